@@ -1,0 +1,72 @@
+"""Errors that speak to the person who can mend them.
+
+Every error says what is wrong, where, why it is wrong and what to do next. A bad theatre
+reports all its faults at once (`TheatreError`); every other question that cannot be answered
+raises one `QuestionError`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class AlliesError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a theatre, a file or a question.
+
+    Attributes:
+        what: what is wrong, in one clause.
+        where: file and line, or the option it came from; empty where there is no place.
+        why: the rule it breaks.
+        remedy: what to do next.
+    """
+
+    what: str
+    where: str = ""
+    why: str = ""
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """Return the fault as up to three lines of plain text."""
+        lines = [f"{self.where}: {self.what}" if self.where else self.what]
+        if self.why:
+            lines.append(f"  why: {self.why}")
+        if self.remedy:
+            lines.append(f"  do:  {self.remedy}")
+        return "\n".join(lines)
+
+
+class QuestionError(AlliesError):
+    """The question cannot be asked: an unknown name, an impossible date, a bad option."""
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "") -> None:
+        self.fault = Fault(what, where, why, remedy)
+        super().__init__(str(self.fault))
+
+
+class TheatreError(AlliesError):
+    """A theatre that cannot be used, with every fault found in it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a remedy for an unknown name: the nearest known one, or the list of them."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6) or [
+        known_name for known_name in names if known_name.casefold() == name.casefold()
+    ]
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if not names:
+        return "nothing of this kind is declared yet"
+    shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    return f"known: {shown}"

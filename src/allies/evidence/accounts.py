@@ -1,0 +1,148 @@
+"""Accounts: one coherent choice among the versions of every contest.
+
+An account is named by its source. `best_evidence` follows the published rule below; every other
+account follows one holder and falls back to `best_evidence` where that holder is silent.
+
+The rule of best evidence, in order: a version whose preference is argued in words; the strongest
+single citation (texts and official acts before accounts of them, then the source's reliability,
+then the statement's credibility, "cannot be judged" standing in the middle); the number of
+independent origins; the order in which the versions are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.errors import QuestionError, nearest
+from allies.evidence.contests import Contest, Holder, Version
+from allies.evidence.sources import Citation, Source
+
+BEST_EVIDENCE = "best_evidence"
+
+_PRIMARY = frozenset({"treaty", "statute", "official_statement"})
+_RELIABILITY_ORDER = "EDFCBA"
+_CREDIBILITY_ORDER = "546321"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A choice of one version for each contest.
+
+    Attributes:
+        id: `best_evidence`, a source or a declared holder.
+        name: how people are shown it.
+        choices: version id by contest id, for every contest with a version to choose.
+        silent: contests on which the holder says nothing, so that best evidence was used.
+    """
+
+    id: str
+    name: str
+    choices: Mapping[str, str]
+    silent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything the sources say about who says what.
+
+    Attributes:
+        sources: by id.
+        holders: declared holders other than sources, by id.
+        contests: by id.
+    """
+
+    sources: Mapping[str, Source]
+    holders: Mapping[str, Holder]
+    contests: Mapping[str, Contest]
+
+    def account_ids(self) -> list[str]:
+        """Return the names of every account that can be asked for."""
+        held = {
+            holder
+            for contest in self.contests.values()
+            for version in contest.versions
+            for holder in version.holders
+        }
+        return [BEST_EVIDENCE, *sorted(held)]
+
+    def account(self, account_id: str, as_of: int | None = None) -> Account:
+        """Return an account by name.
+
+        Args:
+            account_id: one of `account_ids()`.
+            as_of: only versions that had surely been published by this day count.
+
+        Raises:
+            QuestionError: there is no such account.
+        """
+        if account_id not in self.account_ids():
+            raise QuestionError(
+                f"unknown account '{account_id}'",
+                where="--account",
+                why="an account is named by the source or holder it follows",
+                remedy=nearest(account_id, self.account_ids()),
+            )
+        choices: dict[str, str] = {}
+        silent: set[str] = set()
+        for contest in self.contests.values():
+            published = self.published_versions(contest, as_of)
+            if not published:
+                continue
+            held = [version for version in published if account_id in version.holders]
+            if not held:
+                silent.add(contest.id)
+            choices[contest.id] = self.best_version(held or published, as_of).id
+        if account_id == BEST_EVIDENCE:
+            silent.clear()
+        return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
+
+    def holder_name(self, holder_id: str) -> str:
+        """Return how people are shown a holder, a source or the best evidence."""
+        if holder_id == BEST_EVIDENCE:
+            return "best evidence"
+        holder = self.holders.get(holder_id)
+        return holder.name if holder else holder_id
+
+    def published_versions(self, contest: Contest, as_of: int | None) -> list[Version]:
+        """Return the versions surely published by a day; all of them where no day is given."""
+        return [
+            version
+            for version in contest.versions
+            if as_of is None or any(self.is_public(cite, as_of) for cite in version.cites)
+        ]
+
+    def publication(self, cite: Citation) -> tuple[int, int]:
+        """Return the first and last day on which a cited statement can have become public."""
+        published = self.sources[cite.root].published
+        return published.first, published.last
+
+    def is_public(self, cite: Citation, as_of: int | None) -> bool:
+        """Whether a statement had surely been published by a day."""
+        return as_of is None or self.publication(cite)[1] <= as_of
+
+    def may_be_public(self, cite: Citation, as_of: int) -> bool:
+        """Whether it is uncertain that a statement had been published by a day."""
+        first, last = self.publication(cite)
+        return first <= as_of < last
+
+    def origins(self, cites: Iterable[Citation]) -> list[str]:
+        """Return the independent origins of some citations, in order of first mention."""
+        return list(dict.fromkeys(cite.root for cite in cites))
+
+    def best_version(self, versions: Sequence[Version], as_of: int | None = None) -> Version:
+        """Return the version the rule of best evidence prefers; ties go to the first listed."""
+        return max(versions, key=lambda version: self._strength(version, as_of))
+
+    def _strength(self, version: Version, as_of: int | None) -> tuple[bool, tuple[int, ...], int]:
+        cites = [cite for cite in version.cites if self.is_public(cite, as_of)]
+        best = max((self._grade(cite) for cite in cites), default=(0, 0, 0))
+        return bool(version.preferred), best, len(self.origins(cites))
+
+    def _grade(self, cite: Citation) -> tuple[int, int, int]:
+        source = self.sources[cite.root]
+        return (
+            int(source.kind in _PRIMARY),
+            _RELIABILITY_ORDER.index(source.reliability),
+            _CREDIBILITY_ORDER.index(cite.credibility),
+        )

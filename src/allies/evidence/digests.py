@@ -1,0 +1,130 @@
+"""Digests that find a passage again without shipping its words.
+
+The rule, step by step: drop link targets, soft hyphens, zero-width characters and superscript
+numerals; NFKC; join letters parted by a hyphen, by an en dash with a line end after it, or by an
+apostrophe; casefold; words are runs of letters; a run is eight words joined by single spaces; its
+digest is BLAKE2b with eight bytes, in hexadecimal. A run that occurs twice in a document is
+refused, since it would not say where it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+RUN_WORDS = 8
+
+_LINK_TARGETS = re.compile(r"(?<=\])\([^()\s]*\)|<https?://[^<>\s]*>")
+_SOFT_HYPHEN, _ZERO_WIDTH = "\u00ad", "\u200b\u200c\u200d\u2060\ufeff"
+_SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_DROPPED = dict.fromkeys(map(ord, _SOFT_HYPHEN + _ZERO_WIDTH + _SUPERSCRIPTS))
+_LETTERS = r"[^\W\d_]+"
+_LINE_END = r"[^\S\n]*\n\s*"
+_JOINER = rf"(?:[-\u2010\u2011](?:{_LINE_END})?|\u2013{_LINE_END}|['\u2019\u02bc])"
+_WORD = re.compile(rf"{_LETTERS}(?:{_JOINER}{_LETTERS})*")
+_BETWEEN_LETTERS = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a normalised text and the line it starts on, counted from 1."""
+
+    text: str
+    line: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text by the rule above, with their lines."""
+    # Superscript numerals go before NFKC, which would turn them into digits.
+    cleaned = _LINK_TARGETS.sub("", text.replace("\r\n", "\n")).translate(_DROPPED)
+    folded = unicodedata.normalize("NFKC", cleaned).casefold()
+    line_ends = [at for at, character in enumerate(folded) if character == "\n"]
+    return [
+        Word(_BETWEEN_LETTERS.sub("", found.group()), bisect_left(line_ends, found.start()) + 1)
+        for found in _WORD.finditer(folded)
+    ]
+
+
+def run_digest(words: Sequence[str]) -> str:
+    """Return the digest of one run of exactly eight normalised words."""
+    if len(words) != RUN_WORDS:
+        raise ValueError(f"a run has {RUN_WORDS} words, not {len(words)}")
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIndex:
+    """Where every run of one document stands.
+
+    Attributes:
+        name: name of the document's file.
+        words: its normalised words.
+        runs: for each digest, the positions in `words` at which such a run starts.
+    """
+
+    name: str
+    words: tuple[Word, ...]
+    runs: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, name: str, text: str) -> DocumentIndex:
+        """Index a document's text."""
+        words = tuple(words_of(text))
+        texts = [word.text for word in words]
+        runs: dict[str, list[int]] = {}
+        for at in range(len(texts) - RUN_WORDS + 1):
+            runs.setdefault(run_digest(texts[at : at + RUN_WORDS]), []).append(at)
+        return cls(name, words, runs)
+
+    def line_of(self, digest: str) -> int | None:
+        """Return the line at which a run stands, or None where it does not stand exactly once."""
+        places = self.runs.get(digest, [])
+        return self.words[places[0]].line if len(places) == 1 else None
+
+    def positions_of(self, passage: Sequence[str]) -> list[int]:
+        """Return every position at which a sequence of words stands."""
+        texts = [word.text for word in self.words]
+        wanted, length = list(passage), len(passage)
+        return [at for at in range(len(texts) - length + 1) if texts[at : at + length] == wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage found once in a document, with the two digests that cite it."""
+
+    runs: tuple[str, str]
+    line: int
+
+
+def cite_passage(document: DocumentIndex, text: str) -> Passage:
+    """Return the digests of a passage: its first and its last eight words.
+
+    Args:
+        document: the document the passage is taken from.
+        text: at least eight of its words, in order.
+
+    Raises:
+        ValueError: the passage is too short, is not there, or stands more than once.
+    """
+    passage = [word.text for word in words_of(text)]
+    if len(passage) < RUN_WORDS:
+        raise ValueError(
+            f"a passage of {len(passage)} words is too short: give at least {RUN_WORDS} words"
+            " (digits do not count)"
+        )
+    places = document.positions_of(passage)
+    if len(places) != 1:
+        found = f"stands {len(places)} times" if places else "does not stand"
+        raise ValueError(f"the passage {found} in {document.name}; give words that stand once")
+    digests = (run_digest(passage[:RUN_WORDS]), run_digest(passage[-RUN_WORDS:]))
+    for digest in digests:
+        if document.line_of(digest) is None:
+            raise ValueError(
+                f"eight words at an end of the passage stand more than once in {document.name};"
+                " begin and end it elsewhere"
+            )
+    return Passage(digests, document.words[places[0]].line)

@@ -1,0 +1,87 @@
+"""Sources and the citations that point into them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from allies.values.dates import ImpreciseDate
+from allies.values.entries import entry
+
+SourceKind = Literal[
+    "treaty",
+    "statute",
+    "official_statement",
+    "scholarship",
+    "report",
+    "press",
+    "opinion",
+    "dataset",
+]
+# NATO's Admiralty grades. F and 6 mean "cannot be judged", not "worst".
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
+
+RUN_DIGEST_LENGTH = 16
+
+
+@entry
+class Source:
+    """A document or page that facts are cited from.
+
+    Attributes:
+        id: short name used by citations and accounts.
+        title: as published.
+        author: person or body, empty where none is named.
+        publisher: journal, newspaper, institution or site.
+        published: when it became public, with its precision.
+        kind: what sort of document it is.
+        reliability: Admiralty grade of the source, A to F (F: cannot be judged).
+        held: whether the project holds the text, so that citations carry digests that verify.
+        url: where it was found, if anywhere public.
+        note: what a reader should know before relying on it.
+    """
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    published: ImpreciseDate
+    kind: SourceKind
+    reliability: Reliability = "F"
+    held: bool = False
+    url: str = ""
+    note: str = ""
+
+
+@entry
+class Citation:
+    """A pointer to one passage of one source.
+
+    Attributes:
+        source: id of the source.
+        at: where a person finds the passage: chapter, note, paragraph, article.
+        runs: two digests of eight-word runs of the passage (see `evidence.digests`); either of
+            them finds it. Empty only for sources the project does not hold.
+        credibility: Admiralty grade of this statement, 1 to 6 (6: cannot be judged).
+        origin: id of the source the passage itself takes the fact from, where it says so. Two
+            citations with one origin are a repetition, not a confirmation.
+    """
+
+    source: str
+    at: str
+    runs: tuple[str, ...] = ()
+    credibility: Credibility = "6"
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse digests that are not two runs of sixteen hexadecimal digits."""
+        if len(self.runs) not in (0, 2):
+            raise ValueError("runs holds two digests, or none where the source is not held")
+        for run in self.runs:
+            if len(run) != RUN_DIGEST_LENGTH or set(run) - set("0123456789abcdef"):
+                raise ValueError(f"'{run}' is not a digest of sixteen hexadecimal digits")
+
+    @property
+    def root(self) -> str:
+        """The id of the source the fact comes from in the end, as far as is known."""
+        return self.origin or self.source

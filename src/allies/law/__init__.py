@@ -1,0 +1,1 @@
+"""May they: dated provisions, rival readings, and verdicts with reasons."""

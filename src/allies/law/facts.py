@@ -1,0 +1,61 @@
+"""What a rule may ask: the registers of a day, and the facts of the case at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from allies.values.ternary import NO, YES, Ternary, constant, from_bool
+from allies.world.cases import Case
+from allies.world.log import Cell
+from allies.world.organisations import Organisation
+from allies.world.snapshot import Codes, Snapshot
+from allies.world.world import World
+
+
+@dataclass
+class Facts:
+    """The facts of one case, for one organisation, on one day, in every world.
+
+    Attributes:
+        world: everything the theatre says.
+        snapshot: the registers of the day.
+        case: the crisis.
+        organisation: the organisation whose powers are in question.
+        reads: cells read while noting is on.
+    """
+
+    world: World
+    snapshot: Snapshot
+    case: Case
+    organisation: Organisation
+    reads: list[Cell] = field(default_factory=list)
+
+    @property
+    def worlds(self) -> int:
+        """How many worlds the answer is for."""
+        return self.snapshot.worlds.count
+
+    def register(self, kind: str, *subject: str) -> Codes:
+        """Return a register and note that it was read."""
+        codes = self.snapshot.register(kind, *subject)
+        self.reads.append(codes.cell)
+        return codes
+
+    def one_of(self, codes: Codes, *words: str) -> Ternary:
+        """Whether a register has one of some values; unknown where the record cannot tell."""
+        return from_bool(codes.is_any(*words), codes.known)
+
+    def settled(self, truth: bool) -> Ternary:
+        """Return a fact that is the same in every world."""
+        return constant(YES if truth else NO, self.worlds)
+
+    @contextmanager
+    def noting(self) -> Iterator[list[Cell]]:
+        """Collect the cells read inside the block."""
+        before, self.reads = self.reads, []
+        try:
+            yield self.reads
+        finally:
+            self.reads = before

@@ -1,0 +1,196 @@
+"""The answer to *may they*: verdicts by reading, with reasons, steps and flips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.law.facts import Facts
+from allies.law.flips import Flip, flips
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import CompiledProvision, compile_provisions, readings_of
+from allies.law.reasons import Reason, reasons
+from allies.law.rules import Leaf, Trace, evaluate
+from allies.values.ternary import UNKNOWN, YES, Verdict, word
+from allies.world.acts import Means
+from allies.world.instruments import Reading
+from allies.world.organisations import MeansOffered
+
+_REFERENCE = 0  # the first world is the account's own
+NO_RULE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that must still be done, or has been.
+
+    Attributes:
+        says: the step.
+        state: `yes` where it has been taken, `no` where it is open, `unknown` otherwise.
+        provision: the provision that asks for it.
+    """
+
+    says: str
+    state: Verdict
+    provision: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalFinding:
+    """What the law says of one means, for people.
+
+    Attributes:
+        means: which means.
+        verdict: over the readings somebody held on the day: one verdict, or `disputed`.
+        by_reading: the verdict under each of those readings.
+        apart: the verdict under readings nobody was yet, or any longer, documented to hold.
+        decided_by: how the organ decides, by reading; absent where no provision says.
+        steps: what the baseline reading still asks for.
+        reasons: every provision weighed under the reading that explains best.
+        explained_under: that reading.
+        would_flip: every single fact that would change the baseline verdict.
+        conflict: readings under which an undefeated permission meets an undefeated prohibition.
+        differs_by: contests and open dates on which the verdict depends.
+    """
+
+    means: Means
+    verdict: Verdict
+    by_reading: Mapping[str, Verdict]
+    apart: Mapping[str, Verdict]
+    decided_by: Mapping[str, str]
+    steps: Sequence[Step]
+    reasons: Sequence[Reason]
+    explained_under: str
+    would_flip: Sequence[Flip]
+    conflict: Sequence[str]
+    differs_by: Sequence[str]
+
+
+def is_held(reading: Reading, day: int) -> bool:
+    """Whether somebody is documented to hold a reading on a day."""
+    return any(
+        holder.since.reached_by(day) == YES
+        and (holder.until is None or holder.until.reached_by(day) != YES)
+        for holder in reading.holders
+    )
+
+
+def judge_means(facts: Facts, means: Means, trace: Trace | None = None) -> Judgement:
+    """Judge one means of the organisation under all its readings, in every world."""
+    provisions = compile_provisions(facts.world, facts.organisation, means)
+    return judge(provisions, readings_of(facts.organisation), facts, trace=trace)
+
+
+def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
+    """Return which provision settles how an organ decides, by reading and world.
+
+    The value is an index into `judgement.provisions`; `NO_RULE` where none is law, or where two
+    that differ are.
+    """
+    worlds = judgement.verdict.shape[1]
+    found = np.full((len(judgement.readings), worlds), NO_RULE, dtype=np.int16)
+    for row, reading in enumerate(judgement.readings):
+        count = np.zeros(worlds, dtype=np.int16)
+        for at, provision in _deciding(judgement, organ):
+            holds = judgement.standings[reading.id][provision.id].undefeated == YES
+            found[row, np.broadcast_to(holds, worlds)] = at
+            count += holds
+        found[row, count > 1] = NO_RULE
+    return found
+
+
+def _deciding(judgement: Judgement, organ: str) -> list[tuple[int, CompiledProvision]]:
+    return [
+        (at, provision)
+        for at, provision in enumerate(judgement.provisions)
+        if provision.effect == "decide"
+        and provision.decision is not None
+        and provision.decision.organ == organ
+    ]
+
+
+def find(judgement: Judgement, facts: Facts, offered: MeansOffered) -> LegalFinding:
+    """Put a judgement into words, for the reference world.
+
+    Args:
+        judgement: what was judged, over worlds of which the first is the reference.
+        facts: the facts it was judged on.
+        offered: the means it is about.
+    """
+    day = facts.snapshot.day
+    by_reading: dict[str, Verdict] = {}
+    apart: dict[str, Verdict] = {}
+    for row, reading in enumerate(judgement.readings):
+        held = row == 0 or is_held(reading, day)
+        (by_reading if held else apart)[reading.id] = word(int(judgement.verdict[row, _REFERENCE]))
+    answers = set(by_reading.values())
+    baseline = judgement.readings[0].id
+    return LegalFinding(
+        means=offered.means,
+        verdict=answers.pop() if len(answers) == 1 else "disputed",
+        by_reading=by_reading,
+        apart=apart,
+        decided_by=_decided_by(judgement, offered.organ),
+        steps=_steps(judgement, facts, baseline),
+        reasons=reasons(judgement, facts, baseline, _REFERENCE),
+        explained_under=baseline,
+        would_flip=flips(_reference_only(judgement, facts), facts, baseline),
+        conflict=[
+            reading.id
+            for row, reading in enumerate(judgement.readings)
+            if judgement.conflict[row, _REFERENCE]
+        ],
+        differs_by=_differs_by(judgement, facts),
+    )
+
+
+def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
+    settled = deciding_provisions(judgement, organ)[:, _REFERENCE] if organ else ()
+    rules = {}
+    for reading, at in zip(judgement.readings, settled, strict=False):
+        decision = judgement.provisions[at].decision if at != NO_RULE else None
+        if decision is not None:
+            rules[reading.id] = decision.rule
+    return rules
+
+
+def _steps(judgement: Judgement, facts: Facts, reading: str) -> list[Step]:
+    found = []
+    for provision in judgement.provisions:
+        if provision.effect != "require":
+            continue
+        applies = int(judgement.standings[reading][provision.id].applies[_REFERENCE])
+        if applies == 0:
+            continue
+        met = UNKNOWN
+        if provision.met is not None:
+            met = int(evaluate(provision.met, facts, judgement.trace)[_REFERENCE])
+        found.append(Step(provision.says, word(met), provision.id))
+    return found
+
+
+def _reference_only(judgement: Judgement, facts: Facts) -> Judgement:
+    """Return the same judgement for the reference world alone."""
+    if judgement.verdict.shape[1] == 1:
+        return judgement
+    fixed = {
+        rule: codes[:1] for rule, codes in judgement.trace.values.items() if isinstance(rule, Leaf)
+    }
+    return judge(judgement.provisions, judgement.readings, facts, fixed=fixed)
+
+
+def _differs_by(judgement: Judgement, facts: Facts) -> list[str]:
+    """Return the axes along which the verdict differs from the reference world's."""
+    worlds = facts.snapshot.worlds
+    if worlds.choices is None:
+        return []
+    differs = (judgement.verdict != judgement.verdict[:, :1]).any(axis=0)
+    found = []
+    for at, axis in enumerate(worlds.axes):
+        others = np.delete(worlds.choices, at, axis=1) == np.delete(worlds.choices[_REFERENCE], at)
+        if (differs & others.all(axis=1)).any():
+            found.append(axis.name)
+    return found

@@ -1,0 +1,86 @@
+"""Flips: every single fact that would change a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from allies.law.facts import Facts
+from allies.law.judgement import Judgement, judge
+from allies.law.reasons import sentence
+from allies.law.rules import Leaf, leaves
+from allies.values.ternary import NO, YES, Verdict, word
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One fact that would change the verdict, all else being equal.
+
+    Attributes:
+        says: the fact.
+        value: what it is.
+        instead: what it would have to be.
+        verdict: what the verdict would then be.
+    """
+
+    says: str
+    value: Verdict
+    instead: Verdict
+    verdict: Verdict
+
+
+def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
+    """Return every single fact that would change the verdict of the reference world.
+
+    The what-ifs are worked out together: each is one row in which one predicate has another
+    value and everything else the value it has.
+
+    Args:
+        judgement: what was judged, on facts of one world.
+        facts: those facts.
+        reading: id of the reading.
+    """
+    at = [item.id for item in judgement.readings].index(reading)
+    verdict = int(judgement.verdict[at, 0])
+    leaves = [
+        rule
+        for rule in judgement.trace.values
+        if isinstance(rule, Leaf) and _matters(rule, judgement, reading)
+    ]
+    trials = [
+        (rule, instead)
+        for rule in leaves
+        for instead in (NO, YES)
+        if instead != int(judgement.trace.values[rule][0])
+    ]
+    if not trials:
+        return []
+    known = {
+        rule: np.full(len(trials), judgement.trace.values[rule][0], dtype=np.int8)
+        for rule in judgement.trace.values
+        if isinstance(rule, Leaf)
+    }
+    for row, (rule, instead) in enumerate(trials):
+        known[rule][row] = instead
+    what_if = judge(judgement.provisions, judgement.readings, facts, fixed=known)
+    return [
+        Flip(
+            sentence(rule, facts.world),
+            word(int(judgement.trace.values[rule][0])),
+            word(instead),
+            word(int(what_if.verdict[at, row])),
+        )
+        for row, (rule, instead) in enumerate(trials)
+        if int(what_if.verdict[at, row]) != verdict
+    ]
+
+
+def _matters(rule: Leaf, judgement: Judgement, reading: str) -> bool:
+    """Whether a predicate stands in any rule that bears on a reading."""
+    return any(
+        rule in leaves(part)
+        for provision in judgement.provisions
+        for part in (provision.in_force.get(reading), provision.when)
+        if part is not None
+    )

@@ -1,0 +1,136 @@
+"""Judging: from provisions and facts to a verdict under every reading, in every world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.law.facts import Facts
+from allies.law.provisions import CompiledProvision
+from allies.law.rules import Leaf, Rule, Trace, all_, evaluate
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, all_of, any_of, constant, negate
+from allies.world.instruments import Reading
+
+GRANTING = ("permit", "oblige")
+ALWAYS: Rule = all_()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one provision stands under one reading, over worlds.
+
+    Attributes:
+        in_force: whether it is law.
+        applies: whether it is law and its condition holds.
+        undefeated: whether it applies and nothing that overrides it does.
+    """
+
+    in_force: Ternary
+    applies: Ternary
+    undefeated: Ternary
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the law says of one means of one organisation.
+
+    Attributes:
+        provisions: what was weighed.
+        readings: the readings asked, in order.
+        verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
+        conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
+        standings: how each provision stands, by reading and provision id.
+        trace: the value of every rule and part of a rule.
+    """
+
+    provisions: Sequence[CompiledProvision]
+    readings: Sequence[Reading]
+    verdict: NDArray[np.int8]
+    conflict: NDArray[np.bool_]
+    standings: Mapping[str, Mapping[str, Standing]]
+    trace: Trace
+
+
+def judge(
+    provisions: Sequence[CompiledProvision],
+    readings: Sequence[Reading],
+    facts: Facts,
+    fixed: Mapping[Leaf, Ternary] | None = None,
+    trace: Trace | None = None,
+) -> Judgement:
+    """Weigh provisions under every reading, in every world.
+
+    Args:
+        provisions: what bears on the question.
+        readings: the legal positions to answer under.
+        facts: the facts of the case.
+        fixed: values of predicates to use instead of asking the record.
+        trace: values already worked out for the same facts, to be added to.
+    """
+    trace = trace or Trace(fixed=fixed or {})
+    rows, conflicts, standings = [], [], {}
+    for reading in readings:
+        stands = _stand(provisions, reading.id, facts, trace)
+        standings[reading.id] = stands
+        granted = _effective(provisions, stands, facts.worlds, GRANTING)
+        forbidden = _effective(provisions, stands, facts.worlds, ("forbid",))
+        rows.append(_weigh(granted, forbidden))
+        conflicts.append((granted == YES) & (forbidden == YES))
+    verdict = np.array(np.broadcast_arrays(*rows))
+    conflict = np.array(np.broadcast_arrays(*conflicts))
+    return Judgement(provisions, readings, verdict, conflict, standings, trace)
+
+
+def _stand(
+    provisions: Sequence[CompiledProvision], reading: str, facts: Facts, trace: Trace
+) -> dict[str, Standing]:
+    never = constant(NO, facts.worlds)
+    in_force: dict[str, Ternary] = {}
+    applies: dict[str, Ternary] = {}
+    for provision in provisions:
+        rule = provision.in_force.get(reading)
+        law = never if rule is None else evaluate(rule, facts, trace)
+        in_force[provision.id] = law
+        applies[provision.id] = all_of([law, evaluate(provision.when, facts, trace)])
+    return {
+        provision.id: Standing(
+            in_force[provision.id],
+            applies[provision.id],
+            _undefeated(provision, provisions, applies),
+        )
+        for provision in provisions
+    }
+
+
+def _undefeated(
+    provision: CompiledProvision,
+    provisions: Sequence[CompiledProvision],
+    applies: Mapping[str, Ternary],
+) -> Ternary:
+    overriders = [applies[other.id] for other in provisions if provision.id in other.overrides]
+    if not overriders:
+        return applies[provision.id]
+    return all_of([applies[provision.id], negate(any_of(overriders))])
+
+
+def _effective(
+    provisions: Sequence[CompiledProvision],
+    stands: Mapping[str, Standing],
+    worlds: int,
+    effects: Sequence[str],
+) -> Ternary:
+    return any_of(
+        [constant(NO, worlds)]
+        + [stands[item.id].undefeated for item in provisions if item.effect in effects]
+    )
+
+
+def _weigh(granted: Ternary, forbidden: Ternary) -> Ternary:
+    """Return yes for an unopposed power, no without any power, and else unknown."""
+    codes = np.full(granted.shape, UNKNOWN, dtype=np.int8)
+    codes[granted == NO] = NO
+    codes[(granted == YES) & (forbidden == NO)] = YES
+    return codes

@@ -1,0 +1,159 @@
+"""Reasons: why a verdict is what it is, with the rules that lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from allies.evidence.sources import Citation
+from allies.law.facts import Facts
+from allies.law.judgement import GRANTING, Judgement, Standing
+from allies.law.predicates import PREDICATES
+from allies.law.provisions import CompiledProvision
+from allies.law.rules import Leaf, Rule, Trace
+from allies.values.ternary import NO, UNKNOWN, YES, Verdict, value_in, word
+from allies.world.world import World
+
+Status = Literal["decisive", "overridden", "not_in_force", "not_applicable", "unknown", "applies"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One part of a rule with its value.
+
+    Attributes:
+        says: the part in words.
+        value: `yes`, `no` or `unknown`.
+        parts: the parts it is made of.
+        acts: ids of the acts the value rests on.
+        cites: their citations.
+    """
+
+    says: str
+    value: Verdict
+    parts: tuple[Condition, ...] = ()
+    acts: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One provision in a finding.
+
+    Attributes:
+        provision: its id.
+        says: the rule in words.
+        effect: what it does.
+        status: whether it decided the verdict, or how it lost.
+        in_force: why it is law or not.
+        when: why it applies or not.
+        cites: where the rule is documented.
+    """
+
+    provision: str
+    says: str
+    effect: str
+    status: Status
+    in_force: Condition
+    when: Condition
+    cites: tuple[Citation, ...]
+
+
+def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
+    """Return a rule in words, with the value of every part in one world.
+
+    Args:
+        rule: a rule that has been evaluated.
+        facts: the facts it was evaluated on.
+        trace: where its values are kept.
+        row: which world.
+    """
+    value = word(value_in(trace.values[rule], row))
+    if isinstance(rule, Leaf):
+        acts, cites = _support(rule, facts, trace, row)
+        return Condition(sentence(rule, facts.world), value, (), acts, cites)
+    parts = tuple(explain(part, facts, trace, row) for part in rule.parts)
+    says = {
+        "all": "all of" if parts else "always",
+        "any": "any of",
+        "not": "not",
+        "unless": "unless a later one holds",
+    }[rule.connective]
+    return Condition(says, value, parts)
+
+
+def sentence(rule: Leaf, world: World) -> str:
+    """Return a predicate with its parameters in words."""
+    given = {name: world.name(value).replace("_", " ") for name, value in rule.given}
+    return PREDICATES[rule.name].says.format(**given)
+
+
+def _support(
+    rule: Leaf, facts: Facts, trace: Trace, row: int
+) -> tuple[tuple[str, ...], tuple[Citation, ...]]:
+    acts: list[str] = []
+    cites: list[Citation] = []
+    for cell in trace.reads.get(rule, ()):
+        act = facts.snapshot.register(*cell).act(row)
+        if act is not None and act.id not in acts:
+            acts.append(act.id)
+            cites += act.cites
+    return tuple(acts), tuple(dict.fromkeys(cites))
+
+
+def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[Reason]:
+    """Return every provision weighed under one reading in one world, decisive ones first.
+
+    Args:
+        judgement: what was judged.
+        facts: the facts it was judged on.
+        reading: id of the reading.
+        row: which world.
+    """
+    at = [item.id for item in judgement.readings].index(reading)
+    verdict = int(judgement.verdict[at, row])
+    stands = judgement.standings[reading]
+    found = [
+        Reason(
+            provision.id,
+            provision.says,
+            provision.effect,
+            _status(provision, stands[provision.id], verdict, row),
+            explain(provision.in_force[reading], facts, judgement.trace, row),
+            explain(provision.when, facts, judgement.trace, row),
+            provision.source.cites if provision.source else (),
+        )
+        for provision in judgement.provisions
+        if reading in provision.in_force and provision.effect in (*GRANTING, "forbid")
+    ]
+    return sorted(found, key=lambda reason: reason.status != "decisive")
+
+
+def _status(provision: CompiledProvision, stands: Standing, verdict: int, row: int) -> Status:
+    in_force, applies, undefeated = (
+        value_in(codes, row) for codes in (stands.in_force, stands.applies, stands.undefeated)
+    )
+    if undefeated == YES:
+        grants = provision.effect in GRANTING
+        decided = (grants and verdict == YES) or (not grants and verdict == NO)
+        return "decisive" if decided or verdict == UNKNOWN else "applies"
+    if applies == YES:
+        return "overridden"
+    if in_force == NO:
+        return "not_in_force"
+    return "not_applicable" if applies == NO else "unknown"
+
+
+def cites_of(found: Sequence[Reason]) -> list[Citation]:
+    """Return every citation in some reasons, each once."""
+    cites: dict[Citation, None] = {}
+    for reason in found:
+        cites.update(dict.fromkeys(reason.cites))
+        for condition in (reason.in_force, reason.when):
+            cites.update(dict.fromkeys(_cites_in(condition)))
+    return list(cites)
+
+
+def _cites_in(condition: Condition) -> list[Citation]:
+    return [*condition.cites, *(cite for part in condition.parts for cite in _cites_in(part))]

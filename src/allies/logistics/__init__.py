@@ -1,0 +1,1 @@
+"""Can they: forces, routes, permissions and time."""

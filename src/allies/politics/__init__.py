@@ -1,0 +1,1 @@
+"""Will they: requests, positions and decision rules."""

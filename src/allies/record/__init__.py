@@ -1,0 +1,1 @@
+"""The outside view: how often organisations have acted before."""

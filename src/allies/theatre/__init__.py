@@ -1,0 +1,1 @@
+"""A theatre on disk: reading, checking and starting one."""

@@ -1,0 +1,111 @@
+"""Checks of acts: known kinds, the fields they need, and names that exist."""
+
+from __future__ import annotations
+
+from allies.errors import nearest
+from allies.theatre.checks.context import Context
+from allies.world.acts import Act
+from allies.world.log import split_versions
+from allies.world.registers import REGISTERS
+from allies.world.vocabulary import KINDS, ActKind, Setting
+
+_NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place", "force": "force"}
+
+
+def check_acts(context: Context) -> None:
+    """Check every act of the record and of the cases."""
+    for act in context.world.acts:
+        _check_act(context, act)
+    for case in context.world.cases.values():
+        for act in case.acts:
+            _check_act(context, act)
+
+
+def _check_act(context: Context, act: Act) -> None:
+    key = f"act:{act.id}"
+    kind = KINDS.get(act.act)
+    if kind is None:
+        context.fault(
+            key,
+            ("act",),
+            f"unknown act '{act.act}'",
+            "the kinds of act are a closed vocabulary",
+            nearest(act.act, KINDS),
+        )
+        return
+    context.know(key, ("by",), act.by, "actor")
+    for name in kind.needs:
+        if not getattr(act, name):
+            context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
+    settled = _check_subjects(context, key, act, kind)
+    for name, what in _NAMES.items():
+        value = getattr(act, name)
+        if value and name not in settled:
+            context.know(key, (name,), value, what)
+    _check_versions(context, key, act)
+    for at, name in enumerate(act.about):
+        known = context.names["case"] | context.names["contest"] | context.names["body or text"]
+        if name not in known | context.names["act"] | context.reading.spoilt:
+            context.fault(key, ("about", at), f"unknown entry '{name}'", "", nearest(name, known))
+
+
+def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:
+    """Check the fields that name a register's subject against what that register is about."""
+    settled: set[str] = set()
+    for setting in kind.sets:
+        for field, what in _subject_fields(act, setting):
+            if field in ("means", "mode") or field in settled:
+                continue
+            settled.add(field)
+            value = getattr(act, field)
+            if value:
+                context.know(key, (field,), value, what)
+    return settled
+
+
+def _subject_fields(act: Act, setting: Setting) -> list[tuple[str, str]]:
+    """Return each field of an act that names a register's subject, and what it must be."""
+    subjects = REGISTERS[setting.register].subject
+    return [
+        (("state" if act.state else "by") if field == "affected" else field, what)
+        for field, what in zip(setting.subject, subjects, strict=True)
+    ]
+
+
+def _check_versions(context: Context, key: str, act: Act) -> None:
+    if not act.version:
+        return
+    contest_id, versions = split_versions(act)
+    if any("/" not in name for name in act.version):
+        context.fault(
+            key,
+            ("version",),
+            f"'{act.version[0]}' names no version",
+            "a version is written contest/version",
+        )
+        return
+    if len({name.partition("/")[0] for name in act.version}) > 1:
+        context.fault(key, ("version",), "an act belongs to versions of one contest only")
+        return
+    if not context.know(key, ("version",), contest_id, "contest"):
+        return
+    contest = context.world.contests.get(contest_id)
+    if contest is None:
+        return
+    known = {version.id for version in contest.versions}
+    for name in sorted(versions - known):
+        context.fault(
+            key,
+            ("version",),
+            f"contest '{contest_id}' has no version '{name}'",
+            "",
+            nearest(name, known),
+        )
+    if not contest.has_alternatives or any(version.reading for version in contest.versions):
+        context.fault(
+            key,
+            ("version",),
+            f"'{contest_id}' is nothing to choose in",
+            "only rival claims and datings of fact are alternatives; law is answered by readings",
+            "remove 'version:'",
+        )

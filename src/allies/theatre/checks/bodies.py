@@ -1,0 +1,115 @@
+"""Checks of states, organisations, forces, places, cases and expectations."""
+
+from __future__ import annotations
+
+from allies.theatre.checks.context import Context
+from allies.world.cases import Case, Expectation
+from allies.world.organisations import Organisation
+
+
+def check_bodies(context: Context) -> None:
+    """Check that bodies, forces and cases name only what exists."""
+    theatre = context.world.theatre
+    if theatre.until.last < theatre.since.first:
+        context.fault("theatre:", ("until",), "the record ends before it starts")
+    for organisation in context.world.organisations.values():
+        _check_organisation(context, organisation)
+    for force in context.world.forces.values():
+        key = f"force:{force.id}"
+        context.know(key, ("owner",), force.owner, "state")
+        context.know(key, ("home",), force.home, "place")
+    for place in context.world.places.values():
+        context.know(f"place:{place.id}", ("state",), place.state, "state")
+        if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
+            context.fault(
+                f"place:{place.id}",
+                ("lat",),
+                "is nowhere on Earth",
+                "degrees are -90 to 90 north and -180 to 180 east",
+            )
+    _check_links(context)
+    for case in context.world.cases.values():
+        _check_case(context, case)
+    for number, expectation in enumerate(context.world.expectations):
+        _check_expectation(context, f"expectation:{number}", expectation)
+
+
+def _check_links(context: Context) -> None:
+    for number, link in enumerate(context.world.links):
+        key = f"link:{number}"
+        context.know(key, ("start",), link.start, "place")
+        context.know(key, ("end",), link.end, "place")
+        for state in link.crosses:
+            context.know(key, ("crosses",), state, "state")
+        if not link.km > 0:
+            context.fault(
+                key,
+                ("km",),
+                f"a link of {link.km:g} km",
+                "no way has no length",
+                "give its length, or remove the link",
+            )
+
+
+def _check_organisation(context: Context, organisation: Organisation) -> None:
+    key = f"organisation:{organisation.id}"
+    if organisation.leading_state:
+        context.know(key, ("leading_state",), organisation.leading_state, "state")
+    seen: set[str] = set()
+    for at, offered in enumerate(organisation.means):
+        if offered.means in seen:
+            context.fault(key, ("means", at, "means"), f"'{offered.means}' is offered twice")
+        seen.add(offered.means)
+        if offered.organ:
+            context.know(key, ("means", at, "organ"), offered.organ, "organ")
+
+
+def _check_case(context: Context, case: Case) -> None:
+    key = f"case:{case.id}"
+    context.know(key, ("host",), case.host, "state")
+    context.know(key, ("place",), case.place, "place")
+    for at, state in enumerate(case.adversaries):
+        context.know(key, ("adversaries", at), state, "state")
+    for at, name in enumerate(case.organisations):
+        context.know(key, ("organisations", at), name, "organisation")
+    for at, name in enumerate(case.explanations):
+        context.know(key, ("explanations", at), name, "contest")
+    question = case.question
+    asked = question.organisation
+    if not context.know(key, ("question", "organisation"), asked, "organisation"):
+        return
+    if asked not in case.organisations:
+        context.fault(key, ("question", "organisation"), f"{asked} is not among 'organisations:'")
+    organisation = context.world.organisations.get(asked)
+    offers = {offered.means for offered in organisation.means} if organisation else set()
+    for at, means in enumerate(question.means):
+        if organisation is not None and means not in offers:
+            context.fault(
+                key,
+                ("question", "means", at),
+                f"{asked} does not offer '{means}'",
+                "a question asks for means the organisation has",
+            )
+    for name, number in (("personnel", question.personnel), ("days", question.days)):
+        if number < 1:
+            context.fault(key, ("question", name), f"'{name}' must be at least 1")
+
+
+def _check_expectation(context: Context, key: str, expectation: Expectation) -> None:
+    context.know(key, ("organisation",), expectation.organisation, "organisation")
+    if expectation.case:
+        context.know(key, ("case",), expectation.case, "case")
+    elif expectation.state:
+        context.know(key, ("state",), expectation.state, "state")
+    else:
+        context.fault(
+            key,
+            (),
+            "expects nothing",
+            "it names neither a case nor a state",
+            "add 'case:' with 'means:', or 'state:'",
+        )
+    if expectation.case and expectation.means is None:
+        context.fault(key, (), "'means' is missing", "a verdict is about one means")
+    if expectation.account and expectation.account not in context.world.evidence.account_ids():
+        context.fault(key, ("account",), f"unknown account '{expectation.account}'")

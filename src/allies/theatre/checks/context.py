@@ -1,0 +1,80 @@
+"""What the checks share: the world, its names by kind, and where to note a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from allies.errors import nearest
+from allies.theatre.reading import Reading, path_of
+from allies.world.world import World
+
+
+class Context:
+    """A world under check.
+
+    Attributes:
+        world: what has been read.
+        reading: where it was read from, and where faults go.
+    """
+
+    def __init__(self, world: World, reading: Reading) -> None:
+        self.world = world
+        self.reading = reading
+
+    def fault(
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
+    ) -> None:
+        """Note a fault.
+
+        Args:
+            key: the entry, by kind and id, as in `World.origins`.
+            within: the place inside the entry.
+            what: what is wrong.
+            why: the rule it breaks.
+            remedy: what to do.
+        """
+        file, path = self.world.origins[key]
+        self.reading.fault(file, (*path_of(path), *within), what, why, remedy)
+
+    def know(self, key: str, within: tuple[str | int, ...], name: str, kind: str) -> bool:
+        """Note a fault unless a name is known as a kind; return whether it is."""
+        known = self.names[kind]
+        if name in known or name in self.reading.spoilt:
+            return True
+        self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
+        return False
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """Every known name by kind; an actor is anybody who can act or speak."""
+        world = self.world
+        organs = frozenset(organ.id for body in world.bodies() for organ in body.organs)
+        states, organisations = frozenset(world.states), frozenset(world.organisations)
+        instruments = frozenset(world.instruments)
+        holders = frozenset(world.holders) | frozenset(world.sources)
+        actors = states | organisations | organs | holders
+        acts = frozenset(act.id for act in world.acts) | frozenset(
+            act.id for case in world.cases.values() for act in case.acts
+        )
+        return {
+            "state": states,
+            "organisation": organisations,
+            "organ": organs,
+            "instrument": instruments,
+            "actor": actors,
+            "addressee": actors,
+            "host": states,
+            "grantor": states,
+            "mover": actors,
+            "user": states,
+            "holder": holders | states | organisations,
+            "source": frozenset(world.sources),
+            "contest": frozenset(world.contests),
+            "force": frozenset(world.forces),
+            "place": frozenset(world.places),
+            "case": frozenset(world.cases),
+            "provision": frozenset(world.provisions),
+            "act": acts,
+            "body or text": actors | instruments,
+        }

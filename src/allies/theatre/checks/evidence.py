@@ -1,0 +1,124 @@
+"""Checks of sources, citations and contests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from allies.evidence.contests import Contest
+from allies.evidence.sources import Citation
+from allies.theatre.checks.context import Context
+
+Within = tuple[str | int, ...]
+_FACT_CLASSES = ("cites", "judgement")
+
+
+def check_evidence(context: Context) -> None:
+    """Check that every fact is cited, that citations point somewhere, and contests are whole."""
+    for key, entry in _entries(context):
+        for within, fact in _facts_in(entry, ()):
+            _check_fact(context, key, within, fact)
+    for contest in context.world.contests.values():
+        _check_contest(context, contest)
+    for holder in context.world.holders.values():
+        context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
+
+
+def _entries(context: Context) -> Iterator[tuple[str, Any]]:
+    world = context.world
+    for kind, entries in (
+        ("contest", world.contests),
+        ("state", world.states),
+        ("organisation", world.organisations),
+        ("force", world.forces),
+        ("case", world.cases),
+    ):
+        for name, entry in entries.items():
+            yield f"{kind}:{name}", entry
+    for act in world.acts:
+        yield f"act:{act.id}", act
+    for number, link in enumerate(world.links):
+        yield f"link:{number}", link
+
+
+def _facts_in(entry: Any, within: Within) -> Iterator[tuple[Within, Any]]:
+    """Return every part of an entry that carries citations, with its place."""
+    if hasattr(entry, "cites"):
+        yield within, entry
+    for name in getattr(type(entry), "__dataclass_fields__", ()):
+        value = getattr(entry, name)
+        if name != "cites" and isinstance(value, tuple):
+            for at, part in enumerate(value):
+                if hasattr(type(part), "__dataclass_fields__"):
+                    yield from _facts_in(part, (*within, name, at))
+        elif hasattr(type(value), "__dataclass_fields__"):
+            yield from _facts_in(value, (*within, name))
+
+
+def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
+    kind = type(fact).__name__.lower()
+    if not fact.cites and not getattr(fact, "judgement", ""):
+        how = "give 'cites:'"
+        if hasattr(fact, "judgement"):
+            how += ", or 'judgement:' with the reason where it is the coder's estimate"
+        context.fault(
+            key, within, f"this {kind} has no citation", "every fact names its source", how
+        )
+    for at, cite in enumerate(fact.cites):
+        _check_citation(context, key, (*within, "cites", at), cite)
+
+
+def _check_citation(context: Context, key: str, within: Within, cite: Citation) -> None:
+    if not context.know(key, (*within, "source"), cite.source, "source"):
+        return
+    if cite.origin:
+        context.know(key, (*within, "origin"), cite.origin, "source")
+    source = context.world.sources.get(cite.source)
+    if source is None:
+        return
+    if source.held and not cite.runs:
+        context.fault(
+            key,
+            within,
+            f"this citation of {cite.source} has no digests",
+            "the project holds that text, so every passage of it can be verified",
+            'run `allies sources digest FILE "the words"` and add the runs it prints',
+        )
+    if cite.runs and not source.held:
+        context.fault(
+            key,
+            within,
+            f"this citation of {cite.source} has digests nobody can verify",
+            "the project does not hold that text",
+            "set 'held: true' on the source, or remove the runs",
+        )
+
+
+def _check_contest(context: Context, contest: Contest) -> None:
+    key = f"contest:{contest.id}"
+    ids = [version.id for version in contest.versions]
+    for at, name in enumerate(ids):
+        if name in ids[:at]:
+            context.fault(key, ("versions", at, "id"), f"a second version '{name}'")
+    if contest.has_alternatives and len(ids) < 2:
+        context.fault(
+            key,
+            ("versions",),
+            f"a contest of type {contest.type} has {len(ids)} versions",
+            "alternatives need at least two",
+            "add the other side, or choose a type that needs none",
+        )
+    for at, version in enumerate(contest.versions):
+        if contest.has_alternatives and not version.holders:
+            context.fault(
+                key, ("versions", at), "nobody holds this version", "", "name its 'holders:'"
+            )
+        for number, holder in enumerate(version.holders):
+            context.know(key, ("versions", at, "holders", number), holder, "holder")
+        readings = {
+            reading.id
+            for organisation in context.world.organisations.values()
+            for reading in organisation.readings
+        }
+        if version.reading and version.reading not in readings:
+            context.fault(key, ("versions", at, "reading"), f"unknown reading '{version.reading}'")

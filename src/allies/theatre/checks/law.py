@@ -1,0 +1,218 @@
+"""Checks of instruments, provisions and readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from allies.errors import nearest
+from allies.law.predicates import PREDICATES, TRIGGERS
+from allies.law.rules import Leaf, RuleError, leaves, parse_rule
+from allies.politics.decisions import RULES
+from allies.theatre.checks.context import Context
+from allies.world.instruments import Instrument, Provision, Reading
+from allies.world.organisations import Organisation, State
+from allies.world.registers import REGISTERS
+
+Within = tuple[str | int, ...]
+_GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
+
+
+def check_law(context: Context) -> None:
+    """Check the law of every organisation and state, and its readings."""
+    for organisation in context.world.organisations.values():
+        key = f"organisation:{organisation.id}"
+        _check_body(context, key, organisation, [item.id for item in organisation.readings])
+        for at, reading in enumerate(organisation.readings):
+            _check_reading(context, key, ("readings", at), reading)
+    for state in context.world.states.values():
+        _check_body(context, f"state:{state.id}", state, [])
+    _check_unique(context)
+    _check_cycles(context)
+    _check_entry_into_force(context)
+
+
+def _check_body(
+    context: Context, key: str, body: Organisation | State, readings: Sequence[str]
+) -> None:
+    for at, instrument in enumerate(body.instruments):
+        for number, name in enumerate(instrument.changes):
+            context.know(key, ("instruments", at, "changes", number), name, "instrument")
+    for at, provision in enumerate(body.provisions):
+        within = ("provisions", at)
+        _check_provision(context, key, within, provision)
+        for number, name in enumerate(provision.readings):
+            if name not in readings:
+                context.fault(
+                    key,
+                    (*within, "readings", number),
+                    f"unknown reading '{name}'",
+                    "",
+                    nearest(name, readings),
+                )
+
+
+def _check_provision(context: Context, key: str, within: Within, provision: Provision) -> None:
+    context.know(key, (*within, "instrument"), provision.instrument, "instrument")
+    for name in ("when", "met"):
+        _check_rule(context, key, (*within, name), getattr(provision, name), of_instrument=True)
+    for number, state in enumerate(provision.binds):
+        context.know(key, (*within, "binds", number), state, "state")
+    for number, name in enumerate(provision.overrides):
+        place = (*within, "overrides", number)
+        if name == provision.id:
+            context.fault(key, place, f"'{name}' overrides itself", "", "remove it")
+        else:
+            context.know(key, place, name, "provision")
+    if provision.effect == "decide" and provision.decision is None:
+        context.fault(key, within, "'decision' is missing", "it settles how an organ decides")
+    if provision.decision is not None:
+        context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
+        if provision.decision.rule not in RULES:
+            context.fault(
+                key,
+                (*within, "decision", "rule"),
+                f"unknown decision rule '{provision.decision.rule}'",
+                "",
+                nearest(provision.decision.rule, RULES),
+            )
+
+
+def _check_reading(context: Context, key: str, within: Within, reading: Reading) -> None:
+    _check_rule(context, key, (*within, "in_force"), reading.in_force, of_instrument=True)
+    if not reading.holders:
+        context.fault(
+            key,
+            within,
+            f"nobody holds the reading '{reading.id}'",
+            "a reading is a position somebody is documented to hold",
+            "name its 'holders:' with 'since:' and 'cites:'",
+        )
+    for number, holder in enumerate(reading.holders):
+        context.know(key, (*within, "holders", number, "who"), holder.who, "holder")
+
+
+def _check_rule(
+    context: Context, key: str, within: Within, text: Any, *, of_instrument: bool
+) -> None:
+    try:
+        rule = parse_rule(text, "the instrument" if of_instrument else "")
+    except RuleError as error:
+        context.fault(key, within, str(error), "", "see the reference page on rules")
+        return
+    for found in leaves(rule):
+        _check_leaf(context, key, within, found)
+
+
+def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None:
+    known = PREDICATES.get(found.name)
+    if known is None:
+        context.fault(
+            key,
+            within,
+            f"unknown predicate '{found.name}'",
+            "a rule names registered predicates and nothing else",
+            nearest(found.name, PREDICATES),
+        )
+        return
+    given = dict(found.given)
+    parameters = known.parameters
+    for name in sorted(set(given) - set(parameters) - {"instrument"}):
+        context.fault(
+            key,
+            within,
+            f"'{found.name}' has no parameter '{name}'",
+            known.summary,
+            nearest(name, parameters),
+        )
+    for name, what in parameters.items():
+        if name not in given:
+            context.fault(
+                key,
+                within,
+                f"'{found.name}' needs the parameter '{name}'",
+                known.summary,
+                f"write {{{found.name}: {{{name}: ...}}}}",
+            )
+        else:
+            _check_parameter(context, key, within, given[name], what)
+
+
+def _check_parameter(context: Context, key: str, within: Within, value: str, what: str) -> None:
+    vocabularies: Mapping[str, Any] = {"trigger": TRIGGERS, "government": _GOVERNMENTS}
+    if what not in vocabularies:
+        context.know(key, within, value, what)
+    elif value not in vocabularies[what]:
+        context.fault(
+            key, within, f"unknown {what} '{value}'", "", nearest(value, vocabularies[what])
+        )
+
+
+def _check_unique(context: Context) -> None:
+    seen: dict[str, str] = {}
+    world = context.world
+    for kind, bodies in (("organisation", world.organisations), ("state", world.states)):
+        for body in bodies.values():
+            for part in ("organs", "instruments", "provisions"):
+                for at, item in enumerate(getattr(body, part)):
+                    place = f"{kind} {body.id}"
+                    if item.id in seen:
+                        context.fault(
+                            f"{kind}:{body.id}",
+                            (part, at, "id"),
+                            f"a second '{item.id}'",
+                            f"the first belongs to {seen[item.id]}",
+                            "names are unique: give one of them another 'id'",
+                        )
+                    seen[item.id] = place
+
+
+def _check_cycles(context: Context) -> None:
+    """Note every provision that stands on a circle of overrides."""
+    overrides = {item.id: item.overrides for item in context.world.provisions.values()}
+    for kind, bodies in (
+        ("organisation", context.world.organisations),
+        ("state", context.world.states),
+    ):
+        for body in bodies.values():
+            for at, provision in enumerate(body.provisions):
+                circle = _circle(provision.id, overrides)
+                if len(circle) > 1:
+                    context.fault(
+                        f"{kind}:{body.id}",
+                        ("provisions", at, "overrides"),
+                        "overrides run in a circle: " + " > ".join(circle),
+                        "each would defeat the other",
+                        "remove one of them",
+                    )
+
+
+def _circle(start: str, overrides: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the circle of overrides through a provision, if there is one."""
+    pending = [[start]]
+    seen = {start}
+    while pending:
+        path = pending.pop()
+        for name in overrides.get(path[-1], ()):
+            if name == start and len(path) > 1:
+                return [*path, start]
+            if name not in seen:
+                seen.add(name)
+                pending.append([*path, name])
+    return []
+
+
+def _check_entry_into_force(context: Context) -> None:
+    instruments: Mapping[str, Instrument] = context.world.instruments
+    for act in context.world.acts:
+        instrument = instruments.get(act.of)
+        if instrument is None or act.act != "entered_into_force":
+            continue
+        if act.on.last < instrument.opened.first:
+            context.fault(
+                f"act:{act.id}",
+                ("on",),
+                f"'{act.of}' enters into force before it was opened",
+                f"it was opened for signature on {instrument.opened}",
+                "mend one of the two dates",
+            )

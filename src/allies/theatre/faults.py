@@ -1,0 +1,148 @@
+"""Turning what a schema objects to into faults a person can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, get_args, get_origin, get_type_hints
+
+from allies.errors import Fault, nearest
+from allies.theatre.yaml_text import Lines, Plain, parse_yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Places:
+    """Where things stand in the files of a theatre; worked out only when something is wrong."""
+
+    texts: Mapping[str, bytes]
+
+    def __post_init__(self) -> None:
+        self._parsed: dict[str, tuple[Plain, Lines]] = {}
+
+    def line(self, file: str, path: Path) -> int:
+        """Return the line of an item of a file."""
+        if file.endswith(".csv"):
+            return int(path[0]) + 2 if path and isinstance(path[0], int) else 1
+        if file not in self._parsed:
+            lines = Lines()
+            self._parsed[file] = (parse_yaml(self.texts[file].decode(), lines), lines)
+        root, lines = self._parsed[file]
+        return lines.find(root, path)
+
+
+def schema_faults(
+    errors: Sequence[Mapping[str, Any]],
+    entry: type,
+    file: str,
+    prefix: Path,
+    places: Places,
+    root: str,
+) -> list[Fault]:
+    """Return one fault for each thing the schema of an entry objects to.
+
+    Args:
+        errors: what the schema found, as pydantic lists it.
+        entry: the class of the entry.
+        file: the file it stands in.
+        prefix: where in the file.
+        places: where to look up lines.
+        root: name of the theatre's folder.
+    """
+    found = []
+    for error in errors:
+        path = prefix + tuple(part for part in error["loc"] if _is_real(part))
+        what, why, remedy = _explain(error, entry, path[len(prefix) :])
+        found.append(Fault(what, f"{root}/{file}:{places.line(file, path)}", why, remedy))
+    return found
+
+
+def _is_real(part: str | int) -> bool:
+    """Whether a step of a location stands in the file; schemas add steps of their own."""
+    return isinstance(part, int) or not part.startswith(("function-", "dict[", "tuple["))
+
+
+def _explain(error: Mapping[str, Any], entry: type, path: Path) -> tuple[str, str, str]:
+    kind, name = error["type"], str(path[-1]) if path else ""
+    owner = _class_at(entry, path[:-1])
+    if kind in ("missing", "missing_keyword_only_argument"):
+        return (
+            f"'{name}' is missing",
+            f"{_title(owner)} needs it",
+            f"add '{name}:'" + _meaning(owner, name),
+        )
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        known = [item.name for item in fields(owner)] if owner else []
+        return f"unknown key '{name}'", f"{_title(owner)} has no such key", nearest(name, known)
+    if kind == "literal_error":
+        options = _options(owner, name) or str(error.get("ctx", {}).get("expected", ""))
+        given = str(error["input"])
+        listed = [option.strip("' ") for option in options.replace(" or ", ",").split(",")]
+        return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
+    if kind == "value_error":
+        message = str(error["msg"]).removeprefix("Value error, ")
+        return (f"'{name}': {message}" if name else message), "", ""
+    given = error["input"]
+    shown = f"'{given}'" if isinstance(given, str) else type(given).__name__
+    return f"'{name}' cannot be {shown}", _SHAPES.get(kind, str(error["msg"])), ""
+
+
+_SHAPES = {
+    "string_type": "it must be plain text",
+    "tuple_type": "it must be a list",
+    "list_type": "it must be a list",
+    "dict_type": "it must be a mapping",
+    "dataclass_type": "it must be a mapping of keys to values",
+    "float_parsing": "it must be a number",
+    "int_parsing": "it must be a whole number",
+    "bool_parsing": "it must be true or false",
+    "finite_number": "it must be a finite number",
+}
+
+
+def _class_at(entry: type | None, path: Path) -> type | None:
+    """Return the class of the entry at a path inside another, where it is one."""
+    here: Any = entry
+    for part in path:
+        if isinstance(part, int):
+            continue
+        try:
+            hint = get_type_hints(here)[part]
+        except (KeyError, TypeError):
+            return None
+        here = _dataclass_in(hint)
+        if here is None:
+            return None
+    return here if isinstance(here, type) else None
+
+
+def _dataclass_in(hint: Any) -> Any:
+    if hasattr(hint, "__dataclass_fields__"):
+        return hint
+    found = (_dataclass_in(part) for part in get_args(hint))
+    return next((part for part in found if part is not None), None)
+
+
+def _options(owner: type | None, name: str) -> str:
+    hint = get_type_hints(owner).get(name) if owner else None
+    while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
+        hint = next(iter(get_args(hint)), None)
+    return ", ".join(get_args(hint)) if hint is not None and _is_literal(hint) else ""
+
+
+def _is_literal(hint: Any) -> bool:
+    return getattr(get_origin(hint), "__name__", str(get_origin(hint))).endswith("Literal")
+
+
+def _title(owner: type | None) -> str:
+    return f"an entry of kind '{owner.__name__.lower()}'" if owner else "the entry"
+
+
+def _meaning(owner: type | None, name: str) -> str:
+    """Return what an attribute means, from its class's docstring."""
+    for line in (owner.__doc__ or "").splitlines() if owner else ():
+        key, colon, says = line.strip().partition(": ")
+        if colon and key == name:
+            return f" ({says})"
+    return ""

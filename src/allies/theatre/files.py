@@ -1,0 +1,156 @@
+"""The files of a theatre folder: found, bounded and kept inside the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from allies.errors import Fault, QuestionError, TheatreError, nearest
+from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+
+SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
+DEFAULT_THEATRE = "central_asia"
+_IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
+
+
+@dataclass(frozen=True, slots=True)
+class TheatreFiles:
+    """The texts of a theatre, read whole.
+
+    Attributes:
+        root: the theatre's folder.
+        texts: content by path below the folder, with forward slashes.
+    """
+
+    root: Path
+    texts: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """A digest of every path and every byte."""
+        content = hashlib.blake2b(digest_size=16)
+        for name, text in sorted(self.texts.items()):
+            content.update(f"{name}\x00{len(text)}\x00".encode())
+            content.update(text)
+        return content.hexdigest()
+
+    def shown(self, name: str) -> str:
+        """Return how a file is named in a message."""
+        return f"{self.root.name}/{name}"
+
+
+def find_theatre(name: str) -> Path:
+    """Return the folder of a theatre.
+
+    Args:
+        name: the name of a shipped theatre, or a path to a folder.
+
+    Raises:
+        QuestionError: there is no such folder.
+    """
+    if name and (SHIPPED / name / "theatre.yaml").is_file() and "/" not in name:
+        return SHIPPED / name
+    folder = Path(name)
+    if name and (folder / "theatre.yaml").is_file():
+        return folder
+    shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
+    why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
+    if folder.is_dir():
+        why = f"the folder {folder} holds no theatre.yaml"
+    raise QuestionError(
+        f"no theatre '{name}'", where="--theatre", why=why, remedy=nearest(name, shipped)
+    )
+
+
+def part_of(name: str) -> Part | None:
+    """Return the part of the format a file belongs to, by its path."""
+    path = PurePosixPath(name)
+    return next(
+        (part for part in PARTS if path.match(part.pattern) and _same_depth(path, part)), None
+    )
+
+
+def _same_depth(path: PurePosixPath, part: Part) -> bool:
+    return len(path.parts) == len(PurePosixPath(part.pattern).parts)
+
+
+def read_files(root: Path) -> TheatreFiles:
+    """Read every file of a theatre, without following a link out of its folder.
+
+    Raises:
+        TheatreError: a file is too large, unreadable, out of place or outside the folder.
+    """
+    texts: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    inside = root.resolve()
+    for name, path in _walk(root, ""):
+        fault = _refusal(root, inside, name, path, len(texts))
+        if fault is not None:
+            faults.append(fault)
+            continue
+        try:
+            texts[name] = path.read_bytes()
+        except OSError as error:
+            faults.append(Fault(f"cannot be read: {error.strerror}", f"{root.name}/{name}"))
+    faults += [
+        Fault(
+            f"there is no {part.pattern}",
+            f"{root.name}/",
+            f"a theatre needs it: {part.says}",
+            "see `allies new` for a theatre that works",
+        )
+        for part in PARTS
+        if part.required and part.pattern not in texts
+    ]
+    if faults:
+        raise TheatreError(faults)
+    return TheatreFiles(root, texts)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda item: item.name)
+    for item in entries:
+        if item.name in _IGNORED or item.name.startswith(("__pycache__", ".")):
+            continue
+        name = f"{prefix}{item.name}"
+        if item.is_dir(follow_symlinks=False):
+            yield from _walk(Path(item.path), f"{name}/")
+        else:
+            yield name, Path(item.path)
+
+
+def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
+    """Return why a file may not be read, if it may not."""
+    where = f"{root.name}/{name}"
+    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        return Fault(
+            "leads out of the theatre's folder",
+            where,
+            "a theatre is one folder",
+            "copy the file into the folder",
+        )
+    if part_of(name) is None:
+        patterns = ", ".join(part.pattern for part in PARTS)
+        return Fault(
+            "is no part of a theatre",
+            where,
+            f"the format knows: {patterns}",
+            "move, rename or remove it",
+        )
+    if not path.is_file():
+        return Fault("is no file", where, "a theatre holds files and folders only", "remove it")
+    size = path.stat().st_size
+    if size > MOST_BYTES_A_FILE:
+        return Fault(
+            f"is too large: {size:,} bytes",
+            where,
+            f"a file of a theatre has at most {MOST_BYTES_A_FILE:,} bytes",
+            "split it by subject",
+        )
+    if count >= MOST_FILES:
+        return Fault(f"is one file too many: a theatre has at most {MOST_FILES:,}", where)
+    return None

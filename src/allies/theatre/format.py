@@ -1,0 +1,74 @@
+"""The theatre format: which files a theatre has, and what stands in each.
+
+Every entry is an instance of a class of `world` or `evidence`; those classes are the schema, and
+the reference pages are made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allies.evidence.contests import Contest, Holder
+from allies.evidence.sources import Source
+from allies.values.entries import entry
+from allies.world.acts import Act
+from allies.world.cases import Case, Expectation
+from allies.world.forces import Force, Link, Place
+from allies.world.organisations import Organisation, State
+from allies.world.world import Theatre
+
+FORMAT_VERSION = 1
+MOST_FILES = 2_000
+MOST_BYTES_A_FILE = 2_000_000
+
+
+@entry
+class Contests:
+    """What stands in `contests.yaml`.
+
+    Attributes:
+        holders: holders of positions that are not themselves sources.
+        contests: contradictions of the sources.
+    """
+
+    holders: tuple[Holder, ...] = ()
+    contests: tuple[Contest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of file of a theatre.
+
+    Attributes:
+        pattern: where it lies, as a glob below the theatre's folder.
+        entry: the class of its entries.
+        single: whether the file is one entry; otherwise it is one entry or a list of them.
+        required: whether a theatre must have it.
+        says: one sentence for the documentation.
+    """
+
+    pattern: str
+    entry: type
+    says: str
+    single: bool = False
+    required: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file is a CSV table with a header, one entry a row."""
+        return self.pattern.endswith(".csv")
+
+
+PARTS: tuple[Part, ...] = (
+    Part("theatre.yaml", Theatre, "What the theatre is and which days it covers.", True, True),
+    Part("sources.yaml", Source, "Every document and page that facts are cited from.", False, True),
+    Part("contests.yaml", Contests, "Contradictions of the sources, and who holds what.", True),
+    Part("states/*.yaml", State, "States, their organs, laws and concepts."),
+    Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
+    Part("acts/*.yaml", Act, "Everything that happened, by subject."),
+    Part("forces/*.yaml", Force, "Formations."),
+    Part("network/places.csv", Place, "Places."),
+    Part("network/links.csv", Link, "Connections between places."),
+    Part("cases/*.yaml", Case, "Crises with a question."),
+    Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
+)

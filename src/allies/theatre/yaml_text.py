@@ -1,0 +1,156 @@
+"""YAML as text: every scalar is a string, and the schema gives it its type.
+
+Only plain block and flow YAML is read: no anchors, aliases, tags, duplicate keys or deep nesting.
+The reader builds lists and dictionaries from the parser's events, without recursion, so a hostile
+file can exhaust neither the stack nor the memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+Plain: TypeAlias = Any  # nested dict[str, Plain], list[Plain] and str
+
+MOST_DEEP = 24
+
+
+class YamlError(ValueError):
+    """A file that is not the YAML a theatre is written in."""
+
+    def __init__(self, what: str, line: int, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.line = line
+        self.remedy = remedy
+
+
+@dataclass
+class Lines:
+    """Where everything in a parsed file stands.
+
+    Attributes:
+        of: for each container, by identity, the line of each of its keys or items.
+    """
+
+    of: dict[int, dict[str | int, int]] = field(default_factory=dict)
+
+    def note(self, container: dict[str, Plain] | list[Plain], key: str | int, line: int) -> None:
+        """Remember where an item of a container stands."""
+        self.of.setdefault(id(container), {})[key] = line
+
+    def find(self, root: Plain, path: tuple[str | int, ...]) -> int:
+        """Return the line of the innermost item on a path that exists in the file."""
+        line, here = 1, root
+        for key in path:
+            line = self.of.get(id(here), {}).get(key, line)
+            try:
+                here = here[key]
+            except (KeyError, IndexError, TypeError):
+                break
+        return line
+
+
+def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
+    """Read YAML text into nested dictionaries, lists and strings.
+
+    Args:
+        text: the whole file.
+        lines: where to note the line of every item, if wanted.
+
+    Raises:
+        YamlError: the text is broken, or uses what a theatre does not allow.
+    """
+    builder = _Builder(lines)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError(
+            f"broken YAML: {error.problem or error.context}", mark.line + 1 if mark else 1
+        ) from None
+    except yaml.YAMLError as error:
+        raise YamlError(f"broken YAML: {str(error).splitlines()[0]}", 1) from None
+    return builder.root
+
+
+class _Builder:
+    """Builds a document from events, one container at a time."""
+
+    def __init__(self, lines: Lines | None) -> None:
+        self.root: Plain = None
+        self._lines = lines
+        self._documents = 0
+        self._open: list[tuple[Plain, str | None]] = []
+        self._here: Plain = None
+        self._key: str | None = None
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self._enter({}, event)
+        elif kind is yaml.SequenceStartEvent:
+            self._enter([], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._here, self._key = self._open.pop()
+        elif kind is yaml.AliasEvent:
+            raise _error(
+                event,
+                f"the alias *{event.anchor} is not allowed",
+                "write the value out: a theatre has no anchors or aliases",
+            )
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise _error(event, "a second document in one file", "split the file at '---'")
+
+    def _scalar(self, event: Any) -> None:
+        _refuse_tags(event)
+        if type(self._here) is dict and self._key is None:
+            if event.value in self._here:
+                raise _error(event, f"the key '{event.value}' stands twice", "keep one of the two")
+            self._key = event.value
+            if self._lines is not None:
+                self._lines.note(self._here, event.value, event.start_mark.line + 1)
+        else:
+            self._put(event.value, event)
+
+    def _enter(self, container: Plain, event: Any) -> None:
+        _refuse_tags(event)
+        if type(self._here) is dict and self._key is None:
+            raise _error(event, "a key must be plain text", "write the key as one word")
+        if len(self._open) >= MOST_DEEP:
+            raise _error(
+                event, f"nested more than {MOST_DEEP} deep", "no entry of a theatre needs this"
+            )
+        self._put(container, event)
+        self._open.append((self._here, None))
+        self._here, self._key = container, None
+
+    def _put(self, value: Plain, event: Any) -> None:
+        here = self._here
+        if type(here) is dict:
+            here[self._key] = value
+            self._key = None
+        elif type(here) is list:
+            if self._lines is not None:
+                self._lines.note(here, len(here), event.start_mark.line + 1)
+            here.append(value)
+        else:
+            self.root = value
+
+
+def _refuse_tags(event: Any) -> None:
+    if event.anchor is not None:
+        raise _error(event, f"the anchor &{event.anchor} is not allowed", "write the value out")
+    if event.tag is not None and event.tag != "!":
+        raise _error(event, f"the tag {event.tag} is not allowed", "remove it: all values are text")
+
+
+def _error(event: Any, what: str, remedy: str) -> YamlError:
+    return YamlError(what, event.start_mark.line + 1, remedy)

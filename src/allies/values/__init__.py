@@ -1,0 +1,1 @@
+"""Values without a world: dates, ternary logic, likelihoods, distributions and named streams."""

@@ -1,0 +1,132 @@
+"""Dates that keep their precision (EDTF level 0).
+
+An act may be dated to a day, a month, a year or an interval. An `ImpreciseDate` keeps the first
+and the last day it can mean; between the two the act has *not surely* happened.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from allies.values.ternary import NO, UNKNOWN, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+SYNTAX = "a date is written YYYY, YYYY-MM, YYYY-MM-DD, or two of these parted by a slash"
+
+
+@dataclass(frozen=True, slots=True)
+class ImpreciseDate:
+    """A date with its precision.
+
+    Attributes:
+        first: first possible day, as a proleptic Gregorian ordinal.
+        last: last possible day, likewise; equal to `first` for a day.
+        text: the date as written in the source file.
+    """
+
+    first: int
+    last: int
+    text: str
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether the date is known to the day."""
+        return self.first == self.last
+
+    @property
+    def earliest(self) -> date:
+        """The first possible day."""
+        return date.fromordinal(self.first)
+
+    @property
+    def latest(self) -> date:
+        """The last possible day."""
+        return date.fromordinal(self.last)
+
+    def reached_by(self, day: int) -> int:
+        """Whether the date has been reached on a day: `YES`, `NO`, or `UNKNOWN` in between.
+
+        Args:
+            day: the day in question, as an ordinal.
+        """
+        if day >= self.last:
+            return YES
+        return NO if day < self.first else UNKNOWN
+
+    def shifted(self, days: int) -> ImpreciseDate:
+        """Return the same date a number of days later, with the same spread."""
+        if not days:
+            return self
+        first, last = self.first + days, self.last + days
+        text = date.fromordinal(first).isoformat()
+        if first != last:
+            text = f"{text}/{date.fromordinal(last).isoformat()}"
+        return ImpreciseDate(first, last, text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Callable[[Any], Any]) -> Any:
+        """Let the theatre's border read the date from text; nothing else needs pydantic."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(parse_date, core_schema.str_schema())
+
+
+def _span(text: str) -> tuple[int, int]:
+    match = _PART.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a date: {SYNTAX}")
+    year, month, day = (int(match[name]) if match[name] else 0 for name in ("year", "month", "day"))
+    try:
+        if day:
+            first = last = date(year, month, day)
+        elif month:
+            first = date(year, month, 1)
+            last = date(year, month, calendar.monthrange(year, month)[1])
+        else:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is not a day of the calendar ({error})") from None
+    return first.toordinal(), last.toordinal()
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> ImpreciseDate:
+    """Read a date as written in a theatre.
+
+    Args:
+        text: `2012`, `2012-06`, `2012-06-20`, or an interval such as `2012-07/2012-09`, which
+            means some day in it.
+
+    Raises:
+        ValueError: the text is no date, or its interval ends before it starts.
+    """
+    start, slash, end = text.strip().partition("/")
+    first, last = _span(start)
+    if slash:
+        end_first, end_last = _span(end)
+        if end_first < first or end_last < last:
+            raise ValueError(f"'{text}' ends before it starts")
+        last = end_last
+    return ImpreciseDate(first, last, text.strip())
+
+
+def day_text(day: int) -> str:
+    """Return an ordinal day in ISO form."""
+    return date.fromordinal(day).isoformat()
+
+
+def long_day(day: int) -> str:
+    """Return an ordinal day as a person writes it: `12 June 2010`."""
+    at = date.fromordinal(day)
+    return f"{at.day} {calendar.month_name[at.month]} {at.year}"

@@ -1,0 +1,58 @@
+"""Named streams of random numbers, the same for any chunking and any number of workers.
+
+Each named input has a Philox stream of its own, keyed by the seed and the name. Draw `k` of a
+stream is its `k`-th number whoever asks for it and in whatever block, so a lever is compared on
+the same draws, and any single draw can be replayed alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+BLOCK_DRAWS = 65_536
+_NUMBERS_PER_STEP = 4  # one step of Philox4x64 yields four 64-bit numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of consecutive draws: `start`, `start + 1`, ... `start + count - 1`."""
+
+    start: int
+    count: int
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.count < 1:
+            raise ValueError(f"no such draws: {self.count} from {self.start}")
+
+
+def blocks(draws: int) -> Iterator[Block]:
+    """Cut a number of draws into blocks of at most `BLOCK_DRAWS`."""
+    for start in range(0, draws, BLOCK_DRAWS):
+        yield Block(start, min(BLOCK_DRAWS, draws - start))
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """All streams of one seed."""
+
+    seed: int = 0
+
+    def uniform(self, name: str, block: Block) -> Floats:
+        """Return uniform numbers in [0, 1) for a block of draws.
+
+        Args:
+            name: the input the numbers belong to.
+            block: which draws.
+        """
+        digest = hashlib.blake2b(f"{self.seed}\x00{name}".encode(), digest_size=16).digest()
+        bits = np.random.Philox(key=int.from_bytes(digest, "little"))
+        bits.advance(block.start // _NUMBERS_PER_STEP)
+        skip = block.start % _NUMBERS_PER_STEP
+        return np.random.Generator(bits).random(skip + block.count)[skip:]

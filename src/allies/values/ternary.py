@@ -1,0 +1,61 @@
+"""Strong Kleene logic over arrays: no, unknown, yes.
+
+The codes are ordered, so *and* is the minimum, *or* the maximum, and *not* a reflection. Unknown
+means "no version or no coverage"; it is never False, zero or NaN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import Literal, TypeAlias, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ternary: TypeAlias = NDArray[np.int8]
+Verdict = Literal["no", "unknown", "yes", "disputed"]
+
+NO, UNKNOWN, YES = 0, 1, 2
+WORDS: tuple[Verdict, ...] = get_args(Verdict)[:3]
+
+
+def constant(code: int, worlds: int = 1) -> Ternary:
+    """Return one code for every world."""
+    return np.full(worlds, code, dtype=np.int8)
+
+
+def from_bool(truth: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> Ternary:
+    """Return yes where true, no where false, and unknown where not known."""
+    codes = np.where(truth, np.int8(YES), np.int8(NO))
+    return codes if known is None else np.where(known, codes, np.int8(UNKNOWN))
+
+
+def all_of(parts: Sequence[Ternary]) -> Ternary:
+    """Return the conjunction; of nothing, yes."""
+    return reduce(np.minimum, parts) if parts else constant(YES)
+
+
+def any_of(parts: Sequence[Ternary]) -> Ternary:
+    """Return the disjunction; of nothing, no."""
+    return reduce(np.maximum, parts) if parts else constant(NO)
+
+
+def negate(part: Ternary) -> Ternary:
+    """Return the negation; unknown stays unknown."""
+    return np.asarray(YES - part, dtype=np.int8)
+
+
+def implies(condition: Ternary, consequence: Ternary) -> Ternary:
+    """Return whether the consequence holds wherever the condition does."""
+    return any_of([negate(condition), consequence])
+
+
+def value_in(codes: Ternary, world: int) -> int:
+    """Return the code in one world; an array of one code means the same in every world."""
+    return int(codes[world if len(codes) > 1 else 0])
+
+
+def word(code: int) -> Verdict:
+    """Return the word for one code."""
+    return WORDS[code]

@@ -1,0 +1,1 @@
+"""The frozen typed domain: bodies, instruments, forces, cases, acts and their fold."""

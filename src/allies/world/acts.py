@@ -1,0 +1,70 @@
+"""Acts: dated, sourced events with an actor. Everything that happens is one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
+from allies.values.entries import entry
+
+Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
+Mode = Literal["rail", "road", "sea", "river", "air", "any"]
+Stance = Literal["for", "against", "reserved"]
+
+
+@entry
+class Act:
+    """One dated act.
+
+    Attributes:
+        act: its kind, one of the closed vocabulary in `world.vocabulary`.
+        id: its name; made from kind, actor, object and date where none is given.
+        by: who acts: a state, an organisation, an organ, a holder or a source.
+        of: the organisation or instrument acted on, or the actor spoken of.
+        state: the state affected, where it is not the actor.
+        to: whom the act is addressed to or granted to.
+        on: when, with its precision.
+        public: when it became public, where that is not its own day.
+        version: the versions of one contest in which the act happened, as `contest/version`;
+            none where it is not contested.
+        means: the means asked for, offered or spoken of.
+        mode: the mode of movement concerned.
+        place: the place concerned.
+        force: the force concerned.
+        stance: the position taken.
+        about: ids of the cases or entries it concerns.
+        amount: a figure that belongs to it, in `unit`.
+        unit: unit of the figure.
+        says: what happened, in our own words, where the kind alone does not tell.
+        rows: rows of the project's inventory it carries.
+        cites: where it is recorded.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    act: str
+    id: str = ""
+    by: str
+    of: str = ""
+    state: str = ""
+    to: str = ""
+    on: ImpreciseDate
+    public: ImpreciseDate | None = None
+    version: tuple[str, ...] = ()
+    means: tuple[Means, ...] = ()
+    mode: Mode | None = None
+    place: str = ""
+    force: str = ""
+    stance: Stance | None = None
+    about: tuple[str, ...] = ()
+    amount: float | None = None
+    unit: str = ""
+    says: str = ""
+    rows: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+    @property
+    def affected(self) -> str:
+        """The state whose standing the act changes."""
+        return self.state or self.by

@@ -1,0 +1,125 @@
+"""Cases: crises with a question; and expectations about them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
+from allies.values.entries import entry
+from allies.world.acts import Act, Means
+
+Trigger = Literal[
+    "external_attack",
+    "border_clash",
+    "insurgency_incursion",
+    "internal_unrest",
+    "coup",
+    "disaster",
+]
+Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
+
+
+@entry
+class Question:
+    """What is asked of a case.
+
+    Attributes:
+        asks: the question as a sentence.
+        organisation: who would have to act.
+        means: any of these counts.
+        personnel: at least this many people.
+        days: within this many days of the day in question.
+    """
+
+    asks: str
+    organisation: str
+    means: tuple[Means, ...]
+    personnel: int
+    days: int
+
+
+@entry
+class Happened:
+    """What happened afterwards; never an input.
+
+    Attributes:
+        outcome: on the ladder of outcomes.
+        says: in our own words.
+        cites: where it is documented.
+    """
+
+    outcome: Outcome
+    says: str
+    cites: tuple[Citation, ...]
+
+
+@entry
+class Case:
+    """A crisis.
+
+    Attributes:
+        id: short name.
+        title: neutral name of the events.
+        on: the day in question.
+        host: the state in which it happens.
+        place: the place help must reach.
+        trigger: what sort of crisis it is.
+        adversaries: states on the other side, if any.
+        hypothetical: whether it never happened.
+        organisations: who could act.
+        question: what is asked.
+        acts: what happened up to and around the day; they move with the day when the case is
+            set on another one.
+        explanations: contests over why it went as it did.
+        happened: what happened afterwards, where it is known.
+        record: id of the same occasion in the track record, which is then left out.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    title: str
+    on: ImpreciseDate
+    host: str
+    place: str
+    trigger: Trigger
+    adversaries: tuple[str, ...] = ()
+    hypothetical: bool = False
+    organisations: tuple[str, ...]
+    question: Question
+    acts: tuple[Act, ...] = ()
+    explanations: tuple[str, ...] = ()
+    happened: Happened | None = None
+    record: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class Expectation:
+    """A sentence a lawyer or a historian could write, and the verdict that goes with it.
+
+    Attributes:
+        says: the sentence.
+        on: the day in question.
+        case: the case it is about; empty for a question about membership.
+        organisation: the organisation.
+        means: the means, for a case.
+        reading: the reading, where not all together.
+        state: the state, for membership.
+        account: the account, where not the best evidence.
+        as_of: what had been published by then.
+        verdict: what is expected for a case, or the membership's word for a state.
+    """
+
+    says: str
+    on: ImpreciseDate
+    organisation: str
+    verdict: str
+    case: str = ""
+    means: Means | None = None
+    reading: str = ""
+    state: str = ""
+    account: str = ""
+    as_of: ImpreciseDate | None = None

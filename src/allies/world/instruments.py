@@ -1,0 +1,133 @@
+"""Instruments, the provisions in them, and the readings of both."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
+from allies.values.entries import entry
+from allies.world.acts import Means
+
+# A rule as written: the name of a predicate, a predicate with parameters, or one of
+# all / any / not / unless over rules. `law.rules` gives it meaning.
+RuleText: TypeAlias = Any
+
+Effect = Literal["permit", "oblige", "forbid", "require", "decide"]
+
+
+@entry
+class Instrument:
+    """A treaty, protocol, statute, law or regulation; it binds state by state.
+
+    Attributes:
+        id: short name, such as `csto.charter`.
+        title: its title in English.
+        opened: when it was opened for signature, adopted or passed.
+        complete: whether every party's standing is coded, so that silence means "no party".
+        unread: whether the project could not read its text; what rests on it is then unknown.
+        changes: instruments whose rules it alters.
+        note: what a reader should know.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    title: str
+    opened: ImpreciseDate
+    complete: bool = False
+    unread: bool = False
+    changes: tuple[str, ...] = ()
+    note: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class Decision:
+    """How an organ decides, as far as a provision settles it.
+
+    Attributes:
+        organ: id of the organ.
+        rule: name of the decision rule, one of `politics.decisions.RULES`.
+    """
+
+    organ: str
+    rule: str
+
+
+@entry
+class Provision:
+    """One rule in an instrument.
+
+    Attributes:
+        id: instrument and article, such as `csto.charter.art-12`.
+        instrument: id of the instrument it stands in.
+        says: the rule in our own words.
+        effect: `permit` or `oblige` give a power, `forbid` takes it, `require` names a step that
+            must still be taken, `decide` settles how an organ decides.
+        means: the means it speaks of; all of them where empty.
+        when: the rule that must hold for it to apply; always, where absent.
+        met: for `require`, the rule that says the step has been taken.
+        decision: for `decide`, which organ decides how.
+        overrides: provisions it defeats where both apply.
+        readings: the readings that find this rule in the text; all of them where empty.
+        binds: the states it binds, where not all parties; such a provision is a national one.
+        cites: where the rule is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    instrument: str
+    says: str
+    effect: Effect
+    means: tuple[Means, ...] = ()
+    when: RuleText = None
+    met: RuleText = None
+    decision: Decision | None = None
+    overrides: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    binds: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class ReadingHolder:
+    """Somebody who holds a reading, and since when.
+
+    Attributes:
+        who: a source, a declared holder, a state or an organisation.
+        since: from when the position is documented.
+        until: to when, where it was given up.
+        cites: where.
+        judgement: why the coder attributes it, where no source says so.
+    """
+
+    who: str
+    since: ImpreciseDate
+    until: ImpreciseDate | None = None
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class Reading:
+    """A named legal position on disputed law.
+
+    A reading answers one question for every instrument: is it law here, now? Until somebody is
+    documented to hold it, its answer is shown apart and does not make a verdict disputed.
+
+    Attributes:
+        id: short name.
+        title: the position in one sentence.
+        in_force: the rule, over predicates about an instrument, for when an instrument binds.
+        holders: who holds it.
+        note: what a reader should know.
+    """
+
+    id: str
+    title: str
+    in_force: RuleText
+    holders: tuple[ReadingHolder, ...]
+    note: str = ""

@@ -1,0 +1,106 @@
+"""States, organisations and their organs."""
+
+from __future__ import annotations
+
+from allies.evidence.sources import Citation
+from allies.values.entries import entry
+from allies.world.acts import Means
+from allies.world.instruments import Instrument, Provision, Reading
+
+
+@entry
+class Organ:
+    """A body of a state or an organisation that decides or speaks.
+
+    Attributes:
+        id: short name, such as `csto.council`.
+        name: what it is called.
+        says: who sits in it and what it does.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    name: str
+    says: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class State:
+    """A state.
+
+    Attributes:
+        id: ISO 3166-1 alpha-3 code.
+        name: common English name.
+        capital: its capital.
+        organs: bodies that decide or speak for it.
+        instruments: national laws and concepts.
+        provisions: rules in those.
+        note: what a reader should know.
+    """
+
+    id: str
+    name: str
+    capital: str = ""
+    organs: tuple[Organ, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    note: str = ""
+
+
+@entry
+class MeansOffered:
+    """A way in which an organisation, or its members under its roof, can act.
+
+    Attributes:
+        means: which.
+        name: what the organisation calls it.
+        organ: the organ that decides on it; empty where members decide for themselves.
+        forces: the labels of the forces it draws on; empty where it needs none.
+        collective: whether acting so counts as acting under the organisation's decision.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    means: Means
+    name: str
+    organ: str = ""
+    forces: tuple[str, ...] = ()
+    collective: bool = True
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+@entry
+class Organisation:
+    """An organisation of states.
+
+    Attributes:
+        id: short name, lower case.
+        name: full name.
+        short: what people call it.
+        leading_state: the state the documents treat as leading it, if any.
+        means: the ways it can act.
+        organs: its organs.
+        instruments: its treaties, protocols and regulations.
+        provisions: rules in those.
+        readings: legal positions on them; the first is the one shown first.
+        unread: what of its law the project could not read.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    name: str
+    short: str
+    leading_state: str = ""
+    means: tuple[MeansOffered, ...] = ()
+    organs: tuple[Organ, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unread: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""

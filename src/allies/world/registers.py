@@ -1,0 +1,143 @@
+"""Registers: what a snapshot can be asked, and the codes it answers with.
+
+A register is a small array over worlds. Its vocabulary is closed: an act kind sets registers named
+here, and a predicate reads them. `UNKNOWN_CODE` means that the record cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+UNKNOWN_CODE = -1
+NONE_CODE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A kind of register.
+
+    Attributes:
+        name: what it is called in predicates and act kinds.
+        subject: what it is about, in order.
+        codes: the values it can take, by word.
+        absent: the code where no act has set it: `NONE_CODE` where the record is complete by
+            design, `UNKNOWN_CODE` where silence proves nothing.
+        says: one sentence for the documentation.
+    """
+
+    name: str
+    subject: tuple[str, ...]
+    codes: Mapping[str, int]
+    absent: int
+    says: str
+
+    def word(self, code: int) -> str:
+        """Return the word for a code."""
+        if code == UNKNOWN_CODE:
+            return "unknown"
+        return next(word for word, known in self.codes.items() if known == code)
+
+
+def _codes(*words: str) -> Mapping[str, int]:
+    return MappingProxyType({word: code for code, word in enumerate(words)})
+
+
+_ALL = (
+    Register(
+        "membership",
+        ("state", "organisation"),
+        _codes("none", "partner", "observer", "member", "suspended", "withdrawn"),
+        NONE_CODE,
+        "What a state is to an organisation; membership lists are coded in full.",
+    ),
+    Register(
+        "participation",
+        ("state", "organisation"),
+        _codes("none", "full", "suspended"),
+        NONE_CODE,
+        "Whether a member takes part in the organisation's work, apart from its membership.",
+    ),
+    Register(
+        "party",
+        ("state", "instrument"),
+        _codes(
+            "none",
+            "signed",
+            "signed_with_reservations",
+            "refused",
+            "provisionally_applied",
+            "ratified",
+            "objected",
+            "denounced",
+            "lapsed",
+        ),
+        UNKNOWN_CODE,
+        "Where a state stands to an instrument; silence proves nothing unless the instrument's"
+        " list of parties is coded in full.",
+    ),
+    Register(
+        "instrument",
+        ("instrument",),
+        _codes("none", "opened", "in_force", "expired"),
+        UNKNOWN_CODE,
+        "Where an instrument stands; one whose entry into force is not coded is unknown.",
+    ),
+    Register(
+        "request",
+        ("host", "addressee"),
+        _codes("none", "requested", "withdrawn"),
+        NONE_CODE,
+        "Whether a host has asked a state or an organisation for help; a request is a public act.",
+    ),
+    Register(
+        "answer",
+        ("addressee", "host"),
+        _codes("none", "agreed", "declined"),
+        NONE_CODE,
+        "What the addressee decided on a host's request.",
+    ),
+    Register(
+        "stance",
+        ("actor", "organisation", "means"),
+        _codes("none", "for", "against", "reserved"),
+        UNKNOWN_CODE,
+        "Where an actor has said it stands on an organisation's means; silence is no stance.",
+    ),
+    Register(
+        "government",
+        ("state",),
+        _codes("none", "constitutional", "interim", "disputed"),
+        UNKNOWN_CODE,
+        "What kind of government speaks for a state.",
+    ),
+    Register(
+        "transit",
+        ("grantor", "mover", "mode"),
+        _codes("none", "granted", "refused", "revoked", "conditional"),
+        UNKNOWN_CODE,
+        "Whether a state lets a mover cross it by a mode.",
+    ),
+    Register(
+        "base",
+        ("host", "user", "place"),
+        _codes("none", "in_use", "vacated"),
+        NONE_CODE,
+        "Whether a state's forces have the use of a place in another state.",
+    ),
+    Register(
+        "mandate",
+        ("organ", "host"),
+        _codes("none", "given", "ended"),
+        NONE_CODE,
+        "Whether the Security Council or another organ has given a mandate concerning a host.",
+    ),
+)
+
+REGISTERS: Mapping[str, Register] = MappingProxyType({kind.name: kind for kind in _ALL})
+
+
+def code(register: str, word: str) -> int:
+    """Return the code of a word of a register."""
+    return REGISTERS[register].codes[word]

@@ -1,0 +1,179 @@
+"""A snapshot: the fold of all acts up to a day, over worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.values.ternary import UNKNOWN, YES
+from allies.world.acts import Act
+from allies.world.log import Cell, Effect, Log
+from allies.world.registers import REGISTERS, UNKNOWN_CODE
+from allies.world.worlds import CONTEST, DATING, HAPPENED, PENDING, Axis, Worlds
+
+CodeArray = NDArray[np.int8]
+_NO_EFFECT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The value of one register in every world, and the act behind each value.
+
+    Attributes:
+        cell: the register and its subject.
+        values: codes by world; `UNKNOWN_CODE` where the record cannot tell.
+        setters: index into `effects` by world; -1 where no act has set it.
+        effects: the effects that can lie behind a value.
+    """
+
+    cell: Cell
+    values: CodeArray
+    setters: NDArray[np.int16]
+    effects: Sequence[Effect]
+
+    def word(self, world: int = 0) -> str:
+        """Return the value in one world as a word."""
+        return REGISTERS[self.cell[0]].word(int(self.values[world]))
+
+    def act(self, world: int = 0) -> Act | None:
+        """Return the act behind the value in one world, if any."""
+        at = int(self.setters[world])
+        return None if at == _NO_EFFECT else self.effects[at].act
+
+    def is_any(self, *words: str) -> NDArray[np.bool_]:
+        """Whether each world has one of some values."""
+        codes = REGISTERS[self.cell[0]].codes
+        found: NDArray[np.bool_] = np.isin(self.values, [codes[word] for word in words])
+        return found
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Whether the record can tell, by world."""
+        return np.asarray(self.values != UNKNOWN_CODE)
+
+
+class Snapshot:
+    """What the record says of one day, in every one of some worlds.
+
+    Attributes:
+        day: the day in question, as an ordinal.
+        log: the acts it folds; already cut to what was published, where that was asked.
+        worlds: the worlds.
+        is_covered: whether the record covers the day; where it does not, all is unknown.
+    """
+
+    def __init__(
+        self,
+        day: int,
+        log: Log,
+        worlds: Worlds,
+        *,
+        is_covered: bool,
+        complete_instruments: Iterable[str] = (),
+    ) -> None:
+        self.day = day
+        self.log = log
+        self.worlds = worlds
+        self.is_covered = is_covered
+        self._complete = frozenset(complete_instruments)
+        self._plain = log.fold(day) if is_covered else {}
+        self._read: dict[Cell, Codes] = {}
+
+    @property
+    def cells_read(self) -> list[Cell]:
+        """Every register read so far, in order."""
+        return list(self._read)
+
+    def register(self, kind: str, *subject: str) -> Codes:
+        """Return a register's value in every world, and note that it was read.
+
+        Args:
+            kind: name of the register, one of `world.registers.REGISTERS`.
+            subject: what it is about, in the register's order.
+        """
+        cell: Cell = (kind, *subject)
+        if len(subject) != len(REGISTERS[kind].subject):
+            raise ValueError(f"{kind} is about {REGISTERS[kind].subject}, not {subject}")
+        codes = self._read.get(cell)
+        if codes is None:
+            codes = self._read[cell] = self._work_out(cell)
+        return codes
+
+    def _work_out(self, cell: Cell) -> Codes:
+        count = self.worlds.count
+        setters = np.full(count, _NO_EFFECT, dtype=np.int16)
+        if not self.is_covered:
+            return Codes(cell, np.full(count, UNKNOWN_CODE, dtype=np.int8), setters, ())
+        values = np.full(count, self._before(cell), dtype=np.int8)
+        if not self.log.is_entangled(cell):
+            effect = self._plain.get(cell)
+            if effect is None:
+                return Codes(cell, values, setters, ())
+            values[:], setters[:] = effect.code, 0
+            return Codes(cell, values, setters, (effect,))
+        effects = self.log.setters(cell)
+        for at, effect in enumerate(effects):
+            if effect.first > self.day:
+                break
+            self._apply(effect, at, values, setters)
+        return Codes(cell, values, setters, effects)
+
+    def _apply(
+        self, effect: Effect, at: int, values: CodeArray, setters: NDArray[np.int16]
+    ) -> None:
+        here = np.ones(self.worlds.count, dtype=np.bool_)
+        if effect.contest:
+            here = self.worlds.holds(effect.contest, effect.versions)
+        code = effect.code
+        if effect.last > self.day:
+            happened = self.worlds.happened(effect.act.id)
+            # Where it may or may not have happened: unknown, unless it would change nothing.
+            open_here = here & (happened == UNKNOWN) & (values != code)
+            values[open_here], setters[open_here] = UNKNOWN_CODE, at
+            here = here & (happened == YES)
+        values[here], setters[here] = code, at
+
+    def _before(self, cell: Cell) -> int:
+        """Return the value before any act has set a register."""
+        register = REGISTERS[cell[0]]
+        if register.absent == UNKNOWN_CODE and register.name in ("party", "instrument"):
+            # Law is made by acts: where they are coded, there was nothing before the first.
+            known = self.log.mentions(cell) or (
+                register.name == "party" and cell[2] in self._complete
+            )
+            return 0 if known else UNKNOWN_CODE
+        return register.absent
+
+    def axes(self, cells: Iterable[Cell] | None = None) -> list[Axis]:
+        """Return what the value of some registers depends on, on this day.
+
+        Args:
+            cells: the registers; all that were read, where not given.
+        """
+        found: dict[str, Axis] = {}
+        for cell in self.cells_read if cells is None else cells:
+            if not self.is_covered or not self.log.is_entangled(cell):
+                continue
+            for effect in self.log.setters(cell):
+                if effect.first > self.day:
+                    break
+                for axis in self._axes_of(effect):
+                    found.setdefault(axis.name, axis)
+        return list(found.values())
+
+    def _axes_of(self, effect: Effect) -> Iterable[Axis]:
+        if effect.contest:
+            options = self._published_versions(effect.contest)
+            if len(options) > 1:
+                yield Axis(CONTEST, effect.contest, tuple(options), tuple(options.values()))
+        if effect.last > self.day:
+            gone = (self.day - effect.first + 1) / (effect.last - effect.first + 1)
+            yield Axis(DATING, effect.act.id, (PENDING, HAPPENED), (1.0 - gone, gone))
+
+    def _published_versions(self, contest_id: str) -> dict[str, float]:
+        contest = self.log.evidence.contests[contest_id]
+        published = self.log.evidence.published_versions(contest, self.log.as_of)
+        return {version.id: version.weight for version in published}

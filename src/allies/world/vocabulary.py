@@ -1,0 +1,287 @@
+"""The closed vocabulary of acts.
+
+To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
+which fields the kind needs, which registers it sets, what must have come before, and how it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from allies.world.registers import code
+
+VOCABULARY_VERSION = 1
+
+Publicity = Literal["own_day", "first_origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One register an act sets.
+
+    Attributes:
+        register: name of the register.
+        subject: fields of the act that name the register's subject, in order.
+        word: the value set; empty where the act's own field `stance` gives it.
+        after: the values that may stand before, so that a state cannot leave what it never
+            joined; empty where any may.
+    """
+
+    register: str
+    subject: tuple[str, ...]
+    word: str
+    after: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> int:
+        """The code of the value set."""
+        return code(self.register, self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One kind of act.
+
+    Attributes:
+        name: past tense, as written in a theatre.
+        sentence: how it reads in a timeline; fields of the act stand in braces.
+        needs: fields it must have besides `by`, `on` and a citation or judgement.
+        sets: the registers it sets.
+        public: when it is public unless it says otherwise: on its own day, or when the first of
+            its cited origins appeared.
+    """
+
+    name: str
+    sentence: str
+    needs: tuple[str, ...] = ()
+    sets: tuple[Setting, ...] = field(default=())
+    public: Publicity = "own_day"
+
+
+_STATE_AND_BODY = ("affected", "of")
+
+
+def _membership(word: str, *after: str) -> Setting:
+    return Setting("membership", _STATE_AND_BODY, word, after)
+
+
+def _participation(word: str, *after: str) -> Setting:
+    return Setting("participation", _STATE_AND_BODY, word, after)
+
+
+def _party(word: str, *after: str) -> Setting:
+    return Setting("party", _STATE_AND_BODY, word, after)
+
+
+def _instrument(word: str, *after: str) -> Setting:
+    return Setting("instrument", ("of",), word, after)
+
+
+def _party_kind(name: str, sentence: str, word: str, *after: str) -> ActKind:
+    return ActKind(name, sentence, ("of",), (_party(word, *after),))
+
+
+_NOT_A_MEMBER = ("none", "partner", "observer", "withdrawn")
+_INSIDE = ("member", "suspended")
+
+_MEMBERSHIP = (
+    ActKind("founded", "{by} was founded"),
+    ActKind(
+        "acceded",
+        "{affected} became a member of {of}",
+        ("of",),
+        (_membership("member", *_NOT_A_MEMBER), _participation("full")),
+    ),
+    ActKind(
+        "withdrew",
+        "{affected} left {of}",
+        ("of",),
+        (_membership("withdrawn", *_INSIDE), _participation("none")),
+    ),
+    ActKind("withdrawal_notified", "{affected} gave notice of leaving {of}", ("of",)),
+    ActKind(
+        "membership_suspended",
+        "{by} suspended the membership of {affected} in {of}",
+        ("of",),
+        (_membership("suspended", *_INSIDE), _participation("suspended")),
+    ),
+    ActKind(
+        "participation_suspended",
+        "{by} suspended the participation of {affected} in {of}",
+        ("of",),
+        (_participation("suspended", "full", "suspended"),),
+    ),
+    ActKind(
+        "participation_resumed",
+        "{affected} took part in {of} again",
+        ("of",),
+        (_participation("full", "suspended"),),
+    ),
+    ActKind(
+        "observer_admitted",
+        "{affected} became an observer at {of}",
+        ("of",),
+        (_membership("observer", "none", "partner", "withdrawn"),),
+    ),
+    ActKind(
+        "partner_admitted",
+        "{affected} became a partner of {of}",
+        ("of",),
+        (_membership("partner", "none", "withdrawn"),),
+    ),
+)
+
+_LAW = (
+    ActKind("opened", "{of} was opened for signature", ("of",), (_instrument("opened", "none"),)),
+    _party_kind("signed", "{affected} signed {of}", "signed", "none", "refused"),
+    _party_kind(
+        "signed_with_reservations",
+        "{affected} signed {of} with reservations",
+        "signed_with_reservations",
+        "none",
+        "refused",
+    ),
+    _party_kind("refused_to_sign", "{affected} did not sign {of}", "refused", "none"),
+    _party_kind("ratified", "{affected} ratified {of}", "ratified"),
+    _party_kind(
+        "provisionally_applied", "{affected} applied {of} provisionally", "provisionally_applied"
+    ),
+    _party_kind("objected", "{affected} objected to {of}", "objected"),
+    _party_kind(
+        "denounced",
+        "{affected} denounced {of}",
+        "denounced",
+        "signed",
+        "signed_with_reservations",
+        "provisionally_applied",
+        "ratified",
+    ),
+    _party_kind(
+        "lapsed", "{affected} let {of} lapse", "lapsed", "signed", "ratified", "lapsed", "denounced"
+    ),
+    ActKind(
+        "entered_into_force",
+        "{of} entered into force",
+        ("of",),
+        (_instrument("in_force", "none", "opened", "expired"),),
+    ),
+    ActKind("expired", "{of} expired", ("of",), (_instrument("expired", "in_force"),)),
+    ActKind("approved", "{by} approved {of}", ("of",)),
+)
+
+_DECISIONS = (
+    ActKind(
+        "requested",
+        "{by} asked {to} for help",
+        ("to",),
+        (Setting("request", ("by", "to"), "requested"),),
+    ),
+    ActKind(
+        "request_withdrawn",
+        "{by} withdrew its request to {to}",
+        ("to",),
+        (Setting("request", ("by", "to"), "withdrawn", ("requested",)),),
+    ),
+    ActKind(
+        "agreed_to_help",
+        "{by} agreed to help {to}",
+        ("to",),
+        (Setting("answer", ("by", "to"), "agreed"),),
+    ),
+    ActKind(
+        "declined_to_help",
+        "{by} declined to send {to} what it asked",
+        ("to",),
+        (Setting("answer", ("by", "to"), "declined"),),
+    ),
+    ActKind(
+        "mandate_given",
+        "{by} gave a mandate concerning {state}",
+        ("state",),
+        (Setting("mandate", ("by", "state"), "given"),),
+    ),
+    ActKind("convened", "{by} met"),
+    ActKind("stayed_away", "{by} stayed away from a meeting of {of}", ("of",)),
+    ActKind("proposed", "{by} proposed: {says}", ("says",)),
+    ActKind("decided", "{by} decided: {says}", ("says",)),
+    ActKind("voted", "{by} voted {stance} in {of}", ("of", "stance")),
+    ActKind(
+        "stance_taken",
+        "{by} spoke {stance} {means} by {of}",
+        ("of", "means", "stance"),
+        (Setting("stance", ("by", "of", "means"), ""),),
+    ),
+)
+
+_GOVERNMENT = (
+    ActKind(
+        "government_formed",
+        "a constitutional government took office in {by}",
+        (),
+        (Setting("government", ("by",), "constitutional"),),
+    ),
+    ActKind(
+        "interim_government_formed",
+        "an interim government took power in {by}",
+        (),
+        (Setting("government", ("by",), "interim"),),
+    ),
+    ActKind(
+        "government_disputed",
+        "who may speak for {by} was disputed",
+        (),
+        (Setting("government", ("by",), "disputed"),),
+        "first_origin",
+    ),
+)
+
+
+def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
+    return ActKind(
+        name,
+        sentence,
+        ("to", "mode"),
+        (Setting("transit", ("by", "to", "mode"), word, after),),
+    )
+
+
+_MOVEMENT = (
+    _transit("transit_granted", "{by} let {to} cross it ({mode})", "granted"),
+    _transit("transit_refused", "{by} refused {to} transit ({mode})", "refused"),
+    _transit("transit_revoked", "{by} took back {to}'s transit ({mode})", "revoked", "granted"),
+    ActKind(
+        "base_granted",
+        "{by} gave {to} the use of {place}",
+        ("to", "place"),
+        (Setting("base", ("by", "to", "place"), "in_use"),),
+    ),
+    ActKind(
+        "base_vacated",
+        "{to} left {place} in {by}",
+        ("to", "place"),
+        (Setting("base", ("by", "to", "place"), "vacated", ("in_use",)),),
+    ),
+    ActKind("rent_claimed", "{by} asked {to} for {amount} {unit}", ("to", "amount", "unit")),
+    ActKind("force_formed", "{by} formed {force}", ("force",)),
+    ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
+    ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
+    ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
+    ActKind("transferred", "{by} gave {to}: {says}", ("to", "says")),
+)
+
+_RECORD = (
+    ActKind("occurred", "{says}", ("says",)),
+    ActKind("announced", "{by} announced: {says}", ("says",)),
+    ActKind("claimed", "{by} said: {says}", ("says",), public="first_origin"),
+    ActKind("published", "{by} published: {says}", ("says",)),
+)
+
+KINDS: Mapping[str, ActKind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (*_MEMBERSHIP, *_LAW, *_DECISIONS, *_GOVERNMENT, *_MOVEMENT, *_RECORD)
+    }
+)

@@ -1,0 +1,200 @@
+"""The world: everything a theatre says, and the day-by-day view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from allies.errors import QuestionError, nearest
+from allies.evidence.accounts import BEST_EVIDENCE, Evidence
+from allies.evidence.contests import Contest, Holder
+from allies.evidence.sources import Source
+from allies.values.dates import ImpreciseDate, day_text
+from allies.values.entries import entry
+from allies.world.acts import Act
+from allies.world.cases import Case, Expectation
+from allies.world.forces import Force, Link, Place
+from allies.world.instruments import Instrument, Provision
+from allies.world.log import Log
+from allies.world.organisations import Organisation, State
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import Worlds
+
+T = TypeVar("T")
+
+
+@entry
+class Theatre:
+    """What a theatre says of itself, in `theatre.yaml`.
+
+    Attributes:
+        format: version of the theatre format it is written in.
+        id: short name, also the name of its folder.
+        title: what it is about.
+        says: what it covers and what it does not.
+        since: first day the record covers.
+        until: last day the record covers.
+    """
+
+    format: int
+    id: str
+    title: str
+    says: str
+    since: ImpreciseDate
+    until: ImpreciseDate
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything a theatre says. Nothing in it changes; a what-if is another world.
+
+    Attributes:
+        theatre: what the theatre says of itself.
+        sources: sources by id.
+        holders: declared holders of positions by id.
+        contests: contradictions by id.
+        states: states by ISO alpha-3 code.
+        organisations: organisations by id.
+        acts: everything that happened.
+        forces: forces by id.
+        places: places by slug.
+        links: connections between places.
+        cases: crises by id.
+        expectations: verdicts the theatre itself expects.
+        origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
+    """
+
+    theatre: Theatre
+    sources: dict[str, Source]
+    holders: dict[str, Holder]
+    contests: dict[str, Contest]
+    states: dict[str, State]
+    organisations: dict[str, Organisation]
+    acts: tuple[Act, ...]
+    forces: dict[str, Force]
+    places: dict[str, Place]
+    links: tuple[Link, ...]
+    cases: dict[str, Case]
+    expectations: tuple[Expectation, ...]
+    origins: dict[str, tuple[str, str]]
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Who says what."""
+        return Evidence(self.sources, self.holders, self.contests)
+
+    @cached_property
+    def log(self) -> Log:
+        """All acts, ready to fold."""
+        return Log(self.acts, self.evidence)
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Every instrument, of organisations and of states, by id."""
+        return {
+            instrument.id: instrument for body in self.bodies() for instrument in body.instruments
+        }
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every provision, of organisations and of states, by id."""
+        return {provision.id: provision for body in self.bodies() for provision in body.provisions}
+
+    def bodies(self) -> Iterator[Organisation | State]:
+        """Return every organisation and state."""
+        yield from self.organisations.values()
+        yield from self.states.values()
+
+    def covers(self, day: int) -> bool:
+        """Whether the record covers a day."""
+        return self.theatre.since.first <= day <= self.theatre.until.last
+
+    @property
+    def coverage(self) -> str:
+        """The span the record covers, for people."""
+        return f"{self.theatre.since} to {self.theatre.until}"
+
+    def on(
+        self,
+        day: int,
+        as_of: int | None = None,
+        worlds: Worlds | None = None,
+        account: str = BEST_EVIDENCE,
+    ) -> Snapshot:
+        """Return the fold of all acts up to and on a day.
+
+        Args:
+            day: the day in question, as an ordinal.
+            as_of: count only what had surely been published by this day.
+            worlds: the worlds to answer for; the account's one world where not given.
+            account: whose choice of versions, where no worlds are given.
+        """
+        log = self.log if as_of is None else self.log_as_of(as_of)
+        return Snapshot(
+            day,
+            log,
+            worlds or Worlds(self.evidence.account(account, as_of)),
+            is_covered=self.covers(day),
+            complete_instruments=self._complete_instruments,
+        )
+
+    def log_as_of(self, as_of: int) -> Log:
+        """Return the log of what had surely been published by a day."""
+        if as_of not in self._logs:
+            self._logs[as_of] = Log(self.acts, self.evidence, as_of)
+        return self._logs[as_of]
+
+    @cached_property
+    def _logs(self) -> dict[int, Log]:
+        return {}
+
+    @cached_property
+    def _complete_instruments(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.instruments.values() if item.complete)
+
+    def with_acts(self, acts: Iterable[Act]) -> World:
+        """Return the same world in which further acts happen as well."""
+        added = tuple(acts)
+        return replace(self, acts=self.acts + added) if added else self
+
+    def state(self, state_id: str) -> State:
+        """Return a state of the theatre by its code."""
+        return _known(self.states, state_id, "state", "states go by ISO 3166-1 alpha-3 codes")
+
+    def organisation(self, organisation_id: str) -> Organisation:
+        """Return an organisation of the theatre."""
+        return _known(self.organisations, organisation_id, "organisation")
+
+    def case(self, case_id: str) -> Case:
+        """Return a case of the theatre."""
+        return _known(self.cases, case_id, "case")
+
+    def name(self, entry_id: str) -> str:
+        """Return how people are shown a state, organisation, organ, force, place or instrument."""
+        return self._names.get(entry_id, entry_id)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        names = {body.id: body.name for body in self.states.values()}
+        names |= {body.id: body.short for body in self.organisations.values()}
+        for body in self.bodies():
+            names |= {organ.id: organ.name for organ in body.organs}
+            names |= {instrument.id: instrument.title for instrument in body.instruments}
+        names |= {holder.id: holder.name for holder in self.holders.values()}
+        names |= {force.id: force.name for force in self.forces.values()}
+        return names | {place.id: place.name for place in self.places.values()}
+
+    def beyond_coverage(self, day: int) -> str:
+        """Return the sentence that says a day lies outside the record."""
+        return (
+            f"{day_text(day)} lies outside the record, which covers {self.coverage};"
+            " what it was then is unknown, not unchanged"
+        )
+
+
+def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:
+    if name in entries:
+        return entries[name]
+    raise QuestionError(f"unknown {kind} '{name}'", why=why, remedy=nearest(name, entries))

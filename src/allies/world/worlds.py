@@ -1,0 +1,98 @@
+"""Worlds: combinations of what the sources disagree about.
+
+An axis is a contest with alternatives, or an imprecisely dated act that may or may not have
+happened by the day. One world is one row of choices. An account is one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.evidence.accounts import Account
+from allies.values.ternary import UNKNOWN, Ternary, constant, from_bool
+
+CONTEST, DATING = "contest", "dating"
+OPEN = -1
+PENDING, HAPPENED = "not yet", "happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One thing that differs between worlds.
+
+    Attributes:
+        kind: `contest` or `dating`.
+        subject: id of the contest, or of the imprecisely dated act.
+        options: what it can be.
+        weights: how likely each is, as judged (contests) or by the share of days gone by (dates).
+    """
+
+    kind: str
+    subject: str
+    options: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the axis, also of its stream of draws."""
+        return f"{self.kind}:{self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """Rows of choices.
+
+    Attributes:
+        account: what is chosen on every contest that is no axis.
+        axes: what differs between the rows.
+        choices: index of the option chosen, by world and axis; `OPEN` where a date is left open.
+    """
+
+    account: Account
+    axes: tuple[Axis, ...] = ()
+    choices: NDArray[np.int16] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many worlds there are."""
+        return 1 if self.choices is None else len(self.choices)
+
+    def holds(self, contest: str, versions: frozenset[str]) -> NDArray[np.bool_]:
+        """Whether each world holds one of some versions of a contest."""
+        column = self._column(CONTEST, contest)
+        if column is None:
+            return np.full(self.count, self.account.choices.get(contest) in versions)
+        axis, chosen = column
+        return np.isin(chosen, [i for i, name in enumerate(axis.options) if name in versions])
+
+    def happened(self, act_id: str) -> Ternary:
+        """Whether an imprecisely dated act has happened in each world; unknown where open."""
+        column = self._column(DATING, act_id)
+        if column is None:
+            return constant(UNKNOWN, self.count)
+        axis, chosen = column
+        return from_bool(chosen == axis.options.index(HAPPENED), known=chosen != OPEN)
+
+    def _column(self, kind: str, subject: str) -> tuple[Axis, NDArray[np.int16]] | None:
+        if self.choices is None:
+            return None
+        for at, axis in enumerate(self.axes):
+            if axis.kind == kind and axis.subject == subject:
+                return axis, self.choices[:, at]
+        return None
+
+    def described(self, row: int) -> Mapping[str, str]:
+        """Return the choices of one world by name of axis."""
+        if self.choices is None:
+            return {}
+        return {axis.name: axis.options[self.choices[row, at]] for at, axis in enumerate(self.axes)}
+
+
+def every_combination(account: Account, axes: Sequence[Axis]) -> Worlds:
+    """Return the worlds of every combination of the options of some axes."""
+    grids = np.indices([len(axis.options) for axis in axes], dtype=np.int16)
+    return Worlds(account, tuple(axes), grids.reshape(len(axes), -1).T.copy())
