@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 
 from allies.values.streams import Block, Floats, Streams
+
+T = TypeVar("T")
 
 
 class Inputs(Mapping[str, Floats]):
@@ -23,9 +26,12 @@ class Inputs(Mapping[str, Floats]):
         self._streams = streams
         self._fixed = dict(fixed or {})
         self._made: dict[str, Floats] = {}
+        self._derived: dict[str, tuple[frozenset[str], object]] = {}
+        self._asked: list[str] = []
 
     def __getitem__(self, name: str) -> Floats:
         """Return the numbers of a stream; the same number throughout where it is fixed."""
+        self._asked.append(name)
         if name not in self._made:
             fixed = self._fixed.get(name)
             self._made[name] = (
@@ -43,8 +49,28 @@ class Inputs(Mapping[str, Floats]):
         """Return how many streams have been asked for."""
         return len(self._made)
 
-    def with_fixed(self, **fixed: float) -> Inputs:
+    def derived(self, key: str, make: Callable[[], T]) -> T:
+        """Return what is made from some streams, made once for as long as none of them changes.
+
+        Args:
+            key: what it is; the same key must always mean the same thing.
+            make: makes it, asking this object for every stream it needs.
+        """
+        if key not in self._derived:
+            outer, self._asked = self._asked, []
+            made = make()
+            self._derived[key] = (frozenset(self._asked), made)
+            self._asked = outer + self._asked
+        return self._derived[key][1]  # type: ignore[return-value]
+
+    def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
         """Return the same inputs with some streams fixed at a quantile."""
-        other = Inputs(self._streams, self.block, self._fixed | fixed)
-        other._made = {name: made for name, made in self._made.items() if name not in fixed}
+        other = Inputs(self._streams, self.block, self._fixed | dict(fixed))
+        changed = frozenset(fixed)
+        other._made = {name: made for name, made in self._made.items() if name not in changed}
+        other._derived = {
+            key: (needs, made)
+            for key, (needs, made) in self._derived.items()
+            if changed.isdisjoint(needs)
+        }
         return other

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +20,10 @@ from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
+
+MOST_WORLDS = 4_096
+
+Code = TypeVar("Code", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Setting:
 
     def facts(self, snapshot: Snapshot, organisation: Organisation) -> Facts:
         """Return what rules may ask, for one organisation."""
-        return Facts(self.world, snapshot, self.case, organisation)
+        case = self.case
+        return Facts(self.world, snapshot, organisation, case.host, case.trigger, case.adversaries)
 
 
 def set_case(
@@ -96,41 +104,68 @@ class DrawnWorlds:
     Attributes:
         worlds: the distinct worlds; the first is the reference, with open dates left open.
         of_draw: index of the world of every draw.
+        mark: a name for this assignment of worlds, so that what is made from it can be kept.
     """
 
     worlds: Worlds
     of_draw: NDArray[np.intp]
+    mark: str
+
+    def spread(self, by_world: NDArray[Code]) -> NDArray[Code]:
+        """Return values by world as values by draw; the last axis is the world."""
+        if by_world.shape[-1] == 1:
+            return np.repeat(by_world, len(self.of_draw), axis=-1)
+        return by_world[..., self.of_draw]
 
 
-def draw_worlds(
-    setting: Setting, axes: list[Axis], uniforms: dict[str, Floats], count: int
-) -> DrawnWorlds:
-    """Draw one world for every draw.
+class WorldSampler:
+    """Draws worlds for one case.
 
-    Args:
-        setting: the case on its day.
-        axes: what differs between worlds.
-        uniforms: uniform numbers by name of axis.
-        count: how many draws.
+    Where the combinations are few, the worlds are all of them, the same for every block of draws
+    and every what-if; where they are many, only those that some draw falls into.
     """
-    account = setting.world.evidence.account(setting.account, setting.as_of)
-    drawn = _drawn_axes(setting, axes)
-    if not drawn:
-        return DrawnWorlds(Worlds(account), np.zeros(count, dtype=np.intp))
-    chosen = np.empty((count, len(drawn)), dtype=np.int16)
-    for at, axis in enumerate(drawn):
-        chosen[:, at] = Distribution("categorical", axis.weights).quantile(uniforms[axis.name])
-    reference = [
-        axis.options.index(account.choices[axis.subject]) if axis.kind == CONTEST else OPEN
-        for axis in drawn
-    ]
-    rows, of_draw = np.unique(chosen, axis=0, return_inverse=True)
-    choices = np.vstack([np.array([reference], dtype=np.int16), rows])
-    return DrawnWorlds(Worlds(account, tuple(drawn), choices), of_draw.reshape(-1) + 1)
 
+    def __init__(self, setting: Setting, axes: Sequence[Axis]) -> None:
+        self._account = setting.world.evidence.account(setting.account, setting.as_of)
+        # A named account has already chosen in every contest.
+        self.axes = [
+            axis for axis in axes if axis.kind != CONTEST or setting.account == BEST_EVIDENCE
+        ]
+        self._shape = tuple(len(axis.options) for axis in self.axes)
+        reference = [
+            axis.options.index(self._account.choices[axis.subject])
+            if axis.kind == CONTEST
+            else OPEN
+            for axis in self.axes
+        ]
+        self._reference = np.array([reference], dtype=np.int16)
+        self._all = self._every_world() if math.prod(self._shape) <= MOST_WORLDS else None
 
-def _drawn_axes(setting: Setting, axes: list[Axis]) -> list[Axis]:
-    """Leave out the contests that a named account has already chosen in."""
-    if setting.account == BEST_EVIDENCE:
-        return axes
-    return [axis for axis in axes if axis.kind != CONTEST]
+    def _every_world(self) -> Worlds:
+        combinations = np.indices(self._shape, dtype=np.int16).reshape(len(self._shape), -1).T
+        return self._worlds(combinations)
+
+    def _worlds(self, rows: NDArray[np.int16]) -> Worlds:
+        if not self.axes:
+            return Worlds(self._account)
+        return Worlds(self._account, tuple(self.axes), np.vstack([self._reference, rows]))
+
+    def draw(self, uniforms: Mapping[str, Floats], count: int) -> DrawnWorlds:
+        """Draw one world for every draw.
+
+        Args:
+            uniforms: uniform numbers by name of axis.
+            count: how many draws.
+        """
+        if not self.axes:
+            return DrawnWorlds(self._worlds(self._reference), np.zeros(count, dtype=np.intp), "")
+        chosen = [
+            Distribution("categorical", axis.weights).quantile(uniforms[axis.name]).astype(np.int16)
+            for axis in self.axes
+        ]
+        if self._all is not None:
+            of_draw = np.ravel_multi_index(chosen, self._shape)
+            return DrawnWorlds(self._all, of_draw + 1, str(hash(of_draw.tobytes())))
+        rows, of_draw = np.unique(np.array(chosen).T, axis=0, return_inverse=True)
+        mark = str(hash(of_draw.tobytes()))
+        return DrawnWorlds(self._worlds(rows), of_draw.reshape(-1) + 1, mark)

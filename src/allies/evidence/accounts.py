@@ -140,7 +140,7 @@ class Evidence:
         return bool(version.preferred), best, len(self.origins(cites))
 
     def _grade(self, cite: Citation) -> tuple[int, int, int]:
-        source = self.sources[cite.root]
+        source = self.sources[cite.source]
         return (
             int(source.kind in _PRIMARY),
             _RELIABILITY_ORDER.index(source.reliability),

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
-from allies.world.cases import Case
 from allies.world.log import Cell
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Codes, Snapshot
@@ -16,20 +15,24 @@ from allies.world.world import World
 
 @dataclass
 class Facts:
-    """The facts of one case, for one organisation, on one day, in every world.
+    """What is asked about one host and one organisation, on one day, in every world.
 
     Attributes:
         world: everything the theatre says.
         snapshot: the registers of the day.
-        case: the crisis.
         organisation: the organisation whose powers are in question.
+        host: the state in which the crisis is, or the state asked about.
+        trigger: what sort of crisis it is; empty where there is none.
+        adversaries: states on the other side.
         reads: cells read while noting is on.
     """
 
     world: World
     snapshot: Snapshot
-    case: Case
     organisation: Organisation
+    host: str
+    trigger: str = ""
+    adversaries: tuple[str, ...] = ()
     reads: list[Cell] = field(default_factory=list)
 
     @property

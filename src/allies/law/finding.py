@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from allies.law.facts import Facts
 from allies.law.flips import Flip, flips
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import CompiledProvision, compile_provisions, readings_of
+from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
-from allies.law.rules import Leaf, Trace, evaluate
+from allies.law.rules import Leaf, evaluate
 from allies.values.ternary import UNKNOWN, YES, Verdict, word
 from allies.world.acts import Means
 from allies.world.instruments import Reading
@@ -78,12 +78,6 @@ def is_held(reading: Reading, day: int) -> bool:
     )
 
 
-def judge_means(facts: Facts, means: Means, trace: Trace | None = None) -> Judgement:
-    """Judge one means of the organisation under all its readings, in every world."""
-    provisions = compile_provisions(facts.world, facts.organisation, means)
-    return judge(provisions, readings_of(facts.organisation), facts, trace=trace)
-
-
 def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
     """Return which provision settles how an organ decides, by reading and world.
 
@@ -112,22 +106,24 @@ def _deciding(judgement: Judgement, organ: str) -> list[tuple[int, CompiledProvi
     ]
 
 
-def find(judgement: Judgement, facts: Facts, offered: MeansOffered) -> LegalFinding:
+def find(
+    judgement: Judgement, facts: Facts, offered: MeansOffered, held: Sequence[int]
+) -> LegalFinding:
     """Put a judgement into words, for the reference world.
 
     Args:
         judgement: what was judged, over worlds of which the first is the reference.
         facts: the facts it was judged on.
         offered: the means it is about.
+        held: rows of the readings that count; the others are shown apart.
     """
-    day = facts.snapshot.day
     by_reading: dict[str, Verdict] = {}
     apart: dict[str, Verdict] = {}
     for row, reading in enumerate(judgement.readings):
-        held = row == 0 or is_held(reading, day)
-        (by_reading if held else apart)[reading.id] = word(int(judgement.verdict[row, _REFERENCE]))
+        answer = word(int(judgement.verdict[row, _REFERENCE]))
+        (by_reading if row in held else apart)[reading.id] = answer
     answers = set(by_reading.values())
-    baseline = judgement.readings[0].id
+    baseline = judgement.readings[held[0]].id
     return LegalFinding(
         means=offered.means,
         verdict=answers.pop() if len(answers) == 1 else "disputed",

@@ -75,19 +75,21 @@ def judge(
     for reading in readings:
         stands = _stand(provisions, reading.id, facts, trace)
         standings[reading.id] = stands
-        granted = _effective(provisions, stands, facts.worlds, GRANTING)
-        forbidden = _effective(provisions, stands, facts.worlds, ("forbid",))
+        granted = _effective(provisions, stands, GRANTING)
+        forbidden = _effective(provisions, stands, ("forbid",))
         rows.append(_weigh(granted, forbidden))
         conflicts.append((granted == YES) & (forbidden == YES))
-    verdict = np.array(np.broadcast_arrays(*rows))
-    conflict = np.array(np.broadcast_arrays(*conflicts))
+    # What is the same in every world is kept as one code; the answer is given for each.
+    width = max((len(codes) for codes in trace.values.values()), default=1)
+    verdict = np.array([np.broadcast_to(row, width) for row in rows])
+    conflict = np.array([np.broadcast_to(row, width) for row in conflicts])
     return Judgement(provisions, readings, verdict, conflict, standings, trace)
 
 
 def _stand(
     provisions: Sequence[CompiledProvision], reading: str, facts: Facts, trace: Trace
 ) -> dict[str, Standing]:
-    never = constant(NO, facts.worlds)
+    never = constant(NO)
     in_force: dict[str, Ternary] = {}
     applies: dict[str, Ternary] = {}
     for provision in provisions:
@@ -119,11 +121,10 @@ def _undefeated(
 def _effective(
     provisions: Sequence[CompiledProvision],
     stands: Mapping[str, Standing],
-    worlds: int,
     effects: Sequence[str],
 ) -> Ternary:
     return any_of(
-        [constant(NO, worlds)]
+        [constant(NO)]
         + [stands[item.id].undefeated for item in provisions if item.effect in effects]
     )
 

@@ -15,6 +15,7 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 from allies.law.facts import Facts
 from allies.values.ternary import Ternary, all_of, any_of, constant, from_bool, implies
 from allies.world.cases import Trigger
+from allies.world.registers import ACCEPTING
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -25,7 +26,6 @@ GovernmentKind: TypeAlias = Annotated[str, "government"]
 
 TRIGGERS: tuple[str, ...] = get_args(Trigger)
 IMPLICIT_INSTRUMENT = "instrument"
-ACCEPTING = ("signed", "signed_with_reservations", "provisionally_applied", "ratified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +82,31 @@ def predicate(
 @predicate("the host has asked {of} for help")
 def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
     """Whether the host's request to a state or organisation stands on the day."""
-    return facts.one_of(facts.register("request", facts.case.host, of), "requested")
+    return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
 @predicate("the host is governed by a {kind} government")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host."""
-    return facts.one_of(facts.register("government", facts.case.host), kind)
+    return facts.one_of(facts.register("government", facts.host), kind)
 
 
 @predicate("the host is a member of {of}")
 def host_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a member, suspended or not."""
-    return facts.one_of(facts.register("membership", facts.case.host, of), "member", "suspended")
+    return facts.one_of(facts.register("membership", facts.host, of), "member", "suspended")
 
 
 @predicate("the host is a partner of {of}")
 def host_is_partner(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a partner or an observer, not a member."""
-    return facts.one_of(facts.register("membership", facts.case.host, of), "partner", "observer")
+    return facts.one_of(facts.register("membership", facts.host, of), "partner", "observer")
 
 
 @predicate("the host takes part in {of}")
 def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host's participation is not suspended."""
-    return facts.one_of(facts.register("participation", facts.case.host, of), "full")
+    return facts.one_of(facts.register("participation", facts.host, of), "full")
 
 
 # What sort of crisis it is.
@@ -115,7 +115,7 @@ def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
 @predicate("the crisis is of the kind: {kind}")
 def threat_is(facts: Facts, *, kind: TriggerName) -> Ternary:
     """Whether the crisis is of a given kind, as the case characterises it."""
-    return facts.settled(facts.case.trigger == kind)
+    return facts.settled(facts.trigger == kind)
 
 
 @predicate("a member of {of} stands on the other side")
@@ -125,7 +125,7 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
         [facts.settled(False)]
         + [
             facts.one_of(facts.register("membership", state, of), "member", "suspended")
-            for state in facts.case.adversaries
+            for state in facts.adversaries
         ]
     )
 
@@ -133,7 +133,7 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 @predicate("{by} has given a mandate")
 def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
     """Whether an organ, such as the UN Security Council, has given a mandate for the host."""
-    return facts.one_of(facts.register("mandate", by, facts.case.host), "given")
+    return facts.one_of(facts.register("mandate", by, facts.host), "given")
 
 
 # Whether an instrument binds.
@@ -162,7 +162,7 @@ def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("the host has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host has signed, ratified or provisionally applied the instrument."""
-    return facts.one_of(facts.register("party", facts.case.host, instrument), *ACCEPTING)
+    return facts.one_of(facts.register("party", facts.host, instrument), *ACCEPTING)
 
 
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)

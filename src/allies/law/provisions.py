@@ -6,6 +6,7 @@ host's consent: what an organisation's members could each do alone needs no conf
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allies.law.rules import Rule, all_, any_, leaf, parse_rule
@@ -45,7 +46,7 @@ class CompiledProvision:
     says: str
     effect: Effect
     when: Rule
-    in_force: dict[str, Rule]
+    in_force: Mapping[str, Rule]
     met: Rule | None = None
     decision: Decision | None = None
     overrides: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ def compile_provisions(
         for provision in state.provisions
         if provision.effect == "require" and (not provision.means or means in provision.means)
     ]
-    return compiled + _general_law(organisation, means, readings)
+    return compiled + _general_law(world, organisation, means, readings)
 
 
 def _compile(
@@ -108,42 +109,39 @@ def _compile(
 
 
 def _general_law(
-    organisation: Organisation, means: Means, readings: tuple[Reading, ...]
+    world: World, organisation: Organisation, means: Means, readings: tuple[Reading, ...]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, whether or not the organisation empowers it.
 
     Sources: UN Charter, art. 2(4); ILC, Articles on Responsibility of States for Internationally
     Wrongful Acts (2001), art. 20, on consent.
     """
-    asked = [leaf("host_requested", of=organisation.id)]
-    if organisation.leading_state:
-        asked.append(leaf("host_requested", of=organisation.leading_state))
-    consent = all_(
-        any_(*asked) if means == "materiel" else asked[-1],
-        any_(
-            leaf("host_government_is", kind="constitutional"),
-            leaf("host_government_is", kind="interim"),
-        ),
+    who_can_ask = any_(
+        leaf("host_government_is", kind="constitutional"),
+        leaf("host_government_is", kind="interim"),
     )
     freedoms: dict[str, tuple[str, Rule]] = {
         "consult": ("States may consult one another about any crisis", all_()),
-        "materiel": ("A state may supply another at its government's request", consent),
+        "materiel": ("A state may supply another at its government's request", who_can_ask),
         "bilateral": (
             "A state may send forces to another with its government's consent"
             " (UN Charter, art. 2(4); ILC Articles on State Responsibility, art. 20)",
-            consent,
+            who_can_ask,
         ),
     }
     if means not in freedoms:
         return []
     says, when = freedoms[means]
-    return [
-        CompiledProvision(
-            id=f"{GENERAL_LAW}.{means}",
-            instrument=GENERAL_LAW,
-            says=says,
-            effect="permit",
-            when=when,
-            in_force={reading.id: all_() for reading in readings},
+    always: dict[str, Rule] = {reading.id: all_() for reading in readings}
+    name = f"{GENERAL_LAW}.{means}"
+    found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always)]
+    if means != "consult":
+        addressee = organisation.leading_state or organisation.id
+        asked = leaf("host_requested", of=addressee)
+        says = f"The host asks {world.name(addressee)}"
+        found.append(
+            CompiledProvision(
+                f"{name}.request", GENERAL_LAW, says, "require", all_(), always, met=asked
+            )
         )
-    ]
+    return found

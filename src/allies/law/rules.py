@@ -156,7 +156,7 @@ def _ask(rule: Leaf, facts: Facts, trace: Trace) -> Ternary:
 def _combine(rule: Branch, facts: Facts, trace: Trace) -> Ternary:
     parts = [evaluate(part, facts, trace) for part in rule.parts]
     if not parts:
-        return constant(YES, facts.worlds)
+        return constant(YES)
     if rule.connective == "not":
         return negate(parts[0])
     if rule.connective == "any":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,45 @@ from allies.world.forces import Force
 from allies.world.snapshot import Snapshot
 
 NEVER_HOURS = np.iinfo(np.int32).max
+MOST_CLOSED = 3  # how many refusals in a row are looked around
+
+
+class Ways:
+    """Routes of forces over a network, worked out once for each set of closed states."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._routes: dict[tuple[str, str, frozenset[str]], Route | None] = {}
+        self._grantors: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def route(self, force: Force, place: str, closed: Collection[str] = ()) -> Route | None:
+        """Return the fastest way of a force to a place, or None where there is none."""
+        key = (force.id, place, frozenset(closed))
+        if key not in self._routes:
+            self._routes[key] = self._network.route(force.home, place, force.modes, closed)
+        return self._routes[key]
+
+    def grantors(self, force: Force, place: str, host: str) -> tuple[str, ...]:
+        """Return the states whose consent some way of a force needs.
+
+        They are found by closing, one after another, those on the fastest way that remains.
+        """
+        key = (force.id, place, host)
+        if key not in self._grantors:
+            found: dict[str, None] = {}
+            pending: list[frozenset[str]] = [frozenset()]
+            seen = set(pending)
+            while pending:
+                closed = pending.pop()
+                route = self.route(force, place, closed)
+                for state in asked_of(route, force, host) if route else ():
+                    found[state] = None
+                    further = closed | {state}
+                    if further not in seen and len(further) <= MOST_CLOSED:
+                        seen.add(further)
+                        pending.append(further)
+            self._grantors[key] = tuple(found)
+        return self._grantors[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +64,7 @@ class Consents:
     Attributes:
         mover: the state whose forces move.
         grantors: states whose consent some route needs.
-        known: by grantor, in every world: granted, refused, or not known.
+        known: by grantor, in every world: whether it granted, whether it refused.
     """
 
     mover: str
@@ -33,27 +72,11 @@ class Consents:
     known: Mapping[str, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
 
 
-def consents(snapshot: Snapshot, network: Network, force: Force, place: str, host: str) -> Consents:
-    """Return whose consent a force may need on its way to a place.
-
-    States are found by closing, one after another, those on the fastest remaining way.
-    """
-    grantors: dict[str, None] = {}
-    pending: list[frozenset[str]] = [frozenset()]
-    seen = set(pending)
-    while pending:
-        closed = pending.pop()
-        route = network.route(force.home, place, force.modes, closed)
-        if route is None:
-            continue
-        for state in asked_of(route, force, host):
-            grantors[state] = None
-            further = closed | {state}
-            if further not in seen and len(further) <= 3:
-                seen.add(further)
-                pending.append(further)
+def consents(snapshot: Snapshot, ways: Ways, force: Force, place: str, host: str) -> Consents:
+    """Return whose consent a force may need on its way to a place, and what they have said."""
+    grantors = ways.grantors(force, place, host)
     known = {state: _said(snapshot, state, force.owner, force.modes) for state in grantors}
-    return Consents(force.owner, tuple(grantors), known)
+    return Consents(force.owner, grantors, known)
 
 
 def _said(
@@ -81,7 +104,7 @@ class Arrival:
 
 
 def arrive(
-    network: Network,
+    ways: Ways,
     force: Force,
     place: str,
     asked: Consents,
@@ -91,27 +114,29 @@ def arrive(
     """Return when a force is at a place, in every draw.
 
     Args:
-        network: the ways there are.
+        ways: the ways there are.
         force: who moves.
         place: where to.
         asked: whose consent may be needed.
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream.
     """
-    closed = np.array(
-        [_refuses(asked, state, world_of_draw, inputs) for state in asked.grantors]
-    ).reshape(len(asked.grantors), len(world_of_draw))
-    patterns, pattern_of_draw = np.unique(closed.T, axis=0, return_inverse=True)
-    under_way = np.empty(len(patterns))
-    for row, pattern in enumerate(patterns):
-        shut = [state for state, is_shut in zip(asked.grantors, pattern, strict=True) if is_shut]
-        route = network.route(force.home, place, force.modes, shut)
-        under_way[row] = math.inf if route is None else route.hours
-    travel = under_way[pattern_of_draw.reshape(-1)] * DELAY.quantile(inputs[f"{force.id}:delay"])
-    ready = force.readiness_hours.quantile(inputs[f"{force.id}:readiness"])
+    # Which states are closed is one number a draw, a bit for each state that is asked.
+    pattern = np.zeros(len(world_of_draw), dtype=np.intp)
+    for bit, state in enumerate(asked.grantors):
+        pattern |= _refuses(asked, state, world_of_draw, inputs).astype(np.intp) << bit
+    under_way = np.full(1 << len(asked.grantors), math.inf)
+    for found in np.flatnonzero(np.bincount(pattern)):
+        shut = [state for bit, state in enumerate(asked.grantors) if int(found) >> bit & 1]
+        route = ways.route(force, place, shut)
+        if route is not None:
+            under_way[found] = route.hours
+    delay, readiness, _ = force_streams(force)
+    travel = under_way[pattern] * DELAY.quantile(inputs[delay])
+    ready = force.readiness_hours.quantile(inputs[readiness])
     total = np.ceil(ready + travel)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
-    return Arrival(force, hours, network.route(force.home, place, force.modes, ()))
+    return Arrival(force, hours, ways.route(force, place))
 
 
 def _refuses(
@@ -126,3 +151,8 @@ def _refuses(
 def consent_streams(mover: str, grantor: str) -> tuple[str, str]:
     """Return the names of the streams a state's consent is drawn from."""
     return f"consent:{grantor}:{mover}:propensity", f"consent:{grantor}:{mover}"
+
+
+def force_streams(force: Force) -> tuple[str, str, str]:
+    """Return the names of the streams of a force: delay under way, readiness, personnel."""
+    return f"{force.id}:delay", f"{force.id}:readiness", f"{force.id}:personnel"

@@ -16,6 +16,7 @@ Votes = NDArray[np.int8]
 Decided = NDArray[np.bool_]
 
 OBJECT, ABSTAIN, SUPPORT, ABSENT = -1, 0, 1, 2
+VOTE_WORDS = {OBJECT: "objects", ABSTAIN: "abstains", SUPPORT: "supports", ABSENT: "has no vote"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT, Votes
+from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.acts import Means
@@ -64,6 +64,8 @@ def positions(
 ) -> list[Position]:
     """Return the position of every state that is a member in some world.
 
+    What is read does not depend on what is found, so that one look tells on what the answer rests.
+
     Args:
         snapshot: the registers of the day, over worlds.
         organisation: the organisation that would decide.
@@ -75,11 +77,10 @@ def positions(
     for state in states:
         membership = snapshot.register("membership", state, organisation.id)
         participation = snapshot.register("participation", state, organisation.id)
-        sits = membership.is_any("member") & participation.is_any("full")
-        if not membership.is_any("member", "suspended").any():
-            continue
         stance = snapshot.register("stance", state, organisation.id, means)
-        found.append(_position(snapshot, state, host, organisation.id, stance, sits))
+        if membership.is_any("member", "suspended").any():
+            sits = membership.is_any("member") & participation.is_any("full")
+            found.append(_position(snapshot, state, host, organisation.id, stance, sits))
     return found
 
 
@@ -102,8 +103,7 @@ def _position(
         act = request.act()
         if act is not None and asked[0]:
             because, cites = "it asked for help", act.cites
-    word = REGISTERS["stance"].word(int(codes[0])) if codes[0] != UNKNOWN_CODE else "unknown"
-    return Position(state, "unknown" if word == "none" else word, because, cites, codes, sits)
+    return Position(state, _stance_word(int(codes[0])), because, cites, codes, sits)
 
 
 def votes(
@@ -120,9 +120,9 @@ def votes(
     propensity, share, chance = (inputs[stream] for stream in vote_streams(name))
     codes = position.stances[world_of_draw]
     support = np.empty(len(codes))
-    for word, distribution in SUPPORT_BY_STANCE.items():
-        here = np.isin(codes, _codes_of(word))
-        support[here] = distribution.quantile(propensity[here])
+    for code in np.flatnonzero(np.bincount(codes - UNKNOWN_CODE)) + UNKNOWN_CODE:
+        here = codes == code
+        support[here] = SUPPORT_BY_STANCE[_stance_word(int(code))].quantile(propensity[here])
     objection = (1.0 - support) * OBJECTION_SHARE.quantile(share)
     cast = np.full(len(codes), ABSTAIN, dtype=np.int8)
     cast[chance < support] = SUPPORT
@@ -136,21 +136,7 @@ def vote_streams(name: str) -> tuple[str, str, str]:
     return f"{name}:propensity", f"{name}:objection", f"{name}:vote"
 
 
-def _codes_of(word: str) -> list[int]:
-    if word == "unknown":
-        return [UNKNOWN_CODE, REGISTERS["stance"].codes["none"]]
-    return [REGISTERS["stance"].codes[word]]
-
-
-def cast_votes(
-    found: Sequence[Position],
-    world_of_draw: NDArray[np.intp],
-    inputs: Mapping[str, Floats],
-    prefix: str,
-) -> Votes:
-    """Return the votes of every member, by member and draw."""
-    if not found:
-        return np.empty((0, len(world_of_draw)), dtype=np.int8)
-    return np.array(
-        [votes(item, world_of_draw, inputs, f"{prefix}:{item.member}") for item in found]
-    )
+def _stance_word(code: int) -> str:
+    """Return the word for a stance; to have taken none and to be silent are the same."""
+    word = REGISTERS["stance"].word(code)
+    return "unknown" if word == "none" else word

@@ -121,6 +121,11 @@ def parse_date(text: str) -> ImpreciseDate:
     return ImpreciseDate(first, last, text.strip())
 
 
+def day_date(day: int) -> date:
+    """Return an ordinal day as a date."""
+    return date.fromordinal(day)
+
+
 def day_text(day: int) -> str:
     """Return an ordinal day in ISO form."""
     return date.fromordinal(day).isoformat()

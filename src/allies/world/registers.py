@@ -13,6 +13,9 @@ from types import MappingProxyType
 UNKNOWN_CODE = -1
 NONE_CODE = 0
 
+# Ways of being a party to an instrument that accept it.
+ACCEPTING = ("signed", "signed_with_reservations", "provisionally_applied", "ratified")
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

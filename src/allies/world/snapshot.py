@@ -46,8 +46,11 @@ class Codes:
     def is_any(self, *words: str) -> NDArray[np.bool_]:
         """Whether each world has one of some values."""
         codes = REGISTERS[self.cell[0]].codes
-        found: NDArray[np.bool_] = np.isin(self.values, [codes[word] for word in words])
-        return found
+        # One entry for each code and a last one for `UNKNOWN_CODE`, which indexes from the end.
+        wanted = np.zeros(len(codes) + 1, dtype=np.bool_)
+        for word in words:
+            wanted[codes[word]] = True
+        return np.asarray(wanted[self.values])
 
     @property
     def known(self) -> NDArray[np.bool_]:

@@ -48,6 +48,7 @@ class ActKind:
     Attributes:
         name: past tense, as written in a theatre.
         sentence: how it reads in a timeline; fields of the act stand in braces.
+        own_sentence: how it reads where the actor is the state affected; as `sentence` if empty.
         needs: fields it must have besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
         public: when it is public unless it says otherwise: on its own day, or when the first of
@@ -59,6 +60,7 @@ class ActKind:
     needs: tuple[str, ...] = ()
     sets: tuple[Setting, ...] = field(default=())
     public: Publicity = "own_day"
+    own_sentence: str = ""
 
 
 _STATE_AND_BODY = ("affected", "of")
@@ -101,18 +103,26 @@ _MEMBERSHIP = (
         ("of",),
         (_membership("withdrawn", *_INSIDE), _participation("none")),
     ),
+    ActKind(
+        "membership_lapsed",
+        "the membership of {affected} in {of} ran out",
+        ("of",),
+        (_membership("withdrawn", *_INSIDE), _participation("none")),
+    ),
     ActKind("withdrawal_notified", "{affected} gave notice of leaving {of}", ("of",)),
     ActKind(
         "membership_suspended",
         "{by} suspended the membership of {affected} in {of}",
         ("of",),
         (_membership("suspended", *_INSIDE), _participation("suspended")),
+        own_sentence="{by} suspended its membership in {of}",
     ),
     ActKind(
         "participation_suspended",
         "{by} suspended the participation of {affected} in {of}",
         ("of",),
         (_participation("suspended", "full", "suspended"),),
+        own_sentence="{by} suspended its participation in {of}",
     ),
     ActKind(
         "participation_resumed",

@@ -173,10 +173,11 @@ class World:
 
     def name(self, entry_id: str) -> str:
         """Return how people are shown a state, organisation, organ, force, place or instrument."""
-        return self._names.get(entry_id, entry_id)
+        return self.names.get(entry_id, entry_id)
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
+    def names(self) -> Mapping[str, str]:
+        """How people are shown everything that has a name, by id."""
         names = {body.id: body.name for body in self.states.values()}
         names |= {body.id: body.short for body in self.organisations.values()}
         for body in self.bodies():
@@ -184,6 +185,7 @@ class World:
             names |= {instrument.id: instrument.title for instrument in body.instruments}
         names |= {holder.id: holder.name for holder in self.holders.values()}
         names |= {force.id: force.name for force in self.forces.values()}
+        names |= {case.id: case.title for case in self.cases.values()}
         return names | {place.id: place.name for place in self.places.values()}
 
     def beyond_coverage(self, day: int) -> str:

@@ -68,7 +68,7 @@ class Context:
             "grantor": states,
             "mover": actors,
             "user": states,
-            "holder": holders | states | organisations,
+            "holder": actors,
             "source": frozenset(world.sources),
             "contest": frozenset(world.contests),
             "force": frozenset(world.forces),

@@ -1,0 +1,150 @@
+"""Assessing a case: one answer to four questions, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from allies.assessment.findings import (
+    Assessment,
+    Deployment,
+    MeansFinding,
+    OrganisationFinding,
+    Reliance,
+)
+from allies.assessment.headline import Headline, headline
+from allies.assessment.preparation import MeansKey, Preparation, Prepared, Request, Run
+from allies.assessment.reliance import rank_reliance
+from allies.assessment.setting import Setting
+from allies.assessment.sourcing import cites_in, sources_of
+from allies.assessment.stages import STAGES, Outcome
+from allies.assessment.tally import AnswerTally, MeansTally
+from allies.law.finding import find
+from allies.logistics import movement
+from allies.logistics.arrivals import NEVER_HOURS, Arrival
+from allies.politics import positions
+from allies.record import base_rates
+from allies.record.base_rates import BaseRate, base_rate
+from allies.values.dates import day_date
+from allies.values.streams import blocks
+from allies.world.organisations import Organisation
+from allies.world.world import World
+
+PROVISIONAL = (positions.PROVISIONAL, movement.PROVISIONAL, base_rates.PROVISIONAL)
+_DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
+_MOST_RELIED_ON = 3
+
+
+def assess(setting: Setting, request: Request | None = None) -> Assessment:
+    """Answer a case.
+
+    Args:
+        setting: the case on its day.
+        request: how many draws, which seed, which reading; the defaults where not given.
+    """
+    preparation = Preparation(setting, request or Request())
+    answer = AnswerTally()
+    tallies: dict[MeansKey, MeansTally] = {}
+    first: Run | None = None
+    for block in blocks(preparation.request.draws):
+        run = preparation.run(block)
+        first = first or run
+        answer.add(run, setting.case.question)
+        for key, outcome in run.outcomes.items():
+            tally = tallies.setdefault(key, MeansTally(run.prepared[key].readings_held))
+            tally.add(outcome)
+    if first is None:  # a request has at least one draw
+        raise ValueError("no draws were made")
+    return _put_together(preparation, first, answer, tallies)
+
+
+def _put_together(
+    preparation: Preparation, run: Run, answer: AnswerTally, tallies: Mapping[MeansKey, MeansTally]
+) -> Assessment:
+    setting, world = preparation.setting, preparation.setting.world
+    findings = [
+        _organisation(preparation, run, tallies, organisation)
+        for organisation in preparation.organisations
+    ]
+    reliance = rank_reliance(preparation, run)
+    outside = _outside(setting)
+    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON])
+    return Assessment(
+        setting=setting,
+        headline=_headline(world, answer, outside, reliance),
+        organisations=findings,
+        outside=outside,
+        rests_on=reliance,
+        contested=[axis.name for axis in preparation.axes],
+        explanations=[world.contests[name] for name in setting.case.explanations],
+        sources=sources_of(world, cites),
+        provisional=PROVISIONAL,
+        draws=answer.draws,
+        seed=preparation.request.seed,
+        strict_law=preparation.request.strict_law,
+    )
+
+
+def _outside(setting: Setting) -> BaseRate:
+    question = setting.case.question
+    return base_rate(
+        setting.case.trigger,
+        day_date(setting.day),
+        days=question.days,
+        personnel=question.personnel,
+        leave_out=setting.case.record,
+    )
+
+
+def _headline(
+    world: World, answer: AnswerTally, outside: BaseRate, reliance: list[Reliance]
+) -> Headline:
+    relied = [item for item in reliance if item.swing > 0]
+    judged = [item for item in relied if item.kind == "judgement"]
+    grades = [world.sources[cite.root].reliability for item in relied for cite in item.cites]
+    share = len(judged) / len(relied) if relied else 0.0
+    return headline(answer.span(), outside.rate, share, grades)
+
+
+def _organisation(
+    preparation: Preparation,
+    run: Run,
+    tallies: Mapping[MeansKey, MeansTally],
+    organisation: Organisation,
+) -> OrganisationFinding:
+    host = preparation.setting.case.host
+    snapshot = preparation.setting.snapshot()
+    return OrganisationFinding(
+        organisation,
+        snapshot.register("membership", host, organisation.id).word(),
+        [
+            _means(
+                run.prepared[organisation.id, offered.means],
+                run.outcomes[organisation.id, offered.means],
+                tallies[organisation.id, offered.means],
+            )
+            for offered in organisation.means
+        ],
+    )
+
+
+def _means(item: Prepared, outcome: Outcome, tally: MeansTally) -> MeansFinding:
+    plan = item.plan
+    moves = plan.moves_forces
+    return MeansFinding(
+        offered=plan.offered,
+        may=find(item.judgement, item.facts, plan.offered, item.held),
+        approval=tally.approval(),
+        positions=plan.members,
+        in_time=tally.in_time() if moves else None,
+        deployments=[_deployment(item, arrival) for arrival in outcome.arrivals],
+        funnels=tally.funnels(STAGES if moves else _DECIDED_STAGES),
+    )
+
+
+def _deployment(item: Prepared, arrival: Arrival) -> Deployment:
+    asked = item.plan.asked[arrival.force.id].grantors
+    median = int(np.sort(arrival.hours)[(len(arrival.hours) - 1) // 2])
+    days = None if median == NEVER_HOURS else median / 24
+    return Deployment(arrival.force.id, arrival.force.owner, arrival.route, asked, days)

@@ -1,0 +1,149 @@
+"""What an assessment found; every part of it is shown somewhere and nothing else is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.assessment.headline import Headline
+from allies.assessment.setting import Setting
+from allies.evidence.contests import Contest
+from allies.evidence.sources import Citation, Source
+from allies.law.finding import LegalFinding
+from allies.logistics.movement import Route
+from allies.politics.positions import Position
+from allies.record.base_rates import BaseRate
+from allies.world.organisations import MeansOffered, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """What one force could do.
+
+    Attributes:
+        force: its id.
+        owner: the state it belongs to.
+        route: its way where every state asked consents; None where there is none.
+        asked: states whose consent some way needs.
+        days_to_arrive: days from the decision by which half the draws have it there; None where
+            fewer than half ever do.
+    """
+
+    force: str
+    owner: str
+    route: Route | None
+    asked: Sequence[str]
+    days_to_arrive: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Of all draws, how many are left after each stage.
+
+    Attributes:
+        left: draws left, by stage that applies to the means.
+        cannot_tell: draws in which something unknown decides.
+        draws: all of them.
+    """
+
+    left: Mapping[str, int]
+    cannot_tell: int
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeansFinding:
+    """The four questions for one means.
+
+    Attributes:
+        offered: the means.
+        may: what the law says.
+        approval: least and greatest chance of approval over the readings held, given a request.
+        positions: where those who would decide stand.
+        in_time: chance that forces of the size asked could be there in time if all were sent;
+            None where the means moves none, or no force is coded.
+        deployments: what each force could do.
+        funnels: by reading held.
+    """
+
+    offered: MeansOffered
+    may: LegalFinding
+    approval: tuple[float, float] | None
+    positions: Sequence[Position]
+    in_time: float | None
+    deployments: Sequence[Deployment]
+    funnels: Mapping[str, Funnel]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFinding:
+    """What one organisation may, will and can do.
+
+    Attributes:
+        organisation: which.
+        host_is: what the host is to it, in the reference world.
+        means: one finding for each means it offers.
+    """
+
+    organisation: Organisation
+    host_is: str
+    means: Sequence[MeansFinding]
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """One input the answer rests on.
+
+    Attributes:
+        name: the input.
+        kind: `fact`, `contest` or `judgement`.
+        says: what it is, in words.
+        low: the answer's probability with the input at one end, or without it.
+        high: the answer's probability at the other end.
+        cites: where it is documented; empty for a judgement.
+    """
+
+    name: str
+    kind: str
+    says: str
+    low: float
+    high: float
+    cites: tuple[Citation, ...] = ()
+
+    @property
+    def swing(self) -> float:
+        """How far the answer moves."""
+        return abs(self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The answer to a case.
+
+    Attributes:
+        setting: the case on its day.
+        headline: the answer in one line.
+        organisations: one finding for each that could act.
+        outside: the track record.
+        rests_on: inputs in order of how far the answer moves with them.
+        contested: contests and open dates that the case reads.
+        explanations: contests over why it went as it did.
+        sources: every source the answer cites, in order of first use.
+        provisional: parts of the model that are first versions.
+        draws: how many futures were sampled.
+        seed: of the streams.
+        strict_law: whether a draw that the law forbids counts as lost.
+    """
+
+    setting: Setting
+    headline: Headline
+    organisations: Sequence[OrganisationFinding]
+    outside: BaseRate
+    rests_on: Sequence[Reliance]
+    contested: Sequence[str]
+    explanations: Sequence[Contest]
+    sources: Sequence[Source]
+    provisional: Sequence[str]
+    draws: int
+    seed: int
+    strict_law: bool

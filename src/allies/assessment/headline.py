@@ -1,0 +1,70 @@
+"""The headline: a likelihood as a range with words, and confidence kept apart from it.
+
+Confidence follows a published rule. It starts high and loses a level for each of these: more than
+half of what the answer rests on is the coder's judgement; the best grade of any fact it rests on is
+below reliability B, or cannot be judged; the inside view and the track record lie more than 20
+points apart. Below low there is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allies.values.likelihood import Confidence, likelihood_words
+
+LEVELS: tuple[Confidence, ...] = ("low", "moderate", "high")
+WIDE_GAP = 0.20
+GOOD_GRADES = frozenset("AB")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The answer in one line.
+
+    Attributes:
+        probability: low and high end, over readings, what cannot be told, and both views.
+        inside: the range of the model alone.
+        outside: the track record's rate, where there is one.
+        words: the likelihood in words of ICD 203.
+        confidence: how far the answer can be relied on.
+        because: what lowered the confidence.
+    """
+
+    probability: tuple[float, float]
+    inside: tuple[float, float]
+    outside: float | None
+    words: str
+    confidence: Confidence
+    because: tuple[str, ...]
+
+
+def headline(
+    inside: tuple[float, float],
+    outside: float | None,
+    judged_share: float,
+    grades: Sequence[str],
+) -> Headline:
+    """Put the two views together.
+
+    Args:
+        inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
+        outside: the track record's rate.
+        judged_share: share of judgements among what the answer rests on.
+        grades: reliability of every source it rests on.
+    """
+    ends = (*inside, outside) if outside is not None else inside
+    low, high = min(ends), max(ends)
+    because = []
+    if judged_share > 0.5:
+        because.append("more than half of what it rests on is judgement")
+    if not GOOD_GRADES.intersection(grades):
+        because.append("no source it rests on is graded B or better")
+    if outside is None:
+        because.append("there is no track record to hold it against")
+    elif max(abs(outside - inside[0]), abs(outside - inside[1])) > WIDE_GAP:
+        because.append("the model and the track record lie more than 20 points apart")
+    level = LEVELS[max(0, len(LEVELS) - 1 - len(because))]
+    return Headline(
+        (low, high), inside, outside, likelihood_words(low, high), level, tuple(because)
+    )

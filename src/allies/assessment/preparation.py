@@ -1,0 +1,190 @@
+"""Preparation: everything about a case that does not depend on the draw, and its runs of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from allies.assessment.inputs import Inputs
+from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
+from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
+from allies.errors import QuestionError, nearest
+from allies.law.facts import Facts
+from allies.law.finding import is_held
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import compile_provisions, readings_of
+from allies.law.rules import Trace
+from allies.logistics.arrivals import Ways
+from allies.logistics.movement import Network
+from allies.values.streams import Block, Streams
+from allies.values.ternary import NO
+from allies.world.acts import Means
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import Axis, Worlds
+
+DEFAULT_DRAWS = 2_000
+MOST_DRAWS = 50_000_000
+
+MeansKey = tuple[str, Means]  # organisation and means
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to answer.
+
+    Attributes:
+        draws: how many futures to sample.
+        seed: of the streams.
+        reading: answer under this reading alone; empty for all that are held.
+        strict_law: count a draw that the law forbids as lost.
+    """
+
+    draws: int = DEFAULT_DRAWS
+    seed: int = 0
+    reading: str = ""
+    strict_law: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a number of draws that is none."""
+        if not 1 <= self.draws <= MOST_DRAWS:
+            raise QuestionError(
+                f"{self.draws} draws cannot be made",
+                where="--draws",
+                remedy=f"give a number from 1 to {MOST_DRAWS:,}",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One means, judged and gathered over some worlds.
+
+    Attributes:
+        facts: what its rules asked.
+        judgement: what the law says, by reading and world.
+        plan: what will and can depend on.
+        held: rows of the readings that count on the day.
+    """
+
+    facts: Facts
+    judgement: Judgement
+    plan: Prospect
+    held: Sequence[int]
+
+    @property
+    def readings_held(self) -> list[str]:
+        """The ids of the readings that count."""
+        return [self.judgement.readings[row].id for row in self.held]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One block of draws.
+
+    Attributes:
+        prepared: every means, over the worlds drawn.
+        drawn: the world of every draw.
+        inputs: the uniform numbers.
+        outcomes: every means, in every draw.
+    """
+
+    prepared: Mapping[MeansKey, Prepared]
+    drawn: DrawnWorlds
+    inputs: Inputs
+    outcomes: Mapping[MeansKey, Outcome]
+
+
+class Preparation:
+    """A case ready to be run, block by block."""
+
+    def __init__(self, setting: Setting, request: Request) -> None:
+        self.setting = setting
+        self.request = request
+        self.organisations = [
+            setting.world.organisation(name) for name in setting.case.organisations
+        ]
+        self._ways = Ways(Network(setting.world.places, setting.world.links))
+        self._check_reading()
+        self._compiled = {
+            (body.id, offered.means): compile_provisions(setting.world, body, offered.means)
+            for body in self.organisations
+            for offered in body.means
+        }
+        reference = setting.snapshot()
+        self._prepare(reference)
+        # Rules are evaluated whole and positions read for everybody, so what was read here is
+        # what will be read in every world.
+        self.axes: list[Axis] = reference.axes()
+        self._sampler = WorldSampler(setting, self.axes)
+        self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
+
+    def _check_reading(self) -> None:
+        known = {item.id for body in self.organisations for item in readings_of(body)}
+        if self.request.reading and self.request.reading not in known:
+            raise QuestionError(
+                f"unknown reading '{self.request.reading}'",
+                where="--reading",
+                why="a reading is declared with the organisation whose law it reads",
+                remedy=nearest(self.request.reading, known),
+            )
+
+    def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
+        prepared: dict[MeansKey, Prepared] = {}
+        for organisation in self.organisations:
+            facts = self.setting.facts(snapshot, organisation)
+            readings, trace = readings_of(organisation), Trace()
+            for offered in organisation.means:
+                key = (organisation.id, offered.means)
+                judgement = judge(self._compiled[key], readings, facts, trace=trace)
+                plan = prospect(
+                    self.setting, snapshot, judgement, organisation, offered, self._ways
+                )
+                prepared[key] = Prepared(facts, judgement, plan, self._held(judgement))
+        return prepared
+
+    def _held(self, judgement: Judgement) -> list[int]:
+        ids = [reading.id for reading in judgement.readings]
+        if self.request.reading in ids:
+            return [ids.index(self.request.reading)]
+        return [
+            row
+            for row, reading in enumerate(judgement.readings)
+            if row == 0 or is_held(reading, self.setting.day)
+        ]
+
+    def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, Prepared]:
+        """Return every means over some worlds; kept for as long as the worlds are the same."""
+        if self._kept is None or self._kept[0] is not worlds:
+            self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
+        return self._kept[1]
+
+    def run(self, block: Block) -> Run:
+        """Run one block of draws."""
+        return self.run_on(Inputs(Streams(self.request.seed), block))
+
+    def run_on(self, inputs: Inputs, only: Collection[MeansKey] = ()) -> Run:
+        """Run the draws of some inputs.
+
+        Args:
+            inputs: the uniform numbers.
+            only: run these means alone, and under the first reading held; all where not given.
+        """
+        drawn = self._sampler.draw(inputs, inputs.block.count)
+        prepared = self._prepared_for(drawn.worlds)
+        outcomes = {
+            key: self.outcome(item, drawn, inputs, item.held[:1] if only else item.held)
+            for key, item in prepared.items()
+            if not only or key in only
+        }
+        return Run(prepared, drawn, inputs, outcomes)
+
+    def outcome(
+        self, item: Prepared, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+    ) -> Outcome:
+        """Run one means under some readings; the law is a gate only where that was asked."""
+        outcome = run_stages(item.plan, drawn, inputs, readings)
+        if not self.request.strict_law:
+            return outcome
+        codes = outcome.codes.copy()
+        verdict = drawn.spread(item.judgement.verdict[list(readings)])
+        codes[(verdict == NO) & (codes != 0)] = STAGES.index("approved")
+        return replace(outcome, codes=codes)

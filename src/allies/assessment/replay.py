@@ -1,0 +1,136 @@
+"""Replaying one draw alone, with everything that was drawn in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.assessment.preparation import Preparation, Prepared, Request
+from allies.assessment.setting import Setting
+from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES, Outcome
+from allies.errors import QuestionError
+from allies.logistics.arrivals import NEVER_HOURS
+from allies.politics.decisions import VOTE_WORDS
+from allies.values.streams import Block
+from allies.values.ternary import Verdict, word
+from allies.world.acts import Means
+
+
+@dataclass(frozen=True, slots=True)
+class ForceTrace:
+    """One force in one draw.
+
+    Attributes:
+        force: its id.
+        personnel: people it would send.
+        arrives_day: days after the request at which it is there; None where it cannot come.
+    """
+
+    force: str
+    personnel: int
+    arrives_day: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeansTrace:
+    """One means in one draw.
+
+    Attributes:
+        organisation: whose.
+        means: which.
+        ended_at: by reading, the stage it was lost at, `passed` or `cannot tell`.
+        approved: by reading, whether help was approved.
+        votes: by member.
+        decision_day: days from the request to the decision; None where no force moves.
+        forces: every force that could be sent.
+    """
+
+    organisation: str
+    means: Means
+    ended_at: Mapping[str, str]
+    approved: Mapping[str, Verdict]
+    votes: Mapping[str, str]
+    decision_day: float | None
+    forces: Sequence[ForceTrace]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """One draw of a case.
+
+    Attributes:
+        case: id of the case.
+        draw: its number, from 0.
+        seed: of the streams.
+        world: what was chosen of everything contested or undated.
+        means: one trace for each means of each organisation.
+    """
+
+    case: str
+    draw: int
+    seed: int
+    world: Mapping[str, str]
+    means: Sequence[MeansTrace]
+
+
+def replay(setting: Setting, draw: int, request: Request | None = None) -> Replay:
+    """Replay one draw; the same numbers are drawn as in any run that holds it.
+
+    Args:
+        setting: the case on its day.
+        draw: its number, from 0.
+        request: the seed and the reading.
+
+    Raises:
+        QuestionError: there is no such draw.
+    """
+    if draw < 0:
+        raise QuestionError(
+            f"there is no draw {draw}", where="--draw", remedy="draws are numbered from 0"
+        )
+    preparation = Preparation(setting, request or Request())
+    run = preparation.run(Block(draw, 1))
+    return Replay(
+        setting.case.id,
+        draw,
+        preparation.request.seed,
+        run.drawn.worlds.described(int(run.drawn.of_draw[0])),
+        [_trace(key, run.prepared[key], outcome) for key, outcome in run.outcomes.items()],
+    )
+
+
+def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTrace:
+    moves = item.plan.moves_forces
+    hours = int(outcome.decision_hours[0]) if moves else None
+    return MeansTrace(
+        key[0],
+        key[1],
+        dict(zip(item.readings_held, map(_ended_at, outcome.codes[:, 0]), strict=True)),
+        {
+            reading: word(int(code))
+            for reading, code in zip(item.readings_held, outcome.approved[:, 0], strict=True)
+        },
+        {
+            member.member: VOTE_WORDS[int(vote)]
+            for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
+        },
+        None if hours is None else hours / 24,
+        [
+            ForceTrace(
+                arrival.force.id,
+                int(people),
+                None
+                if int(arrival.hours[0]) == NEVER_HOURS
+                else (int(arrival.hours[0]) + (hours or 0)) / 24,
+            )
+            for arrival, people in zip(outcome.arrivals, outcome.personnel[:, 0], strict=True)
+        ]
+        if moves
+        else [],
+    )
+
+
+def _ended_at(code: int) -> str:
+    if code == CANNOT_TELL:
+        return "cannot tell"
+    return "passed" if code == PASSED else STAGES[code]

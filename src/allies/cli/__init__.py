@@ -1,0 +1,31 @@
+"""The command line: one verb per question."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line; an error is a message and an exit code, never a traceback."""
+    import os
+    import sys
+
+    from allies.cli.app import app
+    from allies.errors import AlliesError, TheatreError
+
+    try:
+        app()
+    except TheatreError as error:
+        count = len(error.faults)
+        sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")
+        sys.exit(2)
+    except AlliesError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)
+    except Exception as error:  # the last resort: still a message, with a way to the details
+        if os.environ.get("ALLIES_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"allies itself failed: {type(error).__name__}: {error}\n"
+            "  why: this is a fault of the program, not of your question\n"
+            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints\n"
+        )
+        sys.exit(2)

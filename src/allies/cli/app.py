@@ -1,0 +1,195 @@
+"""The commands and their options; what they do is imported only when they are run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="May they, will they, can they, and how do we know?",
+)
+sources_app = typer.Typer(
+    no_args_is_help=False,
+    invoke_without_command=True,
+    help="List the sources, verify the citations, or make the digests of a passage.",
+)
+app.add_typer(sources_app, name="sources")
+
+DEFAULT_THEATRE = "central_asia"
+BEST_EVIDENCE = "best_evidence"
+
+Theatre = Annotated[str, typer.Option("--theatre", help="A shipped theatre, or a folder.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
+Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
+Organisation = Annotated[str, typer.Argument(help="An organisation of the theatre: csto, sco.")]
+
+
+@app.command()
+def assess(
+    case: Annotated[str, typer.Argument(help="A crisis of the theatre, such as osh-2010.")],
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    reading: Annotated[str, typer.Option(help="Answer under this legal reading alone.")] = "",
+    draws: Annotated[int, typer.Option(help="How many futures to draw.")] = 2_000,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
+    draw: Annotated[int, typer.Option(help="Replay this one draw, with its trace.")] = -1,
+    strict_law: Annotated[
+        bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
+    ] = False,
+    hide_outcome: Annotated[
+        bool, typer.Option("--hide-outcome", help="Do not show what happened afterwards.")
+    ] = False,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Assess a crisis: may, will and can anybody help, and how do we know?"""
+    from allies.cli.run_assess import run_assess, run_replay
+    from allies.cli.asking import Asked, Drawing
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law)
+    if draw >= 0:
+        run_replay(asked, case, drawing, draw)
+    else:
+        run_assess(asked, case, drawing, hide_outcome=hide_outcome)
+
+
+@app.command()
+def law(
+    organisation: Organisation,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say which texts bind whom on a day, under which reading."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_record import run_law
+
+    run_law(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+
+
+@app.command()
+def members(
+    organisation: Organisation,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who belonged to an organisation on a day, and who disagrees."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_record import run_members
+
+    run_members(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+
+
+@app.command()
+def timeline(
+    about: Annotated[str, typer.Option(help="Only what concerns this id.")] = "",
+    since: Annotated[str, typer.Option("--from", help="From this date on.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Up to this date.")] = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Show what happened, in order."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_record import run_timeline
+
+    run_timeline(Asked(theatre, "", as_of, account, as_json=as_json), about, since, until)
+
+
+@app.command()
+def contested(
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """List the contradictions of the sources, by type."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_record import run_contested
+
+    run_contested(Asked(theatre, "", as_of, account, as_json=as_json))
+
+
+@app.command()
+def claim(
+    name: Annotated[str, typer.Argument(help="Id of an act, contest, version or provision.")],
+    as_of: AsOf = "",
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who says something, since when, who contradicts it, and what rests on it."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_record import run_claim
+
+    run_claim(Asked(theatre, "", as_of, BEST_EVIDENCE, as_json=as_json), name)
+
+
+@sources_app.callback()
+def sources(
+    context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
+) -> None:
+    """List the sources of a theatre."""
+    if context.invoked_subcommand is None:
+        from allies.cli.run_sources import run_sources
+
+        run_sources(theatre, as_json=as_json)
+
+
+@sources_app.command()
+def verify(
+    documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Find every cited passage in the documents, and name each that fails."""
+    from allies.cli.run_sources import run_verify
+
+    run_verify(theatre, documents, as_json=as_json)
+
+
+@sources_app.command()
+def digest(
+    file: Annotated[str, typer.Argument(help="The document the passage stands in.")],
+    words: Annotated[str, typer.Argument(help="At least eight of its words, in order.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make the two digests that cite a passage."""
+    from allies.cli.run_sources import run_digest
+
+    run_digest(file, words, as_json=as_json)
+
+
+@app.command()
+def check(
+    theatre: Annotated[str, typer.Argument(help="A shipped theatre, or a folder.")] = "",
+    theatre_option: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Report every fault of a theatre, and every expectation that does not hold."""
+    from allies.cli.run_theatre import run_check
+
+    run_check(theatre or theatre_option, as_json=as_json)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the new theatre: small letters, digits, _.")],
+) -> None:
+    """Start a small commented theatre in a new folder."""
+    from allies.cli.run_theatre import run_new
+
+    run_new(name)

@@ -1,0 +1,119 @@
+"""What the commands share: the question's day, account and theatre, and how it is answered."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import typer
+from rich.console import Console, RenderableType
+
+from allies.errors import QuestionError
+from allies.reports.style import MOST_COLUMNS
+from allies.theatre.opening import open_theatre
+from allies.values.dates import ImpreciseDate, parse_date
+from allies.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How to draw: how many futures, which seed, which reading, and whether law is a gate."""
+
+    draws: int
+    seed: int
+    reading: str
+    strict_law: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command was asked.
+
+    Attributes:
+        theatre: name or folder.
+        on_text: the day in question, as typed.
+        as_of_text: the day of knowledge, as typed.
+        account: whose choice among versions.
+        as_json: whether to answer as JSON.
+    """
+
+    theatre: str
+    on_text: str
+    as_of_text: str
+    account: str
+    as_json: bool
+
+    @cached_property
+    def world(self) -> World:
+        """The record of the theatre."""
+        return open_theatre(self.theatre)
+
+    @cached_property
+    def on(self) -> int | None:
+        """The day in question, as an ordinal; None where none was given."""
+        return day_of(self.on_text, "--on") if self.on_text else None
+
+    @cached_property
+    def as_of(self) -> int | None:
+        """The day of knowledge, as an ordinal; None for everything."""
+        return day_of(self.as_of_text, "--as-of") if self.as_of_text else None
+
+    @property
+    def day(self) -> int:
+        """The day in question; the last the record covers where none was given."""
+        return self.world.theatre.until.last if self.on is None else self.on
+
+    def answer(self, data: dict[str, Any], page: RenderableType) -> None:
+        """Print the answer in the form asked for."""
+        show(data, page, as_json=self.as_json)
+
+    def refuse_beyond_coverage(self, day: int) -> None:
+        """Say so, and end with code 2, where a day lies outside the record."""
+        if not self.world.covers(day):
+            sys.stderr.write(f"{self.world.beyond_coverage(day)}\n")
+            raise typer.Exit(2)
+
+
+def date_of(text: str, option: str) -> ImpreciseDate:
+    """Return a date as typed.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise QuestionError(
+            str(error), where=option, remedy="write a day as YYYY-MM-DD, such as 2010-06-12"
+        ) from None
+
+
+def day_of(text: str, option: str) -> int:
+    """Return a day as typed, as an ordinal.
+
+    Raises:
+        QuestionError: it is none, or not precise to the day.
+    """
+    date = date_of(text, option)
+    if not date.is_precise:
+        raise QuestionError(
+            f"'{text}' is not a day",
+            where=option,
+            why="the answer can change within a month or a year",
+            remedy="write a day as YYYY-MM-DD, such as 2010-06-12",
+        )
+    return date.first
+
+
+def show(data: dict[str, Any], page: RenderableType, *, as_json: bool) -> None:
+    """Print data as JSON, or a page that fits the terminal and a hundred columns."""
+    if as_json:
+        sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        return
+    columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
+    width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
+    Console(width=width, highlight=False).print(page)

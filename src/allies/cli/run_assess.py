@@ -1,0 +1,37 @@
+"""`allies assess`."""
+
+from __future__ import annotations
+
+from allies.assessment.assess import assess
+from allies.assessment.preparation import Request
+from allies.assessment.replay import replay
+from allies.assessment.setting import Setting, set_case
+from allies.cli.asking import Asked, Drawing
+from allies.reports.json_assessment import assessment_json, replay_json
+from allies.reports.page_assessment import assessment_page
+from allies.reports.page_replay import replay_page
+
+
+def _setting(asked: Asked, case: str) -> Setting:
+    return set_case(asked.world, case, asked.on, asked.as_of, asked.account)
+
+
+def _request(drawing: Drawing) -> Request:
+    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law)
+
+
+def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:
+    """Assess a case and print what was found."""
+    setting = _setting(asked, case)
+    found = assess(setting, _request(drawing))
+    asked.answer(
+        assessment_json(found, hide_outcome=hide_outcome),
+        assessment_page(found, hide_outcome=hide_outcome),
+    )
+    asked.refuse_beyond_coverage(setting.day)
+
+
+def run_replay(asked: Asked, case: str, drawing: Drawing, draw: int) -> None:
+    """Replay one draw of a case and print its trace."""
+    found = replay(_setting(asked, case), draw, _request(drawing))
+    asked.answer(replay_json(found), replay_page(found, asked.world))

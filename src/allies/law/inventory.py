@@ -1,0 +1,114 @@
+"""The law of an organisation on a day: which text binds whom, under which reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.law.facts import Facts
+from allies.law.finding import is_held
+from allies.law.provisions import readings_of
+from allies.law.rules import Trace, evaluate, parse_rule
+from allies.values.ternary import Verdict, value_in, word
+from allies.world.instruments import Instrument, Provision, Reading
+from allies.world.organisations import Organisation
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentStatus:
+    """Where one instrument stands on a day.
+
+    Attributes:
+        instrument: which.
+        state: `none`, `opened`, `in_force`, `expired` or `unknown`.
+        parties: where each member stands to it.
+        binds: for each reading, the members for whom it is law, or for whom that is unknown.
+    """
+
+    instrument: Instrument
+    state: str
+    parties: Mapping[str, str]
+    binds: Mapping[str, Mapping[str, Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalInventory:
+    """The law of an organisation on a day.
+
+    Attributes:
+        organisation: which.
+        members: states that are or were members, in the account's world.
+        readings: every reading, with whether somebody holds it on the day.
+        instruments: every instrument opened by the day.
+        later: instruments not yet opened.
+        provisions: every provision of the organisation.
+    """
+
+    organisation: Organisation
+    members: Sequence[str]
+    readings: Sequence[tuple[Reading, bool]]
+    instruments: Sequence[InstrumentStatus]
+    later: Sequence[Instrument]
+    provisions: Sequence[Provision]
+
+
+def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation) -> LegalInventory:
+    """Return which texts bind whom on a day.
+
+    Args:
+        world: the record.
+        snapshot: the registers of the day, in one world.
+        organisation: whose law.
+    """
+    members = [
+        state
+        for state in world.states
+        if snapshot.register("membership", state, organisation.id).word()
+        in ("member", "suspended", "unknown")
+    ]
+    readings = readings_of(organisation)
+    wanted = {provision.instrument for provision in organisation.provisions}
+    texts = [
+        item
+        for item in world.instruments.values()
+        if item in organisation.instruments or item.id in wanted
+    ]
+    opened = [item for item in texts if item.opened.first <= snapshot.day]
+    return LegalInventory(
+        organisation,
+        members,
+        [
+            (reading, row == 0 or is_held(reading, snapshot.day))
+            for row, reading in enumerate(readings)
+        ],
+        [
+            _status(world, snapshot, organisation, item, members, readings)
+            for item in sorted(opened, key=lambda item: item.opened.first)
+        ],
+        [item for item in texts if item not in opened],
+        organisation.provisions,
+    )
+
+
+def _status(
+    world: World,
+    snapshot: Snapshot,
+    organisation: Organisation,
+    instrument: Instrument,
+    members: Sequence[str],
+    readings: Sequence[Reading],
+) -> InstrumentStatus:
+    binds: dict[str, dict[str, Verdict]] = {reading.id: {} for reading in readings}
+    for state in members:
+        facts, trace = Facts(world, snapshot, organisation, state), Trace()
+        for reading in readings:
+            rule = parse_rule(reading.in_force, instrument.id)
+            binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
+    return InstrumentStatus(
+        instrument,
+        snapshot.register("instrument", instrument.id).word(),
+        {state: snapshot.register("party", state, instrument.id).word() for state in members},
+        binds,
+    )

@@ -1,0 +1,1 @@
+"""Findings as JSON and as pages for people; nothing here computes."""

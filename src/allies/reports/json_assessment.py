@@ -1,0 +1,198 @@
+"""An assessment as JSON: schema `allies/assess/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from allies.assessment.findings import (
+    Assessment,
+    Deployment,
+    Funnel,
+    MeansFinding,
+    OrganisationFinding,
+    Reliance,
+)
+from allies.assessment.replay import Replay
+from allies.record.base_rates import BaseRate
+from allies.reports.json_parts import (
+    Json,
+    cites_json,
+    contest_json,
+    may_json,
+    source_json,
+)
+from allies.values.dates import day_text
+
+SCHEMA = "allies/assess/1"
+REPLAY_SCHEMA = "allies/assess-draw/1"
+
+
+def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> Json:
+    """Return an assessment.
+
+    Args:
+        found: what was found.
+        hide_outcome: leave out what happened afterwards, for teaching.
+    """
+    setting, case = found.setting, found.setting.case
+    headline = found.headline
+    return {
+        "schema": SCHEMA,
+        "case": case.id,
+        "title": case.title,
+        "on": day_text(setting.day),
+        "moved_days": setting.moved_days,
+        "as_of": day_text(setting.as_of) if setting.as_of is not None else None,
+        "account": setting.account,
+        "question": case.question.asks,
+        "headline": {
+            "probability": list(headline.probability),
+            "words": headline.words,
+            "confidence": headline.confidence,
+            "confidence_because": list(headline.because),
+            "inside": list(headline.inside),
+            "outside": headline.outside,
+        },
+        "outside": _outside(found.outside),
+        "organisations": [_organisation(item) for item in found.organisations],
+        "rests_on": [_reliance(item) for item in found.rests_on],
+        "contested": list(found.contested),
+        "explanations": [contest_json(contest) for contest in found.explanations],
+        "happened": None if hide_outcome else _happened(found),
+        "sources": [source_json(source) for source in found.sources],
+        "provisional": list(found.provisional),
+        "coverage": {
+            "since": setting.world.theatre.since.text,
+            "until": setting.world.theatre.until.text,
+            "covers_day": setting.world.covers(setting.day),
+        },
+        "draws": found.draws,
+        "seed": found.seed,
+        "strict_law": found.strict_law,
+    }
+
+
+def _outside(rate: BaseRate) -> Json:
+    return {
+        "acted": rate.acted,
+        "known": rate.known,
+        "unknown": rate.unknown,
+        "rate": rate.rate,
+        "interval_90": [rate.low, rate.high],
+        "kind": rate.kind,
+        "occasions": list(rate.names),
+    }
+
+
+def _organisation(found: OrganisationFinding) -> Json:
+    return {
+        "id": found.organisation.id,
+        "name": found.organisation.name,
+        "host_is": found.host_is,
+        "unread": found.organisation.unread or None,
+        "means": [_means(item) for item in found.means],
+    }
+
+
+def _means(found: MeansFinding) -> Json:
+    return {
+        "id": found.offered.means,
+        "name": found.offered.name,
+        "collective": found.offered.collective,
+        "may": may_json(found.may),
+        "will": {
+            "approval": list(found.approval) if found.approval else None,
+            "positions": [
+                {
+                    "member": position.member,
+                    "stance": position.stance,
+                    "because": position.because,
+                    "has_vote": bool(position.sits[0]),
+                    "cites": cites_json(position.cites),
+                }
+                for position in found.positions
+            ],
+        },
+        "can": {
+            "in_time": found.in_time,
+            "forces": [_deployment(item) for item in found.deployments],
+        },
+        "funnel": _funnels(found.funnels),
+    }
+
+
+def _deployment(found: Deployment) -> Json:
+    route = found.route
+    return {
+        "force": found.force,
+        "owner": found.owner,
+        "days_to_arrive": found.days_to_arrive,
+        "km": route.km if route else None,
+        "places": list(route.places) if route else [],
+        "crosses": list(route.crosses) if route else [],
+        "consent_of": list(found.asked),
+    }
+
+
+def _funnels(funnels: Mapping[str, Funnel]) -> Json:
+    return {
+        reading: {
+            "draws": funnel.draws,
+            "left": dict(funnel.left),
+            "cannot_tell": funnel.cannot_tell,
+        }
+        for reading, funnel in funnels.items()
+    }
+
+
+def _reliance(item: Reliance) -> Json:
+    return {
+        "name": item.name,
+        "kind": item.kind,
+        "says": item.says,
+        "low": item.low,
+        "high": item.high,
+        "swing": item.swing,
+        "cites": cites_json(item.cites),
+    }
+
+
+def _happened(found: Assessment) -> Json | None:
+    happened = found.setting.case.happened
+    if happened is None:
+        return None
+    return {
+        "outcome": happened.outcome,
+        "says": happened.says,
+        "cites": cites_json(happened.cites),
+    }
+
+
+def replay_json(found: Replay) -> Json:
+    """Return the replay of one draw."""
+    return {
+        "schema": REPLAY_SCHEMA,
+        "case": found.case,
+        "draw": found.draw,
+        "seed": found.seed,
+        "world": dict(found.world),
+        "means": [
+            {
+                "organisation": item.organisation,
+                "means": item.means,
+                "ended_at": dict(item.ended_at),
+                "approved": dict(item.approved),
+                "votes": dict(item.votes),
+                "decision_day": item.decision_day,
+                "forces": [
+                    {
+                        "force": force.force,
+                        "personnel": force.personnel,
+                        "arrives_day": force.arrives_day,
+                    }
+                    for force in item.forces
+                ],
+            }
+            for item in found.means
+        ],
+    }

@@ -1,0 +1,138 @@
+"""Parts that several JSON answers share. Probabilities are raw; dates are text as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from allies.evidence.contests import Contest
+from allies.evidence.sources import Citation, Source
+from allies.law.finding import LegalFinding
+from allies.law.flips import Flip
+from allies.law.reasons import Condition, Reason
+from allies.world.acts import Act
+
+Json = dict[str, Any]
+
+
+def cite_json(cite: Citation) -> Json:
+    """Return a citation."""
+    return {
+        "source": cite.source,
+        "at": cite.at,
+        "credibility": cite.credibility,
+        "origin": cite.origin or None,
+        "runs": list(cite.runs),
+    }
+
+
+def cites_json(cites: Iterable[Citation]) -> list[Json]:
+    """Return several citations."""
+    return [cite_json(cite) for cite in cites]
+
+
+def source_json(source: Source) -> Json:
+    """Return a source."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "author": source.author or None,
+        "publisher": source.publisher or None,
+        "published": source.published.text,
+        "kind": source.kind,
+        "reliability": source.reliability,
+        "held": source.held,
+        "url": source.url or None,
+    }
+
+
+def act_json(act: Act, sentence: str) -> Json:
+    """Return an act, with how it reads."""
+    found: Json = {"id": act.id, "act": act.act, "on": act.on.text, "says": sentence}
+    for field in fields(act):
+        value = getattr(act, field.name)
+        if field.name not in (*found, "on", "says", "cites", "public") and value not in (
+            "",
+            (),
+            None,
+        ):
+            found[field.name] = list(value) if isinstance(value, tuple) else value
+    if act.public is not None:
+        found["public"] = act.public.text
+    found["cites"] = cites_json(act.cites)
+    return found
+
+
+def contest_json(contest: Contest) -> Json:
+    """Return a contest with its versions."""
+    return {
+        "id": contest.id,
+        "type": contest.type,
+        "row": contest.row or None,
+        "question": contest.question,
+        "note": contest.note or None,
+        "versions": [
+            {
+                "id": version.id,
+                "says": version.says,
+                "holders": list(version.holders),
+                "reading": version.reading or None,
+                "cites": cites_json(version.cites),
+            }
+            for version in contest.versions
+        ],
+    }
+
+
+def condition_json(condition: Condition) -> Json:
+    """Return a part of a rule with its value and its parts."""
+    return {
+        "says": condition.says,
+        "value": condition.value,
+        "acts": list(condition.acts),
+        "cites": cites_json(condition.cites),
+        "parts": [condition_json(part) for part in condition.parts],
+    }
+
+
+def reason_json(reason: Reason) -> Json:
+    """Return a provision with its part in a verdict."""
+    return {
+        "provision": reason.provision,
+        "says": reason.says,
+        "effect": reason.effect,
+        "status": reason.status,
+        "in_force": condition_json(reason.in_force),
+        "when": condition_json(reason.when),
+        "cites": cites_json(reason.cites),
+    }
+
+
+def flip_json(flip: Flip) -> Json:
+    """Return a fact that would change a verdict."""
+    return {
+        "says": flip.says,
+        "value": flip.value,
+        "instead": flip.instead,
+        "verdict": flip.verdict,
+    }
+
+
+def may_json(may: LegalFinding) -> Json:
+    """Return what the law says of one means."""
+    return {
+        "verdict": may.verdict,
+        "by_reading": dict(may.by_reading),
+        "apart": dict(may.apart),
+        "decided_by": dict(may.decided_by),
+        "conflict": list(may.conflict),
+        "differs_by": list(may.differs_by),
+        "explained_under": may.explained_under,
+        "steps": [
+            {"says": step.says, "done": step.state, "provision": step.provision}
+            for step in may.steps
+        ],
+        "reasons": [reason_json(reason) for reason in may.reasons],
+        "would_flip": [flip_json(flip) for flip in may.would_flip],
+    }

@@ -1,0 +1,80 @@
+"""How pages look: width, colours that colour-blind readers can tell apart, and shared lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from allies.evidence.sources import Citation, Source
+
+MOST_COLUMNS = 100
+
+# Okabe and Ito's palette; a word always stands beside a colour.
+VERDICT_STYLES = {
+    "yes": "bold #0072b2",
+    "no": "bold #d55e00",
+    "disputed": "bold #cc79a7",
+    "unknown": "bold #999999",
+}
+QUIET = "#808080"
+BAR = "#0072b2"
+
+
+def verdict_text(verdict: str) -> Text:
+    """Return a verdict in its colour."""
+    return Text(verdict, style=VERDICT_STYLES.get(verdict, ""))
+
+
+def section(title: str, *body: RenderableType) -> Group:
+    """Return a titled, indented part of a page."""
+    return Group(Text(f"\n{title}", style="bold"), *(Padding(part, (0, 0, 0, 2)) for part in body))
+
+
+def plain_table(*columns: str, header: bool = True) -> Table:
+    """Return a table without lines."""
+    table = Table(
+        box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET
+    )
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def cited(cites: Sequence[Citation], most: int = 3) -> str:
+    """Return a few citations in brackets, as people write them."""
+    shown = [
+        f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
+        for cite in cites[:most]
+    ]
+    more = len(cites) - most
+    if more > 0:
+        shown.append(f"{more} more")
+    return f"[{'; '.join(shown)}]" if shown else ""
+
+
+def source_line(source: Source) -> str:
+    """Return a source as one line of a bibliography."""
+    who = source.author or source.publisher
+    where = source.publisher if source.author else ""
+    parts = [part for part in (who, f'"{source.title}"', where, source.published.text) if part]
+    return f"{', '.join(parts)}. Grade {source.reliability}."
+
+
+def source_table(sources: Iterable[Source]) -> Table:
+    """Return a bibliography."""
+    table = plain_table("", "", header=False)
+    for source in sources:
+        table.add_row(Text(source.id, style=QUIET), Text(source_line(source)))
+    return table
+
+
+def bar(share: float, width: int = 30) -> Text:
+    """Return a share as a bar."""
+    full = round(share * width)
+    text = Text("█" * full, style=BAR)
+    text.append("·" * (width - full), style=QUIET)
+    return text

@@ -1,0 +1,124 @@
+"""The chronicle: acts in order, filtered, and put into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+
+from allies.errors import QuestionError, nearest
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.world.acts import Act
+from allies.world.log import perhaps_published, split_versions
+from allies.world.vocabulary import KINDS
+from allies.world.world import World
+
+_NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Acts in order.
+
+    Attributes:
+        acts: those that surely belong.
+        perhaps: those of which it is uncertain whether they had been published.
+    """
+
+    acts: tuple[Act, ...]
+    perhaps: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which days a chronicle covers; either end may be open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, act: Act) -> bool:
+        """Whether an act can have happened within the span."""
+        after = self.first is None or act.on.last >= self.first
+        return after and (self.last is None or act.on.first <= self.last)
+
+
+def chronicle(
+    world: World,
+    about: str = "",
+    span: Span | None = None,
+    as_of: int | None = None,
+    account: str = BEST_EVIDENCE,
+) -> Chronicle:
+    """Return the acts that concern something, in order of time.
+
+    Acts of cases are part of the record. A contested act is left out where the account asked for
+    holds another version; without an account every version is shown.
+
+    Args:
+        world: the record.
+        about: id of anything acts name: a state, organisation, instrument, case, contest or act.
+        span: which days.
+        as_of: only what had surely been published by then.
+        account: whose choice of versions; `best_evidence` shows all of them.
+    """
+    whole = world.with_acts(act for case in world.cases.values() for act in case.acts)
+    if about:
+        _require_known(whole, about)
+    choices = whole.evidence.account(account, as_of).choices
+
+    def wanted(act: Act) -> bool:
+        in_span = span is None or span.holds(act)
+        contest, versions = split_versions(act)
+        held = not contest or account == BEST_EVIDENCE or choices.get(contest) in versions
+        return in_span and held and (not about or concerns(act, about))
+
+    log = whole.log if as_of is None else whole.log_as_of(as_of)
+    doubtful: Iterable[Act] = ()
+    if as_of is not None:
+        doubtful = perhaps_published(whole.log.acts, whole.evidence, as_of)
+    return Chronicle(
+        tuple(act for act in log.acts if wanted(act)),
+        tuple(act for act in doubtful if wanted(act)),
+    )
+
+
+def concerns(act: Act, name: str) -> bool:
+    """Whether an act names something, or something that belongs to it."""
+    named = {getattr(act, field) for field in _NAMING_FIELDS} | set(act.about) | {act.id}
+    named |= {version.partition("/")[0] for version in act.version}
+    return any(item == name or item.startswith(f"{name}.") for item in named if item)
+
+
+def _require_known(world: World, name: str) -> None:
+    known: set[str] = set(world.states) | set(world.organisations) | set(world.instruments)
+    known |= set(world.contests) | set(world.cases) | set(world.places) | set(world.forces)
+    known |= set(world.sources) | set(world.holders) | {act.id for act in world.acts}
+    known |= {organ.id for body in world.bodies() for organ in body.organs}
+    if name not in known:
+        raise QuestionError(
+            f"nothing in the record is called '{name}'",
+            where="--about",
+            why="acts are found by the ids of what they name",
+            remedy=nearest(name, known),
+        )
+
+
+def sentence(act: Act, world: World) -> str:
+    """Return an act as one sentence; what its author says of it comes after a colon."""
+    kind = KINDS[act.act]
+    template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
+    fields = [name for _, name, _, _ in Formatter().parse(template) if name]
+    given = {name: _shown(getattr(act, name), world) for name in fields}
+    said = template.format(**given)
+    if act.says and "says" not in fields:
+        said = f"{said}: {act.says}"
+    return said if act.by in world.sources else said[:1].upper() + said[1:]
+
+
+def _shown(value: object, world: World) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item, world) for item in value)
+    if isinstance(value, float):
+        return f"{value:,.0f}"
+    text = str(value)
+    return world.name(text) if text in world.names else text.replace("_", " ")
