@@ -10,7 +10,7 @@ from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
 from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
-from allies.law.finding import is_held
+from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import compile_provisions, readings_of
 from allies.law.rules import Trace
@@ -114,6 +114,7 @@ class Preparation:
         # Rules are evaluated whole and positions read for everybody, so what was read here is
         # what will be read in every world.
         self.axes: list[Axis] = reference.axes()
+        self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
 
@@ -145,11 +146,7 @@ class Preparation:
         ids = [reading.id for reading in judgement.readings]
         if self.request.reading in ids:
             return [ids.index(self.request.reading)]
-        return [
-            row
-            for row, reading in enumerate(judgement.readings)
-            if row == 0 or is_held(reading, self.setting.day)
-        ]
+        return rows_held(judgement.readings, self.setting.day)
 
     def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, Prepared]:
         """Return every means over some worlds; kept for as long as the worlds are the same."""

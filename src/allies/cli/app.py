@@ -50,8 +50,8 @@ def assess(
     as_json: AsJson = False,
 ) -> None:
     """Assess a crisis: may, will and can anybody help, and how do we know?"""
-    from allies.cli.run_assess import run_assess, run_replay
     from allies.cli.asking import Asked, Drawing
+    from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     drawing = Drawing(draws, seed, reading, strict_law=strict_law)

@@ -78,6 +78,11 @@ def is_held(reading: Reading, day: int) -> bool:
     )
 
 
+def rows_held(readings: Sequence[Reading], day: int) -> list[int]:
+    """Return the rows of the readings that count on a day; the first, the baseline, always does."""
+    return [row for row, reading in enumerate(readings) if row == 0 or is_held(reading, day)]
+
+
 def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
     """Return which provision settles how an organ decides, by reading and world.
 

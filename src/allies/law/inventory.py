@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from allies.law.facts import Facts
-from allies.law.finding import is_held
+from allies.law.finding import rows_held
 from allies.law.provisions import readings_of
 from allies.law.rules import Trace, evaluate, parse_rule
 from allies.values.ternary import Verdict, value_in, word
@@ -75,14 +75,12 @@ def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation
         for item in world.instruments.values()
         if item in organisation.instruments or item.id in wanted
     ]
+    held = rows_held(readings, snapshot.day)
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         organisation,
         members,
-        [
-            (reading, row == 0 or is_held(reading, snapshot.day))
-            for row, reading in enumerate(readings)
-        ],
+        [(reading, row in held) for row, reading in enumerate(readings)],
         [
             _status(world, snapshot, organisation, item, members, readings)
             for item in sorted(opened, key=lambda item: item.opened.first)

@@ -34,8 +34,12 @@ def open_folder(folder: Path) -> World:
     return read_checked(read_files(folder))
 
 
-def read_checked(files: TheatreFiles) -> World:
+def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> World:
     """Read and check a theatre.
+
+    Args:
+        files: its texts.
+        notes: where to put what is worth a look without being wrong, if wanted.
 
     Raises:
         TheatreError: with every fault found.
@@ -49,6 +53,8 @@ def read_checked(files: TheatreFiles) -> World:
     world = assemble(reading)
     if world is not None:
         run_checks(Context(world, reading))
+    if notes is not None:
+        notes += sorted(set(reading.notes), key=_by_place)
     if world is None or reading.faults:
         raise TheatreError(sorted(set(reading.faults), key=_by_place))
     return world

@@ -43,13 +43,15 @@ class Reading:
     Attributes:
         files: the texts.
         entries: everything that has the right shape.
-        faults: everything that has not.
+        faults: everything that has not, and everything else that is wrong.
+        notes: what is worth a look without being wrong.
         spoilt: names of entries that have faults, so that nobody is blamed for naming them.
     """
 
     files: TheatreFiles
     entries: list[Located] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     spoilt: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -61,8 +63,15 @@ class Reading:
 
     def fault(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
         """Note a fault at a place of a file."""
-        where = f"{self.files.shown(file)}:{self.places.line(file, path)}"
-        self.faults.append(Fault(what, where, why, remedy))
+        self.faults.append(Fault(what, self.where(file, path), why, remedy))
+
+    def note(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
+        """Note something worth a look at a place of a file."""
+        self.notes.append(Fault(what, self.where(file, path), why, remedy))
+
+    def where(self, file: str, path: Path) -> str:
+        """Return a place of a file as people are shown it."""
+        return f"{self.files.shown(file)}:{self.places.line(file, path)}"
 
 
 @lru_cache(maxsize=32)

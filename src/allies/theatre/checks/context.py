@@ -37,6 +37,13 @@ class Context:
         file, path = self.world.origins[key]
         self.reading.fault(file, (*path_of(path), *within), what, why, remedy)
 
+    def note(
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
+    ) -> None:
+        """Note what is worth a look without being wrong; as `fault`."""
+        file, path = self.world.origins[key]
+        self.reading.note(file, (*path_of(path), *within), what, why, remedy)
+
     def know(self, key: str, within: tuple[str | int, ...], name: str, kind: str) -> bool:
         """Note a fault unless a name is known as a kind; return whether it is."""
         known = self.names[kind]

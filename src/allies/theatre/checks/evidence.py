@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
-
-Within = tuple[str | int, ...]
-_FACT_CLASSES = ("cites", "judgement")
+from allies.world.citing import Within, cited_entries, facts_in
 
 
 def check_evidence(context: Context) -> None:
     """Check that every fact is cited, that citations point somewhere, and contests are whole."""
-    for key, entry in _entries(context):
-        for within, fact in _facts_in(entry, ()):
+    for key, entry in cited_entries(context.world):
+        for within, fact in facts_in(entry):
             _check_fact(context, key, within, fact)
     for contest in context.world.contests.values():
         _check_contest(context, contest)
     for holder in context.world.holders.values():
         context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
-
-
-def _entries(context: Context) -> Iterator[tuple[str, Any]]:
-    world = context.world
-    for kind, entries in (
-        ("contest", world.contests),
-        ("state", world.states),
-        ("organisation", world.organisations),
-        ("force", world.forces),
-        ("case", world.cases),
-    ):
-        for name, entry in entries.items():
-            yield f"{kind}:{name}", entry
-    for act in world.acts:
-        yield f"act:{act.id}", act
-    for number, link in enumerate(world.links):
-        yield f"link:{number}", link
-
-
-def _facts_in(entry: Any, within: Within) -> Iterator[tuple[Within, Any]]:
-    """Return every part of an entry that carries citations, with its place."""
-    if hasattr(entry, "cites"):
-        yield within, entry
-    for name in getattr(type(entry), "__dataclass_fields__", ()):
-        value = getattr(entry, name)
-        if name != "cites" and isinstance(value, tuple):
-            for at, part in enumerate(value):
-                if hasattr(type(part), "__dataclass_fields__"):
-                    yield from _facts_in(part, (*within, name, at))
-        elif hasattr(type(value), "__dataclass_fields__"):
-            yield from _facts_in(value, (*within, name))
 
 
 def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from allies.evidence.accounts import BEST_EVIDENCE
 from allies.theatre.checks.context import Context
+from allies.world.acts import Act
 from allies.world.log import Cell, Effect, Log
 from allies.world.registers import NONE_CODE, REGISTERS
 from allies.world.vocabulary import KINDS
@@ -20,44 +22,56 @@ class Contradiction:
 
 
 def check_folds(context: Context) -> None:
-    """Check every account: a state cannot leave what it never joined."""
+    """Check every account and every single deviation from the best evidence.
+
+    A contradiction of an uncontested act is a fault: a state cannot leave what it never joined. A
+    contradiction inside a version is worth a note, since the version may be wrong.
+    """
     world = context.world
     acts = [act for act in world.acts if act.act in KINDS]
-    known = set(world.sources)
-    if any(cite.root not in known for act in acts for cite in act.cites):
+    if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
     log = Log(acts, world.evidence)
     reported: set[tuple[str, Cell]] = set()
-    for account_id in _accounts(context):
-        choices = world.evidence.account(account_id).choices
+    for name, choices in _choices(context):
         for found in contradictions(log, choices):
             mark = (found.effect.act.id, found.effect.cell)
             if mark not in reported:
                 reported.add(mark)
-                _report(context, found, account_id)
+                _report(context, found, name)
 
 
-def _accounts(context: Context) -> list[str]:
-    cited = {
-        cite.root
-        for contest in context.world.contests.values()
-        for version in contest.versions
-        for cite in version.cites
-    }
-    known = cited <= set(context.world.sources)
-    return context.world.evidence.account_ids() if known else []
+def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
+    cites = [cite for act in acts for cite in act.cites]
+    for contest in context.world.contests.values():
+        cites += [cite for version in contest.versions for cite in version.cites]
+    named = {name for cite in cites for name in (cite.root, cite.source)}
+    return named <= set(context.world.sources)
 
 
-def _report(context: Context, found: Contradiction, account_id: str) -> None:
+def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Return the choices of every account, and every single deviation from the best evidence."""
+    evidence = context.world.evidence
+    for account_id in evidence.account_ids():
+        yield f"account {account_id}", evidence.account(account_id).choices
+    best = evidence.account(BEST_EVIDENCE).choices
+    for contest in evidence.contests.values():
+        for version in contest.versions:
+            if best.get(contest.id) != version.id:
+                name = f"{contest.id}/{version.id}"
+                yield f"best evidence but for {name}", {**best, contest.id: version.id}
+
+
+def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
     register, *subject = effect.cell
-    after = " or ".join(effect.after)
-    context.fault(
+    note = context.note if effect.contest else context.fault
+    note(
         f"act:{effect.act.id}",
         ("act",),
         f"'{effect.act.act}' cannot follow: {register} of {' in '.join(subject)} is"
         f" '{found.before}' on {effect.act.on}",
-        f"it must be {after} (account: {account_id})",
+        f"it must be {' or '.join(effect.after)} ({choices})",
         "add the act that came before, mend a date, or name the version it belongs to",
     )
 

@@ -1,0 +1,242 @@
+"""Claims: who says something, since when, on whose word, against whom, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.assessment.preparation import Preparation, Request
+from allies.assessment.setting import set_case
+from allies.errors import QuestionError, nearest
+from allies.evidence.contests import Contest, Version
+from allies.evidence.sources import Citation
+from allies.world.acts import Act
+from allies.world.chronicle import sentence
+from allies.world.forces import Force
+from allies.world.instruments import Instrument, Provision
+from allies.world.log import Log, split_versions
+from allies.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin of a claim.
+
+    Attributes:
+        source: id of the source the fact comes from.
+        published: when it appeared, as written.
+        repeated_by: sources that report it after that origin.
+        cites: the citations that lead to it.
+    """
+
+    source: str
+    published: str
+    repeated_by: Sequence[str]
+    cites: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something in the record that somebody says.
+
+    Attributes:
+        id: its name.
+        kind: `act`, `version`, `contest`, `provision`, `instrument` or `force`.
+        says: it, in words.
+        holders: who holds it, where that is declared.
+        since: the first day on which it had surely been published; empty where unknown.
+        origins: independent origins, earliest first.
+        contradicted_by: names and words of what says otherwise.
+        rests_on_it: names and words of what would change without it.
+        judgement: the coder's reason, where no source says so.
+    """
+
+    id: str
+    kind: str
+    says: str
+    holders: Sequence[str]
+    since: str
+    origins: Sequence[Origin]
+    contradicted_by: Sequence[tuple[str, str]]
+    rests_on_it: Sequence[tuple[str, str]]
+    judgement: str
+
+
+def find_claim(world: World, name: str, as_of: int | None = None) -> Claim:
+    """Return a claim by its name.
+
+    Args:
+        world: the record.
+        name: id of an act, contest, `contest/version`, provision, instrument or force.
+        as_of: only what had surely been published by then.
+
+    Raises:
+        QuestionError: nothing is called so.
+    """
+    return _Finder(world, as_of).find(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said, by whom, and where."""
+
+    id: str
+    kind: str
+    says: str
+    cites: Sequence[Citation]
+    holders: Sequence[str] = ()
+    judgement: str = ""
+
+
+class _Finder:
+    """Looks claims up in one world."""
+
+    def __init__(self, world: World, as_of: int | None) -> None:
+        self._world = world
+        self._as_of = as_of
+        self._acts = {
+            act.id: act
+            for act in (
+                *world.acts,
+                *(act for case in world.cases.values() for act in case.acts),
+            )
+        }
+
+    def find(self, name: str) -> Claim:
+        world = self._world
+        contest_id, slash, version_id = name.partition("/")
+        if name in self._acts:
+            return self._act(self._acts[name])
+        if slash and contest_id in world.contests:
+            contest = world.contests[contest_id]
+            for version in contest.versions:
+                if version.id == version_id:
+                    return self._version(contest, version)
+        if name in world.contests:
+            return self._contest(world.contests[name])
+        others: tuple[tuple[str, Mapping[str, Provision | Instrument | Force]], ...] = (
+            ("provision", world.provisions),
+            ("instrument", world.instruments),
+            ("force", world.forces),
+        )
+        for kind, entries in others:
+            if name in entries:
+                return self._other(kind, entries[name])
+        raise QuestionError(
+            f"nothing in the record is called '{name}'",
+            why="a claim is an act, a contest, contest/version, a provision, instrument or force",
+            remedy=nearest(name, self._names()),
+        )
+
+    def _names(self) -> set[str]:
+        world = self._world
+        versions = {
+            f"{contest.id}/{version.id}"
+            for contest in world.contests.values()
+            for version in contest.versions
+        }
+        return versions | set(self._acts) | set(world.contests) | set(world.provisions)
+
+    def _act(self, act: Act) -> Claim:
+        contest_id, own = split_versions(act)
+        others = [
+            (f"{contest_id}/{version.id}", version.says)
+            for version in (self._world.contests[contest_id].versions if contest_id else ())
+            if version.id not in own
+        ]
+        return self._claim(
+            _Said(act.id, "act", sentence(act, self._world), act.cites, judgement=act.judgement),
+            others,
+            list(self._cases_reading(act)),
+        )
+
+    def _version(self, contest: Contest, version: Version) -> Claim:
+        name = f"{contest.id}/{version.id}"
+        others = [
+            (f"{contest.id}/{other.id}", other.says)
+            for other in contest.versions
+            if other.id != version.id
+        ]
+        rests = [
+            (act.id, sentence(act, self._world))
+            for act in self._acts.values()
+            if name in act.version
+        ]
+        if version.reading:
+            rests.append((version.reading, "the legal reading it amounts to"))
+        return self._claim(
+            _Said(name, "version", version.says, version.cites, version.holders),
+            others,
+            rests + self._cases_with(contest.id),
+        )
+
+    def _contest(self, contest: Contest) -> Claim:
+        cites = tuple(cite for version in contest.versions for cite in version.cites)
+        versions = [(f"{contest.id}/{item.id}", item.says) for item in contest.versions]
+        return self._claim(
+            _Said(contest.id, "contest", contest.question, cites, judgement=contest.note),
+            versions,
+            self._cases_with(contest.id),
+        )
+
+    def _other(self, kind: str, entry: Provision | Instrument | Force) -> Claim:
+        says = {
+            "provision": getattr(entry, "says", ""),
+            "instrument": getattr(entry, "title", ""),
+            "force": getattr(entry, "name", ""),
+        }[kind]
+        rests = [
+            (provision.id, provision.says)
+            for provision in self._world.provisions.values()
+            if provision.instrument == entry.id or entry.id in provision.overrides
+        ]
+        return self._claim(
+            _Said(entry.id, kind, says, entry.cites, judgement=entry.judgement), (), rests
+        )
+
+    def _claim(
+        self,
+        said: _Said,
+        against: Sequence[tuple[str, str]],
+        rests: Sequence[tuple[str, str]],
+    ) -> Claim:
+        public = [c for c in said.cites if self._world.evidence.is_public(c, self._as_of)]
+        origins = sorted(self._origins(public), key=lambda item: self._published(item.source))
+        return Claim(
+            said.id,
+            said.kind,
+            said.says,
+            said.holders,
+            origins[0].published if origins else "",
+            origins,
+            against,
+            rests,
+            said.judgement,
+        )
+
+    def _published(self, source: str) -> int:
+        return self._world.sources[source].published.last
+
+    def _origins(self, cites: Sequence[Citation]) -> Iterator[Origin]:
+        for root in self._world.evidence.origins(cites):
+            own = [cite for cite in cites if cite.root == root]
+            reported = dict.fromkeys(cite.source for cite in own if cite.source != root)
+            yield Origin(root, self._world.sources[root].published.text, list(reported), own)
+
+    def _cases_with(self, contest_id: str) -> list[tuple[str, str]]:
+        found = []
+        for case in self._world.cases.values():
+            if contest_id in case.explanations:
+                found.append((case.id, "explains what happened"))
+            elif any(axis.subject == contest_id for axis in self._prepared(case.id).axes):
+                found.append((case.id, "the answer depends on it"))
+        return found
+
+    def _cases_reading(self, act: Act) -> Iterator[tuple[str, str]]:
+        cells = {effect.cell for effect in Log([act], self._world.evidence).effects}
+        for case in self._world.cases.values():
+            if cells & self._prepared(case.id).cells_read:
+                yield case.id, "the case reads a register it sets"
+
+    def _prepared(self, case_id: str) -> Preparation:
+        return Preparation(set_case(self._world, case_id), Request(draws=1))

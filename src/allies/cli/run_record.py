@@ -1,0 +1,84 @@
+"""The commands that ask the record: members, law, timeline, contested, claim."""
+
+from __future__ import annotations
+
+from allies.assessment.claims import find_claim
+from allies.cli.asking import Asked, date_of
+from allies.law.inventory import legal_inventory
+from allies.reports.json_record import (
+    claim_json,
+    contested_json,
+    law_json,
+    members_json,
+    timeline_json,
+)
+from allies.reports.page_record import (
+    claim_page,
+    contested_page,
+    law_page,
+    members_page,
+    timeline_page,
+)
+from allies.world.chronicle import Span, chronicle
+from allies.world.standing import standings
+
+
+def run_members(asked: Asked, organisation_id: str) -> None:
+    """Print who belonged to an organisation on a day."""
+    world, day = asked.world, asked.day
+    organisation = world.organisation(organisation_id)
+    found = standings(world, organisation, day, asked.as_of, asked.account)
+    asked.answer(
+        members_json(world, organisation, day, asked.as_of, asked.account, found),
+        members_page(world, organisation, day, asked.as_of, asked.account, found),
+    )
+    asked.refuse_beyond_coverage(day)
+
+
+def run_law(asked: Asked, organisation_id: str) -> None:
+    """Print which texts bind whom on a day."""
+    world, day = asked.world, asked.day
+    organisation = world.organisation(organisation_id)
+    snapshot = world.on(day, asked.as_of, account=asked.account)
+    found = legal_inventory(world, snapshot, organisation)
+    asked.answer(
+        law_json(world, day, asked.as_of, asked.account, found),
+        law_page(world, day, asked.as_of, asked.account, found),
+    )
+    asked.refuse_beyond_coverage(day)
+
+
+def run_timeline(asked: Asked, about: str, since: str, until: str) -> None:
+    """Print what happened, in order."""
+    span = Span(
+        date_of(since, "--from").first if since else None,
+        date_of(until, "--to").last if until else None,
+    )
+    found = chronicle(asked.world, about, span, asked.as_of, asked.account)
+    asked.answer(
+        timeline_json(asked.world, asked.as_of, asked.account, found),
+        timeline_page(asked.world, asked.as_of, asked.account, found),
+    )
+
+
+def run_contested(asked: Asked) -> None:
+    """Print the contradictions of the sources."""
+    world = asked.world
+    choices = world.evidence.account(asked.account, asked.as_of).choices
+    contests = [
+        (contest, choices.get(contest.id, "") if contest.has_alternatives else "")
+        for contest in world.contests.values()
+        if asked.as_of is None or world.evidence.published_versions(contest, asked.as_of)
+    ]
+    asked.answer(
+        contested_json(world, asked.as_of, asked.account, contests),
+        contested_page(world, asked.as_of, asked.account, contests),
+    )
+
+
+def run_claim(asked: Asked, name: str) -> None:
+    """Print a claim."""
+    found = find_claim(asked.world, name, asked.as_of)
+    asked.answer(
+        claim_json(asked.world, asked.as_of, found), claim_page(asked.world, asked.as_of, found)
+    )

@@ -1,0 +1,117 @@
+"""Verifying citations: finding every cited passage again in the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allies.evidence.digests import DocumentIndex
+from allies.evidence.sources import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation and the entry it stands in.
+
+    Attributes:
+        entry: the entry, for people.
+        cite: the citation.
+    """
+
+    entry: str
+    cite: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation whose passage was found.
+
+    Attributes:
+        cited: which.
+        document: the file it stands in.
+        line: the line it starts on.
+    """
+
+    cited: Cited
+    document: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A citation whose passage was not found.
+
+    Attributes:
+        cited: which.
+        why: what went wrong.
+    """
+
+    cited: Cited
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What verifying every citation showed.
+
+    Attributes:
+        found: citations that resolve.
+        failed: citations that do not.
+        not_held: citations of sources whose text the project does not hold.
+    """
+
+    found: Sequence[Found]
+    failed: Sequence[Failed]
+    not_held: Sequence[Cited]
+
+
+def verify(
+    cited: Sequence[Cited], documents: Sequence[DocumentIndex], held: frozenset[str]
+) -> Verification:
+    """Find every cited passage.
+
+    A document belongs to a source if its file name contains the source's id; a citation is looked
+    for in the documents of its own source and nowhere else.
+
+    Args:
+        cited: the citations.
+        documents: indexed documents.
+        held: ids of the sources whose text the project holds.
+    """
+    found: list[Found] = []
+    failed: list[Failed] = []
+    not_held: list[Cited] = []
+    by_source = _documents_of({item.cite.source for item in cited}, documents)
+    for item in cited:
+        if item.cite.source not in held:
+            not_held.append(item)
+            continue
+        outcome = _find(item, by_source[item.cite.source])
+        if isinstance(outcome, Found):
+            found.append(outcome)
+        else:
+            failed.append(outcome)
+    return Verification(found, failed, not_held)
+
+
+def _documents_of(
+    sources: Iterable[str], documents: Sequence[DocumentIndex]
+) -> Mapping[str, list[DocumentIndex]]:
+    return {
+        source: [item for item in documents if source.casefold() in item.name.casefold()]
+        for source in sources
+    }
+
+
+def _find(item: Cited, documents: Sequence[DocumentIndex]) -> Found | Failed:
+    if not documents:
+        return Failed(item, f"no document's name contains '{item.cite.source}'")
+    twice = ""
+    for document in documents:
+        for run in item.cite.runs:
+            line = document.line_of(run)
+            if line is not None:
+                return Found(item, document.name, line)
+            if run in document.runs:
+                twice = f"the digest {run} stands {len(document.runs[run])} times"
+    return Failed(item, twice or "neither digest stands in the document")

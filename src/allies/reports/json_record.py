@@ -1,0 +1,185 @@
+"""Answers about the record as JSON: membership, law, acts, contests and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allies.assessment.claims import Claim
+from allies.evidence.contests import Contest
+from allies.law.inventory import InstrumentStatus, LegalInventory
+from allies.reports.json_parts import Json, act_json, cites_json, contest_json
+from allies.values.dates import day_text
+from allies.world.chronicle import Chronicle, sentence
+from allies.world.instruments import Provision
+from allies.world.organisations import Organisation
+from allies.world.standing import Standing, Status
+from allies.world.world import World
+
+MEMBERS_SCHEMA = "allies/members/1"
+LAW_SCHEMA = "allies/law/1"
+TIMELINE_SCHEMA = "allies/timeline/1"
+CONTESTED_SCHEMA = "allies/contested/1"
+CLAIM_SCHEMA = "allies/claim/1"
+
+
+def _frame(schema: str, world: World, as_of: int | None, account: str) -> Json:
+    return {
+        "schema": schema,
+        "theatre": world.theatre.id,
+        "as_of": day_text(as_of) if as_of is not None else None,
+        "account": account,
+        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
+    }
+
+
+def _status(status: Status) -> Json:
+    return {
+        "treaty_party": status.treaty_party,
+        "membership": status.membership,
+        "participation": status.participation,
+        "bound_by": list(status.bound_by),
+    }
+
+
+def members_json(
+    world: World,
+    organisation: Organisation,
+    day: int,
+    as_of: int | None,
+    account: str,
+    found: Sequence[Standing],
+) -> Json:
+    """Return who belonged to an organisation on a day."""
+    return _frame(MEMBERS_SCHEMA, world, as_of, account) | {
+        "organisation": organisation.id,
+        "on": day_text(day),
+        "covers_day": world.covers(day),
+        "members": [
+            {
+                "state": item.state,
+                "name": world.name(item.state),
+                "status": _status(item.status),
+                "since": item.since.on.text if item.since else None,
+                "contested": item.is_contested,
+                "versions": [
+                    {
+                        "id": version.name,
+                        "says": version.says,
+                        "status": _status(version.status),
+                        "holders": list(version.holders),
+                        "perhaps": list(version.perhaps),
+                        "cites": cites_json(version.cites),
+                    }
+                    for version in item.versions
+                ],
+                "cites": cites_json(item.cites),
+            }
+            for item in found
+        ],
+    }
+
+
+def law_json(
+    world: World, day: int, as_of: int | None, account: str, found: LegalInventory
+) -> Json:
+    """Return which texts bind whom on a day."""
+    return _frame(LAW_SCHEMA, world, as_of, account) | {
+        "organisation": found.organisation.id,
+        "on": day_text(day),
+        "covers_day": world.covers(day),
+        "unread": found.organisation.unread or None,
+        "members": list(found.members),
+        "readings": [
+            {
+                "id": reading.id,
+                "title": reading.title,
+                "held": held,
+                "holders": [
+                    {
+                        "who": holder.who,
+                        "since": holder.since.text,
+                        "until": holder.until.text if holder.until else None,
+                        "cites": cites_json(holder.cites),
+                        "judgement": holder.judgement or None,
+                    }
+                    for holder in reading.holders
+                ],
+                "note": reading.note or None,
+            }
+            for reading, held in found.readings
+        ],
+        "instruments": [_instrument(item) for item in found.instruments],
+        "later": [{"id": item.id, "opened": item.opened.text} for item in found.later],
+        "provisions": [_provision(item) for item in found.provisions],
+    }
+
+
+def _instrument(item: InstrumentStatus) -> Json:
+    return {
+        "id": item.instrument.id,
+        "title": item.instrument.title,
+        "opened": item.instrument.opened.text,
+        "state": item.state,
+        "unread": item.instrument.unread,
+        "note": item.instrument.note or None,
+        "parties": dict(item.parties),
+        "binds": {reading: dict(states) for reading, states in item.binds.items()},
+        "cites": cites_json(item.instrument.cites),
+    }
+
+
+def _provision(item: Provision) -> Json:
+    return {
+        "id": item.id,
+        "instrument": item.instrument,
+        "says": item.says,
+        "effect": item.effect,
+        "means": list(item.means),
+        "when": item.when,
+        "readings": list(item.readings),
+        "overrides": list(item.overrides),
+        "cites": cites_json(item.cites),
+    }
+
+
+def timeline_json(world: World, as_of: int | None, account: str, found: Chronicle) -> Json:
+    """Return acts in order."""
+    return _frame(TIMELINE_SCHEMA, world, as_of, account) | {
+        "acts": [act_json(act, sentence(act, world)) for act in found.acts],
+        "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
+    }
+
+
+def contested_json(
+    world: World, as_of: int | None, account: str, contests: Sequence[tuple[Contest, str]]
+) -> Json:
+    """Return contests, each with the version the account chooses."""
+    return _frame(CONTESTED_SCHEMA, world, as_of, account) | {
+        "contests": [
+            contest_json(contest) | {"chosen": chosen or None} for contest, chosen in contests
+        ],
+    }
+
+
+def claim_json(world: World, as_of: int | None, found: Claim) -> Json:
+    """Return a claim."""
+    return _frame(CLAIM_SCHEMA, world, as_of, "best_evidence") | {
+        "id": found.id,
+        "kind": found.kind,
+        "says": found.says,
+        "holders": list(found.holders),
+        "since": found.since or None,
+        "independent_origins": len(found.origins),
+        "origins": [
+            {
+                "source": item.source,
+                "published": item.published,
+                "repeated_by": list(item.repeated_by),
+                "cites": cites_json(item.cites),
+            }
+            for item in found.origins
+        ],
+        "contradicted_by": [{"id": name, "says": says} for name, says in found.contradicted_by],
+        "rests_on_it": [{"id": name, "says": says} for name, says in found.rests_on_it],
+        "judgement": found.judgement or None,
+    }

@@ -1,0 +1,216 @@
+"""Answers about the record, for people: membership, law, acts, contests and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.assessment.claims import Claim
+from allies.evidence.contests import Contest
+from allies.law.inventory import InstrumentStatus, LegalInventory
+from allies.reports.style import QUIET, cited, plain_table, section
+from allies.values.dates import long_day
+from allies.world.chronicle import Chronicle, sentence
+from allies.world.organisations import Organisation
+from allies.world.standing import Standing, Status
+from allies.world.world import World
+
+
+def _heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
+    line = Text(title, style="bold")
+    notes = []
+    if as_of is not None:
+        notes.append(f"as published by {long_day(as_of)}")
+    if account != "best_evidence":
+        notes.append(f"account: {world.evidence.holder_name(account)}")
+    if notes:
+        line.append(f"; {'; '.join(notes)}", style=QUIET)
+    if day is not None and not world.covers(day):
+        line.append(f"\n{world.beyond_coverage(day)}")
+    return line
+
+
+def _status_words(status: Status) -> str:
+    if status.membership == "member":
+        words = "member"
+        if status.participation != "full":
+            words += f", participation {status.participation}"
+        return words
+    return "membership suspended" if status.membership == "suspended" else status.membership
+
+
+def members_page(
+    world: World,
+    organisation: Organisation,
+    day: int,
+    as_of: int | None,
+    account: str,
+    found: Sequence[Standing],
+) -> Group:
+    """Return who belonged to an organisation on a day, and who disagrees."""
+    table = plain_table("", "", "STATUS", "SINCE", "TREATY PARTY", "BOUND BY")
+    for item in found:
+        table.add_row(
+            item.state,
+            world.name(item.state),
+            _status_words(item.status) + (" *" if item.is_contested else ""),
+            item.since.on.text if item.since else "-",
+            item.status.treaty_party,
+            ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
+        )
+    parts: list[RenderableType] = [
+        _heading(f"{organisation.name} on {long_day(day)}", world, day, as_of, account),
+        Text(""),
+        table,
+    ]
+    parts += [_versions(world, item) for item in found if item.is_contested]
+    return Group(*parts)
+
+
+def _versions(world: World, item: Standing) -> Group:
+    table = plain_table("", "", "", header=False)
+    for version in item.versions:
+        holders = ", ".join(world.evidence.holder_name(name) for name in version.holders)
+        line = Text(f"{version.says}: {holders or 'nobody yet'}")
+        if version.perhaps:
+            line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
+        line.append(f" {cited(version.cites)}", style=QUIET)
+        table.add_row(version.name.partition("/")[2], _status_words(version.status), line)
+    return section(f"* {world.name(item.state)} is contested", table)
+
+
+def law_page(
+    world: World, day: int, as_of: int | None, account: str, found: LegalInventory
+) -> Group:
+    """Return which texts bind whom on a day, under which reading."""
+    title = f"The law of the {found.organisation.short} on {long_day(day)}"
+    readings = plain_table("", "", "", header=False)
+    for reading, held in found.readings:
+        who = ", ".join(world.evidence.holder_name(holder.who) for holder in reading.holders)
+        state = "held" if held else "held by nobody that day"
+        readings.add_row(reading.id, Text(state, style=QUIET), f"{reading.title} ({who})")
+    parts: list[RenderableType] = [
+        _heading(title, world, day, as_of, account),
+        section("Readings", readings),
+        section("Instruments", *(_instrument(item) for item in found.instruments)),
+    ]
+    if found.later:
+        later = "; ".join(f"{item.title}" for item in found.later)
+        parts.append(section("Not yet opened", Text(later, style=QUIET)))
+    provisions = plain_table("", "", "", header=False)
+    for provision in found.provisions:
+        line = Text(provision.says)
+        line.append(f" {cited(provision.cites, 2)}", style=QUIET)
+        provisions.add_row(Text(provision.id, style=QUIET), provision.effect, line)
+    parts.append(section("Provisions", provisions))
+    if found.organisation.unread:
+        parts.append(section("Not read", Text(found.organisation.unread)))
+    return Group(*parts)
+
+
+def _instrument(item: InstrumentStatus) -> Group:
+    title = Text(item.instrument.title)
+    title.append(f"  {item.state.replace('_', ' ')}", style="bold")
+    title.append(f"  {cited(item.instrument.cites, 2)}", style=QUIET)
+    lines: list[RenderableType] = [title]
+    by_answer: dict[str, list[str]] = {}
+    for reading, states in item.binds.items():
+        bound = [state for state, answer in states.items() if answer == "yes"]
+        unknown = [state for state, answer in states.items() if answer == "unknown"]
+        words = ", ".join(bound) or "nobody"
+        if unknown:
+            words += f" (unknown for {', '.join(unknown)})"
+        by_answer.setdefault(words, []).append(reading)
+    for words, readings in by_answer.items():
+        lines.append(Text(f"  binds {words}: {', '.join(readings)}", style=QUIET))
+    return Group(*lines)
+
+
+def timeline_page(world: World, as_of: int | None, account: str, found: Chronicle) -> Group:
+    """Return acts in order."""
+    table = plain_table("", "", header=False)
+    for act in found.acts:
+        line = Text(sentence(act, world))
+        if act.version:
+            line.append(f" (in {', '.join(act.version)})", style=QUIET)
+        line.append(f" {cited(act.cites, 2) or '[judgement]'}", style=QUIET)
+        table.add_row(Text(act.on.text, style="bold"), line)
+    parts: list[RenderableType] = [_heading("What happened", world, None, as_of, account), table]
+    if not found.acts:
+        parts.append(Text("nothing in the record", style=QUIET))
+    if found.perhaps:
+        doubtful = plain_table("", "", header=False)
+        for act in found.perhaps:
+            doubtful.add_row(act.on.text, sentence(act, world))
+        parts.append(section("Uncertain whether published by then", doubtful))
+    return Group(*parts)
+
+
+def contested_page(
+    world: World, as_of: int | None, account: str, contests: Sequence[tuple[Contest, str]]
+) -> Group:
+    """Return contests, grouped by type."""
+    parts: list[RenderableType] = [
+        _heading("What the sources contradict each other on", world, None, as_of, account)
+    ]
+    by_type = sorted(contests, key=lambda pair: pair[0].type)
+    for kind, members in groupby(by_type, key=lambda pair: pair[0].type):
+        rows = [part for contest, chosen in members for part in _contest(world, contest, chosen)]
+        parts.append(section(kind.replace("_", " ").capitalize(), *rows))
+    return Group(*parts)
+
+
+def _contest(world: World, contest: Contest, chosen: str) -> Iterator[RenderableType]:
+    title = Text(contest.question)
+    title.append(f"  {contest.id}{' ' + contest.row if contest.row else ''}", style=QUIET)
+    yield title
+    table = plain_table("", "", "", header=False)
+    for version in contest.versions:
+        holders = ", ".join(world.evidence.holder_name(name) for name in version.holders)
+        line = Text(f"{version.says}: {holders}")
+        line.append(f" {cited(version.cites, 2)}", style=QUIET)
+        table.add_row(">" if version.id == chosen else " ", Text(version.id, style=QUIET), line)
+    yield table
+
+
+def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
+    """Return a claim with its origins, its contradictions and what rests on it."""
+    parts: list[RenderableType] = [
+        _heading(found.says, world, None, as_of, "best_evidence"),
+        Text(f"{found.kind} {found.id}", style=QUIET),
+    ]
+    if found.holders:
+        names = ", ".join(world.evidence.holder_name(name) for name in found.holders)
+        parts.append(Text(f"Held by {names}."))
+    parts.append(Text(_origins_sentence(found)))
+    origins = plain_table("", "", "", header=False)
+    for item in found.origins:
+        repeated = f"repeated by {', '.join(item.repeated_by)}" if item.repeated_by else ""
+        places = "; ".join(dict.fromkeys(cite.at for cite in item.cites))
+        origins.add_row(item.published, item.source, f"{places}. {repeated}".strip())
+    if found.origins:
+        parts.append(section("Origins", origins))
+    if found.judgement:
+        parts.append(section("Note", Text(found.judgement)))
+    for title, pairs in (
+        ("Contradicted by" if found.kind != "contest" else "Versions", found.contradicted_by),
+        ("What rests on it", found.rests_on_it),
+    ):
+        table = plain_table("", "", header=False)
+        for name, says in pairs:
+            table.add_row(Text(name, style=QUIET), says)
+        parts.append(section(title, table if pairs else Text("nothing in the record", QUIET)))
+    return Group(*parts)
+
+
+def _origins_sentence(found: Claim) -> str:
+    count = len(found.origins)
+    if not count:
+        return "No source published by then says so." if not found.judgement else "A judgement."
+    repeats = sum(len(item.repeated_by) for item in found.origins)
+    origins = "one origin" if count == 1 else f"{count} independent origins"
+    words = f"Public since {found.since}; {origins}"
+    return words + (f", repeated {repeats} times." if repeats else ".")

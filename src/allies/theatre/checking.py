@@ -1,0 +1,48 @@
+"""Checking a theatre in full: its faults, and the expectations it does not keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from allies.errors import Fault, TheatreError
+from allies.theatre.faults import Places
+from allies.theatre.files import TheatreFiles, read_files
+from allies.theatre.opening import read_checked
+from allies.theatre.reading import path_of
+from allies.world.world import World
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking a theatre showed.
+
+    Attributes:
+        folder: the theatre's folder.
+        world: what it says; None where it has faults.
+        faults: what is wrong with it.
+        notes: what is worth a look without being wrong.
+    """
+
+    folder: Path
+    world: World | None
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
+
+    def where(self, key: str) -> str:
+        """Return file and line of an entry, by kind and id as in `World.origins`."""
+        if self.world is None:
+            return ""
+        file, path = self.world.origins[key]
+        files: TheatreFiles = read_files(self.folder)
+        return f"{files.shown(file)}:{Places(files.texts).line(file, path_of(path))}"
+
+
+def check_theatre(folder: Path) -> Checked:
+    """Read and check a theatre without the cache, keeping its faults instead of raising them."""
+    notes: list[Fault] = []
+    try:
+        world = read_checked(read_files(folder), notes)
+    except TheatreError as error:
+        return Checked(folder, None, error.faults, tuple(notes))
+    return Checked(folder, world, (), tuple(notes))

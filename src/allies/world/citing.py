@@ -1,0 +1,66 @@
+"""Every citation of a world, with the entry it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from allies.evidence.sources import Citation
+from allies.evidence.verification import Cited
+from allies.world.world import World
+
+Within = tuple[str | int, ...]
+
+
+def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
+    """Return every part of an entry that carries citations, with its place in the entry."""
+    if hasattr(entry, "cites"):
+        yield within, entry
+    for name in getattr(type(entry), "__dataclass_fields__", ()):
+        value = getattr(entry, name)
+        if name == "cites":
+            continue
+        if isinstance(value, tuple):
+            for at, part in enumerate(value):
+                if hasattr(type(part), "__dataclass_fields__"):
+                    yield from facts_in(part, (*within, name, at))
+        elif hasattr(type(value), "__dataclass_fields__"):
+            yield from facts_in(value, (*within, name))
+
+
+def cited_entries(world: World) -> Iterator[tuple[str, Any]]:
+    """Return every entry of a world that can carry citations, by kind and id."""
+    for kind, entries in (
+        ("contest", world.contests),
+        ("state", world.states),
+        ("organisation", world.organisations),
+        ("force", world.forces),
+        ("case", world.cases),
+    ):
+        for name, entry in entries.items():
+            yield f"{kind}:{name}", entry
+    for act in world.acts:
+        yield f"act:{act.id}", act
+    for number, link in enumerate(world.links):
+        yield f"link:{number}", link
+
+
+def citations(world: World) -> list[Cited]:
+    """Return every citation of a world."""
+    return [
+        Cited(_entry_name(key, within, fact), cite)
+        for key, entry in cited_entries(world)
+        for within, fact in facts_in(entry)
+        for cite in _cites(fact)
+    ]
+
+
+def _cites(fact: Any) -> tuple[Citation, ...]:
+    cites: tuple[Citation, ...] = fact.cites
+    return cites
+
+
+def _entry_name(key: str, within: Within, fact: Any) -> str:
+    own = getattr(fact, "id", "") or getattr(fact, "who", "") or getattr(fact, "label", "")
+    kind, _, name = key.partition(":")
+    return f"{kind} {name}" if not within else f"{kind} {name}: {own or within[0]}"
