@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 
 class AlliesError(Exception):
     """Base of every error this package raises on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """One thing wrong with a theatre, a file or a question.
 
     Attributes:

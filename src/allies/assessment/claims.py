@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.assessment.preparation import Preparation, Request
 from allies.assessment.setting import set_case
@@ -18,8 +19,7 @@ from allies.world.log import Log, split_versions
 from allies.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """One independent origin of a claim.
 
     Attributes:
@@ -35,8 +35,7 @@ class Origin:
     cites: Sequence[Citation]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """Something in the record that somebody says.
 
     Attributes:
@@ -76,8 +75,7 @@ def find_claim(world: World, name: str, as_of: int | None = None) -> Claim:
     return _Finder(world, as_of).find(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(msgspec.Struct, frozen=True):
     """What is said, by whom, and where."""
 
     id: str

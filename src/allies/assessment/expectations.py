@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.assessment.setting import set_case
 from allies.evidence.accounts import BEST_EVIDENCE
@@ -14,8 +15,7 @@ from allies.world.cases import Expectation
 from allies.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """An expectation and what the world says to it.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.assessment.headline import Headline
 from allies.assessment.setting import Setting
@@ -16,8 +17,7 @@ from allies.record.base_rates import BaseRate
 from allies.world.organisations import MeansOffered, Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
+class Deployment(msgspec.Struct, frozen=True):
     """What one force could do.
 
     Attributes:
@@ -36,8 +36,7 @@ class Deployment:
     days_to_arrive: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(msgspec.Struct, frozen=True):
     """Of all draws, how many are left after each stage.
 
     Attributes:
@@ -51,8 +50,7 @@ class Funnel:
     draws: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeansFinding:
+class MeansFinding(msgspec.Struct, frozen=True):
     """The four questions for one means.
 
     Attributes:
@@ -75,8 +73,7 @@ class MeansFinding:
     funnels: Mapping[str, Funnel]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationFinding:
+class OrganisationFinding(msgspec.Struct, frozen=True):
     """What one organisation may, will and can do.
 
     Attributes:
@@ -90,8 +87,7 @@ class OrganisationFinding:
     means: Sequence[MeansFinding]
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(msgspec.Struct, frozen=True):
     """One input the answer rests on.
 
     Attributes:
@@ -116,8 +112,7 @@ class Reliance:
         return abs(self.high - self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True):
     """The answer to a case.
 
     Attributes:

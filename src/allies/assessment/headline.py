@@ -9,7 +9,8 @@ points apart. Below low there is nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.values.likelihood import Confidence, likelihood_words
 
@@ -18,8 +19,7 @@ WIDE_GAP = 0.20
 GOOD_GRADES = frozenset("AB")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(msgspec.Struct, frozen=True):
     """The answer in one line.
 
     Attributes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
@@ -28,8 +30,7 @@ MOST_DRAWS = 50_000_000
 MeansKey = tuple[str, Means]  # organisation and means
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """How to answer.
 
     Attributes:
@@ -54,8 +55,7 @@ class Request:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(msgspec.Struct, frozen=True):
     """One means, judged and gathered over some worlds.
 
     Attributes:
@@ -76,8 +76,7 @@ class Prepared:
         return [self.judgement.readings[row].id for row in self.held]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """One block of draws.
 
     Attributes:

@@ -7,9 +7,9 @@ ninetieth percentile of its distribution. The answer is that under the first rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from allies.assessment.findings import Reliance
 from allies.assessment.inputs import Inputs

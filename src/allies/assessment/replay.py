@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.assessment.preparation import Preparation, Prepared, Request
 from allies.assessment.setting import Setting
@@ -16,8 +17,7 @@ from allies.values.ternary import Verdict, word
 from allies.world.acts import Means
 
 
-@dataclass(frozen=True, slots=True)
-class ForceTrace:
+class ForceTrace(msgspec.Struct, frozen=True):
     """One force in one draw.
 
     Attributes:
@@ -31,8 +31,7 @@ class ForceTrace:
     arrives_day: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeansTrace:
+class MeansTrace(msgspec.Struct, frozen=True):
     """One means in one draw.
 
     Attributes:
@@ -54,8 +53,7 @@ class MeansTrace:
     forces: Sequence[ForceTrace]
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
+class Replay(msgspec.Struct, frozen=True):
     """One draw of a case.
 
     Attributes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allies.errors import QuestionError
@@ -26,8 +27,7 @@ MOST_WORLDS = 4_096
 Code = TypeVar("Code", bound=np.generic)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """A case on a day.
 
     Attributes:
@@ -97,8 +97,7 @@ def set_case(
     return Setting(world.with_acts(acts), case, day, as_of, account, moved)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnWorlds:
+class DrawnWorlds(msgspec.Struct, frozen=True):
     """The worlds that some draws fall into.
 
     Attributes:

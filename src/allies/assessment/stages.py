@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,8 +43,7 @@ CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
 StageCodes = NDArray[np.int8]
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(msgspec.Struct, frozen=True):
     """Everything about one means of one organisation that does not depend on the draw.
 
     Attributes:
@@ -160,8 +159,7 @@ def _rules(
     return names, deciding_provisions(judgement, offered.organ)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """One means in every draw.
 
     Attributes:
@@ -227,7 +225,7 @@ def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Votes:
 def _approved(plan: Prospect, cast: Votes, drawn: DrawnWorlds, readings: Sequence[int]) -> Ternary:
     rule_at = drawn.spread(plan.rule_at[list(readings)])
     approved = np.full(rule_at.shape, UNKNOWN, dtype=np.int8)
-    for at in np.unique(plan.rule_at):
+    for at in sorted(set(plan.rule_at[list(readings)].ravel().tolist())):
         if at != NO_RULE:
             decided = np.where(RULES[plan.rules[at]].decides(cast), np.int8(YES), np.int8(NO))
             approved = np.where(rule_at == at, decided, approved)

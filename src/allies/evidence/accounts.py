@@ -12,7 +12,8 @@ independent origins; the order in which the versions are listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.errors import QuestionError, nearest
 from allies.evidence.contests import Contest, Holder, Version
@@ -25,8 +26,7 @@ _RELIABILITY_ORDER = "EDFCBA"
 _CREDIBILITY_ORDER = "546321"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(msgspec.Struct, frozen=True):
     """A choice of one version for each contest.
 
     Attributes:
@@ -42,8 +42,7 @@ class Account:
     silent: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """Everything the sources say about who says what.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from allies.evidence.sources import Citation
-from allies.values.entries import entry
+from allies.values.entries import Entry
 
 ContestType = Literal[
     "rival_claims",
@@ -21,8 +21,7 @@ ContestType = Literal[
 ALTERNATIVES: frozenset[str] = frozenset({"rival_claims", "dating"})
 
 
-@entry
-class Version:
+class Version(Entry, frozen=True, kw_only=True):
     """One side of a contest.
 
     Attributes:
@@ -50,8 +49,7 @@ class Version:
             raise ValueError(f"weight {self.weight} is no weight: it must be above 0")
 
 
-@entry
-class Contest:
+class Contest(Entry, frozen=True, kw_only=True):
     """A contradiction of the sources.
 
     Attributes:
@@ -87,8 +85,7 @@ class Contest:
         raise KeyError(version_id)
 
 
-@entry
-class Holder:
+class Holder(Entry, frozen=True, kw_only=True):
     """Somebody other than a source who is reported to hold a position.
 
     Attributes:

@@ -14,7 +14,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 RUN_WORDS = 8
 
@@ -29,8 +30,7 @@ _WORD = re.compile(rf"{_LETTERS}(?:{_JOINER}{_LETTERS})*")
 _BETWEEN_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word of a normalised text and the line it starts on, counted from 1."""
 
     text: str
@@ -56,8 +56,7 @@ def run_digest(words: Sequence[str]) -> str:
     return hashlib.blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentIndex:
+class DocumentIndex(msgspec.Struct, frozen=True):
     """Where every run of one document stands.
 
     Attributes:
@@ -92,8 +91,7 @@ class DocumentIndex:
         return [at for at in range(len(texts) - length + 1) if texts[at : at + length] == wanted]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A passage found once in a document, with the two digests that cite it."""
 
     runs: tuple[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from allies.values.dates import ImpreciseDate
-from allies.values.entries import entry
+from allies.values.entries import Entry
 
 SourceKind = Literal[
     "treaty",
@@ -24,8 +24,7 @@ Credibility = Literal["1", "2", "3", "4", "5", "6"]
 RUN_DIGEST_LENGTH = 16
 
 
-@entry
-class Source:
+class Source(Entry, frozen=True, kw_only=True):
     """A document or page that facts are cited from.
 
     Attributes:
@@ -53,8 +52,7 @@ class Source:
     note: str = ""
 
 
-@entry
-class Citation:
+class Citation(Entry, frozen=True, kw_only=True):
     """A pointer to one passage of one source.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.evidence.digests import DocumentIndex
 from allies.evidence.sources import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(msgspec.Struct, frozen=True):
     """A citation and the entry it stands in.
 
     Attributes:
@@ -22,8 +22,7 @@ class Cited:
     cite: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A citation whose passage was found.
 
     Attributes:
@@ -37,8 +36,7 @@ class Found:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(msgspec.Struct, frozen=True):
     """A citation whose passage was not found.
 
     Attributes:
@@ -50,8 +48,7 @@ class Failed:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(msgspec.Struct, frozen=True):
     """What verifying every citation showed.
 
     Attributes:

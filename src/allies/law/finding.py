@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,8 +23,7 @@ _REFERENCE = 0  # the first world is the account's own
 NO_RULE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """Something that must still be done, or has been.
 
     Attributes:
@@ -38,8 +37,7 @@ class Step:
     provision: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegalFinding:
+class LegalFinding(msgspec.Struct, frozen=True):
     """What the law says of one means, for people.
 
     Attributes:

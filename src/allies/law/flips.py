@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 
 from allies.law.facts import Facts
@@ -13,8 +12,7 @@ from allies.law.rules import Leaf, leaves
 from allies.values.ternary import NO, YES, Verdict, word
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(msgspec.Struct, frozen=True):
     """One fact that would change the verdict, all else being equal.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
@@ -16,8 +17,7 @@ from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentStatus:
+class InstrumentStatus(msgspec.Struct, frozen=True):
     """Where one instrument stands on a day.
 
     Attributes:
@@ -33,8 +33,7 @@ class InstrumentStatus:
     binds: Mapping[str, Mapping[str, Verdict]]
 
 
-@dataclass(frozen=True, slots=True)
-class LegalInventory:
+class LegalInventory(msgspec.Struct, frozen=True):
     """The law of an organisation on a day.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +18,7 @@ GRANTING = ("permit", "oblige")
 ALWAYS: Rule = all_()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How one provision stands under one reading, over worlds.
 
     Attributes:
@@ -33,8 +32,7 @@ class Standing:
     undefeated: Ternary
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """What the law says of one means of one organisation.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, TypeAlias, get_args, get_type_hints
+
+import msgspec
 
 from allies.law.facts import Facts
 from allies.values.ternary import Ternary, all_of, any_of, constant, from_bool, implies
@@ -28,8 +29,7 @@ TRIGGERS: tuple[str, ...] = get_args(Trigger)
 IMPLICIT_INSTRUMENT = "instrument"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True):
     """A registered predicate.
 
     Attributes:

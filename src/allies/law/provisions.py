@@ -7,7 +7,8 @@ host's consent: what an organisation's members could each do alone needs no conf
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.law.rules import Rule, all_, any_, leaf, parse_rule
 from allies.world.acts import Means
@@ -24,8 +25,7 @@ BASELINE = Reading(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledProvision:
+class CompiledProvision(msgspec.Struct, frozen=True):
     """A provision with its rules read.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from allies.evidence.sources import Citation
 from allies.law.facts import Facts
@@ -18,8 +19,7 @@ from allies.world.world import World
 Status = Literal["decisive", "overridden", "not_in_force", "not_applicable", "unknown", "applies"]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """One part of a rule with its value.
 
     Attributes:
@@ -37,8 +37,7 @@ class Condition:
     cites: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """One provision in a finding.
 
     Attributes:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+import msgspec
+
 from allies.law.facts import Facts
 from allies.law.predicates import IMPLICIT_INSTRUMENT, PREDICATES
 from allies.values.ternary import YES, Ternary, all_of, any_of, constant, negate
@@ -20,16 +22,14 @@ Connective = Literal["all", "any", "not", "unless"]
 CONNECTIVES: tuple[Connective, ...] = ("all", "any", "not", "unless")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """A predicate with its parameters."""
 
     name: str
     given: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(msgspec.Struct, frozen=True):
     """A connective over rules; of `unless`, the first part holds unless a later one does."""
 
     connective: Connective

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,8 +57,7 @@ class Ways:
         return self._grantors[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Consents:
+class Consents(msgspec.Struct, frozen=True):
     """Which states may have to let a mover through, and what they are known to have said.
 
     Attributes:
@@ -88,8 +87,7 @@ def _said(
     return granted, refused
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(msgspec.Struct, frozen=True):
     """When one force is at a place, in every draw.
 
     Attributes:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+import msgspec
 
 from allies.values.distributions import Distribution
 from allies.world.acts import Mode
@@ -29,8 +30,7 @@ DELAY = Distribution("triangular", (1.0, 1.3, 2.5))
 CONSENT = Distribution("triangular", (0.2, 0.6, 0.95))
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(msgspec.Struct, frozen=True):
     """A way from one place to another.
 
     Attributes:

@@ -7,8 +7,8 @@ an array of votes by member and draw.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +19,7 @@ OBJECT, ABSTAIN, SUPPORT, ABSENT = -1, 0, 1, 2
 VOTE_WORDS = {OBJECT: "objects", ABSTAIN: "abstains", SUPPORT: "supports", ABSENT: "has no vote"}
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRule:
+class DecisionRule(msgspec.Struct, frozen=True):
     """A way of deciding.
 
     Attributes:

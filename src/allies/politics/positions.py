@@ -7,8 +7,8 @@ support likely or unlikely, silence leaves it open. The distributions below are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,8 +38,7 @@ SUPPORT_BY_STANCE: Mapping[str, Distribution] = {
 OBJECTION_SHARE = Distribution("triangular", (0.30, 0.60, 0.90))
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """Where one member stands on one means.
 
     Attributes:

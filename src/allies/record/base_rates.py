@@ -11,14 +11,13 @@ Inference", Journal of the American Statistical Association 22 (1927).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.cases import Outcome, Trigger
 
 PROVISIONAL = (
@@ -27,8 +26,7 @@ PROVISIONAL = (
 NINETY_PERCENT = 1.6448536269514722  # two-sided normal quantile of 90 %
 
 
-@entry
-class Occasion:
+class Occasion(Entry, frozen=True, kw_only=True):
     """One past occasion on which an organisation was or could have been asked to act.
 
     Attributes:
@@ -69,8 +67,7 @@ class Occasion:
         return None
 
 
-@entry
-class Occasions:
+class Occasions(Entry, frozen=True, kw_only=True):
     """The coded cases, as far as base rates need them.
 
     Attributes:
@@ -89,8 +86,7 @@ def load_occasions() -> Occasions:
     return msgspec.json.decode(text, type=Occasions)
 
 
-@dataclass(frozen=True, slots=True)
-class BaseRate:
+class BaseRate(msgspec.Struct, frozen=True):
     """How often it happened before.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from allies.evidence.contests import Contest
@@ -50,14 +49,14 @@ def source_json(source: Source) -> Json:
 def act_json(act: Act, sentence: str) -> Json:
     """Return an act, with how it reads."""
     found: Json = {"id": act.id, "act": act.act, "on": act.on.text, "says": sentence}
-    for field in fields(act):
-        value = getattr(act, field.name)
-        if field.name not in (*found, "on", "says", "cites", "public") and value not in (
+    for name in act.__struct_fields__:
+        value = getattr(act, name)
+        if name not in (*found, "on", "says", "cites", "public") and value not in (
             "",
             (),
             None,
         ):
-            found[field.name] = list(value) if isinstance(value, tuple) else value
+            found[name] = list(value) if isinstance(value, tuple) else value
     if act.public is not None:
         found["public"] = act.public.text
     found["cites"] = cites_json(act.cites)

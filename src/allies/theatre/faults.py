@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from allies.errors import Fault, nearest
 from allies.theatre.yaml_text import Lines, Plain, parse_yaml
+from allies.values.entries import Entry
 
 Path = tuple[str | int, ...]
 
@@ -34,7 +37,7 @@ class Places:
 
 def schema_faults(
     errors: Sequence[Mapping[str, Any]],
-    entry: type,
+    entry: type[Entry],
     file: str,
     prefix: Path,
     places: Places,
@@ -63,7 +66,7 @@ def _is_real(part: str | int) -> bool:
     return isinstance(part, int) or not part.startswith(("function-", "dict[", "tuple["))
 
 
-def _explain(error: Mapping[str, Any], entry: type, path: Path) -> tuple[str, str, str]:
+def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, str]:
     kind, name = error["type"], str(path[-1]) if path else ""
     owner = _class_at(entry, path[:-1])
     if kind in ("missing", "missing_keyword_only_argument"):
@@ -73,7 +76,7 @@ def _explain(error: Mapping[str, Any], entry: type, path: Path) -> tuple[str, st
             f"add '{name}:'" + _meaning(owner, name),
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        known = [item.name for item in fields(owner)] if owner else []
+        known = [item.name for item in msgspec.structs.fields(owner)] if owner else []
         return f"unknown key '{name}'", f"{_title(owner)} has no such key", nearest(name, known)
     if kind == "literal_error":
         options = _options(owner, name) or str(error.get("ctx", {}).get("expected", ""))
@@ -101,7 +104,7 @@ _SHAPES = {
 }
 
 
-def _class_at(entry: type | None, path: Path) -> type | None:
+def _class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
     """Return the class of the entry at a path inside another, where it is one."""
     here: Any = entry
     for part in path:
@@ -111,20 +114,20 @@ def _class_at(entry: type | None, path: Path) -> type | None:
             hint = get_type_hints(here)[part]
         except (KeyError, TypeError):
             return None
-        here = _dataclass_in(hint)
+        here = _entry_in(hint)
         if here is None:
             return None
-    return here if isinstance(here, type) else None
+    return here if isinstance(here, type) and issubclass(here, Entry) else None
 
 
-def _dataclass_in(hint: Any) -> Any:
-    if hasattr(hint, "__dataclass_fields__"):
+def _entry_in(hint: Any) -> Any:
+    if isinstance(hint, type) and issubclass(hint, Entry):
         return hint
-    found = (_dataclass_in(part) for part in get_args(hint))
+    found = (_entry_in(part) for part in get_args(hint))
     return next((part for part in found if part is not None), None)
 
 
-def _options(owner: type | None, name: str) -> str:
+def _options(owner: type[Entry] | None, name: str) -> str:
     hint = get_type_hints(owner).get(name) if owner else None
     while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
         hint = next(iter(get_args(hint)), None)
@@ -135,11 +138,11 @@ def _is_literal(hint: Any) -> bool:
     return getattr(get_origin(hint), "__name__", str(get_origin(hint))).endswith("Literal")
 
 
-def _title(owner: type | None) -> str:
+def _title(owner: type[Entry] | None) -> str:
     return f"an entry of kind '{owner.__name__.lower()}'" if owner else "the entry"
 
 
-def _meaning(owner: type | None, name: str) -> str:
+def _meaning(owner: type[Entry] | None, name: str) -> str:
     """Return what an attribute means, from its class's docstring."""
     for line in (owner.__doc__ or "").splitlines() if owner else ():
         key, colon, says = line.strip().partition(": ")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from allies.errors import Fault, QuestionError, TheatreError, nearest
 from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
@@ -16,8 +17,7 @@ DEFAULT_THEATRE = "central_asia"
 _IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
 
 
-@dataclass(frozen=True, slots=True)
-class TheatreFiles:
+class TheatreFiles(msgspec.Struct, frozen=True):
     """The texts of a theatre, read whole.
 
     Attributes:

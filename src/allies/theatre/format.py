@@ -6,11 +6,11 @@ the reference pages are made from them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
@@ -22,8 +22,7 @@ MOST_FILES = 2_000
 MOST_BYTES_A_FILE = 2_000_000
 
 
-@entry
-class Contests:
+class Contests(Entry, frozen=True, kw_only=True):
     """What stands in `contests.yaml`.
 
     Attributes:
@@ -35,8 +34,7 @@ class Contests:
     contests: tuple[Contest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One kind of file of a theatre.
 
     Attributes:
@@ -48,7 +46,7 @@ class Part:
     """
 
     pattern: str
-    entry: type
+    entry: type[Entry]
     says: str
     single: bool = False
     required: bool = False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec.structs import replace
+from pydantic import ValidationError
 
 from allies.errors import Fault
 from allies.evidence.contests import Contest, Holder
@@ -17,6 +17,7 @@ from allies.evidence.sources import Source
 from allies.theatre.faults import Path, Places, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, Contests, Part
+from allies.theatre.models import validate
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
@@ -74,11 +75,6 @@ class Reading:
         return f"{self.files.shown(file)}:{self.places.line(file, path)}"
 
 
-@lru_cache(maxsize=32)
-def _adapter(entry: type) -> TypeAdapter[Any]:
-    return TypeAdapter(entry)
-
-
 def read_entries(files: TheatreFiles) -> Reading:
     """Read every file of a theatre into entries, noting whatever has not the right shape."""
     reading = Reading(files)
@@ -107,7 +103,7 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
                 "give it a value, or remove the key",
             )
         try:
-            entry = _adapter(part.entry).validate_python(item)
+            entry = validate(part.entry, item)
         except ValidationError as error:
             listed_errors = error.errors(include_url=False)
             reading.faults += schema_faults(

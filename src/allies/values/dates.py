@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from allies.values.ternary import NO, UNKNOWN, YES
 
@@ -22,8 +23,7 @@ _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 SYNTAX = "a date is written YYYY, YYYY-MM, YYYY-MM-DD, or two of these parted by a slash"
 
 
-@dataclass(frozen=True, slots=True)
-class ImpreciseDate:
+class ImpreciseDate(msgspec.Struct, frozen=True):
     """A date with its precision.
 
     Attributes:

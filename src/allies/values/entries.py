@@ -1,19 +1,13 @@
-"""The decorator every entry of a theatre wears."""
+"""The base of everything that stands in a theatre."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
-
-T = TypeVar("T")
+import msgspec
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def entry(cls: type[T]) -> type[T]:
-    """Make a class a frozen, slotted, keyword-only record that refuses unknown keys.
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen record whose class is both the domain object and the schema of its YAML entry.
 
-    The same class is the domain object and the schema of its YAML entry: the theatre's border
-    validates against it, and `__pydantic_config__` tells that border to forbid unknown keys.
+    The theatre's border makes its validating models from these classes; the cache decodes into
+    them. Nothing here imports the validator.
     """
-    cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)

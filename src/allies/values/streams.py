@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +20,7 @@ BLOCK_DRAWS = 65_536
 _NUMBERS_PER_STEP = 4  # one step of Philox4x64 yields four 64-bit numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A run of consecutive draws: `start`, `start + 1`, ... `start + count - 1`."""
 
     start: int
@@ -38,8 +37,7 @@ def blocks(draws: int) -> Iterator[Block]:
         yield Block(start, min(BLOCK_DRAWS, draws - start))
 
 
-@dataclass(frozen=True, slots=True)
-class Streams:
+class Streams(msgspec.Struct, frozen=True):
     """All streams of one seed."""
 
     seed: int = 0

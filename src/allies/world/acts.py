@@ -6,15 +6,14 @@ from typing import Literal
 
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
-from allies.values.entries import entry
+from allies.values.entries import Entry
 
 Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
 Mode = Literal["rail", "road", "sea", "river", "air", "any"]
 Stance = Literal["for", "against", "reserved"]
 
 
-@entry
-class Act:
+class Act(Entry, frozen=True, kw_only=True):
     """One dated act.
 
     Attributes:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.acts import Act, Means
 
 Trigger = Literal[
@@ -20,8 +20,7 @@ Trigger = Literal[
 Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
 
 
-@entry
-class Question:
+class Question(Entry, frozen=True, kw_only=True):
     """What is asked of a case.
 
     Attributes:
@@ -39,8 +38,7 @@ class Question:
     days: int
 
 
-@entry
-class Happened:
+class Happened(Entry, frozen=True, kw_only=True):
     """What happened afterwards; never an input.
 
     Attributes:
@@ -54,8 +52,7 @@ class Happened:
     cites: tuple[Citation, ...]
 
 
-@entry
-class Case:
+class Case(Entry, frozen=True, kw_only=True):
     """A crisis.
 
     Attributes:
@@ -96,8 +93,7 @@ class Case:
     judgement: str = ""
 
 
-@entry
-class Expectation:
+class Expectation(Entry, frozen=True, kw_only=True):
     """A sentence a lawyer or a historian could write, and the verdict that goes with it.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from string import Formatter
+
+import msgspec
 
 from allies.errors import QuestionError, nearest
 from allies.evidence.accounts import BEST_EVIDENCE
@@ -16,8 +17,7 @@ from allies.world.world import World
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(msgspec.Struct, frozen=True):
     """Acts in order.
 
     Attributes:
@@ -29,8 +29,7 @@ class Chronicle:
     perhaps: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Which days a chronicle covers; either end may be open."""
 
     first: int | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from allies.evidence.sources import Citation
 from allies.evidence.verification import Cited
+from allies.values.entries import Entry
 from allies.world.world import World
 
 Within = tuple[str | int, ...]
@@ -16,15 +17,15 @@ def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
     """Return every part of an entry that carries citations, with its place in the entry."""
     if hasattr(entry, "cites"):
         yield within, entry
-    for name in getattr(type(entry), "__dataclass_fields__", ()):
+    for name in entry.__struct_fields__:
         value = getattr(entry, name)
         if name == "cites":
             continue
         if isinstance(value, tuple):
             for at, part in enumerate(value):
-                if hasattr(type(part), "__dataclass_fields__"):
+                if isinstance(part, Entry):
                     yield from facts_in(part, (*within, name, at))
-        elif hasattr(type(value), "__dataclass_fields__"):
+        elif isinstance(value, Entry):
             yield from facts_in(value, (*within, name))
 
 

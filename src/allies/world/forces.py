@@ -5,13 +5,12 @@ from __future__ import annotations
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.distributions import Distribution
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.values.ternary import YES
 from allies.world.acts import Mode
 
 
-@entry
-class Place:
+class Place(Entry, frozen=True, kw_only=True):
     """A place in the network.
 
     Attributes:
@@ -29,8 +28,7 @@ class Place:
     lon: float
 
 
-@entry
-class Link:
+class Link(Entry, frozen=True, kw_only=True):
     """A connection between two places, usable both ways.
 
     Attributes:
@@ -52,8 +50,7 @@ class Link:
     judgement: str = ""
 
 
-@entry
-class Label:
+class Label(Entry, frozen=True, kw_only=True):
     """A name under which a force is pledged or counted.
 
     Attributes:
@@ -69,8 +66,7 @@ class Label:
     judgement: str = ""
 
 
-@entry
-class Force:
+class Force(Entry, frozen=True, kw_only=True):
     """A formation. It belongs to one state, whatever labels it carries.
 
     Attributes:

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.acts import Means
 
 # A rule as written: the name of a predicate, a predicate with parameters, or one of
@@ -16,8 +16,7 @@ RuleText: TypeAlias = Any
 Effect = Literal["permit", "oblige", "forbid", "require", "decide"]
 
 
-@entry
-class Instrument:
+class Instrument(Entry, frozen=True, kw_only=True):
     """A treaty, protocol, statute, law or regulation; it binds state by state.
 
     Attributes:
@@ -43,8 +42,7 @@ class Instrument:
     judgement: str = ""
 
 
-@entry
-class Decision:
+class Decision(Entry, frozen=True, kw_only=True):
     """How an organ decides, as far as a provision settles it.
 
     Attributes:
@@ -56,8 +54,7 @@ class Decision:
     rule: str
 
 
-@entry
-class Provision:
+class Provision(Entry, frozen=True, kw_only=True):
     """One rule in an instrument.
 
     Attributes:
@@ -92,8 +89,7 @@ class Provision:
     judgement: str = ""
 
 
-@entry
-class ReadingHolder:
+class ReadingHolder(Entry, frozen=True, kw_only=True):
     """Somebody who holds a reading, and since when.
 
     Attributes:
@@ -111,8 +107,7 @@ class ReadingHolder:
     judgement: str = ""
 
 
-@entry
-class Reading:
+class Reading(Entry, frozen=True, kw_only=True):
     """A named legal position on disputed law.
 
     A reading answers one question for every instrument: is it law here, now? Until somebody is

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.evidence.accounts import Evidence
 from allies.world.acts import Act
@@ -21,8 +22,7 @@ Cell = tuple[str, ...]  # name of a register, then its subject
 _RANKS = {name: rank for rank, name in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(msgspec.Struct, frozen=True):
     """One setting of one register by one act.
 
     Attributes:

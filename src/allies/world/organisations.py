@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from allies.evidence.sources import Citation
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.acts import Means
 from allies.world.instruments import Instrument, Provision, Reading
 
 
-@entry
-class Organ:
+class Organ(Entry, frozen=True, kw_only=True):
     """A body of a state or an organisation that decides or speaks.
 
     Attributes:
@@ -27,8 +26,7 @@ class Organ:
     judgement: str = ""
 
 
-@entry
-class State:
+class State(Entry, frozen=True, kw_only=True):
     """A state.
 
     Attributes:
@@ -50,8 +48,7 @@ class State:
     note: str = ""
 
 
-@entry
-class MeansOffered:
+class MeansOffered(Entry, frozen=True, kw_only=True):
     """A way in which an organisation, or its members under its roof, can act.
 
     Attributes:
@@ -73,8 +70,7 @@ class MeansOffered:
     judgement: str = ""
 
 
-@entry
-class Organisation:
+class Organisation(Entry, frozen=True, kw_only=True):
     """An organisation of states.
 
     Attributes:

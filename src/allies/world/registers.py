@@ -7,8 +7,9 @@ here, and a predicate reads them. `UNKNOWN_CODE` means that the record cannot te
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 UNKNOWN_CODE = -1
 NONE_CODE = 0
@@ -17,8 +18,7 @@ NONE_CODE = 0
 ACCEPTING = ("signed", "signed_with_reservations", "provisionally_applied", "ratified")
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(msgspec.Struct, frozen=True):
     """A kind of register.
 
     Attributes:

@@ -7,7 +7,8 @@ participation, and the instruments that bind it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Version
@@ -21,8 +22,7 @@ from allies.world.world import World
 from allies.world.worlds import CONTEST, Axis, every_combination
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(msgspec.Struct, frozen=True):
     """What a state is to an organisation.
 
     Attributes:
@@ -38,8 +38,7 @@ class Status:
     bound_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingVersion:
+class StandingVersion(msgspec.Struct, frozen=True):
     """What a state was, as some hold it.
 
     Attributes:
@@ -59,8 +58,7 @@ class StandingVersion:
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """What a state is to an organisation on a day, and who disagrees.
 
     Attributes:

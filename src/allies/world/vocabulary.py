@@ -7,9 +7,10 @@ which fields the kind needs, which registers it sets, what must have come before
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
+
+import msgspec
 
 from allies.world.registers import code
 
@@ -18,8 +19,7 @@ VOCABULARY_VERSION = 1
 Publicity = Literal["own_day", "first_origin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One register an act sets.
 
     Attributes:
@@ -41,8 +41,7 @@ class Setting:
         return code(self.register, self.word)
 
 
-@dataclass(frozen=True, slots=True)
-class ActKind:
+class ActKind(msgspec.Struct, frozen=True):
     """One kind of act.
 
     Attributes:
@@ -58,7 +57,7 @@ class ActKind:
     name: str
     sentence: str
     needs: tuple[str, ...] = ()
-    sets: tuple[Setting, ...] = field(default=())
+    sets: tuple[Setting, ...] = ()
     public: Publicity = "own_day"
     own_sentence: str = ""
 

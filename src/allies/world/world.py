@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from allies.errors import QuestionError, nearest
 from allies.evidence.accounts import BEST_EVIDENCE, Evidence
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.values.dates import ImpreciseDate, day_text
-from allies.values.entries import entry
+from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
@@ -25,8 +27,7 @@ from allies.world.worlds import Worlds
 T = TypeVar("T")
 
 
-@entry
-class Theatre:
+class Theatre(Entry, frozen=True, kw_only=True):
     """What a theatre says of itself, in `theatre.yaml`.
 
     Attributes:
@@ -46,8 +47,7 @@ class Theatre:
     until: ImpreciseDate
 
 
-@dataclass(frozen=True)
-class World:
+class World(msgspec.Struct, frozen=True, dict=True):
     """Everything a theatre says. Nothing in it changes; a what-if is another world.
 
     Attributes:

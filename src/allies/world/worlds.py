@@ -7,8 +7,8 @@ happened by the day. One world is one row of choices. An account is one row.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +20,7 @@ OPEN = -1
 PENDING, HAPPENED = "not yet", "happened"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(msgspec.Struct, frozen=True):
     """One thing that differs between worlds.
 
     Attributes:
@@ -42,8 +41,7 @@ class Axis:
         return f"{self.kind}:{self.subject}"
 
 
-@dataclass(frozen=True, slots=True)
-class Worlds:
+class Worlds(msgspec.Struct, frozen=True):
     """Rows of choices.
 
     Attributes:
