@@ -53,7 +53,7 @@ def assess(setting: Setting, request: Request | None = None) -> Assessment:
         answer.add(run, setting.case.question)
         for key, outcome in run.outcomes.items():
             tally = tallies.setdefault(key, MeansTally(run.prepared[key].readings_held))
-            tally.add(outcome)
+            tally.add(run.prepared[key].plan, outcome)
     if first is None:  # a request has at least one draw
         raise ValueError("no draws were made")
     return _put_together(preparation, first, answer, tallies)
@@ -138,7 +138,7 @@ def _means(item: Prepared, outcome: Outcome, tally: MeansTally) -> MeansFinding:
         approval=tally.approval(),
         positions=plan.members,
         in_time=tally.in_time() if moves else None,
-        deployments=[_deployment(item, arrival) for arrival in outcome.arrivals],
+        deployments=[_deployment(item, force.arrival) for force in outcome.forces],
         funnels=tally.funnels(STAGES if moves else _DECIDED_STAGES),
     )
 

@@ -56,12 +56,14 @@ class Inputs(Mapping[str, Floats]):
             key: what it is; the same key must always mean the same thing.
             make: makes it, asking this object for every stream it needs.
         """
-        if key not in self._derived:
+        known = self._derived.get(key)
+        if known is None:
             outer, self._asked = self._asked, []
             made = make()
-            self._derived[key] = (frozenset(self._asked), made)
-            self._asked = outer + self._asked
-        return self._derived[key][1]  # type: ignore[return-value]
+            known = self._derived[key] = (frozenset(self._asked), made)
+            self._asked = outer
+        self._asked += known[0]
+        return known[1]  # type: ignore[return-value]
 
     def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
         """Return the same inputs with some streams fixed at a quantile."""

@@ -8,7 +8,7 @@ import msgspec
 
 from allies.assessment.preparation import Preparation, Prepared, Request
 from allies.assessment.setting import Setting
-from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES, Outcome
+from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
 from allies.logistics.arrivals import NEVER_HOURS
 from allies.politics.decisions import VOTE_WORDS
@@ -98,8 +98,8 @@ def replay(setting: Setting, draw: int, request: Request | None = None) -> Repla
 
 
 def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTrace:
-    moves = item.plan.moves_forces
-    hours = int(outcome.decision_hours[0]) if moves else None
+    hours = outcome.decision_hours
+    decided = None if hours is None else int(hours[0])
     return MeansTrace(
         key[0],
         key[1],
@@ -112,20 +112,15 @@ def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTra
             member.member: VOTE_WORDS[int(vote)]
             for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
         },
-        None if hours is None else hours / 24,
-        [
-            ForceTrace(
-                arrival.force.id,
-                int(people),
-                None
-                if int(arrival.hours[0]) == NEVER_HOURS
-                else (int(arrival.hours[0]) + (hours or 0)) / 24,
-            )
-            for arrival, people in zip(outcome.arrivals, outcome.personnel[:, 0], strict=True)
-        ]
-        if moves
-        else [],
+        None if decided is None else decided / 24,
+        [_force(force, decided or 0) for force in outcome.forces],
     )
+
+
+def _force(item: ForceOutcome, decided: int) -> ForceTrace:
+    hours = int(item.arrival.hours[0])
+    day = None if hours == NEVER_HOURS else (hours + decided) / 24
+    return ForceTrace(item.arrival.force.id, int(item.people[0]), day)
 
 
 def _ended_at(code: int) -> str:

@@ -21,6 +21,7 @@ from allies.logistics.arrivals import (
     arrive,
     consents,
     force_streams,
+    refuses,
 )
 from allies.politics.decisions import RULES, SUPPORT, Votes
 from allies.politics.positions import Position, positions, votes
@@ -167,19 +168,36 @@ class Outcome(msgspec.Struct, frozen=True):
             reading asked for and draw.
         approved: whether help was approved, likewise.
         votes: by member and draw.
-        personnel: people each force sends, by force and draw.
-        arrivals: when each force is there.
-        decision_hours: hours from the request to the decision, by draw.
-        able_in_time: whether the forces could be there in strength and time if all were sent.
+        forces: what each force does, in the order of the plan.
+        decision_hours: hours from the request to the decision, by draw; nothing where the means
+            moves no forces.
     """
 
     codes: StageCodes
     approved: Ternary
     votes: Votes
-    personnel: NDArray[np.int32]
-    arrivals: Sequence[Arrival]
-    decision_hours: NDArray[np.int32]
-    able_in_time: Ternary
+    forces: Sequence[ForceOutcome]
+    decision_hours: NDArray[np.int32] | None
+
+
+class ForceOutcome(msgspec.Struct, frozen=True):
+    """One force in every draw.
+
+    Attributes:
+        arrival: when it is there if it is sent.
+        people: how many it sends.
+        sent: whether its owner supports and really sends it.
+        may_pass: whether it is sent and has a way.
+        there: whether it is sent and there in time.
+        is_suited: whether it is trained for the crisis.
+    """
+
+    arrival: Arrival
+    people: NDArray[np.int32]
+    sent: NDArray[np.bool_]
+    may_pass: NDArray[np.bool_]
+    there: NDArray[np.bool_]
+    is_suited: bool
 
 
 def run_stages(
@@ -194,49 +212,42 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    requested = drawn.spread(plan.host_asked)
-    approved = _approved(plan, cast, drawn, readings)
-    count = len(drawn.of_draw)
-    if not plan.moves_forces:
-        codes = np.array([_first_loss([requested, row]) for row in approved])
-        none = np.empty((0, count), dtype=np.int32)
-        return Outcome(codes, approved, cast, none, (), none, constant(UNKNOWN, count))
-    hours = _decision_hours(plan, inputs)
-    arrivals = [_arrival(plan, force, drawn, inputs) for force in plan.forces]
-    people = _personnel(plan, inputs)
-    later = _later_stages(plan, cast, people, arrivals, hours, inputs)
-    codes = np.array([_first_loss([requested, row, *later]) for row in approved])
-    able = _strong_enough(plan, people, _in_time(plan, arrivals, hours))
-    return Outcome(codes, approved, cast, people, arrivals, hours, able)
+    stages = [drawn.spread(plan.host_asked)]
+    forces: list[ForceOutcome] = []
+    hours = None
+    approved = _approved(plan, np.array(list(cast.values())), drawn, readings)
+    later: list[Ternary] = []
+    if plan.moves_forces:
+        hours = _decision_hours(plan, inputs)
+        forces = [_force(plan, force, cast, hours, drawn, inputs) for force in plan.forces]
+        later = _later_stages(plan, forces, len(drawn.of_draw))
+    codes = np.array([_first_loss([*stages, row, *later]) for row in approved])
+    return Outcome(codes, approved, np.array(list(cast.values())), forces, hours)
 
 
-def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Votes:
-    cast = np.empty((len(plan.members), len(drawn.of_draw)), dtype=np.int8)
-    for row, member in enumerate(plan.members):
+def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
+    """Return the votes of every member, by member."""
+    cast = {}
+    for member in plan.members:
         name = f"{plan.name}:{member.member}"
-        mark = hash((member.stances.tobytes(), member.sits.tobytes()))
-        cast[row] = inputs.derived(
-            f"vote:{name}:{mark}:{drawn.mark}",
+        mark = drawn.mark_of(member.stances, member.sits)
+        cast[member.member] = inputs.derived(
+            f"vote:{name}:{mark}",
             partial(votes, member, drawn.of_draw, inputs, name),
         )
     return cast
 
 
 def _approved(plan: Prospect, cast: Votes, drawn: DrawnWorlds, readings: Sequence[int]) -> Ternary:
-    rule_at = drawn.spread(plan.rule_at[list(readings)])
-    approved = np.full(rule_at.shape, UNKNOWN, dtype=np.int8)
-    for at in sorted(set(plan.rule_at[list(readings)].ravel().tolist())):
+    rule_at = plan.rule_at[list(readings)]
+    rules = sorted(set(rule_at.ravel().tolist()))
+    spread = drawn.spread(rule_at)
+    approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    for at in rules:
         if at != NO_RULE:
             decided = np.where(RULES[plan.rules[at]].decides(cast), np.int8(YES), np.int8(NO))
-            approved = np.where(rule_at == at, decided, approved)
+            np.copyto(approved, decided, where=spread == at)
     return approved
-
-
-def _arrival(plan: Prospect, force: Force, drawn: DrawnWorlds, inputs: Inputs) -> Arrival:
-    return inputs.derived(
-        f"arrival:{force.id}:{drawn.mark}",
-        lambda: arrive(plan.ways, force, plan.place, plan.asked[force.id], drawn.of_draw, inputs),
-    )
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -246,11 +257,56 @@ def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
     )
 
 
-def _personnel(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
-    people = np.empty((len(plan.forces), inputs.block.count), dtype=np.int32)
-    for row, force in enumerate(plan.forces):
-        people[row] = inputs.derived(f"personnel:{force.id}", partial(_strength, force, inputs))
-    return people
+def _force(
+    plan: Prospect,
+    force: Force,
+    cast: Mapping[str, NDArray[np.int8]],
+    hours: NDArray[np.int32],
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+) -> ForceOutcome:
+    closed = {
+        state: _refusal(plan.asked[force.id], state, drawn, inputs)
+        for state in plan.asked[force.id].grantors
+    }
+    arrival = inputs.derived(
+        f"arrival:{force.id}:{[id(codes) for codes in closed.values()]}",
+        partial(arrive, plan.ways, force, plan.place, closed, inputs),
+    )
+    people = inputs.derived(f"personnel:{force.id}", partial(_strength, force, inputs))
+    willing = inputs.derived(
+        f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
+    )
+    vote = cast.get(force.owner)
+    # What the row is made from is kept alive beside it, so its parts can stand for their content.
+    parts = (id(vote), id(arrival), id(people), id(willing), id(hours))
+    return inputs.derived(
+        f"force:{plan.name}:{force.id}:{parts}",
+        lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),
+    )
+
+
+def _refusal(asked: Consents, state: str, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
+    mark = drawn.mark_of(*asked.known[state])
+    return inputs.derived(
+        f"refusal:{state}:{asked.mover}:{mark}",
+        partial(refuses, asked, state, drawn.of_draw, inputs),
+    )
+
+
+def _force_outcome(  # noqa: PLR0913
+    plan: Prospect,
+    force: Force,
+    vote: NDArray[np.int8] | None,
+    willing: NDArray[np.bool_],
+    people: NDArray[np.int32],
+    arrival: Arrival,
+    hours: NDArray[np.int32],
+) -> ForceOutcome:
+    sent = np.zeros_like(willing) if vote is None else willing & (vote == SUPPORT)
+    may_pass = sent & (arrival.hours < NEVER_HOURS)
+    there = may_pass & _in_time(plan, arrival, hours)
+    return ForceOutcome(arrival, people, sent, may_pass, there, plan.trigger in force.suited_to)
 
 
 def _strength(force: Force, inputs: Inputs) -> NDArray[np.int32]:
@@ -258,60 +314,55 @@ def _strength(force: Force, inputs: Inputs) -> NDArray[np.int32]:
     return np.rint(force.personnel.quantile(inputs[stream])).astype(np.int32)
 
 
-def _willing(plan: Prospect, force: Force, inputs: Inputs) -> NDArray[np.bool_]:
+def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether a supporter would really send a force, by draw."""
-    name = f"{plan.name}:{force.id}"
-    return inputs.derived(
-        f"willing:{name}",
-        lambda: inputs[f"{name}:sent"] < CONTRIBUTION.quantile(inputs[f"{name}:propensity"]),
-    )
+    chance = CONTRIBUTION.quantile(inputs[f"{name}:propensity"])
+    return np.asarray(inputs[f"{name}:sent"] < chance)
 
 
-def _in_time(
-    plan: Prospect, arrivals: Sequence[Arrival], hours: NDArray[np.int32]
-) -> NDArray[np.bool_]:
-    deadline = 24 * plan.question.days - hours
-    return np.array([item.hours <= deadline for item in arrivals]).reshape(len(arrivals), -1)
+def _in_time(plan: Prospect, arrival: Arrival, hours: NDArray[np.int32]) -> NDArray[np.bool_]:
+    return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
 
 
-def _later_stages(
-    plan: Prospect,
-    cast: Votes,
-    people: NDArray[np.int32],
-    arrivals: Sequence[Arrival],
-    hours: NDArray[np.int32],
-    inputs: Inputs,
-) -> list[Ternary]:
+def _later_stages(plan: Prospect, forces: Sequence[ForceOutcome], count: int) -> list[Ternary]:
     """Return contributed, permitted, in time, enough and suited, in that order, by draw."""
-    count = cast.shape[1]
-    if not plan.forces:
+    if not forces:
         return [constant(UNKNOWN, count)] * 5
-    rows = {member.member: row for row, member in enumerate(plan.members)}
-    sent = np.zeros(people.shape, dtype=np.bool_)
-    for row, force in enumerate(plan.forces):
-        if force.owner in rows:
-            supports = cast[rows[force.owner]] == SUPPORT
-            sent[row] = supports & _willing(plan, force, inputs)
-    may_pass = sent & np.array([item.hours < NEVER_HOURS for item in arrivals])
-    there = may_pass & _in_time(plan, arrivals, hours)
-    suited = np.array([plan.trigger in force.suited_to for force in plan.forces])[:, None]
+    suited = [item for item in forces if item.is_suited]
     return [
-        _anybody(sent),
-        _anybody(may_pass),
-        _anybody(there),
-        _strong_enough(plan, people, there),
-        _strong_enough(plan, people, there & suited),
+        _anybody([item.sent for item in forces]),
+        _anybody([item.may_pass for item in forces]),
+        _anybody([item.there for item in forces]),
+        _strong_enough(plan, [(item.people, item.there) for item in forces], count),
+        _strong_enough(plan, [(item.people, item.there) for item in suited], count),
     ]
 
 
-def _anybody(forces: NDArray[np.bool_]) -> Ternary:
-    return from_bool(np.asarray(forces.any(axis=0)))
+def able_in_time(plan: Prospect, outcome: Outcome) -> Ternary:
+    """Whether the forces could be there in strength and time if all of them were sent."""
+    hours = outcome.decision_hours
+    if hours is None or not outcome.forces:
+        return constant(UNKNOWN, outcome.codes.shape[1])
+    return _strong_enough(
+        plan,
+        [(item.people, _in_time(plan, item.arrival, hours)) for item in outcome.forces],
+        len(hours),
+    )
 
 
-def _strong_enough(plan: Prospect, people: NDArray[np.int32], there: NDArray[np.bool_]) -> Ternary:
-    if not plan.forces:
-        return constant(UNKNOWN, people.shape[1])
-    strength = np.asarray(np.where(there, people, 0).sum(axis=0))
+def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
+    return from_bool(np.logical_or.reduce(rows))
+
+
+def _strong_enough(
+    plan: Prospect,
+    rows: Sequence[tuple[NDArray[np.int32], NDArray[np.bool_]]],
+    count: int,
+) -> Ternary:
+    """Whether the people who are there are as many as the question asks for."""
+    strength = np.zeros(count, dtype=np.int32)
+    for people, there in rows:
+        strength += people * there
     return from_bool(strength >= plan.question.personnel)
 
 

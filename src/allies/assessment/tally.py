@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from allies.assessment.findings import Funnel
 from allies.assessment.preparation import MeansKey, Run
-from allies.assessment.stages import CANNOT_TELL, STAGES, Outcome, StageCodes, reached
+from allies.assessment.stages import (
+    CANNOT_TELL,
+    STAGES,
+    Outcome,
+    Prospect,
+    StageCodes,
+    able_in_time,
+    reached,
+)
 from allies.values.ternary import UNKNOWN, YES
 from allies.world.cases import Question
 
@@ -50,7 +58,7 @@ class MeansTally:
             np.zeros(rows, dtype=np.int64) for _ in range(3)
         )
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, plan: Prospect, outcome: Outcome) -> None:
         """Count one block."""
         codes = outcome.codes
         asked = codes[0] != 0
@@ -61,8 +69,9 @@ class MeansTally:
         self.requested += int(asked.sum())
         self.approved += (approved == YES).sum(axis=1)
         self.unsettled += (approved == UNKNOWN).sum(axis=1)
-        self.able += int((outcome.able_in_time == YES).sum())
-        self.able_known += int((outcome.able_in_time != UNKNOWN).sum())
+        able = able_in_time(plan, outcome)
+        self.able += int((able == YES).sum())
+        self.able_known += int((able != UNKNOWN).sum())
 
     def approval(self) -> tuple[float, float] | None:
         """Return the least and greatest chance of approval over readings, given a request."""

@@ -101,12 +101,30 @@ class Arrival(msgspec.Struct, frozen=True):
     route: Route | None
 
 
+def refuses(
+    asked: Consents, state: str, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
+) -> NDArray[np.bool_]:
+    """Return whether a state keeps a mover out, in every draw.
+
+    What it is known to have said is kept to; otherwise its consent is drawn.
+
+    Args:
+        asked: who moves, and what has been said.
+        state: who is asked.
+        world_of_draw: the world of every draw.
+        inputs: uniform numbers by name of stream.
+    """
+    granted, refused = (codes[world_of_draw] for codes in asked.known[state])
+    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, state))
+    open_way = chance < CONSENT.quantile(propensity)
+    return np.asarray(np.where(granted, False, np.where(refused, True, ~open_way)))
+
+
 def arrive(
     ways: Ways,
     force: Force,
     place: str,
-    asked: Consents,
-    world_of_draw: NDArray[np.intp],
+    closed: Mapping[str, NDArray[np.bool_]],
     inputs: Mapping[str, Floats],
 ) -> Arrival:
     """Return when a force is at a place, in every draw.
@@ -115,35 +133,23 @@ def arrive(
         ways: the ways there are.
         force: who moves.
         place: where to.
-        asked: whose consent may be needed.
-        world_of_draw: the world of every draw.
+        closed: whether each state that is asked keeps it out, by draw.
         inputs: uniform numbers by name of stream.
     """
+    delay, readiness, _ = force_streams(force)
+    ready = force.readiness_hours.quantile(inputs[readiness])
     # Which states are closed is one number a draw, a bit for each state that is asked.
-    pattern = np.zeros(len(world_of_draw), dtype=np.intp)
-    for bit, state in enumerate(asked.grantors):
-        pattern |= _refuses(asked, state, world_of_draw, inputs).astype(np.intp) << bit
-    under_way = np.full(1 << len(asked.grantors), math.inf)
-    for found in np.flatnonzero(np.bincount(pattern)):
-        shut = [state for bit, state in enumerate(asked.grantors) if int(found) >> bit & 1]
-        route = ways.route(force, place, shut)
+    pattern = np.zeros(len(ready), dtype=np.intp)
+    for bit, keeps_out in enumerate(closed.values()):
+        pattern |= keeps_out.astype(np.intp) << bit
+    under_way = np.full(1 << len(closed), math.inf)
+    for found in np.flatnonzero(np.bincount(pattern)).tolist():
+        route = ways.route(force, place, [s for bit, s in enumerate(closed) if found >> bit & 1])
         if route is not None:
             under_way[found] = route.hours
-    delay, readiness, _ = force_streams(force)
-    travel = under_way[pattern] * DELAY.quantile(inputs[delay])
-    ready = force.readiness_hours.quantile(inputs[readiness])
-    total = np.ceil(ready + travel)
+    total = np.ceil(ready + under_way[pattern] * DELAY.quantile(inputs[delay]))
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.route(force, place))
-
-
-def _refuses(
-    asked: Consents, state: str, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
-) -> NDArray[np.bool_]:
-    granted, refused = (codes[world_of_draw] for codes in asked.known[state])
-    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, state))
-    open_way = chance < CONSENT.quantile(propensity)
-    return np.asarray(np.where(granted, False, np.where(refused, True, ~open_way)))
 
 
 def consent_streams(mover: str, grantor: str) -> tuple[str, str]:
