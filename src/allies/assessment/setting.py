@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -110,11 +110,12 @@ class DrawnWorlds(msgspec.Struct, frozen=True):
     of_draw: NDArray[np.intp]
     mark: str
 
-    def mark_of(self, *by_world: NDArray[Any]) -> int:
-        """Return a mark for values by draw; the same in any draws where worlds do not differ."""
-        if all((codes == codes[0]).all() for codes in by_world):
-            return hash(tuple(codes[0].item() for codes in by_world))
-        return hash((self.mark, *(codes.tobytes() for codes in by_world)))
+    def marked(self, by_world: str) -> str:
+        """Return the mark of values by draw, from that of values by world.
+
+        Where worlds do not differ in the values, neither do assignments of draws to worlds.
+        """
+        return by_world + self.mark if by_world.startswith("~") else by_world
 
     def spread(self, by_world: NDArray[Code]) -> NDArray[Code]:
         """Return values by world as values by draw; the last axis is the world."""

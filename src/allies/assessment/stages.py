@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -31,6 +31,7 @@ from allies.world.cases import Question
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
+from allies.world.worlds import mark_of
 
 STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
@@ -205,6 +206,9 @@ def run_stages(
 ) -> Outcome:
     """Work out one means in every draw.
 
+    Every part is kept under a name that says what it was made from; since the parts are kept alive
+    by the same inputs, their identities can stand for their content.
+
     Args:
         plan: what it depends on.
         drawn: the world of every draw.
@@ -212,17 +216,36 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    stages = [drawn.spread(plan.host_asked)]
-    forces: list[ForceOutcome] = []
-    hours = None
-    approved = _approved(plan, np.array(list(cast.values())), drawn, readings)
-    later: list[Ternary] = []
-    if plan.moves_forces:
-        hours = _decision_hours(plan, inputs)
-        forces = [_force(plan, force, cast, hours, drawn, inputs) for force in plan.forces]
-        later = _later_stages(plan, forces, len(drawn.of_draw))
-    codes = np.array([_first_loss([*stages, row, *later]) for row in approved])
-    return Outcome(codes, approved, np.array(list(cast.values())), forces, hours)
+    ballot = inputs.derived(
+        f"ballot:{plan.name}:{_identities(cast.values())}", lambda: _stacked(cast, drawn)
+    )
+    rule_at = plan.rule_at[list(readings)]
+    rules = f"{drawn.marked(mark_of(rule_at))}:{tuple(readings)}"
+    approved = inputs.derived(
+        f"approved:{plan.name}:{id(ballot)}:{rules}",
+        lambda: _approved(plan, rule_at, ballot, drawn),
+    )
+    hours = _decision_hours(plan, inputs) if plan.moves_forces else None
+    forces = (
+        [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
+    )
+    later = inputs.derived(
+        f"later:{plan.name}:{_identities(forces)}", lambda: _later_stages(plan, forces, drawn)
+    )
+    asked = drawn.marked(mark_of(plan.host_asked))
+    codes = inputs.derived(
+        f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
+        lambda: _losses(drawn.spread(plan.host_asked), approved, later),
+    )
+    return Outcome(codes, approved, ballot, forces, hours)
+
+
+def _identities(parts: Iterable[object]) -> str:
+    return ",".join(str(id(part)) for part in parts)
+
+
+def _stacked(cast: Mapping[str, NDArray[np.int8]], drawn: DrawnWorlds) -> Votes:
+    return np.array(list(cast.values()), dtype=np.int8).reshape(len(cast), len(drawn.of_draw))
 
 
 def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
@@ -230,24 +253,26 @@ def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDAr
     cast = {}
     for member in plan.members:
         name = f"{plan.name}:{member.member}"
-        mark = drawn.mark_of(member.stances, member.sits)
         cast[member.member] = inputs.derived(
-            f"vote:{name}:{mark}",
+            f"vote:{name}:{drawn.marked(member.mark)}",
             partial(votes, member, drawn.of_draw, inputs, name),
         )
     return cast
 
 
-def _approved(plan: Prospect, cast: Votes, drawn: DrawnWorlds, readings: Sequence[int]) -> Ternary:
-    rule_at = plan.rule_at[list(readings)]
-    rules = sorted(set(rule_at.ravel().tolist()))
+def _approved(
+    plan: Prospect, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
+) -> Ternary:
     spread = drawn.spread(rule_at)
     approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
-    for at in rules:
-        if at != NO_RULE:
-            decided = np.where(RULES[plan.rules[at]].decides(cast), np.int8(YES), np.int8(NO))
-            np.copyto(approved, decided, where=spread == at)
+    for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
+        decided = from_bool(RULES[plan.rules[at]].decides(ballot))
+        np.copyto(approved, decided, where=spread == at)
     return approved
+
+
+def _losses(requested: Ternary, approved: Ternary, later: Sequence[Ternary]) -> StageCodes:
+    return np.array([_first_loss([requested, row, *later]) for row in approved])
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -270,7 +295,7 @@ def _force(
         for state in plan.asked[force.id].grantors
     }
     arrival = inputs.derived(
-        f"arrival:{force.id}:{[id(codes) for codes in closed.values()]}",
+        f"arrival:{force.id}:{_identities(closed.values())}",
         partial(arrive, plan.ways, force, plan.place, closed, inputs),
     )
     people = inputs.derived(f"personnel:{force.id}", partial(_strength, force, inputs))
@@ -278,18 +303,15 @@ def _force(
         f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
     )
     vote = cast.get(force.owner)
-    # What the row is made from is kept alive beside it, so its parts can stand for their content.
-    parts = (id(vote), id(arrival), id(people), id(willing), id(hours))
     return inputs.derived(
-        f"force:{plan.name}:{force.id}:{parts}",
+        f"force:{plan.name}:{force.id}:{_identities((vote, arrival, people, willing, hours))}",
         lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),
     )
 
 
 def _refusal(asked: Consents, state: str, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
-    mark = drawn.mark_of(*asked.known[state])
     return inputs.derived(
-        f"refusal:{state}:{asked.mover}:{mark}",
+        f"refusal:{state}:{asked.mover}:{drawn.marked(asked.marks[state])}",
         partial(refuses, asked, state, drawn.of_draw, inputs),
     )
 
@@ -324,8 +346,13 @@ def _in_time(plan: Prospect, arrival: Arrival, hours: NDArray[np.int32]) -> NDAr
     return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
 
 
-def _later_stages(plan: Prospect, forces: Sequence[ForceOutcome], count: int) -> list[Ternary]:
+def _later_stages(
+    plan: Prospect, forces: Sequence[ForceOutcome], drawn: DrawnWorlds
+) -> list[Ternary]:
     """Return contributed, permitted, in time, enough and suited, in that order, by draw."""
+    if not plan.moves_forces:
+        return []
+    count = len(drawn.of_draw)
     if not forces:
         return [constant(UNKNOWN, count)] * 5
     suited = [item for item in forces if item.is_suited]

@@ -14,6 +14,7 @@ from allies.values.streams import Floats
 from allies.world.acts import Mode
 from allies.world.forces import Force
 from allies.world.snapshot import Snapshot
+from allies.world.worlds import mark_of
 
 NEVER_HOURS = np.iinfo(np.int32).max
 MOST_CLOSED = 3  # how many refusals in a row are looked around
@@ -64,18 +65,21 @@ class Consents(msgspec.Struct, frozen=True):
         mover: the state whose forces move.
         grantors: states whose consent some route needs.
         known: by grantor, in every world: whether it granted, whether it refused.
+        marks: by grantor, a short name for what is known by world.
     """
 
     mover: str
     grantors: tuple[str, ...]
     known: Mapping[str, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
+    marks: Mapping[str, str]
 
 
 def consents(snapshot: Snapshot, ways: Ways, force: Force, place: str, host: str) -> Consents:
     """Return whose consent a force may need on its way to a place, and what they have said."""
     grantors = ways.grantors(force, place, host)
     known = {state: _said(snapshot, state, force.owner, force.modes) for state in grantors}
-    return Consents(force.owner, grantors, known)
+    marks = {state: mark_of(*said) for state, said in known.items()}
+    return Consents(force.owner, grantors, known, marks)
 
 
 def _said(

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
+from msgspec.structs import force_setattr
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
@@ -20,6 +21,7 @@ from allies.world.acts import Means
 from allies.world.organisations import Organisation
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.snapshot import Codes, Snapshot
+from allies.world.worlds import mark_of
 
 PROVISIONAL = (
     "politics: members' support rests on what they had said by the day; interests, dependence"
@@ -48,6 +50,7 @@ class Position(msgspec.Struct, frozen=True):
         cites: where that is documented.
         stances: code of the stance in every world.
         sits: whether it has a vote in every world.
+        mark: a short name for what it is by world.
     """
 
     member: str
@@ -56,6 +59,11 @@ class Position(msgspec.Struct, frozen=True):
     cites: tuple[Citation, ...]
     stances: NDArray[np.int8]
     sits: NDArray[np.bool_]
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        """Mark the position, so that votes drawn from it can be kept."""
+        force_setattr(self, "mark", mark_of(self.stances, self.sits))
 
 
 def positions(

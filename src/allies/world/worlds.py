@@ -90,6 +90,13 @@ class Worlds(msgspec.Struct, frozen=True):
         return {axis.name: axis.options[self.choices[row, at]] for at, axis in enumerate(self.axes)}
 
 
+def mark_of(*by_world: NDArray[np.generic]) -> str:
+    """Return a short mark for values by world; it starts with `~` where worlds differ in them."""
+    content = hash(tuple(codes.tobytes() for codes in by_world))
+    differ = any((codes != codes[..., :1]).any() for codes in by_world)
+    return f"~{content}" if differ else str(hash(tuple(c[..., 0].tobytes() for c in by_world)))
+
+
 def every_combination(account: Account, axes: Sequence[Axis]) -> Worlds:
     """Return the worlds of every combination of the options of some axes."""
     grids = np.indices([len(axis.options) for axis in axes], dtype=np.int16)
