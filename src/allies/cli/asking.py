@@ -116,4 +116,11 @@ def show(data: dict[str, Any], page: RenderableType, *, as_json: bool) -> None:
         return
     columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
     width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
-    Console(width=width, highlight=False).print(page)
+    console = Console(width=width, highlight=False)
+    if console.is_terminal:
+        console.print(page)
+        return
+    with console.capture() as captured:
+        console.print(page)
+    # What is pasted elsewhere should carry no padding.
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))

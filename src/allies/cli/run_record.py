@@ -20,6 +20,7 @@ from allies.reports.page_record import (
     timeline_page,
 )
 from allies.world.chronicle import Span, chronicle
+from allies.world.log import split_versions
 from allies.world.standing import standings
 
 
@@ -65,8 +66,12 @@ def run_contested(asked: Asked) -> None:
     """Print the contradictions of the sources."""
     world = asked.world
     choices = world.evidence.account(asked.account, asked.as_of).choices
+    # A version is chosen only where something depends on the choice; rival explanations that
+    # nothing rests on stand side by side.
+    acts = (*world.acts, *(act for case in world.cases.values() for act in case.acts))
+    rested_on = {split_versions(act)[0] for act in acts}
     contests = [
-        (contest, choices.get(contest.id, "") if contest.has_alternatives else "")
+        (contest, choices.get(contest.id, "") if contest.id in rested_on else "")
         for contest in world.contests.values()
         if asked.as_of is None or world.evidence.published_versions(contest, asked.as_of)
     ]

@@ -49,6 +49,8 @@ class LegalFinding(msgspec.Struct, frozen=True):
         steps: what the baseline reading still asks for.
         reasons: every provision weighed under the reading that explains best.
         explained_under: that reading.
+        dissent: for each other reading held that answers otherwise, what decides it there, and
+            what becomes of the provisions that decide the baseline.
         would_flip: every single fact that would change the baseline verdict.
         conflict: readings under which an undefeated permission meets an undefeated prohibition.
         differs_by: contests and open dates on which the verdict depends.
@@ -62,6 +64,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
     steps: Sequence[Step]
     reasons: Sequence[Reason]
     explained_under: str
+    dissent: Mapping[str, Sequence[Reason]]
     would_flip: Sequence[Flip]
     conflict: Sequence[str]
     differs_by: Sequence[str]
@@ -127,6 +130,7 @@ def find(
         (by_reading if row in held else apart)[reading.id] = answer
     answers = set(by_reading.values())
     baseline = judgement.readings[held[0]].id
+    explained = reasons(judgement, facts, baseline, _REFERENCE)
     return LegalFinding(
         means=offered.means,
         verdict=answers.pop() if len(answers) == 1 else "disputed",
@@ -134,8 +138,9 @@ def find(
         apart=apart,
         decided_by=_decided_by(judgement, offered.organ),
         steps=_steps(judgement, facts, baseline),
-        reasons=reasons(judgement, facts, baseline, _REFERENCE),
+        reasons=explained,
         explained_under=baseline,
+        dissent=_dissent(judgement, facts, by_reading, explained),
         would_flip=flips(_reference_only(judgement, facts), facts, baseline),
         conflict=[
             reading.id
@@ -144,6 +149,25 @@ def find(
         ],
         differs_by=_differs_by(judgement, facts),
     )
+
+
+def _dissent(
+    judgement: Judgement,
+    facts: Facts,
+    by_reading: Mapping[str, Verdict],
+    explained: Sequence[Reason],
+) -> dict[str, list[Reason]]:
+    baseline = next(iter(by_reading.values()))
+    deciding = {reason.provision for reason in explained if reason.status == "decisive"}
+    found = {}
+    for reading, verdict in by_reading.items():
+        if verdict != baseline:
+            found[reading] = [
+                reason
+                for reason in reasons(judgement, facts, reading, _REFERENCE)
+                if reason.status == "decisive" or reason.provision in deciding
+            ]
+    return found
 
 
 def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
     return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
-@predicate("the host is governed by a {kind} government")
+@predicate("the host's government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host."""
     return facts.one_of(facts.register("government", facts.host), kind)
@@ -109,10 +109,16 @@ def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
     return facts.one_of(facts.register("participation", facts.host, of), "full")
 
 
+@predicate("{by} has agreed to help the host")
+def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
+    """Whether a state or organisation has decided in favour of the host's request."""
+    return facts.one_of(facts.register("answer", by, facts.host), "agreed")
+
+
 # What sort of crisis it is.
 
 
-@predicate("the crisis is of the kind: {kind}")
+@predicate("the crisis is of the kind {kind}")
 def threat_is(facts: Facts, *, kind: TriggerName) -> Ternary:
     """Whether the crisis is of a given kind, as the case characterises it."""
     return facts.settled(facts.trigger == kind)

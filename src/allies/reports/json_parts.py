@@ -133,5 +133,9 @@ def may_json(may: LegalFinding) -> Json:
             for step in may.steps
         ],
         "reasons": [reason_json(reason) for reason in may.reasons],
+        "dissent": {
+            reading: [reason_json(reason) for reason in reasons]
+            for reading, reasons in may.dissent.items()
+        },
         "would_flip": [flip_json(flip) for flip in may.would_flip],
     }

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
+from allies.law.reasons import Reason
 from allies.reports.style import (
     QUIET,
     bar,
@@ -22,7 +23,9 @@ from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent, shown_range
 
 FACTS_SHOWN = 3
-FLIPS_SHOWN = 4
+FLIPS_SHOWN = 3
+BAR_COLUMNS = 18
+FEWEST_SHOWN = 0.005
 _STAGE_WORDS = {
     "requested": "asked for",
     "approved": "approved",
@@ -42,12 +45,12 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
         hide_outcome: leave out what happened afterwards, for teaching.
     """
     parts: list[RenderableType] = [*_title(found), *_headline(found), _answers(found)]
-    parts += _law(found)
     parts += [_funnel(found), _rests_on(found)]
-    if found.explanations:
-        parts.append(_explanations(found))
     if found.setting.case.happened is not None:
         parts.append(_happened(found, hide_outcome=hide_outcome))
+    if found.explanations:
+        parts.append(_explanations(found))
+    parts += _law(found)
     parts += [section("Sources", source_table(found.sources)), _coverage(found)]
     return Group(*parts)
 
@@ -72,8 +75,7 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
     low, high = headline.probability
     yield Text("")
     yield Text(found.setting.case.question.asks, style="italic")
-    words = headline.words[:1].upper() + headline.words[1:]
-    yield Text.assemble((f"{words} ({shown_range(low, high)}).", "bold"))
+    yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
     yield Text(f"Confidence: {headline.confidence}" + _because(headline.because))
     record = (
         f"{outside.acted} of {outside.known} ({shown_percent(outside.rate)} %; 90 % interval"
@@ -125,80 +127,104 @@ def _asked_about(found: Assessment) -> list[MeansFinding]:
     ]
 
 
-def _law(found: Assessment) -> Iterator[Group]:
-    for item in _asked_about(found):
-        may = item.may
-        lines = plain_table("", "", header=False)
-        for reading, verdict in may.by_reading.items():
-            lines.add_row(verdict_text(verdict), _reading_line(found, item, reading))
-        for reading, verdict in may.apart.items():
-            line = Text(f"{_reading_title(found, reading)}; held by nobody that day", style=QUIET)
-            lines.add_row(Text(f"({verdict})", style=QUIET), line)
-        yield section(f"May they: {item.offered.means.replace('_', ' ')}", lines, *_reasons(item))
+def _law(found: Assessment) -> Iterator[RenderableType]:
+    asked = _asked_about(found)
+    for item in asked:
+        title = f"May they: {item.offered.means.replace('_', ' ')}"
+        yield section(title, _readings(item), *_reasons(item))
+    used = {reading for item in asked for reading in (*item.may.by_reading, *item.may.apart)}
+    legend = plain_table("", "", header=False)
+    for organisation in found.organisations:
+        for reading in organisation.organisation.readings:
+            if reading.id in used:
+                used.discard(reading.id)
+                legend.add_row(Text(reading.id, style=QUIET), reading.title)
+    if legend.row_count:
+        yield section("Readings of the law", legend)
 
 
-def _reading_line(found: Assessment, item: MeansFinding, reading: str) -> Text:
-    line = Text(_reading_title(found, reading))
-    rule = item.may.decided_by.get(reading)
-    if rule:
-        line.append(f" (decided by {rule.replace('_', ' ')})", style=QUIET)
+def _readings(item: MeansFinding) -> Text:
+    """Return which readings give which verdict, and those that nobody held that day."""
+    line = Text()
+    for verdict in dict.fromkeys(item.may.by_reading.values()):
+        names = [name for name, given in item.may.by_reading.items() if given == verdict]
+        line.append("; " if line else "")
+        line.append_text(verdict_text(verdict))
+        line.append(f" under {', '.join(names)}")
+    apart = ", ".join(f"{name} {verdict}" for name, verdict in item.may.apart.items())
+    if apart:
+        line.append(f"; apart, held by nobody that day: {apart}", style=QUIET)
+    rules: dict[str, list[str]] = {}
+    for reading, rule in item.may.decided_by.items():
+        if reading in item.may.by_reading:
+            rules.setdefault(rule.replace("_", " "), []).append(reading)
+    if len(rules) == 1:
+        line.append(f"; decided by {next(iter(rules))}")
+    elif rules:
+        by = "; ".join(f"{rule} under {', '.join(names)}" for rule, names in rules.items())
+        line.append(f"; decided by {by}")
+    line.append(".")
     return line
 
 
-def _reading_title(found: Assessment, reading: str) -> str:
-    for organisation in found.organisations:
-        for known in organisation.organisation.readings:
-            if known.id == reading:
-                return known.title
-    return reading.replace("_", " ")
+def _add_reason(table: Table, reason: Reason, under: str) -> None:
+    line = Text(under, style="italic")
+    line.append(reason.says, style="not italic")
+    line.append(f" {cited(reason.cites, 2)}", style=f"not italic {QUIET}")
+    table.add_row(Text(reason.status.replace("_", " "), style=QUIET), line)
+
+
+_STATUS_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
 
 
 def _reasons(item: MeansFinding) -> Iterator[RenderableType]:
     table = plain_table("", "", header=False)
     for reason in item.may.reasons:
-        line = Text(reason.says)
-        line.append(f" {cited(reason.cites, 2)}", style=QUIET)
-        table.add_row(Text(reason.status.replace("_", " "), style=QUIET), line)
+        _add_reason(table, reason, "")
+    for reading, reasons in item.may.dissent.items():
+        for reason in reasons:
+            _add_reason(table, reason, f"under {reading}: ")
     if table.row_count:
         yield table
-    steps = [
-        f"{step.says} ({'done' if step.state == 'yes' else 'open' if step.state == 'no' else '?'})"
-        for step in item.may.steps
-    ]
+    lines = []
+    steps = [f"{step.says} ({_STATUS_WORDS[step.state]})" for step in item.may.steps]
     if steps:
-        yield Text(f"Steps: {'; '.join(steps)}.", style=QUIET)
+        lines.append(f"Steps: {'; '.join(steps)}.")
     flips = [
-        f"{flip.says}: {flip.instead} -> {flip.verdict}"
+        f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says}, {flip.verdict}"
         for flip in item.may.would_flip[:FLIPS_SHOWN]
     ]
     if flips:
-        yield Text(f"Would flip it: {'; '.join(flips)}.", style=QUIET)
+        lines.append(f"Would flip it: {'; '.join(flips)}.")
     if item.may.differs_by:
-        yield Text(f"Depends on: {', '.join(item.may.differs_by)}.", style=QUIET)
+        lines.append(f"Depends on {', '.join(item.may.differs_by)}.")
+    if lines:
+        yield Text("\n".join(lines), style=QUIET)
 
 
 def _funnel(found: Assessment) -> Group:
-    parts: list[RenderableType] = []
-    for item in _asked_about(found):
-        reading, funnel = next(iter(item.funnels.items()))
-        parts.append(Text(f"{item.offered.means.replace('_', ' ')} ({reading})", style=QUIET))
-        parts.append(_bars(funnel))
-    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", *parts)
+    """Return, for each means asked about, how many of a hundred futures are left at each stage."""
+    asked = _asked_about(found)
+    funnels = [next(iter(item.funnels.values())) for item in asked]
+    table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
+    for stage, words in _STAGE_WORDS.items():
+        table.add_row(words, *(_left(funnel, stage) for funnel in funnels))
+    if any(funnel.cannot_tell for funnel in funnels):
+        table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws) for f in funnels))
+    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", table)
 
 
-def _bars(funnel: Funnel) -> Table:
-    table = plain_table("", "", "", header=False)
-    for stage, left in funnel.left.items():
-        share = left / funnel.draws
-        table.add_row(_STAGE_WORDS[stage], bar(share), f"{100 * share:.0f}")
-    if funnel.cannot_tell:
-        share = funnel.cannot_tell / funnel.draws
-        table.add_row("cannot tell", bar(share), f"{100 * share:.0f}")
-    return table
+def _left(funnel: Funnel, stage: str) -> Text:
+    return _bar(funnel.left[stage] / funnel.draws) if stage in funnel.left else Text("-")
+
+
+def _bar(share: float) -> Text:
+    number = "<1" if 0 < share < FEWEST_SHOWN else f"{100 * share:.0f}"
+    return bar(share, BAR_COLUMNS).append(f" {number:>3}")
 
 
 def _rests_on(found: Assessment) -> Group:
-    table = plain_table("", "the answer moves", "", header=True)
+    table = plain_table("", "", "", header=False)
     facts = [item for item in found.rests_on if item.kind != "judgement"][:FACTS_SHOWN]
     judged = [item for item in found.rests_on if item.kind == "judgement" and item.swing > 0][:1]
     for item in (*facts, *judged):
@@ -207,7 +233,11 @@ def _rests_on(found: Assessment) -> Group:
 
 
 def _moves(item: Reliance) -> str:
-    return f"{100 * item.low:.1f} - {100 * item.high:.1f} %"
+    """Return how far the answer moves, in points of probability."""
+    points = 100 * (item.high - item.low)
+    if item.kind == "fact":
+        return f"{'raises' if points >= 0 else 'lowers'} it by {abs(points):.1f} points"
+    return f"moves it by {abs(points):.1f} points"
 
 
 def _relied(item: Reliance) -> Text:
