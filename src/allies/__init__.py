@@ -1,1 +1,68 @@
-"""An executable model of collective-security organisations."""
+"""An executable model of collective-security organisations.
+
+Open a theatre, set a case, assess it:
+
+>>> import allies
+>>> world = allies.open_theatre("central_asia")
+>>> found = allies.assess(allies.set_case(world, "osh-2010"))
+>>> found.headline.confidence
+'low'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from allies.assessment.assess import assess
+    from allies.assessment.claims import find_claim
+    from allies.assessment.preparation import Request
+    from allies.assessment.replay import replay
+    from allies.assessment.setting import set_case
+    from allies.errors import AlliesError, QuestionError, TheatreError
+    from allies.theatre.opening import open_theatre
+    from allies.world.chronicle import chronicle
+    from allies.world.standing import standings
+    from allies.world.world import World
+
+__version__ = "0.1.0"
+
+# Where each public name lives; imported on first use, so that importing the package costs nothing.
+_HOMES = {
+    "AlliesError": "allies.errors",
+    "QuestionError": "allies.errors",
+    "Request": "allies.assessment.preparation",
+    "TheatreError": "allies.errors",
+    "World": "allies.world.world",
+    "assess": "allies.assessment.assess",
+    "chronicle": "allies.world.chronicle",
+    "find_claim": "allies.assessment.claims",
+    "open_theatre": "allies.theatre.opening",
+    "replay": "allies.assessment.replay",
+    "set_case": "allies.assessment.setting",
+    "standings": "allies.world.standing",
+}
+
+__all__ = [
+    "AlliesError",
+    "QuestionError",
+    "Request",
+    "TheatreError",
+    "World",
+    "assess",
+    "chronicle",
+    "find_claim",
+    "open_theatre",
+    "replay",
+    "set_case",
+    "standings",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'allies' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

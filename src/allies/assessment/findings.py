@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -15,6 +16,8 @@ from allies.logistics.movement import Route
 from allies.politics.positions import Position
 from allies.record.base_rates import BaseRate
 from allies.world.organisations import MeansOffered, Organisation
+
+RelianceKind = Literal["fact", "contest", "judgement"]
 
 
 class Deployment(msgspec.Struct, frozen=True):
@@ -100,7 +103,7 @@ class Reliance(msgspec.Struct, frozen=True):
     """
 
     name: str
-    kind: str
+    kind: RelianceKind
     says: str
     low: float
     high: float

@@ -13,7 +13,7 @@ from allies.errors import QuestionError
 from allies.logistics.arrivals import NEVER_HOURS
 from allies.politics.decisions import VOTE_WORDS
 from allies.values.streams import Block
-from allies.values.ternary import Verdict, word
+from allies.values.ternary import Answer, word
 from allies.world.acts import Means
 
 
@@ -47,7 +47,7 @@ class MeansTrace(msgspec.Struct, frozen=True):
     organisation: str
     means: Means
     ended_at: Mapping[str, str]
-    approved: Mapping[str, Verdict]
+    approved: Mapping[str, Answer]
     votes: Mapping[str, str]
     decision_day: float | None
     forces: Sequence[ForceTrace]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -67,7 +68,7 @@ class Asked:
         """The day in question; the last the record covers where none was given."""
         return self.world.theatre.until.last if self.on is None else self.on
 
-    def answer(self, data: dict[str, Any], page: RenderableType) -> None:
+    def answer(self, data: Mapping[str, Any], page: RenderableType) -> None:
         """Print the answer in the form asked for."""
         show(data, page, as_json=self.as_json)
 
@@ -109,7 +110,7 @@ def day_of(text: str, option: str) -> int:
     return date.first
 
 
-def show(data: dict[str, Any], page: RenderableType, *, as_json: bool) -> None:
+def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:
     """Print data as JSON, or a page that fits the terminal and a hundred columns."""
     if as_json:
         sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

@@ -14,7 +14,7 @@ from allies.law.judgement import Judgement, judge
 from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
-from allies.values.ternary import UNKNOWN, YES, Verdict, word
+from allies.values.ternary import UNKNOWN, YES, Answer, Verdict, word
 from allies.world.acts import Means
 from allies.world.instruments import Reading
 from allies.world.organisations import MeansOffered
@@ -33,7 +33,7 @@ class Step(msgspec.Struct, frozen=True):
     """
 
     says: str
-    state: Verdict
+    state: Answer
     provision: str
 
 
@@ -58,8 +58,8 @@ class LegalFinding(msgspec.Struct, frozen=True):
 
     means: Means
     verdict: Verdict
-    by_reading: Mapping[str, Verdict]
-    apart: Mapping[str, Verdict]
+    by_reading: Mapping[str, Answer]
+    apart: Mapping[str, Answer]
     decided_by: Mapping[str, str]
     steps: Sequence[Step]
     reasons: Sequence[Reason]
@@ -123,8 +123,8 @@ def find(
         offered: the means it is about.
         held: rows of the readings that count; the others are shown apart.
     """
-    by_reading: dict[str, Verdict] = {}
-    apart: dict[str, Verdict] = {}
+    by_reading: dict[str, Answer] = {}
+    apart: dict[str, Answer] = {}
     for row, reading in enumerate(judgement.readings):
         answer = word(int(judgement.verdict[row, _REFERENCE]))
         (by_reading if row in held else apart)[reading.id] = answer
@@ -154,7 +154,7 @@ def find(
 def _dissent(
     judgement: Judgement,
     facts: Facts,
-    by_reading: Mapping[str, Verdict],
+    by_reading: Mapping[str, Answer],
     explained: Sequence[Reason],
 ) -> dict[str, list[Reason]]:
     baseline = next(iter(by_reading.values()))

@@ -9,7 +9,7 @@ from allies.law.facts import Facts
 from allies.law.judgement import Judgement, judge
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, leaves
-from allies.values.ternary import NO, YES, Verdict, word
+from allies.values.ternary import NO, YES, Answer, word
 
 
 class Flip(msgspec.Struct, frozen=True):
@@ -23,9 +23,9 @@ class Flip(msgspec.Struct, frozen=True):
     """
 
     says: str
-    value: Verdict
-    instead: Verdict
-    verdict: Verdict
+    value: Answer
+    instead: Answer
+    verdict: Answer
 
 
 def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:

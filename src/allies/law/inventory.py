@@ -10,7 +10,7 @@ from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.provisions import readings_of
 from allies.law.rules import Trace, evaluate, parse_rule
-from allies.values.ternary import Verdict, value_in, word
+from allies.values.ternary import Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
@@ -30,7 +30,7 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
     instrument: Instrument
     state: str
     parties: Mapping[str, str]
-    binds: Mapping[str, Mapping[str, Verdict]]
+    binds: Mapping[str, Mapping[str, Answer]]
 
 
 class LegalInventory(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ def _status(
     members: Sequence[str],
     readings: Sequence[Reading],
 ) -> InstrumentStatus:
-    binds: dict[str, dict[str, Verdict]] = {reading.id: {} for reading in readings}
+    binds: dict[str, dict[str, Answer]] = {reading.id: {} for reading in readings}
     for state in members:
         facts, trace = Facts(world, snapshot, organisation, state), Trace()
         for reading in readings:

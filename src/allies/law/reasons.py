@@ -13,7 +13,7 @@ from allies.law.judgement import GRANTING, Judgement, Standing
 from allies.law.predicates import PREDICATES
 from allies.law.provisions import CompiledProvision
 from allies.law.rules import Leaf, Rule, Trace
-from allies.values.ternary import NO, UNKNOWN, YES, Verdict, value_in, word
+from allies.values.ternary import NO, UNKNOWN, YES, Answer, value_in, word
 from allies.world.world import World
 
 Status = Literal["decisive", "overridden", "not_in_force", "not_applicable", "unknown", "applies"]
@@ -31,7 +31,7 @@ class Condition(msgspec.Struct, frozen=True):
     """
 
     says: str
-    value: Verdict
+    value: Answer
     parts: tuple[Condition, ...] = ()
     acts: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()

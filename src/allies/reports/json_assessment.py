@@ -15,19 +15,26 @@ from allies.assessment.findings import (
 from allies.assessment.replay import Replay
 from allies.record.base_rates import BaseRate
 from allies.reports.json_parts import (
-    Json,
     cites_json,
     contest_json,
     may_json,
     source_json,
 )
+from allies.reports.json_types import (
+    AssessJson,
+    ForceJson,
+    FunnelJson,
+    HappenedJson,
+    MeansJson,
+    OrganisationJson,
+    OutsideJson,
+    RelianceJson,
+    ReplayJson,
+)
 from allies.values.dates import day_text
 
-SCHEMA = "allies/assess/1"
-REPLAY_SCHEMA = "allies/assess-draw/1"
 
-
-def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> Json:
+def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> AssessJson:
     """Return an assessment.
 
     Args:
@@ -37,7 +44,7 @@ def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> Json:
     setting, case = found.setting, found.setting.case
     headline = found.headline
     return {
-        "schema": SCHEMA,
+        "schema": "allies/assess/1",
         "case": case.id,
         "title": case.title,
         "on": day_text(setting.day),
@@ -72,7 +79,7 @@ def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> Json:
     }
 
 
-def _outside(rate: BaseRate) -> Json:
+def _outside(rate: BaseRate) -> OutsideJson:
     return {
         "acted": rate.acted,
         "known": rate.known,
@@ -84,7 +91,7 @@ def _outside(rate: BaseRate) -> Json:
     }
 
 
-def _organisation(found: OrganisationFinding) -> Json:
+def _organisation(found: OrganisationFinding) -> OrganisationJson:
     return {
         "id": found.organisation.id,
         "name": found.organisation.name,
@@ -94,7 +101,7 @@ def _organisation(found: OrganisationFinding) -> Json:
     }
 
 
-def _means(found: MeansFinding) -> Json:
+def _means(found: MeansFinding) -> MeansJson:
     return {
         "id": found.offered.means,
         "name": found.offered.name,
@@ -121,7 +128,7 @@ def _means(found: MeansFinding) -> Json:
     }
 
 
-def _deployment(found: Deployment) -> Json:
+def _deployment(found: Deployment) -> ForceJson:
     route = found.route
     return {
         "force": found.force,
@@ -134,7 +141,7 @@ def _deployment(found: Deployment) -> Json:
     }
 
 
-def _funnels(funnels: Mapping[str, Funnel]) -> Json:
+def _funnels(funnels: Mapping[str, Funnel]) -> dict[str, FunnelJson]:
     return {
         reading: {
             "draws": funnel.draws,
@@ -145,7 +152,7 @@ def _funnels(funnels: Mapping[str, Funnel]) -> Json:
     }
 
 
-def _reliance(item: Reliance) -> Json:
+def _reliance(item: Reliance) -> RelianceJson:
     return {
         "name": item.name,
         "kind": item.kind,
@@ -157,7 +164,7 @@ def _reliance(item: Reliance) -> Json:
     }
 
 
-def _happened(found: Assessment) -> Json | None:
+def _happened(found: Assessment) -> HappenedJson | None:
     happened = found.setting.case.happened
     if happened is None:
         return None
@@ -168,10 +175,10 @@ def _happened(found: Assessment) -> Json | None:
     }
 
 
-def replay_json(found: Replay) -> Json:
+def replay_json(found: Replay) -> ReplayJson:
     """Return the replay of one draw."""
     return {
-        "schema": REPLAY_SCHEMA,
+        "schema": "allies/assess-draw/1",
         "case": found.case,
         "draw": found.draw,
         "seed": found.seed,

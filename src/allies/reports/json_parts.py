@@ -10,12 +10,21 @@ from allies.evidence.sources import Citation, Source
 from allies.law.finding import LegalFinding
 from allies.law.flips import Flip
 from allies.law.reasons import Condition, Reason
+from allies.reports.json_types import (
+    CiteJson,
+    ConditionJson,
+    ContestJson,
+    FlipJson,
+    MayJson,
+    ReasonJson,
+    SourceJson,
+)
 from allies.world.acts import Act
 
 Json = dict[str, Any]
 
 
-def cite_json(cite: Citation) -> Json:
+def cite_json(cite: Citation) -> CiteJson:
     """Return a citation."""
     return {
         "source": cite.source,
@@ -26,12 +35,12 @@ def cite_json(cite: Citation) -> Json:
     }
 
 
-def cites_json(cites: Iterable[Citation]) -> list[Json]:
+def cites_json(cites: Iterable[Citation]) -> list[CiteJson]:
     """Return several citations."""
     return [cite_json(cite) for cite in cites]
 
 
-def source_json(source: Source) -> Json:
+def source_json(source: Source) -> SourceJson:
     """Return a source."""
     return {
         "id": source.id,
@@ -46,7 +55,7 @@ def source_json(source: Source) -> Json:
     }
 
 
-def act_json(act: Act, sentence: str) -> Json:
+def act_json(act: Act, sentence: str) -> dict[str, Any]:
     """Return an act, with how it reads."""
     found: Json = {"id": act.id, "act": act.act, "on": act.on.text, "says": sentence}
     for name in act.__struct_fields__:
@@ -63,7 +72,7 @@ def act_json(act: Act, sentence: str) -> Json:
     return found
 
 
-def contest_json(contest: Contest) -> Json:
+def contest_json(contest: Contest) -> ContestJson:
     """Return a contest with its versions."""
     return {
         "id": contest.id,
@@ -84,7 +93,7 @@ def contest_json(contest: Contest) -> Json:
     }
 
 
-def condition_json(condition: Condition) -> Json:
+def condition_json(condition: Condition) -> ConditionJson:
     """Return a part of a rule with its value and its parts."""
     return {
         "says": condition.says,
@@ -95,7 +104,7 @@ def condition_json(condition: Condition) -> Json:
     }
 
 
-def reason_json(reason: Reason) -> Json:
+def reason_json(reason: Reason) -> ReasonJson:
     """Return a provision with its part in a verdict."""
     return {
         "provision": reason.provision,
@@ -108,7 +117,7 @@ def reason_json(reason: Reason) -> Json:
     }
 
 
-def flip_json(flip: Flip) -> Json:
+def flip_json(flip: Flip) -> FlipJson:
     """Return a fact that would change a verdict."""
     return {
         "says": flip.says,
@@ -118,7 +127,7 @@ def flip_json(flip: Flip) -> Json:
     }
 
 
-def may_json(may: LegalFinding) -> Json:
+def may_json(may: LegalFinding) -> MayJson:
     """Return what the law says of one means."""
     return {
         "verdict": may.verdict,

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
 from allies.law.inventory import InstrumentStatus, LegalInventory
-from allies.reports.json_parts import Json, act_json, cites_json, contest_json
+from allies.reports.json_parts import act_json, cites_json, contest_json
+from allies.reports.json_types import (
+    ClaimJson,
+    ContestedJson,
+    FrameJson,
+    InstrumentJson,
+    LawJson,
+    MembersJson,
+    ProvisionJson,
+    StatusJson,
+    TimelineJson,
+)
 from allies.values.dates import day_text
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
@@ -15,16 +26,9 @@ from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
 from allies.world.world import World
 
-MEMBERS_SCHEMA = "allies/members/1"
-LAW_SCHEMA = "allies/law/1"
-TIMELINE_SCHEMA = "allies/timeline/1"
-CONTESTED_SCHEMA = "allies/contested/1"
-CLAIM_SCHEMA = "allies/claim/1"
 
-
-def _frame(schema: str, world: World, as_of: int | None, account: str) -> Json:
+def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
     return {
-        "schema": schema,
         "theatre": world.theatre.id,
         "as_of": day_text(as_of) if as_of is not None else None,
         "account": account,
@@ -32,7 +36,7 @@ def _frame(schema: str, world: World, as_of: int | None, account: str) -> Json:
     }
 
 
-def _status(status: Status) -> Json:
+def _status(status: Status) -> StatusJson:
     return {
         "treaty_party": status.treaty_party,
         "membership": status.membership,
@@ -48,9 +52,11 @@ def members_json(
     as_of: int | None,
     account: str,
     found: Sequence[Standing],
-) -> Json:
+) -> MembersJson:
     """Return who belonged to an organisation on a day."""
-    return _frame(MEMBERS_SCHEMA, world, as_of, account) | {
+    return {
+        "schema": "allies/members/1",
+        **_frame(world, as_of, account),
         "organisation": organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -81,9 +87,11 @@ def members_json(
 
 def law_json(
     world: World, day: int, as_of: int | None, account: str, found: LegalInventory
-) -> Json:
+) -> LawJson:
     """Return which texts bind whom on a day."""
-    return _frame(LAW_SCHEMA, world, as_of, account) | {
+    return {
+        "schema": "allies/law/1",
+        **_frame(world, as_of, account),
         "organisation": found.organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -114,7 +122,7 @@ def law_json(
     }
 
 
-def _instrument(item: InstrumentStatus) -> Json:
+def _instrument(item: InstrumentStatus) -> InstrumentJson:
     return {
         "id": item.instrument.id,
         "title": item.instrument.title,
@@ -128,7 +136,7 @@ def _instrument(item: InstrumentStatus) -> Json:
     }
 
 
-def _provision(item: Provision) -> Json:
+def _provision(item: Provision) -> ProvisionJson:
     return {
         "id": item.id,
         "instrument": item.instrument,
@@ -142,9 +150,11 @@ def _provision(item: Provision) -> Json:
     }
 
 
-def timeline_json(world: World, as_of: int | None, account: str, found: Chronicle) -> Json:
+def timeline_json(world: World, as_of: int | None, account: str, found: Chronicle) -> TimelineJson:
     """Return acts in order."""
-    return _frame(TIMELINE_SCHEMA, world, as_of, account) | {
+    return {
+        "schema": "allies/timeline/1",
+        **_frame(world, as_of, account),
         "acts": [act_json(act, sentence(act, world)) for act in found.acts],
         "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
     }
@@ -152,18 +162,22 @@ def timeline_json(world: World, as_of: int | None, account: str, found: Chronicl
 
 def contested_json(
     world: World, as_of: int | None, account: str, contests: Sequence[tuple[Contest, str]]
-) -> Json:
+) -> ContestedJson:
     """Return contests, each with the version the account chooses."""
-    return _frame(CONTESTED_SCHEMA, world, as_of, account) | {
+    return {
+        "schema": "allies/contested/1",
+        **_frame(world, as_of, account),
         "contests": [
-            contest_json(contest) | {"chosen": chosen or None} for contest, chosen in contests
+            {**contest_json(contest), "chosen": chosen or None} for contest, chosen in contests
         ],
     }
 
 
-def claim_json(world: World, as_of: int | None, found: Claim) -> Json:
+def claim_json(world: World, as_of: int | None, found: Claim) -> ClaimJson:
     """Return a claim."""
-    return _frame(CLAIM_SCHEMA, world, as_of, "best_evidence") | {
+    return {
+        "schema": "allies/claim/1",
+        **_frame(world, as_of, "best_evidence"),
         "id": found.id,
         "kind": found.kind,
         "says": found.says,

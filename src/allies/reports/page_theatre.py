@@ -14,15 +14,11 @@ from allies.errors import Fault
 from allies.evidence.digests import Passage
 from allies.evidence.sources import Source
 from allies.evidence.verification import Cited, Verification
-from allies.reports.json_parts import Json, cite_json, source_json
+from allies.reports.json_parts import cite_json, source_json
+from allies.reports.json_types import CheckJson, DigestJson, SourcesJson, VerifyJson
 from allies.reports.style import QUIET, plain_table, section, source_line
 from allies.theatre.checking import Checked
 from allies.world.world import World
-
-CHECK_SCHEMA = "allies/check/1"
-SOURCES_SCHEMA = "allies/sources/1"
-VERIFY_SCHEMA = "allies/sources-verify/1"
-DIGEST_SCHEMA = "allies/sources-digest/1"
 
 
 def _counts(world: World) -> dict[str, int]:
@@ -39,10 +35,10 @@ def _counts(world: World) -> dict[str, int]:
     }
 
 
-def check_json(checked: Checked, faults: Sequence[Fault], kept: Sequence[Kept]) -> Json:
+def check_json(checked: Checked, faults: Sequence[Fault], kept: Sequence[Kept]) -> CheckJson:
     """Return what checking a theatre showed."""
     return {
-        "schema": CHECK_SCHEMA,
+        "schema": "allies/check/1",
         "theatre": checked.folder.name,
         "passed": not faults,
         "faults": [
@@ -83,10 +79,10 @@ def started_page(folder: Path) -> Group:
     )
 
 
-def sources_json(world: World) -> Json:
+def sources_json(world: World) -> SourcesJson:
     """Return the sources of a theatre."""
     return {
-        "schema": SOURCES_SCHEMA,
+        "schema": "allies/sources/1",
         "theatre": world.theatre.id,
         "sources": [source_json(source) for source in world.sources.values()],
     }
@@ -107,10 +103,10 @@ def _described(source: Source) -> str:
     return f"{line} Text held." if source.held else line
 
 
-def verify_json(world: World, found: Verification) -> Json:
+def verify_json(world: World, found: Verification) -> VerifyJson:
     """Return what verifying the citations showed."""
     return {
-        "schema": VERIFY_SCHEMA,
+        "schema": "allies/sources-verify/1",
         "theatre": world.theatre.id,
         "resolved": len(found.found),
         "failed": [
@@ -152,10 +148,10 @@ def verify_page(found: Verification) -> Group:
     return Group(*parts, Text(line, style="bold"))
 
 
-def digest_json(file: str, passage: Passage) -> Json:
+def digest_json(file: str, passage: Passage) -> DigestJson:
     """Return the digests of a passage."""
     return {
-        "schema": DIGEST_SCHEMA,
+        "schema": "allies/sources-digest/1",
         "file": file,
         "line": passage.line,
         "runs": list(passage.runs),

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ternary: TypeAlias = NDArray[np.int8]
+Answer = Literal["no", "unknown", "yes"]
 Verdict = Literal["no", "unknown", "yes", "disputed"]
 
 NO, UNKNOWN, YES = 0, 1, 2
-WORDS: tuple[Verdict, ...] = get_args(Verdict)[:3]
+WORDS: tuple[Answer, ...] = get_args(Answer)
 
 
 def constant(code: int, worlds: int = 1) -> Ternary:
@@ -56,6 +57,6 @@ def value_in(codes: Ternary, world: int) -> int:
     return int(codes[world if len(codes) > 1 else 0])
 
 
-def word(code: int) -> Verdict:
+def word(code: int) -> Answer:
     """Return the word for one code."""
     return WORDS[code]

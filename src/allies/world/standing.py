@@ -13,7 +13,7 @@ import msgspec
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Version
 from allies.evidence.sources import Citation
-from allies.values.ternary import NO, UNKNOWN, YES, Verdict, word
+from allies.values.ternary import NO, UNKNOWN, YES, Answer, word
 from allies.world.acts import Act
 from allies.world.organisations import Organisation
 from allies.world.registers import ACCEPTING
@@ -32,7 +32,7 @@ class Status(msgspec.Struct, frozen=True):
         bound_by: instruments of the organisation in force and accepted by it.
     """
 
-    treaty_party: Verdict
+    treaty_party: Answer
     membership: str
     participation: str
     bound_by: tuple[str, ...]
