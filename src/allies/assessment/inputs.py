@@ -15,16 +15,17 @@ T = TypeVar("T")
 class Inputs(Mapping[str, Floats]):
     """Uniform numbers by name of stream, made when asked for.
 
+    Inputs with some streams fixed share everything else with those they were made from.
+
     Attributes:
         block: which draws.
     """
 
-    def __init__(
-        self, streams: Streams, block: Block, fixed: Mapping[str, float] | None = None
-    ) -> None:
+    def __init__(self, streams: Streams, block: Block) -> None:
         self.block = block
         self._streams = streams
-        self._fixed = dict(fixed or {})
+        self._fixed: Mapping[str, float] = {}
+        self._parent: Inputs | None = None
         self._made: dict[str, Floats] = {}
         self._derived: dict[str, tuple[frozenset[str], object]] = {}
         self._asked: list[str] = []
@@ -32,14 +33,17 @@ class Inputs(Mapping[str, Floats]):
     def __getitem__(self, name: str) -> Floats:
         """Return the numbers of a stream; the same number throughout where it is fixed."""
         self._asked.append(name)
-        if name not in self._made:
-            fixed = self._fixed.get(name)
-            self._made[name] = (
-                self._streams.uniform(name, self.block)
-                if fixed is None
-                else np.full(self.block.count, fixed)
-            )
-        return self._made[name]
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._make(name)
+        return made
+
+    def _make(self, name: str) -> Floats:
+        if name in self._fixed:
+            return np.full(self.block.count, self._fixed[name])
+        if self._parent is not None:
+            return self._parent[name]
+        return self._streams.uniform(name, self.block)
 
     def __iter__(self) -> Iterator[str]:
         """Return the names asked for so far."""
@@ -56,7 +60,7 @@ class Inputs(Mapping[str, Floats]):
             key: what it is; the same key must always mean the same thing.
             make: makes it, asking this object for every stream it needs.
         """
-        known = self._derived.get(key)
+        known = self._kept(key)
         if known is None:
             outer, self._asked = self._asked, []
             made = make()
@@ -65,14 +69,16 @@ class Inputs(Mapping[str, Floats]):
         self._asked += known[0]
         return known[1]  # type: ignore[return-value]
 
+    def _kept(self, key: str) -> tuple[frozenset[str], object] | None:
+        known = self._derived.get(key)
+        if known is None and self._parent is not None:
+            shared = self._parent._kept(key)
+            if shared is not None and shared[0].isdisjoint(self._fixed):
+                known = self._derived[key] = shared
+        return known
+
     def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
         """Return the same inputs with some streams fixed at a quantile."""
-        other = Inputs(self._streams, self.block, self._fixed | dict(fixed))
-        changed = frozenset(fixed)
-        other._made = {name: made for name, made in self._made.items() if name not in changed}
-        other._derived = {
-            key: (needs, made)
-            for key, (needs, made) in self._derived.items()
-            if changed.isdisjoint(needs)
-        }
+        other = Inputs(self._streams, self.block)
+        other._fixed, other._parent = dict(fixed), self
         return other

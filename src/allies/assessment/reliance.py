@@ -6,7 +6,7 @@ ninetieth percentile of its distribution. The answer is that under the first rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -54,7 +54,11 @@ class _Trials:
             ].plan
             for means in self._question.means
         }
-        self._now = self._share(run)
+        self._outcomes = {
+            key: replace(run.outcomes[key], codes=run.outcomes[key].codes[:1])
+            for key in self._plans
+        }
+        self._now = self._share(replace(run, outcomes=self._outcomes))
 
     def all(self) -> Iterator[Reliance]:
         """Return one trial for each input."""
@@ -73,18 +77,22 @@ class _Trials:
         return float(np.count_nonzero(yes[0]) / yes.shape[1])
 
     def _with_plans(self, plans: Plans, inputs: Inputs) -> float:
-        outcomes = {}
+        """Return the answer with some means run anew, and the others as they were."""
+        outcomes = dict(self._outcomes)
         for key, plan in plans.items():
             item = replace(self._run.prepared[key], plan=plan)
             outcomes[key] = self._preparation.outcome(item, self._run.drawn, inputs, item.held[:1])
         return self._share(replace(self._run, outcomes=outcomes))
 
-    def _with_fixed(self, names: Mapping[str, float]) -> float:
-        return self._with_plans(self._plans, self._run.inputs.with_fixed(names))
-
-    def _judgement(self, name: str, says: str, streams: tuple[str, ...]) -> Reliance:
+    def _judgement(
+        self, name: str, says: str, streams: Sequence[str], plans: Plans | None = None
+    ) -> Reliance:
+        """Move a judgement between the two quantiles, in the means it bears on."""
         low, high = (
-            self._with_fixed(dict.fromkeys(streams, quantile))
+            self._with_plans(
+                self._plans if plans is None else plans,
+                self._run.inputs.with_fixed(dict.fromkeys(streams, quantile)),
+            )
             for quantile in (LOW_QUANTILE, HIGH_QUANTILE)
         )
         return Reliance(name, "judgement", says, low, high)
@@ -158,7 +166,8 @@ class _Trials:
         forces = {force.id: force for plan in self._plans.values() for force in plan.forces}
         for force in forces.values():
             says = f"strength and readiness of {force.name}"
-            yield self._judgement(f"force:{force.id}", says, force_streams(force))
+            plans = {key: plan for key, plan in self._plans.items() if force in plan.forces}
+            yield self._judgement(f"force:{force.id}", says, force_streams(force), plans)
 
     def _consents(self) -> Iterator[Reliance]:
         """Let each state on the way refuse everybody, or let everybody through."""
@@ -170,7 +179,10 @@ class _Trials:
         for grantor, names in sorted(movers.items()):
             chances = [consent_streams(mover, grantor)[1] for mover in sorted(names)]
             low, high = (
-                self._with_fixed(dict.fromkeys(chances, end)) for end in (_SURELY_NO, _SURELY_YES)
+                self._with_plans(
+                    self._plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end))
+                )
+                for end in (_SURELY_NO, _SURELY_YES)
             )
             says = f"whether {self._world.name(grantor)} lets forces through"
             yield Reliance(f"consent:{grantor}", "judgement", says, low, high)

@@ -117,7 +117,7 @@ def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> Non
         return
     columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
     width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
-    console = Console(width=width, highlight=False)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
     if console.is_terminal:
         console.print(page)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from allies.assessment.findings import (
     Assessment,
@@ -20,18 +21,20 @@ from allies.reports.json_parts import (
     may_json,
     source_json,
 )
-from allies.reports.json_types import (
-    AssessJson,
-    ForceJson,
-    FunnelJson,
-    HappenedJson,
-    MeansJson,
-    OrganisationJson,
-    OutsideJson,
-    RelianceJson,
-    ReplayJson,
-)
 from allies.values.dates import day_text
+
+if TYPE_CHECKING:
+    from allies.reports.json_types import (
+        AssessJson,
+        ForceJson,
+        FunnelJson,
+        HappenedJson,
+        MeansJson,
+        OrganisationJson,
+        OutsideJson,
+        RelianceJson,
+        ReplayJson,
+    )
 
 
 def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> AssessJson:

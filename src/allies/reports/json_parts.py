@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
 from allies.law.finding import LegalFinding
 from allies.law.flips import Flip
 from allies.law.reasons import Condition, Reason
-from allies.reports.json_types import (
-    CiteJson,
-    ConditionJson,
-    ContestJson,
-    FlipJson,
-    MayJson,
-    ReasonJson,
-    SourceJson,
-)
 from allies.world.acts import Act
+
+if TYPE_CHECKING:
+    from allies.reports.json_types import (
+        CiteJson,
+        ConditionJson,
+        ContestJson,
+        FlipJson,
+        MayJson,
+        ReasonJson,
+        SourceJson,
+    )
 
 Json = dict[str, Any]
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
 from allies.law.inventory import InstrumentStatus, LegalInventory
 from allies.reports.json_parts import act_json, cites_json, contest_json
-from allies.reports.json_types import (
-    ClaimJson,
-    ContestedJson,
-    FrameJson,
-    InstrumentJson,
-    LawJson,
-    MembersJson,
-    ProvisionJson,
-    StatusJson,
-    TimelineJson,
-)
 from allies.values.dates import day_text
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
 from allies.world.world import World
+
+if TYPE_CHECKING:
+    from allies.reports.json_types import (
+        ClaimJson,
+        ContestedJson,
+        FrameJson,
+        InstrumentJson,
+        LawJson,
+        MembersJson,
+        ProvisionJson,
+        StatusJson,
+        TimelineJson,
+    )
 
 
 def _frame(world: World, as_of: int | None, account: str) -> FrameJson:

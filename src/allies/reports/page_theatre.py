@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -15,10 +16,12 @@ from allies.evidence.digests import Passage
 from allies.evidence.sources import Source
 from allies.evidence.verification import Cited, Verification
 from allies.reports.json_parts import cite_json, source_json
-from allies.reports.json_types import CheckJson, DigestJson, SourcesJson, VerifyJson
 from allies.reports.style import QUIET, plain_table, section, source_line
 from allies.theatre.checking import Checked
 from allies.world.world import World
+
+if TYPE_CHECKING:
+    from allies.reports.json_types import CheckJson, DigestJson, SourcesJson, VerifyJson
 
 
 def _counts(world: World) -> dict[str, int]:

@@ -75,6 +75,4 @@ def source_table(sources: Iterable[Source]) -> Table:
 def bar(share: float, width: int = 30) -> Text:
     """Return a share as a bar."""
     full = round(share * width)
-    text = Text("█" * full, style=BAR)
-    text.append("·" * (width - full), style=QUIET)
-    return text
+    return Text.assemble(("█" * full, BAR), ("·" * (width - full), QUIET))

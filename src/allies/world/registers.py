@@ -24,7 +24,7 @@ class Register(msgspec.Struct, frozen=True):
     Attributes:
         name: what it is called in predicates and act kinds.
         subject: what it is about, in order.
-        codes: the values it can take, by word.
+        codes: the values it can take, by word, numbered from 0 in order.
         absent: the code where no act has set it: `NONE_CODE` where the record is complete by
             design, `UNKNOWN_CODE` where silence proves nothing.
         says: one sentence for the documentation.
@@ -40,7 +40,7 @@ class Register(msgspec.Struct, frozen=True):
         """Return the word for a code."""
         if code == UNKNOWN_CODE:
             return "unknown"
-        return next(word for word, known in self.codes.items() if known == code)
+        return tuple(self.codes)[code]
 
 
 def _codes(*words: str) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allies.evidence.accounts import BEST_EVIDENCE
@@ -32,9 +32,13 @@ def check_folds(context: Context) -> None:
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
     log = Log(acts, world.evidence)
+    contested = {effect.cell for effect in log.effects if effect.contest}
+    plain = {effect.cell for effect in log.effects} - contested
+    for found in contradictions(log, plain, {}):
+        _report(context, found, "in every account")
     reported: set[tuple[str, Cell]] = set()
     for name, choices in _choices(context):
-        for found in contradictions(log, choices):
+        for found in contradictions(log, contested, choices):
             mark = (found.effect.act.id, found.effect.cell)
             if mark not in reported:
                 reported.add(mark)
@@ -76,14 +80,17 @@ def _report(context: Context, found: Contradiction, choices: str) -> None:
     )
 
 
-def contradictions(log: Log, choices: Mapping[str, str]) -> Iterator[Contradiction]:
+def contradictions(
+    log: Log, cells: Iterable[Cell], choices: Mapping[str, str]
+) -> Iterator[Contradiction]:
     """Return every act that cannot follow what stood before it.
 
     Args:
         log: the acts.
+        cells: the registers to look at.
         choices: the version chosen of each contest.
     """
-    for cell in dict.fromkeys(effect.cell for effect in log.effects):
+    for cell in cells:
         yield from _walk(cell, [e for e in log.setters(cell) if _is_active(e, choices)])
 
 
