@@ -21,6 +21,7 @@ from allies.logistics.arrivals import (
     arrive,
     consents,
     force_streams,
+    pace,
     refuses,
 )
 from allies.politics.decisions import RULES, SUPPORT, Votes
@@ -190,6 +191,7 @@ class ForceOutcome(msgspec.Struct, frozen=True):
         sent: whether its owner supports and really sends it.
         may_pass: whether it is sent and has a way.
         there: whether it is sent and there in time.
+        present: people it then has there.
         is_suited: whether it is trained for the crisis.
     """
 
@@ -198,6 +200,7 @@ class ForceOutcome(msgspec.Struct, frozen=True):
     sent: NDArray[np.bool_]
     may_pass: NDArray[np.bool_]
     there: NDArray[np.bool_]
+    present: NDArray[np.int32]
     is_suited: bool
 
 
@@ -294,9 +297,10 @@ def _force(
         state: _refusal(plan.asked[force.id], state, drawn, inputs)
         for state in plan.asked[force.id].grantors
     }
+    moves = inputs.derived(f"pace:{force.id}", partial(pace, force, inputs))
     arrival = inputs.derived(
-        f"arrival:{force.id}:{_identities(closed.values())}",
-        partial(arrive, plan.ways, force, plan.place, closed, inputs),
+        f"arrival:{force.id}:{_identities((moves, *closed.values()))}",
+        partial(arrive, plan.ways, force, plan.place, moves, closed),
     )
     people = inputs.derived(f"personnel:{force.id}", partial(_strength, force, inputs))
     willing = inputs.derived(
@@ -328,7 +332,8 @@ def _force_outcome(  # noqa: PLR0913
     sent = np.zeros_like(willing) if vote is None else willing & (vote == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
     there = may_pass & _in_time(plan, arrival, hours)
-    return ForceOutcome(arrival, people, sent, may_pass, there, plan.trigger in force.suited_to)
+    suited = plan.trigger in force.suited_to
+    return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
 
 
 def _strength(force: Force, inputs: Inputs) -> NDArray[np.int32]:
@@ -360,8 +365,8 @@ def _later_stages(
         _anybody([item.sent for item in forces]),
         _anybody([item.may_pass for item in forces]),
         _anybody([item.there for item in forces]),
-        _strong_enough(plan, [(item.people, item.there) for item in forces], count),
-        _strong_enough(plan, [(item.people, item.there) for item in suited], count),
+        _strong_enough(plan, [item.present for item in forces], count),
+        _strong_enough(plan, [item.present for item in suited], count),
     ]
 
 
@@ -370,38 +375,26 @@ def able_in_time(plan: Prospect, outcome: Outcome) -> Ternary:
     hours = outcome.decision_hours
     if hours is None or not outcome.forces:
         return constant(UNKNOWN, outcome.codes.shape[1])
-    return _strong_enough(
-        plan,
-        [(item.people, _in_time(plan, item.arrival, hours)) for item in outcome.forces],
-        len(hours),
-    )
+    present = [item.people * _in_time(plan, item.arrival, hours) for item in outcome.forces]
+    return _strong_enough(plan, present, len(hours))
 
 
 def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
     return from_bool(np.logical_or.reduce(rows))
 
 
-def _strong_enough(
-    plan: Prospect,
-    rows: Sequence[tuple[NDArray[np.int32], NDArray[np.bool_]]],
-    count: int,
-) -> Ternary:
+def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: int) -> Ternary:
     """Whether the people who are there are as many as the question asks for."""
-    strength = np.zeros(count, dtype=np.int32)
-    for people, there in rows:
-        strength += people * there
+    strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
     return from_bool(strength >= plan.question.personnel)
 
 
 def _first_loss(stages: Sequence[Ternary]) -> StageCodes:
     """Return the first stage that fails; cannot tell only where nothing known fails."""
-    codes = np.full(len(stages[0]), PASSED, dtype=np.int8)
-    unknown = np.zeros(len(stages[0]), dtype=np.bool_)
-    for at in reversed(range(len(stages))):
-        unknown |= stages[at] == UNKNOWN
-        codes[stages[at] == NO] = at
-    codes[(codes == PASSED) & unknown] = CANNOT_TELL
-    return codes
+    values = np.array(stages)
+    fails = values == NO
+    unfailed = np.where((values == UNKNOWN).any(axis=0), CANNOT_TELL, PASSED)
+    return np.where(fails.any(axis=0), fails.argmax(axis=0), unfailed).astype(np.int8)
 
 
 def reached(codes: StageCodes, stage: str) -> NDArray[np.bool_]:

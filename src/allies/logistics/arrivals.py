@@ -124,12 +124,26 @@ def refuses(
     return np.asarray(np.where(granted, False, np.where(refused, True, ~open_way)))
 
 
+class Pace(msgspec.Struct, frozen=True):
+    """How a force moves in every draw, whichever way it takes.
+
+    Attributes:
+        ready_hours: hours from the decision to its departure.
+        delay: how many times longer a way takes than its distance says.
+    """
+
+    ready_hours: Floats
+    delay: Floats
+
+
+def pace(force: Force, inputs: Mapping[str, Floats]) -> Pace:
+    """Return how a force moves in every draw."""
+    delay, readiness, _ = force_streams(force)
+    return Pace(force.readiness_hours.quantile(inputs[readiness]), DELAY.quantile(inputs[delay]))
+
+
 def arrive(
-    ways: Ways,
-    force: Force,
-    place: str,
-    closed: Mapping[str, NDArray[np.bool_]],
-    inputs: Mapping[str, Floats],
+    ways: Ways, force: Force, place: str, moves: Pace, closed: Mapping[str, NDArray[np.bool_]]
 ) -> Arrival:
     """Return when a force is at a place, in every draw.
 
@@ -137,13 +151,11 @@ def arrive(
         ways: the ways there are.
         force: who moves.
         place: where to.
+        moves: its readiness and delay.
         closed: whether each state that is asked keeps it out, by draw.
-        inputs: uniform numbers by name of stream.
     """
-    delay, readiness, _ = force_streams(force)
-    ready = force.readiness_hours.quantile(inputs[readiness])
     # Which states are closed is one number a draw, a bit for each state that is asked.
-    pattern = np.zeros(len(ready), dtype=np.intp)
+    pattern = np.zeros(len(moves.delay), dtype=np.intp)
     for bit, keeps_out in enumerate(closed.values()):
         pattern |= keeps_out.astype(np.intp) << bit
     under_way = np.full(1 << len(closed), math.inf)
@@ -151,7 +163,7 @@ def arrive(
         route = ways.route(force, place, [s for bit, s in enumerate(closed) if found >> bit & 1])
         if route is not None:
             under_way[found] = route.hours
-    total = np.ceil(ready + under_way[pattern] * DELAY.quantile(inputs[delay]))
+    total = np.ceil(moves.ready_hours + under_way[pattern] * moves.delay)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.route(force, place))
 
