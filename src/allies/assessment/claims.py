@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.assessment.preparation import Preparation, Request
 from allies.assessment.setting import set_case
 from allies.errors import QuestionError, nearest
 from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
+from allies.values.dates import day_text
 from allies.world.acts import Act
 from allies.world.chronicle import sentence
 from allies.world.forces import Force
 from allies.world.instruments import Instrument, Provision
-from allies.world.log import Log, split_versions
+from allies.world.log import Log, publication, split_versions
 from allies.world.world import World
 
 
@@ -92,26 +94,25 @@ class _Finder:
     def __init__(self, world: World, as_of: int | None) -> None:
         self._world = world
         self._as_of = as_of
-        self._acts = {
-            act.id: act
-            for act in (
-                *world.acts,
-                *(act for case in world.cases.values() for act in case.acts),
-            )
+        whole = world.with_acts(act for case in world.cases.values() for act in case.acts)
+        log = whole.log if as_of is None else whole.log_as_of(as_of)
+        self._acts = {act.id: act for act in log.acts}
+        self._contests = {
+            contest.id: world.evidence.as_published(contest, as_of)
+            for contest in world.contests.values()
         }
+        self._later = {act.id for act in whole.acts} - set(self._acts)
 
     def find(self, name: str) -> Claim:
         world = self._world
-        contest_id, slash, version_id = name.partition("/")
+        contest_id, _, version_id = name.partition("/")
         if name in self._acts:
             return self._act(self._acts[name])
-        if slash and contest_id in world.contests:
-            contest = world.contests[contest_id]
-            for version in contest.versions:
-                if version.id == version_id:
-                    return self._version(contest, version)
-        if name in world.contests:
-            return self._contest(world.contests[name])
+        for version in self._versions_of(contest_id):
+            if version.id == version_id:
+                return self._version(self._contests[contest_id], version)
+        if self._versions_of(name):
+            return self._contest(self._contests[name])
         others: tuple[tuple[str, Mapping[str, Provision | Instrument | Force]], ...] = (
             ("provision", world.provisions),
             ("instrument", world.instruments),
@@ -120,33 +121,49 @@ class _Finder:
         for kind, entries in others:
             if name in entries:
                 return self._other(kind, entries[name])
+        if self._is_later(name):
+            raise QuestionError(
+                f"nothing about '{name}' had surely been published by that day",
+                where="--as-of",
+                remedy="ask as of a later day",
+            )
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             why="a claim is an act, a contest, contest/version, a provision, instrument or force",
             remedy=nearest(name, self._names()),
         )
 
+    def _versions_of(self, contest_id: str) -> Sequence[Version]:
+        contest = self._contests.get(contest_id)
+        return contest.versions if contest else ()
+
+    def _is_later(self, name: str) -> bool:
+        """Whether something is in the record, and nothing about it had been published."""
+        contest_id, _, version_id = name.partition("/")
+        contest = self._world.contests.get(contest_id)
+        versions = {"", *(version.id for version in contest.versions)} if contest else set()
+        return name in self._later or version_id in versions
+
     def _names(self) -> set[str]:
-        world = self._world
         versions = {
             f"{contest.id}/{version.id}"
-            for contest in world.contests.values()
+            for contest in self._contests.values()
             for version in contest.versions
         }
-        return versions | set(self._acts) | set(world.contests) | set(world.provisions)
+        return versions | set(self._acts) | set(self._contests) | set(self._world.provisions)
 
     def _act(self, act: Act) -> Claim:
         contest_id, own = split_versions(act)
         others = [
             (f"{contest_id}/{version.id}", version.says)
-            for version in (self._world.contests[contest_id].versions if contest_id else ())
+            for version in self._versions_of(contest_id)
             if version.id not in own
         ]
-        return self._claim(
-            _Said(act.id, "act", sentence(act, self._world), act.cites, judgement=act.judgement),
-            others,
-            list(self._cases_reading(act)),
-        )
+        said = _Said(act.id, "act", sentence(act, self._world), act.cites, judgement=act.judgement)
+        found = self._claim(said, others, list(self._cases_reading(act)))
+        # What an act is cited for may be older than the act: a treaty's text, a programme.
+        public = day_text(publication(act, self._world.evidence)[1])
+        return replace(found, since=max(public, found.since))
 
     def _version(self, contest: Contest, version: Version) -> Claim:
         name = f"{contest.id}/{version.id}"
@@ -198,7 +215,7 @@ class _Finder:
         against: Sequence[tuple[str, str]],
         rests: Sequence[tuple[str, str]],
     ) -> Claim:
-        public = [c for c in said.cites if self._world.evidence.is_public(c, self._as_of)]
+        public = self._world.evidence.published_cites(said.cites, self._as_of)
         origins = sorted(self._origins(public), key=lambda item: self._published(item.source))
         return Claim(
             said.id,

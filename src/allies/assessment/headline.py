@@ -16,6 +16,7 @@ from allies.values.likelihood import Confidence, likelihood_words
 
 LEVELS: tuple[Confidence, ...] = ("low", "moderate", "high")
 WIDE_GAP = 0.20
+_ANYTHING = (0.0, 1.0)
 GOOD_GRADES = frozenset("AB")
 
 
@@ -53,6 +54,9 @@ def headline(
         judged_share: share of judgements among what the answer rests on.
         grades: reliability of every source it rests on.
     """
+    if inside == _ANYTHING:
+        why = ("nothing in the record decides it",)
+        return Headline(inside, inside, outside, "cannot be told", "low", why)
     ends = (*inside, outside) if outside is not None else inside
     low, high = min(ends), max(ends)
     because = []

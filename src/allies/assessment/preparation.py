@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
+import numpy as np
 from msgspec.structs import replace
 
 from allies.assessment.inputs import Inputs
@@ -180,7 +181,10 @@ class Preparation:
         outcome = run_stages(item.plan, drawn, inputs, readings)
         if not self.request.strict_law:
             return outcome
-        codes = outcome.codes.copy()
-        verdict = drawn.spread(item.judgement.verdict[list(readings)])
-        codes[(verdict == NO) & (codes != 0)] = STAGES.index("approved")
-        return replace(outcome, codes=codes)
+        approval = STAGES.index("approved")
+        unlawful = drawn.spread(item.judgement.verdict[list(readings)]) == NO
+        return replace(
+            outcome,
+            codes=np.where(unlawful & (outcome.codes != 0), np.int8(approval), outcome.codes),
+            cleared=np.where(unlawful, np.minimum(outcome.cleared, approval), outcome.cleared),
+        )

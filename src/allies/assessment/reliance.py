@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from allies.assessment.findings import Reliance
 from allies.assessment.inputs import Inputs
 from allies.assessment.preparation import MeansKey, Preparation, Run
-from allies.assessment.stages import Prospect
+from allies.assessment.stages import Prospect, first_reading
 from allies.assessment.tally import answer_codes
 from allies.evidence.sources import Citation
 from allies.logistics.arrivals import consent_streams, force_streams
@@ -54,10 +54,7 @@ class _Trials:
             ].plan
             for means in self._question.means
         }
-        self._outcomes = {
-            key: replace(run.outcomes[key], codes=run.outcomes[key].codes[:1])
-            for key in self._plans
-        }
+        self._outcomes = {key: first_reading(run.outcomes[key]) for key in self._plans}
         self._now = self._share(replace(run, outcomes=self._outcomes))
 
     def all(self) -> Iterator[Reliance]:

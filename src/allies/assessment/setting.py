@@ -97,6 +97,11 @@ def set_case(
     return Setting(world.with_acts(acts), case, day, as_of, account, moved)
 
 
+def without_outcome(setting: Setting) -> Setting:
+    """Return the same setting for people who are not to know how it ended."""
+    return replace(setting, case=replace(setting.case, happened=None, explanations=()))
+
+
 class DrawnWorlds(msgspec.Struct, frozen=True):
     """The worlds that some draws fall into.
 
@@ -145,7 +150,8 @@ class WorldSampler:
             for axis in self.axes
         ]
         self._reference = np.array([reference], dtype=np.int16)
-        self._all = self._every_world() if math.prod(self._shape) <= MOST_WORLDS else None
+        few = bool(self.axes) and math.prod(self._shape) <= MOST_WORLDS
+        self._all = self._every_world() if few else None
 
     def _every_world(self) -> Worlds:
         combinations = np.indices(self._shape, dtype=np.int16).reshape(len(self._shape), -1).T

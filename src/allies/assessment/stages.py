@@ -25,7 +25,7 @@ from allies.logistics.arrivals import (
     refuses,
 )
 from allies.politics.decisions import RULES, SUPPORT, Votes
-from allies.politics.positions import Position, positions, votes
+from allies.politics.positions import Position, known_seats, positions, votes
 from allies.values.distributions import Distribution
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.world.cases import Question
@@ -55,6 +55,7 @@ class Prospect(msgspec.Struct, frozen=True):
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
         members: positions of those who would decide.
+        seats_known: whether it is known who they are, by world.
         rules: names of the rules that may decide.
         rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
         forces: formations that could be sent.
@@ -62,6 +63,7 @@ class Prospect(msgspec.Struct, frozen=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        is_covered: whether the record covers the day.
     """
 
     organisation: Organisation
@@ -69,6 +71,7 @@ class Prospect(msgspec.Struct, frozen=True):
     question: Question
     host_asked: Ternary
     members: Sequence[Position]
+    seats_known: NDArray[np.bool_]
     rules: Sequence[str]
     rule_at: NDArray[np.int16]
     forces: Sequence[Force]
@@ -76,6 +79,7 @@ class Prospect(msgspec.Struct, frozen=True):
     place: str
     trigger: str
     ways: Ways
+    is_covered: bool
 
     @property
     def name(self) -> str:
@@ -101,7 +105,9 @@ def prospect(
     alone = offered.means == "bilateral"
     leader = organisation.leading_state
     members = positions(snapshot, organisation, offered.means, case.host, list(world.states))
+    seats_known = known_seats(snapshot, organisation, list(world.states))
     if alone:
+        seats_known = np.full(1, snapshot.is_covered)
         members = [_acting_alone(item) for item in members if item.member == leader]
     forces = [
         force
@@ -114,6 +120,7 @@ def prospect(
         case.question,
         _host_asked(snapshot, case.host, organisation, offered),
         members,
+        seats_known,
         *_rules(judgement, offered, alone=alone),
         forces,
         {
@@ -124,6 +131,7 @@ def prospect(
         case.place,
         case.trigger,
         ways,
+        snapshot.is_covered,
     )
 
 
@@ -168,6 +176,7 @@ class Outcome(msgspec.Struct, frozen=True):
     Attributes:
         codes: index of the stage at which each draw is lost, `PASSED` or `CANNOT_TELL`, by
             reading asked for and draw.
+        cleared: how many stages each draw has surely passed before the first that it has not.
         approved: whether help was approved, likewise.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
@@ -176,6 +185,7 @@ class Outcome(msgspec.Struct, frozen=True):
     """
 
     codes: StageCodes
+    cleared: StageCodes
     approved: Ternary
     votes: Votes
     forces: Sequence[ForceOutcome]
@@ -223,7 +233,8 @@ def run_stages(
         f"ballot:{plan.name}:{_identities(cast.values())}", lambda: _stacked(cast, drawn)
     )
     rule_at = plan.rule_at[list(readings)]
-    rules = f"{drawn.marked(mark_of(rule_at))}:{tuple(readings)}"
+    seats = drawn.marked(mark_of(plan.seats_known))
+    rules = f"{drawn.marked(mark_of(rule_at))}:{seats}:{tuple(readings)}"
     approved = inputs.derived(
         f"approved:{plan.name}:{id(ballot)}:{rules}",
         lambda: _approved(plan, rule_at, ballot, drawn),
@@ -233,14 +244,15 @@ def run_stages(
         [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
     )
     later = inputs.derived(
-        f"later:{plan.name}:{_identities(forces)}", lambda: _later_stages(plan, forces, drawn)
+        f"later:{plan.name}:{_identities(forces)}:{seats}",
+        lambda: _later_stages(plan, forces, drawn),
     )
     asked = drawn.marked(mark_of(plan.host_asked))
     codes = inputs.derived(
         f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
         lambda: _losses(drawn.spread(plan.host_asked), approved, later),
     )
-    return Outcome(codes, approved, ballot, forces, hours)
+    return Outcome(*codes, approved, ballot, forces, hours)
 
 
 def _identities(parts: Iterable[object]) -> str:
@@ -267,15 +279,23 @@ def _approved(
     plan: Prospect, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
 ) -> Ternary:
     spread = drawn.spread(rule_at)
+    seated = drawn.spread(plan.seats_known)
     approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
         decided = from_bool(RULES[plan.rules[at]].decides(ballot))
-        np.copyto(approved, decided, where=spread == at)
+        np.copyto(approved, decided, where=(spread == at) & seated)
     return approved
 
 
-def _losses(requested: Ternary, approved: Ternary, later: Sequence[Ternary]) -> StageCodes:
-    return np.array([_first_loss([requested, row, *later]) for row in approved])
+def _losses(
+    requested: Ternary, approved: Ternary, later: Sequence[Ternary]
+) -> tuple[StageCodes, StageCodes]:
+    """Return where each draw is lost and how many stages it has surely passed, by reading."""
+    by_reading = [np.array([requested, row, *later]) for row in approved]
+    return (
+        np.array([_first_loss(values) for values in by_reading]),
+        np.array([_surely_passed(values) for values in by_reading]),
+    )
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -361,19 +381,22 @@ def _later_stages(
     if not forces:
         return [constant(UNKNOWN, count)] * 5
     suited = [item for item in forces if item.is_suited]
-    return [
+    stages = [
         _anybody([item.sent for item in forces]),
         _anybody([item.may_pass for item in forces]),
         _anybody([item.there for item in forces]),
         _strong_enough(plan, [item.present for item in forces], count),
         _strong_enough(plan, [item.present for item in suited], count),
     ]
+    # Who would send forces is not known where it is not known who the members are.
+    seated = drawn.spread(plan.seats_known)
+    return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
 
 
 def able_in_time(plan: Prospect, outcome: Outcome) -> Ternary:
     """Whether the forces could be there in strength and time if all of them were sent."""
     hours = outcome.decision_hours
-    if hours is None or not outcome.forces:
+    if hours is None or not outcome.forces or not plan.is_covered:
         return constant(UNKNOWN, outcome.codes.shape[1])
     present = [item.people * _in_time(plan, item.arrival, hours) for item in outcome.forces]
     return _strong_enough(plan, present, len(hours))
@@ -389,14 +412,30 @@ def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: 
     return from_bool(strength >= plan.question.personnel)
 
 
-def _first_loss(stages: Sequence[Ternary]) -> StageCodes:
+def _first_loss(values: NDArray[np.int8]) -> StageCodes:
     """Return the first stage that fails; cannot tell only where nothing known fails."""
-    values = np.array(stages)
     fails = values == NO
     unfailed = np.where((values == UNKNOWN).any(axis=0), CANNOT_TELL, PASSED)
     return np.where(fails.any(axis=0), fails.argmax(axis=0), unfailed).astype(np.int8)
 
 
-def reached(codes: StageCodes, stage: str) -> NDArray[np.bool_]:
-    """Whether each draw gets through a stage and all before it."""
-    return np.asarray(codes > STAGES.index(stage))
+def _surely_passed(values: NDArray[np.int8]) -> StageCodes:
+    """Return how many stages are passed before the first that fails or cannot be told."""
+    stops = values != YES
+    return np.where(stops.any(axis=0), stops.argmax(axis=0), PASSED).astype(np.int8)
+
+
+def first_reading(outcome: Outcome) -> Outcome:
+    """Return an outcome under the first of its readings alone."""
+    return msgspec.structs.replace(outcome, codes=outcome.codes[:1], cleared=outcome.cleared[:1])
+
+
+def reached(outcome: Outcome, stage: str) -> NDArray[np.bool_]:
+    """Whether each draw surely gets through a stage and all before it."""
+    return np.asarray(outcome.cleared > STAGES.index(stage))
+
+
+def may_reach(outcome: Outcome, stage: str) -> NDArray[np.bool_]:
+    """Whether nothing known keeps each draw from getting through a stage."""
+    codes = outcome.codes
+    return np.asarray((codes == CANNOT_TELL) | (codes > STAGES.index(stage)))

@@ -15,8 +15,8 @@ from allies.assessment.stages import (
     STAGES,
     Outcome,
     Prospect,
-    StageCodes,
     able_in_time,
+    may_reach,
     reached,
 )
 from allies.values.ternary import UNKNOWN, YES
@@ -64,7 +64,7 @@ class MeansTally:
         asked = codes[0] != 0
         approved = outcome.approved[:, asked]
         self.draws += codes.shape[1]
-        self.left += np.array([reached(codes, stage).sum(axis=1) for stage in STAGES]).T
+        self.left += np.array([reached(outcome, stage).sum(axis=1) for stage in STAGES]).T
         self.cannot_tell += (codes == CANNOT_TELL).sum(axis=1)
         self.requested += int(asked.sum())
         self.approved += (approved == YES).sum(axis=1)
@@ -102,9 +102,9 @@ def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArr
     The answer is yes where any of the means asked about brings enough people in time.
     """
     keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
-    parts: list[StageCodes] = [run.outcomes[key].codes for key in keys]
-    yes = np.any([reached(codes, ANSWERED_AT) for codes in parts], axis=0)
-    unknown = np.any([codes == CANNOT_TELL for codes in parts], axis=0)
+    parts = [run.outcomes[key] for key in keys]
+    yes = np.any([reached(outcome, ANSWERED_AT) for outcome in parts], axis=0)
+    unknown = np.any([may_reach(outcome, ANSWERED_AT) for outcome in parts], axis=0)
     return yes, unknown & ~yes
 
 

@@ -39,7 +39,7 @@ def assess(
     reading: Annotated[str, typer.Option(help="Answer under this legal reading alone.")] = "",
     draws: Annotated[int, typer.Option(help="How many futures to draw.")] = 2_000,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
-    draw: Annotated[int, typer.Option(help="Replay this one draw, with its trace.")] = -1,
+    draw: Annotated[int | None, typer.Option(help="Replay this one draw, with its trace.")] = None,
     strict_law: Annotated[
         bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
     ] = False,
@@ -55,7 +55,7 @@ def assess(
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     drawing = Drawing(draws, seed, reading, strict_law=strict_law)
-    if draw >= 0:
+    if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:
         run_assess(asked, case, drawing, hide_outcome=hide_outcome)

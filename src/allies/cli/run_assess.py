@@ -5,7 +5,7 @@ from __future__ import annotations
 from allies.assessment.assess import assess
 from allies.assessment.preparation import Request
 from allies.assessment.replay import replay
-from allies.assessment.setting import Setting, set_case
+from allies.assessment.setting import Setting, set_case, without_outcome
 from allies.cli.asking import Asked, Drawing
 from allies.reports.json_assessment import assessment_json, replay_json
 from allies.reports.page_assessment import assessment_page
@@ -23,11 +23,8 @@ def _request(drawing: Drawing) -> Request:
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:
     """Assess a case and print what was found."""
     setting = _setting(asked, case)
-    found = assess(setting, _request(drawing))
-    asked.answer(
-        assessment_json(found, hide_outcome=hide_outcome),
-        assessment_page(found, hide_outcome=hide_outcome),
-    )
+    found = assess(without_outcome(setting) if hide_outcome else setting, _request(drawing))
+    asked.answer(assessment_json(found), assessment_page(found, hide_outcome=hide_outcome))
     asked.refuse_beyond_coverage(setting.day)
 
 

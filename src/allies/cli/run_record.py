@@ -70,10 +70,11 @@ def run_contested(asked: Asked) -> None:
     # nothing rests on stand side by side.
     acts = (*world.acts, *(act for case in world.cases.values() for act in case.acts))
     rested_on = {split_versions(act)[0] for act in acts}
+    known = [world.evidence.as_published(item, asked.as_of) for item in world.contests.values()]
     contests = [
         (contest, choices.get(contest.id, "") if contest.id in rested_on else "")
-        for contest in world.contests.values()
-        if asked.as_of is None or world.evidence.published_versions(contest, asked.as_of)
+        for contest in known
+        if asked.as_of is None or len(contest.versions) > 1
     ]
     asked.answer(
         contested_json(world, asked.as_of, asked.account, contests),

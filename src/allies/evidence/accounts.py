@@ -111,6 +111,55 @@ class Evidence(msgspec.Struct, frozen=True):
             if as_of is None or any(self.is_public(cite, as_of) for cite in version.cites)
         ]
 
+    def as_published(self, contest: Contest, as_of: int | None) -> Contest:
+        """Return a contest as it could be known on a day: what had surely been published."""
+        if as_of is None:
+            return contest
+        versions = tuple(
+            msgspec.structs.replace(
+                version,
+                holders=self.spoken(version, as_of)[0],
+                cites=self.published_cites(version.cites, as_of),
+            )
+            for version in self.published_versions(contest, as_of)
+        )
+        return msgspec.structs.replace(contest, versions=versions)
+
+    def spoken(
+        self, version: Version, as_of: int | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who held a version by a day, and who perhaps did.
+
+        A holder counts from the first of its statements cited for the version; a source that
+        reports another counts for itself, and its origin for itself.
+        """
+        if as_of is None:
+            return version.holders, ()
+        surely: dict[str, None] = {}
+        perhaps: dict[str, None] = {}
+        for cite in version.cites:
+            who = cite.root
+            if self.is_public(cite, as_of):
+                surely[who] = None
+            elif self.may_be_public(cite, as_of):
+                perhaps[who] = None
+        return tuple(surely), tuple(name for name in perhaps if name not in surely)
+
+    def published_cites(self, cites: Iterable[Citation], as_of: int | None) -> tuple[Citation, ...]:
+        """Return the citations that had surely been published by a day.
+
+        Where only the origin had, the citation is of the origin, so that nothing later is named.
+        """
+        return tuple(
+            cite
+            if as_of is None or self.sources[cite.source].published.last <= as_of
+            else msgspec.structs.replace(
+                cite, source=cite.root, origin="", runs=(), at="known through a later source"
+            )
+            for cite in cites
+            if self.is_public(cite, as_of)
+        )
+
     def publication(self, cite: Citation) -> tuple[int, int]:
         """Return the first and last day on which a cited statement can have become public."""
         published = self.sources[cite.root].published

@@ -121,13 +121,16 @@ def find(
         judgement: what was judged, over worlds of which the first is the reference.
         facts: the facts it was judged on.
         offered: the means it is about.
-        held: rows of the readings that count; the others are shown apart.
+        held: rows of the readings that count; those that nobody holds are shown apart.
     """
     by_reading: dict[str, Answer] = {}
     apart: dict[str, Answer] = {}
     for row, reading in enumerate(judgement.readings):
         answer = word(int(judgement.verdict[row, _REFERENCE]))
-        (by_reading if row in held else apart)[reading.id] = answer
+        if row in held:
+            by_reading[reading.id] = answer
+        elif row and not is_held(reading, facts.snapshot.day):
+            apart[reading.id] = answer
     answers = set(by_reading.values())
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)

@@ -21,8 +21,8 @@ PROVISIONAL = (
     " capacity, and transit that nobody has documented is drawn as open"
 )
 
-# Kilometres a day. Road and rail after the planning rates and echelons reported by the sources
-# `march_rates` and `rail_echelons`; air is a judgement that a lift sorties once a day at most.
+# Kilometres a day. Road and rail after published planning rates; air is a judgement that a lift
+# sorties once a day at most.
 KM_A_DAY: Mapping[Mode, float] = {"road": 300.0, "rail": 700.0, "air": 3000.0}
 # How much longer a move takes than its distance says: loading, crossings, weather. A judgement.
 DELAY = Distribution("triangular", (1.0, 1.3, 2.5))

@@ -91,6 +91,14 @@ def positions(
     return found
 
 
+def known_seats(
+    snapshot: Snapshot, organisation: Organisation, states: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Return whether it is known of every state if it is a member, by world."""
+    known = [snapshot.register("membership", state, organisation.id).known for state in states]
+    return np.asarray(np.logical_and.reduce(np.broadcast_arrays(*known)))
+
+
 def _position(
     snapshot: Snapshot,
     state: str,

@@ -37,13 +37,8 @@ if TYPE_CHECKING:
     )
 
 
-def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> AssessJson:
-    """Return an assessment.
-
-    Args:
-        found: what was found.
-        hide_outcome: leave out what happened afterwards, for teaching.
-    """
+def assessment_json(found: Assessment) -> AssessJson:
+    """Return an assessment."""
     setting, case = found.setting, found.setting.case
     headline = found.headline
     return {
@@ -68,7 +63,7 @@ def assessment_json(found: Assessment, *, hide_outcome: bool = False) -> AssessJ
         "rests_on": [_reliance(item) for item in found.rests_on],
         "contested": list(found.contested),
         "explanations": [contest_json(contest) for contest in found.explanations],
-        "happened": None if hide_outcome else _happened(found),
+        "happened": _happened(found),
         "sources": [source_json(source) for source in found.sources],
         "provisional": list(found.provisional),
         "coverage": {

@@ -21,6 +21,7 @@ from allies.reports.style import (
 )
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent, shown_range
+from allies.world.cases import Happened
 
 FACTS_SHOWN = 3
 FLIPS_SHOWN = 3
@@ -42,12 +43,14 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
 
     Args:
         found: what was found.
-        hide_outcome: leave out what happened afterwards, for teaching.
+        hide_outcome: say that what happened afterwards is hidden.
     """
     parts: list[RenderableType] = [*_title(found), *_headline(found), _answers(found)]
     parts += [_funnel(found), _rests_on(found)]
-    if found.setting.case.happened is not None:
-        parts.append(_happened(found, hide_outcome=hide_outcome))
+    if hide_outcome:
+        parts.append(section("What happened", Text("hidden", style=QUIET)))
+    elif found.setting.case.happened is not None:
+        parts.append(_happened(found.setting.case.happened))
     if found.explanations:
         parts.append(_explanations(found))
     parts += _law(found)
@@ -66,7 +69,9 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     if setting.account != "best_evidence":
         line += f"; account: {setting.world.evidence.holder_name(setting.account)}"
     yield Text(line, style=QUIET)
-    if not setting.world.covers(setting.day):
+    if setting.world.covers(setting.day):
+        yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)
+    else:
         yield Text(setting.world.beyond_coverage(setting.day), style="bold")
 
 
@@ -113,7 +118,9 @@ def _answers(found: Assessment) -> Group:
 
 
 def _will(item: MeansFinding) -> str:
-    return "not asked" if item.approval is None else shown_range(*item.approval)
+    if item.approval is None:
+        return "not asked"
+    return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
 
 
 def _asked_about(found: Assessment) -> list[MeansFinding]:
@@ -158,7 +165,7 @@ def _readings(item: MeansFinding) -> Text:
     for reading, rule in item.may.decided_by.items():
         if reading in item.may.by_reading:
             rules.setdefault(rule.replace("_", " "), []).append(reading)
-    if len(rules) == 1:
+    if len(rules) == 1 and set(item.may.by_reading) <= set(item.may.decided_by):
         line.append(f"; decided by {next(iter(rules))}")
     elif rules:
         by = "; ".join(f"{rule} under {', '.join(names)}" for rule, names in rules.items())
@@ -261,10 +268,7 @@ def _explanations(found: Assessment) -> Group:
     return section("Rival explanations", *parts)
 
 
-def _happened(found: Assessment, *, hide_outcome: bool) -> Group:
-    happened = found.setting.case.happened
-    if hide_outcome or happened is None:
-        return section("What happened", Text("hidden", style=QUIET))
+def _happened(happened: Happened) -> Group:
     body = Text(f"{happened.outcome.replace('_', ' ')}: ", style="bold")
     body.append(happened.says, style="not bold")
     return section("What happened", body, Text(cited(happened.cites, 6), style=QUIET))
@@ -272,7 +276,7 @@ def _happened(found: Assessment, *, hide_outcome: bool) -> Group:
 
 def _coverage(found: Assessment) -> Group:
     world = found.setting.world
-    lines = [f"The record covers {world.coverage}. {world.theatre.says}"]
+    lines = [world.theatre.says]
     lines += [
         f"Not read, for {item.organisation.short}: {item.organisation.unread}"
         for item in found.organisations

@@ -213,4 +213,5 @@ def _origins_sentence(found: Claim) -> str:
     repeats = sum(len(item.repeated_by) for item in found.origins)
     origins = "one origin" if count == 1 else f"{count} independent origins"
     words = f"Public since {found.since}; {origins}"
-    return words + (f", repeated {repeats} times." if repeats else ".")
+    times = "once" if repeats == 1 else f"{repeats} times"
+    return words + (f", repeated {times}." if repeats else ".")

@@ -24,7 +24,8 @@ class Instrument(Entry, frozen=True, kw_only=True):
         title: its title in English.
         opened: when it was opened for signature, adopted or passed.
         complete: whether every party's standing is coded, so that silence means "no party".
-        unread: whether the project could not read its text; what rests on it is then unknown.
+        unread: whether the project could not read its text; what is said of it is others' account
+            of it.
         changes: instruments whose rules it alters.
         note: what a reader should know.
         cites: where it is documented.

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 import msgspec
 
 from allies.evidence.accounts import BEST_EVIDENCE
-from allies.evidence.contests import Version
 from allies.evidence.sources import Citation
 from allies.values.ternary import NO, UNKNOWN, YES, Answer, word
 from allies.world.acts import Act
@@ -170,38 +169,12 @@ def _versions(
     apart = world.on(snapshot.day, snapshot.log.as_of, worlds)
     for row, name in enumerate(axis.options):
         version = contest.version(name)
-        holders, perhaps = spoken(world, version, snapshot.log.as_of)
+        holders, perhaps = world.evidence.spoken(version, snapshot.log.as_of)
         yield StandingVersion(
             f"{contest.id}/{name}",
             version.says,
             _status(apart, organisation, state, row),
             holders,
             perhaps,
-            published_cites(world, version, snapshot.log.as_of),
+            world.evidence.published_cites(version.cites, snapshot.log.as_of),
         )
-
-
-def spoken(
-    world: World, version: Version, as_of: int | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who held a version by a day, and who perhaps did.
-
-    A holder counts from the first of its statements cited for the version; a source that reports
-    another counts for itself, and its origin for itself.
-    """
-    if as_of is None:
-        return version.holders, ()
-    surely: dict[str, None] = {}
-    perhaps: dict[str, None] = {}
-    for cite in version.cites:
-        who = cite.root
-        if world.evidence.is_public(cite, as_of):
-            surely[who] = None
-        elif world.evidence.may_be_public(cite, as_of):
-            perhaps[who] = None
-    return tuple(surely), tuple(name for name in perhaps if name not in surely)
-
-
-def published_cites(world: World, version: Version, as_of: int | None) -> tuple[Citation, ...]:
-    """Return the citations of a version that had surely been published by a day."""
-    return tuple(cite for cite in version.cites if world.evidence.is_public(cite, as_of))

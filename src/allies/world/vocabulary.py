@@ -219,7 +219,7 @@ _DECISIONS = (
     ActKind("voted", "{by} voted {stance} in {of}", ("of", "stance")),
     ActKind(
         "stance_taken",
-        "{by} spoke {stance} {means} by {of}",
+        "{by} took a stance ({stance}) on {means} by {of}",
         ("of", "means", "stance"),
         (Setting("stance", ("by", "of", "means"), ""),),
     ),

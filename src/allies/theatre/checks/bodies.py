@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allies.errors import nearest
+from allies.logistics.movement import KM_A_DAY
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, Expectation
 from allies.world.organisations import Organisation
@@ -41,6 +43,14 @@ def _check_links(context: Context) -> None:
         context.know(key, ("end",), link.end, "place")
         for state in link.crosses:
             context.know(key, ("crosses",), state, "state")
+        if link.mode not in KM_A_DAY:
+            context.fault(
+                key,
+                ("mode",),
+                f"nothing is known of the pace of '{link.mode}'",
+                f"movement knows {', '.join(KM_A_DAY)}",
+                nearest(link.mode, KM_A_DAY),
+            )
         if not link.km > 0:
             context.fault(
                 key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
@@ -17,6 +18,15 @@ def check_evidence(context: Context) -> None:
             _check_fact(context, key, within, fact)
     for contest in context.world.contests.values():
         _check_contest(context, contest)
+    for kind, entries in (("source", context.world.sources), ("holder", context.world.holders)):
+        if BEST_EVIDENCE in entries:
+            context.fault(
+                f"{kind}:{BEST_EVIDENCE}",
+                ("id",),
+                f"no {kind} can be called '{BEST_EVIDENCE}'",
+                "that is the name of the account that follows the published rule",
+                "choose another id",
+            )
     for holder in context.world.holders.values():
         context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
 

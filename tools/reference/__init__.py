@@ -1,0 +1,1 @@
+"""The reference pages, made from the code; `tools/build_reference.py` writes them."""

@@ -1,0 +1,298 @@
+"""The page on JSON answers, and the JSON Schema files, made from the classes of the answers.
+
+What a key means is taken from the docstring of its own class, or else of the class in the program
+that the answer is made of; the few keys that have no such class are explained here. A key that
+nobody explains is an error.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+import msgspec
+
+from allies.assessment import claims, findings, headline, replay
+from allies.errors import Fault
+from allies.evidence import contests, digests, sources
+from allies.law import finding, flips, inventory, reasons
+from allies.politics.positions import Position
+from allies.record.base_rates import BaseRate
+from allies.reports import json_types as answers
+from allies.reports.json_types import SCHEMAS
+from allies.world import instruments, standing
+from allies.world.cases import Happened
+from allies.world.organisations import MeansOffered, Organisation
+from allies.world.world import Theatre
+from reference.markdown import (
+    anchor,
+    attributes_of,
+    capital,
+    codes,
+    page,
+    section,
+    summary_of,
+    table,
+)
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# The classes of the program that an answer is made of.
+_MADE_OF: Mapping[Any, tuple[type, ...]] = {
+    answers.CiteJson: (sources.Citation,),
+    answers.SourceJson: (sources.Source,),
+    answers.VersionJson: (contests.Version,),
+    answers.ContestJson: (contests.Contest,),
+    answers.ChosenContestJson: (contests.Contest,),
+    answers.ConditionJson: (reasons.Condition,),
+    answers.ReasonJson: (reasons.Reason,),
+    answers.FlipJson: (flips.Flip,),
+    answers.StepJson: (finding.Step,),
+    answers.MayJson: (finding.LegalFinding,),
+    answers.PositionJson: (Position,),
+    answers.WillJson: (findings.MeansFinding,),
+    answers.ForceJson: (findings.Deployment,),
+    answers.CanJson: (findings.MeansFinding,),
+    answers.FunnelJson: (findings.Funnel,),
+    answers.MeansJson: (findings.MeansFinding, MeansOffered),
+    answers.OrganisationJson: (findings.OrganisationFinding, Organisation),
+    answers.HeadlineJson: (headline.Headline,),
+    answers.OutsideJson: (BaseRate,),
+    answers.RelianceJson: (findings.Reliance,),
+    answers.HappenedJson: (Happened,),
+    answers.CoverageJson: (Theatre,),
+    answers.AssessJson: (findings.Assessment,),
+    answers.ForceTraceJson: (replay.ForceTrace,),
+    answers.MeansTraceJson: (replay.MeansTrace,),
+    answers.ReplayJson: (replay.Replay,),
+    answers.SpanJson: (Theatre,),
+    answers.StatusJson: (standing.Status,),
+    answers.StandingVersionJson: (standing.StandingVersion,),
+    answers.MemberJson: (standing.Standing,),
+    answers.HolderJson: (instruments.ReadingHolder,),
+    answers.ReadingJson: (instruments.Reading,),
+    answers.InstrumentJson: (inventory.InstrumentStatus, instruments.Instrument),
+    answers.LaterJson: (instruments.Instrument,),
+    answers.ProvisionJson: (instruments.Provision,),
+    answers.LawJson: (inventory.LegalInventory, Organisation),
+    answers.OriginJson: (claims.Origin,),
+    answers.ClaimJson: (claims.Claim,),
+    answers.DigestJson: (digests.Passage,),
+    answers.FaultJson: (Fault,),
+}
+
+# What a key means wherever no class says otherwise.
+_EVERYWHERE: Mapping[str, str] = {
+    "schema": "name and number of this schema",
+    "theatre": "id of the theatre",
+    "account": "whose choice among rival versions was asked for",
+    "as_of": "only what had surely been published by this day; null for everything",
+    "on": "the day in question",
+    "covers_day": "whether the record covers the day; where it does not, all is unknown",
+    "coverage": "which days the record covers",
+    "organisation": "id of the organisation",
+    "case": "id of the case",
+    "cites": "where it is documented",
+    "rate": "the share that acted; null where there is nothing to count",
+    "interval_90": "low and high end of the 90 % interval",
+    "swing": "how far the answer moves",
+    "probability": "low and high end, over readings, what cannot be told, and both views",
+    "confidence_because": "what lowered the confidence",
+    "occasions": "ids of the occasions counted",
+    "done": "`yes` where it has been taken, `no` where it is open, `unknown` otherwise",
+    "has_vote": "whether it has a vote, in the reference world",
+    "km": "length of the way; null where there is none",
+    "places": "the places on the way, ends included",
+    "crosses": "the states on the way, in order, ends included",
+    "consent_of": "states whose consent some way needs",
+    "name": "how people are shown it",
+    "contested": "whether the versions differ",
+    "held": "whether somebody held it on the day",
+    "title": "how people are shown it",
+    "moved_days": "by how many days the case's own acts were moved",
+    "question": "what is asked, as a sentence",
+    "happened": "what happened afterwards; null where unknown or hidden",
+    "state": "code of the state",
+    "entry": "the entry the citation stands in",
+}
+# What a key means in one answer.
+_HERE: Mapping[tuple[Any, str], str] = {
+    (answers.MeansJson, "id"): "which means",
+    (answers.MeansJson, "will"): "the chance of approval, and the positions behind it",
+    (answers.MeansJson, "can"): "the chance to be there in time, and the forces behind it",
+    (answers.MeansJson, "funnel"): "where draws are lost, by reading held",
+    (answers.WillJson, "positions"): "where each of those who would decide stands",
+    (answers.CanJson, "forces"): "what each force could do",
+    (answers.AssessJson, "title"): "neutral name of the events",
+    (answers.StandingVersionJson, "id"): "the version, as `contest/version`",
+    (answers.MembersJson, "members"): "every state that was anything to the organisation",
+    (answers.LawJson, "readings"): "every reading of the organisation's law",
+    (answers.TimelineJson, "acts"): "acts in order of time, each with how it reads in `says`",
+    (answers.TimelineJson, "perhaps_published"): (
+        "acts of which it is uncertain whether they had been published by then"
+    ),
+    (answers.ChosenContestJson, "chosen"): (
+        "id of the version the account chooses; null where nothing rests on the choice"
+    ),
+    (answers.ContestedJson, "contests"): "the contradictions, in the theatre's order",
+    (answers.NamedJson, "id"): "its name",
+    (answers.NamedJson, "says"): "it, in words",
+    (answers.ClaimJson, "independent_origins"): "how many origins there are",
+    (answers.SourcesJson, "sources"): "every source of the theatre",
+    (answers.FailedJson, "why"): "what went wrong",
+    (answers.FailedJson, "cite"): "the citation",
+    (answers.PassageJson, "source"): "id of the source",
+    (answers.PassageJson, "at"): "where a person finds the passage",
+    (answers.PassageJson, "document"): "the file it stands in",
+    (answers.PassageJson, "line"): "the line it starts on",
+    (answers.VerifyJson, "resolved"): "how many citations were found",
+    (answers.VerifyJson, "failed"): "citations that were not found",
+    (answers.VerifyJson, "not_held"): "how many citations are of sources whose text is not held",
+    (answers.VerifyJson, "passages"): "where each citation was found",
+    (answers.DigestJson, "file"): "the document",
+    (answers.DigestJson, "line"): "the line the passage starts on",
+    (answers.DigestJson, "runs"): "the two digests that cite it",
+    (answers.KeptJson, "run"): "how many were run",
+    (answers.KeptJson, "kept"): "how many hold",
+    (answers.CheckJson, "theatre"): "name of the theatre's folder",
+    (answers.CheckJson, "passed"): "whether there is no fault",
+    (answers.CheckJson, "faults"): "what is wrong",
+    (answers.CheckJson, "notes"): "what is worth a look without being wrong",
+    (answers.CheckJson, "expectations"): "how the theatre's own expectations fared",
+    (answers.CheckJson, "counts"): "entries by kind; null where the theatre has faults",
+    (answers.AssessJson, "seed"): "seed of the draws",
+    (answers.ReplayJson, "seed"): "seed of the draws",
+    (answers.LawJson, "organisation"): "id of the organisation",
+    (
+        answers.MayJson,
+        "explained_under",
+    ): "the reading that the reasons and the flips are given for",
+    (answers.MayJson, "reasons"): "every provision weighed under that reading, decisive ones first",
+    (answers.ReasonJson, "provision"): "id of the provision",
+    (answers.FunnelJson, "draws"): "how many draws there are in all",
+    (answers.ClaimJson, "id"): "name of the claim",
+    (answers.ClaimJson, "says"): "the claim in words",
+    (answers.ForceJson, "force"): "id of the force",
+    (answers.ForceTraceJson, "force"): "id of the force",
+    (answers.MeansTraceJson, "organisation"): "id of the organisation",
+    (answers.MeansTraceJson, "means"): "which means",
+    (answers.MeansTraceJson, "votes"): "the vote of each member",
+    (answers.StatusJson, "participation"): "the word of the register of that name",
+    (answers.StandingVersionJson, "cites"): "where they say so",
+    (answers.HolderJson, "cites"): "where they say so",
+    (answers.MemberJson, "since"): "when the act that made it so happened; null where nothing did",
+    (answers.HappenedJson, "outcome"): "how it ended",
+    (answers.ReplayJson, "draw"): "number of the draw, from 0",
+    (answers.InstrumentJson, "binds"): "for each reading, whether it is law for each member",
+    (answers.CiteJson, "runs"): "two digests of the passage; empty where the text is not held",
+    (answers.InstrumentJson, "state"): "`none`, `opened`, `in_force`, `expired` or `unknown`",
+}
+
+
+def json_page() -> str:
+    """Return the page on JSON answers."""
+    intro = """
+Every command but `new` answers as JSON with `--json`. The key `schema` names the shape of the
+answer and its number. The number rises when a key changes its meaning or goes; keys may be added
+without it. Probabilities are raw numbers between 0 and 1, not the rounded ones of the pages. Dates
+are text, as written in the theatre.
+"""
+    parts = [kind for kind in _reached() if kind not in SCHEMAS.values()]
+    shapes = [
+        section(
+            name,
+            f"{capital(summary_of(kind))} JSON Schema: [`{name}.json`](schemas/{name}.json).",
+            _keys(kind),
+            level=3,
+        )
+        for name, kind in SCHEMAS.items()
+    ]
+    return page(
+        "JSON answers",
+        intro,
+        section("Answers", *shapes),
+        section(
+            "Parts of answers",
+            *(
+                section(_title(kind), capital(summary_of(kind)), _keys(kind), level=3)
+                for kind in parts
+            ),
+        ),
+    )
+
+
+def json_schema(name: str) -> str:
+    """Return one answer's JSON Schema."""
+    made = msgspec.json.schema(SCHEMAS[name])
+    kinds = {kind.__name__: kind for kind in _reached()}
+    for title, part in made["$defs"].items():
+        for key, about in part["properties"].items():
+            about["description"] = capital(_meaning(kinds[title], key))
+    number = get_args(get_type_hints(SCHEMAS[name])["schema"])[0]
+    whole = {"$schema": DIALECT, "title": number, **made}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _title(kind: Any) -> str:
+    return str(kind.__name__).removesuffix("Json")
+
+
+def _reached() -> list[Any]:
+    """Return every class of answers and their parts, in order of first use."""
+    found: dict[Any, None] = {}
+    for kind in SCHEMAS.values():
+        for part in _within(kind):
+            found[part] = None
+    return list(found)
+
+
+def _within(hint: Any) -> Iterator[Any]:
+    if is_typeddict(hint):
+        yield hint
+        for inner in get_type_hints(hint).values():
+            yield from _within(inner)
+    else:
+        for part in get_args(hint):
+            yield from _within(part)
+
+
+def _keys(kind: Any) -> str:
+    hints = get_type_hints(kind)
+    rows = [
+        (f"`{key}`", _plain(hints[key]), capital(_meaning(kind, key)))
+        for key in sorted(hints, key=lambda key: key != "schema")
+    ]
+    return table(("key", "type", "meaning"), rows)
+
+
+def _meaning(kind: Any, key: str) -> str:
+    homes = (kind, *_MADE_OF.get(kind, ()))
+    found = _HERE.get((kind, key)) or next(
+        (says for home in homes if (says := attributes_of(home).get(key))), _EVERYWHERE.get(key)
+    )
+    if found:
+        return found.replace("None where", "null where")
+    raise LookupError(f"nobody explains '{key}' of {kind.__name__}")
+
+
+def _plain(hint: Any) -> str:
+    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    if hint in names:
+        return names[hint]
+    if hint is Any:
+        return "anything"
+    if is_typeddict(hint):
+        return f"[{_title(hint)}](#{anchor(_title(hint))})"
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return codes(parts) if len(parts) == 1 else f"one of {codes(parts)}"
+    if origin in (Union, types.UnionType):
+        (only,) = (part for part in parts if part is not type(None))
+        return f"{_plain(only)}, or null"
+    if origin is list:
+        return f"list of {_plain(parts[0])}"
+    if origin is dict:
+        return f"mapping of text to {_plain(parts[1])}"
+    raise TypeError(f"no plain words for {hint}")

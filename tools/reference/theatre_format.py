@@ -1,0 +1,201 @@
+"""The page on the theatre format: every part of a theatre and every key of every entry."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.theatre.format import FORMAT_VERSION, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.theatre.yaml_text import MOST_DEEP
+from allies.values.dates import SYNTAX, ImpreciseDate
+from allies.values.distributions import Distribution
+from allies.values.entries import Entry
+from reference.markdown import (
+    anchor,
+    attributes_of,
+    capital,
+    codes,
+    page,
+    section,
+    summary_of,
+    table,
+    words_of,
+)
+
+# Where the program's own docstrings point into the code, a reader is better sent to a page.
+_PAGES = {
+    "`world.vocabulary`": "[acts](acts.md)",
+    "`politics.decisions.RULES`": "the [decision rules](decision-rules.md)",
+    "`evidence.digests`": "[how to cite a passage](../how-to/cite-a-passage.md)",
+}
+_PLAIN: dict[Any, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "`true` or `false`",
+    ImpreciseDate: "[date](#dates)",
+    Distribution: "[distribution](distributions.md)",
+    Any: "[rule](predicates.md#rules)",
+}
+
+
+def theatre_format() -> str:
+    """Return the page on the theatre format."""
+    intro = f"""
+A theatre is one folder of facts. This page is format **{FORMAT_VERSION}**, the number that stands
+in `theatre.yaml`. Every file is UTF-8. `allies new` starts a theatre that works; `allies check`
+reports every fault with file and line.
+"""
+    return page(
+        "Theatre format",
+        intro,
+        section("Parts", _parts()),
+        section("YAML", _yaml()),
+        section("CSV", _csv()),
+        section("Dates", _dates()),
+        section("Sources and judgements", _sourcing()),
+        section("Names", _names()),
+        section("Entries", *(_entry(entry) for entry in _entries())),
+    )
+
+
+def _parts() -> str:
+    rows = [
+        (
+            f"`{part.pattern}`",
+            _held_by(part),
+            "yes" if part.required else "no",
+            capital(part.says),
+        )
+        for part in PARTS
+    ]
+    return table(("file", "holds", "needed", "what it is"), rows)
+
+
+def _held_by(part: Part) -> str:
+    link = _link(part.entry)
+    if part.is_table:
+        return f"a row for each {link}"
+    return f"one {link}" if part.single else f"one {link}, or a list of them"
+
+
+def _yaml() -> str:
+    return f"""\
+Every value is text until the schema gives it a type, so `on:` is a key and `no` is a word. Block
+and flow style are both read. Not allowed: anchors, aliases, tags, a key that stands twice, a second
+document in a file, a key or list item without a value, and nesting deeper than {MOST_DEEP}.
+
+A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes. A file that
+belongs to none of the parts above is a fault, and so is a symbolic link that leads out of the
+folder. Hidden files and `README.md` are passed over."""
+
+
+def _csv() -> str:
+    return """\
+The first row names the keys. An empty cell is a key left out. Several states under `crosses` are
+parted by spaces. A table cannot hold citations, so a link gives its `judgement`."""
+
+
+def _dates() -> str:
+    return f"""\
+{capital(SYNTAX)} Two dates parted by a slash mean *some day between the two*, and so do a
+year and a month. Until the last possible day an act has not surely happened: a single answer calls
+what depends on it unknown, and the draws let it have happened in some futures and not in others."""
+
+
+def _sourcing() -> str:
+    return """\
+Every entry that has the key `cites` needs at least one [citation](#citation). Where it has the key
+`judgement` too, a reason written there may stand instead: the entry is then marked as the coder's
+estimate. A citation of a source that is `held` needs two digests, made by
+`allies sources digest`; a citation of any other source may have none."""
+
+
+def _names() -> str:
+    return f"""\
+An `id` stands once among entries of its kind. The ids of organs, instruments and provisions stand
+once in the whole theatre. An act without an `id` is called after who, what, whom and when, such as
+`uzb.acceded.csto.2006-08-16`. States go by ISO 3166-1 alpha-3 codes. `{BEST_EVIDENCE}` is the name
+of an account: do not give it to a source or a holder."""
+
+
+def _entries() -> list[type[Entry]]:
+    found: dict[type[Entry], None] = {}
+    for part in PARTS:
+        for entry in _with_inner(part.entry):
+            found[entry] = None
+    return list(found)
+
+
+def _with_inner(entry: type[Entry]) -> Iterator[type[Entry]]:
+    yield entry
+    for hint in get_type_hints(entry).values():
+        inner = _entry_in(hint)
+        if inner is not None and inner is not entry:
+            yield from _with_inner(inner)
+
+
+def _entry_in(hint: Any) -> type[Entry] | None:
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return hint
+    return next((found for part in get_args(hint) if (found := _entry_in(part))), None)
+
+
+def _entry(entry: type[Entry]) -> str:
+    says, hints = attributes_of(entry), get_type_hints(entry)
+    rows = [
+        (
+            f"`{field.name}`",
+            plain_type(hints[field.name]),
+            _default(field),
+            _meaning(says[field.name]),
+        )
+        for field in msgspec.structs.fields(entry)
+    ]
+    return section(
+        words_of(entry.__name__).capitalize(),
+        summary_of(entry),
+        table(("key", "type", "default", "meaning"), rows),
+        level=3,
+    )
+
+
+def _meaning(says: str) -> str:
+    for code, link in _PAGES.items():
+        says = says.replace(code, link)
+    return capital(says)
+
+
+def _link(entry: type[Entry]) -> str:
+    words = words_of(entry.__name__)
+    return f"[{words}](#{anchor(words)})"
+
+
+def plain_type(hint: Any) -> str:
+    """Return a type in plain words."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return _link(hint)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return f"one of {codes(str(part) for part in parts)}"
+    if origin in (Union, types.UnionType):
+        (only,) = (part for part in parts if part is not type(None))
+        return plain_type(only)
+    if origin is tuple:
+        inner = plain_type(parts[0])
+        return f"list, each {inner}" if inner.startswith("one of") else f"list of {inner}"
+    raise TypeError(f"no plain words for {hint}")
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    if field.default is msgspec.NODEFAULT:
+        return "**required**"
+    if field.default in ("", (), None):
+        return "none"
+    return f"`{str(field.default).lower() if isinstance(field.default, bool) else field.default}`"

@@ -1,0 +1,277 @@
+"""The pages on closed vocabularies: acts, registers, predicates, decision rules, distributions."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import get_args
+
+import numpy as np
+
+from allies.law.predicates import PREDICATES, TRIGGERS, Predicate
+from allies.law.provisions import BASELINE, GENERAL_LAW
+from allies.law.rules import CONNECTIVES
+from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.values.distributions import FAMILIES, Distribution
+from allies.world.acts import Mode
+from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
+from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind
+from reference.markdown import capital, codes, page, section, table
+
+_PUBLIC = {"own_day": "its own day", "first_origin": "first cited origin"}
+
+
+def acts() -> str:
+    """Return the page on the kinds of act."""
+    intro = f"""
+The vocabulary of acts is closed. This is version **{VOCABULARY_VERSION}**. Besides `by`, `on` and a
+citation or a judgement, an act needs the keys its kind names here. What an act sets is a
+[register](registers.md); `affected` is the key `state` where it is given, and `by` otherwise.
+"""
+    rows = [(f"`{kind.name}`", kind.sentence, codes(kind.needs)) for kind in KINDS.values()]
+    return page(
+        "Acts",
+        intro,
+        section("Kinds", table(("act", "how it reads", "needs also"), rows)),
+        section(
+            "What each kind sets",
+            "*After* names the values that may stand before. `allies check` reports an act that"
+            " cannot follow what stood before it.",
+            table(("act", "sets", "to", "after"), _settings()),
+        ),
+        section(
+            "When an act becomes public",
+            "An act that says nothing else (`public:`) is public on the day given here. A contested"
+            " act is public when the first of its cited origins appeared.",
+            table(("public on", "acts"), _publicity()),
+        ),
+        section("Modes", f"The key `mode` is one of {codes(get_args(Mode))}."),
+    )
+
+
+def _settings() -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            f"`{kind.name}`",
+            f"[{setting.register}](registers.md#{setting.register}) of {codes(setting.subject)}",
+            f"`{setting.word}`" if setting.word else "the act's `stance`",
+            codes(setting.after) if setting.after else "any",
+        )
+        for kind in KINDS.values()
+        for setting in kind.sets
+    ]
+
+
+def _publicity() -> list[tuple[str, str]]:
+    found: dict[str, list[str]] = {}
+    for kind in KINDS.values():
+        found.setdefault(_PUBLIC[kind.public], []).append(kind.name)
+    return [(day, codes(names)) for day, names in found.items()]
+
+
+def registers() -> str:
+    """Return the page on registers."""
+    intro = """
+A register is what a snapshot can be asked. It has one value in each world. *Unknown* is not among
+the values: it means that the record cannot tell.
+"""
+    return page("Registers", intro, *(_register(kind) for kind in REGISTERS.values()))
+
+
+def _register(kind: Register) -> str:
+    absent = "unknown" if kind.absent == UNKNOWN_CODE else f"`{kind.word(kind.absent)}`"
+    setters = [name for name, act in KINDS.items() if _sets(act, kind.name)]
+    rows = [
+        ("about", codes(kind.subject)),
+        ("values", codes(kind.codes)),
+        ("where no act has set it", absent),
+        ("set by", codes(setters)),
+    ]
+    return section(kind.name, capital(kind.says), table(("", ""), rows))
+
+
+def _sets(kind: ActKind, register: str) -> bool:
+    return any(setting.register == register for setting in kind.sets)
+
+
+def predicates() -> str:
+    """Return the page on predicates and the rules made of them."""
+    intro = """
+A rule is the name of a predicate, a predicate with its parameters, or one of
+the connectives below over rules. There is nothing else. A rule answers *yes*, *no* or *unknown* in
+each world.
+"""
+    scopes = [
+        ("About the crisis and its host", [p for p in PREDICATES.values() if not p.of_instrument]),
+        ("About an instrument", [p for p in PREDICATES.values() if p.of_instrument]),
+    ]
+    return page(
+        "Predicates",
+        intro,
+        section("Rules", _rules()),
+        *(section(title, _scope_note(title), _predicates(found)) for title, found in scopes),
+        section("Values of the parameters", _parameter_values()),
+        section("General law", _general_law()),
+    )
+
+
+def _rules() -> str:
+    meanings = {
+        "all": "every part holds",
+        "any": "some part holds",
+        "not": "the part does not hold",
+        "unless": "the first part holds and none of the later ones does",
+    }
+    rows = [(f"`{name}`", f"holds where {meanings[name]}") for name in CONNECTIVES]
+    return f"""\
+{table(("connective", "meaning"), rows)}
+
+```yaml
+when:
+  all:
+    - {{host_is_member: {{of: csto}}}}
+    - any:
+        - {{threat_is: {{kind: external_attack}}}}
+        - {{threat_is: {{kind: disaster}}}}
+```
+
+A predicate without parameters is written as a word:
+`in_force: {{all: [in_force, accepted_by_host]}}`. A rule that is left out always holds."""
+
+
+def _scope_note(title: str) -> str:
+    if title == "About an instrument":
+        return (
+            "These take the instrument from the rule they stand in: that of the provision, or the"
+            " one a reading is asked about. It is not written."
+        )
+    return ""
+
+
+def _predicates(found: Sequence[Predicate]) -> str:
+    rows = [
+        (
+            f"`{item.name}`",
+            ", ".join(f"`{name}`: {what}" for name, what in item.parameters.items()) or "none",
+            capital(item.summary),
+            item.says,
+        )
+        for item in found
+    ]
+    return table(("predicate", "parameters", "answers", "how it reads"), rows)
+
+
+def _parameter_values() -> str:
+    governments = [word for word in REGISTERS["government"].codes if word != "none"]
+    rows = [
+        ("trigger", codes(TRIGGERS)),
+        ("government", codes(governments)),
+        ("actor", "a state, organisation, organ, source or declared holder"),
+        ("organisation, organ, instrument", "the id of one"),
+    ]
+    return table(("refers to", "values"), rows)
+
+
+def _general_law() -> str:
+    baseline = BASELINE.title[0].lower() + BASELINE.title[1:]
+    return f"""\
+Three provisions stand behind those of every organisation, with ids that begin with `{GENERAL_LAW}`:
+states may consult (`consult`); a state may supply another (`materiel`) or send it forces
+(`bilateral`) where a constitutional or an interim government speaks for the host. For the last two
+the host's request to the leading state is a step, or to the organisation where no state leads it.
+`overrides` in a theatre cannot name these provisions.
+
+An organisation without readings is judged under one, `{BASELINE.id}`: {baseline}."""
+
+
+_BALLOTS: Mapping[str, Sequence[int]] = {
+    "all five support": (SUPPORT,) * 5,
+    "four support, one abstains": (SUPPORT,) * 4 + (ABSTAIN,),
+    "one supports, four abstain": (SUPPORT,) + (ABSTAIN,) * 4,
+    "all five abstain": (ABSTAIN,) * 5,
+    "four support, one objects": (SUPPORT,) * 4 + (OBJECT,),
+    "two support, three object": (SUPPORT,) * 2 + (OBJECT,) * 3,
+    "two support, two abstain, one has no vote": (SUPPORT,) * 2 + (ABSTAIN,) * 2 + (ABSENT,),
+    "three support, one abstains, one has no vote": (SUPPORT,) * 3 + (ABSTAIN, ABSENT),
+}
+
+
+def decision_rules() -> str:
+    """Return the page on decision rules."""
+    intro = f"""
+A decision rule makes a decision out of votes. A member {VOTE_WORDS[SUPPORT]}, {VOTE_WORDS[ABSTAIN]}
+or {VOTE_WORDS[OBJECT]}. A member whose participation is suspended {VOTE_WORDS[ABSENT]}. A provision
+with the effect `decide` names the organ and the rule.
+"""
+    rules = list(RULES.values())
+    says = table(("rule", "decided where"), [(f"`{rule.name}`", rule.says) for rule in rules])
+    decided = {
+        rule.name: [
+            bool(rule.decides(np.array(ballot, dtype=np.int8)[:, np.newaxis])[0])
+            for ballot in _BALLOTS.values()
+        ]
+        for rule in rules
+    }
+    rows = [
+        (ballot, *("yes" if decided[rule.name][at] else "no" for rule in rules))
+        for at, ballot in enumerate(_BALLOTS)
+    ]
+    return page(
+        "Decision rules",
+        intro,
+        section("Rules", says),
+        section(
+            "Examples",
+            "Worked out by the rules themselves, for an organ of five members.",
+            table(("votes", *codes(rule.name for rule in rules).split(", ")), rows),
+        ),
+    )
+
+
+_EXAMPLES: Mapping[str, tuple[float, ...]] = {
+    "uniform": (10, 20),
+    "triangular": (10, 15, 30),
+    "normal": (100, 15),
+    "lognormal": (100, 1.5),
+    "logistic": (100, 10),
+    "kumaraswamy": (2, 3),
+    "categorical": (1, 2, 1),
+}
+
+
+def distributions() -> str:
+    """Return the page on distributions."""
+    intro = """
+An amount that is not known is a distribution, written as its family and its parameters:
+`personnel: {triangular: [500, 1000, 2000]}`. Each family is given by its inverse cumulative
+function, so that one uniform number makes one value.
+"""
+    rows = []
+    for name, family in FAMILIES.items():
+        example = Distribution(name, _EXAMPLES[name])
+        low, middle, high = example.quantile(np.array([0.1, 0.5, 0.9]))
+        written = ", ".join(f"{number:g}" for number in _EXAMPLES[name])
+        rows.append(
+            (
+                f"`{name}`",
+                _parameters(family),
+                f"`{{{name}: [{written}]}}`",
+                f"{low:.4g}",
+                f"{middle:.4g}",
+                f"{high:.4g}",
+            )
+        )
+    columns = ("family", "parameters, in order", "example", "10 %", "50 %", "90 %")
+    return page(
+        "Distributions",
+        intro,
+        section(
+            "Families",
+            "The last three columns are quantiles of the example.",
+            table(columns, rows),
+        ),
+    )
+
+
+def _parameters(family: Callable[..., object]) -> str:
+    return capital((inspect.getdoc(family) or "").partition("\n")[0])
