@@ -1,0 +1,103 @@
+"""Every JSON answer has the shape that is published for it, and no key that is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import jsonschema
+import pytest
+
+from allies.reports.json_types import SCHEMAS
+from tests.apparatus import EIGHT, REPOSITORY, Run, Template
+
+SCHEMA_FILES = REPOSITORY / "docs" / "reference" / "schemas"
+
+ASKED: dict[str, list[tuple[str, ...]]] = {
+    "assess": [
+        ("assess", "osh-2010"),
+        ("assess", "osh-2010", "--on", "2013-06-12", "--strict-law"),
+        ("assess", "osh-2010", "--as-of", "2010-06-12", "--hide-outcome"),
+        ("assess", "osh-2010", "--reading", "nullity"),
+        ("assess", "osh-2010", "--account", "golts2012"),
+        ("assess", "osh-2010", "--on", "2024-01-01"),
+    ],
+    "assess-draw": [("assess", "osh-2010", "--draw", "7")],
+    "members": [
+        ("members", "csto", "--on", "2012-07-15", "--as-of", "2012-07-20"),
+        ("members", "cst", "--on", "1999-06-01"),
+        ("members", "sco", "--on", "2024-01-01"),
+    ],
+    "law": [("law", "csto"), ("law", "csto", "--on", "2010-06-12"), ("law", "sco")],
+    "timeline": [("timeline",), ("timeline", "--about", "UZB", "--as-of", "2012-07-20")],
+    "contested": [("contested",), ("contested", "--account", "golts2012")],
+    "claim": [
+        ("claim", "uzb-2012"),
+        ("claim", "uzb-2012/withdrew"),
+        ("claim", "csto.charter"),
+        ("claim", "csto.charter.art-12"),
+        ("claim", "rus.201-base"),
+        ("claim", "osh-2010.medvedev"),
+    ],
+    "sources": [("sources",)],
+    "sources-verify": [("sources", "verify", "--documents", "{here}")],
+    "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
+    "check": [("check",), ("check", "{spoilt}")],
+}
+
+
+def published(name: str) -> Any:
+    """Return the JSON Schema of an answer, as the documentation publishes it."""
+    return json.loads((SCHEMA_FILES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def closed(schema: Any) -> Any:
+    """Return a schema that takes no key besides those it names."""
+    if isinstance(schema, dict):
+        made = {key: closed(value) for key, value in schema.items()}
+        if "properties" in made:
+            made["additionalProperties"] = False
+        return made
+    return [closed(part) for part in schema] if isinstance(schema, list) else schema
+
+
+def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> None:
+    assert set(ASKED) == set(SCHEMAS) == {path.stem for path in SCHEMA_FILES.glob("*.json")}
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [(name, asked) for name, every in ASKED.items() for asked in every]
+)
+def test_an_answer_has_the_shape_that_is_published(
+    run: Run, template: Template, tmp_path: Path, name: str, asked: tuple[str, ...]
+) -> None:
+    (tmp_path / "text.txt").write_text(f"{EIGHT} nine", encoding="utf-8")
+    template.replace("states/states.yaml", "capital: Upton", "capitol: Upton")
+    words = [word.format(here=tmp_path, spoilt=template.name) for word in asked]
+    answer = run(*words, "--json").json
+    schema = closed(published(name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(answer)
+    assert answer["schema"] == f"allies/{name}/1"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_refuses_an_answer_without_one_of_its_keys(name: str) -> None:
+    schema = published(name)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate({"schema": f"allies/{name}/1"})
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_answer_says_which_command_gives_it(name: str) -> None:
+    assert (SCHEMAS[name].__doc__ or "").startswith("`allies ")
+    assert "schema" in get_type_hints(SCHEMAS[name])
+
+
+def test_no_answer_holds_what_is_no_number(run: Run) -> None:
+    for every in ASKED.values():
+        for asked in every:
+            if "{" not in "".join(asked):
+                text = run(*asked, "--json").out
+                assert not {"NaN", "Infinity"} & set(text.replace(",", " ").split())

@@ -1,0 +1,111 @@
+"""Every word that a theatre may use is documented, and every one that is used exists."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from typing import Any
+
+import pytest
+
+from allies.law.predicates import PREDICATES
+from allies.law.rules import leaves, parse_rule
+from allies.politics.decisions import RULES
+from allies.theatre.format import PARTS, Contests
+from allies.values.entries import Entry
+from allies.world.registers import REGISTERS
+from allies.world.vocabulary import KINDS
+from allies.world.world import World
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_act_has_a_sentence(name: str) -> None:
+    assert KINDS[name].name == name
+    assert KINDS[name].sentence
+
+
+@pytest.mark.parametrize("name", PREDICATES)
+def test_every_predicate_is_documented(name: str) -> None:
+    predicate = PREDICATES[name]
+    assert predicate.summary.startswith("Whether ")
+    assert predicate.summary.endswith(".")
+    assert predicate.says
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_every_register_is_documented(name: str) -> None:
+    assert REGISTERS[name].says.endswith(".")
+    assert REGISTERS[name].subject
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_decision_rule_is_documented(name: str) -> None:
+    assert RULES[name].says
+
+
+def test_every_register_is_set_by_some_act() -> None:
+    assert {setting.register for kind in KINDS.values() for setting in kind.sets} == set(REGISTERS)
+
+
+def entries(of: type[Entry]) -> set[type[Entry]]:
+    """Return a class of entries and all that stand in it."""
+    from typing import get_args, get_type_hints
+
+    found = {of}
+    pending: list[Any] = list(get_type_hints(of).values())
+    while pending:
+        hint = pending.pop()
+        if isinstance(hint, type) and issubclass(hint, Entry) and hint not in found:
+            found |= entries(hint)
+        pending += get_args(hint)
+    return found
+
+
+EVERY_ENTRY = sorted(
+    {entry for part in PARTS for entry in entries(part.entry)} | {Contests},
+    key=lambda entry: entry.__name__,
+)
+
+
+@pytest.mark.parametrize("entry", EVERY_ENTRY, ids=lambda entry: entry.__name__)
+def test_every_field_of_an_entry_is_documented(entry: type[Entry]) -> None:
+    assert not is_dataclass(entry)
+    said = {
+        line.strip().partition(":")[0]
+        for line in (entry.__doc__ or "").splitlines()
+        if line.startswith("        ") and ":" in line
+    }
+    assert set(entry.__struct_fields__) <= said
+
+
+def rules(world: World) -> list[Any]:
+    bodies = list(world.bodies())
+    found = [text for body in bodies for item in body.provisions for text in (item.when, item.met)]
+    return found + [
+        reading.in_force
+        for organisation in world.organisations.values()
+        for reading in organisation.readings
+    ]
+
+
+def test_every_predicate_of_the_shipped_rules_exists(world: World, small_world: World) -> None:
+    for each in (world, small_world):
+        used = {leaf.name for text in rules(each) for leaf in leaves(parse_rule(text))}
+        assert used
+        assert used <= set(PREDICATES)
+
+
+def test_every_act_of_the_shipped_theatres_is_of_a_known_kind(
+    world: World, small_world: World
+) -> None:
+    for each in (world, small_world):
+        acts = [*each.acts, *(act for case in each.cases.values() for act in case.acts)]
+        assert {act.act for act in acts} <= set(KINDS)
+
+
+def test_every_provision_of_the_shipped_theatre_bears_on_a_means_somebody_offers(
+    world: World,
+) -> None:
+    for organisation in world.organisations.values():
+        offered = {item.means for item in organisation.means}
+        for provision in organisation.provisions:
+            assert set(provision.means) & offered, provision.id

@@ -1,0 +1,130 @@
+"""The words of the documentation are those of the code, and its manners are kept."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from allies.assessment.findings import RelianceKind
+from allies.assessment.stages import STAGES
+from allies.evidence.accounts import Account
+from allies.evidence.contests import Contest, ContestType, Holder, Version
+from allies.evidence.sources import Citation, Source
+from allies.law.finding import LegalFinding, Step
+from allies.law.flips import Flip
+from allies.law.reasons import Status
+from allies.values.ternary import Verdict
+from allies.world.acts import Act, Means
+from allies.world.cases import Case, Expectation
+from allies.world.forces import Force, Link, Place
+from allies.world.instruments import Effect, Instrument, Provision, Reading
+from allies.world.registers import Register
+from allies.world.snapshot import Snapshot
+from allies.world.standing import Standing
+from allies.world.world import Theatre, World
+from allies.world.worlds import Axis, Worlds
+from tests.apparatus import REPOSITORY
+
+DOCS = REPOSITORY / "docs"
+PAGES = sorted(path.relative_to(REPOSITORY).as_posix() for path in DOCS.rglob("*.md"))
+GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
+CLASSES = (
+    Account,
+    Act,
+    Axis,
+    Case,
+    Citation,
+    Contest,
+    Expectation,
+    Flip,
+    Force,
+    Holder,
+    Instrument,
+    Link,
+    Place,
+    Provision,
+    Reading,
+    Register,
+    Snapshot,
+    Source,
+    Standing,
+    Step,
+    Theatre,
+    Version,
+    World,
+    Worlds,
+)
+OTHER_WORDS = (
+    "as of",
+    "best evidence",
+    "cell",
+    "confidence",
+    "coverage",
+    "draw",
+    "finding",
+    "fold",
+    "funnel",
+    "host",
+    "judgement",
+    "lever",
+    "likelihood",
+    "means",
+    "organ",
+    "origin",
+    "question",
+    "stage",
+    "trigger",
+    "unknown",
+    "verdict",
+)
+# Loaded words stand in attributed claims only, and none of those is in these pages.
+LOADED = re.compile(r"\b(massacre|pogrom|genocide|regime|puppet|erratic|disloyal)\b", re.IGNORECASE)
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|work|Users|tmp)/|[A-Z]:\\\\")
+
+
+def entries() -> set[str]:
+    return {
+        line.removeprefix("### ").lower() for line in GLOSSARY.splitlines() if line[:4] == "### "
+    }
+
+
+@pytest.mark.parametrize("word", [kind.__name__.lower() for kind in CLASSES])
+def test_the_glossary_explains_the_classes_people_meet(word: str) -> None:
+    assert word in entries()
+
+
+@pytest.mark.parametrize("word", OTHER_WORDS)
+def test_the_glossary_explains_the_other_words_of_the_field(word: str) -> None:
+    assert word in entries()
+
+
+def test_the_glossary_is_in_order_and_says_nothing_twice() -> None:
+    listed = [line[4:].lower() for line in GLOSSARY.splitlines() if line.startswith("### ")]
+    assert listed == sorted(set(listed))
+
+
+@pytest.mark.parametrize(
+    "vocabulary", [ContestType, Means, Effect, Verdict, Status, RelianceKind], ids=str
+)
+def test_the_glossary_names_every_value_of_a_closed_vocabulary(vocabulary: object) -> None:
+    for value in get_args(vocabulary):
+        assert f"`{value}`" in GLOSSARY
+
+
+def test_the_glossary_names_every_stage_in_order() -> None:
+    places = [GLOSSARY.index(f"`{stage}`") for stage in STAGES]
+    assert places == sorted(places)
+
+
+def test_the_verdict_of_a_finding_is_called_so_in_the_code() -> None:
+    assert "verdict" in LegalFinding.__struct_fields__
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", *PAGES])
+def test_a_page_keeps_the_manners(name: str) -> None:
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    assert not LOADED.findall(text)
+    assert not MACHINE_PATH.findall(text)
+    assert text.startswith(("# ", "<!-- "))

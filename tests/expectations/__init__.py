@@ -1,0 +1,1 @@
+"""What the shipped theatre is expected to say."""

@@ -1,0 +1,1 @@
+"""Whole answers, as people see them."""

@@ -1,0 +1,83 @@
+"""Whole pages, as people see them. Make them anew with `pytest tests/golden --force-regen`."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from allies.reports.style import MOST_COLUMNS
+from tests.apparatus import Run
+
+PAGES = {
+    "help": ("--help",),
+    "assess_osh_2010": ("assess", "osh-2010"),
+    "assess_osh_2010_draw_7": ("assess", "osh-2010", "--draw", "7"),
+    "members_csto_2012": ("members", "csto", "--on", "2012-07-15"),
+    "members_csto_2012_as_of": (
+        "members",
+        "csto",
+        "--on",
+        "2012-07-15",
+        "--as-of",
+        "2012-07-20",
+    ),
+    "law_csto_2010": ("law", "csto", "--on", "2010-06-12"),
+    "contested": ("contested",),
+    "timeline_uzb": ("timeline", "--about", "UZB"),
+    "claim_suspended_membership": ("claim", "uzb-2012/suspended_membership"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_as_it_did(
+    run: Run, file_regression: FileRegressionFixture, name: str
+) -> None:
+    answer = run(*PAGES[name])
+    assert (answer.code, answer.err) == (0, "")
+    file_regression.check(answer.out, basename=name, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *PAGES.values(),
+        ("assess", "osh-2010", "--on", "2013-06-12"),
+        ("assess", "osh-2010", "--account", "dehaas2017"),
+        ("law", "csto"),
+        ("law", "sco"),
+        ("members", "cst", "--on", "1999-12-31"),
+        ("members", "sco"),
+        ("timeline",),
+        ("timeline", "--as-of", "2012-07-20"),
+        ("contested", "--as-of", "2012-07-20"),
+        ("claim", "osh-inaction"),
+        ("claim", "csto.charter"),
+        ("claim", "rus.201-base"),
+        ("sources",),
+        ("check",),
+    ],
+    ids=lambda asked: "_".join(asked),
+)
+def test_a_page_fits_a_hundred_columns_and_carries_no_padding(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    answer = run(*asked)
+    assert answer.code == 0
+    for line in answer.out.splitlines():
+        assert len(line) <= MOST_COLUMNS == 100, line
+        if asked != ("--help",):  # the frame of the help is not ours
+            assert line == line.rstrip(), line
+
+
+@pytest.mark.parametrize("columns", ["40", "300"])
+def test_a_page_is_the_same_in_a_pipe_whatever_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    wide = run("members", "csto").out
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run("members", "csto").out == wide
+
+
+def test_no_page_holds_a_colour_or_another_control_character(run: Run) -> None:
+    for asked in PAGES.values():
+        assert all(letter == "\n" or letter.isprintable() for letter in run(*asked).out)

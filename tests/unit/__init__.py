@@ -1,0 +1,1 @@
+"""Tests of each module, laid out as the packages are."""

@@ -1,0 +1,276 @@
+"""Bad questions: each gets its own message, the right exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.apparatus import (
+    EIGHT,
+    Run,
+    no_failure_of_the_program,
+    refused,
+    words,
+)
+
+# Questions that cannot be asked.
+
+QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "an unknown case": (
+        ("assess", "osh-2011"),
+        ("unknown case 'osh-2011'", "do: did you mean 'osh-2010'?"),
+    ),
+    "an unknown organisation": (
+        ("members", "cts"),
+        ("unknown organisation 'cts'", "do: did you mean 'cst'?"),
+    ),
+    "an unknown organisation of law": (
+        ("law", "nato"),
+        ("unknown organisation 'nato'", "do: known: cst, csto, sco"),
+    ),
+    "an unknown account": (
+        ("members", "csto", "--account", "golts"),
+        ("--account: unknown account 'golts'", "why: an account is named by the source or holder"),
+    ),
+    "an unknown account of a case": (
+        ("assess", "osh-2010", "--account", "golts2013"),
+        ("--account: unknown account 'golts2013'", "do: did you mean 'golts2012'?"),
+    ),
+    "an unknown reading": (
+        ("assess", "osh-2010", "--reading", "void"),
+        ("--reading: unknown reading 'void'", "why: a reading is declared with the organisation"),
+    ),
+    "an unknown theatre": (
+        ("members", "csto", "--theatre", "central_asai"),
+        ("--theatre: no theatre 'central_asai'", "do: did you mean 'central_asia'?"),
+    ),
+    "an unknown theatre to check": (("check", "nowhere"), ("--theatre: no theatre 'nowhere'",)),
+    "an unknown claim": (
+        ("claim", "uzb-2012/left"),
+        ("nothing in the record is called 'uzb-2012/left'", "why: a claim is an act, a contest"),
+    ),
+    "an unknown name in a timeline": (
+        ("timeline", "--about", "UZX"),
+        ("--about: nothing in the record is called 'UZX'", "do: did you mean 'UZB'?"),
+    ),
+    "no date": (
+        ("members", "csto", "--on", "yesterday"),
+        ("--on: 'yesterday' is not a date", "do: write a day as YYYY-MM-DD"),
+    ),
+    "a day the calendar does not have": (
+        ("assess", "osh-2010", "--on", "2010-06-31"),
+        ("--on: '2010-06-31' is not a day of the calendar", "do: write a day as YYYY-MM-DD"),
+    ),
+    "a month where a day is needed": (
+        ("law", "csto", "--on", "2010-06"),
+        ("--on: '2010-06' is not a day", "why: the answer can change within a month or a year"),
+    ),
+    "an interval that ends before it starts": (
+        ("timeline", "--from", "2010-07/2010-06"),
+        ("--from: '2010-07/2010-06' ends before it starts",),
+    ),
+    "no day of knowledge": (
+        ("members", "csto", "--as-of", "2012"),
+        ("--as-of: '2012' is not a day",),
+    ),
+    "a moved case as of a day": (
+        ("assess", "osh-2010", "--on", "2011-06-12", "--as-of", "2012-01-01"),
+        ("--as-of: a case cannot be moved to another day", "do: leave out --on or --as-of"),
+    ),
+    "no draws": (
+        ("assess", "osh-2010", "--draws", "0"),
+        ("--draws: 0 draws cannot be made", "do: give a number from 1 to 50,000,000"),
+    ),
+    "too many draws": (
+        ("assess", "osh-2010", "--draws", "50000001"),
+        ("--draws: 50000001 draws cannot be made",),
+    ),
+    "a draw below the first": (
+        ("assess", "osh-2010", "--draw", "-5"),
+        ("--draw: ", "-5", "do: "),
+    ),
+    "no folder of documents": (
+        ("sources", "verify", "--documents", "nowhere"),
+        ("--documents: there is no folder nowhere", "do: name the folder that holds the texts"),
+    ),
+    "no document": (
+        ("sources", "digest", "nowhere.txt", EIGHT),
+        ("there is no file nowhere.txt", "do: name the document's text file"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "said"), QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_that_cannot_be_asked_is_refused_with_what_to_do(
+    run: Run, asked: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    refused(run(*asked), *said)
+    if "--documents" not in asked and "digest" not in asked and "check" not in asked:
+        refused(run(*asked, "--json"), *said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("asess", "osh-2010"), "No such command 'asess'"),
+        (("assess",), "Missing argument"),
+        (("assess", "osh-2010", "--lever", "x"), "No such option: --lever"),
+        (("assess", "osh-2010", "--draws", "many"), "'many' is not a valid int"),
+        (("members", "csto", "sco"), "unexpected extra argument"),
+        (("sources", "verify"), "Missing option '--documents'"),
+    ],
+)
+def test_bad_usage_ends_with_code_2_and_points_to_the_help(
+    run: Run, asked: tuple[str, ...], said: str
+) -> None:
+    answer = run(*asked)
+    assert answer.code == 2
+    assert said in words(answer.err.replace("\u2502", ""))
+    assert "--help" in answer.err
+    no_failure_of_the_program(answer)
+
+
+XFAIL_QUESTIONS = {
+    "a span that ends before it starts (cli/run_record.py, run_timeline)": (
+        "timeline",
+        "--from",
+        "2013-01-01",
+        "--to",
+        "2012-01-01",
+    ),
+    "a theatre of too long a name (theatre/files.py, find_theatre)": (
+        "members",
+        "csto",
+        "--theatre",
+        "x" * 5_000,
+    ),
+    "documents of too long a name (cli/run_sources.py, _documents)": (
+        "sources",
+        "verify",
+        "--documents",
+        "x" * 5_000,
+    ),
+    "a document of too long a name (cli/run_sources.py, run_digest)": (
+        "sources",
+        "digest",
+        "x" * 5_000,
+        EIGHT,
+    ),
+    "the last day of the calendar (assessment/setting.py, set_case)": (
+        "assess",
+        "osh-2010",
+        "--on",
+        "9999-12-31",
+    ),
+    "the first day of the calendar (assessment/setting.py, set_case)": (
+        "assess",
+        "osh-2010",
+        "--on",
+        "0001-01-01",
+    ),
+}
+
+
+@pytest.mark.xfail(strict=True, reason="answered, or ends in a failure of the program")
+@pytest.mark.parametrize("asked", XFAIL_QUESTIONS.values(), ids=XFAIL_QUESTIONS)
+def test_other_questions_that_cannot_be_asked_are_refused_too(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    answer = run(*asked)
+    no_failure_of_the_program(answer)
+    assert answer.code == 2
+
+
+# Days outside the record.
+
+
+@pytest.mark.parametrize("on", ["1992-05-14", "2017-01-24", "2024-01-01"])
+def test_beyond_coverage_members_are_unknown_and_never_what_they_last_were(
+    run: Run, on: str
+) -> None:
+    answer = run("members", "csto", "--on", on, "--json")
+    assert answer.code == 2
+    assert f"{on} lies outside the record, which covers 1992-05-15 to 2017-01-23" in answer.err
+    assert answer.json["covers_day"] is False
+    for member in answer.json["members"]:
+        assert member["status"] == {
+            "treaty_party": "unknown",
+            "membership": "unknown",
+            "participation": "unknown",
+            "bound_by": [],
+        }
+        assert (member["since"], member["versions"], member["contested"]) == (None, [], False)
+
+
+@pytest.mark.parametrize("on", ["1992-05-15", "2017-01-23"])
+def test_the_first_and_the_last_day_of_the_record_are_covered(run: Run, on: str) -> None:
+    for command in ("members", "law"):
+        answer = run(command, "cst", "--on", on, "--json")
+        assert (answer.code, answer.err) == (0, "")
+        assert answer.json["covers_day"] is True
+
+
+def test_beyond_coverage_it_is_unknown_which_texts_bind_whom(run: Run) -> None:
+    answer = run("law", "csto", "--on", "2024-01-01", "--json")
+    assert answer.code == 2
+    assert "lies outside the record" in answer.err
+    for instrument in answer.json["instruments"]:
+        assert instrument["state"] == "unknown"
+        assert set(instrument["parties"].values()) == {"unknown"}
+        assert {word for states in instrument["binds"].values() for word in states.values()} == {
+            "unknown"
+        }
+
+
+@pytest.mark.parametrize("command", ["members", "law"])
+def test_beyond_coverage_the_page_says_so_first(run: Run, command: str) -> None:
+    answer = run(command, "csto", "--on", "2024-01-01")
+    assert answer.code == 2
+    assert "what it was then is unknown, not unchanged" in words(answer.out)
+    assert "lies outside the record" in answer.out.splitlines()[1]
+    assert "unknown" in words(answer.out).partition("not unchanged")[2]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        ("--json",),
+        pytest.param(
+            ("--draw", "7"),
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="cli/run_assess.py, run_replay: a replay never looks at the coverage",
+            ),
+        ),
+    ],
+)
+def test_beyond_coverage_a_case_is_answered_with_unknown_and_code_2(
+    run: Run, more: tuple[str, ...]
+) -> None:
+    answer = run("assess", "osh-2010", "--on", "2024-01-01", *more)
+    no_failure_of_the_program(answer)
+    assert answer.code == 2
+    assert "lies outside the record" in answer.err
+    assert answer.out
+
+
+# The last resort.
+
+
+def test_a_failure_of_the_program_is_a_message_and_not_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from allies.cli import run_record
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(run_record, "standings", fail)
+    answer = run("members", "csto")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.splitlines()[0] == "allies itself failed: ZeroDivisionError: by zero"
+    assert "why: this is a fault of the program, not of your question" in answer.err
+    monkeypatch.setenv("ALLIES_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("members", "csto")

@@ -1,0 +1,219 @@
+"""The commands, asked what they are for."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from allies.cli.asking import Asked, date_of, day_of
+from allies.errors import QuestionError
+from tests.apparatus import Run, Template, day
+
+ON, AS_OF = "2012-07-15", "2012-07-20"
+
+
+def test_assess_shows_a_page_and_json_of_the_same_answer(run: Run) -> None:
+    page, data = run("assess", "osh-2010"), run("assess", "osh-2010", "--json")
+    assert (page.code, page.err, data.code, data.err) == (0, "", 0, "")
+    answer = data.json
+    assert answer["title"] == page.out.splitlines()[0]
+    assert answer["question"] in page.out
+    assert f"Confidence: {answer['headline']['confidence']}" in page.out
+
+
+def test_more_draws_and_another_seed_are_said_in_the_answer(run: Run) -> None:
+    answer = run("assess", "osh-2010", "--draws", "300", "--seed", "9", "--json").json
+    assert (answer["draws"], answer["seed"], answer["strict_law"]) == (300, 9, False)
+
+
+def test_strict_law_counts_what_the_law_forbids_as_lost(run: Run) -> None:
+    answer = run("assess", "osh-2010", "--strict-law", "--json").json
+    csto = next(item for item in answer["organisations"] if item["id"] == "csto")
+    force = next(item for item in csto["means"] if item["id"] == "rapid_reaction")
+    assert answer["strict_law"] is True
+    assert {funnel["left"]["approved"] for funnel in force["funnel"].values()} == {0}
+
+
+def test_one_reading_asked_for_is_answered_alone(run: Run) -> None:
+    answer = run("assess", "osh-2010", "--reading", "signed_binds", "--json").json
+    csto = next(item for item in answer["organisations"] if item["id"] == "csto")
+    for means in csto["means"]:
+        assert set(means["may"]["by_reading"]) == {"signed_binds"}
+        assert set(means["funnel"]) == {"signed_binds"}
+
+
+def test_a_case_may_be_set_on_another_day(run: Run) -> None:
+    answer = run("assess", "osh-2010", "--on", "2011-06-12", "--json").json
+    assert (answer["on"], answer["moved_days"]) == ("2011-06-12", 365)
+    page = run("assess", "osh-2010", "--on", "2011-06-12").out
+    assert "the crisis of 12 June 2010 is set on this day" in page
+
+
+def test_what_happened_is_hidden_with_its_sources_where_a_teacher_asks_for_it(run: Run) -> None:
+    shown = run("assess", "osh-2010", "--json").json
+    hidden = run("assess", "osh-2010", "--hide-outcome", "--json").json
+    assert (shown["happened"]["outcome"], hidden["happened"]) == ("declined", None)
+    assert hidden["explanations"] == []
+    for key in set(shown) - {"happened", "explanations", "sources"}:
+        assert shown[key] == hidden[key]
+    gone = {item["id"] for item in shown["sources"]} - {item["id"] for item in hidden["sources"]}
+    assert "asbarez-2010-06-17" in gone
+    page = run("assess", "osh-2010", "--hide-outcome").out
+    assert "No troops were sent" not in page
+    assert "hidden" in page
+
+
+def test_a_draw_is_replayed_alone_with_its_world_and_its_votes(run: Run) -> None:
+    answer = run("assess", "osh-2010", "--draw", "7", "--json")
+    assert answer.code == 0
+    assert (answer.json["schema"], answer.json["draw"]) == ("allies/assess-draw/1", 7)
+    page = run("assess", "osh-2010", "--draw", "7").out
+    assert page.startswith("osh-2010, draw 7 of seed 0")
+    assert "Votes: " in page
+
+
+@pytest.mark.parametrize("account", ["dehaas2017", "diis2013", "minsk", "tashkent"])
+def test_a_case_may_be_asked_under_any_account(run: Run, account: str) -> None:
+    answer = run("assess", "osh-2010", "--account", account, "--json")
+    assert (answer.code, answer.json["account"]) == (0, account)
+
+
+def test_members_without_a_day_are_those_of_the_last_day_covered(run: Run) -> None:
+    assert run("members", "csto", "--json").json["on"] == "2017-01-23"
+
+
+def test_law_lists_texts_readings_and_what_was_not_read(run: Run) -> None:
+    answer = run("law", "csto", "--on", "2010-06-12", "--json").json
+    assert {item["id"] for item in answer["later"]} >= {"csto.charter-protocol-2010"}
+    assert answer["unread"]
+    assert [item["id"] for item in answer["readings"] if item["held"]] == [
+        "in_force_only",
+        "nullity",
+        "external_only",
+    ]
+
+
+def test_a_timeline_may_be_cut_to_a_span_of_days(run: Run) -> None:
+    answer = run("timeline", "--from", "2012-06", "--to", "2012-06-20", "--json").json
+    assert answer["acts"]
+    assert all("2012" in act["on"] for act in answer["acts"])
+    empty = run("timeline", "--about", "TKM")
+    assert (empty.code, "nothing in the record" in empty.out) == (0, True)
+
+
+def test_contested_marks_the_version_the_account_chooses(run: Run) -> None:
+    def chosen(*account: str) -> str:
+        contests = run("contested", *account, "--json").json["contests"]
+        (found,) = [item["chosen"] for item in contests if item["id"] == "uzb-2012"]
+        return str(found)
+
+    assert chosen() == "suspended_participation"
+    assert chosen("--account", "golts2012") == "withdrew"
+
+
+def test_where_nothing_rests_on_a_choice_none_is_marked(run: Run) -> None:
+    contests = run("contested", "--json").json["contests"]
+    by_id = {item["id"]: item["chosen"] for item in contests}
+    assert by_id["osh-inaction"] is None
+    assert by_id["leaving"] is None
+
+
+def test_sources_are_listed_with_how_often_they_are_cited(run: Run) -> None:
+    page, data = run("sources"), run("sources", "--json")
+    assert page.code == data.code == 0
+    ids = [item["id"] for item in data.json["sources"]]
+    assert len(set(ids)) == len(ids)
+    assert page.out.splitlines()[0].startswith(f"{len(ids)} sources, ")
+
+
+def test_check_finds_no_fault_in_the_shipped_theatre(run: Run) -> None:
+    answer = run("check")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[-1].startswith("central_asia: no faults; ")
+    data = run("check", "--json").json
+    assert (data["passed"], data["faults"]) == (True, [])
+    assert data["expectations"]["run"] == data["expectations"]["kept"] > 0
+
+
+def test_check_takes_the_theatre_as_a_word_or_as_an_option(run: Run, template: Template) -> None:
+    for asked in (("check", template.name), ("check", "--theatre", template.name)):
+        assert run(*asked, "--json").json["theatre"] == "pact_theatre"
+
+
+def test_a_passage_is_turned_into_the_two_digests_that_cite_it(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Heading\nOne two three four five six seven eight nine.\n", encoding="utf-8")
+    passage = "one two three four five six seven eight nine"
+    data = run("sources", "digest", str(text), passage, "--json").json
+    page = run("sources", "digest", str(text), passage).out
+    assert (data["file"], data["line"], len(data["runs"])) == ("text.txt", 2, 2)
+    assert page == f"runs: [{', '.join(data['runs'])}]\nstands at text.txt:2\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("assess", "osh-2010"),
+        ("members", "csto"),
+        ("law", "csto"),
+        ("timeline",),
+        ("contested",),
+        ("sources",),
+    ],
+)
+def test_json_keeps_letters_as_they_are_and_ends_with_a_line_end(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    answer = run(*asked, "--json")
+    assert answer.out.endswith("}\n")
+    assert "\\u" not in answer.out
+    assert answer.json
+
+
+@pytest.mark.parametrize("name", ["[red]Highland[/red]", "High[la]nd", "[/x] Highland", ":smile:"])
+def test_a_name_is_shown_as_it_is_written_and_never_as_markup(
+    run: Run, template: Template, name: str
+) -> None:
+    template.replace("states/states.yaml", "name: Highland", f'name: "{name}"')
+    for asked in (("members", "pact"), ("timeline",), ("assess", "border-2008")):
+        answer = run(*asked, "--theatre", template.name)
+        assert answer.code == 0
+        assert name in answer.out
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    answer = run()
+    assert answer.code == 2
+    assert "Usage: allies" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.xfail(
+    strict=True,
+    reason="cli/asking.py, show: a page cannot be written where the output is not UTF-8",
+)
+def test_a_page_can_be_written_where_the_output_has_fewer_letters(
+    run: Run, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    answer = run("assess", "osh-2010")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_typed_day_is_a_day_and_a_typed_date_may_be_less() -> None:
+    assert day_of("2012-06-20", "--on") == day("2012-06-20")
+    assert date_of("2012-06", "--from").text == "2012-06"
+    with pytest.raises(QuestionError, match="--on: '2012-06' is not a day"):
+        day_of("2012-06", "--on")
+
+
+def test_what_was_not_asked_is_none_and_the_day_is_the_last_covered() -> None:
+    asked = Asked("central_asia", "", "", "best_evidence", as_json=False)
+    assert (asked.on, asked.as_of) == (None, None)
+    assert asked.day == day("2017-01-23")
+    typed = Asked("central_asia", ON, AS_OF, "best_evidence", as_json=False)
+    assert (typed.on, typed.as_of, typed.day) == (day(ON), day(AS_OF), day(ON))

@@ -1,0 +1,89 @@
+"""`allies new`: a small commented theatre in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.apparatus import Run
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_new_theatre_passes_its_check_and_can_be_asked_everything(
+    run: Run, tmp_path: Path
+) -> None:
+    started = run("new", "horn_of_africa")
+    assert (started.code, started.err) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["horn_of_africa"]
+    checked = run("check", "horn_of_africa", "--json")
+    assert (checked.code, checked.json["passed"]) == (0, True)
+    assert checked.json["expectations"] == {"run": 3, "kept": 3}
+    for asked in (
+        ("assess", "border-2008"),
+        ("assess", "border-2008", "--draw", "3"),
+        ("members", "pact", "--on", "2008-06-05"),
+        ("law", "pact"),
+        ("timeline",),
+        ("contested",),
+        ("claim", "lowland-2008/left"),
+        ("sources",),
+    ):
+        answer = run(*asked, "--theatre", "horn_of_africa")
+        assert (answer.code, answer.err) == (0, ""), asked
+        assert answer.out
+
+
+def test_a_new_theatre_says_which_commands_to_try_and_they_work(run: Run) -> None:
+    started = run("new", "mine").out.splitlines()
+    commands = [line.split()[1:] for line in started if line.strip().startswith("allies ")]
+    assert len(commands) == 2
+    for command in commands:
+        assert run(*command).code == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Horn", "horn-of-africa", "1horn", "_horn", "horn of africa", "../horn", "", "h" * 41]
+)
+def test_a_bad_name_is_refused_and_nothing_is_left_behind(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    answer = run("new", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"'{name}' cannot name a theatre" in answer.err
+    assert "why: a name begins with a small letter" in answer.err
+    assert "do:  such as 'allies new horn_of_africa'" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_taken_name_is_refused_and_what_stands_there_is_left_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    run("new", "mine")
+    (tmp_path / "mine" / "README.md").write_text("my notes", encoding="utf-8")
+    answer = run("new", "mine")
+    assert (answer.code, answer.out) == (2, "")
+    assert "exists already" in answer.err
+    assert "do:  choose another name, or another folder" in answer.err
+    assert (tmp_path / "mine" / "README.md").read_text(encoding="utf-8") == "my notes"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="cli/run_theatre.py, run_new: a folder that has gone raises FileNotFoundError",
+)
+def test_where_the_folder_has_gone_nothing_can_be_started(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    answer = run("new", "mine")
+    assert answer.code == 2
+    assert "allies itself failed" not in answer.err

@@ -1,0 +1,135 @@
+"""The law of an organisation on a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.law.inventory import LegalInventory, legal_inventory
+from allies.law.provisions import GENERAL_LAW, compile_provisions
+from allies.law.reasons import cites_of, explain, sentence
+from allies.law.rules import Trace, evaluate, leaf, not_, parse_rule, unless
+from allies.world.acts import Means
+from allies.world.world import World
+from tests.apparatus import MakeFacts, day
+
+
+def law(world: World, organisation: str, on: str) -> LegalInventory:
+    return legal_inventory(world, world.on(day(on)), world.organisation(organisation))
+
+
+def test_a_text_is_listed_from_the_day_on_which_it_was_opened(small_world: World) -> None:
+    before, after = (law(small_world, "pact", on) for on in ("2001-04-30", "2001-05-01"))
+    assert [item.id for item in before.later] == ["pact.treaty"]
+    assert before.instruments == []
+    assert [item.instrument.id for item in after.instruments] == ["pact.treaty"]
+    assert after.later == []
+
+
+def test_a_text_binds_those_who_accepted_it_once_it_is_in_force(small_world: World) -> None:
+    (signed,) = law(small_world, "pact", "2001-12-31").instruments
+    (in_force,) = law(small_world, "pact", "2002-01-01").instruments
+    assert signed.state == "none"
+    assert signed.binds == {"in_force_only": {"XHI": "no", "XLO": "no"}}
+    assert in_force.state == "in_force"
+    assert in_force.binds == {"in_force_only": {"XHI": "yes", "XLO": "yes"}}
+    assert in_force.parties == {"XHI": "signed", "XLO": "signed"}
+
+
+def test_uzbekistan_is_bound_by_the_charter_and_not_by_what_it_refused(world: World) -> None:
+    found = {item.instrument.id: item for item in law(world, "csto", "2010-12-11").instruments}
+    assert found["csto.charter"].binds["in_force_only"]["UZB"] == "yes"
+    assert found["csto.ksor-2009"].binds["in_force_only"]["UZB"] == "no"
+    assert found["csto.ksor-2009"].binds["in_force_only"]["KGZ"] == "yes"
+    assert found["csto.ksor-2009"].binds["nullity"]["KGZ"] == "no"
+    assert found["csto.charter-protocol-2010"].binds["signed_binds"]["KGZ"] == "yes"
+    assert found["csto.charter-protocol-2010"].binds["in_force_only"]["KGZ"] == "no"
+
+
+def test_each_reading_says_whether_somebody_held_it_that_day(world: World) -> None:
+    def held(on: str) -> set[str]:
+        return {reading.id for reading, is_held in law(world, "csto", on).readings if is_held}
+
+    assert held("2010-06-12") == {"in_force_only", "nullity", "external_only"}
+    assert held("2010-12-10") == held("2010-06-12") | {"signed_binds", "amended_texts"}
+
+
+def test_beyond_coverage_what_binds_whom_is_unknown(small_world: World) -> None:
+    found = law(small_world, "pact", "2011-01-01")
+    assert {item.state for item in found.instruments} == {"unknown"}
+    assert [
+        answer for item in found.instruments for answer in item.binds["in_force_only"].values()
+    ] == [
+        "unknown",
+        "unknown",
+    ]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="law/inventory.py, legal_inventory: who holds a reading is told for days that"
+    " the record does not cover",
+)
+def test_beyond_coverage_nobody_is_said_to_hold_a_reading(world: World) -> None:
+    assert not any(is_held for _, is_held in law(world, "csto", "2020-01-01").readings[1:])
+
+
+@pytest.mark.parametrize(
+    ("means", "general"),
+    [
+        ("consult", {"general_law.consult"}),
+        ("materiel", {"general_law.materiel", "general_law.materiel.request"}),
+        ("bilateral", {"general_law.bilateral", "general_law.bilateral.request"}),
+        ("rapid_reaction", set()),
+        ("peacekeeping", set()),
+    ],
+)
+def test_what_members_could_do_alone_needs_no_conferred_power(
+    world: World, means: Means, general: set[str]
+) -> None:
+    compiled = compile_provisions(world, world.organisation("csto"), means)
+    assert {item.id for item in compiled if item.instrument == GENERAL_LAW} == general
+
+
+def test_only_provisions_on_the_means_bear_on_it(world: World) -> None:
+    compiled = compile_provisions(world, world.organisation("csto"), "materiel")
+    found = {item.id for item in compiled}
+    assert "cst.art-4" in found
+    assert "csto.ksor-2009.tasks" not in found
+    assert "blr.law-2003.procedure" not in found
+
+
+def test_a_reason_names_the_act_it_rests_on_and_its_citations(
+    small_world: World, facts_of: MakeFacts
+) -> None:
+    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+    rule = unless(not_(leaf("threat_is", kind="coup")), leaf("host_is_member", of="pact"))
+    evaluate(rule, facts, trace)
+    found = explain(rule, facts, trace, 0)
+    assert (found.says, found.value) == ("unless a later one holds", "no")
+    first, second = found.parts
+    assert (first.says, first.value, first.parts[0].value) == ("not", "yes", "no")
+    assert second.says == "the host is a member of Pact"
+    assert second.acts == ("xlo.acceded.pact.2001-05-01",)
+    assert [cite.at for cite in second.cites] == ["signatures"]
+
+
+def test_a_rule_without_parts_reads_as_always(small_world: World, facts_of: MakeFacts) -> None:
+    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+    rule = parse_rule(None)
+    evaluate(rule, facts, trace)
+    assert explain(rule, facts, trace, 0).says == "always"
+
+
+def test_a_predicate_reads_with_the_names_of_what_it_speaks_of(small_world: World) -> None:
+    assert (
+        sentence(leaf("in_force", instrument="pact.treaty"), small_world)
+        == "Treaty of the Pact, 1 May 2001 is in force"
+    )
+    assert (
+        sentence(leaf("threat_is", kind="insurgency_incursion"), small_world)
+        == "the crisis is of the kind insurgency incursion"
+    )
+
+
+def test_of_no_reasons_there_are_no_citations() -> None:
+    assert cites_of([]) == []

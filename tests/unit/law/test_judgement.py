@@ -1,0 +1,132 @@
+"""Judging: from provisions and facts to a verdict under every reading, in every world."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import CompiledProvision
+from allies.law.rules import Leaf, Rule, Trace, all_, leaf
+from allies.values.ternary import NO, UNKNOWN, YES
+from allies.world.instruments import Effect, Reading
+from allies.world.world import World
+from tests.apparatus import MakeFacts
+
+READING = Reading(id="plain", title="As written", in_force=None, holders=())
+OTHER = Reading(id="other", title="Otherwise", in_force=None, holders=())
+
+
+def provision(
+    name: str,
+    effect: Effect,
+    when: Rule | None = None,
+    overrides: tuple[str, ...] = (),
+    in_force: Rule | None = None,
+    readings: tuple[str, ...] = ("plain", "other"),
+) -> CompiledProvision:
+    law = {reading: in_force or all_() for reading in readings}
+    return CompiledProvision(
+        name, "text", name, effect, when or leaf(name), law, overrides=overrides
+    )
+
+
+class Weigh:
+    """Weighs provisions on settled facts."""
+
+    def __init__(self, world: World, facts_of: MakeFacts) -> None:
+        self._facts = facts_of(world, "2005-01-01")
+
+    def __call__(self, provisions: list[CompiledProvision], **given: int | list[int]) -> Judgement:
+        fixed: dict[Leaf, np.ndarray[tuple[int], np.dtype[np.int8]]] = {
+            leaf(name): np.atleast_1d(np.array(codes, dtype=np.int8))
+            for name, codes in given.items()
+        }
+        return judge(provisions, [READING, OTHER], self._facts, fixed=fixed)
+
+
+@pytest.fixture
+def weigh(small_world: World, facts_of: MakeFacts) -> Weigh:
+    return Weigh(small_world, facts_of)
+
+
+@pytest.mark.parametrize(
+    ("permit", "forbid", "verdict", "conflict"),
+    [
+        (NO, NO, NO, False),
+        (NO, YES, NO, False),
+        (NO, UNKNOWN, NO, False),
+        (YES, NO, YES, False),
+        (YES, YES, UNKNOWN, True),
+        (YES, UNKNOWN, UNKNOWN, False),
+        (UNKNOWN, NO, UNKNOWN, False),
+        (UNKNOWN, YES, UNKNOWN, False),
+    ],
+)
+def test_a_power_and_a_prohibition_are_weighed(
+    weigh: Weigh, permit: int, forbid: int, verdict: int, conflict: bool
+) -> None:
+    provisions = [provision("may", "permit"), provision("must_not", "forbid")]
+    found = weigh(provisions, may=permit, must_not=forbid)
+    assert found.verdict[:, 0].tolist() == [verdict, verdict]
+    assert found.conflict[:, 0].tolist() == [conflict, conflict]
+
+
+def test_without_any_power_the_verdict_is_no(weigh: Weigh) -> None:
+    assert weigh([]).verdict.tolist() == [[NO], [NO]]
+    steps: list[Effect] = ["require", "decide"]
+    for effect in steps:
+        assert weigh([provision("step", effect)], step=YES).verdict.tolist() == [[NO], [NO]]
+
+
+def test_a_duty_gives_a_power_as_a_permission_does(weigh: Weigh) -> None:
+    assert weigh([provision("must", "oblige")], must=YES).verdict[0].tolist() == [YES]
+
+
+@pytest.mark.parametrize(
+    ("special", "verdict", "undefeated"),
+    [(NO, YES, YES), (YES, NO, NO), (UNKNOWN, UNKNOWN, UNKNOWN)],
+)
+def test_a_provision_is_defeated_while_one_that_overrides_it_applies(
+    weigh: Weigh, special: int, verdict: int, undefeated: int
+) -> None:
+    provisions = [
+        provision("may", "permit"),
+        provision("not_here", "forbid", overrides=("may",)),
+    ]
+    found = weigh(provisions, may=YES, not_here=special)
+    assert found.verdict[0].tolist() == [verdict]
+    standing = found.standings["plain"]["may"]
+    assert standing.applies.tolist() == [YES]
+    assert standing.undefeated.tolist() == [undefeated]
+
+
+def test_a_text_that_is_not_in_force_overrides_nothing(weigh: Weigh) -> None:
+    provisions = [
+        provision("may", "permit"),
+        provision("not_here", "forbid", overrides=("may",), in_force=leaf("law")),
+    ]
+    for law, verdict in ((NO, YES), (YES, NO), (UNKNOWN, UNKNOWN)):
+        found = weigh(provisions, may=YES, not_here=YES, law=law)
+        assert found.verdict[0].tolist() == [verdict]
+
+
+def test_a_provision_counts_only_under_the_readings_that_find_it(weigh: Weigh) -> None:
+    found = weigh([provision("may", "permit", readings=("plain",))], may=YES)
+    assert found.verdict.tolist() == [[YES], [NO]]
+    assert found.standings["other"]["may"].in_force.tolist() == [NO]
+
+
+def test_the_verdict_has_one_answer_for_each_world(weigh: Weigh) -> None:
+    provisions = [provision("may", "permit"), provision("must_not", "forbid")]
+    found = weigh(provisions, may=[YES, YES, NO], must_not=NO)
+    assert found.verdict.tolist() == [[YES, YES, NO], [YES, YES, NO]]
+
+
+def test_values_already_worked_out_are_used_again(small_world: World, facts_of: MakeFacts) -> None:
+    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+    rule = leaf("host_is_member", of="pact")
+    judge([provision("may", "permit", when=rule)], [READING], facts, trace=trace)
+    kept = trace.values[rule]
+    judge([provision("may", "permit", when=rule)], [READING], facts, trace=trace)
+    assert trace.values[rule] is kept

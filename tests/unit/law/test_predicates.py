@@ -1,0 +1,233 @@
+"""The closed vocabulary of facts that a rule may ask for, each on both sides of its boundary."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+
+from allies.law.predicates import IMPLICIT_INSTRUMENT, PREDICATES, Predicate
+from allies.law.rules import Trace, evaluate, leaf
+from allies.values.ternary import word
+from allies.world.world import World
+from tests.apparatus import CITED, Build, MakeFacts
+
+EVERY = pytest.mark.parametrize("predicate", PREDICATES.values(), ids=PREDICATES)
+
+
+@pytest.fixture(scope="module")
+def busy_world(build: Build) -> World:
+    """The small world with an act for every predicate."""
+    acts = (
+        f"- {{act: partner_admitted, by: XPA, of: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: participation_suspended, by: XHI, of: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: expired, by: pact, of: pact.treaty, on: 2007-01-01, {CITED}}}",
+        f"- {{act: requested, by: XLO, to: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: request_withdrawn, by: XLO, to: pact, on: 2004-01-01, {CITED}}}",
+        f"- {{act: agreed_to_help, by: pact, to: XLO, on: 2003-01-01, {CITED}}}",
+        f"- {{act: mandate_given, by: pact.council, state: XLO, on: 2003-01-01, {CITED}}}",
+        f"- {{act: interim_government_formed, by: XLO, on: 2005-01-01, {CITED}}}",
+    )
+    return build(
+        added={
+            "states/states.yaml": "- {id: XPA, name: Partnerland}\n",
+            "acts/acts.yaml": "\n".join(acts) + "\n",
+        },
+        replaced={
+            "organisations/pact.yaml": (
+                "\nreadings:\n",
+                "\n  - {id: pact.protocol, title: P, opened: 2004, changes: [pact.treaty],"
+                " complete: true, judgement: J}\nreadings:\n",
+            )
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "host", "before", "after", "expected"),
+    [
+        ("host_requested", {"of": "pact"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("host_requested", {"of": "pact"}, "XLO", "2003-12-31", "2004-01-01", ("yes", "no")),
+        (
+            "host_government_is",
+            {"kind": "interim"},
+            "XLO",
+            "2004-12-31",
+            "2005-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_government_is",
+            {"kind": "interim"},
+            "XHI",
+            "2004-12-31",
+            "2005-01-01",
+            ("unknown", "unknown"),
+        ),
+        ("host_is_member", {"of": "pact"}, "XHI", "2001-04-30", "2001-05-01", ("no", "yes")),
+        ("host_is_partner", {"of": "pact"}, "XPA", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("host_is_partner", {"of": "pact"}, "XHI", "2001-04-30", "2001-05-01", ("no", "no")),
+        ("host_participates", {"of": "pact"}, "XHI", "2002-12-31", "2003-01-01", ("yes", "no")),
+        ("help_agreed", {"by": "pact"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("mandate_given", {"by": "pact.council"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
+        (
+            "in_force",
+            {"instrument": "pact.treaty"},
+            "XLO",
+            "2001-12-31",
+            "2002-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "in_force",
+            {"instrument": "pact.treaty"},
+            "XLO",
+            "2006-12-31",
+            "2007-01-01",
+            ("yes", "no"),
+        ),
+        (
+            "in_force",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2006-12-31",
+            "2007-01-01",
+            ("unknown", "unknown"),
+        ),
+        (
+            "not_expired",
+            {"instrument": "pact.treaty"},
+            "XLO",
+            "2006-12-31",
+            "2007-01-01",
+            ("yes", "no"),
+        ),
+        ("opened", {"instrument": "pact.treaty"}, "XLO", "2001-04-30", "2001-05-01", ("no", "yes")),
+        (
+            "opened",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2003-12-31",
+            "2004-01-01",
+            ("no", "unknown"),
+        ),
+        (
+            "opened",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2004-12-30",
+            "2004-12-31",
+            ("unknown", "yes"),
+        ),
+        (
+            "accepted_by_host",
+            {"instrument": "pact.treaty"},
+            "XLO",
+            "2001-04-30",
+            "2001-05-01",
+            ("no", "yes"),
+        ),
+        (
+            "accepted_by_host",
+            {"instrument": "pact.treaty"},
+            "XPA",
+            "2001-04-30",
+            "2001-05-01",
+            ("no", "no"),
+        ),
+        (
+            "accepted_by_every_member",
+            {"instrument": "pact.protocol", "of": "pact"},
+            "XLO",
+            "2001-04-30",
+            "2001-05-01",
+            ("yes", "no"),
+        ),
+        (
+            "changes",
+            {"instrument": "pact.protocol", "other": "pact.treaty"},
+            "XLO",
+            "2001-04-30",
+            "2005-01-01",
+            ("yes", "yes"),
+        ),
+        (
+            "changes",
+            {"instrument": "pact.treaty", "other": "pact.protocol"},
+            "XLO",
+            "2001-04-30",
+            "2005-01-01",
+            ("no", "no"),
+        ),
+    ],
+)
+def test_a_predicate_changes_on_the_day_on_which_the_fact_does(
+    busy_world: World,
+    facts_of: MakeFacts,
+    name: str,
+    given: dict[str, str],
+    host: str,
+    before: str,
+    after: str,
+    expected: tuple[str, str],
+) -> None:
+    rule = leaf(name, **given)
+    found = tuple(
+        word(int(evaluate(rule, facts_of(busy_world, on, host), Trace())[0]))
+        for on in (before, after)
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("trigger", "answer"), [("external_attack", "yes"), ("coup", "no"), ("", "no")]
+)
+def test_a_crisis_is_of_the_kind_its_case_says(
+    small_world: World, facts_of: MakeFacts, trigger: str, answer: str
+) -> None:
+    facts = facts_of(small_world, "2005-01-01", trigger=trigger)
+    found = evaluate(leaf("threat_is", kind="external_attack"), facts, Trace())
+    assert word(int(found[0])) == answer
+
+
+@pytest.mark.parametrize(
+    ("adversaries", "answer"), [((), "no"), (("XPA",), "no"), (("XPA", "XHI"), "yes")]
+)
+def test_one_member_on_the_other_side_is_enough(
+    busy_world: World, facts_of: MakeFacts, adversaries: tuple[str, ...], answer: str
+) -> None:
+    facts = facts_of(busy_world, "2005-01-01", adversaries=adversaries)
+    found = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
+    assert word(int(found[0])) == answer
+
+
+def test_every_predicate_has_a_test_on_this_page() -> None:
+    rows = test_a_predicate_changes_on_the_day_on_which_the_fact_does.pytestmark  # type: ignore[attr-defined]
+    tested = {row[0] for row in rows[0].args[1]} | {"threat_is", "adversary_is_member"}
+    assert tested == set(PREDICATES)
+
+
+@EVERY
+def test_a_predicate_reads_with_its_own_parameters(predicate: Predicate) -> None:
+    named = {name for _, name, _, _ in Formatter().parse(predicate.says) if name}
+    own = set(predicate.parameters) | ({IMPLICIT_INSTRUMENT} if predicate.of_instrument else set())
+    assert named <= own
+
+
+@EVERY
+def test_a_parameter_refers_to_something_that_has_a_name(predicate: Predicate) -> None:
+    kinds = {"organisation", "actor", "instrument", "organ", "trigger", "government"}
+    assert set(predicate.parameters.values()) <= kinds
+    assert IMPLICIT_INSTRUMENT not in predicate.parameters
+
+
+def test_beyond_coverage_what_the_record_would_have_to_tell_is_unknown(
+    busy_world: World, facts_of: MakeFacts
+) -> None:
+    facts = facts_of(busy_world, "2011-01-01")
+    for name, given in (
+        ("host_is_member", {"of": "pact"}),
+        ("in_force", {"instrument": "pact.treaty"}),
+        ("host_requested", {"of": "pact"}),
+    ):
+        assert word(int(evaluate(leaf(name, **given), facts, Trace())[0])) == "unknown"

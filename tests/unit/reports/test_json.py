@@ -1,0 +1,70 @@
+"""Answers as JSON: raw numbers, dates as written, and nothing left out in silence."""
+
+from __future__ import annotations
+
+from allies.assessment.assess import assess
+from allies.assessment.preparation import Request
+from allies.assessment.setting import set_case
+from allies.reports.json_assessment import assessment_json
+from allies.reports.json_parts import act_json, cite_json, contest_json, source_json
+from allies.values.dates import parse_date
+from allies.world.acts import Act
+from allies.world.chronicle import sentence
+from allies.world.world import World
+
+
+def test_an_act_has_the_fields_it_carries_and_no_others(small_world: World) -> None:
+    act = Act(
+        act="stance_taken",
+        id="x",
+        by="XLO",
+        of="pact",
+        means=("rapid_reaction",),
+        stance="against",
+        on=parse_date("2005-06"),
+        public=parse_date("2005"),
+        judgement="j",
+    )
+    assert act_json(act, sentence(act, small_world)) == {
+        "id": "x",
+        "act": "stance_taken",
+        "on": "2005-06",
+        "says": "Lowland took a stance (against) on rapid reaction by Pact",
+        "by": "XLO",
+        "of": "pact",
+        "means": ["rapid_reaction"],
+        "stance": "against",
+        "judgement": "j",
+        "public": "2005",
+        "cites": [],
+    }
+
+
+def test_what_a_source_does_not_say_of_itself_is_null(small_world: World) -> None:
+    found = source_json(small_world.sources["pact-text"])
+    assert (found["author"], found["url"], found["published"]) == (None, None, "2001-05-01")
+    assert found["publisher"] == "The Pact"
+
+
+def test_a_citation_keeps_its_grade_and_its_origin(small_world: World) -> None:
+    version = small_world.contests["lowland-2008"].versions[0]
+    assert cite_json(version.cites[0]) == {
+        "source": "morning-paper",
+        "at": "para. 2",
+        "credibility": "3",
+        "origin": None,
+        "runs": [],
+    }
+
+
+def test_a_contest_keeps_its_versions_side_by_side(small_world: World) -> None:
+    found = contest_json(small_world.contests["lowland-2008"])
+    assert [version["id"] for version in found["versions"]] == ["left", "stayed"]
+    assert found["type"] == "rival_claims"
+
+
+def test_probabilities_are_raw_and_not_in_steps_of_five(world: World) -> None:
+    found = assess(set_case(world, "osh-2010"), Request(draws=2_000))
+    low, _ = assessment_json(found)["headline"]["probability"]
+    assert low == found.headline.probability[0]
+    assert low * 100 % 5 != 0

@@ -1,0 +1,550 @@
+"""What a theatre must satisfy beyond the shape of its entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.errors import Fault
+from allies.theatre.checking import Checked, check_theatre
+from tests.apparatus import (
+    ACTS,
+    CASE,
+    CITED,
+    CONTESTS,
+    EXPECTED,
+    FORCES,
+    LINKS,
+    PACT,
+    PLACES,
+    SOURCES,
+    Spoilt,
+    Template,
+    fault_with,
+)
+
+
+def checked(template: Template) -> Checked:
+    return check_theatre(template.folder)
+
+
+def only_fault(template: Template) -> Fault:
+    (fault,) = checked(template).faults
+    return fault
+
+
+SPOILT = {
+    # Citations.
+    "missing citation": Spoilt(
+        PACT,
+        '    cites: [{source: pact-text, at: "art. 6", credibility: 1}]',
+        "",
+        "id: pact.treaty.art-6",
+        "this provision has no citation",
+        "every fact names its source",
+        "give 'cites:', or 'judgement:' with the reason where it is the coder's estimate",
+    ),
+    "unknown source": Spoilt(
+        PACT,
+        '{source: pact-text, at: "preamble"',
+        '{source: pact-tex, at: "preamble"',
+        'at: "preamble"',
+        "unknown source 'pact-tex'",
+        "",
+        "did you mean 'pact-text'?",
+    ),
+    "unknown origin": Spoilt(
+        PACT,
+        'at: "preamble",',
+        'at: "preamble", origin: nowhere,',
+        "origin: nowhere",
+        "unknown source 'nowhere'",
+    ),
+    "digests nobody can verify": Spoilt(
+        PACT,
+        'at: "preamble",',
+        f'at: "preamble", runs: [{"0" * 16}, {"1" * 16}],',
+        'at: "preamble"',
+        "this citation of pact-text has digests nobody can verify",
+        "the project does not hold that text",
+        "set 'held: true' on the source, or remove the runs",
+    ),
+    # Contests.
+    "one version alone": Spoilt(
+        CONTESTS,
+        """      - id: stayed
+        says: It had stayed
+        holders: [evening-paper]
+        cites: [{source: evening-paper, at: "para. 1", credibility: 2}]
+""",
+        "",
+        "versions:",
+        "a contest of type rival_claims has 1 versions",
+        "alternatives need at least two",
+    ),
+    "a second version of a name": Spoilt(
+        CONTESTS, "id: stayed", "id: 'left'", "id: 'left'", "a second version 'left'"
+    ),
+    "a version nobody holds": Spoilt(
+        CONTESTS,
+        "        holders: [evening-paper]\n",
+        "",
+        "id: stayed",
+        "nobody holds this version",
+        "",
+        "name its 'holders:'",
+    ),
+    "unknown holder": Spoilt(
+        CONTESTS,
+        "holders: [evening-paper]",
+        "holders: [evening-papr]",
+        "holders: [evening-papr]",
+        "unknown holder 'evening-papr'",
+        "",
+        "did you mean 'evening-paper'?",
+    ),
+    "a version that is no reading": Spoilt(
+        CONTESTS,
+        "says: It had stayed",
+        "says: It had stayed\n        reading: nobodys",
+        "reading: nobodys",
+        "unknown reading 'nobodys'",
+    ),
+    # Acts.
+    "unknown act": Spoilt(
+        ACTS,
+        "- act: entered_into_force",
+        "- act: entered_in_force",
+        "entered_in_force",
+        "unknown act 'entered_in_force'",
+        "the kinds of act are a closed vocabulary",
+        "did you mean 'entered_into_force'?",
+    ),
+    "unknown actor": Spoilt(
+        ACTS,
+        "by: XLO\n  on: 2000-01-01",
+        "by: XLP\n  on: 2000-01-01",
+        "by: XLP",
+        "unknown actor 'XLP'",
+        "",
+        "did you mean 'XLO'?",
+    ),
+    "a field the kind needs": Spoilt(
+        CASE,
+        "    to: pact\n",
+        "",
+        "- act: requested",
+        "'to' is missing",
+        "an act of kind 'requested' needs it",
+    ),
+    "a version without a contest": Spoilt(
+        ACTS,
+        "[lowland-2008/left]",
+        "[left]",
+        "[left]",
+        "'left' names no version",
+        "a version is written contest/version",
+    ),
+    "an unknown contest": Spoilt(
+        ACTS,
+        "[lowland-2008/left]",
+        "[lowland-2009/left]",
+        "[lowland-2009/left]",
+        "unknown contest 'lowland-2009'",
+        "",
+        "did you mean 'lowland-2008'?",
+    ),
+    "an unknown version": Spoilt(
+        ACTS,
+        "[lowland-2008/left]",
+        "[lowland-2008/lef]",
+        "[lowland-2008/lef]",
+        "contest 'lowland-2008' has no version 'lef'",
+        "",
+        "did you mean 'left'?",
+    ),
+    "a choice in what is nothing to choose in": Spoilt(
+        CONTESTS,
+        "type: rival_claims",
+        "type: wording",
+        "",
+        "'lowland-2008' is nothing to choose in",
+        "only rival claims and datings of fact are alternatives; law is answered by readings",
+        "remove 'version:'",
+    ),
+    "an act about nothing": Spoilt(
+        ACTS,
+        "  on: 2008-06-02",
+        "  on: 2008-06-02\n  about: [border-2009]",
+        "about: [border-2009]",
+        "unknown entry 'border-2009'",
+        "",
+        "did you mean 'border-2008'?",
+    ),
+    "in force before it was opened": Spoilt(
+        PACT,
+        "opened: 2001-05-01",
+        "opened: 2003-05-01",
+        "",
+        "'pact.treaty' enters into force before it was opened",
+        "it was opened for signature on 2003-05-01",
+        "mend one of the two dates",
+    ),
+    # Law.
+    "unknown predicate": Spoilt(
+        PACT,
+        "- {threat_is: {kind: external_attack}}",
+        "- {threat_was: {kind: external_attack}}",
+        "when:",
+        "unknown predicate 'threat_was'",
+        "a rule names registered predicates and nothing else",
+        "did you mean 'threat_is'?",
+    ),
+    "a parameter too many": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: external_attack, kin: x}}",
+        "when:",
+        "'threat_is' has no parameter 'kin'",
+        "Whether the crisis is of a given kind, as the case characterises it.",
+        "did you mean 'kind'?",
+    ),
+    "a parameter too few": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "threat_is",
+        "when:",
+        "'threat_is' needs the parameter 'kind'",
+        "Whether the crisis is of a given kind, as the case characterises it.",
+        "write {threat_is: {kind: ...}}",
+    ),
+    "a parameter of an unknown value": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: external_attac}}",
+        "when:",
+        "unknown trigger 'external_attac'",
+        "",
+        "did you mean 'external_attack'?",
+    ),
+    "a parameter of an unknown name": Spoilt(
+        PACT,
+        "{host_is_member: {of: pact}}",
+        "{host_is_member: {of: pac}}",
+        "when:",
+        "unknown organisation 'pac'",
+        "",
+        "did you mean 'pact'?",
+    ),
+    "no rule": Spoilt(
+        PACT,
+        "{all: [in_force, accepted_by_host]}",
+        "{some: [in_force, accepted_by_host]}",
+        "{some:",
+        "the parameters of 'some' must be written as a mapping",
+    ),
+    "a reading nobody holds": Spoilt(
+        PACT,
+        """    holders:
+      - who: pact
+        since: 2001-05-01
+        judgement: The ordinary law of treaties.
+""",
+        "    holders: []\n",
+        "id: in_force_only",
+        "nobody holds the reading 'in_force_only'",
+        "a reading is a position somebody is documented to hold",
+        "name its 'holders:' with 'since:' and 'cites:'",
+    ),
+    "a provision of an unknown text": Spoilt(
+        PACT,
+        "instrument: pact.treaty\n    says: The member asks",
+        "instrument: 'pact.treat'\n    says: The member asks",
+        "'pact.treat'",
+        "unknown instrument 'pact.treat'",
+        "",
+        "did you mean 'pact.treaty'?",
+    ),
+    "a provision of an unknown reading": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    readings: [in_force]",
+        "readings: [in_force]",
+        "unknown reading 'in_force'",
+        "",
+        "did you mean 'in_force_only'?",
+    ),
+    "a provision that overrides itself": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    overrides: [pact.treaty.art-5]",
+        "overrides: [pact.treaty.art-5]",
+        "'pact.treaty.art-5' overrides itself",
+        "",
+        "remove it",
+    ),
+    "a provision that overrides nothing": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    overrides: [pact.treaty.art-9]",
+        "overrides: [pact.treaty.art-9]",
+        "unknown provision 'pact.treaty.art-9'",
+    ),
+    "a decision that is missing": Spoilt(
+        PACT,
+        "    decision: {organ: pact.council, rule: consensus}\n",
+        "",
+        "id: pact.treaty.art-3",
+        "'decision' is missing",
+        "it settles how an organ decides",
+    ),
+    "an unknown decision rule": Spoilt(
+        PACT,
+        "rule: consensus",
+        "rule: consensu",
+        "rule: consensu}",
+        "unknown decision rule 'consensu'",
+        "",
+        "did you mean 'consensus'?",
+    ),
+    "an unknown organ": Spoilt(
+        PACT,
+        "decision: {organ: pact.council",
+        "decision: {organ: pact.counci",
+        "organ: pact.counci,",
+        "unknown organ 'pact.counci'",
+        "",
+        "did you mean 'pact.council'?",
+    ),
+    "two texts of one name": Spoilt(
+        PACT,
+        "\norgans:\n",
+        "\norgans:\n  - {id: pact.council, name: Another, judgement: J}\n",
+        "",
+        "a second 'pact.council'",
+        "the first belongs to organisation pact",
+        "names are unique: give one of them another 'id'",
+    ),
+    # Bodies, forces and cases.
+    "means offered twice": Spoilt(
+        PACT,
+        "means: bilateral",
+        "means: 'rapid_reaction'",
+        "means: 'rapid_reaction'",
+        "'rapid_reaction' is offered twice",
+    ),
+    "an unknown leading state": Spoilt(
+        PACT,
+        "leading_state: XHI",
+        "leading_state: XHII",
+        "leading_state: XHII",
+        "unknown state 'XHII'",
+        "",
+        "did you mean 'XHI'?",
+    ),
+    "an unknown home": Spoilt(
+        FORCES,
+        "home: upton",
+        "home: uptown",
+        "home: uptown",
+        "unknown place 'uptown'",
+        "",
+        "did you mean 'upton'?",
+    ),
+    "a place that is nowhere": Spoilt(
+        PLACES, "46.5", "90.1", "90.1", "is nowhere on Earth", "degrees are -90 to 90 north"
+    ),
+    "a link of no length": Spoilt(
+        LINKS, ",120,", ",0,", ",0,", "a link of 0 km", "no way has no length"
+    ),
+    "a link to nowhere": Spoilt(
+        LINKS, "upton,downton", "upton,downtown", "downtown", "unknown place 'downtown'"
+    ),
+    "an unknown host": Spoilt(CASE, "host: XLO", "host: XLA", "host: XLA", "unknown state 'XLA'"),
+    "a question to nobody": Spoilt(
+        CASE,
+        "  organisation: pact",
+        "  organisation: 'pac'",
+        "'pac'",
+        "unknown organisation 'pac'",
+    ),
+    "a means not offered": Spoilt(
+        CASE,
+        "means: [rapid_reaction]",
+        "means: [peacekeeping]",
+        "means: [peacekeeping]",
+        "pact does not offer 'peacekeeping'",
+        "a question asks for means the organisation has",
+    ),
+    "a question about no people": Spoilt(
+        CASE, "personnel: 100", "personnel: 0", "personnel: 0", "'personnel' must be at least 1"
+    ),
+    "a question within no days": Spoilt(
+        CASE, "days: 30", "days: 0", "days: 0", "'days' must be at least 1"
+    ),
+    "an unknown explanation": Spoilt(
+        CASE,
+        "trigger: external_attack",
+        "trigger: external_attack\nexplanations: [why]",
+        "explanations: [why]",
+        "unknown contest 'why'",
+    ),
+    "an expectation of an unknown account": Spoilt(
+        EXPECTED,
+        "account: morning-paper",
+        "account: noon-paper",
+        "account: noon-paper",
+        "unknown account 'noon-paper'",
+    ),
+    "an expectation of nothing": Spoilt(
+        EXPECTED,
+        "  state: XLO\n",
+        "",
+        "For the morning paper",
+        "expects nothing",
+        "it names neither a case nor a state",
+        "add 'case:' with 'means:', or 'state:'",
+    ),
+    # The theatre itself.
+    "a record that ends before it starts": Spoilt(
+        "theatre.yaml",
+        "until: 2010-12-31",
+        "until: 1999-12-31",
+        "until:",
+        "the record ends before it starts",
+    ),
+    "a format not known": Spoilt(
+        "theatre.yaml",
+        "format: 1",
+        "format: 2",
+        "format: 2",
+        "format 2 is not known",
+        "this program reads format 1",
+        "see the changelog of the theatre format",
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_a_theatre_is_told_what_is_wrong_where_why_and_what_to_do(
+    template: Template, spoilt: Spoilt
+) -> None:
+    spoilt.of(template)
+    spoilt.is_told_by(checked(template).faults, template)
+
+
+def test_the_template_itself_has_no_fault_and_no_note(template: Template) -> None:
+    found = checked(template)
+    assert (found.faults, found.notes) == ((), ())
+
+
+def test_a_citation_of_a_text_that_is_held_needs_its_digests(template: Template) -> None:
+    template.replace(
+        SOURCES, "reliability: C\n- id: evening", "reliability: C\n  held: true\n- id: evening"
+    )
+    faults = checked(template).faults
+    assert {fault.what for fault in faults} == {"this citation of morning-paper has no digests"}
+    assert [fault.where for fault in faults] == [
+        template.where(ACTS, "{source: morning-paper"),
+        template.where(CONTESTS, "{source: morning-paper"),
+    ]
+
+
+def test_overrides_that_run_in_a_circle_are_named_from_each_end(template: Template) -> None:
+    template.replace(PACT, "effect: permit", "effect: permit\n    overrides: [pact.treaty.art-6]")
+    template.replace(PACT, "effect: require", "effect: require\n    overrides: [pact.treaty.art-5]")
+    faults = checked(template).faults
+    assert [fault.what for fault in faults] == [
+        "overrides run in a circle: pact.treaty.art-5 > pact.treaty.art-6 > pact.treaty.art-5",
+        "overrides run in a circle: pact.treaty.art-6 > pact.treaty.art-5 > pact.treaty.art-6",
+    ]
+    assert [fault.where for fault in faults] == [
+        template.where(PACT, "overrides: [pact.treaty.art-6]"),
+        template.where(PACT, "overrides: [pact.treaty.art-5]"),
+    ]
+    assert {fault.remedy for fault in faults} == {"remove one of them"}
+
+
+def test_overrides_that_do_not_come_back_are_no_circle(template: Template) -> None:
+    template.replace(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    overrides: [pact.treaty.art-6, pact.treaty.art-3]",
+    )
+    template.replace(PACT, "effect: require", "effect: require\n    overrides: [pact.treaty.art-3]")
+    assert checked(template).faults == ()
+
+
+def test_an_act_that_contradicts_what_came_before_is_a_fault(template: Template) -> None:
+    template.add(ACTS, f"- {{act: withdrew, by: XHI, of: pact, on: 2001-04-30, {CITED}}}\n")
+    fault = only_fault(template)
+    assert fault.what == (
+        "'withdrew' cannot follow: membership of XHI in pact is 'none' on 2001-04-30"
+    )
+    assert fault.where == template.where(ACTS, "act: withdrew, by: XHI")
+    assert fault.why.startswith("it must be member or suspended")
+    assert "add the act that came before" in fault.remedy
+
+
+def test_an_act_that_can_follow_is_none(template: Template) -> None:
+    template.add(ACTS, f"- {{act: withdrew, by: XHI, of: pact, on: 2001-05-02, {CITED}}}\n")
+    assert checked(template).faults == ()
+
+
+def test_a_contradiction_inside_a_version_is_worth_a_note_and_no_fault(
+    template: Template,
+) -> None:
+    template.add(
+        ACTS,
+        "- {act: participation_resumed, by: XLO, of: pact, on: 2008-06-03,"
+        f" version: [lowland-2008/left], {CITED}}}\n",
+    )
+    found = checked(template)
+    assert found.faults == ()
+    note = fault_with(found.notes, "'participation_resumed' cannot follow")
+    assert note.where == template.where(ACTS, "participation_resumed")
+
+
+def test_an_act_of_everybody_must_follow_from_every_version(template: Template) -> None:
+    template.add(
+        ACTS,
+        f"- {{act: participation_suspended, by: XLO, of: pact, on: 2008-06-03, {CITED}}}\n",
+    )
+    fault = only_fault(template)
+    assert fault.what == (
+        "'participation_suspended' cannot follow: participation of XLO in pact is 'none'"
+        " on 2008-06-03"
+    )
+    assert fault.why == "it must be full or suspended (account morning-paper)"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="theatre/checks/folds.py, check_folds: the acts of cases are not checked"
+)
+def test_an_act_of_a_case_that_contradicts_what_came_before_is_a_fault(
+    template: Template,
+) -> None:
+    template.add(
+        CASE, f"  - {{act: request_withdrawn, by: XHI, to: pact, on: 2008-06-04, {CITED}}}\n"
+    )
+    assert fault_with(checked(template).faults, "'request_withdrawn' cannot follow")
+
+
+def test_a_name_that_stands_twice_is_a_fault_of_the_second_and_names_the_first(
+    template: Template,
+) -> None:
+    template.add("states/states.yaml", "- {id: XLO, name: Another}\n")
+    fault = only_fault(template)
+    assert fault.what == "a second state 'XLO'"
+    assert fault.where == template.where("states/states.yaml", "name: Another")
+    assert template.where("states/states.yaml", "- id: XLO") in fault.why
+
+
+def test_two_acts_alike_on_one_day_need_names_of_their_own(template: Template) -> None:
+    again = f"- {{act: signed, by: XHI, of: pact.treaty, on: 2001-05-01, {CITED}}}\n"
+    template.add(ACTS, again)
+    assert only_fault(template).what == "a second act 'xhi.signed.pact.treaty.2001-05-01'"
+
+
+def test_whoever_names_a_spoilt_entry_is_not_blamed_for_it(template: Template) -> None:
+    template.replace("states/states.yaml", "  name: Lowland\n", "")
+    assert only_fault(template).what == "'name' is missing"

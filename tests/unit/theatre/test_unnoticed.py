@@ -1,0 +1,160 @@
+"""What passes the check and no answer can be given for: each is a gap in the check."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.assessment.assess import assess
+from allies.assessment.preparation import Request
+from allies.assessment.setting import set_case
+from allies.law.provisions import compile_provisions
+from allies.theatre.checking import check_theatre
+from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
+
+UNNOTICED = {
+    "a parameter called name (law/rules.py, _parse_leaf: TypeError)": (
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {name: coup, kind: coup}}",
+    ),
+    "an instrument where none belongs (theatre/checks/law.py, _check_leaf)": (
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: coup, instrument: pact.treaty}}",
+    ),
+    "an unknown instrument (theatre/checks/law.py, _check_leaf)": (
+        PACT,
+        "all: [in_force, accepted_by_host]",
+        "all: [{opened: {instrument: nowhere}}, accepted_by_host]",
+    ),
+    "two readings of one name (theatre/checks/law.py, _check_unique)": (
+        PACT,
+        "# 'when' is a rule",
+        "  - id: in_force_only\n    title: Another\n    in_force: opened\n"
+        "    holders: [{who: pact, since: 2001-05-01, judgement: J}]\n# 'when' is a rule",
+    ),
+    "a reading given up before it was held (theatre/checks/law.py, _check_reading)": (
+        PACT,
+        "        judgement: The ordinary law of treaties.",
+        "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
+    ),
+    "a question about no means (theatre/checks/bodies.py, _check_case)": (
+        CASE,
+        "means: [rapid_reaction]",
+        "means: []",
+    ),
+    "a question within too many days (theatre/checks/bodies.py, _check_case)": (
+        CASE,
+        "days: 30",
+        "days: 100000000000000000000",
+    ),
+    "an occasion that is not in the record (theatre/checks/bodies.py, _check_case)": (
+        CASE,
+        "judgement: An invented crisis.",
+        "judgement: An invented crisis.\nrecord: NO-SUCH-OCCASION",
+    ),
+    "a link without end (theatre/checks/bodies.py, _check_links)": (LINKS, ",120,", ",inf,"),
+    "a link longer than the Earth (theatre/checks/bodies.py, _check_links)": (
+        LINKS,
+        ",120,",
+        ",1e12,",
+    ),
+    "fewer people than none (theatre/checks/bodies.py)": (
+        FORCES,
+        "triangular: [500, 1000, 2000]",
+        "triangular: [-500, -100, -5]",
+    ),
+    "more people than there are (theatre/checks/bodies.py)": (
+        FORCES,
+        "triangular: [500, 1000, 2000]",
+        "uniform: [9e9, 1e10]",
+    ),
+    "ready before it is told (theatre/checks/bodies.py)": (
+        FORCES,
+        "triangular: [24, 48, 120]",
+        "triangular: [-24, -2, -1]",
+    ),
+    "ready after everybody's time (theatre/checks/bodies.py)": (
+        FORCES,
+        "triangular: [24, 48, 120]",
+        "uniform: [1e12, 1e12]",
+    ),
+    "an endless amount (world/acts.py, Act.amount)": (
+        ACTS,
+        "  on: 2008-06-02",
+        "  on: 2008-06-02\n  amount: inf",
+    ),
+}
+
+
+@pytest.mark.xfail(strict=True, raises=(AssertionError, TypeError), reason="passes unnoticed")
+@pytest.mark.parametrize(("file", "old", "new"), UNNOTICED.values(), ids=UNNOTICED)
+def test_what_no_answer_could_be_given_for_is_a_fault(
+    template: Template, file: str, old: str, new: str
+) -> None:
+    template.replace(file, old, new)
+    faults = check_theatre(template.folder).faults
+    assert faults
+    assert all(fault.where.startswith(f"pact_theatre/{file}:") for fault in faults)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="law/provisions.py, compile_provisions: of national law only steps are weighed, and"
+    " nothing says so of a prohibition",
+)
+def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> None:
+    template.add(
+        "states/states.yaml",
+        "- id: XNA\n  name: Norland\n"
+        "  instruments: [{id: xna.law, title: L, opened: 2001-01-01, judgement: J}]\n"
+        "  provisions:\n    - {id: xna.law.art-1, instrument: xna.law, says: No troops abroad,"
+        " effect: forbid, means: [rapid_reaction], binds: [XNA], judgement: J}\n",
+    )
+    found = check_theatre(template.folder)
+    if found.world is not None:
+        pact = found.world.organisation("pact")
+        weighed = {item.id for item in compile_provisions(found.world, pact, "rapid_reaction")}
+        assert "xna.law.art-1" in weighed
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="theatre/reading.py, _parse_table: of two columns of one name the last is read",
+)
+def test_two_columns_of_one_name_are_a_fault(template: Template) -> None:
+    rows = ("id,name,name,state,lat,lon", "upton,A,B,XHI,47,8", "downton,A,B,XLO,46,9", "")
+    template.write(PLACES, "\n".join(rows).encode())
+    assert (
+        fault_with(check_theatre(template.folder).faults, "'name'").where
+        == f"pact_theatre/{PLACES}:1"
+    )
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="theatre/checks/law.py, _check_rule: a fault in a rule is put where the rule starts",
+)
+def test_a_fault_within_a_rule_of_several_lines_has_its_own_line(template: Template) -> None:
+    template.replace(
+        PACT,
+        "- {threat_is: {kind: external_attack}}",
+        "- {threat_was: {kind: external_attack}}",
+    )
+    assert fault_with(
+        check_theatre(template.folder).faults, "unknown predicate"
+    ).where == template.where(PACT, "threat_was")
+
+
+@pytest.mark.xfail(
+    strict=True, raises=KeyError, reason="logistics/movement.py, KM_A_DAY: some modes have no pace"
+)
+@pytest.mark.parametrize("mode", ["sea", "river"])
+def test_every_mode_of_the_format_can_be_moved_by_or_is_refused(
+    template: Template, mode: str
+) -> None:
+    template.replace(FORCES, "modes: [road]", f"modes: [{mode}]")
+    template.replace(LINKS, ",road,", f",{mode},")
+    found = check_theatre(template.folder)
+    if found.world is not None:
+        assert assess(set_case(found.world, "border-2008"), Request(draws=1)).draws == 1

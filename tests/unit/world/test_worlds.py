@@ -1,0 +1,75 @@
+"""Worlds: combinations of what the sources disagree about."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from allies.evidence.accounts import Account
+from allies.values.ternary import NO, UNKNOWN, YES
+from allies.world.worlds import (
+    CONTEST,
+    DATING,
+    HAPPENED,
+    OPEN,
+    PENDING,
+    Axis,
+    Worlds,
+    every_combination,
+    mark_of,
+)
+
+ACCOUNT = Account("best_evidence", "best evidence", {"c": "a", "other": "x"})
+CONTESTED = Axis(CONTEST, "c", ("a", "b"), (1.0, 1.0))
+UNDATED = Axis(DATING, "act", (PENDING, HAPPENED), (0.5, 0.5))
+
+
+def test_an_account_is_one_world_in_which_dates_are_open() -> None:
+    worlds = Worlds(ACCOUNT)
+    assert worlds.count == 1
+    assert worlds.holds("c", frozenset({"a"})).tolist() == [True]
+    assert worlds.holds("c", frozenset({"b"})).tolist() == [False]
+    assert worlds.holds("unpublished", frozenset({"b"})).tolist() == [False]
+    assert worlds.happened("act").tolist() == [UNKNOWN]
+    assert worlds.described(0) == {}
+
+
+def test_every_combination_of_options_is_one_world() -> None:
+    worlds = every_combination(ACCOUNT, [CONTESTED, UNDATED])
+    assert worlds.count == 4
+    assert {tuple(worlds.described(row).values()) for row in range(4)} == {
+        ("a", PENDING),
+        ("a", HAPPENED),
+        ("b", PENDING),
+        ("b", HAPPENED),
+    }
+    assert worlds.holds("c", frozenset({"b"})).sum() == 2
+    assert worlds.holds("other", frozenset({"x"})).all()
+    assert sorted(worlds.happened("act").tolist()) == [NO, NO, YES, YES]
+
+
+@pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="world/worlds.py, every_combination: of no axes"
+)
+def test_of_nothing_that_differs_there_is_one_combination() -> None:
+    assert every_combination(ACCOUNT, []).count == 1
+
+
+def test_a_date_left_open_is_unknown_beside_worlds_in_which_it_is_settled() -> None:
+    choices = np.array([[OPEN], [0], [1]], dtype=np.int16)
+    assert Worlds(ACCOUNT, (UNDATED,), choices).happened("act").tolist() == [UNKNOWN, NO, YES]
+
+
+def test_an_axis_is_named_after_its_kind_and_subject() -> None:
+    assert CONTESTED.name == "contest:c"
+
+
+def test_a_mark_tells_whether_worlds_differ_and_in_what() -> None:
+    same, other = np.array([1, 1, 1], dtype=np.int8), np.array([2, 2, 2], dtype=np.int8)
+    mixed = np.array([1, 2, 1], dtype=np.int8)
+    assert not mark_of(same).startswith("~")
+    assert mark_of(same) == mark_of(same[:1])
+    assert mark_of(same) != mark_of(other)
+    assert mark_of(mixed).startswith("~")
+    assert mark_of(mixed) != mark_of(mixed[::-1].copy() + 1)
+    assert mark_of(same, mixed).startswith("~")
