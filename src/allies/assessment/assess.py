@@ -134,7 +134,7 @@ def _means(item: Prepared, outcome: Outcome, tally: MeansTally) -> MeansFinding:
     moves = plan.moves_forces
     return MeansFinding(
         offered=plan.offered,
-        may=find(item.judgement, item.facts, plan.offered, item.held),
+        may=find(item.judgement, item.facts, item.held, plan.offered.organ),
         approval=tally.approval(),
         positions=plan.members,
         in_time=tally.in_time() if moves else None,

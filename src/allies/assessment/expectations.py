@@ -10,7 +10,7 @@ from allies.assessment.setting import set_case
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.finding import find, rows_held
 from allies.law.judgement import judge
-from allies.law.provisions import compile_provisions, readings_of
+from allies.law.provisions import brief_on_means
 from allies.world.cases import Expectation
 from allies.world.world import World
 
@@ -55,11 +55,10 @@ def _legal(world: World, item: Expectation) -> str:
     offered = next((known for known in organisation.means if known.means == item.means), None)
     if offered is None:
         return f"{item.organisation} offers no {item.means}"
-    facts = setting.facts(setting.snapshot(), organisation)
-    readings = readings_of(organisation)
-    provisions = compile_provisions(setting.world, organisation, offered.means)
-    judgement = judge(provisions, readings, facts)
-    found = find(judgement, facts, offered, rows_held(readings, setting.day))
+    facts = setting.facts(setting.snapshot())
+    brief = brief_on_means(setting.world, organisation, offered.means)
+    judgement = judge(brief, facts)
+    found = find(judgement, facts, rows_held(brief.readings, setting.day), offered.organ)
     if item.reading:
         return {**found.by_reading, **found.apart}.get(item.reading, "no such reading")
     return found.verdict

@@ -17,7 +17,6 @@ from allies.law.facts import Facts
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.cases import Case
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
@@ -50,10 +49,10 @@ class Setting(msgspec.Struct, frozen=True):
         """Return the registers of the day, over worlds; in the account's world by default."""
         return self.world.on(self.day, self.as_of, worlds, self.account)
 
-    def facts(self, snapshot: Snapshot, organisation: Organisation) -> Facts:
-        """Return what rules may ask, for one organisation."""
+    def facts(self, snapshot: Snapshot) -> Facts:
+        """Return what rules may ask."""
         case = self.case
-        return Facts(self.world, snapshot, organisation, case.host, case.trigger, case.adversaries)
+        return Facts(self.world, snapshot, case.host, case.trigger, case.adversaries)
 
 
 def set_case(

@@ -7,38 +7,48 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
+from allies.world.acts import Act
 from allies.world.log import Cell
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.world import World
 
 
 @dataclass
 class Facts:
-    """What is asked about one host and one organisation, on one day, in every world.
+    """What is asked about one host, on one day, in every world.
 
     Attributes:
         world: everything the theatre says.
         snapshot: the registers of the day.
-        organisation: the organisation whose powers are in question.
         host: the state in which the crisis is, or the state asked about.
         trigger: what sort of crisis it is; empty where there is none.
         adversaries: states on the other side.
+        act: the act in question, where one is held against the rules.
         reads: cells read while noting is on.
     """
 
     world: World
     snapshot: Snapshot
-    organisation: Organisation
     host: str
     trigger: str = ""
     adversaries: tuple[str, ...] = ()
+    act: Act | None = None
     reads: list[Cell] = field(default_factory=list)
 
     @property
     def worlds(self) -> int:
         """How many worlds the answer is for."""
         return self.snapshot.worlds.count
+
+    @property
+    def actor(self) -> str:
+        """Who acts in the act in question; empty where there is none."""
+        return self.act.by if self.act else ""
+
+    @property
+    def guest(self) -> str:
+        """To whom the act in question is addressed; empty where there is none."""
+        return self.act.to if self.act else ""
 
     def register(self, kind: str, *subject: str) -> Codes:
         """Return a register and note that it was read."""

@@ -15,9 +15,7 @@ from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
 from allies.values.ternary import UNKNOWN, YES, Answer, Verdict, word
-from allies.world.acts import Means
 from allies.world.instruments import Reading
-from allies.world.organisations import MeansOffered
 
 _REFERENCE = 0  # the first world is the account's own
 NO_RULE = -1
@@ -38,10 +36,10 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class LegalFinding(msgspec.Struct, frozen=True):
-    """What the law says of one means, for people.
+    """What the law says of one matter, for people.
 
     Attributes:
-        means: which means.
+        matter: the means, or the kind of act.
         verdict: over the readings somebody held on the day: one verdict, or `disputed`.
         by_reading: the verdict under each of those readings.
         apart: the verdict under readings nobody was yet, or any longer, documented to hold.
@@ -56,7 +54,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         differs_by: contests and open dates on which the verdict depends.
     """
 
-    means: Means
+    matter: str
     verdict: Verdict
     by_reading: Mapping[str, Answer]
     apart: Mapping[str, Answer]
@@ -112,16 +110,14 @@ def _deciding(judgement: Judgement, organ: str) -> list[tuple[int, CompiledProvi
     ]
 
 
-def find(
-    judgement: Judgement, facts: Facts, offered: MeansOffered, held: Sequence[int]
-) -> LegalFinding:
+def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "") -> LegalFinding:
     """Put a judgement into words, for the reference world.
 
     Args:
         judgement: what was judged, over worlds of which the first is the reference.
         facts: the facts it was judged on.
-        offered: the means it is about.
         held: rows of the readings that count; those that nobody holds are shown apart.
+        organ: the organ that would decide, if one would.
     """
     by_reading: dict[str, Answer] = {}
     apart: dict[str, Answer] = {}
@@ -135,11 +131,11 @@ def find(
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)
     return LegalFinding(
-        means=offered.means,
+        matter=judgement.brief.matter,
         verdict=answers.pop() if len(answers) == 1 else "disputed",
         by_reading=by_reading,
         apart=apart,
-        decided_by=_decided_by(judgement, offered.organ),
+        decided_by=_decided_by(judgement, organ),
         steps=_steps(judgement, facts, baseline),
         reasons=explained,
         explained_under=baseline,
@@ -205,7 +201,7 @@ def _reference_only(judgement: Judgement, facts: Facts) -> Judgement:
     fixed = {
         rule: codes[:1] for rule, codes in judgement.trace.values.items() if isinstance(rule, Leaf)
     }
-    return judge(judgement.provisions, judgement.readings, facts, fixed=fixed)
+    return judge(judgement.brief, facts, fixed=fixed)
 
 
 def _differs_by(judgement: Judgement, facts: Facts) -> list[str]:

@@ -61,7 +61,7 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
     }
     for row, (rule, instead) in enumerate(trials):
         known[rule][row] = instead
-    what_if = judge(judgement.provisions, judgement.readings, facts, fixed=known)
+    what_if = judge(judgement.brief, facts, fixed=known)
     return [
         Flip(
             sentence(rule, facts.world),

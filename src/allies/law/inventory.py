@@ -81,7 +81,7 @@ def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation
         members,
         [(reading, row in held) for row, reading in enumerate(readings)],
         [
-            _status(world, snapshot, organisation, item, members, readings)
+            _status(world, snapshot, item, members, readings)
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
@@ -92,14 +92,13 @@ def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation
 def _status(
     world: World,
     snapshot: Snapshot,
-    organisation: Organisation,
     instrument: Instrument,
     members: Sequence[str],
     readings: Sequence[Reading],
 ) -> InstrumentStatus:
     binds: dict[str, dict[str, Answer]] = {reading.id: {} for reading in readings}
     for state in members:
-        facts, trace = Facts(world, snapshot, organisation, state), Trace()
+        facts, trace = Facts(world, snapshot, state), Trace()
         for reading in readings:
             rule = parse_rule(reading.in_force, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from allies.law.facts import Facts
-from allies.law.provisions import CompiledProvision
-from allies.law.rules import Leaf, Rule, Trace, all_, evaluate
+from allies.law.provisions import Brief, CompiledProvision
+from allies.law.rules import Leaf, Trace, evaluate
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, all_of, any_of, constant, negate
 from allies.world.instruments import Reading
 
 GRANTING = ("permit", "oblige")
-ALWAYS: Rule = all_()
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -33,28 +32,35 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What the law says of one means of one organisation.
+    """What the law says of one matter.
 
     Attributes:
-        provisions: what was weighed.
-        readings: the readings asked, in order.
+        brief: what was weighed, and under which readings.
         verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
         conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
         standings: how each provision stands, by reading and provision id.
         trace: the value of every rule and part of a rule.
     """
 
-    provisions: Sequence[CompiledProvision]
-    readings: Sequence[Reading]
+    brief: Brief
     verdict: NDArray[np.int8]
     conflict: NDArray[np.bool_]
     standings: Mapping[str, Mapping[str, Standing]]
     trace: Trace
 
+    @property
+    def provisions(self) -> Sequence[CompiledProvision]:
+        """What was weighed."""
+        return self.brief.provisions
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """The readings asked, in order."""
+        return self.brief.readings
+
 
 def judge(
-    provisions: Sequence[CompiledProvision],
-    readings: Sequence[Reading],
+    brief: Brief,
     facts: Facts,
     fixed: Mapping[Leaf, Ternary] | None = None,
     trace: Trace | None = None,
@@ -62,26 +68,38 @@ def judge(
     """Weigh provisions under every reading, in every world.
 
     Args:
-        provisions: what bears on the question.
-        readings: the legal positions to answer under.
+        brief: what is weighed, and under which readings.
         facts: the facts of the case.
         fixed: values of predicates to use instead of asking the record.
         trace: values already worked out for the same facts, to be added to.
     """
     trace = trace or Trace(fixed=fixed or {})
     rows, conflicts, standings = [], [], {}
-    for reading in readings:
-        stands = _stand(provisions, reading.id, facts, trace)
+    for reading in brief.readings:
+        stands = _stand(brief.provisions, reading.id, facts, trace)
         standings[reading.id] = stands
-        granted = _effective(provisions, stands, GRANTING)
-        forbidden = _effective(provisions, stands, ("forbid",))
+        granted = _effective(brief.provisions, stands, GRANTING)
+        forbidden = _effective(brief.provisions, stands, ("forbid",))
+        if brief.steps_bind:
+            forbidden = any_of([forbidden, *_steps_not_taken(brief, stands, facts, trace)])
         rows.append(_weigh(granted, forbidden))
         conflicts.append((granted == YES) & (forbidden == YES))
     # What is the same in every world is kept as one code; the answer is given for each.
     width = max((len(codes) for codes in trace.values.values()), default=1)
     verdict = np.array([np.broadcast_to(row, width) for row in rows])
     conflict = np.array([np.broadcast_to(row, width) for row in conflicts])
-    return Judgement(provisions, readings, verdict, conflict, standings, trace)
+    return Judgement(brief, verdict, conflict, standings, trace)
+
+
+def _steps_not_taken(
+    brief: Brief, stands: Mapping[str, Standing], facts: Facts, trace: Trace
+) -> Iterator[Ternary]:
+    for provision in brief.provisions:
+        if provision.effect == "require":
+            met = constant(UNKNOWN)
+            if provision.met is not None:
+                met = evaluate(provision.met, facts, trace)
+            yield all_of([stands[provision.id].undefeated, negate(met)])
 
 
 def _stand(

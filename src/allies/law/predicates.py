@@ -12,9 +12,19 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, TypeAlias, get_args, get_type_hints
 
 import msgspec
+import numpy as np
 
 from allies.law.facts import Facts
-from allies.values.ternary import Ternary, all_of, any_of, constant, from_bool, implies
+from allies.values.dates import months_later
+from allies.values.ternary import (
+    UNKNOWN,
+    Ternary,
+    all_of,
+    any_of,
+    constant,
+    from_bool,
+    implies,
+)
 from allies.world.cases import Trigger
 from allies.world.registers import ACCEPTING
 
@@ -24,6 +34,7 @@ InstrumentId: TypeAlias = Annotated[str, "instrument"]
 OrganId: TypeAlias = Annotated[str, "organ"]
 TriggerName: TypeAlias = Annotated[str, "trigger"]
 GovernmentKind: TypeAlias = Annotated[str, "government"]
+Months: TypeAlias = Annotated[str, "number"]
 
 TRIGGERS: tuple[str, ...] = get_args(Trigger)
 IMPLICIT_INSTRUMENT = "instrument"
@@ -189,3 +200,109 @@ def accepted_by_every_member(
 def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> Ternary:
     """Whether the instrument alters the rules of another."""
     return facts.settled(other in facts.world.instruments[instrument].changes)
+
+
+@predicate("the text says so, which could not be read")
+def not_read(facts: Facts) -> Ternary:
+    """Unknown, always: what rests on a text that nobody could read cannot be told."""
+    return constant(UNKNOWN, facts.worlds)
+
+
+# Who does what to whom, in the act in question.
+
+
+@predicate("{who} acts")
+def actor_is(facts: Facts, *, who: ActorId) -> Ternary:
+    """Whether the actor is somebody, or an organ of theirs."""
+    return facts.settled(facts.actor == who or facts.actor.startswith(f"{who}."))
+
+
+@predicate("the actor is a member of {of}")
+def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state that acts is a member, suspended or not."""
+    return _is_member(facts, facts.actor, of)
+
+
+@predicate("the other side is a member of {of}")
+def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state to which the act is addressed is a member."""
+    return _is_member(facts, facts.guest, of)
+
+
+@predicate("the state affected is a member of {of}")
+def affected_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state whose standing the act changes is a member."""
+    return _is_member(facts, facts.act.affected if facts.act else "", of)
+
+
+@predicate("the actor consulted the members of {of}")
+def actor_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the actor is recorded as having consulted, or as not having done so."""
+    return _consulted(facts, facts.actor, of)
+
+
+@predicate("the other side consulted the members of {of}")
+def guest_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state to which the act is addressed consulted the members."""
+    return _consulted(facts, facts.guest, of)
+
+
+@predicate("a member of {of} has objected officially")
+def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether any state has raised an official objection in the organisation."""
+    return any_of(
+        [facts.settled(False)]
+        + [
+            facts.one_of(facts.register("objection", state, of), "raised")
+            for state in facts.world.states
+        ]
+    )
+
+
+@predicate("every member of {of} accepted the text adopted")
+def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether every member signed or ratified the instrument that the act adopts."""
+    if facts.act is None or facts.act.of not in facts.world.instruments:
+        return constant(UNKNOWN, facts.worlds)
+    return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
+
+
+@predicate("the text adopted changes {other}")
+def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
+    """Whether the instrument that the act adopts alters the rules of another."""
+    if facts.act is None or facts.act.of not in facts.world.instruments:
+        return constant(UNKNOWN, facts.worlds)
+    return changes(facts, instrument=facts.act.of, other=other)
+
+
+@predicate("notice of leaving {of} was given {months} months before")
+def notice_ran(facts: Facts, *, of: OrganisationId, months: Months) -> Ternary:
+    """Whether so many months have passed since the state affected gave notice."""
+    state = facts.act.affected if facts.act else facts.host
+    codes = facts.register("notice", state, of)
+    given = codes.is_any("given")
+    ran = [
+        bool(given[row])
+        and act is not None
+        and months_later(act.on.last, int(months)) <= facts.snapshot.day
+        for row in range(facts.worlds)
+        for act in (codes.act(row),)
+    ]
+    return from_bool(np.array(ran), codes.known)
+
+
+@predicate("{of} accepted that the state leaves")
+def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the organisation accepted the departure of the state affected."""
+    state = facts.act.affected if facts.act else facts.host
+    return facts.one_of(facts.register("acceptance", of, state), "given")
+
+
+def _is_member(facts: Facts, state: str, of: str) -> Ternary:
+    if state not in facts.world.states:
+        return facts.settled(False)
+    return facts.one_of(facts.register("membership", state, of), "member", "suspended")
+
+
+def _consulted(facts: Facts, state: str, of: str) -> Ternary:
+    return facts.one_of(facts.register("consultation", state, of), "held")

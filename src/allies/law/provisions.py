@@ -1,28 +1,32 @@
-"""Provisions made ready to judge, and the general law that stands behind all of them.
+"""What is weighed on a matter: provisions with their rules read, and the readings to ask under.
 
-Organisations have the powers conferred on them. States may do what is not forbidden, with the
-host's consent: what an organisation's members could each do alone needs no conferred power.
+A *matter* is one of the five means, or a kind of act. Organisations have the powers conferred on
+them. States may do what is not forbidden, with the host's consent: what an organisation's members
+could each do alone needs no conferred power.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias, get_args
 
 import msgspec
 
 from allies.law.rules import Rule, all_, any_, leaf, parse_rule
-from allies.world.acts import Means
-from allies.world.instruments import Decision, Effect, Provision, Reading
-from allies.world.organisations import Organisation
+from allies.world.acts import Act, Means
+from allies.world.instruments import Clock, Decision, Effect, Provision, Reading
+from allies.world.organisations import Organisation, State
 from allies.world.world import World
 
+Body: TypeAlias = Organisation | State
+Matter: TypeAlias = str  # one of the means, or a kind of act
+
 GENERAL_LAW = "general_law"
-BASELINE = Reading(
-    id="in_force_only",
-    title="Only texts in force for the host bind",
-    in_force={"all": ["in_force", "accepted_by_host"]},
-    holders=(),
-)
+MEANS: frozenset[str] = frozenset(get_args(Means))
+# What stands for a body's own readings where none is coded: the bare law of treaties for an
+# organisation, and for a state that its laws bind it once in force.
+TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
+NATIONAL_LAW = "in_force"
 
 
 class CompiledProvision(msgspec.Struct, frozen=True):
@@ -34,9 +38,10 @@ class CompiledProvision(msgspec.Struct, frozen=True):
         says: the rule in words.
         effect: what it does.
         when: the rule that must hold for it to apply.
-        in_force: for each reading, the rule for its being law.
+        in_force: for each reading that finds it in the text, the rule for its being law.
         met: for a required step, the rule that says the step has been taken.
         decision: for `decide`, which organ decides how.
+        clock: for `clock`, what starts it.
         overrides: provisions it defeats where both apply.
         source: the provision as coded; None for general law.
     """
@@ -49,67 +54,134 @@ class CompiledProvision(msgspec.Struct, frozen=True):
     in_force: Mapping[str, Rule]
     met: Rule | None = None
     decision: Decision | None = None
+    clock: Clock | None = None
     overrides: tuple[str, ...] = ()
     source: Provision | None = None
 
 
-def readings_of(organisation: Organisation) -> tuple[Reading, ...]:
-    """Return an organisation's readings; the bare law of treaties where none is coded."""
-    return organisation.readings or (BASELINE,)
+class Brief(msgspec.Struct, frozen=True):
+    """Everything that is weighed on one matter.
+
+    Attributes:
+        matter: the means or kind of act.
+        readings: the readings to ask under; the first is the baseline.
+        provisions: what is weighed.
+        steps_bind: whether a required step that was not taken makes the act unlawful; so for an
+            act that has been done, while for one that is still open the step is merely open.
+    """
+
+    matter: Matter
+    readings: tuple[Reading, ...]
+    provisions: tuple[CompiledProvision, ...]
+    steps_bind: bool = False
 
 
-def compile_provisions(
-    world: World, organisation: Organisation, means: Means
-) -> list[CompiledProvision]:
-    """Return every provision that bears on a means, with the general law last.
+def readings_of(body: Body) -> tuple[Reading, ...]:
+    """Return a body's readings; the bare law of treaties, or of a state, where none is coded."""
+    if body.readings:
+        return body.readings
+    national = isinstance(body, State)
+    return (
+        Reading(
+            id=f"{body.id.lower()}.in_force" if national else "in_force_only",
+            title="Laws bind once in force" if national else "Only texts in force bind",
+            in_force=NATIONAL_LAW if national else TREATY_LAW,
+            holders=(),
+        ),
+    )
+
+
+def brief_on_means(world: World, organisation: Organisation, means: Means) -> Brief:
+    """Return what is weighed on a means of an organisation.
+
+    National laws bind their own state and not the organisation: what they ask for is a step.
 
     Args:
         world: everything the theatre says.
         organisation: whose powers are in question.
         means: how it would act.
     """
-    readings = readings_of(organisation)
-    compiled = [
-        _compile(provision, readings)
-        for provision in organisation.provisions
-        if not provision.means or means in provision.means
-    ]
-    compiled += [
-        _compile(provision, readings, national=True)
-        for state in world.states.values()
-        for provision in state.provisions
-        if provision.effect == "require" and (not provision.means or means in provision.means)
-    ]
-    return compiled + _general_law(world, organisation, means, readings)
+    rows = _rows([organisation], means)
+    found = list(_compiled(organisation, rows, means))
+    for state in world.states.values():
+        found += [item for item in _compiled(state, rows, means) if item.effect == "require"]
+    found += _freedoms(world, organisation, means, rows)
+    return Brief(means, rows, tuple(found))
+
+
+def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
+    """Return what is weighed on an act.
+
+    Args:
+        world: everything the theatre says.
+        bodies: the bodies whose law bears on it, the one asked about first.
+        act: the act.
+        done: whether it has been done, so that steps not taken count against it.
+    """
+    rows = _rows(bodies, act.act)
+    found = [item for body in bodies for item in _compiled(body, rows, act.act)]
+    if act.by in world.states:
+        found.append(_freedom_of_states(rows))
+    return Brief(act.act, rows, tuple(found), steps_bind=done)
+
+
+def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
+    """Return the baseline of the first body, then every other reading that bears on the matter."""
+    rows = [readings_of(bodies[0])[0]]
+    for body in bodies:
+        rows += [item for item in readings_of(body)[1:] if not item.about or matter in item.about]
+    return tuple(rows)
+
+
+def _compiled(body: Body, rows: Sequence[Reading], matter: Matter) -> Iterator[CompiledProvision]:
+    own = {reading.id for reading in readings_of(body)}
+    for provision in body.provisions:
+        if speaks_of(provision, matter):
+            yield _compile(provision, body, rows, own)
+
+
+def speaks_of(provision: Provision, matter: Matter) -> bool:
+    """Whether a provision bears on a matter; one that names nothing bears on every means."""
+    if not provision.means and not provision.acts:
+        return matter in MEANS
+    return matter in provision.means or matter in provision.acts
 
 
 def _compile(
-    provision: Provision, readings: tuple[Reading, ...], *, national: bool = False
+    provision: Provision, body: Body, rows: Sequence[Reading], own: set[str]
 ) -> CompiledProvision:
-    """Read a provision's rules; a national law binds its own state whatever the reading."""
+    """Read a provision's rules; under another body's reading it stands as in its own baseline."""
     instrument = provision.instrument
+    baseline = readings_of(body)[0]
+    in_force: dict[str, Rule] = {}
+    for row in rows:
+        reading = row if row.id in own else baseline
+        if not provision.readings or reading.id in provision.readings:
+            text = baseline.in_force if reading.in_force is None else reading.in_force
+            in_force[row.id] = parse_rule(text, instrument)
     return CompiledProvision(
         id=provision.id,
         instrument=instrument,
         says=provision.says,
         effect=provision.effect,
         when=parse_rule(provision.when, instrument),
-        in_force={
-            reading.id: leaf("in_force", instrument=instrument)
-            if national
-            else parse_rule(reading.in_force, instrument)
-            for reading in readings
-            if not provision.readings or reading.id in provision.readings
-        },
+        in_force=in_force,
         met=None if provision.met is None else parse_rule(provision.met, instrument),
         decision=provision.decision,
+        clock=provision.clock,
         overrides=provision.overrides,
         source=provision,
     )
 
 
-def _general_law(
-    world: World, organisation: Organisation, means: Means, readings: tuple[Reading, ...]
+def _freedom_of_states(rows: Sequence[Reading]) -> CompiledProvision:
+    always: dict[str, Rule] = {reading.id: all_() for reading in rows}
+    says = "A state may do what no rule that binds it forbids"
+    return CompiledProvision(f"{GENERAL_LAW}.freedom", GENERAL_LAW, says, "permit", all_(), always)
+
+
+def _freedoms(
+    world: World, organisation: Organisation, means: Means, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, whether or not the organisation empowers it.
 
@@ -132,7 +204,7 @@ def _general_law(
     if means not in freedoms:
         return []
     says, when = freedoms[means]
-    always: dict[str, Rule] = {reading.id: all_() for reading in readings}
+    always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     name = f"{GENERAL_LAW}.{means}"
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always)]
     if means != "consult":

@@ -36,6 +36,7 @@ class State(Entry, frozen=True, kw_only=True):
         organs: bodies that decide or speak for it.
         instruments: national laws and concepts.
         provisions: rules in those.
+        readings: legal positions on them; the first is the baseline.
         note: what a reader should know.
     """
 
@@ -45,6 +46,7 @@ class State(Entry, frozen=True, kw_only=True):
     organs: tuple[Organ, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    readings: tuple[Reading, ...] = ()
     note: str = ""
 
 
@@ -82,7 +84,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
         organs: its organs.
         instruments: its treaties, protocols and regulations.
         provisions: rules in those.
-        readings: legal positions on them; the first is the one shown first.
+        readings: legal positions on them; the first is the baseline.
         unread: what of its law the project could not read.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.

@@ -159,6 +159,11 @@ class World(msgspec.Struct, frozen=True, dict=True):
         added = tuple(acts)
         return replace(self, acts=self.acts + added) if added else self
 
+    def without_act(self, act_id: str) -> World:
+        """Return the same world in which one act does not happen."""
+        rest = tuple(act for act in self.acts if act.id != act_id)
+        return replace(self, acts=rest) if len(rest) < len(self.acts) else self
+
     def state(self, state_id: str) -> State:
         """Return a state of the theatre by its code."""
         return _known(self.states, state_id, "state", "states go by ISO 3166-1 alpha-3 codes")

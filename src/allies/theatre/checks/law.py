@@ -140,6 +140,10 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
 
 def _check_parameter(context: Context, key: str, within: Within, value: str, what: str) -> None:
     vocabularies: Mapping[str, Any] = {"trigger": TRIGGERS, "government": _GOVERNMENTS}
+    if what == "number":
+        if not value.isdecimal():
+            context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
+        return
     if what not in vocabularies:
         context.know(key, within, value, what)
     elif value not in vocabularies[what]:
