@@ -16,6 +16,7 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.facts import Facts
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
+from allies.world.acts import Act
 from allies.world.cases import Case
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
@@ -85,20 +86,19 @@ def set_case(
             why="what had been published about events that were moved has no answer",
             remedy="leave out --on or --as-of",
         )
-    acts = [
-        replace(
-            act,
-            on=act.on.shifted(moved),
-            public=act.public.shifted(moved) if act.public else None,
-        )
-        for act in case.acts
-    ]
+    acts = [moved_act(act, moved) for act in case.acts]
     return Setting(world.with_acts(acts), case, day, as_of, account, moved)
 
 
 def without_outcome(setting: Setting) -> Setting:
     """Return the same setting for people who are not to know how it ended."""
     return replace(setting, case=replace(setting.case, happened=None, explanations=()))
+
+
+def moved_act(act: Act, days: int) -> Act:
+    """Return an act a number of days later."""
+    public = act.public.shifted(days) if act.public else None
+    return replace(act, on=act.on.shifted(days), public=public) if days else act
 
 
 class DrawnWorlds(msgspec.Struct, frozen=True):

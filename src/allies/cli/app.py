@@ -65,6 +65,11 @@ def assess(
 def law(
     organisation: Organisation,
     on: On = "",
+    of: Annotated[str, typer.Option("--of", help="Only as far as it binds this state.")] = "",
+    diff: Annotated[
+        tuple[str, str], typer.Option("--diff", help="What changed between two days.")
+    ] = ("", ""),
+    html: Annotated[str, typer.Option("--html", help="Write a lawyer's page to this file.")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -72,9 +77,30 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_law
+    from allies.cli.run_law import run_diff, run_law, run_law_page
 
-    run_law(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    if any(diff):
+        run_diff(asked, organisation, diff, of)
+    elif html:
+        run_law_page(asked, organisation, html)
+    else:
+        run_law(asked, organisation, of)
+
+
+@app.command()
+def audit(
+    body: Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")],
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Hold every past act of a body against the rules of its day."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_law import run_audit
+
+    run_audit(Asked(theatre, "", as_of, account, as_json=as_json), body)
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,7 +18,6 @@ from allies.law.provisions import Body, Brief, brief_on_act, speaks_of
 from allies.values.ternary import NO, YES
 from allies.world.acts import Act
 from allies.world.organisations import Organisation, State
-from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import every_combination
 
@@ -99,8 +99,6 @@ def judge_act(
 ) -> ActFinding | None:
     """Hold one act against the rules of its day; None where no rule coded speaks of it.
 
-    The registers are those of its day without the act itself.
-
     Args:
         world: the record.
         act: the act, done or proposed.
@@ -109,26 +107,14 @@ def judge_act(
         as_of: only what had surely been published by then.
         account: whose choice of versions.
     """
-    bodies = list(_bodies(world, act, body))
+    bodies = bodies_of_act(world, act, body)
     if not any(speaks_of(item, act.act) for one in bodies for item in one.provisions):
         return None
-    rest = world.without_act(act.id)
     brief = brief_on_act(world, bodies, act, done=done)
-    host = _host(world, act, bodies)
-
-    def facts_on(snapshot: Snapshot) -> Facts:
-        return Facts(rest, snapshot, host, act=act)
-
-    day = act.on.last
-    reference = facts_on(rest.on(day, as_of, account=account))
-    held = rows_held(brief.readings, day)
-    law = find(judge(brief, reference), reference, held)
-    axes = reference.snapshot.axes()
-    worlds = every_combination(reference.snapshot.worlds.account, axes)
-    if not axes or worlds.count > MOST_WORLDS:
-        judgement = judge(brief, reference)
-    else:
-        judgement = judge(brief, facts_on(rest.on(day, as_of, worlds)))
+    facts = facts_of_act(world, act, bodies, as_of=as_of, account=account)
+    held = rows_held(brief.readings, act.on.last)
+    law = find(judge(brief, facts), facts, held)
+    judgement = _over_worlds(brief, facts, as_of)
     regular = {
         reading.id: _regularity(judgement, row) for row, reading in enumerate(brief.readings)
     }
@@ -142,29 +128,57 @@ def judge_act(
         by_reading,
         {name: value for name, value in regular.items() if name not in counted},
         law,
-        clocks(brief, reference) if _sets_clock(brief) else (),
+        clocks(brief, facts) if any(item.effect == "clock" for item in brief.provisions) else (),
     )
 
 
-def _sets_clock(brief: Brief) -> bool:
-    return any(item.effect == "clock" for item in brief.provisions)
+def facts_of_act(
+    world: World,
+    act: Act,
+    bodies: Sequence[Body],
+    *,
+    as_of: int | None = None,
+    account: str = BEST_EVIDENCE,
+) -> Facts:
+    """Return what rules may ask about an act: the registers of its day without the act itself."""
+    rest = world.without_act(act.id)
+    snapshot = rest.on(act.on.last, as_of, account=account)
+    return Facts(rest, snapshot, _host(world, act, bodies), act=act)
 
 
-def _bodies(world: World, act: Act, body: Body) -> Iterator[Body]:
-    """Return the bodies whose law bears on an act, the one asked about first."""
-    yield body
+def _over_worlds(brief: Brief, facts: Facts, as_of: int | None) -> Judgement:
+    """Judge in every combination of what the sources dispute, as far as the brief reads it."""
+    reference = facts.snapshot
+    axes = reference.axes()
+    if not axes or math.prod(len(axis.options) for axis in axes) > MOST_WORLDS:
+        return judge(brief, facts)
+    worlds = every_combination(reference.worlds.account, axes)
+    snapshot = facts.world.on(reference.day, as_of, worlds)
+    return judge(brief, Facts(facts.world, snapshot, facts.host, act=facts.act))
+
+
+def bodies_of_act(world: World, act: Act, first: Body | None = None) -> list[Body]:
+    """Return the bodies whose law bears on an act.
+
+    They are the bodies it names, the owner of an instrument it names, and, for what a state does on
+    its own, the organisations it was a member of that have rules on such acts.
+
+    Args:
+        world: the record.
+        act: the act.
+        first: the body asked about, which comes first.
+    """
     owners = {instrument.id: owner for owner in world.bodies() for instrument in owner.instruments}
-    names = (act.of, act.by.partition(".")[0], act.by, act.affected)
-    seen = {body.id}
-    for name in names:
+    found: dict[str, Body] = {first.id: first} if first else {}
+    for name in (act.of, act.by.partition(".")[0], act.by, act.affected):
         owner = owners.get(name) or world.organisations.get(name) or world.states.get(name)
-        if owner is not None and owner.id not in seen:
-            seen.add(owner.id)
-            yield owner
-    if act.by in world.states:
-        for organisation in world.organisations.values():
-            if organisation.id not in seen and _by_member(world, act, organisation):
-                yield organisation
+        if owner is not None:
+            found.setdefault(owner.id, owner)
+    for organisation in world.organisations.values():
+        rules = any(speaks_of(item, act.act) for item in organisation.provisions)
+        if rules and _by_member(world, act, organisation):
+            found.setdefault(organisation.id, organisation)
+    return list(found.values())
 
 
 def _host(world: World, act: Act, bodies: Sequence[Body]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
-from allies.law.provisions import readings_of
-from allies.law.rules import Trace, evaluate, parse_rule
+from allies.law.provisions import in_force_rule, readings_of
+from allies.law.rules import Trace, evaluate
 from allies.values.ternary import Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
 from allies.world.organisations import Organisation
@@ -53,20 +53,18 @@ class LegalInventory(msgspec.Struct, frozen=True):
     provisions: Sequence[Provision]
 
 
-def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation) -> LegalInventory:
+def legal_inventory(
+    world: World, snapshot: Snapshot, organisation: Organisation, of: str = ""
+) -> LegalInventory:
     """Return which texts bind whom on a day.
 
     Args:
         world: the record.
         snapshot: the registers of the day, in one world.
         organisation: whose law.
+        of: only as far as it binds this state; every member where not given.
     """
-    members = [
-        state
-        for state in world.states
-        if snapshot.register("membership", state, organisation.id).word()
-        in ("member", "suspended", "unknown")
-    ]
+    members = [of] if of else _members(world, snapshot, organisation)
     readings = readings_of(organisation)
     wanted = {provision.instrument for provision in organisation.provisions}
     texts = [
@@ -81,7 +79,7 @@ def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation
         members,
         [(reading, row in held) for row, reading in enumerate(readings)],
         [
-            _status(world, snapshot, item, members, readings)
+            _status(world, snapshot, organisation, item, members)
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
@@ -89,22 +87,81 @@ def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation
     )
 
 
+def _members(world: World, snapshot: Snapshot, organisation: Organisation) -> list[str]:
+    """Return the states that are members, suspended or not, or of which it is unknown."""
+    inside = ("member", "suspended", "unknown")
+    return [
+        state
+        for state in world.states
+        if snapshot.register("membership", state, organisation.id).word() in inside
+    ]
+
+
 def _status(
     world: World,
     snapshot: Snapshot,
+    body: Organisation,
     instrument: Instrument,
     members: Sequence[str],
-    readings: Sequence[Reading],
 ) -> InstrumentStatus:
+    readings = readings_of(body)
     binds: dict[str, dict[str, Answer]] = {reading.id: {} for reading in readings}
     for state in members:
         facts, trace = Facts(world, snapshot, state), Trace()
         for reading in readings:
-            rule = parse_rule(reading.in_force, instrument.id)
+            rule = in_force_rule(body, reading, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
     return InstrumentStatus(
         instrument,
         snapshot.register("instrument", instrument.id).word(),
         {state: snapshot.register("party", state, instrument.id).word() for state in members},
         binds,
+    )
+
+
+class LegalChange(msgspec.Struct, frozen=True):
+    """Something that differs between two days.
+
+    Attributes:
+        instrument: the instrument it concerns.
+        what: what differs: `opened`, `state`, `party STATE` or `binds STATE under READING`.
+        before: what it was.
+        after: what it is.
+    """
+
+    instrument: Instrument
+    what: str
+    before: str
+    after: str
+
+
+def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:
+    """Return what differs in the law between two days, instrument by instrument."""
+    earlier = {item.instrument.id: item for item in before.instruments}
+    found: list[LegalChange] = []
+    for item in after.instruments:
+        was = earlier.pop(item.instrument.id, None)
+        if was is None:
+            opened = item.instrument.opened.text
+            found.append(LegalChange(item.instrument, "opened", "not yet", opened))
+        found += _differences(was, item)
+    return found
+
+
+def _differences(before: InstrumentStatus | None, after: InstrumentStatus) -> Iterator[LegalChange]:
+    for what, value in _flat(after).items():
+        was = _flat(before).get(what, "none") if before else "none"
+        if was != value and (before is not None or value not in ("none", "no")):
+            yield LegalChange(after.instrument, what, was, value)
+
+
+def _flat(item: InstrumentStatus) -> dict[str, str]:
+    return (
+        {"state": item.state}
+        | {f"party {state}": word for state, word in item.parties.items()}
+        | {
+            f"binds {state} under {reading}": answer
+            for reading, states in item.binds.items()
+            for state, answer in states.items()
+        }
     )

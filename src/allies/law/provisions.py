@@ -157,8 +157,7 @@ def _compile(
     for row in rows:
         reading = row if row.id in own else baseline
         if not provision.readings or reading.id in provision.readings:
-            text = baseline.in_force if reading.in_force is None else reading.in_force
-            in_force[row.id] = parse_rule(text, instrument)
+            in_force[row.id] = in_force_rule(body, reading, instrument)
     return CompiledProvision(
         id=provision.id,
         instrument=instrument,
@@ -172,6 +171,18 @@ def _compile(
         overrides=provision.overrides,
         source=provision,
     )
+
+
+def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
+    """Return when an instrument is law under a reading; as in the baseline where it says nothing.
+
+    Args:
+        body: whose reading it is.
+        reading: the reading.
+        instrument: id of the instrument.
+    """
+    text = readings_of(body)[0].in_force if reading.in_force is None else reading.in_force
+    return parse_rule(text, instrument)
 
 
 def _freedom_of_states(rows: Sequence[Reading]) -> CompiledProvision:

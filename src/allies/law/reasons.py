@@ -129,11 +129,25 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
     return sorted(found, key=lambda reason: reason.status != "decisive")
 
 
+def provision_status(judgement: Judgement, reading: str, provision_id: str, row: int) -> Status:
+    """Return the part a provision plays under one reading in one world.
+
+    Raises:
+        KeyError: the provision was not weighed under that reading.
+    """
+    at = [item.id for item in judgement.readings].index(reading)
+    provision = next(item for item in judgement.provisions if item.id == provision_id)
+    stands = judgement.standings[reading][provision_id]
+    return _status(provision, stands, int(judgement.verdict[at, row]), row)
+
+
 def _status(provision: CompiledProvision, stands: Standing, verdict: int, row: int) -> Status:
     in_force, applies, undefeated = (
         value_in(codes, row) for codes in (stands.in_force, stands.applies, stands.undefeated)
     )
     if undefeated == YES:
+        if provision.effect not in (*GRANTING, "forbid"):
+            return "applies"
         grants = provision.effect in GRANTING
         decided = (grants and verdict == YES) or (not grants and verdict == NO)
         return "decisive" if decided or verdict == UNKNOWN else "applies"

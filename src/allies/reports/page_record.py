@@ -10,7 +10,7 @@ from rich.text import Text
 
 from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
-from allies.law.inventory import InstrumentStatus, LegalInventory
+from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section
 from allies.values.dates import long_day
 from allies.world.chronicle import Chronicle, sentence
@@ -108,6 +108,31 @@ def law_page(
     parts.append(section("Provisions", provisions))
     if found.organisation.unread:
         parts.append(section("Not read", Text(found.organisation.unread)))
+    return Group(*parts)
+
+
+def law_diff_page(
+    world: World,
+    as_of: int | None,
+    account: str,
+    organisation: str,
+    changes: Sequence[LegalChange],
+    days: tuple[str, str],
+) -> Group:
+    """Return what differs in the law between two days."""
+    title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
+    parts: list[RenderableType] = [_heading(title, world, None, as_of, account)]
+    for instrument, group in groupby(changes, key=lambda item: item.instrument):
+        by_step: dict[tuple[str, str], list[str]] = {}
+        for item in group:
+            by_step.setdefault((item.before, item.after), []).append(item.what)
+        table = plain_table("", "", header=False)
+        for (before, after), what in by_step.items():
+            step = f"{before.replace('_', ' ')} -> {after.replace('_', ' ')}"
+            table.add_row(step, ", ".join(what))
+        parts.append(section(instrument.title, table))
+    if not changes:
+        parts.append(Text("nothing the record knows of", style=QUIET))
     return Group(*parts)
 
 

@@ -16,7 +16,9 @@ MOST_COLUMNS = 100
 # Okabe and Ito's palette; a word always stands beside a colour.
 VERDICT_STYLES = {
     "yes": "bold #0072b2",
+    "regular": "bold #0072b2",
     "no": "bold #d55e00",
+    "irregular": "bold #d55e00",
     "disputed": "bold #cc79a7",
     "unknown": "bold #999999",
 }
