@@ -15,7 +15,7 @@ from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import brief_on_means, readings_of
+from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
 from allies.logistics.arrivals import Ways
 from allies.logistics.movement import Network
@@ -105,7 +105,9 @@ class Preparation:
         self._ways = Ways(Network(setting.world.places, setting.world.links))
         self._check_reading()
         self._briefs = {
-            (body.id, offered.means): brief_on_means(setting.world, body, offered.means)
+            (body.id, offered.means): brief_on_means(
+                setting.world, body, offered.means, setting.case
+            )
             for body in self.organisations
             for offered in body.means
         }
@@ -120,6 +122,7 @@ class Preparation:
 
     def _check_reading(self) -> None:
         known = {item.id for body in self.organisations for item in readings_of(body)}
+        known |= {view_id(other.trigger) for other in self.setting.case.characterised}
         if self.request.reading and self.request.reading not in known:
             raise QuestionError(
                 f"unknown reading '{self.request.reading}'",

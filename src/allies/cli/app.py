@@ -27,6 +27,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD.")]
 AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
 Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
+Body = Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")]
 Organisation = Annotated[str, typer.Argument(help="An organisation of the theatre: csto, sco.")]
 
 
@@ -63,7 +64,7 @@ def assess(
 
 @app.command()
 def law(
-    organisation: Organisation,
+    body: Body,
     on: On = "",
     of: Annotated[str, typer.Option("--of", help="Only as far as it binds this state.")] = "",
     diff: Annotated[
@@ -81,16 +82,16 @@ def law(
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     if any(diff):
-        run_diff(asked, organisation, diff, of)
+        run_diff(asked, body, diff, of)
     elif html:
-        run_law_page(asked, organisation, html)
+        run_law_page(asked, body, html)
     else:
-        run_law(asked, organisation, of)
+        run_law(asked, body, of)
 
 
 @app.command()
 def audit(
-    body: Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")],
+    body: Body,
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,

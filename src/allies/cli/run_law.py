@@ -6,7 +6,7 @@ from pathlib import Path
 
 from allies.assessment.expectations import run_expectations
 from allies.cli.asking import Asked, day_of
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError
 from allies.law.audit import audit
 from allies.law.inventory import LegalInventory, legal_changes, legal_inventory
 from allies.reports.html_law import law_html
@@ -15,16 +15,15 @@ from allies.reports.page_legal import audit_page
 from allies.reports.page_record import law_diff_page, law_page
 
 
-def _inventory(asked: Asked, organisation_id: str, day: int, of: str) -> LegalInventory:
+def _inventory(asked: Asked, name: str, day: int, of: str) -> LegalInventory:
     world = asked.world
-    organisation = world.organisation(organisation_id)
     snapshot = world.on(day, asked.as_of, account=asked.account)
-    return legal_inventory(world, snapshot, organisation, world.state(of).id if of else "")
+    return legal_inventory(world, snapshot, world.body(name), world.state(of).id if of else "")
 
 
-def run_law(asked: Asked, organisation_id: str, of: str) -> None:
+def run_law(asked: Asked, name: str, of: str) -> None:
     """Print which texts bind whom on a day."""
-    found = _inventory(asked, organisation_id, asked.day, of)
+    found = _inventory(asked, name, asked.day, of)
     asked.answer(
         law_json(asked.world, asked.day, asked.as_of, asked.account, found),
         law_page(asked.world, asked.day, asked.as_of, asked.account, found),
@@ -32,23 +31,21 @@ def run_law(asked: Asked, organisation_id: str, of: str) -> None:
     asked.refuse_beyond_coverage(asked.day)
 
 
-def run_diff(asked: Asked, organisation_id: str, days: tuple[str, str], of: str) -> None:
+def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
     """Print what changed between two days."""
     first, last = (day_of(text, "--diff") for text in days)
-    changes = legal_changes(
-        _inventory(asked, organisation_id, first, of), _inventory(asked, organisation_id, last, of)
-    )
+    changes = legal_changes(_inventory(asked, name, first, of), _inventory(asked, name, last, of))
     asked.answer(
-        law_diff_json(asked.world, asked.as_of, asked.account, organisation_id, changes, days),
-        law_diff_page(asked.world, asked.as_of, asked.account, organisation_id, changes, days),
+        law_diff_json(asked.world, asked.as_of, asked.account, name, changes, days),
+        law_diff_page(asked.world, asked.as_of, asked.account, name, changes, days),
     )
     for day in (first, last):
         asked.refuse_beyond_coverage(day)
 
 
-def run_law_page(asked: Asked, organisation_id: str, file: str) -> None:
+def run_law_page(asked: Asked, name: str, file: str) -> None:
     """Write a lawyer's page, whole or not at all."""
-    found = _inventory(asked, organisation_id, asked.day, "")
+    found = _inventory(asked, name, asked.day, "")
     text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
     target = Path(file)
     draft = target.with_name(f"{target.name}.partial")
@@ -67,10 +64,7 @@ def run_law_page(asked: Asked, organisation_id: str, file: str) -> None:
 def run_audit(asked: Asked, name: str) -> None:
     """Print every past act of a body held against the rules of its day."""
     world = asked.world
-    body = world.organisations.get(name) or world.states.get(name)
-    if body is None:
-        known = [*world.organisations, *world.states]
-        raise QuestionError(f"unknown organisation or state '{name}'", remedy=nearest(name, known))
+    body = world.body(name)
     found = audit(world, body, asked.as_of, asked.account)
     asked.answer(
         audit_json(world, asked.as_of, asked.account, body.id, found),

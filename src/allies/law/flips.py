@@ -79,6 +79,6 @@ def _matters(rule: Leaf, judgement: Judgement, reading: str) -> bool:
     return any(
         rule in leaves(part)
         for provision in judgement.provisions
-        for part in (provision.in_force.get(reading), provision.when)
+        for part in (provision.in_force.get(reading), provision.when_under(reading))
         if part is not None
     )

@@ -1,4 +1,4 @@
-"""The law of an organisation on a day: which text binds whom, under which reading."""
+"""The law of an organisation or state on a day: which text binds whom, under which reading."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import msgspec
 
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
-from allies.law.provisions import in_force_rule, readings_of
+from allies.law.provisions import Body, in_force_rule, provisions_of, readings_of
 from allies.law.rules import Trace, evaluate
 from allies.values.ternary import Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
-from allies.world.organisations import Organisation
+from allies.world.organisations import State
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
@@ -34,18 +34,18 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
 
 
 class LegalInventory(msgspec.Struct, frozen=True):
-    """The law of an organisation on a day.
+    """The law of an organisation or state on a day.
 
     Attributes:
-        organisation: which.
-        members: states that are or were members, in the account's world.
+        body: whose law.
+        members: states that are or were members, in the account's world; for a state, itself.
         readings: every reading, with whether somebody holds it on the day.
         instruments: every instrument opened by the day.
         later: instruments not yet opened.
-        provisions: every provision of the organisation.
+        provisions: every provision of the body and of those it builds on.
     """
 
-    organisation: Organisation
+    body: Body
     members: Sequence[str]
     readings: Sequence[tuple[Reading, bool]]
     instruments: Sequence[InstrumentStatus]
@@ -53,54 +53,53 @@ class LegalInventory(msgspec.Struct, frozen=True):
     provisions: Sequence[Provision]
 
 
-def legal_inventory(
-    world: World, snapshot: Snapshot, organisation: Organisation, of: str = ""
-) -> LegalInventory:
+def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
     """Return which texts bind whom on a day.
 
     Args:
         world: the record.
         snapshot: the registers of the day, in one world.
-        organisation: whose law.
+        body: whose law.
         of: only as far as it binds this state; every member where not given.
     """
-    members = [of] if of else _members(world, snapshot, organisation)
-    readings = readings_of(organisation)
-    wanted = {provision.instrument for provision in organisation.provisions}
+    members = [of] if of else _members(world, snapshot, body)
+    readings = readings_of(body)
+    provisions = provisions_of(world, body)
+    wanted = {provision.instrument for provision in provisions}
     texts = [
-        item
-        for item in world.instruments.values()
-        if item in organisation.instruments or item.id in wanted
+        item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
     held = rows_held(readings, snapshot.day)
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
-        organisation,
+        body,
         members,
         [(reading, row in held) for row, reading in enumerate(readings)],
         [
-            _status(world, snapshot, organisation, item, members)
+            _status(world, snapshot, body, item, members)
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
-        organisation.provisions,
+        provisions,
     )
 
 
-def _members(world: World, snapshot: Snapshot, organisation: Organisation) -> list[str]:
+def _members(world: World, snapshot: Snapshot, body: Body) -> list[str]:
     """Return the states that are members, suspended or not, or of which it is unknown."""
+    if isinstance(body, State):
+        return [body.id]
     inside = ("member", "suspended", "unknown")
     return [
         state
         for state in world.states
-        if snapshot.register("membership", state, organisation.id).word() in inside
+        if snapshot.register("membership", state, body.id).word() in inside
     ]
 
 
 def _status(
     world: World,
     snapshot: Snapshot,
-    body: Organisation,
+    body: Body,
     instrument: Instrument,
     members: Sequence[str],
 ) -> InstrumentStatus:

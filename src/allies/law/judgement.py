@@ -78,12 +78,12 @@ def judge(
     for reading in brief.readings:
         stands = _stand(brief.provisions, reading.id, facts, trace)
         standings[reading.id] = stands
-        granted = _effective(brief.provisions, stands, GRANTING)
-        forbidden = _effective(brief.provisions, stands, ("forbid",))
+        free, conferred, forbidden = _effective(brief.provisions, stands)
+        verdict = _weigh(free, conferred, forbidden)
         if brief.steps_bind:
-            forbidden = any_of([forbidden, *_steps_not_taken(brief, stands, facts, trace)])
-        rows.append(_weigh(granted, forbidden))
-        conflicts.append((granted == YES) & (forbidden == YES))
+            verdict = all_of([verdict, *_steps_taken(brief, stands, facts, trace)])
+        rows.append(verdict)
+        conflicts.append((conferred == YES) & (forbidden == YES))
     # What is the same in every world is kept as one code; the answer is given for each.
     width = max((len(codes) for codes in trace.values.values()), default=1)
     verdict = np.array([np.broadcast_to(row, width) for row in rows])
@@ -91,7 +91,7 @@ def judge(
     return Judgement(brief, verdict, conflict, standings, trace)
 
 
-def _steps_not_taken(
+def _steps_taken(
     brief: Brief, stands: Mapping[str, Standing], facts: Facts, trace: Trace
 ) -> Iterator[Ternary]:
     for provision in brief.provisions:
@@ -99,7 +99,7 @@ def _steps_not_taken(
             met = constant(UNKNOWN)
             if provision.met is not None:
                 met = evaluate(provision.met, facts, trace)
-            yield all_of([stands[provision.id].undefeated, negate(met)])
+            yield any_of([negate(stands[provision.id].undefeated), met])
 
 
 def _stand(
@@ -112,7 +112,7 @@ def _stand(
         rule = provision.in_force.get(reading)
         law = never if rule is None else evaluate(rule, facts, trace)
         in_force[provision.id] = law
-        applies[provision.id] = all_of([law, evaluate(provision.when, facts, trace)])
+        applies[provision.id] = all_of([law, evaluate(provision.when_under(reading), facts, trace)])
     return {
         provision.id: Standing(
             in_force[provision.id],
@@ -135,19 +135,35 @@ def _undefeated(
 
 
 def _effective(
-    provisions: Sequence[CompiledProvision],
-    stands: Mapping[str, Standing],
-    effects: Sequence[str],
-) -> Ternary:
-    return any_of(
-        [constant(NO)]
-        + [stands[item.id].undefeated for item in provisions if item.effect in effects]
+    provisions: Sequence[CompiledProvision], stands: Mapping[str, Standing]
+) -> tuple[Ternary, Ternary, Ternary]:
+    """Return whether there is an undefeated freedom, conferred power and prohibition."""
+    never = constant(NO)
+
+    def found(effects: Sequence[str], *, residual: bool) -> Ternary:
+        return any_of(
+            [never]
+            + [
+                stands[item.id].undefeated
+                for item in provisions
+                if item.effect in effects and item.residual is residual
+            ]
+        )
+
+    return (
+        found(GRANTING, residual=True),
+        found(GRANTING, residual=False),
+        found(("forbid",), residual=False),
     )
 
 
-def _weigh(granted: Ternary, forbidden: Ternary) -> Ternary:
-    """Return yes for an unopposed power, no without any power, and else unknown."""
-    codes = np.full(granted.shape, UNKNOWN, dtype=np.int8)
-    codes[granted == NO] = NO
-    codes[(granted == YES) & (forbidden == NO)] = YES
-    return codes
+def _weigh(free: Ternary, conferred: Ternary, forbidden: Ternary) -> Ternary:
+    """Return yes for an unopposed power or freedom, no without any, and else unknown.
+
+    A prohibition defeats a freedom, since states may do what is not forbidden; against a power
+    that the same law confers it leaves a conflict, which nobody may resolve by guessing.
+    """
+    allowed = negate(forbidden)
+    free = all_of([free, allowed])
+    conferred = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
+    return any_of([free, conferred.astype(np.int8)])

@@ -66,6 +66,13 @@ class Predicate(msgspec.Struct, frozen=True):
         }
 
     @property
+    def needed(self) -> list[str]:
+        """The keywords that must be given."""
+        signature = inspect.signature(self.function)
+        empty = inspect.Parameter.empty
+        return [name for name in self.parameters if signature.parameters[name].default is empty]
+
+    @property
     def summary(self) -> str:
         """The first line of its docstring."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
@@ -130,9 +137,9 @@ def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
 
 
 @predicate("the crisis is of the kind {kind}")
-def threat_is(facts: Facts, *, kind: TriggerName) -> Ternary:
-    """Whether the crisis is of a given kind, as the case characterises it."""
-    return facts.settled(facts.trigger == kind)
+def threat_is(facts: Facts, *, kind: TriggerName, seen_as: TriggerName = "") -> Ternary:
+    """Whether the crisis is of a given kind, as the case or a reading characterises it."""
+    return facts.settled((seen_as or facts.trigger) == kind)
 
 
 @predicate("a member of {of} stands on the other side")
@@ -265,6 +272,12 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
     if facts.act is None or facts.act.of not in facts.world.instruments:
         return constant(UNKNOWN, facts.worlds)
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
+
+
+@predicate("it concerns {what}")
+def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
+    """Whether the act is about a given organisation or is addressed to a given state."""
+    return facts.settled(facts.act is not None and what in (facts.act.of, facts.act.to))
 
 
 @predicate("the text adopted changes {other}")

@@ -12,9 +12,17 @@ from typing import TypeAlias, get_args
 
 import msgspec
 
-from allies.law.rules import Rule, all_, any_, leaf, parse_rule
+from allies.law.rules import Leaf, Rule, all_, any_, leaf, parse_rule
 from allies.world.acts import Act, Means
-from allies.world.instruments import Clock, Decision, Effect, Provision, Reading
+from allies.world.cases import Case, Trigger
+from allies.world.instruments import (
+    Clock,
+    Decision,
+    Effect,
+    Provision,
+    Reading,
+    ReadingHolder,
+)
 from allies.world.organisations import Organisation, State
 from allies.world.world import World
 
@@ -27,6 +35,7 @@ MEANS: frozenset[str] = frozenset(get_args(Means))
 # organisation, and for a state that its laws bind it once in force.
 TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
 NATIONAL_LAW = "in_force"
+ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
 
 
 class CompiledProvision(msgspec.Struct, frozen=True):
@@ -43,6 +52,8 @@ class CompiledProvision(msgspec.Struct, frozen=True):
         decision: for `decide`, which organ decides how.
         clock: for `clock`, what starts it.
         overrides: provisions it defeats where both apply.
+        residual: whether it is a freedom that every prohibition defeats.
+        seen_as: for each reading that sees another sort of crisis, the rule for when it applies.
         source: the provision as coded; None for general law.
     """
 
@@ -56,7 +67,13 @@ class CompiledProvision(msgspec.Struct, frozen=True):
     decision: Decision | None = None
     clock: Clock | None = None
     overrides: tuple[str, ...] = ()
+    residual: bool = False
+    seen_as: Mapping[str, Rule] = {}
     source: Provision | None = None
+
+    def when_under(self, reading: str) -> Rule:
+        """Return the rule that must hold for it to apply, as a reading sees the crisis."""
+        return self.seen_as.get(reading, self.when)
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -91,7 +108,9 @@ def readings_of(body: Body) -> tuple[Reading, ...]:
     )
 
 
-def brief_on_means(world: World, organisation: Organisation, means: Means) -> Brief:
+def brief_on_means(
+    world: World, organisation: Organisation, means: Means, case: Case | None = None
+) -> Brief:
     """Return what is weighed on a means of an organisation.
 
     National laws bind their own state and not the organisation: what they ask for is a step.
@@ -100,13 +119,51 @@ def brief_on_means(world: World, organisation: Organisation, means: Means) -> Br
         world: everything the theatre says.
         organisation: whose powers are in question.
         means: how it would act.
+        case: the crisis; other ways to see what sort of crisis it is are readings of their own.
     """
-    rows = _rows([organisation], means)
-    found = list(_compiled(organisation, rows, means))
+    views = _views(world, case)
+    rows = _rows([organisation], means) + tuple(views.values())
+    found = list(_compiled(world, organisation, rows, means))
     for state in world.states.values():
-        found += [item for item in _compiled(state, rows, means) if item.effect == "require"]
+        compiled = _compiled(world, state, rows, means)
+        found += [item for item in compiled if item.effect == "require"]
     found += _freedoms(world, organisation, means, rows)
-    return Brief(means, rows, tuple(found))
+    seen = [_seen(item, views) for item in found] if views else found
+    return Brief(means, rows, tuple(seen))
+
+
+def view_id(trigger: Trigger) -> str:
+    """Return the id of the reading that sees a crisis as one of another sort."""
+    return f"as_{trigger}"
+
+
+def _views(world: World, case: Case | None) -> dict[Trigger, Reading]:
+    """Return a reading for every other way to see a case; the law is the baseline's."""
+    return {
+        other.trigger: Reading(
+            id=view_id(other.trigger),
+            title=f"The crisis is of the kind {other.trigger.replace('_', ' ')}",
+            holders=tuple(
+                ReadingHolder(who=who, since=world.theatre.since, cites=other.cites)
+                for who in other.holders
+            ),
+        )
+        for other in (case.characterised if case else ())
+    }
+
+
+def _seen(provision: CompiledProvision, views: Mapping[Trigger, Reading]) -> CompiledProvision:
+    seen = {view.id: _as_seen(provision.when, trigger) for trigger, view in views.items()}
+    return msgspec.structs.replace(provision, seen_as=seen)
+
+
+def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
+    """Return a rule in which every question about the crisis is asked of another sort of crisis."""
+    if isinstance(rule, Leaf):
+        return leaf(rule.name, **dict(rule.given), seen_as=trigger) if rule.name == ASKS else rule
+    return msgspec.structs.replace(
+        rule, parts=tuple(_as_seen(part, trigger) for part in rule.parts)
+    )
 
 
 def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
@@ -119,7 +176,7 @@ def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) 
         done: whether it has been done, so that steps not taken count against it.
     """
     rows = _rows(bodies, act.act)
-    found = [item for body in bodies for item in _compiled(body, rows, act.act)]
+    found = [item for body in bodies for item in _compiled(world, body, rows, act.act)]
     if act.by in world.states:
         found.append(_freedom_of_states(rows))
     return Brief(act.act, rows, tuple(found), steps_bind=done)
@@ -133,11 +190,20 @@ def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
     return tuple(rows)
 
 
-def _compiled(body: Body, rows: Sequence[Reading], matter: Matter) -> Iterator[CompiledProvision]:
+def _compiled(
+    world: World, body: Body, rows: Sequence[Reading], matter: Matter
+) -> Iterator[CompiledProvision]:
     own = {reading.id for reading in readings_of(body)}
-    for provision in body.provisions:
+    for provision in provisions_of(world, body):
         if speaks_of(provision, matter):
             yield _compile(provision, body, rows, own)
+
+
+def provisions_of(world: World, body: Body) -> list[Provision]:
+    """Return a body's provisions, after those of the bodies it builds on."""
+    earlier = body.builds_on if isinstance(body, Organisation) else ()
+    inherited = [item for name in earlier for item in world.organisations[name].provisions]
+    return [*inherited, *body.provisions]
 
 
 def speaks_of(provision: Provision, matter: Matter) -> bool:
@@ -188,7 +254,8 @@ def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
 def _freedom_of_states(rows: Sequence[Reading]) -> CompiledProvision:
     always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     says = "A state may do what no rule that binds it forbids"
-    return CompiledProvision(f"{GENERAL_LAW}.freedom", GENERAL_LAW, says, "permit", all_(), always)
+    name = f"{GENERAL_LAW}.freedom"
+    return CompiledProvision(name, GENERAL_LAW, says, "permit", all_(), always, residual=True)
 
 
 def _freedoms(
@@ -217,7 +284,7 @@ def _freedoms(
     says, when = freedoms[means]
     always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     name = f"{GENERAL_LAW}.{means}"
-    found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always)]
+    found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if means != "consult":
         addressee = organisation.leading_state or organisation.id
         asked = leaf("host_requested", of=addressee)

@@ -120,7 +120,7 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
             provision.effect,
             _status(provision, stands[provision.id], verdict, row),
             explain(provision.in_force[reading], facts, judgement.trace, row),
-            explain(provision.when, facts, judgement.trace, row),
+            explain(provision.when_under(reading), facts, judgement.trace, row),
             provision.source.cites if provision.source else (),
         )
         for provision in judgement.provisions

@@ -10,7 +10,7 @@ from allies.law.inventory import InstrumentStatus, LegalInventory
 from allies.law.provisions import in_force_rule
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, Rule, parse_rule
-from allies.reports.style import cited, source_line
+from allies.reports.style import cited, source_line, the_body
 from allies.values.dates import long_day
 from allies.world.instruments import Provision
 from allies.world.world import World
@@ -36,7 +36,7 @@ def law_html(world: World, day: int, found: LegalInventory, kept: Sequence[Kept]
         found: the law of that day.
         kept: the theatre's expectations, run.
     """
-    title = f"The law of the {found.organisation.short} on {long_day(day)}"
+    title = f"The law of {the_body(found.body)} on {long_day(day)}"
     page = Element("html", {"lang": "en"})
     head = _add(page, "head")
     _add(head, "meta", "", charset="utf-8")
@@ -46,8 +46,8 @@ def law_html(world: World, day: int, found: LegalInventory, kept: Sequence[Kept]
     _add(body, "h1", title)
     if not world.covers(day):
         _add(body, "p", world.beyond_coverage(day))
-    if found.organisation.unread:
-        _add(body, "p", f"Not read: {found.organisation.unread}", **{"class": "quiet"})
+    if found.body.unread:
+        _add(body, "p", f"Not read: {found.body.unread}", **{"class": "quiet"})
     _readings(body, world, found)
     for item in found.instruments:
         _instrument(body, world, found, item, kept)
@@ -72,7 +72,7 @@ def _readings(body: Element, world: World, found: LegalInventory) -> None:
         _add(line, "span", f" ({reading.id}; {state}; {who})", **{"class": "quiet"})
         instrument = found.instruments[0].instrument.id if found.instruments else ""
         _add(body, "p", "A text is law under it where:", **{"class": "quiet"})
-        _rule(body, in_force_rule(found.organisation, reading, instrument), world)
+        _rule(body, in_force_rule(found.body, reading, instrument), world)
 
 
 def _instrument(

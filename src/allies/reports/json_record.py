@@ -98,10 +98,10 @@ def law_json(
     return {
         "schema": "allies/law/1",
         **_frame(world, as_of, account),
-        "organisation": found.organisation.id,
+        "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
-        "unread": found.organisation.unread or None,
+        "unread": found.body.unread or None,
         "members": list(found.members),
         "readings": [
             {
@@ -132,7 +132,7 @@ def law_diff_json(
     world: World,
     as_of: int | None,
     account: str,
-    organisation: str,
+    body: str,
     changes: Sequence[LegalChange],
     days: tuple[str, str],
 ) -> LawDiffJson:
@@ -140,7 +140,7 @@ def law_diff_json(
     return {
         "schema": "allies/law-diff/1",
         **_frame(world, as_of, account),
-        "organisation": organisation,
+        "body": body,
         "days": list(days),
         "changes": [
             {

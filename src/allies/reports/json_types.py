@@ -453,7 +453,7 @@ class LawJson(FrameJson):
     """`allies law ORG --json`."""
 
     schema: Literal["allies/law/1"]
-    organisation: str
+    body: str
     on: str
     covers_day: bool
     unread: str | None
@@ -477,7 +477,7 @@ class LawDiffJson(FrameJson):
     """`allies law ORG --diff D1 D2 --json`."""
 
     schema: Literal["allies/law-diff/1"]
-    organisation: str
+    body: str
     days: list[str]
     changes: list[LegalChangeJson]
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from allies.evidence.sources import Citation, Source
+from allies.world.organisations import Organisation, State
 
 MOST_COLUMNS = 100
 
@@ -72,6 +73,11 @@ def source_table(sources: Iterable[Source]) -> Table:
     for source in sources:
         table.add_row(Text(source.id, style=QUIET), Text(source_line(source)))
     return table
+
+
+def the_body(body: Organisation | State) -> str:
+    """Return an organisation or state as it reads in a sentence."""
+    return body.name if isinstance(body, State) else f"the {body.short}"
 
 
 def bar(share: float, width: int = 30) -> Text:

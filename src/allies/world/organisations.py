@@ -37,6 +37,7 @@ class State(Entry, frozen=True, kw_only=True):
         instruments: national laws and concepts.
         provisions: rules in those.
         readings: legal positions on them; the first is the baseline.
+        unread: what of its law the project could not read.
         note: what a reader should know.
     """
 
@@ -47,6 +48,7 @@ class State(Entry, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     provisions: tuple[Provision, ...] = ()
     readings: tuple[Reading, ...] = ()
+    unread: str = ""
     note: str = ""
 
 
@@ -80,6 +82,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
         name: full name.
         short: what people call it.
         leading_state: the state the documents treat as leading it, if any.
+        builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
         instruments: its treaties, protocols and regulations.
@@ -94,6 +97,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     name: str
     short: str
     leading_state: str = ""
+    builds_on: tuple[str, ...] = ()
     means: tuple[MeansOffered, ...] = ()
     organs: tuple[Organ, ...] = ()
     instruments: tuple[Instrument, ...] = ()

@@ -172,6 +172,11 @@ class World(msgspec.Struct, frozen=True, dict=True):
         """Return an organisation of the theatre."""
         return _known(self.organisations, organisation_id, "organisation")
 
+    def body(self, body_id: str) -> Organisation | State:
+        """Return an organisation or a state."""
+        known: dict[str, Organisation | State] = {**self.organisations, **self.states}
+        return _known(known, body_id, "organisation or state")
+
     def case(self, case_id: str) -> Case:
         """Return a case of the theatre."""
         return _known(self.cases, case_id, "case")

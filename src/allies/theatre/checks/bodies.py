@@ -68,6 +68,8 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
     key = f"organisation:{organisation.id}"
     if organisation.leading_state:
         context.know(key, ("leading_state",), organisation.leading_state, "state")
+    for at, name in enumerate(organisation.builds_on):
+        context.know(key, ("builds_on", at), name, "organisation")
     seen: set[str] = set()
     for at, offered in enumerate(organisation.means):
         if offered.means in seen:

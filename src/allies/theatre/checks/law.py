@@ -150,6 +150,8 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
             nearest(name, parameters),
         )
     for name, what in parameters.items():
+        if name not in given and name not in known.needed:
+            continue
         if name not in given:
             context.fault(
                 key,
