@@ -91,8 +91,8 @@ def law_page(
     for reading, held in found.readings:
         who = ", ".join(world.evidence.holder_name(holder.who) for holder in reading.holders)
         state = "held" if held else "held by nobody that day"
-        title = f"{reading.title} ({who})" if who else reading.title
-        readings.add_row(reading.id, Text(state, style=QUIET), title)
+        position = f"{reading.title} ({who})" if who else reading.title
+        readings.add_row(reading.id, Text(state, style=QUIET), position)
     parts: list[RenderableType] = [
         _heading(title, world, day, as_of, account),
         section("Readings", readings),
