@@ -72,7 +72,7 @@ def _readings(law: LegalFinding, by_reading: Mapping[str, str], apart: Mapping[s
     for reading, rule in law.decided_by.items():
         if reading in by_reading:
             rules.setdefault(rule.replace("_", " "), []).append(reading)
-    if len(rules) == 1 and set(found.by_reading) <= set(found.decided_by):
+    if len(rules) == 1 and set(by_reading) <= set(law.decided_by):
         line.append(f"; decided by {next(iter(rules))}")
     elif rules:
         by = "; ".join(f"{rule} under {', '.join(names)}" for rule, names in rules.items())

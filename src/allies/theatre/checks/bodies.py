@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from allies.errors import nearest
-<<<<<<< HEAD
 from allies.logistics.movement import KM_A_DAY
-=======
->>>>>>> 9208693 (law: audit, clocks, diffs, a lawyer's page and expectations about acts and provisions)
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, Expectation
 from allies.world.organisations import Organisation
