@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.assessment.setting import Setting, moved_act, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
@@ -53,9 +54,20 @@ def _found(world: World, item: Expectation) -> str:
         return _of_act(world, item, as_of, account)
     if item.case:
         setting = set_case(world, item.case, item.on.first, as_of, account)
-        return _of_means(setting, item)
+        return _of_means(_supposed(setting, item), item)
     snapshot = world.on(item.on.first, as_of, account=account)
     return snapshot.register("membership", item.state, item.organisation).word()
+
+
+def _supposed(setting: Setting, item: Expectation) -> Setting:
+    """Return the setting with what the expectation supposes to be otherwise."""
+    case = replace(
+        setting.case,
+        host=item.host or setting.case.host,
+        trigger=item.trigger or setting.case.trigger,
+        adversaries=item.adversaries or setting.case.adversaries,
+    )
+    return replace(setting, case=case)
 
 
 def _of_means(setting: Setting, item: Expectation) -> str:

@@ -17,7 +17,9 @@ import numpy as np
 from allies.law.facts import Facts
 from allies.values.dates import months_later
 from allies.values.ternary import (
+    NO,
     UNKNOWN,
+    YES,
     Ternary,
     all_of,
     any_of,
@@ -25,6 +27,7 @@ from allies.values.ternary import (
     from_bool,
     implies,
 )
+from allies.world.acts import Cargo
 from allies.world.cases import Trigger
 from allies.world.registers import ACCEPTING
 
@@ -35,8 +38,11 @@ OrganId: TypeAlias = Annotated[str, "organ"]
 TriggerName: TypeAlias = Annotated[str, "trigger"]
 GovernmentKind: TypeAlias = Annotated[str, "government"]
 Months: TypeAlias = Annotated[str, "number"]
+ActId: TypeAlias = Annotated[str, "act"]
+CargoName: TypeAlias = Annotated[str, "cargo"]
 
 TRIGGERS: tuple[str, ...] = get_args(Trigger)
+CARGOES: tuple[str, ...] = get_args(Cargo)
 IMPLICIT_INSTRUMENT = "instrument"
 
 
@@ -189,6 +195,12 @@ def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     return facts.one_of(facts.register("party", facts.host, instrument), *ACCEPTING)
 
 
+@predicate("the host has ratified {instrument}", of_instrument=True)
+def ratified_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
+    """Whether the host has ratified the instrument, and not only signed it."""
+    return facts.one_of(facts.register("party", facts.host, instrument), "ratified")
+
+
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)
 def accepted_by_every_member(
     facts: Facts, *, instrument: InstrumentId, of: OrganisationId
@@ -274,6 +286,14 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
 
 
+@predicate("what passes is {kind}")
+def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
+    """Whether the act is about letting a given cargo pass; unknown where it names none."""
+    if facts.act is None or not facts.act.cargo:
+        return constant(UNKNOWN, facts.worlds)
+    return facts.settled(kind in facts.act.cargo)
+
+
 @predicate("it concerns {what}")
 def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
     """Whether the act is about a given organisation or is addressed to a given state."""
@@ -302,6 +322,18 @@ def notice_ran(facts: Facts, *, of: OrganisationId, months: Months) -> Ternary:
         for act in (codes.act(row),)
     ]
     return from_bool(np.array(ran), codes.known)
+
+
+@predicate("{months} months have passed since: {act}")
+def months_since(facts: Facts, *, act: ActId, months: Months) -> Ternary:
+    """Whether so many months have passed since an act of the record; no where it has not been."""
+    day = facts.snapshot.day
+    for item in facts.snapshot.log.acts:
+        if item.id == act:
+            surely = months_later(item.on.last, int(months)) <= day
+            perhaps = months_later(item.on.first, int(months)) <= day
+            return constant(YES if surely else UNKNOWN if perhaps else NO, facts.worlds)
+    return facts.settled(False)
 
 
 @predicate("{of} accepted that the state leaves")

@@ -118,6 +118,9 @@ class Expectation(Entry, frozen=True, kw_only=True):
         says: the sentence.
         on: the day in question.
         case: the case it is about, if any.
+        host: the state it would happen in, where not the case's own.
+        trigger: what sort of crisis it would be, where not the case's own.
+        adversaries: the states on the other side, where not the case's own.
         organisation: the organisation; for an act, the body whose law is asked first.
         means: the means, for a case about people.
         act: the act held against the law of its day: one of the record, or a case's proposal.
@@ -135,6 +138,9 @@ class Expectation(Entry, frozen=True, kw_only=True):
     organisation: str
     verdict: str
     case: str = ""
+    host: str = ""
+    trigger: Trigger | Literal[""] = ""
+    adversaries: tuple[str, ...] = ()
     means: Means | None = None
     act: str = ""
     provision: str = ""

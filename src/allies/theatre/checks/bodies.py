@@ -144,6 +144,10 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
         )
     if expectation.case:
         context.know(key, ("case",), expectation.case, "case")
+    if expectation.host:
+        context.know(key, ("host",), expectation.host, "state")
+    for at, state in enumerate(expectation.adversaries):
+        context.know(key, ("adversaries", at), state, "state")
     if expectation.act:
         context.know(key, ("act",), expectation.act, "act")
     elif expectation.case and expectation.means is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from allies.errors import nearest
-from allies.law.predicates import PREDICATES, TRIGGERS
+from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule
 from allies.politics.decisions import RULES
@@ -165,7 +165,11 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
 
 
 def _check_parameter(context: Context, key: str, within: Within, value: str, what: str) -> None:
-    vocabularies: Mapping[str, Any] = {"trigger": TRIGGERS, "government": _GOVERNMENTS}
+    vocabularies: Mapping[str, Any] = {
+        "trigger": TRIGGERS,
+        "government": _GOVERNMENTS,
+        "cargo": CARGOES,
+    }
     if what == "number":
         if not value.isdecimal():
             context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
