@@ -95,12 +95,14 @@ def _put_together(
 
 def judge_proposals(setting: Setting) -> list[ActFinding]:
     """Hold the acts a case proposes against the law of their day."""
+    world, question = setting.world, setting.case.question
     found = []
-    for act in setting.case.question.proposals:
+    for act in question.proposals:
         moved = moved_act(act, setting.moved_days)
-        for body in bodies_of_act(setting.world, moved)[:1]:
+        asked = world.body(question.organisation) if question.organisation else None
+        for body in bodies_of_act(world, moved, asked)[:1]:
             finding = judge_act(
-                setting.world, moved, body, done=False, as_of=setting.as_of, account=setting.account
+                world, moved, body, done=False, as_of=setting.as_of, account=setting.account
             )
             if finding is not None:
                 found.append(finding)

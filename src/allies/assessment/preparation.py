@@ -99,8 +99,10 @@ class Preparation:
     def __init__(self, setting: Setting, request: Request) -> None:
         self.setting = setting
         self.request = request
+        asks_for_people = bool(setting.case.question.means)
         self.organisations = [
-            setting.world.organisation(name) for name in setting.case.organisations
+            setting.world.organisation(name)
+            for name in (setting.case.organisations if asks_for_people else ())
         ]
         self._ways = Ways(Network(setting.world.places, setting.world.links))
         self._check_reading()

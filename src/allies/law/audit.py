@@ -14,7 +14,7 @@ from allies.law.clocks import ClockFinding, clocks
 from allies.law.facts import Facts
 from allies.law.finding import LegalFinding, find, rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, Brief, brief_on_act, speaks_of
+from allies.law.provisions import Body, Brief, brief_on_act, has_rules_on
 from allies.values.ternary import NO, YES
 from allies.world.acts import Act
 from allies.world.organisations import Organisation, State
@@ -108,7 +108,7 @@ def judge_act(
         account: whose choice of versions.
     """
     bodies = bodies_of_act(world, act, body)
-    if not any(speaks_of(item, act.act) for one in bodies for item in one.provisions):
+    if not any(has_rules_on(item, act.act) for item in bodies):
         return None
     brief = brief_on_act(world, bodies, act, done=done)
     facts = facts_of_act(world, act, bodies, as_of=as_of, account=account)
@@ -175,8 +175,7 @@ def bodies_of_act(world: World, act: Act, first: Body | None = None) -> list[Bod
         if owner is not None:
             found.setdefault(owner.id, owner)
     for organisation in world.organisations.values():
-        rules = any(speaks_of(item, act.act) for item in organisation.provisions)
-        if rules and _by_member(world, act, organisation):
+        if has_rules_on(organisation, act.act) and _by_member(world, act, organisation):
             found.setdefault(organisation.id, organisation)
     return list(found.values())
 

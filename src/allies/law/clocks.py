@@ -50,13 +50,15 @@ class ClockFinding(msgspec.Struct, frozen=True):
 
 
 def clocks(brief: Brief, facts: Facts) -> list[ClockFinding]:
-    """Return when the act in question can first take effect, under every reading.
+    """Return when the act can first take effect, under the baseline and readings about such acts.
 
     Args:
         brief: what is weighed on the act.
         facts: the facts of its day, in one world.
     """
-    return [finding for reading in brief.readings for finding in _under(brief, facts, reading)]
+    first, *others = brief.readings
+    asked = [first, *(reading for reading in others if brief.matter in reading.about)]
+    return [finding for reading in asked for finding in _under(brief, facts, reading)]
 
 
 def _under(brief: Brief, facts: Facts, reading: Reading) -> Iterator[ClockFinding]:
@@ -96,8 +98,9 @@ def _clock(
 def _meetings(log: Log, organ: str, earliest: int | None) -> list[tuple[Act, int]]:
     if earliest is None or not organ:
         return []
-    return [
-        (act, act.on.first - earliest)
+    by_day = {
+        act.on.first: act
         for act in log.acts
         if act.by == organ and act.on.is_precise and abs(act.on.first - earliest) <= NEAR_DAYS
-    ]
+    }
+    return [(act, day - earliest) for day, act in by_day.items()]

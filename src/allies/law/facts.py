@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -49,6 +49,17 @@ class Facts:
     def guest(self) -> str:
         """To whom the act in question is addressed; empty where there is none."""
         return self.act.to if self.act else ""
+
+    @property
+    def parties(self) -> Mapping[str, str]:
+        """Who is who in the case or act."""
+        affected = self.act.affected if self.act else ""
+        return {
+            "host": self.host,
+            "actor": self.actor,
+            "guest": self.guest,
+            "affected": affected,
+        }
 
     def register(self, kind: str, *subject: str) -> Codes:
         """Return a register and note that it was read."""

@@ -14,7 +14,7 @@ from allies.law.judgement import Judgement, judge
 from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
-from allies.values.ternary import UNKNOWN, YES, Answer, Verdict, word
+from allies.values.ternary import NO, UNKNOWN, YES, Answer, Verdict, value_in, word
 from allies.world.instruments import Reading
 
 _REFERENCE = 0  # the first world is the account's own
@@ -28,11 +28,13 @@ class Step(msgspec.Struct, frozen=True):
         says: the step.
         state: `yes` where it has been taken, `no` where it is open, `unknown` otherwise.
         provision: the provision that asks for it.
+        under: the readings held under which the law asks for it; none where no reading can tell.
     """
 
     says: str
     state: Answer
     provision: str
+    under: tuple[str, ...]
 
 
 class LegalFinding(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         by_reading: the verdict under each of those readings.
         apart: the verdict under readings nobody was yet, or any longer, documented to hold.
         decided_by: how the organ decides, by reading; absent where no provision says.
-        steps: what the baseline reading still asks for.
+        steps: what the readings held still ask for, or may.
         reasons: every provision weighed under the reading that explains best.
         explained_under: that reading.
         dissent: for each other reading held that answers otherwise, what decides it there, and
@@ -136,7 +138,7 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
         by_reading=by_reading,
         apart=apart,
         decided_by=_decided_by(judgement, organ),
-        steps=_steps(judgement, facts, baseline),
+        steps=_steps(judgement, facts, list(by_reading)),
         reasons=explained,
         explained_under=baseline,
         dissent=_dissent(judgement, facts, by_reading, explained),
@@ -179,18 +181,22 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
     return rules
 
 
-def _steps(judgement: Judgement, facts: Facts, reading: str) -> list[Step]:
+def _steps(judgement: Judgement, facts: Facts, readings: Sequence[str]) -> list[Step]:
     found = []
     for provision in judgement.provisions:
         if provision.effect != "require":
             continue
-        applies = int(judgement.standings[reading][provision.id].applies[_REFERENCE])
-        if applies == 0:
+        asked = {
+            name: int(value_in(judgement.standings[name][provision.id].applies, _REFERENCE))
+            for name in readings
+        }
+        if set(asked.values()) <= {NO}:
             continue
         met = UNKNOWN
         if provision.met is not None:
-            met = int(evaluate(provision.met, facts, judgement.trace)[_REFERENCE])
-        found.append(Step(provision.says, word(met), provision.id))
+            met = value_in(evaluate(provision.met, facts, judgement.trace), _REFERENCE)
+        under = tuple(name for name, value in asked.items() if value == YES)
+        found.append(Step(provision.says, word(met), provision.id, under))
     return found
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from allies.law.facts import Facts
 from allies.law.judgement import Judgement, judge
+from allies.law.predicates import PREDICATES
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, leaves
 from allies.values.ternary import NO, YES, Answer, word
@@ -64,7 +65,7 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
     what_if = judge(judgement.brief, facts, fixed=known)
     return [
         Flip(
-            sentence(rule, facts.world),
+            sentence(rule, facts.world, facts),
             word(int(judgement.trace.values[rule][0])),
             word(instead),
             word(int(what_if.verdict[at, row])),
@@ -75,8 +76,8 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
 
 
 def _matters(rule: Leaf, judgement: Judgement, reading: str) -> bool:
-    """Whether a predicate stands in any rule that bears on a reading."""
-    return any(
+    """Whether a predicate is a fact and stands in any rule that bears on a reading."""
+    return not PREDICATES[rule.name].of_question and any(
         rule in leaves(part)
         for provision in judgement.provisions
         for part in (provision.in_force.get(reading), provision.when_under(reading))

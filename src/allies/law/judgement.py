@@ -113,13 +113,14 @@ def _stand(
         law = never if rule is None else evaluate(rule, facts, trace)
         in_force[provision.id] = law
         applies[provision.id] = all_of([law, evaluate(provision.when_under(reading), facts, trace)])
+    left = {item.id: _undefeated(item, provisions, applies) for item in provisions}
+    forbidden = any_of([never, *(left[item.id] for item in provisions if item.effect == "forbid")])
+    for provision in provisions:
+        if provision.residual:  # a freedom, which every prohibition defeats
+            left[provision.id] = all_of([left[provision.id], negate(forbidden)])
     return {
-        provision.id: Standing(
-            in_force[provision.id],
-            applies[provision.id],
-            _undefeated(provision, provisions, applies),
-        )
-        for provision in provisions
+        name: Standing(in_force[name], applies[name], undefeated)
+        for name, undefeated in left.items()
     }
 
 
@@ -160,10 +161,9 @@ def _effective(
 def _weigh(free: Ternary, conferred: Ternary, forbidden: Ternary) -> Ternary:
     """Return yes for an unopposed power or freedom, no without any, and else unknown.
 
-    A prohibition defeats a freedom, since states may do what is not forbidden; against a power
-    that the same law confers it leaves a conflict, which nobody may resolve by guessing.
+    A prohibition has already defeated a freedom, since states may do what is not forbidden;
+    against a power that the same law confers it leaves a conflict, which nobody may resolve by
+    guessing.
     """
-    allowed = negate(forbidden)
-    free = all_of([free, allowed])
     conferred = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
     return any_of([free, conferred.astype(np.int8)])

@@ -29,7 +29,8 @@ from allies.values.ternary import (
 )
 from allies.world.acts import Cargo
 from allies.world.cases import Trigger
-from allies.world.registers import ACCEPTING
+from allies.world.log import Cell
+from allies.world.registers import ACCEPTING, code
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -51,15 +52,19 @@ class Predicate(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as written in rules.
-        says: how it reads, with its parameters in braces.
+        says: how it reads, with its parameters in braces, and those of the case: the host, and the
+            actor, guest and state affected of an act.
         function: the function that answers it, over worlds.
         of_instrument: whether it is about the instrument of the rule it stands in.
+        of_question: whether it only restates what is asked, so that nobody asks what would be
+            if it were otherwise.
     """
 
     name: str
     says: str
     function: Callable[..., Ternary]
     of_instrument: bool
+    of_question: bool
 
     @property
     def parameters(self) -> Mapping[str, str]:
@@ -88,13 +93,13 @@ PREDICATES: dict[str, Predicate] = {}
 
 
 def predicate(
-    says: str, *, of_instrument: bool = False
+    says: str, *, of_instrument: bool = False, of_question: bool = False
 ) -> Callable[[Callable[..., Ternary]], Callable[..., Ternary]]:
     """Register a function as a predicate under its own name."""
 
     def register(function: Callable[..., Ternary]) -> Callable[..., Ternary]:
         name = function.__name__
-        PREDICATES[name] = Predicate(name, says, function, of_instrument)
+        PREDICATES[name] = Predicate(name, says, function, of_instrument, of_question)
         return function
 
     return register
@@ -103,37 +108,37 @@ def predicate(
 # What the host did, and who speaks for it.
 
 
-@predicate("the host has asked {of} for help")
+@predicate("{host} has asked {of} for help")
 def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
     """Whether the host's request to a state or organisation stands on the day."""
     return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
-@predicate("the host's government is {kind}")
+@predicate("{host}'s government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host."""
     return facts.one_of(facts.register("government", facts.host), kind)
 
 
-@predicate("the host is a member of {of}")
+@predicate("{host} is a member of {of}")
 def host_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a member, suspended or not."""
     return facts.one_of(facts.register("membership", facts.host, of), "member", "suspended")
 
 
-@predicate("the host is a partner of {of}")
+@predicate("{host} is a partner of {of}")
 def host_is_partner(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a partner or an observer, not a member."""
     return facts.one_of(facts.register("membership", facts.host, of), "partner", "observer")
 
 
-@predicate("the host takes part in {of}")
+@predicate("{host} takes part in {of}")
 def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host's participation is not suspended."""
     return facts.one_of(facts.register("participation", facts.host, of), "full")
 
 
-@predicate("{by} has agreed to help the host")
+@predicate("{by} has agreed to help {host}")
 def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
     """Whether a state or organisation has decided in favour of the host's request."""
     return facts.one_of(facts.register("answer", by, facts.host), "agreed")
@@ -171,8 +176,18 @@ def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
 
 @predicate("{instrument} is in force", of_instrument=True)
 def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the instrument has entered into force and not expired."""
-    return facts.one_of(facts.register("instrument", instrument), "in_force")
+    """Whether the instrument has entered into force and not expired.
+
+    Unknown where it has been opened and the record nowhere says when it entered into force.
+    """
+    codes = facts.register("instrument", instrument)
+    settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
+    return all_of(
+        [
+            opened(facts, instrument=instrument),
+            from_bool(codes.is_any("in_force"), codes.known & settled),
+        ]
+    )
 
 
 @predicate("{instrument} has not expired", of_instrument=True)
@@ -189,13 +204,13 @@ def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     return constant(reached, facts.worlds)
 
 
-@predicate("the host has signed or ratified {instrument}", of_instrument=True)
+@predicate("{host} has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host has signed, ratified or provisionally applied the instrument."""
     return facts.one_of(facts.register("party", facts.host, instrument), *ACCEPTING)
 
 
-@predicate("the host has ratified {instrument}", of_instrument=True)
+@predicate("{host} has ratified {instrument}", of_instrument=True)
 def ratified_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host has ratified the instrument, and not only signed it."""
     return facts.one_of(facts.register("party", facts.host, instrument), "ratified")
@@ -230,37 +245,37 @@ def not_read(facts: Facts) -> Ternary:
 # Who does what to whom, in the act in question.
 
 
-@predicate("{who} acts")
+@predicate("{who} acts", of_question=True)
 def actor_is(facts: Facts, *, who: ActorId) -> Ternary:
     """Whether the actor is somebody, or an organ of theirs."""
     return facts.settled(facts.actor == who or facts.actor.startswith(f"{who}."))
 
 
-@predicate("the actor is a member of {of}")
+@predicate("{actor} is a member of {of}")
 def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the state that acts is a member, suspended or not."""
     return _is_member(facts, facts.actor, of)
 
 
-@predicate("the other side is a member of {of}")
+@predicate("{guest} is a member of {of}")
 def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the state to which the act is addressed is a member."""
     return _is_member(facts, facts.guest, of)
 
 
-@predicate("the state affected is a member of {of}")
+@predicate("{affected} is a member of {of}")
 def affected_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the state whose standing the act changes is a member."""
     return _is_member(facts, facts.act.affected if facts.act else "", of)
 
 
-@predicate("the actor consulted the members of {of}")
+@predicate("{actor} consulted the members of {of}")
 def actor_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the actor is recorded as having consulted, or as not having done so."""
     return _consulted(facts, facts.actor, of)
 
 
-@predicate("the other side consulted the members of {of}")
+@predicate("{guest} consulted the members of {of}")
 def guest_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the state to which the act is addressed consulted the members."""
     return _consulted(facts, facts.guest, of)
@@ -286,7 +301,7 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
 
 
-@predicate("what passes is {kind}")
+@predicate("what passes is {kind}", of_question=True)
 def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     """Whether the act is about letting a given cargo pass; unknown where it names none."""
     if facts.act is None or not facts.act.cargo:
@@ -294,7 +309,7 @@ def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     return facts.settled(kind in facts.act.cargo)
 
 
-@predicate("it concerns {what}")
+@predicate("it concerns {what}", of_question=True)
 def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
     """Whether the act is about a given organisation or is addressed to a given state."""
     return facts.settled(facts.act is not None and what in (facts.act.of, facts.act.to))
@@ -336,11 +351,16 @@ def months_since(facts: Facts, *, act: ActId, months: Months) -> Ternary:
     return facts.settled(False)
 
 
-@predicate("{of} accepted that the state leaves")
+@predicate("{of} accepted that {affected} leaves")
 def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the organisation accepted the departure of the state affected."""
     state = facts.act.affected if facts.act else facts.host
     return facts.one_of(facts.register("acceptance", of, state), "given")
+
+
+def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
+    entered = code("instrument", "in_force")
+    return any(effect.code == entered for effect in facts.world.log.setters(cell))
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:

@@ -35,6 +35,7 @@ MEANS: frozenset[str] = frozenset(get_args(Means))
 # organisation, and for a state that its laws bind it once in force.
 TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
 NATIONAL_LAW = "in_force"
+HOST_IS_PARTY = "accepted_by_host"
 ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
 
 
@@ -175,10 +176,15 @@ def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) 
         act: the act.
         done: whether it has been done, so that steps not taken count against it.
     """
-    rows = _rows(bodies, act.act)
+    first, *others = bodies
+    rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
     found = [item for body in bodies for item in _compiled(world, body, rows, act.act)]
-    if act.by in world.states:
-        found.append(_freedom_of_states(rows))
+    if act.act == "entered_into_force":
+        says = "A text enters into force as those who made it agreed (law of treaties)"
+        found.append(_freedom("entry_into_force", says, rows))
+    elif act.by in world.states:
+        says = "A state may do what no rule that binds it forbids"
+        found.append(_freedom("freedom", says, rows))
     return Brief(act.act, rows, tuple(found), steps_bind=done)
 
 
@@ -196,7 +202,7 @@ def _compiled(
     own = {reading.id for reading in readings_of(body)}
     for provision in provisions_of(world, body):
         if speaks_of(provision, matter):
-            yield _compile(provision, body, rows, own)
+            yield _compile(provision, body, rows, own, matter)
 
 
 def provisions_of(world: World, body: Body) -> list[Provision]:
@@ -206,6 +212,11 @@ def provisions_of(world: World, body: Body) -> list[Provision]:
     return [*inherited, *body.provisions]
 
 
+def has_rules_on(body: Body, matter: Matter) -> bool:
+    """Whether any provision of a body's own bears on a matter."""
+    return any(speaks_of(provision, matter) for provision in body.provisions)
+
+
 def speaks_of(provision: Provision, matter: Matter) -> bool:
     """Whether a provision bears on a matter; one that names nothing bears on every means."""
     if not provision.means and not provision.acts:
@@ -213,8 +224,20 @@ def speaks_of(provision: Provision, matter: Matter) -> bool:
     return matter in provision.means or matter in provision.acts
 
 
+def _is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
+    """Whether a reading finds a provision in the text.
+
+    A reading that names a matter reads there what is coded for it or for all; any other reads what
+    the baseline reads.
+    """
+    found_by = provision.readings
+    if not found_by or reading.id in found_by:
+        return True
+    return baseline.id in found_by and matter not in reading.about
+
+
 def _compile(
-    provision: Provision, body: Body, rows: Sequence[Reading], own: set[str]
+    provision: Provision, body: Body, rows: Sequence[Reading], own: set[str], matter: Matter
 ) -> CompiledProvision:
     """Read a provision's rules; under another body's reading it stands as in its own baseline."""
     instrument = provision.instrument
@@ -222,8 +245,9 @@ def _compile(
     in_force: dict[str, Rule] = {}
     for row in rows:
         reading = row if row.id in own else baseline
-        if not provision.readings or reading.id in provision.readings:
-            in_force[row.id] = in_force_rule(body, reading, instrument)
+        if _is_read(provision, reading, baseline, matter):
+            rule = in_force_rule(body, reading, instrument)
+            in_force[row.id] = _without_host(rule) if provision.abroad else rule
     return CompiledProvision(
         id=provision.id,
         instrument=instrument,
@@ -239,6 +263,13 @@ def _compile(
     )
 
 
+def _without_host(rule: Rule) -> Rule:
+    """Return a rule that does not ask whether the host is a party."""
+    if isinstance(rule, Leaf):
+        return all_() if rule.name == HOST_IS_PARTY else rule
+    return msgspec.structs.replace(rule, parts=tuple(_without_host(part) for part in rule.parts))
+
+
 def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
     """Return when an instrument is law under a reading; as in the baseline where it says nothing.
 
@@ -251,10 +282,10 @@ def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
     return parse_rule(text, instrument)
 
 
-def _freedom_of_states(rows: Sequence[Reading]) -> CompiledProvision:
+def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision:
+    """Return something general law leaves free, under every reading."""
     always: dict[str, Rule] = {reading.id: all_() for reading in rows}
-    says = "A state may do what no rule that binds it forbids"
-    name = f"{GENERAL_LAW}.freedom"
+    name = f"{GENERAL_LAW}.{name}"
     return CompiledProvision(name, GENERAL_LAW, says, "permit", all_(), always, residual=True)
 
 

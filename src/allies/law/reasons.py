@@ -71,7 +71,7 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     value = word(value_in(trace.values[rule], row))
     if isinstance(rule, Leaf):
         acts, cites = _support(rule, facts, trace, row)
-        return Condition(sentence(rule, facts.world), value, (), acts, cites)
+        return Condition(sentence(rule, facts.world, facts), value, (), acts, cites)
     parts = tuple(explain(part, facts, trace, row) for part in rule.parts)
     says = {
         "all": "all of" if parts else "always",
@@ -82,10 +82,27 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     return Condition(says, value, parts)
 
 
-def sentence(rule: Leaf, world: World) -> str:
-    """Return a predicate with its parameters in words."""
+# How a rule names the parties of a case before there is one.
+_PARTIES = {
+    "host": "the host",
+    "actor": "the actor",
+    "guest": "the other side",
+    "affected": "the state affected",
+}
+
+
+def sentence(rule: Leaf, world: World, facts: Facts | None = None) -> str:
+    """Return a predicate in words.
+
+    Args:
+        rule: the predicate with its parameters.
+        world: for the names of what they refer to.
+        facts: whose parties are named; where not given, they go by their part.
+    """
     given = {name: world.name(value).replace("_", " ") for name, value in rule.given}
-    return PREDICATES[rule.name].says.format(**given)
+    parties = facts.parties if facts else {}
+    named = {part: world.name(parties.get(part) or words) for part, words in _PARTIES.items()}
+    return PREDICATES[rule.name].says.format(**named, **given)
 
 
 def _support(

@@ -147,7 +147,12 @@ def may_json(may: LegalFinding) -> MayJson:
         "differs_by": list(may.differs_by),
         "explained_under": may.explained_under,
         "steps": [
-            {"says": step.says, "done": step.state, "provision": step.provision}
+            {
+                "says": step.says,
+                "done": step.state,
+                "provision": step.provision,
+                "under": list(step.under),
+            }
             for step in may.steps
         ],
         "reasons": [reason_json(reason) for reason in may.reasons],

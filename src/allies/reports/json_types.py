@@ -95,6 +95,7 @@ class StepJson(TypedDict):
     says: str
     done: Answer
     provision: str
+    under: list[str]
 
 
 class MayJson(TypedDict):

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
-from allies.reports.page_legal import act_section, finding_lines
+from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.style import (
     QUIET,
     bar,
@@ -46,7 +46,9 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
     parts: list[RenderableType] = [*_title(found), *_headline(found)]
     if found.headline is not None:
         parts += [_answers(found), _funnel(found), _rests_on(found)]
-    parts += [act_section(found.setting.world, item) for item in found.proposals]
+    world = found.setting.world
+    parts += [act_section(world, item, "supposing that ") for item in found.proposals]
+    parts += clock_sections(world, found.proposals)
     if hide_outcome:
         parts.append(section("What happened", Text("hidden", style=QUIET)))
     elif found.setting.case.happened is not None:

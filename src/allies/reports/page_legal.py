@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from allies.law.audit import ActFinding
 from allies.law.clocks import ClockFinding
-from allies.law.finding import LegalFinding
+from allies.law.finding import LegalFinding, Step
 from allies.law.reasons import Reason
 from allies.reports.style import QUIET, cited, plain_table, section, verdict_text
 from allies.values.dates import long_day
@@ -22,8 +23,15 @@ FLIPS_SHOWN = 3
 _STATUS_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
 
 
+# What a verdict is called where it is about an act.
+_OF_ACTS = {"yes": "regular", "no": "irregular", "unknown": "unknown"}
+
+
 def finding_lines(
-    law: LegalFinding, by_reading: Mapping[str, str], apart: Mapping[str, str]
+    law: LegalFinding,
+    by_reading: Mapping[str, str],
+    apart: Mapping[str, str],
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[RenderableType]:
     """Return a legal finding: verdicts, then reasons, then what is open and what would flip it.
 
@@ -31,6 +39,7 @@ def finding_lines(
         law: the finding.
         by_reading: the answer under each reading held.
         apart: the answer under readings nobody held that day.
+        words: what verdicts are called, where not by their own names.
     """
     yield _readings(law, by_reading, apart)
     table = plain_table("", "", header=False)
@@ -42,11 +51,12 @@ def finding_lines(
     if table.row_count:
         yield table
     lines = []
-    steps = [f"{step.says} ({_STATUS_WORDS[step.state]})" for step in law.steps]
+    steps = [_step(step, list(by_reading)) for step in law.steps]
     if steps:
         lines.append(f"Steps: {'; '.join(steps)}.")
     flips = [
-        f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says}, {flip.verdict}"
+        f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says},"
+        f" {words.get(flip.verdict, flip.verdict)}"
         for flip in law.would_flip[:FLIPS_SHOWN]
     ]
     if flips:
@@ -55,6 +65,15 @@ def finding_lines(
         lines.append(f"Depends on {', '.join(law.differs_by)}.")
     if lines:
         yield Text("\n".join(lines), style=QUIET)
+
+
+def _step(step: Step, readings: Sequence[str]) -> str:
+    words = _STATUS_WORDS[step.state]
+    if not step.under:
+        words += "; whether it is law is unknown"
+    elif len(step.under) < len(readings):
+        words += f"; under {', '.join(step.under)}"
+    return f"{step.says} ({words})"
 
 
 def _readings(law: LegalFinding, by_reading: Mapping[str, str], apart: Mapping[str, str]) -> Text:
@@ -88,19 +107,38 @@ def _add_reason(table: Table, reason: Reason, under: str) -> None:
     table.add_row(Text(reason.status.replace("_", " "), style=QUIET), line)
 
 
-def act_section(world: World, found: ActFinding) -> Group:
-    """Return one act held against the law of its day."""
-    title = f"{found.act.on.text}: {sentence(found.act, world)}"
+def act_section(world: World, found: ActFinding, before: str = "") -> Group:
+    """Return one act held against the law of its day.
+
+    Args:
+        world: the record.
+        found: the act and what was found.
+        before: what to say before the act.
+    """
+    title = f"{found.act.on.text}: {before}{sentence(found.act, world)}"
+    if found.act.version:
+        title += f" (as held in {', '.join(found.act.version)})"
+    apart = {name: value for name, value in found.apart.items() if value != found.finding}
     parts: list[RenderableType] = [
         Text.assemble("Finding: ", verdict_text(found.finding), "."),
-        *finding_lines(found.law, found.by_reading, found.apart),
+        *finding_lines(found.law, found.by_reading, apart, _OF_ACTS),
     ]
-    if found.clocks:
-        parts.append(_clock_table(world, found.clocks))
     return section(title, *parts)
 
 
-def _clock_table(world: World, found: Sequence[ClockFinding]) -> Table:
+def clock_sections(world: World, found: Iterable[ActFinding]) -> Iterator[Group]:
+    """Return from when acts can take effect, once for all acts that stand under the same clocks."""
+    shown: dict[str, ActFinding] = {}
+    for item in found:
+        if item.clocks:
+            shown.setdefault(f"{item.act.act} {item.act.affected} {item.act.of}", item)
+    for item in shown.values():
+        kind = item.act.act.replace("_", " ")
+        who = f"{world.name(item.act.affected)}, {world.name(item.act.of)}"
+        yield section(f"From when it can take effect ({kind}: {who})", _clocks(world, item.clocks))
+
+
+def _clocks(world: World, found: Sequence[ClockFinding]) -> Table:
     table = plain_table("READING", "EARLIEST", "")
     for clock in found:
         line = Text(clock.says)
@@ -130,8 +168,14 @@ def audit_page(world: World, body: Organisation | State, found: Sequence[ActFind
     if not found:
         nothing = "no rule coded speaks of any act of the record"
         return Group(Text(title, style="bold"), Text(nothing))
+    regular = plain_table("", "", header=False)
+    for item in found:
+        if item.finding == "regular":
+            regular.add_row(Text(item.act.on.text, style=QUIET), sentence(item.act, world))
     return Group(
         Text(title, style="bold"),
         Text(summary, style=QUIET),
-        *(act_section(world, item) for item in found),
+        *(act_section(world, item) for item in found if item.finding != "regular"),
+        *clock_sections(world, found),
+        *([section("Regular under every reading held", regular)] if regular.row_count else []),
     )

@@ -90,6 +90,8 @@ class Provision(Entry, frozen=True, kw_only=True):
         overrides: provisions it defeats where both apply.
         readings: the readings that find this rule in the text; all of them where empty.
         binds: the states it binds, where not all parties; such a provision is a national one.
+        abroad: whether it speaks of action on the territory of outsiders, so that the host need not
+            be a party for it to be law.
         cites: where the rule is documented.
         judgement: why the coder believes it, where no source says so.
     """
@@ -107,6 +109,7 @@ class Provision(Entry, frozen=True, kw_only=True):
     overrides: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     binds: tuple[str, ...] = ()
+    abroad: bool = False
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 

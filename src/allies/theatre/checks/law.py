@@ -187,7 +187,7 @@ def _check_unique(context: Context) -> None:
     world = context.world
     for kind, bodies in (("organisation", world.organisations), ("state", world.states)):
         for body in bodies.values():
-            for part in ("organs", "instruments", "provisions"):
+            for part in ("organs", "instruments", "provisions", "readings"):
                 for at, item in enumerate(getattr(body, part)):
                     place = f"{kind} {body.id}"
                     if item.id in seen:
