@@ -99,7 +99,10 @@ def sentence(rule: Leaf, world: World, facts: Facts | None = None) -> str:
         world: for the names of what they refer to.
         facts: whose parties are named; where not given, they go by their part.
     """
-    given = {name: world.name(value).replace("_", " ") for name, value in rule.given}
+    given = {
+        name: world.name(value).replace("_", " ") if value else "the text"
+        for name, value in rule.given
+    }
     parties = facts.parties if facts else {}
     named = {part: world.name(parties.get(part) or words) for part, words in _PARTIES.items()}
     return PREDICATES[rule.name].says.format(**named, **given)

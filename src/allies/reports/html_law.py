@@ -48,6 +48,7 @@ def law_html(world: World, day: int, found: LegalInventory, kept: Sequence[Kept]
         _add(body, "p", world.beyond_coverage(day))
     if found.body.unread:
         _add(body, "p", f"Not read: {found.body.unread}", **{"class": "quiet"})
+    _contents(body, found)
     _readings(body, world, found)
     for item in found.instruments:
         _instrument(body, world, found, item, kept)
@@ -64,15 +65,34 @@ def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Elemen
 
 def _readings(body: Element, world: World, found: LegalInventory) -> None:
     _add(body, "h2", "Readings")
-    for reading, held in found.readings:
-        line = _add(body, "p")
-        _add(line, "strong", reading.title)
-        who = ", ".join(world.evidence.holder_name(holder.who) for holder in reading.holders)
+    for number, (reading, held) in enumerate(found.readings):
+        line = _add(body, "h3", reading.title)
+        line.set("id", f"reading-{reading.id}")
+        _add(line, "code", f" {reading.id}")
         state = "held" if held else "held by nobody that day"
-        _add(line, "span", f" ({reading.id}; {state}; {who})", **{"class": "quiet"})
-        instrument = found.instruments[0].instrument.id if found.instruments else ""
-        _add(body, "p", "A text is law under it where:", **{"class": "quiet"})
-        _rule(body, in_force_rule(found.body, reading, instrument), world)
+        about = ", ".join(reading.about).replace("_", " ") or "every matter"
+        _add(body, "p", f"{state}; about {about}", **{"class": "effect"})
+        if number and reading.in_force is None:
+            _add(body, "p", "A text is law under it as under the first reading.")
+        else:
+            _add(body, "p", "A text is law under it where:")
+            _rule(body, in_force_rule(found.body, reading, ""), world)
+        holders = _add(body, "ul", **{"class": "rule"})
+        for holder in reading.holders:
+            span = f"since {holder.since}" + (f" until {holder.until}" if holder.until else "")
+            source = cited(holder.cites, 9) or f"Judgement: {holder.judgement}"
+            who = world.evidence.holder_name(holder.who)
+            _add(holders, "li", f"{who}, {span} {source}", **{"class": "quiet"})
+        if reading.note:
+            _add(body, "p", reading.note, **{"class": "quiet"})
+
+
+def _contents(body: Element, found: LegalInventory) -> None:
+    items = _add(body, "ul", **{"class": "rule"})
+    for item in found.instruments:
+        line = _add(items, "li")
+        _add(line, "a", item.instrument.title, href=f"#{item.instrument.id}")
+        _add(line, "span", f" {item.state.replace('_', ' ')}", **{"class": "quiet"})
 
 
 def _instrument(
@@ -85,18 +105,26 @@ def _instrument(
     if instrument.unread:
         state += "; its text could not be read"
     _add(body, "p", f"{state}. {cited(instrument.cites)}", **{"class": "cites"})
-    table = _add(body, "table")
-    row = _add(table, "tr")
-    _add(row, "th", "reading")
-    _add(row, "th", "binds")
-    for reading, states in item.binds.items():
-        row = _add(table, "tr")
-        _add(row, "td", reading)
-        bound = [f"{name} ({answer})" for name, answer in states.items() if answer != "no"]
-        _add(row, "td", ", ".join(bound) or "nobody")
+    _parties(body, world, item)
     for provision in found.provisions:
         if provision.instrument == instrument.id:
             _provision(body, world, provision, kept)
+
+
+def _parties(body: Element, world: World, item: InstrumentStatus) -> None:
+    """Write where every state stands to an instrument, and under which readings it is bound."""
+    table = _add(body, "table")
+    row = _add(table, "tr")
+    for title in ("state", "standing", "bound under", "unknown under"):
+        _add(row, "th", title)
+    for state, standing in item.parties.items():
+        row = _add(table, "tr")
+        _add(row, "td", world.name(state))
+        _add(row, "td", standing.replace("_", " "))
+        for answer in ("yes", "unknown"):
+            readings = [name for name, states in item.binds.items() if states[state] == answer]
+            every = len(readings) == len(item.binds)
+            _add(row, "td", "every reading" if every else ", ".join(readings) or "none")
 
 
 def _provision(body: Element, world: World, provision: Provision, kept: Sequence[Kept]) -> None:
