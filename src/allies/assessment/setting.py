@@ -125,7 +125,7 @@ class DrawnWorlds(msgspec.Struct, frozen=True):
         """Return values by world as values by draw; the last axis is the world."""
         if by_world.shape[-1] == 1:
             return np.repeat(by_world, len(self.of_draw), axis=-1)
-        return by_world[..., self.of_draw]
+        return np.take(by_world, self.of_draw, axis=-1)
 
 
 class WorldSampler:

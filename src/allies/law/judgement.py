@@ -106,6 +106,10 @@ def _stand(
     provisions: Sequence[CompiledProvision], reading: str, facts: Facts, trace: Trace
 ) -> dict[str, Standing]:
     never = constant(NO)
+    overriders: dict[str, list[str]] = {}
+    for item in provisions:
+        for name in item.overrides:
+            overriders.setdefault(name, []).append(item.id)
     in_force: dict[str, Ternary] = {}
     applies: dict[str, Ternary] = {}
     for provision in provisions:
@@ -113,7 +117,7 @@ def _stand(
         law = never if rule is None else evaluate(rule, facts, trace)
         in_force[provision.id] = law
         applies[provision.id] = all_of([law, evaluate(provision.when_under(reading), facts, trace)])
-    left = {item.id: _undefeated(item, provisions, applies) for item in provisions}
+    left = {item.id: _undefeated(item, overriders, applies) for item in provisions}
     forbidden = any_of([never, *(left[item.id] for item in provisions if item.effect == "forbid")])
     for provision in provisions:
         if provision.residual:  # a freedom, which every prohibition defeats
@@ -126,13 +130,13 @@ def _stand(
 
 def _undefeated(
     provision: CompiledProvision,
-    provisions: Sequence[CompiledProvision],
+    overriders: Mapping[str, Sequence[str]],
     applies: Mapping[str, Ternary],
 ) -> Ternary:
-    overriders = [applies[other.id] for other in provisions if provision.id in other.overrides]
-    if not overriders:
+    above = [applies[name] for name in overriders.get(provision.id, ())]
+    if not above:
         return applies[provision.id]
-    return all_of([applies[provision.id], negate(any_of(overriders))])
+    return all_of([applies[provision.id], negate(any_of(above))])
 
 
 def _effective(
