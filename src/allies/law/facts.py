@@ -67,6 +67,11 @@ class Facts:
         self.reads.append(codes.cell)
         return codes
 
+    def states_with(self, kind: str, of: str) -> list[str]:
+        """Return the states of which some act, on whatever day, sets a register about a body."""
+        log = self.snapshot.log
+        return [state for state in self.world.states if log.mentions((kind, state, of))]
+
     def one_of(self, codes: Codes, *words: str) -> Ternary:
         """Whether a register has one of some values; unknown where the record cannot tell."""
         return from_bool(codes.is_any(*words), codes.known)

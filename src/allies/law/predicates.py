@@ -222,7 +222,7 @@ def accepted_by_every_member(
 ) -> Ternary:
     """Whether every state that is a member has signed, ratified or applied the instrument."""
     parts = []
-    for state in facts.world.states:
+    for state in facts.states_with("membership", of):
         membership = facts.register("membership", state, of)
         is_member = facts.one_of(membership, "member", "suspended")
         accepts = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
@@ -288,7 +288,7 @@ def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
         [facts.settled(False)]
         + [
             facts.one_of(facts.register("objection", state, of), "raised")
-            for state in facts.world.states
+            for state in facts.states_with("objection", of)
         ]
     )
 
