@@ -47,7 +47,13 @@ docs: $(VENV)/.dev ## build the documentation into site/
 serve-docs: $(VENV)/.dev ## show the documentation on this machine
 	$(BIN)/mkdocs serve
 
-bench: $(VENV)/.dev ## measure, as ratios in one run
+# What the benchmarks measure against lives apart: some of it is under licences no part of ours is.
+.venv-peers/.done: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+	@touch $@
+
+bench: $(VENV)/.dev .venv-peers/.done ## measure, as ratios in one run
 	$(BIN)/python -m benchmarks
 
 data: $(VENV)/.dev ## remake what is derived from other files
@@ -58,4 +64,4 @@ picture: $(VENV)/.dev ## remake the picture of the README
 	$(BIN)/python tools/build_picture.py
 
 clean:
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,10 +16,11 @@ from allies.assessment.findings import (
 from allies.assessment.headline import Headline, headline
 from allies.assessment.preparation import MeansKey, Preparation, Prepared, Request, Run
 from allies.assessment.reliance import rank_reliance
-from allies.assessment.setting import Setting
+from allies.assessment.setting import Setting, moved_act
 from allies.assessment.sourcing import cites_in, sources_of
 from allies.assessment.stages import STAGES, Outcome
 from allies.assessment.tally import AnswerTally, MeansTally
+from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.finding import find
 from allies.logistics import movement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
@@ -44,6 +45,8 @@ def assess(setting: Setting, request: Request | None = None) -> Assessment:
         request: how many draws, which seed, which reading; the defaults where not given.
     """
     preparation = Preparation(setting, request or Request())
+    if not setting.case.question.means:
+        return _put_together(preparation, None, AnswerTally(), {})
     answer = AnswerTally()
     tallies: dict[MeansKey, MeansTally] = {}
     first: Run | None = None
@@ -54,36 +57,56 @@ def assess(setting: Setting, request: Request | None = None) -> Assessment:
         for key, outcome in run.outcomes.items():
             tally = tallies.setdefault(key, MeansTally(run.prepared[key].readings_held))
             tally.add(run.prepared[key].plan, outcome)
-    if first is None:  # a request has at least one draw
-        raise ValueError("no draws were made")
     return _put_together(preparation, first, answer, tallies)
 
 
 def _put_together(
-    preparation: Preparation, run: Run, answer: AnswerTally, tallies: Mapping[MeansKey, MeansTally]
+    preparation: Preparation,
+    run: Run | None,
+    answer: AnswerTally,
+    tallies: Mapping[MeansKey, MeansTally],
 ) -> Assessment:
     setting, world = preparation.setting, preparation.setting.world
     findings = [
         _organisation(preparation, run, tallies, organisation)
-        for organisation in preparation.organisations
+        for organisation in (preparation.organisations if run else ())
+        if run
     ]
-    reliance = rank_reliance(preparation, run)
-    outside = _outside(setting)
-    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON])
+    reliance = rank_reliance(preparation, run) if run else []
+    outside = _outside(setting) if run else None
+    proposals = judge_proposals(setting)
+    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON], proposals)
     return Assessment(
         setting=setting,
-        headline=_headline(world, answer, outside, reliance),
+        headline=_headline(world, answer, outside, reliance) if outside else None,
         organisations=findings,
         outside=outside,
         rests_on=reliance,
+        proposals=proposals,
         contested=[axis.name for axis in preparation.axes],
         explanations=[world.contests[name] for name in setting.case.explanations],
         sources=sources_of(world, cites),
-        provisional=PROVISIONAL,
+        provisional=PROVISIONAL if run else (),
         draws=answer.draws,
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
     )
+
+
+def judge_proposals(setting: Setting) -> list[ActFinding]:
+    """Hold the acts a case proposes against the law of their day."""
+    world, question = setting.world, setting.case.question
+    found = []
+    for act in question.proposals:
+        moved = moved_act(act, setting.moved_days)
+        asked = world.body(question.organisation) if question.organisation else None
+        for body in bodies_of_act(world, moved, asked)[:1]:
+            finding = judge_act(
+                world, moved, body, done=False, as_of=setting.as_of, account=setting.account
+            )
+            if finding is not None:
+                found.append(finding)
+    return found
 
 
 def _outside(setting: Setting) -> BaseRate:
@@ -134,7 +157,7 @@ def _means(item: Prepared, outcome: Outcome, tally: MeansTally) -> MeansFinding:
     moves = plan.moves_forces
     return MeansFinding(
         offered=plan.offered,
-        may=find(item.judgement, item.facts, plan.offered, item.held),
+        may=find(item.judgement, item.facts, item.held, plan.offered.organ),
         approval=tally.approval(),
         positions=plan.members,
         in_time=tally.in_time() if moves else None,

@@ -11,6 +11,7 @@ from allies.assessment.headline import Headline
 from allies.assessment.setting import Setting
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
+from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
 from allies.logistics.movement import Route
 from allies.politics.positions import Position
@@ -120,10 +121,11 @@ class Assessment(msgspec.Struct, frozen=True):
 
     Attributes:
         setting: the case on its day.
-        headline: the answer in one line.
+        headline: the answer in one line; None for a question of law alone.
         organisations: one finding for each that could act.
-        outside: the track record.
+        outside: the track record; None for a question of law alone.
         rests_on: inputs in order of how far the answer moves with them.
+        proposals: acts held against the law of their day.
         contested: contests and open dates that the case reads.
         explanations: contests over why it went as it did.
         sources: every source the answer cites, in order of first use.
@@ -134,10 +136,11 @@ class Assessment(msgspec.Struct, frozen=True):
     """
 
     setting: Setting
-    headline: Headline
+    headline: Headline | None
     organisations: Sequence[OrganisationFinding]
-    outside: BaseRate
+    outside: BaseRate | None
     rests_on: Sequence[Reliance]
+    proposals: Sequence[ActFinding]
     contested: Sequence[str]
     explanations: Sequence[Contest]
     sources: Sequence[Source]

@@ -15,7 +15,7 @@ from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import compile_provisions, readings_of
+from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
 from allies.logistics.arrivals import Ways
 from allies.logistics.movement import Network
@@ -99,13 +99,17 @@ class Preparation:
     def __init__(self, setting: Setting, request: Request) -> None:
         self.setting = setting
         self.request = request
+        asks_for_people = bool(setting.case.question.means)
         self.organisations = [
-            setting.world.organisation(name) for name in setting.case.organisations
+            setting.world.organisation(name)
+            for name in (setting.case.organisations if asks_for_people else ())
         ]
         self._ways = Ways(Network(setting.world.places, setting.world.links))
         self._check_reading()
-        self._compiled = {
-            (body.id, offered.means): compile_provisions(setting.world, body, offered.means)
+        self._briefs = {
+            (body.id, offered.means): brief_on_means(
+                setting.world, body, offered.means, setting.case
+            )
             for body in self.organisations
             for offered in body.means
         }
@@ -120,6 +124,7 @@ class Preparation:
 
     def _check_reading(self) -> None:
         known = {item.id for body in self.organisations for item in readings_of(body)}
+        known |= {view_id(other.trigger) for other in self.setting.case.characterised}
         if self.request.reading and self.request.reading not in known:
             raise QuestionError(
                 f"unknown reading '{self.request.reading}'",
@@ -131,11 +136,11 @@ class Preparation:
     def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
         prepared: dict[MeansKey, Prepared] = {}
         for organisation in self.organisations:
-            facts = self.setting.facts(snapshot, organisation)
-            readings, trace = readings_of(organisation), Trace()
+            facts = self.setting.facts(snapshot)
+            trace = Trace()
             for offered in organisation.means:
                 key = (organisation.id, offered.means)
-                judgement = judge(self._compiled[key], readings, facts, trace=trace)
+                judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = prospect(
                     self.setting, snapshot, judgement, organisation, offered, self._ways
                 )

@@ -16,8 +16,8 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.facts import Facts
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
+from allies.world.acts import Act
 from allies.world.cases import Case
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
@@ -50,10 +50,10 @@ class Setting(msgspec.Struct, frozen=True):
         """Return the registers of the day, over worlds; in the account's world by default."""
         return self.world.on(self.day, self.as_of, worlds, self.account)
 
-    def facts(self, snapshot: Snapshot, organisation: Organisation) -> Facts:
-        """Return what rules may ask, for one organisation."""
+    def facts(self, snapshot: Snapshot) -> Facts:
+        """Return what rules may ask."""
         case = self.case
-        return Facts(self.world, snapshot, organisation, case.host, case.trigger, case.adversaries)
+        return Facts(self.world, snapshot, case.host, case.trigger, case.adversaries)
 
 
 def set_case(
@@ -86,20 +86,19 @@ def set_case(
             why="what had been published about events that were moved has no answer",
             remedy="leave out --on or --as-of",
         )
-    acts = [
-        replace(
-            act,
-            on=act.on.shifted(moved),
-            public=act.public.shifted(moved) if act.public else None,
-        )
-        for act in case.acts
-    ]
+    acts = [moved_act(act, moved) for act in case.acts]
     return Setting(world.with_acts(acts), case, day, as_of, account, moved)
 
 
 def without_outcome(setting: Setting) -> Setting:
     """Return the same setting for people who are not to know how it ended."""
     return replace(setting, case=replace(setting.case, happened=None, explanations=()))
+
+
+def moved_act(act: Act, days: int) -> Act:
+    """Return an act a number of days later."""
+    public = act.public.shifted(days) if act.public else None
+    return replace(act, on=act.on.shifted(days), public=public) if days else act
 
 
 class DrawnWorlds(msgspec.Struct, frozen=True):
@@ -126,7 +125,7 @@ class DrawnWorlds(msgspec.Struct, frozen=True):
         """Return values by world as values by draw; the last axis is the world."""
         if by_world.shape[-1] == 1:
             return np.repeat(by_world, len(self.of_draw), axis=-1)
-        return by_world[..., self.of_draw]
+        return np.take(by_world, self.of_draw, axis=-1)
 
 
 class WorldSampler:

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from allies.assessment.findings import OrganisationFinding, Reliance
 from allies.evidence.sources import Citation, Source
+from allies.law.audit import ActFinding
 from allies.law.reasons import cites_of
 from allies.world.cases import Case
 from allies.world.world import World
 
 
 def cites_in(
-    case: Case, organisations: Iterable[OrganisationFinding], reliance: Iterable[Reliance]
+    case: Case,
+    organisations: Iterable[OrganisationFinding],
+    reliance: Iterable[Reliance],
+    proposals: Iterable[ActFinding],
 ) -> list[Citation]:
     """Return every citation an answer shows, each once, in order of use."""
     cites: dict[Citation, None] = dict.fromkeys(case.cites)
@@ -21,6 +25,13 @@ def cites_in(
             cites.update(dict.fromkeys(cites_of(means.may.reasons)))
             for position in means.positions:
                 cites.update(dict.fromkeys(position.cites))
+    for proposal in proposals:
+        cites.update(dict.fromkeys(proposal.act.cites))
+        cites.update(dict.fromkeys(cites_of(proposal.law.reasons)))
+        for reasons in proposal.law.dissent.values():
+            cites.update(dict.fromkeys(cites_of(reasons)))
+        for clock in proposal.clocks:
+            cites.update(dict.fromkeys(clock.cites))
     for item in reliance:
         cites.update(dict.fromkeys(item.cites))
     if case.happened is not None:

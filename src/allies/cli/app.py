@@ -27,6 +27,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD.")]
 AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
 Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
+Body = Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")]
 Organisation = Annotated[str, typer.Argument(help="An organisation of the theatre: csto, sco.")]
 
 
@@ -63,8 +64,13 @@ def assess(
 
 @app.command()
 def law(
-    organisation: Organisation,
+    body: Body,
     on: On = "",
+    of: Annotated[str, typer.Option("--of", help="Only as far as it binds this state.")] = "",
+    diff: Annotated[
+        tuple[str, str], typer.Option("--diff", help="What changed between two days.")
+    ] = ("", ""),
+    html: Annotated[str, typer.Option("--html", help="Write a lawyer's page to this file.")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -72,9 +78,30 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_law
+    from allies.cli.run_law import run_diff, run_law, run_law_page
 
-    run_law(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    if any(diff):
+        run_diff(asked, body, diff, of)
+    elif html:
+        run_law_page(asked, body, html)
+    else:
+        run_law(asked, body, of)
+
+
+@app.command()
+def audit(
+    body: Body,
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Hold every past act of a body against the rules of its day."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_law import run_audit
+
+    run_audit(Asked(theatre, "", as_of, account, as_json=as_json), body)
 
 
 @app.command()

@@ -1,21 +1,18 @@
-"""The commands that ask the record: members, law, timeline, contested, claim."""
+"""The commands that ask the record: members, timeline, contested, claim."""
 
 from __future__ import annotations
 
 from allies.assessment.claims import find_claim
 from allies.cli.asking import Asked, date_of
-from allies.law.inventory import legal_inventory
 from allies.reports.json_record import (
     claim_json,
     contested_json,
-    law_json,
     members_json,
     timeline_json,
 )
 from allies.reports.page_record import (
     claim_page,
     contested_page,
-    law_page,
     members_page,
     timeline_page,
 )
@@ -32,19 +29,6 @@ def run_members(asked: Asked, organisation_id: str) -> None:
     asked.answer(
         members_json(world, organisation, day, asked.as_of, asked.account, found),
         members_page(world, organisation, day, asked.as_of, asked.account, found),
-    )
-    asked.refuse_beyond_coverage(day)
-
-
-def run_law(asked: Asked, organisation_id: str) -> None:
-    """Print which texts bind whom on a day."""
-    world, day = asked.world, asked.day
-    organisation = world.organisation(organisation_id)
-    snapshot = world.on(day, asked.as_of, account=asked.account)
-    found = legal_inventory(world, snapshot, organisation)
-    asked.answer(
-        law_json(world, day, asked.as_of, asked.account, found),
-        law_page(world, day, asked.as_of, asked.account, found),
     )
     asked.refuse_beyond_coverage(day)
 

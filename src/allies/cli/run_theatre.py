@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
+from allies.assessment.conflicts import conflicts
 from allies.assessment.expectations import run_expectations
 from allies.cli.asking import show
 from allies.errors import Fault
 from allies.reports.page_theatre import check_json, check_page, started_page
-from allies.theatre.checking import check_theatre
+from allies.theatre.checking import Checked, check_theatre
 from allies.theatre.files import find_theatre
 from allies.theatre.starting import start_theatre
 
@@ -30,9 +32,37 @@ def run_check(theatre: str, *, as_json: bool) -> None:
         for item in kept
         if not item.holds
     ]
+    faults += _conflicts(checked)
     show(check_json(checked, faults, kept), check_page(checked, faults, kept), as_json=as_json)
     if faults:
         raise typer.Exit(1)
+
+
+def _conflicts(checked: Checked) -> list[Fault]:
+    """Return rules that conflict, each pair once, where the first of them stands."""
+    if checked.world is None:
+        return []
+    found: dict[tuple[str, ...], Fault] = {}
+    for item in conflicts(checked.world):
+        places = {
+            name: checked.where(f"provision:{name}") for name in (*item.permits, *item.forbids)
+        }
+        found.setdefault(
+            tuple(places),
+            Fault(
+                f"{_list(item.permits)} and {_list(item.forbids)} conflict",
+                next(iter(places.values())),
+                f"under the reading '{item.reading}' one permits and the other forbids"
+                f" {item.means} in {item.case}, so the verdict is unknown; the other stands at "
+                + _list([places[name] for name in item.forbids]),
+                "let one of them override the other, or give them to different readings",
+            ),
+        )
+    return list(found.values())
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names)
 
 
 def run_new(name: str) -> None:

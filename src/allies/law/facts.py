@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
+from allies.world.acts import Act
 from allies.world.log import Cell
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.world import World
 
 
 @dataclass
 class Facts:
-    """What is asked about one host and one organisation, on one day, in every world.
+    """What is asked about one host, on one day, in every world.
 
     Attributes:
         world: everything the theatre says.
         snapshot: the registers of the day.
-        organisation: the organisation whose powers are in question.
         host: the state in which the crisis is, or the state asked about.
         trigger: what sort of crisis it is; empty where there is none.
         adversaries: states on the other side.
+        act: the act in question, where one is held against the rules.
         reads: cells read while noting is on.
     """
 
     world: World
     snapshot: Snapshot
-    organisation: Organisation
     host: str
     trigger: str = ""
     adversaries: tuple[str, ...] = ()
+    act: Act | None = None
     reads: list[Cell] = field(default_factory=list)
 
     @property
@@ -40,11 +40,37 @@ class Facts:
         """How many worlds the answer is for."""
         return self.snapshot.worlds.count
 
+    @property
+    def actor(self) -> str:
+        """Who acts in the act in question; empty where there is none."""
+        return self.act.by if self.act else ""
+
+    @property
+    def guest(self) -> str:
+        """To whom the act in question is addressed; empty where there is none."""
+        return self.act.to if self.act else ""
+
+    @property
+    def parties(self) -> Mapping[str, str]:
+        """Who is who in the case or act."""
+        affected = self.act.affected if self.act else ""
+        return {
+            "host": self.host,
+            "actor": self.actor,
+            "guest": self.guest,
+            "affected": affected,
+        }
+
     def register(self, kind: str, *subject: str) -> Codes:
         """Return a register and note that it was read."""
         codes = self.snapshot.register(kind, *subject)
         self.reads.append(codes.cell)
         return codes
+
+    def states_with(self, kind: str, of: str) -> list[str]:
+        """Return the states of which some act, on whatever day, sets a register about a body."""
+        log = self.snapshot.log
+        return [state for state in self.world.states if log.mentions((kind, state, of))]
 
     def one_of(self, codes: Codes, *words: str) -> Ternary:
         """Whether a register has one of some values; unknown where the record cannot tell."""

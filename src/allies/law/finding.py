@@ -14,10 +14,8 @@ from allies.law.judgement import Judgement, judge
 from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
-from allies.values.ternary import UNKNOWN, YES, Answer, Verdict, word
-from allies.world.acts import Means
+from allies.values.ternary import NO, UNKNOWN, YES, Answer, Verdict, value_in, word
 from allies.world.instruments import Reading
-from allies.world.organisations import MeansOffered
 
 _REFERENCE = 0  # the first world is the account's own
 NO_RULE = -1
@@ -30,23 +28,25 @@ class Step(msgspec.Struct, frozen=True):
         says: the step.
         state: `yes` where it has been taken, `no` where it is open, `unknown` otherwise.
         provision: the provision that asks for it.
+        under: the readings held under which the law asks for it; none where no reading can tell.
     """
 
     says: str
     state: Answer
     provision: str
+    under: tuple[str, ...]
 
 
 class LegalFinding(msgspec.Struct, frozen=True):
-    """What the law says of one means, for people.
+    """What the law says of one matter, for people.
 
     Attributes:
-        means: which means.
+        matter: the means, or the kind of act.
         verdict: over the readings somebody held on the day: one verdict, or `disputed`.
         by_reading: the verdict under each of those readings.
         apart: the verdict under readings nobody was yet, or any longer, documented to hold.
         decided_by: how the organ decides, by reading; absent where no provision says.
-        steps: what the baseline reading still asks for.
+        steps: what the readings held still ask for, or may.
         reasons: every provision weighed under the reading that explains best.
         explained_under: that reading.
         dissent: for each other reading held that answers otherwise, what decides it there, and
@@ -56,7 +56,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         differs_by: contests and open dates on which the verdict depends.
     """
 
-    means: Means
+    matter: str
     verdict: Verdict
     by_reading: Mapping[str, Answer]
     apart: Mapping[str, Answer]
@@ -112,16 +112,14 @@ def _deciding(judgement: Judgement, organ: str) -> list[tuple[int, CompiledProvi
     ]
 
 
-def find(
-    judgement: Judgement, facts: Facts, offered: MeansOffered, held: Sequence[int]
-) -> LegalFinding:
+def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "") -> LegalFinding:
     """Put a judgement into words, for the reference world.
 
     Args:
         judgement: what was judged, over worlds of which the first is the reference.
         facts: the facts it was judged on.
-        offered: the means it is about.
         held: rows of the readings that count; those that nobody holds are shown apart.
+        organ: the organ that would decide, if one would.
     """
     by_reading: dict[str, Answer] = {}
     apart: dict[str, Answer] = {}
@@ -135,12 +133,12 @@ def find(
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)
     return LegalFinding(
-        means=offered.means,
+        matter=judgement.brief.matter,
         verdict=answers.pop() if len(answers) == 1 else "disputed",
         by_reading=by_reading,
         apart=apart,
-        decided_by=_decided_by(judgement, offered.organ),
-        steps=_steps(judgement, facts, baseline),
+        decided_by=_decided_by(judgement, organ),
+        steps=_steps(judgement, facts, list(by_reading)),
         reasons=explained,
         explained_under=baseline,
         dissent=_dissent(judgement, facts, by_reading, explained),
@@ -183,18 +181,22 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
     return rules
 
 
-def _steps(judgement: Judgement, facts: Facts, reading: str) -> list[Step]:
+def _steps(judgement: Judgement, facts: Facts, readings: Sequence[str]) -> list[Step]:
     found = []
     for provision in judgement.provisions:
         if provision.effect != "require":
             continue
-        applies = int(judgement.standings[reading][provision.id].applies[_REFERENCE])
-        if applies == 0:
+        asked = {
+            name: int(value_in(judgement.standings[name][provision.id].applies, _REFERENCE))
+            for name in readings
+        }
+        if set(asked.values()) <= {NO}:
             continue
         met = UNKNOWN
         if provision.met is not None:
-            met = int(evaluate(provision.met, facts, judgement.trace)[_REFERENCE])
-        found.append(Step(provision.says, word(met), provision.id))
+            met = value_in(evaluate(provision.met, facts, judgement.trace), _REFERENCE)
+        under = tuple(name for name, value in asked.items() if value == YES)
+        found.append(Step(provision.says, word(met), provision.id, under))
     return found
 
 
@@ -205,7 +207,7 @@ def _reference_only(judgement: Judgement, facts: Facts) -> Judgement:
     fixed = {
         rule: codes[:1] for rule, codes in judgement.trace.values.items() if isinstance(rule, Leaf)
     }
-    return judge(judgement.provisions, judgement.readings, facts, fixed=fixed)
+    return judge(judgement.brief, facts, fixed=fixed)
 
 
 def _differs_by(judgement: Judgement, facts: Facts) -> list[str]:

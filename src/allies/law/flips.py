@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from allies.law.facts import Facts
 from allies.law.judgement import Judgement, judge
+from allies.law.predicates import PREDICATES
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, leaves
 from allies.values.ternary import NO, YES, Answer, word
@@ -41,44 +43,48 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
     """
     at = [item.id for item in judgement.readings].index(reading)
     verdict = int(judgement.verdict[at, 0])
-    leaves = [
-        rule
-        for rule in judgement.trace.values
-        if isinstance(rule, Leaf) and _matters(rule, judgement, reading)
-    ]
+    asked = _facts_asked(judgement, reading)
     trials = [
         (rule, instead)
-        for rule in leaves
+        for rule in asked
+        if not PREDICATES[rule.name].of_question
         for instead in (NO, YES)
         if instead != int(judgement.trace.values[rule][0])
     ]
     if not trials:
         return []
     known = {
-        rule: np.full(len(trials), judgement.trace.values[rule][0], dtype=np.int8)
-        for rule in judgement.trace.values
-        if isinstance(rule, Leaf)
+        rule: np.full(len(trials), judgement.trace.values[rule][0], dtype=np.int8) for rule in asked
     }
     for row, (rule, instead) in enumerate(trials):
         known[rule][row] = instead
-    what_if = judge(judgement.provisions, judgement.readings, facts, fixed=known)
+    alone = replace(judgement.brief, readings=(judgement.readings[at],))
+    what_if = judge(alone, facts, fixed=known).verdict[0]
     return [
         Flip(
-            sentence(rule, facts.world),
+            sentence(rule, facts.world, facts),
             word(int(judgement.trace.values[rule][0])),
             word(instead),
-            word(int(what_if.verdict[at, row])),
+            word(int(what_if[row])),
         )
         for row, (rule, instead) in enumerate(trials)
-        if int(what_if.verdict[at, row]) != verdict
+        if int(what_if[row]) != verdict
     ]
 
 
-def _matters(rule: Leaf, judgement: Judgement, reading: str) -> bool:
-    """Whether a predicate stands in any rule that bears on a reading."""
-    return any(
-        rule in leaves(part)
-        for provision in judgement.provisions
-        for part in (provision.in_force.get(reading), provision.when)
-        if part is not None
+def _facts_asked(judgement: Judgement, reading: str) -> list[Leaf]:
+    """Return every predicate in the rules that bear on a reading, in the order first met."""
+    brief = judgement.brief
+    return list(
+        dict.fromkeys(
+            leaf
+            for provision in brief.provisions
+            for part in (
+                provision.in_force.get(reading),
+                provision.when_under(reading),
+                provision.met if brief.steps_bind else None,
+            )
+            if part is not None
+            for leaf in leaves(part)
+        )
     )

@@ -1,18 +1,18 @@
-"""The law of an organisation on a day: which text binds whom, under which reading."""
+"""The law of an organisation or state on a day: which text binds whom, under which reading."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
-from allies.law.provisions import readings_of
-from allies.law.rules import Trace, evaluate, parse_rule
+from allies.law.provisions import Body, in_force_rule, provisions_of, readings_of
+from allies.law.rules import Trace, evaluate
 from allies.values.ternary import Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
-from allies.world.organisations import Organisation
+from allies.world.organisations import State
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
@@ -34,18 +34,18 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
 
 
 class LegalInventory(msgspec.Struct, frozen=True):
-    """The law of an organisation on a day.
+    """The law of an organisation or state on a day.
 
     Attributes:
-        organisation: which.
-        members: states that are or were members, in the account's world.
+        body: whose law.
+        members: states that are or were members, in the account's world; for a state, itself.
         readings: every reading, with whether somebody holds it on the day.
         instruments: every instrument opened by the day.
         later: instruments not yet opened.
-        provisions: every provision of the organisation.
+        provisions: every provision of the body and of those it builds on.
     """
 
-    organisation: Organisation
+    body: Body
     members: Sequence[str]
     readings: Sequence[tuple[Reading, bool]]
     instruments: Sequence[InstrumentStatus]
@@ -53,59 +53,114 @@ class LegalInventory(msgspec.Struct, frozen=True):
     provisions: Sequence[Provision]
 
 
-def legal_inventory(world: World, snapshot: Snapshot, organisation: Organisation) -> LegalInventory:
+def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
     """Return which texts bind whom on a day.
 
     Args:
         world: the record.
         snapshot: the registers of the day, in one world.
-        organisation: whose law.
+        body: whose law.
+        of: only as far as it binds this state; every member where not given.
     """
-    members = [
-        state
-        for state in world.states
-        if snapshot.register("membership", state, organisation.id).word()
-        in ("member", "suspended", "unknown")
-    ]
-    readings = readings_of(organisation)
-    wanted = {provision.instrument for provision in organisation.provisions}
+    members = [of] if of else _members(world, snapshot, body)
+    readings = readings_of(body)
+    provisions = provisions_of(world, body)
+    wanted = {provision.instrument for provision in provisions}
     texts = [
-        item
-        for item in world.instruments.values()
-        if item in organisation.instruments or item.id in wanted
+        item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
     held = rows_held(readings, snapshot.day)
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
-        organisation,
+        body,
         members,
         [(reading, row in held) for row, reading in enumerate(readings)],
         [
-            _status(world, snapshot, organisation, item, members, readings)
+            _status(world, snapshot, body, item, members)
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
-        organisation.provisions,
+        provisions,
     )
+
+
+def _members(world: World, snapshot: Snapshot, body: Body) -> list[str]:
+    """Return the states that are members, suspended or not, or of which it is unknown."""
+    if isinstance(body, State):
+        return [body.id]
+    inside = ("member", "suspended", "unknown")
+    return [
+        state
+        for state in world.states
+        if snapshot.register("membership", state, body.id).word() in inside
+    ]
 
 
 def _status(
     world: World,
     snapshot: Snapshot,
-    organisation: Organisation,
+    body: Body,
     instrument: Instrument,
     members: Sequence[str],
-    readings: Sequence[Reading],
 ) -> InstrumentStatus:
+    readings = readings_of(body)
     binds: dict[str, dict[str, Answer]] = {reading.id: {} for reading in readings}
     for state in members:
-        facts, trace = Facts(world, snapshot, organisation, state), Trace()
+        facts, trace = Facts(world, snapshot, state), Trace()
         for reading in readings:
-            rule = parse_rule(reading.in_force, instrument.id)
+            rule = in_force_rule(body, reading, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
     return InstrumentStatus(
         instrument,
         snapshot.register("instrument", instrument.id).word(),
         {state: snapshot.register("party", state, instrument.id).word() for state in members},
         binds,
+    )
+
+
+class LegalChange(msgspec.Struct, frozen=True):
+    """Something that differs between two days.
+
+    Attributes:
+        instrument: the instrument it concerns.
+        what: what differs: `opened`, `state`, `party STATE` or `binds STATE under READING`.
+        before: what it was.
+        after: what it is.
+    """
+
+    instrument: Instrument
+    what: str
+    before: str
+    after: str
+
+
+def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:
+    """Return what differs in the law between two days, instrument by instrument."""
+    earlier = {item.instrument.id: item for item in before.instruments}
+    found: list[LegalChange] = []
+    for item in after.instruments:
+        was = earlier.pop(item.instrument.id, None)
+        if was is None:
+            opened = item.instrument.opened.text
+            found.append(LegalChange(item.instrument, "opened", "not yet", opened))
+        found += _differences(was, item)
+    return found
+
+
+def _differences(before: InstrumentStatus | None, after: InstrumentStatus) -> Iterator[LegalChange]:
+    for what, value in _flat(after).items():
+        was = _flat(before).get(what, "none") if before else "none"
+        if was != value and (before is not None or value not in ("none", "no")):
+            yield LegalChange(after.instrument, what, was, value)
+
+
+def _flat(item: InstrumentStatus) -> dict[str, str]:
+    return (
+        {"state": item.state}
+        | {f"party {state}": word for state, word in item.parties.items()}
+        | {
+            f"binds {state} under {reading}": answer
+            for reading, states in item.binds.items()
+            for state, answer in states.items()
+        }
     )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from allies.law.facts import Facts
-from allies.law.provisions import CompiledProvision
-from allies.law.rules import Leaf, Rule, Trace, all_, evaluate
+from allies.law.provisions import Brief, CompiledProvision
+from allies.law.rules import Leaf, Trace, evaluate
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, all_of, any_of, constant, negate
 from allies.world.instruments import Reading
 
 GRANTING = ("permit", "oblige")
-ALWAYS: Rule = all_()
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -33,28 +32,35 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What the law says of one means of one organisation.
+    """What the law says of one matter.
 
     Attributes:
-        provisions: what was weighed.
-        readings: the readings asked, in order.
+        brief: what was weighed, and under which readings.
         verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
         conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
         standings: how each provision stands, by reading and provision id.
         trace: the value of every rule and part of a rule.
     """
 
-    provisions: Sequence[CompiledProvision]
-    readings: Sequence[Reading]
+    brief: Brief
     verdict: NDArray[np.int8]
     conflict: NDArray[np.bool_]
     standings: Mapping[str, Mapping[str, Standing]]
     trace: Trace
 
+    @property
+    def provisions(self) -> Sequence[CompiledProvision]:
+        """What was weighed."""
+        return self.brief.provisions
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """The readings asked, in order."""
+        return self.brief.readings
+
 
 def judge(
-    provisions: Sequence[CompiledProvision],
-    readings: Sequence[Reading],
+    brief: Brief,
     facts: Facts,
     fixed: Mapping[Leaf, Ternary] | None = None,
     trace: Trace | None = None,
@@ -62,74 +68,106 @@ def judge(
     """Weigh provisions under every reading, in every world.
 
     Args:
-        provisions: what bears on the question.
-        readings: the legal positions to answer under.
+        brief: what is weighed, and under which readings.
         facts: the facts of the case.
         fixed: values of predicates to use instead of asking the record.
         trace: values already worked out for the same facts, to be added to.
     """
     trace = trace or Trace(fixed=fixed or {})
     rows, conflicts, standings = [], [], {}
-    for reading in readings:
-        stands = _stand(provisions, reading.id, facts, trace)
+    for reading in brief.readings:
+        stands = _stand(brief.provisions, reading.id, facts, trace)
         standings[reading.id] = stands
-        granted = _effective(provisions, stands, GRANTING)
-        forbidden = _effective(provisions, stands, ("forbid",))
-        rows.append(_weigh(granted, forbidden))
-        conflicts.append((granted == YES) & (forbidden == YES))
+        free, conferred, forbidden = _effective(brief.provisions, stands)
+        verdict = _weigh(free, conferred, forbidden)
+        if brief.steps_bind:
+            verdict = all_of([verdict, *_steps_taken(brief, stands, facts, trace)])
+        rows.append(verdict)
+        conflicts.append((conferred == YES) & (forbidden == YES))
     # What is the same in every world is kept as one code; the answer is given for each.
     width = max((len(codes) for codes in trace.values.values()), default=1)
     verdict = np.array([np.broadcast_to(row, width) for row in rows])
     conflict = np.array([np.broadcast_to(row, width) for row in conflicts])
-    return Judgement(provisions, readings, verdict, conflict, standings, trace)
+    return Judgement(brief, verdict, conflict, standings, trace)
+
+
+def _steps_taken(
+    brief: Brief, stands: Mapping[str, Standing], facts: Facts, trace: Trace
+) -> Iterator[Ternary]:
+    for provision in brief.provisions:
+        if provision.effect == "require":
+            met = constant(UNKNOWN)
+            if provision.met is not None:
+                met = evaluate(provision.met, facts, trace)
+            yield any_of([negate(stands[provision.id].undefeated), met])
 
 
 def _stand(
     provisions: Sequence[CompiledProvision], reading: str, facts: Facts, trace: Trace
 ) -> dict[str, Standing]:
     never = constant(NO)
+    overriders: dict[str, list[str]] = {}
+    for item in provisions:
+        for name in item.overrides:
+            overriders.setdefault(name, []).append(item.id)
     in_force: dict[str, Ternary] = {}
     applies: dict[str, Ternary] = {}
     for provision in provisions:
         rule = provision.in_force.get(reading)
         law = never if rule is None else evaluate(rule, facts, trace)
         in_force[provision.id] = law
-        applies[provision.id] = all_of([law, evaluate(provision.when, facts, trace)])
+        applies[provision.id] = all_of([law, evaluate(provision.when_under(reading), facts, trace)])
+    left = {item.id: _undefeated(item, overriders, applies) for item in provisions}
+    forbidden = any_of([never, *(left[item.id] for item in provisions if item.effect == "forbid")])
+    for provision in provisions:
+        if provision.residual:  # a freedom, which every prohibition defeats
+            left[provision.id] = all_of([left[provision.id], negate(forbidden)])
     return {
-        provision.id: Standing(
-            in_force[provision.id],
-            applies[provision.id],
-            _undefeated(provision, provisions, applies),
-        )
-        for provision in provisions
+        name: Standing(in_force[name], applies[name], undefeated)
+        for name, undefeated in left.items()
     }
 
 
 def _undefeated(
     provision: CompiledProvision,
-    provisions: Sequence[CompiledProvision],
+    overriders: Mapping[str, Sequence[str]],
     applies: Mapping[str, Ternary],
 ) -> Ternary:
-    overriders = [applies[other.id] for other in provisions if provision.id in other.overrides]
-    if not overriders:
+    above = [applies[name] for name in overriders.get(provision.id, ())]
+    if not above:
         return applies[provision.id]
-    return all_of([applies[provision.id], negate(any_of(overriders))])
+    return all_of([applies[provision.id], negate(any_of(above))])
 
 
 def _effective(
-    provisions: Sequence[CompiledProvision],
-    stands: Mapping[str, Standing],
-    effects: Sequence[str],
-) -> Ternary:
-    return any_of(
-        [constant(NO)]
-        + [stands[item.id].undefeated for item in provisions if item.effect in effects]
+    provisions: Sequence[CompiledProvision], stands: Mapping[str, Standing]
+) -> tuple[Ternary, Ternary, Ternary]:
+    """Return whether there is an undefeated freedom, conferred power and prohibition."""
+    never = constant(NO)
+
+    def found(effects: Sequence[str], *, residual: bool) -> Ternary:
+        return any_of(
+            [never]
+            + [
+                stands[item.id].undefeated
+                for item in provisions
+                if item.effect in effects and item.residual is residual
+            ]
+        )
+
+    return (
+        found(GRANTING, residual=True),
+        found(GRANTING, residual=False),
+        found(("forbid",), residual=False),
     )
 
 
-def _weigh(granted: Ternary, forbidden: Ternary) -> Ternary:
-    """Return yes for an unopposed power, no without any power, and else unknown."""
-    codes = np.full(granted.shape, UNKNOWN, dtype=np.int8)
-    codes[granted == NO] = NO
-    codes[(granted == YES) & (forbidden == NO)] = YES
-    return codes
+def _weigh(free: Ternary, conferred: Ternary, forbidden: Ternary) -> Ternary:
+    """Return yes for an unopposed power or freedom, no without any, and else unknown.
+
+    A prohibition has already defeated a freedom, since states may do what is not forbidden;
+    against a power that the same law confers it leaves a conflict, which nobody may resolve by
+    guessing.
+    """
+    conferred = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
+    return any_of([free, conferred.astype(np.int8)])

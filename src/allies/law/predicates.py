@@ -12,11 +12,25 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, TypeAlias, get_args, get_type_hints
 
 import msgspec
+import numpy as np
 
 from allies.law.facts import Facts
-from allies.values.ternary import Ternary, all_of, any_of, constant, from_bool, implies
+from allies.values.dates import months_later
+from allies.values.ternary import (
+    NO,
+    UNKNOWN,
+    YES,
+    Ternary,
+    all_of,
+    any_of,
+    constant,
+    from_bool,
+    implies,
+)
+from allies.world.acts import Cargo
 from allies.world.cases import Trigger
-from allies.world.registers import ACCEPTING
+from allies.world.log import Cell
+from allies.world.registers import ACCEPTING, code
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -24,8 +38,12 @@ InstrumentId: TypeAlias = Annotated[str, "instrument"]
 OrganId: TypeAlias = Annotated[str, "organ"]
 TriggerName: TypeAlias = Annotated[str, "trigger"]
 GovernmentKind: TypeAlias = Annotated[str, "government"]
+Months: TypeAlias = Annotated[str, "number"]
+ActId: TypeAlias = Annotated[str, "act"]
+CargoName: TypeAlias = Annotated[str, "cargo"]
 
 TRIGGERS: tuple[str, ...] = get_args(Trigger)
+CARGOES: tuple[str, ...] = get_args(Cargo)
 IMPLICIT_INSTRUMENT = "instrument"
 
 
@@ -34,15 +52,19 @@ class Predicate(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as written in rules.
-        says: how it reads, with its parameters in braces.
+        says: how it reads, with its parameters in braces, and those of the case: the host, and the
+            actor, guest and state affected of an act.
         function: the function that answers it, over worlds.
         of_instrument: whether it is about the instrument of the rule it stands in.
+        of_question: whether it only restates what is asked, so that nobody asks what would be
+            if it were otherwise.
     """
 
     name: str
     says: str
     function: Callable[..., Ternary]
     of_instrument: bool
+    of_question: bool
 
     @property
     def parameters(self) -> Mapping[str, str]:
@@ -55,6 +77,13 @@ class Predicate(msgspec.Struct, frozen=True):
         }
 
     @property
+    def needed(self) -> list[str]:
+        """The keywords that must be given."""
+        signature = inspect.signature(self.function)
+        empty = inspect.Parameter.empty
+        return [name for name in self.parameters if signature.parameters[name].default is empty]
+
+    @property
     def summary(self) -> str:
         """The first line of its docstring."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
@@ -64,13 +93,13 @@ PREDICATES: dict[str, Predicate] = {}
 
 
 def predicate(
-    says: str, *, of_instrument: bool = False
+    says: str, *, of_instrument: bool = False, of_question: bool = False
 ) -> Callable[[Callable[..., Ternary]], Callable[..., Ternary]]:
     """Register a function as a predicate under its own name."""
 
     def register(function: Callable[..., Ternary]) -> Callable[..., Ternary]:
         name = function.__name__
-        PREDICATES[name] = Predicate(name, says, function, of_instrument)
+        PREDICATES[name] = Predicate(name, says, function, of_instrument, of_question)
         return function
 
     return register
@@ -79,37 +108,37 @@ def predicate(
 # What the host did, and who speaks for it.
 
 
-@predicate("the host has asked {of} for help")
+@predicate("{host} has asked {of} for help")
 def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
     """Whether the host's request to a state or organisation stands on the day."""
     return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
-@predicate("the host's government is {kind}")
+@predicate("{host}'s government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host."""
     return facts.one_of(facts.register("government", facts.host), kind)
 
 
-@predicate("the host is a member of {of}")
+@predicate("{host} is a member of {of}")
 def host_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a member, suspended or not."""
     return facts.one_of(facts.register("membership", facts.host, of), "member", "suspended")
 
 
-@predicate("the host is a partner of {of}")
+@predicate("{host} is a partner of {of}")
 def host_is_partner(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a partner or an observer, not a member."""
     return facts.one_of(facts.register("membership", facts.host, of), "partner", "observer")
 
 
-@predicate("the host takes part in {of}")
+@predicate("{host} takes part in {of}")
 def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host's participation is not suspended."""
     return facts.one_of(facts.register("participation", facts.host, of), "full")
 
 
-@predicate("{by} has agreed to help the host")
+@predicate("{by} has agreed to help {host}")
 def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
     """Whether a state or organisation has decided in favour of the host's request."""
     return facts.one_of(facts.register("answer", by, facts.host), "agreed")
@@ -119,9 +148,9 @@ def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
 
 
 @predicate("the crisis is of the kind {kind}")
-def threat_is(facts: Facts, *, kind: TriggerName) -> Ternary:
-    """Whether the crisis is of a given kind, as the case characterises it."""
-    return facts.settled(facts.trigger == kind)
+def threat_is(facts: Facts, *, kind: TriggerName, seen_as: TriggerName = "") -> Ternary:
+    """Whether the crisis is of a given kind, as the case or a reading characterises it."""
+    return facts.settled((seen_as or facts.trigger) == kind)
 
 
 @predicate("a member of {of} stands on the other side")
@@ -147,8 +176,18 @@ def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
 
 @predicate("{instrument} is in force", of_instrument=True)
 def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the instrument has entered into force and not expired."""
-    return facts.one_of(facts.register("instrument", instrument), "in_force")
+    """Whether the instrument has entered into force and not expired.
+
+    Unknown where it has been opened and the record nowhere says when it entered into force.
+    """
+    codes = facts.register("instrument", instrument)
+    settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
+    return all_of(
+        [
+            opened(facts, instrument=instrument),
+            from_bool(codes.is_any("in_force"), codes.known & settled),
+        ]
+    )
 
 
 @predicate("{instrument} has not expired", of_instrument=True)
@@ -165,10 +204,16 @@ def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     return constant(reached, facts.worlds)
 
 
-@predicate("the host has signed or ratified {instrument}", of_instrument=True)
+@predicate("{host} has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host has signed, ratified or provisionally applied the instrument."""
     return facts.one_of(facts.register("party", facts.host, instrument), *ACCEPTING)
+
+
+@predicate("{host} has ratified {instrument}", of_instrument=True)
+def ratified_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
+    """Whether the host has ratified the instrument, and not only signed it."""
+    return facts.one_of(facts.register("party", facts.host, instrument), "ratified")
 
 
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)
@@ -177,7 +222,7 @@ def accepted_by_every_member(
 ) -> Ternary:
     """Whether every state that is a member has signed, ratified or applied the instrument."""
     parts = []
-    for state in facts.world.states:
+    for state in facts.states_with("membership", of):
         membership = facts.register("membership", state, of)
         is_member = facts.one_of(membership, "member", "suspended")
         accepts = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
@@ -189,3 +234,140 @@ def accepted_by_every_member(
 def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> Ternary:
     """Whether the instrument alters the rules of another."""
     return facts.settled(other in facts.world.instruments[instrument].changes)
+
+
+@predicate("the text says so, which could not be read")
+def not_read(facts: Facts) -> Ternary:
+    """Unknown, always: what rests on a text that nobody could read cannot be told."""
+    return constant(UNKNOWN, facts.worlds)
+
+
+# Who does what to whom, in the act in question.
+
+
+@predicate("{who} acts", of_question=True)
+def actor_is(facts: Facts, *, who: ActorId) -> Ternary:
+    """Whether the actor is somebody, or an organ of theirs."""
+    return facts.settled(facts.actor == who or facts.actor.startswith(f"{who}."))
+
+
+@predicate("{actor} is a member of {of}")
+def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state that acts is a member, suspended or not."""
+    return _is_member(facts, facts.actor, of)
+
+
+@predicate("{guest} is a member of {of}")
+def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state to which the act is addressed is a member."""
+    return _is_member(facts, facts.guest, of)
+
+
+@predicate("{affected} is a member of {of}")
+def affected_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state whose standing the act changes is a member."""
+    return _is_member(facts, facts.act.affected if facts.act else "", of)
+
+
+@predicate("{actor} consulted the members of {of}")
+def actor_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the actor is recorded as having consulted, or as not having done so."""
+    return _consulted(facts, facts.actor, of)
+
+
+@predicate("{guest} consulted the members of {of}")
+def guest_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the state to which the act is addressed consulted the members."""
+    return _consulted(facts, facts.guest, of)
+
+
+@predicate("a member of {of} has objected officially")
+def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether any state has raised an official objection in the organisation."""
+    return any_of(
+        [facts.settled(False)]
+        + [
+            facts.one_of(facts.register("objection", state, of), "raised")
+            for state in facts.states_with("objection", of)
+        ]
+    )
+
+
+@predicate("every member of {of} accepted the text adopted")
+def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether every member signed or ratified the instrument that the act adopts."""
+    if facts.act is None or facts.act.of not in facts.world.instruments:
+        return constant(UNKNOWN, facts.worlds)
+    return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
+
+
+@predicate("what passes is {kind}", of_question=True)
+def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
+    """Whether the act is about letting a given cargo pass; unknown where it names none."""
+    if facts.act is None or not facts.act.cargo:
+        return constant(UNKNOWN, facts.worlds)
+    return facts.settled(kind in facts.act.cargo)
+
+
+@predicate("it concerns {what}", of_question=True)
+def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
+    """Whether the act is about a given organisation or is addressed to a given state."""
+    return facts.settled(facts.act is not None and what in (facts.act.of, facts.act.to))
+
+
+@predicate("the text adopted changes {other}")
+def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
+    """Whether the instrument that the act adopts alters the rules of another."""
+    if facts.act is None or facts.act.of not in facts.world.instruments:
+        return constant(UNKNOWN, facts.worlds)
+    return changes(facts, instrument=facts.act.of, other=other)
+
+
+@predicate("notice of leaving {of} was given {months} months before")
+def notice_ran(facts: Facts, *, of: OrganisationId, months: Months) -> Ternary:
+    """Whether so many months have passed since the state affected gave notice."""
+    state = facts.act.affected if facts.act else facts.host
+    codes = facts.register("notice", state, of)
+    given = codes.is_any("given")
+    ran = [
+        bool(given[row])
+        and act is not None
+        and months_later(act.on.last, int(months)) <= facts.snapshot.day
+        for row in range(facts.worlds)
+        for act in (codes.act(row),)
+    ]
+    return from_bool(np.array(ran), codes.known)
+
+
+@predicate("{months} months have passed since: {act}")
+def months_since(facts: Facts, *, act: ActId, months: Months) -> Ternary:
+    """Whether so many months have passed since an act of the record; no where it has not been."""
+    day = facts.snapshot.day
+    for item in facts.snapshot.log.acts:
+        if item.id == act:
+            surely = months_later(item.on.last, int(months)) <= day
+            perhaps = months_later(item.on.first, int(months)) <= day
+            return constant(YES if surely else UNKNOWN if perhaps else NO, facts.worlds)
+    return facts.settled(False)
+
+
+@predicate("{of} accepted that {affected} leaves")
+def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
+    """Whether the organisation accepted the departure of the state affected."""
+    state = facts.act.affected if facts.act else facts.host
+    return facts.one_of(facts.register("acceptance", of, state), "given")
+
+
+def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
+    entered = code("instrument", "in_force")
+    return any(effect.code == entered for effect in facts.world.log.setters(cell))
+
+
+def _is_member(facts: Facts, state: str, of: str) -> Ternary:
+    if state not in facts.world.states:
+        return facts.settled(False)
+    return facts.one_of(facts.register("membership", state, of), "member", "suspended")
+
+
+def _consulted(facts: Facts, state: str, of: str) -> Ternary:
+    return facts.one_of(facts.register("consultation", state, of), "held")

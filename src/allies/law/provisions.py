@@ -1,28 +1,42 @@
-"""Provisions made ready to judge, and the general law that stands behind all of them.
+"""What is weighed on a matter: provisions with their rules read, and the readings to ask under.
 
-Organisations have the powers conferred on them. States may do what is not forbidden, with the
-host's consent: what an organisation's members could each do alone needs no conferred power.
+A *matter* is one of the five means, or a kind of act. Organisations have the powers conferred on
+them. States may do what is not forbidden, with the host's consent: what an organisation's members
+could each do alone needs no conferred power.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias, get_args
 
 import msgspec
 
-from allies.law.rules import Rule, all_, any_, leaf, parse_rule
-from allies.world.acts import Means
-from allies.world.instruments import Decision, Effect, Provision, Reading
-from allies.world.organisations import Organisation
+from allies.law.rules import Leaf, Rule, all_, any_, leaf, parse_rule
+from allies.world.acts import Act, Means
+from allies.world.cases import Case, Trigger
+from allies.world.instruments import (
+    Clock,
+    Decision,
+    Effect,
+    Provision,
+    Reading,
+    ReadingHolder,
+)
+from allies.world.organisations import Organisation, State
 from allies.world.world import World
 
+Body: TypeAlias = Organisation | State
+Matter: TypeAlias = str  # one of the means, or a kind of act
+
 GENERAL_LAW = "general_law"
-BASELINE = Reading(
-    id="in_force_only",
-    title="Only texts in force for the host bind",
-    in_force={"all": ["in_force", "accepted_by_host"]},
-    holders=(),
-)
+MEANS: frozenset[str] = frozenset(get_args(Means))
+# What stands for a body's own readings where none is coded: the bare law of treaties for an
+# organisation, and for a state that its laws bind it once in force.
+TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
+NATIONAL_LAW = "in_force"
+HOST_IS_PARTY = "accepted_by_host"
+ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
 
 
 class CompiledProvision(msgspec.Struct, frozen=True):
@@ -34,10 +48,13 @@ class CompiledProvision(msgspec.Struct, frozen=True):
         says: the rule in words.
         effect: what it does.
         when: the rule that must hold for it to apply.
-        in_force: for each reading, the rule for its being law.
+        in_force: for each reading that finds it in the text, the rule for its being law.
         met: for a required step, the rule that says the step has been taken.
         decision: for `decide`, which organ decides how.
+        clock: for `clock`, what starts it.
         overrides: provisions it defeats where both apply.
+        residual: whether it is a freedom that every prohibition defeats.
+        seen_as: for each reading that sees another sort of crisis, the rule for when it applies.
         source: the provision as coded; None for general law.
     """
 
@@ -49,67 +66,231 @@ class CompiledProvision(msgspec.Struct, frozen=True):
     in_force: Mapping[str, Rule]
     met: Rule | None = None
     decision: Decision | None = None
+    clock: Clock | None = None
     overrides: tuple[str, ...] = ()
+    residual: bool = False
+    seen_as: Mapping[str, Rule] = {}
     source: Provision | None = None
 
+    def when_under(self, reading: str) -> Rule:
+        """Return the rule that must hold for it to apply, as a reading sees the crisis."""
+        return self.seen_as.get(reading, self.when)
 
-def readings_of(organisation: Organisation) -> tuple[Reading, ...]:
-    """Return an organisation's readings; the bare law of treaties where none is coded."""
-    return organisation.readings or (BASELINE,)
+
+class Brief(msgspec.Struct, frozen=True):
+    """Everything that is weighed on one matter.
+
+    Attributes:
+        matter: the means or kind of act.
+        readings: the readings to ask under; the first is the baseline.
+        provisions: what is weighed.
+        steps_bind: whether a required step that was not taken makes the act unlawful; so for an
+            act that has been done, while for one that is still open the step is merely open.
+    """
+
+    matter: Matter
+    readings: tuple[Reading, ...]
+    provisions: tuple[CompiledProvision, ...]
+    steps_bind: bool = False
 
 
-def compile_provisions(
-    world: World, organisation: Organisation, means: Means
-) -> list[CompiledProvision]:
-    """Return every provision that bears on a means, with the general law last.
+def readings_of(body: Body) -> tuple[Reading, ...]:
+    """Return a body's readings; the bare law of treaties, or of a state, where none is coded."""
+    if body.readings:
+        return body.readings
+    national = isinstance(body, State)
+    return (
+        Reading(
+            id=f"{body.id.lower()}.in_force" if national else "in_force_only",
+            title="Laws bind once in force" if national else "Only texts in force bind",
+            in_force=NATIONAL_LAW if national else TREATY_LAW,
+            holders=(),
+        ),
+    )
+
+
+def brief_on_means(
+    world: World, organisation: Organisation, means: Means, case: Case | None = None
+) -> Brief:
+    """Return what is weighed on a means of an organisation.
+
+    National laws bind their own state and not the organisation: what they ask for is a step.
 
     Args:
         world: everything the theatre says.
         organisation: whose powers are in question.
         means: how it would act.
+        case: the crisis; other ways to see what sort of crisis it is are readings of their own.
     """
-    readings = readings_of(organisation)
-    compiled = [
-        _compile(provision, readings)
-        for provision in organisation.provisions
-        if not provision.means or means in provision.means
-    ]
-    compiled += [
-        _compile(provision, readings, national=True)
-        for state in world.states.values()
-        for provision in state.provisions
-        if provision.effect == "require" and (not provision.means or means in provision.means)
-    ]
-    return compiled + _general_law(world, organisation, means, readings)
+    views = _views(world, case)
+    rows = _rows([organisation], means) + tuple(views.values())
+    found = list(_compiled(world, organisation, rows, means))
+    for state in world.states.values():
+        compiled = _compiled(world, state, rows, means)
+        found += [item for item in compiled if item.effect == "require"]
+    found += _freedoms(world, organisation, means, rows)
+    seen = [_seen(item, views) for item in found] if views else found
+    return Brief(means, rows, tuple(seen))
+
+
+def view_id(trigger: Trigger) -> str:
+    """Return the id of the reading that sees a crisis as one of another sort."""
+    return f"as_{trigger}"
+
+
+def _views(world: World, case: Case | None) -> dict[Trigger, Reading]:
+    """Return a reading for every other way to see a case; the law is the baseline's."""
+    return {
+        other.trigger: Reading(
+            id=view_id(other.trigger),
+            title=f"The crisis is of the kind {other.trigger.replace('_', ' ')}",
+            holders=tuple(
+                ReadingHolder(who=who, since=world.theatre.since, cites=other.cites)
+                for who in other.holders
+            ),
+        )
+        for other in (case.characterised if case else ())
+    }
+
+
+def _seen(provision: CompiledProvision, views: Mapping[Trigger, Reading]) -> CompiledProvision:
+    seen = {view.id: _as_seen(provision.when, trigger) for trigger, view in views.items()}
+    return msgspec.structs.replace(provision, seen_as=seen)
+
+
+def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
+    """Return a rule in which every question about the crisis is asked of another sort of crisis."""
+    if isinstance(rule, Leaf):
+        return leaf(rule.name, **dict(rule.given), seen_as=trigger) if rule.name == ASKS else rule
+    return msgspec.structs.replace(
+        rule, parts=tuple(_as_seen(part, trigger) for part in rule.parts)
+    )
+
+
+def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
+    """Return what is weighed on an act.
+
+    Args:
+        world: everything the theatre says.
+        bodies: the bodies whose law bears on it, the one asked about first.
+        act: the act.
+        done: whether it has been done, so that steps not taken count against it.
+    """
+    first, *others = bodies
+    rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
+    found = [item for body in bodies for item in _compiled(world, body, rows, act.act)]
+    if act.act == "entered_into_force":
+        says = "A text enters into force as those who made it agreed (law of treaties)"
+        found.append(_freedom("entry_into_force", says, rows))
+    elif act.by in world.states:
+        says = "A state may do what no rule that binds it forbids"
+        found.append(_freedom("freedom", says, rows))
+    return Brief(act.act, rows, tuple(found), steps_bind=done)
+
+
+def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
+    """Return the baseline of the first body, then every other reading that bears on the matter."""
+    rows = [readings_of(bodies[0])[0]]
+    for body in bodies:
+        rows += [item for item in readings_of(body)[1:] if not item.about or matter in item.about]
+    return tuple(rows)
+
+
+def _compiled(
+    world: World, body: Body, rows: Sequence[Reading], matter: Matter
+) -> Iterator[CompiledProvision]:
+    own = {reading.id for reading in readings_of(body)}
+    for provision in provisions_of(world, body):
+        if speaks_of(provision, matter):
+            yield _compile(provision, body, rows, own, matter)
+
+
+def provisions_of(world: World, body: Body) -> list[Provision]:
+    """Return a body's provisions, after those of the bodies it builds on."""
+    earlier = body.builds_on if isinstance(body, Organisation) else ()
+    inherited = [item for name in earlier for item in world.organisations[name].provisions]
+    return [*inherited, *body.provisions]
+
+
+def has_rules_on(body: Body, matter: Matter) -> bool:
+    """Whether any provision of a body's own bears on a matter."""
+    return any(speaks_of(provision, matter) for provision in body.provisions)
+
+
+def speaks_of(provision: Provision, matter: Matter) -> bool:
+    """Whether a provision bears on a matter; one that names nothing bears on every means."""
+    if not provision.means and not provision.acts:
+        return matter in MEANS
+    return matter in provision.means or matter in provision.acts
+
+
+def _is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
+    """Whether a reading finds a provision in the text.
+
+    A reading that names a matter reads there what is coded for it or for all; any other reads what
+    the baseline reads.
+    """
+    found_by = provision.readings
+    if not found_by or reading.id in found_by:
+        return True
+    return baseline.id in found_by and matter not in reading.about
 
 
 def _compile(
-    provision: Provision, readings: tuple[Reading, ...], *, national: bool = False
+    provision: Provision, body: Body, rows: Sequence[Reading], own: set[str], matter: Matter
 ) -> CompiledProvision:
-    """Read a provision's rules; a national law binds its own state whatever the reading."""
+    """Read a provision's rules; under another body's reading it stands as in its own baseline."""
     instrument = provision.instrument
+    baseline = readings_of(body)[0]
+    in_force: dict[str, Rule] = {}
+    for row in rows:
+        reading = row if row.id in own else baseline
+        if _is_read(provision, reading, baseline, matter):
+            rule = in_force_rule(body, reading, instrument)
+            in_force[row.id] = _without_host(rule) if provision.abroad else rule
     return CompiledProvision(
         id=provision.id,
         instrument=instrument,
         says=provision.says,
         effect=provision.effect,
         when=parse_rule(provision.when, instrument),
-        in_force={
-            reading.id: leaf("in_force", instrument=instrument)
-            if national
-            else parse_rule(reading.in_force, instrument)
-            for reading in readings
-            if not provision.readings or reading.id in provision.readings
-        },
+        in_force=in_force,
         met=None if provision.met is None else parse_rule(provision.met, instrument),
         decision=provision.decision,
+        clock=provision.clock,
         overrides=provision.overrides,
         source=provision,
     )
 
 
-def _general_law(
-    world: World, organisation: Organisation, means: Means, readings: tuple[Reading, ...]
+def _without_host(rule: Rule) -> Rule:
+    """Return a rule that does not ask whether the host is a party."""
+    if isinstance(rule, Leaf):
+        return all_() if rule.name == HOST_IS_PARTY else rule
+    return msgspec.structs.replace(rule, parts=tuple(_without_host(part) for part in rule.parts))
+
+
+def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
+    """Return when an instrument is law under a reading; as in the baseline where it says nothing.
+
+    Args:
+        body: whose reading it is.
+        reading: the reading.
+        instrument: id of the instrument.
+    """
+    text = readings_of(body)[0].in_force if reading.in_force is None else reading.in_force
+    return parse_rule(text, instrument)
+
+
+def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision:
+    """Return something general law leaves free, under every reading."""
+    always: dict[str, Rule] = {reading.id: all_() for reading in rows}
+    name = f"{GENERAL_LAW}.{name}"
+    return CompiledProvision(name, GENERAL_LAW, says, "permit", all_(), always, residual=True)
+
+
+def _freedoms(
+    world: World, organisation: Organisation, means: Means, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, whether or not the organisation empowers it.
 
@@ -132,9 +313,9 @@ def _general_law(
     if means not in freedoms:
         return []
     says, when = freedoms[means]
-    always: dict[str, Rule] = {reading.id: all_() for reading in readings}
+    always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     name = f"{GENERAL_LAW}.{means}"
-    found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always)]
+    found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if means != "consult":
         addressee = organisation.leading_state or organisation.id
         asked = leaf("host_requested", of=addressee)

@@ -71,7 +71,7 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     value = word(value_in(trace.values[rule], row))
     if isinstance(rule, Leaf):
         acts, cites = _support(rule, facts, trace, row)
-        return Condition(sentence(rule, facts.world), value, (), acts, cites)
+        return Condition(sentence(rule, facts.world, facts), value, (), acts, cites)
     parts = tuple(explain(part, facts, trace, row) for part in rule.parts)
     says = {
         "all": "all of" if parts else "always",
@@ -82,10 +82,30 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     return Condition(says, value, parts)
 
 
-def sentence(rule: Leaf, world: World) -> str:
-    """Return a predicate with its parameters in words."""
-    given = {name: world.name(value).replace("_", " ") for name, value in rule.given}
-    return PREDICATES[rule.name].says.format(**given)
+# How a rule names the parties of a case before there is one.
+_PARTIES = {
+    "host": "the host",
+    "actor": "the actor",
+    "guest": "the other side",
+    "affected": "the state affected",
+}
+
+
+def sentence(rule: Leaf, world: World, facts: Facts | None = None) -> str:
+    """Return a predicate in words.
+
+    Args:
+        rule: the predicate with its parameters.
+        world: for the names of what they refer to.
+        facts: whose parties are named; where not given, they go by their part.
+    """
+    given = {
+        name: world.name(value).replace("_", " ") if value else "the text"
+        for name, value in rule.given
+    }
+    parties = facts.parties if facts else {}
+    named = {part: world.name(parties.get(part) or words) for part, words in _PARTIES.items()}
+    return PREDICATES[rule.name].says.format(**named, **given)
 
 
 def _support(
@@ -120,7 +140,7 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
             provision.effect,
             _status(provision, stands[provision.id], verdict, row),
             explain(provision.in_force[reading], facts, judgement.trace, row),
-            explain(provision.when, facts, judgement.trace, row),
+            explain(provision.when_under(reading), facts, judgement.trace, row),
             provision.source.cites if provision.source else (),
         )
         for provision in judgement.provisions
@@ -129,11 +149,25 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
     return sorted(found, key=lambda reason: reason.status != "decisive")
 
 
+def provision_status(judgement: Judgement, reading: str, provision_id: str, row: int) -> Status:
+    """Return the part a provision plays under one reading in one world.
+
+    Raises:
+        KeyError: the provision was not weighed under that reading.
+    """
+    at = [item.id for item in judgement.readings].index(reading)
+    provision = next(item for item in judgement.provisions if item.id == provision_id)
+    stands = judgement.standings[reading][provision_id]
+    return _status(provision, stands, int(judgement.verdict[at, row]), row)
+
+
 def _status(provision: CompiledProvision, stands: Standing, verdict: int, row: int) -> Status:
     in_force, applies, undefeated = (
         value_in(codes, row) for codes in (stands.in_force, stands.applies, stands.undefeated)
     )
     if undefeated == YES:
+        if provision.effect not in (*GRANTING, "forbid"):
+            return "applies"
         grants = provision.effect in GRANTING
         decided = (grants and verdict == YES) or (not grants and verdict == NO)
         return "decisive" if decided or verdict == UNKNOWN else "applies"

@@ -58,6 +58,11 @@ def _own_decision(votes: Votes) -> Decided:
 _ALL = (
     DecisionRule("consensus", "no member that takes part objects, and one supports", _consensus),
     DecisionRule(
+        "limited_format",
+        "members that take no interest stand aside, and an objection still blocks",
+        _consensus,
+    ),
+    DecisionRule(
         "simple_majority", "more than half of the members that take part support", _simple_majority
     ),
     DecisionRule("unanimity", "every member that takes part supports", _unanimity),

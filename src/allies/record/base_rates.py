@@ -114,7 +114,7 @@ class BaseRate(msgspec.Struct, frozen=True):
 
 
 def base_rate(
-    trigger: Trigger, before: date, *, days: int, personnel: int, leave_out: str = ""
+    trigger: str, before: date, *, days: int, personnel: int, leave_out: str = ""
 ) -> BaseRate:
     """Return how often organisations deployed in time on occasions of a kind.
 

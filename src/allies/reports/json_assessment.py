@@ -13,9 +13,11 @@ from allies.assessment.findings import (
     OrganisationFinding,
     Reliance,
 )
+from allies.assessment.headline import Headline
 from allies.assessment.replay import Replay
 from allies.record.base_rates import BaseRate
 from allies.reports.json_parts import (
+    act_finding_json,
     cites_json,
     contest_json,
     may_json,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         ForceJson,
         FunnelJson,
         HappenedJson,
+        HeadlineJson,
         MeansJson,
         OrganisationJson,
         OutsideJson,
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
 def assessment_json(found: Assessment) -> AssessJson:
     """Return an assessment."""
     setting, case = found.setting, found.setting.case
-    headline = found.headline
     return {
         "schema": "allies/assess/1",
         "case": case.id,
@@ -50,16 +52,10 @@ def assessment_json(found: Assessment) -> AssessJson:
         "as_of": day_text(setting.as_of) if setting.as_of is not None else None,
         "account": setting.account,
         "question": case.question.asks,
-        "headline": {
-            "probability": list(headline.probability),
-            "words": headline.words,
-            "confidence": headline.confidence,
-            "confidence_because": list(headline.because),
-            "inside": list(headline.inside),
-            "outside": headline.outside,
-        },
-        "outside": _outside(found.outside),
+        "headline": _headline(found.headline) if found.headline else None,
+        "outside": _outside(found.outside) if found.outside else None,
         "organisations": [_organisation(item) for item in found.organisations],
+        "proposals": [act_finding_json(item, setting.world) for item in found.proposals],
         "rests_on": [_reliance(item) for item in found.rests_on],
         "contested": list(found.contested),
         "explanations": [contest_json(contest) for contest in found.explanations],
@@ -74,6 +70,17 @@ def assessment_json(found: Assessment) -> AssessJson:
         "draws": found.draws,
         "seed": found.seed,
         "strict_law": found.strict_law,
+    }
+
+
+def _headline(found: Headline) -> HeadlineJson:
+    return {
+        "probability": list(found.probability),
+        "words": found.words,
+        "confidence": found.confidence,
+        "confidence_because": list(found.because),
+        "inside": list(found.inside),
+        "outside": found.outside,
     }
 
 

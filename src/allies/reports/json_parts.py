@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
+from allies.law.audit import ActFinding
+from allies.law.clocks import ClockFinding
 from allies.law.finding import LegalFinding
 from allies.law.flips import Flip
 from allies.law.reasons import Condition, Reason
+from allies.values.dates import day_text
 from allies.world.acts import Act
+from allies.world.chronicle import sentence
+from allies.world.world import World
 
 if TYPE_CHECKING:
     from allies.reports.json_types import (
+        ActFindingJson,
         CiteJson,
+        ClockJson,
         ConditionJson,
         ContestJson,
         FlipJson,
@@ -140,7 +147,12 @@ def may_json(may: LegalFinding) -> MayJson:
         "differs_by": list(may.differs_by),
         "explained_under": may.explained_under,
         "steps": [
-            {"says": step.says, "done": step.state, "provision": step.provision}
+            {
+                "says": step.says,
+                "done": step.state,
+                "provision": step.provision,
+                "under": list(step.under),
+            }
             for step in may.steps
         ],
         "reasons": [reason_json(reason) for reason in may.reasons],
@@ -149,4 +161,36 @@ def may_json(may: LegalFinding) -> MayJson:
             for reading, reasons in may.dissent.items()
         },
         "would_flip": [flip_json(flip) for flip in may.would_flip],
+    }
+
+
+def act_finding_json(found: ActFinding, world: World) -> ActFindingJson:
+    """Return an act held against the rules of its day."""
+    return {
+        "act": found.act.id,
+        "on": found.act.on.text,
+        "says": sentence(found.act, world),
+        "bodies": list(found.bodies),
+        "finding": found.finding,
+        "by_reading": dict(found.by_reading),
+        "apart": dict(found.apart),
+        "law": may_json(found.law),
+        "clocks": [_clock(item) for item in found.clocks],
+    }
+
+
+def _clock(found: ClockFinding) -> ClockJson:
+    return {
+        "reading": found.reading,
+        "held": found.held,
+        "provision": found.provision or None,
+        "says": found.says,
+        "in_force": found.in_force,
+        "started_by": found.started_by.id if found.started_by else None,
+        "earliest": day_text(found.earliest) if found.earliest is not None else None,
+        "then": found.then or None,
+        "meetings": [
+            {"act": act.id, "on": act.on.text, "days_after": days} for act, days in found.meetings
+        ],
+        "cites": cites_json(found.cites),
     }

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
-from allies.law.inventory import InstrumentStatus, LegalInventory
-from allies.reports.json_parts import act_json, cites_json, contest_json
+from allies.law.audit import ActFinding
+from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
+from allies.reports.json_parts import act_finding_json, act_json, cites_json, contest_json
 from allies.values.dates import day_text
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
@@ -18,10 +19,12 @@ from allies.world.world import World
 
 if TYPE_CHECKING:
     from allies.reports.json_types import (
+        AuditJson,
         ClaimJson,
         ContestedJson,
         FrameJson,
         InstrumentJson,
+        LawDiffJson,
         LawJson,
         MembersJson,
         ProvisionJson,
@@ -95,10 +98,10 @@ def law_json(
     return {
         "schema": "allies/law/1",
         **_frame(world, as_of, account),
-        "organisation": found.organisation.id,
+        "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
-        "unread": found.organisation.unread or None,
+        "unread": found.body.unread or None,
         "members": list(found.members),
         "readings": [
             {
@@ -122,6 +125,46 @@ def law_json(
         "instruments": [_instrument(item) for item in found.instruments],
         "later": [{"id": item.id, "opened": item.opened.text} for item in found.later],
         "provisions": [_provision(item) for item in found.provisions],
+    }
+
+
+def law_diff_json(
+    world: World,
+    as_of: int | None,
+    account: str,
+    body: str,
+    changes: Sequence[LegalChange],
+    days: tuple[str, str],
+) -> LawDiffJson:
+    """Return what differs in the law between two days."""
+    return {
+        "schema": "allies/law-diff/1",
+        **_frame(world, as_of, account),
+        "body": body,
+        "days": list(days),
+        "changes": [
+            {
+                "instrument": item.instrument.id,
+                "what": item.what,
+                "before": item.before,
+                "after": item.after,
+            }
+            for item in changes
+        ],
+    }
+
+
+def audit_json(
+    world: World, as_of: int | None, account: str, body: str, found: Sequence[ActFinding]
+) -> AuditJson:
+    """Return every past act of a body held against the rules of its day."""
+    return {
+        "schema": "allies/audit/1",
+        "theatre": world.theatre.id,
+        "as_of": day_text(as_of) if as_of is not None else None,
+        "account": account,
+        "body": body,
+        "acts": [act_finding_json(item, world) for item in found],
     }
 
 

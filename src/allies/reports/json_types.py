@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypedDict
 
+from allies.law.audit import Regularity
 from allies.values.ternary import Answer, Verdict
 
 
@@ -94,6 +95,7 @@ class StepJson(TypedDict):
     says: str
     done: Answer
     provision: str
+    under: list[str]
 
 
 class MayJson(TypedDict):
@@ -229,6 +231,43 @@ class CoverageJson(TypedDict):
     covers_day: bool
 
 
+class MeetingJson(TypedDict):
+    """A meeting near the day a clock runs out; `days_after` is negative where it comes too soon."""
+
+    act: str
+    on: str
+    days_after: int
+
+
+class ClockJson(TypedDict):
+    """From when an act can take effect under one reading; null where no clock runs."""
+
+    reading: str
+    held: bool
+    provision: str | None
+    says: str
+    in_force: Answer
+    started_by: str | None
+    earliest: str | None
+    then: str | None
+    meetings: list[MeetingJson]
+    cites: list[CiteJson]
+
+
+class ActFindingJson(TypedDict):
+    """An act, done or proposed, held against the rules of its day."""
+
+    act: str
+    on: str
+    says: str
+    bodies: list[str]
+    finding: Regularity
+    by_reading: dict[str, Regularity]
+    apart: dict[str, Regularity]
+    law: MayJson
+    clocks: list[ClockJson]
+
+
 class AssessJson(TypedDict):
     """`allies assess CASE --json`."""
 
@@ -240,9 +279,10 @@ class AssessJson(TypedDict):
     as_of: str | None
     account: str
     question: str
-    headline: HeadlineJson
-    outside: OutsideJson
+    headline: HeadlineJson | None
+    outside: OutsideJson | None
     organisations: list[OrganisationJson]
+    proposals: list[ActFindingJson]
     rests_on: list[RelianceJson]
     contested: list[str]
     explanations: list[ContestJson]
@@ -284,6 +324,17 @@ class ReplayJson(TypedDict):
     seed: int
     world: dict[str, str]
     means: list[MeansTraceJson]
+
+
+class AuditJson(TypedDict):
+    """`allies audit ORG|STATE --json`."""
+
+    schema: Literal["allies/audit/1"]
+    theatre: str
+    as_of: str | None
+    account: str
+    body: str
+    acts: list[ActFindingJson]
 
 
 class SpanJson(TypedDict):
@@ -403,7 +454,7 @@ class LawJson(FrameJson):
     """`allies law ORG --json`."""
 
     schema: Literal["allies/law/1"]
-    organisation: str
+    body: str
     on: str
     covers_day: bool
     unread: str | None
@@ -412,6 +463,24 @@ class LawJson(FrameJson):
     instruments: list[InstrumentJson]
     later: list[LaterJson]
     provisions: list[ProvisionJson]
+
+
+class LegalChangeJson(TypedDict):
+    """Something in the law that differs between two days."""
+
+    instrument: str
+    what: str
+    before: str
+    after: str
+
+
+class LawDiffJson(FrameJson):
+    """`allies law ORG --diff D1 D2 --json`."""
+
+    schema: Literal["allies/law-diff/1"]
+    body: str
+    days: list[str]
+    changes: list[LegalChangeJson]
 
 
 class TimelineJson(FrameJson):
@@ -544,8 +613,10 @@ class CheckJson(TypedDict):
 SCHEMAS: dict[str, type] = {
     "assess": AssessJson,
     "assess-draw": ReplayJson,
+    "audit": AuditJson,
     "members": MembersJson,
     "law": LawJson,
+    "law-diff": LawDiffJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,

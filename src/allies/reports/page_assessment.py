@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
-from allies.law.reasons import Reason
+from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.style import (
     QUIET,
     bar,
@@ -24,7 +23,6 @@ from allies.values.likelihood import shown_percent, shown_range
 from allies.world.cases import Happened
 
 FACTS_SHOWN = 3
-FLIPS_SHOWN = 3
 BAR_COLUMNS = 18
 FEWEST_SHOWN = 0.005
 _STAGE_WORDS = {
@@ -45,8 +43,12 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
         found: what was found.
         hide_outcome: say that what happened afterwards is hidden.
     """
-    parts: list[RenderableType] = [*_title(found), *_headline(found), _answers(found)]
-    parts += [_funnel(found), _rests_on(found)]
+    parts: list[RenderableType] = [*_title(found), *_headline(found)]
+    if found.headline is not None:
+        parts += [_answers(found), _funnel(found), _rests_on(found)]
+    world = found.setting.world
+    parts += [act_section(world, item, "supposing that ") for item in found.proposals]
+    parts += clock_sections(world, found.proposals)
     if hide_outcome:
         parts.append(section("What happened", Text("hidden", style=QUIET)))
     elif found.setting.case.happened is not None:
@@ -77,9 +79,12 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
 
 def _headline(found: Assessment) -> Iterator[RenderableType]:
     headline, outside = found.headline, found.outside
-    low, high = headline.probability
     yield Text("")
     yield Text(found.setting.case.question.asks, style="italic")
+    if headline is None or outside is None:
+        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        return
+    low, high = headline.probability
     yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
     yield Text(f"Confidence: {headline.confidence}" + _because(headline.because))
     record = (
@@ -138,75 +143,17 @@ def _law(found: Assessment) -> Iterator[RenderableType]:
     asked = _asked_about(found)
     for item in asked:
         title = f"May they: {item.offered.means.replace('_', ' ')}"
-        yield section(title, _readings(item), *_reasons(item))
+        yield section(title, *finding_lines(item.may, item.may.by_reading, item.may.apart))
     used = {reading for item in asked for reading in (*item.may.by_reading, *item.may.apart)}
+    used |= {name for item in found.proposals for name in (*item.by_reading, *item.apart)}
     legend = plain_table("", "", header=False)
-    for organisation in found.organisations:
-        for reading in organisation.organisation.readings:
+    for body in found.setting.world.bodies():
+        for reading in body.readings:
             if reading.id in used:
                 used.discard(reading.id)
                 legend.add_row(Text(reading.id, style=QUIET), reading.title)
     if legend.row_count:
         yield section("Readings of the law", legend)
-
-
-def _readings(item: MeansFinding) -> Text:
-    """Return which readings give which verdict, and those that nobody held that day."""
-    line = Text()
-    for verdict in dict.fromkeys(item.may.by_reading.values()):
-        names = [name for name, given in item.may.by_reading.items() if given == verdict]
-        line.append("; " if line else "")
-        line.append_text(verdict_text(verdict))
-        line.append(f" under {', '.join(names)}")
-    apart = ", ".join(f"{name} {verdict}" for name, verdict in item.may.apart.items())
-    if apart:
-        line.append(f"; apart, held by nobody that day: {apart}", style=QUIET)
-    rules: dict[str, list[str]] = {}
-    for reading, rule in item.may.decided_by.items():
-        if reading in item.may.by_reading:
-            rules.setdefault(rule.replace("_", " "), []).append(reading)
-    if len(rules) == 1 and set(item.may.by_reading) <= set(item.may.decided_by):
-        line.append(f"; decided by {next(iter(rules))}")
-    elif rules:
-        by = "; ".join(f"{rule} under {', '.join(names)}" for rule, names in rules.items())
-        line.append(f"; decided by {by}")
-    line.append(".")
-    return line
-
-
-def _add_reason(table: Table, reason: Reason, under: str) -> None:
-    line = Text(under, style="italic")
-    line.append(reason.says, style="not italic")
-    line.append(f" {cited(reason.cites, 2)}", style=f"not italic {QUIET}")
-    table.add_row(Text(reason.status.replace("_", " "), style=QUIET), line)
-
-
-_STATUS_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
-
-
-def _reasons(item: MeansFinding) -> Iterator[RenderableType]:
-    table = plain_table("", "", header=False)
-    for reason in item.may.reasons:
-        _add_reason(table, reason, "")
-    for reading, reasons in item.may.dissent.items():
-        for reason in reasons:
-            _add_reason(table, reason, f"under {reading}: ")
-    if table.row_count:
-        yield table
-    lines = []
-    steps = [f"{step.says} ({_STATUS_WORDS[step.state]})" for step in item.may.steps]
-    if steps:
-        lines.append(f"Steps: {'; '.join(steps)}.")
-    flips = [
-        f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says}, {flip.verdict}"
-        for flip in item.may.would_flip[:FLIPS_SHOWN]
-    ]
-    if flips:
-        lines.append(f"Would flip it: {'; '.join(flips)}.")
-    if item.may.differs_by:
-        lines.append(f"Depends on {', '.join(item.may.differs_by)}.")
-    if lines:
-        yield Text("\n".join(lines), style=QUIET)
 
 
 def _funnel(found: Assessment) -> Group:
@@ -285,6 +232,6 @@ def _coverage(found: Assessment) -> Group:
     return section(
         "Coverage",
         *(Text(line) for line in lines),
-        Text("Provisional:", style="bold"),
+        *([Text("Provisional:", style="bold")] if found.provisional else []),
         *(Text(f"- {part}") for part in found.provisional),
     )

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
-from allies.law.inventory import InstrumentStatus, LegalInventory
-from allies.reports.style import QUIET, cited, plain_table, section
+from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
+from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import long_day
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
@@ -86,12 +86,13 @@ def law_page(
     world: World, day: int, as_of: int | None, account: str, found: LegalInventory
 ) -> Group:
     """Return which texts bind whom on a day, under which reading."""
-    title = f"The law of the {found.organisation.short} on {long_day(day)}"
+    title = f"The law of {the_body(found.body)} on {long_day(day)}"
     readings = plain_table("", "", "", header=False)
     for reading, held in found.readings:
         who = ", ".join(world.evidence.holder_name(holder.who) for holder in reading.holders)
         state = "held" if held else "held by nobody that day"
-        readings.add_row(reading.id, Text(state, style=QUIET), f"{reading.title} ({who})")
+        position = f"{reading.title} ({who})" if who else reading.title
+        readings.add_row(reading.id, Text(state, style=QUIET), position)
     parts: list[RenderableType] = [
         _heading(title, world, day, as_of, account),
         section("Readings", readings),
@@ -105,9 +106,35 @@ def law_page(
         line = Text(provision.says)
         line.append(f" {cited(provision.cites, 2)}", style=QUIET)
         provisions.add_row(Text(provision.id, style=QUIET), provision.effect, line)
-    parts.append(section("Provisions", provisions))
-    if found.organisation.unread:
-        parts.append(section("Not read", Text(found.organisation.unread)))
+    if found.provisions:
+        parts.append(section("Provisions", provisions))
+    if found.body.unread:
+        parts.append(section("Not read", Text(found.body.unread)))
+    return Group(*parts)
+
+
+def law_diff_page(
+    world: World,
+    as_of: int | None,
+    account: str,
+    organisation: str,
+    changes: Sequence[LegalChange],
+    days: tuple[str, str],
+) -> Group:
+    """Return what differs in the law between two days."""
+    title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
+    parts: list[RenderableType] = [_heading(title, world, None, as_of, account)]
+    for instrument, group in groupby(changes, key=lambda item: item.instrument):
+        by_step: dict[tuple[str, str], list[str]] = {}
+        for item in group:
+            by_step.setdefault((item.before, item.after), []).append(item.what)
+        table = plain_table("", "", header=False)
+        for (before, after), what in by_step.items():
+            step = f"{before.replace('_', ' ')} -> {after.replace('_', ' ')}"
+            table.add_row(step, ", ".join(what))
+        parts.append(section(instrument.title, table))
+    if not changes:
+        parts.append(Text("nothing the record knows of", style=QUIET))
     return Group(*parts)
 
 
@@ -116,6 +143,13 @@ def _instrument(item: InstrumentStatus) -> Group:
     title.append(f"  {item.state.replace('_', ' ')}", style="bold")
     title.append(f"  {cited(item.instrument.cites, 2)}", style=QUIET)
     lines: list[RenderableType] = [title]
+    by_status: dict[str, list[str]] = {}
+    for state, status in item.parties.items():
+        by_status.setdefault(status.replace("_", " "), []).append(state)
+    by_status.pop("none", None)
+    if by_status:
+        words = "; ".join(f"{status}: {', '.join(who)}" for status, who in by_status.items())
+        lines.append(Text(f"  {words}", style=QUIET))
     by_answer: dict[str, list[str]] = {}
     for reading, states in item.binds.items():
         bound = [state for state, answer in states.items() if answer == "yes"]
@@ -125,7 +159,8 @@ def _instrument(item: InstrumentStatus) -> Group:
             words += f" (unknown for {', '.join(unknown)})"
         by_answer.setdefault(words, []).append(reading)
     for words, readings in by_answer.items():
-        lines.append(Text(f"  binds {words}: {', '.join(readings)}", style=QUIET))
+        under = "every reading" if len(by_answer) == 1 else ", ".join(readings)
+        lines.append(Text(f"  binds {words}: {under}", style=QUIET))
     return Group(*lines)
 
 

@@ -10,13 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from allies.evidence.sources import Citation, Source
+from allies.world.organisations import Organisation, State
 
 MOST_COLUMNS = 100
 
 # Okabe and Ito's palette; a word always stands beside a colour.
 VERDICT_STYLES = {
     "yes": "bold #0072b2",
+    "regular": "bold #0072b2",
     "no": "bold #d55e00",
+    "irregular": "bold #d55e00",
     "disputed": "bold #cc79a7",
     "unknown": "bold #999999",
 }
@@ -70,6 +73,11 @@ def source_table(sources: Iterable[Source]) -> Table:
     for source in sources:
         table.add_row(Text(source.id, style=QUIET), Text(source_line(source)))
     return table
+
+
+def the_body(body: Organisation | State) -> str:
+    """Return an organisation or state as it reads in a sentence."""
+    return body.name if isinstance(body, State) else f"the {body.short}"
 
 
 def bar(share: float, width: int = 30) -> Text:

@@ -273,12 +273,18 @@ class _Index:
         for case, located in found:
             if not self._claim(f"case:{case.id}", located):
                 continue
-            inner = [
-                (act, Located(act, located.file, (*located.path, "acts", at)))
-                for at, act in enumerate(case.acts)
-            ]
-            cases[case.id] = replace(case, acts=self.acts(inner))
+            acts = self._inner(located, case.acts, "acts")
+            proposals = self._inner(located, case.question.proposals, "question", "proposals")
+            question = replace(case.question, proposals=proposals)
+            cases[case.id] = replace(case, acts=acts, question=question)
         return cases
+
+    def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
+        """Name the acts that stand inside a case, and note where they stand."""
+        return self.acts(
+            (act, Located(act, located.file, (*located.path, *within, at)))
+            for at, act in enumerate(acts)
+        )
 
 
 def act_name(act: Act) -> str:

@@ -121,6 +121,14 @@ def parse_date(text: str) -> ImpreciseDate:
     return ImpreciseDate(first, last, text.strip())
 
 
+def months_later(day: int, months: int) -> int:
+    """Return the day a number of months later; the last of the month where it has no such day."""
+    at = date.fromordinal(day)
+    year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(at.day, last)).toordinal()
+
+
 def day_date(day: int) -> date:
     """Return an ordinal day as a date."""
     return date.fromordinal(day)

@@ -28,8 +28,10 @@ def constant(code: int, worlds: int = 1) -> Ternary:
 
 def from_bool(truth: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> Ternary:
     """Return yes where true, no where false, and unknown where not known."""
-    codes = np.where(truth, np.int8(YES), np.int8(NO))
-    return codes if known is None else np.where(known, codes, np.int8(UNKNOWN))
+    codes = np.multiply(truth, np.int8(YES), dtype=np.int8)
+    if known is not None and not known.all():
+        codes = np.where(known, codes, np.int8(UNKNOWN))
+    return codes
 
 
 def all_of(parts: Sequence[Ternary]) -> Ternary:

@@ -10,6 +10,7 @@ from allies.values.entries import Entry
 
 Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
 Mode = Literal["rail", "road", "sea", "river", "air", "any"]
+Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]
 
 
@@ -29,6 +30,7 @@ class Act(Entry, frozen=True, kw_only=True):
             none where it is not contested.
         means: the means asked for, offered or spoken of.
         mode: the mode of movement concerned.
+        cargo: what is to pass; everything where none is named.
         place: the place concerned.
         force: the force concerned.
         stance: the position taken.
@@ -52,6 +54,7 @@ class Act(Entry, frozen=True, kw_only=True):
     version: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
     mode: Mode | None = None
+    cargo: tuple[Cargo, ...] = ()
     place: str = ""
     force: str = ""
     stance: Stance | None = None

@@ -21,21 +21,37 @@ Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "t
 
 
 class Question(Entry, frozen=True, kw_only=True):
-    """What is asked of a case.
+    """What is asked of a case: whether people come, whether an act is lawful, or both.
 
     Attributes:
         asks: the question as a sentence.
-        organisation: who would have to act.
+        organisation: who would have to act; needed with `means`.
         means: any of these counts.
-        personnel: at least this many people.
-        days: within this many days of the day in question.
+        personnel: at least this many people; needed with `means`.
+        days: within this many days of the day in question; needed with `means`.
+        proposals: acts that are to be held against the law of their day.
     """
 
     asks: str
-    organisation: str
-    means: tuple[Means, ...]
-    personnel: int
-    days: int
+    organisation: str = ""
+    means: tuple[Means, ...] = ()
+    personnel: int = 0
+    days: int = 0
+    proposals: tuple[Act, ...] = ()
+
+
+class Characterisation(Entry, frozen=True, kw_only=True):
+    """Another way to see what sort of crisis it is, and who sees it so.
+
+    Attributes:
+        trigger: what sort of crisis it would be.
+        holders: who sees it so.
+        cites: where.
+    """
+
+    trigger: Trigger
+    holders: tuple[str, ...]
+    cites: tuple[Citation, ...]
 
 
 class Happened(Entry, frozen=True, kw_only=True):
@@ -60,8 +76,9 @@ class Case(Entry, frozen=True, kw_only=True):
         title: neutral name of the events.
         on: the day in question.
         host: the state in which it happens.
-        place: the place help must reach.
-        trigger: what sort of crisis it is.
+        place: the place help must reach; needed where people are to come.
+        trigger: what sort of crisis it is; needed where people are to come.
+        characterised: other ways to see what sort of crisis it is.
         adversaries: states on the other side, if any.
         hypothetical: whether it never happened.
         organisations: who could act.
@@ -79,11 +96,12 @@ class Case(Entry, frozen=True, kw_only=True):
     title: str
     on: ImpreciseDate
     host: str
-    place: str
-    trigger: Trigger
+    place: str = ""
+    trigger: Trigger | Literal[""] = ""
+    characterised: tuple[Characterisation, ...] = ()
     adversaries: tuple[str, ...] = ()
     hypothetical: bool = False
-    organisations: tuple[str, ...]
+    organisations: tuple[str, ...] = ()
     question: Question
     acts: tuple[Act, ...] = ()
     explanations: tuple[str, ...] = ()
@@ -99,14 +117,20 @@ class Expectation(Entry, frozen=True, kw_only=True):
     Attributes:
         says: the sentence.
         on: the day in question.
-        case: the case it is about; empty for a question about membership.
-        organisation: the organisation.
-        means: the means, for a case.
+        case: the case it is about, if any.
+        host: the state it would happen in, where not the case's own.
+        trigger: what sort of crisis it would be, where not the case's own.
+        adversaries: the states on the other side, where not the case's own.
+        organisation: the organisation; for an act, the body whose law is asked first.
+        means: the means, for a case about people.
+        act: the act held against the law of its day: one of the record, or a case's proposal.
+        provision: for a case or an act, the provision whose part in it is expected.
         reading: the reading, where not all together.
         state: the state, for membership.
         account: the account, where not the best evidence.
         as_of: what had been published by then.
-        verdict: what is expected for a case, or the membership's word for a state.
+        verdict: what is expected: a verdict for a means, `regular` and the like for an act, the
+            status of a provision where one is named, or the membership's word for a state.
     """
 
     says: str
@@ -114,7 +138,12 @@ class Expectation(Entry, frozen=True, kw_only=True):
     organisation: str
     verdict: str
     case: str = ""
+    host: str = ""
+    trigger: Trigger | Literal[""] = ""
+    adversaries: tuple[str, ...] = ()
     means: Means | None = None
+    act: str = ""
+    provision: str = ""
     reading: str = ""
     state: str = ""
     account: str = ""

@@ -13,7 +13,7 @@ from allies.world.acts import Means
 # all / any / not / unless over rules. `law.rules` gives it meaning.
 RuleText: TypeAlias = Any
 
-Effect = Literal["permit", "oblige", "forbid", "require", "decide"]
+Effect = Literal["permit", "oblige", "forbid", "require", "decide", "clock"]
 
 
 class Instrument(Entry, frozen=True, kw_only=True):
@@ -55,6 +55,22 @@ class Decision(Entry, frozen=True, kw_only=True):
     rule: str
 
 
+class Clock(Entry, frozen=True, kw_only=True):
+    """How long after an act of notice something takes effect.
+
+    Attributes:
+        starts: ids of the acts that start it.
+        months: how many months it runs.
+        then: what must come besides, in words; empty where nothing must.
+        organ: the organ from which that must come.
+    """
+
+    starts: tuple[str, ...]
+    months: int
+    then: str = ""
+    organ: str = ""
+
+
 class Provision(Entry, frozen=True, kw_only=True):
     """One rule in an instrument.
 
@@ -63,14 +79,19 @@ class Provision(Entry, frozen=True, kw_only=True):
         instrument: id of the instrument it stands in.
         says: the rule in our own words.
         effect: `permit` or `oblige` give a power, `forbid` takes it, `require` names a step that
-            must still be taken, `decide` settles how an organ decides.
-        means: the means it speaks of; all of them where empty.
+            must still be taken, `decide` settles how an organ decides, `clock` says from when an
+            act of notice takes effect.
+        means: the means it speaks of; all of them where it names neither means nor acts.
+        acts: the kinds of act it speaks of, which are held against it.
         when: the rule that must hold for it to apply; always, where absent.
         met: for `require`, the rule that says the step has been taken.
         decision: for `decide`, which organ decides how.
+        clock: for `clock`, what starts it and how long it runs.
         overrides: provisions it defeats where both apply.
         readings: the readings that find this rule in the text; all of them where empty.
         binds: the states it binds, where not all parties; such a provision is a national one.
+        abroad: whether it speaks of action on the territory of outsiders, so that the host need not
+            be a party for it to be law.
         cites: where the rule is documented.
         judgement: why the coder believes it, where no source says so.
     """
@@ -80,12 +101,15 @@ class Provision(Entry, frozen=True, kw_only=True):
     says: str
     effect: Effect
     means: tuple[Means, ...] = ()
+    acts: tuple[str, ...] = ()
     when: RuleText = None
     met: RuleText = None
     decision: Decision | None = None
+    clock: Clock | None = None
     overrides: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     binds: tuple[str, ...] = ()
+    abroad: bool = False
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
@@ -117,13 +141,16 @@ class Reading(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name.
         title: the position in one sentence.
-        in_force: the rule, over predicates about an instrument, for when an instrument binds.
+        in_force: the rule, over predicates about an instrument, for when an instrument binds; as
+            in the body's first reading, the baseline, where not given.
+        about: the means and kinds of act it bears on; everything where empty.
         holders: who holds it.
         note: what a reader should know.
     """
 
     id: str
     title: str
-    in_force: RuleText
+    in_force: RuleText = None
+    about: tuple[str, ...] = ()
     holders: tuple[ReadingHolder, ...]
     note: str = ""

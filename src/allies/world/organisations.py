@@ -36,6 +36,8 @@ class State(Entry, frozen=True, kw_only=True):
         organs: bodies that decide or speak for it.
         instruments: national laws and concepts.
         provisions: rules in those.
+        readings: legal positions on them; the first is the baseline.
+        unread: what of its law the project could not read.
         note: what a reader should know.
     """
 
@@ -45,6 +47,8 @@ class State(Entry, frozen=True, kw_only=True):
     organs: tuple[Organ, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unread: str = ""
     note: str = ""
 
 
@@ -78,11 +82,12 @@ class Organisation(Entry, frozen=True, kw_only=True):
         name: full name.
         short: what people call it.
         leading_state: the state the documents treat as leading it, if any.
+        builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
         instruments: its treaties, protocols and regulations.
         provisions: rules in those.
-        readings: legal positions on them; the first is the one shown first.
+        readings: legal positions on them; the first is the baseline.
         unread: what of its law the project could not read.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
@@ -92,6 +97,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     name: str
     short: str
     leading_state: str = ""
+    builds_on: tuple[str, ...] = ()
     means: tuple[MeansOffered, ...] = ()
     organs: tuple[Organ, ...] = ()
     instruments: tuple[Instrument, ...] = ()

@@ -108,7 +108,18 @@ _MEMBERSHIP = (
         ("of",),
         (_membership("withdrawn", *_INSIDE), _participation("none")),
     ),
-    ActKind("withdrawal_notified", "{affected} gave notice of leaving {of}", ("of",)),
+    ActKind(
+        "withdrawal_notified",
+        "{affected} gave notice of leaving {of}",
+        ("of",),
+        (Setting("notice", _STATE_AND_BODY, "given"),),
+    ),
+    ActKind(
+        "withdrawal_accepted",
+        "{of} accepted that {affected} leaves",
+        ("of", "state"),
+        (Setting("acceptance", ("of", "state"), "given"),),
+    ),
     ActKind(
         "membership_suspended",
         "{by} suspended the membership of {affected} in {of}",
@@ -144,7 +155,7 @@ _MEMBERSHIP = (
 )
 
 _LAW = (
-    ActKind("opened", "{of} was opened for signature", ("of",), (_instrument("opened", "none"),)),
+    ActKind("adopted", "{by} adopted {of}", ("of",), (_instrument("opened", "none"),)),
     _party_kind("signed", "{affected} signed {of}", "signed", "none", "refused"),
     _party_kind(
         "signed_with_reservations",
@@ -212,6 +223,25 @@ _DECISIONS = (
         ("state",),
         (Setting("mandate", ("by", "state"), "given"),),
     ),
+    ActKind(
+        "consulted",
+        "{by} consulted the members of {of}",
+        ("of",),
+        (Setting("consultation", ("by", "of"), "held"),),
+    ),
+    ActKind(
+        "consultation_omitted",
+        "{by} did not consult the members of {of}",
+        ("of",),
+        (Setting("consultation", ("by", "of"), "omitted"),),
+    ),
+    ActKind(
+        "objection_raised",
+        "{by} objected officially in {of}",
+        ("of",),
+        (Setting("objection", ("by", "of"), "raised"),),
+    ),
+    ActKind("note_delivered", "{by} sent a note to {to}", ("to",)),
     ActKind("convened", "{by} met"),
     ActKind("stayed_away", "{by} stayed away from a meeting of {of}", ("of",)),
     ActKind("proposed", "{by} proposed: {says}", ("says",)),
@@ -267,6 +297,7 @@ _MOVEMENT = (
         ("to", "place"),
         (Setting("base", ("by", "to", "place"), "in_use"),),
     ),
+    ActKind("access_granted", "{by} gave {to} access to {place}", ("to", "place")),
     ActKind(
         "base_vacated",
         "{to} left {place} in {by}",

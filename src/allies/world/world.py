@@ -159,6 +159,11 @@ class World(msgspec.Struct, frozen=True, dict=True):
         added = tuple(acts)
         return replace(self, acts=self.acts + added) if added else self
 
+    def without_act(self, act_id: str) -> World:
+        """Return the same world in which one act does not happen."""
+        rest = tuple(act for act in self.acts if act.id != act_id)
+        return replace(self, acts=rest) if len(rest) < len(self.acts) else self
+
     def state(self, state_id: str) -> State:
         """Return a state of the theatre by its code."""
         return _known(self.states, state_id, "state", "states go by ISO 3166-1 alpha-3 codes")
@@ -166,6 +171,11 @@ class World(msgspec.Struct, frozen=True, dict=True):
     def organisation(self, organisation_id: str) -> Organisation:
         """Return an organisation of the theatre."""
         return _known(self.organisations, organisation_id, "organisation")
+
+    def body(self, body_id: str) -> Organisation | State:
+        """Return an organisation or a state."""
+        known: dict[str, Organisation | State] = {**self.organisations, **self.states}
+        return _known(known, body_id, "organisation or state")
 
     def case(self, case_id: str) -> Case:
         """Return a case of the theatre."""

@@ -17,7 +17,7 @@ def check_acts(context: Context) -> None:
     for act in context.world.acts:
         _check_act(context, act)
     for case in context.world.cases.values():
-        for act in case.acts:
+        for act in (*case.acts, *case.question.proposals):
             _check_act(context, act)
 
 

@@ -65,6 +65,8 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
     key = f"organisation:{organisation.id}"
     if organisation.leading_state:
         context.know(key, ("leading_state",), organisation.leading_state, "state")
+    for at, name in enumerate(organisation.builds_on):
+        context.know(key, ("builds_on", at), name, "organisation")
     seen: set[str] = set()
     for at, offered in enumerate(organisation.means):
         if offered.means in seen:
@@ -77,15 +79,46 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
 def _check_case(context: Context, case: Case) -> None:
     key = f"case:{case.id}"
     context.know(key, ("host",), case.host, "state")
-    context.know(key, ("place",), case.place, "place")
+    if case.place:
+        context.know(key, ("place",), case.place, "place")
     for at, state in enumerate(case.adversaries):
         context.know(key, ("adversaries", at), state, "state")
     for at, name in enumerate(case.organisations):
         context.know(key, ("organisations", at), name, "organisation")
     for at, name in enumerate(case.explanations):
         context.know(key, ("explanations", at), name, "contest")
+    for at, other in enumerate(case.characterised):
+        for number, holder in enumerate(other.holders):
+            context.know(key, ("characterised", at, "holders", number), holder, "holder")
     question = case.question
+    if question.means:
+        _check_question(context, key, case)
+    elif not question.proposals:
+        context.fault(
+            key,
+            ("question",),
+            "asks nothing that can be answered",
+            "a question names means that would bring people, or acts to hold against the law",
+            "give 'means:' with 'organisation:', 'personnel:' and 'days:', or 'proposals:'",
+        )
+
+
+def _check_question(context: Context, key: str, case: Case) -> None:
+    question = case.question
+    for name, value in (
+        ("place", case.place),
+        ("trigger", case.trigger),
+        ("organisations", case.organisations),
+    ):
+        if not value:
+            context.fault(key, (), f"'{name}' is missing", "a question about people needs it")
+    for name, number in (("personnel", question.personnel), ("days", question.days)):
+        if number < 1:
+            context.fault(key, ("question", name), f"'{name}' must be at least 1")
     asked = question.organisation
+    if not asked:
+        context.fault(key, ("question",), "'organisation' is missing", "somebody must act")
+        return
     if not context.know(key, ("question", "organisation"), asked, "organisation"):
         return
     if asked not in case.organisations:
@@ -100,26 +133,36 @@ def _check_case(context: Context, case: Case) -> None:
                 f"{asked} does not offer '{means}'",
                 "a question asks for means the organisation has",
             )
-    for name, number in (("personnel", question.personnel), ("days", question.days)):
-        if number < 1:
-            context.fault(key, ("question", name), f"'{name}' must be at least 1")
 
 
 def _check_expectation(context: Context, key: str, expectation: Expectation) -> None:
-    context.know(key, ("organisation",), expectation.organisation, "organisation")
+    body = expectation.organisation
+    known = context.names["organisation"] | (context.names["state"] if expectation.act else set())
+    if body not in known and body not in context.reading.spoilt:
+        context.fault(
+            key, ("organisation",), f"unknown organisation '{body}'", "", nearest(body, known)
+        )
     if expectation.case:
         context.know(key, ("case",), expectation.case, "case")
+    if expectation.host:
+        context.know(key, ("host",), expectation.host, "state")
+    for at, state in enumerate(expectation.adversaries):
+        context.know(key, ("adversaries", at), state, "state")
+    if expectation.act:
+        context.know(key, ("act",), expectation.act, "act")
+    elif expectation.case and expectation.means is None:
+        context.fault(key, (), "'means' is missing", "a verdict is about one means")
     elif expectation.state:
         context.know(key, ("state",), expectation.state, "state")
-    else:
+    elif not expectation.case:
         context.fault(
             key,
             (),
             "expects nothing",
-            "it names neither a case nor a state",
-            "add 'case:' with 'means:', or 'state:'",
+            "it names neither a case, nor an act, nor a state",
+            "add 'case:' with 'means:', or 'act:', or 'state:'",
         )
-    if expectation.case and expectation.means is None:
-        context.fault(key, (), "'means' is missing", "a verdict is about one means")
+    if expectation.provision:
+        context.know(key, ("provision",), expectation.provision, "provision")
     if expectation.account and expectation.account not in context.world.evidence.account_ids():
         context.fault(key, ("account",), f"unknown account '{expectation.account}'")

@@ -62,7 +62,9 @@ class Context:
         holders = frozenset(world.holders) | frozenset(world.sources)
         actors = states | organisations | organs | holders
         acts = frozenset(act.id for act in world.acts) | frozenset(
-            act.id for case in world.cases.values() for act in case.acts
+            act.id
+            for case in world.cases.values()
+            for act in (*case.acts, *case.question.proposals)
         )
         return {
             "state": states,

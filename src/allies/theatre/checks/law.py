@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from allies.errors import nearest
-from allies.law.predicates import PREDICATES, TRIGGERS
+from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS
+from allies.law.provisions import MEANS
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule
 from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
 from allies.world.instruments import Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
+from allies.world.vocabulary import KINDS
 
 Within = tuple[str | int, ...]
 _GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
@@ -26,7 +28,10 @@ def check_law(context: Context) -> None:
         for at, reading in enumerate(organisation.readings):
             _check_reading(context, key, ("readings", at), reading)
     for state in context.world.states.values():
-        _check_body(context, f"state:{state.id}", state, [])
+        key = f"state:{state.id}"
+        _check_body(context, key, state, [item.id for item in state.readings])
+        for at, reading in enumerate(state.readings):
+            _check_reading(context, key, ("readings", at), reading)
     _check_unique(context)
     _check_cycles(context)
     _check_entry_into_force(context)
@@ -54,6 +59,15 @@ def _check_body(
 
 def _check_provision(context: Context, key: str, within: Within, provision: Provision) -> None:
     context.know(key, (*within, "instrument"), provision.instrument, "instrument")
+    for number, name in enumerate(provision.acts):
+        if name not in KINDS:
+            context.fault(
+                key, (*within, "acts", number), f"unknown act '{name}'", "", nearest(name, KINDS)
+            )
+    if provision.effect == "clock" and provision.clock is None:
+        context.fault(key, within, "'clock' is missing", "it says from when an act takes effect")
+    for number, name in enumerate(provision.clock.starts if provision.clock else ()):
+        context.know(key, (*within, "clock", "starts", number), name, "act")
     for name in ("when", "met"):
         _check_rule(context, key, (*within, name), getattr(provision, name), of_instrument=True)
     for number, state in enumerate(provision.binds):
@@ -80,6 +94,16 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
 
 def _check_reading(context: Context, key: str, within: Within, reading: Reading) -> None:
     _check_rule(context, key, (*within, "in_force"), reading.in_force, of_instrument=True)
+    for number, name in enumerate(reading.about):
+        known = set(MEANS) | set(KINDS)
+        if name not in known:
+            context.fault(
+                key,
+                (*within, "about", number),
+                f"'{name}' is no means and no act",
+                "",
+                nearest(name, known),
+            )
     if not reading.holders:
         context.fault(
             key,
@@ -126,6 +150,8 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
             nearest(name, parameters),
         )
     for name, what in parameters.items():
+        if name not in given and name not in known.needed:
+            continue
         if name not in given:
             context.fault(
                 key,
@@ -139,7 +165,15 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
 
 
 def _check_parameter(context: Context, key: str, within: Within, value: str, what: str) -> None:
-    vocabularies: Mapping[str, Any] = {"trigger": TRIGGERS, "government": _GOVERNMENTS}
+    vocabularies: Mapping[str, Any] = {
+        "trigger": TRIGGERS,
+        "government": _GOVERNMENTS,
+        "cargo": CARGOES,
+    }
+    if what == "number":
+        if not value.isdecimal():
+            context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
+        return
     if what not in vocabularies:
         context.know(key, within, value, what)
     elif value not in vocabularies[what]:
@@ -153,7 +187,7 @@ def _check_unique(context: Context) -> None:
     world = context.world
     for kind, bodies in (("organisation", world.organisations), ("state", world.states)):
         for body in bodies.values():
-            for part in ("organs", "instruments", "provisions"):
+            for part in ("organs", "instruments", "provisions", "readings"):
                 for at, item in enumerate(getattr(body, part)):
                     place = f"{kind} {body.id}"
                     if item.id in seen:

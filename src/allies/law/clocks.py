@@ -1,0 +1,106 @@
+"""Clocks: from when an act, such as leaving, can take effect under each reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from allies.evidence.sources import Citation
+from allies.law.facts import Facts
+from allies.law.finding import is_held
+from allies.law.provisions import Brief, CompiledProvision
+from allies.law.rules import Trace, evaluate
+from allies.values.dates import months_later
+from allies.values.ternary import Answer, value_in, word
+from allies.world.acts import Act
+from allies.world.instruments import Reading
+from allies.world.log import Log
+
+NEAR_DAYS = 31
+
+
+class ClockFinding(msgspec.Struct, frozen=True):
+    """What one reading says of when an act can take effect.
+
+    Attributes:
+        reading: the reading.
+        held: whether anybody holds it on the day.
+        provision: the provision that sets the clock; empty where the reading starts none.
+        says: the provision in words, or the reading's title.
+        in_force: whether the provision is law on the day.
+        started_by: the act that starts the clock; None where none does.
+        earliest: first day on which it has run out, as an ordinal; None where none is running.
+        then: what must come besides.
+        meetings: meetings of the organ from which that must come, with the days by which each
+            follows the earliest day; negative where it comes too soon.
+        cites: where the rule is documented.
+    """
+
+    reading: str
+    held: bool
+    provision: str
+    says: str
+    in_force: Answer
+    started_by: Act | None
+    earliest: int | None
+    then: str
+    meetings: Sequence[tuple[Act, int]]
+    cites: tuple[Citation, ...]
+
+
+def clocks(brief: Brief, facts: Facts) -> list[ClockFinding]:
+    """Return when the act can first take effect, under the baseline and readings about such acts.
+
+    Args:
+        brief: what is weighed on the act.
+        facts: the facts of its day, in one world.
+    """
+    first, *others = brief.readings
+    asked = [first, *(reading for reading in others if brief.matter in reading.about)]
+    return [finding for reading in asked for finding in _under(brief, facts, reading)]
+
+
+def _under(brief: Brief, facts: Facts, reading: Reading) -> Iterator[ClockFinding]:
+    held = reading is brief.readings[0] or is_held(reading, facts.snapshot.day)
+    setting = [
+        item for item in brief.provisions if item.effect == "clock" and reading.id in item.in_force
+    ]
+    if not setting:
+        cites = tuple(cite for holder in reading.holders for cite in holder.cites)
+        yield ClockFinding(reading.id, held, "", reading.title, "no", None, None, "", (), cites)
+    for provision in setting:
+        yield _clock(provision, facts, reading, held=held)
+
+
+def _clock(
+    provision: CompiledProvision, facts: Facts, reading: Reading, *, held: bool
+) -> ClockFinding:
+    clock, log = provision.clock, facts.snapshot.log
+    starts = clock.starts if clock else ()
+    started = next((act for act in log.acts if act.id in starts), None)
+    earliest = months_later(started.on.last, clock.months) if started and clock else None
+    in_force = evaluate(provision.in_force[reading.id], facts, Trace())
+    return ClockFinding(
+        reading.id,
+        held,
+        provision.id,
+        provision.says,
+        word(value_in(in_force, 0)),
+        started,
+        earliest,
+        clock.then if clock else "",
+        _meetings(log, clock.organ if clock else "", earliest),
+        provision.source.cites if provision.source else (),
+    )
+
+
+def _meetings(log: Log, organ: str, earliest: int | None) -> list[tuple[Act, int]]:
+    if earliest is None or not organ:
+        return []
+    by_day = {
+        act.on.first: act
+        for act in log.acts
+        if act.by == organ and act.on.is_precise and abs(act.on.first - earliest) <= NEAR_DAYS
+    }
+    return [(act, day - earliest) for day, act in by_day.items()]
