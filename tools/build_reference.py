@@ -19,7 +19,7 @@ from reference.json_answers import json_page, json_schema
 from reference.theatre_format import theatre_format
 from reference.vocabularies import acts, decision_rules, distributions, predicates, registers
 
-from allies.reports.json_types import SCHEMAS
+from allies.reports.answers.schemas import SCHEMAS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 HAND_WRITTEN = frozenset({"index.md"})

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import jsonschema
 import pytest
 
-from allies.reports.json_types import SCHEMAS
+from allies.reports.answers.schemas import SCHEMAS
 from tests.apparatus import EIGHT, REPOSITORY, Run, Template
 
 SCHEMA_FILES = REPOSITORY / "docs" / "reference" / "schemas"

@@ -38,19 +38,7 @@ def test_there_are_files_to_look_at() -> None:
     assert len(FILES) > 50
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path,
-            marks=pytest.mark.xfail(strict=True, reason="reports/json_types.py: over 500 lines")
-            if place(path) == "reports/json_types.py"
-            else (),
-        )
-        for path in FILES
-    ],
-    ids=place,
-)
+@EVERY
 def test_a_file_is_not_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES_A_FILE
 

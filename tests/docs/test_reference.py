@@ -13,7 +13,7 @@ import pytest
 import typer
 
 from allies.cli.app import app
-from allies.reports.json_types import SCHEMAS
+from allies.reports.answers.schemas import SCHEMAS
 from tests.apparatus import REPOSITORY, Run
 
 REFERENCE = REPOSITORY / "docs" / "reference"

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from allies.cli.app import app
-from allies.reports.json_types import SCHEMAS
+from allies.reports.answers.schemas import SCHEMAS
 from reference.markdown import anchor, capital, page, section, table
 
 _WRITTEN = re.compile(r"`allies (?P<usage>[^`]*) --json`")

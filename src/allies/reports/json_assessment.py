@@ -26,7 +26,7 @@ from allies.reports.json_parts import (
 from allies.values.dates import day_text
 
 if TYPE_CHECKING:
-    from allies.reports.json_types import (
+    from allies.reports.answers.assessment import (
         AssessJson,
         ForceJson,
         FunnelJson,

@@ -18,16 +18,14 @@ from allies.world.chronicle import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.json_types import (
+    from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
+    from allies.reports.answers.legal import (
         ActFindingJson,
-        CiteJson,
         ClockJson,
         ConditionJson,
-        ContestJson,
         FlipJson,
         MayJson,
         ReasonJson,
-        SourceJson,
     )
 
 Json = dict[str, Any]

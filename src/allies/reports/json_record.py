@@ -18,16 +18,18 @@ from allies.world.standing import Standing, Status
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.json_types import (
+    from allies.reports.answers.evidence import FrameJson
+    from allies.reports.answers.legal import (
         AuditJson,
-        ClaimJson,
-        ContestedJson,
-        FrameJson,
         InstrumentJson,
         LawDiffJson,
         LawJson,
-        MembersJson,
         ProvisionJson,
+    )
+    from allies.reports.answers.record import (
+        ClaimJson,
+        ContestedJson,
+        MembersJson,
         StatusJson,
         TimelineJson,
     )

@@ -21,7 +21,7 @@ from allies.theatre.checking import Checked
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.json_types import CheckJson, DigestJson, SourcesJson, VerifyJson
+    from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
 
 def _counts(world: World) -> dict[str, int]:

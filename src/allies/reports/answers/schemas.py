@@ -1,0 +1,24 @@
+"""Every JSON answer with a published schema, by the name of the schema."""
+
+from __future__ import annotations
+
+from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
+from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
+
+SCHEMAS: dict[str, type] = {
+    "assess": AssessJson,
+    "assess-draw": ReplayJson,
+    "audit": AuditJson,
+    "members": MembersJson,
+    "law": LawJson,
+    "law-diff": LawDiffJson,
+    "timeline": TimelineJson,
+    "contested": ContestedJson,
+    "claim": ClaimJson,
+    "sources": SourcesJson,
+    "sources-verify": VerifyJson,
+    "sources-digest": DigestJson,
+    "check": CheckJson,
+}
