@@ -13,6 +13,7 @@ from tests.apparatus import (
     ACTS,
     CASE,
     CITED,
+    EXPECTED,
     PACT,
     STATES,
     Run,

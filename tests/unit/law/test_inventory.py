@@ -55,7 +55,11 @@ def test_each_reading_says_whether_somebody_held_it_that_day(world: World) -> No
         "external_only",
         "consultation_duty",
     }
-    assert held("2010-12-10") == held("2010-06-12") | {"signed_binds", "amended_texts"}
+    assert held("2010-12-10") == held("2010-06-12") | {
+        "signed_binds",
+        "amended_texts",
+        "majority_suffices",
+    }
 
 
 def test_beyond_coverage_what_binds_whom_is_unknown(small_world: World) -> None:

@@ -205,7 +205,7 @@ SPOILT = {
         "{threat_is: {kind: external_attack, kin: x}}",
         "when:",
         "'threat_is' has no parameter 'kin'",
-        "Whether the crisis is of a given kind, as the case characterises it.",
+        "Whether the crisis is of a given kind, as the case or a reading characterises it.",
         "did you mean 'kind'?",
     ),
     "a parameter too few": Spoilt(
@@ -214,7 +214,7 @@ SPOILT = {
         "threat_is",
         "when:",
         "'threat_is' needs the parameter 'kind'",
-        "Whether the crisis is of a given kind, as the case characterises it.",
+        "Whether the crisis is of a given kind, as the case or a reading characterises it.",
         "write {threat_is: {kind: ...}}",
     ),
     "a parameter of an unknown value": Spoilt(
@@ -401,8 +401,8 @@ SPOILT = {
         "",
         "For the morning paper",
         "expects nothing",
-        "it names neither a case nor a state",
-        "add 'case:' with 'means:', or 'state:'",
+        "it names neither a case, nor an act, nor a state",
+        "add 'case:' with 'means:', or 'act:', or 'state:'",
     ),
     # The theatre itself.
     "a record that ends before it starts": Spoilt(

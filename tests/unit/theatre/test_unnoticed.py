@@ -7,7 +7,7 @@ import pytest
 from allies.assessment.assess import assess
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
-from allies.law.provisions import compile_provisions
+from allies.law.provisions import brief_on_means
 from allies.theatre.checking import check_theatre
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
 
@@ -100,7 +100,7 @@ def test_what_no_answer_could_be_given_for_is_a_fault(
 
 @pytest.mark.xfail(
     strict=True,
-    reason="law/provisions.py, compile_provisions: of national law only steps are weighed, and"
+    reason="law/provisions.py, brief_on_means: of national law only steps are weighed, and"
     " nothing says so of a prohibition",
 )
 def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> None:
@@ -114,7 +114,7 @@ def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> Non
     found = check_theatre(template.folder)
     if found.world is not None:
         pact = found.world.organisation("pact")
-        weighed = {item.id for item in compile_provisions(found.world, pact, "rapid_reaction")}
+        weighed = {item.id for item in brief_on_means(found.world, pact, "rapid_reaction").provisions}
         assert "xna.law.art-1" in weighed
 
 
