@@ -12,37 +12,6 @@ from allies.theatre.checking import check_theatre
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
 
 UNNOTICED = {
-    "a parameter called name (law/rules.py, _parse_leaf: TypeError)": (
-        PACT,
-        "{threat_is: {kind: external_attack}}",
-        "{threat_is: {name: coup, kind: coup}}",
-    ),
-    "an instrument where none belongs (theatre/checks/law.py, _check_leaf)": (
-        PACT,
-        "{threat_is: {kind: external_attack}}",
-        "{threat_is: {kind: coup, instrument: pact.treaty}}",
-    ),
-    "an unknown instrument (theatre/checks/law.py, _check_leaf)": (
-        PACT,
-        "all: [in_force, accepted_by_host]",
-        "all: [{opened: {instrument: nowhere}}, accepted_by_host]",
-    ),
-    "two readings of one name (theatre/checks/law.py, _check_unique)": (
-        PACT,
-        "# 'when' is a rule",
-        "  - id: in_force_only\n    title: Another\n    in_force: opened\n"
-        "    holders: [{who: pact, since: 2001-05-01, judgement: J}]\n# 'when' is a rule",
-    ),
-    "a reading given up before it was held (theatre/checks/law.py, _check_reading)": (
-        PACT,
-        "        judgement: The ordinary law of treaties.",
-        "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
-    ),
-    "a question about no means (theatre/checks/bodies.py, _check_case)": (
-        CASE,
-        "means: [rapid_reaction]",
-        "means: []",
-    ),
     "a question within too many days (theatre/checks/bodies.py, _check_case)": (
         CASE,
         "days: 30",
@@ -146,9 +115,6 @@ def test_a_fault_within_a_rule_of_several_lines_has_its_own_line(template: Templ
     ).where == template.where(PACT, "threat_was")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=KeyError, reason="logistics/movement.py, KM_A_DAY: some modes have no pace"
-)
 @pytest.mark.parametrize("mode", ["sea", "river"])
 def test_every_mode_of_the_format_can_be_moved_by_or_is_refused(
     template: Template, mode: str
