@@ -33,7 +33,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("law", "csto"),
         ("law", "csto", "--on", "2010-06-12", "--of", "UZB"),
         ("law", "sco"),
-        ("law", "uzb"),
+        ("law", "UZB"),
         ("law", "nato"),
     ],
     "law-diff": [("law", "csto", "--diff", "2010-06-12", "2013-06-12")],

@@ -208,7 +208,7 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (assessment.ReplayJson, "draw"): "number of the draw, from 0",
     (legal.InstrumentJson, "binds"): "for each reading, whether it is law for each member",
     (evidence.CiteJson, "runs"): "two digests of the passage; empty where the text is not held",
-    (legal.InstrumentJson, "state"): "`none`, `opened`, `in_force`, `expired` or `unknown`",
+    (legal.InstrumentJson, "state"): "`opened`, `in_force`, `expired` or `unknown`",
 }
 
 

@@ -28,7 +28,7 @@ def test_a_text_is_listed_from_the_day_on_which_it_was_opened(small_world: World
 def test_a_text_binds_those_who_accepted_it_once_it_is_in_force(small_world: World) -> None:
     (signed,) = law(small_world, "pact", "2001-12-31").instruments
     (in_force,) = law(small_world, "pact", "2002-01-01").instruments
-    assert signed.state == "none"
+    assert signed.state == "opened"
     assert signed.binds == {"in_force_only": {"XHI": "no", "XLO": "no"}}
     assert in_force.state == "in_force"
     assert in_force.binds == {"in_force_only": {"XHI": "yes", "XLO": "yes"}}
