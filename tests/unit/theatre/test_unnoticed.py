@@ -83,7 +83,9 @@ def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> Non
     found = check_theatre(template.folder)
     if found.world is not None:
         pact = found.world.organisation("pact")
-        weighed = {item.id for item in brief_on_means(found.world, pact, "rapid_reaction").provisions}
+        weighed = {
+            item.id for item in brief_on_means(found.world, pact, "rapid_reaction").provisions
+        }
         assert "xna.law.art-1" in weighed
 
 
