@@ -69,7 +69,7 @@ class Build(Protocol):
 class MakeFacts(Protocol):
     """Makes the facts of a question of law."""
 
-    def __call__(  # noqa: PLR0913
+    def __call__(
         self,
         world: World,
         day: str,

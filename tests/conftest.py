@@ -76,7 +76,7 @@ def small_world(build: Build) -> World:
 def facts_of() -> MakeFacts:
     """A function that makes the facts of a question about the pact."""
 
-    def make(  # noqa: PLR0913
+    def make(
         world: World,
         day: str,
         host: str = "XLO",

@@ -190,8 +190,8 @@ is law and applies defeats them.
 | `{GENERAL_LAW}.consult` | `consult` | states may consult |
 | `{GENERAL_LAW}.materiel` | `materiel` | a state may supply another where a constitutional or an \
 interim government speaks for the host |
-| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send another forces where such a government \
-speaks for the host |
+| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send another forces where such a \
+government speaks for the host |
 | `{GENERAL_LAW}.entry_into_force` | the act `entered_into_force` | a text enters into force as \
 those who made it agreed |
 | `{GENERAL_LAW}.freedom` | any other act of a state | a state may do what no rule that binds it \

@@ -18,14 +18,14 @@ RULES = """\
      acts: [adopted], when: {actor_is: {who: pact}}, judgement: J}
 """
 DONE = f"""\
-- {{act: base_granted, id: base-2001, by: XLO, to: XHI, place: downton, on: 2001-12-31, {CITED}}}
-- {{act: base_granted, id: base-2002, by: XLO, to: XHI, place: downton, on: 2002-01-01, {CITED}}}
-- {{act: base_granted, id: base-2008, by: XLO, to: XHI, place: downton, on: 2008-07-01, {CITED}}}
-- {{act: access_granted, id: access-2003, by: XLO, to: XHI, place: downton, on: 2003-01-01, {CITED}}}
+- {{act: base_granted, id: base-2001, by: XLO, to: XHI, place: upton, on: 2001-12-31, {CITED}}}
+- {{act: base_granted, id: base-2002, by: XLO, to: XHI, place: upton, on: 2002-01-01, {CITED}}}
+- {{act: base_granted, id: base-2008, by: XLO, to: XHI, place: upton, on: 2008-07-01, {CITED}}}
+- {{act: access_granted, id: go-2003, by: XLO, to: XHI, place: upton, on: 2003-01-01, {CITED}}}
 - {{act: consulted, by: XLO, of: pact, on: 2004-01-01, {CITED}}}
-- {{act: access_granted, id: access-2004, by: XLO, to: XHI, place: downton, on: 2004-01-01, {CITED}}}
+- {{act: access_granted, id: go-2004, by: XLO, to: XHI, place: upton, on: 2004-01-01, {CITED}}}
 - {{act: consultation_omitted, by: XLO, of: pact, on: 2005-01-01, {CITED}}}
-- {{act: access_granted, id: access-2005, by: XLO, to: XHI, place: downton, on: 2005-01-01, {CITED}}}
+- {{act: access_granted, id: go-2005, by: XLO, to: XHI, place: upton, on: 2005-01-01, {CITED}}}
 - {{act: adopted, id: adopted-2006, by: pact.council, of: pact.plan, on: 2006-01-01, {CITED}}}
 - {{act: exercised, id: exercise, by: XLO, says: an exercise, on: 2006-01-01, {CITED}}}
 """
@@ -48,9 +48,9 @@ def found(acting: World) -> dict[str, ActFinding]:
         ("base-2001", "regular"),  # the treaty is not yet in force
         ("base-2002", "irregular"),
         ("base-2008", "disputed"),  # whether Lowland had left is contested
-        ("access-2003", "unknown"),  # nothing says whether it consulted
-        ("access-2004", "regular"),
-        ("access-2005", "irregular"),
+        ("go-2003", "unknown"),  # nothing says whether it consulted
+        ("go-2004", "regular"),
+        ("go-2005", "irregular"),
         ("adopted-2006", "regular"),
     ],
 )
@@ -67,7 +67,7 @@ def test_an_act_of_which_no_rule_speaks_is_left_out(found: dict[str, ActFinding]
 
 
 def test_a_step_that_is_still_open_makes_no_proposal_irregular(acting: World) -> None:
-    (act,) = [item for item in acting.acts if item.id == "access-2005"]
+    (act,) = [item for item in acting.acts if item.id == "go-2005"]
     pact = acting.body("pact")
     proposed, done = (judge_act(acting, act, pact, done=done) for done in (False, True))
     assert proposed is not None
@@ -107,7 +107,7 @@ def test_only_what_had_surely_been_published_is_audited(acting: World) -> None:
     pact = acting.body("pact")
     for as_of, expected in (("2002-12-31", False), ("2003-01-01", True)):
         found = {item.act.id for item in audit(acting, pact, day(as_of))}
-        assert ("access-2003" in found) == expected
+        assert ("go-2003" in found) == expected
 
 
 def test_what_a_state_does_on_its_own_concerns_the_organisations_it_belonged_to(
