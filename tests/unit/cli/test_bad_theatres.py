@@ -163,6 +163,22 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         "overrides: [pact.treaty.art-5]",
         ("'pact.treaty.art-5' overrides itself", "", "remove it"),
     ),
+    "a provision that binds an unknown state": (
+        replacing(PACT, "effect: permit", "effect: permit\n    binds: [XLP]"),
+        PACT,
+        "binds: [XLP]",
+        ("unknown state 'XLP'", "", "did you mean 'XLO'?"),
+    ),
+    "a text in force before it is signed": (
+        replacing(ACTS, "on: 2002-01-01", "on: 2001-04-30"),
+        ACTS,
+        "on: 2001-04-30",
+        (
+            "'pact.treaty' enters into force before it was opened",
+            "it was opened for signature on 2001-05-01",
+            "mend one of the two dates",
+        ),
+    ),
     "a reading nobody holds": (
         replacing(
             PACT,

@@ -119,12 +119,21 @@ SPOILT = {
         "the kinds of act are a closed vocabulary",
         "did you mean 'entered_into_force'?",
     ),
-    "unknown actor": Spoilt(
+    "an unknown actor that need not be a state": Spoilt(
+        ACTS,
+        "- act: entered_into_force\n  by: pact",
+        "- act: entered_into_force\n  by: pac",
+        "by: pac",
+        "unknown actor 'pac'",
+        "",
+        "did you mean 'pact'?",
+    ),
+    "a state that acts and is none": Spoilt(
         ACTS,
         "by: XLO\n  on: 2000-01-01",
         "by: XLP\n  on: 2000-01-01",
         "by: XLP",
-        "unknown actor 'XLP'",
+        "unknown state 'XLP'",
         "",
         "did you mean 'XLO'?",
     ),
@@ -564,6 +573,23 @@ def test_a_citation_of_a_text_that_is_held_needs_its_digests(template: Template)
         template.where(ACTS, "{source: morning-paper"),
         template.where(CONTESTS, "{source: morning-paper"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ACTS, "by: XLO\n  on: 2000-01-01", "by: XLP\n  on: 2000-01-01"),
+        (ACTS, "by: XLO\n  of: pact\n  on: 2008", "by: XLP\n  of: pact\n  on: 2008"),
+        (CASE, "host: XLO", "host: XLP"),
+        (CASE, "by: XLO", "by: XLP"),
+        (EXPECTED, "state: XLO", "state: XLP"),
+    ],
+)
+def test_a_misspelt_state_is_one_fault(template: Template, file: str, old: str, new: str) -> None:
+    template.replace(file, old, new)
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.remedy == "did you mean 'XLO'?"
+    assert fault.where == template.where(file, "XLP")
 
 
 def test_overrides_that_run_in_a_circle_are_named_from_each_end(template: Template) -> None:
