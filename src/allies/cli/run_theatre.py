@@ -44,9 +44,7 @@ def _conflicts(checked: Checked) -> list[Fault]:
         return []
     found: dict[tuple[str, ...], Fault] = {}
     for item in conflicts(checked.world):
-        places = {
-            name: checked.where(f"provision:{name}") for name in (*item.permits, *item.forbids)
-        }
+        places = {name: checked.where_provision(name) for name in (*item.permits, *item.forbids)}
         found.setdefault(
             tuple(places),
             Fault(
