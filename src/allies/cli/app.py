@@ -170,6 +170,7 @@ def sources(
     context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
 ) -> None:
     """List the sources of a theatre."""
+    context.obj = theatre
     if context.invoked_subcommand is None:
         from allies.cli.run_sources import run_sources
 
@@ -178,6 +179,7 @@ def sources(
 
 @sources_app.command()
 def verify(
+    context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
@@ -185,7 +187,9 @@ def verify(
     """Find every cited passage in the documents, and name each that fails."""
     from allies.cli.run_sources import run_verify
 
-    run_verify(theatre, documents, as_json=as_json)
+    # Named before the subcommand or after it, it is the same theatre.
+    named = theatre if theatre != DEFAULT_THEATRE else context.obj
+    run_verify(named, documents, as_json=as_json)
 
 
 @sources_app.command()

@@ -73,11 +73,6 @@ def test_beyond_coverage_what_binds_whom_is_unknown(small_world: World) -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="law/inventory.py, legal_inventory: who holds a reading is told for days that"
-    " the record does not cover",
-)
 def test_beyond_coverage_nobody_is_said_to_hold_a_reading(world: World) -> None:
     assert not any(is_held for _, is_held in law(world, "csto", "2020-01-01").readings[1:])
 

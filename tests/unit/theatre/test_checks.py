@@ -660,9 +660,6 @@ def test_an_act_of_everybody_must_follow_from_every_version(template: Template) 
     assert fault.why == "it must be full or suspended (account morning-paper)"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="theatre/checks/folds.py, check_folds: the acts of cases are not checked"
-)
 def test_an_act_of_a_case_that_contradicts_what_came_before_is_a_fault(
     template: Template,
 ) -> None:

@@ -67,11 +67,6 @@ def test_what_no_answer_could_be_given_for_is_a_fault(
     assert all(fault.where.startswith(f"pact_theatre/{file}:") for fault in faults)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="law/provisions.py, brief_on_means: of national law only steps are weighed, and"
-    " nothing says so of a prohibition",
-)
 def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> None:
     template.add(
         "states/states.yaml",
@@ -102,10 +97,6 @@ def test_two_columns_of_one_name_are_a_fault(template: Template) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="theatre/checks/law.py, _check_rule: a fault in a rule is put where the rule starts",
-)
 def test_a_fault_within_a_rule_of_several_lines_has_its_own_line(template: Template) -> None:
     template.replace(
         PACT,
