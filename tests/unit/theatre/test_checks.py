@@ -587,7 +587,9 @@ def test_a_citation_of_a_text_that_is_held_needs_its_digests(template: Template)
 )
 def test_a_misspelt_state_is_one_fault(template: Template, file: str, old: str, new: str) -> None:
     template.replace(file, old, new)
-    (fault,) = check_theatre(template.folder).faults
+    found = check_theatre(template.folder)
+    (fault,) = found.faults
+    assert found.notes == ()
     assert fault.remedy == "did you mean 'XLO'?"
     assert fault.where == template.where(file, "XLP")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from allies.evidence.accounts import Account
 from allies.values.ternary import NO, UNKNOWN, YES
