@@ -65,5 +65,5 @@ def _list(names: Sequence[str]) -> str:
 
 def run_new(name: str) -> None:
     """Start a theatre in the folder this is run from."""
-    folder = start_theatre(name, Path.cwd())
+    folder = start_theatre(name, Path())
     show({"folder": folder.name}, started_page(folder), as_json=False)

@@ -310,10 +310,6 @@ def test_faults_of_several_files_are_reported_at_once_with_their_lines(
     assert len(run("check", template.name, "--json").json["faults"]) == 5
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="theatre/reading.py, _parse: names in a file that cannot be parsed count as unknown",
-)
 def test_a_file_that_cannot_be_parsed_does_not_make_faults_of_all_that_name_its_entries(
     run: Run, template: Template
 ) -> None:
