@@ -100,7 +100,8 @@ def judge_proposals(setting: Setting) -> list[ActFinding]:
     for act in question.proposals:
         moved = moved_act(act, setting.moved_days)
         asked = world.body(question.organisation) if question.organisation else None
-        for body in bodies_of_act(world, moved, asked)[:1]:
+        bodies = bodies_of_act(world, moved, asked, as_of=setting.as_of, account=setting.account)
+        for body in bodies[:1]:
             finding = judge_act(
                 world, moved, body, done=False, as_of=setting.as_of, account=setting.account
             )

@@ -107,7 +107,7 @@ def _of_act(world: World, item: Expectation, as_of: int | None, account: str) ->
     if body is None:
         return f"no body '{item.organisation}'"
     if item.provision:
-        bodies = bodies_of_act(where, act, body)
+        bodies = bodies_of_act(where, act, body, as_of=as_of, account=account)
         facts = facts_of_act(where, act, bodies, as_of=as_of, account=account)
         return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
     found = judge_act(where, act, body, done=done, as_of=as_of, account=account)

@@ -78,13 +78,14 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_law import run_diff, run_law, run_law_page
+    from allies.cli.run_law import refuse_together, run_diff, run_law, run_law_page
 
+    refuse_together(diff=any(diff), html=bool(html), on=bool(on), as_json=as_json)
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     if any(diff):
         run_diff(asked, body, diff, of)
     elif html:
-        run_law_page(asked, body, html)
+        run_law_page(asked, body, html, of)
     else:
         run_law(asked, body, of)
 

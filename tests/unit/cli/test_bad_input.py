@@ -27,6 +27,30 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("law", "natto"),
         ("unknown organisation or state 'natto'", "do: did you mean 'nato'?"),
     ),
+    "an unknown state of law": (
+        ("law", "csto", "--of", "UZX"),
+        ("unknown state 'UZX'", "do: did you mean 'UZB'?"),
+    ),
+    "an unknown body of an audit": (
+        ("audit", "natto"),
+        ("unknown organisation or state 'natto'", "do: did you mean 'nato'?"),
+    ),
+    "a month where a day of change is needed": (
+        ("law", "csto", "--diff", "2010-06", "2013-06-12"),
+        ("--diff: '2010-06' is not a day",),
+    ),
+    "a change that runs backwards": (
+        ("law", "csto", "--diff", "2013-06-12", "2010-06-12"),
+        ("--diff: 2013-06-12 lies after 2010-06-12", "do: give the earlier day first"),
+    ),
+    "a change and a day": (
+        ("law", "csto", "--diff", "2010-06-12", "2013-06-12", "--on", "2011-01-01"),
+        ("--diff and --on cannot be asked at once", "do: leave one of them out"),
+    ),
+    "a change and a page": (
+        ("law", "csto", "--diff", "2010-06-12", "2013-06-12", "--html", "nowhere/law.html"),
+        ("--diff and --html cannot be asked at once",),
+    ),
     "an unknown account": (
         ("members", "csto", "--account", "golts"),
         ("--account: unknown account 'golts'", "why: an account is named by the source or holder"),
@@ -42,6 +66,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "an unknown theatre": (
         ("members", "csto", "--theatre", "central_asai"),
         ("--theatre: no theatre 'central_asai'", "do: did you mean 'central_asia'?"),
+    ),
+    "a theatre of too long a name": (
+        ("members", "csto", "--theatre", "x" * 5_000),
+        (f"--theatre: no theatre '{'x' * 40}...'",),
     ),
     "an unknown theatre to check": (("check", "nowhere"), ("--theatre: no theatre 'nowhere'",)),
     "an unknown claim": (
@@ -136,12 +164,6 @@ ODD_QUESTIONS = {
         "2013-01-01",
         "--to",
         "2012-01-01",
-    ),
-    "a theatre of too long a name": (
-        "members",
-        "csto",
-        "--theatre",
-        "x" * 5_000,
     ),
     "documents of too long a name": (
         "sources",

@@ -80,6 +80,8 @@ def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
+    if effect.act.affected not in context.names["actor"]:
+        return  # the unknown name is a fault of its own
     register, *subject = effect.cell
     note = context.note if effect.contest else context.fault
     note(
