@@ -39,9 +39,7 @@ class _Layer:
     states: int
 
 
-def composed_swings(
-    game: Game, names: Sequence[str]
-) -> tuple[int, dict[str, list[int]]]:
+def composed_swings(game: Game, names: Sequence[str]) -> tuple[int, dict[str, list[int]]]:
     """Return how many coalitions win, and by voter how many of each size it swings.
 
     Args:

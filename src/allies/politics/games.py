@@ -155,9 +155,7 @@ def united(game: Game, unions: Mapping[str, Sequence[str]]) -> Game:
     union_of: dict[str, str] = {}
     for name, members in unions.items():
         if name in known and name not in members:
-            raise GameError(
-                f"the union '{name}' has the name of a voter", path=("unions", name)
-            )
+            raise GameError(f"the union '{name}' has the name of a voter", path=("unions", name))
         for at, member in enumerate(members):
             if member not in known:
                 raise GameError(
@@ -166,9 +164,7 @@ def united(game: Game, unions: Mapping[str, Sequence[str]]) -> Game:
                     path=("unions", name, at),
                 )
             if member in union_of:
-                raise GameError(
-                    f"'{member}' stands in two unions", path=("unions", name, at)
-                )
+                raise GameError(f"'{member}' stands in two unions", path=("unions", name, at))
             union_of[member] = name
     return _renamed(game, union_of)
 
@@ -180,7 +176,8 @@ def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
             name = name_of.get(voter, voter)
             weights[name] = weights.get(name, 0) + weight
         return Weighted(game.quota, weights)
-    return type(game)(tuple(_renamed(part, name_of) for part in game.parts))
+    parts = tuple(_renamed(part, name_of) for part in game.parts)
+    return Every(parts) if isinstance(game, Every) else Either(parts)
 
 
 def parse_game(text: object, path: tuple[str | int, ...] = ()) -> Game:
@@ -242,7 +239,10 @@ def _parse_kind(text: Mapping[str, object], kind: str, path: tuple[str | int, ..
 
 
 def _placed(
-    path: tuple[str | int, ...], make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
+    path: tuple[str | int, ...],
+    make: Callable[Given, Made],
+    *given: Given.args,
+    **named: Given.kwargs,
 ) -> Made:
     """Return what a call makes; an error it raises gets its place in the whole."""
     try:

@@ -167,7 +167,9 @@ def _packed_swings(
 def _digits(packed: int, bits: int, count: int) -> list[int]:
     width = bits // 8
     data = packed.to_bytes(width * (count + 1), "little")
-    return [int.from_bytes(data[at : at + width], "little") for at in range(0, count * width, width)]
+    return [
+        int.from_bytes(data[at : at + width], "little") for at in range(0, count * width, width)
+    ]
 
 
 def indices(counts: Swings) -> GamePower:
@@ -177,9 +179,7 @@ def indices(counts: Swings) -> GamePower:
     losing = everything - counts.winning
     swings = {voter: sum(sizes) for voter, sizes in counts.by_size.items()}
     total = sum(swings.values())
-    orderings = [
-        Fraction(1, number * comb(number - 1, size)) for size in range(number)
-    ]
+    orderings = [Fraction(1, number * comb(number - 1, size)) for size in range(number)]
     found = [
         VoterPower(
             voter,

@@ -1,0 +1,144 @@
+"""What a settlement would look like: weighted positions on a graded question.
+
+A baseline and no forecast. Each actor has a position on a scale, a capability, and a salience: how
+much of its capability it would spend on this question. The weighted mean is the compromise in which
+everybody's pull counts; the weighted median is the position no weighted majority would leave.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import msgspec
+import numpy as np
+
+from allies.politics.concentration import RANGE, Floats, Spread
+from allies.values.distributions import Distribution
+from allies.values.streams import Block, Streams
+
+_ROUNDING = 1e-12
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """One actor on one question.
+
+    Attributes:
+        capability: what it could bring to bear; any unit, the same for all.
+        position: what it wants, on the question's scale.
+        salience: how much it cares, from 0 to 1.
+    """
+
+    capability: Distribution
+    position: Distribution
+    salience: Distribution
+
+
+class Settlement(msgspec.Struct, frozen=True):
+    """The settlement of one question.
+
+    Attributes:
+        question: what is to be settled.
+        unit: the unit of its scale.
+        actors: how many actors pull on it.
+        mean: the weighted mean, at the middle of every input and over draws.
+        median: the weighted median, likewise.
+        pull: each actor's share of the weight, at the middle of every input.
+    """
+
+    question: str
+    unit: str
+    actors: int
+    mean: Spread
+    median: Spread
+    pull: Mapping[str, float]
+
+
+def fixed(number: float) -> Distribution:
+    """Return the distribution of a number that is not in doubt."""
+    return Distribution("uniform", (number, number))
+
+
+def settle(
+    question: str,
+    unit: str,
+    actors: Mapping[str, Actor],
+    draws: int = 2_000,
+    seed: int = 0,
+) -> Settlement | None:
+    """Return where a question would settle; None, unknown, where nobody has any weight.
+
+    Args:
+        question: what is to be settled; it names the streams.
+        unit: the unit of the scale.
+        actors: who wants what.
+        draws: how often the inputs are drawn.
+        seed: of the streams.
+    """
+    streams, block = Streams(seed), Block(0, draws)
+    middle = _drawn(actors, lambda _name: np.array([0.5]))
+    drawn = _drawn(actors, lambda name: streams.uniform(f"settlement:{question}:{name}", block))
+    positions, weights = middle
+    if not weights.sum() > 0:
+        return None
+    means, medians = (
+        (measure(*middle), measure(*drawn)) for measure in (weighted_mean, weighted_median)
+    )
+    return Settlement(
+        question,
+        unit,
+        len(actors),
+        _spread(*means),
+        _spread(*medians),
+        dict(zip(actors, (weights[:, 0] / weights.sum()).tolist(), strict=True)),
+    )
+
+
+def weighted_mean(positions: Floats, weights: Floats) -> Floats:
+    """Return the weighted mean of positions, by draw.
+
+    Args:
+        positions: by actor and draw.
+        weights: likewise; a draw in which all are 0 has no mean and is left out.
+    """
+    weighed = weights.sum(axis=0) > 0
+    total = weights[:, weighed].sum(axis=0)
+    return np.asarray((positions[:, weighed] * weights[:, weighed]).sum(axis=0) / total)
+
+
+def weighted_median(positions: Floats, weights: Floats) -> Floats:
+    """Return the weighted median: the least position that half of the weight does not exceed.
+
+    Args:
+        positions: by actor and draw.
+        weights: likewise; a draw in which all are 0 has no median and is left out.
+    """
+    weighed = weights.sum(axis=0) > 0
+    positions, weights = positions[:, weighed], weights[:, weighed]
+    order = np.argsort(positions, axis=0, kind="stable")
+    reached = np.cumsum(np.take_along_axis(weights, order, axis=0), axis=0)
+    # Weights are products of decimals: what is half but for rounding is half.
+    at = (reached >= reached[-1] / 2 * (1 - _ROUNDING)).argmax(axis=0)
+    ordered = np.take_along_axis(positions, order, axis=0)
+    return np.asarray(np.take_along_axis(ordered, at[np.newaxis], axis=0)[0])
+
+
+def _drawn(actors: Mapping[str, Actor], uniforms: Callable[[str], Floats]) -> tuple[Floats, Floats]:
+    """Return the positions and weights of actors, by actor and draw."""
+    positions, weights = [], []
+    for name, actor in actors.items():
+        capability, position, salience = (
+            getattr(actor, field).quantile(uniforms(f"{name}:{field}"))
+            for field in ("capability", "position", "salience")
+        )
+        positions.append(position)
+        weights.append(capability * salience)
+    return np.array(positions), np.array(weights)
+
+
+def _spread(middle: Floats, drawn: Floats) -> Spread:
+    """Return a figure with its range; a range of no width is none."""
+    low, high = (float(bound) for bound in np.quantile(drawn, RANGE))
+    if math.isclose(low, high, rel_tol=1e-12):
+        return Spread(float(middle[0]))
+    return Spread(float(middle[0]), low, high)
