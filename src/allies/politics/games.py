@@ -177,7 +177,9 @@ def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
             weights[name] = weights.get(name, 0) + weight
         return Weighted(game.quota, weights)
     parts = tuple(_renamed(part, name_of) for part in game.parts)
-    return Every(parts) if isinstance(game, Every) else Either(parts)
+    if isinstance(game, Every):
+        return Every(parts)
+    return Either(parts)
 
 
 def parse_game(text: object, path: tuple[str | int, ...] = ()) -> Game:
@@ -235,7 +237,8 @@ def _parse_kind(text: Mapping[str, object], kind: str, path: tuple[str | int, ..
     if not isinstance(parts, list):
         raise GameError(f"'{kind}' must be a list of games", path=(*path, kind))
     read = tuple(parse_game(part, (*path, kind, at)) for at, part in enumerate(parts))
-    return _placed((*path, kind), Every if kind == "all" else Either, read)
+    place = (*path, kind)
+    return _placed(place, Every, read) if kind == "all" else _placed(place, Either, read)
 
 
 def _placed(

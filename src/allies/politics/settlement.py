@@ -78,7 +78,7 @@ def settle(
     streams, block = Streams(seed), Block(0, draws)
     middle = _drawn(actors, lambda _name: np.array([0.5]))
     drawn = _drawn(actors, lambda name: streams.uniform(f"settlement:{question}:{name}", block))
-    positions, weights = middle
+    weights = middle[1]
     if not weights.sum() > 0:
         return None
     means, medians = (

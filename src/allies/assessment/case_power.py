@@ -1,0 +1,176 @@
+"""Power in a case: how each rule would decide on the same votes, and whose vote decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+
+from allies.assessment.formal_power import COMPARED
+from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
+from allies.assessment.setting import Setting
+from allies.assessment.stages import Outcome
+from allies.errors import QuestionError
+from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats
+from allies.values.streams import blocks
+from allies.world.acts import Means
+from allies.world.instruments import DecisionText, decision_name
+
+
+class RuleOutcome(msgspec.Struct, frozen=True):
+    """One rule on the votes of a case.
+
+    Attributes:
+        rule: the rule on one line.
+        says: the rule in words.
+        approval: of the draws in which help was asked for, the share in which it is approved.
+        decisive: for each member, the share of those draws in which the decision would be another
+            if that member alone voted the other way: for instead of against, or against instead of
+            for; None for one that never has a vote.
+    """
+
+    rule: str
+    says: str
+    approval: float
+    decisive: Mapping[str, float | None]
+
+
+class MeansPower(msgspec.Struct, frozen=True):
+    """One means under several rules, with the same draws.
+
+    Attributes:
+        means: which.
+        requested: draws in which help was asked for; the shares are of these.
+        draws: all draws.
+        seats_known: whether it is known who the members are.
+        support: of those draws, the share in which each member supports and objects.
+        rules: every rule asked about.
+    """
+
+    means: Means
+    requested: int
+    draws: int
+    seats_known: bool
+    support: Mapping[str, tuple[float, float]]
+    rules: Sequence[RuleOutcome]
+
+
+@dataclass
+class _Tally:
+    """Counts for one means; integers, so that the order of the blocks cannot matter."""
+
+    draws: int = 0
+    requested: int = 0
+    approved: dict[str, int] = field(default_factory=dict)
+    decisive: dict[tuple[str, str], int] = field(default_factory=dict)
+    voting: dict[str, list[int]] = field(default_factory=dict)
+    seats_known: bool = True
+
+
+def case_power(
+    setting: Setting,
+    organisation: str,
+    request: Request,
+    without: Sequence[str] = (),
+) -> list[MeansPower]:
+    """Return how every rule decides a case on the same votes, and whose vote decides.
+
+    Args:
+        setting: the case on its day.
+        organisation: whose organ decides.
+        request: draws and seed; its rule, if any, is one more to compare.
+        without: members that are supposed to have no vote.
+
+    Raises:
+        QuestionError: the case is not about that organisation, or a rule is none.
+    """
+    if organisation not in setting.case.organisations or not setting.case.question.means:
+        raise QuestionError(
+            f"the case '{setting.case.id}' does not ask what '{organisation}' would decide",
+            where="--case",
+            remedy=f"it asks about {', '.join(setting.case.organisations) or 'law alone'}",
+        )
+    texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
+    rules = {decision_name(text): rule_asked(text) for text in texts}
+    preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
+    tallies: dict[Means, _Tally] = {}
+    for block in blocks(request.draws):
+        run = preparation.run(block)
+        for (body, means), outcome in run.outcomes.items():
+            plan = run.prepared[body, means].plan
+            if body == organisation and plan.offered.organ:
+                tally = tallies.setdefault(means, _Tally())
+                _add(tally, run.prepared[body, means], outcome, rules, without)
+    return [_means_power(means, tally, rules) for means, tally in tallies.items()]
+
+
+def _add(
+    tally: _Tally,
+    item: Prepared,
+    outcome: Outcome,
+    rules: Mapping[str, DecisionRule],
+    without: Sequence[str],
+) -> None:
+    asked = outcome.codes[0] != 0
+    ballot = outcome.votes[:, asked].copy()
+    seats = item.plan.seats
+    ballot[[at for at, name in enumerate(seats.members) if name in without]] = ABSENT
+    tally.draws += len(asked)
+    tally.requested += int(asked.sum())
+    tally.seats_known &= bool(item.plan.seats_known.all())
+    for name, row in zip(seats.members, ballot, strict=True):
+        counts = tally.voting.setdefault(name, [0, 0, 0])
+        for at, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
+            counts[at] += int((row == vote).sum())
+    for name, rule in rules.items():
+        decided = int(rule.decides(ballot, seats).sum())
+        tally.approved[name] = tally.approved.get(name, 0) + decided
+        for at, member in enumerate(seats.members):
+            swung = _swung(rule, ballot, seats, at)
+            tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
+
+
+def _swung(rule: DecisionRule, ballot: np.ndarray, seats: Seats, at: int) -> int:
+    """Return in how many draws the vote of one member decides."""
+    has_vote = ballot[at] != ABSENT
+    decided = []
+    for vote in (SUPPORT, OBJECT):
+        changed = ballot.copy()
+        changed[at, has_vote] = vote
+        decided.append(rule.decides(changed, seats))
+    return int((decided[0] != decided[1]).sum())
+
+
+def _means_power(means: Means, tally: _Tally, rules: Mapping[str, DecisionRule]) -> MeansPower:
+    asked = max(tally.requested, 1)
+    never = {name for name, counts in tally.voting.items() if counts[2] == tally.requested}
+    return MeansPower(
+        means,
+        tally.requested,
+        tally.draws,
+        tally.seats_known,
+        {
+            name: (counts[0] / asked, counts[1] / asked)
+            for name, counts in tally.voting.items()
+            if name not in never
+        },
+        [
+            RuleOutcome(
+                name,
+                rule.says,
+                tally.approved[name] / asked,
+                {
+                    member: None if member in never else tally.decisive[name, member] / asked
+                    for member in tally.voting
+                },
+            )
+            for name, rule in rules.items()
+        ],
+    )
+
+
+def supposed(text: DecisionText) -> str:
+    """Return a rule that is supposed, as it reads in a sentence."""
+    return decision_name(text).replace("_", " ")

@@ -1,0 +1,295 @@
+"""Formal power in an organisation: the rule of every reading, and the forces beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from allies.assessment.preparation import rule_asked
+from allies.errors import QuestionError
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.law.facts import Facts
+from allies.law.finding import NO_RULE, deciding_provisions, rows_held
+from allies.law.judgement import judge
+from allies.law.provisions import Brief, brief_on_means
+from allies.logistics.arrivals import force_streams
+from allies.politics.concentration import Concentration, concentration
+from allies.politics.decisions import RULES, Seats
+from allies.politics.formal import formal_game
+from allies.politics.games import GameError
+from allies.politics.power import GamePower, power
+from allies.politics.rule_text import parse_decision
+from allies.values.streams import Block, Streams
+from allies.world.forces import Force
+from allies.world.instruments import DecisionText, decision_name
+from allies.world.organisations import MeansOffered, Organisation
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+FORCE_DRAWS = 2_000
+SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
+
+
+class Membership(msgspec.Struct, frozen=True):
+    """Who has a vote.
+
+    Attributes:
+        voting: members that take full part, with those a what-if adds and without those it drops.
+        uncertain: states of which it is unknown whether they have a vote.
+        added: of those that vote, the ones a what-if adds.
+        dropped: members a what-if drops.
+    """
+
+    voting: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+class RulePower(msgspec.Struct, frozen=True):
+    """A decision rule, where it is law, and what it gives each vote.
+
+    Attributes:
+        rule: the rule as written, on one line.
+        says: the rule in words.
+        readings: the readings under which it decides, by means.
+        power: what it gives each vote; None where it has no game.
+        no_game: why it has none.
+    """
+
+    rule: str
+    says: str
+    readings: Mapping[str, Sequence[str]]
+    power: GamePower | None
+    no_game: str = ""
+
+
+class OrganisationPower(msgspec.Struct, frozen=True):
+    """Formal power in an organisation on a day.
+
+    Attributes:
+        organisation: which.
+        day: the day in question.
+        as_of: only what had surely been published by then counts; None for everything.
+        account: whose choice among versions.
+        members: who has a vote.
+        rules: every rule that decides under some reading held, or the one supposed.
+        unsettled: by means, the readings held under which no rule is settled.
+        forces: how the forces assigned divide among their owners; None where none is on record.
+        unrecorded: members with a vote of which no assigned force is on record.
+        capability: how a national capability divides; None where none was given.
+    """
+
+    organisation: Organisation
+    day: int
+    as_of: int | None
+    account: str
+    members: Membership
+    rules: Sequence[RulePower]
+    unsettled: Mapping[str, Sequence[str]]
+    forces: Concentration | None
+    unrecorded: Sequence[str]
+    capability: Concentration | None = None
+
+
+class PowerQuestion(msgspec.Struct, frozen=True):
+    """What is asked about formal power.
+
+    Attributes:
+        day: the day in question.
+        as_of: only what had surely been published by then.
+        account: whose choice among versions.
+        rule: suppose this rule in place of the law's; empty for the law's.
+        with_states: suppose that these have a vote.
+        without_states: suppose that these have none.
+        capability: national capability by state, where somebody brings it.
+    """
+
+    day: int
+    as_of: int | None = None
+    account: str = BEST_EVIDENCE
+    rule: DecisionText = ""
+    with_states: tuple[str, ...] = ()
+    without_states: tuple[str, ...] = ()
+    capability: Mapping[str, float] = {}
+
+
+def formal_power(
+    world: World, organisation: Organisation, question: PowerQuestion
+) -> OrganisationPower:
+    """Return the formal power of every vote, and the forces beside it.
+
+    Raises:
+        QuestionError: the rule supposed is none, or a state is unknown.
+    """
+    snapshot = world.on(question.day, question.as_of, account=question.account)
+    members = _members(world, snapshot, organisation, question)
+    seats = Seats(members.voting)
+    if question.rule:
+        rule_asked(question.rule)
+        under = {item.means: [SUPPOSED] for item in organisation.means if item.organ}
+        rules, unsettled = [_rule_power(question.rule, under, seats)], {}
+    else:
+        rules, unsettled = _rules(world, snapshot, organisation, members, question.day)
+    forces = assigned_forces(world, organisation, question.day)
+    owners = set(forces.shares) if forces else set()
+    given = {
+        name: question.capability[name] for name in members.voting if name in question.capability
+    }
+    return OrganisationPower(
+        organisation,
+        question.day,
+        question.as_of,
+        question.account,
+        members,
+        rules,
+        unsettled,
+        forces,
+        [name for name in members.voting if name not in owners],
+        concentration(given),
+    )
+
+
+def _members(
+    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
+) -> Membership:
+    for option, names in (("--with", question.with_states), ("--without", question.without_states)):
+        for name in names:
+            try:
+                world.state(name)
+            except QuestionError as error:
+                fault = error.fault
+                raise QuestionError(
+                    fault.what, where=option, why=fault.why, remedy=fault.remedy
+                ) from None
+    voting, uncertain, added = [], [], []
+    for state in world.states:
+        membership = snapshot.register("membership", state, organisation.id)
+        participation = snapshot.register("participation", state, organisation.id)
+        has_vote = membership.is_any("member") & participation.is_any("full")
+        if state in question.with_states:
+            added += [] if has_vote[0] else [state]
+            voting.append(state)
+        elif membership.known[0] and participation.known[0]:
+            voting += [state] if has_vote[0] else []
+        elif not membership.known[0] or membership.is_any("member")[0]:
+            uncertain.append(state)
+    dropped = tuple(name for name in voting if name in question.without_states)
+    return Membership(
+        tuple(name for name in voting if name not in dropped),
+        tuple(uncertain),
+        tuple(added),
+        dropped,
+    )
+
+
+def _rules(
+    world: World,
+    snapshot: Snapshot,
+    organisation: Organisation,
+    members: Membership,
+    day: int,
+) -> tuple[list[RulePower], dict[str, list[str]]]:
+    """Return every rule that decides under some reading, and the readings that settle none."""
+    texts: dict[str, DecisionText] = {}
+    under: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for offered in organisation.means:
+        if not offered.organ:
+            continue
+        for host in members.voting:
+            for reading, text in _deciding(world, snapshot, organisation, offered, host, day):
+                name = decision_name(text)
+                texts[name] = text
+                hosts = under.setdefault(name, {}).setdefault(offered.means, {})
+                hosts.setdefault(reading, []).append(host)
+    everybody = list(members.voting)
+    worded = {
+        name: {
+            means: [_worded(reading, hosts, everybody) for reading, hosts in readings.items()]
+            for means, readings in by_means.items()
+        }
+        for name, by_means in under.items()
+    }
+    unsettled = dict(worded.pop("", {}))
+    seats = Seats(members.voting)
+    return [_rule_power(texts[name], means, seats) for name, means in worded.items()], unsettled
+
+
+def _worded(reading: str, hosts: Sequence[str], everybody: Sequence[str]) -> str:
+    return reading if list(hosts) == list(everybody) else f"{reading} (host {', '.join(hosts)})"
+
+
+def _deciding(
+    world: World,
+    snapshot: Snapshot,
+    organisation: Organisation,
+    offered: MeansOffered,
+    host: str,
+    day: int,
+) -> list[tuple[str, DecisionText]]:
+    """Return, for every reading held, the rule by which the organ decides; empty where unsettled."""
+    brief = brief_on_means(world, organisation, offered.means)
+    deciding = tuple(item for item in brief.provisions if item.effect == "decide")
+    judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(world, snapshot, host))
+    settled = deciding_provisions(judgement, offered.organ)[:, 0]
+    found: list[tuple[str, DecisionText]] = []
+    for row in rows_held(brief.readings, day):
+        at = int(settled[row])
+        decision = deciding[at].decision if at != NO_RULE else None
+        found.append((brief.readings[row].id, decision.rule if decision else ""))
+    return found
+
+
+def _rule_power(
+    text: DecisionText, readings: Mapping[str, Sequence[str]], seats: Seats
+) -> RulePower:
+    rule = parse_decision(text)
+    name = decision_name(text)
+    try:
+        return RulePower(name, rule.says, readings, power(formal_game(rule, seats)))
+    except GameError as error:
+        return RulePower(name, rule.says, readings, None, error.what)
+
+
+def assigned(world: World, organisation: Organisation, day: int) -> list[Force]:
+    """Return the forces that carry a label of an organisation on a day, each once."""
+    labels = tuple(label for offered in organisation.means for label in offered.forces)
+    return [force for force in world.forces.values() if force.carries(labels, day)]
+
+
+def assigned_forces(
+    world: World, organisation: Organisation, day: int, seed: int = 0
+) -> Concentration | None:
+    """Return how the people of the forces assigned divide among the states that own them.
+
+    Args:
+        world: the record.
+        organisation: to which they are assigned.
+        day: the day in question.
+        seed: of the streams of their strengths.
+    """
+    block, streams = Block(0, FORCE_DRAWS), Streams(seed)
+    best: dict[str, float] = {}
+    drawn: dict[str, object] = {}
+    for force in assigned(world, organisation, day):
+        uniforms = streams.uniform(force_streams(force)[2], block)
+        people = force.personnel.quantile(uniforms)
+        middle = float(force.personnel.quantile(uniforms[:1] * 0 + 0.5)[0])
+        best[force.owner] = best.get(force.owner, 0.0) + middle
+        drawn[force.owner] = people + drawn.get(force.owner, 0.0)  # type: ignore[operator]
+    return concentration(best, drawn) if best else None  # type: ignore[arg-type]
+
+
+def equal_votes(found: GamePower) -> bool:
+    """Whether every vote weighs the same."""
+    return len({item.swings for item in found.voters}) == 1
+
+
+COMPARED: Sequence[DecisionText] = (
+    "consensus",
+    {"limited_format": {"objection": "stands_aside", "least": "2"}},
+    {"qualified_majority": {"share": "2/3"}},
+    "simple_majority",
+)
+assert all(isinstance(text, dict) or text in RULES for text in COMPARED)
