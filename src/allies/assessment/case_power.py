@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-import numpy as np
 
-from allies.assessment.formal_power import COMPARED
 from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
 from allies.assessment.setting import Setting
 from allies.assessment.stages import Outcome
 from allies.errors import QuestionError
-from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats
+from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
 from allies.values.streams import blocks
 from allies.world.acts import Means
 from allies.world.instruments import DecisionText, decision_name
+
+# The rules every case is asked under, from the strictest on.
+COMPARED: Sequence[DecisionText] = (
+    "consensus",
+    {"limited_format": {"objection": "stands_aside", "least": "2"}},
+    {"qualified_majority": {"share": "2/3"}},
+    "simple_majority",
+)
 
 
 class RuleOutcome(msgspec.Struct, frozen=True):
@@ -132,7 +138,7 @@ def _add(
             tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
 
 
-def _swung(rule: DecisionRule, ballot: np.ndarray, seats: Seats, at: int) -> int:
+def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
     """Return in how many draws the vote of one member decides."""
     has_vote = ballot[at] != ABSENT
     decided = []
@@ -169,8 +175,3 @@ def _means_power(means: Means, tally: _Tally, rules: Mapping[str, DecisionRule])
             for name, rule in rules.items()
         ],
     )
-
-
-def supposed(text: DecisionText) -> str:
-    """Return a rule that is supposed, as it reads in a sentence."""
-    return decision_name(text).replace("_", " ")

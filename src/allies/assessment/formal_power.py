@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from allies.assessment.preparation import rule_asked
 from allies.errors import QuestionError
@@ -15,13 +16,12 @@ from allies.law.judgement import judge
 from allies.law.provisions import Brief, brief_on_means
 from allies.logistics.arrivals import force_streams
 from allies.politics.concentration import Concentration, concentration
-from allies.politics.decisions import RULES, Seats
+from allies.politics.decisions import Seats
 from allies.politics.formal import formal_game
 from allies.politics.games import GameError
 from allies.politics.power import GamePower, power
 from allies.politics.rule_text import parse_decision
-from allies.values.streams import Block, Streams
-from allies.world.forces import Force
+from allies.values.streams import Block, Floats, Streams
 from allies.world.instruments import DecisionText, decision_name
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
@@ -128,8 +128,11 @@ def formal_power(
     seats = Seats(members.voting)
     if question.rule:
         rule_asked(question.rule)
-        under = {item.means: [SUPPOSED] for item in organisation.means if item.organ}
-        rules, unsettled = [_rule_power(question.rule, under, seats)], {}
+        under: dict[str, Sequence[str]] = {
+            item.means: [SUPPOSED] for item in organisation.means if item.organ
+        }
+        rules = [_rule_power(question.rule, under, seats)]
+        unsettled: dict[str, list[str]] = {}
     else:
         rules, unsettled = _rules(world, snapshot, organisation, members, question.day)
     forces = assigned_forces(world, organisation, question.day)
@@ -228,7 +231,7 @@ def _deciding(
     host: str,
     day: int,
 ) -> list[tuple[str, DecisionText]]:
-    """Return, for every reading held, the rule by which the organ decides; empty where unsettled."""
+    """Return the rule by which the organ decides, by reading held; empty where unsettled."""
     brief = brief_on_means(world, organisation, offered.means)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
     judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(world, snapshot, host))
@@ -252,12 +255,6 @@ def _rule_power(
         return RulePower(name, rule.says, readings, None, error.what)
 
 
-def assigned(world: World, organisation: Organisation, day: int) -> list[Force]:
-    """Return the forces that carry a label of an organisation on a day, each once."""
-    labels = tuple(label for offered in organisation.means for label in offered.forces)
-    return [force for force in world.forces.values() if force.carries(labels, day)]
-
-
 def assigned_forces(
     world: World, organisation: Organisation, day: int, seed: int = 0
 ) -> Concentration | None:
@@ -270,26 +267,19 @@ def assigned_forces(
         seed: of the streams of their strengths.
     """
     block, streams = Block(0, FORCE_DRAWS), Streams(seed)
+    labels = tuple(label for offered in organisation.means for label in offered.forces)
     best: dict[str, float] = {}
-    drawn: dict[str, object] = {}
-    for force in assigned(world, organisation, day):
-        uniforms = streams.uniform(force_streams(force)[2], block)
-        people = force.personnel.quantile(uniforms)
-        middle = float(force.personnel.quantile(uniforms[:1] * 0 + 0.5)[0])
+    drawn: dict[str, Floats] = {}
+    for force in world.forces.values():
+        if not force.carries(labels, day):
+            continue
+        middle = float(force.personnel.quantile(np.array([0.5]))[0])
+        people = force.personnel.quantile(streams.uniform(force_streams(force)[2], block))
         best[force.owner] = best.get(force.owner, 0.0) + middle
-        drawn[force.owner] = people + drawn.get(force.owner, 0.0)  # type: ignore[operator]
-    return concentration(best, drawn) if best else None  # type: ignore[arg-type]
+        drawn[force.owner] = drawn.get(force.owner, np.zeros(FORCE_DRAWS)) + people
+    return concentration(best, drawn) if best else None
 
 
 def equal_votes(found: GamePower) -> bool:
     """Whether every vote weighs the same."""
     return len({item.swings for item in found.voters}) == 1
-
-
-COMPARED: Sequence[DecisionText] = (
-    "consensus",
-    {"limited_format": {"objection": "stands_aside", "least": "2"}},
-    {"qualified_majority": {"share": "2/3"}},
-    "simple_majority",
-)
-assert all(isinstance(text, dict) or text in RULES for text in COMPARED)

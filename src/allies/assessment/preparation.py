@@ -20,8 +20,8 @@ from allies.law.rules import Trace
 from allies.logistics.arrivals import Ways
 from allies.logistics.movement import Network
 from allies.politics.decisions import DecisionRule
-from allies.politics.games import GameError
 from allies.politics.rule_text import parse_decision
+from allies.politics.written import WrittenError
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.world.acts import Means
@@ -108,7 +108,7 @@ def rule_asked(text: DecisionText) -> DecisionRule:
     """
     try:
         return parse_decision(text)
-    except GameError as error:
+    except WrittenError as error:
         place = ".".join(str(part) for part in error.path)
         where = f"--rule, {place}" if place else "--rule"
         raise QuestionError(error.what, where=where, why=error.why, remedy=error.remedy) from None

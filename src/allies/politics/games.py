@@ -11,6 +11,8 @@ from typing import ParamSpec, TypeAlias, TypeVar
 
 import msgspec
 
+from allies.politics.written import Path, WrittenError, whole
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -18,21 +20,8 @@ MOST_VOTERS = 250
 MOST_WEIGHT = 10**12
 
 
-class GameError(ValueError):
-    """A game nobody can play.
-
-    Attributes:
-        what: what is wrong.
-        why: the rule it breaks.
-        remedy: what to do.
-        path: the place inside the game as written.
-    """
-
-    def __init__(
-        self, what: str, why: str = "", remedy: str = "", path: tuple[str | int, ...] = ()
-    ) -> None:
-        super().__init__(what)
-        self.what, self.why, self.remedy, self.path = what, why, remedy, path
+class GameError(WrittenError):
+    """A game nobody can play."""
 
 
 class Weighted(msgspec.Struct, frozen=True):
@@ -182,7 +171,7 @@ def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
     return Either(parts)
 
 
-def parse_game(text: object, path: tuple[str | int, ...] = ()) -> Game:
+def parse_game(text: object, path: Path = ()) -> Game:
     """Read a game as written.
 
     Args:
@@ -220,7 +209,7 @@ def parse_game(text: object, path: tuple[str | int, ...] = ()) -> Game:
     return _placed(path, united, game, unions)
 
 
-def _parse_kind(text: Mapping[str, object], kind: str, path: tuple[str | int, ...]) -> Game:
+def _parse_kind(text: Mapping[str, object], kind: str, path: Path) -> Game:
     if kind == "quota":
         weights = text.get("weights")
         if not isinstance(weights, Mapping):
@@ -242,7 +231,7 @@ def _parse_kind(text: Mapping[str, object], kind: str, path: tuple[str | int, ..
 
 
 def _placed(
-    path: tuple[str | int, ...],
+    path: Path,
     make: Callable[Given, Made],
     *given: Given.args,
     **named: Given.kwargs,
@@ -250,22 +239,5 @@ def _placed(
     """Return what a call makes; an error it raises gets its place in the whole."""
     try:
         return make(*given, **named)
-    except GameError as error:
+    except WrittenError as error:
         raise GameError(error.what, error.why, error.remedy, (*path, *error.path)) from None
-
-
-def whole(given: object, path: tuple[str | int, ...]) -> int:
-    """Return a whole number as written.
-
-    Raises:
-        GameError: it is none.
-    """
-    text = str(given).replace("_", "").replace(",", "").strip()
-    if isinstance(given, bool) or not text.lstrip("+-").isdecimal():
-        raise GameError(
-            f"'{given}' is no whole number",
-            "votes are counted exactly",
-            "measure weights in a unit that makes them whole",
-            path,
-        )
-    return int(text)

@@ -28,13 +28,13 @@ from allies.politics.decisions import (
     Veto,
     WeightedMajority,
 )
-from allies.politics.games import GameError, check_quota, whole
+from allies.politics.games import GameError, check_quota
+from allies.politics.written import Path, WrittenError, whole
 
-Path: TypeAlias = tuple[str | int, ...]
 Given: TypeAlias = Mapping[str, object]
 
 
-class RuleTextError(GameError):
+class RuleTextError(WrittenError):
     """A decision rule nobody can follow; it says what is wrong, where, why and what to do."""
 
 
@@ -46,7 +46,7 @@ def parse_decision(text: object, path: Path = ()) -> DecisionRule:
         path: the place of this rule in the whole.
 
     Raises:
-        GameError: it is no rule; the error says where.
+        WrittenError: it is no rule; the error says where.
     """
     if isinstance(text, str):
         if text in RULES:

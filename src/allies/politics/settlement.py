@@ -13,11 +13,14 @@ from collections.abc import Callable, Mapping
 import msgspec
 import numpy as np
 
+from allies.errors import nearest
 from allies.politics.concentration import RANGE, Floats, Spread
+from allies.politics.written import Path, WrittenError, number_in_doubt
 from allies.values.distributions import Distribution
 from allies.values.streams import Block, Streams
 
 _ROUNDING = 1e-12
+_SHAPE = "write 'actors:' with a 'capability', 'position' and 'salience' for each"
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -54,30 +57,81 @@ class Settlement(msgspec.Struct, frozen=True):
     pull: Mapping[str, float]
 
 
-def fixed(number: float) -> Distribution:
-    """Return the distribution of a number that is not in doubt."""
-    return Distribution("uniform", (number, number))
+class Question(msgspec.Struct, frozen=True):
+    """A question to be settled.
+
+    Attributes:
+        question: what is to be settled; it names the streams.
+        unit: the unit of its scale.
+        actors: who wants what.
+    """
+
+    question: str
+    unit: str
+    actors: Mapping[str, Actor]
 
 
-def settle(
-    question: str,
-    unit: str,
-    actors: Mapping[str, Actor],
-    draws: int = 2_000,
-    seed: int = 0,
-) -> Settlement | None:
+def parse_questions(text: object) -> list[Question]:
+    """Read the questions of a file: one, or several under `questions:`.
+
+    Raises:
+        WrittenError: it is none; the error says where.
+    """
+    if isinstance(text, Mapping) and "questions" in text:
+        listed = text["questions"]
+        if not isinstance(listed, list) or not listed:
+            raise WrittenError("'questions' must be a list", path=("questions",))
+        return [_question(item, ("questions", at)) for at, item in enumerate(listed)]
+    return [_question(text, ())]
+
+
+def _question(text: object, path: Path) -> Question:
+    known = ("question", "unit", "actors")
+    if not isinstance(text, Mapping) or not isinstance(text.get("actors"), Mapping):
+        raise WrittenError("a question needs 'actors'", "", _SHAPE, path)
+    for name in text:
+        if name not in known:
+            raise WrittenError(f"unknown key '{name}'", "", nearest(name, known), (*path, name))
+    if not text["actors"]:
+        raise WrittenError("nobody takes part", "", _SHAPE, (*path, "actors"))
+    actors = {
+        str(name): _actor(actor, (*path, "actors", str(name)))
+        for name, actor in text["actors"].items()
+    }
+    return Question(str(text.get("question", "")), str(text.get("unit", "")), actors)
+
+
+def _actor(text: object, path: Path) -> Actor:
+    fields = ("capability", "position", "salience")
+    if not isinstance(text, Mapping):
+        raise WrittenError(f"'{path[-1]}' must be a mapping", "", _SHAPE, path)
+    for name in text:
+        if name not in fields:
+            raise WrittenError(f"unknown key '{name}'", "", nearest(name, fields), (*path, name))
+    for name in fields:
+        if name not in text:
+            raise WrittenError(f"'{name}' of '{path[-1]}' is missing", "", _SHAPE, path)
+    return Actor(
+        number_in_doubt(text["capability"], (*path, "capability"), least=0),
+        number_in_doubt(text["position"], (*path, "position")),
+        number_in_doubt(text["salience"], (*path, "salience"), least=0, most=1),
+    )
+
+
+def settle(asked: Question, draws: int = 2_000, seed: int = 0) -> Settlement | None:
     """Return where a question would settle; None, unknown, where nobody has any weight.
 
     Args:
-        question: what is to be settled; it names the streams.
-        unit: the unit of the scale.
-        actors: who wants what.
+        asked: the question.
         draws: how often the inputs are drawn.
         seed: of the streams.
     """
+    actors = asked.actors
     streams, block = Streams(seed), Block(0, draws)
     middle = _drawn(actors, lambda _name: np.array([0.5]))
-    drawn = _drawn(actors, lambda name: streams.uniform(f"settlement:{question}:{name}", block))
+    drawn = _drawn(
+        actors, lambda name: streams.uniform(f"settlement:{asked.question}:{name}", block)
+    )
     weights = middle[1]
     if not weights.sum() > 0:
         return None
@@ -85,8 +139,8 @@ def settle(
         (measure(*middle), measure(*drawn)) for measure in (weighted_mean, weighted_median)
     )
     return Settlement(
-        question,
-        unit,
+        asked.question,
+        asked.unit,
         len(actors),
         _spread(*means),
         _spread(*medians),

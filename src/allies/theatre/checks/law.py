@@ -9,8 +9,8 @@ from allies.errors import nearest
 from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule
-from allies.politics.games import GameError
 from allies.politics.rule_text import members_named, parse_decision
+from allies.politics.written import WrittenError
 from allies.theatre.checks.context import Context
 from allies.world.instruments import DecisionText, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
@@ -90,7 +90,7 @@ def _check_decision(context: Context, key: str, within: Within, text: DecisionTe
     """Note what keeps a decision rule from being followed, at the line where it stands."""
     try:
         parse_decision(text)
-    except GameError as error:
+    except WrittenError as error:
         context.fault(key, (*within, *error.path), error.what, error.why, error.remedy)
         return
     for path, name in members_named(text):
