@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
@@ -19,7 +20,7 @@ from allies.politics.concentration import Concentration, concentration
 from allies.politics.decisions import Seats
 from allies.politics.formal import formal_game
 from allies.politics.games import GameError
-from allies.politics.power import GamePower, power
+from allies.politics.power import GamePower, VoterPower, power
 from allies.politics.rule_text import parse_decision
 from allies.values.streams import Block, Floats, Streams
 from allies.world.instruments import DecisionText, decision_name
@@ -28,6 +29,7 @@ from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
 FORCE_DRAWS = 2_000
+MeansReading: TypeAlias = tuple[str, str]
 SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
 
 
@@ -75,6 +77,7 @@ class OrganisationPower(msgspec.Struct, frozen=True):
         account: whose choice among versions.
         members: who has a vote.
         rules: every rule that decides under some reading held, or the one supposed.
+        settled: the name of the rule by means and reading, and by host; empty where unsettled.
         unsettled: by means, the readings held under which no rule is settled.
         forces: how the forces assigned divide among their owners; None where none is on record.
         unrecorded: members with a vote of which no assigned force is on record.
@@ -87,6 +90,7 @@ class OrganisationPower(msgspec.Struct, frozen=True):
     account: str
     members: Membership
     rules: Sequence[RulePower]
+    settled: Mapping[MeansReading, Mapping[str, str]]
     unsettled: Mapping[str, Sequence[str]]
     forces: Concentration | None
     unrecorded: Sequence[str]
@@ -131,10 +135,11 @@ def formal_power(
         under: dict[str, Sequence[str]] = {
             item.means: [SUPPOSED] for item in organisation.means if item.organ
         }
+        settled: dict[MeansReading, dict[str, str]] = {}
         rules = [_rule_power(question.rule, under, seats)]
-        unsettled: dict[str, list[str]] = {}
     else:
-        rules, unsettled = _rules(world, snapshot, organisation, members, question.day)
+        settled, texts = _settled(world, snapshot, organisation, members, question.day)
+        rules = [_rule_power(texts[name], _readings(settled, name), seats) for name in texts]
     forces = assigned_forces(world, organisation, question.day)
     owners = set(forces.shares) if forces else set()
     given = {
@@ -147,7 +152,8 @@ def formal_power(
         question.account,
         members,
         rules,
-        unsettled,
+        settled,
+        _readings(settled, ""),
         forces,
         [name for name in members.voting if name not in owners],
         concentration(given),
@@ -187,16 +193,12 @@ def _members(
     )
 
 
-def _rules(
-    world: World,
-    snapshot: Snapshot,
-    organisation: Organisation,
-    members: Membership,
-    day: int,
-) -> tuple[list[RulePower], dict[str, list[str]]]:
-    """Return every rule that decides under some reading, and the readings that settle none."""
+def _settled(
+    world: World, snapshot: Snapshot, organisation: Organisation, members: Membership, day: int
+) -> tuple[dict[MeansReading, dict[str, str]], dict[str, DecisionText]]:
+    """Return the rule of every means, reading and host by name, and the rules by name."""
     texts: dict[str, DecisionText] = {}
-    under: dict[str, dict[str, dict[str, list[str]]]] = {}
+    settled: dict[MeansReading, dict[str, str]] = {}
     for offered in organisation.means:
         if not offered.organ:
             continue
@@ -204,23 +206,20 @@ def _rules(
             for reading, text in _deciding(world, snapshot, organisation, offered, host, day):
                 name = decision_name(text)
                 texts[name] = text
-                hosts = under.setdefault(name, {}).setdefault(offered.means, {})
-                hosts.setdefault(reading, []).append(host)
-    everybody = list(members.voting)
-    worded = {
-        name: {
-            means: [_worded(reading, hosts, everybody) for reading, hosts in readings.items()]
-            for means, readings in by_means.items()
-        }
-        for name, by_means in under.items()
-    }
-    unsettled = dict(worded.pop("", {}))
-    seats = Seats(members.voting)
-    return [_rule_power(texts[name], means, seats) for name, means in worded.items()], unsettled
+                settled.setdefault((offered.means, reading), {})[host] = name
+    texts.pop("", None)
+    return settled, texts
 
 
-def _worded(reading: str, hosts: Sequence[str], everybody: Sequence[str]) -> str:
-    return reading if list(hosts) == list(everybody) else f"{reading} (host {', '.join(hosts)})"
+def _readings(settled: Mapping[MeansReading, Mapping[str, str]], rule: str) -> dict[str, list[str]]:
+    """Return the readings under which a rule decides, by means; with the hosts where not all."""
+    found: dict[str, list[str]] = {}
+    for (means, reading), by_host in settled.items():
+        hosts = [host for host, name in by_host.items() if name == rule]
+        if hosts:
+            of = "" if len(hosts) == len(by_host) else f" (host {', '.join(hosts)})"
+            found.setdefault(means, []).append(reading + of)
+    return found
 
 
 def _deciding(
@@ -280,6 +279,68 @@ def assigned_forces(
     return concentration(best, drawn) if best else None
 
 
-def equal_votes(found: GamePower) -> bool:
-    """Whether every vote weighs the same."""
-    return len({item.swings for item in found.voters}) == 1
+class VoteOnDay(msgspec.Struct, frozen=True):
+    """A voter under one rule on one day.
+
+    Attributes:
+        rule: the rule; empty where the reading is not held or settles none.
+        power: what the rule gives the voter; None where it has no vote or the rule no game.
+    """
+
+    rule: str
+    power: VoterPower | None
+
+
+class VoteChange(msgspec.Struct, frozen=True):
+    """One voter under one reading, on two days.
+
+    Attributes:
+        voter: whose vote.
+        means: what is decided.
+        reading: the reading, with the hosts it is so for where it is not for all.
+        before: on the first day.
+        after: on the second.
+    """
+
+    voter: str
+    means: str
+    reading: str
+    before: VoteOnDay
+    after: VoteOnDay
+
+
+def power_changes(
+    first: OrganisationPower, second: OrganisationPower, voters: Sequence[str]
+) -> list[VoteChange]:
+    """Return what became of some votes between two days, under every reading of either.
+
+    Where the rule differs by the host of a crisis, hosts that have a vote on both days are asked.
+    """
+    found = []
+    for voter in voters:
+        for means, reading in dict.fromkeys((*first.settled, *second.settled)):
+            pairs: dict[tuple[str, str], list[str]] = {}
+            hosts = [name for name in first.members.voting if name in second.members.voting]
+            for host in hosts:
+                pair = tuple(
+                    day.settled.get((means, reading), {}).get(host, "") for day in (first, second)
+                )
+                pairs.setdefault((pair[0], pair[1]), []).append(host)
+            for (old, new), group in pairs.items():
+                of = "" if len(group) == len(hosts) else f" (host {', '.join(group)})"
+                found.append(
+                    VoteChange(
+                        voter,
+                        means,
+                        reading + of,
+                        _vote(first, old, voter),
+                        _vote(second, new, voter),
+                    )
+                )
+    return found
+
+
+def _vote(day: OrganisationPower, rule: str, voter: str) -> VoteOnDay:
+    held = next((item.power for item in day.rules if item.rule == rule), None)
+    has_vote = held is not None and voter in day.members.voting
+    return VoteOnDay(rule, held.of(voter) if held is not None and has_vote else None)

@@ -60,6 +60,11 @@ class GamePower(msgspec.Struct, frozen=True):
     act: Fraction
     voters: tuple[VoterPower, ...]
 
+    @property
+    def is_equal(self) -> bool:
+        """Whether every vote weighs the same."""
+        return len({item.swings for item in self.voters}) == 1
+
     def of(self, voter: str) -> VoterPower:
         """Return the power of one voter."""
         return next(item for item in self.voters if item.voter == voter)
