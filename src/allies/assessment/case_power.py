@@ -62,6 +62,27 @@ class MeansPower(msgspec.Struct, frozen=True):
     support: Mapping[str, tuple[float, float]]
     rules: Sequence[RuleOutcome]
 
+    @property
+    def gain_by_majority(self) -> list[str]:
+        """Members whose vote decides more often under a simple majority than under consensus."""
+        moved = self._moved()
+        return sorted((name for name in moved if moved[name] > 0), key=lambda name: -moved[name])
+
+    @property
+    def lose_by_majority(self) -> list[str]:
+        """Members whose vote decides less often under a simple majority than under consensus."""
+        moved = self._moved()
+        return sorted((name for name in moved if moved[name] < 0), key=lambda name: moved[name])
+
+    def _moved(self) -> dict[str, float]:
+        by_rule = {rule.rule: rule.decisive for rule in self.rules}
+        before, after = by_rule["consensus"], by_rule["simple_majority"]
+        return {
+            name: share - (before[name] or 0.0)
+            for name, share in after.items()
+            if share is not None
+        }
+
 
 @dataclass
 class _Tally:

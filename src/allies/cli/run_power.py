@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 from allies.assessment.case_power import case_power
-from allies.assessment.formal_power import PowerQuestion, formal_power
+from allies.assessment.formal_power import PowerQuestion, assigned_forces, formal_power
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked, Drawing, day_of, show, typed_rule
@@ -106,9 +106,10 @@ def run_case_power(
     request = Request(drawing.draws, drawing.seed, rule=typed_rule(drawing.rule))
     found = case_power(setting, organisation.id, request, levers.without_states)
     without = levers.without_states
+    forces = assigned_forces(world, organisation, setting.day)
     asked.answer(
-        case_power_json(setting, organisation, request, found, without),
-        case_power_page(setting, organisation, found, without),
+        case_power_json(setting, organisation, request, found, without, forces),
+        case_power_page(setting, organisation, found, without, forces),
     )
     asked.refuse_beyond_coverage(setting.day)
 

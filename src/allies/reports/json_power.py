@@ -124,6 +124,7 @@ def power_change_json(
         **frame_json(world, second.as_of, second.account),
         "organisation": second.organisation.id,
         "days": [day_text(first.day), day_text(second.day)],
+        "assigned_forces": [_concentration(day.forces) for day in (first, second)],
         "changes": [
             {
                 "voter": item.voter,
@@ -148,6 +149,7 @@ def case_power_json(
     request: Request,
     found: Sequence[MeansPower],
     without: Sequence[str],
+    forces: Concentration | None,
 ) -> CasePowerJson:
     """Return how every rule would decide a case."""
     return {
@@ -158,11 +160,14 @@ def case_power_json(
         "draws": request.draws,
         "seed": request.seed,
         "supposed_without": list(without),
+        "assigned_forces": _concentration(forces),
         "means": [
             {
                 "means": item.means,
                 "requested": item.requested,
                 "members_known": item.seats_known,
+                "gain_by_majority": list(item.gain_by_majority),
+                "lose_by_majority": list(item.lose_by_majority),
                 "votes": {name: list(shares) for name, shares in item.support.items()},
                 "rules": [
                     {

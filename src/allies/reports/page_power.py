@@ -67,9 +67,11 @@ def power_page(world: World, found: OrganisationPower) -> Group:
     title = f"Votes in the {found.organisation.short} on {long_day(found.day)}"
     parts: list[RenderableType] = [heading(title, world, found.day, found.as_of, found.account)]
     if not members.voting:
-        parts.append(Text("Nobody is known to have a vote on that day: nothing can be decided."))
+        parts.append(Text("No state of this theatre is known to have a vote on that day."))
     else:
-        parts.append(Text(f"With a vote: {_named(world, members.voting)}."))
+        parts.append(
+            Text(f"With a vote, of the states of this theatre: {_named(world, members.voting)}.")
+        )
     for says, names in (
         ("Supposing a vote for", members.added),
         ("Supposing no vote for", members.dropped),
@@ -77,7 +79,8 @@ def power_page(world: World, found: OrganisationPower) -> Group:
     ):
         if names:
             parts.append(Text(f"{says}: {_named(world, names)}."))
-    parts.append(Text(FORMAL, style=QUIET))
+    if found.rules:
+        parts.append(Text(FORMAL, style=QUIET))
     parts += [_rule(world, item, found) for item in found.rules if members.voting]
     for means, readings in found.unsettled.items():
         under = ", ".join(readings)
@@ -174,8 +177,8 @@ def _concentration(world: World, found: Concentration) -> Text:
         f"{world.name(name)} {_share(share)}" for name, share in found.shares.items()
     )
     return Text(
-        f"{shares}.\nConcentration (HHI) {_figure(found.hhi)}, as of {_figure(found.effective)} equal"
-        f" holders; the largest over the second: {_figure(found.over_second)}."
+        f"{shares}.\nConcentration (HHI) {_figure(found.hhi)}, as of {_figure(found.effective)}"
+        f" equal holders; the largest over the second: {_figure(found.over_second)}."
     )
 
 
@@ -189,6 +192,10 @@ def power_change_page(
     parts.append(Text(FORMAL, style=QUIET))
     changes = power_changes(first, second, voters)
     for voter in voters:
+        shares = [_share(_of(day, voter)) for day in (first, second)]
+        parts.append(
+            Text(f"\n{world.name(voter)}, share of the forces assigned: {', then '.join(shares)}")
+        )
         for means in dict.fromkeys(item.means for item in changes):
             table = plain_table("READING", "BEFORE", "PREVENT", "AFTER", "PREVENT")
             for item in changes:
@@ -197,12 +204,16 @@ def power_change_page(
             parts.append(section(f"{world.name(voter)}: {_words(means)}", table))
     parts.append(
         Text(
-            "\nPREVENT: of the ways to vote that decide for it, the share this vote alone can break."
-            " '-': the reading was not held that day, or settled no rule.",
+            "\nPREVENT: of the ways to vote that decide for it, the share this vote alone can"
+            " break. '-': the reading was not held that day, or settled no rule.",
             style=QUIET,
         )
     )
     return Group(*parts)
+
+
+def _of(day: OrganisationPower, voter: str) -> Spread | None:
+    return day.forces.shares.get(voter) if day.forces else None
 
 
 def _vote(found: VoteOnDay) -> tuple[str, str]:
@@ -230,6 +241,7 @@ def case_power_page(
     organisation: Organisation,
     found: Sequence[MeansPower],
     without: Sequence[str],
+    forces: Concentration | None,
 ) -> Group:
     """Return how every rule would decide a case, and whose vote decides."""
     world = setting.world
@@ -241,20 +253,22 @@ def case_power_page(
         parts.append(Text(world.beyond_coverage(setting.day)))
     if without:
         parts.append(Text(f"Supposing no vote for: {_named(world, without)}."))
-    parts += [_means(world, item) for item in found]
+    shares = forces.shares if forces else {}
+    parts += [_means(world, item, shares) for item in found]
     if not found:
         parts.append(Text("No organ of it decides on any of its means."))
     parts.append(
         Text(
-            "\nAPPROVED: of the draws in which the host asks. The columns of members: how often that"
-            " vote alone decides, cast for or against, given how the others vote.",
+            "\nAPPROVED: of the draws in which the host asks. The columns of members: how often"
+            " that vote alone decides, cast for or against, given how the others vote. '*': no"
+            " assigned force of it is on record.",
             style=QUIET,
         )
     )
     return Group(*parts)
 
 
-def _means(world: World, item: MeansPower) -> Group:
+def _means(world: World, item: MeansPower, forces: Mapping[str, Spread]) -> Group:
     if not item.requested:
         return section(_words(item.means), Text("The host asks in no draw: nothing is decided."))
     members = [name for name in item.rules[0].decisive if item.support.get(name) is not None]
@@ -266,26 +280,25 @@ def _means(world: World, item: MeansPower) -> Group:
             f"{shown_percent(rule.approval)} %",
             *("-" if share is None else f"{shown_percent(share)} %" for share in shown),
         )
-    parts: list[RenderableType] = [table, _gains(world, item, members)]
+    table.add_row(
+        Text("assigned forces", style=QUIET),
+        "",
+        *(_percent(forces[name].value) if name in forces else "*" for name in members),
+    )
+    parts: list[RenderableType] = [table, _gains(world, item)]
     if not item.seats_known:
         parts.append(Text("In some draws it is not known who the members are.", style=QUIET))
     return section(_words(item.means), *parts)
 
 
-def _gains(world: World, item: MeansPower, members: Sequence[str]) -> Text:
-    """Say whose vote decides more often under a simple majority than under consensus, and whose less."""
-    by_rule = {rule.rule: rule for rule in item.rules}
-    consensus, majority = by_rule["consensus"], by_rule["simple_majority"]
-    moved = {
-        name: (majority.decisive[name] or 0.0) - (consensus.decisive[name] or 0.0)
-        for name in members
-    }
-    order = sorted(members, key=lambda name: -moved[name])
-    gains = [name for name in order if moved[name] > 0]
-    loses = [name for name in reversed(order) if moved[name] < 0]
+def _gains(world: World, item: MeansPower) -> Text:
+    """Say whose vote decides more often under a majority than under consensus, and whose less."""
     said = [
         f"{what} {_named(world, names)}"
-        for what, names in (("decides more often:", gains), ("less often:", loses))
+        for what, names in (
+            ("decides more often:", item.gain_by_majority),
+            ("less often:", item.lose_by_majority),
+        )
         if names
     ]
     return Text(

@@ -104,6 +104,7 @@ class PowerChangeJson(FrameJson):
     schema: Literal["allies/power-change/1"]
     organisation: str
     days: list[str]
+    assigned_forces: list[ConcentrationJson | None]
     changes: list[VoteChangeJson]
 
 
@@ -130,6 +131,8 @@ class MeansPowerJson(TypedDict):
     means: str
     requested: int
     members_known: bool
+    gain_by_majority: list[str]
+    lose_by_majority: list[str]
     votes: dict[str, list[float]]
     rules: list[RuleOutcomeJson]
 
@@ -144,6 +147,7 @@ class CasePowerJson(TypedDict):
     draws: int
     seed: int
     supposed_without: list[str]
+    assigned_forces: ConcentrationJson | None
     means: list[MeansPowerJson]
 
 
