@@ -175,7 +175,7 @@ def read_capability(file: str, day: int) -> dict[str, float]:
     Raises:
         QuestionError: the file cannot be read or says nothing of that year.
     """
-    year = day_text(day)[:4]
+    year = int(day_text(day)[:4])
     reader = csv.DictReader(io.StringIO(read_text(file)))
     columns = reader.fieldnames or []
     for needed in ("iso3", "year", "cinc"):
@@ -188,7 +188,7 @@ def read_capability(file: str, day: int) -> dict[str, float]:
             )
     found: dict[str, float] = {}
     for number, row in enumerate(reader, 2):
-        if row["year"] != year or not (row["cinc"] or "").strip():
+        if _amount(row["year"], f"{file}:{number}") != year or not (row["cinc"] or "").strip():
             continue
         found[row["iso3"]] = _amount(row["cinc"], f"{file}:{number}")
     if not found:

@@ -33,8 +33,6 @@ def formal_game(rule: DecisionRule, seats: Seats) -> Game:
     Raises:
         GameError: nobody has a vote, or the rule can never or always be met.
     """
-    if not seats.members:
-        raise GameError("nobody has a vote", "a decision needs members that are present")
     game = _game(rule, seats, seats.members)
     if game is None:
         raise GameError(
@@ -47,6 +45,8 @@ def formal_game(rule: DecisionRule, seats: Seats) -> Game:
 
 def _game(rule: DecisionRule, seats: Seats, voting: tuple[str, ...]) -> Game | None:
     """Return the game of a rule among some members; None where it is met whatever they vote."""
+    if not voting:
+        raise GameError("nobody has a vote", "a decision needs members that are present")
     match rule:
         case Named():
             return _game(rule.rule, seats, voting)

@@ -67,7 +67,7 @@ def decision_name(text: DecisionText) -> str:
     """Return a decision rule as written on one line, as people would say its name."""
     if isinstance(text, dict):
         return ", ".join(
-            f"{key}({decision_name(given)})"
+            f"{key} ({decision_name(given)})"
             if isinstance(given, (dict, list))
             else f"{key} {given}"
             for key, given in text.items()
