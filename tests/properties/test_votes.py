@@ -130,12 +130,12 @@ def enumerated(game: Game) -> tuple[int, dict[str, list[int]]]:
 
 @given(games)
 def test_every_way_of_counting_counts_what_enumeration_counts(game: Game) -> None:
-    expected = enumerated(game)
+    winning, by_size = enumerated(game)
     counts = count_swings(game)
-    assert (counts.winning, dict(counts.by_size)) == expected
-    assert composed_swings(game, voters(game)) == expected
-    totals = {name: sum(sizes) for name, sizes in expected[1].items()}
-    assert banzhaf_swings(game) == (expected[0], totals)
+    assert (counts.winning, dict(counts.by_size)) == (winning, by_size)
+    assert composed_swings(game, voters(game)) == (winning, by_size)
+    totals = {voter: sum(swings) for voter, swings in by_size.items()}
+    assert banzhaf_swings(game) == (winning, totals)
 
 
 @given(games)

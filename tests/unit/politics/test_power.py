@@ -118,6 +118,24 @@ def test_the_twenty_seven_under_lisbon() -> None:
     assert float(found.act) == pytest.approx(0.128735, abs=5e-7)
 
 
+def test_the_council_of_the_28_agrees_with_a_package_to_fourteen_places() -> None:
+    # power_bdd 1.0.0, tests/test_bdd.py; people in 2019 as Eurostat counted them.
+    counted = [
+        *(493559, 613894, 875898, 1324820, 1919968, 2080908, 2794184, 4076246, 4904226, 5450421),
+        *(5517919, 5806081, 7000039, 8858775, 9772756, 10230185, 10276617, 10649800, 10722287),
+        *(11467923, 17282163, 19401658, 37972812, 46934632, 60359546, 66647112, 67028048),
+        83019214,
+    ]
+    names = [str(at) for at in range(28)]
+    inhabited = Weighted(333_763_100, dict(zip(names, counted, strict=True)))
+    found = power(Every((at_least(16, names), Either((inhabited, at_least(25, names))))))
+    smallest, largest = found.of("0"), found.of("27")
+    assert float(smallest.absolute) == pytest.approx(0.02993607521057129, abs=1e-14)
+    assert float(largest.absolute) == pytest.approx(0.17020191252231598, abs=1e-14)
+    assert float(smallest.shapley) == pytest.approx(0.00883986193482761, abs=1e-14)
+    assert float(largest.shapley) == pytest.approx(0.14645588268787893, abs=1e-14)
+
+
 def test_unanimity_and_majorities_of_seven_and_six() -> None:
     unanimity = power(game(7, *[1] * 7))
     assert unanimity.act == Fraction(1, 128)
