@@ -42,6 +42,11 @@ _PLAIN: dict[Any, str] = {
     Any: "[rule](predicates.md#rules)",
 }
 
+# Keys that are written in a language of their own.
+_WRITTEN: dict[tuple[type[Entry], str], str] = {
+    (Decision, "rule"): "[decision rule](decision-rules.md)"
+}
+
 
 def theatre_format() -> str:
     """Return the page on the theatre format."""
@@ -150,7 +155,7 @@ def _entry(entry: type[Entry]) -> str:
     rows = [
         (
             f"`{field.name}`",
-            plain_type(hints[field.name]),
+            _WRITTEN.get((entry, field.name)) or plain_type(hints[field.name]),
             _default(field),
             _meaning(says[field.name]),
         )
