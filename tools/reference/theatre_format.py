@@ -14,6 +14,7 @@ from allies.theatre.yaml_text import MOST_DEEP
 from allies.values.dates import SYNTAX, ImpreciseDate
 from allies.values.distributions import Distribution
 from allies.values.entries import Entry
+from allies.world.instruments import Decision
 from reference.markdown import (
     anchor,
     attributes_of,
