@@ -20,9 +20,7 @@ from allies.cli.app import (
 
 @app.command()
 def power(
-    organisation: Annotated[
-        str, typer.Argument(help="An organisation of the theatre: csto, sco.")
-    ] = "",
+    organisation: Annotated[str, typer.Argument(help="An organisation of the theatre.")] = "",
     game: Annotated[str, typer.Option("--game", help="A game in a YAML or JSON file.")] = "",
     on: On = "",
     before: Annotated[

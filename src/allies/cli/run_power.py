@@ -154,7 +154,7 @@ def _needed(organisation: str) -> str:
         "whose power?",
         where="power",
         why="the question needs an organisation or a game",
-        remedy="write 'allies power csto', or 'allies power --game FILE'",
+        remedy="write 'allies power ORGANISATION', or 'allies power --game FILE'",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from allies.assessment.assess import assess
 from allies.assessment.case_power import case_power
@@ -19,7 +20,9 @@ from allies.assessment.preparation import MeansKey, Preparation, Request
 from allies.assessment.replay import replay
 from allies.assessment.setting import set_case
 from allies.errors import QuestionError
+from allies.politics.decisions import SUPPORT
 from allies.values.streams import Block
+from allies.values.ternary import YES
 from allies.world.world import World
 from tests.apparatus import day
 
@@ -157,6 +160,22 @@ def test_supposing_the_rule_that_is_law_changes_nothing(world: World) -> None:
     found = [assess(setting, Request(draws=300, rule=rule)) for rule in ("", "consensus")]
     assert found[0].headline == found[1].headline
     assert [item.rule for item in found] == ["", "consensus"]
+
+
+def test_members_at_odds_are_the_parties_to_the_dispute(world: World) -> None:
+    setting = set_case(world, "osh-2010")
+    at_odds = replace(setting, case=replace(setting.case, adversaries=("UZB", "XXX")))
+    key: MeansKey = ("csto", "rapid_reaction")
+    rule = {"parties_excluded": "unanimity"}
+    run = Preparation(at_odds, Request(rule=rule)).run(Block(0, 400))
+    plan, outcome = run.prepared[key].plan, run.outcomes[key]
+    assert plan.parties == {"KGZ", "UZB"}
+    others = [at for at, item in enumerate(plan.members) if item.member not in plan.parties]
+    expected = (outcome.votes[others] == SUPPORT).all(axis=0)
+    assert expected.any()
+    assert ((outcome.approved[0] == YES) == expected).all()
+    alone = Preparation(setting, Request()).run(Block(0, 1))
+    assert alone.prepared[key].plan.parties == frozenset()
 
 
 def test_an_unknown_rule_is_refused(world: World) -> None:
