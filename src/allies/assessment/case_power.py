@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
 from allies.assessment.setting import Setting
@@ -31,7 +33,7 @@ class RuleOutcome(msgspec.Struct, frozen=True):
     Attributes:
         rule: the rule on one line.
         says: the rule in words.
-        approval: of the draws in which help was asked for, the share in which it is approved.
+        approval: of the draws counted, the share in which help is approved.
         decisive: for each member, the share of those draws in which the decision would be another
             if that member alone voted the other way: for instead of against, or against instead of
             for; None for one that never has a vote.
@@ -48,10 +50,11 @@ class MeansPower(msgspec.Struct, frozen=True):
 
     Attributes:
         means: which.
-        requested: draws in which help was asked for; the shares are of these.
+        requested: draws in which help was asked for; the shares are of these, or of all draws
+            where there is none.
         draws: all draws.
         seats_known: whether it is known who the members are.
-        support: of those draws, the share in which each member supports and objects.
+        support: of the draws counted, the share in which each member supports and objects.
         rules: every rule asked about.
     """
 
@@ -89,7 +92,7 @@ class _Tally:
     """Counts for one means; integers, so that the order of the blocks cannot matter."""
 
     draws: int = 0
-    requested: int = 0
+    counted: int = 0
     approved: dict[str, int] = field(default_factory=dict)
     decisive: dict[tuple[str, str], int] = field(default_factory=dict)
     voting: dict[str, list[int]] = field(default_factory=dict)
@@ -122,15 +125,20 @@ def case_power(
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
     rules = {decision_name(text): rule_asked(text) for text in texts}
     preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
-    tallies: dict[Means, _Tally] = {}
+    tallies: dict[Means, tuple[_Tally, _Tally]] = {}
     for block in blocks(request.draws):
         run = preparation.run(block)
         for (body, means), outcome in run.outcomes.items():
             plan = run.prepared[body, means].plan
             if body == organisation and plan.offered.organ:
-                tally = tallies.setdefault(means, _Tally())
-                _add(tally, run.prepared[body, means], outcome, rules, without)
-    return [_means_power(means, tally, rules) for means, tally in tallies.items()]
+                item = run.prepared[body, means]
+                asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
+                _add(asked, item, outcome, rules, without, outcome.codes[0] != 0)
+                _add(put, item, outcome, rules, without, np.ones_like(outcome.codes[0], dtype=bool))
+    return [
+        _means_power(means, asked if asked.counted else put, asked.counted, rules)
+        for means, (asked, put) in tallies.items()
+    ]
 
 
 def _add(
@@ -139,13 +147,13 @@ def _add(
     outcome: Outcome,
     rules: Mapping[str, DecisionRule],
     without: Sequence[str],
+    counted: NDArray[np.bool_],
 ) -> None:
-    asked = outcome.codes[0] != 0
-    ballot = outcome.votes[:, asked].copy()
+    ballot = outcome.votes[:, counted].copy()
     seats = item.plan.seats
     ballot[[at for at, name in enumerate(seats.members) if name in without]] = ABSENT
-    tally.draws += len(asked)
-    tally.requested += int(asked.sum())
+    tally.draws += len(counted)
+    tally.counted += int(counted.sum())
     tally.seats_known &= bool(item.plan.seats_known.all())
     for name, row in zip(seats.members, ballot, strict=True):
         counts = tally.voting.setdefault(name, [0, 0, 0])
@@ -170,12 +178,14 @@ def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
     return int((decided[0] != decided[1]).sum())
 
 
-def _means_power(means: Means, tally: _Tally, rules: Mapping[str, DecisionRule]) -> MeansPower:
-    asked = max(tally.requested, 1)
-    never = {name for name, counts in tally.voting.items() if counts[2] == tally.requested}
+def _means_power(
+    means: Means, tally: _Tally, requested: int, rules: Mapping[str, DecisionRule]
+) -> MeansPower:
+    asked = tally.counted
+    never = {name for name, counts in tally.voting.items() if counts[2] == asked}
     return MeansPower(
         means,
-        tally.requested,
+        requested,
         tally.draws,
         tally.seats_known,
         {

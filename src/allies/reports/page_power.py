@@ -269,8 +269,6 @@ def case_power_page(
 
 
 def _means(world: World, item: MeansPower, forces: Mapping[str, Spread]) -> Group:
-    if not item.requested:
-        return section(_words(item.means), Text("The host asks in no draw: nothing is decided."))
     members = [name for name in item.rules[0].decisive if item.support.get(name) is not None]
     table = plain_table("", "APPROVED", *members)
     for rule in item.rules:
@@ -285,7 +283,12 @@ def _means(world: World, item: MeansPower, forces: Mapping[str, Spread]) -> Grou
         "",
         *(_percent(forces[name].value) if name in forces else "*" for name in members),
     )
-    parts: list[RenderableType] = [table, _gains(world, item)]
+    parts: list[RenderableType] = []
+    if not item.requested:
+        parts.append(
+            Text("The host asks in no draw: supposing that the question is put all the same.")
+        )
+    parts += [table, _gains(world, item)]
     if not item.seats_known:
         parts.append(Text("In some draws it is not known who the members are.", style=QUIET))
     return section(_words(item.means), *parts)

@@ -216,6 +216,14 @@ def test_a_member_without_a_vote_never_decides(world: World) -> None:
         assert "UZB" not in (*means.gain_by_majority, *means.lose_by_majority)
 
 
+def test_where_the_host_never_asks_the_question_is_supposed_to_be_put(world: World) -> None:
+    found = case_power(set_case(world, "rasht-2010"), "csto", Request(draws=300))
+    assert {means.requested for means in found} == {0}
+    for means in found:
+        approval = {item.rule: item.approval for item in means.rules}
+        assert 0 < approval["consensus"] < approval["simple_majority"] < 1
+
+
 def test_a_case_of_another_organisation_is_refused(world: World) -> None:
     with pytest.raises(QuestionError, match="does not ask what 'nato' would decide"):
         case_power(set_case(world, "osh-2010"), "nato", Request(draws=10))
