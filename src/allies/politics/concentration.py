@@ -6,6 +6,7 @@ measured apart: what the documents say of a leading state concerns the forces.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import msgspec
@@ -74,11 +75,11 @@ def concentration(
     hhi_drawn = None if of_draws is None else _squares(of_draws)
     return Concentration(
         {
-            name: _spread(shares[at], None if of_draws is None else of_draws[at])
+            name: spread(shares[at], None if of_draws is None else of_draws[at])
             for name, at in zip(names, order, strict=True)
         },
-        _spread(hhi, hhi_drawn),
-        _spread(1 / hhi, None if hhi_drawn is None else 1 / hhi_drawn),
+        spread(hhi, hhi_drawn),
+        spread(1 / hhi, None if hhi_drawn is None else 1 / hhi_drawn),
         names[0],
         _over_second(shares, of_draws),
     )
@@ -94,11 +95,19 @@ def _over_second(shares: Floats, drawn: Floats | None) -> Spread | None:
         return None
     ratios = [None if part is None else np.sort(part, axis=0)[-2:] for part in (shares, drawn)]
     best, of_draws = (None if part is None else part[1] / part[0] for part in ratios)
-    return None if best is None else _spread(best, of_draws)
+    return None if best is None else spread(best, of_draws)
 
 
-def _spread(best: Floats, drawn: Floats | None) -> Spread:
-    if drawn is None:
+def spread(best: Floats, drawn: Floats | None) -> Spread:
+    """Return a figure with its range; a range of no width is none.
+
+    Args:
+        best: the figure as best estimated, in an array of one.
+        drawn: the figure by draw, where anything is uncertain.
+    """
+    if drawn is None or not drawn.size:
         return Spread(float(best[0]))
-    low, high = np.quantile(drawn, RANGE)
-    return Spread(float(best[0]), float(low), float(high))
+    low, high = (float(bound) for bound in np.quantile(drawn, RANGE))
+    if math.isclose(low, high, rel_tol=1e-12):
+        return Spread(float(best[0]))
+    return Spread(float(best[0]), low, high)

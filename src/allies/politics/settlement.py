@@ -7,14 +7,13 @@ everybody's pull counts; the weighted median is the position no weighted majorit
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 
 import msgspec
 import numpy as np
 
 from allies.errors import nearest
-from allies.politics.concentration import RANGE, Floats, Spread
+from allies.politics.concentration import Floats, Spread, spread
 from allies.politics.written import Path, WrittenError, number_in_doubt
 from allies.values.distributions import Distribution
 from allies.values.streams import Block, Streams
@@ -142,8 +141,8 @@ def settle(asked: Question, draws: int = 2_000, seed: int = 0) -> Settlement | N
         asked.question,
         asked.unit,
         len(actors),
-        _spread(*means),
-        _spread(*medians),
+        spread(*means),
+        spread(*medians),
         dict(zip(actors, (weights[:, 0] / weights.sum()).tolist(), strict=True)),
     )
 
@@ -188,11 +187,3 @@ def _drawn(actors: Mapping[str, Actor], uniforms: Callable[[str], Floats]) -> tu
         positions.append(position)
         weights.append(capability * salience)
     return np.array(positions), np.array(weights)
-
-
-def _spread(middle: Floats, drawn: Floats) -> Spread:
-    """Return a figure with its range; a range of no width is none."""
-    low, high = (float(bound) for bound in np.quantile(drawn, RANGE))
-    if math.isclose(low, high, rel_tol=1e-12):
-        return Spread(float(middle[0]))
-    return Spread(float(middle[0]), low, high)
