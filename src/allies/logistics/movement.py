@@ -66,7 +66,8 @@ class Network:
     def states_of(self, start: str, link: Link) -> list[str]:
         """Return the states a leg touches, in order from one of its ends."""
         end = link.end if start == link.start else link.start
-        crosses = link.crosses if start == link.start else tuple(reversed(link.crosses))
+        inside = [part.state for part in link.states]
+        crosses = inside if start == link.start else reversed(inside)
         names = [self._places[start].state, *crosses, self._places[end].state]
         return list(dict.fromkeys(names))
 

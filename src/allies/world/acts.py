@@ -9,7 +9,7 @@ from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 
 Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
-Mode = Literal["rail", "road", "sea", "river", "air", "any"]
+Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]
 
