@@ -314,7 +314,14 @@ _MOVEMENT = (
     _access("access_refused", "{by} refused {to} access to {place}", "refused"),
     _access("access_revoked", "{by} ended {to}'s access to {place}", "revoked", *_OPEN),
     _base("base_granted", "{by} gave {to} the use of {place}", "in_use"),
-    _base("base_refused", "{by} refused {to} a base at {place}", "refused", "none", "refused", "vacated"),
+    _base(
+        "base_refused",
+        "{by} refused {to} a base at {place}",
+        "refused",
+        "none",
+        "refused",
+        "vacated",
+    ),
     _base("base_revoked", "{by} told {to} to leave {place}", "revoked", "in_use"),
     _base("base_vacated", "{to} left {place} in {by}", "vacated", "in_use", "revoked"),
     ActKind(
