@@ -85,7 +85,11 @@ def consents(snapshot: Snapshot, ways: Ways, force: Force, place: str, host: str
 def _said(
     snapshot: Snapshot, grantor: str, mover: str, modes: Sequence[Mode]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    registers = [snapshot.register("transit", grantor, mover, mode) for mode in (*modes, "any")]
+    registers = [
+        snapshot.register("transit", grantor, mover, mode, cargo)
+        for mode in (*modes, "any")
+        for cargo in ("troops", "any")
+    ]
     granted = np.any([codes.is_any("granted", "conditional") for codes in registers], axis=0)
     refused = np.any([codes.is_any("refused", "revoked") for codes in registers], axis=0)
     return granted, refused
