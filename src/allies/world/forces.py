@@ -15,7 +15,7 @@ PlaceKind = Literal["city", "station", "port", "airfield", "border", "base"]
 LinkMode = Literal["rail", "road", "sea", "ferry", "river", "air"]
 Gauge = Literal["1520", "1435", "1676"]
 CapacityUnit = Literal["trains", "vehicles", "containers", "sorties"]
-LabelLanguage = Literal["assigned", "pledged", "deployed"]
+LabelLanguage = Literal["assigned", "pledged", "deployed", "formed", "called"]
 
 HIGH_SEA = "-"  # stands for a state where a link lies in none
 
@@ -116,7 +116,7 @@ class Label(Entry, frozen=True, kw_only=True):
     Attributes:
         label: such as `ksor`.
         since: from when it carries the label.
-        language: what the source says of it: assigned, pledged or deployed.
+        language: what the source says of it: assigned, pledged, deployed, formed or called.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
     """
@@ -124,22 +124,6 @@ class Label(Entry, frozen=True, kw_only=True):
     label: str
     since: ImpreciseDate
     language: LabelLanguage | None = None
-    cites: tuple[Citation, ...] = ()
-    judgement: str = ""
-
-
-class Alert(Entry, frozen=True, kw_only=True):
-    """The part of a force that is kept ready to leave first.
-
-    Attributes:
-        personnel: how many people.
-        hours: hours from decision to departure, as a distribution.
-        cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
-    """
-
-    personnel: int
-    hours: Distribution
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
@@ -156,9 +140,9 @@ class Force(Entry, frozen=True, kw_only=True):
         personnel: how many people it could send, as a distribution.
         readiness_hours: hours from decision to departure, as a distribution.
         modes: how it can move.
-        vehicles: how many vehicles of it need road or rail, at its likeliest strength.
-        tonnes: weight of its kit, vehicles included, at its likeliest strength.
-        alert: the part of it that leaves first.
+        vehicles: how many vehicles of it need road or rail, as a distribution.
+        tonnes: weight of its kit in tonnes, vehicles included, as a distribution.
+        alert: whether it is kept ready to leave before the others.
         suited_to: the triggers it is trained for.
         cites: where it is documented.
         judgement: what in the entry is the coder's estimate, and why.
@@ -172,9 +156,9 @@ class Force(Entry, frozen=True, kw_only=True):
     personnel: Distribution
     readiness_hours: Distribution
     modes: tuple[Mode, ...]
-    vehicles: int | None = None
-    tonnes: float | None = None
-    alert: Alert | None = None
+    vehicles: Distribution | None = None
+    tonnes: Distribution | None = None
+    alert: bool = False
     suited_to: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
@@ -193,9 +177,9 @@ class Fleet(Entry, frozen=True, kw_only=True):
         id: short name.
         name: what they are called.
         owner: the state they belong to.
-        base: the place they stand at.
-        aircraft: how many can be counted on.
-        payload_t: tonnes that one carries.
+        home: the place they stand at.
+        aircraft: how many can be counted on, as a distribution.
+        payload_tonnes: tonnes that one carries.
         troops: people that one carries instead.
         range_km: how far one flies with that payload.
         runway_m: metres of runway it needs.
@@ -210,9 +194,9 @@ class Fleet(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     owner: str
-    base: str
-    aircraft: int
-    payload_t: float
+    home: str
+    aircraft: Distribution
+    payload_tonnes: float
     troops: int
     range_km: float
     runway_m: float

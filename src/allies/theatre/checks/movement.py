@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from allies.theatre.checks.context import Context
+from allies.values.distributions import Distribution
 from allies.world.forces import HIGH_SEA, Fleet, Force, Link, Place
 from allies.world.globe import great_circle_km
 
@@ -19,8 +20,8 @@ FREE_KM = 60.0
 SLACK = 0.97
 SLACK_KM = 8.0
 MOST_KM = 20_040.0  # half the circumference of the Earth
-MOST_PEOPLE = 1e6
-MOST_HOURS = 24 * 3660
+MOST_AIRCRAFT = 10_000
+_MOST = {"personnel": 1e6, "readiness_hours": 24.0 * 3660, "vehicles": 1e5, "tonnes": 1e6}
 NEARLY_ALL = np.array([0.001, 0.999])
 
 
@@ -64,42 +65,39 @@ def _check_force(context: Context, force: Force) -> None:
     key = f"force:{force.id}"
     context.know(key, ("owner",), force.owner, "state")
     context.know(key, ("home",), force.home, "place")
-    for name, most in (("personnel", MOST_PEOPLE), ("readiness_hours", MOST_HOURS)):
-        low, high = getattr(force, name).quantile(NEARLY_ALL)
-        if low < 0 or high > most:
-            context.fault(
-                key,
-                (name,),
-                f"'{name}' runs from {low:g} to {high:g}",
-                f"it lies between 0 and {most:,.0f}",
-                "give the distribution in people or hours",
-            )
-    for name in ("vehicles", "tonnes"):
-        value = getattr(force, name)
-        if value is not None and not 0 <= value < math.inf:
-            context.fault(key, (name,), f"'{name}' cannot be {value:g}")
-    if force.alert is not None and not 0 < force.alert.personnel <= MOST_PEOPLE:
-        context.fault(key, ("alert", "personnel"), f"an alert of {force.alert.personnel} people")
+    for name, most in _MOST.items():
+        _check_amount(context, key, name, getattr(force, name), most)
+
+
+def _check_amount(
+    context: Context, key: str, name: str, amount: Distribution | None, most: float
+) -> None:
+    if amount is None:
+        return
+    low, high = amount.quantile(NEARLY_ALL)
+    if low < 0 or high > most:
+        context.fault(
+            key,
+            (name,),
+            f"'{name}' runs from {low:g} to {high:g}",
+            f"it lies between 0 and {most:,.0f}",
+            "correct the distribution",
+        )
 
 
 def _check_fleet(context: Context, fleet: Fleet) -> None:
     key = f"fleet:{fleet.id}"
     context.know(key, ("owner",), fleet.owner, "state")
-    context.know(key, ("base",), fleet.base, "place")
-    for name in (
-        "aircraft",
-        "payload_t",
-        "troops",
-        "range_km",
-        "runway_m",
-        "speed_kmh",
-        "sorties_per_day",
-    ):
+    context.know(key, ("home",), fleet.home, "place")
+    _check_amount(context, key, "aircraft", fleet.aircraft, MOST_AIRCRAFT)
+    for name in ("payload_tonnes", "range_km", "runway_m", "speed_kmh", "sorties_per_day"):
         value = getattr(fleet, name)
-        if not (0 < value < math.inf or (name == "troops" and value == 0)):
+        if not 0 < value < math.inf:
             context.fault(
                 key, (name,), f"'{name}' cannot be {value:g}", "a fleet that lifts nothing is none"
             )
+    if fleet.troops < 0:
+        context.fault(key, ("troops",), f"'troops' cannot be {fleet.troops}")
 
 
 def _check_link(context: Context, number: int, link: Link) -> None:
