@@ -8,11 +8,14 @@ from typing import Literal
 import msgspec
 
 from allies.law.audit import judge_act
-from allies.logistics.network import Gate
-from allies.logistics.permissions import movers_of, said
+from allies.law.provisions import has_rules_on
+from allies.logistics.permissions import Said, asked_of, movers_of, said
+from allies.logistics.ways import Ways
+from allies.politics.consents import MOST_ASKED, Consents, Key, key_of
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act, Cargo
-from allies.world.forces import LinkMode
+from allies.world.cases import Case
+from allies.world.forces import Force, Gate, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
@@ -27,7 +30,7 @@ class Gatekeeper(msgspec.Struct, frozen=True):
         stands: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
             `denied` where the question supposes so; `silent` where nothing is documented.
         act: what it has said, if anything.
-        why: the provision behind `by_law`.
+        why: what the rule behind `by_law` says.
     """
 
     gate: Gate
@@ -86,12 +89,12 @@ def _keeper(
 def forbidden_by(
     world: World, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
 ) -> str:
-    """Return the provision by which a state cannot let a mover through; empty where there is none.
+    """Return the rule by which a state cannot let a mover through; empty where there is none.
 
     The default by law: a state without the law that its own order asks for cannot grant.
     """
     body = world.states.get(state)
-    if body is None or state == mover or not snapshot.is_covered or not body.provisions:
+    if body is None or state == mover or not has_rules_on(body, "transit_granted"):
         return ""
     act = Act(
         act="transit_granted",
@@ -106,4 +109,32 @@ def forbidden_by(
     finding = judge_act(world, act, body, done=False, as_of=snapshot.log.as_of)
     if finding is None or finding.finding != "irregular":
         return ""
-    return next((by for by in finding.law.decided_by.values() if by), f"the law of {body.name}")
+    decisive = [reason for reason in finding.law.reasons if reason.status == "decisive"]
+    return decisive[0].says if decisive else f"the law of {body.name}"
+
+
+def consents_of(
+    world: World, snapshot: Snapshot, ways: Ways, force: Force, case: Case
+) -> Consents:
+    """Return whose consent a force may need on its way to a crisis, and what they have said.
+
+    Args:
+        world: the record.
+        snapshot: the registers, over worlds.
+        ways: the ways there are.
+        force: who moves.
+        case: the crisis; its host has asked for help and need not be asked.
+    """
+    keys: dict[Key, None] = {}
+    known, marks = {}, {}
+    for gate in ways.asked(force, case.place, case.host):
+        if key_of(gate) not in keys and len(keys) == MOST_ASKED:
+            continue
+        keys[key_of(gate)] = None
+        state, mode = gate
+        what = asked_of(snapshot, gate, force.owner, "troops")
+        silent = ~(what.granted | what.refused)
+        if silent.any() and forbidden_by(world, snapshot, state, force.owner, mode, "troops"):
+            what = Said(what.granted, what.refused | silent, what.act)
+        known[gate], marks[gate] = (what.granted, what.refused), what.mark
+    return Consents(force.owner, tuple(known), known, marks)

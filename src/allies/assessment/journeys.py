@@ -11,12 +11,12 @@ import msgspec
 from allies.assessment.gates import Gatekeeper, gatekeepers
 from allies.errors import QuestionError, nearest
 from allies.logistics.lift import Load, Narrow, Stream, bottleneck, shadow_price_hours, stream
-from allies.logistics.network import Gate, Network, Terms
+from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES
 from allies.logistics.refusals import States, gates_of, indispensable, opening
 from allies.logistics.routing import Route, routes, via
 from allies.world.acts import Cargo
-from allies.world.forces import Fleet, Link, LinkMode
+from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 

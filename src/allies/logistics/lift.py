@@ -22,8 +22,6 @@ from allies.logistics.rates import (
 from allies.logistics.routing import Leg, Route
 from allies.world.forces import CapacityUnit, Fleet
 
-MIDDLE = np.array([0.5])
-
 
 class Load(msgspec.Struct, frozen=True):
     """What is to be moved.
@@ -31,7 +29,7 @@ class Load(msgspec.Struct, frozen=True):
     Attributes:
         people: how many.
         vehicles: how many need road or rail; where not known, one for every twelve people.
-        tonnes: weight that aircraft would have to carry; where not known, the people's own kit.
+        tonnes: weight that aircraft would have to carry; where not known, no more than the people.
     """
 
     people: float
@@ -45,12 +43,8 @@ class Load(msgspec.Struct, frozen=True):
 
     def sorties(self, fleet: Fleet) -> float:
         """Flights that a fleet needs for all of it: weight and seats do not fly together."""
-        weight = self.people * TONNES_A_PERSON if self.tonnes is None else self.tonnes
-        if fleet.troops:
-            return self.people / fleet.troops + (
-                0.0 if self.tonnes is None else weight / fleet.payload_tonnes
-            )
-        return (weight + self.people * TONNES_A_PERSON) / fleet.payload_tonnes
+        seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
+        return self.people / seats + (self.tonnes or 0.0) / fleet.payload_tonnes
 
 
 class Narrow(msgspec.Struct, frozen=True):
@@ -90,18 +84,21 @@ def bottleneck(route: Route) -> Narrow | None:
     return min(found, key=lambda item: item.vehicles_a_day, default=None)
 
 
-def sorties_a_day(route: Route, fleet: Fleet, aircraft: float) -> float:
+def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how many flights a fleet makes over a route in a day.
 
     An aircraft flies there and back; what limits it is its own rate, the hours of the round trip,
     and the airfields, which handle no more than they can.
+
+    Args:
+        route: the route.
+        fleet: what flies it.
+        aircraft: how many of the fleet there are, by draw.
     """
     legs = [leg for leg in route.legs if leg.way.mode == "air"]
-    if not legs:
-        return 0.0
-    round_trip = 2 * sum(leg.way.fixed_hours for leg in legs)
+    round_trip = 2 * route.flown_hours
     each = min(fleet.sorties_per_day, HOURS_A_DAY / round_trip)
-    return min(aircraft * each, *(capacity_of(leg)[0] for leg in legs))
+    return np.minimum(aircraft * each, min(capacity_of(leg)[0] for leg in legs))
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -134,8 +131,9 @@ def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0)
     share = np.inf
     if narrow is not None and load.columns > 0:
         share = narrow.vehicles_a_day / load.columns
-    if fleet is not None and "air" in route.modes:
-        share = min(share, sorties_a_day(route, fleet, aircraft) / load.sorties(fleet))
+    if fleet is not None and route.flown_hours:
+        flights = float(sorties_a_day(route, fleet, np.array([aircraft]))[0])
+        share = min(share, flights / load.sorties(fleet))
     return Stream(route, share, fleet, narrow)
 
 
@@ -162,8 +160,8 @@ def all_there(
         at_once = np.isinf(share) & np.isfinite(took)
         done = np.where(at_once, np.minimum(done, took), done)
         usable = np.isfinite(took) & np.isfinite(share) & (share > 0)
-        moved = moved + np.where(usable, share * np.where(usable, took, 0.0), 0.0)
-        rate = rate + np.where(usable, share, 0.0)
+        share, took = np.where(usable, share, 0.0), np.where(usable, took, 0.0)
+        moved, rate = moved + share * took, rate + share
         now = np.where(rate > 0, moved / np.where(rate > 0, rate, 1.0), np.inf)
         done = np.minimum(done, np.where(usable, now, np.inf))
     return done

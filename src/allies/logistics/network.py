@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from allies.logistics.overflight import flights_over
 from allies.logistics.rates import (
+    FLIGHT_SLOWNESS,
     FUEL_STOP_HOURS,
     HOURS_A_DAY,
     MODES,
@@ -25,10 +26,8 @@ from allies.logistics.rates import (
     transfer_hours,
 )
 from allies.world.acts import Cargo
-from allies.world.forces import HIGH_SEA, Fleet, Link, LinkMode, Place
+from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
 from allies.world.globe import great_circle_km
-
-Gate = tuple[str, LinkMode]  # a state, and the mode it is crossed by
 
 NEAR_KM = 300.0  # how far from the ends of a journey a flight may start or land
 
@@ -67,6 +66,11 @@ class Way(msgspec.Struct, frozen=True):
     fixed_hours: float
     states: tuple[tuple[str, float], ...]
     link: Link | None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is flown by a known fleet, whose speed tells its hours."""
+        return self.mode == "air" and self.link is None and self.fixed_hours > 0
 
     def gates(self) -> list[Gate]:
         """Return whose consent it needs."""
@@ -137,6 +141,8 @@ class Network:
             ways = self._ways_of(terms)
             if "air" in terms.modes:
                 ways = ways + self._flights(terms.fleet, start, end)
+                if "road" not in terms.modes:
+                    ways = ways + self._last_miles(terms, start, end)
             self._arcs[key] = self._arranged(ways, terms.cargo)
         return self._arcs[key]
 
@@ -149,6 +155,19 @@ class Network:
             if link.mode in terms.modes and link.is_open(terms.day, month)
         ]
 
+    def _last_miles(self, terms: Terms, start: str, end: str) -> list[tuple[str, str, Way]]:
+        """Return the roads near the ends: what flies is driven to the runway and from it."""
+        near = {
+            place.id
+            for place in self._in_order
+            if self._from_end(place, start, end) <= NEAR_KM
+        }
+        roads = self._ways_of(Terms(terms.day, frozenset(("road",)), terms.cargo))
+        return [found for found in roads if found[0] in near and found[1] in near]
+
+    def _from_end(self, place: Place, start: str, end: str) -> float:
+        return min(great_circle_km(place, self.places[name]) for name in (start, end))
+
     def _way(self, link: Link) -> Way:
         states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
         if not link.states:
@@ -160,11 +179,7 @@ class Network:
         """Return the flights that start or land near an end of the journey."""
         needed = fleet.runway_m if fleet else 0.0
         fields = [place for place in self._in_order if (place.runway_m or 0.0) >= max(needed, 1.0)]
-        ends = [
-            field
-            for field in fields
-            if min(great_circle_km(field, self.places[name]) for name in (start, end)) <= NEAR_KM
-        ]
+        ends = [field for field in fields if self._from_end(field, start, end) <= NEAR_KM]
         pairs: dict[tuple[str, str], tuple[Place, Place]] = {}
         for here in ends:
             for there in fields:
@@ -224,8 +239,8 @@ class Network:
 
 def way_hours(way: Way, cargo: Cargo) -> float:
     """Return how long a way takes at the median pace."""
-    if way.mode == "air" and way.link is None and way.fixed_hours:
-        return way.fixed_hours
+    if way.is_timed:
+        return way.fixed_hours * FLIGHT_SLOWNESS.median
     return way.fixed_hours + HOURS_A_DAY * way.km / pace_of(way.pace, cargo).median
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.world.acts import Act, Cargo
-from allies.world.forces import LinkMode
+from allies.world.forces import Gate, LinkMode
 from allies.world.log import ANY
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.worlds import mark_of
@@ -87,6 +87,19 @@ def said(
         refused = np.where(newer, codes.is_any(*SHUT), refused)
         act = codes.act() if newer[0] else act
     return Said(granted, refused, act)
+
+
+def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
+    """Return what a state has said of a mover by a mode.
+
+    Args:
+        snapshot: the registers.
+        gate: the state, and the mode it would be crossed by.
+        mover: the state that moves.
+        cargo: what moves.
+    """
+    state, mode = gate
+    return said(snapshot, state, movers_of(snapshot, mover), mode, cargo)
 
 
 def _runs(act: Act, day: int) -> bool:

@@ -94,6 +94,24 @@ _JUDGED: Mapping[str, Distribution] = {
     "air": _triangle(2000.0, 3000.0, 4000.0),
 }
 
+
+class Slowness(msgspec.Struct, frozen=True):
+    """How many times longer something takes than it should.
+
+    Attributes:
+        factor: as a distribution.
+    """
+
+    factor: Distribution
+
+    @property
+    def median(self) -> float:
+        """As often exceeded as not."""
+        return float(self.factor.quantile(np.array([0.5]))[0])
+
+
+FLIGHT_SLOWNESS = Slowness(_triangle(1.0, 1.1, 1.6))  # weather and handling; a judgement
+
 # Hours to unload from one mode and load on another. Judgements.
 _LOADING: Mapping[LinkMode, float] = {
     "rail": 18.0,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
-from allies.logistics.network import Gate
 from allies.logistics.routing import Route
+from allies.world.forces import Gate
 
 MOST_TOGETHER = 3  # how many states that refuse together are looked at
 MOST_CUTS = 40

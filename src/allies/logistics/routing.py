@@ -9,10 +9,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.logistics.network import Arcs, Gate, Network, Terms, Way
-from allies.logistics.rates import HOURS_A_DAY, MODES, pace_of
+from allies.logistics.network import Arcs, Network, Terms, Way
+from allies.logistics.rates import FLIGHT_SLOWNESS, HOURS_A_DAY, MODES, pace_of
 from allies.world.acts import Cargo
-from allies.world.forces import LinkMode
+from allies.world.forces import Gate, LinkMode
 
 FAST, MIDDLE, SLOW = 0.1, 0.5, 0.9
 
@@ -87,18 +87,28 @@ class Route(msgspec.Struct, frozen=True):
         """Kilometres by the name of the pace they are covered at."""
         found: dict[str, float] = {}
         for leg in self.legs:
-            if not is_timed(leg.way):
+            if not leg.way.is_timed:
                 found[leg.way.pace] = found.get(leg.way.pace, 0.0) + leg.way.km
         return found
 
     @property
     def fixed_hours(self) -> float:
-        """Hours that no pace changes: transfers, changes of gauge, flights of a known fleet."""
-        return sum(leg.waits_hours + leg.way.fixed_hours for leg in self.legs)
+        """Hours that no pace changes: transfers and changes of gauge."""
+        return sum(
+            leg.waits_hours + (0.0 if leg.way.is_timed else leg.way.fixed_hours)
+            for leg in self.legs
+        )
+
+    @property
+    def flown_hours(self) -> float:
+        """Hours that a known fleet flies and refuels, if nothing goes wrong."""
+        return sum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
 
     def hours_at(self, quantile: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the hours under way at quantiles of slowness; all modes are slow together."""
         hours = np.full(quantile.shape, self.fixed_hours)
+        if self.flown_hours:
+            hours = hours + self.flown_hours * FLIGHT_SLOWNESS.factor.quantile(quantile)
         for pace, km in self.paced.items():
             hours = hours + HOURS_A_DAY * km / pace_of(pace, self.cargo).km_a_day.quantile(
                 1.0 - quantile
@@ -110,11 +120,6 @@ class Route(msgspec.Struct, frozen=True):
         """Days under way that are exceeded in nine, five and one of ten cases."""
         found = self.hours_at(np.array([FAST, MIDDLE, SLOW])) / HOURS_A_DAY
         return dict(zip(("p10", "p50", "p90"), found.tolist(), strict=True))
-
-
-def is_timed(way: Way) -> bool:
-    """Whether a way takes the hours of a known fleet, whatever the pace."""
-    return way.mode == "air" and way.link is None and way.fixed_hours > 0
 
 
 def routes(

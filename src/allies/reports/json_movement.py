@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Alternative, Journey
 from allies.logistics.lift import capacity_of
-from allies.logistics.network import Gate
 from allies.logistics.routing import Leg, Route
 from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text
+from allies.world.forces import Gate
 from allies.world.world import World
 
 if TYPE_CHECKING:
