@@ -17,8 +17,8 @@ from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
-from allies.logistics.arrivals import Ways
-from allies.logistics.movement import Network
+from allies.logistics.network import Network
+from allies.logistics.ways import Ways
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.world.acts import Means
@@ -104,7 +104,8 @@ class Preparation:
             setting.world.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        self._ways = Ways(Network(setting.world.places, setting.world.links))
+        world = setting.world
+        self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
         self._check_reading()
         self._briefs = {
             (body.id, offered.means): brief_on_means(

@@ -220,3 +220,7 @@ def new(
     from allies.cli.run_theatre import run_new
 
     run_new(name)
+
+
+# Further commands add themselves to `app`.
+from allies.cli import movement_commands  # noqa: E402, F401

@@ -7,6 +7,8 @@ Earth draws them; where a line is disputed, that is its view and not this projec
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from allies.world.globe import EARTH_RADIUS_KM, Point
 
 CELLS_A_DEGREE = 10
-STEP_KM = 10.0
+STEP_KM = 12.5
 # Pilots go round a corner of a state that is cut for less than this.
 LEAST_KM = 25.0
 
@@ -27,11 +29,9 @@ class CountryGrid:
     def __init__(self, file: Path) -> None:
         with np.load(file) as kept:
             self._starts, self._codes = kept["starts"], kept["codes"]
-            self.names: tuple[str, ...] = tuple(kept["names"].tolist())
+            self.names: tuple[str, ...] = tuple(str(name) for name in kept["names"])
 
-    def codes(
-        self, lat: NDArray[np.float64], lon: NDArray[np.float64]
-    ) -> NDArray[np.uint8]:
+    def codes(self, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.uint8]:
         """Return the index into `names` of the state at each of some points; 0 at sea."""
         row = np.clip((lat + 90) * CELLS_A_DEGREE, 0, 180 * CELLS_A_DEGREE - 1).astype(np.int64)
         column = ((lon + 180) % 360 * CELLS_A_DEGREE).astype(np.int64)
@@ -45,33 +45,50 @@ def country_grid() -> CountryGrid:
     return CountryGrid(Path(__file__).with_name("countries.npz"))
 
 
-def overflown(start: Point, end: Point, km: float) -> tuple[str, ...]:
-    """Return the states a great circle passes over, in order, without those barely cut.
+def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[str, ...]]:
+    """Return the states each of some great circles passes over, without those barely cut.
 
     Args:
-        start: one end.
-        end: the other.
-        km: length of the great circle between them.
+        flights: both ends, and the kilometres between them.
+
+    Returns:
+        For each flight, states by ISO alpha-3 code in order from its start.
     """
-    count = max(2, round(km / STEP_KM))
-    points = _unit(start)[:, None] * _weights(count, km, 0) + _unit(end)[:, None] * _weights(
-        count, km, 1
-    )
-    x, y, z = points / np.linalg.norm(points, axis=0)
+    if not flights:
+        return []
+    starts, ends = (np.array([_unit(flight[end]) for flight in flights]) for end in (0, 1))
+    km = np.array([flight[2] for flight in flights])
+    counts = np.maximum(2, np.rint(km / STEP_KM).astype(np.int64))
+    of = np.repeat(np.arange(len(flights)), counts)
+    number = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
+    along = (number + 0.5) / counts[of]
+    angle = (km / EARTH_RADIUS_KM)[of]
+    # Points of a great circle, as the sum of its ends; its length does not matter to the angles.
+    points = starts[of] * np.sin(angle * (1 - along))[:, None] + ends[of] * np.sin(angle * along)[
+        :, None
+    ]
+    flat = np.hypot(points[:, 0], points[:, 1])
+    lat, lon = np.arctan2(points[:, 2], flat), np.arctan2(points[:, 1], points[:, 0])
     grid = country_grid()
-    codes = grid.codes(np.degrees(np.arcsin(z)), np.degrees(np.arctan2(y, x)))
-    share = np.bincount(codes, minlength=len(grid.names)) * km / count
-    order = dict.fromkeys(codes.tolist())
-    return tuple(grid.names[code] for code in order if code and share[code] >= LEAST_KM)
+    codes = grid.codes(np.degrees(lat), np.degrees(lon))
+    return [
+        _in_order(codes[first : first + count], length / count)
+        for first, count, length in zip(
+            (np.cumsum(counts) - counts).tolist(), counts.tolist(), km.tolist(), strict=True
+        )
+    ]
 
 
-def _unit(point: Point) -> NDArray[np.float64]:
-    lat, lon = np.radians(point.lat), np.radians(point.lon)
-    return np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+def _in_order(codes: NDArray[np.uint8], step_km: float) -> tuple[str, ...]:
+    names = country_grid().names
+    found: dict[int, int] = {}
+    for code in codes.tolist():
+        found[code] = found.get(code, 0) + 1
+    return tuple(
+        names[code] for code, times in found.items() if code and times * step_km >= LEAST_KM
+    )
 
 
-def _weights(count: int, km: float, end: int) -> NDArray[np.float64]:
-    """Return how much of one end is in each of some equidistant points of a great circle."""
-    angle = km / EARTH_RADIUS_KM
-    at = (np.arange(count) + 0.5) / count
-    return np.asarray(np.sin(angle * (at if end else 1 - at)) / np.sin(angle))
+def _unit(point: Point) -> tuple[float, float, float]:
+    lat, lon = math.radians(point.lat), math.radians(point.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)

@@ -9,7 +9,13 @@ from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
 from allies.law.audit import ActFinding
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.json_parts import act_finding_json, act_json, cites_json, contest_json
+from allies.reports.json_parts import (
+    act_finding_json,
+    act_json,
+    cites_json,
+    contest_json,
+    frame_json,
+)
 from allies.values.dates import day_text
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
@@ -18,7 +24,6 @@ from allies.world.standing import Standing, Status
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.answers.evidence import FrameJson
     from allies.reports.answers.legal import (
         AuditJson,
         InstrumentJson,
@@ -33,15 +38,6 @@ if TYPE_CHECKING:
         StatusJson,
         TimelineJson,
     )
-
-
-def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
-    return {
-        "theatre": world.theatre.id,
-        "as_of": day_text(as_of) if as_of is not None else None,
-        "account": account,
-        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
-    }
 
 
 def _status(status: Status) -> StatusJson:
@@ -64,7 +60,7 @@ def members_json(
     """Return who belonged to an organisation on a day."""
     return {
         "schema": "allies/members/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "organisation": organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -99,7 +95,7 @@ def law_json(
     """Return which texts bind whom on a day."""
     return {
         "schema": "allies/law/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -141,7 +137,7 @@ def law_diff_json(
     """Return what differs in the law between two days."""
     return {
         "schema": "allies/law-diff/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": body,
         "days": list(days),
         "changes": [
@@ -202,7 +198,7 @@ def timeline_json(world: World, as_of: int | None, account: str, found: Chronicl
     """Return acts in order."""
     return {
         "schema": "allies/timeline/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "acts": [act_json(act, sentence(act, world)) for act in found.acts],
         "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
     }
@@ -214,7 +210,7 @@ def contested_json(
     """Return contests, each with the version the account chooses."""
     return {
         "schema": "allies/contested/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "contests": [
             {**contest_json(contest), "chosen": chosen or None} for contest, chosen in contests
         ],
@@ -225,7 +221,7 @@ def claim_json(world: World, as_of: int | None, found: Claim) -> ClaimJson:
     """Return a claim."""
     return {
         "schema": "allies/claim/1",
-        **_frame(world, as_of, "best_evidence"),
+        **frame_json(world, as_of, "best_evidence"),
         "id": found.id,
         "kind": found.kind,
         "says": found.says,

@@ -17,6 +17,8 @@ Gauge = Literal["1520", "1435", "1676"]
 CapacityUnit = Literal["trains", "vehicles", "containers", "sorties"]
 LabelLanguage = Literal["assigned", "pledged", "deployed", "formed", "called"]
 
+Gate = tuple[str, LinkMode]  # a state, and the mode it is crossed by
+
 HIGH_SEA = "-"  # stands for a state where a link lies in none
 
 

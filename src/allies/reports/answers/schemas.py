@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.movement import RouteJson
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
@@ -14,6 +15,7 @@ SCHEMAS: dict[str, type] = {
     "members": MembersJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
+    "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,

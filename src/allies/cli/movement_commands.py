@@ -1,0 +1,83 @@
+"""The commands about movement: route, deploy and bases."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from allies.cli.app import (
+    BEST_EVIDENCE,
+    DEFAULT_THEATRE,
+    Account,
+    AsJson,
+    AsOf,
+    On,
+    Theatre,
+    app,
+)
+
+Places = Annotated[
+    list[str] | None, typer.Option("--via", help="Pass this place; several in order.")
+]
+Denied = Annotated[
+    list[str] | None, typer.Option("--deny", help="Suppose that this state refuses; repeatable.")
+]
+Modes = Annotated[
+    list[str] | None,
+    typer.Option("--mode", help="rail, road, sea, ferry, river or air; all where not given."),
+]
+
+
+@app.command()
+def route(  # noqa: PLR0913 (a command has as many parameters as options)
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A place, such as otar.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="A place, such as khujand.")],
+    mode: Modes = None,
+    mover: Annotated[
+        str, typer.Option(help="Who moves: a state or an organisation; FROM's state if not given.")
+    ] = "",
+    cargo: Annotated[
+        str, typer.Option(help="troops, arms, non_lethal, fuel or relief.")
+    ] = "troops",
+    deny: Denied = None,
+    via: Places = None,
+    vehicles: Annotated[
+        int, typer.Option(help="How many vehicles set out together and queue on the way.")
+    ] = 1,
+    within: Annotated[
+        float, typer.Option(help="Days after which it is too late; none where not given.")
+    ] = 0.0,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Show the ways round each refusal as well.")
+    ] = False,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say which way something can go, with whose consent, and what a refusal costs."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_movement import RouteOptions, run_route
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    options = RouteOptions(
+        mode or [], mover, cargo, deny or [], via or [], vehicles, within, compare=compare
+    )
+    run_route(asked, start, end, options)
+
+
+@app.command()
+def bases(
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who has the use of which place in another state, and on what terms."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_movement import run_bases
+
+    run_bases(Asked(theatre, on, as_of, account, as_json=as_json))

@@ -1,0 +1,93 @@
+"""The commands about movement: route, deploy and bases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from allies.assessment.journeys import Planner, Question
+from allies.cli.asking import Asked
+from allies.errors import QuestionError, nearest
+from allies.logistics.rates import MODES
+from allies.reports.json_movement import route_json
+from allies.reports.page_movement import route_page
+from allies.world.acts import Cargo
+from allies.world.forces import LinkMode
+from allies.world.world import World
+
+
+@dataclass(frozen=True)
+class RouteOptions:
+    """What `allies route` was asked besides its two places; as typed."""
+
+    modes: Sequence[str]
+    mover: str
+    cargo: str
+    denied: Sequence[str]
+    via: Sequence[str]
+    vehicles: int
+    within_days: float
+    compare: bool
+
+
+def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None:
+    """Print which way something can go."""
+    world = asked.world
+    question = Question(
+        start,
+        end,
+        _mover(world, options.mover, start),
+        cast("Cargo", one_of(options.cargo, get_args(Cargo), "--cargo")),
+        frozenset(
+            cast("LinkMode", one_of(mode, MODES, "--mode")) for mode in options.modes or MODES
+        ),
+        asked.day,
+        tuple(options.denied),
+        tuple(options.via),
+        _positive(options.vehicles, "--vehicles"),
+        options.within_days or float("inf"),
+    )
+    snapshot = world.on(asked.day, asked.as_of, account=asked.account)
+    asked.refuse_beyond_coverage(asked.day)
+    journey = Planner(world, snapshot, question).journey(compare=options.compare)
+    asked.answer(
+        route_json(world, asked.as_of, asked.account, journey),
+        route_page(world, asked.as_of, asked.account, journey),
+    )
+
+
+def _mover(world: World, name: str, start: str) -> str:
+    if not name:
+        return world.places[start].state if start in world.places else ""
+    if name in world.organisations:
+        return name
+    return world.state(name).id
+
+
+def one_of(value: str, allowed: Collection[str], where: str) -> str:
+    """Return an option's value.
+
+    Raises:
+        QuestionError: it is none of those allowed.
+    """
+    if value in allowed:
+        return value
+    raise QuestionError(
+        f"'{value}' is not possible here",
+        where=where,
+        why=f"it is one of {', '.join(allowed)}",
+        remedy=nearest(value, allowed),
+    )
+
+
+def _positive(number: int, where: str) -> int:
+    if number < 1:
+        raise QuestionError(
+            f"{number} of them cannot move", where=where, remedy="give a number from 1 on"
+        )
+    return number
+
+
+def run_bases(asked: Asked) -> None:
+    """Print who has the use of which place."""
