@@ -36,7 +36,8 @@ def rings_of(topology: dict[str, Any], geometry: dict[str, Any]) -> Iterator[Rin
 def arc_of(topology: dict[str, Any], number: int) -> Ring:
     """Return one arc in degrees; it is stored as quantised steps."""
     steps = np.cumsum(np.array(topology["arcs"][number], dtype=np.float64), axis=0)
-    return steps * topology["transform"]["scale"] + topology["transform"]["translate"]
+    transform = topology["transform"]
+    return np.asarray(steps * transform["scale"] + transform["translate"])
 
 
 def fill(grid: NDArray[np.uint8], rings: list[Ring], code: int) -> None:

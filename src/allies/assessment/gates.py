@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
+from allies.errors import QuestionError
 from allies.law.audit import judge_act
 from allies.law.provisions import has_rules_on
 from allies.logistics.permissions import Said, asked_of, movers_of, said
@@ -19,7 +20,36 @@ from allies.world.forces import Force, Gate, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
-Stands = Literal["own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "silent"]
+Stands = Literal[
+    "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "allowed", "silent"
+]
+
+
+class Supposed(msgspec.Struct, frozen=True):
+    """What a question supposes of states, whatever they have said.
+
+    Attributes:
+        denied: states that refuse everybody.
+        allowed: states that consent to everything.
+    """
+
+    denied: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+    def check(self, world: World) -> None:
+        """Refuse what contradicts itself or names nobody.
+
+        Raises:
+            QuestionError: a state is unknown, or both refuses and consents.
+        """
+        for state in (*self.denied, *self.allowed):
+            world.state(state)
+        for state in sorted(set(self.denied) & set(self.allowed)):
+            raise QuestionError(
+                f"{state} cannot both refuse and consent",
+                where="--deny",
+                remedy=f"leave out --deny {state} or --allow {state}",
+            )
 
 
 class Gatekeeper(msgspec.Struct, frozen=True):
@@ -28,7 +58,8 @@ class Gatekeeper(msgspec.Struct, frozen=True):
     Attributes:
         gate: the state and the mode.
         stands: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
-            `denied` where the question supposes so; `silent` where nothing is documented.
+            `denied` or `allowed` where the question supposes so; `silent` where nothing is
+            documented.
         act: what it has said, if anything.
         why: what the rule behind `by_law` says.
     """
@@ -50,16 +81,31 @@ def gatekeepers(
     gates: Iterable[Gate],
     mover: str,
     cargo: Cargo,
-    denied: Collection[str] = (),
+    supposed: Supposed,
 ) -> list[Gatekeeper]:
-    """Return where each gate stands, in the reference world."""
+    """Return where each gate stands, in the reference world.
+
+    Args:
+        world: the record.
+        snapshot: the registers.
+        gates: the gates asked about.
+        mover: who moves.
+        cargo: what moves.
+        supposed: what the question supposes.
+    """
     names = movers_of(snapshot, mover)
     forbidden: dict[str, str] = {}
     found = []
     for state, mode in gates:
+        if state in supposed.denied:
+            found.append(Gatekeeper((state, mode), "denied"))
+            continue
+        if state in supposed.allowed:
+            found.append(Gatekeeper((state, mode), "allowed"))
+            continue
         if state not in forbidden:
             forbidden[state] = forbidden_by(world, snapshot, state, mover, mode, cargo)
-        found.append(_keeper(snapshot, (state, mode), names, cargo, denied, forbidden[state]))
+        found.append(_keeper(snapshot, (state, mode), names, cargo, forbidden[state]))
     return found
 
 
@@ -68,14 +114,11 @@ def _keeper(
     gate: Gate,
     names: Sequence[str],
     cargo: Cargo,
-    denied: Collection[str],
     forbidden: str,
 ) -> Gatekeeper:
     state, mode = gate
     if state == names[0]:
         return Gatekeeper(gate, "own")
-    if state in denied:
-        return Gatekeeper(gate, "denied")
     what = said(snapshot, state, names, mode, cargo)
     if what.act is not None and what.word != "silent":
         kind = what.act.act.removeprefix("transit_")
@@ -113,9 +156,7 @@ def forbidden_by(
     return decisive[0].says if decisive else f"the law of {body.name}"
 
 
-def consents_of(
-    world: World, snapshot: Snapshot, ways: Ways, force: Force, case: Case
-) -> Consents:
+def consents_of(world: World, snapshot: Snapshot, ways: Ways, force: Force, case: Case) -> Consents:
     """Return whose consent a force may need on its way to a crisis, and what they have said.
 
     Args:

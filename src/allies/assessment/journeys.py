@@ -1,14 +1,15 @@
-"""Journeys: which way something can go on a day, with whose permission, and what a refusal costs."""
+"""Journeys: which way something can go, with whose consent, and what a refusal costs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from allies.assessment.gates import Gatekeeper, gatekeepers
+from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
 from allies.errors import QuestionError, nearest
 from allies.logistics.lift import Load, Narrow, Stream, bottleneck, shadow_price_hours, stream
 from allies.logistics.network import Network, Terms
@@ -33,7 +34,7 @@ class Question(msgspec.Struct, frozen=True):
         cargo: what moves.
         modes: modes that may be used.
         day: the day in question, as an ordinal.
-        denied: states that are taken to refuse, whatever they have said.
+        supposed: what is supposed of states, whatever they have said.
         via: places to pass, in order.
         vehicles: how many vehicles set out together; none for a single one.
         deadline_days: a way that takes longer is as good as none.
@@ -45,7 +46,7 @@ class Question(msgspec.Struct, frozen=True):
     cargo: Cargo
     modes: frozenset[LinkMode]
     day: int
-    denied: tuple[str, ...] = ()
+    supposed: Supposed = Supposed()
     via: tuple[str, ...] = ()
     vehicles: int = 1
     deadline_days: float = float("inf")
@@ -132,7 +133,7 @@ class Planner:
             terms = self._terms(fleet, modes or asked.modes, asked.day if day is None else day)
             parts = [
                 routes(self._network, terms, here, there, patterns)
-                for here, there in zip(stops, stops[1:], strict=False)
+                for here, there in pairwise(stops)
             ]
             for row, pieces in enumerate(zip(*parts, strict=True)):
                 whole = [piece for piece in pieces if piece is not None]
@@ -151,7 +152,7 @@ class Planner:
             dict.fromkeys(
                 gate
                 for fleet in self.fleets
-                for here, there in zip(stops, stops[1:], strict=False)
+                for here, there in pairwise(stops)
                 for gate in self._network.arcs(
                     self._terms(fleet, self.question.modes, self.question.day), here, there
                 ).gates
@@ -163,7 +164,12 @@ class Planner:
         """What each state has said, by gate."""
         asked = self.question
         found = gatekeepers(
-            self._world, self._snapshot, self.gates, asked.mover, asked.cargo, asked.denied
+            self._world,
+            self._snapshot,
+            self.gates,
+            asked.mover,
+            asked.cargo,
+            asked.supposed,
         )
         return {keeper.gate: keeper for keeper in found}
 
@@ -194,7 +200,7 @@ class Planner:
         price = None
         if narrow and best.stream and self.question.vehicles > 1:
             price = shadow_price_hours([best.stream], narrow)
-        on_way = [best.route] + [opened[1] if opened else None]
+        on_way = [best.route, opened[1] if opened else None]
         others = self._others(best.route) if compare else []
         used = dict.fromkeys(
             gate
@@ -243,8 +249,7 @@ class Planner:
         if self.shut:
             supposed.append(("everybody consents", set()))
         supposed += [
-            (f"{name(state)} refuses", self.shut | gates_of([state], self.gates))
-            for state in asked
+            (f"{name(state)} refuses", self.shut | gates_of([state], self.gates)) for state in asked
         ]
         found = [
             self._alternative(says, route)
@@ -285,22 +290,21 @@ def _check(world: World, question: Question) -> None:
             why="a way leads somewhere else",
             remedy="name two places",
         )
-    for state in question.denied:
-        world.state(state)
+    question.supposed.check(world)
     _check_ends(world, question)
 
 
 def _check_ends(world: World, question: Question) -> None:
     for name, where in ((question.start, "origin"), (question.end, "destination")):
         state = world.places[name].state
-        if state in question.denied:
+        if state in question.supposed.denied:
             raise QuestionError(
                 f"the {where} {name} lies in {state}, which is denied",
                 where="--deny",
                 why="nothing can leave or reach a state that refuses to let it pass",
                 remedy=f"leave out --deny {state}, or choose another place",
             )
-    if question.mover in question.denied:
+    if question.mover in question.supposed.denied:
         raise QuestionError(
             f"{question.mover} moves, and cannot deny itself",
             where="--deny",

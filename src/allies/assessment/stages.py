@@ -317,9 +317,7 @@ def _force(
         f"arrival:{force.id}:{_identities((how, *shut.values()))}",
         partial(arrive, plan.ways, force, plan.place, how, shut),
     )
-    people = inputs.derived(
-        f"personnel:{force.id}:{id(how)}", lambda: how.people.astype(np.int32)
-    )
+    people = inputs.derived(f"personnel:{force.id}:{id(how)}", lambda: how.people.astype(np.int32))
     willing = inputs.derived(
         f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
     )
@@ -330,9 +328,7 @@ def _force(
     )
 
 
-def _refusal(
-    asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs
-) -> NDArray[np.bool_]:
+def _refusal(asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
     return inputs.derived(
         f"refusal:{gate}:{asked.mover}:{drawn.marked(asked.marks[gate])}",
         partial(refuses, asked, gate, drawn.of_draw, inputs),

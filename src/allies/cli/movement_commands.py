@@ -23,6 +23,9 @@ Places = Annotated[
 Denied = Annotated[
     list[str] | None, typer.Option("--deny", help="Suppose that this state refuses; repeatable.")
 ]
+Allowed = Annotated[
+    list[str] | None, typer.Option("--allow", help="Suppose that this state consents; repeatable.")
+]
 Modes = Annotated[
     list[str] | None,
     typer.Option("--mode", help="rail, road, sea, ferry, river or air; all where not given."),
@@ -41,6 +44,7 @@ def route(  # noqa: PLR0913 (a command has as many parameters as options)
         str, typer.Option(help="troops, arms, non_lethal, fuel or relief.")
     ] = "troops",
     deny: Denied = None,
+    allow: Allowed = None,
     via: Places = None,
     vehicles: Annotated[
         int, typer.Option(help="How many vehicles set out together and queue on the way.")
@@ -63,9 +67,56 @@ def route(  # noqa: PLR0913 (a command has as many parameters as options)
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     options = RouteOptions(
-        mode or [], mover, cargo, deny or [], via or [], vehicles, within, compare=compare
+        mode or [],
+        mover,
+        cargo,
+        deny or [],
+        allow or [],
+        via or [],
+        vehicles,
+        within,
+        compare=compare,
     )
     run_route(asked, start, end, options)
+
+
+@app.command()
+def deploy(  # noqa: PLR0913 (a command has as many parameters as options)
+    case: Annotated[str, typer.Argument(help="A crisis of the theatre, such as osh-2010.")],
+    to: Annotated[str, typer.Option("--to", help="Another place than the crisis's own.")] = "",
+    means: Annotated[
+        list[str] | None,
+        typer.Option(help="Another means than the question's, such as rapid_reaction."),
+    ] = None,
+    deny: Denied = None,
+    allow: Allowed = None,
+    status_of: Annotated[
+        str,
+        typer.Option(help="Set this state's membership and its consent against each other."),
+    ] = "",
+    output: Annotated[str, typer.Option("-o", help="Write a chart to this file, as SVG.")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
+    people: Annotated[
+        int, typer.Option(min=0, help="How many are to be there, if not as the question asks.")
+    ] = 0,
+    within: Annotated[
+        int, typer.Option(min=0, help="Within how many days, if not as the question asks.")
+    ] = 0,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who would be there when, and whose consent that hangs on."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_deploy import DeployOptions, run_deploy
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    options = DeployOptions(
+        to, means or [], deny or [], allow or [], status_of, output, seed, people, within
+    )
+    run_deploy(asked, case, options)
 
 
 @app.command()

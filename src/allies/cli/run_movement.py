@@ -1,4 +1,4 @@
-"""The commands about movement: route, deploy and bases."""
+"""The commands about ways and bases."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Planner, Question
+from allies.assessment.ledger import leases
 from allies.cli.asking import Asked
 from allies.errors import QuestionError, nearest
 from allies.logistics.rates import MODES
+from allies.reports.json_deployment import bases_json
 from allies.reports.json_movement import route_json
+from allies.reports.page_deployment import bases_page
 from allies.reports.page_movement import route_page
 from allies.world.acts import Cargo
 from allies.world.forces import LinkMode
@@ -25,6 +29,7 @@ class RouteOptions:
     mover: str
     cargo: str
     denied: Sequence[str]
+    allowed: Sequence[str]
     via: Sequence[str]
     vehicles: int
     within_days: float
@@ -43,7 +48,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
             cast("LinkMode", one_of(mode, MODES, "--mode")) for mode in options.modes or MODES
         ),
         asked.day,
-        tuple(options.denied),
+        Supposed(tuple(options.denied), tuple(options.allowed)),
         tuple(options.via),
         _positive(options.vehicles, "--vehicles"),
         options.within_days or float("inf"),
@@ -90,4 +95,11 @@ def _positive(number: int, where: str) -> int:
 
 
 def run_bases(asked: Asked) -> None:
-    """Print who has the use of which place."""
+    """Print who has the use of which place in another state."""
+    world, day = asked.world, asked.day
+    found = leases(world.on(day, asked.as_of, account=asked.account))
+    asked.answer(
+        bases_json(world, day, asked.as_of, asked.account, found),
+        bases_page(world, day, asked.as_of, asked.account, found),
+    )
+    asked.refuse_beyond_coverage(day)

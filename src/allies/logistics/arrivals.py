@@ -130,6 +130,24 @@ def _hours(passages: Sequence[Passage], how: Moves) -> Floats:
     return all_there(transit, shares)
 
 
+def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
+    """Return how much of a force is there some hours after the decision, 0 to 1, by draw.
+
+    Args:
+        passages: its ways, all used at once.
+        how: its size, readiness and slowness.
+        hours: hours after the decision, by draw.
+    """
+    there = np.zeros(how.people.shape)
+    for item in passages:
+        after = hours - how.ready_hours - item.route.hours_at(how.slowness)
+        share = _share_an_hour(item, how)
+        at_once = np.isinf(share)
+        flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
+        there = there + np.where(at_once, (after >= 0).astype(np.float64), flowing)
+    return np.minimum(there, 1.0)
+
+
 def _share_an_hour(item: Passage, how: Moves) -> Floats:
     """Return how much of a force passes one of its ways in an hour, by draw."""
     shares = np.full(how.people.shape, math.inf)

@@ -78,9 +78,7 @@ def bottleneck(route: Route) -> Narrow | None:
     found = []
     for leg in route.legs:
         capacity, unit, recorded = capacity_of(leg)
-        found.append(
-            Narrow(leg, capacity, unit, recorded, capacity * VEHICLES_A_UNIT[unit])
-        )
+        found.append(Narrow(leg, capacity, unit, recorded, capacity * VEHICLES_A_UNIT[unit]))
     return min(found, key=lambda item: item.vehicles_a_day, default=None)
 
 

@@ -158,9 +158,7 @@ class Network:
     def _last_miles(self, terms: Terms, start: str, end: str) -> list[tuple[str, str, Way]]:
         """Return the roads near the ends: what flies is driven to the runway and from it."""
         near = {
-            place.id
-            for place in self._in_order
-            if self._from_end(place, start, end) <= NEAR_KM
+            place.id for place in self._in_order if self._from_end(place, start, end) <= NEAR_KM
         }
         roads = self._ways_of(Terms(terms.day, frozenset(("road",)), terms.cargo))
         return [found for found in roads if found[0] in near and found[1] in near]
@@ -244,7 +242,9 @@ def way_hours(way: Way, cargo: Cargo) -> float:
     return way.fixed_hours + HOURS_A_DAY * way.km / pace_of(way.pace, cargo).median
 
 
-def _flight(first: Place, last: Place, km: float, over: Collection[str], fleet: Fleet | None) -> Way:
+def _flight(
+    first: Place, last: Place, km: float, over: Collection[str], fleet: Fleet | None
+) -> Way:
     states = dict.fromkeys((first.state, *over, last.state))
     fixed = km / fleet.speed_kmh + FUEL_STOP_HOURS if fleet else 0.0
     each = km / len(states)

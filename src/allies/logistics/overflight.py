@@ -56,7 +56,8 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     """
     if not flights:
         return []
-    starts, ends = (np.array([_unit(flight[end]) for flight in flights]) for end in (0, 1))
+    starts = np.array([_unit(start) for start, _, _ in flights])
+    ends = np.array([_unit(end) for _, end, _ in flights])
     km = np.array([flight[2] for flight in flights])
     counts = np.maximum(2, np.rint(km / STEP_KM).astype(np.int64))
     of = np.repeat(np.arange(len(flights)), counts)
@@ -64,9 +65,10 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     along = (number + 0.5) / counts[of]
     angle = (km / EARTH_RADIUS_KM)[of]
     # Points of a great circle, as the sum of its ends; its length does not matter to the angles.
-    points = starts[of] * np.sin(angle * (1 - along))[:, None] + ends[of] * np.sin(angle * along)[
-        :, None
-    ]
+    points = (
+        starts[of] * np.sin(angle * (1 - along))[:, None]
+        + ends[of] * np.sin(angle * along)[:, None]
+    )
     flat = np.hypot(points[:, 0], points[:, 1])
     lat, lon = np.arctan2(points[:, 2], flat), np.arctan2(points[:, 1], points[:, 0])
     grid = country_grid()

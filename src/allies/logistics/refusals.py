@@ -85,3 +85,23 @@ def opening(
             _, states, route = min(opened, key=lambda item: item[:2])
             return states, route
     return None
+
+
+def minimal_cuts(states: Sequence[str], fails: Callable[[Collection[str]], bool]) -> list[States]:
+    """Return the minimal sets of states whose refusal makes something fail.
+
+    Args:
+        states: who could refuse.
+        fails: whether it fails if some of them do.
+    """
+    found: list[States] = []
+    for size in range(1, MOST_TOGETHER + 1):
+        left = [state for state in states if (state,) not in found]
+        for some in combinations(left, size):
+            if any(set(cut) <= set(some) for cut in found):
+                continue
+            if fails(some):
+                found.append(tuple(sorted(some)))
+        if len(found) >= MOST_CUTS:
+            break
+    return found

@@ -150,7 +150,7 @@ def routes(
     hours = relax(arcs, sources, shut)
     targets = [network.node(end, mode) for mode in MODES]
     return [
-        _trace(network, arcs, row, costs, set(sources), targets, terms.cargo)
+        _trace(network, arcs, row, costs, (set(sources), targets), terms.cargo)
         for row, costs in zip(hours, _costs(arcs, shut), strict=True)
     ]
 
@@ -163,9 +163,7 @@ def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
     return costs
 
 
-def relax(
-    arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]
-) -> NDArray[np.float64]:
+def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return the hours to every node under every pattern, all patterns at once.
 
     Args:
@@ -193,11 +191,11 @@ def _trace(
     arcs: Arcs,
     hours: NDArray[np.float64],
     costs: NDArray[np.float64],
-    sources: set[int],
-    targets: Sequence[int],
+    ends: tuple[set[int], Sequence[int]],
     cargo: Cargo,
 ) -> Route | None:
     """Return the way behind the hours to some nodes, walking back over arcs that fit exactly."""
+    sources, targets = ends
     here = min(targets, key=lambda node: (hours[node], node))
     total = float(hours[here])
     if not np.isfinite(total):

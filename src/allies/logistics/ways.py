@@ -68,7 +68,9 @@ class Ways:
             place: where to.
             patterns: the gates that are shut, by pattern.
         """
-        counted = {pattern: OPEN for pattern in patterns if (force.id, place, pattern) not in self._found}
+        counted = {
+            pattern: OPEN for pattern in patterns if (force.id, place, pattern) not in self._found
+        }
         while counted:
             self._learn(force, place, set(counted.values()))
             further: dict[Pattern, Pattern] = {}

@@ -38,7 +38,8 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
         "mover": found.question.mover,
         "cargo": found.question.cargo,
         "modes": sorted(found.question.modes),
-        "denied": list(found.question.denied),
+        "denied": list(found.question.supposed.denied),
+        "allowed": list(found.question.supposed.allowed),
         "routes": [_way(item, keepers) for item in ways if item.route is not None]
         if found.best.route
         else [],

@@ -24,6 +24,7 @@ _STANDS = {
     "revoked": "took its consent back",
     "by_law": "cannot consent",
     "denied": "supposed to refuse",
+    "allowed": "supposed to consent",
     "silent": "nothing is documented; taken to consent",
 }
 
@@ -55,7 +56,7 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
         parts.append(Text(f"\n{_length(journey.best, route)}", style="bold"))
         parts.append(_legs(world, route))
     if journey.others:
-        parts.append(_others(world, journey.others))
+        parts.append(_others(journey.others))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
     if route is not None:
@@ -130,7 +131,7 @@ def _listed(world: World, states: States) -> str:
     return " and ".join(world.name(state) for state in states)
 
 
-def _others(world: World, others: Sequence[Alternative]) -> RenderableType:
+def _others(others: Sequence[Alternative]) -> RenderableType:
     table = plain_table("", "KM", "DAYS", "CROSSES")
     for item in others:
         if item.route is None:

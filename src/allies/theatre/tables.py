@@ -13,14 +13,7 @@ def parse_table(text: str) -> list[dict[str, Any]]:
 
     What cannot be read stays as it is written, so that the schema objects to it.
     """
-    return [
-        _cited({key: _CELLS.get(key, _text)(value) for key, value in row.items() if value})
-        for row in csv.DictReader(io.StringIO(text))
-    ]
-
-
-def _text(cell: Any) -> Any:
-    return cell
+    return [_entry(row) for row in csv.DictReader(io.StringIO(text))]
 
 
 def _stretches(cell: str) -> list[dict[str, str]] | str:
@@ -55,9 +48,13 @@ _CELLS: Mapping[str | None, Callable[[str], Any]] = {
 }
 
 
-def _cited(row: dict[Any, Any]) -> dict[str, Any]:
+def _entry(row: Mapping[str | Any, Any]) -> dict[str, Any]:
     """Return a row whose columns `source`, `at` and `runs` have become its one citation."""
-    entry = {str(key): value for key, value in row.items()}
+    entry: dict[str, Any] = {
+        str(key): _CELLS[key](value) if key in _CELLS else value
+        for key, value in row.items()
+        if value
+    }
     if "source" in entry:
         cite = {"source": entry.pop("source")}
         for name in ("at", "runs"):

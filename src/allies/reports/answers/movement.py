@@ -6,6 +6,10 @@ from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, FrameJson
 
+Consent = Literal[
+    "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "allowed", "silent"
+]
+
 
 class DaysJson(TypedDict):
     """Days under way that are exceeded in nine, five and one of ten cases."""
@@ -16,7 +20,7 @@ class DaysJson(TypedDict):
 
 
 class LegJson(TypedDict):
-    """One way of a route; `capacity` is by day, and a default where `capacity_recorded` is false."""
+    """One leg; `capacity` is by day, and a default where `capacity_recorded` is false."""
 
     start: str
     end: str
@@ -40,9 +44,7 @@ class CrossedJson(TypedDict):
     state: str
     mode: str
     km: float
-    consent: Literal[
-        "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "silent"
-    ]
+    consent: Consent
     act: str | None
     why: str | None
     cites: list[CiteJson]
@@ -100,6 +102,7 @@ class RouteJson(FrameJson):
     cargo: str
     modes: list[str]
     denied: list[str]
+    allowed: list[str]
     routes: list[RouteWayJson]
     without_a_way: list[str]
     indispensable: list[list[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.movement import RouteJson
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
@@ -15,6 +16,8 @@ SCHEMAS: dict[str, type] = {
     "members": MembersJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
+    "deploy": DeployJson,
+    "bases": BasesJson,
     "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
