@@ -57,6 +57,17 @@ class Moves(msgspec.Struct, frozen=True):
     tonnes: Floats
     aircraft: Mapping[str, Floats]
 
+    def of(self, draws: NDArray[np.intp]) -> Moves:
+        """Return the same for some of the draws."""
+        return Moves(
+            self.ready_hours[draws],
+            self.slowness[draws],
+            self.people[draws],
+            self.vehicles[draws],
+            self.tonnes[draws],
+            {fleet: count[draws] for fleet, count in self.aircraft.items()},
+        )
+
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
     """Return how a force moves in every draw.
@@ -110,14 +121,13 @@ def arrive(
     ]
     under_way = np.full(len(how.slowness), math.inf)
     passages = ways.passages(force, place, patterns)
-    timed: dict[int, Floats] = {}
-    for number, ways_open in enumerate(passages):
-        if not ways_open:
-            continue
-        if id(ways_open) not in timed:
-            timed[id(ways_open)] = _hours(ways_open, how)
-        here = of_draw == number
-        under_way[here] = timed[id(ways_open)][here]
+    # Patterns that differ where nobody goes have the very same ways.
+    same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
+    kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
+    for at in sorted(set(same.values())):
+        if passages[at]:
+            here = np.flatnonzero(kind == at)
+            under_way[here] = _hours(passages[at], how.of(here))
     total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
