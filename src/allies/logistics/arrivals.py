@@ -48,6 +48,7 @@ class Moves(msgspec.Struct, frozen=True):
         vehicles: how many vehicles it has on the road.
         tonnes: what aircraft would have to carry besides its people; 0 where not known.
         aircraft: aircraft it can count on, by fleet.
+        known: hours under way that have been worked out, by identity of the ways.
     """
 
     ready_hours: Floats
@@ -56,17 +57,7 @@ class Moves(msgspec.Struct, frozen=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
-
-    def of(self, draws: NDArray[np.intp]) -> Moves:
-        """Return the same for some of the draws."""
-        return Moves(
-            self.ready_hours[draws],
-            self.slowness[draws],
-            self.people[draws],
-            self.vehicles[draws],
-            self.tonnes[draws],
-            {fleet: count[draws] for fleet, count in self.aircraft.items()},
-        )
+    known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
@@ -115,10 +106,8 @@ def arrive(
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = np.unique(pattern, return_inverse=True)
-    patterns = [
-        frozenset(gate for bit, gate in enumerate(shut) if number >> bit & 1)
-        for number in found.tolist()
-    ]
+    gates = tuple(shut)
+    patterns = [ways.pattern(gates, number) for number in found.tolist()]
     under_way = np.full(len(how.slowness), math.inf)
     passages = ways.passages(force, place, patterns)
     # Patterns that differ where nobody goes have the very same ways.
@@ -126,18 +115,20 @@ def arrive(
     kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
     for at in sorted(set(same.values())):
         if passages[at]:
-            here = np.flatnonzero(kind == at)
-            under_way[here] = _hours(passages[at], how.of(here))
+            under_way = np.where(kind == at, _hours(passages[at], how), under_way)
     total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
 
 
-def _hours(passages: Sequence[Passage], how: Moves) -> Floats:
+def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
-    transit = [item.route.hours_at(how.slowness) for item in passages]
-    shares = [_share_an_hour(item, how) for item in passages]
-    return all_there(transit, shares)
+    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
+    if id(passages) not in how.known:
+        transit = [item.route.hours_at(how.slowness) for item in passages]
+        shares = [_share_an_hour(item, how) for item in passages]
+        how.known[id(passages)] = (passages, all_there(transit, shares))
+    return how.known[id(passages)][1]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:

@@ -21,8 +21,8 @@ from allies.world.forces import HIGH_SEA, Fleet, Link, LinkMode, Place
 from allies.world.globe import great_circle_km
 
 NEAR_KM = 300.0  # how far from an end without a runway a flight may start or land
-MOST_DETOUR = 2.0  # a detour by air longer than this many times the direct way is not looked at
-DETOUR_KM = 1000.0
+# A detour by air is looked at up to this many times the direct way and so many kilometres more.
+MOST_DETOUR, DETOUR_KM = 1.7, 800.0
 # How far an aircraft flies where no fleet is recorded. A judgement.
 UNKNOWN_RANGE_KM = 5000.0
 

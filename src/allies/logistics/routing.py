@@ -178,12 +178,14 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     heads, first = np.unique(arcs.head, return_index=True)
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
-    while True:
-        reached = np.minimum.reduceat(hours[:, arcs.tail] + costs, first, axis=1)
-        known = hours[:, heads]
-        if not (reached < known).any():
-            return hours
-        hours[:, heads] = np.minimum(reached, known)
+    open_rows = np.arange(len(shut))  # patterns whose hours can still fall
+    while len(open_rows):
+        reached = np.minimum.reduceat(hours[open_rows][:, arcs.tail] + costs, first, axis=1)
+        known = hours[np.ix_(open_rows, heads)]
+        falls = (reached < known).any(axis=1)
+        hours[np.ix_(open_rows, heads)] = np.minimum(reached, known)
+        open_rows, costs = open_rows[falls], costs[falls]
+    return hours
 
 
 def _trace(
