@@ -14,7 +14,7 @@ from allies.logistics.permissions import Said, asked_of, movers_of, said
 from allies.logistics.ways import Ways
 from allies.politics.consents import MOST_ASKED, Consents, Key, key_of
 from allies.values.dates import day_text, parse_date
-from allies.world.acts import Act, Cargo
+from allies.world.acts import Act, Cargo, Term
 from allies.world.cases import Case
 from allies.world.forces import Force, Gate, LinkMode
 from allies.world.snapshot import Snapshot
@@ -68,6 +68,12 @@ class Gatekeeper(msgspec.Struct, frozen=True):
     stands: Stands
     act: Act | None = None
     why: str = ""
+
+    @property
+    def prices(self) -> tuple[Term, ...]:
+        """What is known of the price of a passage it has granted."""
+        terms = self.act.terms if self.act and not self.is_shut else ()
+        return tuple(term for term in terms if term.term == "price" and term.amount is not None)
 
     @property
     def is_shut(self) -> bool:

@@ -257,6 +257,9 @@ class Planner:
                 supposed, self.find([pattern for _, pattern in supposed]), strict=True
             )
         ]
+        if len(self.question.modes) > 2 and "air" in self.question.modes:
+            ways = self.find([self.shut], modes=self.question.modes - {"air"})
+            found.append(self._alternative("not by air", ways[0]))
         if len(self.question.modes) > 1:
             for mode in MODES:
                 if mode in self.question.modes:

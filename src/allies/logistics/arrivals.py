@@ -48,6 +48,7 @@ class Moves(msgspec.Struct, frozen=True):
         vehicles: how many vehicles it has on the road.
         tonnes: what aircraft would have to carry besides its people; 0 where not known.
         aircraft: aircraft it can count on, by fleet.
+        known: hours under way that have been worked out, by identity of the ways.
     """
 
     ready_hours: Floats
@@ -56,6 +57,7 @@ class Moves(msgspec.Struct, frozen=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
+    known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
@@ -104,30 +106,29 @@ def arrive(
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = np.unique(pattern, return_inverse=True)
-    patterns = [
-        frozenset(gate for bit, gate in enumerate(shut) if number >> bit & 1)
-        for number in found.tolist()
-    ]
+    gates = tuple(shut)
+    patterns = [ways.pattern(gates, number) for number in found.tolist()]
     under_way = np.full(len(how.slowness), math.inf)
     passages = ways.passages(force, place, patterns)
-    timed: dict[int, Floats] = {}
-    for number, ways_open in enumerate(passages):
-        if not ways_open:
-            continue
-        if id(ways_open) not in timed:
-            timed[id(ways_open)] = _hours(ways_open, how)
-        here = of_draw == number
-        under_way[here] = timed[id(ways_open)][here]
+    # Patterns that differ where nobody goes have the very same ways.
+    same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
+    kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
+    for at in sorted(set(same.values())):
+        if passages[at]:
+            under_way = np.where(kind == at, _hours(passages[at], how), under_way)
     total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
 
 
-def _hours(passages: Sequence[Passage], how: Moves) -> Floats:
+def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
-    transit = [item.route.hours_at(how.slowness) for item in passages]
-    shares = [_share_an_hour(item, how) for item in passages]
-    return all_there(transit, shares)
+    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
+    if id(passages) not in how.known:
+        transit = [item.route.hours_at(how.slowness) for item in passages]
+        shares = [_share_an_hour(item, how) for item in passages]
+        how.known[id(passages)] = (passages, all_there(transit, shares))
+    return how.known[id(passages)][1]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:

@@ -71,24 +71,26 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     )
     flat = np.hypot(points[:, 0], points[:, 1])
     lat, lon = np.arctan2(points[:, 2], flat), np.arctan2(points[:, 1], points[:, 0])
-    grid = country_grid()
-    codes = grid.codes(np.degrees(lat), np.degrees(lon))
-    return [
-        _in_order(codes[first : first + count], length / count)
-        for first, count, length in zip(
-            (np.cumsum(counts) - counts).tolist(), counts.tolist(), km.tolist(), strict=True
-        )
-    ]
+    codes = country_grid().codes(np.degrees(lat), np.degrees(lon))
+    return _in_order(of, codes, km / counts)
 
 
-def _in_order(codes: NDArray[np.uint8], step_km: float) -> tuple[str, ...]:
+def _in_order(
+    of: NDArray[np.intp], codes: NDArray[np.uint8], step_km: NDArray[np.float64]
+) -> list[tuple[str, ...]]:
+    """Return the states of each flight in order, from runs of equal points."""
     names = country_grid().names
-    found: dict[int, int] = {}
-    for code in codes.tolist():
-        found[code] = found.get(code, 0) + 1
-    return tuple(
-        names[code] for code, times in found.items() if code and times * step_km >= LEAST_KM
-    )
+    first = np.flatnonzero(np.r_[True, (np.diff(of) != 0) | (np.diff(codes) != 0)])
+    lengths = np.diff(np.r_[first, len(of)])
+    km: list[dict[int, float]] = [{} for _ in step_km]
+    for flight, code, times in zip(
+        of[first].tolist(), codes[first].tolist(), lengths.tolist(), strict=True
+    ):
+        km[flight][code] = km[flight].get(code, 0.0) + times * float(step_km[flight])
+    return [
+        tuple(names[code] for code, length in found.items() if code and length >= LEAST_KM)
+        for found in km
+    ]
 
 
 def _unit(point: Point) -> tuple[float, float, float]:

@@ -129,11 +129,11 @@ def transfer_hours(before: LinkMode, after: LinkMode) -> float:
     return _LOADING[before] + _LOADING[after]
 
 
-# What passes a day where nobody has recorded it, and what one unit carries. Judgements, but for
-# the road: the design capacity published for the Salang tunnel, a bad road by any standard.
+# What passes a day where nobody has recorded it, and what one unit carries. Judgements, made so
+# that what is not known to be narrow does not hide what is.
 DEFAULT_CAPACITY: Mapping[LinkMode, tuple[float, CapacityUnit]] = {
-    "rail": (8.0, "trains"),
-    "road": (1000.0, "vehicles"),
+    "rail": (12.0, "trains"),
+    "road": (6000.0, "vehicles"),
     "sea": (500.0, "containers"),
     "ferry": (60.0, "vehicles"),
     "river": (60.0, "containers"),

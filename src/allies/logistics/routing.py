@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.logistics.network import Arcs, Network, Terms, Way
+from allies.logistics.arcs import Arcs, Way
+from allies.logistics.network import Network, Terms
 from allies.logistics.rates import FLIGHT_SLOWNESS, HOURS_A_DAY, MODES, pace_of
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, LinkMode
@@ -35,9 +36,8 @@ class Leg(msgspec.Struct, frozen=True):
     @property
     def states(self) -> tuple[tuple[str, float], ...]:
         """States in the order they are touched, with the kilometres in each."""
-        link = self.way.link
-        backwards = link is not None and link.start != self.start
-        return tuple(reversed(self.way.states)) if backwards else self.way.states
+        backwards = self.way.start != self.start
+        return self.way.states[::-1] if backwards else self.way.states
 
 
 class Route(msgspec.Struct, frozen=True):
@@ -80,7 +80,7 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def gates(self) -> tuple[Gate, ...]:
         """Whose consent it needs, and for which mode."""
-        return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates()))
+        return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates))
 
     @property
     def paced(self) -> dict[str, float]:
@@ -178,12 +178,14 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     heads, first = np.unique(arcs.head, return_index=True)
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
-    while True:
-        reached = np.minimum.reduceat(hours[:, arcs.tail] + costs, first, axis=1)
-        known = hours[:, heads]
-        if not (reached < known).any():
-            return hours
-        hours[:, heads] = np.minimum(reached, known)
+    open_rows = np.arange(len(shut))  # patterns whose hours can still fall
+    while len(open_rows):
+        reached = np.minimum.reduceat(hours[open_rows][:, arcs.tail] + costs, first, axis=1)
+        known = hours[np.ix_(open_rows, heads)]
+        falls = (reached < known).any(axis=1)
+        hours[np.ix_(open_rows, heads)] = np.minimum(reached, known)
+        open_rows, costs = open_rows[falls], costs[falls]
+    return hours
 
 
 def _trace(

@@ -11,7 +11,7 @@ from allies.logistics.rates import MODES
 from allies.logistics.routing import Route, routes
 from allies.world.forces import Fleet, Force, Gate, LinkMode
 
-MOST_SHUT = 3  # how many refusals in a row are looked around
+MOST_SHUT = 2  # how many refusals in a row are looked around
 
 Pattern = frozenset[Gate]
 OPEN: Pattern = frozenset()
@@ -43,7 +43,16 @@ class Ways:
         self._day = day
         self._known: dict[tuple[str, str, Pattern], tuple[Passage, ...]] = {}
         self._found: dict[tuple[str, str, Pattern], tuple[Passage, ...]] = {}
+        self._patterns: dict[tuple[tuple[Gate, ...], int], Pattern] = {}
         self._asked: dict[tuple[str, str, str], tuple[Gate, ...]] = {}
+
+    def pattern(self, gates: tuple[Gate, ...], number: int) -> Pattern:
+        """Return the gates that are shut, from a number with a bit for each of some gates."""
+        key = (gates, number)
+        if key not in self._patterns:
+            shut = (gate for bit, gate in enumerate(gates) if number >> bit & 1)
+            self._patterns[key] = frozenset(shut)
+        return self._patterns[key]
 
     def fleets_of(self, force: Force) -> list[Fleet]:
         """Return the aircraft that can lift a force: those of its owner."""
@@ -107,10 +116,10 @@ class Ways:
         modes: frozenset[LinkMode] = frozenset(
             mode for mode in MODES if mode in force.modes or "any" in force.modes
         )
-        surface = modes - {"air"}
-        flown = [Terms(self._day, modes, "troops", fleet) for fleet in self.fleets_of(force)]
-        if "air" in modes and not flown:
-            flown = [Terms(self._day, modes, "troops", None)]
+        # A force flies from end to end, but for the last miles, or goes overland all the way.
+        surface, flight = modes - {"air"}, modes & {"air"}
+        fleets: list[Fleet | None] = [*self.fleets_of(force)]
+        flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets or [None]]
         overland = [Terms(self._day, surface, "troops", None)] if surface else []
         return (flown if "air" in modes else []) + overland
 

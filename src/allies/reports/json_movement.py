@@ -77,6 +77,17 @@ def _way(item: Alternative, keepers: Mapping[Gate, Gatekeeper]) -> RouteWayJson:
         "places": list(route.places),
         "legs": [_leg(leg) for leg in route.legs],
         "crosses": _crossed(route, keepers),
+        "prices": [
+            {
+                "state": gate[0],
+                "amount": term.amount or 0.0,
+                "unit": term.unit,
+                "says": term.says or None,
+            }
+            for gate in route.gates
+            if gate in keepers
+            for term in keepers[gate].prices
+        ],
     }
 
 

@@ -55,8 +55,11 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
     else:
         parts.append(Text(f"\n{_length(journey.best, route)}", style="bold"))
         parts.append(_legs(world, route))
+        price = _price(route, journey.keepers)
+        if price != "-":
+            parts.append(Text(f"Price known: {price}."))
     if journey.others:
-        parts.append(_others(journey.others))
+        parts.append(_others(journey))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
     if route is not None:
@@ -131,16 +134,27 @@ def _listed(world: World, states: States) -> str:
     return " and ".join(world.name(state) for state in states)
 
 
-def _others(others: Sequence[Alternative]) -> RenderableType:
-    table = plain_table("", "KM", "DAYS", "CROSSES")
-    for item in others:
+def _price(route: Route, keepers: Sequence[Gatekeeper]) -> str:
+    prices = [
+        f"{term.amount:,.0f} {term.unit}"
+        for keeper in keepers
+        if keeper.gate in route.gates
+        for term in keeper.prices
+    ]
+    return "; ".join(dict.fromkeys(prices)) or "-"
+
+
+def _others(journey: Journey) -> RenderableType:
+    table = plain_table("", "KM", "DAYS", "PRICE KNOWN", "CROSSES")
+    for item in journey.others:
         if item.route is None:
-            table.add_row(item.supposing, "-", "no way", "")
+            table.add_row(item.supposing, "-", "no way", "", "")
         else:
             table.add_row(
                 item.supposing,
                 f"{item.route.km:,.0f}",
                 f"{item.route.days['p50']:.1f}",
+                _price(item.route, journey.keepers),
                 " ".join(item.route.crosses),
             )
     return section("OTHERWISE", table)

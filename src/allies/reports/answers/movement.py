@@ -50,6 +50,15 @@ class CrossedJson(TypedDict):
     cites: list[CiteJson]
 
 
+class PriceJson(TypedDict):
+    """A price that is known of the way, and from whose terms."""
+
+    state: str
+    amount: float
+    unit: str
+    says: str | None
+
+
 class RouteWayJson(TypedDict):
     """One way; `supposing` is empty for the answer itself."""
 
@@ -61,6 +70,7 @@ class RouteWayJson(TypedDict):
     places: list[str]
     legs: list[LegJson]
     crosses: list[CrossedJson]
+    prices: list[PriceJson]
 
 
 class BottleneckJson(TypedDict):
