@@ -10,7 +10,7 @@ import msgspec
 from allies.errors import QuestionError
 from allies.law.audit import judge_act
 from allies.law.provisions import has_rules_on
-from allies.logistics.permissions import Said, asked_of, movers_of, said
+from allies.logistics.permissions import Said, asked_of, movers_of, prices_of, said
 from allies.logistics.ways import Ways
 from allies.politics.consents import MOST_ASKED, Consents, Key, key_of
 from allies.values.dates import day_text, parse_date
@@ -62,18 +62,14 @@ class Gatekeeper(msgspec.Struct, frozen=True):
             documented.
         act: what it has said, if anything.
         why: what the rule behind `by_law` says.
+        prices: the prices last named for the passage, where it is open and any are known.
     """
 
     gate: Gate
     stands: Stands
     act: Act | None = None
     why: str = ""
-
-    @property
-    def prices(self) -> tuple[Term, ...]:
-        """What is known of the price of a passage it has granted."""
-        terms = self.act.terms if self.act and not self.is_shut else ()
-        return tuple(term for term in terms if term.term == "price" and term.amount is not None)
+    prices: tuple[Term, ...] = ()
 
     @property
     def is_shut(self) -> bool:
@@ -126,10 +122,14 @@ def _keeper(
     if state == names[0]:
         return Gatekeeper(gate, "own")
     what = said(snapshot, state, names, mode, cargo)
-    if what.act is not None and what.word != "silent":
-        kind = what.act.act.removeprefix("transit_")
-        stands: Stands = "conditional" if kind == "granted_conditionally" else what.word  # type: ignore[assignment]
-        return Gatekeeper(gate, "revoked" if kind == "revoked" else stands, what.act)
+    if what.act is not None and what.word == "refused":
+        taken_back = what.act.act == "transit_revoked"
+        return Gatekeeper(gate, "revoked" if taken_back else "refused", what.act)
+    if what.act is not None and what.word == "granted":
+        stands: Stands = (
+            "conditional" if what.act.act == "transit_granted_conditionally" else "granted"
+        )
+        return Gatekeeper(gate, stands, what.act, "", prices_of(snapshot, gate, names, cargo))
     if forbidden:
         return Gatekeeper(gate, "by_law", None, forbidden)
     return Gatekeeper(gate, "silent")

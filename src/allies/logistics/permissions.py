@@ -8,10 +8,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.world.acts import Act, Cargo
+from allies.world.acts import Act, Cargo, Term
 from allies.world.forces import Gate, LinkMode
 from allies.world.log import ANY
-from allies.world.snapshot import Codes, Snapshot
+from allies.world.snapshot import Snapshot
 from allies.world.worlds import mark_of
 
 OPEN = ("granted", "conditional")
@@ -76,7 +76,8 @@ def said(
     best = np.full(count, -1, dtype=np.int64)
     granted, refused = np.zeros((2, count), dtype=np.bool_)
     act: Act | None = None
-    for rank, codes in enumerate(_cells(snapshot, grantor, movers, mode, cargo)):
+    for rank, cell in enumerate(_cells(grantor, movers, mode, cargo)):
+        codes = snapshot.register(*cell)
         days = np.array([effect.first for effect in codes.effects] + [-1], dtype=np.int64)
         # Acts of one day are parted by how specific they are: the least specific comes first.
         when = np.where(codes.setters >= 0, days[codes.setters] * 64 + rank, -1)
@@ -107,11 +108,36 @@ def _runs(act: Act, day: int) -> bool:
     return act.until is None or day <= act.until.last
 
 
+def prices_of(
+    snapshot: Snapshot, gate: Gate, movers: Sequence[str], cargo: Cargo
+) -> tuple[Term, ...]:
+    """Return the prices last named when a state let a mover through; none where none are known.
+
+    Args:
+        snapshot: the registers.
+        gate: the state, and the mode it is crossed by.
+        movers: names under which the mover goes.
+        cargo: what moves.
+    """
+    state, mode = gate
+    named = [
+        (effect.first, prices)
+        for cell in _cells(state, movers, mode, cargo)
+        for effect in snapshot.log.setters(cell)
+        if effect.last <= snapshot.day and (prices := _prices(effect.act))
+    ]
+    return max(named, key=lambda item: item[0], default=(0, ()))[1]
+
+
+def _prices(act: Act) -> tuple[Term, ...]:
+    return tuple(term for term in act.terms if term.term == "price" and term.amount is not None)
+
+
 def _cells(
-    snapshot: Snapshot, grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
-) -> Iterator[Codes]:
+    grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
+) -> Iterator[tuple[str, str, str, str, str]]:
     """Return every register that speaks of a passage, the least specific first."""
     for mover in reversed(movers):
         for of_mode in (ANY, mode):
             for of_cargo in (ANY, cargo):
-                yield snapshot.register("transit", grantor, mover, of_mode, of_cargo)
+                yield "transit", grantor, mover, of_mode, of_cargo
