@@ -125,7 +125,8 @@ class Deployer:
 
     @cached_property
     def forces(self) -> list[Force]:
-        """The forces pledged to the means asked for."""
+        """The forces pledged to the means asked for; by itself, the leading state sends its own."""
+        alone = self.plan.organisation.leading_state if "bilateral" in self.plan.means else ""
         labels = {
             label
             for offered in self.plan.organisation.means
@@ -135,7 +136,7 @@ class Deployer:
         found = [
             force
             for force in self.world.forces.values()
-            if force.carries(tuple(sorted(labels)), self.plan.day)
+            if force.carries(tuple(sorted(labels)), self.plan.day) or force.owner == alone
         ]
         if not found:
             raise QuestionError(
