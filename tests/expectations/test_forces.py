@@ -9,7 +9,7 @@ import pytest
 
 from allies.world.forces import Force
 from allies.world.world import World
-from tests.apparatus import day
+from tests.apparatus import Run, day
 
 SUMMER_2011 = day("2011-07-01")
 MIDDLE = np.array([0.5])
@@ -96,3 +96,12 @@ def test_a_base_is_one_from_its_day(
     world: World, cell: tuple[str, ...], on: str, word: str
 ) -> None:
     assert world.on(day(on)).register("base", *cell).word() == word
+
+
+@pytest.mark.parametrize(("on", "crosses"), [("2012-06-10", False), ("2013-06-10", True)])
+def test_what_was_said_for_one_exercise_says_nothing_after_it(
+    run: Run, on: str, crosses: bool
+) -> None:
+    words = "route otar khujand --mode road --mover KAZ --json --on"
+    (route,) = run(*words.split(), on).json["routes"]
+    assert ("UZB" in {part["state"] for part in route["crosses"]}) is crosses
