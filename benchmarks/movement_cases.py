@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
+from tests.oracles.time_expanded import Graph, Mover, median_arrival
 
 from allies.assessment.deploying import Deployer, plan_of
 from allies.assessment.setting import set_case
@@ -19,7 +20,6 @@ from allies.logistics.ways import Passage, Ways
 from allies.theatre.opening import open_theatre
 from allies.world.forces import Fleet, Force, Gate
 from allies.world.world import World
-from tests.oracles.time_expanded import Graph, Mover, median_arrival
 
 HALF = np.array([0.5])
 STEPS = 60

@@ -21,6 +21,7 @@ from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLE
 from allies.world.forces import Fleet
 
 MOST_LOADS = 3
+AIR = MODES.index("air")
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,8 @@ def _crossing(curve: Sequence[float], step: float, share: float) -> float:
     before = 0.0
     for at, now in enumerate(curve):
         if now >= share - 1e-9:
-            part = 0.0 if now <= before else (share - before) / (now - before)
-            # What arrives in a step arrives evenly over the step that ends there.
-            return step * (at - 1 + part) if now - before < 1 - 1e-9 else step * at
+            # What leaves in a step leaves evenly over it, and so it arrives.
+            return step * (at + (share - before) / (now - before))
         before = now
     return math.inf
 
@@ -98,14 +98,18 @@ def arrival_curves(
     arrived: list[list[list[object]]] = [[[] for _ in range(steps + 1)] for _ in movers]
     out: list[list[object]] = [[] for _ in movers]
     objective = solver.Objective()
+    boarded: dict[tuple[int, int], list[tuple[float, object]]] = {}
     for g, graph in enumerate(graphs):
-        _add_graph(solver, g, graph, movers, step, steps, balance)
+        _add_graph(solver, g, graph, movers, step, steps, balance, boarded)
         for k, mover in enumerate(movers):
             ready = math.ceil(mover.ready_hours / step)
             for node in mover.sources:
                 for at in range(ready, steps + 1):
                     leaves = solver.NumVar(0, 1, "")
                     out[k].append(leaves)
+                    if graph.fleet is not None and node % len(MODES) == AIR:
+                        need = mover.sorties[graph.fleet.id]
+                        boarded.setdefault((g, at), []).append((need, leaves))
                     balance.setdefault((k, g, node, at), []).append((1.0, leaves))
             for node in mover.targets:
                 for at in range(steps + 1):
@@ -113,6 +117,12 @@ def arrival_curves(
                     arrived[k][at].append(there)
                     objective.SetCoefficient(there, float(at))
                     balance.setdefault((k, g, node, at), []).append((-1.0, there))
+    for (g, _), terms in boarded.items():
+        fleet = graphs[g].fleet
+        assert fleet is not None
+        row = solver.Constraint(0, graphs[g].aircraft * fleet.sorties_per_day * step / HOURS_A_DAY)
+        for need, variable in terms:
+            row.SetCoefficient(variable, need)
     for terms in balance.values():
         row = solver.Constraint(0, 0)
         for sign, variable in terms:
@@ -140,28 +150,35 @@ def _add_graph(
     step: float,
     steps: int,
     balance: dict[tuple[int, int, int, int], list[tuple[float, object]]],
+    boarded: dict[tuple[int, int], list[tuple[float, object]]],
 ) -> None:
     arcs, fleet = graph.arcs, graph.fleet
     near = [_useful(arcs, mover, g, step * steps) for mover in movers]
-    flown: dict[int, list[tuple[float, float, object]]] = {}
+    steps_of = [_steps(arcs, mover, g, step) for mover in movers]
+    flown: dict[int, list[tuple[float, object]]] = {}
     narrow: dict[tuple[int, int], list[tuple[float, object]]] = {}
+    landed: dict[tuple[int, int], list[tuple[float, object]]] = {}
     for arc in range(len(arcs.tail)):
         way = arcs.ways[arcs.way[arc]] if arcs.way[arc] >= 0 else None
-        took = round(float(arcs.hours[arc]) / step)
         for k, mover in enumerate(movers):
             if not near[k][arc]:
                 continue
+            took = int(steps_of[k][arc])
             for at in range(steps + 1 - took):
                 flow = solver.NumVar(0, 1, "")
                 tail, head = int(arcs.tail[arc]), int(arcs.head[arc])
                 balance.setdefault((k, g, tail, at), []).append((-1.0, flow))
                 balance.setdefault((k, g, head, at + took), []).append((1.0, flow))
                 if way is None:
+                    if head % len(MODES) == AIR and fleet is not None:
+                        need = mover.sorties[fleet.id]
+                        boarded.setdefault((g, at), []).append((need, flow))
                     continue
                 if way.is_timed and fleet is not None:
                     need = mover.sorties[fleet.id]
-                    flown.setdefault(at, []).append((need, 2 * way.fixed_hours * need, flow))
-                    narrow.setdefault((arcs.way[arc], at), []).append((need, flow))
+                    flown.setdefault(at, []).append((2 * way.fixed_hours * need, flow))
+                    # An airfield handles landings, from wherever they come.
+                    landed.setdefault((head, at + took), []).append((need, flow))
                 elif way.mode != "air":
                     narrow.setdefault((arcs.way[arc], at), []).append((mover.vehicles, flow))
     for (number, _), terms in narrow.items():
@@ -172,13 +189,30 @@ def _add_graph(
         row = solver.Constraint(0, capacity * VEHICLES_A_UNIT[unit] * step / HOURS_A_DAY)
         for need, flow in terms:
             row.SetCoefficient(flow, need)
+    for terms in landed.values():
+        row = solver.Constraint(0, DEFAULT_CAPACITY["air"][0] * step / HOURS_A_DAY)
+        for need, flow in terms:
+            row.SetCoefficient(flow, need)
     for terms in flown.values():
         assert fleet is not None
         hours = solver.Constraint(0, graph.aircraft * step)
-        flights = solver.Constraint(0, graph.aircraft * fleet.sorties_per_day * step / HOURS_A_DAY)
-        for need, used, flow in terms:
+        for used, flow in terms:
             hours.SetCoefficient(flow, used)
-            flights.SetCoefficient(flow, need)
+
+
+def _steps(
+    arcs: Arcs, mover: Mover, g: int, step: float
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the steps each arc takes, rounded so that errors do not add up along a way.
+
+    What is rounded is when one is at a place at the earliest, and how much an arc loses on that.
+    """
+    costs = np.where([arc in mover.barred[g] for arc in range(len(arcs.tail))], np.inf, arcs.hours)
+    there = _distances(arcs.tail, arcs.head, costs, mover.sources, arcs.nodes)
+    there = np.where(np.isfinite(there), there, 0.0)
+    at = np.rint(there / step)
+    lost = np.rint((arcs.hours + there[arcs.tail] - there[arcs.head]) / step)
+    return np.maximum(at[arcs.head] - at[arcs.tail] + lost, 0).astype(np.int64)
 
 
 def _useful(
