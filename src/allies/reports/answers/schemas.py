@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.movement import RouteJson
 from allies.reports.answers.power import (
     CasePowerJson,
     GameAnswerJson,
@@ -21,6 +23,9 @@ SCHEMAS: dict[str, type] = {
     "members": MembersJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
+    "deploy": DeployJson,
+    "bases": BasesJson,
+    "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,

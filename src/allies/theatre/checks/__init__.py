@@ -10,10 +10,12 @@ from allies.theatre.checks.context import Context
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
+from allies.theatre.checks.movement import check_movement
 
 CHECKS: tuple[Callable[[Context], None], ...] = (
     check_evidence,
     check_bodies,
+    check_movement,
     check_law,
     check_acts,
     check_folds,
