@@ -48,7 +48,7 @@ def belongings(
         raise QuestionError(
             f"unknown state '{state}'",
             where="--state",
-            why="states are named by their three letters, such as UZB",
+            why="states are named by their three letters",
             remedy=nearest(state, world.states),
         )
     found = []
