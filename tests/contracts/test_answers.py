@@ -29,10 +29,6 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("members", "cst", "--on", "1999-06-01"),
         ("members", "sco", "--on", "2024-01-01"),
     ],
-    "belonging": [
-        ("belonging", "--on", "2012-07-15", "--as-of", "2012-07-20"),
-        ("belonging", "--state", "UZB", "--on", "2024-01-01"),
-    ],
     "law": [("law", "csto"), ("law", "csto", "--on", "2010-06-12"), ("law", "sco")],
     "timeline": [("timeline",), ("timeline", "--about", "UZB", "--as-of", "2012-07-20")],
     "contested": [("contested",), ("contested", "--account", "golts2012")],
@@ -44,7 +40,6 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("claim", "rus.201-base"),
         ("claim", "osh-2010.medvedev"),
     ],
-    "claims": [("claims",), ("claims", "--single", "--about", "UZB", "--as-of", "2012-07-20")],
     "sources": [("sources",)],
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],

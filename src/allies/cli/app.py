@@ -220,7 +220,3 @@ def new(
     from allies.cli.run_theatre import run_new
 
     run_new(name)
-
-
-# Commands of their own topics add themselves to the app; they need it to exist.
-from allies.cli import belonging_commands  # noqa: E402, F401

@@ -29,15 +29,13 @@ if TYPE_CHECKING:
     from allies.reports.answers.record import (
         ClaimJson,
         ContestedJson,
-        MemberJson,
         MembersJson,
         StatusJson,
         TimelineJson,
     )
 
 
-def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
-    """Return what frames every answer: theatre, day of knowledge, account and coverage."""
+def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
     return {
         "theatre": world.theatre.id,
         "as_of": day_text(as_of) if as_of is not None else None,
@@ -55,29 +53,6 @@ def _status(status: Status) -> StatusJson:
     }
 
 
-def member_json(world: World, item: Standing) -> MemberJson:
-    """Return what a state is to an organisation, and who disagrees."""
-    return {
-        "state": item.state,
-        "name": world.name(item.state),
-        "status": _status(item.status),
-        "since": item.since.on.text if item.since else None,
-        "contested": item.is_contested,
-        "versions": [
-            {
-                "id": version.name,
-                "says": version.says,
-                "status": _status(version.status),
-                "holders": list(version.holders),
-                "perhaps": list(version.perhaps),
-                "cites": cites_json(version.cites),
-            }
-            for version in item.versions
-        ],
-        "cites": cites_json(item.cites),
-    }
-
-
 def members_json(
     world: World,
     organisation: Organisation,
@@ -89,11 +64,32 @@ def members_json(
     """Return who belonged to an organisation on a day."""
     return {
         "schema": "allies/members/1",
-        **frame_json(world, as_of, account),
+        **_frame(world, as_of, account),
         "organisation": organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
-        "members": [member_json(world, item) for item in found],
+        "members": [
+            {
+                "state": item.state,
+                "name": world.name(item.state),
+                "status": _status(item.status),
+                "since": item.since.on.text if item.since else None,
+                "contested": item.is_contested,
+                "versions": [
+                    {
+                        "id": version.name,
+                        "says": version.says,
+                        "status": _status(version.status),
+                        "holders": list(version.holders),
+                        "perhaps": list(version.perhaps),
+                        "cites": cites_json(version.cites),
+                    }
+                    for version in item.versions
+                ],
+                "cites": cites_json(item.cites),
+            }
+            for item in found
+        ],
     }
 
 
@@ -103,7 +99,7 @@ def law_json(
     """Return which texts bind whom on a day."""
     return {
         "schema": "allies/law/1",
-        **frame_json(world, as_of, account),
+        **_frame(world, as_of, account),
         "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -145,7 +141,7 @@ def law_diff_json(
     """Return what differs in the law between two days."""
     return {
         "schema": "allies/law-diff/1",
-        **frame_json(world, as_of, account),
+        **_frame(world, as_of, account),
         "body": body,
         "days": list(days),
         "changes": [
@@ -206,7 +202,7 @@ def timeline_json(world: World, as_of: int | None, account: str, found: Chronicl
     """Return acts in order."""
     return {
         "schema": "allies/timeline/1",
-        **frame_json(world, as_of, account),
+        **_frame(world, as_of, account),
         "acts": [act_json(act, sentence(act, world)) for act in found.acts],
         "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
     }
@@ -218,7 +214,7 @@ def contested_json(
     """Return contests, each with the version the account chooses."""
     return {
         "schema": "allies/contested/1",
-        **frame_json(world, as_of, account),
+        **_frame(world, as_of, account),
         "contests": [
             {**contest_json(contest), "chosen": chosen or None} for contest, chosen in contests
         ],
@@ -229,7 +225,7 @@ def claim_json(world: World, as_of: int | None, found: Claim) -> ClaimJson:
     """Return a claim."""
     return {
         "schema": "allies/claim/1",
-        **frame_json(world, as_of, "best_evidence"),
+        **_frame(world, as_of, "best_evidence"),
         "id": found.id,
         "kind": found.kind,
         "says": found.says,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from allies.assessment.claims import Claim
@@ -20,8 +19,7 @@ from allies.world.standing import Standing, Status
 from allies.world.world import World
 
 
-def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
-    """Return a page's title with its day of knowledge and account."""
+def _heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
     line = Text(title, style="bold")
     notes = []
     if as_of is not None:
@@ -35,8 +33,7 @@ def heading(title: str, world: World, day: int | None, as_of: int | None, accoun
     return line
 
 
-def status_words(status: Status) -> str:
-    """Return a status as people write it."""
+def _status_words(status: Status) -> str:
     if status.membership == "member":
         words = "member"
         if status.participation != "full":
@@ -59,26 +56,21 @@ def members_page(
         table.add_row(
             item.state,
             world.name(item.state),
-            status_words(item.status) + (" *" if item.is_contested else ""),
+            _status_words(item.status) + (" *" if item.is_contested else ""),
             item.since.on.text if item.since else "-",
             item.status.treaty_party,
             ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
         )
     parts: list[RenderableType] = [
-        heading(f"{organisation.name} on {long_day(day)}", world, day, as_of, account),
+        _heading(f"{organisation.name} on {long_day(day)}", world, day, as_of, account),
         Text(""),
         table,
     ]
-    parts += [
-        section(f"* {world.name(item.state)} is contested", standing_versions(world, item))
-        for item in found
-        if item.is_contested
-    ]
+    parts += [_versions(world, item) for item in found if item.is_contested]
     return Group(*parts)
 
 
-def standing_versions(world: World, item: Standing) -> Table:
-    """Return what a state is to an organisation in each version, and who holds it."""
+def _versions(world: World, item: Standing) -> Group:
     table = plain_table("", "", "", header=False)
     for version in item.versions:
         holders = ", ".join(world.evidence.holder_name(name) for name in version.holders)
@@ -86,8 +78,8 @@ def standing_versions(world: World, item: Standing) -> Table:
         if version.perhaps:
             line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
         line.append(f" {cited(version.cites)}", style=QUIET)
-        table.add_row(version.name.partition("/")[2], status_words(version.status), line)
-    return table
+        table.add_row(version.name.partition("/")[2], _status_words(version.status), line)
+    return section(f"* {world.name(item.state)} is contested", table)
 
 
 def law_page(
@@ -102,7 +94,7 @@ def law_page(
         position = f"{reading.title} ({who})" if who else reading.title
         readings.add_row(reading.id, Text(state, style=QUIET), position)
     parts: list[RenderableType] = [
-        heading(title, world, day, as_of, account),
+        _heading(title, world, day, as_of, account),
         section("Readings", readings),
         section("Instruments", *(_instrument(item) for item in found.instruments)),
     ]
@@ -131,7 +123,7 @@ def law_diff_page(
 ) -> Group:
     """Return what differs in the law between two days."""
     title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
-    parts: list[RenderableType] = [heading(title, world, None, as_of, account)]
+    parts: list[RenderableType] = [_heading(title, world, None, as_of, account)]
     for instrument, group in groupby(changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str], list[str]] = {}
         for item in group:
@@ -181,7 +173,7 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
         line.append(f" {cited(act.cites, 2) or '[judgement]'}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
-    parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
+    parts: list[RenderableType] = [_heading("What happened", world, None, as_of, account), table]
     if not found.acts:
         parts.append(Text("nothing in the record", style=QUIET))
     if found.perhaps:
@@ -197,7 +189,7 @@ def contested_page(
 ) -> Group:
     """Return contests, grouped by type."""
     parts: list[RenderableType] = [
-        heading("What the sources contradict each other on", world, None, as_of, account)
+        _heading("What the sources contradict each other on", world, None, as_of, account)
     ]
     by_type = sorted(contests, key=lambda pair: pair[0].type)
     for kind, members in groupby(by_type, key=lambda pair: pair[0].type):
@@ -222,7 +214,7 @@ def _contest(world: World, contest: Contest, chosen: str) -> Iterator[Renderable
 def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
     """Return a claim with its origins, its contradictions and what rests on it."""
     parts: list[RenderableType] = [
-        heading(found.says, world, None, as_of, "best_evidence"),
+        _heading(found.says, world, None, as_of, "best_evidence"),
         Text(f"{found.kind} {found.id}", style=QUIET),
     ]
     if found.holders:

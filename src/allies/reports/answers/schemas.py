@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
-from allies.reports.answers.belonging import BelongingJson, ClaimsJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
@@ -13,13 +12,11 @@ SCHEMAS: dict[str, type] = {
     "assess-draw": ReplayJson,
     "audit": AuditJson,
     "members": MembersJson,
-    "belonging": BelongingJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,
-    "claims": ClaimsJson,
     "sources": SourcesJson,
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
