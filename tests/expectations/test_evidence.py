@@ -13,8 +13,6 @@ from tests.apparatus import Run
 
 DOCUMENTS = ["laumulin2012", "golts2012", "blagov2007", "diis2013", "dehaas2017"]
 CONTRADICTIONS = [f"C{number}" for number in range(1, 37)]
-# A body of which the record says itself that its members are not coded.
-ACTORS_ONLY = {"adb"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -73,10 +71,8 @@ def test_an_act_in_a_version_is_cited_by_somebody_who_holds_it_or_reports_it(wor
 
 
 @pytest.mark.parametrize("day", ["2007-03-15", "2015-10-01"])
-def test_every_organisation_but_the_actors_answers_who_belonged_to_it(
-    world: World, run: Run, day: str
-) -> None:
-    for name in set(world.organisations) - ACTORS_ONLY:
+def test_every_organisation_answers_who_belonged_to_it(world: World, run: Run, day: str) -> None:
+    for name in world.organisations:
         answer = run("members", name, "--on", day, "--json").json
         if name == "eaeu" and day < "2015":
             assert answer["members"] == []
