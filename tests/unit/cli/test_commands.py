@@ -193,10 +193,6 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-@pytest.mark.xfail(
-    strict=True,
-    reason="cli/asking.py, show: a page cannot be written where the output is not UTF-8",
-)
 def test_a_page_can_be_written_where_the_output_has_fewer_letters(
     run: Run, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
