@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -99,13 +99,35 @@ class MeansTally:
 def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
 
-    The answer is yes where any of the means asked about brings enough people in time.
+    The answer is yes where any of the means asked about brings enough people in time. A reading
+    need not bear on every means; one on which it does not bear is answered under its baseline.
     """
     keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
-    parts = [run.outcomes[key] for key in keys]
-    yes = np.any([reached(outcome, ANSWERED_AT) for outcome in parts], axis=0)
-    unknown = np.any([may_reach(outcome, ANSWERED_AT) for outcome in parts], axis=0)
+    run_under = {key: _readings_run(run, key) for key in keys}
+    wanted = dict.fromkeys(reading for own in run_under.values() for reading in own)
+    yes, unknown = (
+        np.any(
+            [
+                _aligned(asks(run.outcomes[key], ANSWERED_AT), run_under[key], wanted)
+                for key in keys
+            ],
+            axis=0,
+        )
+        for asks in (reached, may_reach)
+    )
     return yes, unknown & ~yes
+
+
+def _readings_run(run: Run, key: MeansKey) -> list[str]:
+    """Return the readings that one means was run under, by row of its outcome."""
+    return run.prepared[key].readings_held[: len(run.outcomes[key].codes)]
+
+
+def _aligned(
+    codes: NDArray[np.bool_], own: Sequence[str], wanted: Iterable[str]
+) -> NDArray[np.bool_]:
+    """Return rows for the readings wanted; the first of one's own stands in for those it lacks."""
+    return codes[[own.index(name) if name in own else 0 for name in wanted]]
 
 
 @dataclass
