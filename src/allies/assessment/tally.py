@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -103,15 +103,11 @@ def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArr
     need not bear on every means; one on which it does not bear is answered under its baseline.
     """
     keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
-    run_under = {key: _readings_run(run, key) for key in keys}
-    wanted = dict.fromkeys(reading for own in run_under.values() for reading in own)
+    ran = {key: _readings_run(run, key) for key in keys}
+    wanted = list(dict.fromkeys(reading for own in ran.values() for reading in own))
     yes, unknown = (
         np.any(
-            [
-                _aligned(asks(run.outcomes[key], ANSWERED_AT), run_under[key], wanted)
-                for key in keys
-            ],
-            axis=0,
+            [_aligned(asks(run.outcomes[key], ANSWERED_AT), ran[key], wanted) for key in keys], 0
         )
         for asks in (reached, may_reach)
     )
@@ -124,7 +120,7 @@ def _readings_run(run: Run, key: MeansKey) -> list[str]:
 
 
 def _aligned(
-    codes: NDArray[np.bool_], own: Sequence[str], wanted: Iterable[str]
+    codes: NDArray[np.bool_], own: Sequence[str], wanted: Sequence[str]
 ) -> NDArray[np.bool_]:
     """Return rows for the readings wanted; the first of one's own stands in for those it lacks."""
     return codes[[own.index(name) if name in own else 0 for name in wanted]]
