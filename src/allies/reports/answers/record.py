@@ -29,13 +29,17 @@ class StandingVersionJson(TypedDict):
 
 
 class MemberJson(TypedDict):
-    """What a state is to an organisation, since when, and who disagrees."""
+    """What a state is to an organisation, since when, and who disagrees.
+
+    On the contests in `silent_on` the account says nothing, and the best evidence stands in.
+    """
 
     state: str
     name: str
     status: StatusJson
     since: str | None
     contested: bool
+    silent_on: list[str]
     versions: list[StandingVersionJson]
     cites: list[CiteJson]
 
