@@ -100,30 +100,18 @@ def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArr
     """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
 
     The answer is yes where any of the means asked about brings enough people in time. A reading
-    need not bear on every means; one on which it does not bear is answered under its baseline.
+    with nothing to say on a means takes it as the baseline does, which is the first row.
     """
     keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
-    ran = {key: _readings_run(run, key) for key in keys}
-    wanted = list(dict.fromkeys(reading for own in ran.values() for reading in own))
-    yes, unknown = (
-        np.any(
-            [_aligned(asks(run.outcomes[key], ANSWERED_AT), ran[key], wanted) for key in keys], 0
-        )
-        for asks in (reached, may_reach)
-    )
-    return yes, unknown & ~yes
-
-
-def _readings_run(run: Run, key: MeansKey) -> list[str]:
-    """Return the readings that one means was run under, by row of its outcome."""
-    return run.prepared[key].readings_held[: len(run.outcomes[key].codes)]
-
-
-def _aligned(
-    codes: NDArray[np.bool_], own: Sequence[str], wanted: Sequence[str]
-) -> NDArray[np.bool_]:
-    """Return rows for the readings wanted; the first of one's own stands in for those it lacks."""
-    return codes[[own.index(name) if name in own else 0 for name in wanted]]
+    names = {key: run.prepared[key].readings_held[: len(run.outcomes[key].codes)] for key in keys}
+    readings = dict.fromkeys(name for key in keys for name in names[key])
+    rows = {
+        key: [names[key].index(name) if name in names[key] else 0 for name in readings]
+        for key in keys
+    }
+    yes = np.any([reached(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    open_ = np.any([may_reach(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    return yes, open_ & ~yes
 
 
 @dataclass

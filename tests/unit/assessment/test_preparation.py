@@ -59,7 +59,7 @@ def test_one_reading_asked_for_is_the_only_one_answered_under(world: World) -> N
     made = Preparation(set_case(world, "osh-2010"), Request(reading="signed_binds"))
     run = made.run(Block(0, 10))
     assert run.prepared[KSOR].readings_held == ["signed_binds"]
-    assert run.prepared["sco", "consult"].readings_held == ["in_force_only"]
+    assert run.prepared["sco", "consult"].readings_held == ["sco.in_force_only"]
 
 
 def test_every_draw_ends_at_one_stage_or_passes_or_cannot_be_told(osh_run: Run) -> None:

@@ -139,5 +139,5 @@ def test_a_setting_asks_for_its_own_day_account_and_knowledge(small_world: World
     assert found.snapshot().register(*CELLS[0]).word() == "withdrawn"
     early = set_case(small_world, "border-2008", as_of=day("2008-06-02"))
     assert early.snapshot().register(*CELLS[0]).word() == "member"
-    facts = found.facts(found.snapshot(), small_world.organisation("pact"))
+    facts = found.facts(found.snapshot())
     assert (facts.host, facts.trigger, facts.adversaries) == ("XLO", "external_attack", ())

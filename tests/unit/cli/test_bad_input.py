@@ -24,8 +24,8 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("unknown organisation 'cts'", "do: did you mean 'cst'?"),
     ),
     "an unknown organisation of law": (
-        ("law", "nato"),
-        ("unknown organisation 'nato'", "do: known: cst, csto, sco"),
+        ("law", "natto"),
+        ("unknown organisation or state 'natto'", "do: did you mean 'nato'?"),
     ),
     "an unknown account": (
         ("members", "csto", "--account", "golts"),

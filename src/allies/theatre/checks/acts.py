@@ -33,11 +33,12 @@ def _check_act(context: Context, act: Act) -> None:
             nearest(act.act, KINDS),
         )
         return
-    context.know(key, ("by",), act.by, "actor")
     for name in kind.needs:
         if not getattr(act, name):
             context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
     settled = _check_subjects(context, key, act, kind)
+    if "by" not in settled:
+        context.know(key, ("by",), act.by, "actor")
     for name, what in _NAMES.items():
         value = getattr(act, name)
         if value and name not in settled:

@@ -164,5 +164,6 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
         )
     if expectation.provision:
         context.know(key, ("provision",), expectation.provision, "provision")
-    if expectation.account and expectation.account not in context.world.evidence.account_ids():
+    accounts = {*context.world.evidence.account_ids(), *context.reading.spoilt}
+    if expectation.account and expectation.account not in accounts:
         context.fault(key, ("account",), f"unknown account '{expectation.account}'")

@@ -101,7 +101,25 @@ def _is_active(effect: Effect, choices: Mapping[str, str]) -> bool:
 def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
     register = REGISTERS[cell[0]]
     before = register.word(NONE_CODE)
-    for effect in effects:
+    for at, effect in enumerate(effects):
         if effect.after and before not in effect.after:
-            yield Contradiction(effect, before)
+            # Acts whose order the dates leave open may have come just before it, too.
+            open_before = (other for other in effects if _in_open_order(other, effect))
+            possible = {register.word(other.code) for other in open_before}
+            if at:
+                possible |= _without_open(register.word(NONE_CODE), effects[:at], effect)
+            if not possible & set(effect.after):
+                yield Contradiction(effect, before)
         before = register.word(effect.code)
+
+
+def _in_open_order(one: Effect, other: Effect) -> bool:
+    """Whether two acts can have happened in either order, as far as their dates tell."""
+    overlap = one.first <= other.last and other.first <= one.last
+    return one is not other and overlap and not (one.first == one.last == other.first == other.last)
+
+
+def _without_open(nothing: str, earlier: Sequence[Effect], effect: Effect) -> set[str]:
+    """Return what stood before an act if those in open order with it all came after it."""
+    sure = [other for other in earlier if not _in_open_order(other, effect)]
+    return {REGISTERS[effect.cell[0]].word(sure[-1].code) if sure else nothing}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from allies.errors import nearest
-from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS
+from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule
 from allies.politics.decisions import RULES
@@ -17,6 +17,7 @@ from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS
 
 Within = tuple[str | int, ...]
+THE_INSTRUMENT = "the instrument"  # which one, is not written in a rule
 _GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
 
 
@@ -113,14 +114,23 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
             "name its 'holders:' with 'since:' and 'cites:'",
         )
     for number, holder in enumerate(reading.holders):
-        context.know(key, (*within, "holders", number, "who"), holder.who, "holder")
+        place = (*within, "holders", number)
+        context.know(key, (*place, "who"), holder.who, "holder")
+        if holder.until is not None and holder.until.last < holder.since.first:
+            context.fault(
+                key,
+                (*place, "until"),
+                f"{holder.who} gives the reading '{reading.id}' up before holding it",
+                f"it is held since {holder.since}",
+                "mend one of the two dates",
+            )
 
 
 def _check_rule(
     context: Context, key: str, within: Within, text: Any, *, of_instrument: bool
 ) -> None:
     try:
-        rule = parse_rule(text, "the instrument" if of_instrument else "")
+        rule = parse_rule(text, THE_INSTRUMENT if of_instrument else "")
     except RuleError as error:
         context.fault(key, within, str(error), "", "see the reference page on rules")
         return
@@ -141,7 +151,10 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
         return
     given = dict(found.given)
     parameters = known.parameters
-    for name in sorted(set(given) - set(parameters) - {"instrument"}):
+    instrument = given.pop(IMPLICIT_INSTRUMENT, THE_INSTRUMENT) if known.of_instrument else ""
+    if instrument not in ("", THE_INSTRUMENT):
+        context.know(key, within, instrument, "instrument")
+    for name in sorted(set(given) - set(parameters)):
         context.fault(
             key,
             within,
