@@ -31,7 +31,9 @@ class StandingVersionJson(TypedDict):
 class MemberJson(TypedDict):
     """What a state is to an organisation, since when, and who disagrees.
 
-    On the contests in `silent_on` the account says nothing, and the best evidence stands in.
+    Attributes:
+        silent_on: contests it rests on of which the account says nothing, so that the best
+            evidence stands in.
     """
 
     state: str
