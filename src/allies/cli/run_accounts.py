@@ -11,9 +11,13 @@ from allies.world.stories import stories
 
 
 def run_accounts(asked: Asked, *, everyone: bool) -> None:
-    """Print how the record reads in each account; other sources only where everyone is asked."""
+    """Print how the record reads in each account.
+
+    Sources whose text is not held are left out unless everyone is asked for, or nobody else is.
+    """
     world, day = asked.world, asked.day
-    found = [item for item in stories(world, day, asked.as_of) if everyone or item.kind != "source"]
+    told = stories(world, day, asked.as_of)
+    found = [item for item in told if everyone or item.kind != "source"] or told
     asked.answer(
         accounts_json(world, day, asked.as_of, found),
         accounts_page(world, day, asked.as_of, found),
