@@ -197,11 +197,6 @@ def cites_in(data: Any) -> Iterator[dict[str, Any]]:
             yield from cites_in(value)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="assessment/sourcing.py, cites_in: explanations, dissents and what is relied on less"
-    " are cited in the answer and not listed",
-)
 def test_every_source_that_the_answer_cites_is_listed(assessed: Callable[..., Any]) -> None:
     answer = assessed()
     listed = {item["id"] for item in answer["sources"]}
@@ -307,14 +302,7 @@ def test_as_of_20_july_2012_the_undated_summer_issue_is_named_as_uncertain(
 @pytest.mark.parametrize(
     "asked",
     [
-        pytest.param(
-            ("members", "csto", "--on", "2012-07-15"),
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="reports/json_record.py, members_json: the act behind a status keeps its"
-                " citations of sources published later",
-            ),
-        ),
+        ("members", "csto", "--on", "2012-07-15"),
         ("contested",),
         ("claim", "uzb-2012"),
         ("claim", "uzb-2012/withdrew"),
@@ -345,10 +333,6 @@ def test_as_of_the_day_before_the_column_nobody_had_said_it_left(
     assert len(versions) == 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="reports/json_assessment.py, _happened: what happened afterwards is told as of any day",
-)
 def test_as_of_the_day_itself_nobody_can_tell_what_happened_afterwards(
     assessed: Callable[..., Any],
 ) -> None:

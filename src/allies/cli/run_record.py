@@ -47,6 +47,12 @@ def run_timeline(asked: Asked, about: str, dates: tuple[str, str], kind: str) ->
         date_of(since, "--from").first if since else None,
         date_of(until, "--to").last if until else None,
     )
+    if span.first is not None and span.last is not None and span.last < span.first:
+        raise QuestionError(
+            f"the span from {since} to {until} ends before it starts",
+            where="--to",
+            remedy="name a later date, or leave one of the two out",
+        )
     told = chronicle(asked.world, about, span, asked.as_of, asked.account)
     found = told.of_kind(kind) if kind else told
     asked.answer(

@@ -69,7 +69,7 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
     texts = [
         item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
-    held = rows_held(readings, snapshot.day)
+    held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         body,

@@ -59,11 +59,6 @@ def test_a_case_cannot_be_moved_and_read_as_of_a_day_at_once(small_world: World)
 
 
 @pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="assessment/setting.py, set_case: acts moved beyond the calendar raise ValueError",
-)
 def test_a_case_whose_acts_would_leave_the_calendar_is_refused(world: World, on: str) -> None:
     with pytest.raises(QuestionError):
         set_case(world, "osh-2010", day(on))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
+from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.world import World
 from tests.apparatus import ACTS, CITED, PACT, Build, day
@@ -120,3 +121,25 @@ def test_what_a_state_does_on_its_own_concerns_the_organisations_it_belonged_to(
     assert bodies("base-2002") == ["XLO", "pact"]
     act = Act(act="base_granted", by="XHI", to="XLO", on=acting.theatre.since, judgement="j")
     assert [body.id for body in bodies_of_act(acting, act)] == ["XHI"]
+
+
+def test_what_is_published_later_never_alters_an_audit_of_before(acting: World) -> None:
+    pact, then = acting.body("pact"), day("2006-06-01")
+    later = Act(
+        act="withdrew",
+        id="a-secret-exit",
+        by="XLO",
+        of="pact",
+        on=parse_date("2001-06-01"),
+        public=parse_date("2006-06-02"),
+        judgement="j",
+    )
+    more = acting.with_acts([later])
+    before, after = (
+        {item.act.id: item.by_reading for item in audit(world, pact, then)}
+        for world in (acting, more)
+    )
+    assert before == after
+    assert before["base-2002"] == {"in_force_only": "irregular"}
+    known = {item.act.id: item.by_reading for item in audit(more, pact, day("2006-06-02"))}
+    assert known.get("base-2002") != before["base-2002"]

@@ -53,7 +53,7 @@ def test_a_clock_runs_under_the_reading_that_sets_it_and_under_no_other(build: B
         ("2005-01-31", "2005-02-28"),
         ("2004-01-31", "2004-02-29"),
         ("2005-02-28", "2005-03-28"),
-        ("2005-01-30/2005-01-31", "2005-02-28"),  # surely run only from the last possible day
+        ("2005-01-15/2005-01-20", "2005-02-20"),  # surely run only from the last possible day
     ],
 )
 def test_months_end_on_the_same_day_or_the_last_of_the_month(

@@ -222,6 +222,32 @@ def test_a_crisis_seen_as_another_kind_is_asked_about_that_kind(
         assert word(int(evaluate(rule, facts, Trace())[0])) == answer
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("", ("no", "unknown", "unknown")),
+        (
+            f"- {{act: entered_into_force, by: pact, of: pact.plan, on: 2007-01-01, {CITED}}}\n",
+            ("no", "no", "yes"),
+        ),
+    ],
+)
+def test_a_text_that_was_adopted_is_not_in_force_only_where_its_entry_is_recorded(
+    build: Build, facts_of: MakeFacts, entry: str, expected: tuple[str, ...]
+) -> None:
+    plan = "\n  - {id: pact.plan, title: Plan, opened: 2006-01-01, judgement: J}\nreadings:\n"
+    adopted = f"- {{act: adopted, by: pact, of: pact.plan, on: 2006-01-01, {CITED}}}\n"
+    world = build(
+        {"acts/acts.yaml": adopted + entry}, {"organisations/pact.yaml": ("\nreadings:\n", plan)}
+    )
+    rule = leaf("in_force", instrument="pact.plan")
+    found = tuple(
+        word(int(evaluate(rule, facts_of(world, on), Trace())[0]))
+        for on in ("2005-12-31", "2006-12-31", "2007-01-01")
+    )
+    assert found == expected
+
+
 def test_what_could_not_be_read_is_unknown_on_every_day(
     small_world: World, facts_of: MakeFacts
 ) -> None:

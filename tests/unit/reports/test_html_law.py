@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -110,6 +111,20 @@ def test_each_provision_shows_the_expectations_that_exercise_it(page: str, world
 
 def test_nothing_of_a_theatre_can_break_out_of_the_page(page: str) -> None:
     assert "<script" not in page.lower()
+
+
+def test_a_page_and_json_are_asked_apart(run: Run, tmp_path: Path) -> None:
+    asked = ("law", "csto", "--html", str(tmp_path / "law.html"), "--json")
+    refused(run(*asked), "--html and --json cannot be asked at once", "do: ask twice")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_may_be_of_one_state_alone(run: Run, tmp_path: Path, page: str) -> None:
+    file = tmp_path / "one.html"
+    assert run("law", "csto", "--on", "2012-07-15", "--of", "UZB", "--html", str(file)).code == 0
+    row = re.compile("<tr><td>(.*?)</td>")
+    assert set(row.findall(file.read_text(encoding="utf-8"))) == {"Uzbekistan"}
+    assert set(row.findall(page)) > {"Uzbekistan", "Kazakhstan"}
 
 
 def test_a_page_that_cannot_be_written_is_refused(run: Run, tmp_path: Path) -> None:

@@ -62,10 +62,10 @@ def test_as_of_a_day_later_publications_are_left_out_and_doubtful_ones_set_apart
 ) -> None:
     claim = "laumulin2012.claimed.uzb.2012-07--2012-09"
     within, after = (chronicle(world, "UZB", as_of=day(at)) for at in ("2012-07-20", "2012-09-30"))
-    assert [act.id for act in within.perhaps] == [claim]
+    assert claim in [act.id for act in within.perhaps]
     assert claim not in [act.id for act in within.acts]
     assert claim in [act.id for act in after.acts]
-    assert after.perhaps == ()
+    assert claim not in [act.id for act in after.perhaps]
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> None:

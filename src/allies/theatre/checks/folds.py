@@ -32,6 +32,7 @@ def check_folds(context: Context) -> None:
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
     log = Log(acts, world.evidence)
+    _check_cases(context, acts)
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
     for found in contradictions(log, plain, {}):
@@ -43,6 +44,17 @@ def check_folds(context: Context) -> None:
             if mark not in reported:
                 reported.add(mark)
                 _report(context, found, name)
+
+
+def _check_cases(context: Context, acts: Sequence[Act]) -> None:
+    """Check what the acts of each case make of what the record says before them."""
+    for case in context.world.cases.values():
+        own = {act.id for act in case.acts}
+        log = Log([*acts, *case.acts], context.world.evidence)
+        cells = {effect.cell for effect in log.effects if effect.act.id in own}
+        for found in contradictions(log, cells, {}):
+            if found.effect.act.id in own:
+                _report(context, found, "in every account")
 
 
 def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
@@ -68,6 +80,8 @@ def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
+    if effect.act.affected not in context.names["actor"]:
+        return  # the unknown name is a fault of its own
     register, *subject = effect.cell
     note = context.note if effect.contest else context.fault
     note(

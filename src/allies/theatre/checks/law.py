@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from allies.errors import nearest
 from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
-from allies.law.rules import Leaf, RuleError, leaves, parse_rule
+from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
 from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
 from allies.world.instruments import Instrument, Provision, Reading
@@ -71,6 +71,14 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         context.know(key, (*within, "clock", "starts", number), name, "act")
     for name in ("when", "met"):
         _check_rule(context, key, (*within, name), getattr(provision, name), of_instrument=True)
+    if key.startswith("state:") and provision.means and provision.effect != "require":
+        context.fault(
+            key,
+            (*within, "effect"),
+            f"a national law cannot '{provision.effect}' a means of an organisation",
+            "it binds its own state: for an organisation it is a step, for the state's acts a rule",
+            "write 'effect: require', or name 'acts:' instead of 'means:'",
+        )
     for number, state in enumerate(provision.binds):
         context.know(key, (*within, "binds", number), state, "state")
     for number, name in enumerate(provision.overrides):
@@ -134,8 +142,24 @@ def _check_rule(
     except RuleError as error:
         context.fault(key, within, str(error), "", "see the reference page on rules")
         return
-    for found in leaves(rule):
-        _check_leaf(context, key, within, found)
+    for found, place in zip(leaves(rule), _places(text), strict=True):
+        _check_leaf(context, key, (*within, *place), found)
+
+
+def _places(text: Any) -> Iterator[Within]:
+    """Return where each predicate of a rule stands in it, in the order of `leaves`."""
+    if not isinstance(text, Mapping):
+        if text is not None:
+            yield ()
+        return
+    for name, body in text.items():
+        if name not in CONNECTIVES:
+            yield (name,)
+        elif isinstance(body, list):
+            for at, part in enumerate(body):
+                yield from ((name, at, *place) for place in _places(part))
+        else:
+            yield from ((name, *place) for place in _places(body))
 
 
 def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None:
