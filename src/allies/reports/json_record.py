@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
-    """Return what every answer about the record begins with."""
+    """Return what every answer about the record says of itself."""
     return {
         "theatre": world.theatre.id,
         "as_of": day_text(as_of) if as_of is not None else None,

@@ -215,3 +215,10 @@ def test_what_was_not_asked_is_none_and_the_day_is_the_last_covered() -> None:
     assert asked.day == day("2017-01-23")
     typed = Asked("central_asia", ON, AS_OF, "best_evidence", as_json=False)
     assert (typed.on, typed.as_of, typed.day) == (day(ON), day(AS_OF), day(ON))
+
+
+def test_before_an_organisation_was_founded_the_one_it_builds_on_is_named(run: Run) -> None:
+    page = run("members", "csto", "--on", "1999-12-31").out
+    assert "nobody in the record on that day" in page
+    assert "allies members cst --on 1999-12-31" in page
+    assert "* Uzbekistan is contested" in run("members", "cst", "--on", "1999-12-31").out
