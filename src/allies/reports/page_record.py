@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.claims import Claim
-from allies.evidence.contests import Contest
+from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
@@ -26,7 +26,7 @@ def heading(title: str, world: World, day: int | None, as_of: int | None, accoun
     if as_of is not None:
         notes.append(f"as published by {long_day(as_of)}")
     if account != "best_evidence":
-        notes.append(f"account: {world.evidence.holder_name(account)}")
+        notes.append(f"account: {world.evidence.described(account, as_of)}")
     if notes:
         line.append(f"; {'; '.join(notes)}", style=QUIET)
     if day is not None and not world.covers(day):
@@ -34,7 +34,8 @@ def heading(title: str, world: World, day: int | None, as_of: int | None, accoun
     return line
 
 
-def _status_words(status: Status) -> str:
+def status_words(status: Status) -> str:
+    """Return what a state is to an organisation, in a few words."""
     if status.membership == "member":
         words = "member"
         if status.participation != "full":
@@ -57,7 +58,7 @@ def members_page(
         table.add_row(
             item.state,
             world.name(item.state),
-            _status_words(item.status) + (" *" if item.is_contested else ""),
+            status_words(item.status) + (" *" if item.is_contested else ""),
             item.since.on.text if item.since else "-",
             item.status.treaty_party,
             ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
@@ -87,8 +88,9 @@ def _versions(world: World, item: Standing) -> Group:
         if version.perhaps:
             line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
         line.append(f" {cited(version.cites)}", style=QUIET)
-        table.add_row(version.name.partition("/")[2], _status_words(version.status), line)
-    return section(f"* {world.name(item.state)} is contested", table)
+        table.add_row(version.name.partition("/")[2], status_words(version.status), line)
+    silent = [Text(f"The account is silent on {name}: best evidence.") for name in item.silent]
+    return section(f"* {world.name(item.state)} is contested", table, *silent)
 
 
 def law_page(
@@ -227,7 +229,8 @@ def contested_page(
     by_type = sorted(contests, key=lambda pair: pair[0].type)
     for kind, members in groupby(by_type, key=lambda pair: pair[0].type):
         rows = [part for contest, chosen in members for part in _contest(world, contest, chosen)]
-        parts.append(section(kind.replace("_", " ").capitalize(), *rows))
+        meaning = Text(f"{CONTEST_TYPES[kind]}.", style=QUIET)
+        parts.append(section(kind.replace("_", " ").capitalize(), meaning, *rows))
     return Group(*parts)
 
 

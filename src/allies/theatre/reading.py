@@ -21,6 +21,7 @@ from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.world import Theatre, World
 
@@ -194,7 +195,10 @@ def assemble(reading: Reading) -> World | None:
             "see the changelog of the theatre format",
         )
     contests = [located for contents, located in reading.of_kind(Contests)]
+    inventories = reading.of_kind(Inventory)
     origins: dict[str, tuple[str, str]] = {"theatre:": ("theatre.yaml", "")}
+    if inventories:
+        origins["inventory:"] = (inventories[0][1].file, "")
     index = _Index(reading, origins)
     return World(
         theatre=theatre,
@@ -211,6 +215,7 @@ def assemble(reading: Reading) -> World | None:
         cases=index.cases(reading.of_kind(Case)),
         expectations=tuple(index.numbered("expectation", reading.of_kind(Expectation))),
         origins=origins,
+        inventory=inventories[0][0] if inventories else None,
     )
 
 

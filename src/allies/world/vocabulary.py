@@ -90,6 +90,7 @@ def _party_kind(name: str, sentence: str, word: str, *after: str) -> ActKind:
 
 _NOT_A_MEMBER = ("none", "partner", "observer", "withdrawn")
 _INSIDE = ("member", "suspended")
+_NOT_A_PARTY = ("none", "refused", "lapsed", "denounced")
 
 _MEMBERSHIP = (
     ActKind("founded", "{by} was founded"),
@@ -160,13 +161,12 @@ _MEMBERSHIP = (
 
 _LAW = (
     ActKind("adopted", "{by} adopted {of}", ("of",), (_instrument("opened", "none"),)),
-    _party_kind("signed", "{affected} signed {of}", "signed", "none", "refused"),
+    _party_kind("signed", "{affected} signed {of}", "signed", *_NOT_A_PARTY),
     _party_kind(
         "signed_with_reservations",
         "{affected} signed {of} with reservations",
         "signed_with_reservations",
-        "none",
-        "refused",
+        *_NOT_A_PARTY,
     ),
     _party_kind("refused_to_sign", "{affected} did not sign {of}", "refused", "none"),
     _party_kind("ratified", "{affected} ratified {of}", "ratified"),
