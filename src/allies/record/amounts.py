@@ -1,7 +1,7 @@
 """Amounts that are log-normal, such as a delay or a size: a posterior on a grid.
 
-Two numbers, the log of the median and the deviation of the log, are laid on a grid; amounts that are
-known only to exceed something count as that. No sampler and no closed form is needed.
+Two numbers, the log of the median and the deviation of the log, are laid on a grid; amounts known
+only to exceed something count as that. No sampler and no closed form is needed.
 """
 
 from __future__ import annotations
@@ -58,5 +58,5 @@ def draw_log_normals(prior: AmountPrior, seen: Amounts, uniforms: Floats) -> tup
 def share_below(limit: float, medians: Floats, spreads: Floats) -> Floats:
     """Return, for each draw, the chance that a log-normal amount lies below a limit above 0."""
     scaled = (math.log(limit) - medians) / (spreads * math.sqrt(2))
-    # The standard library's error function: an answer should not load scipy for some hundred values.
+    # The standard library's error function: no answer should load scipy for some hundred values.
     return np.array([0.5 * (1 + math.erf(value)) for value in scaled.tolist()])

@@ -81,7 +81,9 @@ SHARE: Mapping[Level, SharePrior] = {
     ),
     "inside": SharePrior(1.0, 1.0, "occasion: no rate has been published; any is as likely"),
 }
-NOT_ASKED = NormalPrior(1.0, 1.0, "log-odds lost: judgement; one chance in six that asking hurts")
+NOT_ASKED = NormalPrior(
+    -1.0, 1.0, "log-odds: judgement; asking helps, with one chance in six that it does not"
+)
 ORGANISATION_DEVIATION = 1.0  # half-normal, log-odds: judgement, weakly informative
 TRIGGER_DEVIATION = 1.0  # half-normal, log-odds: judgement, weakly informative
 

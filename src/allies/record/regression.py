@@ -1,19 +1,20 @@
 """The chance of a deployment: a hierarchical logistic regression, integrated by weighted draws.
 
-log-odds = level(trigger) - not asked * penalty + effect(organisation)
+log-odds = level(trigger) + terms + effect(organisation)
 
 The levels of the triggers lie around one of two levels, the effects of the organisations around 0.
-Given the two deviations, the posterior has one peak, found by Newton's method; draws around the peak
-with heavier tails are weighted by the model, so the approximation costs effective draws and no bias.
-The deviations themselves are laid on a grid. `docs/decisions/0020-track-record-model.md` says why.
+Given the two deviations, the posterior has one peak, found by Newton's method; draws around it
+with heavier tails are weighted by the model, so the approximation costs effective draws and no
+bias. The deviations themselves are laid on a grid. Why: `docs/decisions/0020-track-record-model.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from allies.record.occasions import Asked, Occasion
 from allies.record.priors import (
@@ -23,6 +24,7 @@ from allies.record.priors import (
     ORGANISATION_DEVIATION,
     SHARE,
     TRIGGER_DEVIATION,
+    NormalPrior,
 )
 from allies.values.streams import Block, Floats, Streams
 
@@ -31,27 +33,46 @@ NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}
 _NODES = 8  # of each deviation's grid
 _TAILS = 8.0  # degrees of freedom of the draws around the peak
 _NEWTON_STEPS, _CLOSE_ENOUGH = 60, 1e-10
-_FIXED = len(LEVELS) + 1  # levels and penalty come before the effects
+_LEVELS = len(LEVELS)
+
+
+class Term(msgspec.Struct, frozen=True):
+    """Something known beforehand that moves the log-odds.
+
+    Attributes:
+        value: how much of it an occasion has.
+        prior: of the log-odds gained for each unit of it.
+    """
+
+    value: Callable[[Occasion], float]
+    prior: NormalPrior
+
+
+TERMS = (Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),)
 
 
 class Effects(msgspec.Struct, frozen=True):
     """Draws from the posterior, as log-odds.
 
     Attributes:
-        triggers: the level of each trigger that a case is about, of each known one, and of any other.
+        triggers: the level of each trigger a case is about, of each known one, and of any other.
         organisations: the effect of each organisation that a case is about, and of any other.
-        penalty: what is lost where the host did not ask.
+        terms: what each term gains for each unit of it.
         effective_draws: how many independent draws these are worth.
     """
 
     triggers: dict[str, Floats]
     organisations: dict[str, Floats]
-    penalty: Floats
+    terms: list[Floats]
     effective_draws: float
 
 
 def draw_effects(
-    occasions: Sequence[Occasion], streams: Streams, tries: int, draws: int
+    occasions: Sequence[Occasion],
+    streams: Streams,
+    tries: int,
+    draws: int,
+    terms: Sequence[Term] = TERMS,
 ) -> Effects:
     """Fit the model and return draws of equal weight.
 
@@ -60,8 +81,9 @@ def draw_effects(
         streams: where random numbers come from.
         tries: how many weighted draws are made.
         draws: how many of them are kept.
+        terms: what moves the log-odds besides trigger and organisation.
     """
-    cases = _Cases([item for item in occasions if item.deployed is not None])
+    cases = _Cases([item for item in occasions if item.deployed is not None], terms)
     grid = _deviation_grid()
     peaks, roots, evidence = _peaks(cases, grid)
     chances = np.exp(evidence - evidence.max())
@@ -84,24 +106,26 @@ def draw_effects(
 class _Cases:
     """The cases as numbers: which parameter of the model each of them reads."""
 
-    def __init__(self, occasions: Sequence[Occasion]) -> None:
+    def __init__(self, occasions: Sequence[Occasion], terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self.first_trigger = _LEVELS + len(terms)
         self.triggers = sorted({item.trigger for item in occasions})
         self.organisations = sorted({item.organisation for item in occasions})
-        self.size = _FIXED + len(self.triggers) + len(self.organisations)
-        self.first_organisation = _FIXED + len(self.triggers)
+        self.first_organisation = self.first_trigger + len(self.triggers)
+        self.size = self.first_organisation + len(self.organisations)
         self.came = np.array([bool(item.deployed) for item in occasions], dtype=np.float64)
         self._reads = np.zeros((len(occasions), self.size))
         for row, item in enumerate(occasions):
-            self._reads[row, : len(LEVELS)] = level_shares(item.trigger)
-            self._reads[row, len(LEVELS)] = -NOT_ASKED_SHARE[item.asked]
-            self._reads[row, _FIXED + self.triggers.index(item.trigger)] = 1.0
+            self._reads[row, :_LEVELS] = level_parts(item.trigger)
+            self._reads[row, _LEVELS : self.first_trigger] = [term.value(item) for term in terms]
+            self._reads[row, self.first_trigger + self.triggers.index(item.trigger)] = 1.0
             at = self.first_organisation + self.organisations.index(item.organisation)
             self._reads[row, at] = 1.0
 
     def scales(self, deviations: Floats) -> Floats:
         """Return by what each parameter is multiplied, for each row of two deviations."""
         scales = np.ones((len(deviations), self.size))
-        scales[:, _FIXED : self.first_organisation] = deviations[:, :1]
+        scales[:, self.first_trigger : self.first_organisation] = deviations[:, :1]
         scales[:, self.first_organisation :] = deviations[:, 1:]
         return scales
 
@@ -113,39 +137,39 @@ class _Cases:
         """Return the log of prior times likelihood, for each row of parameters."""
         odds = (values * self.scales(deviations)) @ self._reads.T
         likelihood = (self.came * odds - np.logaddexp(0.0, odds)).sum(axis=1)
-        return np.asarray(likelihood + _log_prior(values))
+        return np.asarray(likelihood + self._log_prior(values))
+
+    def _log_prior(self, values: Floats) -> Floats:
+        total = -0.5 * (values[:, self.first_trigger :] ** 2).sum(axis=1)
+        for at, term in enumerate(self.terms, _LEVELS):
+            total -= 0.5 * ((values[:, at] - term.prior.mean) / term.prior.deviation) ** 2
+        for at, level in enumerate(LEVELS):
+            prior = SHARE[level]
+            total -= prior.yes * np.logaddexp(0.0, -values[:, at])
+            total -= prior.no * np.logaddexp(0.0, values[:, at])
+        return np.asarray(total)
+
+    def prior_slope(self, values: Floats) -> tuple[Floats, Floats]:
+        """Return the slope of the log of the prior, and the negative of its curvature."""
+        slope, curvature = -values.copy(), np.ones_like(values)
+        for at, term in enumerate(self.terms, _LEVELS):
+            slope[:, at] = (term.prior.mean - values[:, at]) / term.prior.deviation**2
+            curvature[:, at] = 1.0 / term.prior.deviation**2
+        for at, level in enumerate(LEVELS):
+            weight, part = SHARE[level].yes + SHARE[level].no, share(values[:, at])
+            slope[:, at] = SHARE[level].yes - weight * part
+            curvature[:, at] = weight * part * (1 - part)
+        return slope, curvature
 
 
-def level_shares(trigger: str) -> list[float]:
+def level_parts(trigger: str) -> list[float]:
     """Return how far a trigger belongs to each level; half and half where it is not known."""
     level = LEVEL_OF_TRIGGER.get(trigger)
     return [0.5 if level is None else float(level == each) for each in LEVELS]
 
 
-def _log_prior(values: Floats) -> Floats:
-    total = -0.5 * (values[:, _FIXED:] ** 2).sum(axis=1)
-    total -= 0.5 * ((values[:, len(LEVELS)] - NOT_ASKED.mean) / NOT_ASKED.deviation) ** 2
-    for at, level in enumerate(LEVELS):
-        prior = SHARE[level]
-        total -= prior.yes * np.logaddexp(0.0, -values[:, at])
-        total -= prior.no * np.logaddexp(0.0, values[:, at])
-    return np.asarray(total)
-
-
-def _slope_and_curvature(values: Floats) -> tuple[Floats, Floats]:
-    """Return the slope of the log of the prior, and the negative of its curvature."""
-    slope, curvature = -values.copy(), np.ones_like(values)
-    at = len(LEVELS)
-    slope[:, at] = (NOT_ASKED.mean - values[:, at]) / NOT_ASKED.deviation**2
-    curvature[:, at] = 1.0 / NOT_ASKED.deviation**2
-    for at, level in enumerate(LEVELS):
-        prior, share = SHARE[level], _share(values[:, at])
-        slope[:, at] = prior.yes - (prior.yes + prior.no) * share
-        curvature[:, at] = (prior.yes + prior.no) * share * (1 - share)
-    return slope, curvature
-
-
-def _share(odds: Floats) -> Floats:
+def share(odds: Floats) -> Floats:
+    """Return log-odds as a probability."""
     return np.asarray(np.exp(-np.logaddexp(0.0, -odds)))
 
 
@@ -164,9 +188,9 @@ def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
     peaks = np.zeros((len(grid), cases.size))
     for _ in range(_NEWTON_STEPS):
         odds = np.einsum("nrc,nc->nr", design, peaks)
-        slope, curvature = _slope_and_curvature(peaks)
-        slope = slope + np.einsum("nrc,nr->nc", design, cases.came - _share(odds))
-        bend = _share(odds) * _share(-odds)
+        slope, curvature = cases.prior_slope(peaks)
+        slope = slope + np.einsum("nrc,nr->nc", design, cases.came - share(odds))
+        bend = share(odds) * share(-odds)
         matrix = np.einsum("nrc,nr,nrd->ncd", design, bend, design)
         matrix[:, range(cases.size), range(cases.size)] += curvature
         step = np.linalg.solve(matrix, slope[..., None])[..., 0]
@@ -201,11 +225,12 @@ def _open(uniforms: Floats) -> Floats:
     return np.asarray(np.clip(uniforms, 1e-12, 1 - 1e-12))
 
 
-def _resample(weight: Floats, streams: Streams, draws: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
     """Return which weighted draws stand for all of them, spread evenly over their weight."""
     start = streams.uniform("record.resampling", Block(0, 1))[0]
     marks = (np.arange(draws) + start) / draws * weight.sum()
-    return np.minimum(np.searchsorted(np.cumsum(weight), marks), len(weight) - 1)
+    at = np.searchsorted(np.cumsum(weight), marks)
+    return np.asarray(np.minimum(at, len(weight) - 1), dtype=np.intp)
 
 
 def _effects(
@@ -214,7 +239,7 @@ def _effects(
     from scipy.special import ndtri
 
     block = Block(0, len(values))
-    levels = values[:, : len(LEVELS)]
+    levels = values[:, :_LEVELS]
 
     def unseen(name: str, column: int) -> Floats:
         uniforms = _open(streams.uniform(f"record.unseen.{name}", block))
@@ -223,7 +248,7 @@ def _effects(
     triggers = {}
     for name in (*sorted({*LEVEL_OF_TRIGGER, *cases.triggers}), UNSEEN):
         if name in cases.triggers:
-            around = deviations[:, 0] * values[:, _FIXED + cases.triggers.index(name)]
+            around = deviations[:, 0] * values[:, cases.first_trigger + cases.triggers.index(name)]
         else:
             around = unseen(name, 0)
         if name in LEVEL_OF_TRIGGER:
@@ -236,4 +261,5 @@ def _effects(
         for at, name in enumerate(cases.organisations)
     }
     organisations[UNSEEN] = unseen("organisation", 1)
-    return Effects(triggers, organisations, values[:, len(LEVELS)], effective)
+    terms = [values[:, at] for at in range(_LEVELS, cases.first_trigger)]
+    return Effects(triggers, organisations, terms, effective)

@@ -156,7 +156,9 @@ class _Reader:
     def _meta(self, key: str) -> list[str]:
         meta = self._root.get("meta")
         listed = meta.get(key) if isinstance(meta, dict) else None
-        return [item for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
+        if not isinstance(listed, list):
+            return []
+        return [item for item in listed if isinstance(item, str)]
 
     def _promised_inputs(self) -> tuple[str, ...]:
         """Return what the file says was known beforehand; refuse what was not."""
@@ -188,11 +190,12 @@ class _Reader:
         before = len(self._faults)
         for name in promised:
             if name not in case or case[name] in _NOTHING:
+                how = " true, false or unclear" if name == "host_request" else ""
                 self._fault(
                     ("cases", at),
                     f"{self._called(case)}: '{name}' is missing",
                     "it is an input of the forecast",
-                    f"add '{name}:'" + (" true, false or unclear" if name == "host_request" else ""),
+                    f"add '{name}:{how}'",
                 )
         values = {name: self._text(at, case, name) for name in (*INPUTS, "id", "confidence")}
         self._check_inputs(at, case, values)
@@ -261,9 +264,7 @@ class _Reader:
                     "keep one of the two",
                 )
 
-    def _bad(
-        self, at: int, case: Plain, name: str, why: str, known: tuple[str, ...] = ()
-    ) -> None:
+    def _bad(self, at: int, case: Plain, name: str, why: str, known: tuple[str, ...] = ()) -> None:
         given = case[name]
         shown = f"'{given}'" if isinstance(given, str) else f"a {type(given).__name__}"
         remedy = nearest(given, known) if known and isinstance(given, str) else ""
