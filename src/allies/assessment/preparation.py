@@ -39,12 +39,14 @@ class Request(msgspec.Struct, frozen=True):
         seed: of the streams.
         reading: answer under this reading alone; empty for all that are held.
         strict_law: count a draw that the law forbids as lost.
+        blend: also give both views as one.
     """
 
     draws: int = DEFAULT_DRAWS
     seed: int = 0
     reading: str = ""
     strict_law: bool = False
+    blend: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a number of draws that is none."""

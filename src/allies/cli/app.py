@@ -44,6 +44,9 @@ def assess(
     strict_law: Annotated[
         bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
     ] = False,
+    blend: Annotated[
+        bool, typer.Option("--blend", help="Also give model and track record as one, half each.")
+    ] = False,
     hide_outcome: Annotated[
         bool, typer.Option("--hide-outcome", help="Do not show what happened afterwards.")
     ] = False,
@@ -55,7 +58,7 @@ def assess(
     from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
-    drawing = Drawing(draws, seed, reading, strict_law=strict_law)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law, blend=blend)
     if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:

@@ -22,12 +22,13 @@ from allies.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How to draw: how many futures, which seed, which reading, and whether law is a gate."""
+    """How to draw: how many futures, which seed and reading, whether law is a gate, and a blend."""
 
     draws: int
     seed: int
     reading: str
     strict_law: bool
+    blend: bool = False
 
 
 @dataclass(frozen=True)

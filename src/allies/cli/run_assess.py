@@ -17,7 +17,7 @@ def _setting(asked: Asked, case: str) -> Setting:
 
 
 def _request(drawing: Drawing) -> Request:
-    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law)
+    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law, drawing.blend)
 
 
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:

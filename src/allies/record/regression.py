@@ -5,7 +5,7 @@ log-odds = level(trigger) + terms + effect(organisation)
 The levels of the triggers lie around one of two levels, the effects of the organisations around 0.
 Given the two deviations, the posterior has one peak, found by Newton's method; draws around it
 with heavier tails are weighted by the model, so the approximation costs effective draws and no
-bias. The deviations themselves are laid on a grid. Why: `docs/decisions/0020-track-record-model.md`.
+bias. The deviations themselves are laid on a grid. Why so: decision 0020.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from allies.values.streams import Block, Floats, Streams
 
 UNSEEN = "*"  # an organisation or trigger that no case is about
 NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}
-_NODES = 8  # of each deviation's grid
+_NODES = 12  # of each deviation's grid
 _TAILS = 8.0  # degrees of freedom of the draws around the peak
 _NEWTON_STEPS, _CLOSE_ENOUGH = 60, 1e-10
 _LEVELS = len(LEVELS)
