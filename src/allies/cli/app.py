@@ -223,3 +223,7 @@ def new(
     from allies.cli.run_theatre import run_new
 
     run_new(name)
+
+
+# Commands in modules of their own add themselves to the app.
+from allies.cli import backtest_commands  # noqa: E402, F401

@@ -133,7 +133,7 @@ def _chance(values: Floats) -> Chance:
     return Chance(float(values.mean()), median, low, high)
 
 
-def fit(occasions: Sequence[Occasion], *, tries: int = 16_384, draws: int = 4_096) -> Posterior:
+def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096) -> Posterior:
     """Fit the model to some cases; the order in which they stand does not matter.
 
     Args:

@@ -11,6 +11,7 @@ bias. The deviations themselves are laid on a grid. Why so: decision 0020.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -205,14 +206,25 @@ def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
 
 def _spread_draws(streams: Streams, block: Block, size: int) -> Floats:
     """Return draws of a multivariate t distribution of unit scale."""
-    from scipy.special import gammaincinv, ndtri
+    normal = [_normal(streams, f"record.parameter.{at}", block) for at in range(size)]
+    return np.asarray(np.stack(normal, axis=1) * _stretch(streams, block)[:, None])
 
-    normal = np.stack(
-        [ndtri(_open(streams.uniform(f"record.parameter.{at}", block))) for at in range(size)],
-        axis=1,
-    )
-    chi_square = 2 * gammaincinv(_TAILS / 2, _open(streams.uniform("record.tails", block)))
-    return np.asarray(normal * np.sqrt(_TAILS / chi_square)[:, None])
+
+# The same numbers serve every fit, and fits are made by the dozen.
+@lru_cache(maxsize=64)
+def _normal(streams: Streams, name: str, block: Block) -> Floats:
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(_open(streams.uniform(name, block))))
+
+
+@lru_cache(maxsize=2)
+def _stretch(streams: Streams, block: Block) -> Floats:
+    """Return by how much each normal draw is stretched to have the tails of Student's t."""
+    from scipy.special import gammaincinv
+
+    uniforms = _open(streams.uniform("record.tails", block))
+    return np.asarray(np.sqrt(_TAILS / 2 / gammaincinv(_TAILS / 2, uniforms)))
 
 
 def _log_density_of_draws(spread: Floats) -> Floats:
@@ -236,14 +248,11 @@ def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
 def _effects(
     cases: _Cases, values: Floats, deviations: Floats, streams: Streams, effective: float
 ) -> Effects:
-    from scipy.special import ndtri
-
     block = Block(0, len(values))
     levels = values[:, :_LEVELS]
 
     def unseen(name: str, column: int) -> Floats:
-        uniforms = _open(streams.uniform(f"record.unseen.{name}", block))
-        return np.asarray(deviations[:, column] * ndtri(uniforms))
+        return np.asarray(deviations[:, column] * _normal(streams, f"record.unseen.{name}", block))
 
     triggers = {}
     for name in (*sorted({*LEVEL_OF_TRIGGER, *cases.triggers}), UNSEEN):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.backtest import BacktestJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
@@ -11,6 +12,7 @@ SCHEMAS: dict[str, type] = {
     "assess": AssessJson,
     "assess-draw": ReplayJson,
     "audit": AuditJson,
+    "backtest": BacktestJson,
     "members": MembersJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
