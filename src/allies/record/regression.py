@@ -233,6 +233,15 @@ def _log_density_of_draws(spread: Floats) -> Floats:
     return np.asarray(power * np.log1p((spread**2).sum(axis=1) / _TAILS))
 
 
+def balanced(uniforms: Floats) -> Floats:
+    """Return as many numbers in the same order, one from the middle of each equal part of [0, 1].
+
+    Some hundred draws then have the mean and spread of their distribution, not of their luck.
+    """
+    ranks = np.argsort(np.argsort(uniforms, kind="stable"), kind="stable")
+    return np.asarray((ranks + 0.5) / len(uniforms))
+
+
 def _open(uniforms: Floats) -> Floats:
     return np.asarray(np.clip(uniforms, 1e-12, 1 - 1e-12))
 
@@ -248,11 +257,14 @@ def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
 def _effects(
     cases: _Cases, values: Floats, deviations: Floats, streams: Streams, effective: float
 ) -> Effects:
+    from scipy.special import ndtri
+
     block = Block(0, len(values))
     levels = values[:, :_LEVELS]
 
     def unseen(name: str, column: int) -> Floats:
-        return np.asarray(deviations[:, column] * _normal(streams, f"record.unseen.{name}", block))
+        uniforms = balanced(streams.uniform(f"record.unseen.{name}", block))
+        return np.asarray(deviations[:, column] * ndtri(uniforms))
 
     triggers = {}
     for name in (*sorted({*LEVEL_OF_TRIGGER, *cases.triggers}), UNSEEN):
