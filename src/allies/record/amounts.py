@@ -51,8 +51,17 @@ def draw_log_normals(prior: AmountPrior, seen: Amounts, uniforms: Floats) -> tup
     for amount in seen.more_than:
         weight += log_ndtr((median - math.log(amount)) / spread)
     cumulated = np.cumsum(np.exp(weight - weight.max()))
-    at = np.searchsorted(cumulated, uniforms * cumulated[-1], side="right")
+    at = np.searchsorted(cumulated, _balanced(uniforms) * cumulated[-1], side="right")
     return median[at], spread[at]
+
+
+def _balanced(uniforms: Floats) -> Floats:
+    """Return as many numbers in the same order, one from the middle of each equal part of [0, 1].
+
+    Some hundred draws then have the mean and spread of their distribution, not of their luck.
+    """
+    ranks = np.argsort(np.argsort(uniforms, kind="stable"), kind="stable")
+    return np.asarray((ranks + 0.5) / len(uniforms))
 
 
 def share_below(limit: float, medians: Floats, spreads: Floats) -> Floats:

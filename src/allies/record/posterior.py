@@ -20,7 +20,7 @@ from allies.errors import QuestionError
 from allies.record.amounts import Amounts, draw_log_normals, share_below
 from allies.record.occasions import DAYS, PERSONNEL, Asked, Occasion, load_occasions
 from allies.record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
-from allies.record.regression import NOT_ASKED_SHARE, UNSEEN, balanced, draw_effects, share
+from allies.record.regression import NOT_ASKED_SHARE, UNSEEN, draw_effects, share
 from allies.values.streams import Block, Floats, Streams
 
 MODEL = 1  # rises with every change of the model that moves a draw
@@ -150,9 +150,7 @@ def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096
     columns |= {f"term:{at}": values for at, values in enumerate(effects.terms)}
     block = Block(0, draws)
     for name, prior, seen in (("delay", DELAY, _delays(known)), ("size", SIZE, _sizes(known))):
-        median, spread = draw_log_normals(
-            prior, seen, balanced(streams.uniform(f"record.{name}", block))
-        )
+        median, spread = draw_log_normals(prior, seen, streams.uniform(f"record.{name}", block))
         columns |= {f"{name}:median": median, f"{name}:spread": spread}
     return Posterior(
         columns,

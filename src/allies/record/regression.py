@@ -10,7 +10,7 @@ bias. The deviations themselves are laid on a grid. Why so: decision 0020.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -99,9 +99,20 @@ def draw_effects(
     log_weight = cases.log_density(values, grid[node]) - np.log(chances[node])
     log_weight -= _log_density_of_draws(spread) - np.linalg.slogdet(roots)[1][node]
     weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
     kept = _resample(weight, streams, draws)
-    effective = float(weight.sum() ** 2 / (weight**2).sum())
-    return _effects(cases, values[kept], grid[node[kept]], streams, effective)
+    effective = float(1 / (weight**2).sum())
+    found = _effects(cases, values, grid[node], streams, effective)
+
+    def kept_of(columns: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {name: _kept(column, weight, kept) for name, column in columns.items()}
+
+    return Effects(
+        kept_of(found.triggers),
+        kept_of(found.organisations),
+        [_kept(column, weight, kept) for column in found.terms],
+        effective,
+    )
 
 
 class _Cases:
@@ -233,15 +244,6 @@ def _log_density_of_draws(spread: Floats) -> Floats:
     return np.asarray(power * np.log1p((spread**2).sum(axis=1) / _TAILS))
 
 
-def balanced(uniforms: Floats) -> Floats:
-    """Return as many numbers in the same order, one from the middle of each equal part of [0, 1].
-
-    Some hundred draws then have the mean and spread of their distribution, not of their luck.
-    """
-    ranks = np.argsort(np.argsort(uniforms, kind="stable"), kind="stable")
-    return np.asarray((ranks + 0.5) / len(uniforms))
-
-
 def _open(uniforms: Floats) -> Floats:
     return np.asarray(np.clip(uniforms, 1e-12, 1 - 1e-12))
 
@@ -249,22 +251,30 @@ def _open(uniforms: Floats) -> Floats:
 def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
     """Return which weighted draws stand for all of them, spread evenly over their weight."""
     start = streams.uniform("record.resampling", Block(0, 1))[0]
-    marks = (np.arange(draws) + start) / draws * weight.sum()
+    marks = (np.arange(draws) + start) / draws
     at = np.searchsorted(np.cumsum(weight), marks)
     return np.asarray(np.minimum(at, len(weight) - 1), dtype=np.intp)
+
+
+def _kept(column: Floats, weight: Floats, kept: NDArray[np.intp]) -> Floats:
+    """Return the draws kept, moved and stretched to the mean and deviation of all of them.
+
+    Some hundred draws then are centred and spread as all are, not as their luck has it.
+    """
+    mean = (weight * column).sum()
+    deviation = np.sqrt((weight * (column - mean) ** 2).sum())
+    few = column[kept]
+    return np.asarray(mean + (few - few.mean()) * (deviation / few.std()))
 
 
 def _effects(
     cases: _Cases, values: Floats, deviations: Floats, streams: Streams, effective: float
 ) -> Effects:
-    from scipy.special import ndtri
-
     block = Block(0, len(values))
     levels = values[:, :_LEVELS]
 
     def unseen(name: str, column: int) -> Floats:
-        uniforms = balanced(streams.uniform(f"record.unseen.{name}", block))
-        return np.asarray(deviations[:, column] * ndtri(uniforms))
+        return np.asarray(deviations[:, column] * _normal(streams, f"record.unseen.{name}", block))
 
     triggers = {}
     for name in (*sorted({*LEVEL_OF_TRIGGER, *cases.triggers}), UNSEEN):
@@ -274,8 +284,11 @@ def _effects(
             around = unseen(name, 0)
         if name in LEVEL_OF_TRIGGER:
             middle = levels[:, LEVELS.index(LEVEL_OF_TRIGGER[name])]
-        else:
+        elif name in cases.triggers:
             middle = levels.mean(axis=1)
+        else:  # it may turn out to be of either level
+            second = streams.uniform("record.unseen.level", block) < 0.5
+            middle = np.where(second, levels[:, 1], levels[:, 0])
         triggers[name] = middle + around
     organisations = {
         name: deviations[:, 1] * values[:, cases.first_organisation + at]
