@@ -14,7 +14,7 @@ import typer
 
 from allies.cli.app import app
 from allies.reports.answers.schemas import SCHEMAS
-from tests.apparatus import REPOSITORY, Run
+from tests.apparatus import PACKAGE, REPOSITORY, Run
 
 REFERENCE = REPOSITORY / "docs" / "reference"
 ROOT: Any = typer.main.get_command(app)
@@ -22,6 +22,7 @@ DOCUMENT = "one two three four five six seven eight nine ten eleven twelve\n"
 ASKED = {
     "assess": "assess osh-2010",
     "assess-draw": "assess osh-2010 --draw 3",
+    "backtest": f"backtest {PACKAGE}/record/training.yaml",
     "members": "members csto --on 2012-07-15",
     "law": "law csto --on 2011-06-12",
     "timeline": "timeline --about UZB --as-of 2012-07-20",

@@ -65,9 +65,10 @@ def test_the_bins_of_calibration_hold_every_forecast_once() -> None:
     assert len(found) == BINS
     assert [part.count for part in found] == [1, 2, 0, 0, 2]
     assert found[1].observed == 0.5
-    assert found[2].observed is found[2].interval is None
+    assert (found[2].observed, found[2].interval) == (None, None)
     assert found[4].interval is not None
     assert found[4].interval[1] == 1.0
     assert found[0].interval is not None
     # Jeffreys' interval for 0 of 1: the upper end is the 95 % quantile of Beta(0.5, 1.5).
-    assert found[0].interval == (0.0, pytest.approx(0.7715, abs=1e-4))
+    assert found[0].interval[0] == 0.0
+    assert found[0].interval[1] == pytest.approx(0.7715, abs=1e-4)
