@@ -173,11 +173,15 @@ def _delays(occasions: Sequence[Occasion]) -> Amounts:
     came = [item for item in occasions if item.deployed]
     return Amounts(
         # Who came on day 3 came, on average, three and a half days after the clock's start.
-        [item.days_to_first_troops + 0.5 for item in came if item.days_to_first_troops is not None],
+        [
+            max(item.days_to_first_troops, 0) + 0.5
+            for item in came
+            if item.days_to_first_troops is not None
+        ],
         [
             float(item.days_to_decision)
             for item in came
-            if item.days_to_first_troops is None and item.days_to_decision
+            if item.days_to_first_troops is None and (item.days_to_decision or 0) > 0
         ],
     )
 

@@ -50,7 +50,13 @@ AFTERWARDS = (
 ABOUT = ("id", "sources", "confidence", "mentioned_in_seeds")
 MOST_BYTES = 4_000_000
 
-_ASKED: dict[str, Asked] = {"true": "yes", "false": "no", "unclear": "unclear"}
+_ASKED: dict[str, Asked] = {
+    "true": "yes",
+    "yes": "yes",
+    "false": "no",
+    "no": "no",
+    "unclear": "unclear",
+}
 _NOTHING = ("", "null", "~")
 _NUMBERS = {
     "days_to_decision": "days_to_decision",
@@ -58,6 +64,7 @@ _NUMBERS = {
     "troops_total_approx": "troops",
 }
 _TRIGGER = re.compile(r"[a-z][a-z0-9_]*")
+_DAYS, _PEOPLE = re.compile(r"-?[0-9]{1,6}"), re.compile(r"[0-9]{1,9}")
 
 
 class CaseFile(msgspec.Struct, frozen=True):
@@ -239,8 +246,12 @@ class _Reader:
         given = self._text(at, case, name)
         if not given:
             return None
-        if not given.isascii() or not given.isdigit() or len(given) > 9:
-            self._bad(at, case, name, "it must be a whole number, 0 or more, or null")
+        may_be_negative = (
+            name != "troops_total_approx"
+        )  # a decision can come before the clock starts
+        if not (_DAYS if may_be_negative else _PEOPLE).fullmatch(given):
+            least = "" if may_be_negative else ", 0 or more"
+            self._bad(at, case, name, f"it must be a whole number{least}, or null")
             return None
         return int(given)
 

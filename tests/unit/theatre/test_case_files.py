@@ -71,6 +71,11 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
     assert (two.outcome, two.troops, two.deployed) == (None, None, None)
 
 
+def test_a_decision_may_come_before_the_clock_starts(tmp_path: Path) -> None:
+    one, _ = read(tmp_path, GOOD.replace("days_to_decision: 3", "days_to_decision: -3")).occasions
+    assert one.days_to_decision == -3
+
+
 def test_the_shipped_cases_are_of_the_format() -> None:
     found = read_cases(PACKAGE / "record" / "training.yaml", CODED)
     assert found.occasions == CODED.occasions
@@ -132,7 +137,7 @@ def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) 
         ("trigger: plague", "trigger: A plague", "'trigger' cannot be 'A plague'", "one word"),
         ("outcome: deployed", "outcome: deploy", "'outcome' cannot be 'deploy'", "declined"),
         ("decision: 3", "decision: soon", "'days_to_decision' cannot be 'soon'", "whole number"),
-        ("decision: 3", "decision: -3", "'days_to_decision' cannot be '-3'", "0 or more"),
+        ("approx: 250", "approx: -250", "'troops_total_approx' cannot be '-250'", "0 or more"),
         ("approx: 250", "approx: [250]", "'troops_total_approx' cannot be a list", "plain text"),
         ("- id: two", "- id: one", "the case 'one' stands twice", "at line 5"),
     ],
