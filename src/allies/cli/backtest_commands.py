@@ -11,7 +11,9 @@ from allies.cli.app import AsJson, app
 
 @app.command()
 def backtest(
-    file: Annotated[str, typer.Argument(help="Coded cases: a file such as training.yaml.")],
+    file: Annotated[
+        str, typer.Argument(help="A file of coded cases; those shipped where none is given.")
+    ] = "",
     fit: Annotated[
         str, typer.Option("--fit", help="Fit to the cases of this file, not to those shipped.")
     ] = "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from allies.cli.asking import show
@@ -12,12 +13,13 @@ from allies.reports.page_backtest import Report, backtest_page
 from allies.theatre.case_files import read_cases
 
 _SHIPPED = "the cases shipped"
+_TRAINING = resources.files("allies.record") / "training.yaml"
 
 
 def run_backtest(file: str, fit: str, *, as_json: bool) -> None:
     """Forecast the cases of a file, score them, and say how the model does on its own cases."""
     coded = load_occasions()
-    asked = read_cases(Path(file), coded)
+    asked = read_cases(Path(file or str(_TRAINING)), coded)
     learnt = read_cases(Path(fit), coded, "--fit") if fit else None
     fitted_to = learnt.occasions if learnt else coded.occasions
     found = backtest(asked.occasions, fitted_to, coded)

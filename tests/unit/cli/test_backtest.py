@@ -45,6 +45,10 @@ def test_the_shipped_cases_are_forecast_each_without_itself(run: Run) -> None:
     assert sum(errors) / 29 == pytest.approx(found["brier"])
 
 
+def test_without_a_file_the_shipped_cases_are_forecast(run: Run) -> None:
+    assert run("backtest", "--json").json == run("backtest", TRAINING, "--json").json
+
+
 def test_cases_without_an_end_are_forecast_and_not_scored(run: Run, ahead: str) -> None:
     found = run("backtest", ahead, "--json").json
     assert (found["scored"], found["brier"], found["in_time"]) == (0, None, None)
