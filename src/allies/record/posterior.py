@@ -110,13 +110,13 @@ class Posterior(msgspec.Struct, frozen=True):
         # Day 0 is the first day, so 30 days end where day 31 begins; 99 people are not enough.
         soon = share_below(days + 1, columns["delay:median"], columns["delay:spread"])
         many = 1 - share_below(personnel - 0.5, columns["size:median"], columns["size:spread"])
-        delays = np.quantile(np.exp(columns["delay:median"]), _INTERVAL).tolist()
+        low, middle, high = _quantiles(np.exp(columns["delay:median"]))
         chance = _chance(came)
         return Forecast(
             chance,
             _chance(came * soon * many),
             self._ladder(chance.mean),
-            (delays[0], delays[1], delays[2]),
+            (low, middle, high),
             self.organisations.get(organisation, 0),
             self.triggers.get(trigger, 0),
         )
@@ -129,8 +129,15 @@ class Posterior(msgspec.Struct, frozen=True):
 
 
 def _chance(values: Floats) -> Chance:
-    low, median, high = np.quantile(values, _INTERVAL).tolist()
+    low, median, high = _quantiles(values)
     return Chance(float(values.mean()), median, low, high)
+
+
+def _quantiles(values: Floats) -> tuple[float, float, float]:
+    """Return low end, middle and high end as draws that were made, without interpolating."""
+    ordered = np.sort(values)
+    low, median, high = (float(ordered[round(at * (len(values) - 1))]) for at in _INTERVAL)
+    return low, median, high
 
 
 def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096) -> Posterior:
@@ -179,9 +186,9 @@ def _delays(occasions: Sequence[Occasion]) -> Amounts:
             if item.days_to_first_troops is not None
         ],
         [
-            float(item.days_to_decision)
+            float(decided)
             for item in came
-            if item.days_to_first_troops is None and (item.days_to_decision or 0) > 0
+            if item.days_to_first_troops is None and (decided := item.days_to_decision or 0) > 0
         ],
     )
 
