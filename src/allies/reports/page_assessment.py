@@ -101,12 +101,11 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
 
 def _record_line(view: OutsideView) -> str:
     """Return what the track record was asked, and how much of it there was."""
-    trigger = view.trigger.replace("_", " ")
     asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[view.asked]
-    own = f"{view.of_organisation} of them the {view.organisation}'s" if view.cases else "a guess"
     return (
-        f"The record: {view.organisation}, {trigger}, {asked}; {view.cases} occasions before"
-        f" {view.before}, {own}, {view.of_trigger} with this trigger."
+        f"The track record, of the {view.organisation} {asked} by the host in a case of"
+        f" '{view.trigger.replace('_', ' ')}': {view.cases} occasions before {view.before},"
+        f" {view.of_organisation} of them its own, {view.of_trigger} with this trigger."
     )
 
 

@@ -95,3 +95,14 @@ def test_a_bad_file_is_refused_with_every_fault(run: Run, tmp_path: Path) -> Non
     answer = run("backtest", TRAINING, "--fit", str(tmp_path))
     no_failure_of_the_program(answer)
     refused(answer, "--fit: cannot read")
+
+
+def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked(run: Run) -> None:
+    plain, blended = run("assess", "osh-2010"), run("assess", "osh-2010", "--blend")
+    assert "the track record alone 15 % (90 % interval" in words(plain.out)
+    assert "19 occasions before 2010-06-12, 4 of them its own, 8 with this trigger" in words(
+        plain.out
+    )
+    assert "half the weight" not in plain.out
+    assert "Both with half the weight, as asked for: 10 %." in blended.out
+    assert "- record:" not in plain.out

@@ -32,3 +32,14 @@ def test_the_reliability_diagram_is_that_of_the_model() -> None:
     pairs = zip(NUMBER.findall(made), NUMBER.findall(shown), strict=True)
     for ours, theirs in pairs:
         assert float(ours) == pytest.approx(float(theirs), abs=1.01 if "." not in ours else 0.011)
+
+
+@pytest.mark.slow
+def test_nothing_that_was_tried_may_enter_the_model_by_the_rule_fixed_beforehand() -> None:
+    tried = tool("compare_record_models")
+    plain, *others = tried["candidates"](None)
+    before = tried["log_losses"](plain)
+    assert len(others) == 3
+    for candidate in others:
+        gains = before - tried["log_losses"](candidate)
+        assert gains.mean() <= gains.std(ddof=1) / len(gains) ** 0.5, candidate.name
