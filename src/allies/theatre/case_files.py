@@ -156,6 +156,9 @@ class _Reader:
     def notes(self) -> Iterator[str]:
         """Return what stands in the file and is not used."""
         known = {*INPUTS, *AFTERWARDS, *ABOUT}
+        for name in self._meta("input_fields"):
+            if name not in known:
+                yield f"the input '{name}' is no field of the format and is not used"
         unused = Counter(key for case in self._root["cases"] for key in case if key not in known)
         for key, count in unused.items():
             yield f"'{key}' is no field of the format and is not used (in {count} cases)"
@@ -179,13 +182,6 @@ class _Reader:
                     "it became known only afterwards; a forecast that reads it is none",
                     "take it out of 'input_fields'",
                 )
-            elif name not in INPUTS:
-                self._fault(
-                    ("meta", "input_fields", at),
-                    f"unknown input '{name}'",
-                    "the format has no such field",
-                    nearest(name, INPUTS),
-                )
         return tuple(dict.fromkeys((*NEEDED, *(name for name in promised if name in INPUTS))))
 
     def _occasion(self, at: int, case: Plain, promised: tuple[str, ...]) -> Occasion | None:
@@ -196,7 +192,8 @@ class _Reader:
             return None
         before = len(self._faults)
         for name in promised:
-            if name not in case or case[name] in _NOTHING:
+            # What the forecast does not read may be unknown, but the file has to say so.
+            if name not in case or (name in NEEDED and case[name] in _NOTHING):
                 how = " true, false or unclear" if name == "host_request" else ""
                 self._fault(
                     ("cases", at),

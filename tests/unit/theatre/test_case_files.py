@@ -8,7 +8,14 @@ import pytest
 
 from allies.errors import CaseFileError, QuestionError
 from allies.record.occasions import load_occasions
-from allies.theatre.case_files import AFTERWARDS, INPUTS, MOST_BYTES, CaseFile, read_cases
+from allies.theatre.case_files import (
+    AFTERWARDS,
+    INPUTS,
+    MOST_BYTES,
+    NEEDED,
+    CaseFile,
+    read_cases,
+)
 from tests.apparatus import PACKAGE, fault_with
 
 CODED = load_occasions()
@@ -96,11 +103,10 @@ def test_so_is_what_the_file_itself_says_was_known_only_afterwards(tmp_path: Pat
     assert fault_with(error.faults, "'cost' is future knowledge")
 
 
-def test_an_unknown_input_is_refused_with_the_nearest_known_one(tmp_path: Path) -> None:
-    error = faults(tmp_path, ("host_request, decision_rule]", "host_request, decision_rules]"))
-    assert fault_with(error.faults, "unknown input 'decision_rules'").remedy == (
-        "did you mean 'decision_rule'?"
-    )
+def test_an_input_that_the_format_does_not_know_is_noted_and_not_used(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD.replace("host_request, decision_rule]", "host_request, weather]"))
+    assert found.notes == ("the input 'weather' is no field of the format and is not used",)
+    assert found.occasions == read(tmp_path).occasions
 
 
 @pytest.mark.parametrize(
@@ -116,11 +122,17 @@ def test_an_unknown_input_is_refused_with_the_nearest_known_one(tmp_path: Path) 
 def test_a_missing_input_is_named_with_its_case_and_line(
     tmp_path: Path, old: str, name: str
 ) -> None:
-    for new in ("", old.partition(":")[0] + ": null\n"):
+    nothing = old.partition(":")[0] + ": null\n"
+    for new in ("", nothing) if name in NEEDED else ("",):
         (fault,) = faults(tmp_path, (old, new)).faults
         assert fault.what == f"case 'two': '{name}' is missing"
         assert fault.where.endswith(f"cases.yaml:{line('- id: two')}")
         assert f"add '{name}:" in fault.remedy
+
+
+def test_what_the_forecast_does_not_read_may_be_unknown(tmp_path: Path) -> None:
+    text = GOOD.replace("decision_rule: a throw of dice", "decision_rule: null")
+    assert read(tmp_path, text).occasions[1].decision_rule == ""
 
 
 def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) -> None:
