@@ -28,11 +28,11 @@ from allies.logistics import movement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
 from allies.politics import positions
 from allies.values.streams import blocks
+from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
 
 PROVISIONAL = (positions.PROVISIONAL, movement.PROVISIONAL)
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
-_MOST_RELIED_ON = 3
 
 
 def assess(setting: Setting, request: Request | None = None) -> Assessment:
@@ -73,7 +73,8 @@ def _put_together(
     reliance = rank_reliance(preparation, run) if run else []
     outside = look_outside(setting) if run else None
     proposals = judge_proposals(setting)
-    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON], proposals)
+    explanations = [world.contests[name] for name in setting.case.explanations]
+    cites = cites_in(setting.case, findings, reliance, proposals, explanations)
     return Assessment(
         setting=setting,
         headline=_headline(preparation, answer, outside, reliance) if outside else None,
@@ -82,12 +83,13 @@ def _put_together(
         rests_on=reliance,
         proposals=proposals,
         contested=[axis.name for axis in preparation.axes],
-        explanations=[world.contests[name] for name in setting.case.explanations],
+        explanations=explanations,
         sources=sources_of(world, cites),
         provisional=PROVISIONAL if run else (),
         draws=answer.draws,
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
+        rule=decision_name(preparation.request.rule),
     )
 
 
@@ -98,7 +100,8 @@ def judge_proposals(setting: Setting) -> list[ActFinding]:
     for act in question.proposals:
         moved = moved_act(act, setting.moved_days)
         asked = world.body(question.organisation) if question.organisation else None
-        for body in bodies_of_act(world, moved, asked)[:1]:
+        bodies = bodies_of_act(world, moved, asked, as_of=setting.as_of, account=setting.account)
+        for body in bodies[:1]:
             finding = judge_act(
                 world, moved, body, done=False, as_of=setting.as_of, account=setting.account
             )

@@ -44,6 +44,9 @@ def assess(
     strict_law: Annotated[
         bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
     ] = False,
+    rule: Annotated[
+        str, typer.Option(help="Suppose that every organ decides by this rule: simple_majority.")
+    ] = "",
     blend: Annotated[
         bool, typer.Option("--blend", help="Also give model and track record as one, half each.")
     ] = False,
@@ -58,7 +61,7 @@ def assess(
     from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
-    drawing = Drawing(draws, seed, reading, strict_law=strict_law, blend=blend)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law, rule=rule, blend=blend)
     if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:
@@ -81,13 +84,14 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_law import run_diff, run_law, run_law_page
+    from allies.cli.run_law import refuse_together, run_diff, run_law, run_law_page
 
+    refuse_together(diff=any(diff), html=bool(html), on=bool(on), as_json=as_json)
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     if any(diff):
         run_diff(asked, body, diff, of)
     elif html:
-        run_law_page(asked, body, html)
+        run_law_page(asked, body, html, of)
     else:
         run_law(asked, body, of)
 
@@ -173,6 +177,7 @@ def sources(
     context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
 ) -> None:
     """List the sources of a theatre."""
+    context.obj = theatre
     if context.invoked_subcommand is None:
         from allies.cli.run_sources import run_sources
 
@@ -181,6 +186,7 @@ def sources(
 
 @sources_app.command()
 def verify(
+    context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
@@ -188,7 +194,9 @@ def verify(
     """Find every cited passage in the documents, and name each that fails."""
     from allies.cli.run_sources import run_verify
 
-    run_verify(theatre, documents, as_json=as_json)
+    # Named before the subcommand or after it, it is the same theatre.
+    named = theatre if theatre != DEFAULT_THEATRE else context.obj
+    run_verify(named, documents, as_json=as_json)
 
 
 @sources_app.command()
@@ -226,4 +234,4 @@ def new(
 
 
 # Commands in modules of their own add themselves to the app.
-from allies.cli import backtest_commands  # noqa: E402, F401
+from allies.cli import backtest_commands, power_commands  # noqa: E402, F401

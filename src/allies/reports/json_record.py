@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     )
 
 
-def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
+def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
+    """Return what every answer about the record says of itself."""
     return {
         "theatre": world.theatre.id,
         "as_of": day_text(as_of) if as_of is not None else None,
@@ -64,7 +65,7 @@ def members_json(
     """Return who belonged to an organisation on a day."""
     return {
         "schema": "allies/members/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "organisation": organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -99,7 +100,7 @@ def law_json(
     """Return which texts bind whom on a day."""
     return {
         "schema": "allies/law/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -141,7 +142,7 @@ def law_diff_json(
     """Return what differs in the law between two days."""
     return {
         "schema": "allies/law-diff/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": body,
         "days": list(days),
         "changes": [
@@ -191,7 +192,10 @@ def _provision(item: Provision) -> ProvisionJson:
         "says": item.says,
         "effect": item.effect,
         "means": list(item.means),
+        "acts": list(item.acts),
         "when": item.when,
+        "met": item.met,
+        "binds": list(item.binds),
         "readings": list(item.readings),
         "overrides": list(item.overrides),
         "cites": cites_json(item.cites),
@@ -202,7 +206,7 @@ def timeline_json(world: World, as_of: int | None, account: str, found: Chronicl
     """Return acts in order."""
     return {
         "schema": "allies/timeline/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "acts": [act_json(act, sentence(act, world)) for act in found.acts],
         "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
     }
@@ -214,7 +218,7 @@ def contested_json(
     """Return contests, each with the version the account chooses."""
     return {
         "schema": "allies/contested/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "contests": [
             {**contest_json(contest), "chosen": chosen or None} for contest, chosen in contests
         ],
@@ -225,7 +229,7 @@ def claim_json(world: World, as_of: int | None, found: Claim) -> ClaimJson:
     """Return a claim."""
     return {
         "schema": "allies/claim/1",
-        **_frame(world, as_of, "best_evidence"),
+        **frame_json(world, as_of, "best_evidence"),
         "id": found.id,
         "kind": found.kind,
         "says": found.says,

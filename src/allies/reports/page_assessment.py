@@ -72,6 +72,9 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     if setting.account != "best_evidence":
         line += f"; account: {setting.world.evidence.holder_name(setting.account)}"
     yield Text(line, style=QUIET)
+    if found.rule:
+        rule = found.rule.replace("_", " ")
+        yield Text(f"Supposing that every organ decides by {rule}, whatever the law says.")
     if setting.world.covers(setting.day):
         yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)
     else:

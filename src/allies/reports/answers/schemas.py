@@ -5,6 +5,13 @@ from __future__ import annotations
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.backtest import BacktestJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.power import (
+    CasePowerJson,
+    GameAnswerJson,
+    PowerChangeJson,
+    PowerJson,
+    SettlementJson,
+)
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
@@ -23,4 +30,9 @@ SCHEMAS: dict[str, type] = {
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
     "check": CheckJson,
+    "power": PowerJson,
+    "power-change": PowerChangeJson,
+    "power-game": GameAnswerJson,
+    "power-case": CasePowerJson,
+    "settlement": SettlementJson,
 }
