@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         BottleneckJson,
         CrossedJson,
         LegJson,
+        RevocationJson,
         RouteJson,
         RouteWayJson,
     )
@@ -61,6 +62,21 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
             }
             for link in found.not_yet
         ],
+        "revocation": _revocation(found, keepers),
+    }
+
+
+def _revocation(found: Journey, keepers: Mapping[Gate, Gatekeeper]) -> RevocationJson | None:
+    item = found.revocation
+    if item is None:
+        return None
+    rest = Alternative("", item.rest, None, None) if item.rest else None
+    return {
+        "state": item.state,
+        "days": item.days,
+        "past": item.past,
+        "rest": _way(rest, keepers) if rest else None,
+        "last_days": item.last_days,
     }
 
 

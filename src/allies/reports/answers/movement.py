@@ -101,6 +101,16 @@ class NotYetJson(TypedDict):
     opened: str
 
 
+class RevocationJson(TypedDict):
+    """A consent taken back under way: the share already past, and the way of the rest."""
+
+    state: str
+    days: float
+    past: float
+    rest: RouteWayJson | None
+    last_days: float | None
+
+
 class RouteJson(FrameJson):
     """`allies route FROM TO --json`; without a way, `routes` is empty."""
 
@@ -119,3 +129,4 @@ class RouteJson(FrameJson):
     bottleneck: BottleneckJson | None
     opened_by: OpenedJson | None
     not_yet: list[NotYetJson]
+    revocation: RevocationJson | None
