@@ -136,7 +136,8 @@ class Deployer:
         found = [
             force
             for force in self.world.forces.values()
-            if force.carries(tuple(sorted(labels)), self.plan.day) or force.owner == alone
+            if force.carries(tuple(sorted(labels)), self.plan.day)
+            or (force.owner == alone and force.stands(self.plan.day))
         ]
         if not found:
             raise QuestionError(

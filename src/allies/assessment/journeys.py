@@ -374,15 +374,14 @@ def _check_ends(world: World, question: Question) -> None:
     start = world.places[question.start]
     if question.cargo != "troops" or start.state == question.mover:
         return
-    homes = [
+    homes = {
         force.home
         for force in world.forces.values()
-        if force.owner == question.mover and world.places[force.home].state == start.state
-    ]
-    if question.mover in world.states and not homes:
-        elsewhere = sorted(
-            {force.home for force in world.forces.values() if force.owner == question.mover}
-        )
+        if force.owner == question.mover and force.stands(question.day)
+    }
+    at_start = [name for name in homes if world.places[name].state == start.state]
+    if question.mover in world.states and not at_start:
+        elsewhere = sorted(homes)
         raise QuestionError(
             f"{question.mover} has no force at {question.start}",
             where="--mover",

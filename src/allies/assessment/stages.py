@@ -105,7 +105,11 @@ def prospect(
     forces = [
         force
         for force in world.forces.values()
-        if (force.owner == leader if alone else force.carries(offered.forces, setting.day))
+        if (
+            force.owner == leader and force.stands(setting.day)
+            if alone
+            else force.carries(offered.forces, setting.day)
+        )
     ]
     return Prospect(
         organisation,

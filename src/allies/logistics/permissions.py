@@ -84,8 +84,9 @@ def said(
         newer = when > best
         best = np.where(newer, when, best)
         runs = np.array([_runs(effect.act, snapshot.day) for effect in codes.effects] + [False])
+        # What was said for one occasion says nothing after it.
         granted = np.where(newer, codes.is_any(*OPEN) & runs[codes.setters], granted)
-        refused = np.where(newer, codes.is_any(*SHUT), refused)
+        refused = np.where(newer, codes.is_any(*SHUT) & runs[codes.setters], refused)
         act = codes.act() if newer[0] else act
     return Said(granted, refused, act)
 
@@ -104,7 +105,7 @@ def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
 
 
 def _runs(act: Act, day: int) -> bool:
-    """Whether what an act granted has not surely run out."""
+    """Whether what an act granted or refused has not surely run out."""
     return act.until is None or day <= act.until.last
 
 

@@ -145,6 +145,8 @@ class Force(Entry, frozen=True, kw_only=True):
         vehicles: how many vehicles of it need road or rail, as a distribution.
         tonnes: weight of its kit in tonnes, vehicles included, as a distribution.
         alert: whether it is kept ready to leave before the others.
+        since: from when it stands there; left out where it did when the record starts.
+        until: until when.
         suited_to: the triggers it is trained for.
         cites: where it is documented.
         judgement: what in the entry is the coder's estimate, and why.
@@ -161,13 +163,19 @@ class Force(Entry, frozen=True, kw_only=True):
     vehicles: Distribution | None = None
     tonnes: Distribution | None = None
     alert: bool = False
+    since: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
     suited_to: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
+    def stands(self, day: int) -> bool:
+        """Whether the force surely stands at its home on a day."""
+        return _runs(self.since, self.until, day)
+
     def carries(self, labels: tuple[str, ...], day: int) -> bool:
-        """Whether the force surely carries one of some labels on a day."""
-        return any(
+        """Whether the force surely stands and carries one of some labels on a day."""
+        return self.stands(day) and any(
             label.label in labels and label.since.reached_by(day) == YES for label in self.labels
         )
 
@@ -211,5 +219,10 @@ class Fleet(Entry, frozen=True, kw_only=True):
 
     def can_be_used(self, day: int) -> bool:
         """Whether the fleet can surely be counted on that day."""
-        begun = self.since is None or self.since.reached_by(day) == YES
-        return begun and (self.until is None or self.until.reached_by(day) == NO)
+        return _runs(self.since, self.until, day)
+
+
+def _runs(since: ImpreciseDate | None, until: ImpreciseDate | None, day: int) -> bool:
+    """Whether a day surely lies after one date and before another."""
+    begun = since is None or since.reached_by(day) == YES
+    return begun and (until is None or until.reached_by(day) == NO)
