@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 
-from benchmarks import commands, folding, judging, reading, routing
+from benchmarks import commands, folding, judging, power, reading, routing
 from benchmarks.measuring import Measured
 
 
@@ -16,7 +16,7 @@ def main() -> None:
         os.environ["ALLIES_CACHE"] = cache
         found: list[Measured] = [
             item
-            for part in (reading, folding, judging, routing, commands)
+            for part in (reading, folding, judging, power, routing, commands)
             for item in part.measure()
         ]
     for item in found:

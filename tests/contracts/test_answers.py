@@ -29,7 +29,18 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("members", "cst", "--on", "1999-06-01"),
         ("members", "sco", "--on", "2024-01-01"),
     ],
-    "law": [("law", "csto"), ("law", "csto", "--on", "2010-06-12"), ("law", "sco")],
+    "memberships": [("members", "--on", "2012-07-15"), ("members", "--on", "2024-01-01")],
+    "accounts": [("accounts", "--on", "2012-07-15"), ("accounts", "--all")],
+    "claims": [("claim", "--single-origin"), ("claim", "--single-origin", "--as-of", "2007-04-01")],
+    "law": [
+        ("law", "csto"),
+        ("law", "csto", "--on", "2010-06-12", "--of", "UZB"),
+        ("law", "sco"),
+        ("law", "UZB"),
+        ("law", "nato"),
+    ],
+    "law-diff": [("law", "csto", "--diff", "2010-06-12", "2013-06-12")],
+    "audit": [("audit", "csto"), ("audit", "UZB"), ("audit", "csto", "--as-of", "2012-12-20")],
     "timeline": [("timeline",), ("timeline", "--about", "UZB", "--as-of", "2012-07-20")],
     "contested": [("contested",), ("contested", "--account", "golts2012")],
     "claim": [
@@ -44,6 +55,35 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
     "check": [("check",), ("check", "{spoilt}")],
+    "power": [
+        ("power", "csto", "--on", "2010-06-12"),
+        ("power", "csto", "--on", "2013-06-12", "--with", "UZB", "--without", "KAZ"),
+        ("power", "csto", "--rule", "{{quorum: {{least: 2}}}}"),
+        ("power", "un"),
+        ("power", "csto", "--on", "2010-06-12", "--capability", "{here}/cinc.csv"),
+    ],
+    "power-change": [("power", "csto", "--on", "2013-06-12", "--before", "2010-06-12")],
+    "power-game": [("power", "--game", "{here}/game.yaml")],
+    "power-case": [
+        ("power", "csto", "--case", "osh-2010", "--draws", "200"),
+        ("power", "csto", "--case", "rasht-2010", "--draws", "200", "--without", "UZB"),
+    ],
+    "settlement": [("settlement", "{here}/size.yaml")],
+}
+
+FILES = {
+    "text.txt": f"{EIGHT} nine",
+    "cinc.csv": "iso3,year,cinc\nRUS,2010,0.04\nKAZ,2010,0.002\n",
+    "game.yaml": "quota: 3\nweights: {A: 3, B: 2, C: 2}\n",
+    "size.yaml": """
+questions:
+  - question: size of the force
+    unit: people
+    actors:
+      A: {capability: 2, position: {triangular: [100, 300, 500]}, salience: 0.5}
+      B: {capability: 1, position: 1000, salience: 1}
+  - actors: {A: {capability: 0, position: 1, salience: 1}}
+""",
 }
 
 
@@ -72,7 +112,8 @@ def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> Non
 def test_an_answer_has_the_shape_that_is_published(
     run: Run, template: Template, tmp_path: Path, name: str, asked: tuple[str, ...]
 ) -> None:
-    (tmp_path / "text.txt").write_text(f"{EIGHT} nine", encoding="utf-8")
+    for file, text in FILES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
     template.replace("states/states.yaml", "capital: Upton", "capitol: Upton")
     words = [word.format(here=tmp_path, spoilt=template.name) for word in asked]
     answer = run(*words, "--json").json

@@ -14,13 +14,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 import msgspec
 
-from allies.assessment import claims, findings, headline, replay
+from allies.assessment import case_power, claims, findings, formal_power, headline, replay
 from allies.errors import Fault
 from allies.evidence import contests, digests, sources
-from allies.law import finding, flips, inventory, reasons
+from allies.law import audit, clocks, finding, flips, inventory, reasons
+from allies.politics import concentration, settlement
+from allies.politics import power as voting_power
 from allies.politics.positions import Position
 from allies.record.base_rates import BaseRate
-from allies.reports.answers import assessment, evidence, legal, record, theatres
+from allies.reports.answers import assessment, evidence, legal, power, record, theatres
 from allies.reports.answers.schemas import SCHEMAS
 from allies.world import instruments, standing
 from allies.world.cases import Happened
@@ -71,6 +73,9 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     record.StatusJson: (standing.Status,),
     record.StandingVersionJson: (standing.StandingVersion,),
     record.MemberJson: (standing.Standing,),
+    legal.ClockJson: (clocks.ClockFinding,),
+    legal.ActFindingJson: (audit.ActFinding,),
+    legal.LegalChangeJson: (inventory.LegalChange,),
     legal.HolderJson: (instruments.ReadingHolder,),
     legal.ReadingJson: (instruments.Reading,),
     legal.InstrumentJson: (inventory.InstrumentStatus, instruments.Instrument),
@@ -79,6 +84,17 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     legal.LawJson: (inventory.LegalInventory, Organisation),
     record.OriginJson: (claims.Origin,),
     record.ClaimJson: (claims.Claim,),
+    power.VoterPowerJson: (voting_power.VoterPower,),
+    power.GamePowerJson: (voting_power.GamePower,),
+    power.SpreadJson: (concentration.Spread,),
+    power.ConcentrationJson: (concentration.Concentration,),
+    power.RulePowerJson: (formal_power.RulePower,),
+    power.PowerJson: (formal_power.OrganisationPower, formal_power.Membership),
+    power.VoteOnDayJson: (formal_power.VoteOnDay, voting_power.VoterPower),
+    power.VoteChangeJson: (formal_power.VoteChange,),
+    power.RuleOutcomeJson: (case_power.RuleOutcome,),
+    power.MeansPowerJson: (case_power.MeansPower,),
+    power.QuestionSettledJson: (settlement.Settlement,),
     theatres.DigestJson: (digests.Passage,),
     theatres.FaultJson: (Fault,),
 }
@@ -93,6 +109,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "covers_day": "whether the record covers the day; where it does not, all is unknown",
     "coverage": "which days the record covers",
     "organisation": "id of the organisation",
+    "body": "id of the organisation or state whose law it is",
     "case": "id of the case",
     "cites": "where it is documented",
     "rate": "the share that acted; null where there is nothing to count",
@@ -140,6 +157,54 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (record.NamedJson, "id"): "its name",
     (record.NamedJson, "says"): "it, in words",
     (record.ClaimJson, "independent_origins"): "how many origins there are",
+    (power.VoterPowerJson, "exact"): "the indices as exact fractions",
+    (power.GamePowerJson, "equal_votes"): "whether every vote weighs the same",
+    (power.SpreadJson, "value"): "the figure, as best estimated",
+    (power.SpreadJson, "low"): "low end of the range; null where nothing is uncertain",
+    (power.SpreadJson, "high"): "high end of the range; null where nothing is uncertain",
+    (power.ConcentrationJson, "effective_number"): "the effective number of holders, 1 / hhi",
+    (power.ConcentrationJson, "leader_over_second"): (
+        "how many times the second largest share the largest is; null without a second"
+    ),
+    (power.RulePowerJson, "no_power_because"): "why it gives no vote power; null where it does",
+    (power.PowerJson, "supposed_with"): "states that a what-if gives a vote",
+    (power.PowerJson, "supposed_without"): "members that a what-if leaves without a vote",
+    (power.PowerJson, "assigned_forces"): (
+        "how the forces assigned divide among their owners; null where none is on record"
+    ),
+    (power.PowerJson, "no_force_recorded"): (
+        "members with a vote of which no assigned force is on record"
+    ),
+    (power.PowerJson, "national_capability"): (
+        "how a national capability divides; null where none was given"
+    ),
+    (power.VoteOnDayJson, "rule"): (
+        "the rule; null where the reading was not held that day, or settles none"
+    ),
+    (assessment.AssessJson, "rule"): "the decision rule supposed; null where the law's was used",
+    (power.PowerChangeJson, "days"): "the two days",
+    (power.PowerChangeJson, "assigned_forces"): "how the forces assigned divide on each day",
+    (power.PowerChangeJson, "changes"): "every voter under every reading of either day",
+    (power.GameAnswerJson, "file"): "the file of the game",
+    (power.GameAnswerJson, "power"): "what the game gives its voters",
+    (power.MeansPowerJson, "members_known"): "whether it is known who the members are",
+    (power.MeansPowerJson, "votes"): "the share of support and of objection by member",
+    (power.MeansPowerJson, "gain_by_majority"): (
+        "members whose vote decides more often under a simple majority than under consensus"
+    ),
+    (power.MeansPowerJson, "lose_by_majority"): (
+        "members whose vote decides less often under a simple majority than under consensus"
+    ),
+    (power.CasePowerJson, "draws"): "how many futures were sampled",
+    (power.CasePowerJson, "seed"): "seed of the draws",
+    (power.CasePowerJson, "supposed_without"): "members that a what-if leaves without a vote",
+    (power.CasePowerJson, "assigned_forces"): "how the forces assigned divide among their owners",
+    (power.CasePowerJson, "means"): "every means that an organ decides on",
+    (power.SettlementJson, "file"): "the file of the questions",
+    (power.SettlementJson, "draws"): "how often the inputs were drawn",
+    (power.SettlementJson, "seed"): "seed of the draws",
+    (power.SettlementJson, "questions"): "where every question would settle",
+    (power.QuestionSettledJson, "question"): "what is to be settled",
     (theatres.SourcesJson, "sources"): "every source of the theatre",
     (theatres.FailedJson, "why"): "what went wrong",
     (theatres.FailedJson, "cite"): "the citation",
@@ -164,7 +229,24 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (theatres.CheckJson, "counts"): "entries by kind; null where the theatre has faults",
     (assessment.AssessJson, "seed"): "seed of the draws",
     (assessment.ReplayJson, "seed"): "seed of the draws",
-    (legal.LawJson, "organisation"): "id of the organisation",
+    (legal.AuditJson, "acts"): "acts that some rule coded speaks of, in order of time",
+    (legal.ActFindingJson, "act"): "id of the act",
+    (legal.ActFindingJson, "on"): "its day, with its precision",
+    (legal.ActFindingJson, "says"): "it, in words",
+    (legal.ClockJson, "provision"): "the provision that sets the clock; null where none is started",
+    (legal.ClockJson, "started_by"): "id of the act that starts it; null where none does",
+    (legal.ClockJson, "earliest"): "first day on which it has run out; null where none is running",
+    (legal.ClockJson, "then"): "what must come besides; null where nothing must",
+    (legal.ClockJson, "meetings"): "meetings near that day of the organ from which that must come",
+    (legal.MeetingJson, "act"): "id of the act that records it",
+    (legal.MeetingJson, "on"): "its day",
+    (legal.MeetingJson, "days_after"): "days by which it follows; negative where it comes too soon",
+    (legal.LegalChangeJson, "instrument"): "id of the instrument",
+    (legal.LegalChangeJson, "what"): (
+        "what differs: `opened`, `state`, `party STATE` or `binds STATE under READING`"
+    ),
+    (legal.LawDiffJson, "days"): "the two days, in the order given",
+    (legal.LawDiffJson, "changes"): "what differs, instrument by instrument",
     (
         legal.MayJson,
         "explained_under",
@@ -187,7 +269,7 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (assessment.ReplayJson, "draw"): "number of the draw, from 0",
     (legal.InstrumentJson, "binds"): "for each reading, whether it is law for each member",
     (evidence.CiteJson, "runs"): "two digests of the passage; empty where the text is not held",
-    (legal.InstrumentJson, "state"): "`none`, `opened`, `in_force`, `expired` or `unknown`",
+    (legal.InstrumentJson, "state"): "`opened`, `in_force`, `expired` or `unknown`",
 }
 
 

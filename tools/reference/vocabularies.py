@@ -8,10 +8,13 @@ from typing import get_args
 
 import numpy as np
 
-from allies.law.predicates import PREDICATES, TRIGGERS, Predicate
-from allies.law.provisions import BASELINE, GENERAL_LAW
+from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS, Predicate
+from allies.law.provisions import GENERAL_LAW, HOST_IS_PARTY, NATIONAL_LAW, TREATY_LAW
 from allies.law.rules import CONNECTIVES
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.politics.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.politics.rule_text import KINDS as RULE_KINDS
+from allies.politics.rule_text import parse_decision
+from allies.theatre.yaml_text import parse_yaml
 from allies.values.distributions import FAMILIES, Distribution
 from allies.world.acts import Mode
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
@@ -102,8 +105,8 @@ the connectives below over rules. There is nothing else. A rule answers *yes*, *
 each world.
 """
     scopes = [
-        ("About the crisis and its host", [p for p in PREDICATES.values() if not p.of_instrument]),
         ("About an instrument", [p for p in PREDICATES.values() if p.of_instrument]),
+        ("About the crisis, its host, or an act", _others()),
     ]
     return page(
         "Predicates",
@@ -113,6 +116,10 @@ each world.
         section("Values of the parameters", _parameter_values()),
         section("General law", _general_law()),
     )
+
+
+def _others() -> list[Predicate]:
+    return [item for item in PREDICATES.values() if not item.of_instrument]
 
 
 def _rules() -> str:
@@ -166,6 +173,9 @@ def _parameter_values() -> str:
     rows = [
         ("trigger", codes(TRIGGERS)),
         ("government", codes(governments)),
+        ("cargo", codes(CARGOES)),
+        ("number", "a whole number"),
+        ("act", "the id of an act of the record or of a case"),
         ("actor", "a state, organisation, organ, source or declared holder"),
         ("organisation, organ, instrument", "the id of one"),
     ]
@@ -173,15 +183,30 @@ def _parameter_values() -> str:
 
 
 def _general_law() -> str:
-    baseline = BASELINE.title[0].lower() + BASELINE.title[1:]
     return f"""\
-Three provisions stand behind those of every organisation, with ids that begin with `{GENERAL_LAW}`:
-states may consult (`consult`); a state may supply another (`materiel`) or send it forces
-(`bilateral`) where a constitutional or an interim government speaks for the host. For the last two
-the host's request to the leading state is a step, or to the organisation where no state leads it.
-`overrides` in a theatre cannot name these provisions.
+Behind the provisions of every organisation and state stands what general law leaves free, with ids
+that begin with `{GENERAL_LAW}`. `overrides` in a theatre cannot name these; every prohibition that
+is law and applies defeats them.
 
-An organisation without readings is judged under one, `{BASELINE.id}`: {baseline}."""
+| id | for | meaning |
+| --- | --- | --- |
+| `{GENERAL_LAW}.consult` | `consult` | states may consult |
+| `{GENERAL_LAW}.materiel` | `materiel` | a state may supply another where a constitutional or an \
+interim government speaks for the host |
+| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send another forces where such a \
+government speaks for the host |
+| `{GENERAL_LAW}.entry_into_force` | the act `entered_into_force` | a text enters into force as \
+those who made it agreed |
+| `{GENERAL_LAW}.freedom` | any other act of a state | a state may do what no rule that binds it \
+forbids |
+
+For `materiel` and `bilateral` the host's request to the leading state is a step, or to the
+organisation where no state leads it.
+
+An organisation without readings is judged under one, `in_force_only`: a text is law where
+{codes(TREATY_LAW["all"], " and ")} hold. A state without readings is judged under one whose id
+begins with its own code: a text is law where {codes([NATIONAL_LAW])} holds. A provision with
+`abroad: true` does not ask `{HOST_IS_PARTY}`."""
 
 
 _BALLOTS: Mapping[str, Sequence[int]] = {
@@ -193,15 +218,32 @@ _BALLOTS: Mapping[str, Sequence[int]] = {
     "two support, three object": (SUPPORT,) * 2 + (OBJECT,) * 3,
     "two support, two abstain, one has no vote": (SUPPORT,) * 2 + (ABSTAIN,) * 2 + (ABSENT,),
     "three support, one abstains, one has no vote": (SUPPORT,) * 3 + (ABSTAIN, ABSENT),
+    "two support, three stay away": (SUPPORT,) * 2 + (AWAY,) * 3,
+    "all five stay away": (AWAY,) * 5,
 }
+
+_RULE_TEXT = """A rule with parameters is one key with what it needs. `all`, `any` and `forums` put
+rules together; `among` and `parties_excluded` leave some members without a vote. A share is counted
+`of` the members that have a vote (`seats`), of those `present`, or of the votes for and against
+(`voting`)."""
+
+
+def _parametrised() -> str:
+    """Return every kind of rule with parameters, by its examples."""
+    rows = []
+    for _, example in RULE_KINDS.values():
+        for text in example.removeprefix("write ").split(" or "):
+            rows.append((f"`{text}`", parse_decision(parse_yaml(text)).says))
+    return table(("as written", "decided where"), rows)
 
 
 def decision_rules() -> str:
     """Return the page on decision rules."""
     intro = f"""
 A decision rule makes a decision out of votes. A member {VOTE_WORDS[SUPPORT]}, {VOTE_WORDS[ABSTAIN]}
-or {VOTE_WORDS[OBJECT]}. A member whose participation is suspended {VOTE_WORDS[ABSENT]}. A provision
-with the effect `decide` names the organ and the rule.
+or {VOTE_WORDS[OBJECT]}, or it {VOTE_WORDS[AWAY]}: it has a vote and did not come. A member whose
+participation is suspended {VOTE_WORDS[ABSENT]}. A provision with the effect `decide` names the
+organ and the rule; `--rule` takes the same words on the command line.
 """
     rules = list(RULES.values())
     says = table(("rule", "decided where"), [(f"`{rule.name}`", rule.says) for rule in rules])
@@ -220,6 +262,7 @@ with the effect `decide` names the organ and the rule.
         "Decision rules",
         intro,
         section("Rules", says),
+        section("Rules with parameters", _RULE_TEXT, _parametrised()),
         section(
             "Examples",
             "Worked out by the rules themselves, for an organ of five members.",

@@ -28,12 +28,12 @@ from allies.record import base_rates
 from allies.record.base_rates import BaseRate, base_rate
 from allies.values.dates import day_date
 from allies.values.streams import blocks
+from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
 from allies.world.world import World
 
 PROVISIONAL = (positions.PROVISIONAL, base_rates.PROVISIONAL)
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
-_MOST_RELIED_ON = 3
 
 
 def assess(setting: Setting, request: Request | None = None) -> Assessment:
@@ -74,7 +74,8 @@ def _put_together(
     reliance = rank_reliance(preparation, run) if run else []
     outside = _outside(setting) if run else None
     proposals = judge_proposals(setting)
-    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON], proposals)
+    explanations = [world.contests[name] for name in setting.case.explanations]
+    cites = cites_in(setting.case, findings, reliance, proposals, explanations)
     return Assessment(
         setting=setting,
         headline=_headline(world, answer, outside, reliance) if outside else None,
@@ -83,12 +84,13 @@ def _put_together(
         rests_on=reliance,
         proposals=proposals,
         contested=[axis.name for axis in preparation.axes],
-        explanations=[world.contests[name] for name in setting.case.explanations],
+        explanations=explanations,
         sources=sources_of(world, cites),
         provisional=PROVISIONAL if run else (),
         draws=answer.draws,
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
+        rule=decision_name(preparation.request.rule),
     )
 
 
@@ -99,7 +101,8 @@ def judge_proposals(setting: Setting) -> list[ActFinding]:
     for act in question.proposals:
         moved = moved_act(act, setting.moved_days)
         asked = world.body(question.organisation) if question.organisation else None
-        for body in bodies_of_act(world, moved, asked)[:1]:
+        bodies = bodies_of_act(world, moved, asked, as_of=setting.as_of, account=setting.account)
+        for body in bodies[:1]:
             finding = judge_act(
                 world, moved, body, done=False, as_of=setting.as_of, account=setting.account
             )

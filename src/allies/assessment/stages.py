@@ -17,11 +17,12 @@ from allies.law.judgement import Judgement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves
 from allies.logistics.ways import Ways
 from allies.politics.consents import Consents, refuses
-from allies.politics.decisions import RULES, SUPPORT, Votes
+from allies.politics.decisions import RULES, SUPPORT, DecisionRule, Seats, Votes
 from allies.politics.positions import Position, known_seats, positions, votes
+from allies.politics.rule_text import parse_decision
 from allies.values.distributions import Distribution
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
-from allies.world.cases import Question
+from allies.world.cases import Case, Question
 from allies.world.forces import Force, Gate
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
@@ -49,7 +50,7 @@ class Prospect(msgspec.Struct, frozen=True):
         host_asked: whether the host has asked those who would decide, by world.
         members: positions of those who would decide.
         seats_known: whether it is known who they are, by world.
-        rules: names of the rules that may decide.
+        rules: the rules that may decide; None where a provision settles something else.
         rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
         forces: formations that could be sent.
         asked: whose consent each force may need.
@@ -57,6 +58,7 @@ class Prospect(msgspec.Struct, frozen=True):
         trigger: what sort of crisis it is.
         ways: the ways there are.
         is_covered: whether the record covers the day.
+        parties: members that are parties to the dispute, where there is one between members.
     """
 
     organisation: Organisation
@@ -65,7 +67,7 @@ class Prospect(msgspec.Struct, frozen=True):
     host_asked: Ternary
     members: Sequence[Position]
     seats_known: NDArray[np.bool_]
-    rules: Sequence[str]
+    rules: Sequence[DecisionRule | None]
     rule_at: NDArray[np.int16]
     forces: Sequence[Force]
     asked: Mapping[str, Consents]
@@ -73,6 +75,12 @@ class Prospect(msgspec.Struct, frozen=True):
     trigger: str
     ways: Ways
     is_covered: bool
+    parties: frozenset[str]
+
+    @property
+    def seats(self) -> Seats:
+        """Who sits where when they decide."""
+        return Seats(tuple(item.member for item in self.members), self.parties)
 
     @property
     def name(self) -> str:
@@ -125,7 +133,14 @@ def prospect(
         case.trigger,
         ways,
         snapshot.is_covered,
+        _parties(case, members),
     )
+
+
+def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
+    """Return the members at odds with each other: the host and those of them it is at odds with."""
+    others = {item.member for item in members} & set(case.adversaries)
+    return frozenset(others | {case.host}) if others else frozenset()
 
 
 def _acting_alone(position: Position) -> Position:
@@ -156,11 +171,14 @@ def _host_asked(
 
 def _rules(
     judgement: Judgement, offered: MeansOffered, *, alone: bool
-) -> tuple[Sequence[str], NDArray[np.int16]]:
+) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
     if alone or not offered.organ:
-        return ["own_decision"], np.zeros((len(judgement.readings), 1), dtype=np.int16)
-    names = [item.decision.rule if item.decision else "" for item in judgement.provisions]
-    return names, deciding_provisions(judgement, offered.organ)
+        return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
+    rules = [
+        parse_decision(item.decision.rule) if item.decision else None
+        for item in judgement.provisions
+    ]
+    return rules, deciding_provisions(judgement, offered.organ)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -275,20 +293,30 @@ def _approved(
     seated = drawn.spread(plan.seats_known)
     approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
-        decided = from_bool(RULES[plan.rules[at]].decides(ballot))
-        np.copyto(approved, decided, where=(spread == at) & seated)
+        rule = plan.rules[at]
+        if rule is not None:
+            decided = from_bool(rule.decides(ballot, plan.seats))
+            np.copyto(approved, decided, where=(spread == at) & seated)
     return approved
 
 
 def _losses(
     requested: Ternary, approved: Ternary, later: Sequence[Ternary]
 ) -> tuple[StageCodes, StageCodes]:
-    """Return where each draw is lost and how many stages it has surely passed, by reading."""
-    by_reading = [np.array([requested, row, *later]) for row in approved]
-    return (
-        np.array([_first_loss(values) for values in by_reading]),
-        np.array([_surely_passed(values) for values in by_reading]),
-    )
+    """Return where each draw is lost and how many stages it has surely passed, by reading.
+
+    A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
+    """
+    stages = [requested, approved, *later]
+    lost = np.full(approved.shape, PASSED, dtype=np.int8)
+    for values in stages:
+        lost[np.broadcast_to(values == UNKNOWN, lost.shape)] = CANNOT_TELL
+    passed = np.full(approved.shape, PASSED, dtype=np.int8)
+    # From the last stage to the first, so that the first to fail is what remains.
+    for at in reversed(range(len(stages))):
+        np.copyto(lost, np.int8(at), where=stages[at] == NO)
+        np.copyto(passed, np.int8(at), where=stages[at] != YES)
+    return lost, passed
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -400,19 +428,6 @@ def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: 
     """Whether the people who are there are as many as the question asks for."""
     strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
     return from_bool(strength >= plan.question.personnel)
-
-
-def _first_loss(values: NDArray[np.int8]) -> StageCodes:
-    """Return the first stage that fails; cannot tell only where nothing known fails."""
-    fails = values == NO
-    unfailed = np.where((values == UNKNOWN).any(axis=0), CANNOT_TELL, PASSED)
-    return np.where(fails.any(axis=0), fails.argmax(axis=0), unfailed).astype(np.int8)
-
-
-def _surely_passed(values: NDArray[np.int8]) -> StageCodes:
-    """Return how many stages are passed before the first that fails or cannot be told."""
-    stops = values != YES
-    return np.where(stops.any(axis=0), stops.argmax(axis=0), PASSED).astype(np.int8)
 
 
 def first_reading(outcome: Outcome) -> Outcome:

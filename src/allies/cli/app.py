@@ -28,7 +28,6 @@ On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD."
 AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
 Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
 Body = Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")]
-Organisation = Annotated[str, typer.Argument(help="An organisation of the theatre: csto, sco.")]
 
 
 @app.command()
@@ -44,6 +43,9 @@ def assess(
     strict_law: Annotated[
         bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
     ] = False,
+    rule: Annotated[
+        str, typer.Option(help="Suppose that every organ decides by this rule: simple_majority.")
+    ] = "",
     hide_outcome: Annotated[
         bool, typer.Option("--hide-outcome", help="Do not show what happened afterwards.")
     ] = False,
@@ -55,7 +57,7 @@ def assess(
     from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
-    drawing = Drawing(draws, seed, reading, strict_law=strict_law)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law, rule=rule)
     if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:
@@ -78,13 +80,14 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_law import run_diff, run_law, run_law_page
+    from allies.cli.run_law import refuse_together, run_diff, run_law, run_law_page
 
+    refuse_together(diff=any(diff), html=bool(html), on=bool(on), as_json=as_json)
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     if any(diff):
         run_diff(asked, body, diff, of)
     elif html:
-        run_law_page(asked, body, html)
+        run_law_page(asked, body, html, of)
     else:
         run_law(asked, body, of)
 
@@ -106,18 +109,25 @@ def audit(
 
 @app.command()
 def members(
-    organisation: Organisation,
+    organisation: Annotated[str, typer.Argument(help="An organisation; all where none.")] = "",
     on: On = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
 ) -> None:
-    """Say who belonged to an organisation on a day, and who disagrees."""
+    """Say who belonged to an organisation on a day, and who disagrees; or who to what."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_members
 
-    run_members(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    if organisation:
+        from allies.cli.run_record import run_members
+
+        run_members(asked, organisation)
+    else:
+        from allies.cli.run_accounts import run_memberships
+
+        run_memberships(asked)
 
 
 @app.command()
@@ -125,6 +135,7 @@ def timeline(
     about: Annotated[str, typer.Option(help="Only what concerns this id.")] = "",
     since: Annotated[str, typer.Option("--from", help="From this date on.")] = "",
     until: Annotated[str, typer.Option("--to", help="Up to this date.")] = "",
+    act: Annotated[str, typer.Option(help="Only this kind of act: acceded, requested.")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -134,11 +145,13 @@ def timeline(
     from allies.cli.asking import Asked
     from allies.cli.run_record import run_timeline
 
-    run_timeline(Asked(theatre, "", as_of, account, as_json=as_json), about, since, until)
+    asked = Asked(theatre, "", as_of, account, as_json=as_json)
+    run_timeline(asked, about, (since, until), act)
 
 
 @app.command()
 def contested(
+    kind: Annotated[str, typer.Option("--type", help="Only this type: rival_claims, ...")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -148,21 +161,48 @@ def contested(
     from allies.cli.asking import Asked
     from allies.cli.run_record import run_contested
 
-    run_contested(Asked(theatre, "", as_of, account, as_json=as_json))
+    run_contested(Asked(theatre, "", as_of, account, as_json=as_json), kind)
 
 
 @app.command()
 def claim(
-    name: Annotated[str, typer.Argument(help="Id of an act, contest, version or provision.")],
+    name: Annotated[str, typer.Argument(help="Id of an act, contest, version or provision.")] = "",
+    single_origin: Annotated[
+        bool, typer.Option("--single-origin", help="List all that rests on one origin instead.")
+    ] = False,
     as_of: AsOf = "",
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
 ) -> None:
     """Say who says something, since when, who contradicts it, and what rests on it."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_claim
 
-    run_claim(Asked(theatre, "", as_of, BEST_EVIDENCE, as_json=as_json), name)
+    asked = Asked(theatre, "", as_of, BEST_EVIDENCE, as_json=as_json)
+    if single_origin:
+        from allies.cli.run_accounts import run_single_origins
+
+        run_single_origins(asked)
+    else:
+        from allies.cli.run_record import run_claim
+
+        run_claim(asked, name)
+
+
+@app.command()
+def accounts(
+    on: On = "",
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Every source too, not only documents and positions.")
+    ] = False,
+    as_of: AsOf = "",
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Show how the record reads in each account, and who is what to whom in consequence."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_accounts import run_accounts
+
+    run_accounts(Asked(theatre, on, as_of, BEST_EVIDENCE, as_json=as_json), everyone=everyone)
 
 
 @sources_app.callback()
@@ -170,6 +210,7 @@ def sources(
     context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
 ) -> None:
     """List the sources of a theatre."""
+    context.obj = theatre
     if context.invoked_subcommand is None:
         from allies.cli.run_sources import run_sources
 
@@ -178,6 +219,7 @@ def sources(
 
 @sources_app.command()
 def verify(
+    context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
@@ -185,7 +227,9 @@ def verify(
     """Find every cited passage in the documents, and name each that fails."""
     from allies.cli.run_sources import run_verify
 
-    run_verify(theatre, documents, as_json=as_json)
+    # Named before the subcommand or after it, it is the same theatre.
+    named = theatre if theatre != DEFAULT_THEATRE else context.obj
+    run_verify(named, documents, as_json=as_json)
 
 
 @sources_app.command()
@@ -222,5 +266,5 @@ def new(
     run_new(name)
 
 
-# Further commands add themselves to `app`.
-from allies.cli import movement_commands  # noqa: E402, F401
+# Commands in modules of their own add themselves to the app.
+from allies.cli import movement_commands, power_commands  # noqa: E402, F401

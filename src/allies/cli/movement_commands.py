@@ -33,7 +33,7 @@ Modes = Annotated[
 
 
 @app.command()
-def route(  # noqa: PLR0913 (a command has as many parameters as options)
+def route(
     start: Annotated[str, typer.Argument(metavar="FROM", help="A place, such as otar.")],
     end: Annotated[str, typer.Argument(metavar="TO", help="A place, such as khujand.")],
     mode: Modes = None,
@@ -85,7 +85,7 @@ def route(  # noqa: PLR0913 (a command has as many parameters as options)
 
 
 @app.command()
-def deploy(  # noqa: PLR0913 (a command has as many parameters as options)
+def deploy(
     case: Annotated[str, typer.Argument(help="A crisis of the theatre, such as osh-2010.")],
     to: Annotated[str, typer.Option("--to", help="Another place than the crisis's own.")] = "",
     means: Annotated[

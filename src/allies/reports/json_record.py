@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     )
 
 
-def _status(status: Status) -> StatusJson:
+def status_json(status: Status) -> StatusJson:
+    """Return what a state is to an organisation."""
     return {
         "treaty_party": status.treaty_party,
         "membership": status.membership,
@@ -68,14 +69,15 @@ def members_json(
             {
                 "state": item.state,
                 "name": world.name(item.state),
-                "status": _status(item.status),
+                "status": status_json(item.status),
                 "since": item.since.on.text if item.since else None,
                 "contested": item.is_contested,
+                "silent_on": list(item.silent),
                 "versions": [
                     {
                         "id": version.name,
                         "says": version.says,
-                        "status": _status(version.status),
+                        "status": status_json(version.status),
                         "holders": list(version.holders),
                         "perhaps": list(version.perhaps),
                         "cites": cites_json(version.cites),
@@ -187,7 +189,10 @@ def _provision(item: Provision) -> ProvisionJson:
         "says": item.says,
         "effect": item.effect,
         "means": list(item.means),
+        "acts": list(item.acts),
         "when": item.when,
+        "met": item.met,
+        "binds": list(item.binds),
         "readings": list(item.readings),
         "overrides": list(item.overrides),
         "cites": cites_json(item.cites),

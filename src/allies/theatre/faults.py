@@ -85,7 +85,9 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
         return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
     if kind == "value_error":
         message = str(error["msg"]).removeprefix("Value error, ")
-        return (f"'{name}': {message}" if name else message), "", ""
+        # A fault of a whole entry of a list is named by the list's key, not by its number.
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        return (f"'{key}': {message}" if key else message), "", ""
     given = error["input"]
     shown = f"'{given}'" if isinstance(given, str) else type(given).__name__
     return f"'{name}' cannot be {shown}", _SHAPES.get(kind, str(error["msg"])), ""
@@ -131,7 +133,9 @@ def _options(owner: type[Entry] | None, name: str) -> str:
     hint = get_type_hints(owner).get(name) if owner else None
     while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
         hint = next(iter(get_args(hint)), None)
-    return ", ".join(get_args(hint)) if hint is not None and _is_literal(hint) else ""
+    if hint is None or not _is_literal(hint):
+        return ""
+    return ", ".join(option for option in get_args(hint) if option)  # nobody writes the empty one
 
 
 def _is_literal(hint: Any) -> bool:

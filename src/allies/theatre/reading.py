@@ -21,6 +21,7 @@ from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.world import Theatre, World
 
@@ -46,6 +47,8 @@ class Reading:
         faults: everything that has not, and everything else that is wrong.
         notes: what is worth a look without being wrong.
         spoilt: names of entries that have faults, so that nobody is blamed for naming them.
+        is_whole: whether every file could be read; where not, a name that is not known may stand
+            in one of those.
     """
 
     files: TheatreFiles
@@ -56,6 +59,8 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.places = Places(self.files.texts)
+        self.faults += self.files.faults
+        self.is_whole = not self.files.faults
 
     def of_kind(self, kind: type[T]) -> list[tuple[T, Located]]:
         """Return every entry of a class, with where it stands."""
@@ -87,6 +92,7 @@ def read_entries(files: TheatreFiles) -> Reading:
 def _read_file(reading: Reading, name: str, part: Part) -> None:
     data = _parse(reading, name, part)
     if data is None:
+        reading.is_whole = False
         return
     listed = isinstance(data, list)
     if listed and part.single:
@@ -189,7 +195,10 @@ def assemble(reading: Reading) -> World | None:
             "see the changelog of the theatre format",
         )
     contests = [located for contents, located in reading.of_kind(Contests)]
+    inventories = reading.of_kind(Inventory)
     origins: dict[str, tuple[str, str]] = {"theatre:": ("theatre.yaml", "")}
+    if inventories:
+        origins["inventory:"] = (inventories[0][1].file, "")
     index = _Index(reading, origins)
     return World(
         theatre=theatre,
@@ -206,6 +215,7 @@ def assemble(reading: Reading) -> World | None:
         cases=index.cases(reading.of_kind(Case)),
         expectations=tuple(index.numbered("expectation", reading.of_kind(Expectation))),
         origins=origins,
+        inventory=inventories[0][0] if inventories else None,
     )
 
 

@@ -19,6 +19,7 @@ from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
+from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import Organisation, State
 from allies.world.snapshot import Snapshot
@@ -65,6 +66,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
         cases: crises by id.
         expectations: verdicts the theatre itself expects.
         origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
+        inventory: what the documents say, row by row, and what carries it; None without one.
     """
 
     theatre: Theatre
@@ -81,6 +83,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
     cases: dict[str, Case]
     expectations: tuple[Expectation, ...]
     origins: dict[str, tuple[str, str]]
+    inventory: Inventory | None = None
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -35,12 +35,12 @@ MISSHAPEN = {
     ),
     "a missing key of an inner entry": Spoilt(
         CASE,
-        "  personnel: 100\n",
+        "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n",
         "",
         "question:",
-        "'personnel' is missing",
+        "'asks' is missing",
         "an entry of kind 'question' needs it",
-        "add 'personnel:'",
+        "add 'asks:' (the question as a sentence.)",
     ),
     "an unknown key": Spoilt(
         STATES,
@@ -338,11 +338,6 @@ def test_lines_may_end_as_on_any_machine(template: Template, eol: bytes) -> None
     assert faults(template) == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="theatre/reading.py, _read_file: what an entry itself refuses is raised",
-)
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.movement import RouteJson
+from allies.reports.answers.power import (
+    CasePowerJson,
+    GameAnswerJson,
+    PowerChangeJson,
+    PowerJson,
+    SettlementJson,
+)
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
@@ -14,6 +22,8 @@ SCHEMAS: dict[str, type] = {
     "assess-draw": ReplayJson,
     "audit": AuditJson,
     "members": MembersJson,
+    "memberships": MembershipsJson,
+    "accounts": AccountsJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
     "deploy": DeployJson,
@@ -22,8 +32,14 @@ SCHEMAS: dict[str, type] = {
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,
+    "claims": ClaimsJson,
     "sources": SourcesJson,
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
     "check": CheckJson,
+    "power": PowerJson,
+    "power-change": PowerChangeJson,
+    "power-game": GameAnswerJson,
+    "power-case": CasePowerJson,
+    "settlement": SettlementJson,
 }
