@@ -125,6 +125,12 @@ class Journey(msgspec.Struct, frozen=True):
     why: Why
     revocation: Revocation | None = None
 
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the best way keeps the deadline, if any was given."""
+        route = self.best.route
+        return route is not None and route.hours <= HOURS_A_DAY * self.question.deadline_days
+
 
 class Planner:
     """Finds ways for one question."""

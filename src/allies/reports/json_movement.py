@@ -45,6 +45,7 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
         if found.best.route
         else [],
         "without_a_way": [item.supposing for item in ways if item.route is None],
+        "in_time": found.is_in_time,
         "indispensable": [list(states) for states in found.indispensable],
         "bottleneck": _bottleneck(found),
         "opened_by": {

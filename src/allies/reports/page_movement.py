@@ -193,6 +193,9 @@ def _consents(world: World, keepers: Sequence[Gatekeeper]) -> RenderableType:
 
 
 def _cuts(world: World, journey: Journey) -> RenderableType:
+    if not journey.is_in_time:
+        days = journey.question.deadline_days
+        return Text(f"As things stand nothing is there within {days:g} days.")
     if not journey.indispensable:
         return Text("Nobody's: no three states together could stop it.")
     return Group(

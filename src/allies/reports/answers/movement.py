@@ -112,7 +112,10 @@ class RevocationJson(TypedDict):
 
 
 class RouteJson(FrameJson):
-    """`allies route FROM TO --json`; without a way, `routes` is empty."""
+    """`allies route FROM TO --json`; without a way, `routes` is empty.
+
+    `in_time` says whether the first way keeps the deadline; without that nobody is indispensable.
+    """
 
     schema: Literal["allies/route/1"]
     start: str
@@ -125,6 +128,7 @@ class RouteJson(FrameJson):
     allowed: list[str]
     routes: list[RouteWayJson]
     without_a_way: list[str]
+    in_time: bool
     indispensable: list[list[str]]
     bottleneck: BottleneckJson | None
     opened_by: OpenedJson | None
