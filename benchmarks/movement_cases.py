@@ -13,6 +13,7 @@ from tests.oracles.time_expanded import Graph, Mover, median_arrival
 from allies.assessment.deploying import Deployer, plan_of
 from allies.assessment.setting import set_case
 from allies.errors import QuestionError
+from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, share_by
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
@@ -87,7 +88,9 @@ def compare(
     fast = _half(passages, how)
     fast_seconds = time.perf_counter() - start
     start = time.perf_counter()
-    exact = _exact(world, network, force, place, day, shut, how, fast)
+    arcs = [(terms, network.arcs(terms, force.home, place)) for terms in _terms(world, force, day)]
+    nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, place)]
+    exact = _exact(arcs, nodes, shut, how, fast)
     return fast, exact, fast_seconds, time.perf_counter() - start
 
 
@@ -128,18 +131,14 @@ def _terms(world: World, force: Force, day: int) -> list[Terms]:
 
 
 def _exact(
-    world: World,
-    network: Network,
-    force: Force,
-    place: str,
-    day: int,
+    arcs_of: list[tuple[Terms, Arcs]],
+    nodes: list[list[int]],
     shut: set[Gate],
     how: Moves,
     fast: float,
 ) -> float:
     graphs, barred = [], []
-    for terms in _terms(world, force, day):
-        arcs = network.arcs(terms, force.home, place)
+    for terms, arcs in arcs_of:
         aircraft = float(how.aircraft[terms.fleet.id][0]) if terms.fleet else 0.0
         graphs.append(Graph(arcs, terms.fleet, aircraft))
         closed = [gate in shut for gate in arcs.gates]
@@ -152,7 +151,5 @@ def _exact(
         for graph in graphs
         if graph.fleet
     }
-    sources = [network.node(force.home, mode) for mode in MODES]
-    targets = [network.node(place, mode) for mode in MODES]
-    mover = Mover(sources, targets, float(how.vehicles[0]), sorties, barred)
+    mover = Mover(nodes[0], nodes[1], float(how.vehicles[0]), sorties, barred)
     return median_arrival(graphs, [mover], MOST_HALVES * fast, STEPS)[0]

@@ -11,9 +11,17 @@ import msgspec
 
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
 from allies.errors import QuestionError, nearest
-from allies.logistics.lift import Load, Narrow, Stream, bottleneck, shadow_price_hours, stream
+from allies.logistics.lift import (
+    Load,
+    Narrow,
+    Stream,
+    bottleneck,
+    shadow_price_hours,
+    share_past,
+    stream,
+)
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import MODES
+from allies.logistics.rates import HOURS_A_DAY, MODES
 from allies.logistics.refusals import States, gates_of, indispensable, opening
 from allies.logistics.routing import Route, routes, via
 from allies.world.acts import Cargo
@@ -36,6 +44,7 @@ class Question(msgspec.Struct, frozen=True):
         day: the day in question, as an ordinal.
         supposed: what is supposed of states, whatever they have said.
         via: places to pass, in order.
+        revoked: a state that takes its consent back under way, and after how many days.
         vehicles: how many vehicles set out together; none for a single one.
         deadline_days: a way that takes longer is as good as none.
     """
@@ -48,6 +57,7 @@ class Question(msgspec.Struct, frozen=True):
     day: int
     supposed: Supposed = Supposed()
     via: tuple[str, ...] = ()
+    revoked: tuple[str, float] | None = None
     vehicles: int = 1
     deadline_days: float = float("inf")
 
@@ -68,6 +78,24 @@ class Alternative(msgspec.Struct, frozen=True):
     last_days: float | None
 
 
+class Revocation(msgspec.Struct, frozen=True):
+    """What becomes of a convoy when a state takes its consent back while it is under way.
+
+    Attributes:
+        state: the state.
+        days: days after setting out.
+        past: share of the vehicles that are past it by then.
+        rest: the way of the others, who start anew; None where there is none.
+        last_days: days until the last vehicle is there; None where it never is.
+    """
+
+    state: str
+    days: float
+    past: float
+    rest: Route | None
+    last_days: float | None
+
+
 class Journey(msgspec.Struct, frozen=True):
     """The answer.
 
@@ -82,6 +110,7 @@ class Journey(msgspec.Struct, frozen=True):
         opened_by: where there is no way: the fewest consents that would open one, and that way.
         not_yet: where there is no way whoever consents: links of a later way that were not open.
         why: why there is no way.
+        revocation: what a consent taken back under way does, where that was asked.
     """
 
     question: Question
@@ -94,6 +123,13 @@ class Journey(msgspec.Struct, frozen=True):
     opened_by: tuple[States, Route] | None
     not_yet: Sequence[Link]
     why: Why
+    revocation: Revocation | None = None
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the best way keeps the deadline, if any was given."""
+        route = self.best.route
+        return route is not None and route.hours <= HOURS_A_DAY * self.question.deadline_days
 
 
 class Planner:
@@ -211,7 +247,17 @@ class Planner:
         refusing = [gate for gate in self.keepers if gate in self.shut and gate not in used]
         keepers = [self.keepers[gate] for gate in (*used, *refusing) if gate in self.keepers]
         return Journey(
-            self.question, best, others, keepers, cuts, narrow, price, opened, not_yet, why
+            self.question,
+            best,
+            others,
+            keepers,
+            cuts,
+            narrow,
+            price,
+            opened,
+            not_yet,
+            why,
+            self._revocation(best),
         )
 
     def _alternative(self, supposing: str, route: Route | None) -> Alternative:
@@ -221,6 +267,22 @@ class Planner:
         flow = stream(route, Load(12.0 * vehicles, vehicles), None)
         queue = 0.0 if self.question.vehicles == 1 else 1.0 / flow.share_a_day
         return Alternative(supposing, route, flow, route.hours / 24.0 + queue)
+
+    def _revocation(self, best: Alternative) -> Revocation | None:
+        """Return what becomes of those who have not crossed when a consent is taken back."""
+        if self.question.revoked is None or best.route is None or best.stream is None:
+            return None
+        state, days = self.question.revoked
+        past = share_past(best.stream, state, HOURS_A_DAY * days)
+        if past == 1.0:
+            return Revocation(state, days, past, None, best.last_days)
+        (rest,) = self.find([self.shut | gates_of([state], self.gates)])
+        again = self._alternative("", rest)
+        if rest is None or again.stream is None:
+            return Revocation(state, days, past, None, None)
+        queue = (1.0 - past) / again.stream.share_a_day if self.question.vehicles > 1 else 0.0
+        last = days + rest.hours / HOURS_A_DAY + queue
+        return Revocation(state, days, past, rest, last)
 
     def _closed(self) -> tuple[tuple[States, Route] | None, list[Link], Why]:
         """Return why there is no way: who would have to consent, or what was not yet there."""
@@ -294,6 +356,8 @@ def _check(world: World, question: Question) -> None:
             remedy="name two places",
         )
     question.supposed.check(world)
+    if question.revoked is not None:
+        world.state(question.revoked[0])
     _check_ends(world, question)
 
 

@@ -128,11 +128,7 @@ def prospect(
         seats_known,
         *_rules(judgement, offered, alone=alone),
         forces,
-        {
-            force.id: consents_of(world, snapshot, ways, force, case)
-            for force in forces
-            if offered.means in MOVES_FORCES
-        },
+        consents_of(world, snapshot, ways, forces if offered.means in MOVES_FORCES else (), case),
         case.place,
         case.trigger,
         ways,

@@ -52,6 +52,9 @@ def route(
     within: Annotated[
         float, typer.Option(help="Days after which it is too late; none where not given.")
     ] = 0.0,
+    revoke: Annotated[
+        str, typer.Option(help="Suppose a consent is taken back under way: UZB:3 after 3 days.")
+    ] = "",
     compare: Annotated[
         bool, typer.Option("--compare", help="Show the ways round each refusal as well.")
     ] = False,
@@ -75,6 +78,7 @@ def route(
         via or [],
         vehicles,
         within,
+        revoke,
         compare=compare,
     )
     run_route(asked, start, end, options)

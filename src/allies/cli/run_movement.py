@@ -33,6 +33,7 @@ class RouteOptions:
     via: Sequence[str]
     vehicles: int
     within_days: float
+    revoked: str
     compare: bool
 
 
@@ -50,6 +51,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
         asked.day,
         Supposed(tuple(options.denied), tuple(options.allowed)),
         tuple(options.via),
+        _revoked(options.revoked) if options.revoked else None,
         _positive(options.vehicles, "--vehicles"),
         options.within_days or float("inf"),
     )
@@ -84,6 +86,21 @@ def one_of(value: str, allowed: Collection[str], where: str) -> str:
         why=f"it is one of {', '.join(allowed)}",
         remedy=nearest(value, allowed),
     )
+
+
+def _revoked(text: str) -> tuple[str, float]:
+    state, _, days = text.partition(":")
+    try:
+        found = float(days)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 10_000:
+        raise QuestionError(
+            f"'{text}' is not a state and a number of days",
+            where="--revoke",
+            remedy="write UZB:3 for Uzbekistan after three days",
+        )
+    return state, found
 
 
 def _positive(number: int, where: str) -> int:

@@ -177,6 +177,31 @@ def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArra
     return np.minimum(there, 1.0)
 
 
+def share_past(item: Stream, state: str, hours: float) -> float:
+    """Return how much of a load has left a state behind some hours after it set out, 0 to 1.
+
+    What has crossed by then is out of reach of a permission that is taken back; what has not is
+    stopped. A load whose way does not touch the state is past it from the start.
+
+    Args:
+        item: the stream.
+        state: the state.
+        hours: hours after setting out, at the median pace.
+    """
+    if state not in item.route.crosses:
+        return 1.0
+    left, elapsed = 0.0, 0.0
+    for leg in item.route.legs:
+        elapsed += leg.waits_hours + leg.way.hours(item.route.cargo)
+        if any(name == state for name, _ in leg.states):
+            left = elapsed
+    if hours < left:
+        return 0.0
+    if np.isinf(item.share_a_day):
+        return 1.0
+    return float(min(1.0, (hours - left) * item.share_a_day / HOURS_A_DAY))
+
+
 def shadow_price_hours(streams: Sequence[Stream], narrow: Narrow) -> float:
     """Return how many hours earlier all of a load is there for one more unit a day.
 

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import FLIGHT_SLOWNESS, HOURS_A_DAY, MODES, pace_of
+from allies.logistics.shortest import shortest_hours
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, LinkMode
 
+LARGE = 10_000  # nodes from which one way at a time is faster
 FAST, MIDDLE, SLOW = 0.1, 0.5, 0.9
 
 
@@ -175,6 +177,8 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
         Hours by pattern and node; infinite where there is no way.
     """
     costs = _costs(arcs, shut)
+    if arcs.nodes > LARGE:
+        return np.array([shortest_hours(arcs, sources, row) for row in costs])
     heads, first = np.unique(arcs.head, return_index=True)
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0

@@ -140,10 +140,13 @@ class Ways:
             for _ in range(MOST_SHUT + 1):
                 further: dict[Pattern, None] = {}
                 for shut, passages in zip(level, self.passages(force, place, level), strict=True):
-                    for gate in (gate for item in passages for gate in item.route.gates):
-                        if gate[0] not in (force.owner, host):
-                            found[gate] = None
-                            further[shut | {gate}] = None
+                    by_speed = sorted(passages, key=lambda item: item.route.hours)
+                    for rank, item in enumerate(by_speed):
+                        for gate in item.route.gates:
+                            if gate[0] not in (force.owner, host):
+                                found[gate] = None
+                                if not rank:
+                                    further[shut | {gate}] = None
                 level = list(further)
             self._asked[key] = tuple(found)
         return self._asked[key]

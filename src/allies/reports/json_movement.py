@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         BottleneckJson,
         CrossedJson,
         LegJson,
+        RevocationJson,
         RouteJson,
         RouteWayJson,
     )
@@ -44,6 +45,7 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
         if found.best.route
         else [],
         "without_a_way": [item.supposing for item in ways if item.route is None],
+        "in_time": found.is_in_time,
         "indispensable": [list(states) for states in found.indispensable],
         "bottleneck": _bottleneck(found),
         "opened_by": {
@@ -61,6 +63,21 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
             }
             for link in found.not_yet
         ],
+        "revocation": _revocation(found, keepers),
+    }
+
+
+def _revocation(found: Journey, keepers: Mapping[Gate, Gatekeeper]) -> RevocationJson | None:
+    item = found.revocation
+    if item is None:
+        return None
+    rest = Alternative("", item.rest, None, None) if item.rest else None
+    return {
+        "state": item.state,
+        "days": item.days,
+        "past": item.past,
+        "rest": _way(rest, keepers) if rest else None,
+        "last_days": item.last_days,
     }
 
 

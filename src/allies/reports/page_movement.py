@@ -58,6 +58,8 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
         price = _price(route, journey.keepers)
         if price != "-":
             parts.append(Text(f"Price known: {price}."))
+    if journey.revocation:
+        parts.append(_revocation(world, journey))
     if journey.others:
         parts.append(_others(journey))
     if journey.keepers:
@@ -160,6 +162,25 @@ def _others(journey: Journey) -> RenderableType:
     return section("OTHERWISE", table)
 
 
+def _revocation(world: World, journey: Journey) -> RenderableType:
+    item = journey.revocation
+    assert item is not None  # noqa: S101 (the caller has looked)
+    vehicles = journey.question.vehicles
+    text = (
+        f"{world.name(item.state)} takes its consent back after {_days(item.days)}:"
+        f" {vehicles * item.past:,.0f} of {vehicles:,} are past it."
+    )
+    if item.past < 1.0:
+        text += (
+            f" The rest goes round by {item.rest.km:,.0f} km."
+            if item.rest
+            else " For the rest there is no way."
+        )
+    if item.last_days is not None:
+        text += f" The last is there after {_days(item.last_days)}."
+    return section("TAKEN BACK UNDER WAY", Text(text))
+
+
 def _consents(world: World, keepers: Sequence[Gatekeeper]) -> RenderableType:
     table = plain_table("", "", "", "")
     for keeper in keepers:
@@ -172,6 +193,9 @@ def _consents(world: World, keepers: Sequence[Gatekeeper]) -> RenderableType:
 
 
 def _cuts(world: World, journey: Journey) -> RenderableType:
+    if not journey.is_in_time:
+        days = journey.question.deadline_days
+        return Text(f"As things stand nothing is there within {days:g} days.")
     if not journey.indispensable:
         return Text("Nobody's: no three states together could stop it.")
     return Group(

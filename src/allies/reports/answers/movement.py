@@ -101,8 +101,21 @@ class NotYetJson(TypedDict):
     opened: str
 
 
+class RevocationJson(TypedDict):
+    """A consent taken back under way: the share already past, and the way of the rest."""
+
+    state: str
+    days: float
+    past: float
+    rest: RouteWayJson | None
+    last_days: float | None
+
+
 class RouteJson(FrameJson):
-    """`allies route FROM TO --json`; without a way, `routes` is empty."""
+    """`allies route FROM TO --json`; without a way, `routes` is empty.
+
+    `in_time` says whether the first way keeps the deadline; without that nobody is indispensable.
+    """
 
     schema: Literal["allies/route/1"]
     start: str
@@ -115,7 +128,9 @@ class RouteJson(FrameJson):
     allowed: list[str]
     routes: list[RouteWayJson]
     without_a_way: list[str]
+    in_time: bool
     indispensable: list[list[str]]
     bottleneck: BottleneckJson | None
     opened_by: OpenedJson | None
     not_yet: list[NotYetJson]
+    revocation: RevocationJson | None
