@@ -13,6 +13,7 @@ from allies.reports.answers.schemas import SCHEMAS
 from reference.markdown import anchor, capital, page, section, table
 
 _VALUES = {"STRING": "text", "INT": "whole number", "FLOAT": "number"}
+_RANGE = re.compile(r"<(?P<kind>Int|Float)Range (?P<bounds>.*)>")
 _WRITTEN = re.compile(r"`allies (?P<usage>[^`]*) --json`")
 
 
@@ -96,7 +97,15 @@ def _value(item: Any) -> str:
     if item.is_flag:
         return "-"
     parts = getattr(item.type, "types", (item.type,))
-    return " ".join(_VALUES[repr(part)] for part in parts)
+    return " ".join(_value_of(repr(part)) for part in parts)
+
+
+def _value_of(kind: str) -> str:
+    bounded = _RANGE.fullmatch(kind)
+    if bounded is None:
+        return _VALUES[kind]
+    word = _VALUES[bounded["kind"].upper()]
+    return f"{word}, {bounded['bounds'].replace('x', '').replace('>=', 'at least ')}"
 
 
 def _default(item: Any) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from allies.errors import Fault, nearest
+from allies.theatre.tables import table_lines
 from allies.theatre.yaml_text import Lines, Plain, parse_yaml
 from allies.values.entries import Entry
 
@@ -27,12 +29,19 @@ class Places:
     def line(self, file: str, path: Path) -> int:
         """Return the line of an item of a file."""
         if file.endswith(".csv"):
-            return int(path[0]) + 2 if path and isinstance(path[0], int) else 1
+            at = int(path[0]) + 1 if path and isinstance(path[0], int) else 0
+            rows = islice(table_lines(decoded(self.texts[file])), at, None)
+            return next((line for line, _ in rows), 1)
         if file not in self._parsed:
             lines = Lines()
-            self._parsed[file] = (parse_yaml(self.texts[file].decode(), lines), lines)
+            self._parsed[file] = (parse_yaml(decoded(self.texts[file]), lines), lines)
         root, lines = self._parsed[file]
         return lines.find(root, path)
+
+
+def decoded(text: bytes) -> str:
+    """Return the text of a file, without the mark of byte order some editors put first."""
+    return text.decode("utf-8").removeprefix("\ufeff")
 
 
 def schema_faults(

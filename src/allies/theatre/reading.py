@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from allies.errors import Fault
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
-from allies.theatre.faults import Path, Places, schema_faults
+from allies.theatre.faults import Path, Places, decoded, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, Contests, Part
 from allies.theatre.models import validate
-from allies.theatre.tables import parse_table
+from allies.theatre.tables import TableError, parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
@@ -121,7 +121,7 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
 
 def _parse(reading: Reading, name: str, part: Part) -> Plain:
     try:
-        text = reading.files.texts[name].decode("utf-8")
+        text = decoded(reading.files.texts[name])
     except UnicodeDecodeError as error:
         where = reading.files.texts[name][: error.start].count(b"\n") + 1
         reading.faults.append(
@@ -133,11 +133,9 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
             )
         )
         return None
-    if part.is_table:
-        return parse_table(text)
     try:
-        data = parse_yaml(text)
-    except YamlError as error:
+        data = parse_table(text) if part.is_table else parse_yaml(text)
+    except (TableError, YamlError) as error:
         reading.faults.append(
             Fault(error.what, f"{reading.files.shown(name)}:{error.line}", "", error.remedy)
         )

@@ -4,16 +4,61 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+
+class TableError(ValueError):
+    """A file that is not the table a theatre is written in."""
+
+    def __init__(self, what: str, line: int, remedy: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.line = line
+        self.remedy = remedy
 
 
 def parse_table(text: str) -> list[dict[str, Any]]:
     """Read a table with a header; empty cells are left out.
 
     What cannot be read stays as it is written, so that the schema objects to it.
+
+    Raises:
+        TableError: the text is no table.
     """
-    return [_entry(row) for row in csv.DictReader(io.StringIO(text))]
+    lines = table_lines(text)
+    _, header = next(lines, (1, []))
+    twice = next((name for name in header if header.count(name) > 1), None)
+    if twice is not None:
+        raise TableError(f"the column '{twice}' stands twice", 1, "keep one of the two")
+    rows = []
+    for line, cells in lines:
+        if len(cells) > len(header):
+            raise TableError(
+                f"has {len(cells)} cells in a row of {len(header)} columns",
+                line,
+                "put a cell that holds a comma into quotation marks",
+            )
+        rows.append(_entry(dict(zip(header, cells, strict=False))))
+    return rows
+
+
+def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Return every row of a table that is not empty, the header first, with its first line.
+
+    Raises:
+        TableError: a cell is too long, or not text.
+    """
+    # Lines may end as on any machine; a row may hold several of them.
+    reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"))
+    start = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise TableError(f"no table: {error}", start, "see `allies new` for one") from None
 
 
 def _stretches(cell: str) -> list[dict[str, str]] | str:
