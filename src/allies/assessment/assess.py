@@ -22,7 +22,6 @@ from allies.assessment.stages import STAGES, Outcome
 from allies.assessment.tally import AnswerTally, MeansTally
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.finding import find
-from allies.logistics import movement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
 from allies.politics import positions
 from allies.record import base_rates
@@ -33,7 +32,7 @@ from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
 from allies.world.world import World
 
-PROVISIONAL = (positions.PROVISIONAL, movement.PROVISIONAL, base_rates.PROVISIONAL)
+PROVISIONAL = (positions.PROVISIONAL, base_rates.PROVISIONAL)
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
 
 

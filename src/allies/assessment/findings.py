@@ -13,7 +13,7 @@ from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
 from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
-from allies.logistics.movement import Route
+from allies.logistics.routing import Route
 from allies.politics.positions import Position
 from allies.record.base_rates import BaseRate
 from allies.world.organisations import MeansOffered, Organisation

@@ -17,8 +17,8 @@ from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
-from allies.logistics.arrivals import Ways
-from allies.logistics.movement import Network
+from allies.logistics.network import Network
+from allies.logistics.ways import Ways
 from allies.politics.decisions import DecisionRule
 from allies.politics.rule_text import parse_decision
 from allies.politics.written import WrittenError
@@ -125,7 +125,8 @@ class Preparation:
             setting.world.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        self._ways = Ways(Network(setting.world.places, setting.world.links))
+        world = setting.world
+        self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
         self._check_reading()
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {

@@ -267,4 +267,4 @@ def new(
 
 
 # Commands in modules of their own add themselves to the app.
-from allies.cli import power_commands  # noqa: E402, F401
+from allies.cli import movement_commands, power_commands  # noqa: E402, F401

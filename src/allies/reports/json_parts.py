@@ -18,7 +18,7 @@ from allies.world.chronicle import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
+    from allies.reports.answers.evidence import CiteJson, ContestJson, FrameJson, SourceJson
     from allies.reports.answers.legal import (
         ActFindingJson,
         ClockJson,
@@ -191,4 +191,14 @@ def _clock(found: ClockFinding) -> ClockJson:
             {"act": act.id, "on": act.on.text, "days_after": days} for act, days in found.meetings
         ],
         "cites": cites_json(found.cites),
+    }
+
+
+def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
+    """Return what every answer about the record says of itself."""
+    return {
+        "theatre": world.theatre.id,
+        "as_of": day_text(as_of) if as_of is not None else None,
+        "account": account,
+        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
     }

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from allies.logistics.movement import CONSENT, DELAY, Network
 
 from allies.logistics.arrivals import (
     NEVER_HOURS,
@@ -19,7 +20,6 @@ from allies.logistics.arrivals import (
     pace,
     refuses,
 )
-from allies.logistics.movement import CONSENT, DELAY, Network
 from allies.world.forces import Force
 from allies.world.world import World
 from allies.world.worlds import mark_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.movement import RouteJson
 from allies.reports.answers.power import (
     CasePowerJson,
     GameAnswerJson,
@@ -24,6 +26,9 @@ SCHEMAS: dict[str, type] = {
     "accounts": AccountsJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
+    "deploy": DeployJson,
+    "bases": BasesJson,
+    "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,
