@@ -1,7 +1,9 @@
 """Every case of the shipped theatre assesses under every account and as of every year.
 
 Accounts that choose alike in every contest a case reads, and days of knowledge that show it the
-same acts, are one question and asked once; a sample of such pairs is asked apart to hold that up.
+same acts, are one question; a sample of such pairs is asked apart to hold that up. Of the questions
+left, every year is asked under the best evidence, and every choice as of the last year it is made.
+The network is thinned, since routes are neither an account's nor a year's matter.
 """
 
 from __future__ import annotations
@@ -17,14 +19,32 @@ from allies.assessment.findings import Assessment, OrganisationFinding
 from allies.assessment.preparation import Preparation, Request
 from allies.assessment.setting import Setting, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
+from allies.world.forces import Link, Stretch
 from allies.world.log import Cell, Effect
 from allies.world.world import World
 from tests.apparatus import SHIPPED, day
 
 DRAWS = 50
+OVER = (Stretch(state="KAZ", km=1_000),)
 CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.yaml"))
 # On the twentieth of January, since the record ends on 23 January 2017.
 DAYS = [day(f"{year}-01-20") for year in range(1999, 2018)]
+
+
+def thin(world: World, case: str) -> World:
+    """Return the record with one straight way from each force's home to a case's place.
+
+    Routes are neither an account's nor a year's matter, and looking for them on the whole network
+    would take most of the time.
+    """
+    end = world.cases[case].place
+    homes = sorted({force.home for force in world.forces.values()} - {end}) if end else []
+    links = tuple(
+        Link(start=home, end=end, mode="air", km=1_000, states=OVER, judgement="For a test.")
+        for home in homes
+    )
+    places = {name: world.places[name] for name in (*homes, end) if name}
+    return replace(world, links=links, places=places)
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,24 @@ class Asked:
                 groups.setdefault(key, []).append((as_of, account))
         return list(groups.values())
 
+    def corners(self) -> list[tuple[int, str]]:
+        """Return what is asked: every day under the best evidence, every choice on its last day.
+
+        Each group of questions that are answered alike is one; of the groups of accounts that
+        choose alike, whatever had been published, the last stands for all.
+        """
+        found: dict[object, tuple[int, str]] = {}
+        for group in self.questions():
+            as_of, account = group[-1]
+            key = as_of if account == BEST_EVIDENCE else self._chosen(account, as_of)
+            found[key] = (as_of, account)
+        return list(found.values())
+
+    def _chosen(self, account: str, as_of: int) -> frozenset[tuple[str, str]]:
+        contests = {effect.contest for effect in self.effects(as_of)}
+        choices = self.setting.world.evidence.account(account, as_of).choices.items()
+        return frozenset(item for item in choices if item[0] in contests)
+
 
 def answered(setting: Setting, as_of: int, account: str) -> Assessment:
     """Return what a case is answered with; its world, once set, is kept."""
@@ -85,10 +123,9 @@ def answered(setting: Setting, as_of: int, account: str) -> Assessment:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_assesses_under_every_account_and_as_of_every_year(world: World, case: str) -> None:
-    asked = Asked.of(world, case)
-    for questions in asked.questions():
-        as_of, account = questions[0]
-        assert list(wrong(answered(asked.setting, as_of, account))) == [], questions[0]
+    asked = Asked.of(thin(world, case), case)
+    for as_of, account in asked.corners():
+        assert list(wrong(answered(asked.setting, as_of, account))) == [], (as_of, account)
 
 
 def wrong(found: Assessment) -> Iterator[str]:
@@ -110,7 +147,7 @@ def wrong(found: Assessment) -> Iterator[str]:
 def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:
     compared, sample = 0, CASES[::3]
     for case in sample:
-        asked = Asked.of(world, case)
+        asked = Asked.of(thin(world, case), case)
         several = [group for group in asked.questions() if len(group) > 1]
         for group in several[-1:]:
             pair = [answered(asked.setting, *group[at]) for at in (0, -1)]

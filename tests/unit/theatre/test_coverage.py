@@ -164,3 +164,12 @@ def test_the_inventory_reaches_what_it_names(listed: Template) -> None:
     listed.add(ACTS, CLAIM)
     listed.replace(COVERAGE, "by: [lowland-2008]", "by: [lowland-2008, claim.idle]")
     assert check_theatre(listed.folder).notes == ()
+
+
+def test_a_row_that_is_said_to_be_missing_and_is_named_is_noted(listed: Template) -> None:
+    listed.replace(ACTS, "  on: 2008-06-02\n", '  on: 2008-06-02\n  rows: ["2"]\n')
+    checked = check_theatre(listed.folder)
+    assert checked.faults == ()
+    (note,) = checked.notes
+    assert note.what == "row 2 is said to be missing, and entries name it"
+    assert note.where == listed.where(COVERAGE, "It asked")

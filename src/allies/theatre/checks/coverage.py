@@ -20,10 +20,21 @@ def check_coverage(context: Context) -> None:
     if inventory is None:
         return
     _check_span(context, inventory)
-    known = {name for name, _ in entries_of(context.world)} | context.reading.spoilt
-    rows_claimed = _check_claims(context, inventory)
+    _check_claims(context, inventory)
+    entries = list(entries_of(context.world))
+    known = {name for name, _ in entries} | context.reading.spoilt
+    rows_claimed = {row for _, entry in entries for row in own_rows(entry)}
     for at, row in enumerate(inventory.rows):
-        _check_row(context, at, row, known, claimed=row.row in rows_claimed)
+        claimed = row.row in rows_claimed
+        _check_row(context, at, row, known, claimed=claimed)
+        if row.not_yet and claimed and not row.by:
+            context.note(
+                _INVENTORY,
+                ("rows", at, "not_yet"),
+                f"row {row.row} is said to be missing, and entries name it",
+                row.not_yet,
+                "say what is still missing, or remove 'not_yet:'",
+            )
 
 
 def _check_span(context: Context, inventory: Inventory) -> None:
@@ -55,19 +66,16 @@ def _check_span(context: Context, inventory: Inventory) -> None:
         )
 
 
-def _check_claims(context: Context, inventory: Inventory) -> set[str]:
-    """Check the rows that entries say they carry; return them."""
+def _check_claims(context: Context, inventory: Inventory) -> None:
+    """Check that the rows which acts and contests say they carry exist."""
     span = set(rows_in(inventory.span))
-    claimed: set[str] = set()
     for key, entry in _claiming(context):
         for row in own_rows(entry):
-            claimed.add(row)
             if row not in span:
                 field = "row" if getattr(entry, "row", "") == row else "rows"
                 context.fault(
                     key, (field,), f"there is no row {row}", "", nearest(row, sorted(span))
                 )
-    return claimed
 
 
 def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
