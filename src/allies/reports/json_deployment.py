@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         DeployedJson,
         DeployJson,
         LeaseJson,
-        SpreadJson,
+        PercentilesJson,
     )
 
 
@@ -65,7 +65,7 @@ def deploy_json(
     }
 
 
-def _spread(values: tuple[float, float, float]) -> SpreadJson:
+def _spread(values: tuple[float, float, float]) -> PercentilesJson:
     return {"p10": values[0], "p50": values[1], "p90": values[2]}
 
 

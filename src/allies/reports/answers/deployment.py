@@ -8,8 +8,14 @@ from allies.reports.answers.evidence import CiteJson, FrameJson
 from allies.reports.answers.movement import Consent
 
 
-class SpreadJson(TypedDict):
-    """The 10th, 50th and 90th percentile of the draws."""
+class PercentilesJson(TypedDict):
+    """The 10th, 50th and 90th percentile of the draws.
+
+    Attributes:
+        p10: 10th percentile.
+        p50: median.
+        p90: 90th percentile.
+    """
 
     p10: float
     p50: float
@@ -17,12 +23,26 @@ class SpreadJson(TypedDict):
 
 
 class DeployedJson(TypedDict):
-    """One force: how many people, and after how many days all of them are there."""
+    """One force: how many people, and after how many days all of them are there.
+
+    Attributes:
+        force: id of the force.
+        owner: state it belongs to.
+        people: how many people it sends.
+        days: days after the decision until all of them are there; null where it never is.
+        is_there: whether it stands there already.
+        km: length of its way; null where it has none.
+        modes: modes of its way.
+        places: places on its way.
+        crosses: states its way crosses.
+        flown_by: fleet that lifts it; null where none does.
+        taken_to_consent: states whose silence is taken as consent on its way.
+    """
 
     force: str
     owner: str
-    people: SpreadJson
-    days: SpreadJson | None
+    people: PercentilesJson
+    days: PercentilesJson | None
     is_there: bool
     km: float | None
     modes: list[str]
@@ -33,14 +53,28 @@ class DeployedJson(TypedDict):
 
 
 class CurvePointJson(TypedDict):
-    """People there some days after the decision."""
+    """People there some days after the decision.
+
+    Attributes:
+        day: days after the decision.
+        people: how many people are there by then.
+    """
 
     day: float
-    people: SpreadJson
+    people: PercentilesJson
 
 
 class ConsentJson(TypedDict):
-    """Where one state stands on one mode."""
+    """Where one state stands on one mode.
+
+    Attributes:
+        state: who is asked.
+        mode: for which mode.
+        consent: where it stands.
+        act: the act that says so; null where none does.
+        why: why, in words.
+        cites: where the act is documented.
+    """
 
     state: str
     mode: str
@@ -51,7 +85,15 @@ class ConsentJson(TypedDict):
 
 
 class CombinationJson(TypedDict):
-    """A state inside or outside the organisation, letting through or refusing."""
+    """A state inside or outside the organisation, letting through or refusing.
+
+    Attributes:
+        inside: whether the state is inside the organisation.
+        consents: whether it lets through.
+        in_time: share of draws with enough people in time.
+        people: how many people are there, by day.
+        forces: forces that take part.
+    """
 
     inside: bool
     consents: bool
@@ -61,7 +103,26 @@ class CombinationJson(TypedDict):
 
 
 class DeployJson(FrameJson):
-    """`allies deploy CASE --json`."""
+    """`allies deploy CASE --json`.
+
+    Attributes:
+        case: id of the case.
+        on: the day in question.
+        organisation: who sends the forces.
+        means: by which means.
+        place: where they are to be.
+        denied: states supposed to refuse.
+        allowed: states supposed to let through.
+        people: how many people are asked for.
+        days: within how many days.
+        seed: seed of the draws.
+        forces: each force, the first to arrive first.
+        curve: how many people are there, by day.
+        in_time: share of draws with enough people in time.
+        consents: where each state on a way stands.
+        indispensable: smallest sets of states whose refusal leaves too few in time.
+        combinations: a state inside or outside the organisation, letting through or not.
+    """
 
     schema: Literal["allies/deploy/1"]
     case: str
@@ -83,7 +144,17 @@ class DeployJson(FrameJson):
 
 
 class TermJson(TypedDict):
-    """One thing asked or given in return."""
+    """One thing asked or given in return.
+
+    Attributes:
+        on: from when.
+        act: the act that says so.
+        term: what is given or asked: rent, price, aid, kit.
+        amount: how much; null where no figure is given.
+        unit: of what.
+        says: in words.
+        cites: where it is documented.
+    """
 
     on: str
     act: str
@@ -95,7 +166,20 @@ class TermJson(TypedDict):
 
 
 class LeaseJson(TypedDict):
-    """One place in the use of another state, or refused to it."""
+    """One place in the use of another state, or refused to it.
+
+    Attributes:
+        kind: a base, or access to a place.
+        host: state it lies in.
+        user: state that uses it.
+        place: which place.
+        stands: in use, vacated, refused or revoked.
+        since: since when; null where not recorded.
+        until: until when, where a term was set.
+        contested: whether sources differ on it.
+        terms: what is given or asked in return.
+        acts: the acts behind it.
+    """
 
     kind: str
     host: str
@@ -110,7 +194,11 @@ class LeaseJson(TypedDict):
 
 
 class BasesJson(FrameJson):
-    """`allies bases --json`."""
+    """`allies bases --json`.
+
+    Attributes:
+        bases: every base and access recorded by the day.
+    """
 
     schema: Literal["allies/bases/1"]
     on: str

@@ -12,7 +12,13 @@ Consent = Literal[
 
 
 class DaysJson(TypedDict):
-    """Days under way that are exceeded in nine, five and one of ten cases."""
+    """Days under way that are exceeded in nine, five and one of ten cases.
+
+    Attributes:
+        p10: days kept in one of ten cases.
+        p50: days kept in half of the cases.
+        p90: days kept in nine of ten cases.
+    """
 
     p10: float
     p50: float
@@ -20,7 +26,24 @@ class DaysJson(TypedDict):
 
 
 class LegJson(TypedDict):
-    """One leg; `capacity` is by day, and a default where `capacity_recorded` is false."""
+    """One leg; `capacity` is by day, and a default where `capacity_recorded` is false.
+
+    Attributes:
+        start: place it leaves from.
+        end: place it reaches.
+        mode: how it goes.
+        km: length.
+        waits_hours: hours of waiting before it: loading, a change of gauge or mode.
+        fixed_hours: hours that do not depend on its length, such as a border crossing.
+        crossing: border point it passes; null where none is named.
+        operator: state that runs it, where not the one it lies in.
+        gauge: track gauge in mm; null off the rails.
+        capacity: how much passes in a day.
+        capacity_unit: what is counted.
+        capacity_recorded: whether a source gives the capacity, rather than a default.
+        cites: where the link is documented.
+        judgement: how its length was estimated, where no source gives it.
+    """
 
     start: str
     end: str
@@ -39,7 +62,17 @@ class LegJson(TypedDict):
 
 
 class CrossedJson(TypedDict):
-    """One state on the way, the mode it is crossed by, and where it stands on that."""
+    """One state on the way, the mode it is crossed by, and where it stands on that.
+
+    Attributes:
+        state: state on the way.
+        mode: mode it is crossed by.
+        km: length inside it.
+        consent: where it stands.
+        act: the act that says so; null where none does.
+        why: why, in words.
+        cites: where the act is documented.
+    """
 
     state: str
     mode: str
@@ -51,7 +84,14 @@ class CrossedJson(TypedDict):
 
 
 class PriceJson(TypedDict):
-    """A price that is known of the way, and from whose terms."""
+    """A price that is known of the way, and from whose terms.
+
+    Attributes:
+        state: state whose terms name it.
+        amount: the price.
+        unit: its unit.
+        says: what it is paid for.
+    """
 
     state: str
     amount: float
@@ -60,7 +100,19 @@ class PriceJson(TypedDict):
 
 
 class RouteWayJson(TypedDict):
-    """One way; `supposing` is empty for the answer itself."""
+    """One way; `supposing` is empty for the answer itself.
+
+    Attributes:
+        supposing: what is supposed, such as a refusal; empty for the answer itself.
+        km: length.
+        days: days for the first to arrive.
+        last_days: median days until the last of the column is there.
+        modes: modes used, in order.
+        places: places passed, both ends included.
+        legs: the way, leg by leg.
+        crosses: states crossed, in order.
+        prices: prices known of the way.
+    """
 
     supposing: str
     km: float
@@ -74,7 +126,18 @@ class RouteWayJson(TypedDict):
 
 
 class BottleneckJson(TypedDict):
-    """The narrowest place of the first way; the shadow price is in hours a further unit saves."""
+    """The narrowest place of the first way; the shadow price is in hours a further unit saves.
+
+    Attributes:
+        start: place before it.
+        end: place behind it.
+        mode: its mode.
+        capacity: how much passes in a day.
+        unit: what is counted.
+        recorded: whether a source gives the capacity.
+        shadow_price_hours: hours that one more unit a day would save; null where it binds
+            nobody.
+    """
 
     start: str
     end: str
@@ -86,14 +149,26 @@ class BottleneckJson(TypedDict):
 
 
 class OpenedJson(TypedDict):
-    """The fewest states whose consent would open a way, and that way."""
+    """The fewest states whose consent would open a way, and that way.
+
+    Attributes:
+        consent_of: fewest states whose consent would open a way.
+        way: that way.
+    """
 
     consent_of: list[str]
     way: RouteWayJson
 
 
 class NotYetJson(TypedDict):
-    """A link that was not open on the day."""
+    """A link that was not open on the day.
+
+    Attributes:
+        start: place at one end.
+        end: place at the other.
+        mode: its mode.
+        opened: when it opened.
+    """
 
     start: str
     end: str
@@ -102,7 +177,15 @@ class NotYetJson(TypedDict):
 
 
 class RevocationJson(TypedDict):
-    """A consent taken back under way: the share already past, and the way of the rest."""
+    """A consent taken back under way: the share already past, and the way of the rest.
+
+    Attributes:
+        state: who takes its consent back.
+        days: days after the start.
+        past: share of the column already past.
+        rest: the way of the rest; null where it has none.
+        last_days: median days until the last is there; null where some never are.
+    """
 
     state: str
     days: float
@@ -115,6 +198,24 @@ class RouteJson(FrameJson):
     """`allies route FROM TO --json`; without a way, `routes` is empty.
 
     `in_time` says whether the first way keeps the deadline; without that nobody is indispensable.
+
+    Attributes:
+        start: place to leave from.
+        end: place to reach.
+        on: day of departure.
+        mover: state that moves.
+        cargo: what is moved.
+        modes: modes that may be used.
+        denied: states supposed to refuse.
+        allowed: states supposed to let through.
+        routes: the ways found, the fastest first; empty where there is none.
+        without_a_way: suppositions under which there is no way at all.
+        in_time: whether the first way keeps the deadline, where one was given.
+        indispensable: smallest sets of states whose refusal leaves no way in time.
+        bottleneck: narrowest place of the first way; null where there is no way.
+        opened_by: what would open a way, where there is none.
+        not_yet: links on better ways that were not open on the day.
+        revocation: what happens where a consent is taken back under way.
     """
 
     schema: Literal["allies/route/1"]
