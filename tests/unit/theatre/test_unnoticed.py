@@ -30,32 +30,6 @@ UNNOTICED = {
         "judgement: An invented crisis.",
         "judgement: An invented crisis.\nrecord: NO-SUCH-OCCASION",
     ),
-    "a link without end (theatre/checks/bodies.py, _check_links)": (LINKS, ",120,", ",inf,"),
-    "a link longer than the Earth (theatre/checks/bodies.py, _check_links)": (
-        LINKS,
-        ",120,",
-        ",1e12,",
-    ),
-    "fewer people than none (theatre/checks/bodies.py)": (
-        FORCES,
-        "triangular: [500, 1000, 2000]",
-        "triangular: [-500, -100, -5]",
-    ),
-    "more people than there are (theatre/checks/bodies.py)": (
-        FORCES,
-        "triangular: [500, 1000, 2000]",
-        "uniform: [9e9, 1e10]",
-    ),
-    "ready before it is told (theatre/checks/bodies.py)": (
-        FORCES,
-        "triangular: [24, 48, 120]",
-        "triangular: [-24, -2, -1]",
-    ),
-    "ready after everybody's time (theatre/checks/bodies.py)": (
-        FORCES,
-        "triangular: [24, 48, 120]",
-        "uniform: [1e12, 1e12]",
-    ),
 }
 
 
