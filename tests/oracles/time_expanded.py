@@ -72,8 +72,6 @@ def median_arrival(
         horizon: hours looked at.
         steps: into how many steps they are cut.
     """
-    if len(movers) > MOST_LOADS:
-        raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     curves = arrival_curves(graphs, movers, horizon, steps)
     return [_crossing(curve, horizon / steps, 0.5) for curve in curves]
 
@@ -93,6 +91,8 @@ def arrival_curves(
     graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
 ) -> list[list[float]]:
     """Return how much of each load is there at the end of every step, 0 to 1."""
+    if len(movers) > MOST_LOADS:
+        raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     solver = pywraplp.Solver.CreateSolver("GLOP")
     step = horizon / steps
     balance: dict[tuple[int, int, int, int], list[tuple[float, object]]] = {}
