@@ -45,6 +45,7 @@ class Request(msgspec.Struct, frozen=True):
         strict_law: count a draw that the law forbids as lost.
         rule: a what-if: let every organ decide by this rule, as a provision would write it;
             empty for what the law says.
+        blend: also give both views as one.
     """
 
     draws: int = DEFAULT_DRAWS
@@ -52,6 +53,7 @@ class Request(msgspec.Struct, frozen=True):
     reading: str = ""
     strict_law: bool = False
     rule: DecisionText = ""
+    blend: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a number of draws that is none."""

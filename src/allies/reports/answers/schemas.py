@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.backtest import BacktestJson
 from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.movement import RouteJson
@@ -21,6 +22,7 @@ SCHEMAS: dict[str, type] = {
     "assess": AssessJson,
     "assess-draw": ReplayJson,
     "audit": AuditJson,
+    "backtest": BacktestJson,
     "members": MembersJson,
     "memberships": MembershipsJson,
     "accounts": AccountsJson,

@@ -53,6 +53,8 @@ def _check_case(context: Context, case: Case) -> None:
     for at, other in enumerate(case.characterised):
         for number, holder in enumerate(other.holders):
             context.know(key, ("characterised", at, "holders", number), holder, "holder")
+    if case.record:
+        context.know(key, ("record",), case.record, "coded occasion")
     question = case.question
     if question.means:
         _check_question(context, key, case)
