@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -233,5 +235,45 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("otar", "khujand", "--on", "1950-01-01"), "lies outside the record"),
     ],
 )
-def test_bad_questions_are_answered_clearly(run: Run, words: tuple[str, ...], said: str) -> None:
+def test_bad_questions_about_ways_are_answered_clearly(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
     refused(run("route", *words), said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("osh-2010", "--people", "1000000"), "more than there are to lift"),
+        (("osh-2010", "--to", "oshh"), "did you mean 'osh'"),
+        (("osh-2010", "--means", "camels"), "does not offer 'camels'"),
+        (("osh-2010", "--deny", "UZB", "--allow", "UZB"), "cannot both refuse and consent"),
+        (("osh-2010", "--status-of", "KGZ"), "KGZ is where help must reach"),
+        (("osh-2010", "--on", "1950-01-01"), "lies outside the record"),
+    ],
+)
+def test_bad_questions_about_deployments_are_answered_clearly(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
+    refused(run("deploy", *words), said)
+
+
+def test_a_chart_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "arrivals.svg"
+    assert run("deploy", "osh-2010", "-o", str(file)).code == 0
+    root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+    assert root.tag.endswith("svg")
+    refused(run("deploy", "osh-2010", "-o", str(tmp_path / "none" / "x.svg")), "cannot be written")
+
+
+def test_the_ledger_knows_rents_and_who_left(run: Run) -> None:
+    def uses(on: str) -> dict[tuple[str, str], Any]:
+        found = run("bases", "--on", on, "--json").json["bases"]
+        return {(item["place"], item["user"]): item for item in found}
+
+    assert uses("2004-06-01")["karshi-khanabad", "USA"]["stands"] == "in_use"
+    late = uses("2012-01-01")
+    assert late["karshi-khanabad", "USA"]["stands"] == "vacated"
+    rents = [term for term in late["manas", "USA"]["terms"] if term["term"] == "rent"]
+    assert 60_000_000 in [term["amount"] for term in rents]
+    assert run("bases", "--on", "1950-01-01").code == 2

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from allies.logistics.arcs import Arcs
@@ -71,8 +72,6 @@ def median_arrival(
         horizon: hours looked at.
         steps: into how many steps they are cut.
     """
-    if len(movers) > MOST_LOADS:
-        raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     curves = arrival_curves(graphs, movers, horizon, steps)
     return [_crossing(curve, horizon / steps, 0.5) for curve in curves]
 
@@ -92,6 +91,8 @@ def arrival_curves(
     graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
 ) -> list[list[float]]:
     """Return how much of each load is there at the end of every step, 0 to 1."""
+    if len(movers) > MOST_LOADS:
+        raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     solver = pywraplp.Solver.CreateSolver("GLOP")
     step = horizon / steps
     balance: dict[tuple[int, int, int, int], list[tuple[float, object]]] = {}
@@ -200,9 +201,7 @@ def _add_graph(
             hours.SetCoefficient(flow, used)
 
 
-def _steps(
-    arcs: Arcs, mover: Mover, g: int, step: float
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _steps(arcs: Arcs, mover: Mover, g: int, step: float) -> NDArray[np.int64]:
     """Return the steps each arc takes, rounded so that errors do not add up along a way.
 
     What is rounded is when one is at a place at the earliest, and how much an arc loses on that.
@@ -212,12 +211,11 @@ def _steps(
     there = np.where(np.isfinite(there), there, 0.0)
     at = np.rint(there / step)
     lost = np.rint((arcs.hours + there[arcs.tail] - there[arcs.head]) / step)
-    return np.maximum(at[arcs.head] - at[arcs.tail] + lost, 0).astype(np.int64)
+    steps = np.maximum(at[arcs.head] - at[arcs.tail] + lost, 0)
+    return np.asarray(steps.astype(np.int64))
 
 
-def _useful(
-    arcs: Arcs, mover: Mover, g: int, horizon: float
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _useful(arcs: Arcs, mover: Mover, g: int, horizon: float) -> NDArray[np.bool_]:
     """Return the arcs on some way that takes no longer than what is looked at."""
     open_arcs = np.array([arc not in mover.barred[g] for arc in range(len(arcs.tail))])
     costs = np.where(open_arcs, arcs.hours, np.inf)
@@ -227,7 +225,13 @@ def _useful(
     return np.asarray(total <= horizon)
 
 
-def _distances(tail, head, costs, sources, nodes):  # type: ignore[no-untyped-def]
+def _distances(
+    tail: NDArray[np.intp],
+    head: NDArray[np.intp],
+    costs: NDArray[np.float64],
+    sources: Sequence[int],
+    nodes: int,
+) -> NDArray[np.float64]:
     hours = np.full(nodes, np.inf)
     hours[list(sources)] = 0.0
     while True:

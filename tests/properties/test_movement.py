@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,7 +117,7 @@ def test_a_permission_taken_back_stops_only_what_has_not_crossed(
 def test_indispensable_sets_cut_every_way_and_no_part_of_them_does(network: Network) -> None:
     ends = {network.places[name].state for name in NAMES[:2]}
 
-    def find(patterns):  # type: ignore[no-untyped-def]
+    def find(patterns: Sequence[Collection[Gate]]) -> Sequence[Route | None]:
         return routes(network, TERMS, NAMES[0], NAMES[1], patterns)
 
     if find([set()])[0] is None:

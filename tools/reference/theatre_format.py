@@ -102,8 +102,10 @@ folder. Hidden files and `README.md` are passed over."""
 
 def _csv() -> str:
     return """\
-The first row names the keys. An empty cell is a key left out. Several states under `crosses` are
-parted by spaces. A table cannot hold citations, so a link gives its `judgement`."""
+The first row names the keys. An empty cell is a key left out. `states` holds kilometres by state,
+`KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states parted by semicolons; `season` the
+months in which a link is shut, `11-04` or `7`. The columns `source`, `at` and `runs` (two digests
+parted by a space) make the one citation a row can have; a row without it gives its `judgement`."""
 
 
 def _dates() -> str:

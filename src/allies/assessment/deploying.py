@@ -231,6 +231,7 @@ class Deployer:
 
     def deploy(self) -> Deployment:
         """Return the answer."""
+        self._refuse_too_many()
         drawn = self.drawn()
         forces = [self._deployed(item) for item in drawn]
         forces.sort(key=lambda item: (item.days is None, item.days or (0.0,) * 3, item.force.id))
@@ -245,6 +246,21 @@ class Deployer:
             else []
         )
         return Deployment(self.plan, forces, curve, in_time, list(self.keepers.values()), cuts)
+
+    def _refuse_too_many(self) -> None:
+        """Refuse to ask for more people than all forces together ever send.
+
+        Raises:
+            QuestionError: with how many they send at most.
+        """
+        most = sum(float(how.people.max()) for how in self._how.values())
+        if self.plan.people > most:
+            raise QuestionError(
+                f"{self.plan.people:,} people are more than there are to lift",
+                where="--people",
+                why=f"the {len(self.forces)} forces pledged send {most:,.0f} together at most",
+                remedy=f"ask for {most:,.0f} or fewer",
+            )
 
     def _deployed(self, item: Drawn) -> Deployed:
         hours = np.sort(item.arrival.hours)

@@ -98,7 +98,7 @@ def _revoked(text: str) -> tuple[str, float]:
         raise QuestionError(
             f"'{text}' is not a state and a number of days",
             where="--revoke",
-            remedy="write UZB:3 for Uzbekistan after three days",
+            remedy="write the state's code, a colon and days, such as KAZ:3",
         )
     return state, found
 

@@ -118,7 +118,7 @@ def test_days_rise_with_slowness() -> None:
 
 def test_a_way_via_a_place_is_the_sum_of_its_parts() -> None:
     network = Network(PLACES, LINKS)
-    shut = [{("B", "road")}]
+    shut: list[set[Gate]] = [{("B", "road")}]
     parts = [routes(network, terms(), *ends, shut)[0] for ends in (("a", "c"), ("c", "z"))]
     whole = via([part for part in parts if part is not None])
     assert whole.km == 900.0

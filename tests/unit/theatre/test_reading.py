@@ -185,8 +185,8 @@ MISSHAPEN = {
     ),
     "a row with a cell too few": Spoilt(
         PLACES,
-        "9.0,city",
-        "9.0",
+        "downton,Downton,XLO,46.5,9.0,city",
+        "downton,Downton,XLO,46.5,9.0",
         "downton,",
         "'kind' is missing",
     ),
@@ -280,9 +280,38 @@ def test_a_file_may_hold_one_entry_or_a_list_of_them(template: Template) -> None
 
 def test_a_table_may_leave_cells_empty_and_name_several_states_in_one(template: Template) -> None:
     template.write("states/more.yaml", b"[{id: XAA, name: A}, {id: XBB, name: B}]\n")
-    template.replace(LINKS, "XHI:70;XLO:50", "XHI:60;XAA:10;XBB:10;XLO:40")
+    template.write(
+        LINKS,
+        b"start,end,mode,km,states,opened,exempt,season,source,at,judgement\n"
+        b"upton,downton,road,120,XHI:40;XAA:30;XLO:50,,XAA;XBB,11-02,pact-text,annex,\n",
+    )
     (link,) = open_folder(template.folder).links
-    assert [stretch.state for stretch in link.states] == ["XHI", "XAA", "XBB", "XLO"]
+    assert [(part.state, part.km) for part in link.states] == [
+        ("XHI", 40.0),
+        ("XAA", 30.0),
+        ("XLO", 50.0),
+    ]
+    assert (link.opened, link.exempt) == (None, ("XAA", "XBB"))
+    assert link.season == (11, 12, 1, 2)
+    assert [(cite.source, cite.at) for cite in link.cites] == [("pact-text", "annex")]
+
+
+@pytest.mark.parametrize(
+    ("states", "season", "what"),
+    [
+        ("XHI:70;XLO", "", "'states' cannot be 'XHI:70;XLO'"),
+        ("XHI:70;XLO:many", "", "'km' cannot be 'many'"),
+        ("XHI:70;XLO:50", "13-04", "'season' cannot be '13-04'"),
+        ("XHI:70;XLO:50", "winter", "'season' cannot be 'winter'"),
+    ],
+)
+def test_a_cell_that_is_written_wrongly_is_a_fault_with_its_line(
+    template: Template, states: str, season: str, what: str
+) -> None:
+    row = f"upton,downton,road,120,{states},{season},Invented\n"
+    template.write(LINKS, f"start,end,mode,km,states,season,judgement\n{row}".encode())
+    found = fault_with(faults(template), what)
+    assert found.where == f"pact_theatre/{LINKS}:2"
 
 
 def test_a_row_after_an_empty_line_has_its_own_line(template: Template) -> None:

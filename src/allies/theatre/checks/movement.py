@@ -165,7 +165,7 @@ def _check_states(context: Context, key: str, link: Link) -> None:
                 ("states",),
                 "'states' is missing",
                 f"the link leads from {start.state} to {end.state}",
-                "give the kilometres in each: 'states: KAZ:120;UZB:30'",
+                "give the kilometres in each: states as KAZ:120;CHN:30",
             )
         return
     total = sum(part.km for part in link.states)

@@ -1,0 +1,49 @@
+"""The fast model against the exact one, which is solved apart from it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from benchmarks.movement_cases import compare
+
+from allies.logistics.network import Network, Terms
+from allies.logistics.rates import MODES
+from allies.world.world import World
+from tests.apparatus import day
+from tests.oracles.time_expanded import Graph, Mover, arrival_curves, median_arrival
+
+OSH = day("2010-06-12")
+
+
+@pytest.mark.parametrize("name", ["rus.31-brigade", "rus.kant", "kaz.peacekeepers"])
+def test_half_of_a_force_is_there_within_a_twentieth_of_the_exact_time(
+    world: World, name: str
+) -> None:
+    found = compare(world, world.forces[name], "osh", OSH, set())
+    assert found is not None
+    fast, exact, _, _ = found
+    assert fast == pytest.approx(exact, rel=0.05)
+
+
+def test_what_the_fast_model_has_no_way_for_the_exact_one_has_none_for(world: World) -> None:
+    force = world.forces["rus.31-brigade"]
+    network = Network(world.places, world.links)
+    arcs = network.arcs(Terms(OSH, frozenset(("rail",))), force.home, "osh")
+    barred = frozenset(np.flatnonzero(arcs.needs[:, [g[0] == "UZB" for g in arcs.gates]].any(1)))
+    nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, "osh")]
+    mover = Mover(nodes[0], nodes[1], 40.0, {}, [frozenset(int(arc) for arc in barred)])
+    assert median_arrival([Graph(arcs, None, 0.0)], [mover], 500.0, 40) == [math.inf]
+
+
+def test_three_loads_over_one_road_wait_for_each_other(small_world: World) -> None:
+    network = Network(small_world.places, small_world.links)
+    arcs = network.arcs(Terms(OSH, frozenset(("road",))), "upton", "downton")
+    nodes = [[network.node(name, mode) for mode in MODES] for name in ("upton", "downton")]
+    mover = Mover(nodes[0], nodes[1], 3000.0, {}, [frozenset()])
+    alone = arrival_curves([Graph(arcs, None, 0.0)], [mover], 60.0, 60)
+    three = arrival_curves([Graph(arcs, None, 0.0)], [mover] * 3, 60.0, 60)
+    assert sum(map(sum, three)) < 3 * sum(alone[0])
+    with pytest.raises(ValueError, match="4 loads are more than 3"):
+        arrival_curves([], [mover] * 4, 60.0, 60)
