@@ -12,6 +12,7 @@ from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.values.entries import Entry
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.organisations import Organisation, State
@@ -63,6 +64,8 @@ PARTS: tuple[Part, ...] = (
     Part("contests.yaml", Contests, "Contradictions of the sources, and who holds what.", True),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
+    Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),
+    Part("weights.yaml", DriverWeight, "Weights of the drivers of positions, where set anew."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
     Part("forces/*.yaml", Force, "Formations."),
     Part("network/places.csv", Place, "Places."),

@@ -20,6 +20,7 @@ from allies.theatre.format import FORMAT_VERSION, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.organisations import Organisation, State
@@ -219,6 +220,8 @@ def assemble(reading: Reading) -> World | None:
         cases=index.cases(reading.of_kind(Case)),
         expectations=tuple(index.numbered("expectation", reading.of_kind(Expectation))),
         origins=origins,
+        capitals=index.by_id("capital", reading.of_kind(Capital)),
+        weights=index.by_id("weight", reading.of_kind(DriverWeight)),
     )
 
 

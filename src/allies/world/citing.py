@@ -37,6 +37,7 @@ def cited_entries(world: World) -> Iterator[tuple[str, Any]]:
         ("organisation", world.organisations),
         ("force", world.forces),
         ("case", world.cases),
+        ("capital", world.capitals),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

@@ -16,6 +16,7 @@ from allies.evidence.sources import Source
 from allies.values.dates import ImpreciseDate, day_text
 from allies.values.entries import Entry
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.instruments import Instrument, Provision
@@ -64,6 +65,8 @@ class World(msgspec.Struct, frozen=True, dict=True):
         cases: crises by id.
         expectations: verdicts the theatre itself expects.
         origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
+        capitals: how each state sees its threats and whom it depends on, by state.
+        weights: weights of drivers that the theatre sets itself, by driver.
     """
 
     theatre: Theatre
@@ -79,6 +82,8 @@ class World(msgspec.Struct, frozen=True, dict=True):
     cases: dict[str, Case]
     expectations: tuple[Expectation, ...]
     origins: dict[str, tuple[str, str]]
+    capitals: dict[str, Capital] = {}  # noqa: RUF012 (msgspec copies it for each world)
+    weights: dict[str, DriverWeight] = {}  # noqa: RUF012
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from allies.theatre.checks.acts import check_acts
 from allies.theatre.checks.bodies import check_bodies
+from allies.theatre.checks.capitals import check_capitals
 from allies.theatre.checks.context import Context
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
@@ -16,6 +17,7 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_bodies,
     check_law,
     check_acts,
+    check_capitals,
     check_folds,
 )
 
