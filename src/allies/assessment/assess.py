@@ -24,7 +24,6 @@ from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.finding import find
 from allies.logistics import movement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
-from allies.politics import positions
 from allies.record import base_rates
 from allies.record.base_rates import BaseRate, base_rate
 from allies.values.dates import day_date
@@ -32,7 +31,7 @@ from allies.values.streams import blocks
 from allies.world.organisations import Organisation
 from allies.world.world import World
 
-PROVISIONAL = (positions.PROVISIONAL, movement.PROVISIONAL, base_rates.PROVISIONAL)
+PROVISIONAL = (movement.PROVISIONAL, base_rates.PROVISIONAL)
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
 _MOST_RELIED_ON = 3
 

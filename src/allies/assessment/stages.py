@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
+from allies.assessment.stances import dispositions, matter
 from allies.law.finding import NO_RULE, deciding_provisions
 from allies.law.judgement import Judgement
 from allies.logistics.arrivals import (
@@ -25,6 +26,7 @@ from allies.logistics.arrivals import (
     refuses,
 )
 from allies.politics.decisions import RULES, SUPPORT, Votes
+from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_seats, positions, votes
 from allies.values.distributions import Distribution
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
@@ -54,6 +56,7 @@ class Prospect(msgspec.Struct, frozen=True):
         offered: how.
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
+        asking: what moves the host to ask, where the case never happened and none is recorded.
         members: positions of those who would decide.
         seats_known: whether it is known who they are, by world.
         rules: names of the rules that may decide.
@@ -70,6 +73,7 @@ class Prospect(msgspec.Struct, frozen=True):
     offered: MeansOffered
     question: Question
     host_asked: Ternary
+    asking: Asking | None
     members: Sequence[Position]
     seats_known: NDArray[np.bool_]
     rules: Sequence[str]
@@ -104,21 +108,28 @@ def prospect(
     world, case = setting.world, setting.case
     alone = offered.means == "bilateral"
     leader = organisation.leading_state
-    members = positions(snapshot, organisation, offered.means, case.host, list(world.states))
-    seats_known = known_seats(snapshot, organisation, list(world.states))
+    seats_known = known_seats(snapshot, organisation.id, list(world.states))
     if alone:
         seats_known = np.full(1, snapshot.is_covered)
-        members = [_acting_alone(item) for item in members if item.member == leader]
     forces = [
         force
         for force in world.forces.values()
         if (force.owner == leader if alone else force.carries(offered.forces, setting.day))
     ]
+    known = dispositions(setting)
+    decided = matter(setting, judgement, organisation, offered, forces)
+    members = positions(snapshot, known, decided, list(world.states))
+    if alone:
+        members = [_acting_alone(item) for item in members if item.member == leader]
+    asked = _host_asked(snapshot, case.host, organisation, offered)
+    is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
+    addressee = leader if alone else organisation.id
     return Prospect(
         organisation,
         offered,
         case.question,
-        _host_asked(snapshot, case.host, organisation, offered),
+        asked,
+        asking(snapshot, known, case, addressee) if is_open and addressee else None,
         members,
         seats_known,
         *_rules(judgement, offered, alone=alone),
@@ -137,14 +148,7 @@ def prospect(
 
 def _acting_alone(position: Position) -> Position:
     """Return the position of a state that decides for itself and so needs no seat."""
-    return Position(
-        position.member,
-        position.stance,
-        position.because,
-        position.cites,
-        position.stances,
-        np.ones_like(position.sits),
-    )
+    return msgspec.structs.replace(position, sits=np.ones_like(position.sits))
 
 
 def _host_asked(
@@ -250,7 +254,7 @@ def run_stages(
     asked = drawn.marked(mark_of(plan.host_asked))
     codes = inputs.derived(
         f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
-        lambda: _losses(drawn.spread(plan.host_asked), approved, later),
+        lambda: _losses(_requested(plan, drawn, inputs), approved, later),
     )
     return Outcome(*codes, approved, ballot, forces, hours)
 
@@ -263,16 +267,25 @@ def _stacked(cast: Mapping[str, NDArray[np.int8]], drawn: DrawnWorlds) -> Votes:
     return np.array(list(cast.values()), dtype=np.int8).reshape(len(cast), len(drawn.of_draw))
 
 
+def _requested(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
+    """Whether the host asks, by draw: as recorded; where it never happened, as drawn."""
+    if plan.asking is None or (plan.host_asked != NO).any():
+        return drawn.spread(plan.host_asked)
+    return from_bool(plan.asking.asks(inputs))
+
+
 def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
-    """Return the votes of every member, by member."""
-    cast = {}
-    for member in plan.members:
+    """Return the votes of every member, by member; the leading state votes first."""
+    cast: dict[str, NDArray[np.int8]] = {}
+    leader = plan.organisation.leading_state
+    for member in sorted(plan.members, key=lambda item: item.member != leader):
         name = f"{plan.name}:{member.member}"
+        followed = cast.get(leader) if member.pull else None
         cast[member.member] = inputs.derived(
-            f"vote:{name}:{drawn.marked(member.mark)}",
-            partial(votes, member, drawn.of_draw, inputs, name),
+            f"vote:{name}:{drawn.marked(member.mark)}:{id(followed)}",
+            partial(votes, member, drawn.of_draw, inputs, name, followed),
         )
-    return cast
+    return {member.member: cast[member.member] for member in plan.members}
 
 
 def _approved(

@@ -16,6 +16,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre
 
 FORMAT_VERSION = 1
@@ -65,6 +66,8 @@ PARTS: tuple[Part, ...] = (
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),
+    Part("comparisons.yaml", Comparison, "What sources conclude of members' room; no input."),
+    Part("judgements.yaml", CaseJudgement, "What sources conclude of cases; no input."),
     Part("weights.yaml", DriverWeight, "Weights of the drivers of positions, where set anew."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
     Part("forces/*.yaml", Force, "Formations."),

@@ -24,6 +24,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre, World
 
 T = TypeVar("T")
@@ -222,6 +223,8 @@ def assemble(reading: Reading) -> World | None:
         origins=origins,
         capitals=index.by_id("capital", reading.of_kind(Capital)),
         weights=index.by_id("weight", reading.of_kind(DriverWeight)),
+        comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
+        judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
     )
 
 

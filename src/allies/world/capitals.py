@@ -240,7 +240,9 @@ DEPENDENCE: Mapping[str, str] = MappingProxyType(
 _OTHERS = (
     Aspect("border", _NOTHING, "state", "States it shares a land border with."),
     Aspect("relation", _RELATION, "state", "How it stands to another state."),
-    Aspect("frame", _FRAME, "either", "How it values a frame for security, or acting with a state."),
+    Aspect(
+        "frame", _FRAME, "either", "How it values a frame for security, or acting with a state."
+    ),
     Aspect("self_reliance", _FRAME, "", "Whether it prefers to provide for its own security."),
     Aspect("own_means", _OWN_MEANS, "", "Whether its own forces suffice for a small conflict."),
     Aspect(
@@ -249,7 +251,9 @@ _OTHERS = (
         "",
         "How far it fears that force used in one member's affairs could be used in its own.",
     ),
-    Aspect("troops_fear", _FEAR, "", "How far its leaders fear that foreign troops inflame unrest."),
+    Aspect(
+        "troops_fear", _FEAR, "", "How far its leaders fear that foreign troops inflame unrest."
+    ),
     Aspect("inflation", _FEAR, "", "How far it gains by making a threat look larger."),
     Aspect("assessment", _ASSESSMENT, "", "How independently its services judge threats."),
     Aspect("advice", _NOTHING, "", "Whose advice is heard."),

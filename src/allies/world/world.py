@@ -22,6 +22,7 @@ from allies.world.forces import Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.log import Log
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Worlds
 
@@ -67,6 +68,8 @@ class World(msgspec.Struct, frozen=True, dict=True):
         origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
         capitals: how each state sees its threats and whom it depends on, by state.
         weights: weights of drivers that the theatre sets itself, by driver.
+        comparisons: what sources conclude of members' room, by id; never an input.
+        judgements: what sources conclude of cases, by id; never an input.
     """
 
     theatre: Theatre
@@ -82,8 +85,10 @@ class World(msgspec.Struct, frozen=True, dict=True):
     cases: dict[str, Case]
     expectations: tuple[Expectation, ...]
     origins: dict[str, tuple[str, str]]
-    capitals: dict[str, Capital] = {}  # noqa: RUF012 (msgspec copies it for each world)
-    weights: dict[str, DriverWeight] = {}  # noqa: RUF012
+    capitals: dict[str, Capital] = {}
+    weights: dict[str, DriverWeight] = {}
+    comparisons: dict[str, Comparison] = {}
+    judgements: dict[str, CaseJudgement] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

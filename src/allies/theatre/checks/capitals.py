@@ -30,20 +30,21 @@ def check_capitals(context: Context) -> None:
         for at, trait in enumerate(capital.traits):
             _check_trait(context, key, ("traits", at), trait)
     _check_weights(context)
+    _check_sayings(context)
     _check_stances(context, context.world.acts)
     for case in context.world.cases.values():
         _check_stances(context, case.acts)
 
 
 def _check_names(context: Context, key: str, capital: Capital) -> None:
-    for kind, entries in (("registers", capital.registers), ("traits", capital.traits)):
-        seen: set[str] = set()
-        for at, entry in enumerate(entries):
-            if entry.id in seen:
+    registers = [entry.id for entry in capital.registers]
+    traits = [entry.id for entry in capital.traits]
+    for kind, names in (("registers", registers), ("traits", traits)):
+        for at, name in enumerate(names):
+            if name in names[:at]:
                 context.fault(
-                    key, (kind, at, "id"), f"a second '{entry.id}'", "names are unique", "rename it"
+                    key, (kind, at, "id"), f"a second '{name}'", "names are unique", "rename it"
                 )
-            seen.add(entry.id)
 
 
 def _check_register(
@@ -76,9 +77,7 @@ def _check_register(
         context.know(key, (*within, "mentions", at, "of"), mention.of, "state")
 
 
-def _check_trait(
-    context: Context, key: str, within: tuple[str | int, ...], trait: Trait
-) -> None:
+def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trait: Trait) -> None:
     _check_span(context, key, within, trait.since, trait.until)
     aspect = ASPECTS.get(trait.aspect)
     if aspect is None:
@@ -145,6 +144,29 @@ def _check_weights(context: Context) -> None:
                 f"it must lie between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
                 " of a driver is in its value",
                 "give another distribution",
+            )
+
+
+def _check_sayings(context: Context) -> None:
+    """Check that what sources conclude is about somebody the theatre knows."""
+    for item in context.world.comparisons.values():
+        for side in ("more", "less"):
+            state, organisation = getattr(item, side)
+            context.know(f"comparison:{item.id}", (side, 0), state, "state")
+            context.know(f"comparison:{item.id}", (side, 1), organisation, "organisation")
+    for found in context.world.judgements.values():
+        key = f"judgement:{found.id}"
+        context.know(key, ("case",), found.case, "case")
+        context.know(key, ("organisation",), found.organisation, "organisation")
+        for at, state in enumerate(found.states):
+            context.know(key, ("states", at), state, "state")
+        if found.kind == "must_support" and not (found.states and found.means):
+            context.fault(
+                key,
+                (),
+                "'states' or 'means' is missing",
+                "whose support is needed, and for what, is what 'must_support' says",
+                "name both",
             )
 
 
