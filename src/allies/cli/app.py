@@ -220,3 +220,7 @@ def new(
     from allies.cli.run_theatre import run_new
 
     run_new(name)
+
+
+# Commands with a module of their own add themselves when it is imported.
+from allies.cli import capital_commands  # noqa: E402, F401

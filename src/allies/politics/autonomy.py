@@ -135,20 +135,21 @@ def autonomy(
     snapshot: Snapshot, known: Dispositions, state: str, organisation: Organisation
 ) -> Autonomy:
     """Return the room of one member inside one organisation."""
-    leaders = [item for item in known.leaders(organisation.id) if item != state]
+    leaders = known.leaders(organisation.id)
+    others = [item for item in leaders if item != state]
     shares = assigned_shares(known, organisation)
     role = "; ".join(trait.says for trait in known.traits(state, "role", organisation.id))
     measures = {
         "freedom": Measure(
             (
-                _hold(known, state, leaders),
+                _hold(known, state, others) if others else _unled(leaders),
                 _pledge(state, shares),
                 _practice(snapshot, known, state, organisation),
             )
         ),
         "influence": Measure((_share(state, shares),)),
         "exit_cost": Measure(
-            (_forgone(known, state, leaders), _precedent(known, state, organisation.id))
+            (_forgone(known, state, others), _precedent(known, state, organisation.id))
         ),
     }
     return Autonomy(state, organisation.id, measures, role)
@@ -171,8 +172,6 @@ def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
 
     Where several lead, the low end has them act as one, and the high end has each check the other.
     """
-    if not leaders:
-        return Component("hold", 0.0, 1.0, "who leads is not coded, or nobody else does")
     by_leader = {name: known.dependence(state, name) for name in leaders}
     spans = {name: found.over(HOLD) for name, found in by_leader.items()}
     parts = []
@@ -193,6 +192,13 @@ def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
     low = 1.0 - max(high for _, high in spans.values())
     high = 1.0 - min(low for low, _ in spans.values())
     return Component("hold", low, high, because, known.cites(traits))
+
+
+def _unled(leaders: Sequence[str]) -> Component:
+    """Return how little anybody could answer a refusal of one above whom nobody leads."""
+    if not leaders:
+        return Component("hold", 0.0, 1.0, "who leads is not coded")
+    return Component("hold", 1.0, 1.0, "it leads, and no other leading state could answer it")
 
 
 def _pledge(state: str, shares: Mapping[str, float]) -> Component:

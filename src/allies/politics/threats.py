@@ -1,4 +1,4 @@
-"""Threats: what a capital's documents list, where somebody stands in them, and who gains by them."""
+"""Threats: what the documents of a capital list, where somebody stands in them, who gains."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
 from allies.reports.answers.legal import ActFindingJson, MayJson
+from allies.reports.answers.positions import DriverJson, PullJson
 from allies.values.ternary import Answer
 
 
@@ -17,6 +18,8 @@ class PositionJson(TypedDict):
     because: str
     has_vote: bool
     cites: list[CiteJson]
+    drivers: list[DriverJson]
+    follows: PullJson | None
 
 
 class WillJson(TypedDict):

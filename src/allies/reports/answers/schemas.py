@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.positions import PositionsJson
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
@@ -21,4 +23,8 @@ SCHEMAS: dict[str, type] = {
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
     "check": CheckJson,
+    "positions": PositionsJson,
+    "threats": ThreatsJson,
+    "capital": CapitalJson,
+    "autonomy": AutonomyJson,
 }
