@@ -38,6 +38,7 @@ _REFUSING = frozenset(
 # How far forces assigned to an organisation tie their owner. A judgement: to refuse them is to
 # break a pledge, which is harder than never to have pledged, and is done.
 PLEDGED, UNPLEDGED = 0.5, 1.0
+ALIKE = 1e-9  # closer than this, two measures are the same
 
 Verdict = Literal["agrees", "leans to agree", "leans to disagree", "disagrees", "cannot tell"]
 
@@ -301,12 +302,23 @@ def _compared(
         for state, body in (item.more, item.less)
     )
     spans = f"{more.low:.2f}-{more.high:.2f} against {less.low:.2f}-{less.high:.2f}"
+    spans += _chiefly(more, less)
     if more.low > less.high:
         return "agrees", f"{spans}: the ranges do not meet"
     if less.low > more.high:
         return "disagrees", f"{spans}: the ranges do not meet"
     gap = (more.low + more.high) - (less.low + less.high)
-    if abs(gap) < 1e-9:
+    if abs(gap) < ALIKE:
         return "cannot tell", f"{spans}: alike"
     open_parts = "; the ranges overlap, by what is unknown or by how those who lead behave"
     return ("leans to agree" if gap > 0 else "leans to disagree"), spans + open_parts
+
+
+def _chiefly(more: Measure, less: Measure) -> str:
+    """Return which part sets two measures apart most, and which are alike unknown."""
+    gaps = {
+        one.name: (one.low + one.high - other.low - other.high) / 2
+        for one, other in zip(more.parts, less.parts, strict=True)
+    }
+    name = max(gaps, key=lambda part: abs(gaps[part]))
+    return f", chiefly by {name} ({gaps[name]:+.2f})" if abs(gaps[name]) > ALIKE else ""

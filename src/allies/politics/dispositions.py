@@ -83,6 +83,21 @@ class Dependence(msgspec.Struct, frozen=True):
         return low, high
 
     @property
+    def documented(self) -> float:
+        """The mean over all domains of what is documented; an unknown one adds nothing."""
+        return sum(level.middle for level in self.known) / len(self.domains)
+
+    @property
+    def disputed(self) -> float:
+        """How far the sources place that mean to either side."""
+        return sum(level.spread for level in self.known) / len(self.domains)
+
+    @property
+    def silent(self) -> float:
+        """The share of domains of which nothing is known."""
+        return len(self.unknown) / len(self.domains)
+
+    @property
     def known(self) -> Sequence[Level]:
         """The domains of which something is known."""
         return [level for level in self.domains.values() if level is not None]

@@ -115,21 +115,31 @@ class Pull(msgspec.Struct, frozen=True):
 
     Attributes:
         leader: which state leads.
-        low: the least it can depend on it, from 0 to 1.
-        high: the most.
-        is_known: whether anything of it is known.
+        dependence: how far it is documented to depend on it, from 0 to 1.
+        disputed: how far the sources place that to either side.
+        silent: the share of what it could depend on it for of which nothing is known.
         weight: how much following counts for one that depends in everything.
         because: what it rests on.
         cites: where that is documented.
     """
 
     leader: str
-    low: float
-    high: float
-    is_known: bool
+    dependence: float
+    disputed: float
+    silent: float
     weight: Weight
     because: str
     cites: tuple[Citation, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything of its dependence is known."""
+        return self.silent < 1.0
+
+    @property
+    def mark(self) -> str:
+        """A short name for what it is."""
+        return f"{self.leader}:{self.dependence}:{self.disputed}:{self.silent}"
 
 
 class Drivers:
@@ -164,7 +174,6 @@ class Drivers:
         if not leader or state == leader or self._matter.means == "bilateral":
             return None
         dependence = self._known.dependence(state, leader)
-        low, high = dependence.over()
         traits = [trait for level in dependence.known for trait in level.traits]
         name = self._known.world.name(leader)
         known = ", ".join(
@@ -178,9 +187,9 @@ class Drivers:
             because += f"; unknown: {silent}"
         return Pull(
             leader,
-            low,
-            high,
-            bool(traits),
+            dependence.documented,
+            dependence.disputed,
+            dependence.silent,
             self._weights["leader"],
             because,
             self._known.cites(traits),

@@ -89,7 +89,7 @@ class Position(msgspec.Struct, frozen=True):
         """Mark the position, so that votes drawn from it can be kept."""
         by_world = mark_of(self.stances, self.sits, self.credence)
         parts = [driver.mark for driver in self.drivers]
-        parts += [f"{self.pull.low}:{self.pull.high}"] if self.pull else []
+        parts += [self.pull.mark] if self.pull else []
         varies = "~" if any("~" in part for part in (by_world, *parts)) else ""
         force_setattr(self, "mark", f"{varies}{by_world}|{'|'.join(parts)}")
 
@@ -251,16 +251,16 @@ def _followed(
 ) -> Floats:
     """Return the points a member gains by the leading state's vote.
 
-    Where nothing of its dependence is known it gains none on balance, and the chance is wider.
+    It follows as far as it is documented to depend. What is unknown of its dependence gains it
+    nothing on balance, whatever the leading state does, and makes the chance wider.
     """
     weight = pull.weight.weight.quantile(inputs[weight_stream("leader")])
     u = inputs[f"driver:{who}:leader"]
-    if not pull.is_known:
-        return weight * UNKNOWN_VALUE.quantile(u)
-    dependence = pull.low + (pull.high - pull.low) * u
-    if leaders_vote is None:
-        return np.zeros_like(u)
-    return np.asarray(weight * dependence * np.where(leaders_vote == ABSENT, 0, leaders_vote))
+    points = pull.silent * UNKNOWN_VALUE.quantile(u)
+    if leaders_vote is not None:
+        dependence = pull.dependence + pull.disputed * (2.0 * u - 1.0)
+        points = points + dependence * np.where(leaders_vote == ABSENT, 0, leaders_vote)
+    return np.asarray(weight * points)
 
 
 def votes(

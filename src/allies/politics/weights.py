@@ -128,6 +128,50 @@ _ALL = (
         1.5,
         "judgement: a state that doubts a frame doubts its use; as much as cost",
     ),
+    _start(
+        "start_passage_force",
+        -1.2,
+        0.0,
+        1.2,
+        "judgement: letting armed people through is granted and refused about as often in the"
+        " record, to the same mover by different states and by one state at different times",
+    ),
+    _start(
+        "start_passage_other",
+        -0.2,
+        1.0,
+        2.2,
+        "judgement: goods that are no arms are mostly let through, for a price",
+    ),
+    _weight(
+        "permission",
+        0.0,
+        1.2,
+        2.5,
+        "judgement: what a state last answered to the same mover is the best sign of its next"
+        " answer; half as much where cargo or mode differ",
+    ),
+    _weight(
+        "alliance",
+        0.0,
+        0.7,
+        1.6,
+        "judgement: an ally is let through more readily; as much as trust in a frame",
+    ),
+    _weight(
+        "dependence",
+        0.0,
+        0.7,
+        1.6,
+        "judgement: a state that needs the mover finds it hard to refuse; as much as alliance",
+    ),
+    _weight(
+        "price",
+        0.0,
+        0.6,
+        1.5,
+        "judgement: permissions have a price, which is seldom public; as much as cost",
+    ),
 )
 WEIGHTS: Mapping[str, Weight] = MappingProxyType({item.name: item for item in _ALL})
 

@@ -56,7 +56,9 @@ def pull_json(pull: Pull) -> PullJson:
     return {
         "leader": pull.leader,
         "known": pull.is_known,
-        "dependence": [pull.low, pull.high],
+        "dependence": pull.dependence,
+        "disputed": pull.disputed,
+        "unknown_share": pull.silent,
         "weight": weight_json(pull.weight),
         "because": pull.because,
         "cites": cites_json(pull.cites),

@@ -161,9 +161,10 @@ def _moved(world: World, member: MemberFinding) -> Iterator[RenderableType]:
     pull = member.position.pull
     if pull is not None and pull.is_known:
         points = float(pull.weight.weight.quantile(np.array([0.5]))[0])
-        span = f"{pull.low * points:.1f}-{pull.high * points:.1f}"
         line = Text(f"{pull.because} ").append(cited(pull.cites, 2), style=QUIET)
-        table.add_row(span, f"vote of {world.name(pull.leader)}", line)
+        table.add_row(
+            f"±{pull.dependence * points:.1f}", f"vote of {world.name(pull.leader)}", line
+        )
     elif pull is not None:
         unknown.append(pull.because)
     if unknown:

@@ -32,7 +32,9 @@ class PullJson(TypedDict):
 
     leader: str
     known: bool
-    dependence: list[float]
+    dependence: float
+    disputed: float
+    unknown_share: float
     weight: WeightJson
     because: str
     cites: list[CiteJson]
