@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_a_stronger_objection_never_raises_support(
         chances(made(listed, stance, credence), ALL, Drawn(), "m").support
         for stance in ("against", "reserved", "unknown", "for")
     ]
-    for less, more in zip(found[:-1], found[1:], strict=True):
+    for less, more in pairwise(found):
         assert (less <= more).all()
 
 

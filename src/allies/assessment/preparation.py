@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
+from allies.assessment.stances import dispositions
 from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
@@ -104,6 +105,7 @@ class Preparation:
             setting.world.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
+        self._known = dispositions(setting)
         self._ways = Ways(Network(setting.world.places, setting.world.links))
         self._check_reading()
         self._briefs = {
@@ -142,7 +144,13 @@ class Preparation:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = prospect(
-                    self.setting, snapshot, judgement, organisation, offered, self._ways
+                    self.setting,
+                    snapshot,
+                    judgement,
+                    organisation,
+                    offered,
+                    self._ways,
+                    self._known,
                 )
                 prepared[key] = Prepared(facts, judgement, plan, self._held(judgement))
         return prepared

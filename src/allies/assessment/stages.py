@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
-from allies.assessment.stances import dispositions, matter
+from allies.assessment.stances import matter
 from allies.law.finding import NO_RULE, deciding_provisions
 from allies.law.judgement import Judgement
 from allies.logistics.arrivals import (
@@ -26,6 +26,7 @@ from allies.logistics.arrivals import (
     refuses,
 )
 from allies.politics.decisions import RULES, SUPPORT, Votes
+from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_seats, positions, votes
 from allies.values.distributions import Distribution
@@ -96,13 +97,14 @@ class Prospect(msgspec.Struct, frozen=True):
         return self.offered.means in MOVES_FORCES
 
 
-def prospect(
+def prospect(  # noqa: PLR0913
     setting: Setting,
     snapshot: Snapshot,
     judgement: Judgement,
     organisation: Organisation,
     offered: MeansOffered,
     ways: Ways,
+    known: Dispositions,
 ) -> Prospect:
     """Gather what one means depends on, over the worlds of a snapshot."""
     world, case = setting.world, setting.case
@@ -116,7 +118,6 @@ def prospect(
         for force in world.forces.values()
         if (force.owner == leader if alone else force.carries(offered.forces, setting.day))
     ]
-    known = dispositions(setting)
     decided = matter(setting, judgement, organisation, offered, forces)
     members = positions(snapshot, known, decided, list(world.states))
     if alone:

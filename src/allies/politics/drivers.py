@@ -107,6 +107,8 @@ class Driver(msgspec.Struct, frozen=True):
     @property
     def mark(self) -> str:
         """A short name for what it is by world."""
+        if len(self.values) == 1:  # most drivers are the same in every world
+            return f"{self.name}:{self.spread}:{self.value}"
         return f"{self.name}:{self.spread}:{mark_of(self.values, self.known)}"
 
 

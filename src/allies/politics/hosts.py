@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.positions import UNKNOWN_VALUE
-from allies.values.distributions import Distribution
+from allies.values.distributions import Distribution, Uniforms
 from allies.values.streams import Floats
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
@@ -74,23 +74,24 @@ class Asking(msgspec.Struct, frozen=True):
     cites: tuple[Citation, ...]
     drivers: tuple[HostDriver, ...]
 
-    def chance(self, inputs: Mapping[str, Floats]) -> Floats:
+    def chance(self, inputs: Uniforms) -> Floats:
         """Return the chance that it asks, in every draw, from its drivers alone.
 
         Args:
             inputs: uniform numbers by name of stream.
         """
         name = f"asking:{self.host}"
-        weight = WEIGHT.quantile(inputs[f"{name}:weight"])
-        points = START.quantile(inputs[f"{name}:start"])
+        weight = inputs.quantile(f"{name}:weight", WEIGHT)
+        points = inputs.quantile(f"{name}:start", START)
         for driver in self.drivers:
             # What moves a host is the same whomever it asks, unless the driver names somebody.
-            u = inputs[f"{name}:{driver.name}"]
-            value = UNKNOWN_VALUE.quantile(u) if driver.value is None else driver.value
-            points = points + weight * value
+            value = driver.value
+            points = points + weight * (
+                inputs.quantile(f"{name}:{driver.name}", UNKNOWN_VALUE) if value is None else value
+            )
         return np.asarray(1.0 / (1.0 + np.exp(-points)))
 
-    def asks(self, inputs: Mapping[str, Floats]) -> NDArray[np.bool_]:
+    def asks(self, inputs: Uniforms) -> NDArray[np.bool_]:
         """Return whether it asks, in every draw."""
         return np.asarray(inputs[f"asking:{self.host}:asks"] < self.chance(inputs))
 

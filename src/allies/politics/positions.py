@@ -22,7 +22,7 @@ from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
-from allies.values.distributions import Distribution
+from allies.values.distributions import Distribution, Uniforms
 from allies.values.streams import Floats
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.snapshot import Codes, Snapshot
@@ -191,7 +191,7 @@ class Chances(msgspec.Struct, frozen=True):
 def chances(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Mapping[str, Floats],
+    inputs: Uniforms,
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> Chances:
@@ -205,7 +205,8 @@ def chances(
         leaders_vote: the vote of the leading state in every draw, where another state leads.
     """
     propensity, share, _, taken = (inputs[stream] for stream in vote_streams(name))
-    support = _by_drivers(position, world_of_draw, inputs, propensity, leaders_vote)
+    points = _by_drivers(position, world_of_draw, inputs, leaders_vote)
+    support = 1.0 / (1.0 + np.exp(-(points + OWN.quantile(propensity))))
     codes = _spread(position.stances, world_of_draw)
     at_its_word = taken < _spread(position.credence, world_of_draw)
     objection = OBJECTION_BY_STANCE["unknown"].quantile(share)
@@ -224,39 +225,39 @@ def chances(
 def _by_drivers(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Mapping[str, Floats],
-    propensity: Floats,
+    inputs: Uniforms,
     leaders_vote: NDArray[np.int8] | None,
 ) -> Floats:
-    """Return the chance of support that the drivers alone give."""
+    """Return the points of log-odds that the start, the shock and the drivers give."""
     who = f"{position.of}:{position.member}"
-    points = position.start.weight.quantile(inputs[weight_stream(position.start.name)])
-    points = points + SHOCK.quantile(inputs[f"{position.of}:shock"]) + OWN.quantile(propensity)
+    points = inputs.quantile(weight_stream(position.start.name), position.start.weight)
+    points = points + inputs.quantile(f"{position.of}:shock", SHOCK)
     for driver in position.drivers:
-        weight = driver.weight.weight.quantile(inputs[weight_stream(driver.name)])
+        weight = inputs.quantile(weight_stream(driver.name), driver.weight.weight)
         value = _spread(driver.values, world_of_draw)
         if driver.spread or not driver.known.all():
-            u = inputs[f"driver:{who}:{driver.name}"]
-            open_value = UNKNOWN_VALUE.quantile(u)
+            stream = f"driver:{who}:{driver.name}"
+            u, open_value = inputs[stream], inputs.quantile(stream, UNKNOWN_VALUE)
             known = _spread(driver.known, world_of_draw)
             value = np.where(known, value + driver.spread * (2.0 * u - 1.0), open_value)
         points += weight * value
     if position.pull is not None:
         points += _followed(position.pull, inputs, who, leaders_vote)
-    return np.asarray(1.0 / (1.0 + np.exp(-points)))
+    return np.asarray(points)
 
 
 def _followed(
-    pull: Pull, inputs: Mapping[str, Floats], who: str, leaders_vote: NDArray[np.int8] | None
+    pull: Pull, inputs: Uniforms, who: str, leaders_vote: NDArray[np.int8] | None
 ) -> Floats:
     """Return the points a member gains by the leading state's vote.
 
     It follows as far as it is documented to depend. What is unknown of its dependence gains it
     nothing on balance, whatever the leading state does, and makes the chance wider.
     """
-    weight = pull.weight.weight.quantile(inputs[weight_stream("leader")])
-    u = inputs[f"driver:{who}:leader"]
-    points = pull.silent * UNKNOWN_VALUE.quantile(u)
+    weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
+    stream = f"driver:{who}:leader"
+    u = inputs[stream]
+    points = pull.silent * inputs.quantile(stream, UNKNOWN_VALUE)
     if leaders_vote is not None:
         dependence = pull.dependence + pull.disputed * (2.0 * u - 1.0)
         points = points + dependence * np.where(leaders_vote == ABSENT, 0, leaders_vote)
@@ -266,7 +267,7 @@ def _followed(
 def votes(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Mapping[str, Floats],
+    inputs: Uniforms,
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int8]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +22,7 @@ from allies.politics.positions import (
     votes,
 )
 from allies.politics.weights import WEIGHTS
+from allies.values.distributions import Uniforms
 from allies.values.streams import Block, Floats, Streams
 from allies.values.ternary import NO, YES, constant
 from allies.world.registers import code
@@ -32,7 +33,7 @@ DRAWS = 4_000
 ALL = np.zeros(DRAWS, dtype=np.intp)
 
 
-class Drawn(Mapping[str, Floats]):
+class Drawn(Uniforms):
     """Uniform numbers by name, with some fixed."""
 
     def __init__(self, **fixed: float) -> None:
