@@ -16,6 +16,7 @@ from allies.errors import Fault
 from allies.law.facts import Facts
 from allies.theatre.starting import TEMPLATE
 from allies.values.dates import parse_date
+from allies.world.acts import Act
 from allies.world.world import World
 from allies.world.worlds import Worlds
 
@@ -76,8 +77,9 @@ class MakeFacts(Protocol):
         trigger: str = "external_attack",
         adversaries: tuple[str, ...] = (),
         worlds: Worlds | None = None,
+        act: Act | None = None,
     ) -> Facts:
-        """Return what rules may ask of the pact on a day."""
+        """Return what rules may ask on a day, about a crisis or an act."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from allies.law.facts import Facts
 from allies.theatre.files import TheatreFiles
 from allies.theatre.opening import open_folder, read_checked
 from allies.values.dates import parse_date
+from allies.world.acts import Act
 from allies.world.world import World
 from allies.world.worlds import Worlds
 from tests.apparatus import SHIPPED, Answer, Build, MakeFacts, Run, Template, template_texts
@@ -82,10 +83,10 @@ def facts_of() -> MakeFacts:
         trigger: str = "external_attack",
         adversaries: tuple[str, ...] = (),
         worlds: Worlds | None = None,
+        act: Act | None = None,
     ) -> Facts:
         snapshot = world.on(parse_date(day).first, worlds=worlds)
-        pact = world.organisation("pact")
-        return Facts(world, snapshot, pact, host, trigger, adversaries)
+        return Facts(world, snapshot, host, trigger, adversaries, act)
 
     return make
 

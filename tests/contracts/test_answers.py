@@ -29,7 +29,15 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("members", "cst", "--on", "1999-06-01"),
         ("members", "sco", "--on", "2024-01-01"),
     ],
-    "law": [("law", "csto"), ("law", "csto", "--on", "2010-06-12"), ("law", "sco")],
+    "law": [
+        ("law", "csto"),
+        ("law", "csto", "--on", "2010-06-12", "--of", "UZB"),
+        ("law", "sco"),
+        ("law", "UZB"),
+        ("law", "nato"),
+    ],
+    "law-diff": [("law", "csto", "--diff", "2010-06-12", "2013-06-12")],
+    "audit": [("audit", "csto"), ("audit", "UZB"), ("audit", "csto", "--as-of", "2012-12-20")],
     "timeline": [("timeline",), ("timeline", "--about", "UZB", "--as-of", "2012-07-20")],
     "contested": [("contested",), ("contested", "--account", "golts2012")],
     "claim": [

@@ -105,10 +105,10 @@ def test_the_command_and_the_module_answer_alike(command: list[str]) -> None:
     assert (answered.returncode, answered.stderr) == (0, "")
     assert '"organisation": "cst"' in answered.stdout
     refused = subprocess.run(
-        [*command, "members", "nato"], capture_output=True, text=True, check=False, timeout=60
+        [*command, "members", "natto"], capture_output=True, text=True, check=False, timeout=60
     )
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr.startswith("unknown organisation 'nato'")
+    assert refused.stderr.startswith("unknown organisation 'natto'")
 
 
 def words_in(path: Path) -> Iterator[str]:

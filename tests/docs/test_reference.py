@@ -24,6 +24,8 @@ ASKED = {
     "assess-draw": "assess osh-2010 --draw 3",
     "members": "members csto --on 2012-07-15",
     "law": "law csto --on 2011-06-12",
+    "law-diff": "law csto --diff 2010-06-12 2013-06-12",
+    "audit": "audit csto",
     "timeline": "timeline --about UZB --as-of 2012-07-20",
     "contested": "contested",
     "claim": "claim osh-2010.appeal-csto",

@@ -28,6 +28,8 @@ def test_the_shipped_theatre_keeps_what_it_expects_of_itself(kept: list[Kept], n
 
 def test_the_expectations_stand_on_both_sides_of_every_verdict_on_the_force() -> None:
     verdicts = {
-        item.verdict for item in EXPECTATIONS if item.case and item.means == "rapid_reaction"
+        item.verdict
+        for item in EXPECTATIONS
+        if item.case and item.means == "rapid_reaction" and not item.provision
     }
-    assert verdicts == {"yes", "no", "disputed"}
+    assert {"yes", "no", "disputed"} <= verdicts

@@ -12,6 +12,7 @@ from allies.cli.app import app
 from allies.reports.answers.schemas import SCHEMAS
 from reference.markdown import anchor, capital, page, section, table
 
+_VALUES = {"STRING": "text", "INT": "whole number", "FLOAT": "number"}
 _WRITTEN = re.compile(r"`allies (?P<usage>[^`]*) --json`")
 
 
@@ -92,13 +93,16 @@ def _required(options: list[Any]) -> Iterator[str]:
 
 
 def _value(item: Any) -> str:
-    return "-" if item.is_flag else {"STRING": "text", "INT": "whole number"}[repr(item.type)]
+    if item.is_flag:
+        return "-"
+    parts = getattr(item.type, "types", (item.type,))
+    return " ".join(_VALUES[repr(part)] for part in parts)
 
 
 def _default(item: Any) -> str:
     if item.required:
         return "**required**"
-    if item.is_flag or item.default in ("", None):
+    if item.is_flag or item.default in ("", None) or isinstance(item.default, tuple):
         return "-"
     return f"`{item.default}`"
 

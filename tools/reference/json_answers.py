@@ -17,7 +17,7 @@ import msgspec
 from allies.assessment import claims, findings, headline, replay
 from allies.errors import Fault
 from allies.evidence import contests, digests, sources
-from allies.law import finding, flips, inventory, reasons
+from allies.law import audit, clocks, finding, flips, inventory, reasons
 from allies.politics.positions import Position
 from allies.record.base_rates import BaseRate
 from allies.reports.answers import assessment, evidence, legal, record, theatres
@@ -71,6 +71,9 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     record.StatusJson: (standing.Status,),
     record.StandingVersionJson: (standing.StandingVersion,),
     record.MemberJson: (standing.Standing,),
+    legal.ClockJson: (clocks.ClockFinding,),
+    legal.ActFindingJson: (audit.ActFinding,),
+    legal.LegalChangeJson: (inventory.LegalChange,),
     legal.HolderJson: (instruments.ReadingHolder,),
     legal.ReadingJson: (instruments.Reading,),
     legal.InstrumentJson: (inventory.InstrumentStatus, instruments.Instrument),
@@ -93,6 +96,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "covers_day": "whether the record covers the day; where it does not, all is unknown",
     "coverage": "which days the record covers",
     "organisation": "id of the organisation",
+    "body": "id of the organisation or state whose law it is",
     "case": "id of the case",
     "cites": "where it is documented",
     "rate": "the share that acted; null where there is nothing to count",
@@ -164,7 +168,24 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (theatres.CheckJson, "counts"): "entries by kind; null where the theatre has faults",
     (assessment.AssessJson, "seed"): "seed of the draws",
     (assessment.ReplayJson, "seed"): "seed of the draws",
-    (legal.LawJson, "organisation"): "id of the organisation",
+    (legal.AuditJson, "acts"): "acts that some rule coded speaks of, in order of time",
+    (legal.ActFindingJson, "act"): "id of the act",
+    (legal.ActFindingJson, "on"): "its day, with its precision",
+    (legal.ActFindingJson, "says"): "it, in words",
+    (legal.ClockJson, "provision"): "the provision that sets the clock; null where none is started",
+    (legal.ClockJson, "started_by"): "id of the act that starts it; null where none does",
+    (legal.ClockJson, "earliest"): "first day on which it has run out; null where none is running",
+    (legal.ClockJson, "then"): "what must come besides; null where nothing must",
+    (legal.ClockJson, "meetings"): "meetings near that day of the organ from which that must come",
+    (legal.MeetingJson, "act"): "id of the act that records it",
+    (legal.MeetingJson, "on"): "its day",
+    (legal.MeetingJson, "days_after"): "days by which it follows; negative where it comes too soon",
+    (legal.LegalChangeJson, "instrument"): "id of the instrument",
+    (legal.LegalChangeJson, "what"): (
+        "what differs: `opened`, `state`, `party STATE` or `binds STATE under READING`"
+    ),
+    (legal.LawDiffJson, "days"): "the two days, in the order given",
+    (legal.LawDiffJson, "changes"): "what differs, instrument by instrument",
     (
         legal.MayJson,
         "explained_under",
@@ -187,7 +208,7 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (assessment.ReplayJson, "draw"): "number of the draw, from 0",
     (legal.InstrumentJson, "binds"): "for each reading, whether it is law for each member",
     (evidence.CiteJson, "runs"): "two digests of the passage; empty where the text is not held",
-    (legal.InstrumentJson, "state"): "`none`, `opened`, `in_force`, `expired` or `unknown`",
+    (legal.InstrumentJson, "state"): "`opened`, `in_force`, `expired` or `unknown`",
 }
 
 

@@ -8,8 +8,8 @@ from typing import get_args
 
 import numpy as np
 
-from allies.law.predicates import PREDICATES, TRIGGERS, Predicate
-from allies.law.provisions import BASELINE, GENERAL_LAW
+from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS, Predicate
+from allies.law.provisions import GENERAL_LAW, HOST_IS_PARTY, NATIONAL_LAW, TREATY_LAW
 from allies.law.rules import CONNECTIVES
 from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT, VOTE_WORDS
 from allies.values.distributions import FAMILIES, Distribution
@@ -102,8 +102,8 @@ the connectives below over rules. There is nothing else. A rule answers *yes*, *
 each world.
 """
     scopes = [
-        ("About the crisis and its host", [p for p in PREDICATES.values() if not p.of_instrument]),
         ("About an instrument", [p for p in PREDICATES.values() if p.of_instrument]),
+        ("About the crisis, its host, or an act", _others()),
     ]
     return page(
         "Predicates",
@@ -113,6 +113,10 @@ each world.
         section("Values of the parameters", _parameter_values()),
         section("General law", _general_law()),
     )
+
+
+def _others() -> list[Predicate]:
+    return [item for item in PREDICATES.values() if not item.of_instrument]
 
 
 def _rules() -> str:
@@ -166,6 +170,9 @@ def _parameter_values() -> str:
     rows = [
         ("trigger", codes(TRIGGERS)),
         ("government", codes(governments)),
+        ("cargo", codes(CARGOES)),
+        ("number", "a whole number"),
+        ("act", "the id of an act of the record or of a case"),
         ("actor", "a state, organisation, organ, source or declared holder"),
         ("organisation, organ, instrument", "the id of one"),
     ]
@@ -173,15 +180,30 @@ def _parameter_values() -> str:
 
 
 def _general_law() -> str:
-    baseline = BASELINE.title[0].lower() + BASELINE.title[1:]
     return f"""\
-Three provisions stand behind those of every organisation, with ids that begin with `{GENERAL_LAW}`:
-states may consult (`consult`); a state may supply another (`materiel`) or send it forces
-(`bilateral`) where a constitutional or an interim government speaks for the host. For the last two
-the host's request to the leading state is a step, or to the organisation where no state leads it.
-`overrides` in a theatre cannot name these provisions.
+Behind the provisions of every organisation and state stands what general law leaves free, with ids
+that begin with `{GENERAL_LAW}`. `overrides` in a theatre cannot name these; every prohibition that
+is law and applies defeats them.
 
-An organisation without readings is judged under one, `{BASELINE.id}`: {baseline}."""
+| id | for | meaning |
+| --- | --- | --- |
+| `{GENERAL_LAW}.consult` | `consult` | states may consult |
+| `{GENERAL_LAW}.materiel` | `materiel` | a state may supply another where a constitutional or an \
+interim government speaks for the host |
+| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send another forces where such a \
+government speaks for the host |
+| `{GENERAL_LAW}.entry_into_force` | the act `entered_into_force` | a text enters into force as \
+those who made it agreed |
+| `{GENERAL_LAW}.freedom` | any other act of a state | a state may do what no rule that binds it \
+forbids |
+
+For `materiel` and `bilateral` the host's request to the leading state is a step, or to the
+organisation where no state leads it.
+
+An organisation without readings is judged under one, `in_force_only`: a text is law where
+{codes(TREATY_LAW["all"], " and ")} hold. A state without readings is judged under one whose id
+begins with its own code: a text is law where {codes([NATIONAL_LAW])} holds. A provision with
+`abroad: true` does not ask `{HOST_IS_PARTY}`."""
 
 
 _BALLOTS: Mapping[str, Sequence[int]] = {

@@ -33,7 +33,6 @@ from allies.world.world import World
 
 PROVISIONAL = (movement.PROVISIONAL, base_rates.PROVISIONAL)
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
-_MOST_RELIED_ON = 3
 
 
 def assess(setting: Setting, request: Request | None = None) -> Assessment:
@@ -74,7 +73,8 @@ def _put_together(
     reliance = rank_reliance(preparation, run) if run else []
     outside = _outside(setting) if run else None
     proposals = judge_proposals(setting)
-    cites = cites_in(setting.case, findings, reliance[:_MOST_RELIED_ON], proposals)
+    explanations = [world.contests[name] for name in setting.case.explanations]
+    cites = cites_in(setting.case, findings, reliance, proposals, explanations)
     return Assessment(
         setting=setting,
         headline=_headline(world, answer, outside, reliance) if outside else None,
@@ -83,7 +83,7 @@ def _put_together(
         rests_on=reliance,
         proposals=proposals,
         contested=[axis.name for axis in preparation.axes],
-        explanations=[world.contests[name] for name in setting.case.explanations],
+        explanations=explanations,
         sources=sources_of(world, cites),
         provisional=PROVISIONAL if run else (),
         draws=answer.draws,
@@ -99,7 +99,8 @@ def judge_proposals(setting: Setting) -> list[ActFinding]:
     for act in question.proposals:
         moved = moved_act(act, setting.moved_days)
         asked = world.body(question.organisation) if question.organisation else None
-        for body in bodies_of_act(world, moved, asked)[:1]:
+        bodies = bodies_of_act(world, moved, asked, as_of=setting.as_of, account=setting.account)
+        for body in bodies[:1]:
             finding = judge_act(
                 world, moved, body, done=False, as_of=setting.as_of, account=setting.account
             )

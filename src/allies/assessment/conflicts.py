@@ -52,7 +52,7 @@ def _in(case: str, organisation: str, judgement: Judgement) -> Iterator[Conflict
             meeting = [
                 item
                 for item in judgement.provisions
-                if value_in(standings[item.id].undefeated, 0) == YES and not item.residual
+                if value_in(standings[item.id].undefeated, 0) == YES
             ]
             yield Conflict(
                 case,

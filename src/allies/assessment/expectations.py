@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.assessment.setting import Setting, moved_act, set_case
+from allies.errors import QuestionError
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.audit import bodies_of_act, facts_of_act, judge_act
 from allies.law.facts import Facts
@@ -43,8 +44,15 @@ class Kept(msgspec.Struct, frozen=True):
 def run_expectations(world: World) -> Sequence[Kept]:
     """Return every expectation of a world with what the world says to it."""
     return [
-        Kept(number, item, _found(world, item)) for number, item in enumerate(world.expectations)
+        Kept(number, item, _answer(world, item)) for number, item in enumerate(world.expectations)
     ]
+
+
+def _answer(world: World, item: Expectation) -> str:
+    try:
+        return _found(world, item)
+    except QuestionError as error:
+        return f"no answer: {error.fault.what}"
 
 
 def _found(world: World, item: Expectation) -> str:
@@ -99,7 +107,7 @@ def _of_act(world: World, item: Expectation, as_of: int | None, account: str) ->
     if body is None:
         return f"no body '{item.organisation}'"
     if item.provision:
-        bodies = bodies_of_act(where, act, body)
+        bodies = bodies_of_act(where, act, body, as_of=as_of, account=account)
         facts = facts_of_act(where, act, bodies, as_of=as_of, account=account)
         return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
     found = judge_act(where, act, body, done=done, as_of=as_of, account=account)

@@ -17,7 +17,7 @@ from allies.law.facts import Facts
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.acts import Act
-from allies.world.cases import Case
+from allies.world.cases import Case, Happened
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
@@ -86,8 +86,24 @@ def set_case(
             why="what had been published about events that were moved has no answer",
             remedy="leave out --on or --as-of",
         )
-    acts = [moved_act(act, moved) for act in case.acts]
+    try:
+        acts = [moved_act(act, moved) for act in case.acts]
+    except (ValueError, OverflowError):
+        raise QuestionError(
+            "the case cannot be set on this day",
+            where="--on",
+            why="what led up to it would then lie outside the calendar, of years 1 to 9999",
+            remedy=f"name a day that the record covers: {world.coverage}",
+        ) from None
+    case = case if _is_known(case.happened, world, as_of) else replace(case, happened=None)
     return Setting(world.with_acts(acts), case, day, as_of, account, moved)
+
+
+def _is_known(happened: Happened | None, world: World, as_of: int | None) -> bool:
+    """Whether anything that says how a case ended had surely been published."""
+    if happened is None or as_of is None:
+        return True
+    return bool(world.evidence.published_cites(happened.cites, as_of))
 
 
 def without_outcome(setting: Setting) -> Setting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from allies.assessment.findings import OrganisationFinding, Reliance
+from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
 from allies.law.audit import ActFinding
 from allies.law.reasons import cites_of
@@ -17,12 +18,15 @@ def cites_in(
     organisations: Iterable[OrganisationFinding],
     reliance: Iterable[Reliance],
     proposals: Iterable[ActFinding],
+    explanations: Iterable[Contest],
 ) -> list[Citation]:
     """Return every citation an answer shows, each once, in order of use."""
     cites: dict[Citation, None] = dict.fromkeys(case.cites)
     for organisation in organisations:
         for means in organisation.means:
             cites.update(dict.fromkeys(cites_of(means.may.reasons)))
+            for reasons in means.may.dissent.values():
+                cites.update(dict.fromkeys(cites_of(reasons)))
             for position in means.positions:
                 cites.update(dict.fromkeys(position.cites))
                 for driver in position.drivers:
@@ -37,6 +41,9 @@ def cites_in(
             cites.update(dict.fromkeys(clock.cites))
     for item in reliance:
         cites.update(dict.fromkeys(item.cites))
+    for contest in explanations:
+        for version in contest.versions:
+            cites.update(dict.fromkeys(version.cites))
     if case.happened is not None:
         cites.update(dict.fromkeys(case.happened.cites))
     return list(cites)

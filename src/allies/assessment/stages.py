@@ -304,12 +304,20 @@ def _approved(
 def _losses(
     requested: Ternary, approved: Ternary, later: Sequence[Ternary]
 ) -> tuple[StageCodes, StageCodes]:
-    """Return where each draw is lost and how many stages it has surely passed, by reading."""
-    by_reading = [np.array([requested, row, *later]) for row in approved]
-    return (
-        np.array([_first_loss(values) for values in by_reading]),
-        np.array([_surely_passed(values) for values in by_reading]),
-    )
+    """Return where each draw is lost and how many stages it has surely passed, by reading.
+
+    A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
+    """
+    stages = [requested, approved, *later]
+    lost = np.full(approved.shape, PASSED, dtype=np.int8)
+    for values in stages:
+        lost[np.broadcast_to(values == UNKNOWN, lost.shape)] = CANNOT_TELL
+    passed = np.full(approved.shape, PASSED, dtype=np.int8)
+    # From the last stage to the first, so that the first to fail is what remains.
+    for at in reversed(range(len(stages))):
+        np.copyto(lost, np.int8(at), where=stages[at] == NO)
+        np.copyto(passed, np.int8(at), where=stages[at] != YES)
+    return lost, passed
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -424,19 +432,6 @@ def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: 
     """Whether the people who are there are as many as the question asks for."""
     strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
     return from_bool(strength >= plan.question.personnel)
-
-
-def _first_loss(values: NDArray[np.int8]) -> StageCodes:
-    """Return the first stage that fails; cannot tell only where nothing known fails."""
-    fails = values == NO
-    unfailed = np.where((values == UNKNOWN).any(axis=0), CANNOT_TELL, PASSED)
-    return np.where(fails.any(axis=0), fails.argmax(axis=0), unfailed).astype(np.int8)
-
-
-def _surely_passed(values: NDArray[np.int8]) -> StageCodes:
-    """Return how many stages are passed before the first that fails or cannot be told."""
-    stops = values != YES
-    return np.where(stops.any(axis=0), stops.argmax(axis=0), PASSED).astype(np.int8)
 
 
 def first_reading(outcome: Outcome) -> Outcome:

@@ -99,13 +99,19 @@ class MeansTally:
 def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
 
-    The answer is yes where any of the means asked about brings enough people in time.
+    The answer is yes where any of the means asked about brings enough people in time. A reading
+    with nothing to say on a means takes it as the baseline does, which is the first row.
     """
     keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
-    parts = [run.outcomes[key] for key in keys]
-    yes = np.any([reached(outcome, ANSWERED_AT) for outcome in parts], axis=0)
-    unknown = np.any([may_reach(outcome, ANSWERED_AT) for outcome in parts], axis=0)
-    return yes, unknown & ~yes
+    names = {key: run.prepared[key].readings_held[: len(run.outcomes[key].codes)] for key in keys}
+    readings = dict.fromkeys(name for key in keys for name in names[key])
+    rows = {
+        key: [names[key].index(name) if name in names[key] else 0 for name in readings]
+        for key in keys
+    }
+    yes = np.any([reached(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    open_ = np.any([may_reach(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    return yes, open_ & ~yes
 
 
 @dataclass

@@ -18,7 +18,7 @@ def main() -> None:
     from allies.errors import AlliesError, TheatreError
 
     try:
-        app()
+        app(prog_name="allies")
     except TheatreError as error:
         count = len(error.faults)
         sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")

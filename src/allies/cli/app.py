@@ -78,13 +78,14 @@ def law(
 ) -> None:
     """Say which texts bind whom on a day, under which reading."""
     from allies.cli.asking import Asked
-    from allies.cli.run_law import run_diff, run_law, run_law_page
+    from allies.cli.run_law import refuse_together, run_diff, run_law, run_law_page
 
+    refuse_together(diff=any(diff), html=bool(html), on=bool(on), as_json=as_json)
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     if any(diff):
         run_diff(asked, body, diff, of)
     elif html:
-        run_law_page(asked, body, html)
+        run_law_page(asked, body, html, of)
     else:
         run_law(asked, body, of)
 
@@ -170,6 +171,7 @@ def sources(
     context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
 ) -> None:
     """List the sources of a theatre."""
+    context.obj = theatre
     if context.invoked_subcommand is None:
         from allies.cli.run_sources import run_sources
 
@@ -178,6 +180,7 @@ def sources(
 
 @sources_app.command()
 def verify(
+    context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
@@ -185,7 +188,9 @@ def verify(
     """Find every cited passage in the documents, and name each that fails."""
     from allies.cli.run_sources import run_verify
 
-    run_verify(theatre, documents, as_json=as_json)
+    # Named before the subcommand or after it, it is the same theatre.
+    named = theatre if theatre != DEFAULT_THEATRE else context.obj
+    run_verify(named, documents, as_json=as_json)
 
 
 @sources_app.command()

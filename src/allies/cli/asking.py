@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import sys
@@ -112,6 +113,8 @@ def day_of(text: str, option: str) -> int:
 
 def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:
     """Print data as JSON, or a page that fits the terminal and a hundred columns."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may have fewer letters than a page
     if as_json:
         sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         return

@@ -30,5 +30,7 @@ def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool)
 
 def run_replay(asked: Asked, case: str, drawing: Drawing, draw: int) -> None:
     """Replay one draw of a case and print its trace."""
-    found = replay(_setting(asked, case), draw, _request(drawing))
+    setting = _setting(asked, case)
+    found = replay(setting, draw, _request(drawing))
     asked.answer(replay_json(found), replay_page(found, asked.world))
+    asked.refuse_beyond_coverage(setting.day)

@@ -31,9 +31,30 @@ def run_law(asked: Asked, name: str, of: str) -> None:
     asked.refuse_beyond_coverage(asked.day)
 
 
+def refuse_together(*, diff: bool, html: bool, on: bool, as_json: bool) -> None:
+    """Refuse options of which one would be passed over in silence."""
+    for other, given in (("--html", html), ("--on", on)):
+        if diff and given:
+            raise QuestionError(
+                f"--diff and {other} cannot be asked at once",
+                why="--diff names both of its days, and has no page of its own",
+                remedy="leave one of them out",
+            )
+    if html and as_json:
+        raise QuestionError(
+            "--html and --json cannot be asked at once",
+            why="the page goes to a file, and nothing is printed",
+            remedy="ask twice",
+        )
+
+
 def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
     """Print what changed between two days."""
     first, last = (day_of(text, "--diff") for text in days)
+    if last < first:
+        raise QuestionError(
+            f"{days[0]} lies after {days[1]}", where="--diff", remedy="give the earlier day first"
+        )
     changes = legal_changes(_inventory(asked, name, first, of), _inventory(asked, name, last, of))
     asked.answer(
         law_diff_json(asked.world, asked.as_of, asked.account, name, changes, days),
@@ -43,9 +64,9 @@ def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
         asked.refuse_beyond_coverage(day)
 
 
-def run_law_page(asked: Asked, name: str, file: str) -> None:
+def run_law_page(asked: Asked, name: str, file: str, of: str) -> None:
     """Write a lawyer's page, whole or not at all."""
-    found = _inventory(asked, name, asked.day, "")
+    found = _inventory(asked, name, asked.day, of)
     text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
     target = Path(file)
     draft = target.with_name(f"{target.name}.partial")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allies.assessment.claims import find_claim
 from allies.cli.asking import Asked, date_of
+from allies.errors import QuestionError
 from allies.reports.json_record import (
     claim_json,
     contested_json,
@@ -39,6 +40,12 @@ def run_timeline(asked: Asked, about: str, since: str, until: str) -> None:
         date_of(since, "--from").first if since else None,
         date_of(until, "--to").last if until else None,
     )
+    if span.first is not None and span.last is not None and span.last < span.first:
+        raise QuestionError(
+            f"the span from {since} to {until} ends before it starts",
+            where="--to",
+            remedy="name a later date, or leave one of the two out",
+        )
     found = chronicle(asked.world, about, span, asked.as_of, asked.account)
     asked.answer(
         timeline_json(asked.world, asked.as_of, asked.account, found),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -42,9 +43,9 @@ def run_verify(theatre: str, folder: str, *, as_json: bool) -> None:
 
 
 def _documents(folder: Path) -> list[DocumentIndex]:
-    if not folder.is_dir():
+    if not _is_there(folder, Path.is_dir):
         raise QuestionError(
-            f"there is no folder {folder}",
+            f"there is no folder {str(folder)[:80]}",
             where="--documents",
             remedy="name the folder that holds the texts, one file a document",
         )
@@ -56,6 +57,13 @@ def _documents(folder: Path) -> list[DocumentIndex]:
             remedy=f"name a folder with at most {MOST_DOCUMENTS:,} documents",
         )
     return [DocumentIndex.of(path.name, _text(path)) for path in paths]
+
+
+def _is_there(path: Path, test: Callable[[Path], bool]) -> bool:
+    try:
+        return test(path)
+    except OSError:  # too long to be the name of anything
+        return False
 
 
 def _text(path: Path) -> str:
@@ -73,8 +81,8 @@ def _text(path: Path) -> str:
 def run_digest(file: str, words: str, *, as_json: bool) -> None:
     """Print the two digests that cite a passage."""
     path = Path(file)
-    if not path.is_file():
-        raise QuestionError(f"there is no file {file}", remedy="name the document's text file")
+    if not _is_there(path, Path.is_file):
+        raise QuestionError(f"there is no file {file[:80]}", remedy="name the document's text file")
     try:
         passage = cite_passage(DocumentIndex.of(path.name, _text(path)), words)
     except ValueError as error:

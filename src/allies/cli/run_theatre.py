@@ -44,9 +44,7 @@ def _conflicts(checked: Checked) -> list[Fault]:
         return []
     found: dict[tuple[str, ...], Fault] = {}
     for item in conflicts(checked.world):
-        places = {
-            name: checked.where(f"provision:{name}") for name in (*item.permits, *item.forbids)
-        }
+        places = {name: checked.where_provision(name) for name in (*item.permits, *item.forbids)}
         found.setdefault(
             tuple(places),
             Fault(
@@ -67,5 +65,5 @@ def _list(names: Sequence[str]) -> str:
 
 def run_new(name: str) -> None:
     """Start a theatre in the folder this is run from."""
-    folder = start_theatre(name, Path.cwd())
+    folder = start_theatre(name, Path())
     show({"folder": folder.name}, started_page(folder), as_json=False)

@@ -65,26 +65,29 @@ def audit(
     log = world.log if as_of is None else world.log_as_of(as_of)
     found = []
     for act in log.acts:
-        if _concerns(world, act, body):
+        if _concerns(world, act, body, as_of, account):
             finding = judge_act(world, act, body, done=True, as_of=as_of, account=account)
             if finding is not None:
                 found.append(finding)
     return found
 
 
-def _concerns(world: World, act: Act, body: Body) -> bool:
+def _concerns(world: World, act: Act, body: Body, as_of: int | None, account: str) -> bool:
     names = {act.by, act.by.partition(".")[0], act.of, act.state}
     owned = {instrument.id for instrument in body.instruments}
     if isinstance(body, State):
         return body.id in (act.by, act.state)
-    return body.id in names or bool(owned & names) or _by_member(world, act, body)
+    if body.id in names or owned & names:
+        return True
+    return _by_member(world, act, body, as_of, account)
 
 
-def _by_member(world: World, act: Act, body: Organisation) -> bool:
-    """Whether a state that was a member does something the organisation has rules on."""
+def _by_member(world: World, act: Act, body: Organisation, as_of: int | None, account: str) -> bool:
+    """Whether a state that was a member, as far as was known, acts on its own."""
     if act.by not in world.states or act.of:
         return False
-    membership = world.on(act.on.first).register("membership", act.by, body.id)
+    snapshot = world.on(act.on.first, as_of, account=account)
+    membership = snapshot.register("membership", act.by, body.id)
     return bool(membership.is_any("member", "suspended")[0])
 
 
@@ -107,7 +110,7 @@ def judge_act(
         as_of: only what had surely been published by then.
         account: whose choice of versions.
     """
-    bodies = bodies_of_act(world, act, body)
+    bodies = bodies_of_act(world, act, body, as_of=as_of, account=account)
     if not any(has_rules_on(item, act.act) for item in bodies):
         return None
     brief = brief_on_act(world, bodies, act, done=done)
@@ -157,7 +160,14 @@ def _over_worlds(brief: Brief, facts: Facts, as_of: int | None) -> Judgement:
     return judge(brief, Facts(facts.world, snapshot, facts.host, act=facts.act))
 
 
-def bodies_of_act(world: World, act: Act, first: Body | None = None) -> list[Body]:
+def bodies_of_act(
+    world: World,
+    act: Act,
+    first: Body | None = None,
+    *,
+    as_of: int | None = None,
+    account: str = BEST_EVIDENCE,
+) -> list[Body]:
     """Return the bodies whose law bears on an act.
 
     They are the bodies it names, the owner of an instrument it names, and, for what a state does on
@@ -167,6 +177,8 @@ def bodies_of_act(world: World, act: Act, first: Body | None = None) -> list[Bod
         world: the record.
         act: the act.
         first: the body asked about, which comes first.
+        as_of: only what had surely been published by then.
+        account: whose choice of versions.
     """
     owners = {instrument.id: owner for owner in world.bodies() for instrument in owner.instruments}
     found: dict[str, Body] = {first.id: first} if first else {}
@@ -175,7 +187,9 @@ def bodies_of_act(world: World, act: Act, first: Body | None = None) -> list[Bod
         if owner is not None:
             found.setdefault(owner.id, owner)
     for organisation in world.organisations.values():
-        if has_rules_on(organisation, act.act) and _by_member(world, act, organisation):
+        if has_rules_on(organisation, act.act) and _by_member(
+            world, act, organisation, as_of, account
+        ):
             found.setdefault(organisation.id, organisation)
     return list(found.values())
 

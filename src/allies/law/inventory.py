@@ -10,7 +10,7 @@ from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.provisions import Body, in_force_rule, provisions_of, readings_of
 from allies.law.rules import Trace, evaluate
-from allies.values.ternary import Answer, value_in, word
+from allies.values.ternary import YES, Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
 from allies.world.organisations import State
 from allies.world.snapshot import Snapshot
@@ -22,7 +22,7 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
 
     Attributes:
         instrument: which.
-        state: `none`, `opened`, `in_force`, `expired` or `unknown`.
+        state: `opened`, `in_force`, `expired` or `unknown`.
         parties: where each member stands to it.
         binds: for each reading, the members for whom it is law, or for whom that is unknown.
     """
@@ -69,7 +69,7 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
     texts = [
         item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
-    held = rows_held(readings, snapshot.day)
+    held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         body,
@@ -112,10 +112,18 @@ def _status(
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
     return InstrumentStatus(
         instrument,
-        snapshot.register("instrument", instrument.id).word(),
+        _state(snapshot, instrument),
         {state: snapshot.register("party", state, instrument.id).word() for state in members},
         binds,
     )
+
+
+def _state(snapshot: Snapshot, instrument: Instrument) -> str:
+    """Return where an instrument stands; its opening needs no act of its own."""
+    state = snapshot.register("instrument", instrument.id).word()
+    if state != "none":
+        return state
+    return "opened" if instrument.opened.reached_by(snapshot.day) == YES else "unknown"
 
 
 class LegalChange(msgspec.Struct, frozen=True):

@@ -80,6 +80,8 @@ def judge(
         standings[reading.id] = stands
         free, conferred, forbidden = _effective(brief.provisions, stands)
         verdict = _weigh(free, conferred, forbidden)
+        if not facts.snapshot.is_covered:  # nobody can tell which powers there were
+            verdict = any_of([verdict, constant(UNKNOWN)])
         if brief.steps_bind:
             verdict = all_of([verdict, *_steps_taken(brief, stands, facts, trace)])
         rows.append(verdict)

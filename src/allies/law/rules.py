@@ -43,7 +43,7 @@ class RuleError(ValueError):
     """A rule that cannot be read; the message says where in it and why."""
 
 
-def leaf(name: str, **given: str) -> Leaf:
+def leaf(name: str, /, **given: str) -> Leaf:
     """Return a predicate with its parameters."""
     return Leaf(name, tuple(sorted(given.items())))
 

@@ -131,11 +131,35 @@ def law_diff_page(
         table = plain_table("", "", header=False)
         for (before, after), what in by_step.items():
             step = f"{before.replace('_', ' ')} -> {after.replace('_', ' ')}"
-            table.add_row(step, ", ".join(what))
+            table.add_row(step, "; ".join(_together(what)))
         parts.append(section(instrument.title, table))
     if not changes:
         parts.append(Text("nothing the record knows of", style=QUIET))
     return Group(*parts)
+
+
+def _together(what: Sequence[str]) -> list[str]:
+    """Return what differs with the states together that are bound under the same readings."""
+    others: list[str] = []
+    parties: list[str] = []
+    readings: dict[str, list[str]] = {}
+    for words in what:
+        kind, _, rest = words.partition(" ")
+        if kind == "binds":
+            state, _, reading = rest.partition(" under ")
+            readings.setdefault(state, []).append(reading)
+        elif kind == "party":
+            parties.append(rest)
+        else:
+            others.append(words)
+    bound: dict[str, list[str]] = {}
+    for state, under in readings.items():
+        bound.setdefault(", ".join(under), []).append(state)
+    return (
+        others
+        + ([f"party: {', '.join(parties)}"] if parties else [])
+        + [f"binds {', '.join(states)} under {under}" for under, states in bound.items()]
+    )
 
 
 def _instrument(item: InstrumentStatus) -> Group:

@@ -48,12 +48,14 @@ def plain_table(*columns: str, header: bool = True) -> Table:
 
 
 def cited(cites: Sequence[Citation], most: int = 3) -> str:
-    """Return a few citations in brackets, as people write them."""
-    shown = [
-        f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
-        for cite in cites[:most]
-    ]
-    more = len(cites) - most
+    """Return a few citations in brackets, as people write them; two of one place are shown once."""
+    places = list(
+        dict.fromkeys(
+            f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
+            for cite in cites
+        )
+    )
+    shown, more = places[:most], len(places) - most
     if more > 0:
         shown.append(f"{more} more")
     return f"[{'; '.join(shown)}]" if shown else ""

@@ -10,6 +10,7 @@ from allies.theatre.faults import Places
 from allies.theatre.files import TheatreFiles, read_files
 from allies.theatre.opening import read_checked
 from allies.theatre.reading import path_of
+from allies.world.organisations import State
 from allies.world.world import World
 
 
@@ -29,13 +30,27 @@ class Checked:
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
 
-    def where(self, key: str) -> str:
-        """Return file and line of an entry, by kind and id as in `World.origins`."""
+    def where(self, key: str, *within: str | int) -> str:
+        """Return file and line of an entry, by kind and id as in `World.origins`.
+
+        Args:
+            key: the entry.
+            within: the place inside it.
+        """
         if self.world is None:
             return ""
         file, path = self.world.origins[key]
         files: TheatreFiles = read_files(self.folder)
-        return f"{files.shown(file)}:{Places(files.texts).line(file, path_of(path))}"
+        return f"{files.shown(file)}:{Places(files.texts).line(file, (*path_of(path), *within))}"
+
+    def where_provision(self, name: str) -> str:
+        """Return file and line of a provision, which stands within its organisation or state."""
+        for body in self.world.bodies() if self.world else ():
+            for at, provision in enumerate(body.provisions):
+                if provision.id == name:
+                    kind = "state" if isinstance(body, State) else "organisation"
+                    return self.where(f"{kind}:{body.id}", "provisions", at)
+        return ""
 
 
 def check_theatre(folder: Path) -> Checked:

@@ -131,7 +131,9 @@ def _options(owner: type[Entry] | None, name: str) -> str:
     hint = get_type_hints(owner).get(name) if owner else None
     while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
         hint = next(iter(get_args(hint)), None)
-    return ", ".join(get_args(hint)) if hint is not None and _is_literal(hint) else ""
+    if hint is None or not _is_literal(hint):
+        return ""
+    return ", ".join(option for option in get_args(hint) if option)  # nobody writes the empty one
 
 
 def _is_literal(hint: Any) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from allies.errors import Fault, QuestionError, TheatreError, nearest
+from allies.errors import Fault, QuestionError, nearest
 from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
@@ -23,10 +23,12 @@ class TheatreFiles(msgspec.Struct, frozen=True):
     Attributes:
         root: the theatre's folder.
         texts: content by path below the folder, with forward slashes.
+        faults: why files are missing from it: too large, unreadable, out of place or outside.
     """
 
     root: Path
     texts: Mapping[str, bytes]
+    faults: tuple[Fault, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -51,11 +53,15 @@ def find_theatre(name: str) -> Path:
     Raises:
         QuestionError: there is no such folder.
     """
-    if name and (SHIPPED / name / "theatre.yaml").is_file() and "/" not in name:
-        return SHIPPED / name
     folder = Path(name)
-    if name and (folder / "theatre.yaml").is_file():
-        return folder
+    try:
+        if name and (SHIPPED / name / "theatre.yaml").is_file() and "/" not in name:
+            return SHIPPED / name
+        if name and (folder / "theatre.yaml").is_file():
+            return folder
+    except OSError:  # too long to be the name of anything
+        name = f"{name[:40]}..."
+        folder = Path(name)
     shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
     why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
     if folder.is_dir():
@@ -78,11 +84,7 @@ def _same_depth(path: PurePosixPath, part: Part) -> bool:
 
 
 def read_files(root: Path) -> TheatreFiles:
-    """Read every file of a theatre, without following a link out of its folder.
-
-    Raises:
-        TheatreError: a file is too large, unreadable, out of place or outside the folder.
-    """
+    """Read every file of a theatre that may be read, without following a link out of its folder."""
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
     inside = root.resolve()
@@ -105,9 +107,7 @@ def read_files(root: Path) -> TheatreFiles:
         for part in PARTS
         if part.required and part.pattern not in texts
     ]
-    if faults:
-        raise TheatreError(faults)
-    return TheatreFiles(root, texts)
+    return TheatreFiles(root, texts, tuple(faults))
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
@@ -126,7 +126,10 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
 def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
     """Return why a file may not be read, if it may not."""
     where = f"{root.name}/{name}"
-    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+    if any("\ud800" <= letter <= "\udfff" for letter in name):
+        shown = where.encode("utf-8", "backslashreplace").decode()
+        return Fault("has a name that is not UTF-8 text", shown, "", "rename it")
+    if path.is_symlink() and not _leads_within(path, inside):
         return Fault(
             "leads out of the theatre's folder",
             where,
@@ -154,3 +157,10 @@ def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fau
     if count >= MOST_FILES:
         return Fault(f"is one file too many: a theatre has at most {MOST_FILES:,}", where)
     return None
+
+
+def _leads_within(path: Path, inside: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(inside)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False

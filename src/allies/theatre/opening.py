@@ -21,6 +21,8 @@ def open_theatre(name: str) -> World:
         TheatreError: the theatre has faults; the error lists all of them.
     """
     files = read_files(find_theatre(name))
+    if files.faults:
+        return read_checked(files)
     digest = files.digest
     world = load_cached(digest)
     if world is None:

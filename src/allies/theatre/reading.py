@@ -49,6 +49,8 @@ class Reading:
         faults: everything that has not, and everything else that is wrong.
         notes: what is worth a look without being wrong.
         spoilt: names of entries that have faults, so that nobody is blamed for naming them.
+        is_whole: whether every file could be read; where not, a name that is not known may stand
+            in one of those.
     """
 
     files: TheatreFiles
@@ -59,6 +61,8 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.places = Places(self.files.texts)
+        self.faults += self.files.faults
+        self.is_whole = not self.files.faults
 
     def of_kind(self, kind: type[T]) -> list[tuple[T, Located]]:
         """Return every entry of a class, with where it stands."""
@@ -90,6 +94,7 @@ def read_entries(files: TheatreFiles) -> Reading:
 def _read_file(reading: Reading, name: str, part: Part) -> None:
     data = _parse(reading, name, part)
     if data is None:
+        reading.is_whole = False
         return
     listed = isinstance(data, list)
     if listed and part.single:

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from allies.errors import QuestionError
+from allies.theatre.files import SHIPPED
 
 TEMPLATE = Path(__file__).resolve().parent / "template"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -29,6 +30,12 @@ def start_theatre(name: str, parent: Path) -> Path:
             f"'{name}' cannot name a theatre",
             why="a name begins with a small letter and has small letters, digits and _ only",
             remedy="such as 'allies new horn_of_africa'",
+        )
+    if (SHIPPED / name).is_dir():
+        raise QuestionError(
+            f"'{name}' is the name of a theatre that is shipped",
+            why="that one would be found first",
+            remedy="choose another name",
         )
     folder = parent / name
     if folder.exists():

@@ -73,7 +73,10 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
             f"broken YAML: {error.problem or error.context}", mark.line + 1 if mark else 1
         ) from None
     except yaml.YAMLError as error:
-        raise YamlError(f"broken YAML: {str(error).splitlines()[0]}", 1) from None
+        # A character that YAML refuses has a place in the text instead of a mark.
+        at = getattr(error, "position", 0) or 0
+        line = text.encode()[:at].count(b"\n") + 1
+        raise YamlError(f"broken YAML: {str(error).splitlines()[0]}", line) from None
     return builder.root
 
 

@@ -19,7 +19,7 @@ from allies.values.ternary import NO, UNKNOWN, YES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 SYNTAX = "a date is written YYYY, YYYY-MM, YYYY-MM-DD, or two of these parted by a slash"
 
 
@@ -86,15 +86,13 @@ def _span(text: str) -> tuple[int, int]:
     match = _PART.fullmatch(text)
     if match is None:
         raise ValueError(f"'{text}' is not a date: {SYNTAX}")
-    year, month, day = (int(match[name]) if match[name] else 0 for name in ("year", "month", "day"))
+    year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
     try:
-        if day:
-            first = last = date(year, month, day)
-        elif month:
-            first = date(year, month, 1)
+        first = last = date(year, month, day)
+        if not match["month"]:
+            last = date(year, 12, 31)
+        elif not match["day"]:
             last = date(year, month, calendar.monthrange(year, month)[1])
-        else:
-            first, last = date(year, 1, 1), date(year, 12, 31)
     except ValueError as error:
         raise ValueError(f"'{text}' is not a day of the calendar ({error})") from None
     return first.toordinal(), last.toordinal()

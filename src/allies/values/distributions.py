@@ -79,10 +79,10 @@ def _triangular(u: Floats, parameters: Sequence[float]) -> Floats:
     _require(low <= mode <= high, "triangular: low, most likely and high must rise")
     if low == high:
         return np.full_like(u, low)
-    cut = (mode - low) / (high - low)
-    rising = low + np.sqrt(u * (high - low) * (mode - low))
-    falling = high - np.sqrt((1.0 - u) * (high - low) * (high - mode))
-    return np.where(u < cut, rising, falling)
+    span = high - low
+    rises = u < (mode - low) / span
+    distance = np.sqrt(np.where(rises, u * span * (mode - low), (1.0 - u) * span * (high - mode)))
+    return np.where(rises, low + distance, high - distance)
 
 
 def _logistic(u: Floats, parameters: Sequence[float]) -> Floats:

@@ -16,13 +16,15 @@ Confidence = Literal["low", "moderate", "high"]
 # Each band is (its end further from even chances, its end nearer, word).
 _BELOW_EVEN = ((0.05, "almost no chance"), (0.20, "very unlikely"), (0.45, "unlikely"))
 _ABOVE_EVEN = ((0.95, "almost certain"), (0.80, "very likely"), (0.55, "likely"))
-# Kent gives centres and margins; the cuts lie half way between neighbouring margins.
+# Kent gives centres and margins; the cuts lie half way between neighbouring margins, and where two
+# margins touch, the shared end point belongs to the band nearer to even chances.
+_EVEN = 0.5
 _KENT = (
-    (0.02, "impossible"),
+    (0.01, "impossible"),
     (0.16, "almost certainly not"),
     (0.40, "probably not"),
-    (0.61, "chances about even"),
-    (0.865, "probable"),
+    (0.615, "chances about even"),
+    (0.87, "probable"),
     (0.995, "almost certain"),
     (1.01, "certain"),
 )
@@ -43,7 +45,7 @@ def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
     if not 0.0 <= probability <= 1.0:
         raise ValueError(f"{probability} is not a probability: it must lie between 0 and 1")
     if scale == "kent":
-        return next(name for cut, name in _KENT if probability < cut)
+        return next(name for cut, name in _KENT if probability < cut or probability == cut > _EVEN)
     for cut, name in _BELOW_EVEN:
         if probability < cut:
             return name

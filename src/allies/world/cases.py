@@ -97,7 +97,7 @@ class Case(Entry, frozen=True, kw_only=True):
     on: ImpreciseDate
     host: str
     place: str = ""
-    trigger: Trigger | Literal[""] = ""
+    trigger: Literal[Trigger, ""] = ""
     characterised: tuple[Characterisation, ...] = ()
     adversaries: tuple[str, ...] = ()
     hypothetical: bool = False
@@ -139,7 +139,7 @@ class Expectation(Entry, frozen=True, kw_only=True):
     verdict: str
     case: str = ""
     host: str = ""
-    trigger: Trigger | Literal[""] = ""
+    trigger: Literal[Trigger, ""] = ""
     adversaries: tuple[str, ...] = ()
     means: Means | None = None
     act: str = ""

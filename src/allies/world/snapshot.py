@@ -117,26 +117,36 @@ class Snapshot:
             values[:], setters[:] = effect.code, 0
             return Codes(cell, values, setters, (effect,))
         effects = self.log.setters(cell)
-        for at, effect in enumerate(effects):
-            if effect.first > self.day:
-                break
-            self._apply(effect, at, values, setters)
+        reached = [(at, item) for at, item in enumerate(effects) if item.first <= self.day]
+        for at, effect in reached:
+            here = self._holds(effect)
+            if effect.last > self.day:
+                here = here & (self.worlds.happened(effect.act.id) == YES)
+            values[here], setters[here] = effect.code, at
+        for at, effect in reached:
+            if effect.last > self.day:
+                here = self._may_follow(effect, values)
+                values[here], setters[here] = UNKNOWN_CODE, at
         return Codes(cell, values, setters, effects)
 
-    def _apply(
-        self, effect: Effect, at: int, values: CodeArray, setters: NDArray[np.int16]
-    ) -> None:
-        here = np.ones(self.worlds.count, dtype=np.bool_)
+    def _holds(self, effect: Effect) -> NDArray[np.bool_]:
+        """Whether each world holds the version an effect belongs to."""
         if effect.contest:
-            here = self.worlds.holds(effect.contest, effect.versions)
-        code = effect.code
-        if effect.last > self.day:
-            happened = self.worlds.happened(effect.act.id)
-            # Where it may or may not have happened: unknown, unless it would change nothing.
-            open_here = here & (happened == UNKNOWN) & (values != code)
-            values[open_here], setters[open_here] = UNKNOWN_CODE, at
-            here = here & (happened == YES)
-        values[here], setters[here] = code, at
+            return self.worlds.holds(effect.contest, effect.versions)
+        return np.ones(self.worlds.count, dtype=np.bool_)
+
+    def _may_follow(self, effect: Effect, values: CodeArray) -> NDArray[np.bool_]:
+        """Whether an act of which nobody knows if it has happened may have changed a value.
+
+        It may have, even after an act that is dated later than its own first day, where it would
+        change anything and the kind of act can follow on what stands.
+        """
+        may_change = self._holds(effect) & (values != effect.code)
+        if effect.after:
+            codes = REGISTERS[effect.cell[0]].codes
+            before = [codes[word] for word in effect.after]
+            may_change &= np.isin(values, [*before, UNKNOWN_CODE])
+        return np.asarray(may_change & (self.worlds.happened(effect.act.id) == UNKNOWN))
 
     def _before(self, cell: Cell) -> int:
         """Return the value before any act has set a register."""

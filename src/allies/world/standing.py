@@ -121,6 +121,9 @@ def _standing(world: World, snapshot: Snapshot, organisation: Organisation, stat
     acts = [codes.act() for codes in (membership, participation)]
     known = [act for act in acts if act is not None]
     since = max(known, key=lambda act: act.on.first) if known else None
+    if since is not None:
+        published = world.evidence.published_cites(since.cites, snapshot.log.as_of)
+        since = msgspec.structs.replace(since, cites=published)
     contests = [
         axis
         for axis in snapshot.axes([membership.cell, participation.cell])

@@ -99,5 +99,7 @@ def mark_of(*by_world: NDArray[np.generic]) -> str:
 
 def every_combination(account: Account, axes: Sequence[Axis]) -> Worlds:
     """Return the worlds of every combination of the options of some axes."""
+    if not axes:
+        return Worlds(account)
     grids = np.indices([len(axis.options) for axis in axes], dtype=np.int16)
     return Worlds(account, tuple(axes), grids.reshape(len(axes), -1).T.copy())

@@ -59,7 +59,7 @@ def test_one_reading_asked_for_is_the_only_one_answered_under(world: World) -> N
     made = Preparation(set_case(world, "osh-2010"), Request(reading="signed_binds"))
     run = made.run(Block(0, 10))
     assert run.prepared[KSOR].readings_held == ["signed_binds"]
-    assert run.prepared["sco", "consult"].readings_held == ["in_force_only"]
+    assert run.prepared["sco", "consult"].readings_held == ["sco.in_force_only"]
 
 
 def test_every_draw_ends_at_one_stage_or_passes_or_cannot_be_told(osh_run: Run) -> None:
@@ -88,7 +88,8 @@ def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(world: World) -
 
 
 def test_a_host_that_did_not_ask_gets_nothing(build: Build) -> None:
-    world = build(replaced={"cases/border-2008.yaml": ("act: requested", "act: request_withdrawn")})
+    silent = ("act: requested\n    by: XLO\n    to: pact", "act: occurred\n    by: XLO\n    says: War")
+    world = build(replaced={"cases/border-2008.yaml": silent})
     codes = Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
     assert (codes.codes == STAGES.index("requested")).all()
 

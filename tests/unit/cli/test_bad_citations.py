@@ -119,10 +119,6 @@ def test_a_document_of_over_twenty_megabytes_is_refused(run: Run, tmp_path: Path
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="cli/app.py, sources: --theatre before the subcommand is dropped without a word",
-)
 def test_the_theatre_named_before_a_subcommand_is_the_one_that_is_verified(
     run: Run, template: Template, held: Path
 ) -> None:

@@ -73,10 +73,6 @@ def test_a_taken_name_is_refused_and_what_stands_there_is_left_alone(
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="cli/run_theatre.py, run_new: a folder that has gone raises FileNotFoundError",
-)
 def test_where_the_folder_has_gone_nothing_can_be_started(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

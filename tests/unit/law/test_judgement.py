@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import CompiledProvision
+from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Leaf, Rule, Trace, all_, leaf
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.instruments import Effect, Reading
@@ -42,7 +42,8 @@ class Weigh:
             leaf(name): np.atleast_1d(np.array(codes, dtype=np.int8))
             for name, codes in given.items()
         }
-        return judge(provisions, [READING, OTHER], self._facts, fixed=fixed)
+        brief = Brief("rapid_reaction", (READING, OTHER), tuple(provisions))
+        return judge(brief, self._facts, fixed=fixed)
 
 
 @pytest.fixture
@@ -126,7 +127,8 @@ def test_the_verdict_has_one_answer_for_each_world(weigh: Weigh) -> None:
 def test_values_already_worked_out_are_used_again(small_world: World, facts_of: MakeFacts) -> None:
     facts, trace = facts_of(small_world, "2005-01-01"), Trace()
     rule = leaf("host_is_member", of="pact")
-    judge([provision("may", "permit", when=rule)], [READING], facts, trace=trace)
+    brief = Brief("rapid_reaction", (READING,), (provision("may", "permit", when=rule),))
+    judge(brief, facts, trace=trace)
     kept = trace.values[rule]
-    judge([provision("may", "permit", when=rule)], [READING], facts, trace=trace)
+    judge(brief, facts, trace=trace)
     assert trace.values[rule] is kept

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from string import Formatter
+from typing import Any
 
 import pytest
 
 from allies.law.predicates import IMPLICIT_INSTRUMENT, PREDICATES, Predicate
 from allies.law.rules import Trace, evaluate, leaf
+from allies.values.dates import parse_date
 from allies.values.ternary import word
+from allies.world.acts import Act
 from allies.world.world import World
 from tests.apparatus import CITED, Build, MakeFacts
 
@@ -27,6 +30,7 @@ def busy_world(build: Build) -> World:
         f"- {{act: agreed_to_help, by: pact, to: XLO, on: 2003-01-01, {CITED}}}",
         f"- {{act: mandate_given, by: pact.council, state: XLO, on: 2003-01-01, {CITED}}}",
         f"- {{act: interim_government_formed, by: XLO, on: 2005-01-01, {CITED}}}",
+        f"- {{act: ratified, by: XLO, of: pact.treaty, on: 2003-01-01, {CITED}}}",
     )
     return build(
         added={
@@ -136,6 +140,14 @@ def busy_world(build: Build) -> World:
             ("no", "no"),
         ),
         (
+            "ratified_by_host",
+            {"instrument": "pact.treaty"},
+            "XLO",
+            "2002-12-31",
+            "2003-01-01",
+            ("no", "yes"),
+        ),
+        (
             "accepted_by_every_member",
             {"instrument": "pact.protocol", "of": "pact"},
             "XLO",
@@ -201,22 +213,160 @@ def test_one_member_on_the_other_side_is_enough(
     assert word(int(found[0])) == answer
 
 
+def test_a_crisis_seen_as_another_kind_is_asked_about_that_kind(
+    small_world: World, facts_of: MakeFacts
+) -> None:
+    facts = facts_of(small_world, "2005-01-01", trigger="coup")
+    for kind, answer in (("external_attack", "yes"), ("coup", "no")):
+        rule = leaf("threat_is", kind=kind, seen_as="external_attack")
+        assert word(int(evaluate(rule, facts, Trace())[0])) == answer
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("", ("no", "unknown", "unknown")),
+        (
+            f"- {{act: entered_into_force, by: pact, of: pact.plan, on: 2007-01-01, {CITED}}}\n",
+            ("no", "no", "yes"),
+        ),
+    ],
+)
+def test_a_text_that_was_adopted_is_not_in_force_only_where_its_entry_is_recorded(
+    build: Build, facts_of: MakeFacts, entry: str, expected: tuple[str, ...]
+) -> None:
+    plan = "\n  - {id: pact.plan, title: Plan, opened: 2006-01-01, judgement: J}\nreadings:\n"
+    adopted = f"- {{act: adopted, by: pact, of: pact.plan, on: 2006-01-01, {CITED}}}\n"
+    world = build(
+        {"acts/acts.yaml": adopted + entry}, {"organisations/pact.yaml": ("\nreadings:\n", plan)}
+    )
+    rule = leaf("in_force", instrument="pact.plan")
+    found = tuple(
+        word(int(evaluate(rule, facts_of(world, on), Trace())[0]))
+        for on in ("2005-12-31", "2006-12-31", "2007-01-01")
+    )
+    assert found == expected
+
+
+def test_what_could_not_be_read_is_unknown_on_every_day(
+    small_world: World, facts_of: MakeFacts
+) -> None:
+    for on in ("2001-04-30", "2005-01-01", "2011-01-01"):
+        found = evaluate(leaf("not_read"), facts_of(small_world, on), Trace())
+        assert word(int(found[0])) == "unknown"
+
+
+@pytest.fixture(scope="module")
+def acting_world(build: Build) -> World:
+    """The small world with an act for every predicate about acts."""
+    acts = (
+        f"- {{act: consulted, by: XHI, of: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: consultation_omitted, by: XLO, of: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: objection_raised, by: XHI, of: pact, on: 2003-01-01, {CITED}}}",
+        f"- {{act: withdrawal_notified, id: note, by: XLO, of: pact, on: 2003-01-31, {CITED}}}",
+        f"- {{act: withdrawal_accepted, by: pact, state: XLO, of: pact, on: 2004-01-01, {CITED}}}",
+        f"- {{act: proposed, id: vague, by: XHI, says: a thing, on: 2003-06/2003-08, {CITED}}}",
+    )
+    return build(
+        added={
+            "states/states.yaml": "- {id: XPA, name: Partnerland}\n",
+            "acts/acts.yaml": "\n".join(acts) + "\n",
+        },
+        replaced={
+            "organisations/pact.yaml": (
+                "\nreadings:\n",
+                "\n  - {id: pact.protocol, title: P, opened: 2004, changes: [pact.treaty],"
+                " complete: true, judgement: J}\nreadings:\n",
+            )
+        },
+    )
+
+
+def an_act(kind: str = "base_granted", **more: Any) -> Act:
+    return Act(act=kind, on=parse_date("2005-01-01"), judgement="j", **({"by": "XLO"} | more))
+
+
+PACT = {"of": "pact"}
+OF_ACTS = [
+    ("actor_is", {"who": "pact"}, "2005-01-01", an_act(by="pact.council"), "yes"),
+    ("actor_is", {"who": "pact"}, "2005-01-01", an_act(by="pact"), "yes"),
+    ("actor_is", {"who": "pact"}, "2005-01-01", an_act(by="pactum"), "no"),
+    ("actor_is_member", PACT, "2001-04-30", an_act(), "no"),
+    ("actor_is_member", PACT, "2001-05-01", an_act(), "yes"),
+    ("actor_is_member", PACT, "2001-05-01", an_act(by="pact"), "no"),
+    ("guest_is_member", PACT, "2001-05-01", an_act(to="XHI"), "yes"),
+    ("guest_is_member", PACT, "2001-05-01", an_act(to="XPA"), "no"),
+    ("affected_is_member", PACT, "2001-05-01", an_act(by="XPA", state="XLO"), "yes"),
+    ("affected_is_member", PACT, "2001-05-01", an_act(by="XPA"), "no"),
+    ("actor_consulted", PACT, "2002-12-31", an_act(by="XHI"), "unknown"),
+    ("actor_consulted", PACT, "2003-01-01", an_act(by="XHI"), "yes"),
+    ("actor_consulted", PACT, "2003-01-01", an_act(by="XLO"), "no"),
+    ("guest_consulted", PACT, "2003-01-01", an_act(by="XPA", to="XHI"), "yes"),
+    ("guest_consulted", PACT, "2003-01-01", an_act(by="XPA", to="XLO"), "no"),
+    ("member_objected", PACT, "2002-12-31", an_act(), "no"),
+    ("member_objected", PACT, "2003-01-01", an_act(), "yes"),
+    ("text_accepted_by_every_member", PACT, "2005-01-01", an_act(of="pact.treaty"), "yes"),
+    ("text_accepted_by_every_member", PACT, "2005-01-01", an_act(of="pact.protocol"), "no"),
+    ("text_accepted_by_every_member", PACT, "2005-01-01", an_act(of="pact"), "unknown"),
+    ("text_changes", {"other": "pact.treaty"}, "2005-01-01", an_act(of="pact.protocol"), "yes"),
+    ("text_changes", {"other": "pact.protocol"}, "2005-01-01", an_act(of="pact.treaty"), "no"),
+    ("text_changes", {"other": "pact.treaty"}, "2005-01-01", an_act(), "unknown"),
+    ("cargo_is", {"kind": "arms"}, "2005-01-01", an_act(cargo=("arms", "fuel")), "yes"),
+    ("cargo_is", {"kind": "troops"}, "2005-01-01", an_act(cargo=("arms", "fuel")), "no"),
+    ("cargo_is", {"kind": "troops"}, "2005-01-01", an_act(), "unknown"),
+    ("act_concerns", {"what": "pact"}, "2005-01-01", an_act(of="pact"), "yes"),
+    ("act_concerns", {"what": "XHI"}, "2005-01-01", an_act(to="XHI"), "yes"),
+    ("act_concerns", {"what": "XHI"}, "2005-01-01", an_act(by="XHI"), "no"),
+    ("notice_ran", {"of": "pact", "months": "6"}, "2003-01-30", an_act(), "no"),
+    ("notice_ran", {"of": "pact", "months": "6"}, "2003-07-30", an_act(), "no"),
+    ("notice_ran", {"of": "pact", "months": "6"}, "2003-07-31", an_act(), "yes"),
+    ("notice_ran", {"of": "pact", "months": "1"}, "2003-02-27", an_act(), "no"),
+    ("notice_ran", {"of": "pact", "months": "1"}, "2003-02-28", an_act(), "yes"),
+    ("notice_ran", {"of": "pact", "months": "1"}, "2003-02-28", an_act(by="XHI"), "no"),
+    ("months_since", {"act": "note", "months": "6"}, "2003-07-30", an_act(), "no"),
+    ("months_since", {"act": "note", "months": "6"}, "2003-07-31", an_act(), "yes"),
+    ("months_since", {"act": "vague", "months": "1"}, "2003-06-30", an_act(), "no"),
+    ("months_since", {"act": "vague", "months": "1"}, "2003-07-01", an_act(), "unknown"),
+    ("months_since", {"act": "vague", "months": "1"}, "2003-09-29", an_act(), "unknown"),
+    ("months_since", {"act": "vague", "months": "1"}, "2003-09-30", an_act(), "yes"),
+    ("months_since", {"act": "nothing", "months": "1"}, "2003-09-30", an_act(), "no"),
+    ("withdrawal_accepted", PACT, "2003-12-31", an_act(), "no"),
+    ("withdrawal_accepted", PACT, "2004-01-01", an_act(), "yes"),
+    ("withdrawal_accepted", PACT, "2004-01-01", an_act(by="XHI"), "no"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "on", "act", "expected"), OF_ACTS)
+def test_a_predicate_about_an_act_answers_on_both_sides(
+    acting_world: World,
+    facts_of: MakeFacts,
+    name: str,
+    given: dict[str, str],
+    on: str,
+    act: Act,
+    expected: str,
+) -> None:
+    facts = facts_of(acting_world, on, act=act)
+    assert word(int(evaluate(leaf(name, **given), facts, Trace())[0])) == expected
+
+
 def test_every_predicate_has_a_test_on_this_page() -> None:
     rows = test_a_predicate_changes_on_the_day_on_which_the_fact_does.pytestmark  # type: ignore[attr-defined]
-    tested = {row[0] for row in rows[0].args[1]} | {"threat_is", "adversary_is_member"}
-    assert tested == set(PREDICATES)
+    tested = {row[0] for row in rows[0].args[1]} | {row[0] for row in OF_ACTS}
+    assert tested | {"threat_is", "adversary_is_member", "not_read"} == set(PREDICATES)
 
 
 @EVERY
-def test_a_predicate_reads_with_its_own_parameters(predicate: Predicate) -> None:
+def test_a_predicate_reads_with_its_own_parameters_and_the_parties(predicate: Predicate) -> None:
     named = {name for _, name, _, _ in Formatter().parse(predicate.says) if name}
     own = set(predicate.parameters) | ({IMPLICIT_INSTRUMENT} if predicate.of_instrument else set())
-    assert named <= own
+    assert named <= own | {"host", "actor", "guest", "affected"}
 
 
 @EVERY
 def test_a_parameter_refers_to_something_that_has_a_name(predicate: Predicate) -> None:
-    kinds = {"organisation", "actor", "instrument", "organ", "trigger", "government"}
+    bodies = {"organisation", "actor", "instrument", "organ", "act"}
+    kinds = bodies | {"trigger", "government", "cargo", "number"}
     assert set(predicate.parameters.values()) <= kinds
     assert IMPLICIT_INSTRUMENT not in predicate.parameters
 

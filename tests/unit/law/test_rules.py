@@ -82,11 +82,6 @@ def test_what_is_no_rule_is_refused_with_the_reason(text: Any, message: str) -> 
         parse_rule(text)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=TypeError,
-    reason="law/rules.py, _parse_leaf: a parameter called 'name' collides with that of leaf()",
-)
 def test_a_wrong_parameter_may_have_any_name() -> None:
     (found,) = leaves(parse_rule({"threat_is": {"name": "coup"}}))
     assert dict(found.given) == {"name": "coup"}

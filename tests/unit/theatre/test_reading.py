@@ -35,12 +35,12 @@ MISSHAPEN = {
     ),
     "a missing key of an inner entry": Spoilt(
         CASE,
-        "  personnel: 100\n",
+        "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n",
         "",
         "question:",
-        "'personnel' is missing",
+        "'asks' is missing",
         "an entry of kind 'question' needs it",
-        "add 'personnel:'",
+        "add 'asks:' (the question as a sentence.)",
     ),
     "an unknown key": Spoilt(
         STATES,

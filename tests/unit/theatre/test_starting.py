@@ -81,10 +81,6 @@ def test_a_failure_on_the_way_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="theatre/starting.py, start_theatre: a shipped theatre hides the new folder",
-)
 def test_the_name_of_a_shipped_theatre_is_taken(tmp_path: Path) -> None:
     with pytest.raises(QuestionError):
         start_theatre("central_asia", tmp_path)

@@ -63,10 +63,6 @@ def test_what_a_theatre_does_not_allow_is_refused_with_its_line(
     assert caught.value.line == line
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="theatre/yaml_text.py, parse_yaml: a character YAML refuses is put on line 1",
-)
 def test_a_character_that_yaml_refuses_has_its_line() -> None:
     with pytest.raises(YamlError, match="unacceptable character") as caught:
         parse_yaml("a: 1\nb: 2\nc: \x00")

@@ -71,18 +71,7 @@ def test_at_the_centre_of_a_margin_the_word_is_kents(low: float, high: float, te
 
 @pytest.mark.parametrize(
     ("low", "high", "text"),
-    [
-        pytest.param(
-            *band,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="values/likelihood.py, _KENT: the cut at 0.865 lies inside Kent's 75 +- 12",
-            )
-            if band[2] == "probable"
-            else (),
-        )
-        for band in KENT
-    ],
+    KENT,
 )
 def test_at_the_ends_of_a_margin_the_word_is_kents(low: float, high: float, text: str) -> None:
     assert likelihood_word(low, "kent") == text
@@ -92,25 +81,9 @@ def test_at_the_ends_of_a_margin_the_word_is_kents(low: float, high: float, text
 @pytest.mark.parametrize(
     ("cut", "below", "above"),
     [
-        pytest.param(
-            0.01,
-            "impossible",
-            "almost certainly not",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="values/likelihood.py, _KENT: 0.02 is not half way from 0 to 0.02",
-            ),
-        ),
+        (0.01, "impossible", "almost certainly not"),
         (0.16, "almost certainly not", "probably not"),
-        pytest.param(
-            0.615,
-            "chances about even",
-            "probable",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="values/likelihood.py, _KENT: 0.61 is not half way from 0.60 to 0.63",
-            ),
-        ),
+        (0.615, "chances about even", "probable"),
         (0.995, "almost certain", "certain"),
     ],
 )

@@ -58,8 +58,8 @@ def test_the_last_act_by_the_day_stands_and_one_of_the_day_counts() -> None:
 def test_acts_of_one_day_are_ordered_by_kind_and_then_by_name() -> None:
     one = act("signed", "KGZ", "2009-06-14", of="csto.ksor")
     two = act("signed", "RUS", "2009-06-14", of="csto.ksor")
-    opened = act("opened", "csto", "2009-06-14", of="csto.ksor")
-    assert Log([two, one, opened], EVIDENCE).acts == (opened, one, two)
+    adopted = act("adopted", "csto", "2009-06-14", of="csto.ksor")
+    assert Log([two, one, adopted], EVIDENCE).acts == (adopted, one, two)
 
 
 def test_a_register_that_a_contested_or_undated_act_can_set_is_entangled() -> None:

@@ -166,11 +166,6 @@ def test_as_of_a_day_a_contest_has_only_the_versions_published_by_then(small_wor
     assert options("2008-06-04") == [("left", "stayed")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="world/log.py, act_order: acts are folded by their first possible day,"
-    " so a dated act hides an undated one that may have come after it",
-)
 def test_an_undated_act_that_may_have_come_after_a_dated_one_leaves_the_register_unknown(
     build: Build,
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from allies.evidence.accounts import Account
 from allies.values.ternary import NO, UNKNOWN, YES
@@ -48,9 +47,6 @@ def test_every_combination_of_options_is_one_world() -> None:
     assert sorted(worlds.happened("act").tolist()) == [NO, NO, YES, YES]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="world/worlds.py, every_combination: of no axes"
-)
 def test_of_nothing_that_differs_there_is_one_combination() -> None:
     assert every_combination(ACCOUNT, []).count == 1
 

@@ -162,7 +162,10 @@ class ProvisionJson(TypedDict):
     says: str
     effect: str
     means: list[str]
+    acts: list[str]
     when: Any
+    met: Any
+    binds: list[str]
     readings: list[str]
     overrides: list[str]
     cites: list[CiteJson]

@@ -23,6 +23,10 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
 
 
 def run_checks(context: Context) -> None:
-    """Run every check; what they find is noted in the context."""
+    """Run every check; what they find is noted in the context.
+
+    What acts make of one another is looked at only where every file could be read.
+    """
     for check in CHECKS:
-        check(context)
+        if check is not check_folds or context.reading.is_whole:
+            check(context)

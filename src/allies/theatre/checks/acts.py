@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
@@ -33,11 +35,14 @@ def _check_act(context: Context, act: Act) -> None:
             nearest(act.act, KINDS),
         )
         return
-    context.know(key, ("by",), act.by, "actor")
     for name in kind.needs:
         if not getattr(act, name):
             context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
+    if act.amount is not None and not math.isfinite(act.amount):
+        context.fault(key, ("amount",), "an endless amount", "an amount is a number")
     settled = _check_subjects(context, key, act, kind)
+    if "by" not in settled:
+        context.know(key, ("by",), act.by, "actor")
     for name, what in _NAMES.items():
         value = getattr(act, name)
         if value and name not in settled:

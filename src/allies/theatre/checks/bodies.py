@@ -8,6 +8,9 @@ from allies.theatre.checks.context import Context
 from allies.world.cases import Case, Expectation
 from allies.world.organisations import Organisation
 
+MOST_PEOPLE = 10_000_000
+MOST_DAYS = 3_650
+
 
 def check_bodies(context: Context) -> None:
     """Check that bodies, forces and cases name only what exists."""
@@ -112,9 +115,14 @@ def _check_question(context: Context, key: str, case: Case) -> None:
     ):
         if not value:
             context.fault(key, (), f"'{name}' is missing", "a question about people needs it")
-    for name, number in (("personnel", question.personnel), ("days", question.days)):
-        if number < 1:
-            context.fault(key, ("question", name), f"'{name}' must be at least 1")
+    for name, number, most in (
+        ("personnel", question.personnel, MOST_PEOPLE),
+        ("days", question.days, MOST_DAYS),
+    ):
+        if not 1 <= number <= most:
+            context.fault(
+                key, ("question", name), f"'{name}' must be at least 1 and at most {most:,}"
+            )
     asked = question.organisation
     if not asked:
         context.fault(key, ("question",), "'organisation' is missing", "somebody must act")

@@ -47,7 +47,7 @@ class Context:
     def know(self, key: str, within: tuple[str | int, ...], name: str, kind: str) -> bool:
         """Note a fault unless a name is known as a kind; return whether it is."""
         known = self.names[kind]
-        if name in known or name in self.reading.spoilt:
+        if name in known or name in self.reading.spoilt or not self.reading.is_whole:
             return True
         self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
         return False

@@ -32,6 +32,7 @@ def check_folds(context: Context) -> None:
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
     log = Log(acts, world.evidence)
+    _check_cases(context, acts)
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
     for found in contradictions(log, plain, {}):
@@ -43,6 +44,17 @@ def check_folds(context: Context) -> None:
             if mark not in reported:
                 reported.add(mark)
                 _report(context, found, name)
+
+
+def _check_cases(context: Context, acts: Sequence[Act]) -> None:
+    """Check what the acts of each case make of what the record says before them."""
+    for case in context.world.cases.values():
+        own = {act.id for act in case.acts}
+        log = Log([*acts, *case.acts], context.world.evidence)
+        cells = {effect.cell for effect in log.effects if effect.act.id in own}
+        for found in contradictions(log, cells, {}):
+            if found.effect.act.id in own:
+                _report(context, found, "in every account")
 
 
 def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
@@ -68,6 +80,8 @@ def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
+    if effect.act.affected not in context.names["actor"]:
+        return  # the unknown name is a fault of its own
     register, *subject = effect.cell
     note = context.note if effect.contest else context.fault
     note(
@@ -101,7 +115,25 @@ def _is_active(effect: Effect, choices: Mapping[str, str]) -> bool:
 def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
     register = REGISTERS[cell[0]]
     before = register.word(NONE_CODE)
-    for effect in effects:
+    for at, effect in enumerate(effects):
         if effect.after and before not in effect.after:
-            yield Contradiction(effect, before)
+            # Acts whose order the dates leave open may have come just before it, too.
+            open_before = (other for other in effects if _in_open_order(other, effect))
+            possible = {register.word(other.code) for other in open_before}
+            if at:
+                possible |= _without_open(register.word(NONE_CODE), effects[:at], effect)
+            if not possible & set(effect.after):
+                yield Contradiction(effect, before)
         before = register.word(effect.code)
+
+
+def _in_open_order(one: Effect, other: Effect) -> bool:
+    """Whether two acts can have happened in either order, as far as their dates tell."""
+    overlap = one.first <= other.last and other.first <= one.last
+    return one is not other and overlap and not (one.first == one.last == other.first == other.last)
+
+
+def _without_open(nothing: str, earlier: Sequence[Effect], effect: Effect) -> set[str]:
+    """Return what stood before an act if those in open order with it all came after it."""
+    sure = [other for other in earlier if not _in_open_order(other, effect)]
+    return {REGISTERS[effect.cell[0]].word(sure[-1].code) if sure else nothing}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from allies.errors import nearest
-from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS
+from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
-from allies.law.rules import Leaf, RuleError, leaves, parse_rule
+from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
 from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
 from allies.world.instruments import Instrument, Provision, Reading
@@ -17,6 +17,7 @@ from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS
 
 Within = tuple[str | int, ...]
+THE_INSTRUMENT = "the instrument"  # which one, is not written in a rule
 _GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
 
 
@@ -70,6 +71,14 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         context.know(key, (*within, "clock", "starts", number), name, "act")
     for name in ("when", "met"):
         _check_rule(context, key, (*within, name), getattr(provision, name), of_instrument=True)
+    if key.startswith("state:") and provision.means and provision.effect != "require":
+        context.fault(
+            key,
+            (*within, "effect"),
+            f"a national law cannot '{provision.effect}' a means of an organisation",
+            "it binds its own state: for an organisation it is a step, for the state's acts a rule",
+            "write 'effect: require', or name 'acts:' instead of 'means:'",
+        )
     for number, state in enumerate(provision.binds):
         context.know(key, (*within, "binds", number), state, "state")
     for number, name in enumerate(provision.overrides):
@@ -113,19 +122,44 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
             "name its 'holders:' with 'since:' and 'cites:'",
         )
     for number, holder in enumerate(reading.holders):
-        context.know(key, (*within, "holders", number, "who"), holder.who, "holder")
+        place = (*within, "holders", number)
+        context.know(key, (*place, "who"), holder.who, "holder")
+        if holder.until is not None and holder.until.last < holder.since.first:
+            context.fault(
+                key,
+                (*place, "until"),
+                f"{holder.who} gives the reading '{reading.id}' up before holding it",
+                f"it is held since {holder.since}",
+                "mend one of the two dates",
+            )
 
 
 def _check_rule(
     context: Context, key: str, within: Within, text: Any, *, of_instrument: bool
 ) -> None:
     try:
-        rule = parse_rule(text, "the instrument" if of_instrument else "")
+        rule = parse_rule(text, THE_INSTRUMENT if of_instrument else "")
     except RuleError as error:
         context.fault(key, within, str(error), "", "see the reference page on rules")
         return
-    for found in leaves(rule):
-        _check_leaf(context, key, within, found)
+    for found, place in zip(leaves(rule), _places(text), strict=True):
+        _check_leaf(context, key, (*within, *place), found)
+
+
+def _places(text: Any) -> Iterator[Within]:
+    """Return where each predicate of a rule stands in it, in the order of `leaves`."""
+    if not isinstance(text, Mapping):
+        if text is not None:
+            yield ()
+        return
+    for name, body in text.items():
+        if name not in CONNECTIVES:
+            yield (name,)
+        elif isinstance(body, list):
+            for at, part in enumerate(body):
+                yield from ((name, at, *place) for place in _places(part))
+        else:
+            yield from ((name, *place) for place in _places(body))
 
 
 def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None:
@@ -141,7 +175,10 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
         return
     given = dict(found.given)
     parameters = known.parameters
-    for name in sorted(set(given) - set(parameters) - {"instrument"}):
+    instrument = given.pop(IMPLICIT_INSTRUMENT, THE_INSTRUMENT) if known.of_instrument else ""
+    if instrument not in ("", THE_INSTRUMENT):
+        context.know(key, within, instrument, "instrument")
+    for name in sorted(set(given) - set(parameters)):
         context.fault(
             key,
             within,

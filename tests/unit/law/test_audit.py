@@ -1,0 +1,145 @@
+"""Acts held against the rules of their day."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
+from allies.values.dates import parse_date
+from allies.world.acts import Act
+from allies.world.world import World
+from tests.apparatus import ACTS, CITED, PACT, Build, day
+
+RULES = """\
+  - {id: pact.treaty.art-8, instrument: pact.treaty, says: Members host no bases, effect: forbid,
+     acts: [base_granted], when: {actor_is_member: {of: pact}}, judgement: J}
+  - {id: pact.treaty.art-9, instrument: pact.treaty, says: Members consult first, effect: require,
+     acts: [access_granted], met: {actor_consulted: {of: pact}}, judgement: J}
+  - {id: pact.treaty.art-10, instrument: pact.treaty, says: Only the Council adopts, effect: permit,
+     acts: [adopted], when: {actor_is: {who: pact}}, judgement: J}
+"""
+DONE = f"""\
+- {{act: base_granted, id: base-2001, by: XLO, to: XHI, place: upton, on: 2001-12-31, {CITED}}}
+- {{act: base_granted, id: base-2002, by: XLO, to: XHI, place: upton, on: 2002-01-01, {CITED}}}
+- {{act: base_granted, id: base-2008, by: XLO, to: XHI, place: upton, on: 2008-07-01, {CITED}}}
+- {{act: access_granted, id: go-2003, by: XLO, to: XHI, place: upton, on: 2003-01-01, {CITED}}}
+- {{act: consulted, by: XLO, of: pact, on: 2004-01-01, {CITED}}}
+- {{act: access_granted, id: go-2004, by: XLO, to: XHI, place: upton, on: 2004-01-01, {CITED}}}
+- {{act: consultation_omitted, by: XLO, of: pact, on: 2005-01-01, {CITED}}}
+- {{act: access_granted, id: go-2005, by: XLO, to: XHI, place: upton, on: 2005-01-01, {CITED}}}
+- {{act: adopted, id: adopted-2006, by: pact.council, of: pact.plan, on: 2006-01-01, {CITED}}}
+- {{act: exercised, id: exercise, by: XLO, says: an exercise, on: 2006-01-01, {CITED}}}
+"""
+PLAN = "\n  - {id: pact.plan, title: Plan, opened: 2006-01-01, judgement: J}\nreadings:\n"
+
+
+@pytest.fixture(scope="module")
+def acting(build: Build) -> World:
+    return build({ACTS: DONE, PACT: RULES}, {PACT: ("\nreadings:\n", PLAN)})
+
+
+@pytest.fixture(scope="module")
+def found(acting: World) -> dict[str, ActFinding]:
+    return {item.act.id: item for item in audit(acting, acting.body("pact"))}
+
+
+@pytest.mark.parametrize(
+    ("act", "finding"),
+    [
+        ("base-2001", "regular"),  # the treaty is not yet in force
+        ("base-2002", "irregular"),
+        ("base-2008", "disputed"),  # whether Lowland had left is contested
+        ("go-2003", "unknown"),  # nothing says whether it consulted
+        ("go-2004", "regular"),
+        ("go-2005", "irregular"),
+        ("adopted-2006", "regular"),
+    ],
+)
+def test_an_act_is_held_against_the_rules_of_its_day(
+    found: dict[str, ActFinding], act: str, finding: str
+) -> None:
+    assert found[act].finding == finding
+    assert found[act].by_reading == {"in_force_only": finding}
+    assert found[act].bodies[0] == "pact"
+
+
+def test_an_act_of_which_no_rule_speaks_is_left_out(found: dict[str, ActFinding]) -> None:
+    assert "exercise" not in found
+
+
+def test_a_step_that_is_still_open_makes_no_proposal_irregular(acting: World) -> None:
+    (act,) = [item for item in acting.acts if item.id == "go-2005"]
+    pact = acting.body("pact")
+    proposed, done = (judge_act(acting, act, pact, done=done) for done in (False, True))
+    assert proposed is not None
+    assert done is not None
+    assert (proposed.finding, done.finding) == ("regular", "irregular")
+    (step,) = proposed.law.steps
+    assert (step.provision, step.state, step.under) == (
+        "pact.treaty.art-9",
+        "no",
+        ("in_force_only",),
+    )
+
+
+def test_an_act_is_not_its_own_precedent(build: Build) -> None:
+    """Leaving is judged by the membership of the day without the act of leaving itself."""
+    rule = (
+        "  - {id: pact.treaty.art-8, instrument: pact.treaty, says: No member leaves,"
+        " effect: forbid, acts: [withdrew], when: {affected_is_member: {of: pact}}, judgement: J}\n"
+    )
+    world = build(
+        {PACT: rule, ACTS: f"- {{act: withdrew, by: XHI, of: pact, on: 2009-01-01, {CITED}}}\n"}
+    )
+    findings = {item.act.by: item.finding for item in audit(world, world.body("pact"))}
+    assert findings["XHI"] == "irregular"
+
+
+def test_a_state_is_held_against_the_law_of_the_organisations_it_belongs_to(
+    acting: World,
+) -> None:
+    own = {item.act.id: item for item in audit(acting, acting.body("XLO"))}
+    assert own["base-2002"].finding == "irregular"
+    assert set(own["base-2002"].bodies) == {"XLO", "pact"}
+    assert "adopted-2006" not in own
+
+
+def test_only_what_had_surely_been_published_is_audited(acting: World) -> None:
+    pact = acting.body("pact")
+    for as_of, expected in (("2002-12-31", False), ("2003-01-01", True)):
+        found = {item.act.id for item in audit(acting, pact, day(as_of))}
+        assert ("go-2003" in found) == expected
+
+
+def test_what_a_state_does_on_its_own_concerns_the_organisations_it_belonged_to(
+    acting: World,
+) -> None:
+    def bodies(on: str) -> list[str]:
+        (act,) = [item for item in acting.acts if item.id == on]
+        return [body.id for body in bodies_of_act(acting, act)]
+
+    assert bodies("base-2002") == ["XLO", "pact"]
+    act = Act(act="base_granted", by="XHI", to="XLO", on=acting.theatre.since, judgement="j")
+    assert [body.id for body in bodies_of_act(acting, act)] == ["XHI"]
+
+
+def test_what_is_published_later_never_alters_an_audit_of_before(acting: World) -> None:
+    pact, then = acting.body("pact"), day("2006-06-01")
+    later = Act(
+        act="withdrew",
+        id="a-secret-exit",
+        by="XLO",
+        of="pact",
+        on=parse_date("2001-06-01"),
+        public=parse_date("2006-06-02"),
+        judgement="j",
+    )
+    more = acting.with_acts([later])
+    before, after = (
+        {item.act.id: item.by_reading for item in audit(world, pact, then)}
+        for world in (acting, more)
+    )
+    assert before == after
+    assert before["base-2002"] == {"in_force_only": "irregular"}
+    known = {item.act.id: item.by_reading for item in audit(more, pact, day("2006-06-02"))}
+    assert known.get("base-2002") != before["base-2002"]
