@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reference.command_line import command_line
+from reference.coverage import coverage
 from reference.data_statement import data_statement
 from reference.json_answers import json_page, json_schema
 from reference.theatre_format import theatre_format
@@ -36,6 +37,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "command-line.md", command_line()
     yield "json.md", json_page()
     yield "theatre-central-asia.md", data_statement("central_asia")
+    yield "coverage.md", coverage("central_asia")
     for name in SCHEMAS:
         yield f"schemas/{name}.json", json_schema(name)
 

@@ -29,6 +29,9 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("members", "cst", "--on", "1999-06-01"),
         ("members", "sco", "--on", "2024-01-01"),
     ],
+    "memberships": [("members", "--on", "2012-07-15"), ("members", "--on", "2024-01-01")],
+    "accounts": [("accounts", "--on", "2012-07-15"), ("accounts", "--all")],
+    "claims": [("claim", "--single-origin"), ("claim", "--single-origin", "--as-of", "2007-04-01")],
     "law": [
         ("law", "csto"),
         ("law", "csto", "--on", "2010-06-12", "--of", "UZB"),

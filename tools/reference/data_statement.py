@@ -10,9 +10,11 @@ from allies.evidence.contests import ALTERNATIVES
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
 from allies.world.citing import citations, cited_entries, facts_in
+from allies.world.origins import by_origin, shares, sourced
 from allies.world.world import World
 from reference.markdown import capital, codes, page, section, table
 
+_MOST_ORIGINS = 10
 _KINDS_OF_ENTRY = ("contest", "organisation", "state", "act", "force", "link", "case")
 
 
@@ -31,6 +33,7 @@ here.
         section("What it holds", _contents(world)),
         section("Citations", _citations(world)),
         section("Judgements", _judgements(world)),
+        section("Origins", _origins(world)),
         section("Contests", _contests(world)),
         section("Law that was not read", _unread(world)),
         section("Cases", _cases(world)),
@@ -95,6 +98,23 @@ def _judgements(world: World) -> str:
         " Amounts in forces are estimates even where the force itself is documented: its"
         " `judgement` says which.\n\n"
         + table(("kind", "entries", "judgement alone", "share"), rows)
+    )
+
+
+def _origins(world: World) -> str:
+    statements = sourced(world)
+    counted = shares(world, statements)
+    rows = [
+        (f"`{origin}`", str(len(carried)), _share(len(carried), counted.whole))
+        for origin, carried in by_origin(statements)[:_MOST_ORIGINS]
+    ]
+    return (
+        f"{_share(counted.single, counted.whole)} statements rest on one origin,"
+        f" {_share(counted.single_document, counted.whole)} on one of the documents whose text is"
+        " held. A statement is an act, a version of a contest, a provision, an instrument or a"
+        " force; sources that repeat an origin do not count beside it. `allies claim"
+        " --single-origin` lists them. The origins that carry most alone:\n\n"
+        + table(("origin", "statements on its word alone", "share of all"), rows)
     )
 
 

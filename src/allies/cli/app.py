@@ -28,7 +28,6 @@ On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD."
 AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
 Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
 Body = Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")]
-Organisation = Annotated[str, typer.Argument(help="An organisation of the theatre: csto, sco.")]
 
 
 @app.command()
@@ -107,18 +106,25 @@ def audit(
 
 @app.command()
 def members(
-    organisation: Organisation,
+    organisation: Annotated[str, typer.Argument(help="An organisation; all where none.")] = "",
     on: On = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
 ) -> None:
-    """Say who belonged to an organisation on a day, and who disagrees."""
+    """Say who belonged to an organisation on a day, and who disagrees; or who to what."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_members
 
-    run_members(Asked(theatre, on, as_of, account, as_json=as_json), organisation)
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    if organisation:
+        from allies.cli.run_record import run_members
+
+        run_members(asked, organisation)
+    else:
+        from allies.cli.run_accounts import run_memberships
+
+        run_memberships(asked)
 
 
 @app.command()
@@ -126,6 +132,7 @@ def timeline(
     about: Annotated[str, typer.Option(help="Only what concerns this id.")] = "",
     since: Annotated[str, typer.Option("--from", help="From this date on.")] = "",
     until: Annotated[str, typer.Option("--to", help="Up to this date.")] = "",
+    act: Annotated[str, typer.Option(help="Only this kind of act: acceded, requested.")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -135,11 +142,13 @@ def timeline(
     from allies.cli.asking import Asked
     from allies.cli.run_record import run_timeline
 
-    run_timeline(Asked(theatre, "", as_of, account, as_json=as_json), about, since, until)
+    asked = Asked(theatre, "", as_of, account, as_json=as_json)
+    run_timeline(asked, about, (since, until), act)
 
 
 @app.command()
 def contested(
+    kind: Annotated[str, typer.Option("--type", help="Only this type: rival_claims, ...")] = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,
     theatre: Theatre = DEFAULT_THEATRE,
@@ -149,21 +158,48 @@ def contested(
     from allies.cli.asking import Asked
     from allies.cli.run_record import run_contested
 
-    run_contested(Asked(theatre, "", as_of, account, as_json=as_json))
+    run_contested(Asked(theatre, "", as_of, account, as_json=as_json), kind)
 
 
 @app.command()
 def claim(
-    name: Annotated[str, typer.Argument(help="Id of an act, contest, version or provision.")],
+    name: Annotated[str, typer.Argument(help="Id of an act, contest, version or provision.")] = "",
+    single_origin: Annotated[
+        bool, typer.Option("--single-origin", help="List all that rests on one origin instead.")
+    ] = False,
     as_of: AsOf = "",
     theatre: Theatre = DEFAULT_THEATRE,
     as_json: AsJson = False,
 ) -> None:
     """Say who says something, since when, who contradicts it, and what rests on it."""
     from allies.cli.asking import Asked
-    from allies.cli.run_record import run_claim
 
-    run_claim(Asked(theatre, "", as_of, BEST_EVIDENCE, as_json=as_json), name)
+    asked = Asked(theatre, "", as_of, BEST_EVIDENCE, as_json=as_json)
+    if single_origin:
+        from allies.cli.run_accounts import run_single_origins
+
+        run_single_origins(asked)
+    else:
+        from allies.cli.run_record import run_claim
+
+        run_claim(asked, name)
+
+
+@app.command()
+def accounts(
+    on: On = "",
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Every source too, not only documents and positions.")
+    ] = False,
+    as_of: AsOf = "",
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Show how the record reads in each account, and who is what to whom in consequence."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_accounts import run_accounts
+
+    run_accounts(Asked(theatre, on, as_of, BEST_EVIDENCE, as_json=as_json), everyone=everyone)
 
 
 @sources_app.callback()

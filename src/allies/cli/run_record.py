@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from allies.assessment.claims import find_claim
 from allies.cli.asking import Asked, date_of
-from allies.errors import QuestionError
+from allies.errors import QuestionError, nearest
+from allies.evidence.contests import CONTEST_TYPES
 from allies.reports.json_record import (
     claim_json,
     contested_json,
@@ -18,8 +21,9 @@ from allies.reports.page_record import (
     timeline_page,
 )
 from allies.world.chronicle import Span, chronicle
-from allies.world.log import split_versions
 from allies.world.standing import standings
+from allies.world.stories import rested_on
+from allies.world.vocabulary import KINDS
 
 
 def run_members(asked: Asked, organisation_id: str) -> None:
@@ -34,8 +38,11 @@ def run_members(asked: Asked, organisation_id: str) -> None:
     asked.refuse_beyond_coverage(day)
 
 
-def run_timeline(asked: Asked, about: str, since: str, until: str) -> None:
-    """Print what happened, in order."""
+def run_timeline(asked: Asked, about: str, dates: tuple[str, str], kind: str) -> None:
+    """Print what happened, in order: about one thing, within a span, of one kind of act."""
+    if kind:
+        _require_known(kind, KINDS, "--act", "kind of act")
+    since, until = dates
     span = Span(
         date_of(since, "--from").first if since else None,
         date_of(until, "--to").last if until else None,
@@ -46,26 +53,34 @@ def run_timeline(asked: Asked, about: str, since: str, until: str) -> None:
             where="--to",
             remedy="name a later date, or leave one of the two out",
         )
-    found = chronicle(asked.world, about, span, asked.as_of, asked.account)
+    told = chronicle(asked.world, about, span, asked.as_of, asked.account)
+    found = told.of_kind(kind) if kind else told
     asked.answer(
         timeline_json(asked.world, asked.as_of, asked.account, found),
         timeline_page(asked.world, asked.as_of, asked.account, found),
     )
 
 
-def run_contested(asked: Asked) -> None:
-    """Print the contradictions of the sources."""
+def _require_known(name: str, known: Iterable[str], where: str, what: str) -> None:
+    listed = list(known)
+    if name not in listed:
+        raise QuestionError(f"unknown {what} '{name}'", where=where, remedy=nearest(name, listed))
+
+
+def run_contested(asked: Asked, kind: str) -> None:
+    """Print the contradictions of the sources, of one type where it is given."""
     world = asked.world
+    if kind:
+        _require_known(kind, CONTEST_TYPES, "--type", "type of contest")
     choices = world.evidence.account(asked.account, asked.as_of).choices
     # A version is chosen only where something depends on the choice; rival explanations that
     # nothing rests on stand side by side.
-    acts = (*world.acts, *(act for case in world.cases.values() for act in case.acts))
-    rested_on = {split_versions(act)[0] for act in acts}
+    matters = rested_on(world)
     known = [world.evidence.as_published(item, asked.as_of) for item in world.contests.values()]
     contests = [
-        (contest, choices.get(contest.id, "") if contest.id in rested_on else "")
+        (contest, choices.get(contest.id, "") if contest.id in matters else "")
         for contest in known
-        if asked.as_of is None or len(contest.versions) > 1
+        if (asked.as_of is None or len(contest.versions) > 1) and kind in ("", contest.type)
     ]
     asked.answer(
         contested_json(world, asked.as_of, asked.account, contests),
@@ -75,6 +90,12 @@ def run_contested(asked: Asked) -> None:
 
 def run_claim(asked: Asked, name: str) -> None:
     """Print a claim."""
+    if not name:
+        raise QuestionError(
+            "no claim is named",
+            where="allies claim",
+            remedy="name an act, contest, version or provision, or ask with --single-origin",
+        )
     found = find_claim(asked.world, name, asked.as_of)
     asked.answer(
         claim_json(asked.world, asked.as_of, found), claim_page(asked.world, asked.as_of, found)

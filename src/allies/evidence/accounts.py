@@ -103,6 +103,18 @@ class Evidence(msgspec.Struct, frozen=True):
         holder = self.holders.get(holder_id)
         return holder.name if holder else holder_id
 
+    def described(self, account_id: str, as_of: int | None = None) -> str:
+        """Return how people are shown an account, with where the best evidence stands in for it."""
+        account = self.account(account_id, as_of)
+        open_ = [name for name in account.choices if self.contests[name].has_alternatives]
+        silent = sum(name in account.silent for name in open_)
+        if not silent:
+            return account.name
+        return (
+            f"{account.name}, and the best evidence where it is silent: on {silent} of"
+            f" {len(open_)} questions"
+        )
+
     def published_versions(self, contest: Contest, as_of: int | None) -> list[Version]:
         """Return the versions surely published by a day; all of them where no day is given."""
         return [

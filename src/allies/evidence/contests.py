@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from allies.evidence.sources import Citation
@@ -17,6 +19,19 @@ ContestType = Literal[
     "anachronism",
     "wording",
 ]
+# What each type means, for people.
+CONTEST_TYPES: Mapping[ContestType, str] = MappingProxyType(
+    {
+        "rival_claims": "Only one side can be true",
+        "dating": "The same event, with different dates",
+        "self_inconsistent": "One source says both",
+        "sequence": "Both are true, at different dates",
+        "done_though_disputed": "It was done, and whether it could be done is argued about",
+        "policy_tension": "Both are true, and pull apart",
+        "anachronism": "One side speaks of something before it existed",
+        "wording": "Different words for the same thing",
+    }
+)
 # Only these are alternatives to choose between; the others explain why two passages differ.
 ALTERNATIVES: frozenset[str] = frozenset({"rival_claims", "dating"})
 

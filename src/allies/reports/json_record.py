@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     )
 
 
-def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
+def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
+    """Return what every answer about the record begins with."""
     return {
         "theatre": world.theatre.id,
         "as_of": day_text(as_of) if as_of is not None else None,
@@ -44,7 +45,8 @@ def _frame(world: World, as_of: int | None, account: str) -> FrameJson:
     }
 
 
-def _status(status: Status) -> StatusJson:
+def status_json(status: Status) -> StatusJson:
+    """Return what a state is to an organisation."""
     return {
         "treaty_party": status.treaty_party,
         "membership": status.membership,
@@ -64,7 +66,7 @@ def members_json(
     """Return who belonged to an organisation on a day."""
     return {
         "schema": "allies/members/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "organisation": organisation.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -72,14 +74,15 @@ def members_json(
             {
                 "state": item.state,
                 "name": world.name(item.state),
-                "status": _status(item.status),
+                "status": status_json(item.status),
                 "since": item.since.on.text if item.since else None,
                 "contested": item.is_contested,
+                "silent_on": list(item.silent),
                 "versions": [
                     {
                         "id": version.name,
                         "says": version.says,
-                        "status": _status(version.status),
+                        "status": status_json(version.status),
                         "holders": list(version.holders),
                         "perhaps": list(version.perhaps),
                         "cites": cites_json(version.cites),
@@ -99,7 +102,7 @@ def law_json(
     """Return which texts bind whom on a day."""
     return {
         "schema": "allies/law/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": found.body.id,
         "on": day_text(day),
         "covers_day": world.covers(day),
@@ -141,7 +144,7 @@ def law_diff_json(
     """Return what differs in the law between two days."""
     return {
         "schema": "allies/law-diff/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "body": body,
         "days": list(days),
         "changes": [
@@ -205,7 +208,7 @@ def timeline_json(world: World, as_of: int | None, account: str, found: Chronicl
     """Return acts in order."""
     return {
         "schema": "allies/timeline/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "acts": [act_json(act, sentence(act, world)) for act in found.acts],
         "perhaps_published": [act_json(act, sentence(act, world)) for act in found.perhaps],
     }
@@ -217,7 +220,7 @@ def contested_json(
     """Return contests, each with the version the account chooses."""
     return {
         "schema": "allies/contested/1",
-        **_frame(world, as_of, account),
+        **frame_json(world, as_of, account),
         "contests": [
             {**contest_json(contest), "chosen": chosen or None} for contest, chosen in contests
         ],
@@ -228,7 +231,7 @@ def claim_json(world: World, as_of: int | None, found: Claim) -> ClaimJson:
     """Return a claim."""
     return {
         "schema": "allies/claim/1",
-        **_frame(world, as_of, "best_evidence"),
+        **frame_json(world, as_of, "best_evidence"),
         "id": found.id,
         "kind": found.kind,
         "says": found.says,

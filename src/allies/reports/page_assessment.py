@@ -70,7 +70,8 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     if setting.as_of is not None:
         line += f"; as published by {long_day(setting.as_of)}"
     if setting.account != "best_evidence":
-        line += f"; account: {setting.world.evidence.holder_name(setting.account)}"
+        account = setting.world.evidence.described(setting.account, setting.as_of)
+        line += f"; account: {account}"
     yield Text(line, style=QUIET)
     if setting.world.covers(setting.day):
         yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.claims import Claim
-from allies.evidence.contests import Contest
+from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import long_day
@@ -19,13 +19,14 @@ from allies.world.standing import Standing, Status
 from allies.world.world import World
 
 
-def _heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
+def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
+    """Return a title with the day of knowledge and the account it holds for."""
     line = Text(title, style="bold")
     notes = []
     if as_of is not None:
         notes.append(f"as published by {long_day(as_of)}")
     if account != "best_evidence":
-        notes.append(f"account: {world.evidence.holder_name(account)}")
+        notes.append(f"account: {world.evidence.described(account, as_of)}")
     if notes:
         line.append(f"; {'; '.join(notes)}", style=QUIET)
     if day is not None and not world.covers(day):
@@ -33,7 +34,8 @@ def _heading(title: str, world: World, day: int | None, as_of: int | None, accou
     return line
 
 
-def _status_words(status: Status) -> str:
+def status_words(status: Status) -> str:
+    """Return what a state is to an organisation, in a few words."""
     if status.membership == "member":
         words = "member"
         if status.participation != "full":
@@ -56,13 +58,13 @@ def members_page(
         table.add_row(
             item.state,
             world.name(item.state),
-            _status_words(item.status) + (" *" if item.is_contested else ""),
+            status_words(item.status) + (" *" if item.is_contested else ""),
             item.since.on.text if item.since else "-",
             item.status.treaty_party,
             ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
         )
     parts: list[RenderableType] = [
-        _heading(f"{organisation.name} on {long_day(day)}", world, day, as_of, account),
+        heading(f"{organisation.name} on {long_day(day)}", world, day, as_of, account),
         Text(""),
         table,
     ]
@@ -78,8 +80,9 @@ def _versions(world: World, item: Standing) -> Group:
         if version.perhaps:
             line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
         line.append(f" {cited(version.cites)}", style=QUIET)
-        table.add_row(version.name.partition("/")[2], _status_words(version.status), line)
-    return section(f"* {world.name(item.state)} is contested", table)
+        table.add_row(version.name.partition("/")[2], status_words(version.status), line)
+    silent = [Text(f"The account is silent on {name}: best evidence.") for name in item.silent]
+    return section(f"* {world.name(item.state)} is contested", table, *silent)
 
 
 def law_page(
@@ -94,7 +97,7 @@ def law_page(
         position = f"{reading.title} ({who})" if who else reading.title
         readings.add_row(reading.id, Text(state, style=QUIET), position)
     parts: list[RenderableType] = [
-        _heading(title, world, day, as_of, account),
+        heading(title, world, day, as_of, account),
         section("Readings", readings),
         section("Instruments", *(_instrument(item) for item in found.instruments)),
     ]
@@ -123,7 +126,7 @@ def law_diff_page(
 ) -> Group:
     """Return what differs in the law between two days."""
     title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
-    parts: list[RenderableType] = [_heading(title, world, None, as_of, account)]
+    parts: list[RenderableType] = [heading(title, world, None, as_of, account)]
     for instrument, group in groupby(changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str], list[str]] = {}
         for item in group:
@@ -197,7 +200,7 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
         line.append(f" {cited(act.cites, 2) or '[judgement]'}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
-    parts: list[RenderableType] = [_heading("What happened", world, None, as_of, account), table]
+    parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
         parts.append(Text("nothing in the record", style=QUIET))
     if found.perhaps:
@@ -213,12 +216,13 @@ def contested_page(
 ) -> Group:
     """Return contests, grouped by type."""
     parts: list[RenderableType] = [
-        _heading("What the sources contradict each other on", world, None, as_of, account)
+        heading("What the sources contradict each other on", world, None, as_of, account)
     ]
     by_type = sorted(contests, key=lambda pair: pair[0].type)
     for kind, members in groupby(by_type, key=lambda pair: pair[0].type):
         rows = [part for contest, chosen in members for part in _contest(world, contest, chosen)]
-        parts.append(section(kind.replace("_", " ").capitalize(), *rows))
+        meaning = Text(f"{CONTEST_TYPES[kind]}.", style=QUIET)
+        parts.append(section(kind.replace("_", " ").capitalize(), meaning, *rows))
     return Group(*parts)
 
 
@@ -238,7 +242,7 @@ def _contest(world: World, contest: Contest, chosen: str) -> Iterator[Renderable
 def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
     """Return a claim with its origins, its contradictions and what rests on it."""
     parts: list[RenderableType] = [
-        _heading(found.says, world, None, as_of, "best_evidence"),
+        heading(found.says, world, None, as_of, "best_evidence"),
         Text(f"{found.kind} {found.id}", style=QUIET),
     ]
     if found.holders:

@@ -85,7 +85,9 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
         return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
     if kind == "value_error":
         message = str(error["msg"]).removeprefix("Value error, ")
-        return (f"'{name}': {message}" if name else message), "", ""
+        # A fault of a whole entry of a list is named by the list's key, not by its number.
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        return (f"'{key}': {message}" if key else message), "", ""
     given = error["input"]
     shown = f"'{given}'" if isinstance(given, str) else type(given).__name__
     return f"'{name}' cannot be {shown}", _SHAPES.get(kind, str(error["msg"])), ""

@@ -15,6 +15,7 @@ from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
+from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre
@@ -63,6 +64,9 @@ PARTS: tuple[Part, ...] = (
     Part("theatre.yaml", Theatre, "What the theatre is and which days it covers.", True, True),
     Part("sources.yaml", Source, "Every document and page that facts are cited from.", False, True),
     Part("contests.yaml", Contests, "Contradictions of the sources, and who holds what.", True),
+    Part(
+        "coverage.yaml", Inventory, "What the documents say, row by row, and what carries it.", True
+    ),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),

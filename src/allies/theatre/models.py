@@ -7,11 +7,12 @@ with an entry at once; the entry itself is then built from it.
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, create_model, model_validator
 
 from allies.values.entries import Entry
 
@@ -30,7 +31,19 @@ def model_of(entry: type[Entry]) -> type[BaseModel]:
         for field in msgspec.structs.fields(entry)
     }
     config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, protected_namespaces=())
-    return create_model(entry.__name__, __config__=config, **fields)
+    # What a class refuses of itself, such as a digest that is none, is a fault of its own place.
+    checks: dict[str, Any] = {}
+    if hasattr(entry, "__post_init__"):
+        checks["whole"] = model_validator(mode="after")(_whole(entry))
+    return create_model(entry.__name__, __config__=config, __validators__=checks, **fields)
+
+
+def _whole(entry: type[Entry]) -> Callable[[BaseModel], BaseModel]:
+    def check(model: BaseModel) -> BaseModel:
+        _build(entry, model)
+        return model
+
+    return check
 
 
 def _modelled(hint: Any) -> Any:

@@ -23,6 +23,7 @@ from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
+from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre, World
@@ -210,7 +211,10 @@ def assemble(reading: Reading) -> World | None:
             "see the changelog of the theatre format",
         )
     contests = [located for contents, located in reading.of_kind(Contests)]
+    inventories = reading.of_kind(Inventory)
     origins: dict[str, tuple[str, str]] = {"theatre:": ("theatre.yaml", "")}
+    if inventories:
+        origins["inventory:"] = (inventories[0][1].file, "")
     index = _Index(reading, origins)
     return World(
         theatre=theatre,
@@ -230,6 +234,7 @@ def assemble(reading: Reading) -> World | None:
         weights=index.by_id("weight", reading.of_kind(DriverWeight)),
         comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
         judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
+        inventory=inventories[0][0] if inventories else None,
     )
 
 

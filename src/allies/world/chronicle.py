@@ -28,6 +28,13 @@ class Chronicle(msgspec.Struct, frozen=True):
     acts: tuple[Act, ...]
     perhaps: tuple[Act, ...]
 
+    def of_kind(self, kind: str) -> Chronicle:
+        """Return the acts of one kind alone."""
+        return Chronicle(
+            tuple(act for act in self.acts if act.act == kind),
+            tuple(act for act in self.perhaps if act.act == kind),
+        )
+
 
 class Span(msgspec.Struct, frozen=True):
     """Which days a chronicle covers; either end may be open."""

@@ -65,6 +65,8 @@ class Standing(msgspec.Struct, frozen=True):
         status: what it is, in the account asked for.
         since: the act that made it so; None where nothing did.
         versions: what it is in each version, where that is contested.
+        silent: contests it rests on of which the account says nothing, so that the best evidence
+            stands in.
         cites: where the act is recorded.
     """
 
@@ -72,6 +74,7 @@ class Standing(msgspec.Struct, frozen=True):
     status: Status
     since: Act | None
     versions: tuple[StandingVersion, ...]
+    silent: tuple[str, ...] = ()
 
     @property
     def is_contested(self) -> bool:
@@ -134,7 +137,26 @@ def _standing(world: World, snapshot: Snapshot, organisation: Organisation, stat
         for axis in contests
         for version in _versions(world, snapshot, organisation, state, axis)
     )
-    return Standing(state, status, since, versions)
+    silent = snapshot.worlds.account.silent
+    return Standing(
+        state, status, since, versions, tuple(a.subject for a in contests if a.subject in silent)
+    )
+
+
+def statuses(
+    world: World, day: int, as_of: int | None = None, account: str = BEST_EVIDENCE
+) -> dict[tuple[str, str], Status]:
+    """Return what every state that ever stood near an organisation was to it on a day.
+
+    Returns:
+        the status by code of the state and id of the organisation.
+    """
+    snapshot = world.on(day, as_of, account=account)
+    return {
+        (cell[1], cell[2]): _status(snapshot, world.organisations[cell[2]], cell[1])
+        for cell in snapshot.log.cells("membership")
+        if cell[2] in world.organisations
+    }
 
 
 def _status(snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0) -> Status:

@@ -2,6 +2,9 @@
 
 To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
 which fields the kind needs, which registers it sets, what must have come before, and how it reads.
+
+Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
+`took_chair` and `equipment_sought`.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import msgspec
 
 from allies.world.registers import code
 
-VOCABULARY_VERSION = 1
+VOCABULARY_VERSION = 3
 
 Publicity = Literal["own_day", "first_origin"]
 
@@ -87,9 +90,11 @@ def _party_kind(name: str, sentence: str, word: str, *after: str) -> ActKind:
 
 _NOT_A_MEMBER = ("none", "partner", "observer", "withdrawn")
 _INSIDE = ("member", "suspended")
+_NOT_A_PARTY = ("none", "refused", "lapsed", "denounced")
 
 _MEMBERSHIP = (
     ActKind("founded", "{by} was founded"),
+    ActKind("dissolved", "{by} ceased to exist"),
     ActKind(
         "acceded",
         "{affected} became a member of {of}",
@@ -156,13 +161,12 @@ _MEMBERSHIP = (
 
 _LAW = (
     ActKind("adopted", "{by} adopted {of}", ("of",), (_instrument("opened", "none"),)),
-    _party_kind("signed", "{affected} signed {of}", "signed", "none", "refused"),
+    _party_kind("signed", "{affected} signed {of}", "signed", *_NOT_A_PARTY),
     _party_kind(
         "signed_with_reservations",
         "{affected} signed {of} with reservations",
         "signed_with_reservations",
-        "none",
-        "refused",
+        *_NOT_A_PARTY,
     ),
     _party_kind("refused_to_sign", "{affected} did not sign {of}", "refused", "none"),
     _party_kind("ratified", "{affected} ratified {of}", "ratified"),
@@ -243,6 +247,7 @@ _DECISIONS = (
     ),
     ActKind("note_delivered", "{by} sent a note to {to}", ("to",)),
     ActKind("convened", "{by} met"),
+    ActKind("took_chair", "{by} took the chair of {of}", ("of",)),
     ActKind("stayed_away", "{by} stayed away from a meeting of {of}", ("of",)),
     ActKind("proposed", "{by} proposed: {says}", ("says",)),
     ActKind("decided", "{by} decided: {says}", ("says",)),
@@ -309,6 +314,8 @@ _MOVEMENT = (
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
     ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
+    # A wish for equipment is no request for help in a crisis, so it sets no register.
+    ActKind("equipment_sought", "{by} asked {to} for equipment: {says}", ("to", "says")),
     ActKind("transferred", "{by} gave {to}: {says}", ("to", "says")),
 )
 

@@ -20,6 +20,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.instruments import Instrument, Provision
+from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import Organisation, State
 from allies.world.sayings import CaseJudgement, Comparison
@@ -70,6 +71,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
         weights: weights of drivers that the theatre sets itself, by driver.
         comparisons: what sources conclude of members' room, by id; never an input.
         judgements: what sources conclude of cases, by id; never an input.
+        inventory: what the documents say, row by row, and what carries it; None without one.
     """
 
     theatre: Theatre
@@ -89,6 +91,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
     weights: dict[str, DriverWeight] = {}
     comparisons: dict[str, Comparison] = {}
     judgements: dict[str, CaseJudgement] = {}
+    inventory: Inventory | None = None
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -254,3 +254,22 @@ def test_beyond_coverage_every_verdict_on_conferred_powers_is_unknown(beyond: As
 
 def test_beyond_coverage_nobody_can_tell_the_answer(beyond: Assessment) -> None:
     assert beyond.headline.inside == (0.0, 1.0)
+
+
+def test_a_reading_that_bears_on_one_means_alone_leaves_the_other_to_its_baseline(
+    world: World,
+) -> None:
+    later = day("2013-06-12")
+    run = Preparation(set_case(world, "osh-2010", later), Request()).run(Block(0, 200))
+    question = run.prepared[KSOR].plan.question
+    own = {means: run.prepared["csto", means].readings_held for means in question.means}
+    assert own["rapid_reaction"] != own["peacekeeping"]
+    wanted = list(dict.fromkeys(name for names in own.values() for name in names))
+    yes, _ = answer_codes(run, question)
+    assert len(yes) == len(wanted)
+    for row, reading in enumerate(wanted):
+        expected = np.zeros(200, dtype=bool)
+        for means, names in own.items():
+            at = names.index(reading) if reading in names else 0
+            expected |= reached(run.outcomes["csto", means], "enough")[at]
+        assert (yes[row] == expected).all()

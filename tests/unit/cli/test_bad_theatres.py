@@ -57,6 +57,8 @@ BOMB = "\n".join(
     ["l0: &l0 [lol, lol]", *(f"l{at}: &l{at} [*l{at - 1}, *l{at - 1}]" for at in range(1, 40))]
 )
 
+CITED_ARTICLE = '{source: pact-text, at: "art. 9", credibility: 1}'
+
 # How to spoil it; the file at fault and some text of its line; what, why and what to do.
 THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
     "broken YAML": (
@@ -96,6 +98,12 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
             "every fact names its source",
             "give 'cites:', or 'judgement:'",
         ),
+    ),
+    "a digest that is none": (
+        replacing(ACTS, CITED_ARTICLE, CITED_ARTICLE.replace("}", ", runs: [beef, 12]}")),
+        ACTS,
+        "runs: [beef, 12]",
+        ("'cites': 'beef' is not a digest of sixteen hexadecimal digits", "", ""),
     ),
     "an unknown code": (
         replacing(CASE, "trigger: external_attack", "trigger: attack"),

@@ -338,11 +338,6 @@ def test_lines_may_end_as_on_any_machine(template: Template, eol: bytes) -> None
     assert faults(template) == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="theatre/reading.py, _read_file: what an entry itself refuses is raised",
-)
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [

@@ -29,13 +29,19 @@ class StandingVersionJson(TypedDict):
 
 
 class MemberJson(TypedDict):
-    """What a state is to an organisation, since when, and who disagrees."""
+    """What a state is to an organisation, since when, and who disagrees.
+
+    Attributes:
+        silent_on: contests it rests on of which the account says nothing, so that the best
+            evidence stands in.
+    """
 
     state: str
     name: str
     status: StatusJson
     since: str | None
     contested: bool
+    silent_on: list[str]
     versions: list[StandingVersionJson]
     cites: list[CiteJson]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
@@ -14,11 +15,14 @@ SCHEMAS: dict[str, type] = {
     "assess-draw": ReplayJson,
     "audit": AuditJson,
     "members": MembersJson,
+    "memberships": MembershipsJson,
+    "accounts": AccountsJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,
+    "claims": ClaimsJson,
     "sources": SourcesJson,
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,

@@ -8,9 +8,11 @@ from allies.theatre.checks.acts import check_acts
 from allies.theatre.checks.bodies import check_bodies
 from allies.theatre.checks.capitals import check_capitals
 from allies.theatre.checks.context import Context
+from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
+from allies.theatre.checks.reach import check_reach
 
 CHECKS: tuple[Callable[[Context], None], ...] = (
     check_evidence,
@@ -19,6 +21,8 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_acts,
     check_capitals,
     check_folds,
+    check_coverage,
+    check_reach,
 )
 
 

@@ -172,5 +172,8 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
         )
     if expectation.provision:
         context.know(key, ("provision",), expectation.provision, "provision")
-    if expectation.account and expectation.account not in context.world.evidence.account_ids():
+    accounts = set(context.world.evidence.account_ids())
+    if context.reading.spoilt:  # a spoilt contest may be held by any source
+        accounts |= context.reading.spoilt | set(context.world.sources)
+    if expectation.account and expectation.account not in accounts:
         context.fault(key, ("account",), f"unknown account '{expectation.account}'")

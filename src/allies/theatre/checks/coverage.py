@@ -1,0 +1,119 @@
+"""Checks of the inventory: every row listed once, and carried by what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allies.errors import nearest
+from allies.theatre.checks.context import Context
+from allies.values.entries import Entry
+from allies.world.acts import Act
+from allies.world.carrying import entries_of, own_rows
+from allies.world.inventory import Inventory, InventoryRow, rows_in
+
+_INVENTORY = "inventory:"
+
+
+def check_coverage(context: Context) -> None:
+    """Check that every row of the inventory stands in it once and is carried by what it names."""
+    inventory = context.world.inventory
+    if inventory is None:
+        return
+    _check_span(context, inventory)
+    known = {name for name, _ in entries_of(context.world)} | context.reading.spoilt
+    rows_claimed = _check_claims(context, inventory)
+    for at, row in enumerate(inventory.rows):
+        _check_row(context, at, row, known, claimed=row.row in rows_claimed)
+
+
+def _check_span(context: Context, inventory: Inventory) -> None:
+    span = rows_in(inventory.span)
+    seen: set[str] = set()
+    for at, row in enumerate(inventory.rows):
+        place = ("rows", at, "row")
+        if row.row in seen:
+            context.fault(
+                _INVENTORY, place, f"row {row.row} is listed twice", "", "put the two together"
+            )
+        elif row.row not in span:
+            context.fault(
+                _INVENTORY,
+                place,
+                f"there is no row {row.row}",
+                f"the inventory has the rows {', '.join(inventory.span)}",
+                nearest(row.row, span),
+            )
+        seen.add(row.row)
+    missing = [row for row in span if row not in seen]
+    if missing:
+        context.fault(
+            _INVENTORY,
+            ("span",),
+            f"not listed: {', '.join(missing)}",
+            "every row of the inventory is listed once",
+            "list them, with 'by:', 'not_yet:' or 'context:'",
+        )
+
+
+def _check_claims(context: Context, inventory: Inventory) -> set[str]:
+    """Check the rows that entries say they carry; return them."""
+    span = set(rows_in(inventory.span))
+    claimed: set[str] = set()
+    for key, entry in _claiming(context):
+        for row in own_rows(entry):
+            claimed.add(row)
+            if row not in span:
+                field = "row" if getattr(entry, "row", "") == row else "rows"
+                context.fault(
+                    key, (field,), f"there is no row {row}", "", nearest(row, sorted(span))
+                )
+    return claimed
+
+
+def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
+    """Return every entry that may say which rows it carries, by its key."""
+    world = context.world
+    for contest in world.contests.values():
+        yield f"contest:{contest.id}", contest
+    for act in _acts(context):
+        yield f"act:{act.id}", act
+
+
+def _acts(context: Context) -> Iterator[Act]:
+    yield from context.world.acts
+    for case in context.world.cases.values():
+        yield from case.acts
+        yield from case.question.proposals
+
+
+def _check_row(
+    context: Context, at: int, row: InventoryRow, known: set[str], *, claimed: bool
+) -> None:
+    place = ("rows", at)
+    for number, name in enumerate(row.by):
+        if name not in known:
+            context.fault(
+                _INVENTORY,
+                (*place, "by", number),
+                f"unknown entry '{name}'",
+                "",
+                nearest(name, known),
+            )
+        elif name in row.by[:number]:
+            context.fault(_INVENTORY, (*place, "by", number), f"'{name}' is named twice")
+    if row.context and (row.by or row.not_yet or claimed):
+        context.fault(
+            _INVENTORY,
+            (*place, "context"),
+            f"row {row.row} is said to be context only, and yet to be carried or missing",
+            "context is what no entry needs to carry",
+            "remove 'context:', or what contradicts it",
+        )
+    if not (row.by or row.not_yet or row.context or claimed):
+        context.fault(
+            _INVENTORY,
+            place,
+            f"nothing carries row {row.row}",
+            "every row is carried by entries, not yet carried, or context only",
+            "give 'by:', 'not_yet:' or 'context:'",
+        )

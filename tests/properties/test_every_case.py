@@ -1,0 +1,123 @@
+"""Every case of the shipped theatre assesses under every account and as of every year.
+
+Accounts that choose alike in every contest a case reads, and days of knowledge that show it the
+same acts, are one question and asked once; a sample of such pairs is asked apart to hold that up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from msgspec.structs import replace
+
+from allies.assessment.assess import assess
+from allies.assessment.findings import Assessment, OrganisationFinding
+from allies.assessment.preparation import Preparation, Request
+from allies.assessment.setting import Setting, set_case
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.world.log import Cell, Effect
+from allies.world.world import World
+from tests.apparatus import SHIPPED, day
+
+DRAWS = 50
+CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.yaml"))
+# On the twentieth of January, since the record ends on 23 January 2017.
+DAYS = [day(f"{year}-01-20") for year in range(1999, 2018)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A case, and what its answer can depend on.
+
+    Attributes:
+        setting: the case in its world.
+        cells: the registers it reads; None for all of them, where it proposes acts.
+    """
+
+    setting: Setting
+    cells: frozenset[Cell] | None
+
+    @classmethod
+    def of(cls, world: World, case: str) -> Asked:
+        """Return what a case of the world depends on."""
+        setting = set_case(world, case)
+        if not setting.case.question.means:
+            return cls(setting, None)
+        return cls(setting, Preparation(setting, Request(draws=1)).cells_read)
+
+    def effects(self, as_of: int) -> list[Effect]:
+        """Return what the acts published by a day do that the case can read."""
+        return [
+            effect
+            for effect in self.setting.world.log_as_of(as_of).effects
+            if effect.first <= self.setting.day
+            and (self.cells is None or effect.cell in self.cells)
+        ]
+
+    def questions(self) -> list[list[tuple[int, str]]]:
+        """Return every day of knowledge and account, in groups that must be answered alike."""
+        evidence = self.setting.world.evidence
+        groups: dict[object, list[tuple[int, str]]] = {}
+        for as_of in DAYS:
+            effects = self.effects(as_of)
+            acts = frozenset(effect.act.id for effect in effects)
+            contests = {effect.contest for effect in effects}
+            for account in evidence.account_ids():
+                choices = evidence.account(account, as_of).choices.items()
+                chosen = frozenset(item for item in choices if item[0] in contests)
+                # The best evidence keeps every version side by side.
+                key = (acts, account if account == BEST_EVIDENCE else chosen)
+                groups.setdefault(key, []).append((as_of, account))
+        return list(groups.values())
+
+
+def answered(setting: Setting, as_of: int, account: str) -> Assessment:
+    """Return what a case is answered with; its world, once set, is kept."""
+    return assess(replace(setting, as_of=as_of, account=account), Request(draws=DRAWS))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_assesses_under_every_account_and_as_of_every_year(world: World, case: str) -> None:
+    asked = Asked.of(world, case)
+    for questions in asked.questions():
+        as_of, account = questions[0]
+        assert list(wrong(answered(asked.setting, as_of, account))) == [], questions[0]
+
+
+def wrong(found: Assessment) -> Iterator[str]:
+    """Return what no answer may be."""
+    if found.headline is not None:
+        low, high = found.headline.probability
+        if not 0.0 <= low <= high <= 1.0:
+            yield f"P from {low} to {high}"
+    for organisation in found.organisations:
+        for means in organisation.means:
+            if means.may.verdict not in ("yes", "no", "unknown", "disputed"):
+                yield f"verdict {means.may.verdict}"
+            for funnel in means.funnels.values():
+                left = list(funnel.left.values())
+                if left != sorted(left, reverse=True) or not 0 <= funnel.cannot_tell <= DRAWS:
+                    yield f"a funnel that widens: {left}"
+
+
+def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:
+    compared = 0
+    for case in CASES:
+        asked = Asked.of(world, case)
+        several = [group for group in asked.questions() if len(group) > 1]
+        for group in several[-1:]:
+            pair = [answered(asked.setting, *group[at]) for at in (0, -1)]
+            first, other = ([said(item) for item in found.organisations] for found in pair)
+            assert first == other, (case, group[0], group[-1])
+            compared += 1
+    assert compared > len(CASES) / 2
+
+
+def said(organisation: OrganisationFinding) -> list[tuple[object, ...]]:
+    """Return what is answered of an organisation."""
+    return [
+        (item.offered.means, item.may.verdict, item.approval, item.in_time, dict(item.funnels))
+        for item in organisation.means
+    ]

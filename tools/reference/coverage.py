@@ -1,0 +1,74 @@
+"""The coverage of a theatre: its inventory, row by row, and the entries that carry each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allies.theatre.files import find_theatre
+from allies.theatre.opening import open_folder
+from allies.world.carrying import carried
+from allies.world.inventory import Inventory, InventoryRow
+from allies.world.world import World
+from reference.markdown import codes, page, section, table
+
+_MOST_IDS = 12
+
+
+def coverage(name: str) -> str:
+    """Return the coverage page of a shipped theatre."""
+    world = open_folder(find_theatre(name))
+    if world.inventory is None:
+        return page(f"Coverage of {name}", f"The theatre `{name}` has no inventory.")
+    return page(
+        f"Coverage of {name}",
+        _intro(world, world.inventory),
+        section("The rows", _rows(world, world.inventory)),
+    )
+
+
+def _intro(world: World, inventory: Inventory) -> str:
+    by_row = carried(world)
+    rows = inventory.rows
+    context = [row for row in rows if row.context]
+    missing = [row for row in rows if not row.context and not by_row.get(row.row)]
+    partly = [row for row in rows if row.not_yet and by_row.get(row.row)]
+    whole = len(rows) - len(context) - len(missing) - len(partly)
+    counts = table(
+        ("rows", "number"),
+        [
+            ("carried by entries", str(whole)),
+            ("carried in part", str(len(partly))),
+            ("not yet carried", str(len(missing))),
+            ("context only", str(len(context))),
+            ("all", str(len(rows))),
+        ],
+    )
+    return f"""
+**{inventory.title}.** Each row is one thing the documents say, and stands here with the entries of
+the theatre `{world.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID`
+show an entry. `allies check` holds the list true: every row is listed once, and every entry named
+exists.
+
+{counts}
+"""
+
+
+def _rows(world: World, inventory: Inventory) -> str:
+    by_row = carried(world)
+    return table(
+        ("row", "what the documents say", "carried by", "still missing"),
+        [
+            (row.row, row.says, _by(by_row.get(row.row, [])), _missing(row))
+            for row in inventory.rows
+        ],
+    )
+
+
+def _by(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_IDS
+    shown = codes(names[:_MOST_IDS])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _missing(row: InventoryRow) -> str:
+    return f"context only: {row.context}" if row.context else row.not_yet
