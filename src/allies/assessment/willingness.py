@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -21,7 +22,10 @@ from allies.values.ternary import UNKNOWN, YES
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.sayings import CaseJudgement
 
+Verdict = Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
+
 LOW, HIGH = 0.1, 0.9  # the ends of the range shown: eight draws in ten lie between
+EVEN = 0.5
 UNLIKELY = 0.05  # a chance so small that a source may call it none
 
 
@@ -94,12 +98,12 @@ class SourceView(msgspec.Struct, frozen=True):
 
     Attributes:
         judgement: the source's conclusion.
-        agrees: whether the model agrees; None where it cannot tell.
+        verdict: whether the model agrees.
         because: the numbers it rests on.
     """
 
     judgement: CaseJudgement
-    agrees: bool | None
+    verdict: Verdict
     because: str
 
 
@@ -221,21 +225,27 @@ def _view(
 def _need_not_ask(setting: Setting, host: Sequence[HostFinding], item: CaseJudgement) -> SourceView:
     found = next((h for h in host if h.asking.addressee == item.organisation), None)
     if found is None:
-        return SourceView(item, None, "the host belongs to no such organisation on the day")
+        return SourceView(
+            item, "cannot tell", "the host belongs to no such organisation on the day"
+        )
     name = setting.world.name(item.organisation)
     span = f"{found.chance.low:.0%} to {found.chance.high:.0%}"
     because = f"the chance that the host asks the {name} is {span}"
     most = max(found.asking.drivers, key=lambda driver: abs(driver.value or 0.0))
     because += f"; most of all since {most.because}"
-    if found.chance.low < 0.5 < found.chance.high:
-        lean = "below" if found.chance.middle < 0.5 else "above"
-        return SourceView(item, None, f"{because}; its middle lies {lean} even chances")
-    return SourceView(item, found.chance.high <= 0.5, because)
+    if found.chance.low < EVEN < found.chance.high:
+        lean = "below" if found.chance.middle < EVEN else "above"
+        return SourceView(item, "cannot tell", f"{because}; its middle lies {lean} even chances")
+    verdict: Verdict = "agrees" if found.chance.high <= EVEN else "disagrees"
+    return SourceView(item, verdict, because)
 
 
 def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView:
-    """Compare approval where the named states support with approval where one does not."""
-    both, neither, approved_both, approved_not = 0, 0, 0, 0
+    """Compare approval where the named states support, where one stands aside, where one objects.
+
+    That some states must agree can mean that each must support, or that none may object.
+    """
+    counts = np.zeros((3, 2), dtype=np.int64)  # supported, stood aside, objected; draws, approved
     for means in item.means:
         prepared = run.prepared.get((item.organisation, means))
         if prepared is None:
@@ -243,22 +253,24 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
         outcome = run.outcomes[item.organisation, means]
         rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
         if not set(item.states) <= set(rows):
-            return SourceView(item, None, "one of them has no seat on the day")
-        all_support = np.all([rows[state] == SUPPORT for state in item.states], axis=0)
+            return SourceView(item, "cannot tell", "one of them has no seat on the day")
+        cast = np.array([rows[state] for state in item.states])
+        support, objected = (cast == SUPPORT).all(axis=0), (cast == OBJECT).any(axis=0)
         approved = outcome.approved[0] == YES
-        both += int(all_support.sum())
-        neither += int((~all_support).sum())
-        approved_both += int((approved & all_support).sum())
-        approved_not += int((approved & ~all_support).sum())
-    if not both or not neither:
-        return SourceView(item, None, "every draw falls on one side, so nothing can be compared")
-    with_, without = approved_both / both, approved_not / neither
+        for row, here in enumerate((support, ~support & ~objected, objected)):
+            counts[row] += int(here.sum()), int((approved & here).sum())
+    if not counts[:, 0].all():
+        return SourceView(item, "cannot tell", "too few draws fall on each side to compare")
+    supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
     names = " and ".join(setting.world.name(state) for state in item.states)
     because = (
-        f"approved in {with_:.0%} of the draws in which {names} both support, and in"
-        f" {without:.0%} of the others"
+        f"approved in {supported:.0%} of the draws in which {names} support, in {aside:.0%} of"
+        f" those in which one stands aside and none objects, in {blocked:.0%} of those in which"
+        " one objects"
     )
-    if without <= UNLIKELY:
-        return SourceView(item, True, because)
-    why = "under consensus a state that stands aside does not block, so a decision can pass without"
-    return SourceView(item, False, f"{because}: {why}")
+    if aside <= UNLIKELY and blocked <= UNLIKELY:
+        return SourceView(item, "agrees", because)
+    if blocked <= UNLIKELY:
+        why = "no decision against one of them; but under consensus one that stands aside lets pass"
+        return SourceView(item, "agrees in part", f"{because}: {why}")
+    return SourceView(item, "disagrees", f"{because}: a decision can pass against one of them")

@@ -92,7 +92,7 @@ def positions_json(found: Willingness, seed: int) -> PositionsJson:
             {
                 "id": item.judgement.id,
                 "says": item.judgement.says,
-                "agrees": item.agrees,
+                "verdict": item.verdict,
                 "because": item.because,
                 "cites": cites_json(item.judgement.cites),
             }

@@ -15,6 +15,7 @@ from allies.assessment.willingness import (
     MemberFinding,
     Willingness,
 )
+from allies.politics.hosts import HostDriver
 from allies.politics.positions import Position
 from allies.reports.style import QUIET, cited, plain_table, section, source_table
 from allies.values.dates import long_day
@@ -95,27 +96,37 @@ def _sense(value: float | None) -> str:
 
 
 def _host(world: World, host: Sequence[HostFinding], state: str) -> Group:
-    table = plain_table("", "RECORD", "CHANCE TO ASK", "MOVED BY")
-    for found in host:
-        asking = found.asking
-        moved = Text()
-        for driver in asking.drivers:
-            words = DRIVER_WORDS[driver.name] if driver.name != "frame" else "trust in it"
-            moved.append(f"{_sense(driver.value)} {words}: ", style="bold")
-            moved.append(f"{driver.because} ")
-            moved.append(f"{cited(driver.cites, 2)}\n", style=QUIET)
-        moved.rstrip()
-        recorded = asking.recorded.replace("_", " ")
-        table.add_row(world.name(asking.addressee), recorded, _range(found.chance), moved)
+    title = "Whom the host may ask"
     if not host:
-        return section("Whom the host may ask", Text("nobody the record knows of", style=QUIET))
+        return section(title, Text("nobody the record knows of", style=QUIET))
+    table = plain_table("", "RECORD", "CHANCE TO ASK", "SINCE")
+    shared: dict[HostDriver, int] = {}
+    for found in host:
+        for driver in found.asking.drivers:
+            shared[driver] = shared.get(driver, 0) + 1
+    for found in host:
+        own = [item for item in found.asking.drivers if shared[item] < len(host)]
+        recorded = found.asking.recorded.replace("_", " ")
+        name = Text(world.name(found.asking.addressee), style="bold")
+        table.add_row(name, recorded, _range(found.chance), _host_drivers(own))
+    common = [item for item, count in shared.items() if count == len(host)]
     taken = _range(host[0].taken_back)
     note = Text(
         f"What is on record is kept to; the chances are what the drivers alone say of"
         f" {world.name(state)}. Of requests made, {taken} are taken to be withdrawn undecided.",
         style=QUIET,
     )
-    return section("Whom the host may ask", table, note)
+    whomever = [Text("Whomever it asks:"), _host_drivers(common)] if common else []
+    return section(title, table, *whomever, note)
+
+
+def _host_drivers(drivers: Sequence[HostDriver]) -> Text:
+    line = Text()
+    for driver in drivers:
+        line.append(f"{_sense(driver.value)} {DRIVER_WORDS[driver.name]}: ", style="bold")
+        line.append(f"{driver.because} ").append(f"{cited(driver.cites, 2)}\n", style=QUIET)
+    line.rstrip()
+    return line
 
 
 def _means(world: World, found: MeansPositions) -> Group:
@@ -177,10 +188,9 @@ def _moved(world: World, member: MemberFinding) -> Iterator[RenderableType]:
 def _views(found: Willingness) -> Group:
     table = plain_table("", "", header=False)
     for view in found.views:
-        word = {True: "agrees", False: "disagrees", None: "cannot tell"}[view.agrees]
         line = Text(f"{view.judgement.says} ").append(cited(view.judgement.cites, 2), style=QUIET)
         line.append(f"\nThe model: {view.because}.")
-        table.add_row(Text(word, style="bold"), line)
+        table.add_row(Text(view.verdict, style="bold"), line)
     return section("What sources conclude, and what the model says", table)
 
 

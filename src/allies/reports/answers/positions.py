@@ -98,11 +98,11 @@ class AskingJson(TypedDict):
 
 
 class SourceViewJson(TypedDict):
-    """What a source concludes of the case; `agrees` is null where the model cannot tell."""
+    """What a source concludes of the case, and whether the model agrees."""
 
     id: str
     says: str
-    agrees: bool | None
+    verdict: Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
     because: str
     cites: list[CiteJson]
 
