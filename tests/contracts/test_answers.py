@@ -63,6 +63,35 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "threats": [("threats",), ("threats", "--compare", "KAZ", "UZB", "--on", "2011-12-01")],
     "capital": [("capital", "KAZ", "UZB"), ("capital", "ARM", "--as-of", "2012-07-20")],
     "autonomy": [("autonomy",), ("autonomy", "--on", "2010-06-12", "--account", "dehaas2017")],
+    "power": [
+        ("power", "csto", "--on", "2010-06-12"),
+        ("power", "csto", "--on", "2013-06-12", "--with", "UZB", "--without", "KAZ"),
+        ("power", "csto", "--rule", "{{quorum: {{least: 2}}}}"),
+        ("power", "un"),
+        ("power", "csto", "--on", "2010-06-12", "--capability", "{here}/cinc.csv"),
+    ],
+    "power-change": [("power", "csto", "--on", "2013-06-12", "--before", "2010-06-12")],
+    "power-game": [("power", "--game", "{here}/game.yaml")],
+    "power-case": [
+        ("power", "csto", "--case", "osh-2010", "--draws", "200"),
+        ("power", "csto", "--case", "rasht-2010", "--draws", "200", "--without", "UZB"),
+    ],
+    "settlement": [("settlement", "{here}/size.yaml")],
+}
+
+FILES = {
+    "text.txt": f"{EIGHT} nine",
+    "cinc.csv": "iso3,year,cinc\nRUS,2010,0.04\nKAZ,2010,0.002\n",
+    "game.yaml": "quota: 3\nweights: {A: 3, B: 2, C: 2}\n",
+    "size.yaml": """
+questions:
+  - question: size of the force
+    unit: people
+    actors:
+      A: {capability: 2, position: {triangular: [100, 300, 500]}, salience: 0.5}
+      B: {capability: 1, position: 1000, salience: 1}
+  - actors: {A: {capability: 0, position: 1, salience: 1}}
+""",
 }
 
 
@@ -91,7 +120,8 @@ def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> Non
 def test_an_answer_has_the_shape_that_is_published(
     run: Run, template: Template, tmp_path: Path, name: str, asked: tuple[str, ...]
 ) -> None:
-    (tmp_path / "text.txt").write_text(f"{EIGHT} nine", encoding="utf-8")
+    for file, text in FILES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
     template.replace("states/states.yaml", "capital: Upton", "capitol: Upton")
     words = [word.format(here=tmp_path, spoilt=template.name) for word in asked]
     answer = run(*words, "--json").json

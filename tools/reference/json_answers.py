@@ -14,13 +14,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 import msgspec
 
-from allies.assessment import claims, findings, headline, replay
+from allies.assessment import case_power, claims, findings, formal_power, headline, replay
 from allies.errors import Fault
 from allies.evidence import contests, digests, sources
 from allies.law import audit, clocks, finding, flips, inventory, reasons
+from allies.politics import concentration, settlement
+from allies.politics import power as voting_power
 from allies.politics.positions import Position
 from allies.record.base_rates import BaseRate
-from allies.reports.answers import assessment, evidence, legal, record, theatres
+from allies.reports.answers import assessment, evidence, legal, power, record, theatres
 from allies.reports.answers.schemas import SCHEMAS
 from allies.world import instruments, standing
 from allies.world.cases import Happened
@@ -82,6 +84,17 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     legal.LawJson: (inventory.LegalInventory, Organisation),
     record.OriginJson: (claims.Origin,),
     record.ClaimJson: (claims.Claim,),
+    power.VoterPowerJson: (voting_power.VoterPower,),
+    power.GamePowerJson: (voting_power.GamePower,),
+    power.SpreadJson: (concentration.Spread,),
+    power.ConcentrationJson: (concentration.Concentration,),
+    power.RulePowerJson: (formal_power.RulePower,),
+    power.PowerJson: (formal_power.OrganisationPower, formal_power.Membership),
+    power.VoteOnDayJson: (formal_power.VoteOnDay, voting_power.VoterPower),
+    power.VoteChangeJson: (formal_power.VoteChange,),
+    power.RuleOutcomeJson: (case_power.RuleOutcome,),
+    power.MeansPowerJson: (case_power.MeansPower,),
+    power.QuestionSettledJson: (settlement.Settlement,),
     theatres.DigestJson: (digests.Passage,),
     theatres.FaultJson: (Fault,),
 }
@@ -144,6 +157,54 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (record.NamedJson, "id"): "its name",
     (record.NamedJson, "says"): "it, in words",
     (record.ClaimJson, "independent_origins"): "how many origins there are",
+    (power.VoterPowerJson, "exact"): "the indices as exact fractions",
+    (power.GamePowerJson, "equal_votes"): "whether every vote weighs the same",
+    (power.SpreadJson, "value"): "the figure, as best estimated",
+    (power.SpreadJson, "low"): "low end of the range; null where nothing is uncertain",
+    (power.SpreadJson, "high"): "high end of the range; null where nothing is uncertain",
+    (power.ConcentrationJson, "effective_number"): "the effective number of holders, 1 / hhi",
+    (power.ConcentrationJson, "leader_over_second"): (
+        "how many times the second largest share the largest is; null without a second"
+    ),
+    (power.RulePowerJson, "no_power_because"): "why it gives no vote power; null where it does",
+    (power.PowerJson, "supposed_with"): "states that a what-if gives a vote",
+    (power.PowerJson, "supposed_without"): "members that a what-if leaves without a vote",
+    (power.PowerJson, "assigned_forces"): (
+        "how the forces assigned divide among their owners; null where none is on record"
+    ),
+    (power.PowerJson, "no_force_recorded"): (
+        "members with a vote of which no assigned force is on record"
+    ),
+    (power.PowerJson, "national_capability"): (
+        "how a national capability divides; null where none was given"
+    ),
+    (power.VoteOnDayJson, "rule"): (
+        "the rule; null where the reading was not held that day, or settles none"
+    ),
+    (assessment.AssessJson, "rule"): "the decision rule supposed; null where the law's was used",
+    (power.PowerChangeJson, "days"): "the two days",
+    (power.PowerChangeJson, "assigned_forces"): "how the forces assigned divide on each day",
+    (power.PowerChangeJson, "changes"): "every voter under every reading of either day",
+    (power.GameAnswerJson, "file"): "the file of the game",
+    (power.GameAnswerJson, "power"): "what the game gives its voters",
+    (power.MeansPowerJson, "members_known"): "whether it is known who the members are",
+    (power.MeansPowerJson, "votes"): "the share of support and of objection by member",
+    (power.MeansPowerJson, "gain_by_majority"): (
+        "members whose vote decides more often under a simple majority than under consensus"
+    ),
+    (power.MeansPowerJson, "lose_by_majority"): (
+        "members whose vote decides less often under a simple majority than under consensus"
+    ),
+    (power.CasePowerJson, "draws"): "how many futures were sampled",
+    (power.CasePowerJson, "seed"): "seed of the draws",
+    (power.CasePowerJson, "supposed_without"): "members that a what-if leaves without a vote",
+    (power.CasePowerJson, "assigned_forces"): "how the forces assigned divide among their owners",
+    (power.CasePowerJson, "means"): "every means that an organ decides on",
+    (power.SettlementJson, "file"): "the file of the questions",
+    (power.SettlementJson, "draws"): "how often the inputs were drawn",
+    (power.SettlementJson, "seed"): "seed of the draws",
+    (power.SettlementJson, "questions"): "where every question would settle",
+    (power.QuestionSettledJson, "question"): "what is to be settled",
     (theatres.SourcesJson, "sources"): "every source of the theatre",
     (theatres.FailedJson, "why"): "what went wrong",
     (theatres.FailedJson, "cite"): "the citation",

@@ -14,6 +14,7 @@ from allies.theatre.yaml_text import MOST_DEEP
 from allies.values.dates import SYNTAX, ImpreciseDate
 from allies.values.distributions import Distribution
 from allies.values.entries import Entry
+from allies.world.instruments import Decision
 from reference.markdown import (
     anchor,
     attributes_of,
@@ -40,6 +41,11 @@ _PLAIN: dict[Any, str] = {
     ImpreciseDate: "[date](#dates)",
     Distribution: "[distribution](distributions.md)",
     Any: "[rule](predicates.md#rules)",
+}
+
+# Keys that are written in a language of their own.
+_WRITTEN: dict[tuple[type[Entry], str], str] = {
+    (Decision, "rule"): "[decision rule](decision-rules.md)"
 }
 
 
@@ -150,7 +156,7 @@ def _entry(entry: type[Entry]) -> str:
     rows = [
         (
             f"`{field.name}`",
-            plain_type(hints[field.name]),
+            _WRITTEN.get((entry, field.name)) or plain_type(hints[field.name]),
             _default(field),
             _meaning(says[field.name]),
         )

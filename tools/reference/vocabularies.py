@@ -11,7 +11,10 @@ import numpy as np
 from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS, Predicate
 from allies.law.provisions import GENERAL_LAW, HOST_IS_PARTY, NATIONAL_LAW, TREATY_LAW
 from allies.law.rules import CONNECTIVES
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.politics.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.politics.rule_text import KINDS as RULE_KINDS
+from allies.politics.rule_text import parse_decision
+from allies.theatre.yaml_text import parse_yaml
 from allies.values.distributions import FAMILIES, Distribution
 from allies.world.acts import Mode
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
@@ -215,15 +218,32 @@ _BALLOTS: Mapping[str, Sequence[int]] = {
     "two support, three object": (SUPPORT,) * 2 + (OBJECT,) * 3,
     "two support, two abstain, one has no vote": (SUPPORT,) * 2 + (ABSTAIN,) * 2 + (ABSENT,),
     "three support, one abstains, one has no vote": (SUPPORT,) * 3 + (ABSTAIN, ABSENT),
+    "two support, three stay away": (SUPPORT,) * 2 + (AWAY,) * 3,
+    "all five stay away": (AWAY,) * 5,
 }
+
+_RULE_TEXT = """A rule with parameters is one key with what it needs. `all`, `any` and `forums` put
+rules together; `among` and `parties_excluded` leave some members without a vote. A share is counted
+`of` the members that have a vote (`seats`), of those `present`, or of the votes for and against
+(`voting`)."""
+
+
+def _parametrised() -> str:
+    """Return every kind of rule with parameters, by its examples."""
+    rows = []
+    for _, example in RULE_KINDS.values():
+        for text in example.removeprefix("write ").split(" or "):
+            rows.append((f"`{text}`", parse_decision(parse_yaml(text)).says))
+    return table(("as written", "decided where"), rows)
 
 
 def decision_rules() -> str:
     """Return the page on decision rules."""
     intro = f"""
 A decision rule makes a decision out of votes. A member {VOTE_WORDS[SUPPORT]}, {VOTE_WORDS[ABSTAIN]}
-or {VOTE_WORDS[OBJECT]}. A member whose participation is suspended {VOTE_WORDS[ABSENT]}. A provision
-with the effect `decide` names the organ and the rule.
+or {VOTE_WORDS[OBJECT]}, or it {VOTE_WORDS[AWAY]}: it has a vote and did not come. A member whose
+participation is suspended {VOTE_WORDS[ABSENT]}. A provision with the effect `decide` names the
+organ and the rule; `--rule` takes the same words on the command line.
 """
     rules = list(RULES.values())
     says = table(("rule", "decided where"), [(f"`{rule.name}`", rule.says) for rule in rules])
@@ -242,6 +262,7 @@ with the effect `decide` names the organ and the rule.
         "Decision rules",
         intro,
         section("Rules", says),
+        section("Rules with parameters", _RULE_TEXT, _parametrised()),
         section(
             "Examples",
             "Worked out by the rules themselves, for an organ of five members.",

@@ -28,6 +28,7 @@ from allies.record import base_rates
 from allies.record.base_rates import BaseRate, base_rate
 from allies.values.dates import day_date
 from allies.values.streams import blocks
+from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
 from allies.world.world import World
 
@@ -89,6 +90,7 @@ def _put_together(
         draws=answer.draws,
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
+        rule=decision_name(preparation.request.rule),
     )
 
 

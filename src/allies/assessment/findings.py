@@ -133,6 +133,7 @@ class Assessment(msgspec.Struct, frozen=True):
         draws: how many futures were sampled.
         seed: of the streams.
         strict_law: whether a draw that the law forbids counts as lost.
+        rule: the decision rule supposed in place of the law's; empty where none is.
     """
 
     setting: Setting
@@ -148,3 +149,4 @@ class Assessment(msgspec.Struct, frozen=True):
     draws: int
     seed: int
     strict_law: bool
+    rule: str

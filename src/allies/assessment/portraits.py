@@ -6,23 +6,25 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from allies.assessment.formal_power import assigned_forces
 from allies.assessment.sourcing import sources_of
 from allies.assessment.stances import speaks_for
 from allies.evidence.sources import Citation, Source
 from allies.politics.autonomy import (
     Autonomy,
+    Body,
     Comparing,
     autonomies,
     autonomy,
     compare,
     is_inside,
 )
+from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dependence, Dispositions, Level
 from allies.politics.threats import ThreatView, gainers, subjects, threat_views
 from allies.world.acts import Act
 from allies.world.capitals import DEPENDENCE, Trait
 from allies.world.instruments import Instrument, Reading
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
@@ -109,6 +111,7 @@ class AutonomyFound(msgspec.Struct, frozen=True):
     Attributes:
         known: what is documented.
         autonomies: member by member.
+        forces: how the forces assigned to each organisation divide; None where none is.
         outside: states with a coded capital that are outside, by organisation: unknown.
         compared: what sources conclude.
         sources: every source cited.
@@ -116,6 +119,7 @@ class AutonomyFound(msgspec.Struct, frozen=True):
 
     known: Dispositions
     autonomies: Sequence[Autonomy]
+    forces: Mapping[str, Concentration | None]
     outside: Mapping[str, Sequence[str]]
     compared: Sequence[Comparing]
     sources: Sequence[Source]
@@ -145,14 +149,15 @@ def autonomy_found(known: Dispositions) -> AutonomyFound:
     world, snapshot = known.world, _snapshot(known)
     bodies = _bodies_led(known)
     found = autonomies(snapshot, known, bodies)
+    forces = {body.organisation.id: body.forces for body in bodies}
     outside = {
-        body.id: [
+        name: [
             state
             for state in world.capitals
-            if not is_inside(snapshot, state, body.id)
-            and snapshot.log.mentions(("membership", state, body.id))
+            if not is_inside(snapshot, state, name)
+            and snapshot.log.mentions(("membership", state, name))
         ]
-        for body in bodies
+        for name in forces
     }
     compared = compare(snapshot, known, bodies)
     cites = [
@@ -163,12 +168,16 @@ def autonomy_found(known: Dispositions) -> AutonomyFound:
         for cite in part.cites
     ]
     cites += [cite for item in compared for cite in item.comparison.cites]
-    return AutonomyFound(known, found, outside, compared, _sources(world, cites))
+    return AutonomyFound(known, found, forces, outside, compared, _sources(world, cites))
 
 
-def _bodies_led(known: Dispositions) -> list[Organisation]:
-    """Return the organisations of which it is said who leads them."""
-    return [body for body in known.world.organisations.values() if known.leaders(body.id)]
+def _bodies_led(known: Dispositions) -> list[Body]:
+    """Return the organisations of which it is said who leads them, with the forces assigned."""
+    return [
+        Body(body, assigned_forces(known.world, body, known.day))
+        for body in known.world.organisations.values()
+        if known.leaders(body.id)
+    ]
 
 
 def _snapshot(known: Dispositions) -> Snapshot:
@@ -202,7 +211,7 @@ def _portrait(known: Dispositions, snapshot: Snapshot, state: str) -> Portrait:
         [
             autonomy(snapshot, known, state, body)
             for body in _bodies_led(known)
-            if is_inside(snapshot, state, body.id)
+            if is_inside(snapshot, state, body.organisation.id)
         ],
     )
 

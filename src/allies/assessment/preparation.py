@@ -20,9 +20,13 @@ from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
 from allies.logistics.arrivals import Ways
 from allies.logistics.movement import Network
+from allies.politics.decisions import DecisionRule
+from allies.politics.rule_text import parse_decision
+from allies.politics.written import WrittenError
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.world.acts import Means
+from allies.world.instruments import DecisionText
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Axis, Worlds
 
@@ -40,12 +44,15 @@ class Request(msgspec.Struct, frozen=True):
         seed: of the streams.
         reading: answer under this reading alone; empty for all that are held.
         strict_law: count a draw that the law forbids as lost.
+        rule: a what-if: let every organ decide by this rule, as a provision would write it;
+            empty for what the law says.
     """
 
     draws: int = DEFAULT_DRAWS
     seed: int = 0
     reading: str = ""
     strict_law: bool = False
+    rule: DecisionText = ""
 
     def __post_init__(self) -> None:
         """Refuse a number of draws that is none."""
@@ -94,6 +101,20 @@ class Run(msgspec.Struct, frozen=True):
     outcomes: Mapping[MeansKey, Outcome]
 
 
+def rule_asked(text: DecisionText) -> DecisionRule:
+    """Return a decision rule that a question names.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    try:
+        return parse_decision(text)
+    except WrittenError as error:
+        place = ".".join(str(part) for part in error.path)
+        where = f"--rule, {place}" if place else "--rule"
+        raise QuestionError(error.what, where=where, why=error.why, remedy=error.remedy) from None
+
+
 class Preparation:
     """A case ready to be run, block by block."""
 
@@ -108,6 +129,7 @@ class Preparation:
         self._known = dispositions(setting)
         self._ways = Ways(Network(setting.world.places, setting.world.links))
         self._check_reading()
+        self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
                 setting.world, body, offered.means, setting.case
@@ -152,6 +174,9 @@ class Preparation:
                     self._ways,
                     self._known,
                 )
+                if self._lever is not None and offered.organ:
+                    settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
+                    plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = Prepared(facts, judgement, plan, self._held(judgement))
         return prepared
 

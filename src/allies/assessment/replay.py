@@ -10,6 +10,7 @@ from allies.assessment.preparation import Preparation, Prepared, Request
 from allies.assessment.setting import Setting
 from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
+from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS
 from allies.politics.decisions import VOTE_WORDS
 from allies.values.streams import Block
@@ -39,6 +40,7 @@ class MeansTrace(msgspec.Struct, frozen=True):
         means: which.
         ended_at: by reading, the stage it was lost at, `passed` or `cannot tell`.
         approved: by reading, whether help was approved.
+        because: by reading, why it was approved or not; absent where no rule is settled.
         votes: by member.
         decision_day: days from the request to the decision; None where no force moves.
         forces: every force that could be sent.
@@ -48,6 +50,7 @@ class MeansTrace(msgspec.Struct, frozen=True):
     means: Means
     ended_at: Mapping[str, str]
     approved: Mapping[str, Answer]
+    because: Mapping[str, str]
     votes: Mapping[str, str]
     decision_day: float | None
     forces: Sequence[ForceTrace]
@@ -93,11 +96,14 @@ def replay(setting: Setting, draw: int, request: Request | None = None) -> Repla
         draw,
         preparation.request.seed,
         run.drawn.worlds.described(int(run.drawn.of_draw[0])),
-        [_trace(key, run.prepared[key], outcome) for key, outcome in run.outcomes.items()],
+        [
+            _trace(key, run.prepared[key], outcome, int(run.drawn.of_draw[0]))
+            for key, outcome in run.outcomes.items()
+        ],
     )
 
 
-def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTrace:
+def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome, world: int) -> MeansTrace:
     hours = outcome.decision_hours
     decided = None if hours is None else int(hours[0])
     return MeansTrace(
@@ -108,6 +114,7 @@ def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTra
             reading: word(int(code))
             for reading, code in zip(item.readings_held, outcome.approved[:, 0], strict=True)
         },
+        _because(item, outcome, world),
         {
             member.member: VOTE_WORDS[int(vote)]
             for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
@@ -115,6 +122,18 @@ def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome) -> MeansTra
         None if decided is None else decided / 24,
         [_force(force, decided or 0) for force in outcome.forces],
     )
+
+
+def _because(item: Prepared, outcome: Outcome, world: int) -> dict[str, str]:
+    """Return by reading why it was approved or not, where a rule is settled."""
+    plan, found = item.plan, {}
+    for row, reading in zip(item.held, item.readings_held, strict=True):
+        rules = plan.rule_at[row]
+        at = int(rules[world if len(rules) > 1 else 0])
+        rule = plan.rules[at] if at != NO_RULE else None
+        if rule is not None:
+            found[reading] = rule.explain(outcome.votes[:, 0], plan.seats).because
+    return found
 
 
 def _force(item: ForceOutcome, decided: int) -> ForceTrace:

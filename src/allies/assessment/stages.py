@@ -25,13 +25,14 @@ from allies.logistics.arrivals import (
     pace,
     refuses,
 )
-from allies.politics.decisions import RULES, SUPPORT, Votes
+from allies.politics.decisions import RULES, SUPPORT, DecisionRule, Seats, Votes
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_seats, positions, votes
+from allies.politics.rule_text import parse_decision
 from allies.values.distributions import Distribution
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
-from allies.world.cases import Question
+from allies.world.cases import Case, Question
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
@@ -60,7 +61,7 @@ class Prospect(msgspec.Struct, frozen=True):
         asking: what moves the host to ask, where the case never happened and none is recorded.
         members: positions of those who would decide.
         seats_known: whether it is known who they are, by world.
-        rules: names of the rules that may decide.
+        rules: the rules that may decide; None where a provision settles something else.
         rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
         forces: formations that could be sent.
         asked: whose consent each force may need.
@@ -68,6 +69,7 @@ class Prospect(msgspec.Struct, frozen=True):
         trigger: what sort of crisis it is.
         ways: the ways there are.
         is_covered: whether the record covers the day.
+        parties: members that are parties to the dispute, where there is one between members.
     """
 
     organisation: Organisation
@@ -77,7 +79,7 @@ class Prospect(msgspec.Struct, frozen=True):
     asking: Asking | None
     members: Sequence[Position]
     seats_known: NDArray[np.bool_]
-    rules: Sequence[str]
+    rules: Sequence[DecisionRule | None]
     rule_at: NDArray[np.int16]
     forces: Sequence[Force]
     asked: Mapping[str, Consents]
@@ -85,6 +87,12 @@ class Prospect(msgspec.Struct, frozen=True):
     trigger: str
     ways: Ways
     is_covered: bool
+    parties: frozenset[str]
+
+    @property
+    def seats(self) -> Seats:
+        """Who sits where when they decide."""
+        return Seats(tuple(item.member for item in self.members), self.parties)
 
     @property
     def name(self) -> str:
@@ -144,7 +152,14 @@ def prospect(  # noqa: PLR0913
         case.trigger,
         ways,
         snapshot.is_covered,
+        _parties(case, members),
     )
+
+
+def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
+    """Return the members at odds with each other: the host and those of them it is at odds with."""
+    others = {item.member for item in members} & set(case.adversaries)
+    return frozenset(others | {case.host}) if others else frozenset()
 
 
 def _acting_alone(position: Position) -> Position:
@@ -168,11 +183,14 @@ def _host_asked(
 
 def _rules(
     judgement: Judgement, offered: MeansOffered, *, alone: bool
-) -> tuple[Sequence[str], NDArray[np.int16]]:
+) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
     if alone or not offered.organ:
-        return ["own_decision"], np.zeros((len(judgement.readings), 1), dtype=np.int16)
-    names = [item.decision.rule if item.decision else "" for item in judgement.provisions]
-    return names, deciding_provisions(judgement, offered.organ)
+        return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
+    rules = [
+        parse_decision(item.decision.rule) if item.decision else None
+        for item in judgement.provisions
+    ]
+    return rules, deciding_provisions(judgement, offered.organ)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -296,8 +314,10 @@ def _approved(
     seated = drawn.spread(plan.seats_known)
     approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
-        decided = from_bool(RULES[plan.rules[at]].decides(ballot))
-        np.copyto(approved, decided, where=(spread == at) & seated)
+        rule = plan.rules[at]
+        if rule is not None:
+            decided = from_bool(rule.decides(ballot, plan.seats))
+            np.copyto(approved, decided, where=(spread == at) & seated)
     return approved
 
 

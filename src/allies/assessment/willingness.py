@@ -14,7 +14,7 @@ from allies.assessment.setting import Setting
 from allies.assessment.sourcing import sources_of
 from allies.assessment.stances import dispositions
 from allies.evidence.sources import Source
-from allies.politics.decisions import ABSENT, OBJECT, SUPPORT
+from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
 from allies.politics.hosts import TAKEN_BACK, Asking, askings
 from allies.politics.positions import Position, chances
 from allies.values.streams import Block, Floats
@@ -183,7 +183,7 @@ def _means(run: Run, body: Organisation, offered: MeansOffered) -> MeansPosition
     votes = dict(zip((item.member for item in prepared.plan.members), outcome.votes, strict=True))
     members = [_member(run, prepared.plan.name, item, votes) for item in prepared.plan.members]
     rules = {
-        reading: prepared.plan.rules[at] if at >= 0 else ""
+        reading: _rule_says(prepared.plan.rules[at]) if at >= 0 else ""
         for reading, at in zip(
             prepared.readings_held,
             prepared.plan.rule_at[list(prepared.held), 0].tolist(),
@@ -194,6 +194,10 @@ def _means(run: Run, body: Organisation, offered: MeansOffered) -> MeansPosition
     open_ = [float((row == UNKNOWN).mean()) for row in outcome.approved]
     highest = max(low + more for low, more in zip(sure, open_, strict=True))
     return MeansPositions(body, offered, rules, (min(sure), highest), members)
+
+
+def _rule_says(rule: DecisionRule | None) -> str:
+    return "" if rule is None else rule.says
 
 
 def _member(

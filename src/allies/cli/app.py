@@ -43,6 +43,9 @@ def assess(
     strict_law: Annotated[
         bool, typer.Option("--strict-law", help="Count what the law forbids as lost.")
     ] = False,
+    rule: Annotated[
+        str, typer.Option(help="Suppose that every organ decides by this rule: simple_majority.")
+    ] = "",
     hide_outcome: Annotated[
         bool, typer.Option("--hide-outcome", help="Do not show what happened afterwards.")
     ] = False,
@@ -54,7 +57,7 @@ def assess(
     from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
-    drawing = Drawing(draws, seed, reading, strict_law=strict_law)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law, rule=rule)
     if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:
@@ -263,5 +266,5 @@ def new(
     run_new(name)
 
 
-# Commands with a module of their own add themselves when it is imported.
-from allies.cli import capital_commands  # noqa: E402, F401
+# Commands in modules of their own add themselves to the app.
+from allies.cli import capital_commands, power_commands  # noqa: E402, F401

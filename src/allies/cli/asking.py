@@ -18,17 +18,19 @@ from allies.errors import QuestionError
 from allies.reports.style import MOST_COLUMNS
 from allies.theatre.opening import open_theatre
 from allies.values.dates import ImpreciseDate, parse_date
+from allies.world.instruments import DecisionText
 from allies.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How to draw: how many futures, which seed, which reading, and whether law is a gate."""
+    """How to draw: how many futures, which seed, which reading, if law is a gate, which rule."""
 
     draws: int
     seed: int
     reading: str
     strict_law: bool
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,27 @@ def day_of(text: str, option: str) -> int:
             remedy="write a day as YYYY-MM-DD, such as 2010-06-12",
         )
     return date.first
+
+
+def typed_rule(text: str) -> DecisionText:
+    """Return a decision rule as typed: a name, or YAML such as {all: [{quorum: {least: 4}}, ...]}.
+
+    Raises:
+        QuestionError: it is no YAML.
+    """
+    if not text.lstrip().startswith("{"):
+        return text.strip()
+    from allies.theatre.yaml_text import YamlError, parse_yaml
+
+    try:
+        return parse_yaml(text)
+    except YamlError as error:
+        raise QuestionError(
+            error.what,
+            where="--rule",
+            why="a rule is a name, or one key with what it needs",
+            remedy="write 'consensus', or '{qualified_majority: {share: 2/3}}'",
+        ) from None
 
 
 def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:

@@ -19,7 +19,7 @@ from allies.cli.app import (
 
 
 @app.command()
-def positions(  # noqa: PLR0913
+def positions(
     case: Annotated[str, typer.Argument(help="A crisis of the theatre.")],
     means: Annotated[str, typer.Option(help="Show only this means.")] = "",
     draws: Annotated[int, typer.Option(help="How many futures to draw.")] = 2_000,
@@ -57,7 +57,7 @@ def threats(
 
 
 @app.command()
-def capital(  # noqa: PLR0913
+def capital(
     state: Annotated[str, typer.Argument(help="A state, by its three letters.")],
     other: Annotated[str, typer.Argument(help="Another, to be laid beside it.")] = "",
     on: On = "",

@@ -6,7 +6,7 @@ from allies.assessment.assess import assess
 from allies.assessment.preparation import Request
 from allies.assessment.replay import replay
 from allies.assessment.setting import Setting, set_case, without_outcome
-from allies.cli.asking import Asked, Drawing
+from allies.cli.asking import Asked, Drawing, typed_rule
 from allies.reports.json_assessment import assessment_json, replay_json
 from allies.reports.page_assessment import assessment_page
 from allies.reports.page_replay import replay_page
@@ -17,7 +17,8 @@ def _setting(asked: Asked, case: str) -> Setting:
 
 
 def _request(drawing: Drawing) -> Request:
-    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law)
+    rule = typed_rule(drawing.rule)
+    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law, rule)
 
 
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:

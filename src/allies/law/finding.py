@@ -177,7 +177,7 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
     for reading, at in zip(judgement.readings, settled, strict=False):
         decision = judgement.provisions[at].decision if at != NO_RULE else None
         if decision is not None:
-            rules[reading.id] = decision.rule
+            rules[reading.id] = decision.named
     return rules
 
 

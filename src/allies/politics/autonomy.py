@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
-import numpy as np
 
 from allies.evidence.sources import Citation
+from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions
 from allies.world.acts import Act
 from allies.world.organisations import Organisation
@@ -41,6 +41,18 @@ PLEDGED, UNPLEDGED = 0.5, 1.0
 ALIKE = 1e-9  # closer than this, two measures are the same
 
 Verdict = Literal["agrees", "leans to agree", "leans to disagree", "disagrees", "cannot tell"]
+
+
+class Body(msgspec.Struct, frozen=True):
+    """An organisation, and how the forces assigned to it divide.
+
+    Attributes:
+        organisation: which.
+        forces: whose people they are; None where none is assigned.
+    """
+
+    organisation: Organisation
+    forces: Concentration | None
 
 
 class Component(msgspec.Struct, frozen=True):
@@ -120,52 +132,36 @@ def is_inside(snapshot: Snapshot, state: str, organisation: str) -> bool:
     return bool(member and taking_part)
 
 
-def autonomies(
-    snapshot: Snapshot, known: Dispositions, organisations: Sequence[Organisation]
-) -> list[Autonomy]:
+def autonomies(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) -> list[Autonomy]:
     """Return the room of every member inside every organisation on a day."""
     return [
         autonomy(snapshot, known, state, body)
-        for body in organisations
+        for body in bodies
         for state in known.world.states
-        if is_inside(snapshot, state, body.id)
+        if is_inside(snapshot, state, body.organisation.id)
     ]
 
 
-def autonomy(
-    snapshot: Snapshot, known: Dispositions, state: str, organisation: Organisation
-) -> Autonomy:
+def autonomy(snapshot: Snapshot, known: Dispositions, state: str, body: Body) -> Autonomy:
     """Return the room of one member inside one organisation."""
+    organisation = body.organisation
     leaders = known.leaders(organisation.id)
     others = [item for item in leaders if item != state]
-    shares = assigned_shares(known, organisation)
     role = "; ".join(trait.says for trait in known.traits(state, "role", organisation.id))
     measures = {
         "freedom": Measure(
             (
                 _hold(known, state, others) if others else _unled(leaders),
-                _pledge(state, shares),
+                _pledge(state, body.forces),
                 _practice(snapshot, known, state, organisation),
             )
         ),
-        "influence": Measure((_share(state, shares),)),
+        "influence": Measure((_share(state, body.forces),)),
         "exit_cost": Measure(
             (_forgone(known, state, others), _precedent(known, state, organisation.id))
         ),
     }
     return Autonomy(state, organisation.id, measures, role)
-
-
-def assigned_shares(known: Dispositions, organisation: Organisation) -> dict[str, float]:
-    """Return each state's share of the people assigned to an organisation, at middle estimates."""
-    labels = tuple(label for offered in organisation.means for label in offered.forces)
-    people: dict[str, float] = {}
-    for force in known.world.forces.values():
-        if labels and force.carries(labels, known.day):
-            strength = float(force.personnel.quantile(np.array([0.5]))[0])
-            people[force.owner] = people.get(force.owner, 0.0) + strength
-    total = sum(people.values())
-    return {state: strength / total for state, strength in people.items()} if total else {}
 
 
 def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
@@ -202,10 +198,10 @@ def _unled(leaders: Sequence[str]) -> Component:
     return Component("hold", 1.0, 1.0, "it leads, and no other leading state could answer it")
 
 
-def _pledge(state: str, shares: Mapping[str, float]) -> Component:
-    if not shares:
+def _pledge(state: str, forces: Concentration | None) -> Component:
+    if forces is None:
         return Component("pledge", UNPLEDGED, UNPLEDGED, "no forces are assigned to it by anybody")
-    if state in shares:
+    if state in forces.shares:
         return Component("pledge", PLEDGED, PLEDGED, "it has assigned forces")
     return Component(
         "pledge", PLEDGED, UNPLEDGED, "others have assigned forces; none of its own is coded"
@@ -236,11 +232,15 @@ def _refuses(act: Act, organisation: str, texts: set[str]) -> bool:
     return act.act in _REFUSING and (act.of == organisation or act.of in texts)
 
 
-def _share(state: str, shares: Mapping[str, float]) -> Component:
-    if not shares:
+def _share(state: str, forces: Concentration | None) -> Component:
+    if forces is None:
         return Component("assigned", 0.0, 1.0, "no forces are assigned, so none can tell")
-    share = shares.get(state, 0.0)
-    return Component("assigned", share, share, f"{share:.0%} of the people assigned")
+    share = forces.shares.get(state)
+    if share is None:
+        return Component("assigned", 0.0, 0.0, "none of its forces is coded as assigned")
+    low = share.value if share.low is None else share.low
+    high = share.value if share.high is None else share.high
+    return Component("assigned", low, high, f"about {share.value:.0%} of the people assigned")
 
 
 def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
@@ -267,28 +267,26 @@ def _precedent(known: Dispositions, state: str, organisation: str) -> Component:
     return Component("precedent", level.low, level.high, level.says, known.cites(level.traits))
 
 
-def compare(
-    snapshot: Snapshot, known: Dispositions, organisations: Sequence[Organisation]
-) -> list[Comparing]:
+def compare(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) -> list[Comparing]:
     """Return what sources conclude of members' room, each beside what the model says."""
-    bodies = {body.id: body for body in organisations}
+    by_id = {body.organisation.id: body for body in bodies}
     found = []
     for item in known.world.comparisons.values():
-        if item.more[1] not in bodies or item.less[1] not in bodies:
+        if item.more[1] not in by_id or item.less[1] not in by_id:
             continue
         if known.as_of is not None and not known.world.evidence.published_cites(
             item.cites, known.as_of
         ):
             continue
-        verdict, because = _compared(snapshot, known, item, bodies)
+        verdict, because = _compared(snapshot, known, item, by_id)
         own = frozenset(cite.source for cite in item.cites)
         rest = Dispositions(known.world, known.day, known.as_of, known.account, without=own)
-        found.append(Comparing(item, verdict, because, _compared(snapshot, rest, item, bodies)[0]))
+        found.append(Comparing(item, verdict, because, _compared(snapshot, rest, item, by_id)[0]))
     return found
 
 
 def _compared(
-    snapshot: Snapshot, known: Dispositions, item: Comparison, bodies: Mapping[str, Organisation]
+    snapshot: Snapshot, known: Dispositions, item: Comparison, bodies: Mapping[str, Body]
 ) -> tuple[Verdict, str]:
     day = known.day
     if item.since.first > day or (item.until is not None and item.until.last < day):

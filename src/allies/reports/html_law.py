@@ -144,7 +144,7 @@ def _provision(body: Element, world: World, provision: Provision, kept: Sequence
     if provision.overrides:
         _add(body, "p", f"Defeats: {', '.join(provision.overrides)}", **{"class": "exception"})
     if provision.decision is not None:
-        rule = provision.decision.rule.replace("_", " ")
+        rule = provision.decision.named.replace("_", " ")
         _add(body, "p", f"{world.name(provision.decision.organ)} decides by {rule}")
     source = cited(provision.cites, 9) or f"Judgement: {provision.judgement}"
     _add(body, "p", source, **{"class": "cites"})

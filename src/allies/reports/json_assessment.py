@@ -71,6 +71,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "draws": found.draws,
         "seed": found.seed,
         "strict_law": found.strict_law,
+        "rule": found.rule or None,
     }
 
 
@@ -197,6 +198,7 @@ def replay_json(found: Replay) -> ReplayJson:
                 "means": item.means,
                 "ended_at": dict(item.ended_at),
                 "approved": dict(item.approved),
+                "because": dict(item.because),
                 "votes": dict(item.votes),
                 "decision_day": item.decision_day,
                 "forces": [

@@ -9,6 +9,7 @@ from allies.politics.autonomy import Autonomy, Measure
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
 from allies.reports.json_parts import cites_json, source_json
+from allies.reports.json_power import concentration_json
 from allies.values.dates import day_text
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.chronicle import sentence
@@ -78,6 +79,9 @@ def autonomy_json(found: AutonomyFound) -> AutonomyJson:
         "on": day_text(known.day),
         "covers_day": known.world.covers(known.day),
         "members": [_room(item) for item in found.autonomies],
+        "assigned_forces": {
+            name: concentration_json(forces) for name, forces in found.forces.items()
+        },
         "unknown_outside": {name: list(states) for name, states in found.outside.items()},
         "compared": [
             {

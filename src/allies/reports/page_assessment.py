@@ -73,6 +73,9 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
         account = setting.world.evidence.described(setting.account, setting.as_of)
         line += f"; account: {account}"
     yield Text(line, style=QUIET)
+    if found.rule:
+        rule = found.rule.replace("_", " ")
+        yield Text(f"Supposing that every organ decides by {rule}, whatever the law says.")
     if setting.world.covers(setting.day):
         yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)
     else:

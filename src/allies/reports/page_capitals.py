@@ -9,6 +9,7 @@ from rich.text import Text
 
 from allies.assessment.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
 from allies.politics.autonomy import Autonomy, Measure
+from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
 from allies.reports.style import QUIET, cited, plain_table, section, source_table
@@ -269,7 +270,7 @@ def autonomy_page(found: AutonomyFound) -> Group:
         lines: list[RenderableType] = [table]
         if outside:
             lines.append(Text(f"outside, so unknown: {', '.join(outside)}", style=QUIET))
-        lines.append(_why(members))
+        lines += [_assigned(known, found.forces.get(body)), _why(members)]
         parts.append(section(known.world.name(body), *lines))
     parts.append(_compared(found))
     parts.append(
@@ -284,6 +285,23 @@ def autonomy_page(found: AutonomyFound) -> Group:
         )
     )
     return Group(*parts, section("Sources", source_table(found.sources)))
+
+
+def _assigned(known: Dispositions, forces: Concentration | None) -> Text:
+    """Return how the forces assigned divide; national capability is another figure."""
+    if forces is None:
+        return Text("\nNo forces are assigned to it.", style=QUIET)
+    leader = known.world.name(forces.leader)
+    line = (
+        f"\nForces assigned: {leader} {forces.shares[forces.leader].value:.0%}, effective number of"
+        f" holders {forces.effective.value:.1f}, index of concentration {forces.hhi.value:.2f}."
+    )
+    if forces.over_second is not None:
+        line += f" {leader} has {forces.over_second.value:.1f} times the second share."
+    return Text(
+        line + " National capability is another figure, and not in the record: `allies power`.",
+        style=QUIET,
+    )
 
 
 def _why(members: Sequence[Autonomy]) -> Group:

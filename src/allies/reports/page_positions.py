@@ -143,8 +143,8 @@ def _means(world: World, found: MeansPositions) -> Group:
             _said(member),
         )
     moved = [part for member in found.members for part in _moved(world, member)]
-    rules = sorted({rule.replace("_", " ") for rule in found.rules.values() if rule})
-    rule = f"decided by: {' or '.join(rules)}" if rules else "no rule on record decides"
+    rules = sorted({rule for rule in found.rules.values() if rule})
+    rule = f"decided so: {'; or '.join(rules)}" if rules else "no rule on record decides"
     return section(title, Text(rule, style=QUIET), table, *moved)
 
 

@@ -33,6 +33,10 @@ def _means(item: MeansTrace, world: World) -> Group:
     parts: list[RenderableType] = [table]
     if votes:
         parts.append(Text(f"Votes: {votes}."))
+    if item.means != "bilateral":
+        for because in dict.fromkeys(item.because.values()):
+            under = [name for name, given in item.because.items() if given == because]
+            parts.append(Text(f"Under {', '.join(under)}: {because}."))
     if item.decision_day is not None:
         parts.append(Text(f"Decision after {item.decision_day:.1f} days."))
     forces = plain_table("", "", "", header=False)

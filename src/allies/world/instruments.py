@@ -12,6 +12,8 @@ from allies.world.acts import Means
 # A rule as written: the name of a predicate, a predicate with parameters, or one of
 # all / any / not / unless over rules. `law.rules` gives it meaning.
 RuleText: TypeAlias = Any
+# A decision rule as written: a name, or one key with what it needs. `politics.rule_text` reads it.
+DecisionText: TypeAlias = Any
 
 Effect = Literal["permit", "oblige", "forbid", "require", "decide", "clock"]
 
@@ -48,11 +50,29 @@ class Decision(Entry, frozen=True, kw_only=True):
 
     Attributes:
         organ: id of the organ.
-        rule: name of the decision rule, one of `politics.decisions.RULES`.
+        rule: the decision rule: the name of one of `politics.decisions.RULES`, or one key with what
+            it needs.
     """
 
     organ: str
-    rule: str
+    rule: DecisionText
+
+    @property
+    def named(self) -> str:
+        """The rule on one line, as written."""
+        return decision_name(self.rule)
+
+
+def decision_name(text: DecisionText) -> str:
+    """Return a decision rule as written on one line, as people would say its name."""
+    if isinstance(text, dict):
+        return ", ".join(
+            f"{key} ({decision_name(given)})"
+            if isinstance(given, (dict, list))
+            else f"{key} {given}"
+            for key, given in text.items()
+        )
+    return ", ".join(decision_name(part) for part in text) if isinstance(text, list) else str(text)
 
 
 class Clock(Entry, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from allies.politics.autonomy import PLEDGED, autonomies, autonomy, compare
+from allies.politics.autonomy import PLEDGED, Body, autonomies, autonomy, compare
+from allies.politics.concentration import concentration
 from allies.politics.dispositions import Dispositions
 from allies.world.world import World
 from tests.apparatus import CITED, Build, day
@@ -17,13 +18,18 @@ CLAIM = (
 )
 
 
+def pact(world: World) -> Body:
+    force = world.forces["highland.brigade"]
+    return Body(world.organisation("pact"), concentration({force.owner: 1000.0}))
+
+
 def leading(state: str) -> str:
     return trait(f"{state}-leads", "leads", towards="pact")
 
 
 def at(world: World, state: str, on: str = "2005-06-01"):  # type: ignore[no-untyped-def]
     known = Dispositions(world, day(on))
-    return autonomy(world.on(day(on)), known, state, world.organisation("pact")).measures
+    return autonomy(world.on(day(on)), known, state, pact(world)).measures
 
 
 @pytest.fixture(scope="module")
@@ -89,33 +95,33 @@ def test_influence_is_the_share_of_the_forces_assigned(led: World) -> None:
 def test_outside_an_organisation_nothing_is_said(led: World) -> None:
     world = led
     known = Dispositions(world, day("2001-04-30"))
-    found = autonomies(world.on(day("2001-04-30")), known, [world.organisation("pact")])
+    found = autonomies(world.on(day("2001-04-30")), known, [pact(world)])
     assert found == []
 
 
 def test_a_conclusion_is_held_beside_the_model_and_never_goes_in(led: World) -> None:
     known = Dispositions(led, day("2008-06-03"))
     snapshot = led.on(day("2008-06-03"), account="evening-paper")
-    (found,) = compare(snapshot, known, [led.organisation("pact")])
+    (found,) = compare(snapshot, known, [pact(led)])
     assert found.verdict in ("disagrees", "leans to disagree")
     assert "chiefly by hold" in found.because
-    without_claims = autonomy(snapshot, known, "XLO", led.organisation("pact"))
+    without_claims = autonomy(snapshot, known, "XLO", pact(led))
     led_without = led.with_acts(())
     assert without_claims == autonomy(
-        snapshot, Dispositions(led_without, day("2008-06-03")), "XLO", led.organisation("pact")
+        snapshot, Dispositions(led_without, day("2008-06-03")), "XLO", pact(led)
     )
 
 
 def test_a_conclusion_not_yet_published_is_not_shown(led: World) -> None:
     known = Dispositions(led, day("2008-06-01"), as_of=day("2008-06-01"))
-    assert compare(led.on(day("2008-06-01")), known, [led.organisation("pact")]) == []
+    assert compare(led.on(day("2008-06-01")), known, [pact(led)]) == []
 
 
 def test_a_conclusion_about_another_time_or_an_outsider_cannot_be_told(led: World) -> None:
-    pact = [led.organisation("pact")]
+    bodies = [pact(led)]
     early = Dispositions(led, day("2001-06-01"))
-    (found,) = compare(led.on(day("2001-06-01")), early, pact)
+    (found,) = compare(led.on(day("2001-06-01")), early, bodies)
     assert (found.verdict, "not about this day" in found.because) == ("cannot tell", True)
     late = Dispositions(led, day("2008-06-05"))
-    (found,) = compare(led.on(day("2008-06-05"), account="morning-paper"), late, pact)
+    (found,) = compare(led.on(day("2008-06-05"), account="morning-paper"), late, bodies)
     assert (found.verdict, "outside" in found.because) == ("cannot tell", True)

@@ -154,6 +154,7 @@ class AssessJson(TypedDict):
     draws: int
     seed: int
     strict_law: bool
+    rule: str | None
 
 
 class ForceTraceJson(TypedDict):
@@ -171,6 +172,7 @@ class MeansTraceJson(TypedDict):
     means: str
     ended_at: dict[str, str]
     approved: dict[str, Answer]
+    because: dict[str, str]
     votes: dict[str, str]
     decision_day: float | None
     forces: list[ForceTraceJson]

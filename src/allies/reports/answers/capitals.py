@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, FrameJson, SourceJson
+from allies.reports.answers.power import ConcentrationJson
 
 
 class ThreatJson(TypedDict):
@@ -146,6 +147,7 @@ class AutonomyJson(FrameJson):
     on: str
     covers_day: bool
     members: list[RoomJson]
+    assigned_forces: dict[str, ConcentrationJson | None]
     unknown_outside: dict[str, list[str]]
     compared: list[ComparingJson]
     sources: list[SourceJson]

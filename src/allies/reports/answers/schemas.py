@@ -7,6 +7,13 @@ from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.positions import PositionsJson
+from allies.reports.answers.power import (
+    CasePowerJson,
+    GameAnswerJson,
+    PowerChangeJson,
+    PowerJson,
+    SettlementJson,
+)
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
 from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
 
@@ -31,4 +38,9 @@ SCHEMAS: dict[str, type] = {
     "threats": ThreatsJson,
     "capital": CapitalJson,
     "autonomy": AutonomyJson,
+    "power": PowerJson,
+    "power-change": PowerChangeJson,
+    "power-game": GameAnswerJson,
+    "power-case": CasePowerJson,
+    "settlement": SettlementJson,
 }

@@ -9,9 +9,10 @@ from allies.errors import nearest
 from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
 from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
-from allies.politics.decisions import RULES
+from allies.politics.rule_text import members_named, parse_decision
+from allies.politics.written import WrittenError
 from allies.theatre.checks.context import Context
-from allies.world.instruments import Instrument, Provision, Reading
+from allies.world.instruments import DecisionText, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS
@@ -91,14 +92,18 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         context.fault(key, within, "'decision' is missing", "it settles how an organ decides")
     if provision.decision is not None:
         context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
-        if provision.decision.rule not in RULES:
-            context.fault(
-                key,
-                (*within, "decision", "rule"),
-                f"unknown decision rule '{provision.decision.rule}'",
-                "",
-                nearest(provision.decision.rule, RULES),
-            )
+        _check_decision(context, key, (*within, "decision", "rule"), provision.decision.rule)
+
+
+def _check_decision(context: Context, key: str, within: Within, text: DecisionText) -> None:
+    """Note what keeps a decision rule from being followed, at the line where it stands."""
+    try:
+        parse_decision(text)
+    except WrittenError as error:
+        context.fault(key, (*within, *error.path), error.what, error.why, error.remedy)
+        return
+    for path, name in members_named(text):
+        context.know(key, (*within, *path), name, "state")
 
 
 def _check_reading(context: Context, key: str, within: Within, reading: Reading) -> None:

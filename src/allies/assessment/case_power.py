@@ -1,0 +1,208 @@
+"""Power in a case: how each rule would decide on the same votes, and whose vote decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
+from allies.assessment.setting import Setting
+from allies.assessment.stages import Outcome
+from allies.errors import QuestionError
+from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
+from allies.values.streams import blocks
+from allies.world.acts import Means
+from allies.world.instruments import DecisionText, decision_name
+
+# The rules every case is asked under, from the strictest on.
+COMPARED: Sequence[DecisionText] = (
+    "consensus",
+    {"limited_format": {"objection": "stands_aside", "least": "2"}},
+    {"qualified_majority": {"share": "2/3"}},
+    "simple_majority",
+)
+
+
+class RuleOutcome(msgspec.Struct, frozen=True):
+    """One rule on the votes of a case.
+
+    Attributes:
+        rule: the rule on one line.
+        says: the rule in words.
+        approval: of the draws counted, the share in which help is approved.
+        decisive: for each member, the share of those draws in which the decision would be another
+            if that member alone voted the other way: for instead of against, or against instead of
+            for; None for one that never has a vote.
+    """
+
+    rule: str
+    says: str
+    approval: float
+    decisive: Mapping[str, float | None]
+
+
+class MeansPower(msgspec.Struct, frozen=True):
+    """One means under several rules, with the same draws.
+
+    Attributes:
+        means: which.
+        requested: draws in which help was asked for; the shares are of these, or of all draws
+            where there is none.
+        draws: all draws.
+        seats_known: whether it is known who the members are.
+        support: of the draws counted, the share in which each member supports and objects.
+        rules: every rule asked about.
+    """
+
+    means: Means
+    requested: int
+    draws: int
+    seats_known: bool
+    support: Mapping[str, tuple[float, float]]
+    rules: Sequence[RuleOutcome]
+
+    @property
+    def gain_by_majority(self) -> list[str]:
+        """Members whose vote decides more often under a simple majority than under consensus."""
+        moved = self._moved()
+        return sorted((name for name in moved if moved[name] > 0), key=lambda name: -moved[name])
+
+    @property
+    def lose_by_majority(self) -> list[str]:
+        """Members whose vote decides less often under a simple majority than under consensus."""
+        moved = self._moved()
+        return sorted((name for name in moved if moved[name] < 0), key=lambda name: moved[name])
+
+    def _moved(self) -> dict[str, float]:
+        by_rule = {rule.rule: rule.decisive for rule in self.rules}
+        before, after = by_rule["consensus"], by_rule["simple_majority"]
+        return {
+            name: share - (before[name] or 0.0)
+            for name, share in after.items()
+            if share is not None
+        }
+
+
+@dataclass
+class _Tally:
+    """Counts for one means; integers, so that the order of the blocks cannot matter."""
+
+    draws: int = 0
+    counted: int = 0
+    approved: dict[str, int] = field(default_factory=dict)
+    decisive: dict[tuple[str, str], int] = field(default_factory=dict)
+    voting: dict[str, list[int]] = field(default_factory=dict)
+    seats_known: bool = True
+
+
+def case_power(
+    setting: Setting,
+    organisation: str,
+    request: Request,
+    without: Sequence[str] = (),
+) -> list[MeansPower]:
+    """Return how every rule decides a case on the same votes, and whose vote decides.
+
+    Args:
+        setting: the case on its day.
+        organisation: whose organ decides.
+        request: draws and seed; its rule, if any, is one more to compare.
+        without: members that are supposed to have no vote.
+
+    Raises:
+        QuestionError: the case is not about that organisation, or a rule is none.
+    """
+    if organisation not in setting.case.organisations or not setting.case.question.means:
+        raise QuestionError(
+            f"the case '{setting.case.id}' does not ask what '{organisation}' would decide",
+            where="--case",
+            remedy=f"it asks about {', '.join(setting.case.organisations) or 'law alone'}",
+        )
+    texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
+    rules = {decision_name(text): rule_asked(text) for text in texts}
+    preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
+    tallies: dict[Means, tuple[_Tally, _Tally]] = {}
+    for block in blocks(request.draws):
+        run = preparation.run(block)
+        for (body, means), outcome in run.outcomes.items():
+            plan = run.prepared[body, means].plan
+            if body == organisation and plan.offered.organ:
+                item = run.prepared[body, means]
+                asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
+                _add(asked, item, outcome, rules, without, outcome.codes[0] != 0)
+                _add(put, item, outcome, rules, without, np.ones_like(outcome.codes[0], dtype=bool))
+    return [
+        _means_power(means, asked if asked.counted else put, asked.counted, rules)
+        for means, (asked, put) in tallies.items()
+    ]
+
+
+def _add(
+    tally: _Tally,
+    item: Prepared,
+    outcome: Outcome,
+    rules: Mapping[str, DecisionRule],
+    without: Sequence[str],
+    counted: NDArray[np.bool_],
+) -> None:
+    ballot = outcome.votes[:, counted].copy()
+    seats = item.plan.seats
+    ballot[[at for at, name in enumerate(seats.members) if name in without]] = ABSENT
+    tally.draws += len(counted)
+    tally.counted += int(counted.sum())
+    tally.seats_known &= bool(item.plan.seats_known.all())
+    for name, row in zip(seats.members, ballot, strict=True):
+        counts = tally.voting.setdefault(name, [0, 0, 0])
+        for at, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
+            counts[at] += int((row == vote).sum())
+    for name, rule in rules.items():
+        decided = int(rule.decides(ballot, seats).sum())
+        tally.approved[name] = tally.approved.get(name, 0) + decided
+        for at, member in enumerate(seats.members):
+            swung = _swung(rule, ballot, seats, at)
+            tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
+
+
+def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
+    """Return in how many draws the vote of one member decides."""
+    has_vote = ballot[at] != ABSENT
+    decided = []
+    for vote in (SUPPORT, OBJECT):
+        changed = ballot.copy()
+        changed[at, has_vote] = vote
+        decided.append(rule.decides(changed, seats))
+    return int((decided[0] != decided[1]).sum())
+
+
+def _means_power(
+    means: Means, tally: _Tally, requested: int, rules: Mapping[str, DecisionRule]
+) -> MeansPower:
+    asked = tally.counted
+    never = {name for name, counts in tally.voting.items() if counts[2] == asked}
+    return MeansPower(
+        means,
+        requested,
+        tally.draws,
+        tally.seats_known,
+        {
+            name: (counts[0] / asked, counts[1] / asked)
+            for name, counts in tally.voting.items()
+            if name not in never
+        },
+        [
+            RuleOutcome(
+                name,
+                rule.says,
+                tally.approved[name] / asked,
+                {
+                    member: None if member in never else tally.decisive[name, member] / asked
+                    for member in tally.voting
+                },
+            )
+            for name, rule in rules.items()
+        ],
+    )
