@@ -11,7 +11,11 @@ from allies.values.ternary import Answer
 
 
 class PositionJson(TypedDict):
-    """Where one of those who would decide stands."""
+    """Where one of those who would decide stands.
+
+    Attributes:
+        follows: how far it follows the leading state; null where none other leads.
+    """
 
     member: str
     stance: str

@@ -9,7 +9,11 @@ from allies.reports.answers.power import ConcentrationJson
 
 
 class ThreatJson(TypedDict):
-    """One entry of a list of threats; `place` counts from 1 in the document's own order."""
+    """One entry of a list of threats; `place` counts from 1 in the document's own order.
+
+    Attributes:
+        place: place in the document's own order, from 1.
+    """
 
     place: int
     part: str | None
@@ -27,14 +31,23 @@ class MentionJson(TypedDict):
 
 
 class OrderReadingJson(TypedDict):
-    """Who reads the order of a list as a ranking."""
+    """Who reads the order of a list as a ranking.
+
+    Attributes:
+        who: the source or holder that does.
+    """
 
     who: str
     cites: list[CiteJson]
 
 
 class RegisterJson(TypedDict):
-    """A list of threats; `ranked` only where the document itself ranks."""
+    """A list of threats; `ranked` only where the document itself ranks.
+
+    Attributes:
+        secret: whether what it lists is unknown.
+        order_read_as_rank_by: who reads its order as a ranking, which it does not say.
+    """
 
     id: str
     title: str
@@ -63,7 +76,12 @@ class TraitJson(TypedDict):
 
 
 class LevelJson(TypedDict):
-    """Where a capital stands on a scale; low and high differ where sources do."""
+    """Where a capital stands on a scale; low and high differ where sources do.
+
+    Attributes:
+        words: the levels said, lowest first.
+        statements: who says what.
+    """
 
     low: float
     high: float
@@ -72,7 +90,11 @@ class LevelJson(TypedDict):
 
 
 class ViewJson(TypedDict):
-    """How one capital sees its threats; null is unknown."""
+    """How one capital sees its threats; null is unknown.
+
+    Attributes:
+        gains_by_alarm: how far it gains by making a threat look larger; null where unknown.
+    """
 
     state: str
     registers: list[RegisterJson]
@@ -81,14 +103,23 @@ class ViewJson(TypedDict):
 
 
 class GainerJson(TypedDict):
-    """Who is said to gain by making threats look larger."""
+    """Who is said to gain by making threats look larger.
+
+    Attributes:
+        level: how far it is said to gain.
+    """
 
     state: str
     level: LevelJson
 
 
 class ThreatsJson(FrameJson):
-    """`allies threats --json`."""
+    """`allies threats --json`.
+
+    Attributes:
+        capitals: capital by capital.
+        mentioned: everybody a register mentions, most often first.
+    """
 
     schema: Literal["allies/threats/1"]
     on: str
@@ -110,7 +141,12 @@ class ComponentJson(TypedDict):
 
 
 class MeasureJson(TypedDict):
-    """A measure from 0 to 1, as the mean of its parts."""
+    """A measure from 0 to 1, as the mean of its parts.
+
+    Attributes:
+        low: its least value.
+        high: its greatest value.
+    """
 
     low: float
     high: float
@@ -118,7 +154,13 @@ class MeasureJson(TypedDict):
 
 
 class RoomJson(TypedDict):
-    """A member's room inside one organisation; the three are kept apart."""
+    """A member's room inside one organisation; the three are kept apart.
+
+    Attributes:
+        freedom: freedom to refuse.
+        influence: its weight among the forces assigned.
+        exit_cost: what leaving would cost.
+    """
 
     state: str
     organisation: str
@@ -129,7 +171,15 @@ class RoomJson(TypedDict):
 
 
 class ComparingJson(TypedDict):
-    """A source's conclusion beside the model's; `without_its_own` leaves its statements out."""
+    """A source's conclusion beside the model's; `without_its_own` leaves its statements out.
+
+    Attributes:
+        id: name of the conclusion.
+        says: the conclusion, in words.
+        measure: what it is about.
+        model: whether the model agrees.
+        without_its_own: whether it agrees once the source's own statements are left out.
+    """
 
     id: str
     says: str
@@ -141,7 +191,13 @@ class ComparingJson(TypedDict):
 
 
 class AutonomyJson(FrameJson):
-    """`allies autonomy --json`."""
+    """`allies autonomy --json`.
+
+    Attributes:
+        members: every member inside every organisation.
+        assigned_forces: how the forces assigned divide, by organisation; null where none is.
+        unknown_outside: states outside, by organisation; of them nothing is said.
+    """
 
     schema: Literal["allies/autonomy/1"]
     on: str
@@ -163,7 +219,12 @@ class HeldReadingJson(TypedDict):
 
 
 class RequestJson(TypedDict):
-    """A request on record."""
+    """A request on record.
+
+    Attributes:
+        act: id of the act.
+        says: how it reads.
+    """
 
     act: str
     on: str
@@ -172,7 +233,14 @@ class RequestJson(TypedDict):
 
 
 class PortraitJson(TypedDict):
-    """One capital; in `depends_on`, a domain that is null is unknown."""
+    """One capital; in `depends_on`, a domain that is null is unknown.
+
+    Attributes:
+        threats: its threats.
+        national_law: its own laws and concepts opened by the day.
+        depends_on: levels by state and domain; null where unknown.
+        room: its room inside each organisation it belongs to.
+    """
 
     state: str
     name: str
@@ -189,7 +257,11 @@ class PortraitJson(TypedDict):
 
 
 class CapitalJson(FrameJson):
-    """`allies capital STATE [STATE] --json`."""
+    """`allies capital STATE [STATE] --json`.
+
+    Attributes:
+        capitals: the capitals asked for, in that order.
+    """
 
     schema: Literal["allies/capital/1"]
     on: str

@@ -16,7 +16,12 @@ class WeightJson(TypedDict):
 
 
 class DriverJson(TypedDict):
-    """One driver: its value from -1 to 1 (null where unknown), its weight, what it adds."""
+    """One driver: its value from -1 to 1 (null where unknown), its weight, what it adds.
+
+    Attributes:
+        value: from -1 to 1 in the reference world; null where unknown.
+        contribution: points of log-odds it adds, at the middle of its weight.
+    """
 
     name: str
     value: float | None
@@ -28,7 +33,12 @@ class DriverJson(TypedDict):
 
 
 class PullJson(TypedDict):
-    """How far a member follows the leading state: its dependence, from 0 to 1."""
+    """How far a member follows the leading state: its dependence, from 0 to 1.
+
+    Attributes:
+        known: whether anything of its dependence is known.
+        unknown_share: share of what it could depend on it for of which nothing is known.
+    """
 
     leader: str
     known: bool
@@ -49,7 +59,12 @@ class ChanceJson(TypedDict):
 
 
 class MemberPositionJson(TypedDict):
-    """Where one member stands; shares are of the draws in which it has a vote."""
+    """Where one member stands; shares are of the draws in which it has a vote.
+
+    Attributes:
+        taken_at_its_word: how far what it has said is believed, from 0 to 1.
+        follows: how far it follows the leading state; null where none other leads.
+    """
 
     member: str
     stance: str
@@ -66,7 +81,12 @@ class MemberPositionJson(TypedDict):
 
 
 class MeansPositionsJson(TypedDict):
-    """Where everybody stands on one means."""
+    """Where everybody stands on one means.
+
+    Attributes:
+        means: which means.
+        approval_if_asked: least and greatest chance of approval over the readings held, if asked.
+    """
 
     organisation: str
     means: str
@@ -98,7 +118,12 @@ class AskingJson(TypedDict):
 
 
 class SourceViewJson(TypedDict):
-    """What a source concludes of the case, and whether the model agrees."""
+    """What a source concludes of the case, and whether the model agrees.
+
+    Attributes:
+        id: name of the conclusion.
+        says: the conclusion, in words.
+    """
 
     id: str
     says: str
@@ -116,7 +141,12 @@ class AfterwardsJson(TypedDict):
 
 
 class PositionsJson(FrameJson):
-    """`allies positions CASE --json`."""
+    """`allies positions CASE --json`.
+
+    Attributes:
+        seed: seed of the draws.
+        asks: whom the host may ask.
+    """
 
     schema: Literal["allies/positions/1"]
     case: str
