@@ -125,7 +125,17 @@ class AutonomyFound(msgspec.Struct, frozen=True):
     sources: Sequence[Source]
 
 
-_NOTES = ("planning", "request", "advice", "own_means", "troops_fear", "precedent", "role", "legal")
+_NOTES = (
+    "services",
+    "planning",
+    "request",
+    "advice",
+    "own_means",
+    "troops_fear",
+    "precedent",
+    "role",
+    "legal",
+)
 
 
 def portraits(known: Dispositions, states: Sequence[str]) -> Portraits:

@@ -146,7 +146,7 @@ def _rows(known: Dispositions, item: Portrait) -> dict[str, Text]:
             if word != "none"
         ),
         "threats": _threats(item.view),
-        "its services": _levelled(known, item.view.assessment),
+        "its services": _services(known, item),
         "gain by alarm": _levelled(known, item.view.inflation),
         "preferred frame": _frames(known, item),
         "the law": _legal(known, item),
@@ -169,6 +169,14 @@ def _rows(known: Dispositions, item: Portrait) -> dict[str, Text]:
     rows["depends on"] = _dependence(known, item)
     rows["its room"] = _room(known, item)
     return rows
+
+
+def _services(known: Dispositions, item: Portrait) -> Text:
+    line = _levelled(known, item.view.assessment)
+    if item.notes["services"]:
+        line.append("\n")
+        line.append_text(_stated(known, item.notes["services"]))
+    return line
 
 
 def _lines(lines: Iterable[str]) -> Text:

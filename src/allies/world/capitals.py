@@ -256,6 +256,7 @@ _OTHERS = (
     ),
     Aspect("inflation", _FEAR, "", "How far it gains by making a threat look larger."),
     Aspect("assessment", _ASSESSMENT, "", "How independently its services judge threats."),
+    Aspect("services", _NOTHING, "", "How its services are made, and what weakens them."),
     Aspect("advice", _NOTHING, "", "Whose advice is heard."),
     Aspect("planning", _NOTHING, "", "What it plans for."),
     Aspect("request", _NOTHING, "", "What it has asked for, and of whom."),
