@@ -15,6 +15,7 @@ from allies.assessment.willingness import (
     MemberFinding,
     Willingness,
 )
+from allies.politics.drivers import Pull
 from allies.politics.hosts import HostDriver
 from allies.politics.positions import Position
 from allies.reports.style import QUIET, cited, plain_table, section, source_table
@@ -171,11 +172,8 @@ def _moved(world: World, member: MemberFinding) -> Iterator[RenderableType]:
         table.add_row(f"{driver.contribution:+.1f}", words, line)
     pull = member.position.pull
     if pull is not None and pull.is_known:
-        points = float(pull.weight.weight.quantile(np.array([0.5]))[0])
         line = Text(f"{pull.because} ").append(cited(pull.cites, 2), style=QUIET)
-        table.add_row(
-            f"±{pull.dependence * points:.1f}", f"vote of {world.name(pull.leader)}", line
-        )
+        table.add_row(f"±{_points(pull):.1f}", f"vote of {world.name(pull.leader)}", line)
     elif pull is not None:
         unknown.append(pull.because)
     if unknown:
@@ -183,6 +181,11 @@ def _moved(world: World, member: MemberFinding) -> Iterator[RenderableType]:
         table.add_row("?", Text("unknown, so wider", style=QUIET), silent)
     yield Text(f"\n{world.name(member.position.member)}", style="bold")
     yield table
+
+
+def _points(pull: Pull) -> float:
+    """Return the points the leading state's vote adds or takes, at the middle of its weight."""
+    return pull.dependence * float(pull.weight.weight.quantile(np.array([0.5]))[0])
 
 
 def _views(found: Willingness) -> Group:
@@ -213,6 +216,8 @@ def strongest(position: Position) -> str:
     known = [driver for driver in position.drivers if abs(driver.contribution) > _LITTLE]
     ordered = sorted(known, key=lambda driver: -abs(driver.contribution))[:_STRONGEST]
     words = [f"{driver.contribution:+.1f} {DRIVER_WORDS[driver.name]}" for driver in ordered]
+    if position.pull is not None and position.pull.dependence > _LITTLE:
+        words.append(f"±{_points(position.pull):.1f} vote of {position.pull.leader}")
     silent = sum(driver.value is None for driver in position.drivers)
     if silent:
         words.append(f"{silent} unknown")
@@ -223,5 +228,5 @@ def position_rows(world: World, positions: Sequence[Position]) -> Iterator[tuple
     """Return each member with a seat, what it has said, and what moves it most."""
     for item in positions:
         if item.sits[0]:
-            said = "said nothing" if item.stance == "unknown" else item.stance
+            said = "nothing said" if item.stance == "unknown" else item.stance
             yield world.name(item.member), said, strongest(item)
