@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 
-from benchmarks import commands, folding, judging, power, reading
+from benchmarks import commands, folding, judging, power, reading, routing
 from benchmarks.measuring import Measured
 
 
@@ -15,7 +15,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as cache:
         os.environ["ALLIES_CACHE"] = cache
         found: list[Measured] = [
-            item for part in (reading, folding, judging, power, commands) for item in part.measure()
+            item
+            for part in (reading, folding, judging, power, routing, commands)
+            for item in part.measure()
         ]
     for item in found:
         print(item.line())

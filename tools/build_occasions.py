@@ -1,41 +1,42 @@
 """Make `src/allies/record/occasions.json` from the coded cases, so that no answer parses YAML.
 
-Run by `make data`; a test fails while the two disagree.
+Run by `make data`; a test fails while they disagree.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import yaml
 
+from allies.record.occasions import CodedOrganisation, Occasions
+from allies.theatre.case_files import read_cases
+
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "record"
-KEPT = {
-    "id": "id",
-    "organisation": "organisation",
-    "date_of_occasion": "on",
-    "trigger": "trigger",
-    "host_request": "host_request",
-    "outcome": "outcome",
-    "days_to_decision": "days_to_decision",
-    "days_to_first_troops": "days_to_first_troops",
-    "troops_total_approx": "troops",
-    "confidence": "confidence",
-}
+MADE_FROM = ("training.yaml", "organisations.yaml")
 
 
-def occasions(text: bytes) -> dict[str, Any]:
-    """Return what the base rates need of the coded cases, with a digest of their text."""
-    cases = yaml.load(text, Loader=yaml.CSafeLoader)["cases"]
-    return {
-        "made_from": hashlib.blake2b(text, digest_size=16).hexdigest(),
-        "occasions": [{ours: case[theirs] for theirs, ours in KEPT.items()} for case in cases],
-    }
+def occasions(folder: Path = FOLDER) -> Occasions:
+    """Return the coded cases and their organisations, with a digest of their files."""
+    texts = [(folder / name).read_bytes() for name in MADE_FROM]
+    digest = hashlib.blake2b(b"\x00".join(texts), digest_size=16).hexdigest()
+    named = yaml.load(texts[1], Loader=yaml.CSafeLoader)
+    coded = Occasions(
+        made_from=digest,
+        organisations=tuple(msgspec.convert(named, list[CodedOrganisation])),
+        occasions=(),
+    )
+    cases = read_cases(folder / MADE_FROM[0], coded).occasions
+    return msgspec.structs.replace(coded, occasions=cases)
+
+
+def main() -> None:
+    """Write the file."""
+    made = msgspec.json.format(msgspec.json.encode(occasions()), indent=1)
+    (FOLDER / "occasions.json").write_bytes(made + b"\n")
 
 
 if __name__ == "__main__":
-    made = occasions((FOLDER / "training.yaml").read_bytes())
-    (FOLDER / "occasions.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    main()

@@ -6,7 +6,7 @@ Open a theatre, set a case, assess it:
 >>> world = allies.open_theatre("central_asia")
 >>> found = allies.assess(allies.set_case(world, "osh-2010"))
 >>> found.headline.confidence
-'low'
+'moderate'
 """
 
 from __future__ import annotations

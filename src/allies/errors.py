@@ -1,8 +1,8 @@
 """Errors that speak to the person who can mend them.
 
 Every error says what is wrong, where, why it is wrong and what to do next. A bad theatre
-reports all its faults at once (`TheatreError`); every other question that cannot be answered
-raises one `QuestionError`.
+or file of coded cases reports all its faults at once (`TheatreError`, `CaseFileError`); every other
+question that cannot be answered raises one `QuestionError`.
 """
 
 from __future__ import annotations
@@ -50,12 +50,20 @@ class QuestionError(AlliesError):
         super().__init__(str(self.fault))
 
 
-class TheatreError(AlliesError):
-    """A theatre that cannot be used, with every fault found in it."""
+class FaultyFilesError(AlliesError):
+    """Files that cannot be used, with every fault found in them."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class TheatreError(FaultyFilesError):
+    """A theatre that cannot be used, with every fault found in it."""
+
+
+class CaseFileError(FaultyFilesError):
+    """A file of coded cases that cannot be used, with every fault found in it."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from allies.reports.answers.schemas import SCHEMAS
-from tests.apparatus import EIGHT, REPOSITORY, Run, Template
+from tests.apparatus import EIGHT, PACKAGE, REPOSITORY, Run, Template
 
+TRAINING = str(PACKAGE / "record" / "training.yaml")
 SCHEMA_FILES = REPOSITORY / "docs" / "reference" / "schemas"
 
 ASKED: dict[str, list[tuple[str, ...]]] = {
@@ -21,9 +22,11 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("assess", "osh-2010", "--as-of", "2010-06-12", "--hide-outcome"),
         ("assess", "osh-2010", "--reading", "nullity"),
         ("assess", "osh-2010", "--account", "golts2012"),
+        ("assess", "osh-2010", "--blend"),
         ("assess", "osh-2010", "--on", "2024-01-01"),
     ],
     "assess-draw": [("assess", "osh-2010", "--draw", "7")],
+    "backtest": [("backtest", TRAINING)],
     "members": [
         ("members", "csto", "--on", "2012-07-15", "--as-of", "2012-07-20"),
         ("members", "cst", "--on", "1999-06-01"),

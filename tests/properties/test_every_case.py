@@ -48,13 +48,18 @@ class Asked:
         return cls(setting, Preparation(setting, Request(draws=1)).cells_read)
 
     def effects(self, as_of: int) -> list[Effect]:
-        """Return what the acts published by a day do that the case can read."""
-        return [
-            effect
-            for effect in self.setting.world.log_as_of(as_of).effects
-            if effect.first <= self.setting.day
-            and (self.cells is None or effect.cell in self.cells)
-        ]
+        """Return what the acts published by a day do that the case can read.
+
+        What a later act, surely dated and contested by nobody, has set anew is read no more.
+        """
+        standing: dict[Cell, list[Effect]] = {}
+        for effect in self.setting.world.log_as_of(as_of).effects:
+            if effect.first <= self.setting.day and (
+                self.cells is None or effect.cell in self.cells
+            ):
+                before = [] if effect.is_plain else standing.get(effect.cell, [])
+                standing[effect.cell] = [*before, effect]
+        return [effect for effects in standing.values() for effect in effects]
 
     def questions(self) -> list[list[tuple[int, str]]]:
         """Return every day of knowledge and account, in groups that must be answered alike."""
@@ -103,8 +108,8 @@ def wrong(found: Assessment) -> Iterator[str]:
 
 
 def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:
-    compared = 0
-    for case in CASES:
+    compared, sample = 0, CASES[::3]
+    for case in sample:
         asked = Asked.of(world, case)
         several = [group for group in asked.questions() if len(group) > 1]
         for group in several[-1:]:
@@ -112,7 +117,7 @@ def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:
             first, other = ([said(item) for item in found.organisations] for found in pair)
             assert first == other, (case, group[0], group[-1])
             compared += 1
-    assert compared > len(CASES) / 2
+    assert compared == len(sample)
 
 
 def said(organisation: OrganisationFinding) -> list[tuple[object, ...]]:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from allies.evidence.sources import Citation, Source
 from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT
-from allies.record.base_rates import wilson
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.world.acts import Act
 from allies.world.chronicle import chronicle
@@ -216,28 +215,3 @@ def test_whatever_is_unanimous_is_a_consensus_and_a_majority(votes: list[int]) -
 def test_seats_without_a_vote_decide_nothing(votes: list[int], absent: int) -> None:
     for rule in RULES:
         assert decides(rule, votes + [ABSENT] * absent) == decides(rule, votes)
-
-
-# Intervals.
-
-trials = st.integers(0, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-
-
-@given(trials, st.floats(0.01, 5))
-def test_wilsons_interval_holds_the_share_and_stays_within_0_and_1(
-    counts: tuple[int, int], z: float
-) -> None:
-    low, high = wilson(*counts, z)
-    assert 0 <= low <= high <= 1
-    if counts[1]:
-        assert low <= counts[0] / counts[1] <= high
-
-
-@given(trials)
-def test_wilsons_interval_is_the_same_for_what_failed_as_for_what_did_not(
-    counts: tuple[int, int],
-) -> None:
-    low, high = wilson(*counts)
-    other_low, other_high = wilson(counts[1] - counts[0], counts[1])
-    assert abs(low - (1 - other_high)) < 1e-9
-    assert abs(high - (1 - other_low)) < 1e-9

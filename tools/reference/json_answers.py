@@ -20,6 +20,7 @@ from allies.assessment import (
     findings,
     formal_power,
     headline,
+    outside,
     portraits,
     replay,
     willingness,
@@ -31,9 +32,13 @@ from allies.politics import autonomy, concentration, drivers, hosts, settlement,
 from allies.politics import power as voting_power
 from allies.politics.dispositions import Level
 from allies.politics.positions import Position
-from allies.record.base_rates import BaseRate
+from allies.record.backtest import Judged
+from allies.record.occasions import Occasion
+from allies.record.posterior import Chance, Forecast
+from allies.record.scores import BaselineScore, Bin, Murphy, Scores
 from allies.reports.answers import (
     assessment,
+    backtest,
     capitals,
     evidence,
     legal,
@@ -82,7 +87,8 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     assessment.MeansJson: (findings.MeansFinding, MeansOffered),
     assessment.OrganisationJson: (findings.OrganisationFinding, Organisation),
     assessment.HeadlineJson: (headline.Headline,),
-    assessment.OutsideJson: (BaseRate,),
+    assessment.ChanceJson: (Chance,),
+    assessment.OutsideJson: (outside.OutsideView,),
     assessment.RelianceJson: (findings.Reliance,),
     assessment.HappenedJson: (Happened,),
     assessment.CoverageJson: (Theatre,),
@@ -105,6 +111,12 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     legal.LawJson: (inventory.LegalInventory, Organisation),
     record.OriginJson: (claims.Origin,),
     record.ClaimJson: (claims.Claim,),
+    backtest.CalibrationJson: (Bin,),
+    backtest.MurphyJson: (Murphy,),
+    backtest.BaselineJson: (BaselineScore,),
+    backtest.ScoresJson: (Scores,),
+    backtest.BacktestJson: (Scores,),
+    backtest.JudgedJson: (Judged, Forecast, Occasion),
     power.VoterPowerJson: (voting_power.VoterPower,),
     power.GamePowerJson: (voting_power.GamePower,),
     power.SpreadJson: (concentration.Spread,),
@@ -159,12 +171,10 @@ _EVERYWHERE: Mapping[str, str] = {
     "body": "id of the organisation or state whose law it is",
     "case": "id of the case",
     "cites": "where it is documented",
-    "rate": "the share that acted; null where there is nothing to count",
     "interval_90": "low and high end of the 90 % interval",
     "swing": "how far the answer moves",
     "probability": "low and high end, over readings, what cannot be told, and both views",
     "confidence_because": "what lowered the confidence",
-    "occasions": "ids of the occasions counted",
     "done": "`yes` where it has been taken, `no` where it is open, `unknown` otherwise",
     "has_vote": "whether it has a vote, in the reference world",
     "km": "length of the way; null where there is none",
@@ -180,6 +190,16 @@ _EVERYWHERE: Mapping[str, str] = {
     "happened": "what happened afterwards; null where unknown or hidden",
     "state": "code of the state",
     "entry": "the entry the citation stands in",
+}
+_SCORE_KEYS: Mapping[str, str] = {
+    "brier_interval_90": "low and high end of its 90 % interval, over cases drawn again",
+    "log_score_interval_90": "low and high end of its 90 % interval",
+    "skill_interval_90": "low and high end of its 90 % interval",
+}
+_SCORES: Mapping[tuple[Any, str], str] = {
+    (kind, key): says
+    for kind in (backtest.ScoresJson, backtest.BacktestJson, backtest.BaselineJson)
+    for key, says in _SCORE_KEYS.items()
 }
 # What a key means in one answer.
 _HERE: Mapping[tuple[Any, str], str] = {
@@ -275,6 +295,29 @@ _HERE: Mapping[tuple[Any, str], str] = {
     (theatres.CheckJson, "expectations"): "how the theatre's own expectations fared",
     (theatres.CheckJson, "counts"): "entries by kind; null where the theatre has faults",
     (assessment.AssessJson, "seed"): "seed of the draws",
+    **_SCORES,
+    (backtest.BothScoresJson, "deployed"): "scores of whether forces came at all",
+    (backtest.BothScoresJson, "in_time"): "scores of whether enough came in time",
+    (backtest.JudgedJson, "probability"): "chance that forces are sent at all",
+    (backtest.JudgedJson, "probability_in_time"): "chance that enough people come in time",
+    (backtest.JudgedJson, "observed"): "whether forces were sent; null where it is not given",
+    (backtest.JudgedJson, "observed_in_time"): (
+        "whether enough people came in time; null where it is not known"
+    ),
+    (backtest.JudgedJson, "baselines"): "what each simple rule says of a deployment at all",
+    (backtest.BacktestJson, "file"): "name of the file of cases",
+    (backtest.BacktestJson, "fitted_to"): "what the model was fitted to",
+    (backtest.BacktestJson, "cases_fitted"): "how many cases with a known end those are",
+    (backtest.BacktestJson, "event"): "what the scores at the top are about",
+    (backtest.BacktestJson, "event_in_time"): "what the scores under `in_time` are about",
+    (backtest.BacktestJson, "in_time"): "scores of the narrower event; null where none is known",
+    (backtest.BacktestJson, "leave_one_out"): "the cases fitted to, each without its own help",
+    (backtest.BacktestJson, "leave_one_organisation_out"): (
+        "the same without any case of its organisation"
+    ),
+    (backtest.BacktestJson, "earlier_cases_only"): "the same from earlier cases alone",
+    (backtest.BacktestJson, "cases"): "each case with its forecast",
+    (backtest.BacktestJson, "notes"): "what stands in the files and is not used",
     (assessment.ReplayJson, "seed"): "seed of the draws",
     (legal.AuditJson, "acts"): "acts that some rule coded speaks of, in order of time",
     (legal.ActFindingJson, "act"): "id of the act",

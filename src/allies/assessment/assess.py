@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from msgspec.structs import replace
 
 from allies.assessment.findings import (
     Assessment,
@@ -14,6 +15,7 @@ from allies.assessment.findings import (
     Reliance,
 )
 from allies.assessment.headline import Headline, headline
+from allies.assessment.outside import OutsideView, blend, look_outside
 from allies.assessment.preparation import MeansKey, Preparation, Prepared, Request, Run
 from allies.assessment.reliance import rank_reliance
 from allies.assessment.setting import Setting, moved_act
@@ -22,17 +24,12 @@ from allies.assessment.stages import STAGES, Outcome
 from allies.assessment.tally import AnswerTally, MeansTally
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.finding import find
-from allies.logistics import movement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
-from allies.record import base_rates
-from allies.record.base_rates import BaseRate, base_rate
-from allies.values.dates import day_date
 from allies.values.streams import blocks
 from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
-from allies.world.world import World
 
-PROVISIONAL = (movement.PROVISIONAL, base_rates.PROVISIONAL)
+PROVISIONAL: tuple[str, ...] = ()
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
 
 
@@ -72,13 +69,13 @@ def _put_together(
         if run
     ]
     reliance = rank_reliance(preparation, run) if run else []
-    outside = _outside(setting) if run else None
+    outside = look_outside(setting) if run else None
     proposals = judge_proposals(setting)
     explanations = [world.contests[name] for name in setting.case.explanations]
     cites = cites_in(setting.case, findings, reliance, proposals, explanations)
     return Assessment(
         setting=setting,
-        headline=_headline(world, answer, outside, reliance) if outside else None,
+        headline=_headline(preparation, answer, outside, reliance) if outside else None,
         organisations=findings,
         outside=outside,
         rests_on=reliance,
@@ -111,25 +108,21 @@ def judge_proposals(setting: Setting) -> list[ActFinding]:
     return found
 
 
-def _outside(setting: Setting) -> BaseRate:
-    question = setting.case.question
-    return base_rate(
-        setting.case.trigger,
-        day_date(setting.day),
-        days=question.days,
-        personnel=question.personnel,
-        leave_out=setting.case.record,
-    )
-
-
 def _headline(
-    world: World, answer: AnswerTally, outside: BaseRate, reliance: list[Reliance]
+    preparation: Preparation,
+    answer: AnswerTally,
+    outside: OutsideView,
+    reliance: list[Reliance],
 ) -> Headline:
+    sources = preparation.setting.world.sources
     relied = [item for item in reliance if item.swing > 0]
     judged = [item for item in relied if item.kind == "judgement"]
-    grades = [world.sources[cite.root].reliability for item in relied for cite in item.cites]
+    grades = [sources[cite.root].reliability for item in relied for cite in item.cites]
     share = len(judged) / len(relied) if relied else 0.0
-    return headline(answer.span(), outside.rate, share, grades)
+    found = headline(answer.span(), outside.in_time.median, share, grades)
+    if preparation.request.blend:
+        return replace(found, blend=blend(found.inside, outside.in_time.median))
+    return found
 
 
 def _organisation(

@@ -166,12 +166,22 @@ class _Finder:
             (f"{contest_id}/{version.id}", version.says)
             for version in self._versions_of(contest_id)
             if version.id not in own
-        ]
+        ] + list(self._other_sides(act))
         said = _Said(act.id, "act", sentence(act, self._world), act.cites, judgement=act.judgement)
         found = self._claim(said, others, list(self._cases_reading(act)))
         # What an act is cited for may be older than the act: a treaty's text, a programme.
         public = day_text(publication(act, self._world.evidence)[1])
         return replace(found, since=max(public, found.since))
+
+    def _other_sides(self, act: Act) -> Iterator[tuple[str, str]]:
+        """Return the versions, in the contests an act is about, that its speaker does not hold."""
+        passages = {cite.runs for cite in act.cites if cite.runs}
+        known = [self._contests[name] for name in act.about if name in self._contests]
+        for contest in known:
+            for version in contest.versions if contest.has_alternatives else ():
+                same = passages & {cite.runs for cite in version.cites}
+                if act.by not in version.holders and not same:
+                    yield f"{contest.id}/{version.id}", version.says
 
     def _version(self, contest: Contest, version: Version) -> Claim:
         name = f"{contest.id}/{version.id}"

@@ -8,14 +8,14 @@ from typing import Literal
 import msgspec
 
 from allies.assessment.headline import Headline
+from allies.assessment.outside import OutsideView
 from allies.assessment.setting import Setting
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
 from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
-from allies.logistics.movement import Route
+from allies.logistics.routing import Route
 from allies.politics.positions import Position
-from allies.record.base_rates import BaseRate
 from allies.world.organisations import MeansOffered, Organisation
 
 RelianceKind = Literal["fact", "contest", "judgement"]
@@ -139,7 +139,7 @@ class Assessment(msgspec.Struct, frozen=True):
     setting: Setting
     headline: Headline | None
     organisations: Sequence[OrganisationFinding]
-    outside: BaseRate | None
+    outside: OutsideView | None
     rests_on: Sequence[Reliance]
     proposals: Sequence[ActFinding]
     contested: Sequence[str]

@@ -26,10 +26,11 @@ class Headline(msgspec.Struct, frozen=True):
     Attributes:
         probability: low and high end, over readings, what cannot be told, and both views.
         inside: the range of the model alone.
-        outside: the track record's rate, where there is one.
+        outside: the track record's chance, where there is one: the median of what it may be.
         words: the likelihood in words of ICD 203.
         confidence: how far the answer can be relied on.
         because: what lowered the confidence.
+        blend: both views as one range, with a weight fixed beforehand; None unless asked for.
     """
 
     probability: tuple[float, float]
@@ -38,6 +39,7 @@ class Headline(msgspec.Struct, frozen=True):
     words: str
     confidence: Confidence
     because: tuple[str, ...]
+    blend: tuple[float, float] | None = None
 
 
 def headline(
@@ -50,7 +52,7 @@ def headline(
 
     Args:
         inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
-        outside: the track record's rate.
+        outside: the track record's chance.
         judged_share: share of judgements among what the answer rests on.
         grades: reliability of every source it rests on.
     """

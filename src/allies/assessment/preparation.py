@@ -18,8 +18,8 @@ from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import brief_on_means, readings_of, view_id
 from allies.law.rules import Trace
-from allies.logistics.arrivals import Ways
-from allies.logistics.movement import Network
+from allies.logistics.network import Network
+from allies.logistics.ways import Ways
 from allies.politics.decisions import DecisionRule
 from allies.politics.rule_text import parse_decision
 from allies.politics.written import WrittenError
@@ -46,6 +46,7 @@ class Request(msgspec.Struct, frozen=True):
         strict_law: count a draw that the law forbids as lost.
         rule: a what-if: let every organ decide by this rule, as a provision would write it;
             empty for what the law says.
+        blend: also give both views as one.
     """
 
     draws: int = DEFAULT_DRAWS
@@ -53,6 +54,7 @@ class Request(msgspec.Struct, frozen=True):
     reading: str = ""
     strict_law: bool = False
     rule: DecisionText = ""
+    blend: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a number of draws that is none."""
@@ -127,7 +129,8 @@ class Preparation:
             for name in (setting.case.organisations if asks_for_people else ())
         ]
         self._known = dispositions(setting)
-        self._ways = Ways(Network(setting.world.places, setting.world.links))
+        world = setting.world
+        self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
         self._check_reading()
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {

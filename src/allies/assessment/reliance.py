@@ -17,7 +17,8 @@ from allies.assessment.preparation import MeansKey, Preparation, Run
 from allies.assessment.stages import Prospect, first_reading
 from allies.assessment.tally import answer_codes
 from allies.evidence.sources import Citation
-from allies.logistics.arrivals import consent_streams, force_streams
+from allies.logistics.arrivals import force_streams
+from allies.politics.consents import Key, consent_streams
 from allies.politics.positions import Position, vote_streams
 from allies.politics.weights import weight_stream
 from allies.values.ternary import NO
@@ -189,13 +190,13 @@ class _Trials:
 
     def _consents(self) -> Iterator[Reliance]:
         """Let each state on the way refuse everybody, or let everybody through."""
-        movers: dict[str, set[str]] = {}
+        movers: dict[str, set[tuple[str, Key]]] = {}
         for plan in self._plans.values():
             for asked in plan.asked.values():
-                for grantor in asked.grantors:
-                    movers.setdefault(grantor, set()).add(asked.mover)
+                for key in asked.keys:
+                    movers.setdefault(key[0], set()).add((asked.mover, key))
         for grantor, names in sorted(movers.items()):
-            chances = [consent_streams(mover, grantor)[1] for mover in sorted(names)]
+            chances = [consent_streams(mover, key)[1] for mover, key in sorted(names)]
             low, high = (
                 self._with_plans(
                     self._plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end))

@@ -9,22 +9,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.gates import consents_of
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
 from allies.assessment.stances import matter
 from allies.law.finding import NO_RULE, deciding_provisions
 from allies.law.judgement import Judgement
-from allies.logistics.arrivals import (
-    NEVER_HOURS,
-    Arrival,
-    Consents,
-    Ways,
-    arrive,
-    consents,
-    force_streams,
-    pace,
-    refuses,
-)
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves
+from allies.logistics.ways import Ways
+from allies.politics.consents import Consents, refuses
 from allies.politics.decisions import RULES, SUPPORT, DecisionRule, Seats, Votes
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
@@ -33,7 +26,7 @@ from allies.politics.rule_text import parse_decision
 from allies.values.distributions import Distribution
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.world.cases import Case, Question
-from allies.world.forces import Force
+from allies.world.forces import Force, Gate
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import mark_of
@@ -124,7 +117,11 @@ def prospect(  # noqa: PLR0913
     forces = [
         force
         for force in world.forces.values()
-        if (force.owner == leader if alone else force.carries(offered.forces, setting.day))
+        if (
+            force.owner == leader and force.stands(setting.day)
+            if alone
+            else force.carries(offered.forces, setting.day)
+        )
     ]
     decided = matter(setting, judgement, organisation, offered, forces)
     members = positions(snapshot, known, decided, list(world.states))
@@ -143,11 +140,7 @@ def prospect(  # noqa: PLR0913
         seats_known,
         *_rules(judgement, offered, alone=alone),
         forces,
-        {
-            force.id: consents(snapshot, ways, force, case.place, case.host)
-            for force in forces
-            if offered.means in MOVES_FORCES
-        },
+        consents_of(world, snapshot, ways, forces if offered.means in MOVES_FORCES else (), case),
         case.place,
         case.trigger,
         ways,
@@ -355,16 +348,18 @@ def _force(
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> ForceOutcome:
-    closed = {
-        state: _refusal(plan.asked[force.id], state, drawn, inputs)
-        for state in plan.asked[force.id].grantors
-    }
-    moves = inputs.derived(f"pace:{force.id}", partial(pace, force, inputs))
-    arrival = inputs.derived(
-        f"arrival:{force.id}:{_identities((moves, *closed.values()))}",
-        partial(arrive, plan.ways, force, plan.place, moves, closed),
+    asked = plan.asked[force.id]
+    shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
+    sharing = sum(other.owner == force.owner and "air" in other.modes for other in plan.forces)
+    how = inputs.derived(
+        f"moves:{force.id}:{sharing}",
+        lambda: moves(plan.ways, force, inputs, max(1, sharing)),
     )
-    people = inputs.derived(f"personnel:{force.id}", partial(_strength, force, inputs))
+    arrival = inputs.derived(
+        f"arrival:{force.id}:{_identities((how, *shut.values()))}",
+        partial(arrive, plan.ways, force, plan.place, how, shut),
+    )
+    people = inputs.derived(f"personnel:{force.id}:{id(how)}", lambda: how.people.astype(np.int32))
     willing = inputs.derived(
         f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
     )
@@ -375,10 +370,10 @@ def _force(
     )
 
 
-def _refusal(asked: Consents, state: str, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
+def _refusal(asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
     return inputs.derived(
-        f"refusal:{state}:{asked.mover}:{drawn.marked(asked.marks[state])}",
-        partial(refuses, asked, state, drawn.of_draw, inputs),
+        f"refusal:{gate}:{asked.mover}:{drawn.marked(asked.marks[gate])}",
+        partial(refuses, asked, gate, drawn.of_draw, inputs),
     )
 
 
@@ -396,11 +391,6 @@ def _force_outcome(  # noqa: PLR0913
     there = may_pass & _in_time(plan, arrival, hours)
     suited = plan.trigger in force.suited_to
     return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
-
-
-def _strength(force: Force, inputs: Inputs) -> NDArray[np.int32]:
-    stream = force_streams(force)[2]
-    return np.rint(force.personnel.quantile(inputs[stream])).astype(np.int32)
 
 
 def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:

@@ -46,6 +46,9 @@ def assess(
     rule: Annotated[
         str, typer.Option(help="Suppose that every organ decides by this rule: simple_majority.")
     ] = "",
+    blend: Annotated[
+        bool, typer.Option("--blend", help="Also give model and track record as one, half each.")
+    ] = False,
     hide_outcome: Annotated[
         bool, typer.Option("--hide-outcome", help="Do not show what happened afterwards.")
     ] = False,
@@ -57,7 +60,7 @@ def assess(
     from allies.cli.run_assess import run_assess, run_replay
 
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
-    drawing = Drawing(draws, seed, reading, strict_law=strict_law, rule=rule)
+    drawing = Drawing(draws, seed, reading, strict_law=strict_law, rule=rule, blend=blend)
     if draw is not None:
         run_replay(asked, case, drawing, draw)
     else:
@@ -267,4 +270,9 @@ def new(
 
 
 # Commands in modules of their own add themselves to the app.
-from allies.cli import capital_commands, power_commands  # noqa: E402, F401
+from allies.cli import (  # noqa: E402, F401
+    backtest_commands,
+    capital_commands,
+    movement_commands,
+    power_commands,
+)

@@ -24,13 +24,14 @@ from allies.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How to draw: how many futures, which seed, which reading, if law is a gate, which rule."""
+    """How to draw: futures, seed, reading, if law is a gate, which rule, and if to blend."""
 
     draws: int
     seed: int
     reading: str
     strict_law: bool
     rule: str = ""
+    blend: bool = False
 
 
 @dataclass(frozen=True)

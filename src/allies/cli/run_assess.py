@@ -17,8 +17,14 @@ def _setting(asked: Asked, case: str) -> Setting:
 
 
 def _request(drawing: Drawing) -> Request:
-    rule = typed_rule(drawing.rule)
-    return Request(drawing.draws, drawing.seed, drawing.reading, drawing.strict_law, rule)
+    return Request(
+        draws=drawing.draws,
+        seed=drawing.seed,
+        reading=drawing.reading,
+        strict_law=drawing.strict_law,
+        rule=typed_rule(drawing.rule),
+        blend=drawing.blend,
+    )
 
 
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:

@@ -3,92 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.logistics.movement import CONSENT, DELAY, Network, Route, asked_of
+from allies.logistics.lift import all_there, capacity_of, sorties_a_day
+from allies.logistics.rates import (
+    HOURS_A_DAY,
+    PEOPLE_A_VEHICLE,
+    TONNES_A_PERSON,
+    VEHICLES_A_UNIT,
+)
+from allies.logistics.routing import Route
+from allies.logistics.ways import Passage, Ways
 from allies.values.streams import Floats
-from allies.world.acts import Mode
-from allies.world.forces import Force
-from allies.world.snapshot import Snapshot
-from allies.world.worlds import mark_of
+from allies.world.forces import Force, Gate
 
 NEVER_HOURS = np.iinfo(np.int32).max
-MOST_CLOSED = 3  # how many refusals in a row are looked around
-
-
-class Ways:
-    """Routes of forces over a network, worked out once for each set of closed states."""
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._routes: dict[tuple[str, str, frozenset[str]], Route | None] = {}
-        self._grantors: dict[tuple[str, str, str], tuple[str, ...]] = {}
-
-    def route(self, force: Force, place: str, closed: Collection[str] = ()) -> Route | None:
-        """Return the fastest way of a force to a place, or None where there is none."""
-        key = (force.id, place, frozenset(closed))
-        if key not in self._routes:
-            self._routes[key] = self._network.route(force.home, place, force.modes, closed)
-        return self._routes[key]
-
-    def grantors(self, force: Force, place: str, host: str) -> tuple[str, ...]:
-        """Return the states whose consent some way of a force needs.
-
-        They are found by closing, one after another, those on the fastest way that remains.
-        """
-        key = (force.id, place, host)
-        if key not in self._grantors:
-            found: dict[str, None] = {}
-            pending: list[frozenset[str]] = [frozenset()]
-            seen = set(pending)
-            while pending:
-                closed = pending.pop()
-                route = self.route(force, place, closed)
-                for state in asked_of(route, force, host) if route else ():
-                    found[state] = None
-                    further = closed | {state}
-                    if further not in seen and len(further) <= MOST_CLOSED:
-                        seen.add(further)
-                        pending.append(further)
-            self._grantors[key] = tuple(found)
-        return self._grantors[key]
-
-
-class Consents(msgspec.Struct, frozen=True):
-    """Which states may have to let a mover through, and what they are known to have said.
-
-    Attributes:
-        mover: the state whose forces move.
-        grantors: states whose consent some route needs.
-        known: by grantor, in every world: whether it granted, whether it refused.
-        marks: by grantor, a short name for what is known by world.
-    """
-
-    mover: str
-    grantors: tuple[str, ...]
-    known: Mapping[str, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
-    marks: Mapping[str, str]
-
-
-def consents(snapshot: Snapshot, ways: Ways, force: Force, place: str, host: str) -> Consents:
-    """Return whose consent a force may need on its way to a place, and what they have said."""
-    grantors = ways.grantors(force, place, host)
-    known = {state: _said(snapshot, state, force.owner, force.modes) for state in grantors}
-    marks = {state: mark_of(*said) for state, said in known.items()}
-    return Consents(force.owner, grantors, known, marks)
-
-
-def _said(
-    snapshot: Snapshot, grantor: str, mover: str, modes: Sequence[Mode]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    registers = [snapshot.register("transit", grantor, mover, mode) for mode in (*modes, "any")]
-    granted = np.any([codes.is_any("granted", "conditional") for codes in registers], axis=0)
-    refused = np.any([codes.is_any("refused", "revoked") for codes in registers], axis=0)
-    return granted, refused
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -105,74 +38,134 @@ class Arrival(msgspec.Struct, frozen=True):
     route: Route | None
 
 
-def refuses(
-    asked: Consents, state: str, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
-) -> NDArray[np.bool_]:
-    """Return whether a state keeps a mover out, in every draw.
-
-    What it is known to have said is kept to; otherwise its consent is drawn.
-
-    Args:
-        asked: who moves, and what has been said.
-        state: who is asked.
-        world_of_draw: the world of every draw.
-        inputs: uniform numbers by name of stream.
-    """
-    granted, refused = (codes[world_of_draw] for codes in asked.known[state])
-    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, state))
-    open_way = chance < CONSENT.quantile(propensity)
-    return np.asarray(np.where(granted, False, np.where(refused, True, ~open_way)))
-
-
-class Pace(msgspec.Struct, frozen=True):
+class Moves(msgspec.Struct, frozen=True):
     """How a force moves in every draw, whichever way it takes.
 
     Attributes:
         ready_hours: hours from the decision to its departure.
-        delay: how many times longer a way takes than its distance says.
+        slowness: the quantile of slowness under way, 0 to 1.
+        people: how many it sends.
+        vehicles: how many vehicles it has on the road.
+        tonnes: what aircraft would have to carry besides its people; 0 where not known.
+        aircraft: aircraft it can count on, by fleet.
+        known: hours under way that have been worked out, by identity of the ways.
     """
 
     ready_hours: Floats
-    delay: Floats
+    slowness: Floats
+    people: Floats
+    vehicles: Floats
+    tonnes: Floats
+    aircraft: Mapping[str, Floats]
+    known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
 
 
-def pace(force: Force, inputs: Mapping[str, Floats]) -> Pace:
-    """Return how a force moves in every draw."""
-    delay, readiness, _ = force_streams(force)
-    return Pace(force.readiness_hours.quantile(inputs[readiness]), DELAY.quantile(inputs[delay]))
+def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
+    """Return how a force moves in every draw.
+
+    Args:
+        ways: the ways there are.
+        force: who moves.
+        inputs: uniform numbers by name of stream.
+        sharing: how many forces of its owner share the aircraft.
+    """
+    delay, readiness, personnel = force_streams(force)
+    size = inputs[personnel]
+    people = np.maximum(np.rint(force.personnel.quantile(size)), 1.0)
+    # A larger part of a force has more vehicles and more kit.
+    vehicles = force.vehicles.quantile(size) if force.vehicles else people / PEOPLE_A_VEHICLE
+    tonnes = force.tonnes.quantile(size) if force.tonnes else np.zeros_like(people)
+    return Moves(
+        force.readiness_hours.quantile(inputs[readiness]),
+        inputs[delay],
+        people,
+        vehicles,
+        tonnes,
+        {
+            fleet.id: fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"]) / sharing
+            for fleet in ways.fleets_of(force)
+            if "air" in force.modes
+        },
+    )
 
 
 def arrive(
-    ways: Ways, force: Force, place: str, moves: Pace, closed: Mapping[str, NDArray[np.bool_]]
+    ways: Ways, force: Force, place: str, how: Moves, shut: Mapping[Gate, NDArray[np.bool_]]
 ) -> Arrival:
-    """Return when a force is at a place, in every draw.
+    """Return when all of a force is at a place, in every draw.
 
     Args:
         ways: the ways there are.
         force: who moves.
         place: where to.
-        moves: its readiness and delay.
-        closed: whether each state that is asked keeps it out, by draw.
+        how: its size, readiness and slowness.
+        shut: whether each gate that is asked is shut, by draw; others are open.
     """
-    # Which states are closed is one number a draw, a bit for each state that is asked.
-    pattern = np.zeros(len(moves.delay), dtype=np.intp)
-    for bit, keeps_out in enumerate(closed.values()):
-        pattern |= keeps_out.astype(np.intp) << bit
-    under_way = np.full(1 << len(closed), math.inf)
-    for found in np.flatnonzero(np.bincount(pattern)).tolist():
-        route = ways.route(force, place, [s for bit, s in enumerate(closed) if found >> bit & 1])
-        if route is not None:
-            under_way[found] = route.hours
-    total = np.ceil(moves.ready_hours + under_way[pattern] * moves.delay)
+    # Which gates are shut is one number a draw, a bit for each gate that is asked.
+    pattern = np.zeros(len(how.slowness), dtype=np.int64)
+    for bit, keeps_out in enumerate(shut.values()):
+        pattern |= keeps_out.astype(np.int64) << bit
+    found, of_draw = np.unique(pattern, return_inverse=True)
+    gates = tuple(shut)
+    patterns = [ways.pattern(gates, number) for number in found.tolist()]
+    under_way = np.full(len(how.slowness), math.inf)
+    passages = ways.passages(force, place, patterns)
+    # Patterns that differ where nobody goes have the very same ways.
+    same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
+    kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
+    for at in sorted(set(same.values())):
+        if passages[at]:
+            under_way = np.where(kind == at, _hours(passages[at], how), under_way)
+    total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
-    return Arrival(force, hours, ways.route(force, place))
+    return Arrival(force, hours, ways.fastest(force, place))
 
 
-def consent_streams(mover: str, grantor: str) -> tuple[str, str]:
-    """Return the names of the streams a state's consent is drawn from."""
-    return f"consent:{grantor}:{mover}:propensity", f"consent:{grantor}:{mover}"
+def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours under way until all of a force is there, over all its ways at once."""
+    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
+    if id(passages) not in how.known:
+        transit = [item.route.hours_at(how.slowness) for item in passages]
+        shares = [_share_an_hour(item, how) for item in passages]
+        how.known[id(passages)] = (passages, all_there(transit, shares))
+    return how.known[id(passages)][1]
+
+
+def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
+    """Return how much of a force is there some hours after the decision, 0 to 1, by draw.
+
+    Args:
+        passages: its ways, all used at once.
+        how: its size, readiness and slowness.
+        hours: hours after the decision, by draw.
+    """
+    there = np.zeros(how.people.shape)
+    for item in passages:
+        after = hours - how.ready_hours - item.route.hours_at(how.slowness)
+        share = _share_an_hour(item, how)
+        at_once = np.isinf(share)
+        flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
+        there = there + np.where(at_once, (after >= 0).astype(np.float64), flowing)
+    return np.minimum(there, 1.0)
+
+
+def _share_an_hour(item: Passage, how: Moves) -> Floats:
+    """Return how much of a force passes one of its ways in an hour, by draw."""
+    shares = np.full(how.people.shape, math.inf)
+    for leg in item.route.legs:
+        if leg.way.mode == "air":
+            continue
+        capacity, unit, _ = capacity_of(leg)
+        shares = np.minimum(shares, capacity * VEHICLES_A_UNIT[unit] / np.maximum(how.vehicles, 1))
+    fleet = item.fleet
+    if fleet is not None:
+        flights = sorties_a_day(item.route, fleet, how.aircraft[fleet.id])
+        seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
+        needed = how.people / seats + how.tonnes / fleet.payload_tonnes
+        shares = np.minimum(shares, flights / needed)
+    return shares / HOURS_A_DAY
 
 
 def force_streams(force: Force) -> tuple[str, str, str]:
-    """Return the names of the streams of a force: delay under way, readiness, personnel."""
+    """Return the names of the streams of a force: slowness under way, readiness, personnel."""
     return f"{force.id}:delay", f"{force.id}:readiness", f"{force.id}:personnel"

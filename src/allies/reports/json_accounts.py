@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import asdict
 
-from allies.reports.json_record import frame_json, status_json
+from allies.reports.json_parts import frame_json
+from allies.reports.json_record import status_json
 from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.origins import Shares, Sourced

@@ -1,4 +1,4 @@
-"""An assessment as JSON: schema `allies/assess/1`."""
+"""An assessment as JSON: schema `allies/assess/2`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from allies.assessment.findings import (
     Reliance,
 )
 from allies.assessment.headline import Headline
+from allies.assessment.outside import OutsideView
 from allies.assessment.replay import Replay
-from allies.record.base_rates import BaseRate
+from allies.record.posterior import Chance
 from allies.reports.json_parts import (
     act_finding_json,
     cites_json,
@@ -29,6 +30,7 @@ from allies.values.dates import day_text
 if TYPE_CHECKING:
     from allies.reports.answers.assessment import (
         AssessJson,
+        ChanceJson,
         ForceJson,
         FunnelJson,
         HappenedJson,
@@ -45,7 +47,7 @@ def assessment_json(found: Assessment) -> AssessJson:
     """Return an assessment."""
     setting, case = found.setting, found.setting.case
     return {
-        "schema": "allies/assess/1",
+        "schema": "allies/assess/2",
         "case": case.id,
         "title": case.title,
         "on": day_text(setting.day),
@@ -83,18 +85,32 @@ def _headline(found: Headline) -> HeadlineJson:
         "confidence_because": list(found.because),
         "inside": list(found.inside),
         "outside": found.outside,
+        "blend": list(found.blend) if found.blend else None,
     }
 
 
-def _outside(rate: BaseRate) -> OutsideJson:
+def _outside(view: OutsideView) -> OutsideJson:
     return {
-        "acted": rate.acted,
-        "known": rate.known,
-        "unknown": rate.unknown,
-        "rate": rate.rate,
-        "interval_90": [rate.low, rate.high],
-        "kind": rate.kind,
-        "occasions": list(rate.names),
+        "organisation": view.organisation,
+        "trigger": view.trigger,
+        "asked": view.asked,
+        "before": view.before,
+        "in_time": chance_json(view.in_time),
+        "deployed": chance_json(view.deployed),
+        "ladder": dict(view.ladder),
+        "cases": view.cases,
+        "of_organisation": view.of_organisation,
+        "of_trigger": view.of_trigger,
+        "occasions": list(view.occasions),
+    }
+
+
+def chance_json(chance: Chance) -> ChanceJson:
+    """Return a probability and how well it is known."""
+    return {
+        "mean": chance.mean,
+        "median": chance.median,
+        "interval_90": [chance.low, chance.high],
     }
 
 

@@ -8,7 +8,7 @@ from allies.assessment.portraits import AutonomyFound, Portrait, Portraits, Thre
 from allies.politics.autonomy import Autonomy, Measure
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
-from allies.reports.json_parts import cites_json, source_json
+from allies.reports.json_parts import cites_json, frame_json, source_json
 from allies.reports.json_power import concentration_json
 from allies.values.dates import day_text
 from allies.world.capitals import ThreatRegister, Trait
@@ -27,17 +27,6 @@ if TYPE_CHECKING:
         TraitJson,
         ViewJson,
     )
-    from allies.reports.answers.evidence import FrameJson
-
-
-def _frame(known: Dispositions) -> FrameJson:
-    theatre = known.world.theatre
-    return {
-        "theatre": theatre.id,
-        "as_of": day_text(known.as_of) if known.as_of is not None else None,
-        "account": known.account,
-        "coverage": {"since": theatre.since.text, "until": theatre.until.text},
-    }
 
 
 def threats_json(found: ThreatsFound) -> ThreatsJson:
@@ -45,7 +34,7 @@ def threats_json(found: ThreatsFound) -> ThreatsJson:
     known = found.known
     return {
         "schema": "allies/threats/1",
-        **_frame(known),
+        **frame_json(known.world, known.as_of, known.account),
         "on": day_text(known.day),
         "covers_day": known.world.covers(known.day),
         "capitals": [_view(known, view) for view in found.views],
@@ -62,7 +51,7 @@ def capital_json(found: Portraits) -> CapitalJson:
     known = found.known
     return {
         "schema": "allies/capital/1",
-        **_frame(known),
+        **frame_json(known.world, known.as_of, known.account),
         "on": day_text(known.day),
         "covers_day": known.world.covers(known.day),
         "capitals": [_portrait(known, item) for item in found.portraits],
@@ -75,7 +64,7 @@ def autonomy_json(found: AutonomyFound) -> AutonomyJson:
     known = found.known
     return {
         "schema": "allies/autonomy/1",
-        **_frame(known),
+        **frame_json(known.world, known.as_of, known.account),
         "on": day_text(known.day),
         "covers_day": known.world.covers(known.day),
         "members": [_room(item) for item in found.autonomies],

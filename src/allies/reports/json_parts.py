@@ -12,13 +12,13 @@ from allies.law.clocks import ClockFinding
 from allies.law.finding import LegalFinding
 from allies.law.flips import Flip
 from allies.law.reasons import Condition, Reason
-from allies.values.dates import day_text
-from allies.world.acts import Act
+from allies.values.dates import ImpreciseDate, day_text
+from allies.world.acts import Act, Term
 from allies.world.chronicle import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
+    from allies.reports.answers.evidence import CiteJson, ContestJson, FrameJson, SourceJson
     from allies.reports.answers.legal import (
         ActFindingJson,
         ClockJson,
@@ -62,6 +62,20 @@ def source_json(source: Source) -> SourceJson:
     }
 
 
+def _plain(value: Any) -> Any:
+    """Return a field of an act as JSON has it: dates as written, terms as mappings."""
+    if isinstance(value, ImpreciseDate):
+        return value.text
+    if isinstance(value, Term):
+        return {
+            "term": value.term,
+            "amount": value.amount,
+            "unit": value.unit or None,
+            "says": value.says or None,
+        }
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
 def act_json(act: Act, sentence: str) -> dict[str, Any]:
     """Return an act, with how it reads."""
     found: Json = {"id": act.id, "act": act.act, "on": act.on.text, "says": sentence}
@@ -72,7 +86,7 @@ def act_json(act: Act, sentence: str) -> dict[str, Any]:
             (),
             None,
         ):
-            found[name] = list(value) if isinstance(value, tuple) else value
+            found[name] = _plain(value)
     if act.public is not None:
         found["public"] = act.public.text
     found["cites"] = cites_json(act.cites)
@@ -191,4 +205,14 @@ def _clock(found: ClockFinding) -> ClockJson:
             {"act": act.id, "on": act.on.text, "days_after": days} for act, days in found.meetings
         ],
         "cites": cites_json(found.cites),
+    }
+
+
+def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
+    """Return what every answer about the record says of itself."""
+    return {
+        "theatre": world.theatre.id,
+        "as_of": day_text(as_of) if as_of is not None else None,
+        "account": account,
+        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
     }

@@ -13,7 +13,7 @@ from allies.assessment.willingness import (
 )
 from allies.politics.drivers import Driver, Pull
 from allies.politics.weights import Weight
-from allies.reports.json_parts import cites_json, source_json
+from allies.reports.json_parts import cites_json, frame_json, source_json
 from allies.values.dates import day_text
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ def positions_json(found: Willingness, seed: int) -> PositionsJson:
     world, case = setting.world, setting.case
     return {
         "schema": "allies/positions/1",
-        "theatre": world.theatre.id,
-        "as_of": day_text(setting.as_of) if setting.as_of is not None else None,
-        "account": setting.account,
-        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
+        **frame_json(world, setting.as_of, setting.account),
         "case": case.id,
         "on": day_text(setting.day),
         "covers_day": world.covers(setting.day),

@@ -13,7 +13,7 @@ from allies.assessment.setting import Setting
 from allies.politics.concentration import Concentration, Spread
 from allies.politics.power import GamePower, VoterPower
 from allies.politics.settlement import Question, Settlement
-from allies.reports.json_record import frame_json
+from allies.reports.json_parts import frame_json
 from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.world import World

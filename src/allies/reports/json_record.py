@@ -9,7 +9,13 @@ from allies.assessment.claims import Claim
 from allies.evidence.contests import Contest
 from allies.law.audit import ActFinding
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.json_parts import act_finding_json, act_json, cites_json, contest_json
+from allies.reports.json_parts import (
+    act_finding_json,
+    act_json,
+    cites_json,
+    contest_json,
+    frame_json,
+)
 from allies.values.dates import day_text
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
@@ -18,7 +24,6 @@ from allies.world.standing import Standing, Status
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.answers.evidence import FrameJson
     from allies.reports.answers.legal import (
         AuditJson,
         InstrumentJson,
@@ -33,16 +38,6 @@ if TYPE_CHECKING:
         StatusJson,
         TimelineJson,
     )
-
-
-def frame_json(world: World, as_of: int | None, account: str) -> FrameJson:
-    """Return what every answer about the record begins with."""
-    return {
-        "theatre": world.theatre.id,
-        "as_of": day_text(as_of) if as_of is not None else None,
-        "account": account,
-        "coverage": {"since": world.theatre.since.text, "until": world.theatre.until.text},
-    }
 
 
 def status_json(status: Status) -> StatusJson:

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
+from allies.assessment.outside import OutsideView
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows
 from allies.reports.style import (
@@ -92,16 +93,24 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
     low, high = headline.probability
     yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
     yield Text(f"Confidence: {headline.confidence}" + _because(headline.because))
-    record = (
-        f"{outside.acted} of {outside.known} ({shown_percent(outside.rate)} %; 90 % interval"
-        f" {shown_range(outside.low, outside.high)})"
-        if outside.rate is not None
-        else "nothing to count"
-    )
+    chance = outside.in_time
     yield Text(
-        f"The model alone says {shown_range(*headline.inside)}; the record of {outside.kind}:"
-        f" {record}.",
+        f"The model alone says {shown_range(*headline.inside)}; the track record alone "
+        f"{shown_percent(chance.median)} % (90 % interval {shown_range(chance.low, chance.high)}).",
         style=QUIET,
+    )
+    yield Text(_record_line(outside), style=QUIET)
+    if headline.blend is not None:
+        yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _record_line(view: OutsideView) -> str:
+    """Return what the track record was asked, and how much of it there was."""
+    asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[view.asked]
+    return (
+        f"The track record, of the {view.organisation} {asked} by the host in a case of"
+        f" '{view.trigger.replace('_', ' ')}': {view.cases} occasions before {view.before},"
+        f" {view.of_organisation} of them its own, {view.of_trigger} with this trigger."
     )
 
 

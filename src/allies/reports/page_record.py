@@ -12,7 +12,7 @@ from allies.assessment.claims import Claim
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
-from allies.values.dates import long_day
+from allies.values.dates import day_text, long_day
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
@@ -20,7 +20,7 @@ from allies.world.world import World
 
 
 def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
-    """Return a title with the day of knowledge and the account it holds for."""
+    """Return the title of a page, with the day of knowledge and the account where not usual."""
     line = Text(title, style="bold")
     notes = []
     if as_of is not None:
@@ -68,8 +68,16 @@ def members_page(
         Text(""),
         table,
     ]
+    if not found:
+        parts[-1] = Text(_nobody(world, organisation, day), style=QUIET)
     parts += [_versions(world, item) for item in found if item.is_contested]
     return Group(*parts)
+
+
+def _nobody(world: World, organisation: Organisation, day: int) -> str:
+    before = [world.organisations[name] for name in organisation.builds_on]
+    hints = [f"; {item.name}: allies members {item.id} --on {day_text(day)}" for item in before]
+    return "nobody in the record on that day" + "".join(hints)
 
 
 def _versions(world: World, item: Standing) -> Group:

@@ -14,7 +14,7 @@ from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
-from allies.world.forces import Force, Link, Place
+from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.sayings import CaseJudgement, Comparison
@@ -75,6 +75,7 @@ PARTS: tuple[Part, ...] = (
     Part("weights.yaml", DriverWeight, "Weights of the drivers of positions, where set anew."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
     Part("forces/*.yaml", Force, "Formations."),
+    Part("lift/*.yaml", Fleet, "Aircraft that lift forces."),
     Part("network/places.csv", Place, "Places."),
     Part("network/links.csv", Link, "Connections between places."),
     Part("cases/*.yaml", Case, "Crises with a question."),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -18,11 +16,12 @@ from allies.theatre.faults import Path, Places, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, Contests, Part
 from allies.theatre.models import validate
+from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
-from allies.world.forces import Force, Link, Place
+from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
 from allies.world.sayings import CaseJudgement, Comparison
@@ -137,7 +136,7 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         )
         return None
     if part.is_table:
-        return _parse_table(text)
+        return parse_table(text)
     try:
         data = parse_yaml(text)
     except YamlError as error:
@@ -151,19 +150,6 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         )
         return None
     return data
-
-
-def _parse_table(text: str) -> list[dict[str, Any]]:
-    """Read a CSV table; empty cells are left out, several ids in a cell are parted by spaces."""
-    rows = []
-    for row in csv.DictReader(io.StringIO(text)):
-        entry: dict[str, Any] = {
-            str(key): value for key, value in row.items() if value not in (None, "")
-        }
-        if "crosses" in entry:
-            entry["crosses"] = entry["crosses"].split()
-        rows.append(entry)
-    return rows
 
 
 def _empty_values(item: Plain, path: Path) -> Iterator[Path]:
@@ -225,6 +211,7 @@ def assemble(reading: Reading) -> World | None:
         organisations=index.by_id("organisation", reading.of_kind(Organisation)),
         acts=index.acts(reading.of_kind(Act)),
         forces=index.by_id("force", reading.of_kind(Force)),
+        fleets=index.by_id("fleet", reading.of_kind(Fleet)),
         places=index.by_id("place", reading.of_kind(Place)),
         links=tuple(index.numbered("link", reading.of_kind(Link))),
         cases=index.cases(reading.of_kind(Case)),

@@ -9,9 +9,26 @@ from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 
 Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
-Mode = Literal["rail", "road", "sea", "river", "air", "any"]
+Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]
+TermKind = Literal["rent", "price", "aid", "kit", "training", "condition"]
+
+
+class Term(Entry, frozen=True, kw_only=True):
+    """One thing asked or given in return for a permission.
+
+    Attributes:
+        term: rent of a place, price of a passage, aid, kit, training, or a condition to be met.
+        amount: how much, in `unit`; none where it is not known or not a figure.
+        unit: unit of the amount, such as `USD a year` or `USD a container`.
+        says: what it is, in our own words.
+    """
+
+    term: TermKind
+    amount: float | None = None
+    unit: str = ""
+    says: str = ""
 
 
 class Act(Entry, frozen=True, kw_only=True):
@@ -29,7 +46,7 @@ class Act(Entry, frozen=True, kw_only=True):
         version: the versions of one contest in which the act happened, as `contest/version`;
             none where it is not contested.
         means: the means asked for, offered or spoken of.
-        mode: the mode of movement concerned.
+        mode: the mode of movement concerned; passage by air is overflight.
         cargo: what is to pass; everything where none is named.
         place: the place concerned.
         force: the force concerned.
@@ -37,6 +54,8 @@ class Act(Entry, frozen=True, kw_only=True):
         about: ids of the cases or entries it concerns.
         amount: a figure that belongs to it, in `unit`.
         unit: unit of the figure.
+        until: when what it grants runs out, where a date was agreed.
+        terms: what was asked or given in return.
         says: what happened, in our own words, where the kind alone does not tell.
         rows: rows of the project's inventory it carries.
         cites: where it is recorded.
@@ -61,6 +80,8 @@ class Act(Entry, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     amount: float | None = None
     unit: str = ""
+    until: ImpreciseDate | None = None
+    terms: tuple[Term, ...] = ()
     says: str = ""
     rows: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()

@@ -36,6 +36,7 @@ def cited_entries(world: World) -> Iterator[tuple[str, Any]]:
         ("state", world.states),
         ("organisation", world.organisations),
         ("force", world.forces),
+        ("fleet", world.fleets),
         ("case", world.cases),
         ("capital", world.capitals),
         ("comparison", world.comparisons),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 import msgspec
 
@@ -18,6 +19,7 @@ from allies.world.registers import code
 from allies.world.vocabulary import KINDS, Setting
 
 Cell = tuple[str, ...]  # name of a register, then its subject
+ANY = "any"  # the mode or cargo of a permission that is given for all of them
 
 _RANKS = {name: rank for rank, name in enumerate(KINDS)}
 
@@ -157,12 +159,15 @@ def _effects_of(act: Act) -> Iterator[Effect]:
 
 
 def _cells_of(act: Act, setting: Setting) -> Iterator[Cell]:
-    """Return the cells a setting touches: one, or one for each means the act names."""
-    if "means" in setting.subject:
-        for means in act.means:
-            yield (
-                setting.register,
-                *(means if name == "means" else getattr(act, name) for name in setting.subject),
-            )
-    else:
-        yield (setting.register, *(getattr(act, name) or "" for name in setting.subject))
+    """Return the cells a setting touches: one for each means or cargo the act names."""
+    parts = [_parts(act, name) for name in setting.subject]
+    return ((setting.register, *subject) for subject in product(*parts))
+
+
+def _parts(act: Act, name: str) -> tuple[str, ...]:
+    """Return what an act names in one field of a subject."""
+    if name == "means":
+        return act.means
+    if name == "cargo":
+        return act.cargo or (ANY,)
+    return (getattr(act, name) or "",)

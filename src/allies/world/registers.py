@@ -117,15 +117,23 @@ _ALL = (
     ),
     Register(
         "transit",
-        ("grantor", "mover", "mode"),
+        ("grantor", "mover", "mode", "cargo"),
         _codes("none", "granted", "refused", "revoked", "conditional"),
         UNKNOWN_CODE,
-        "Whether a state lets a mover cross it by a mode.",
+        "Whether a state lets a mover cross it by a mode with a cargo; `any` where an act names no"
+        " mode or cargo of its own.",
+    ),
+    Register(
+        "access",
+        ("host", "mover", "place"),
+        _codes("none", "granted", "refused", "revoked", "conditional"),
+        UNKNOWN_CODE,
+        "Whether a state lets a mover use a port, an airfield or another place, without a base.",
     ),
     Register(
         "base",
         ("host", "user", "place"),
-        _codes("none", "in_use", "vacated"),
+        _codes("none", "in_use", "vacated", "refused", "revoked"),
         NONE_CODE,
         "Whether a state's forces have the use of a place in another state.",
     ),

@@ -284,32 +284,58 @@ _GOVERNMENT = (
 
 
 def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    return ActKind(
-        name,
-        sentence,
-        ("to", "mode"),
-        (Setting("transit", ("by", "to", "mode"), word, after),),
-    )
+    # Passage by air is overflight; an act that names no cargo speaks of all of it.
+    subject = ("by", "to", "mode", "cargo")
+    return ActKind(name, sentence, ("to", "mode"), (Setting("transit", subject, word, after),))
 
+
+def _access(name: str, sentence: str, word: str, *after: str) -> ActKind:
+    subject = ("by", "to", "place")
+    return ActKind(name, sentence, ("to", "place"), (Setting("access", subject, word, after),))
+
+
+def _base(name: str, sentence: str, word: str, *after: str) -> ActKind:
+    subject = ("by", "to", "place")
+    return ActKind(name, sentence, ("to", "place"), (Setting("base", subject, word, after),))
+
+
+_OPEN = ("granted", "conditional")
 
 _MOVEMENT = (
     _transit("transit_granted", "{by} let {to} cross it ({mode})", "granted"),
-    _transit("transit_refused", "{by} refused {to} transit ({mode})", "refused"),
-    _transit("transit_revoked", "{by} took back {to}'s transit ({mode})", "revoked", "granted"),
-    ActKind(
-        "base_granted",
-        "{by} gave {to} the use of {place}",
-        ("to", "place"),
-        (Setting("base", ("by", "to", "place"), "in_use"),),
+    _transit(
+        "transit_granted_conditionally",
+        "{by} let {to} cross it ({mode}) under conditions",
+        "conditional",
     ),
-    ActKind("access_granted", "{by} gave {to} access to {place}", ("to", "place")),
+    _transit("transit_refused", "{by} refused {to} transit ({mode})", "refused"),
+    _transit("transit_revoked", "{by} took back {to}'s transit ({mode})", "revoked", *_OPEN),
+    _access("access_granted", "{by} gave {to} access to {place}", "granted"),
+    _access(
+        "access_granted_conditionally",
+        "{by} gave {to} access to {place} under conditions",
+        "conditional",
+    ),
+    _access("access_refused", "{by} refused {to} access to {place}", "refused"),
+    _access("access_revoked", "{by} ended {to}'s access to {place}", "revoked", *_OPEN),
+    _base("base_granted", "{by} gave {to} the use of {place}", "in_use"),
+    _base(
+        "base_refused",
+        "{by} refused {to} a base at {place}",
+        "refused",
+        "none",
+        "refused",
+        "vacated",
+    ),
+    _base("base_revoked", "{by} told {to} to leave {place}", "revoked", "in_use"),
+    _base("base_vacated", "{to} left {place} in {by}", "vacated", "in_use", "revoked"),
     ActKind(
-        "base_vacated",
-        "{to} left {place} in {by}",
-        ("to", "place"),
-        (Setting("base", ("by", "to", "place"), "vacated", ("in_use",)),),
+        "lease_extended",
+        "{by} let {to} keep {place} longer",
+        ("to", "place", "until"),
     ),
     ActKind("rent_claimed", "{by} asked {to} for {amount} {unit}", ("to", "amount", "unit")),
+    ActKind("rent_agreed", "{by} and {to} agreed on {amount} {unit}", ("to", "amount", "unit")),
     ActKind("force_formed", "{by} formed {force}", ("force",)),
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),

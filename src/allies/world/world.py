@@ -18,7 +18,7 @@ from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
-from allies.world.forces import Force, Link, Place
+from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
@@ -62,6 +62,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
         organisations: organisations by id.
         acts: everything that happened.
         forces: forces by id.
+        fleets: aircraft that lift them, by id.
         places: places by slug.
         links: connections between places.
         cases: crises by id.
@@ -82,6 +83,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
     organisations: dict[str, Organisation]
     acts: tuple[Act, ...]
     forces: dict[str, Force]
+    fleets: dict[str, Fleet]
     places: dict[str, Place]
     links: tuple[Link, ...]
     cases: dict[str, Case]
@@ -208,6 +210,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
             names |= {instrument.id: instrument.title for instrument in body.instruments}
         names |= {holder.id: holder.name for holder in self.holders.values()}
         names |= {force.id: force.name for force in self.forces.values()}
+        names |= {fleet.id: fleet.name for fleet in self.fleets.values()}
         names |= {case.id: case.title for case in self.cases.values()}
         return names | {place.id: place.name for place in self.places.values()}
 

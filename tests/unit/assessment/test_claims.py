@@ -99,3 +99,12 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
     with pytest.raises(QuestionError, match="nothing in the record is called") as caught:
         find_claim(small_world, "lowland-2008/lef")
     assert caught.value.fault.remedy == "did you mean 'lowland-2008/left'?"
+
+
+def test_a_claim_is_contradicted_by_the_sides_its_speaker_does_not_hold(world: World) -> None:
+    claim = find_claim(world, "claim.bilateral-bundle")
+    against = {name for name, _ in claim.contradicted_by}
+    assert "what-csto-is/mature" in against
+    assert "what-csto-is/bundle" not in against
+    before = find_claim(world, "claim.bilateral-bundle", day("2012-12-31"))
+    assert "what-csto-is/mature" not in {name for name, _ in before.contradicted_by}

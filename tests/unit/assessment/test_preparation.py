@@ -88,7 +88,10 @@ def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(world: World) -
 
 
 def test_a_host_that_did_not_ask_gets_nothing(build: Build) -> None:
-    silent = ("act: requested\n    by: XLO\n    to: pact", "act: occurred\n    by: XLO\n    says: War")
+    silent = (
+        "act: requested\n    by: XLO\n    to: pact",
+        "act: occurred\n    by: XLO\n    says: War",
+    )
     world = build(replaced={"cases/border-2008.yaml": silent})
     codes = Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
     assert (codes.codes == STAGES.index("requested")).all()

@@ -100,7 +100,8 @@ def test_law_lists_texts_readings_and_what_was_not_read(run: Run) -> None:
 def test_a_timeline_may_be_cut_to_a_span_of_days(run: Run) -> None:
     answer = run("timeline", "--from", "2012-06", "--to", "2012-06-20", "--json").json
     assert answer["acts"]
-    assert all("2012" in act["on"] for act in answer["acts"])
+    spans = [date_of(act["on"], "--on") for act in answer["acts"]]
+    assert all(item.first <= day("2012-06-20") and item.last >= day("2012-06-01") for item in spans)
     empty = run("timeline", "--from", "1990-01-01", "--to", "1990-02-01")
     assert (empty.code, "nothing in the record" in empty.out) == (0, True)
 
@@ -214,3 +215,10 @@ def test_what_was_not_asked_is_none_and_the_day_is_the_last_covered() -> None:
     assert asked.day == day("2017-01-23")
     typed = Asked("central_asia", ON, AS_OF, "best_evidence", as_json=False)
     assert (typed.on, typed.as_of, typed.day) == (day(ON), day(AS_OF), day(ON))
+
+
+def test_before_an_organisation_was_founded_the_one_it_builds_on_is_named(run: Run) -> None:
+    page = run("members", "csto", "--on", "1999-12-31").out
+    assert "nobody in the record on that day" in page
+    assert "allies members cst --on 1999-12-31" in page
+    assert "* Uzbekistan is contested" in run("members", "cst", "--on", "1999-12-31").out

@@ -9,6 +9,7 @@ from allies.evidence.accounts import BEST_EVIDENCE, Evidence
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Credibility, Reliability, Source, SourceKind
 from allies.values.dates import parse_date
+from allies.world.world import World
 from tests.apparatus import day
 
 
@@ -154,3 +155,28 @@ def test_a_statement_in_an_undated_issue_may_be_public_within_it_and_not_at_its_
     assert found.may_be_public(said, day("2012-07-01"))
     assert found.may_be_public(said, day("2012-09-29"))
     assert not found.may_be_public(said, day("2012-09-30"))
+
+
+def test_an_account_is_described_with_where_the_best_evidence_stands_in(
+    world: World,
+) -> None:
+    said = world.evidence.described("blagov2007")
+    silent = world.evidence.account("blagov2007").silent
+    open_ = [item.id for item in world.contests.values() if item.has_alternatives]
+    assert said == (
+        "blagov2007, and the best evidence where it is silent: on"
+        f" {len(silent & set(open_))} of {len(open_)} questions"
+    )
+    assert world.evidence.described(BEST_EVIDENCE) == "best evidence"
+
+
+def test_an_account_that_speaks_on_everything_is_described_by_its_name() -> None:
+    sources = [source("a"), source("b")]
+    spoken = evidence(sources, version("one", cite("a"), holders=("a",)), version("two", cite("b")))
+    assert spoken.described("a") == "a"
+
+
+def test_before_anybody_had_spoken_no_question_is_open_to_an_account() -> None:
+    sources = [source("a", "2005-01-01"), source("b", "2006-01-01")]
+    spoken = evidence(sources, version("one", cite("a"), holders=("a",)), version("two", cite("b")))
+    assert spoken.described("a", day("2000-01-01")) == "a"

@@ -485,6 +485,15 @@ SPOILT = {
     "a link to nowhere": Spoilt(
         LINKS, "upton,downton", "upton,downtown", "downtown", "unknown place 'downtown'"
     ),
+    "an occasion that is not coded": Spoilt(
+        CASE,
+        "host: XLO",
+        "host: XLO\nrecord: NATO-2011-LBA",
+        "record: NATO-2011-LBA",
+        "unknown coded occasion 'NATO-2011-LBA'",
+        "",
+        "did you mean 'NATO-2011-LBY'?",
+    ),
     "an unknown host": Spoilt(CASE, "host: XLO", "host: XLA", "host: XLA", "unknown state 'XLA'"),
     "a question to nobody": Spoilt(
         CASE,

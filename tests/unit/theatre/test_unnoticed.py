@@ -12,6 +12,11 @@ from allies.theatre.checking import check_theatre
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
 
 NOTICED = {
+    "an occasion that is not in the record": (
+        CASE,
+        "judgement: An invented crisis.",
+        "judgement: An invented crisis.\nrecord: NO-SUCH-OCCASION",
+    ),
     "a question within too many days": (
         CASE,
         "days: 30",
@@ -25,11 +30,6 @@ NOTICED = {
 }
 
 UNNOTICED = {
-    "an occasion that is not in the record (theatre/checks/bodies.py, _check_case)": (
-        CASE,
-        "judgement: An invented crisis.",
-        "judgement: An invented crisis.\nrecord: NO-SUCH-OCCASION",
-    ),
     "a link without end (theatre/checks/bodies.py, _check_links)": (LINKS, ",120,", ",inf,"),
     "a link longer than the Earth (theatre/checks/bodies.py, _check_links)": (
         LINKS,

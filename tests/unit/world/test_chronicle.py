@@ -62,10 +62,10 @@ def test_as_of_a_day_later_publications_are_left_out_and_doubtful_ones_set_apart
 ) -> None:
     claim = "laumulin2012.claimed.uzb.2012-07--2012-09"
     within, after = (chronicle(world, "UZB", as_of=day(at)) for at in ("2012-07-20", "2012-09-30"))
-    assert [act.id for act in within.perhaps] == [claim]
+    assert claim in [act.id for act in within.perhaps]
     assert claim not in [act.id for act in within.acts]
     assert claim in [act.id for act in after.acts]
-    assert after.perhaps == ()
+    assert claim not in [act.id for act in after.perhaps]
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> None:
@@ -127,3 +127,11 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
 )
 def test_an_act_reads_as_one_sentence(small_world: World, act: Act, text: str) -> None:
     assert sentence(act, small_world) == text
+
+
+def test_a_chronicle_may_be_cut_to_one_kind_of_act(world: World) -> None:
+    told = chronicle(world, "UZB", as_of=day("2012-07-20"))
+    claims = told.of_kind("claimed")
+    assert {act.act for act in (*claims.acts, *claims.perhaps)} == {"claimed"}
+    assert claims.acts == tuple(act for act in told.acts if act.act == "claimed")
+    assert told.of_kind("coup").acts == ()

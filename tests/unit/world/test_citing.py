@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 from allies.world.citing import citations, facts_in
 from allies.world.world import World
 from tests.apparatus import SHIPPED
@@ -11,6 +13,8 @@ def test_every_citation_written_in_the_shipped_theatre_is_found(world: World) ->
     written = sum(
         path.read_text(encoding="utf-8").count("{source: ") for path in SHIPPED.rglob("*.yaml")
     )
+    with (SHIPPED / "network" / "links.csv").open(encoding="utf-8", newline="") as table:
+        written += sum(bool(row["source"]) for row in csv.DictReader(table))
     assert len(citations(world)) == written
 
 

@@ -7,7 +7,7 @@ import pytest
 from allies.evidence.accounts import Evidence
 from allies.evidence.sources import Citation, Source
 from allies.values.dates import parse_date
-from allies.world.acts import Act, Means
+from allies.world.acts import Act, Cargo, Means
 from allies.world.log import Log, perhaps_published, publication, split_versions
 from tests.apparatus import day
 
@@ -100,6 +100,24 @@ def test_a_stance_sets_one_register_for_each_means_it_speaks_of() -> None:
     )
     cells = [effect.cell for effect in Log([spoken], EVIDENCE).effects]
     assert cells == [("stance", "RUS", "csto", name) for name in means]
+
+
+@pytest.mark.parametrize(
+    ("cargo", "told"), [((), ["any"]), (("arms",), ["arms"]), (("arms", "fuel"), ["arms", "fuel"])]
+)
+def test_a_permission_sets_one_register_for_each_cargo_and_one_for_any_where_none_is_named(
+    cargo: tuple[Cargo, ...], told: list[str]
+) -> None:
+    granted = Act(
+        act="transit_granted",
+        by="KAZ",
+        to="nato",
+        mode="rail",
+        cargo=cargo,
+        on=parse_date("2009-06-01"),
+    )
+    cells = [effect.cell for effect in Log([granted], EVIDENCE).effects]
+    assert cells == [("transit", "KAZ", "nato", "rail", name) for name in told]
 
 
 @pytest.mark.parametrize(

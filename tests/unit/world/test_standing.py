@@ -89,3 +89,9 @@ def test_a_version_shows_only_what_had_been_published(world: World) -> None:
     for version in of(world, "UZB", "2012-07-15", "2012-07-20").versions:
         for cite in version.cites:
             assert world.sources[cite.root].published.last <= day("2012-07-20")
+
+
+def test_a_standing_says_on_which_contests_the_account_is_silent(world: World) -> None:
+    assert of(world, "UZB", "2012-07-15", account="blagov2007").silent == ("uzb-2012",)
+    assert of(world, "UZB", "2012-07-15", account="golts2012").silent == ()
+    assert of(world, "UZB", "2012-07-15").silent == ()

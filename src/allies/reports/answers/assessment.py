@@ -91,17 +91,30 @@ class HeadlineJson(TypedDict):
     confidence_because: list[str]
     inside: list[float]
     outside: float | None
+    blend: list[float] | None
+
+
+class ChanceJson(TypedDict):
+    """A probability, and how well it is known."""
+
+    mean: float
+    median: float
+    interval_90: list[float]
 
 
 class OutsideJson(TypedDict):
-    """How often organisations acted on occasions of the same kind before."""
+    """What the track record says of the case, from what came before it."""
 
-    acted: int
-    known: int
-    unknown: int
-    rate: float | None
-    interval_90: list[float]
-    kind: str
+    organisation: str
+    trigger: str
+    asked: Literal["yes", "no", "unclear"]
+    before: str
+    in_time: ChanceJson
+    deployed: ChanceJson
+    ladder: dict[str, float]
+    cases: int
+    of_organisation: int
+    of_trigger: int
     occasions: list[str]
 
 
@@ -136,7 +149,7 @@ class CoverageJson(TypedDict):
 class AssessJson(TypedDict):
     """`allies assess CASE --json`."""
 
-    schema: Literal["allies/assess/1"]
+    schema: Literal["allies/assess/2"]
     case: str
     title: str
     on: str

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
+from allies.reports.answers.backtest import BacktestJson
 from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
+from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
+from allies.reports.answers.movement import RouteJson
 from allies.reports.answers.positions import PositionsJson
 from allies.reports.answers.power import (
     CasePowerJson,
@@ -21,11 +24,15 @@ SCHEMAS: dict[str, type] = {
     "assess": AssessJson,
     "assess-draw": ReplayJson,
     "audit": AuditJson,
+    "backtest": BacktestJson,
     "members": MembersJson,
     "memberships": MembershipsJson,
     "accounts": AccountsJson,
     "law": LawJson,
     "law-diff": LawDiffJson,
+    "deploy": DeployJson,
+    "bases": BasesJson,
+    "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,
     "claim": ClaimJson,

@@ -12,25 +12,24 @@ from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
+from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.reach import check_reach
 
+# What entries make of one another can be told only where every file could be read.
+OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
 CHECKS: tuple[Callable[[Context], None], ...] = (
     check_evidence,
     check_bodies,
+    check_movement,
     check_law,
     check_acts,
     check_capitals,
-    check_folds,
-    check_coverage,
-    check_reach,
+    *OF_THE_WHOLE,
 )
 
 
 def run_checks(context: Context) -> None:
-    """Run every check; what they find is noted in the context.
-
-    What acts make of one another is looked at only where every file could be read.
-    """
+    """Run every check; what they find is noted in the context."""
     for check in CHECKS:
-        if check is not check_folds or context.reading.is_whole:
+        if context.reading.is_whole or check not in OF_THE_WHOLE:
             check(context)

@@ -59,7 +59,7 @@ def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[
     settled: set[str] = set()
     for setting in kind.sets:
         for field, what in _subject_fields(act, setting):
-            if field in ("means", "mode") or field in settled:
+            if field in ("means", "mode", "cargo") or field in settled:
                 continue
             settled.add(field)
             value = getattr(act, field)

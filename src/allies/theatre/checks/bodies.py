@@ -1,9 +1,8 @@
-"""Checks of states, organisations, forces, places, cases and expectations."""
+"""Checks of organisations, cases and expectations."""
 
 from __future__ import annotations
 
 from allies.errors import nearest
-from allies.logistics.movement import KM_A_DAY
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, Expectation
 from allies.world.organisations import Organisation
@@ -13,55 +12,16 @@ MOST_DAYS = 3_650
 
 
 def check_bodies(context: Context) -> None:
-    """Check that bodies, forces and cases name only what exists."""
+    """Check that bodies and cases name only what exists."""
     theatre = context.world.theatre
     if theatre.until.last < theatre.since.first:
         context.fault("theatre:", ("until",), "the record ends before it starts")
     for organisation in context.world.organisations.values():
         _check_organisation(context, organisation)
-    for force in context.world.forces.values():
-        key = f"force:{force.id}"
-        context.know(key, ("owner",), force.owner, "state")
-        context.know(key, ("home",), force.home, "place")
-    for place in context.world.places.values():
-        context.know(f"place:{place.id}", ("state",), place.state, "state")
-        if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
-            context.fault(
-                f"place:{place.id}",
-                ("lat",),
-                "is nowhere on Earth",
-                "degrees are -90 to 90 north and -180 to 180 east",
-            )
-    _check_links(context)
     for case in context.world.cases.values():
         _check_case(context, case)
     for number, expectation in enumerate(context.world.expectations):
         _check_expectation(context, f"expectation:{number}", expectation)
-
-
-def _check_links(context: Context) -> None:
-    for number, link in enumerate(context.world.links):
-        key = f"link:{number}"
-        context.know(key, ("start",), link.start, "place")
-        context.know(key, ("end",), link.end, "place")
-        for state in link.crosses:
-            context.know(key, ("crosses",), state, "state")
-        if link.mode not in KM_A_DAY:
-            context.fault(
-                key,
-                ("mode",),
-                f"nothing is known of the pace of '{link.mode}'",
-                f"movement knows {', '.join(KM_A_DAY)}",
-                nearest(link.mode, KM_A_DAY),
-            )
-        if not link.km > 0:
-            context.fault(
-                key,
-                ("km",),
-                f"a link of {link.km:g} km",
-                "no way has no length",
-                "give its length, or remove the link",
-            )
 
 
 def _check_organisation(context: Context, organisation: Organisation) -> None:
@@ -93,6 +53,8 @@ def _check_case(context: Context, case: Case) -> None:
     for at, other in enumerate(case.characterised):
         for number, holder in enumerate(other.holders):
             context.know(key, ("characterised", at, "holders", number), holder, "holder")
+    if case.record:
+        context.know(key, ("record",), case.record, "coded occasion")
     question = case.question
     if question.means:
         _check_question(context, key, case)

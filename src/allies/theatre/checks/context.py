@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from allies.errors import nearest
+from allies.record.occasions import load_occasions
 from allies.theatre.reading import Reading, path_of
 from allies.world.world import World
 
@@ -83,6 +84,7 @@ class Context:
             "force": frozenset(world.forces),
             "place": frozenset(world.places),
             "case": frozenset(world.cases),
+            "coded occasion": frozenset(item.id for item in load_occasions().occasions),
             "provision": frozenset(world.provisions),
             "act": acts,
             "body or text": actors | instruments,

@@ -1,0 +1,155 @@
+"""The fast model of movement beside the exact one, on every shipped case that moves forces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+import numpy as np
+from tests.oracles.time_expanded import Graph, Mover, median_arrival
+
+from allies.assessment.deploying import Deployer, plan_of
+from allies.assessment.setting import set_case
+from allies.errors import QuestionError
+from allies.logistics.arcs import Arcs
+from allies.logistics.arrivals import Moves, share_by
+from allies.logistics.network import Network, Terms
+from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
+from allies.logistics.ways import Passage, Ways
+from allies.theatre.opening import open_theatre
+from allies.world.forces import Fleet, Force, Gate
+from allies.world.world import World
+
+HALF = np.array([0.5])
+STEPS = 60
+MOST_HALVES = 2.2  # how many times the fast median the exact model looks ahead
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One force of one case.
+
+    Attributes:
+        case: the case.
+        force: the force.
+        fast: hours by which half of it is there, by the fast model.
+        exact: the same by the exact model.
+        fast_seconds: what the fast model took.
+        exact_seconds: what the exact one took.
+    """
+
+    case: str
+    force: str
+    fast: float
+    exact: float
+    fast_seconds: float
+    exact_seconds: float
+
+    @property
+    def error(self) -> float:
+        """How far the fast model is off, as a share of the exact one."""
+        return abs(self.fast - self.exact) / self.exact
+
+
+def compare_cases() -> Iterator[Compared]:
+    """Compare the models on every force of every case that asks for people."""
+    world = open_theatre("central_asia")
+    for case in world.cases.values():
+        if not case.question.organisation or not case.question.means:
+            continue
+        setting = set_case(world, case.id)
+        plan = plan_of(world, case.id)
+        deployer = Deployer(setting.world, setting.snapshot(), plan)
+        forces: list[Force] = []
+        with suppress(QuestionError):  # an organisation that has no force moves none
+            forces = deployer.forces
+        for force in forces:
+            if force.home != plan.place:
+                found = compare(world, force, plan.place, plan.day, deployer.shut(force.owner))
+                if found is not None:
+                    yield Compared(case.id, force.id, *found)
+
+
+def compare(
+    world: World, force: Force, place: str, day: int, shut: set[Gate]
+) -> tuple[float, float, float, float] | None:
+    """Return median hours of both models and the seconds they took; None where there is no way."""
+    how = median_moves(Ways(Network(world.places, world.links), world.fleets, day), force)
+    network = Network(world.places, world.links)
+    for terms in _terms(world, force, day):  # arcs are shared, and made once for both
+        network.arcs(terms, force.home, place)
+    start = time.perf_counter()
+    ways = Ways(network, world.fleets, day)
+    (passages,) = ways.passages(force, place, [frozenset(shut)])
+    if not passages:
+        return None
+    fast = _half(passages, how)
+    fast_seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    arcs = [(terms, network.arcs(terms, force.home, place)) for terms in _terms(world, force, day)]
+    nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, place)]
+    exact = _exact(arcs, nodes, shut, how, fast)
+    return fast, exact, fast_seconds, time.perf_counter() - start
+
+
+def median_moves(ways: Ways, force: Force) -> Moves:
+    """Return how a force moves at the median of everything, ready at once."""
+    people = np.rint(force.personnel.quantile(HALF))
+    return Moves(
+        np.zeros(1),
+        HALF,
+        people,
+        force.vehicles.quantile(HALF) if force.vehicles else people / PEOPLE_A_VEHICLE,
+        force.tonnes.quantile(HALF) if force.tonnes else np.zeros(1),
+        {fleet.id: fleet.aircraft.quantile(HALF) for fleet in ways.fleets_of(force)},
+    )
+
+
+def _half(passages: tuple[Passage, ...], how: Moves) -> float:
+    """Return when half of a force is there, by halving."""
+    low, high = 0.0, 24.0 * 365
+    while high - low > 1e-6 * high:
+        middle = (low + high) / 2
+        if share_by(passages, how, np.array([middle]))[0] >= 0.5:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _terms(world: World, force: Force, day: int) -> list[Terms]:
+    fleets: list[Fleet | None] = [
+        f for f in world.fleets.values() if f.owner == force.owner and f.can_be_used(day)
+    ]
+    found = []
+    if "air" in force.modes:
+        found += [Terms(day, frozenset(("air",)), "troops", f) for f in fleets or [None]]
+    surface = frozenset(mode for mode in MODES if mode in force.modes and mode != "air")
+    return found + ([Terms(day, surface, "troops", None)] if surface else [])
+
+
+def _exact(
+    arcs_of: list[tuple[Terms, Arcs]],
+    nodes: list[list[int]],
+    shut: set[Gate],
+    how: Moves,
+    fast: float,
+) -> float:
+    graphs, barred = [], []
+    for terms, arcs in arcs_of:
+        aircraft = float(how.aircraft[terms.fleet.id][0]) if terms.fleet else 0.0
+        graphs.append(Graph(arcs, terms.fleet, aircraft))
+        closed = [gate in shut for gate in arcs.gates]
+        barred.append(frozenset(np.flatnonzero(arcs.needs[:, closed].any(axis=1)).tolist()))
+    sorties = {
+        graph.fleet.id: float(
+            how.people[0] / (graph.fleet.troops or graph.fleet.payload_tonnes / TONNES_A_PERSON)
+            + how.tonnes[0] / graph.fleet.payload_tonnes
+        )
+        for graph in graphs
+        if graph.fleet
+    }
+    mover = Mover(nodes[0], nodes[1], float(how.vehicles[0]), sorties, barred)
+    return median_arrival(graphs, [mover], MOST_HALVES * fast, STEPS)[0]

@@ -1,0 +1,136 @@
+"""Routing: against NetworkX, along the size of the graph, and against the exact model.
+
+The graph is the OpenStreetMap one kept beside the project (ODbL), which is never shipped; without
+it those two measurements are left out and say so.
+"""
+
+from __future__ import annotations
+
+import csv
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+
+from allies.logistics.arcs import Arcs
+from allies.logistics.routing import relax
+from allies.logistics.shortest import shortest_hours
+from benchmarks.measuring import Measured, in_turn
+from benchmarks.movement_cases import compare_cases
+
+GRAPH = Path(__file__).resolve().parents[2] / "shared" / "data" / "transport"
+ROUNDS = 9
+SIZES = (3_000, 24_000)
+
+
+def measure() -> Iterator[Measured]:
+    """Measure routing."""
+    if GRAPH.is_dir():
+        yield from _against_networkx()
+    else:
+        print("routing: the graph of roads and railways is not held here; NetworkX left out")
+    yield from _against_the_exact_model()
+    yield _patterns_together()
+
+
+def rail_graph(most: int) -> Arcs:
+    """Return the railways around Moscow as arcs, so many nodes of them at most, hours for km."""
+    with (GRAPH / "rail_edges.csv").open(encoding="utf-8") as opened:
+        edges = [(row["u"], row["v"], float(row["km"])) for row in csv.DictReader(opened)]
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(edges)
+    whole = graph.subgraph(max(nx.connected_components(graph), key=len))
+    start = next(iter(sorted(whole)))
+    kept = [start, *(node for _, node in nx.bfs_edges(whole, start))][:most]
+    number = {node: at for at, node in enumerate(kept)}
+    pairs = [
+        (number[u], number[v], km) for u, v, km in edges if u in number and v in number and u != v
+    ]
+    tail = np.array([u for u, _, _ in pairs] + [v for _, v, _ in pairs], dtype=np.intp)
+    head = np.array([v for _, v, _ in pairs] + [u for u, _, _ in pairs], dtype=np.intp)
+    km = np.array([length for _, _, length in pairs] * 2)
+    order = np.lexsort((tail, head))
+    return Arcs(
+        tail[order],
+        head[order],
+        km[order],
+        np.full(len(order), -1, dtype=np.intp),
+        (),
+        (),
+        np.zeros((len(order), 0), dtype=np.bool_),
+        len(kept),
+    )
+
+
+def networkx_of(arcs: Arcs) -> nx.DiGraph:
+    """Return the same graph for NetworkX, the shortest of parallel arcs kept."""
+    graph = nx.DiGraph()
+    for tail, head, km in zip(
+        arcs.tail.tolist(), arcs.head.tolist(), arcs.hours.tolist(), strict=True
+    ):
+        if not graph.has_edge(tail, head) or graph[tail][head]["weight"] > km:
+            graph.add_edge(tail, head, weight=km)
+    return graph
+
+
+def _against_networkx() -> Iterator[Measured]:
+    times = {}
+    for size in SIZES:
+        arcs = rail_graph(size)
+        graph = networkx_of(arcs)
+        ours = shortest_hours(arcs, [0], arcs.hours)
+        theirs = nx.single_source_dijkstra_path_length(graph, 0)
+        worst = max(abs(ours[node] - hours) for node, hours in theirs.items())
+        if worst > 1e-6 * float(np.max(ours[np.isfinite(ours)])):
+            raise RuntimeError(f"the answers differ by {worst}")
+        times[size] = in_turn(
+            lambda arcs=arcs: shortest_hours(arcs, [0], arcs.hours),  # type: ignore[misc]
+            lambda graph=graph: nx.single_source_dijkstra_path_length(graph, 0),  # type: ignore[misc]
+            ROUNDS,
+        )
+        yield Measured(f"routes over {arcs.nodes:,} nodes", "NetworkX", *times[size], 1.0)
+        size_now = arcs.nodes
+        times[size] = (times[size][0], size_now * np.log(size_now))
+    small, large = (times[size] for size in SIZES)
+    growth = large[1] / small[1]
+    # Twice what n log n would give leaves room for a cache that no longer holds the graph.
+    yield Measured(
+        "growth from the small to the large graph", "n log n", large[0] / small[0], growth, 2.0
+    )
+
+
+def _against_the_exact_model() -> Iterator[Measured]:
+    found = [item for item in compare_cases() if np.isfinite(item.exact)]
+    fast = statistics.median(item.fast_seconds for item in found)
+    exact = statistics.median(item.exact_seconds for item in found)
+    yield Measured("a pattern of permissions", "exact model", fast, exact, 0.01)
+    errors = sorted(item.error for item in found)
+    print(
+        f"fast against exact at the median arrival, {len(errors)} deployments:"
+        f" median error {statistics.median(errors):.1%},"
+        f" nine of ten within {errors[int(0.9 * len(errors))]:.1%}, worst {errors[-1]:.1%};"
+        f" {sum(error <= 0.05 for error in errors)} within 5 %"
+    )
+
+
+def _patterns_together() -> Measured:
+    """Measure patterns relaxed together against the same one by one."""
+    from allies.logistics.network import Network, Terms
+    from allies.logistics.rates import MODES
+    from allies.theatre.opening import open_theatre
+    from allies.values.dates import parse_date
+
+    world = open_theatre("central_asia")
+    network = Network(world.places, world.links)
+    terms = Terms(parse_date("2010-06-12").first, frozenset(("road",)))
+    arcs = network.arcs(terms, "otar", "khujand")
+    shut = np.random.default_rng(0).random((64, len(arcs.gates))) < 0.2
+    sources = [network.node("otar", mode) for mode in MODES]
+    together, apart = in_turn(
+        lambda: relax(arcs, sources, shut),
+        lambda: [relax(arcs, sources, row[None]) for row in shut],
+        ROUNDS,
+    )
+    return Measured("64 patterns relaxed together", "one by one", together, apart, 1.0)

@@ -1,0 +1,344 @@
+"""Deploying: who of a pledged force is where, when, and whose consent that hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
+from allies.errors import QuestionError, nearest
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, arrive, moves, share_by
+from allies.logistics.network import Network
+from allies.logistics.refusals import States, gates_of, minimal_cuts
+from allies.logistics.routing import Route
+from allies.logistics.ways import Ways
+from allies.values.streams import Block, Floats, Streams
+from allies.world.acts import Means
+from allies.world.cases import Case
+from allies.world.forces import Force, Gate
+from allies.world.organisations import Organisation
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+DRAWS = 2_000
+CURVE_DAYS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0)
+QUANTILES = (0.1, 0.5, 0.9)
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What is to be deployed.
+
+    Attributes:
+        case: the crisis.
+        organisation: under whom.
+        means: how.
+        place: where to.
+        day: the day of the decision, as an ordinal.
+        people: how many are to be there.
+        days: within how many days of the decision.
+        supposed: what is supposed of states, whatever they have said.
+        seed: of the streams.
+    """
+
+    case: Case
+    organisation: Organisation
+    means: Sequence[Means]
+    place: str
+    day: int
+    people: int
+    days: int
+    supposed: Supposed = Supposed()
+    seed: int = 0
+
+
+class Deployed(msgspec.Struct, frozen=True):
+    """One force.
+
+    Attributes:
+        force: which.
+        people: how many it sends, at the 10th, 50th and 90th percentile of the draws.
+        days: days until all of it is there, likewise; None where it cannot come.
+        route: its fastest way; None where there is none.
+        is_there: whether it stands at the place already.
+        flies: the fleet that flies it, where one does.
+        waits_for: states of its way that have said nothing, and are taken to consent.
+    """
+
+    force: Force
+    people: tuple[float, float, float]
+    days: tuple[float, float, float] | None
+    route: Route | None
+    is_there: bool
+    flies: str
+    waits_for: tuple[str, ...]
+
+
+class Deployment(msgspec.Struct, frozen=True):
+    """The answer.
+
+    Attributes:
+        plan: what was asked.
+        forces: every force, the earliest there first.
+        curve: people there after each of some days, at the 10th, 50th and 90th percentile.
+        in_time: share of the draws in which as many as the question asks for are there in time.
+        keepers: what each state on the ways has said.
+        indispensable: minimal sets of states whose refusal keeps the median draw from having
+            as many there in time.
+    """
+
+    plan: Plan
+    forces: Sequence[Deployed]
+    curve: Mapping[float, tuple[float, float, float]]
+    in_time: float
+    keepers: Sequence[Gatekeeper]
+    indispensable: Sequence[States]
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """One force in every draw.
+
+    Attributes:
+        force: which.
+        how: how it moves.
+        arrival: when all of it is there.
+    """
+
+    force: Force
+    how: Moves
+    arrival: Arrival
+
+
+class Deployer:
+    """Deploys one plan, under any supposition about refusals."""
+
+    def __init__(self, world: World, snapshot: Snapshot, plan: Plan) -> None:
+        self.world = world
+        self.plan = plan
+        self._snapshot = snapshot
+        self._ways = Ways(Network(world.places, world.links), world.fleets, plan.day)
+        self._block = Block(0, DRAWS)
+        self._streams = Streams(plan.seed)
+
+    @cached_property
+    def forces(self) -> list[Force]:
+        """The forces pledged to the means asked for; by itself, the leading state sends its own."""
+        alone = self.plan.organisation.leading_state if "bilateral" in self.plan.means else ""
+        labels = {
+            label
+            for offered in self.plan.organisation.means
+            if offered.means in self.plan.means
+            for label in offered.forces
+        }
+        found = [
+            force
+            for force in self.world.forces.values()
+            if force.carries(tuple(sorted(labels)), self.plan.day)
+            or (force.owner == alone and force.stands(self.plan.day))
+        ]
+        if not found:
+            raise QuestionError(
+                f"{self.plan.organisation.short} has no force for {', '.join(self.plan.means)}",
+                why="no force of the record carries such a label on that day",
+                remedy="ask for another day, or another --means",
+            )
+        return found
+
+    @property
+    def host(self) -> str:
+        """The state that is helped."""
+        return self.world.places[self.plan.place].state
+
+    @cached_property
+    def _how(self) -> dict[str, Moves]:
+        inputs = _Uniforms(self._streams, self._block)
+        return {
+            force.id: moves(self._ways, force, inputs, self._sharing(force))
+            for force in self.forces
+        }
+
+    def _sharing(self, force: Force) -> int:
+        """Return how many forces of one owner have to be flown by the same aircraft."""
+        flying = [
+            other
+            for other in self.forces
+            if other.owner == force.owner and "air" in other.modes and other.home != self.plan.place
+        ]
+        return max(1, len(flying))
+
+    @cached_property
+    def keepers(self) -> dict[tuple[str, Gate], Gatekeeper]:
+        """What each state has said, by mover and gate."""
+        found = {}
+        for owner in dict.fromkeys(force.owner for force in self.forces):
+            gates = dict.fromkeys(
+                gate
+                for force in self.forces
+                if force.owner == owner
+                for gate in self._ways.asked(force, self.plan.place, self.host)
+            )
+            for keeper in gatekeepers(
+                self.world,
+                self._snapshot,
+                gates,
+                owner,
+                "troops",
+                self.plan.supposed,
+            ):
+                found[owner, keeper.gate] = keeper
+        return found
+
+    def shut(self, owner: str, refusing: Collection[str] = ()) -> set[Gate]:
+        """Return the gates that are shut to a mover, with some more states refusing."""
+        gates = [gate for mover, gate in self.keepers if mover == owner]
+        said = {gate for gate in gates if self.keepers[owner, gate].is_shut}
+        return said | gates_of(refusing, gates)
+
+    def drawn(self, refusing: Collection[str] = ()) -> list[Drawn]:
+        """Return every force in every draw, with some more states refusing everybody."""
+        found = []
+        for force in self.forces:
+            how = self._how[force.id]
+            everywhere = np.ones(self._block.count, dtype=np.bool_)
+            shut = dict.fromkeys(sorted(self.shut(force.owner, refusing)), everywhere)
+            found.append(Drawn(force, how, arrive(self._ways, force, self.plan.place, how, shut)))
+        return found
+
+    def there(self, drawn: Sequence[Drawn], hours: float, refusing: Collection[str] = ()) -> Floats:
+        """Return how many people are there some hours after the decision, by draw."""
+        total = np.zeros(self._block.count)
+        for item in drawn:
+            people = item.how.people
+            if item.force.home == self.plan.place:
+                total = total + people
+                continue
+            (passages,) = self._ways.passages(
+                item.force,
+                self.plan.place,
+                [frozenset(self.shut(item.force.owner, refusing))],
+            )
+            share = share_by(passages, item.how, np.full(people.shape, hours))
+            total = total + np.floor(people * share)
+        return total
+
+    def in_time(self, refusing: Collection[str] = ()) -> float:
+        """Return the share of draws in which enough are there in time."""
+        there = self.there(self.drawn(refusing), 24.0 * self.plan.days, refusing)
+        return float(np.count_nonzero(there >= self.plan.people)) / len(there)
+
+    def deploy(self) -> Deployment:
+        """Return the answer."""
+        drawn = self.drawn()
+        forces = [self._deployed(item) for item in drawn]
+        forces.sort(key=lambda item: (item.days is None, item.days or (0.0,) * 3, item.force.id))
+        curve = {days: _spread(self.there(drawn, 24.0 * days)) for days in CURVE_DAYS}
+        states = dict.fromkeys(
+            gate[0] for (_, gate), keeper in self.keepers.items() if not keeper.is_shut
+        )
+        in_time = self.in_time()
+        cuts = (
+            minimal_cuts(list(states), lambda some: self.in_time(some) < 0.5)
+            if in_time >= 0.5
+            else []
+        )
+        return Deployment(self.plan, forces, curve, in_time, list(self.keepers.values()), cuts)
+
+    def _deployed(self, item: Drawn) -> Deployed:
+        hours = np.sort(item.arrival.hours)
+        at = [hours[int(q * (len(hours) - 1))] for q in QUANTILES]
+        force = item.force
+        is_there = force.home == self.plan.place
+        (passages,) = self._ways.passages(
+            force, self.plan.place, [frozenset(self.shut(force.owner))]
+        )
+        fastest = min(passages, key=lambda some: some.route.hours, default=None)
+        route = fastest.route if fastest else None
+        silent = [
+            gate[0]
+            for gate in (route.gates if route else ())
+            if (force.owner, gate) in self.keepers
+            and self.keepers[force.owner, gate].stands == "silent"
+        ]
+        days = None if at[1] == NEVER_HOURS else tuple(float(hour) / 24.0 for hour in at)
+        return Deployed(
+            force,
+            _spread(item.how.people),
+            (0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
+            route,
+            is_there,
+            fastest.fleet.id if fastest and fastest.fleet else "",
+            tuple(dict.fromkeys(silent)),
+        )
+
+
+class _Uniforms(dict[str, Floats]):
+    """Uniform numbers by name of stream, made when asked for."""
+
+    def __init__(self, streams: Streams, block: Block) -> None:
+        super().__init__()
+        self._streams, self._block = streams, block
+
+    def __missing__(self, name: str) -> Floats:
+        self[name] = self._streams.uniform(name, self._block)
+        return self[name]
+
+
+def _spread(values: NDArray[np.float64]) -> tuple[float, float, float]:
+    ordered = np.sort(values)
+    low, middle, high = (float(ordered[int(q * (len(ordered) - 1))]) for q in QUANTILES)
+    return low, middle, high
+
+
+def plan_of(
+    world: World,
+    case_id: str,
+    *,
+    day: int | None = None,
+    place: str = "",
+    means: Sequence[str] = (),
+    supposed: Supposed = Supposed(),  # noqa: B008 (frozen)
+) -> Plan:
+    """Return what is to be deployed.
+
+    Raises:
+        QuestionError: the case, place, means or a state is unknown.
+    """
+    case = world.case(case_id)
+    question = case.question
+    if not question.organisation:
+        raise QuestionError(
+            f"{case_id} asks nobody to send anybody",
+            where="CASE",
+            why="it is a question of law alone",
+            remedy=nearest(
+                "osh", [name for name, item in world.cases.items() if item.question.organisation]
+            ),
+        )
+    target = place or case.place
+    if target not in world.places:
+        raise QuestionError(
+            f"unknown place '{target}'", where="--to", remedy=nearest(target, world.places)
+        )
+    organisation = world.organisation(question.organisation)
+    offered = [item.means for item in organisation.means]
+    for name in means:
+        if name not in offered:
+            raise QuestionError(
+                f"{organisation.short} does not offer '{name}'",
+                where="--means",
+                remedy=nearest(name, offered),
+            )
+    supposed.check(world)
+    return Plan(
+        case,
+        organisation,
+        tuple(means) or question.means,  # type: ignore[arg-type]
+        target,
+        case.on.last if day is None else day,
+        question.personnel,
+        question.days,
+        supposed,
+    )

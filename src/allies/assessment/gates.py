@@ -1,0 +1,214 @@
+"""Gates: what each state on the way has said, what its law lets it say, and what is supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from allies.errors import QuestionError
+from allies.law.audit import judge_act
+from allies.law.provisions import has_rules_on
+from allies.logistics.permissions import Said, asked_of, movers_of, prices_of, said
+from allies.logistics.ways import Ways
+from allies.politics.consents import MOST_ASKED, Consents, Key, key_of
+from allies.values.dates import day_text, parse_date
+from allies.world.acts import Act, Cargo, Term
+from allies.world.cases import Case
+from allies.world.forces import Force, Gate, LinkMode
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+Stands = Literal[
+    "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "allowed", "silent"
+]
+
+
+class Supposed(msgspec.Struct, frozen=True):
+    """What a question supposes of states, whatever they have said.
+
+    Attributes:
+        denied: states that refuse everybody.
+        allowed: states that consent to everything.
+    """
+
+    denied: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+    def check(self, world: World) -> None:
+        """Refuse what contradicts itself or names nobody.
+
+        Raises:
+            QuestionError: a state is unknown, or both refuses and consents.
+        """
+        for state in (*self.denied, *self.allowed):
+            world.state(state)
+        for state in sorted(set(self.denied) & set(self.allowed)):
+            raise QuestionError(
+                f"{state} cannot both refuse and consent",
+                where="--deny",
+                remedy=f"leave out --deny {state} or --allow {state}",
+            )
+
+
+class Gatekeeper(msgspec.Struct, frozen=True):
+    """One state, one mode, and where it stands.
+
+    Attributes:
+        gate: the state and the mode.
+        stands: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
+            `denied` or `allowed` where the question supposes so; `silent` where nothing is
+            documented.
+        act: what it has said, if anything.
+        why: what the rule behind `by_law` says.
+        prices: the prices last named for the passage, where it is open and any are known.
+    """
+
+    gate: Gate
+    stands: Stands
+    act: Act | None = None
+    why: str = ""
+    prices: tuple[Term, ...] = ()
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it lets nothing through."""
+        return self.stands in ("refused", "revoked", "by_law", "denied")
+
+
+def gatekeepers(
+    world: World,
+    snapshot: Snapshot,
+    gates: Iterable[Gate],
+    mover: str,
+    cargo: Cargo,
+    supposed: Supposed,
+) -> list[Gatekeeper]:
+    """Return where each gate stands, in the reference world.
+
+    Args:
+        world: the record.
+        snapshot: the registers.
+        gates: the gates asked about.
+        mover: who moves.
+        cargo: what moves.
+        supposed: what the question supposes.
+    """
+    names = movers_of(snapshot, mover)
+    forbidden: dict[str, str] = {}
+    found = []
+    for state, mode in gates:
+        if state in supposed.denied:
+            found.append(Gatekeeper((state, mode), "denied"))
+            continue
+        if state in supposed.allowed:
+            found.append(Gatekeeper((state, mode), "allowed"))
+            continue
+        if state not in forbidden:
+            forbidden[state] = forbidden_by(world, snapshot, state, mover, mode, cargo)
+        found.append(_keeper(snapshot, (state, mode), names, cargo, forbidden[state]))
+    return found
+
+
+def _keeper(
+    snapshot: Snapshot,
+    gate: Gate,
+    names: Sequence[str],
+    cargo: Cargo,
+    forbidden: str,
+) -> Gatekeeper:
+    state, mode = gate
+    if state == names[0]:
+        return Gatekeeper(gate, "own")
+    what = said(snapshot, state, names, mode, cargo)
+    if what.act is not None and what.word == "refused":
+        taken_back = what.act.act == "transit_revoked"
+        return Gatekeeper(gate, "revoked" if taken_back else "refused", what.act)
+    if what.act is not None and what.word == "granted":
+        stands: Stands = (
+            "conditional" if what.act.act == "transit_granted_conditionally" else "granted"
+        )
+        return Gatekeeper(gate, stands, what.act, "", prices_of(snapshot, gate, names, cargo))
+    if forbidden:
+        return Gatekeeper(gate, "by_law", None, forbidden)
+    return Gatekeeper(gate, "silent")
+
+
+def forbidden_by(
+    world: World, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
+) -> str:
+    """Return the rule by which a state cannot let a mover through; empty where there is none.
+
+    The default by law: a state without the law that its own order asks for cannot grant.
+    """
+    body = world.states.get(state)
+    if body is None or state == mover or not has_rules_on(body, "transit_granted"):
+        return ""
+    act = Act(
+        act="transit_granted",
+        id=f"{state}.supposed-transit".lower(),
+        by=state,
+        to=mover,
+        mode=mode,
+        cargo=(cargo,),
+        on=parse_date(day_text(snapshot.day)),
+        judgement="Supposed, to ask the law.",
+    )
+    finding = judge_act(world, act, body, done=False, as_of=snapshot.log.as_of)
+    if finding is None or finding.finding != "irregular":
+        return ""
+    decisive = [reason for reason in finding.law.reasons if reason.status == "decisive"]
+    return decisive[0].says if decisive else f"the law of {body.name}"
+
+
+def consents_of(
+    world: World, snapshot: Snapshot, ways: Ways, forces: Sequence[Force], case: Case
+) -> dict[str, Consents]:
+    """Return whose consent each force may need on its way to a crisis, and what they have said.
+
+    Args:
+        world: the record.
+        snapshot: the registers, over worlds.
+        ways: the ways there are.
+        forces: who moves; those of one owner ask the same states, so many at most.
+        case: the crisis; its host has asked for help and need not be asked.
+    """
+    keys: dict[str, dict[Key, None]] = {}
+    what: dict[tuple[str, Gate], Said] = {}
+    forbidden: dict[tuple[str, str], str] = {}
+    found = {}
+    for force in forces:
+        mover, asked = force.owner, keys.setdefault(force.owner, {})
+        gates = []
+        for gate in ways.asked(force, case.place, case.host):
+            if key_of(gate) not in asked and len(asked) == MOST_ASKED:
+                continue
+            asked[key_of(gate)] = None
+            gates.append(gate)
+            if (mover, gate) not in what:
+                what[mover, gate] = _said_or_forbidden(world, snapshot, gate, mover, forbidden)
+        known = {gate: (what[mover, gate].granted, what[mover, gate].refused) for gate in gates}
+        marks = {gate: what[mover, gate].mark for gate in gates}
+        found[force.id] = Consents(mover, tuple(gates), known, marks)
+    return found
+
+
+def _said_or_forbidden(
+    world: World,
+    snapshot: Snapshot,
+    gate: Gate,
+    mover: str,
+    forbidden: dict[tuple[str, str], str],
+) -> Said:
+    """Return what a state has said; where it has said nothing, whether its law lets it consent."""
+    state, mode = gate
+    what = asked_of(snapshot, gate, mover, "troops")
+    silent = ~(what.granted | what.refused)
+    if silent.any():
+        if (state, mover) not in forbidden:
+            by = forbidden_by(world, snapshot, state, mover, mode, "troops")
+            forbidden[state, mover] = by
+        if forbidden[state, mover]:
+            return Said(what.granted, what.refused | silent, what.act)
+    return what

@@ -1,0 +1,398 @@
+"""Journeys: which way something can go, with whose consent, and what a refusal costs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
+from allies.errors import QuestionError, nearest
+from allies.logistics.lift import (
+    Load,
+    Narrow,
+    Stream,
+    bottleneck,
+    shadow_price_hours,
+    share_past,
+    stream,
+)
+from allies.logistics.network import Network, Terms
+from allies.logistics.rates import HOURS_A_DAY, MODES
+from allies.logistics.refusals import States, gates_of, indispensable, opening
+from allies.logistics.routing import Route, routes, via
+from allies.world.acts import Cargo
+from allies.world.forces import Fleet, Gate, Link, LinkMode
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+Why = Literal["", "refused", "no_way"]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked of the network.
+
+    Attributes:
+        start: place to leave.
+        end: place to reach.
+        mover: the state, or organisation, that moves.
+        cargo: what moves.
+        modes: modes that may be used.
+        day: the day in question, as an ordinal.
+        supposed: what is supposed of states, whatever they have said.
+        via: places to pass, in order.
+        revoked: a state that takes its consent back under way, and after how many days.
+        vehicles: how many vehicles set out together; none for a single one.
+        deadline_days: a way that takes longer is as good as none.
+    """
+
+    start: str
+    end: str
+    mover: str
+    cargo: Cargo
+    modes: frozenset[LinkMode]
+    day: int
+    supposed: Supposed = Supposed()
+    via: tuple[str, ...] = ()
+    revoked: tuple[str, float] | None = None
+    vehicles: int = 1
+    deadline_days: float = float("inf")
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """One way, and under which supposition it is the fastest.
+
+    Attributes:
+        supposing: what is supposed besides what the record says; empty for the answer itself.
+        route: the way; None where there is none.
+        stream: how the vehicles flow over it.
+        last_days: days until the last vehicle is there.
+    """
+
+    supposing: str
+    route: Route | None
+    stream: Stream | None
+    last_days: float | None
+
+
+class Revocation(msgspec.Struct, frozen=True):
+    """What becomes of a convoy when a state takes its consent back while it is under way.
+
+    Attributes:
+        state: the state.
+        days: days after setting out.
+        past: share of the vehicles that are past it by then.
+        rest: the way of the others, who start anew; None where there is none.
+        last_days: days until the last vehicle is there; None where it never is.
+    """
+
+    state: str
+    days: float
+    past: float
+    rest: Route | None
+    last_days: float | None
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """The answer.
+
+    Attributes:
+        question: what was asked.
+        best: the fastest way that nobody is known to refuse.
+        others: ways under other suppositions, where these were asked for.
+        keepers: what each state on the ways has said, by gate.
+        indispensable: minimal sets of states whose refusal leaves no way, or none in time.
+        narrow: the narrowest place of the best way.
+        shadow_price_hours: hours gained there by one more unit a day.
+        opened_by: where there is no way: the fewest consents that would open one, and that way.
+        not_yet: where there is no way whoever consents: links of a later way that were not open.
+        why: why there is no way.
+        revocation: what a consent taken back under way does, where that was asked.
+    """
+
+    question: Question
+    best: Alternative
+    others: Sequence[Alternative]
+    keepers: Sequence[Gatekeeper]
+    indispensable: Sequence[States]
+    narrow: Narrow | None
+    shadow_price_hours: float | None
+    opened_by: tuple[States, Route] | None
+    not_yet: Sequence[Link]
+    why: Why
+    revocation: Revocation | None = None
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the best way keeps the deadline, if any was given."""
+        route = self.best.route
+        return route is not None and route.hours <= HOURS_A_DAY * self.question.deadline_days
+
+
+class Planner:
+    """Finds ways for one question."""
+
+    def __init__(self, world: World, snapshot: Snapshot, question: Question) -> None:
+        self._world = world
+        self._snapshot = snapshot
+        self.question = question
+        self._network = Network(world.places, world.links)
+        _check(world, question)
+
+    @cached_property
+    def fleets(self) -> Sequence[Fleet | None]:
+        """The aircraft the mover has on the day; a nameless one where none are recorded."""
+        found = [
+            fleet
+            for fleet in self._world.fleets.values()
+            if fleet.owner == self.question.mover and fleet.can_be_used(self.question.day)
+        ]
+        return found or [None]
+
+    def _terms(self, fleet: Fleet | None, modes: Collection[LinkMode], day: int) -> Terms:
+        return Terms(day, frozenset(modes), self.question.cargo, fleet)
+
+    def find(
+        self,
+        patterns: Sequence[Collection[Gate]],
+        modes: Collection[LinkMode] = (),
+        day: int | None = None,
+    ) -> list[Route | None]:
+        """Return the fastest way under each pattern, whichever aircraft fly it."""
+        asked = self.question
+        stops = (asked.start, *asked.via, asked.end)
+        best: list[Route | None] = [None] * len(patterns)
+        for fleet in self.fleets if "air" in (modes or asked.modes) else [None]:
+            terms = self._terms(fleet, modes or asked.modes, asked.day if day is None else day)
+            parts = [
+                routes(self._network, terms, here, there, patterns)
+                for here, there in pairwise(stops)
+            ]
+            for row, pieces in enumerate(zip(*parts, strict=True)):
+                whole = [piece for piece in pieces if piece is not None]
+                if len(whole) < len(pieces):
+                    continue
+                found, known = via(whole), best[row]
+                if known is None or found.hours < known.hours:
+                    best[row] = found
+        return best
+
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """Every consent that some way needs."""
+        stops = (self.question.start, *self.question.via, self.question.end)
+        return list(
+            dict.fromkeys(
+                gate
+                for fleet in self.fleets
+                for here, there in pairwise(stops)
+                for gate in self._network.arcs(
+                    self._terms(fleet, self.question.modes, self.question.day), here, there
+                ).gates
+            )
+        )
+
+    @cached_property
+    def keepers(self) -> dict[Gate, Gatekeeper]:
+        """What each state has said, by gate."""
+        asked = self.question
+        found = gatekeepers(
+            self._world,
+            self._snapshot,
+            self.gates,
+            asked.mover,
+            asked.cargo,
+            asked.supposed,
+        )
+        return {keeper.gate: keeper for keeper in found}
+
+    @property
+    def shut(self) -> set[Gate]:
+        """The gates that are known to be shut."""
+        return {gate for gate, keeper in self.keepers.items() if keeper.is_shut}
+
+    @property
+    def never_asked(self) -> set[str]:
+        """States whose consent goes without saying: the mover and the two ends."""
+        places = self._world.places
+        ends = {places[name].state for name in (self.question.start, self.question.end)}
+        return {self.question.mover, *ends}
+
+    def journey(self, *, compare: bool) -> Journey:
+        """Return the answer."""
+        best = self._alternative("", self.find([self.shut])[0])
+        opened, not_yet, why = self._closed() if best.route is None else (None, [], "")
+        cuts = indispensable(
+            self.find,
+            self.gates,
+            self.shut,
+            self.never_asked,
+            24.0 * self.question.deadline_days,
+        )
+        narrow = bottleneck(best.route) if best.route else None
+        price = None
+        if narrow and best.stream and self.question.vehicles > 1:
+            price = shadow_price_hours([best.stream], narrow)
+        on_way = [best.route, opened[1] if opened else None]
+        others = self._others(best.route) if compare else []
+        used = dict.fromkeys(
+            gate
+            for route in (*on_way, *(item.route for item in others))
+            if route
+            for gate in route.gates
+        )
+        refusing = [gate for gate in self.keepers if gate in self.shut and gate not in used]
+        keepers = [self.keepers[gate] for gate in (*used, *refusing) if gate in self.keepers]
+        return Journey(
+            self.question,
+            best,
+            others,
+            keepers,
+            cuts,
+            narrow,
+            price,
+            opened,
+            not_yet,
+            why,
+            self._revocation(best),
+        )
+
+    def _alternative(self, supposing: str, route: Route | None) -> Alternative:
+        if route is None:
+            return Alternative(supposing, None, None, None)
+        vehicles = float(self.question.vehicles)
+        flow = stream(route, Load(12.0 * vehicles, vehicles), None)
+        queue = 0.0 if self.question.vehicles == 1 else 1.0 / flow.share_a_day
+        return Alternative(supposing, route, flow, route.hours / 24.0 + queue)
+
+    def _revocation(self, best: Alternative) -> Revocation | None:
+        """Return what becomes of those who have not crossed when a consent is taken back."""
+        if self.question.revoked is None or best.route is None or best.stream is None:
+            return None
+        state, days = self.question.revoked
+        past = share_past(best.stream, state, HOURS_A_DAY * days)
+        if past == 1.0:
+            return Revocation(state, days, past, None, best.last_days)
+        (rest,) = self.find([self.shut | gates_of([state], self.gates)])
+        again = self._alternative("", rest)
+        if rest is None or again.stream is None:
+            return Revocation(state, days, past, None, None)
+        queue = (1.0 - past) / again.stream.share_a_day if self.question.vehicles > 1 else 0.0
+        last = days + rest.hours / HOURS_A_DAY + queue
+        return Revocation(state, days, past, rest, last)
+
+    def _closed(self) -> tuple[tuple[States, Route] | None, list[Link], Why]:
+        """Return why there is no way: who would have to consent, or what was not yet there."""
+        opened = opening(self.find, self.shut)
+        if opened:
+            return opened, [], "refused"
+        later = self.find([()], day=self._world.theatre.until.last)[0]
+        missing = [
+            leg.way.link
+            for leg in (later.legs if later else ())
+            if leg.way.link is not None
+            and leg.way.link.opened is not None
+            and leg.way.link.opened.last > self.question.day
+        ]
+        return None, missing, "no_way"
+
+    def _others(self, best: Route | None) -> list[Alternative]:
+        """Return the ways if everybody consented, if each state refused, and mode by mode."""
+        name = self._world.name
+        asked = [
+            state
+            for state in dict.fromkeys(state for state, _ in (best.gates if best else ()))
+            if state not in self.never_asked
+        ]
+        supposed: list[tuple[str, set[Gate]]] = []
+        if self.shut:
+            supposed.append(("everybody consents", set()))
+        supposed += [
+            (f"{name(state)} refuses", self.shut | gates_of([state], self.gates)) for state in asked
+        ]
+        found = [
+            self._alternative(says, route)
+            for (says, _), route in zip(
+                supposed, self.find([pattern for _, pattern in supposed]), strict=True
+            )
+        ]
+        if len(self.question.modes) > 2 and "air" in self.question.modes:
+            ways = self.find([self.shut], modes=self.question.modes - {"air"})
+            found.append(self._alternative("not by air", ways[0]))
+        if len(self.question.modes) > 1:
+            for mode in MODES:
+                if mode in self.question.modes:
+                    route = self.find([self.shut], modes=[mode])[0]
+                    found.append(self._alternative(f"by {mode} alone", route))
+        return found
+
+
+def _check(world: World, question: Question) -> None:
+    """Refuse what has no answer.
+
+    Raises:
+        QuestionError: a place is unknown, or the question contradicts itself.
+    """
+    for name, where in (
+        (question.start, "FROM"),
+        (question.end, "TO"),
+        *((name, "--via") for name in question.via),
+    ):
+        if name not in world.places:
+            raise QuestionError(
+                f"unknown place '{name}'",
+                where=where,
+                why="places go by English slugs, such as 'mazar-i-sharif'",
+                remedy=nearest(name.lower(), world.places),
+            )
+    if question.start == question.end:
+        raise QuestionError(
+            f"'{question.start}' is where it is already",
+            where="TO",
+            why="a way leads somewhere else",
+            remedy="name two places",
+        )
+    question.supposed.check(world)
+    if question.revoked is not None:
+        world.state(question.revoked[0])
+    _check_ends(world, question)
+
+
+def _check_ends(world: World, question: Question) -> None:
+    for name, where in ((question.start, "origin"), (question.end, "destination")):
+        state = world.places[name].state
+        if state in question.supposed.denied:
+            raise QuestionError(
+                f"the {where} {name} lies in {state}, which is denied",
+                where="--deny",
+                why="nothing can leave or reach a state that refuses to let it pass",
+                remedy=f"leave out --deny {state}, or choose another place",
+            )
+    if question.mover in question.supposed.denied:
+        raise QuestionError(
+            f"{question.mover} moves, and cannot deny itself",
+            where="--deny",
+            remedy=f"leave out --deny {question.mover}, or name another --mover",
+        )
+    start = world.places[question.start]
+    if question.cargo != "troops" or start.state == question.mover:
+        return
+    homes = {
+        force.home
+        for force in world.forces.values()
+        if force.owner == question.mover and force.stands(question.day)
+    }
+    at_start = [name for name in homes if world.places[name].state == start.state]
+    if question.mover in world.states and not at_start:
+        elsewhere = sorted(homes)
+        raise QuestionError(
+            f"{question.mover} has no force at {question.start}",
+            where="--mover",
+            why=f"the record knows none of its forces in {start.state}",
+            remedy=f"start from {', '.join(elsewhere)}, or name another --cargo"
+            if elsewhere
+            else "name another --mover or --cargo",
+        )

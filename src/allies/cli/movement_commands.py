@@ -1,0 +1,138 @@
+"""The commands about movement: route, deploy and bases."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from allies.cli.app import (
+    BEST_EVIDENCE,
+    DEFAULT_THEATRE,
+    Account,
+    AsJson,
+    AsOf,
+    On,
+    Theatre,
+    app,
+)
+
+Places = Annotated[
+    list[str] | None, typer.Option("--via", help="Pass this place; several in order.")
+]
+Denied = Annotated[
+    list[str] | None, typer.Option("--deny", help="Suppose that this state refuses; repeatable.")
+]
+Allowed = Annotated[
+    list[str] | None, typer.Option("--allow", help="Suppose that this state consents; repeatable.")
+]
+Modes = Annotated[
+    list[str] | None,
+    typer.Option("--mode", help="rail, road, sea, ferry, river or air; all where not given."),
+]
+
+
+@app.command()
+def route(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A place, such as otar.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="A place, such as khujand.")],
+    mode: Modes = None,
+    mover: Annotated[
+        str, typer.Option(help="Who moves: a state or an organisation; FROM's state if not given.")
+    ] = "",
+    cargo: Annotated[
+        str, typer.Option(help="troops, arms, non_lethal, fuel or relief.")
+    ] = "troops",
+    deny: Denied = None,
+    allow: Allowed = None,
+    via: Places = None,
+    vehicles: Annotated[
+        int, typer.Option(help="How many vehicles set out together and queue on the way.")
+    ] = 1,
+    within: Annotated[
+        float, typer.Option(help="Days after which it is too late; none where not given.")
+    ] = 0.0,
+    revoke: Annotated[
+        str, typer.Option(help="Suppose a consent is taken back under way: UZB:3 after 3 days.")
+    ] = "",
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Show the ways round each refusal as well.")
+    ] = False,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say which way something can go, with whose consent, and what a refusal costs."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_movement import RouteOptions, run_route
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    options = RouteOptions(
+        mode or [],
+        mover,
+        cargo,
+        deny or [],
+        allow or [],
+        via or [],
+        vehicles,
+        within,
+        revoke,
+        compare=compare,
+    )
+    run_route(asked, start, end, options)
+
+
+@app.command()
+def deploy(
+    case: Annotated[str, typer.Argument(help="A crisis of the theatre, such as osh-2010.")],
+    to: Annotated[str, typer.Option("--to", help="Another place than the crisis's own.")] = "",
+    means: Annotated[
+        list[str] | None,
+        typer.Option(help="Another means than the question's, such as rapid_reaction."),
+    ] = None,
+    deny: Denied = None,
+    allow: Allowed = None,
+    status_of: Annotated[
+        str,
+        typer.Option(help="Set this state's membership and its consent against each other."),
+    ] = "",
+    output: Annotated[str, typer.Option("-o", help="Write a chart to this file, as SVG.")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
+    people: Annotated[
+        int, typer.Option(min=0, help="How many are to be there, if not as the question asks.")
+    ] = 0,
+    within: Annotated[
+        int, typer.Option(min=0, help="Within how many days, if not as the question asks.")
+    ] = 0,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who would be there when, and whose consent that hangs on."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_deploy import DeployOptions, run_deploy
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    options = DeployOptions(
+        to, means or [], deny or [], allow or [], status_of, output, seed, people, within
+    )
+    run_deploy(asked, case, options)
+
+
+@app.command()
+def bases(
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Say who has the use of which place in another state, and on what terms."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_movement import run_bases
+
+    run_bases(Asked(theatre, on, as_of, account, as_json=as_json))

@@ -1,0 +1,87 @@
+"""The command that deploys a pledged force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from allies.assessment.combinations import status_against_consent
+from allies.assessment.deploying import Deployer, Deployment, plan_of
+from allies.assessment.gates import Supposed
+from allies.assessment.setting import set_case
+from allies.cli.asking import Asked
+from allies.errors import QuestionError
+from allies.reports.chart_arrivals import arrivals_svg
+from allies.reports.json_deployment import deploy_json
+from allies.reports.page_deployment import deploy_page
+from allies.values.dates import long_day
+from allies.world.world import World
+
+
+@dataclass(frozen=True)
+class DeployOptions:
+    """What `allies deploy` was asked besides the case; as typed."""
+
+    to: str
+    means: Sequence[str]
+    denied: Sequence[str]
+    allowed: Sequence[str]
+    status_of: str
+    output: str
+    seed: int
+    people: int
+    within: int
+
+
+def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
+    """Print who would be there when."""
+    plan = plan_of(
+        asked.world,
+        case_id,
+        day=asked.on,
+        place=options.to,
+        means=options.means,
+        supposed=Supposed(tuple(options.denied), tuple(options.allowed)),
+    )
+    plan = replace(
+        plan,
+        seed=options.seed,
+        people=options.people or plan.people,
+        days=options.within or plan.days,
+    )
+    asked.refuse_beyond_coverage(plan.day)
+    setting = set_case(asked.world, case_id, plan.day, asked.as_of, asked.account)
+    deployer = Deployer(setting.world, setting.snapshot(), plan)
+    found = deployer.deploy()
+    combined = (
+        status_against_consent(setting.world, plan, options.status_of, asked.as_of, asked.account)
+        if options.status_of
+        else []
+    )
+    if options.output:
+        _write(asked.world, found, Path(options.output))
+    asked.answer(
+        deploy_json(asked.world, asked.as_of, asked.account, found, combined),
+        deploy_page(asked.world, asked.as_of, asked.account, found, combined),
+    )
+
+
+def _write(world: World, found: Deployment, file: Path) -> None:
+    plan = found.plan
+    svg = arrivals_svg(
+        f"{plan.organisation.short} to {world.name(plan.place)}, {long_day(plan.day)}",
+        f"{plan.case.title}; {', '.join(plan.means).replace('_', ' ')}",
+        found.curve,
+        plan.people,
+    )
+    try:
+        file.write_text(svg, encoding="utf-8")
+    except OSError as error:
+        raise QuestionError(
+            f"{file} cannot be written: {error.strerror}",
+            where="-o",
+            remedy="choose another file",
+        ) from None

@@ -1,0 +1,122 @@
+"""The commands about ways and bases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from allies.assessment.gates import Supposed
+from allies.assessment.journeys import Planner, Question
+from allies.assessment.ledger import leases
+from allies.cli.asking import Asked
+from allies.errors import QuestionError, nearest
+from allies.logistics.rates import MODES
+from allies.reports.json_deployment import bases_json
+from allies.reports.json_movement import route_json
+from allies.reports.page_deployment import bases_page
+from allies.reports.page_movement import route_page
+from allies.world.acts import Cargo
+from allies.world.forces import LinkMode
+from allies.world.world import World
+
+
+@dataclass(frozen=True)
+class RouteOptions:
+    """What `allies route` was asked besides its two places; as typed."""
+
+    modes: Sequence[str]
+    mover: str
+    cargo: str
+    denied: Sequence[str]
+    allowed: Sequence[str]
+    via: Sequence[str]
+    vehicles: int
+    within_days: float
+    revoked: str
+    compare: bool
+
+
+def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None:
+    """Print which way something can go."""
+    world = asked.world
+    question = Question(
+        start,
+        end,
+        _mover(world, options.mover, start),
+        cast("Cargo", one_of(options.cargo, get_args(Cargo), "--cargo")),
+        frozenset(
+            cast("LinkMode", one_of(mode, MODES, "--mode")) for mode in options.modes or MODES
+        ),
+        asked.day,
+        Supposed(tuple(options.denied), tuple(options.allowed)),
+        tuple(options.via),
+        _revoked(options.revoked) if options.revoked else None,
+        _positive(options.vehicles, "--vehicles"),
+        options.within_days or float("inf"),
+    )
+    snapshot = world.on(asked.day, asked.as_of, account=asked.account)
+    asked.refuse_beyond_coverage(asked.day)
+    journey = Planner(world, snapshot, question).journey(compare=options.compare)
+    asked.answer(
+        route_json(world, asked.as_of, asked.account, journey),
+        route_page(world, asked.as_of, asked.account, journey),
+    )
+
+
+def _mover(world: World, name: str, start: str) -> str:
+    if not name:
+        return world.places[start].state if start in world.places else ""
+    if name in world.organisations:
+        return name
+    return world.state(name).id
+
+
+def one_of(value: str, allowed: Collection[str], where: str) -> str:
+    """Return an option's value.
+
+    Raises:
+        QuestionError: it is none of those allowed.
+    """
+    if value in allowed:
+        return value
+    raise QuestionError(
+        f"'{value}' is not possible here",
+        where=where,
+        why=f"it is one of {', '.join(allowed)}",
+        remedy=nearest(value, allowed),
+    )
+
+
+def _revoked(text: str) -> tuple[str, float]:
+    state, _, days = text.partition(":")
+    try:
+        found = float(days)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 10_000:
+        raise QuestionError(
+            f"'{text}' is not a state and a number of days",
+            where="--revoke",
+            remedy="write UZB:3 for Uzbekistan after three days",
+        )
+    return state, found
+
+
+def _positive(number: int, where: str) -> int:
+    if number < 1:
+        raise QuestionError(
+            f"{number} of them cannot move", where=where, remedy="give a number from 1 on"
+        )
+    return number
+
+
+def run_bases(asked: Asked) -> None:
+    """Print who has the use of which place in another state."""
+    world, day = asked.world, asked.day
+    found = leases(world.on(day, asked.as_of, account=asked.account))
+    asked.answer(
+        bases_json(world, day, asked.as_of, asked.account, found),
+        bases_page(world, day, asked.as_of, asked.account, found),
+    )
+    asked.refuse_beyond_coverage(day)

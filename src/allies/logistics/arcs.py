@@ -1,0 +1,136 @@
+"""Arcs: everything one can do from a node of the network, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.logistics.rates import (
+    FLIGHT_SLOWNESS,
+    HOURS_A_DAY,
+    MODES,
+    pace_of,
+    transfer_hours,
+)
+from allies.world.acts import Cargo
+from allies.world.forces import Gate, Link, LinkMode
+
+
+class Way(msgspec.Struct, frozen=True):
+    """One way between two places, whichever of its two directions is taken.
+
+    Attributes:
+        start: place at one end.
+        end: place at the other.
+        mode: how.
+        pace: the name of its pace: the mode, or `mountain`.
+        km: length.
+        fixed_hours: hours that do not depend on the pace.
+        states: states it touches in order from its start, with the kilometres in each.
+        gates: whose consent it needs.
+        link: the link it is; None for a flight.
+    """
+
+    start: str
+    end: str
+    mode: LinkMode
+    pace: str
+    km: float
+    fixed_hours: float
+    states: tuple[tuple[str, float], ...]
+    gates: tuple[Gate, ...]
+    link: Link | None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is flown by a known fleet, whose speed tells its hours."""
+        return self.mode == "air" and self.link is None and self.fixed_hours > 0
+
+    def hours(self, cargo: Cargo) -> float:
+        """Return how long it takes at the median pace."""
+        if self.is_timed:
+            return self.fixed_hours * FLIGHT_SLOWNESS.median
+        return self.fixed_hours + HOURS_A_DAY * self.km / pace_of(self.pace, cargo).median
+
+
+class Arcs(msgspec.Struct, frozen=True):
+    """Everything one can do from a node, by arc; sorted by the node it leads to.
+
+    Attributes:
+        tail: node it leaves.
+        head: node it reaches.
+        hours: hours it takes at the median pace.
+        way: index into `ways`; -1 for a change of mode.
+        ways: what the arcs are made of.
+        gates: the consents that some way needs.
+        needs: whether each arc needs each of them.
+        nodes: how many nodes there are.
+    """
+
+    tail: NDArray[np.intp]
+    head: NDArray[np.intp]
+    hours: NDArray[np.float64]
+    way: NDArray[np.intp]
+    ways: Sequence[Way]
+    gates: Sequence[Gate]
+    needs: NDArray[np.bool_]
+    nodes: int
+
+
+def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:
+    """Return ways as arcs in both directions, with the changes of mode between them.
+
+    Args:
+        ways: the ways.
+        cargo: what moves.
+        order: number of every place; its nodes follow one another, one for each mode.
+    """
+    modes = {mode: at for at, mode in enumerate(MODES)}
+    ends = np.array(
+        [
+            (order[way.start] * len(MODES) + at, order[way.end] * len(MODES) + at)
+            for way in ways
+            for at in (modes[way.mode],)
+        ],
+        dtype=np.intp,
+    ).reshape(len(ways), 2)
+    took = np.array([way.hours(cargo) for way in ways], dtype=np.float64)
+    number = np.arange(len(ways), dtype=np.intp)
+    between, between_hours = _transfers(np.unique(ends))
+    tail = np.concatenate([ends[:, 0], ends[:, 1], between[:, 0]])
+    head = np.concatenate([ends[:, 1], ends[:, 0], between[:, 1]])
+    way = np.concatenate([number, number, np.full(len(between), -1, dtype=np.intp)])
+    by_head = np.lexsort((tail, head))
+    gates = list(dict.fromkeys(gate for item in ways for gate in item.gates))
+    column = {gate: at for at, gate in enumerate(gates)}
+    asked = np.zeros((len(ways) + 1, len(gates)), dtype=np.bool_)
+    pairs = [(at, column[gate]) for at, item in enumerate(ways) for gate in item.gates]
+    if pairs:
+        rows, columns = np.array(pairs, dtype=np.intp).T
+        asked[rows, columns] = True
+    return Arcs(
+        tail[by_head],
+        head[by_head],
+        np.concatenate([took, took, between_hours])[by_head],
+        way[by_head],
+        ways,
+        gates,
+        asked[way[by_head]],  # the last row, of no way, needs nothing
+        max(order.values(), default=-1) * len(MODES) + len(MODES),
+    )
+
+
+def _transfers(nodes: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return every change of mode at a place where more than one is used, with its hours."""
+    place, mode = np.divmod(nodes, len(MODES))
+    found: list[tuple[int, int]] = []
+    hours: list[float] = []
+    for shift in range(1, len(MODES)):
+        for at in np.flatnonzero(place[:-shift] == place[shift:]).tolist():
+            for before, after in ((at, at + shift), (at + shift, at)):
+                found.append((int(nodes[before]), int(nodes[after])))
+                hours.append(transfer_hours(MODES[mode[before]], MODES[mode[after]]))
+    return np.array(found, dtype=np.intp).reshape(len(found), 2), np.array(hours, dtype=np.float64)

@@ -1,0 +1,224 @@
+"""Lift and queues: how much passes a route in a day, and when the last of it is there.
+
+Fluid: people, vehicles and sorties flow at the rate of the narrowest place on the way. What sets
+out together queues there, so the last of it is there a transit time and a queue later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.logistics.rates import (
+    DEFAULT_CAPACITY,
+    HOURS_A_DAY,
+    PEOPLE_A_VEHICLE,
+    TONNES_A_PERSON,
+    VEHICLES_A_UNIT,
+)
+from allies.logistics.routing import Leg, Route
+from allies.world.forces import CapacityUnit, Fleet
+
+
+class Load(msgspec.Struct, frozen=True):
+    """What is to be moved.
+
+    Attributes:
+        people: how many.
+        vehicles: how many need road or rail; where not known, one for every twelve people.
+        tonnes: weight that aircraft would have to carry; where not known, no more than the people.
+    """
+
+    people: float
+    vehicles: float | None = None
+    tonnes: float | None = None
+
+    @property
+    def columns(self) -> float:
+        """Vehicles on the road."""
+        return self.people / PEOPLE_A_VEHICLE if self.vehicles is None else self.vehicles
+
+    def sorties(self, fleet: Fleet) -> float:
+        """Flights that a fleet needs for all of it: weight and seats do not fly together."""
+        seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
+        return self.people / seats + (self.tonnes or 0.0) / fleet.payload_tonnes
+
+
+class Narrow(msgspec.Struct, frozen=True):
+    """The narrowest place of a route.
+
+    Attributes:
+        leg: the leg it is on.
+        capacity: units a day.
+        unit: what is counted.
+        is_recorded: whether the theatre gives the figure; otherwise it is a default.
+        vehicles_a_day: the same in vehicles.
+    """
+
+    leg: Leg
+    capacity: float
+    unit: CapacityUnit
+    is_recorded: bool
+    vehicles_a_day: float
+
+
+def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
+    """Return what passes a leg in a day, its unit, and whether that is recorded."""
+    link = leg.way.link
+    if link is not None and link.capacity is not None and link.capacity_unit is not None:
+        return link.capacity, link.capacity_unit, True
+    return (*DEFAULT_CAPACITY[leg.way.mode], False)
+
+
+def bottleneck(route: Route) -> Narrow | None:
+    """Return the narrowest place of a route; None where it has no legs."""
+    found = []
+    for leg in route.legs:
+        capacity, unit, recorded = capacity_of(leg)
+        found.append(Narrow(leg, capacity, unit, recorded, capacity * VEHICLES_A_UNIT[unit]))
+    return min(found, key=lambda item: item.vehicles_a_day, default=None)
+
+
+def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how many flights a fleet makes over a route in a day.
+
+    An aircraft flies there and back; what limits it is its own rate, the hours of the round trip,
+    and the airfields, which handle no more than they can.
+
+    Args:
+        route: the route.
+        fleet: what flies it.
+        aircraft: how many of the fleet there are, by draw.
+    """
+    legs = [leg for leg in route.legs if leg.way.mode == "air"]
+    round_trip = 2 * route.flown_hours
+    each = min(fleet.sorties_per_day, HOURS_A_DAY / round_trip)
+    return np.minimum(aircraft * each, min(capacity_of(leg)[0] for leg in legs))
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """What flows over one route.
+
+    Attributes:
+        route: the route.
+        share_a_day: how much of the load passes in a day, 1 for all of it.
+        fleet: the aircraft, where it flies.
+        narrow: the narrowest place, where it goes overland.
+    """
+
+    route: Route
+    share_a_day: float
+    fleet: Fleet | None
+    narrow: Narrow | None
+
+
+def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0) -> Stream:
+    """Return how a load flows over a route.
+
+    Args:
+        route: the route.
+        load: what is to be moved.
+        fleet: what flies it, if anything does.
+        aircraft: how many of the fleet can be had.
+    """
+    surface = [leg for leg in route.legs if leg.way.mode != "air"]
+    narrow = bottleneck(Route(route.start, route.end, tuple(surface), route.cargo, 0.0))
+    share = np.inf
+    if narrow is not None and load.columns > 0:
+        share = narrow.vehicles_a_day / load.columns
+    if fleet is not None and route.flown_hours:
+        flights = float(sorties_a_day(route, fleet, np.array([aircraft]))[0])
+        share = min(share, flights / load.sorties(fleet))
+    return Stream(route, share, fleet, narrow)
+
+
+def all_there(
+    transit_hours: Sequence[NDArray[np.float64]], shares: Sequence[NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Return the hours until all of a load is there, over several streams at once.
+
+    With streams in order of transit, the first j of them bring all of it at
+    `(1 + sum(share * transit)) / sum(share)`; a further stream helps exactly if it is there
+    before that, so the least of these is when the load is whole.
+
+    Args:
+        transit_hours: hours under way, by stream and draw.
+        shares: how much of the load passes in an hour, by stream and draw.
+    """
+    order = np.argsort(np.array(transit_hours), axis=0, kind="stable")
+    hours = np.take_along_axis(np.array(transit_hours), order, axis=0)
+    rates = np.take_along_axis(np.array(shares), order, axis=0)
+    done = np.full(hours.shape[1], np.inf)
+    moved, rate = np.ones(hours.shape[1]), np.zeros(hours.shape[1])
+    for took, share in zip(hours, rates, strict=True):
+        # A stream without a narrow place brings everything at once.
+        at_once = np.isinf(share) & np.isfinite(took)
+        done = np.where(at_once, np.minimum(done, took), done)
+        usable = np.isfinite(took) & np.isfinite(share) & (share > 0)
+        share, took = np.where(usable, share, 0.0), np.where(usable, took, 0.0)
+        moved, rate = moved + share * took, rate + share
+        now = np.where(rate > 0, moved / np.where(rate > 0, rate, 1.0), np.inf)
+        done = np.minimum(done, np.where(usable, now, np.inf))
+    return done
+
+
+def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much of a load is there after some hours at the median pace, 0 to 1."""
+    there = np.zeros(hours.shape)
+    for item in streams:
+        after = np.maximum(hours - item.route.hours, 0.0)
+        if np.isinf(item.share_a_day):
+            there = there + (hours >= item.route.hours)
+        else:
+            there = there + after * item.share_a_day / HOURS_A_DAY
+    return np.minimum(there, 1.0)
+
+
+def share_past(item: Stream, state: str, hours: float) -> float:
+    """Return how much of a load has left a state behind some hours after it set out, 0 to 1.
+
+    What has crossed by then is out of reach of a permission that is taken back; what has not is
+    stopped. A load whose way does not touch the state is past it from the start.
+
+    Args:
+        item: the stream.
+        state: the state.
+        hours: hours after setting out, at the median pace.
+    """
+    if state not in item.route.crosses:
+        return 1.0
+    left, elapsed = 0.0, 0.0
+    for leg in item.route.legs:
+        elapsed += leg.waits_hours + leg.way.hours(item.route.cargo)
+        if any(name == state for name, _ in leg.states):
+            left = elapsed
+    if hours < left:
+        return 0.0
+    if np.isinf(item.share_a_day):
+        return 1.0
+    return float(min(1.0, (hours - left) * item.share_a_day / HOURS_A_DAY))
+
+
+def shadow_price_hours(streams: Sequence[Stream], narrow: Narrow) -> float:
+    """Return how many hours earlier all of a load is there for one more unit a day.
+
+    The derivative of the closing time by the capacity of the narrowest place of the stream that
+    goes over it; the other streams stay as they are.
+    """
+    hours = [np.array([item.route.hours]) for item in streams]
+    rates = [np.array([item.share_a_day / HOURS_A_DAY]) for item in streams]
+    closed = float(all_there(hours, rates)[0])
+    for item in streams:
+        if item.narrow is None or item.narrow.leg != narrow.leg or closed <= item.route.hours:
+            continue
+        total = sum(
+            s.share_a_day / HOURS_A_DAY
+            for s in streams
+            if s.route.hours < closed and np.isfinite(s.share_a_day)
+        )
+        rate = item.share_a_day / HOURS_A_DAY
+        return (closed - item.route.hours) * rate / narrow.capacity / total
+    return 0.0

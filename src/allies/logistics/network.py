@@ -1,0 +1,192 @@
+"""The network ready for routing: every way one can go on a day.
+
+A place has a node for each mode, so that a change of mode costs its hours. Links lead both ways;
+flights are great circles between runways, with one stop on the way at most where both ends have a
+runway. Which states each way touches stands beside it by mode, since a state may let a train
+through and no aircraft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from allies.logistics.arcs import Arcs, Way, arranged
+from allies.logistics.overflight import flights_over
+from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
+from allies.world.acts import Cargo
+from allies.world.forces import HIGH_SEA, Fleet, Link, LinkMode, Place
+from allies.world.globe import great_circle_km
+
+NEAR_KM = 300.0  # how far from an end without a runway a flight may start or land
+# A detour by air is looked at up to this many times the direct way and so many kilometres more.
+MOST_DETOUR, DETOUR_KM = 1.7, 800.0
+# How far an aircraft flies where no fleet is recorded. A judgement.
+UNKNOWN_RANGE_KM = 5000.0
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What moves, how, and when.
+
+    Attributes:
+        day: the day in question, as an ordinal.
+        modes: modes that may be used.
+        cargo: what moves.
+        fleet: the aircraft that fly; None where no fleet is recorded.
+    """
+
+    day: int
+    modes: frozenset[LinkMode]
+    cargo: Cargo = "troops"
+    fleet: Fleet | None = None
+
+    @property
+    def key(self) -> tuple[int, frozenset[LinkMode], str, str]:
+        """A short name for it."""
+        return self.day, self.modes, self.cargo, self.fleet.id if self.fleet else ""
+
+
+class Network:
+    """Places and links of a theatre.
+
+    Attributes:
+        places: places by slug.
+        links: links between them.
+    """
+
+    def __init__(self, places: Mapping[str, Place], links: Sequence[Link]) -> None:
+        self.places = places
+        self.links = links
+        self._in_order = list(places.values())
+        self._order = {name: at for at, name in enumerate(places)}
+        self._arcs: dict[tuple[object, ...], Arcs] = {}
+        self._open: dict[tuple[int, frozenset[LinkMode]], list[Way]] = {}
+        self._over: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def node(self, place: str, mode: LinkMode) -> int:
+        """Return the node of a place and mode."""
+        return self._order[place] * len(MODES) + MODES.index(mode)
+
+    def place_of(self, node: int) -> Place:
+        """Return the place of a node."""
+        return self._in_order[node // len(MODES)]
+
+    def arcs(self, terms: Terms, start: str, end: str) -> Arcs:
+        """Return the arcs of a day.
+
+        Args:
+            terms: what moves, how, and when.
+            start: where from; flights start or land at or near one of the two ends.
+            end: where to.
+        """
+        flies = "air" in terms.modes
+        key = (terms.key, start, end) if flies else (terms.key,)
+        if key not in self._arcs:
+            ways = self._open_links(terms.day, terms.modes)
+            if flies:
+                ways = ways + self._flights(terms.fleet, start, end)
+                if "road" not in terms.modes:
+                    ways = ways + self._last_miles(terms.day, start, end)
+            self._arcs[key] = arranged(ways, terms.cargo, self._order)
+        return self._arcs[key]
+
+    def _open_links(self, day: int, modes: frozenset[LinkMode]) -> list[Way]:
+        if (day, modes) not in self._open:
+            month = date.fromordinal(day).month
+            self._open[day, modes] = [
+                self._way(link)
+                for link in self.links
+                if link.mode in modes and link.is_open(day, month)
+            ]
+        return self._open[day, modes]
+
+    def _way(self, link: Link) -> Way:
+        states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
+        if not link.states:
+            states = ((self.places[link.start].state, link.km),)
+        pace = MOUNTAIN if link.mode == "road" and link.season else link.mode
+        gates = dict.fromkeys((s, link.mode) for s, _ in states if s not in link.exempt)
+        return Way(
+            link.start,
+            link.end,
+            link.mode,
+            pace,
+            link.km,
+            link.gauge_change_hours,
+            states,
+            tuple(gates),
+            link,
+        )
+
+    def _last_miles(self, day: int, start: str, end: str) -> list[Way]:
+        """Return the roads near the ends: what flies is driven to the runway and from it."""
+        near = {place.id for name in (start, end) for place in self._near(name, self._in_order)}
+        roads = self._open_links(day, frozenset(("road",)))
+        return [way for way in roads if way.start in near and way.end in near]
+
+    def _near(self, place: str, among: Iterable[Place]) -> list[Place]:
+        here = self.places[place]
+        return [there for there in among if great_circle_km(here, there) <= NEAR_KM]
+
+    def _flights(self, fleet: Fleet | None, start: str, end: str) -> list[Way]:
+        """Return the flights that start or land at an end of the journey, or near it."""
+        needed = max(fleet.runway_m if fleet else 0.0, 1.0)
+        fields = [place for place in self._in_order if (place.runway_m or 0.0) >= needed]
+        at_ends = [self._fields_at(name, fields) for name in (start, end)]
+        direct = great_circle_km(self.places[start], self.places[end])
+        far = MOST_DETOUR * direct + DETOUR_KM
+        stops = [
+            field
+            for field in fields
+            if great_circle_km(self.places[start], field) + great_circle_km(field, self.places[end])
+            <= far
+        ]
+        pairs: dict[tuple[str, str], tuple[Place, Place]] = {}
+        for here in (*at_ends[0], *at_ends[1]):
+            for there in stops:
+                if here.id != there.id:
+                    first, last = sorted((here, there), key=lambda place: place.id)
+                    pairs[first.id, last.id] = (first, last)
+        curated = {frozenset((link.start, link.end)) for link in self.links if link.mode == "air"}
+        most = fleet.range_km if fleet else UNKNOWN_RANGE_KM
+        wanted = [
+            (*pair, km)
+            for name, pair in pairs.items()
+            if frozenset(name) not in curated and 0 < (km := great_circle_km(*pair)) <= most
+        ]
+        return [
+            _flight(*flight, over, fleet)
+            for flight, over in zip(wanted, self._overflown(wanted), strict=True)
+        ]
+
+    def _fields_at(self, place: str, fields: Sequence[Place]) -> list[Place]:
+        """Return the runway of a place, or those near it where it has none that will do."""
+        own = [field for field in fields if field.id == place]
+        return own or self._near(place, fields)
+
+    def _overflown(self, flights: Sequence[tuple[Place, Place, float]]) -> list[tuple[str, ...]]:
+        """Return the states some flights pass over, each worked out once."""
+        new = [item for item in flights if (item[0].id, item[1].id) not in self._over]
+        for item, over in zip(new, flights_over(new), strict=True):
+            self._over[item[0].id, item[1].id] = over
+        return [self._over[first.id, last.id] for first, last, _ in flights]
+
+
+def _flight(
+    first: Place, last: Place, km: float, over: Collection[str], fleet: Fleet | None
+) -> Way:
+    names = tuple(dict.fromkeys((first.state, *over, last.state)))
+    fixed = km / fleet.speed_kmh + FUEL_STOP_HOURS if fleet else 0.0
+    return Way(
+        first.id,
+        last.id,
+        "air",
+        "air",
+        km,
+        fixed,
+        tuple((name, km / len(names)) for name in names),
+        tuple((name, "air") for name in names),
+        None,
+    )

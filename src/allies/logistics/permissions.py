@@ -1,0 +1,144 @@
+"""Permissions: what a state has said about letting a mover through, on a day, in every world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.world.acts import Act, Cargo, Term
+from allies.world.forces import Gate, LinkMode
+from allies.world.log import ANY
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import mark_of
+
+OPEN = ("granted", "conditional")
+SHUT = ("refused", "revoked")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a state has said of one mover, mode and cargo.
+
+    Attributes:
+        granted: whether it let it through, by world.
+        refused: whether it did not, by world.
+        act: the act behind it in the reference world, if any.
+    """
+
+    granted: NDArray[np.bool_]
+    refused: NDArray[np.bool_]
+    act: Act | None
+
+    @property
+    def mark(self) -> str:
+        """A short name for what is known by world."""
+        return mark_of(self.granted, self.refused)
+
+    @property
+    def word(self) -> str:
+        """`granted`, `refused` or `silent`, in the reference world."""
+        if self.granted[0]:
+            return "granted"
+        return "refused" if self.refused[0] else "silent"
+
+
+def movers_of(snapshot: Snapshot, mover: str) -> list[str]:
+    """Return under which names a state is let through: its own, and those of its organisations.
+
+    Args:
+        snapshot: the registers.
+        mover: the state, or an organisation that moves as a whole.
+    """
+    addressed = sorted({cell[2] for cell in snapshot.log.cells("transit")} - {mover})
+    member = [
+        name
+        for name in addressed
+        if snapshot.register("membership", mover, name).word() == "member"
+    ]
+    return [mover, *member]
+
+
+def said(
+    snapshot: Snapshot, grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
+) -> Said:
+    """Return what a state has said, the latest act counting; on one day the more specific one.
+
+    Args:
+        snapshot: the registers.
+        grantor: who is asked.
+        movers: names under which the mover goes, its own first.
+        mode: the mode of movement; by air, passage is overflight.
+        cargo: what moves.
+    """
+    count = snapshot.worlds.count
+    best = np.full(count, -1, dtype=np.int64)
+    granted, refused = np.zeros((2, count), dtype=np.bool_)
+    act: Act | None = None
+    for rank, cell in enumerate(_cells(grantor, movers, mode, cargo)):
+        codes = snapshot.register(*cell)
+        days = np.array([effect.first for effect in codes.effects] + [-1], dtype=np.int64)
+        # Acts of one day are parted by how specific they are: the least specific comes first.
+        when = np.where(codes.setters >= 0, days[codes.setters] * 64 + rank, -1)
+        newer = when > best
+        best = np.where(newer, when, best)
+        runs = np.array([_runs(effect.act, snapshot.day) for effect in codes.effects] + [False])
+        # What was said for one occasion says nothing after it.
+        granted = np.where(newer, codes.is_any(*OPEN) & runs[codes.setters], granted)
+        refused = np.where(newer, codes.is_any(*SHUT) & runs[codes.setters], refused)
+        act = codes.act() if newer[0] else act
+    return Said(granted, refused, act)
+
+
+def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
+    """Return what a state has said of a mover by a mode.
+
+    Args:
+        snapshot: the registers.
+        gate: the state, and the mode it would be crossed by.
+        mover: the state that moves.
+        cargo: what moves.
+    """
+    state, mode = gate
+    return said(snapshot, state, movers_of(snapshot, mover), mode, cargo)
+
+
+def _runs(act: Act, day: int) -> bool:
+    """Whether what an act granted or refused has not surely run out."""
+    return act.until is None or day <= act.until.last
+
+
+def prices_of(
+    snapshot: Snapshot, gate: Gate, movers: Sequence[str], cargo: Cargo
+) -> tuple[Term, ...]:
+    """Return the prices last named when a state let a mover through; none where none are known.
+
+    Args:
+        snapshot: the registers.
+        gate: the state, and the mode it is crossed by.
+        movers: names under which the mover goes.
+        cargo: what moves.
+    """
+    state, mode = gate
+    named = [
+        (effect.first, prices)
+        for cell in _cells(state, movers, mode, cargo)
+        for effect in snapshot.log.setters(cell)
+        if effect.last <= snapshot.day and (prices := _prices(effect.act))
+    ]
+    return max(named, key=lambda item: item[0], default=(0, ()))[1]
+
+
+def _prices(act: Act) -> tuple[Term, ...]:
+    return tuple(term for term in act.terms if term.term == "price" and term.amount is not None)
+
+
+def _cells(
+    grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Return every register that speaks of a passage, the least specific first."""
+    for mover in reversed(movers):
+        for of_mode in (ANY, mode):
+            for of_cargo in (ANY, cargo):
+                yield "transit", grantor, mover, of_mode, of_cargo

@@ -1,0 +1,241 @@
+"""Routing: the fastest ways under every distinct pattern of permissions, relaxed together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.logistics.arcs import Arcs, Way
+from allies.logistics.network import Network, Terms
+from allies.logistics.rates import FLIGHT_SLOWNESS, HOURS_A_DAY, MODES, pace_of
+from allies.logistics.shortest import shortest_hours
+from allies.world.acts import Cargo
+from allies.world.forces import Gate, LinkMode
+
+LARGE = 10_000  # nodes from which one way at a time is faster
+FAST, MIDDLE, SLOW = 0.1, 0.5, 0.9
+
+
+class Leg(msgspec.Struct, frozen=True):
+    """One way of a route, in the direction it is taken.
+
+    Attributes:
+        start: place it leaves.
+        end: place it reaches.
+        way: what it is.
+        waits_hours: hours spent before it on changing the mode.
+    """
+
+    start: str
+    end: str
+    way: Way
+    waits_hours: float
+
+    @property
+    def states(self) -> tuple[tuple[str, float], ...]:
+        """States in the order they are touched, with the kilometres in each."""
+        backwards = self.way.start != self.start
+        return self.way.states[::-1] if backwards else self.way.states
+
+
+class Route(msgspec.Struct, frozen=True):
+    """A way from one place to another.
+
+    Attributes:
+        start: place it leaves.
+        end: place it reaches.
+        legs: its ways, in order; none where a force is there already.
+        cargo: what moves over it.
+        hours: hours under way at the median pace.
+    """
+
+    start: str
+    end: str
+    legs: tuple[Leg, ...]
+    cargo: Cargo
+    hours: float
+
+    @property
+    def km(self) -> float:
+        """Its length."""
+        return sum(leg.way.km for leg in self.legs)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places it passes, ends included."""
+        return (self.start, *(leg.end for leg in self.legs))
+
+    @property
+    def modes(self) -> tuple[LinkMode, ...]:
+        """Modes in the order they are used."""
+        return tuple(dict.fromkeys(leg.way.mode for leg in self.legs))
+
+    @property
+    def crosses(self) -> tuple[str, ...]:
+        """States it touches, in order, ends included."""
+        return tuple(dict.fromkeys(state for leg in self.legs for state, _ in leg.states))
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """Whose consent it needs, and for which mode."""
+        return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates))
+
+    @property
+    def paced(self) -> dict[str, float]:
+        """Kilometres by the name of the pace they are covered at."""
+        found: dict[str, float] = {}
+        for leg in self.legs:
+            if not leg.way.is_timed:
+                found[leg.way.pace] = found.get(leg.way.pace, 0.0) + leg.way.km
+        return found
+
+    @property
+    def fixed_hours(self) -> float:
+        """Hours that no pace changes: transfers and changes of gauge."""
+        return sum(
+            leg.waits_hours + (0.0 if leg.way.is_timed else leg.way.fixed_hours)
+            for leg in self.legs
+        )
+
+    @property
+    def flown_hours(self) -> float:
+        """Hours that a known fleet flies and refuels, if nothing goes wrong."""
+        return sum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
+
+    def hours_at(self, quantile: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the hours under way at quantiles of slowness; all modes are slow together."""
+        hours = np.full(quantile.shape, self.fixed_hours)
+        if self.flown_hours:
+            hours = hours + self.flown_hours * FLIGHT_SLOWNESS.factor.quantile(quantile)
+        for pace, km in self.paced.items():
+            hours = hours + HOURS_A_DAY * km / pace_of(pace, self.cargo).km_a_day.quantile(
+                1.0 - quantile
+            )
+        return hours
+
+    @property
+    def days(self) -> dict[str, float]:
+        """Days under way that are exceeded in nine, five and one of ten cases."""
+        found = self.hours_at(np.array([FAST, MIDDLE, SLOW])) / HOURS_A_DAY
+        return dict(zip(("p10", "p50", "p90"), found.tolist(), strict=True))
+
+
+def routes(
+    network: Network,
+    terms: Terms,
+    start: str,
+    end: str,
+    patterns: Sequence[Collection[Gate]],
+) -> list[Route | None]:
+    """Return the fastest way under each of some patterns of refusals; None where there is none.
+
+    Args:
+        network: the network.
+        terms: what moves, how, and when.
+        start: place to leave.
+        end: place to reach.
+        patterns: the gates that are shut, by pattern.
+    """
+    if start == end:
+        return [Route(start, end, (), terms.cargo, 0.0)] * len(patterns)
+    arcs = network.arcs(terms, start, end)
+    if not len(arcs.tail):
+        return [None] * len(patterns)
+    shut = np.zeros((len(patterns), len(arcs.gates)), dtype=np.bool_)
+    for row, pattern in enumerate(patterns):
+        shut[row, [at for at, gate in enumerate(arcs.gates) if gate in pattern]] = True
+    sources = [network.node(start, mode) for mode in MODES]
+    hours = relax(arcs, sources, shut)
+    targets = [network.node(end, mode) for mode in MODES]
+    return [
+        _trace(network, arcs, row, costs, (set(sources), targets), terms.cargo)
+        for row, costs in zip(hours, _costs(arcs, shut), strict=True)
+    ]
+
+
+def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the hours of every arc under every pattern; infinite where it is shut."""
+    costs = np.repeat(arcs.hours[None], len(shut), axis=0)
+    for at in np.flatnonzero(shut.any(axis=0)).tolist():
+        costs[np.ix_(shut[:, at], arcs.needs[:, at])] = np.inf
+    return costs
+
+
+def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the hours to every node under every pattern, all patterns at once.
+
+    Args:
+        arcs: sorted by the node they lead to.
+        sources: nodes one starts from.
+        shut: whether each gate is shut, by pattern and gate.
+
+    Returns:
+        Hours by pattern and node; infinite where there is no way.
+    """
+    costs = _costs(arcs, shut)
+    if arcs.nodes > LARGE:
+        return np.array([shortest_hours(arcs, sources, row) for row in costs])
+    heads, first = np.unique(arcs.head, return_index=True)
+    hours = np.full((len(shut), arcs.nodes), np.inf)
+    hours[:, list(sources)] = 0.0
+    open_rows = np.arange(len(shut))  # patterns whose hours can still fall
+    while len(open_rows):
+        reached = np.minimum.reduceat(hours[open_rows][:, arcs.tail] + costs, first, axis=1)
+        known = hours[np.ix_(open_rows, heads)]
+        falls = (reached < known).any(axis=1)
+        hours[np.ix_(open_rows, heads)] = np.minimum(reached, known)
+        open_rows, costs = open_rows[falls], costs[falls]
+    return hours
+
+
+def _trace(
+    network: Network,
+    arcs: Arcs,
+    hours: NDArray[np.float64],
+    costs: NDArray[np.float64],
+    ends: tuple[set[int], Sequence[int]],
+    cargo: Cargo,
+) -> Route | None:
+    """Return the way behind the hours to some nodes, walking back over arcs that fit exactly."""
+    sources, targets = ends
+    here = min(targets, key=lambda node: (hours[node], node))
+    total = float(hours[here])
+    if not np.isfinite(total):
+        return None
+    taken: list[int] = []
+    while here not in sources:
+        into = range(*np.searchsorted(arcs.head, [here, here + 1]).tolist())
+        taken.append(next(a for a in into if hours[arcs.tail[a]] + costs[a] == hours[here]))
+        here = int(arcs.tail[taken[-1]])
+    return Route(
+        network.place_of(here).id,
+        network.place_of(int(arcs.head[taken[0]])).id,
+        tuple(_legs(network, arcs, taken[::-1])),
+        cargo,
+        total,
+    )
+
+
+def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
+    waits = 0.0
+    for arc in taken:
+        if arcs.way[arc] < 0:
+            waits += float(arcs.hours[arc])
+            continue
+        start, end = (network.place_of(int(node)).id for node in (arcs.tail[arc], arcs.head[arc]))
+        yield Leg(start, end, arcs.ways[arcs.way[arc]], waits)
+        waits = 0.0
+
+
+def via(parts: Sequence[Route]) -> Route:
+    """Return one route made of several, each of which starts where the one before it ends."""
+    for before, after in pairwise(parts):
+        if before.end != after.start:
+            raise ValueError(f"a route to {before.end} is not continued from {after.start}")
+    legs = tuple(leg for part in parts for leg in part.legs)
+    hours = sum(part.hours for part in parts)
+    return Route(parts[0].start, parts[-1].end, legs, parts[0].cargo, hours)

@@ -1,0 +1,41 @@
+"""Shortest ways over one large graph: SciPy's Dijkstra, which grows as n log n.
+
+The patterns of a question share a small graph and are relaxed together by `routing.relax`; SciPy
+takes longer to import than they take to answer. On a graph of thousands of nodes it is the other
+way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.logistics.arcs import Arcs
+
+
+def shortest_hours(
+    arcs: Arcs, sources: Sequence[int], costs: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the hours to every node of a graph; infinite where there is no way.
+
+    Args:
+        arcs: the arcs.
+        sources: nodes one starts from.
+        costs: hours of every arc; infinite where it is shut.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
+
+    usable = np.flatnonzero(np.isfinite(costs))
+    # Parallel arcs would be added up; the quickest of each is kept. No arc may cost nothing there.
+    order = usable[np.lexsort((costs[usable], arcs.head[usable], arcs.tail[usable]))]
+    tail, head = arcs.tail[order], arcs.head[order]
+    first = np.r_[True, (np.diff(tail) != 0) | (np.diff(head) != 0)] if len(order) else order
+    kept = order[first]
+    starts = np.r_[0, np.cumsum(np.bincount(arcs.tail[kept], minlength=arcs.nodes))]
+    graph = csr_array(
+        (np.maximum(costs[kept], 1e-12), arcs.head[kept], starts), shape=(arcs.nodes, arcs.nodes)
+    )
+    return np.asarray(dijkstra(graph, indices=list(sources), min_only=True))

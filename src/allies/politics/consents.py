@@ -1,0 +1,84 @@
+"""Consents of third states: whether those on the way let a mover through.
+
+What a state is known to have said is kept to; where nothing is documented its consent is drawn,
+once for a mover and a group of modes. The chance is a judgement and knows nothing of the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.values.distributions import Distribution
+from allies.values.streams import Floats
+from allies.world.forces import Gate, LinkMode
+
+# The chance that a state on the way lets a mover through, where nothing is documented. A judgement.
+CONSENT = Distribution("triangular", (0.2, 0.6, 0.95))
+# A mover asks no more states than this, one stream for each and for each group of modes.
+MOST_ASKED = 12
+
+Key = tuple[str, str]  # a state, and a group of modes
+
+
+def key_of(gate: Gate) -> Key:
+    """Return what one draw decides: a state, and whether it is flown over or gone through."""
+    state, mode = gate
+    return state, mode_group(mode)
+
+
+def mode_group(mode: LinkMode) -> str:
+    """Return the group of modes that a consent is drawn for: air, or surface."""
+    return "air" if mode == "air" else "surface"
+
+
+class Consents(msgspec.Struct, frozen=True):
+    """Which states may have to let a mover through, and what they are known to have said.
+
+    Attributes:
+        mover: the state whose forces move.
+        gates: the states asked, with the mode they would be crossed by.
+        known: by gate, in every world: whether it is open, whether it is shut.
+        marks: by gate, a short name for what is known by world.
+    """
+
+    mover: str
+    gates: tuple[Gate, ...]
+    known: Mapping[Gate, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
+    marks: Mapping[Gate, str]
+
+    @property
+    def grantors(self) -> tuple[str, ...]:
+        """The states asked."""
+        return tuple(dict.fromkeys(state for state, _ in self.gates))
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What is drawn."""
+        return tuple(dict.fromkeys(key_of(gate) for gate in self.gates))
+
+
+def refuses(
+    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
+) -> NDArray[np.bool_]:
+    """Return whether a gate is shut to a mover, in every draw.
+
+    Args:
+        asked: who moves, and what has been said.
+        gate: who is asked, and for which mode.
+        world_of_draw: the world of every draw.
+        inputs: uniform numbers by name of stream.
+    """
+    granted, refused = (codes[world_of_draw] for codes in asked.known[gate])
+    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, key_of(gate)))
+    lets_through = chance < CONSENT.quantile(propensity)
+    return np.asarray(np.where(granted, False, np.where(refused, True, ~lets_through)))
+
+
+def consent_streams(mover: str, key: Key) -> tuple[str, str]:
+    """Return the names of the streams a state's consent is drawn from."""
+    state, group = key
+    return f"consent:{state}:{mover}:{group}:propensity", f"consent:{state}:{mover}:{group}"

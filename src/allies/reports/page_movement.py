@@ -1,0 +1,232 @@
+"""Answers about movement, for people: route, deploy and bases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.assessment.gates import Gatekeeper
+from allies.assessment.journeys import Alternative, Journey
+from allies.logistics.lift import bottleneck, capacity_of
+from allies.logistics.refusals import States
+from allies.logistics.routing import Route
+from allies.reports.style import QUIET, cited, plain_table, section
+from allies.values.dates import long_day
+from allies.world.world import World
+
+_STANDS = {
+    "own": "its own territory",
+    "granted": "let it through",
+    "conditional": "let it through under conditions",
+    "refused": "refused",
+    "revoked": "took its consent back",
+    "by_law": "cannot consent",
+    "denied": "supposed to refuse",
+    "allowed": "supposed to consent",
+    "silent": "nothing is documented; taken to consent",
+}
+
+
+def _heading(world: World, journey: Journey, as_of: int | None, account: str) -> Text:
+    asked = journey.question
+    modes = "any mode" if len(asked.modes) > 3 else " and ".join(sorted(asked.modes))
+    line = Text(
+        f"{world.name(asked.start)} to {world.name(asked.end)}, {long_day(asked.day)}",
+        style="bold",
+    )
+    notes = [f"{world.name(asked.mover)} moves {asked.cargo.replace('_', '-')} by {modes}"]
+    if asked.via:
+        notes.append("via " + ", ".join(world.name(name) for name in asked.via))
+    if as_of is not None:
+        notes.append(f"as published by {long_day(as_of)}")
+    if account != "best_evidence":
+        notes.append(f"account: {world.evidence.holder_name(account)}")
+    return line.append(f"\n{'; '.join(notes)}", style=QUIET)
+
+
+def route_page(world: World, as_of: int | None, account: str, journey: Journey) -> Group:
+    """Return which way something can go, with whose consent, and what a refusal costs."""
+    parts: list[RenderableType] = [_heading(world, journey, as_of, account)]
+    route = journey.best.route
+    if route is None:
+        parts += _no_way(world, journey)
+    else:
+        parts.append(Text(f"\n{_length(journey.best, route)}", style="bold"))
+        parts.append(_legs(world, route))
+        price = _price(route, journey.keepers)
+        if price != "-":
+            parts.append(Text(f"Price known: {price}."))
+    if journey.revocation:
+        parts.append(_revocation(world, journey))
+    if journey.others:
+        parts.append(_others(journey))
+    if journey.keepers:
+        parts.append(_consents(world, journey.keepers))
+    if route is not None:
+        parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(world, journey)))
+        parts.append(section("NARROWEST PLACE", _narrow(world, journey, route)))
+    return Group(*parts)
+
+
+def _length(item: Alternative, route: Route) -> str:
+    days = route.days
+    text = f"{route.km:,.0f} km, {_days(days['p50'])} ({days['p10']:.1f} to {days['p90']:.1f})"
+    late = item.last_days
+    if late is not None and late > route.hours / 24.0 + 0.05:
+        text += f"; the last of the convoy after {_days(late)}"
+    return text
+
+
+def _days(days: float) -> str:
+    return f"{days:.1f} days"
+
+
+def _legs(world: World, route: Route) -> RenderableType:
+    """Return the legs, neighbouring ones of one mode taken together."""
+    table = plain_table("BY", "KM", "FROM", "WAY", "STATES")
+    at = 0
+    while at < len(route.legs):
+        mode, last = route.legs[at].way.mode, at
+        while last + 1 < len(route.legs) and route.legs[last + 1].way.mode == mode:
+            last += 1
+        legs = route.legs[at : last + 1]
+        km = sum(leg.way.km for leg in legs)
+        states = dict.fromkeys(state for leg in legs for state, _ in leg.states)
+        table.add_row(
+            mode,
+            f"{km:,.0f}",
+            world.name(legs[0].start),
+            ", ".join(world.name(leg.end) for leg in legs),
+            " ".join(states),
+        )
+        at = last + 1
+    return table
+
+
+def _no_way(world: World, journey: Journey) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text("\nno way", style="bold #d55e00")]
+    if journey.opened_by:
+        states, route = journey.opened_by
+        parts.append(
+            Text(
+                f"The consent of {_listed(world, states)} would open one of {route.km:,.0f} km,"
+                f" {_days(route.days['p50'])}."
+            )
+        )
+        parts.append(_legs(world, route))
+    elif journey.not_yet:
+        parts.append(Text("No refusal is to blame. Not open on that day:"))
+        parts += [
+            Text(
+                f"  {link.mode} {world.name(link.start)} - {world.name(link.end)}: opened"
+                f" {link.opened}"
+            )
+            for link in journey.not_yet
+        ]
+    else:
+        parts.append(
+            Text("No refusal is to blame: the network has no such way on that day or later.")
+        )
+    return parts
+
+
+def _listed(world: World, states: States) -> str:
+    return " and ".join(world.name(state) for state in states)
+
+
+def _price(route: Route, keepers: Sequence[Gatekeeper]) -> str:
+    prices = [
+        f"{term.amount:,.0f} {term.unit}"
+        for keeper in keepers
+        if keeper.gate in route.gates
+        for term in keeper.prices
+    ]
+    return "; ".join(dict.fromkeys(prices)) or "-"
+
+
+def _others(journey: Journey) -> RenderableType:
+    table = plain_table("", "KM", "DAYS", "PRICE KNOWN", "CROSSES")
+    for item in journey.others:
+        if item.route is None:
+            table.add_row(item.supposing, "-", "no way", "", "")
+        else:
+            table.add_row(
+                item.supposing,
+                f"{item.route.km:,.0f}",
+                f"{item.route.days['p50']:.1f}",
+                _price(item.route, journey.keepers),
+                " ".join(item.route.crosses),
+            )
+    return section("OTHERWISE", table)
+
+
+def _revocation(world: World, journey: Journey) -> RenderableType:
+    item = journey.revocation
+    assert item is not None  # noqa: S101 (the caller has looked)
+    vehicles = journey.question.vehicles
+    text = (
+        f"{world.name(item.state)} takes its consent back after {_days(item.days)}:"
+        f" {vehicles * item.past:,.0f} of {vehicles:,} are past it."
+    )
+    if item.past < 1.0:
+        text += (
+            f" The rest goes round by {item.rest.km:,.0f} km."
+            if item.rest
+            else " For the rest there is no way."
+        )
+    if item.last_days is not None:
+        text += f" The last is there after {_days(item.last_days)}."
+    return section("TAKEN BACK UNDER WAY", Text(text))
+
+
+def _consents(world: World, keepers: Sequence[Gatekeeper]) -> RenderableType:
+    table = plain_table("", "", "", "")
+    for keeper in keepers:
+        state, mode = keeper.gate
+        because = ""
+        if keeper.act is not None:
+            because = f"{keeper.act.on} {cited(keeper.act.cites, 1)}"
+        table.add_row(world.name(state), mode, _STANDS[keeper.stands], because or keeper.why)
+    return section("WHO LETS IT THROUGH", table)
+
+
+def _cuts(world: World, journey: Journey) -> RenderableType:
+    if not journey.is_in_time:
+        days = journey.question.deadline_days
+        return Text(f"As things stand nothing is there within {days:g} days.")
+    if not journey.indispensable:
+        return Text("Nobody's: no three states together could stop it.")
+    return Group(
+        *(
+            Text(
+                f"{_listed(world, states)}"
+                + (" (if both refuse)" if len(states) == 2 else "")
+                + (" (if all three refuse)" if len(states) == 3 else "")
+            )
+            for states in journey.indispensable
+        )
+    )
+
+
+def _narrow(world: World, journey: Journey, route: Route) -> RenderableType:
+    narrow = journey.narrow or bottleneck(route)
+    if narrow is None:
+        return Text("none")
+    known = "" if narrow.is_recorded else ", a default: nobody has recorded it"
+    text = Text(
+        f"{world.name(narrow.leg.start)} - {world.name(narrow.leg.end)} ({narrow.leg.way.mode}):"
+        f" {narrow.capacity:,.0f} {narrow.unit} a day{known}"
+    )
+    if journey.shadow_price_hours:
+        text.append(
+            f"\nOne more a day would bring the last of them"
+            f" {journey.shadow_price_hours:.2g} hours earlier."
+        )
+    unknown = sum(not capacity_of(leg)[2] for leg in route.legs)
+    if unknown:
+        text.append(
+            f"\nThe capacity of {unknown} of {len(route.legs)} legs is not recorded.", style=QUIET
+        )
+    return text

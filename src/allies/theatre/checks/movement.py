@@ -1,0 +1,231 @@
+"""Checks of forces, fleets, places and the network."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from allies.theatre.checks.context import Context
+from allies.values.distributions import Distribution
+from allies.world.forces import HIGH_SEA, Fleet, Force, Link, Place
+from allies.world.globe import great_circle_km
+
+# How much longer than the great circle a link may be before somebody has to look at it. Mountain
+# roads and coasting vessels wind; the shortest links wind most, so some kilometres are free.
+MOST_WINDING = 3.0
+FREE_KM = 60.0
+# Places are dated to a hundredth of a degree and cities are wide.
+SLACK = 0.97
+SLACK_KM = 8.0
+MOST_KM = 20_040.0  # half the circumference of the Earth
+MOST_AIRCRAFT = 10_000
+_MOST = {"personnel": 1e6, "readiness_hours": 24.0 * 3660, "vehicles": 1e5, "tonnes": 1e6}
+NEARLY_ALL = np.array([0.001, 0.999])
+
+
+def check_movement(context: Context) -> None:
+    """Check that forces, fleets, places and links name only what exists and can be moved over."""
+    world = context.world
+    for place in world.places.values():
+        _check_place(context, place)
+    for force in world.forces.values():
+        _check_force(context, force)
+    for fleet in world.fleets.values():
+        _check_fleet(context, fleet)
+    seen: dict[tuple[object, ...], int] = {}
+    for number, link in enumerate(world.links):
+        _check_link(context, number, link)
+        _check_twin(context, number, link, seen)
+    _check_reach(context)
+
+
+def _check_place(context: Context, place: Place) -> None:
+    key = f"place:{place.id}"
+    context.know(key, ("state",), place.state, "state")
+    if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
+        context.fault(
+            key,
+            ("lat",),
+            "is nowhere on Earth",
+            "degrees are -90 to 90 north and -180 to 180 east",
+        )
+    if place.runway_m is not None and not 200 <= place.runway_m <= 6000:
+        context.fault(
+            key,
+            ("runway_m",),
+            f"a runway of {place.runway_m:g} m",
+            "runways are between 200 and 6,000 metres long",
+            "give its length in metres, or leave it out where it is not known",
+        )
+
+
+def _check_force(context: Context, force: Force) -> None:
+    key = f"force:{force.id}"
+    context.know(key, ("owner",), force.owner, "state")
+    context.know(key, ("home",), force.home, "place")
+    for name, most in _MOST.items():
+        _check_amount(context, key, name, getattr(force, name), most)
+
+
+def _check_amount(
+    context: Context, key: str, name: str, amount: Distribution | None, most: float
+) -> None:
+    if amount is None:
+        return
+    low, high = amount.quantile(NEARLY_ALL)
+    if low < 0 or high > most:
+        context.fault(
+            key,
+            (name,),
+            f"'{name}' runs from {low:g} to {high:g}",
+            f"it lies between 0 and {most:,.0f}",
+            "correct the distribution",
+        )
+
+
+def _check_fleet(context: Context, fleet: Fleet) -> None:
+    key = f"fleet:{fleet.id}"
+    context.know(key, ("owner",), fleet.owner, "state")
+    context.know(key, ("home",), fleet.home, "place")
+    _check_amount(context, key, "aircraft", fleet.aircraft, MOST_AIRCRAFT)
+    for name in ("payload_tonnes", "range_km", "runway_m", "speed_kmh", "sorties_per_day"):
+        value = getattr(fleet, name)
+        if not 0 < value < math.inf:
+            context.fault(
+                key, (name,), f"'{name}' cannot be {value:g}", "a fleet that lifts nothing is none"
+            )
+    if fleet.troops < 0:
+        context.fault(key, ("troops",), f"'troops' cannot be {fleet.troops}")
+
+
+def _check_link(context: Context, number: int, link: Link) -> None:
+    key = f"link:{number}"
+    known = [context.know(key, (end,), getattr(link, end), "place") for end in ("start", "end")]
+    for at, part in enumerate(link.states):
+        if part.state != HIGH_SEA:
+            context.know(key, ("states", at), part.state, "state")
+    for state in link.exempt:
+        context.know(key, ("exempt",), state, "state")
+    for name, what in _impossible(link):
+        context.fault(key, (name,), what, "no way has no length and no limit", "correct the figure")
+    if link.closed and link.opened and link.closed.last < link.opened.first:
+        context.fault(key, ("closed",), "is closed before it is opened")
+    if (link.capacity is None) != (link.capacity_unit is None):
+        context.fault(
+            key, ("capacity",), "a capacity and its unit go together", "", "give both, or neither"
+        )
+    if all(known) and link.start in context.world.places and link.end in context.world.places:
+        _check_length(context, key, link)
+        _check_states(context, key, link)
+
+
+def _impossible(link: Link) -> Iterator[tuple[str, str]]:
+    if not 0 < link.km < math.inf:
+        yield "km", f"a link of {link.km:g} km"
+    if link.capacity is not None and not 0 < link.capacity < math.inf:
+        yield "capacity", f"a capacity of {link.capacity:g} a day"
+    if not 0 <= link.gauge_change_hours <= 24 * 90:
+        yield "gauge_change_hours", f"a change of gauge of {link.gauge_change_hours:g} hours"
+    if link.start == link.end:
+        yield "end", f"leads from {link.start} to itself"
+    for part in link.states:
+        if not 0 < part.km < math.inf:
+            yield "states", f"{part.km:g} km in {part.state}"
+
+
+def _check_length(context: Context, key: str, link: Link) -> None:
+    ends = [context.world.places[name] for name in (link.start, link.end)]
+    direct = great_circle_km(*ends)
+    if link.km < direct * SLACK - SLACK_KM:
+        context.fault(
+            key,
+            ("km",),
+            f"is shorter than the great circle: {link.km:g} km of {direct:.0f} km",
+            "no way on Earth is shorter than that",
+            "correct the length, or the degrees of its ends",
+        )
+    elif link.km > MOST_KM or link.km > direct * MOST_WINDING + FREE_KM:
+        context.fault(
+            key,
+            ("km",),
+            f"is implausibly long: {link.km:g} km, where the great circle is {direct:.0f} km",
+            f"a link may be at most {MOST_WINDING:g} times the great circle plus {FREE_KM:g} km",
+            "correct the length, or part the link at a place on the way",
+        )
+
+
+def _check_states(context: Context, key: str, link: Link) -> None:
+    start, end = (context.world.places[name] for name in (link.start, link.end))
+    if not link.states:
+        if start.state != end.state:
+            context.fault(
+                key,
+                ("states",),
+                "'states' is missing",
+                f"the link leads from {start.state} to {end.state}",
+                "give the kilometres in each: 'states: KAZ:120;UZB:30'",
+            )
+        return
+    total = sum(part.km for part in link.states)
+    if abs(total - link.km) > max(1.0, 0.01 * link.km):
+        context.fault(
+            key,
+            ("states",),
+            f"the states' kilometres sum to {total:g}, not {link.km:g}",
+            "'states' parts the whole length of a link",
+            "correct one or the other",
+        )
+    if link.mode in ("sea", "ferry"):
+        return  # a port lies beside the water, not in it
+    inside = [part.state for part in link.states]
+    for place in (start, end):
+        if place.state not in inside and place.kind != "border":
+            context.fault(
+                key,
+                ("states",),
+                f"does not touch {place.state}, where {place.id} lies",
+                "a link lies in the states of its ends",
+                f"add its kilometres in {place.state}",
+            )
+
+
+def _check_twin(
+    context: Context, number: int, link: Link, seen: dict[tuple[object, ...], int]
+) -> None:
+    """Note a fault where a link stands twice, in one direction or in both."""
+    ends = tuple(sorted((link.start, link.end)))
+    same = (ends, link.mode, link.gauge, link.opened, link.operator)
+    if same not in seen:
+        seen[same] = number
+        return
+    first = context.world.links[seen[same]]
+    file, path = context.world.origins[f"link:{seen[same]}"]
+    line = context.reading.places.line(file, (int(path),) if path.isdigit() else ())
+    agrees = first.km == link.km
+    context.fault(
+        f"link:{number}",
+        ("start",),
+        f"a second link by {link.mode} between {link.start} and {link.end}"
+        + ("" if agrees else f", of {link.km:g} km against {first.km:g}"),
+        f"every link can be used both ways; the first stands in line {line}",
+        "remove one; parallel lines differ in gauge, operator or the date they opened",
+    )
+
+
+def _check_reach(context: Context) -> None:
+    """Note every place that no link touches and no aircraft can land at."""
+    world = context.world
+    if not world.links:
+        return
+    touched = {name for link in world.links for name in (link.start, link.end)}
+    for place in world.places.values():
+        if place.id not in touched and place.runway_m is None:
+            context.fault(
+                f"place:{place.id}",
+                ("id",),
+                f"'{place.id}' cannot be reached",
+                "no link touches it and it has no runway of known length",
+                "add a link or its runway, or remove the place",
+            )

@@ -1,0 +1,1 @@
+"""Independent and slow ways to the same answers."""

@@ -1,0 +1,242 @@
+"""The exact model of movement: a linear programme over places and times, solved with OR-Tools.
+
+Time is cut into steps. Up to three loads move over the same arcs; what passes an arc in a step is
+bounded by its capacity, what a fleet flies in a step by its aircraft, their hours there and back,
+and their flights a day. The sum of the times of arrival is least, which for one load is the
+earliest arrival at every moment. It shares with the fast model the arcs and their hours, and
+nothing of how these are turned into arrivals.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from allies.logistics.arcs import Arcs
+from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLES_A_UNIT
+from allies.world.forces import Fleet
+
+MOST_LOADS = 3
+AIR = MODES.index("air")
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One load.
+
+    Attributes:
+        sources: nodes it can start from.
+        targets: nodes it has to reach.
+        vehicles: how many vehicles it is on the road.
+        sorties: flights a fleet needs for all of it, by fleet.
+        barred: arcs it may not use, by graph.
+        ready_hours: when it can leave.
+    """
+
+    sources: Sequence[int]
+    targets: Sequence[int]
+    vehicles: float
+    sorties: dict[str, float]
+    barred: Sequence[frozenset[int]]
+    ready_hours: float = 0.0
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One graph of arcs, flown by one fleet where it flies.
+
+    Attributes:
+        arcs: the arcs.
+        fleet: the aircraft.
+        aircraft: how many.
+    """
+
+    arcs: Arcs
+    fleet: Fleet | None
+    aircraft: float
+
+
+def median_arrival(
+    graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
+) -> list[float]:
+    """Return the hours by which half of each load is there; infinite where it is not.
+
+    Args:
+        graphs: graphs the loads may use side by side, each with its own fleet.
+        movers: the loads, three at most.
+        horizon: hours looked at.
+        steps: into how many steps they are cut.
+    """
+    if len(movers) > MOST_LOADS:
+        raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
+    curves = arrival_curves(graphs, movers, horizon, steps)
+    return [_crossing(curve, horizon / steps, 0.5) for curve in curves]
+
+
+def _crossing(curve: Sequence[float], step: float, share: float) -> float:
+    """Return when a cumulative curve crosses a share, straight between its points."""
+    before = 0.0
+    for at, now in enumerate(curve):
+        if now >= share - 1e-9:
+            # What leaves in a step leaves evenly over it, and so it arrives.
+            return step * (at + (share - before) / (now - before))
+        before = now
+    return math.inf
+
+
+def arrival_curves(
+    graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
+) -> list[list[float]]:
+    """Return how much of each load is there at the end of every step, 0 to 1."""
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    step = horizon / steps
+    balance: dict[tuple[int, int, int, int], list[tuple[float, object]]] = {}
+    arrived: list[list[list[object]]] = [[[] for _ in range(steps + 1)] for _ in movers]
+    out: list[list[object]] = [[] for _ in movers]
+    objective = solver.Objective()
+    boarded: dict[tuple[int, int], list[tuple[float, object]]] = {}
+    for g, graph in enumerate(graphs):
+        _add_graph(solver, g, graph, movers, step, steps, balance, boarded)
+        for k, mover in enumerate(movers):
+            ready = math.ceil(mover.ready_hours / step)
+            for node in mover.sources:
+                for at in range(ready, steps + 1):
+                    leaves = solver.NumVar(0, 1, "")
+                    out[k].append(leaves)
+                    if graph.fleet is not None and node % len(MODES) == AIR:
+                        need = mover.sorties[graph.fleet.id]
+                        boarded.setdefault((g, at), []).append((need, leaves))
+                    balance.setdefault((k, g, node, at), []).append((1.0, leaves))
+            for node in mover.targets:
+                for at in range(steps + 1):
+                    there = solver.NumVar(0, 1, "")
+                    arrived[k][at].append(there)
+                    objective.SetCoefficient(there, float(at))
+                    balance.setdefault((k, g, node, at), []).append((-1.0, there))
+    for (g, _), terms in boarded.items():
+        fleet = graphs[g].fleet
+        assert fleet is not None
+        row = solver.Constraint(0, graphs[g].aircraft * fleet.sorties_per_day * step / HOURS_A_DAY)
+        for need, variable in terms:
+            row.SetCoefficient(variable, need)
+    for terms in balance.values():
+        row = solver.Constraint(0, 0)
+        for sign, variable in terms:
+            row.SetCoefficient(variable, row.GetCoefficient(variable) + sign)
+    for k in range(len(movers)):
+        missed = solver.NumVar(0, 1, "")
+        objective.SetCoefficient(missed, 100.0 * steps)
+        row = solver.Constraint(1, 1)
+        for variable in (*out[k], missed):
+            row.SetCoefficient(variable, 1.0)
+    objective.SetMinimization()
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        raise RuntimeError("the exact model was not solved")
+    return [
+        np.cumsum([sum(item.solution_value() for item in cell) for cell in rows]).tolist()  # type: ignore[attr-defined]
+        for rows in arrived
+    ]
+
+
+def _add_graph(
+    solver: pywraplp.Solver,
+    g: int,
+    graph: Graph,
+    movers: Sequence[Mover],
+    step: float,
+    steps: int,
+    balance: dict[tuple[int, int, int, int], list[tuple[float, object]]],
+    boarded: dict[tuple[int, int], list[tuple[float, object]]],
+) -> None:
+    arcs, fleet = graph.arcs, graph.fleet
+    near = [_useful(arcs, mover, g, step * steps) for mover in movers]
+    steps_of = [_steps(arcs, mover, g, step) for mover in movers]
+    flown: dict[int, list[tuple[float, object]]] = {}
+    narrow: dict[tuple[int, int], list[tuple[float, object]]] = {}
+    landed: dict[tuple[int, int], list[tuple[float, object]]] = {}
+    for arc in range(len(arcs.tail)):
+        way = arcs.ways[arcs.way[arc]] if arcs.way[arc] >= 0 else None
+        for k, mover in enumerate(movers):
+            if not near[k][arc]:
+                continue
+            took = int(steps_of[k][arc])
+            for at in range(steps + 1 - took):
+                flow = solver.NumVar(0, 1, "")
+                tail, head = int(arcs.tail[arc]), int(arcs.head[arc])
+                balance.setdefault((k, g, tail, at), []).append((-1.0, flow))
+                balance.setdefault((k, g, head, at + took), []).append((1.0, flow))
+                if way is None:
+                    if head % len(MODES) == AIR and fleet is not None:
+                        need = mover.sorties[fleet.id]
+                        boarded.setdefault((g, at), []).append((need, flow))
+                    continue
+                if way.is_timed and fleet is not None:
+                    need = mover.sorties[fleet.id]
+                    flown.setdefault(at, []).append((2 * way.fixed_hours * need, flow))
+                    # An airfield handles landings, from wherever they come.
+                    landed.setdefault((head, at + took), []).append((need, flow))
+                elif way.mode != "air":
+                    narrow.setdefault((arcs.way[arc], at), []).append((mover.vehicles, flow))
+    for (number, _), terms in narrow.items():
+        way = arcs.ways[number]
+        capacity, unit = DEFAULT_CAPACITY[way.mode]
+        if way.link is not None and way.link.capacity and way.link.capacity_unit:
+            capacity, unit = way.link.capacity, way.link.capacity_unit
+        row = solver.Constraint(0, capacity * VEHICLES_A_UNIT[unit] * step / HOURS_A_DAY)
+        for need, flow in terms:
+            row.SetCoefficient(flow, need)
+    for terms in landed.values():
+        row = solver.Constraint(0, DEFAULT_CAPACITY["air"][0] * step / HOURS_A_DAY)
+        for need, flow in terms:
+            row.SetCoefficient(flow, need)
+    for terms in flown.values():
+        assert fleet is not None
+        hours = solver.Constraint(0, graph.aircraft * step)
+        for used, flow in terms:
+            hours.SetCoefficient(flow, used)
+
+
+def _steps(
+    arcs: Arcs, mover: Mover, g: int, step: float
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the steps each arc takes, rounded so that errors do not add up along a way.
+
+    What is rounded is when one is at a place at the earliest, and how much an arc loses on that.
+    """
+    costs = np.where([arc in mover.barred[g] for arc in range(len(arcs.tail))], np.inf, arcs.hours)
+    there = _distances(arcs.tail, arcs.head, costs, mover.sources, arcs.nodes)
+    there = np.where(np.isfinite(there), there, 0.0)
+    at = np.rint(there / step)
+    lost = np.rint((arcs.hours + there[arcs.tail] - there[arcs.head]) / step)
+    return np.maximum(at[arcs.head] - at[arcs.tail] + lost, 0).astype(np.int64)
+
+
+def _useful(
+    arcs: Arcs, mover: Mover, g: int, horizon: float
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return the arcs on some way that takes no longer than what is looked at."""
+    open_arcs = np.array([arc not in mover.barred[g] for arc in range(len(arcs.tail))])
+    costs = np.where(open_arcs, arcs.hours, np.inf)
+    there = _distances(arcs.tail, arcs.head, costs, mover.sources, arcs.nodes)
+    back = _distances(arcs.head, arcs.tail, costs, mover.targets, arcs.nodes)
+    total = mover.ready_hours + there[arcs.tail] + costs + back[arcs.head]
+    return np.asarray(total <= horizon)
+
+
+def _distances(tail, head, costs, sources, nodes):  # type: ignore[no-untyped-def]
+    hours = np.full(nodes, np.inf)
+    hours[list(sources)] = 0.0
+    while True:
+        before = hours.copy()
+        np.minimum.at(hours, head, hours[tail] + costs)
+        if (hours == before).all():
+            return hours
+
+
+def nodes_of(order: int) -> list[int]:
+    """Return the nodes of a place, by its number."""
+    return [order * len(MODES) + mode for mode in range(len(MODES))]

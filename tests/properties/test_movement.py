@@ -1,0 +1,131 @@
+"""Movement: properties that hold on any network."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from allies.logistics.lift import Load, all_there, share_past, stream
+from allies.logistics.network import Network, Terms
+from allies.logistics.rates import MODES
+from allies.logistics.refusals import gates_of, indispensable, minimal_cuts
+from allies.logistics.routing import Route, routes
+from allies.world.forces import Gate, Link, Place, Stretch
+from tests.apparatus import day
+
+STATES = "ABCDEF"
+NAMES = [f"p{number}" for number in range(8)]
+TERMS = Terms(day("2010-06-12"), frozenset(("rail", "road")))
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Return a small network of roads and railways through a few states."""
+    places = {
+        name: Place(
+            id=name, name=name, state=draw(st.sampled_from(STATES)), lat=0.0, lon=0.0, kind="city"
+        )
+        for name in NAMES
+    }
+    links = []
+    for start, end in draw(
+        st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), min_size=4, max_size=20)
+    ):
+        if start != end:
+            through = dict.fromkeys((places[start].state, draw(st.sampled_from(STATES))))
+            states = tuple(dict.fromkeys((*through, places[end].state)))
+            km = float(draw(st.integers(10, 900)))
+            parts = tuple(Stretch(state=state, km=km / len(states)) for state in states)
+            links.append(
+                Link(
+                    start=start,
+                    end=end,
+                    mode=draw(st.sampled_from(("rail", "road"))),
+                    km=km,
+                    states=parts,
+                    capacity=float(draw(st.integers(10, 5000))),
+                    capacity_unit="vehicles",
+                )
+            )
+    return Network(places, links)
+
+
+def found(network: Network, shut: set[Gate]) -> Route | None:
+    (route,) = routes(network, TERMS, NAMES[0], NAMES[1], [shut])
+    return route
+
+
+def gates(states: str) -> set[Gate]:
+    return {(state, mode) for state in states for mode in MODES}
+
+
+@given(networks(), st.sets(st.sampled_from(STATES)), st.sampled_from(STATES))
+def test_closing_a_border_never_shortens_a_route(
+    network: Network, closed: set[str], another: str
+) -> None:
+    before = found(network, gates("".join(closed)))
+    after = found(network, gates("".join({*closed, another})))
+    if before is None:
+        assert after is None
+    elif after is not None:
+        assert after.hours >= before.hours
+        assert another not in {state for state, _ in after.gates}
+
+
+@given(networks(), st.floats(1.0, 10.0), st.integers(1, 100_000))
+def test_more_capacity_never_delays(network: Network, more: float, vehicles: int) -> None:
+    route = found(network, set())
+    wider = Network(
+        network.places,
+        [replace(link, capacity=(link.capacity or 1.0) * more) for link in network.links],
+    )
+    after = found(wider, set())
+    if route is None or after is None or not route.legs:
+        return
+
+    def last(item: Route) -> float:
+        flow = stream(item, Load(0.0, float(vehicles)), None)
+        return float(all_there([np.array([item.hours])], [np.array([flow.share_a_day / 24])])[0])
+
+    assert last(after) <= last(route)
+
+
+@given(networks(), st.sampled_from(STATES), st.floats(0.0, 500.0), st.floats(0.0, 500.0))
+def test_a_permission_taken_back_stops_only_what_has_not_crossed(
+    network: Network, state: str, hours: float, later: float
+) -> None:
+    route = found(network, set())
+    if route is None or not route.legs:
+        return
+    flow = stream(route, Load(0.0, 1000.0), None)
+    past = share_past(flow, state, hours)
+    # What has crossed stays across, and what has arrived had crossed.
+    assert share_past(flow, state, hours + later) >= past
+    if state not in route.crosses:
+        assert past == 1.0
+    arrived = max(0.0, hours - route.hours) * flow.share_a_day / 24
+    assert past >= min(1.0, arrived) - 1e-9
+    if state == network.places[NAMES[1]].state:
+        assert past <= min(1.0, arrived) + 1e-9
+
+
+@given(networks())
+def test_indispensable_sets_cut_every_way_and_no_part_of_them_does(network: Network) -> None:
+    ends = {network.places[name].state for name in NAMES[:2]}
+
+    def find(patterns):  # type: ignore[no-untyped-def]
+        return routes(network, TERMS, NAMES[0], NAMES[1], patterns)
+
+    if find([set()])[0] is None:
+        return
+    every = sorted(gates(STATES))
+    cuts = indispensable(find, every, set(), ends)
+    for cut in cuts:
+        assert find([gates_of(cut, every)])[0] is None
+        for state in cut:
+            assert find([gates_of(set(cut) - {state}, every)])[0] is not None
+    others = [state for state in STATES if state not in ends]
+    brute = minimal_cuts(others, lambda some: find([gates_of(some, every)])[0] is None)
+    assert {cut for cut in cuts if cut} == set(brute)

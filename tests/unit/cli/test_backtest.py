@@ -1,0 +1,108 @@
+"""`allies backtest`: forecasts and scores of a file of coded cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.apparatus import PACKAGE, Answer, Run, no_failure_of_the_program, refused, words
+
+TRAINING = str(PACKAGE / "record" / "training.yaml")
+AHEAD = """\
+cases:
+- {id: a, organisation: New Pact, date_of_occasion: 2031-01-01, trigger: plague, host_request: true}
+- {id: b, organisation: NATO, date_of_occasion: 2031-01-01, trigger: coup, host_request: false}
+"""
+
+
+@pytest.fixture(scope="module")
+def ahead(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("cases") / "ahead.yaml"
+    path.write_text(AHEAD, encoding="utf-8")
+    return str(path)
+
+
+def test_the_shipped_cases_are_forecast_each_without_itself(run: Run) -> None:
+    answer: Answer = run("backtest", TRAINING, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    found = answer.json
+    assert found["schema"] == "allies/backtest/1"
+    assert found["brier"] < found["baselines"]["base_rate"]["brier"]
+    assert set(found["baselines"]) == {
+        "base_rate",
+        "deploys_if_asked",
+        "leading_state_decides",
+    }
+    assert found["leave_one_out"]["deployed"]["brier"] == found["brier"]
+    assert found["leave_one_organisation_out"]["deployed"]["brier"] > found["brier"]
+    assert len(found["cases"]) == found["scored"] == 29
+    for case in found["cases"]:
+        assert case["fitted_to"] == 28
+        assert 0 < case["probability_in_time"] < case["probability"] < 1
+        assert case["observed"] is (case["outcome"] == "deployed")
+    errors = [(case["probability"] - case["observed"]) ** 2 for case in found["cases"]]
+    assert sum(errors) / 29 == pytest.approx(found["brier"])
+
+
+def test_without_a_file_the_shipped_cases_are_forecast(run: Run) -> None:
+    assert run("backtest", "--json").json == run("backtest", TRAINING, "--json").json
+
+
+def test_cases_without_an_end_are_forecast_and_not_scored(run: Run, ahead: str) -> None:
+    found = run("backtest", ahead, "--json").json
+    assert (found["scored"], found["brier"], found["in_time"]) == (0, None, None)
+    new, known = found["cases"]
+    assert (new["of_organisation"], new["of_trigger"], new["fitted_to"]) == (0, 0, 29)
+    assert new["observed"] is None
+    assert known["of_organisation"] == 5
+    page = run("backtest", ahead)
+    assert page.code == 0
+    assert "Nothing to score: no case says how it ended." in page.out
+    assert "not given" in page.out
+
+
+def test_other_cases_may_be_fitted_to(run: Run, ahead: str) -> None:
+    found = run("backtest", TRAINING, "--fit", ahead, "--json").json
+    assert (found["fitted_to"], found["cases_fitted"]) == ("ahead.yaml", 0)
+    chances = {case["probability"] for case in found["cases"] if case["asked"] == "yes"}
+    assert len(chances) <= 5  # nothing but the prior: one number for each trigger
+    assert found["leave_one_out"] == {"deployed": None, "in_time": None}
+
+
+def test_the_page_fits_and_shows_the_scores_of_the_json(run: Run) -> None:
+    page, found = run("backtest", TRAINING), run("backtest", TRAINING, "--json").json
+    assert max(map(len, page.out.splitlines())) <= 100
+    assert f"the model {found['brier']:.3f}" in words(page.out)
+    for case in found["cases"]:
+        assert case["id"] in page.out
+
+
+def test_a_bad_file_is_refused_with_every_fault(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "meta: {input_fields: [outcome]}\ncases:\n- {id: a, organisation: NATO}\n",
+        encoding="utf-8",
+    )
+    refused(
+        run("backtest", str(path)),
+        "bad.yaml:1: 'outcome' is future knowledge among the inputs",
+        "bad.yaml:3: case 'a': 'trigger' is missing",
+        "'host_request' is missing",
+    )
+    refused(run("backtest", TRAINING, "--fit", str(path)), "'outcome' is future knowledge")
+    refused(run("backtest", str(tmp_path / "none.yaml")), "FILE: cannot read")
+    answer = run("backtest", TRAINING, "--fit", str(tmp_path))
+    no_failure_of_the_program(answer)
+    refused(answer, "--fit: cannot read")
+
+
+def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked(run: Run) -> None:
+    plain, blended = run("assess", "osh-2010"), run("assess", "osh-2010", "--blend")
+    assert "the track record alone 15 % (90 % interval" in words(plain.out)
+    assert "19 occasions before 2010-06-12, 4 of them its own, 8 with this trigger" in words(
+        plain.out
+    )
+    assert "half the weight" not in plain.out
+    assert "Both with half the weight, as asked for: 10 %." in blended.out
+    assert "- record:" not in plain.out

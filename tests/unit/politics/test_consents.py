@@ -1,0 +1,38 @@
+"""Consents: what a state has said is kept to, and silence is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from allies.politics.consents import CONSENT, Consents, consent_streams, key_of, refuses
+from allies.world.worlds import mark_of
+
+GATE = ("KAZ", "rail")
+
+
+def said(granted: bool, refused: bool) -> Consents:
+    known = (np.array([granted]), np.array([refused]))
+    return Consents("RUS", (GATE,), {GATE: known}, {GATE: mark_of(*known)})
+
+
+@pytest.mark.parametrize(
+    ("granted", "refused", "keeps_out"),
+    [(True, False, [False, False]), (False, True, [True, True]), (False, False, [False, True])],
+)
+def test_what_a_state_has_said_is_kept_to_and_silence_is_drawn(
+    granted: bool, refused: bool, keeps_out: list[bool]
+) -> None:
+    chance_of_yes = float(CONSENT.quantile(np.array([0.5]))[0])
+    propensity, chance = consent_streams("RUS", key_of(GATE))
+    inputs = {
+        propensity: np.array([0.5, 0.5]),
+        chance: np.array([chance_of_yes - 1e-9, chance_of_yes + 1e-9]),
+    }
+    worlds = np.zeros(2, dtype=np.intp)
+    assert refuses(said(granted, refused), GATE, worlds, inputs).tolist() == keeps_out
+
+
+def test_a_state_is_asked_once_for_what_flies_and_once_for_what_does_not() -> None:
+    assert key_of(("KAZ", "rail")) == key_of(("KAZ", "road")) == ("KAZ", "surface")
+    assert key_of(("KAZ", "air")) == ("KAZ", "air")
