@@ -170,7 +170,7 @@ def test_those_who_gain_by_alarm_are_named(ask: Ask) -> None:
 # Autonomy.
 
 
-def test_uzbekistans_room_in_the_csto_is_widest_and_tajikistans_least(ask: Ask) -> None:
+def test_room_in_the_csto_falls_with_dependence(ask: Ask) -> None:
     answer = ask("autonomy", "--on", "2010-06-12")
     freedom = {
         item["state"]: item["freedom"]
@@ -178,7 +178,7 @@ def test_uzbekistans_room_in_the_csto_is_widest_and_tajikistans_least(ask: Ask) 
         if item["organisation"] == "csto"
     }
     middle = {state: (item["low"] + item["high"]) / 2 for state, item in freedom.items()}
-    assert middle["UZB"] > middle["KAZ"] > middle["KGZ"] > middle["TJK"]
+    assert middle["UZB"] > middle["KAZ"] > max(middle["KGZ"], middle["TJK"])
 
 
 def test_after_the_suspension_uzbekistan_is_outside_and_unknown(ask: Ask) -> None:
