@@ -58,6 +58,14 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
     "check": [("check",), ("check", "{spoilt}")],
+    "positions": [
+        ("positions", "osh-2010"),
+        ("positions", "osh-2010", "--as-of", "2010-06-12"),
+        ("positions", "osh-2010", "--on", "2024-01-01"),
+    ],
+    "threats": [("threats",), ("threats", "--compare", "KAZ", "UZB", "--on", "2011-12-01")],
+    "capital": [("capital", "KAZ", "UZB"), ("capital", "ARM", "--as-of", "2012-07-20")],
+    "autonomy": [("autonomy",), ("autonomy", "--on", "2010-06-12", "--account", "dehaas2017")],
     "power": [
         ("power", "csto", "--on", "2010-06-12"),
         ("power", "csto", "--on", "2013-06-12", "--with", "UZB", "--without", "KAZ"),

@@ -12,6 +12,7 @@ from tests.apparatus import PACKAGE
 
 MOST_LINES_A_FILE, MOST_LINES_A_FUNCTION, MOST_PARAMETERS = 500, 60, 8
 FILES = sorted(PACKAGE.rglob("*.py"))
+
 # A command has as many parameters as options.
 COMMANDS = {PACKAGE / "cli" / "app.py", *(PACKAGE / "cli").glob("*_commands.py")}
 

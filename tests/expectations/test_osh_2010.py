@@ -164,7 +164,7 @@ def test_the_answer_has_every_key_that_was_asked_for(assessed: Callable[..., Any
     answer = assessed()
     assert (answer["case"], answer["on"]) == ("osh-2010", "2010-06-12")
     assert answer["question"].endswith("?")
-    for key in ("headline", "organisations", "rests_on", "sources", "provisional", "happened"):
+    for key in ("headline", "organisations", "rests_on", "sources", "happened"):
         assert answer[key]
     low, high = answer["headline"]["probability"]
     assert 0 <= low <= high <= 1

@@ -21,13 +21,16 @@ from allies.assessment import (
     formal_power,
     headline,
     outside,
+    portraits,
     replay,
+    willingness,
 )
 from allies.errors import Fault
 from allies.evidence import contests, digests, sources
 from allies.law import audit, clocks, finding, flips, inventory, reasons
-from allies.politics import concentration, settlement
+from allies.politics import autonomy, concentration, drivers, hosts, settlement, threats, weights
 from allies.politics import power as voting_power
+from allies.politics.dispositions import Level
 from allies.politics.positions import Position
 from allies.record.backtest import Judged
 from allies.record.occasions import Occasion
@@ -36,14 +39,18 @@ from allies.record.scores import BaselineScore, Bin, Murphy, Scores
 from allies.reports.answers import (
     assessment,
     backtest,
+    capitals,
     evidence,
     legal,
+    positions,
     power,
     record,
     theatres,
 )
 from allies.reports.answers.schemas import SCHEMAS
+from allies.values.distributions import Distribution
 from allies.world import instruments, standing
+from allies.world.capitals import Mention, Threat, ThreatRegister, Trait
 from allies.world.cases import Happened
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.world import Theatre
@@ -121,6 +128,32 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     power.RuleOutcomeJson: (case_power.RuleOutcome,),
     power.MeansPowerJson: (case_power.MeansPower,),
     power.QuestionSettledJson: (settlement.Settlement,),
+    positions.WeightJson: (Distribution, weights.Weight),
+    positions.DriverJson: (drivers.Driver,),
+    positions.PullJson: (drivers.Pull,),
+    positions.ChanceJson: (willingness.Chance,),
+    positions.MemberPositionJson: (Position, willingness.MemberFinding),
+    positions.MeansPositionsJson: (willingness.MeansPositions,),
+    positions.HostDriverJson: (hosts.HostDriver,),
+    positions.AskingJson: (hosts.Asking, willingness.HostFinding),
+    positions.SourceViewJson: (willingness.SourceView,),
+    positions.AfterwardsJson: (Happened,),
+    positions.PositionsJson: (willingness.Willingness,),
+    capitals.ThreatJson: (Threat,),
+    capitals.MentionJson: (Mention,),
+    capitals.RegisterJson: (ThreatRegister,),
+    capitals.TraitJson: (Trait,),
+    capitals.LevelJson: (Level,),
+    capitals.ViewJson: (threats.ThreatView,),
+    capitals.ThreatsJson: (portraits.ThreatsFound,),
+    capitals.ComponentJson: (autonomy.Component,),
+    capitals.MeasureJson: (autonomy.Measure,),
+    capitals.RoomJson: (autonomy.Autonomy,),
+    capitals.ComparingJson: (autonomy.Comparing,),
+    capitals.AutonomyJson: (portraits.AutonomyFound,),
+    capitals.HeldReadingJson: (portraits.LegalPosition,),
+    capitals.PortraitJson: (portraits.Portrait,),
+    capitals.CapitalJson: (portraits.Portraits,),
     theatres.DigestJson: (digests.Passage,),
     theatres.FaultJson: (Fault,),
 }

@@ -25,12 +25,11 @@ from allies.assessment.tally import AnswerTally, MeansTally
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.finding import find
 from allies.logistics.arrivals import NEVER_HOURS, Arrival
-from allies.politics import positions
 from allies.values.streams import blocks
 from allies.world.instruments import decision_name
 from allies.world.organisations import Organisation
 
-PROVISIONAL = (positions.PROVISIONAL,)
+PROVISIONAL: tuple[str, ...] = ()
 _DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
 from allies.values.dates import day_text
 from allies.world.acts import Act
+from allies.world.capitals import ThreatRegister, Trait
 from allies.world.chronicle import sentence
 from allies.world.forces import Force
 from allies.world.instruments import Instrument, Provision
@@ -77,6 +79,9 @@ def find_claim(world: World, name: str, as_of: int | None = None) -> Claim:
     return _Finder(world, as_of).find(name)
 
 
+_Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister
+
+
 class _Said(msgspec.Struct, frozen=True):
     """What is said, by whom, and where."""
 
@@ -113,10 +118,12 @@ class _Finder:
                 return self._version(self._contests[contest_id], version)
         if self._versions_of(name):
             return self._contest(self._contests[name])
-        others: tuple[tuple[str, Mapping[str, Provision | Instrument | Force]], ...] = (
+        others: tuple[tuple[str, Mapping[str, _Entry]], ...] = (
             ("provision", world.provisions),
             ("instrument", world.instruments),
             ("force", world.forces),
+            ("trait", {item.id: item for c in world.capitals.values() for item in c.traits}),
+            ("register", {item.id: item for c in world.capitals.values() for item in c.registers}),
         )
         for kind, entries in others:
             if name in entries:
@@ -129,7 +136,8 @@ class _Finder:
             )
         raise QuestionError(
             f"nothing in the record is called '{name}'",
-            why="a claim is an act, a contest, contest/version, a provision, instrument or force",
+            why="a claim is an act, a contest, contest/version, a provision, instrument, force,"
+            " trait or register of threats",
             remedy=nearest(name, self._names()),
         )
 
@@ -204,12 +212,10 @@ class _Finder:
             self._cases_with(contest.id),
         )
 
-    def _other(self, kind: str, entry: Provision | Instrument | Force) -> Claim:
-        says = {
-            "provision": getattr(entry, "says", ""),
-            "instrument": getattr(entry, "title", ""),
-            "force": getattr(entry, "name", ""),
-        }[kind]
+    def _other(self, kind: str, entry: _Entry) -> Claim:
+        says = next(
+            str(getattr(entry, name)) for name in ("says", "title", "name") if hasattr(entry, name)
+        )
         rests = [
             (provision.id, provision.says)
             for provision in self._world.provisions.values()

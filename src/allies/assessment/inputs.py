@@ -7,12 +7,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from allies.values.distributions import Distribution, Uniforms
 from allies.values.streams import Block, Floats, Streams
 
 T = TypeVar("T")
 
 
-class Inputs(Mapping[str, Floats]):
+class Inputs(Uniforms):
     """Uniform numbers by name of stream, made when asked for.
 
     Inputs with some streams fixed share everything else with those they were made from.
@@ -52,6 +53,11 @@ class Inputs(Mapping[str, Floats]):
     def __len__(self) -> int:
         """Return how many streams have been asked for."""
         return len(self._made)
+
+    def quantile(self, name: str, distribution: Distribution) -> Floats:
+        """Return the values of a distribution at the numbers of a stream; worked out once."""
+        key = f"quantile:{name}:{distribution.family}:{distribution.parameters}"
+        return self.derived(key, lambda: distribution.quantile(self[name]))
 
     def derived(self, key: str, make: Callable[[], T]) -> T:
         """Return what is made from some streams, made once for as long as none of them changes.

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
+from allies.assessment.stances import dispositions
 from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
@@ -127,6 +128,7 @@ class Preparation:
             setting.world.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
+        self._known = dispositions(setting)
         world = setting.world
         self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
         self._check_reading()
@@ -167,7 +169,13 @@ class Preparation:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = prospect(
-                    self.setting, snapshot, judgement, organisation, offered, self._ways
+                    self.setting,
+                    snapshot,
+                    judgement,
+                    organisation,
+                    offered,
+                    self._ways,
+                    self._known,
                 )
                 if self._lever is not None and offered.organ:
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)

@@ -6,7 +6,7 @@ ninetieth percentile of its distribution. The answer is that under the first rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from allies.evidence.sources import Citation
 from allies.logistics.arrivals import force_streams
 from allies.politics.consents import Key, consent_streams
 from allies.politics.positions import Position, vote_streams
+from allies.politics.weights import weight_stream
 from allies.values.ternary import NO
 from allies.world.registers import UNKNOWN_CODE
 from allies.world.worlds import CONTEST, Axis
@@ -67,6 +68,7 @@ class _Trials:
         }
         for member in members.values():
             yield self._member(member)
+        yield from self._model(members.values())
         yield from self._forces()
         yield from self._consents()
 
@@ -159,6 +161,25 @@ class _Trials:
         share = self._with_plans(without, self._run.inputs)
         says = f"{name}: {member.because}"
         return Reliance(label, "fact", says, share, self._now, member.cites)
+
+    def _model(self, members: Iterable[Position]) -> Iterator[Reliance]:
+        """Move what all members share: where chances start, and the weights of their drivers.
+
+        The weights are moved together; one by one each matters less than it costs to find out.
+        """
+        starts: dict[str, None] = {}
+        weights: dict[str, None] = {}
+        for member in members:
+            starts[weight_stream(member.start.name)] = None
+            weights |= {weight_stream(driver.weight.name): None for driver in member.drivers}
+            if member.pull is not None:
+                weights[weight_stream(member.pull.weight.name)] = None
+        for label, says, streams in (
+            ("model:start", "where a member's chance of support starts", starts),
+            ("model:weights", "how much the drivers of members count, all together", weights),
+        ):
+            if streams:
+                yield self._judgement(label, says, tuple(streams))
 
     def _forces(self) -> Iterator[Reliance]:
         forces = {force.id: force for plan in self._plans.values() for force in plan.forces}

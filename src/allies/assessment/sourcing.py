@@ -29,6 +29,9 @@ def cites_in(
                 cites.update(dict.fromkeys(cites_of(reasons)))
             for position in means.positions:
                 cites.update(dict.fromkeys(position.cites))
+                for driver in position.drivers:
+                    cites.update(dict.fromkeys(driver.cites))
+                cites.update(dict.fromkeys(position.pull.cites if position.pull else ()))
     for proposal in proposals:
         cites.update(dict.fromkeys(proposal.act.cites))
         cites.update(dict.fromkeys(cites_of(proposal.law.reasons)))

@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from allies.assessment.gates import consents_of
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
+from allies.assessment.stances import matter
 from allies.law.finding import NO_RULE, deciding_provisions
 from allies.law.judgement import Judgement
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves
 from allies.logistics.ways import Ways
 from allies.politics.consents import Consents, refuses
 from allies.politics.decisions import RULES, SUPPORT, DecisionRule, Seats, Votes
+from allies.politics.dispositions import Dispositions
+from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_seats, positions, votes
 from allies.politics.rule_text import parse_decision
 from allies.values.distributions import Distribution
@@ -48,6 +51,7 @@ class Prospect(msgspec.Struct, frozen=True):
         offered: how.
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
+        asking: what moves the host to ask, where the case never happened and none is recorded.
         members: positions of those who would decide.
         seats_known: whether it is known who they are, by world.
         rules: the rules that may decide; None where a provision settles something else.
@@ -65,6 +69,7 @@ class Prospect(msgspec.Struct, frozen=True):
     offered: MeansOffered
     question: Question
     host_asked: Ternary
+    asking: Asking | None
     members: Sequence[Position]
     seats_known: NDArray[np.bool_]
     rules: Sequence[DecisionRule | None]
@@ -93,23 +98,22 @@ class Prospect(msgspec.Struct, frozen=True):
         return self.offered.means in MOVES_FORCES
 
 
-def prospect(
+def prospect(  # noqa: PLR0913
     setting: Setting,
     snapshot: Snapshot,
     judgement: Judgement,
     organisation: Organisation,
     offered: MeansOffered,
     ways: Ways,
+    known: Dispositions,
 ) -> Prospect:
     """Gather what one means depends on, over the worlds of a snapshot."""
     world, case = setting.world, setting.case
     alone = offered.means == "bilateral"
     leader = organisation.leading_state
-    members = positions(snapshot, organisation, offered.means, case.host, list(world.states))
-    seats_known = known_seats(snapshot, organisation, list(world.states))
+    seats_known = known_seats(snapshot, organisation.id, list(world.states))
     if alone:
         seats_known = np.full(1, snapshot.is_covered)
-        members = [_acting_alone(item) for item in members if item.member == leader]
     forces = [
         force
         for force in world.forces.values()
@@ -119,11 +123,19 @@ def prospect(
             else force.carries(offered.forces, setting.day)
         )
     ]
+    decided = matter(setting, judgement, organisation, offered, forces)
+    members = positions(snapshot, known, decided, list(world.states))
+    if alone:
+        members = [_acting_alone(item) for item in members if item.member == leader]
+    asked = _host_asked(snapshot, case.host, organisation, offered)
+    is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
+    addressee = leader if alone else organisation.id
     return Prospect(
         organisation,
         offered,
         case.question,
-        _host_asked(snapshot, case.host, organisation, offered),
+        asked,
+        asking(snapshot, known, case, addressee) if is_open and addressee else None,
         members,
         seats_known,
         *_rules(judgement, offered, alone=alone),
@@ -145,14 +157,7 @@ def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
 
 def _acting_alone(position: Position) -> Position:
     """Return the position of a state that decides for itself and so needs no seat."""
-    return Position(
-        position.member,
-        position.stance,
-        position.because,
-        position.cites,
-        position.stances,
-        np.ones_like(position.sits),
-    )
+    return msgspec.structs.replace(position, sits=np.ones_like(position.sits))
 
 
 def _host_asked(
@@ -261,7 +266,7 @@ def run_stages(
     asked = drawn.marked(mark_of(plan.host_asked))
     codes = inputs.derived(
         f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
-        lambda: _losses(drawn.spread(plan.host_asked), approved, later),
+        lambda: _losses(_requested(plan, drawn, inputs), approved, later),
     )
     return Outcome(*codes, approved, ballot, forces, hours)
 
@@ -274,16 +279,25 @@ def _stacked(cast: Mapping[str, NDArray[np.int8]], drawn: DrawnWorlds) -> Votes:
     return np.array(list(cast.values()), dtype=np.int8).reshape(len(cast), len(drawn.of_draw))
 
 
+def _requested(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
+    """Whether the host asks, by draw: as recorded; where it never happened, as drawn."""
+    if plan.asking is None or (plan.host_asked != NO).any():
+        return drawn.spread(plan.host_asked)
+    return from_bool(plan.asking.asks(inputs))
+
+
 def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
-    """Return the votes of every member, by member."""
-    cast = {}
-    for member in plan.members:
+    """Return the votes of every member, by member; the leading state votes first."""
+    cast: dict[str, NDArray[np.int8]] = {}
+    leader = plan.organisation.leading_state
+    for member in sorted(plan.members, key=lambda item: item.member != leader):
         name = f"{plan.name}:{member.member}"
+        followed = cast.get(leader) if member.pull else None
         cast[member.member] = inputs.derived(
-            f"vote:{name}:{drawn.marked(member.mark)}",
-            partial(votes, member, drawn.of_draw, inputs, name),
+            f"vote:{name}:{drawn.marked(member.mark)}:{id(followed)}",
+            partial(votes, member, drawn.of_draw, inputs, name, followed),
         )
-    return cast
+    return {member.member: cast[member.member] for member in plan.members}
 
 
 def _approved(

@@ -270,4 +270,9 @@ def new(
 
 
 # Commands in modules of their own add themselves to the app.
-from allies.cli import backtest_commands, movement_commands, power_commands  # noqa: E402, F401
+from allies.cli import (  # noqa: E402, F401
+    backtest_commands,
+    capital_commands,
+    movement_commands,
+    power_commands,
+)

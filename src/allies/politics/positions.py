@@ -1,12 +1,16 @@
-"""Positions: how likely each member is to support, abstain or object.
+"""Positions: how likely each member is to support, abstain or object, and what moves it.
 
-Provisional. A first model that knows only what members have said: a documented stance makes
-support likely or unlikely, silence leaves it open. The distributions below are judgements.
+A member's chance of support is a sum of drivers in log-odds. Its members are not drawn alone: all
+share the weights and a common shock, and a member that depends on the leading state follows the
+vote that state casts in the same draw. What a member has said overrides, as far as it is taken at
+its word: a stance for the means never leaves it less likely to support than the model does, and
+one against it never more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -15,29 +19,39 @@ from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
 from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
-from allies.values.distributions import Distribution
+from allies.politics.dispositions import Dispositions
+from allies.politics.drivers import Driver, Drivers, Matter, Pull
+from allies.politics.weights import Weight, weight_stream
+from allies.values.distributions import Distribution, Uniforms
 from allies.values.streams import Floats
-from allies.world.acts import Means
-from allies.world.organisations import Organisation
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.worlds import mark_of
 
-PROVISIONAL = (
-    "politics: members' support rests on what they had said by the day; interests, dependence"
-    " and precedent are not modelled yet"
-)
-
-# The chance of support, by stance. Judgements: a public stance is usually kept, silence says
-# little. Replaced by the model of decision.
+# The chance of support of one that has said where it stands. Judgements: a public stance is
+# usually kept, a reservation is more often kept than dropped.
 SUPPORT_BY_STANCE: Mapping[str, Distribution] = {
     "for": Distribution("triangular", (0.70, 0.85, 0.95)),
     "reserved": Distribution("triangular", (0.15, 0.30, 0.50)),
     "against": Distribution("triangular", (0.02, 0.08, 0.20)),
-    "unknown": Distribution("triangular", (0.10, 0.50, 0.90)),
 }
-# Of those who do not support, the share that would object rather than stand aside. A judgement.
-OBJECTION_SHARE = Distribution("triangular", (0.30, 0.60, 0.90))
+# Of those who do not support, the share that would object rather than stand aside. Judgements: to
+# block costs the one who does it, so those who have not said they are against mostly stand aside.
+OBJECTION_BY_STANCE: Mapping[str, Distribution] = {
+    "against": Distribution("triangular", (0.60, 0.85, 0.97)),
+    "reserved": Distribution("triangular", (0.20, 0.45, 0.75)),
+    "for": Distribution("triangular", (0.15, 0.40, 0.75)),
+    "unknown": Distribution("triangular", (0.15, 0.40, 0.75)),
+}
+# In points of log-odds. What moves every member alike and is in no driver; what moves one alone.
+# Judgements: each can outweigh any one driver, since the drivers leave much unsaid.
+SHOCK = Distribution("triangular", (-1.0, 0.0, 1.0))
+OWN = Distribution("triangular", (-1.5, 0.0, 1.5))
+# The value of a driver of which nothing is known: none on balance, anything in a draw.
+UNKNOWN_VALUE = Distribution("triangular", (-1.0, 0.0, 1.0))
+
+
+Code = TypeVar("Code", bound=np.generic)
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -50,6 +64,11 @@ class Position(msgspec.Struct, frozen=True):
         cites: where that is documented.
         stances: code of the stance in every world.
         sits: whether it has a vote in every world.
+        of: the organisation in which it decides.
+        start: where its chance starts before any driver.
+        drivers: what moves it.
+        pull: how far it follows the leading state, where another state leads.
+        credence: how far what it has said is taken at its word, in every world.
         mark: a short name for what it is by world.
     """
 
@@ -59,15 +78,24 @@ class Position(msgspec.Struct, frozen=True):
     cites: tuple[Citation, ...]
     stances: NDArray[np.int8]
     sits: NDArray[np.bool_]
+    of: str
+    start: Weight
+    drivers: tuple[Driver, ...] = ()
+    pull: Pull | None = None
+    credence: Floats = np.ones(1)
     mark: str = ""
 
     def __post_init__(self) -> None:
         """Mark the position, so that votes drawn from it can be kept."""
-        force_setattr(self, "mark", mark_of(self.stances, self.sits))
+        by_world = mark_of(self.stances, self.sits, self.credence)
+        parts = [driver.mark for driver in self.drivers]
+        parts += [self.pull.mark] if self.pull else []
+        varies = "~" if any("~" in part for part in (by_world, *parts)) else ""
+        force_setattr(self, "mark", f"{varies}{by_world}|{'|'.join(parts)}")
 
 
 def positions(
-    snapshot: Snapshot, organisation: Organisation, means: Means, host: str, states: Sequence[str]
+    snapshot: Snapshot, known: Dispositions, matter: Matter, states: Sequence[str]
 ) -> list[Position]:
     """Return the position of every state that is a member in some world.
 
@@ -75,83 +103,197 @@ def positions(
 
     Args:
         snapshot: the registers of the day, over worlds.
-        organisation: the organisation that would decide.
-        means: what it would decide on.
-        host: the state that asks; asking is support.
+        known: what is documented of capitals on the day.
+        matter: what would be decided.
         states: every state of the theatre.
     """
+    organisation = matter.organisation.id
+    drivers = Drivers(known, matter)
     found = []
     for state in states:
-        membership = snapshot.register("membership", state, organisation.id)
-        participation = snapshot.register("participation", state, organisation.id)
-        stance = snapshot.register("stance", state, organisation.id, means)
+        membership = snapshot.register("membership", state, organisation)
+        participation = snapshot.register("participation", state, organisation)
+        stance = snapshot.register("stance", state, organisation, matter.means)
         if membership.is_any("member", "suspended").any():
             sits = membership.is_any("member") & participation.is_any("full")
-            found.append(_position(snapshot, state, host, organisation.id, stance, sits))
+            said = _said(snapshot, known, matter, state, stance)
+            found.append(
+                Position(
+                    member=state,
+                    stance=_stance_word(int(said.codes[0])),
+                    because=said.because,
+                    cites=said.cites,
+                    stances=said.codes,
+                    sits=sits,
+                    of=organisation,
+                    start=drivers.start,
+                    drivers=drivers.of(state),
+                    pull=drivers.pull(state),
+                    credence=said.credence,
+                )
+            )
     return found
 
 
-def known_seats(
-    snapshot: Snapshot, organisation: Organisation, states: Sequence[str]
-) -> NDArray[np.bool_]:
+def known_seats(snapshot: Snapshot, organisation: str, states: Sequence[str]) -> NDArray[np.bool_]:
     """Return whether it is known of every state if it is a member, by world."""
-    known = [snapshot.register("membership", state, organisation.id).known for state in states]
+    known = [snapshot.register("membership", state, organisation).known for state in states]
     return np.asarray(np.logical_and.reduce(np.broadcast_arrays(*known)))
 
 
-def _position(
-    snapshot: Snapshot,
-    state: str,
-    host: str,
-    organisation: str,
-    stance: Codes,
-    sits: NDArray[np.bool_],
-) -> Position:
+class _Said(msgspec.Struct, frozen=True):
+    """What a member has said, by world."""
+
+    codes: NDArray[np.int8]
+    credence: Floats
+    because: str
+    cites: tuple[Citation, ...]
+
+
+def _said(
+    snapshot: Snapshot, known: Dispositions, matter: Matter, state: str, stance: Codes
+) -> _Said:
     codes = stance.values.copy()
+    credence = _credence(known, stance)
     act = stance.act()
     because = act.says if act else "nothing it had said on this means is recorded"
     cites = act.cites if act else ()
-    if state == host:
-        request = snapshot.register("request", host, organisation)
+    if state == matter.host:
+        request = snapshot.register("request", state, matter.organisation.id)
         asked = request.is_any("requested")
         codes[asked] = REGISTERS["stance"].codes["for"]
+        credence[asked] = 1.0  # who asks for help wants it
         act = request.act()
         if act is not None and asked[0]:
             because, cites = "it asked for help", act.cites
-    return Position(state, _stance_word(int(codes[0])), because, cites, codes, sits)
+    return _Said(codes, credence, because, cites)
 
 
-def votes(
-    position: Position, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats], name: str
-) -> NDArray[np.int8]:
-    """Return one member's vote in every draw.
+def _credence(known: Dispositions, stance: Codes) -> Floats:
+    """Return how far the statement behind a stance is taken at its word, by world."""
+    by_setter = [known.credence(effect.act) for effect in stance.effects]
+    # A world without a statement has the index -1, which reads the entry added at the end.
+    return np.array([*by_setter, 1.0])[stance.setters]
+
+
+class Chances(msgspec.Struct, frozen=True):
+    """How likely a member is to support and to object, in every draw.
+
+    Attributes:
+        support: chance of support.
+        objection: chance of objecting.
+    """
+
+    support: Floats
+    objection: Floats
+
+
+def chances(
+    position: Position,
+    world_of_draw: NDArray[np.intp],
+    inputs: Uniforms,
+    name: str,
+    leaders_vote: NDArray[np.int8] | None = None,
+) -> Chances:
+    """Return how likely one member is to support and to object, in every draw.
 
     Args:
-        position: where it stands, by world.
+        position: where it stands and what moves it, by world.
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
         name: name of the streams, as given to `vote_streams`.
+        leaders_vote: the vote of the leading state in every draw, where another state leads.
     """
-    propensity, share, chance = (inputs[stream] for stream in vote_streams(name))
-    codes = position.stances[world_of_draw]
-    support = np.empty(len(codes))
-    for code in np.flatnonzero(np.bincount(codes - UNKNOWN_CODE)) + UNKNOWN_CODE:
-        here = codes == code
-        support[here] = SUPPORT_BY_STANCE[_stance_word(int(code))].quantile(propensity[here])
-    objection = (1.0 - support) * OBJECTION_SHARE.quantile(share)
-    cast = np.full(len(codes), ABSTAIN, dtype=np.int8)
-    cast[chance < support] = SUPPORT
-    cast[chance >= 1.0 - objection] = OBJECT
-    cast[~position.sits[world_of_draw]] = ABSENT
+    propensity, share, _, taken = (inputs[stream] for stream in vote_streams(name))
+    points = _by_drivers(position, world_of_draw, inputs, leaders_vote)
+    support = 1.0 / (1.0 + np.exp(-(points + OWN.quantile(propensity))))
+    codes = _spread(position.stances, world_of_draw)
+    at_its_word = taken < _spread(position.credence, world_of_draw)
+    objection = OBJECTION_BY_STANCE["unknown"].quantile(share)
+    for word, distribution in SUPPORT_BY_STANCE.items():
+        here = at_its_word & (codes == REGISTERS["stance"].codes[word])
+        if here.any():
+            bound = distribution.quantile(propensity[here])
+            by_model = support[here]
+            support[here] = (
+                np.maximum(by_model, bound) if word == "for" else np.minimum(by_model, bound)
+            )
+            objection[here] = OBJECTION_BY_STANCE[word].quantile(share[here])
+    return Chances(support, (1.0 - support) * objection)
+
+
+def _by_drivers(
+    position: Position,
+    world_of_draw: NDArray[np.intp],
+    inputs: Uniforms,
+    leaders_vote: NDArray[np.int8] | None,
+) -> Floats:
+    """Return the points of log-odds that the start, the shock and the drivers give."""
+    who = f"{position.of}:{position.member}"
+    points = inputs.quantile(weight_stream(position.start.name), position.start.weight)
+    points = points + inputs.quantile(f"{position.of}:shock", SHOCK)
+    for driver in position.drivers:
+        weight = inputs.quantile(weight_stream(driver.name), driver.weight.weight)
+        value = _spread(driver.values, world_of_draw)
+        if driver.spread or not driver.known.all():
+            stream = f"driver:{who}:{driver.name}"
+            u, open_value = inputs[stream], inputs.quantile(stream, UNKNOWN_VALUE)
+            known = _spread(driver.known, world_of_draw)
+            value = np.where(known, value + driver.spread * (2.0 * u - 1.0), open_value)
+        points += weight * value
+    if position.pull is not None:
+        points += _followed(position.pull, inputs, who, leaders_vote)
+    return np.asarray(points)
+
+
+def _followed(
+    pull: Pull, inputs: Uniforms, who: str, leaders_vote: NDArray[np.int8] | None
+) -> Floats:
+    """Return the points a member gains by the leading state's vote.
+
+    It follows as far as it is documented to depend. What is unknown of its dependence gains it
+    nothing on balance, whatever the leading state does, and makes the chance wider.
+    """
+    weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
+    stream = f"driver:{who}:leader"
+    u = inputs[stream]
+    points = pull.silent * inputs.quantile(stream, UNKNOWN_VALUE)
+    if leaders_vote is not None:
+        dependence = pull.dependence + pull.disputed * (2.0 * u - 1.0)
+        points = points + dependence * np.where(leaders_vote == ABSENT, 0, leaders_vote)
+    return np.asarray(weight * points)
+
+
+def votes(
+    position: Position,
+    world_of_draw: NDArray[np.intp],
+    inputs: Uniforms,
+    name: str,
+    leaders_vote: NDArray[np.int8] | None = None,
+) -> NDArray[np.int8]:
+    """Return one member's vote in every draw; arguments as those of `chances`."""
+    found = chances(position, world_of_draw, inputs, name, leaders_vote)
+    chance = inputs[vote_streams(name)[2]]
+    cast = np.full(len(chance), ABSTAIN, dtype=np.int8)
+    cast[chance < found.support] = SUPPORT
+    cast[chance >= 1.0 - found.objection] = OBJECT
+    cast[~_spread(position.sits, world_of_draw)] = ABSENT
     return cast
 
 
-def vote_streams(name: str) -> tuple[str, str, str]:
-    """Return the names of the streams a member's vote is drawn from."""
-    return f"{name}:propensity", f"{name}:objection", f"{name}:vote"
+def vote_streams(name: str) -> tuple[str, str, str, str]:
+    """Return the streams of one member's vote: propensity, objection, vote, taken at its word."""
+    return f"{name}:propensity", f"{name}:objection", f"{name}:vote", f"{name}:at_its_word"
+
+
+def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:
+    """Return values by world as values by draw."""
+    if len(by_world) == 1:
+        return np.repeat(by_world, len(world_of_draw))
+    return by_world[world_of_draw]
 
 
 def _stance_word(code: int) -> str:
     """Return the word for a stance; to have taken none and to be silent are the same."""
     word = REGISTERS["stance"].word(code)
-    return "unknown" if word == "none" else word
+    return "unknown" if word in ("none", REGISTERS["stance"].word(UNKNOWN_CODE)) else word

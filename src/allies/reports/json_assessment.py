@@ -24,6 +24,7 @@ from allies.reports.json_parts import (
     may_json,
     source_json,
 )
+from allies.reports.json_positions import driver_json, pull_json
 from allies.values.dates import day_text
 
 if TYPE_CHECKING:
@@ -138,6 +139,8 @@ def _means(found: MeansFinding) -> MeansJson:
                     "because": position.because,
                     "has_vote": bool(position.sits[0]),
                     "cites": cites_json(position.cites),
+                    "drivers": [driver_json(driver) for driver in position.drivers],
+                    "follows": pull_json(position.pull) if position.pull else None,
                 }
                 for position in found.positions
             ],

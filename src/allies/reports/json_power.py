@@ -63,7 +63,8 @@ def _spread(found: Spread) -> SpreadJson:
     return {"value": found.value, "low": found.low, "high": found.high}
 
 
-def _concentration(found: Concentration | None) -> ConcentrationJson | None:
+def concentration_json(found: Concentration | None) -> ConcentrationJson | None:
+    """Return how unequally something is held; null where it is unknown."""
     if found is None:
         return None
     return {
@@ -99,9 +100,9 @@ def power_json(world: World, found: OrganisationPower) -> PowerJson:
         "supposed_without": list(found.members.dropped),
         "rules": [_rule(item) for item in found.rules],
         "unsettled": {means: list(names) for means, names in found.unsettled.items()},
-        "assigned_forces": _concentration(found.forces),
+        "assigned_forces": concentration_json(found.forces),
         "no_force_recorded": list(found.unrecorded),
-        "national_capability": _concentration(found.capability),
+        "national_capability": concentration_json(found.capability),
     }
 
 
@@ -124,7 +125,7 @@ def power_change_json(
         **frame_json(world, second.as_of, second.account),
         "organisation": second.organisation.id,
         "days": [day_text(first.day), day_text(second.day)],
-        "assigned_forces": [_concentration(day.forces) for day in (first, second)],
+        "assigned_forces": [concentration_json(day.forces) for day in (first, second)],
         "changes": [
             {
                 "voter": item.voter,
@@ -160,7 +161,7 @@ def case_power_json(
         "draws": request.draws,
         "seed": request.seed,
         "supposed_without": list(without),
-        "assigned_forces": _concentration(forces),
+        "assigned_forces": concentration_json(forces),
         "means": [
             {
                 "means": item.means,

@@ -10,6 +10,7 @@ from rich.text import Text
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
 from allies.assessment.outside import OutsideView
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
+from allies.reports.page_positions import position_rows
 from allies.reports.style import (
     QUIET,
     bar,
@@ -46,7 +47,7 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
     """
     parts: list[RenderableType] = [*_title(found), *_headline(found)]
     if found.headline is not None:
-        parts += [_answers(found), _funnel(found), _rests_on(found)]
+        parts += [_answers(found), *_positions(found), _funnel(found), _rests_on(found)]
     world = found.setting.world
     parts += [act_section(world, item, "supposing that ") for item in found.proposals]
     parts += clock_sections(world, found.proposals)
@@ -167,6 +168,20 @@ def _law(found: Assessment) -> Iterator[RenderableType]:
                 legend.add_row(Text(reading.id, style=QUIET), reading.title)
     if legend.row_count:
         yield section("Readings of the law", legend)
+
+
+def _positions(found: Assessment) -> Iterator[RenderableType]:
+    """Return what moves those who would decide most, for the means asked about."""
+    question = found.setting.case.question
+    for item in _asked_about(found):
+        if item.offered.means not in question.means:
+            continue
+        table = plain_table("", "", "", header=False)
+        for row in position_rows(found.setting.world, item.positions):
+            table.add_row(*row)
+        means = item.offered.means.replace("_", " ")
+        note = Text("`allies positions` shows every driver with its evidence.", style=QUIET)
+        yield section(f"What moves the members, {means} (points of log-odds)", table, note)
 
 
 def _funnel(found: Assessment) -> Group:

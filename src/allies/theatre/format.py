@@ -12,10 +12,12 @@ from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.values.entries import Entry
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre
 
 FORMAT_VERSION = 1
@@ -67,6 +69,10 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
+    Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),
+    Part("comparisons.yaml", Comparison, "What sources conclude of members' room; no input."),
+    Part("judgements.yaml", CaseJudgement, "What sources conclude of cases; no input."),
+    Part("weights.yaml", DriverWeight, "Weights of the drivers of positions, where set anew."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
     Part("forces/*.yaml", Force, "Formations."),
     Part("lift/*.yaml", Fleet, "Aircraft that lift forces."),

@@ -19,10 +19,12 @@ from allies.theatre.models import validate
 from allies.theatre.tables import TableError, parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.world import Theatre, World
 
 T = TypeVar("T")
@@ -213,6 +215,10 @@ def assemble(reading: Reading) -> World | None:
         cases=index.cases(reading.of_kind(Case)),
         expectations=tuple(index.numbered("expectation", reading.of_kind(Expectation))),
         origins=origins,
+        capitals=index.by_id("capital", reading.of_kind(Capital)),
+        weights=index.by_id("weight", reading.of_kind(DriverWeight)),
+        comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
+        judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
         inventory=inventories[0][0] if inventories else None,
     )
 

@@ -38,6 +38,9 @@ def cited_entries(world: World) -> Iterator[tuple[str, Any]]:
         ("force", world.forces),
         ("fleet", world.fleets),
         ("case", world.cases),
+        ("capital", world.capitals),
+        ("comparison", world.comparisons),
+        ("judgement", world.judgements),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

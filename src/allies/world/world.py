@@ -16,12 +16,14 @@ from allies.evidence.sources import Source
 from allies.values.dates import ImpreciseDate, day_text
 from allies.values.entries import Entry
 from allies.world.acts import Act
+from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import Organisation, State
+from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Worlds
 
@@ -66,6 +68,10 @@ class World(msgspec.Struct, frozen=True, dict=True):
         cases: crises by id.
         expectations: verdicts the theatre itself expects.
         origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
+        capitals: how each state sees its threats and whom it depends on, by state.
+        weights: weights of drivers that the theatre sets itself, by driver.
+        comparisons: what sources conclude of members' room, by id; never an input.
+        judgements: what sources conclude of cases, by id; never an input.
         inventory: what the documents say, row by row, and what carries it; None without one.
     """
 
@@ -83,6 +89,10 @@ class World(msgspec.Struct, frozen=True, dict=True):
     cases: dict[str, Case]
     expectations: tuple[Expectation, ...]
     origins: dict[str, tuple[str, str]]
+    capitals: dict[str, Capital] = {}
+    weights: dict[str, DriverWeight] = {}
+    comparisons: dict[str, Comparison] = {}
+    judgements: dict[str, CaseJudgement] = {}
     inventory: Inventory | None = None
 
     @cached_property

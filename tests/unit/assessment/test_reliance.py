@@ -64,3 +64,10 @@ def test_a_force_that_could_not_matter_moves_nothing(build: Build) -> None:
     )
     found = assess(set_case(world, "border-2008"), Request(draws=50))
     assert "force:idle" not in {item.name for item in found.rests_on}
+
+
+def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(osh: Assessment) -> None:
+    found = {item.name: item for item in osh.rests_on}
+    assert found["model:start"].kind == found["model:weights"].kind == "judgement"
+    assert found["model:start"].swing > 0
+    assert found["model:start"].high > found["model:start"].low

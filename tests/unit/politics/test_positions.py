@@ -1,29 +1,61 @@
-"""Positions: how likely each member is to support, abstain or object."""
+"""Positions: how likely each member is to support, abstain or object, and what moves it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
+from allies.politics.dispositions import Dispositions
+from allies.politics.drivers import Driver, Lawful, Matter, Pull
 from allies.politics.positions import (
-    OBJECTION_SHARE,
+    OBJECTION_BY_STANCE,
     SUPPORT_BY_STANCE,
     Position,
+    chances,
     positions,
     vote_streams,
     votes,
 )
+from allies.politics.weights import WEIGHTS
+from allies.values.distributions import Uniforms
+from allies.values.streams import Block, Floats, Streams
+from allies.values.ternary import NO, YES, constant
 from allies.world.registers import code
 from allies.world.world import World
 from tests.apparatus import CITED, Build, day
 
+DRAWS = 4_000
+ALL = np.zeros(DRAWS, dtype=np.intp)
+
+
+class Drawn(Uniforms):
+    """Uniform numbers by name, with some fixed."""
+
+    def __init__(self, **fixed: float) -> None:
+        self.fixed = {name.replace("__", ":"): value for name, value in fixed.items()}
+
+    def __getitem__(self, name: str) -> Floats:
+        if name in self.fixed:
+            return np.full(DRAWS, self.fixed[name])
+        return Streams(0).uniform(name, Block(0, DRAWS))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fixed)
+
+    def __len__(self) -> int:
+        return len(self.fixed)
+
 
 def at(world: World, on: str, state: str, account: str = "best_evidence") -> Position | None:
     snapshot = world.on(day(on), account=account)
-    found = positions(
-        snapshot, world.organisation("pact"), "rapid_reaction", "XLO", list(world.states)
-    )
+    known = Dispositions(world, day(on), account=account)
+    matter = Matter(world.organisation("pact"), "rapid_reaction", "XLO", "external_attack")
+    found = positions(snapshot, known, matter, list(world.states))
     return next((item for item in found if item.member == state), None)
 
 
@@ -79,48 +111,189 @@ def test_only_members_have_a_position(outspoken: World) -> None:
     assert at(outspoken, "2008-06-05", "XLO", "evening-paper") is not None
 
 
-def position(stance: str, sits: bool = True) -> Position:
-    value = -1 if stance == "unknown" else code("stance", stance)
-    return Position(
-        "XHI", stance, "", (), np.array([value], dtype=np.int8), np.array([sits], dtype=np.bool_)
+def test_a_statement_is_taken_at_its_word_as_far_as_its_grade_goes(outspoken: World) -> None:
+    spoken = at(outspoken, "2005-01-01", "XHI")
+    assert spoken is not None
+    assert spoken.credence.tolist() == [0.98]  # source graded A, statement graded 1
+
+
+def driver(name: str, value: float | None) -> Driver:
+    return Driver(
+        name, WEIGHTS[name], np.array([value or 0.0]), np.array([value is not None]), "told"
     )
 
 
-def cast(item: Position, propensity: float, share: float, chance: float) -> int:
-    names = vote_streams("pact:XHI")
-    inputs = {
-        name: np.array([value])
-        for name, value in zip(names, (propensity, share, chance), strict=True)
-    }
-    (vote,) = votes(item, np.zeros(1, dtype=np.intp), inputs, "pact:XHI").tolist()
-    return int(vote)
+def position(
+    stance: str = "unknown",
+    *drivers: Driver,
+    pull: Pull | None = None,
+    sits: bool = True,
+    credence: float = 1.0,
+) -> Position:
+    value = -1 if stance == "unknown" else code("stance", stance)
+    return Position(
+        member="XHI",
+        stance=stance,
+        because="",
+        cites=(),
+        stances=np.array([value], dtype=np.int8),
+        sits=np.array([sits], dtype=np.bool_),
+        of="pact",
+        start=WEIGHTS["start_force"],
+        drivers=drivers,
+        pull=pull,
+        credence=np.array([credence]),
+    )
 
 
-@pytest.mark.parametrize("stance", SUPPORT_BY_STANCE)
+def support(item: Position, leaders_vote: int | None = None, **fixed: float) -> Floats:
+    leaders = None if leaders_vote is None else np.full(DRAWS, leaders_vote, dtype=np.int8)
+    return chances(item, ALL, Drawn(**fixed), "pact:XHI", leaders).support
+
+
+def cast(item: Position, chance: float) -> int:
+    found = votes(item, ALL, Drawn(pact__XHI__vote=chance), "pact:XHI")
+    return int(found[0])
+
+
+@pytest.mark.parametrize("stance", [*SUPPORT_BY_STANCE, "unknown"])
 def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: str) -> None:
-    middle = np.array([0.5])
-    support = float(SUPPORT_BY_STANCE[stance].quantile(middle)[0])
-    objection = (1 - support) * float(OBJECTION_SHARE.quantile(middle)[0])
     item, near = position(stance), 1e-9
-    assert cast(item, 0.5, 0.5, support - near) == SUPPORT
-    assert cast(item, 0.5, 0.5, support + near) == ABSTAIN
-    assert cast(item, 0.5, 0.5, 1 - objection - near) == ABSTAIN
-    assert cast(item, 0.5, 0.5, 1 - objection + near) == OBJECT
+    found = chances(item, ALL, Drawn(), "pact:XHI")
+    least, objection = float(found.support[0]), float(found.objection[0])
+    assert cast(item, least - near) == SUPPORT
+    assert cast(item, least + near) == ABSTAIN
+    assert cast(item, 1 - objection - near) == ABSTAIN
+    assert cast(item, 1 - objection + near) == OBJECT
 
 
 def test_a_member_without_a_seat_has_no_vote_whatever_it_thinks() -> None:
-    assert cast(position("for", sits=False), 0.5, 0.5, 0.0) == ABSENT
+    assert cast(position("for", sits=False), 0.0) == ABSENT
 
 
 def test_a_stance_of_none_is_silence() -> None:
-    none = position("none")
-    unknown = position("unknown")
-    assert cast(none, 0.3, 0.5, 0.3) == cast(unknown, 0.3, 0.5, 0.3)
+    assert (support(position("none")) == support(position("unknown"))).all()
 
 
-def test_support_is_likelier_the_friendlier_the_stance() -> None:
-    medians = [
-        float(SUPPORT_BY_STANCE[stance].quantile(np.array([0.5]))[0])
-        for stance in ("against", "reserved", "unknown", "for")
-    ]
-    assert medians == sorted(medians)
+def test_support_is_never_likelier_the_less_friendly_the_stance() -> None:
+    by_stance = [support(position(word)) for word in ("against", "reserved", "unknown", "for")]
+    for less, more in pairwise(by_stance):
+        assert (less <= more).all()
+        assert (less < more).any()
+
+
+def test_a_statement_nobody_can_trust_changes_nothing() -> None:
+    assert (support(position("for", credence=0.0)) == support(position())).all()
+
+
+def test_a_statement_half_trusted_changes_half_of_the_draws() -> None:
+    changed = support(position("for", credence=0.5)) > support(position())
+    assert 0.45 < changed.mean() < 0.55
+
+
+def test_one_that_said_it_is_against_mostly_blocks_and_a_silent_one_mostly_stands_aside() -> None:
+    middle = np.array([0.5])
+    assert OBJECTION_BY_STANCE["against"].quantile(middle)[0] > 0.5
+    assert OBJECTION_BY_STANCE["unknown"].quantile(middle)[0] < 0.5
+
+
+def test_a_driver_for_raises_support_in_every_draw_and_one_against_lowers_it() -> None:
+    plain = support(position())
+    assert (support(position("unknown", driver("stake", 1.0))) >= plain).all()
+    assert (support(position("unknown", driver("stake", -1.0))) <= plain).all()
+
+
+def test_an_unknown_driver_adds_nothing_on_balance_and_widens() -> None:
+    plain, open_ = support(position()), support(position("unknown", driver("stake", None)))
+    assert open_.std() > plain.std()
+    logit = np.log(open_ / (1 - open_)) - np.log(plain / (1 - plain))
+    assert abs(logit.mean()) < 0.03
+
+
+def pull(dependence: float, silent: float = 0.0) -> Pull:
+    return Pull("XLO", dependence, 0.0, silent, WEIGHTS["leader"], "told", ())
+
+
+def test_a_dependent_member_follows_the_leading_state() -> None:
+    item = position(pull=pull(1.0))
+    against, aside, in_favour = (support(item, vote) for vote in (OBJECT, ABSTAIN, SUPPORT))
+    assert (against < aside).all()
+    assert (aside < in_favour).all()
+
+
+def test_the_more_it_depends_the_more_it_follows() -> None:
+    weak, strong = position(pull=pull(0.2)), position(pull=pull(0.9))
+    assert (support(strong, SUPPORT) > support(weak, SUPPORT)).all()
+    assert (support(strong, OBJECT) < support(weak, OBJECT)).all()
+
+
+def test_unknown_dependence_is_no_following_and_widens() -> None:
+    item = position(pull=pull(0.0, silent=1.0))
+    assert (support(item, SUPPORT) == support(item, OBJECT)).all()
+    assert support(item, SUPPORT).std() > support(position()).std()
+
+
+def test_a_leading_state_without_a_seat_pulls_nobody() -> None:
+    item = position(pull=pull(1.0))
+    assert (support(item, ABSENT) == support(item, ABSTAIN)).all()
+
+
+def test_members_move_together_by_the_common_shock() -> None:
+    first, second = position(), replace(position(), member="XLO")
+    one = chances(first, ALL, Drawn(), "pact:m:XHI").support
+    two = chances(second, ALL, Drawn(), "pact:m:XLO").support
+    assert np.corrcoef(one, two)[0, 1] > 0.3
+
+
+def test_what_the_law_says_differs_by_world() -> None:
+    item = position(
+        "unknown",
+        Driver("law", WEIGHTS["law"], np.array([-1.0, 1.0]), np.array([True, True]), "told"),
+    )
+    halves = np.arange(DRAWS) % 2
+    found = chances(item, halves, Drawn(), "pact:XHI").support
+    plain = support(position())
+    assert (found[halves == 0] <= plain[halves == 0]).all()
+    assert (found[halves == 1] >= plain[halves == 1]).all()
+    assert item.mark.startswith("~")
+
+
+def test_a_draw_is_the_same_alone_and_among_others() -> None:
+    item = position("reserved", driver("stake", None), pull=pull(0.5))
+    every = chances(item, ALL, Drawn(), "pact:XHI").support
+
+    class Alone(Drawn):
+        def __getitem__(self, name: str) -> Floats:
+            return super().__getitem__(name)[7:8]
+
+    one = chances(item, np.zeros(1, dtype=np.intp), Alone(), "pact:XHI").support
+    assert one.tolist() == [every[7]]
+
+
+def test_every_stream_of_a_vote_has_a_name_of_its_own() -> None:
+    assert len(set(vote_streams("pact:XHI"))) == 4
+
+
+def test_the_law_a_state_holds_is_a_driver_with_its_sign(small_world: World) -> None:
+    snapshot = small_world.on(day("2008-06-05"))
+    known = Dispositions(small_world, day("2008-06-05"))
+    for verdict, value in ((YES, 1.0), (NO, -1.0), (1, None)):
+        matter = Matter(
+            small_world.organisation("pact"),
+            "rapid_reaction",
+            "XLO",
+            "external_attack",
+            lawful={"XHI": Lawful(constant(verdict), "told")},
+        )
+        (found,) = [
+            item for item in positions(snapshot, known, matter, ["XHI"]) if item.member == "XHI"
+        ]
+        (law,) = [item for item in found.drivers if item.name == "law"]
+        assert law.value == value
+
+
+@pytest.mark.parametrize("weight", WEIGHTS.values(), ids=WEIGHTS)
+def test_every_weight_has_an_origin_and_none_is_negative(weight) -> None:  # type: ignore[no-untyped-def]
+    assert weight.origin.startswith(("judgement: ", "published rate: "))
+    least = float(weight.weight.quantile(np.array([0.0]))[0])
+    assert weight.is_start or least >= 0

@@ -6,17 +6,24 @@ from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
 from allies.reports.answers.legal import ActFindingJson, MayJson
+from allies.reports.answers.positions import DriverJson, PullJson
 from allies.values.ternary import Answer
 
 
 class PositionJson(TypedDict):
-    """Where one of those who would decide stands."""
+    """Where one of those who would decide stands.
+
+    Attributes:
+        follows: how far it follows the leading state; null where none other leads.
+    """
 
     member: str
     stance: str
     because: str
     has_vote: bool
     cites: list[CiteJson]
+    drivers: list[DriverJson]
+    follows: PullJson | None
 
 
 class WillJson(TypedDict):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from allies.reports.answers.accounts import AccountsJson, ClaimsJson, MembershipsJson
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.backtest import BacktestJson
+from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
 from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.movement import RouteJson
+from allies.reports.answers.positions import PositionsJson
 from allies.reports.answers.power import (
     CasePowerJson,
     GameAnswerJson,
@@ -39,6 +41,10 @@ SCHEMAS: dict[str, type] = {
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
     "check": CheckJson,
+    "positions": PositionsJson,
+    "threats": ThreatsJson,
+    "capital": CapitalJson,
+    "autonomy": AutonomyJson,
     "power": PowerJson,
     "power-change": PowerChangeJson,
     "power-game": GameAnswerJson,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from allies.theatre.checks.acts import check_acts
 from allies.theatre.checks.bodies import check_bodies
+from allies.theatre.checks.capitals import check_capitals
 from allies.theatre.checks.context import Context
 from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.evidence import check_evidence
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_movement,
     check_law,
     check_acts,
+    check_capitals,
     *OF_THE_WHOLE,
 )
 

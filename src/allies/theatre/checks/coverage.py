@@ -8,7 +8,7 @@ from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.values.entries import Entry
 from allies.world.acts import Act
-from allies.world.carrying import entries_of, own_rows
+from allies.world.carrying import entries_of, own_rows, parts_of
 from allies.world.inventory import Inventory, InventoryRow, rows_in
 
 _INVENTORY = "inventory:"
@@ -85,6 +85,14 @@ def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
         yield f"contest:{contest.id}", contest
     for act in _acts(context):
         yield f"act:{act.id}", act
+    for kind, entries in (
+        ("capital", world.capitals),
+        ("comparison", world.comparisons),
+        ("judgement", world.judgements),
+    ):
+        for name, entry in entries.items():
+            for part in (entry, *parts_of(entry)):
+                yield f"{kind}:{name}", part
 
 
 def _acts(context: Context) -> Iterator[Act]:

@@ -29,6 +29,8 @@ def check_evidence(context: Context) -> None:
             )
     for holder in context.world.holders.values():
         context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
+        for at, state in enumerate(holder.speaks_for):
+            context.know(f"holder:{holder.id}", ("speaks_for", at), state, "state")
 
 
 def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:

@@ -1,0 +1,83 @@
+"""The commands that ask about capitals and positions."""
+
+from __future__ import annotations
+
+from allies.assessment.portraits import autonomy_found, portraits, threats_found
+from allies.assessment.preparation import Request
+from allies.assessment.setting import set_case
+from allies.assessment.willingness import willingness
+from allies.cli.asking import Asked, Drawing
+from allies.errors import QuestionError, nearest
+from allies.politics.dispositions import Dispositions
+from allies.reports.json_capitals import autonomy_json, capital_json, threats_json
+from allies.reports.json_positions import positions_json
+from allies.reports.page_capitals import autonomy_page, capital_page, threats_page
+from allies.reports.page_positions import positions_page
+
+
+def run_positions(asked: Asked, case: str, drawing: Drawing, means: str) -> None:
+    """Print who would ask and who would support."""
+    setting = set_case(asked.world, case, asked.on, asked.as_of, asked.account)
+    if not setting.case.question.means:
+        raise QuestionError(
+            f"case '{case}' asks about the law, not about help",
+            where="positions",
+            why="there is nothing for members to support",
+            remedy="ask `allies assess` for the verdict",
+        )
+    found = willingness(setting, Request(drawing.draws, drawing.seed))
+    known = sorted({item.offered.means for item in found.means})
+    if means and means not in known:
+        raise QuestionError(
+            f"nobody in this case could act by '{means}'",
+            where="--means",
+            remedy=nearest(means, known),
+        )
+    asked.answer(
+        positions_json(found, drawing.seed), positions_page(found, only=[means] if means else [])
+    )
+    asked.refuse_beyond_coverage(setting.day)
+
+
+def run_threats(asked: Asked, compare: tuple[str, str]) -> None:
+    """Print threat registers side by side."""
+    states = [name for name in compare if name]
+    for name in states:
+        _check_coded(asked, name, "--compare")
+    found = threats_found(_known(asked), states)
+    asked.answer(threats_json(found), threats_page(found))
+    asked.refuse_beyond_coverage(asked.day)
+
+
+def run_capital(asked: Asked, state: str, other: str) -> None:
+    """Print one capital, or two in columns."""
+    states = [name for name in (state, other) if name]
+    for name in states:
+        _check_coded(asked, name, "capital")
+    found = portraits(_known(asked), list(dict.fromkeys(states)))
+    asked.answer(capital_json(found), capital_page(found))
+    asked.refuse_beyond_coverage(asked.day)
+
+
+def run_autonomy(asked: Asked) -> None:
+    """Print the room of members inside organisations."""
+    found = autonomy_found(_known(asked))
+    asked.answer(autonomy_json(found), autonomy_page(found))
+    asked.refuse_beyond_coverage(asked.day)
+
+
+def _known(asked: Asked) -> Dispositions:
+    asked.world.evidence.account(asked.account, asked.as_of)  # refuse an unknown account
+    return Dispositions(asked.world, asked.day, asked.as_of, asked.account)
+
+
+def _check_coded(asked: Asked, state: str, where: str) -> None:
+    """Refuse a state the theatre does not know, or of whose capital nothing is coded."""
+    asked.world.state(state)
+    if state not in asked.world.capitals:
+        raise QuestionError(
+            f"nothing is coded of the capital of '{state}'",
+            where=where,
+            why="the state is known; how it sees threats and whom it depends on is not",
+            remedy=nearest(state, asked.world.capitals),
+        )

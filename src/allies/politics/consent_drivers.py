@@ -1,0 +1,195 @@
+"""Consents: how likely a state is to let somebody's forces or goods through, and what moves it.
+
+To let through is a decision like any other, taken by one state for itself. What it has said of
+this very passage is kept to elsewhere; this is for passages of which nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from allies.evidence.sources import Citation
+from allies.politics.dispositions import Dispositions, Level
+from allies.politics.drivers import Driver
+from allies.politics.weights import Weight, weights_of
+from allies.values.distributions import Distribution
+from allies.world.acts import Act, Cargo, Mode
+
+ARMED: frozenset[Cargo] = frozenset({"troops", "arms"})
+_ANSWERS = {"transit_granted": 1.0, "transit_refused": -1.0, "transit_revoked": -1.0}
+LIKE, UNLIKE = 1.0, 0.5  # an answer on the same cargo and mode, and on others; judgements
+_LOW, _MIDDLE, _HIGH = np.array([0.1]), np.array([0.5]), np.array([0.9])
+# Eight in ten of a triangular distribution lie within this share of its half-width.
+_WITHIN = 1.0 - math.sqrt(0.2)
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What a state is asked to let through.
+
+    Attributes:
+        grantor: who is asked.
+        mover: whose forces or goods they are.
+        host: where they are to go.
+        cargo: what they are.
+        modes: the modes asked for.
+        organisation: the organisation under whose name they move; empty where under none.
+    """
+
+    grantor: str
+    mover: str
+    host: str
+    cargo: Cargo = "troops"
+    modes: tuple[Mode, ...] = ()
+    organisation: str = ""
+
+
+class ConsentChance(msgspec.Struct, frozen=True):
+    """How likely a state is to consent, and what moves it.
+
+    Attributes:
+        chance: the chance as a distribution; its quantile at a draw's uniform number is the
+            chance in that draw.
+        start: where it starts before any driver.
+        drivers: what moves it; one that is unknown makes the chance wider.
+    """
+
+    chance: Distribution
+    start: Weight
+    drivers: tuple[Driver, ...]
+
+
+def consent_chance(
+    known: Dispositions, passage: Passage, answers: Sequence[Act] = ()
+) -> ConsentChance:
+    """Return how likely a state is to let somebody through.
+
+    Args:
+        known: what is documented of capitals on the day.
+        passage: what it is asked.
+        answers: what happened by the day, in order; its own earlier answers to the mover count.
+    """
+    maker = _Maker(known, passage)
+    drivers = maker.drivers(answers)
+    return ConsentChance(_combined(maker.start, drivers), maker.start, drivers)
+
+
+class _Maker:
+    """Makes the drivers of one consent."""
+
+    def __init__(self, known: Dispositions, passage: Passage) -> None:
+        self._known, self._passage = known, passage
+        self._weights = weights_of(known.world)
+
+    @property
+    def start(self) -> Weight:
+        """The starting point, by what is to pass."""
+        armed = self._passage.cargo in ARMED
+        return self._weights["start_passage_force" if armed else "start_passage_other"]
+
+    def drivers(self, answers: Sequence[Act]) -> tuple[Driver, ...]:
+        """Return everything that moves the state asked."""
+        passage, known = self._passage, self._known
+        mover, host = known.world.name(passage.mover), known.world.name(passage.host)
+        found = [
+            self._permission(answers),
+            self._levelled(
+                "alliance",
+                self._relation(passage.mover),
+                f"how it stands to {mover} is not coded",
+            ),
+            self._dependence(mover),
+        ]
+        if passage.host not in (passage.grantor, passage.mover):
+            level = self._relation(passage.host)
+            found.append(self._levelled("host", level, f"how it stands to {host} is not coded"))
+        if passage.organisation:
+            level = known.level(passage.grantor, "frame", passage.organisation)
+            name = known.world.name(passage.organisation)
+            found.append(self._levelled("frame", level, f"how it values the {name} is not coded"))
+        if passage.cargo in ARMED:
+            level = known.level(passage.grantor, "precedent")
+            silent = "whether it fears a precedent is not coded"
+            found.append(self._levelled("precedent", level, silent, -1.0))
+        found.append(self._made("price", None, "what it would be offered is not coded"))
+        return tuple(found)
+
+    def _made(
+        self, name: str, value: float | None, because: str, cites: tuple[Citation, ...] = ()
+    ) -> Driver:
+        number = np.array([value if value is not None else 0.0])
+        known = np.array([value is not None])
+        return Driver(name, self._weights[name], number, known, because, cites)
+
+    def _levelled(self, name: str, level: Level | None, silent: str, sense: float = 1.0) -> Driver:
+        if level is None:
+            return self._made(name, None, silent)
+        cites = self._known.cites(level.traits)
+        driver = self._made(name, sense * level.middle, f"{level.words}: {level.says}", cites)
+        return msgspec.structs.replace(driver, spread=level.spread)
+
+    def _relation(self, other: str) -> Level | None:
+        grantor = self._passage.grantor
+        own = self._known.level(grantor, "relation", other)
+        return own or self._known.level(other, "relation", grantor)
+
+    def _dependence(self, mover: str) -> Driver:
+        found = self._known.dependence(self._passage.grantor, self._passage.mover)
+        if not found.known:
+            return self._made("dependence", None, f"dependence on {mover} is not coded")
+        traits = [trait for level in found.known for trait in level.traits]
+        driver = self._made(
+            "dependence",
+            found.documented,
+            f"depends on {mover} for {len(found.known)} of {len(found.domains)} things known",
+            self._known.cites(traits),
+        )
+        return msgspec.structs.replace(driver, spread=found.disputed + found.silent)
+
+    def _permission(self, answers: Sequence[Act]) -> Driver:
+        passage = self._passage
+        given = [
+            act
+            for act in answers
+            if act.act in _ANSWERS and act.by == passage.grantor and act.to == passage.mover
+        ]
+        if not given:
+            return self._made("permission", None, "it has given this mover no answer on record")
+        act = given[-1]
+        same_cargo = not act.cargo or passage.cargo in act.cargo
+        same_mode = act.mode in (None, "any", *passage.modes)
+        share = LIKE if same_cargo and same_mode else UNLIKE
+        word = act.act.removeprefix("transit_")
+        because = f"{word} on {act.on}" + (f": {act.says}" if act.says else "")
+        cites = self._known.world.evidence.published_cites(act.cites, self._known.as_of)
+        return self._made("permission", share * _ANSWERS[act.act], because, cites)
+
+
+def _combined(start: Weight, drivers: Sequence[Driver]) -> Distribution:
+    """Return the chance that a start and drivers make, with the spread of all they leave open."""
+    points, around = _middle(start), _half_width(start) ** 2
+    for driver in drivers:
+        weight = _middle(driver.weight)
+        if driver.value is None:
+            around += (weight * _WITHIN) ** 2
+            continue
+        points += weight * driver.value
+        around += (_half_width(driver.weight) * driver.value) ** 2
+        around += (weight * driver.spread * _WITHIN) ** 2
+    reach = math.sqrt(around) / _WITHIN
+    low, middle, high = (
+        1.0 / (1.0 + math.exp(-at)) for at in (points - reach, points, points + reach)
+    )
+    return Distribution("triangular", (low, middle, high))
+
+
+def _middle(weight: Weight) -> float:
+    return float(weight.weight.quantile(_MIDDLE)[0])
+
+
+def _half_width(weight: Weight) -> float:
+    """Return half the span in which eight draws in ten of a weight lie."""
+    return float(weight.weight.quantile(_HIGH)[0] - weight.weight.quantile(_LOW)[0]) / 2

@@ -1,0 +1,242 @@
+"""Dispositions: what is documented of capitals on a day, as far as it was published.
+
+Several sources may say different things of one trait. They are never averaged away: a level has a
+low and a high end, and stands between them wherever a number is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
+from allies.world.acts import Act
+from allies.world.capitals import ASPECTS, DEPENDENCE, OFFICIAL, ThreatRegister, Trait
+from allies.world.world import World
+
+# How far a statement is taken at its word, by Admiralty grade. F and 6 mean "cannot be judged" and
+# stand in the middle. Judgements: even a first-hand statement on the record may be a bargaining
+# position, so the best grade leaves some room.
+_RELIABILITY = {"A": 1.0, "B": 0.95, "C": 0.85, "D": 0.6, "E": 0.3, "F": 0.7}
+_CREDIBILITY = {"1": 0.98, "2": 0.95, "3": 0.85, "4": 0.6, "5": 0.3, "6": 0.7}
+UNJUDGED_CREDENCE = 0.7
+
+
+class Level(msgspec.Struct, frozen=True):
+    """Where a capital stands on a scale.
+
+    Attributes:
+        low: the lowest that a source says.
+        high: the highest.
+        traits: the statements.
+    """
+
+    low: float
+    high: float
+    traits: tuple[Trait, ...]
+
+    @property
+    def middle(self) -> float:
+        """The number used where one is needed."""
+        return (self.low + self.high) / 2
+
+    @property
+    def spread(self) -> float:
+        """Half the distance between the ends."""
+        return (self.high - self.low) / 2
+
+    @property
+    def says(self) -> str:
+        """The statements as one sentence."""
+        return "; ".join(dict.fromkeys(trait.says for trait in self.traits))
+
+    @property
+    def words(self) -> str:
+        """The levels said, lowest first."""
+        scale = ASPECTS[self.traits[0].aspect].scale
+        said = dict.fromkeys(trait.level for trait in self.traits)
+        return " or ".join(sorted(said, key=lambda word: scale[word])).replace("_", " ")
+
+
+class Dependence(msgspec.Struct, frozen=True):
+    """How far one state depends on another, domain by domain.
+
+    Attributes:
+        domains: what is known, by domain; None where no source says.
+    """
+
+    domains: Mapping[str, Level | None]
+
+    def over(self, names: Iterable[str] = DEPENDENCE) -> tuple[float, float]:
+        """Return the least and greatest mean over some domains.
+
+        A domain of which nothing is known counts as nothing in the least and in full in the
+        greatest. Equal weights are a judgement; the profile is what is documented.
+        """
+        levels = [self.domains[name] for name in names]
+        low = sum(level.low if level else 0.0 for level in levels) / len(levels)
+        high = sum(level.high if level else 1.0 for level in levels) / len(levels)
+        return low, high
+
+    @property
+    def documented(self) -> float:
+        """The mean over all domains of what is documented; an unknown one adds nothing."""
+        return sum(level.middle for level in self.known) / len(self.domains)
+
+    @property
+    def disputed(self) -> float:
+        """How far the sources place that mean to either side."""
+        return sum(level.spread for level in self.known) / len(self.domains)
+
+    @property
+    def silent(self) -> float:
+        """The share of domains of which nothing is known."""
+        return len(self.unknown) / len(self.domains)
+
+    @property
+    def known(self) -> Sequence[Level]:
+        """The domains of which something is known."""
+        return [level for level in self.domains.values() if level is not None]
+
+    @property
+    def unknown(self) -> Sequence[str]:
+        """The domains of which nothing is known."""
+        return [name for name, level in self.domains.items() if level is None]
+
+
+class Dispositions:
+    """What is documented of every capital on a day.
+
+    Attributes:
+        world: the record.
+        day: the day in question, as an ordinal.
+        as_of: only what had surely been published by then; None for everything.
+        account: whose statements are preferred, where it makes any.
+        without: sources whose statements are left out, so that it can be seen what rests on them.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        day: int,
+        as_of: int | None = None,
+        account: str = BEST_EVIDENCE,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self.world = world
+        self.day = day
+        self.as_of = as_of
+        self.account = account
+        self.without = without
+        holder = world.holders.get(account)
+        self._followed = holder.source if holder else account
+
+    @cached_property
+    def _traits(self) -> Mapping[tuple[str, str, str], tuple[Trait, ...]]:
+        found: dict[tuple[str, str, str], list[Trait]] = {}
+        covered = self.world.covers(self.day)
+        for capital in self.world.capitals.values():
+            for trait in capital.traits if covered else ():
+                kept = self._kept(trait)
+                for name in (*(kept.towards or ("",)),) if kept is not None else ():
+                    found.setdefault((capital.id, trait.aspect, name), []).append(trait)
+        return {key: self._preferred(traits) for key, traits in found.items()}
+
+    def _kept(self, trait: Trait) -> Trait | None:
+        """Return a trait if it holds on the day, was published, and is not left out."""
+        if not self._holds(trait.since, trait.until):
+            return None
+        if trait.cites and all(cite.source in self.without for cite in trait.cites):
+            return None
+        return trait if self._is_public(trait.public, trait.cites) else None
+
+    def _holds(self, since: ImpreciseDate, until: ImpreciseDate | None) -> bool:
+        return since.last <= self.day and (until is None or until.first > self.day)
+
+    def _is_public(self, public: ImpreciseDate | None, cites: Sequence[Citation]) -> bool:
+        if self.as_of is None:
+            return True
+        if public is not None:
+            return public.last <= self.as_of
+        evidence = self.world.evidence
+        return not cites or any(evidence.is_public(cite, self.as_of) for cite in cites)
+
+    def _preferred(self, traits: Sequence[Trait]) -> tuple[Trait, ...]:
+        """Return the account's own statements where it makes any, else all."""
+        own = [t for t in traits if any(cite.source == self._followed for cite in t.cites)]
+        return tuple(own or traits)
+
+    def cites(self, traits: Iterable[Trait]) -> tuple[Citation, ...]:
+        """Return the citations of some traits that had been published, each once."""
+        every = dict.fromkeys(cite for trait in traits for cite in trait.cites)
+        return self.world.evidence.published_cites(every, self.as_of)
+
+    def traits(self, state: str, aspect: str, towards: str | None = None) -> tuple[Trait, ...]:
+        """Return what is documented of a capital.
+
+        Args:
+            state: whose capital.
+            aspect: what it is about.
+            towards: towards whom; towards anybody where not given.
+        """
+        if towards is not None:
+            return self._traits.get((state, aspect, towards), ())
+        found = (
+            trait
+            for (who, kind, _), traits in self._traits.items()
+            if (who, kind) == (state, aspect)
+            for trait in traits
+        )
+        return tuple(dict.fromkeys(found))
+
+    def level(self, state: str, aspect: str, towards: str = "") -> Level | None:
+        """Return where a capital stands on an aspect's scale; None where nothing is known."""
+        traits = self.traits(state, aspect, towards)
+        if not traits:
+            return None
+        numbers = [ASPECTS[aspect].scale[trait.level] for trait in traits]
+        return Level(min(numbers), max(numbers), traits)
+
+    def dependence(self, state: str, on: str) -> Dependence:
+        """Return how far one state depends on another, domain by domain."""
+        return Dependence({name: self.level(state, name, on) for name in DEPENDENCE})
+
+    def leaders(self, organisation: str) -> tuple[str, ...]:
+        """Return the states an organisation is said to be led by."""
+        return tuple(
+            who for (who, kind, name) in self._traits if kind == "leads" and name == organisation
+        )
+
+    def registers(self, state: str) -> tuple[ThreatRegister, ...]:
+        """Return the threat registers of a capital known on the day, oldest first."""
+        capital = self.world.capitals.get(state)
+        if capital is None or not self.world.covers(self.day):
+            return ()
+        found = [
+            register
+            for register in capital.registers
+            if self._holds(register.on, register.until)
+            and not (register.cites and all(c.source in self.without for c in register.cites))
+            and self._is_public(self._appeared(register), register.cites)
+        ]
+        return tuple(sorted(found, key=lambda item: (item.on.last, item.id)))
+
+    @staticmethod
+    def _appeared(register: ThreatRegister) -> ImpreciseDate | None:
+        """Return when a register became public, where that is its own day or was coded."""
+        if register.public is None and register.form in OFFICIAL - {"statement"}:
+            return register.on
+        return register.public
+
+    def credence(self, act: Act | None) -> float:
+        """Return how far a statement is taken at its word, from 0 to 1, by its best grade."""
+        grades = [
+            _RELIABILITY[self.world.sources[cite.source].reliability]
+            * _CREDIBILITY[cite.credibility]
+            for cite in (act.cites if act else ())
+        ]
+        return max(grades, default=UNJUDGED_CREDENCE)

@@ -1,0 +1,189 @@
+"""Hosts: whether the state in trouble asks, whom, and whether it takes the request back.
+
+A past case has its record of who asked whom, and that is kept to. For a case that never happened
+the request is drawn from what moves a host: whether its own forces suffice, whom it depends on,
+which frame it trusts, what it gains by help and by alarm, and the fear that foreign troops
+inflame what they come to quell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.evidence.sources import Citation
+from allies.politics.dispositions import Dispositions, Level
+from allies.politics.positions import UNKNOWN_VALUE
+from allies.values.distributions import Distribution, Uniforms
+from allies.values.streams import Floats
+from allies.world.cases import Case
+from allies.world.organisations import Organisation
+from allies.world.snapshot import Snapshot
+
+# In points of log-odds. A judgement: governments mostly deal with a crisis of their own, so asking
+# starts below even chances; each driver can make up for that and none decides alone.
+START = Distribution("triangular", (-2.0, -0.7, 0.6))
+WEIGHT = Distribution("triangular", (0.0, 0.8, 1.8))
+WEIGHT_SAYS = (
+    "judgement: every driver of a host counts alike, since no source weighs one against another"
+)
+# How much of a fear that troops inflame a sort of crisis touches. Judgements.
+INFLAMED: Mapping[str, float] = {"internal_unrest": 1.0, "coup": 1.0, "insurgency_incursion": 0.5}
+# Of requests made, the share taken back before anybody decides. A judgement, wide: takings-back are
+# seldom recorded, and a fear that troops inflame makes them likelier.
+TAKEN_BACK = Distribution("triangular", (0.02, 0.15, 0.45))
+# Alarm is met by being promised things as well as by being rescued, so it counts for half.
+ALARM_COUNTS = 0.5
+
+
+class HostDriver(msgspec.Struct, frozen=True):
+    """One thing that moves a host.
+
+    Attributes:
+        name: which.
+        value: from -1 (does not ask) to 1 (asks); None where unknown.
+        because: what it rests on, or why it is unknown.
+        cites: where that is documented.
+    """
+
+    name: str
+    value: float | None
+    because: str
+    cites: tuple[Citation, ...] = ()
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """Whether a host asks somebody.
+
+    Attributes:
+        host: who is in trouble.
+        addressee: whom it would ask.
+        recorded: what the record says: `requested`, `withdrawn` or `none`.
+        because: the recorded request in words, if there is one.
+        cites: where that is documented.
+        drivers: what moves it.
+    """
+
+    host: str
+    addressee: str
+    recorded: str
+    because: str
+    cites: tuple[Citation, ...]
+    drivers: tuple[HostDriver, ...]
+
+    def chance(self, inputs: Uniforms) -> Floats:
+        """Return the chance that it asks, in every draw, from its drivers alone.
+
+        Args:
+            inputs: uniform numbers by name of stream.
+        """
+        name = f"asking:{self.host}"
+        weight = inputs.quantile(f"{name}:weight", WEIGHT)
+        points = inputs.quantile(f"{name}:start", START)
+        for driver in self.drivers:
+            # What moves a host is the same whomever it asks, unless the driver names somebody.
+            value = driver.value
+            points = points + weight * (
+                inputs.quantile(f"{name}:{driver.name}", UNKNOWN_VALUE) if value is None else value
+            )
+        return np.asarray(1.0 / (1.0 + np.exp(-points)))
+
+    def asks(self, inputs: Uniforms) -> NDArray[np.bool_]:
+        """Return whether it asks, in every draw."""
+        return np.asarray(inputs[f"asking:{self.host}:asks"] < self.chance(inputs))
+
+
+def askings(
+    snapshot: Snapshot, known: Dispositions, case: Case, organisations: Sequence[Organisation]
+) -> list[Asking]:
+    """Return whom a host may ask: each organisation it belongs to, and each that leads one.
+
+    Args:
+        snapshot: the registers of the day.
+        known: what is documented of capitals.
+        case: the crisis.
+        organisations: those that could act.
+    """
+    found: dict[str, Asking] = {}
+    for body in organisations:
+        if snapshot.register("membership", case.host, body.id).is_any("member").any():
+            found[body.id] = asking(snapshot, known, case, body.id)
+        leader = body.leading_state
+        if leader and leader != case.host and leader not in found:
+            found[leader] = asking(snapshot, known, case, leader)
+    return list(found.values())
+
+
+def asking(snapshot: Snapshot, known: Dispositions, case: Case, addressee: str) -> Asking:
+    """Return whether a host asks one organisation or state."""
+    codes = snapshot.register("request", case.host, addressee)
+    act = codes.act()
+    return Asking(
+        case.host,
+        addressee,
+        codes.word(),
+        (act.says or "it asked for help") if act else "",
+        act.cites if act else (),
+        tuple(_drivers(known, case, addressee)),
+    )
+
+
+def _drivers(known: Dispositions, case: Case, addressee: str) -> list[HostDriver]:
+    host = case.host
+    found = [
+        _driver(
+            known,
+            "own_means",
+            known.level(host, "own_means"),
+            "whether its own forces suffice is not coded",
+        ),
+        _reliance(known, host, addressee),
+        _driver(
+            known,
+            "self_reliance",
+            known.level(host, "self_reliance"),
+            "whether it prefers to help itself is not coded",
+            -1.0,
+        ),
+        _driver(
+            known,
+            "alarm",
+            known.level(host, "inflation"),
+            "whether it gains by alarm is not coded",
+            ALARM_COUNTS,
+        ),
+    ]
+    touched = INFLAMED.get(case.trigger, 0.0)
+    if touched:
+        level = known.level(host, "troops_fear")
+        silent = "whether its leaders fear that foreign troops inflame is not coded"
+        found.append(_driver(known, "inflame", level, silent, -touched))
+    return found
+
+
+def _driver(
+    known: Dispositions, name: str, level: Level | None, silent: str, sense: float = 1.0
+) -> HostDriver:
+    if level is None:
+        return HostDriver(name, None, silent)
+    cites = known.cites(level.traits)
+    return HostDriver(name, sense * level.middle, f"{level.words}: {level.says}", cites)
+
+
+def _reliance(known: Dispositions, host: str, addressee: str) -> HostDriver:
+    """Return how far a host leans on whom it would ask: its dependence, or the frame it prefers."""
+    name = known.world.name(addressee)
+    if addressee in known.world.organisations:
+        level = known.level(host, "frame", addressee)
+        return _driver(known, "frame", level, f"how it values the {name} is not coded")
+    levels = [known.level(host, domain, addressee) for domain in ("survival", "security")]
+    if any(level is None for level in levels):
+        return HostDriver("dependence", None, f"dependence on {name} for security is not coded")
+    some = [level for level in levels if level is not None]
+    value = 2 * sum(level.middle for level in some) / len(some) - 1
+    traits = [trait for level in some for trait in level.traits]
+    because = "; ".join(f"{level.words}: {level.says}" for level in some)
+    return HostDriver("dependence", value, because, known.cites(traits))

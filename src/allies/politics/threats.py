@@ -1,0 +1,151 @@
+"""Threats: what the documents of a capital list, where somebody stands in them, who gains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+from allies.evidence.sources import Citation
+from allies.politics.dispositions import Dispositions, Level
+from allies.world.capitals import OFFICIAL, Mention, ThreatRegister, Topic, Trait
+
+# Which entries of a list of threats speak of a crisis of each sort. A judgement.
+TOPICS_OF_TRIGGER: Mapping[str, frozenset[Topic]] = MappingProxyType(
+    {
+        "external_attack": frozenset({"aggression", "force_buildup", "great_power_pressure"}),
+        "border_clash": frozenset({"borders", "regional_instability"}),
+        "insurgency_incursion": frozenset({"terrorism", "extremism", "armed_groups"}),
+        "internal_unrest": frozenset(
+            {"regional_instability", "internal_conflict", "ethnic_tension"}
+        ),
+        "coup": frozenset({"regional_instability", "internal_conflict", "succession"}),
+        "disaster": frozenset({"environment"}),
+    }
+)
+NOT_LISTED = -0.5  # a published list that leaves a kind of crisis out; a judgement
+UNORDERED = 0.5  # listed, in a list whose order nobody reads as a ranking; a judgement
+
+
+class ThreatView(msgspec.Struct, frozen=True):
+    """How one capital sees its threats.
+
+    Attributes:
+        state: whose capital.
+        registers: its registers, its own and its experts', oldest first.
+        assessment: how independently its services judge; None where unknown.
+        inflation: how far it gains by making a threat look larger; None where unknown.
+    """
+
+    state: str
+    registers: Sequence[ThreatRegister]
+    assessment: Level | None
+    inflation: Level | None
+
+    def mentions(self, of: str) -> Sequence[tuple[ThreatRegister, Mention]]:
+        """Return where somebody stands in each register that says."""
+        return [
+            (register, mention)
+            for register in self.registers
+            for mention in register.mentions
+            if mention.of == of
+        ]
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How much a kind of crisis counts in a capital's own documents.
+
+    Attributes:
+        value: from -1 to 1; None where it is unknown.
+        because: what it rests on.
+        cites: where that is documented.
+    """
+
+    value: float | None
+    because: str
+    cites: tuple[Citation, ...] = ()
+
+
+def threat_views(known: Dispositions, states: Sequence[str] = ()) -> list[ThreatView]:
+    """Return how capitals see their threats.
+
+    Args:
+        known: what is documented on the day.
+        states: which; every capital with a register where not given.
+    """
+    chosen = states or [name for name in known.world.capitals if known.registers(name)]
+    return [
+        ThreatView(
+            state,
+            known.registers(state),
+            known.level(state, "assessment"),
+            known.level(state, "inflation"),
+        )
+        for state in chosen
+    ]
+
+
+def subjects(views: Sequence[ThreatView]) -> list[str]:
+    """Return everybody whom a register mentions, most often mentioned first."""
+    counts: dict[str, int] = {}
+    for view in views:
+        for register in view.registers:
+            for mention in register.mentions:
+                counts[mention.of] = counts.get(mention.of, 0) + 1
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def gainers(known: Dispositions) -> list[tuple[str, Level]]:
+    """Return who is said to gain by making threats look larger, most first."""
+    found = [(state, known.level(state, "inflation")) for state in known.world.capitals]
+    some = [(state, level) for state, level in found if level is not None]
+    return sorted(some, key=lambda item: (-item[1].high, item[0]))
+
+
+def crisis_standing(known: Dispositions, state: str, trigger: str) -> Standing:
+    """Return how much a kind of crisis counts in a capital's own published documents.
+
+    The newest document of its own that lists threats decides. The higher an entry stands the more
+    it counts, where the document ranks or somebody reads its order as a ranking; otherwise that it
+    is listed counts for half. What experts write does not count for their state.
+    """
+    registers = known.registers(state)
+    own = [item for item in registers if item.form in OFFICIAL and item.threats]
+    if not own:
+        return Standing(None, _why_unknown(registers))
+    register = own[-1]
+    cites = known.world.evidence.published_cites(register.cites, known.as_of)
+    topics = TOPICS_OF_TRIGGER.get(trigger, frozenset())
+    places = [at for at, threat in enumerate(register.threats, 1) if topics & set(threat.topics)]
+    kind = trigger.replace("_", " ")
+    if not places:
+        why = f"{register.title}: lists nothing of the kind {kind}"
+        return Standing(NOT_LISTED, why, cites)
+    place, count = places[0], len(register.threats)
+    threat = register.threats[place - 1]
+    where = f"{register.title}: '{threat.says}', {place} of {count}"
+    if register.ranked:
+        return Standing(_height(place, count), f"{where}, ranked by the document", cites)
+    if register.order_read_by:
+        who = ", ".join(reading.who for reading in register.order_read_by)
+        return Standing(_height(place, count), f"{where}, the order read as rank by {who}", cites)
+    return Standing(UNORDERED, f"{where}, in no order", cites)
+
+
+def _height(place: int, count: int) -> float:
+    """Return 1 for the first of a list, falling in equal steps towards 0."""
+    return (count - place + 1) / count
+
+
+def _why_unknown(registers: Sequence[ThreatRegister]) -> str:
+    if any(item.is_secret for item in registers):
+        return "its own documents are secret: unknown, not absent"
+    if any(item.form in OFFICIAL for item in registers):
+        return "what its own documents list is not reported"
+    return "no document of its own is coded for the day"
+
+
+def said(level: Level | None) -> Sequence[Trait]:
+    """Return the statements behind a level."""
+    return level.traits if level else ()

@@ -1,0 +1,194 @@
+"""Checks of capitals: their registers, their traits, and what states are recorded to have said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from allies.errors import nearest
+from allies.politics.weights import WEIGHTS
+from allies.theatre.checks.context import Context
+from allies.values.dates import ImpreciseDate
+from allies.world.acts import Act
+from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
+from allies.world.log import split_versions
+
+# A weight of five turns even chances into 99 in 100 by itself: a certainty, not a driver.
+MOST_WEIGHT = 5.0
+
+
+def check_capitals(context: Context) -> None:
+    """Check capitals, the weights a theatre sets, and that nobody is for and against at once."""
+    for capital in context.world.capitals.values():
+        key = f"capital:{capital.id}"
+        context.know(key, ("id",), capital.id, "state")
+        _check_names(context, key, capital)
+        for at, register in enumerate(capital.registers):
+            _check_register(context, key, ("registers", at), register)
+        for at, trait in enumerate(capital.traits):
+            _check_trait(context, key, ("traits", at), trait)
+    _check_weights(context)
+    _check_sayings(context)
+    _check_stances(context, context.world.acts)
+    for case in context.world.cases.values():
+        _check_stances(context, case.acts)
+
+
+def _check_names(context: Context, key: str, capital: Capital) -> None:
+    registers = [entry.id for entry in capital.registers]
+    traits = [entry.id for entry in capital.traits]
+    for kind, names in (("registers", registers), ("traits", traits)):
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                context.fault(
+                    key, (kind, at, "id"), f"a second '{name}'", "names are unique", "rename it"
+                )
+
+
+def _check_register(
+    context: Context, key: str, within: tuple[str | int, ...], register: ThreatRegister
+) -> None:
+    context.know(key, (*within, "by"), register.by, "holder")
+    _check_span(context, key, within, register.on, register.until)
+    if register.is_secret and register.threats:
+        context.fault(
+            key,
+            (*within, "threats"),
+            f"'{register.id}' is secret and lists threats",
+            "what a secret document says is unknown",
+            "remove 'threats:', or give the form under which it became public",
+        )
+    if register.ranked and register.order_read_by:
+        context.fault(
+            key,
+            (*within, "order_read_by"),
+            f"'{register.id}' ranks what it lists, so nobody needs to read its order as a ranking",
+            "a ranking by the document and a ranking by a reader exclude each other",
+            "remove 'ranked: true' or 'order_read_by:'",
+        )
+    for at, threat in enumerate(register.threats):
+        if not threat.topics:
+            context.fault(key, (*within, "threats", at), "this threat has no topic")
+    for at, reading in enumerate(register.order_read_by):
+        context.know(key, (*within, "order_read_by", at, "who"), reading.who, "holder")
+    for at, mention in enumerate(register.mentions):
+        context.know(key, (*within, "mentions", at, "of"), mention.of, "state")
+
+
+def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trait: Trait) -> None:
+    _check_span(context, key, within, trait.since, trait.until)
+    aspect = ASPECTS.get(trait.aspect)
+    if aspect is None:
+        context.fault(
+            key,
+            (*within, "aspect"),
+            f"unknown aspect '{trait.aspect}'",
+            "the aspects of a capital are a closed vocabulary",
+            nearest(trait.aspect, ASPECTS),
+        )
+        return
+    if aspect.scale and trait.level not in aspect.scale:
+        said = f"'{trait.level}' is no level of" if trait.level else "no level is given for"
+        context.fault(
+            key,
+            (*within, "level"),
+            f"{said} '{aspect.name}'",
+            f"its scale is {', '.join(aspect.scale)}",
+            nearest(trait.level, aspect.scale),
+        )
+    if trait.level and not aspect.scale:
+        context.fault(key, (*within, "level"), f"'{aspect.name}' has no scale", "", "remove it")
+    if aspect.towards and not trait.towards and aspect.name not in ("advice", "planning"):
+        context.fault(
+            key, within, f"'{aspect.name}' needs 'towards:'", f"it names a {aspect.towards}"
+        )
+    kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
+    for at, name in enumerate(trait.towards):
+        context.know(key, (*within, "towards", at), name, kinds)
+
+
+def _check_span(
+    context: Context,
+    key: str,
+    within: tuple[str | int, ...],
+    first: ImpreciseDate,
+    until: ImpreciseDate | None,
+) -> None:
+    if until is not None and until.last < first.first:
+        context.fault(key, (*within, "until"), "it ended before it began")
+
+
+def _check_weights(context: Context) -> None:
+    for weight in context.world.weights.values():
+        key = f"weight:{weight.id}"
+        if weight.id not in WEIGHTS:
+            context.fault(
+                key,
+                ("id",),
+                f"unknown driver '{weight.id}'",
+                "only the drivers of positions have weights",
+                nearest(weight.id, WEIGHTS),
+            )
+            continue
+        ends = weight.weight.quantile(np.array([0.0, 1.0 - 1e-9]))
+        low, high = float(ends.min()), float(ends.max())
+        # A starting point may lie on either side of even chances; a weight has no sign.
+        least = -MOST_WEIGHT if WEIGHTS[weight.id].is_start else 0.0
+        if low < least or high > MOST_WEIGHT:
+            context.fault(
+                key,
+                ("weight",),
+                f"the weight of '{weight.id}' runs from {low:.2g} to {high:.2g}",
+                f"it must lie between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
+                " of a driver is in its value",
+                "give another distribution",
+            )
+
+
+def _check_sayings(context: Context) -> None:
+    """Check that what sources conclude is about somebody the theatre knows."""
+    for item in context.world.comparisons.values():
+        for side in ("more", "less"):
+            state, organisation = getattr(item, side)
+            context.know(f"comparison:{item.id}", (side, 0), state, "state")
+            context.know(f"comparison:{item.id}", (side, 1), organisation, "organisation")
+    for found in context.world.judgements.values():
+        key = f"judgement:{found.id}"
+        context.know(key, ("case",), found.case, "case")
+        context.know(key, ("organisation",), found.organisation, "organisation")
+        for at, state in enumerate(found.states):
+            context.know(key, ("states", at), state, "state")
+        if found.kind == "must_support" and not (found.states and found.means):
+            context.fault(
+                key,
+                (),
+                "'states' or 'means' is missing",
+                "whose support is needed, and for what, is what 'must_support' says",
+                "name both",
+            )
+
+
+def _check_stances(context: Context, acts: Sequence[Act]) -> None:
+    """Note a fault where somebody is recorded for and against one means on one day."""
+    spoken = [act for act in acts if act.act == "stance_taken"]
+    for first, second in combinations(spoken, 2):
+        shared = set(first.means) & set(second.means)
+        same = (first.by, first.of, first.on) == (second.by, second.of, second.on)
+        if not (same and shared and first.stance != second.stance) or _rival(first, second):
+            continue
+        context.fault(
+            f"act:{second.id}",
+            ("stance",),
+            f"{second.by} is recorded as '{first.stance}' and as '{second.stance}' on"
+            f" {', '.join(sorted(shared))} by {second.of} on {second.on}",
+            f"one position a day; the other is '{first.id}'",
+            "mend a date, or give each its 'version:' of a contest",
+        )
+
+
+def _rival(first: Act, second: Act) -> bool:
+    """Whether two acts belong to different versions of one contest."""
+    (contest, versions), (other, others) = split_versions(first), split_versions(second)
+    return bool(contest) and contest == other and not versions & others

@@ -1,0 +1,276 @@
+"""Capitals: how each sees its threats, whom it depends on, and what else is documented of it.
+
+A capital has *threat registers*, the lists in its own security documents and in its experts'
+writing, and *traits*, single dated statements: on whom it depends for energy, which frame it
+prefers, whether its services judge for themselves. Traits of one kind from several sources stand
+side by side; nothing here chooses between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
+from allies.values.distributions import Distribution
+from allies.values.entries import Entry
+
+Topic = Literal[
+    "aggression",
+    "force_buildup",
+    "great_power_pressure",
+    "blocs",
+    "borders",
+    "regional_instability",
+    "ethnic_tension",
+    "internal_conflict",
+    "armed_groups",
+    "terrorism",
+    "extremism",
+    "succession",
+    "drugs",
+    "crime",
+    "migration",
+    "arms_spread",
+    "economy",
+    "resources",
+    "environment",
+]
+RegisterForm = Literal["law", "doctrine", "concept", "statement", "expert", "secret"]
+Place = Literal["first", "listed", "preamble", "through_effects", "mentioned", "absent", "unknown"]
+Part = Literal["", "external", "domestic", "direct"]
+
+# Documents a state answers for; what experts write is shown beside them and never taken for them.
+OFFICIAL: frozenset[RegisterForm] = frozenset({"law", "doctrine", "concept", "statement"})
+
+
+class Threat(Entry, frozen=True, kw_only=True):
+    """One threat as a document lists it.
+
+    Attributes:
+        topics: what it is about, from a closed vocabulary.
+        says: the threat in our own words.
+        part: the part of the list it stands in, where the document parts it.
+    """
+
+    topics: tuple[Topic, ...]
+    says: str
+    part: Part = ""
+
+
+class Mention(Entry, frozen=True, kw_only=True):
+    """Where a state or subject stands in a document.
+
+    Attributes:
+        of: the state, or another subject by name.
+        place: first, listed, in the preamble, through its effects only, merely mentioned, absent,
+            or unknown where the document is secret.
+        says: how, in our own words.
+        cites: where.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    of: str
+    place: Place
+    says: str
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+class OrderReading(Entry, frozen=True, kw_only=True):
+    """Somebody who reads the order of a list as a ranking, which the document does not say.
+
+    Attributes:
+        who: the source or holder that does.
+        cites: where.
+    """
+
+    who: str
+    cites: tuple[Citation, ...]
+
+
+class ThreatRegister(Entry, frozen=True, kw_only=True):
+    """A list of threats, published on a day by a state or by an expert.
+
+    Attributes:
+        id: short name.
+        title: what the document is called.
+        by: the state, organ, source or holder that speaks.
+        form: what sort of document it is; `secret` where it exists and was not published.
+        on: when it was adopted or written.
+        public: when it became public, where that is not its own day.
+        until: when it was replaced, where it was.
+        ranked: whether the document itself ranks what it lists.
+        order_read_by: who reads its order as a ranking although it does not say so.
+        threats: what it lists, in its order.
+        mentions: where states and other subjects stand in it.
+        rows: rows of the project's inventory it carries.
+        note: what a reader should know.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    title: str
+    by: str
+    form: RegisterForm
+    on: ImpreciseDate
+    public: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
+    ranked: bool = False
+    order_read_by: tuple[OrderReading, ...] = ()
+    threats: tuple[Threat, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    rows: tuple[str, ...] = ()
+    note: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what it says is unknown, which is not the same as its saying nothing."""
+        return self.form == "secret"
+
+
+class Trait(Entry, frozen=True, kw_only=True):
+    """One dated statement about a capital.
+
+    Attributes:
+        id: short name.
+        aspect: what it is about, one of `ASPECTS`.
+        towards: the states or organisations it concerns, where the aspect needs one.
+        level: how much or in which sense, a word of the aspect's scale; empty where it has none.
+        says: the statement in our own words.
+        since: from when on it holds.
+        until: when it ceased to hold, where it did.
+        public: when it became public, where that is not the first of its origins.
+        dated_by: why `since` is the day it is, where the source does not date the statement.
+        rows: rows of the project's inventory it carries.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    aspect: str
+    towards: tuple[str, ...] = ()
+    level: str = ""
+    says: str
+    since: ImpreciseDate
+    until: ImpreciseDate | None = None
+    public: ImpreciseDate | None = None
+    dated_by: str = ""
+    rows: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+class Capital(Entry, frozen=True, kw_only=True):
+    """What is documented of how one state sees, depends and prefers.
+
+    Attributes:
+        id: the state.
+        registers: its threat registers, its own and its experts'.
+        traits: statements about it.
+    """
+
+    id: str
+    registers: tuple[ThreatRegister, ...] = ()
+    traits: tuple[Trait, ...] = ()
+
+
+class DriverWeight(Entry, frozen=True, kw_only=True):
+    """The weight of one driver of positions, where a theatre sets it itself.
+
+    Attributes:
+        id: the driver, one of those of `politics.weights`.
+        weight: in points of log-odds; no draw of it may be negative.
+        judgement: where it comes from.
+    """
+
+    id: str
+    weight: Distribution
+    judgement: str
+
+
+class Aspect(msgspec.Struct, frozen=True):
+    """One kind of trait.
+
+    Attributes:
+        name: as written in a theatre.
+        scale: its words, each with a number from -1 to 1; empty where it has no scale.
+        towards: what it must name: `state`, `organisation`, `either`, or nothing.
+        says: one sentence for the documentation.
+    """
+
+    name: str
+    scale: Mapping[str, float]
+    towards: Literal["", "state", "organisation", "either"]
+    says: str
+
+
+_DEPENDENCE = MappingProxyType({"none": 0.0, "low": 1 / 3, "some": 2 / 3, "high": 1.0})
+_FEAR = MappingProxyType({"welcomed": -1.0, "none": 0.0, "low": 1 / 3, "some": 2 / 3, "high": 1.0})
+_RELATION = MappingProxyType(
+    {"hostile": -1.0, "strained": -0.5, "neutral": 0.0, "friendly": 0.5, "allied": 1.0}
+)
+_FRAME = MappingProxyType({"rejected": -1.0, "doubted": -0.5, "accepted": 0.5, "preferred": 1.0})
+_OWN_MEANS = MappingProxyType({"overstretched": 1.0, "weak": 0.5, "adequate": -0.5, "ample": -1.0})
+_ASSESSMENT = MappingProxyType({"dependent": 0.0, "partly": 0.5, "independent": 1.0})
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+
+# What one state can need of another. The order is that of the profile people are shown.
+DEPENDENCE: Mapping[str, str] = MappingProxyType(
+    {
+        "survival": "the protection of its government",
+        "security": "defence against threats from outside",
+        "arms": "arms and their upkeep",
+        "energy": "energy",
+        "trade": "trade and transit",
+        "remittances": "money sent home by workers abroad",
+        "food": "food",
+        "intelligence": "intelligence",
+        "basing": "what bases on its soil bring",
+    }
+)
+
+_OTHERS = (
+    Aspect("border", _NOTHING, "state", "States it shares a land border with."),
+    Aspect("relation", _RELATION, "state", "How it stands to another state."),
+    Aspect(
+        "frame", _FRAME, "either", "How it values a frame for security, or acting with a state."
+    ),
+    Aspect("self_reliance", _FRAME, "", "Whether it prefers to provide for its own security."),
+    Aspect("own_means", _OWN_MEANS, "", "Whether its own forces suffice for a small conflict."),
+    Aspect(
+        "precedent",
+        _FEAR,
+        "",
+        "How far it fears that force used in one member's affairs could be used in its own.",
+    ),
+    Aspect(
+        "troops_fear", _FEAR, "", "How far its leaders fear that foreign troops inflame unrest."
+    ),
+    Aspect("inflation", _FEAR, "", "How far it gains by making a threat look larger."),
+    Aspect("assessment", _ASSESSMENT, "", "How independently its services judge threats."),
+    Aspect("services", _NOTHING, "", "How its services are made, and what weakens them."),
+    Aspect("advice", _NOTHING, "", "Whose advice is heard."),
+    Aspect("planning", _NOTHING, "", "What it plans for."),
+    Aspect("request", _NOTHING, "", "What it has asked for, and of whom."),
+    Aspect("legal", _NOTHING, "", "What it holds the law to be."),
+    Aspect("role", _NOTHING, "organisation", "What part it plays in an organisation."),
+    Aspect("leads", _NOTHING, "organisation", "Organisations it is said to lead."),
+    Aspect("exit", _DEPENDENCE, "organisation", "What leaving an organisation cost it."),
+)
+ASPECTS: Mapping[str, Aspect] = MappingProxyType(
+    {
+        **{
+            name: Aspect(name, _DEPENDENCE, "state", f"How far it depends on a state for {says}.")
+            for name, says in DEPENDENCE.items()
+        },
+        **{aspect.name: aspect for aspect in _OTHERS},
+    }
+)

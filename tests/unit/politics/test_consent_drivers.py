@@ -1,0 +1,118 @@
+"""Consents: how likely a state is to let somebody through, and what moves it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from allies.politics.consent_drivers import Passage, consent_chance
+from allies.politics.dispositions import Dispositions
+from allies.world.world import World
+from tests.apparatus import CITED, Build, day
+from tests.unit.politics.capital_texts import capital, trait
+
+ON = day("2008-06-05")
+STATES = "- {id: XTH, name: Thirdland}\n"
+
+
+def consent(world: World, **asked: Any):  # type: ignore[no-untyped-def]
+    passage = Passage(**{"grantor": "XLO", "mover": "XHI", "host": "XTH", **asked})
+    snapshot = world.on(ON)
+    return consent_chance(Dispositions(world, ON), passage, snapshot.log.until(ON))
+
+
+def middle(found: Any) -> float:
+    return float(found.chance.quantile(np.array([0.5]))[0])
+
+
+def width(found: Any) -> float:
+    low, _, high = found.chance.parameters
+    return float(high - low)
+
+
+def coded(build: Build, *traits: str, acts: str = "") -> World:
+    files = {"states/states.yaml": STATES}
+    if acts:
+        files["acts/acts.yaml"] = acts
+    if traits:
+        files |= capital("XLO", *traits)
+    return build(files)
+
+
+def answer(kind: str, on: str = "2007-01-01", more: str = "mode: road") -> str:
+    return f"- {{act: {kind}, by: XLO, to: XHI, on: {on}, {more}, {CITED}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (trait("a", "relation", "allied", "XHI"), trait("a", "relation", "hostile", "XHI")),
+        (trait("a", "relation", "friendly", "XTH"), trait("a", "relation", "strained", "XTH")),
+        (trait("a", "precedent", "none"), trait("a", "precedent", "high")),
+        (trait("a", "energy", "high", "XHI"), trait("a", "energy", "none", "XHI")),
+    ],
+)
+def test_what_moves_a_grantor_moves_it_the_right_way(build: Build, more: str, less: str) -> None:
+    assert middle(consent(coded(build, more))) > middle(consent(coded(build, less)))
+
+
+def test_its_last_answer_to_the_same_mover_counts_most(build: Build) -> None:
+    plain = consent(coded(build))
+    granted = consent(coded(build, acts=answer("transit_granted")))
+    refused = consent(
+        coded(build, acts=answer("transit_granted") + answer("transit_refused", "2008-01-01"))
+    )
+    assert middle(refused) < middle(plain) < middle(granted)
+
+
+def test_an_answer_on_another_mode_counts_for_half(build: Build) -> None:
+    world = coded(build, acts=answer("transit_granted"))
+    same, other = consent(world, modes=("road",)), consent(world, modes=("air",))
+    assert [item.drivers[0].value for item in (same, other)] == [1.0, 0.5]
+
+
+def test_an_answer_given_later_or_to_somebody_else_is_none(build: Build) -> None:
+    world = coded(build, acts=answer("transit_granted", "2009-01-01"))
+    assert consent(world).drivers[0].value is None
+    world = coded(build, acts=answer("transit_granted"))
+    assert consent(world, mover="XTH", host="XHI").drivers[0].value is None
+
+
+def test_goods_pass_more_readily_than_troops(build: Build) -> None:
+    world = coded(build)
+    assert middle(consent(world, cargo="non_lethal")) > middle(consent(world, cargo="troops"))
+
+
+def test_fear_of_precedent_is_about_troops_and_arms(build: Build) -> None:
+    world = coded(build, trait("a", "precedent", "high"))
+    names = {item.name for item in consent(world, cargo="relief").drivers}
+    assert "precedent" not in names
+    assert "precedent" in {item.name for item in consent(world, cargo="arms").drivers}
+
+
+def test_what_is_not_coded_makes_the_chance_wider_and_is_said(build: Build) -> None:
+    silent = consent(coded(build))
+    told = consent(coded(build, trait("a", "relation", "neutral", "XHI")))
+    assert width(silent) > width(told)
+    assert middle(silent) == pytest.approx(middle(told), abs=0.02)
+    assert all(item.because for item in silent.drivers)
+
+
+def test_its_price_is_never_known_and_always_named(small_world: World) -> None:
+    found = consent(small_world, grantor="XLO", mover="XHI", host="XLO")
+    (price,) = [item for item in found.drivers if item.name == "price"]
+    assert price.value is None
+
+
+def test_the_chance_stays_a_chance(build: Build) -> None:
+    hostile = [
+        trait("a", "relation", "hostile", "XHI"),
+        trait("b", "relation", "hostile", "XTH"),
+        trait("c", "precedent", "high"),
+    ]
+    low, likely, high = consent(
+        coded(build, *hostile, acts=answer("transit_refused"))
+    ).chance.parameters
+    assert 0 < low < likely < high < 1
