@@ -3,7 +3,7 @@
     python tools/compare_record_models.py [--ideal-points FILE]
 
 Each candidate is fitted with one case left out at a time. It may enter if the mean log score
-improves by more than one standard error of the paired differences: decision 0020. The file holds
+improves by more than one standard error of the paired differences: decision 0016. The file holds
 UNGA ideal points (Bailey, Strezhnev and Voeten 2017), as their authors publish them; the program
 does not ship it.
 """

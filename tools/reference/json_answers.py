@@ -131,7 +131,7 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     positions.WeightJson: (Distribution, weights.Weight),
     positions.DriverJson: (drivers.Driver,),
     positions.PullJson: (drivers.Pull,),
-    positions.ChanceJson: (willingness.Chance,),
+    positions.DrawnChanceJson: (willingness.Chance,),
     positions.MemberPositionJson: (Position, willingness.MemberFinding),
     positions.MeansPositionsJson: (willingness.MeansPositions,),
     positions.HostDriverJson: (hosts.HostDriver,),

@@ -28,7 +28,7 @@ Allowed = Annotated[
 ]
 Modes = Annotated[
     list[str] | None,
-    typer.Option("--mode", help="rail, road, sea, ferry, river or air; all where not given."),
+    typer.Option("--mode", help="Rail, road, sea, ferry, river or air; all where not given."),
 ]
 
 

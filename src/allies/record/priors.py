@@ -1,6 +1,6 @@
 """The model's priors: each with the unit it speaks of and where it comes from.
 
-All were fixed, and committed, before the first fit (`docs/decisions/0020-track-record-model.md`).
+All were fixed, and committed, before the first fit (`docs/decisions/0016-track-record-model.md`).
 Where a study is named, its figures are those of the project's notes on methods: Berkemeier and
 Fuhrmann, "Reassessing the Fulfillment of Alliance Commitments in War" (2018), and Hardt, "Time to
 React" (2014). Whatever has no published figure is a judgement and says so.

@@ -5,7 +5,7 @@ log-odds = level(trigger) + terms + effect(organisation)
 The levels of the triggers lie around one of two levels, the effects of the organisations around 0.
 Given the two deviations, the posterior has one peak, found by Newton's method; draws around it
 with heavier tails are weighted by the model, so the approximation costs effective draws and no
-bias. The deviations themselves are laid on a grid. Why so: decision 0020.
+bias. The deviations themselves are laid on a grid. Why so: decision 0016.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An assessment as JSON: schema `allies/assess/2`."""
+"""An assessment as JSON: schema `allies/assess/1`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def assessment_json(found: Assessment) -> AssessJson:
     """Return an assessment."""
     setting, case = found.setting, found.setting.case
     return {
-        "schema": "allies/assess/2",
+        "schema": "allies/assess/1",
         "case": case.id,
         "title": case.title,
         "on": day_text(setting.day),

@@ -19,7 +19,7 @@ from allies.values.dates import day_text
 if TYPE_CHECKING:
     from allies.reports.answers.positions import (
         AskingJson,
-        ChanceJson,
+        DrawnChanceJson,
         DriverJson,
         MeansPositionsJson,
         MemberPositionJson,
@@ -106,7 +106,7 @@ def positions_json(found: Willingness, seed: int) -> PositionsJson:
     }
 
 
-def _chance(chance: Chance) -> ChanceJson:
+def _chance(chance: Chance) -> DrawnChanceJson:
     return {"middle": chance.middle, "low": chance.low, "high": chance.high}
 
 

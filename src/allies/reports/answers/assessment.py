@@ -149,7 +149,7 @@ class CoverageJson(TypedDict):
 class AssessJson(TypedDict):
     """`allies assess CASE --json`."""
 
-    schema: Literal["allies/assess/2"]
+    schema: Literal["allies/assess/1"]
     case: str
     title: str
     on: str

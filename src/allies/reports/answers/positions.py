@@ -50,7 +50,7 @@ class PullJson(TypedDict):
     cites: list[CiteJson]
 
 
-class ChanceJson(TypedDict):
+class DrawnChanceJson(TypedDict):
     """A chance that is itself uncertain: its median, and where eight draws in ten lie."""
 
     middle: float
@@ -74,7 +74,7 @@ class MemberPositionJson(TypedDict):
     has_vote: float
     supports: float | None
     objects: float | None
-    chance: ChanceJson
+    chance: DrawnChanceJson
     start: WeightJson
     drivers: list[DriverJson]
     follows: PullJson | None
@@ -112,8 +112,8 @@ class AskingJson(TypedDict):
     recorded: str
     because: str
     cites: list[CiteJson]
-    chance: ChanceJson
-    taken_back: ChanceJson
+    chance: DrawnChanceJson
+    taken_back: DrawnChanceJson
     drivers: list[HostDriverJson]
 
 
