@@ -41,7 +41,7 @@ def route(
         str, typer.Option(help="Who moves: a state or an organisation; FROM's state if not given.")
     ] = "",
     cargo: Annotated[
-        str, typer.Option(help="troops, arms, non_lethal, fuel or relief.")
+        str, typer.Option(help="Troops, arms, non_lethal, fuel or relief.")
     ] = "troops",
     deny: Denied = None,
     allow: Allowed = None,
