@@ -47,7 +47,7 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
     """
     parts: list[RenderableType] = [*_title(found), *_headline(found)]
     if found.headline is not None:
-        parts += [_answers(found), *_positions(found), _funnel(found), _rests_on(found)]
+        parts += [_answers(found), _funnel(found), _rests_on(found), *_positions(found)]
     world = found.setting.world
     parts += [act_section(world, item, "supposing that ") for item in found.proposals]
     parts += clock_sections(world, found.proposals)

@@ -211,13 +211,13 @@ def _key(draws: int) -> Group:
     )
 
 
-def strongest(position: Position) -> str:
+def strongest(world: World, position: Position) -> str:
     """Return the drivers that move a member most, in a line."""
     known = [driver for driver in position.drivers if abs(driver.contribution) > _LITTLE]
     ordered = sorted(known, key=lambda driver: -abs(driver.contribution))[:_STRONGEST]
     words = [f"{driver.contribution:+.1f} {DRIVER_WORDS[driver.name]}" for driver in ordered]
     if position.pull is not None and position.pull.dependence > _LITTLE:
-        words.append(f"±{_points(position.pull):.1f} vote of {position.pull.leader}")
+        words.append(f"±{_points(position.pull):.1f} vote of {world.name(position.pull.leader)}")
     silent = sum(driver.value is None for driver in position.drivers)
     if silent:
         words.append(f"{silent} unknown")
@@ -229,4 +229,4 @@ def position_rows(world: World, positions: Sequence[Position]) -> Iterator[tuple
     for item in positions:
         if item.sits[0]:
             said = "nothing said" if item.stance == "unknown" else item.stance
-            yield world.name(item.member), said, strongest(item)
+            yield world.name(item.member), said, strongest(world, item)
