@@ -114,11 +114,22 @@ def sentence(act: Act, world: World) -> str:
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
-    given = {name: _shown(getattr(act, name), world) for name in fields}
+    given = {name: _shown(getattr(act, name), world) for name in fields} | {"by": _by(act, world)}
+    # The name of a holder says already that somebody reports what it says.
+    if act.act == "claimed" and act.by in world.holders:
+        template = "{by}: {says}"
     said = template.format(**given)
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
-    return said if act.by in world.sources else said[:1].upper() + said[1:]
+    return said[:1].upper() + said[1:]
+
+
+def _by(act: Act, world: World) -> str:
+    """Return who acts; behind a source stands its author, or else who published it."""
+    source = world.sources.get(act.by)
+    if source is None:
+        return _shown(act.by, world)
+    return source.author or source.publisher or source.title
 
 
 def _shown(value: object, world: World) -> str:

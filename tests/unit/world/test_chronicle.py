@@ -121,12 +121,18 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
         ),
         (
             Act(act="claimed", by="morning-paper", on=parse_date("2001"), says="It {left}"),
-            "morning-paper said: It {left}",
+            "A. Reporter said: It {left}",
         ),
     ],
 )
 def test_an_act_reads_as_one_sentence(small_world: World, act: Act, text: str) -> None:
     assert sentence(act, small_world) == text
+
+
+def test_what_a_reported_position_holds_is_not_said_twice(world: World) -> None:
+    told = [sentence(act, world) for act in world.acts if act.by == "tashkent-diis2013"]
+    assert told
+    assert all(text.startswith("Tashkent's position as reported by diis2013: ") for text in told)
 
 
 def test_a_chronicle_may_be_cut_to_one_kind_of_act(world: World) -> None:
