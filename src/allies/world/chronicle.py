@@ -76,7 +76,9 @@ def chronicle(
         in_span = span is None or span.holds(act)
         contest, versions = split_versions(act)
         held = not contest or account == BEST_EVIDENCE or choices.get(contest) in versions
-        return in_span and held and (not about or concerns(act, about))
+        speaker = whole.holders.get(act.by)
+        spoken_for = speaker is not None and about in speaker.speaks_for
+        return in_span and held and (not about or spoken_for or concerns(act, about))
 
     log = whole.log if as_of is None else whole.log_as_of(as_of)
     doubtful: Iterable[Act] = ()
@@ -90,8 +92,8 @@ def chronicle(
 
 def concerns(act: Act, name: str) -> bool:
     """Whether an act names something, or something that belongs to it."""
-    named = {getattr(act, field) for field in _NAMING_FIELDS} | set(act.about) | {act.id}
-    named |= {version.partition("/")[0] for version in act.version}
+    named = {getattr(act, field) for field in _NAMING_FIELDS} | {act.id}
+    named |= {entry.partition("/")[0] for entry in (*act.about, *act.version)}
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 
 

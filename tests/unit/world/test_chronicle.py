@@ -129,6 +129,13 @@ def test_an_act_reads_as_one_sentence(small_world: World, act: Act, text: str) -
     assert sentence(act, small_world) == text
 
 
+def test_what_is_reported_as_a_states_position_concerns_that_state(world: World) -> None:
+    said = "claim.token"  # of the CSTO, by Tashkent as one of the documents reports it
+    assert said in names(world, "UZB")
+    assert said in names(world, "csto")
+    assert said not in names(world, "KAZ")
+
+
 def test_what_a_reported_position_holds_is_not_said_twice(world: World) -> None:
     told = [sentence(act, world) for act in world.acts if act.by == "tashkent-diis2013"]
     assert told
