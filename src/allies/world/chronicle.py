@@ -117,12 +117,16 @@ def sentence(act: Act, world: World) -> str:
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
     given = {name: _shown(getattr(act, name), world) for name in fields} | {"by": _by(act, world)}
+    if act.mode == "any":
+        given["mode"] = "by any way"
     # The name of a holder says already that somebody reports what it says.
     if act.act == "claimed" and act.by in world.holders:
         template = "{by}: {says}"
     said = template.format(**given)
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
+    if act.amount is not None and "amount" not in fields:
+        said = f"{said} ({_shown(act.amount, world)} {act.unit})"
     return said[:1].upper() + said[1:]
 
 
@@ -131,13 +135,14 @@ def _by(act: Act, world: World) -> str:
     source = world.sources.get(act.by)
     if source is None:
         return _shown(act.by, world)
-    return source.author or source.publisher or source.title
+    # What follows a comma in the name of a publisher is its seat, or the number of an issue.
+    return source.author or source.publisher.partition(",")[0] or source.title
 
 
 def _shown(value: object, world: World) -> str:
     if isinstance(value, tuple):
         return ", ".join(_shown(item, world) for item in value)
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
     text = str(value)
     return world.name(text) if text in world.names else text.replace("_", " ")

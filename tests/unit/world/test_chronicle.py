@@ -120,6 +120,21 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
             "Lowland took a stance (against) on rapid reaction, bilateral by Pact",
         ),
         (
+            Act(
+                act="announced",
+                by="XLO",
+                amount=1.5,
+                unit="million dollars",
+                on=parse_date("2001"),
+                says="Help for 2002",
+            ),
+            "Lowland announced: Help for 2002 (1.5 million dollars)",
+        ),
+        (
+            Act(act="transit_refused", by="XLO", to="XHI", mode="any", on=parse_date("2001")),
+            "Lowland refused Highland transit (by any way)",
+        ),
+        (
             Act(act="claimed", by="morning-paper", on=parse_date("2001"), says="It {left}"),
             "A. Reporter said: It {left}",
         ),
