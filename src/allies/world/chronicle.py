@@ -145,4 +145,8 @@ def _shown(value: object, world: World) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
     text = str(value)
-    return world.name(text) if text in world.names else text.replace("_", " ")
+    if text not in world.names:
+        return text.replace("_", " ")
+    body = world.organisations.get(text) or world.states.get(text)
+    article = "the " if body is not None and body.article else ""
+    return article + world.name(text)

@@ -151,6 +151,16 @@ def test_what_is_reported_as_a_states_position_concerns_that_state(world: World)
     assert said not in names(world, "KAZ")
 
 
+def test_names_that_take_an_article_have_it_in_sentences(world: World) -> None:
+    told = {act.id: sentence(act, world) for act in world.acts}
+    assert told["uzb.stayed-away.csto.2012-05--2012-06"].startswith(
+        "Uzbekistan stayed away from a meeting of the CSTO:"
+    )
+    assert told["aid-2013.kgz"] == (
+        "The United States announced: Military aid for Kyrgyzstan planned for 2013 (1,500,000 USD)"
+    )
+
+
 def test_what_a_reported_position_holds_is_not_said_twice(world: World) -> None:
     told = [sentence(act, world) for act in world.acts if act.by == "tashkent-diis2013"]
     assert told
