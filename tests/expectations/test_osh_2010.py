@@ -266,7 +266,7 @@ def test_status_is_a_vector(uzbekistan: Callable[..., Any]) -> None:
         ("golts2012", "withdrawn"),
         ("rferl-2012-06-28", "suspended"),
         ("diis2013", "member"),
-        ("tashkent", "member"),
+        ("tashkent-diis2013", "member"),
     ],
 )
 def test_an_account_switches_between_them(

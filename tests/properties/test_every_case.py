@@ -1,8 +1,16 @@
 """Every case of the shipped theatre assesses under every account and as of every year.
 
-Accounts that choose alike in every contest a case reads, and days of knowledge that show it the
-same acts, are one question; a sample of such pairs is asked apart to hold that up. Of the questions
-left, every year is asked under the best evidence, and every choice as of the last year it is made.
+Cases, accounts and years make some 19,700 questions, most of them the same question. A case reads
+the registers that its law, votes and ways name. A day of knowledge matters to it by the acts on
+those registers that had been published; an account by the versions it chooses among those acts.
+Where both are alike, nothing that the answer is made of differs, and one question stands for the
+rest: a sample of such pairs is asked apart to hold that up. Some 775 questions are left.
+
+Of these, asked are: every year under the best evidence, and, for every set of choices that some
+account makes on what the case reads, the last year in which it is made. Not asked is a choice as
+of an earlier year than its last, which shows a case fewer acts of the same kinds; all 775 take
+some 80 seconds of processor time, and those asked 50.
+
 The network is thinned, since routes are neither an account's nor a year's matter.
 """
 

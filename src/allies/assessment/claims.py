@@ -174,13 +174,26 @@ class _Finder:
         return replace(found, since=max(public, found.since))
 
     def _other_sides(self, act: Act) -> Iterator[tuple[str, str]]:
-        """Return the versions, in the contests an act is about, that its speaker does not hold."""
+        """Return the versions against those an act sides with, in the contests it is about.
+
+        It sides with the version it names, or else with those its speaker holds and those that rest
+        on its own passages. What takes no side in a contest only bears on it, and contradicts none.
+        """
         passages = {cite.runs for cite in act.cites if cite.runs}
-        known = [self._contests[name] for name in act.about if name in self._contests]
-        for contest in known:
-            for version in contest.versions if contest.has_alternatives else ():
-                same = passages & {cite.runs for cite in version.cites}
-                if act.by not in version.holders and not same:
+        for name in act.about:
+            contest_id, _, named = name.partition("/")
+            contest = self._contests.get(contest_id)
+            if contest is None or not contest.has_alternatives:
+                continue
+            own = {
+                version.id
+                for version in contest.versions
+                if version.id == named
+                or (not named and act.by in version.holders)
+                or (not named and passages & {cite.runs for cite in version.cites})
+            }
+            for version in contest.versions if own else ():
+                if version.id not in own:
                     yield f"{contest.id}/{version.id}", version.says
 
     def _version(self, contest: Contest, version: Version) -> Claim:

@@ -29,6 +29,13 @@ from allies.world.vocabulary import KINDS
 def run_members(asked: Asked, organisation_id: str) -> None:
     """Print who belonged to an organisation on a day."""
     world, day = asked.world, asked.day
+    if organisation_id in world.states:
+        raise QuestionError(
+            f"{organisation_id} is a state, and organisations have members",
+            where="allies members",
+            remedy="name an organisation, or none to see who belonged to what on a day; what a"
+            f" state did is told by `allies timeline --about {organisation_id}`",
+        )
     organisation = world.organisation(organisation_id)
     found = standings(world, organisation, day, asked.as_of, asked.account)
     asked.answer(

@@ -81,7 +81,7 @@ def _readings(body: Element, world: World, found: LegalInventory) -> None:
         for holder in reading.holders:
             span = f"since {holder.since}" + (f" until {holder.until}" if holder.until else "")
             source = cited(holder.cites, 9) or f"Judgement: {holder.judgement}"
-            who = world.evidence.holder_name(holder.who)
+            who = world.name(holder.who)
             _add(holders, "li", f"{who}, {span} {source}", **{"class": "quiet"})
         if reading.note:
             _add(body, "p", reading.note, **{"class": "quiet"})

@@ -134,7 +134,7 @@ def memberships_page(
         for at, (words, states) in enumerate(sorted(by_words.items(), key=_closeness)):
             short = world.name(name) if at == 0 else ""
             line = Text(f"{words}: ", style=QUIET)
-            line.append(", ".join(states), style="default")
+            line.append(", ".join(sorted(states)), style="default")
             table.add_row(Text(short, style="bold"), line)
     parts: list[RenderableType] = [
         heading(f"Who belonged to what on {long_day(day)}", world, day, as_of, account),

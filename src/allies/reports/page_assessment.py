@@ -233,9 +233,7 @@ def _explanations(found: Assessment) -> Group:
     for contest in found.explanations:
         table = plain_table("", "", header=False)
         for version in contest.versions:
-            holders = ", ".join(
-                found.setting.world.evidence.holder_name(name) for name in version.holders
-            )
+            holders = ", ".join(found.setting.world.name(name) for name in version.holders)
             line = Text(f"{version.says}: {holders}")
             line.append(f" {cited(version.cites, 2)}", style=QUIET)
             table.add_row(Text(version.id, style=QUIET), line)

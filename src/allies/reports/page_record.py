@@ -83,7 +83,7 @@ def _nobody(world: World, organisation: Organisation, day: int) -> str:
 def _versions(world: World, item: Standing) -> Group:
     table = plain_table("", "", "", header=False)
     for version in item.versions:
-        holders = ", ".join(world.evidence.holder_name(name) for name in version.holders)
+        holders = ", ".join(world.name(name) for name in version.holders)
         line = Text(f"{version.says}: {holders or 'nobody yet'}")
         if version.perhaps:
             line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
@@ -100,7 +100,7 @@ def law_page(
     title = f"The law of {the_body(found.body)} on {long_day(day)}"
     readings = plain_table("", "", "", header=False)
     for reading, held in found.readings:
-        who = ", ".join(world.evidence.holder_name(holder.who) for holder in reading.holders)
+        who = ", ".join(world.name(holder.who) for holder in reading.holders)
         state = "held" if held else "held by nobody that day"
         position = f"{reading.title} ({who})" if who else reading.title
         readings.add_row(reading.id, Text(state, style=QUIET), position)
@@ -240,7 +240,7 @@ def _contest(world: World, contest: Contest, chosen: str) -> Iterator[Renderable
     yield title
     table = plain_table("", "", "", header=False)
     for version in contest.versions:
-        holders = ", ".join(world.evidence.holder_name(name) for name in version.holders)
+        holders = ", ".join(world.name(name) for name in version.holders)
         line = Text(f"{version.says}: {holders}")
         line.append(f" {cited(version.cites, 2)}", style=QUIET)
         table.add_row(">" if version.id == chosen else " ", Text(version.id, style=QUIET), line)
@@ -254,7 +254,7 @@ def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
         Text(f"{found.kind} {found.id}", style=QUIET),
     ]
     if found.holders:
-        names = ", ".join(world.evidence.holder_name(name) for name in found.holders)
+        names = ", ".join(world.name(name) for name in found.holders)
         parts.append(Text(f"Held by {names}."))
     parts.append(Text(_origins_sentence(found)))
     origins = plain_table("", "", "", header=False)

@@ -51,7 +51,8 @@ class Act(Entry, frozen=True, kw_only=True):
         place: the place concerned.
         force: the force concerned.
         stance: the position taken.
-        about: ids of the cases or entries it concerns.
+        about: ids of the cases or entries it concerns; a version, as `contest/version`, is the one
+            it sides with.
         amount: a figure that belongs to it, in `unit`.
         unit: unit of the figure.
         until: when what it grants runs out, where a date was agreed.

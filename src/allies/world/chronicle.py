@@ -76,7 +76,9 @@ def chronicle(
         in_span = span is None or span.holds(act)
         contest, versions = split_versions(act)
         held = not contest or account == BEST_EVIDENCE or choices.get(contest) in versions
-        return in_span and held and (not about or concerns(act, about))
+        speaker = whole.holders.get(act.by)
+        spoken_for = speaker is not None and about in speaker.speaks_for
+        return in_span and held and (not about or spoken_for or concerns(act, about))
 
     log = whole.log if as_of is None else whole.log_as_of(as_of)
     doubtful: Iterable[Act] = ()
@@ -90,8 +92,8 @@ def chronicle(
 
 def concerns(act: Act, name: str) -> bool:
     """Whether an act names something, or something that belongs to it."""
-    named = {getattr(act, field) for field in _NAMING_FIELDS} | set(act.about) | {act.id}
-    named |= {version.partition("/")[0] for version in act.version}
+    named = {getattr(act, field) for field in _NAMING_FIELDS} | {act.id}
+    named |= {entry.partition("/")[0] for entry in (*act.about, *act.version)}
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 
 
@@ -114,17 +116,37 @@ def sentence(act: Act, world: World) -> str:
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
-    given = {name: _shown(getattr(act, name), world) for name in fields}
+    given = {name: _shown(getattr(act, name), world) for name in fields} | {"by": _by(act, world)}
+    if act.mode == "any":
+        given["mode"] = "by any way"
+    # The name of a holder says already that somebody reports what it says.
+    if act.act == "claimed" and act.by in world.holders:
+        template = "{by}: {says}"
     said = template.format(**given)
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
-    return said if act.by in world.sources else said[:1].upper() + said[1:]
+    if act.amount is not None and "amount" not in fields:
+        said = f"{said} ({_shown(act.amount, world)} {act.unit})"
+    return said[:1].upper() + said[1:]
+
+
+def _by(act: Act, world: World) -> str:
+    """Return who acts; behind a source stands its author, or else who published it."""
+    source = world.sources.get(act.by)
+    if source is None:
+        return _shown(act.by, world)
+    # What follows a comma in the name of a publisher is its seat, or the number of an issue.
+    return source.author or source.publisher.partition(",")[0] or source.title
 
 
 def _shown(value: object, world: World) -> str:
     if isinstance(value, tuple):
         return ", ".join(_shown(item, world) for item in value)
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
     text = str(value)
-    return world.name(text) if text in world.names else text.replace("_", " ")
+    if text not in world.names:
+        return text.replace("_", " ")
+    body = world.organisations.get(text) or world.states.get(text)
+    article = "the " if body is not None and body.article else ""
+    return article + world.name(text)

@@ -32,6 +32,7 @@ class State(Entry, frozen=True, kw_only=True):
     Attributes:
         id: ISO 3166-1 alpha-3 code.
         name: common English name.
+        article: whether a sentence puts "the" before its name.
         capital: its capital.
         organs: bodies that decide or speak for it.
         instruments: national laws and concepts.
@@ -43,6 +44,7 @@ class State(Entry, frozen=True, kw_only=True):
 
     id: str
     name: str
+    article: bool = False
     capital: str = ""
     organs: tuple[Organ, ...] = ()
     instruments: tuple[Instrument, ...] = ()
@@ -81,6 +83,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
         id: short name, lower case.
         name: full name.
         short: what people call it.
+        article: whether a sentence puts "the" before that.
         leading_state: the state the documents treat as leading it, if any.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
@@ -96,6 +99,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     short: str
+    article: bool = False
     leading_state: str = ""
     builds_on: tuple[str, ...] = ()
     means: tuple[MeansOffered, ...] = ()

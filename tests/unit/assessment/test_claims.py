@@ -108,3 +108,24 @@ def test_a_claim_is_contradicted_by_the_sides_its_speaker_does_not_hold(world: W
     assert "what-csto-is/bundle" not in against
     before = find_claim(world, "claim.bilateral-bundle", day("2012-12-31"))
     assert "what-csto-is/mature" not in {name for name, _ in before.contradicted_by}
+
+
+@pytest.mark.parametrize(
+    ("name", "against", "not_against"),
+    [
+        ("claim.rashid", "uzb-2012/suspended_membership", "uzb-2012/withdrew"),
+        ("claim.tacit-approval", "uzb-golden-share/not_confirmed", "uzb-golden-share/golden_share"),
+    ],
+)
+def test_a_claim_is_contradicted_by_what_it_does_not_side_with(
+    world: World, name: str, against: str, not_against: str
+) -> None:
+    found = [entry for entry, _ in find_claim(world, name).contradicted_by]
+    assert against in found
+    assert not_against not in found
+
+
+def test_a_claim_that_takes_no_side_in_a_contest_contradicts_none(world: World) -> None:
+    bears_on = next(act for act in world.acts if act.id == "claim.inflation-russia")
+    assert bears_on.about == ("afghan-threat",)
+    assert not find_claim(world, bears_on.id).contradicted_by

@@ -23,6 +23,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("members", "cts"),
         ("unknown organisation 'cts'", "do: did you mean 'cst'?"),
     ),
+    "a state where an organisation is wanted": (
+        ("members", "UZB"),
+        ("UZB is a state, and organisations have members", "`allies timeline --about UZB`"),
+    ),
     "an unknown organisation of law": (
         ("law", "natto"),
         ("unknown organisation or state 'natto'", "do: did you mean 'nato'?"),

@@ -75,7 +75,9 @@ def test_a_draw_is_replayed_alone_with_its_world_and_its_votes(run: Run) -> None
     assert "Votes: " in page
 
 
-@pytest.mark.parametrize("account", ["dehaas2017", "diis2013", "minsk", "tashkent"])
+@pytest.mark.parametrize(
+    "account", ["dehaas2017", "diis2013", "minsk-press-2010", "tashkent-diis2013"]
+)
 def test_a_case_may_be_asked_under_any_account(run: Run, account: str) -> None:
     answer = run("assess", "osh-2010", "--account", account, "--json")
     assert (answer.code, answer.json["account"]) == (0, account)

@@ -93,6 +93,15 @@ SPOILT = {
         "",
         "name its 'holders:'",
     ),
+    "a holder called like a place": Spoilt(
+        CONTESTS,
+        "contests:\n",
+        "holders:\n  - {id: upton, name: As told in Upton, source: morning-paper}\ncontests:\n",
+        "id: upton",
+        "the place 'upton' has the id of this holder",
+        "one of the two would be shown by the name of the other",
+        "choose another id for the holder",
+    ),
     "unknown holder": Spoilt(
         CONTESTS,
         "holders: [evening-paper]",

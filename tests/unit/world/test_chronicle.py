@@ -120,13 +120,51 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
             "Lowland took a stance (against) on rapid reaction, bilateral by Pact",
         ),
         (
+            Act(
+                act="announced",
+                by="XLO",
+                amount=1.5,
+                unit="million dollars",
+                on=parse_date("2001"),
+                says="Help for 2002",
+            ),
+            "Lowland announced: Help for 2002 (1.5 million dollars)",
+        ),
+        (
+            Act(act="transit_refused", by="XLO", to="XHI", mode="any", on=parse_date("2001")),
+            "Lowland refused Highland transit (by any way)",
+        ),
+        (
             Act(act="claimed", by="morning-paper", on=parse_date("2001"), says="It {left}"),
-            "morning-paper said: It {left}",
+            "A. Reporter said: It {left}",
         ),
     ],
 )
 def test_an_act_reads_as_one_sentence(small_world: World, act: Act, text: str) -> None:
     assert sentence(act, small_world) == text
+
+
+def test_what_is_reported_as_a_states_position_concerns_that_state(world: World) -> None:
+    said = "claim.token"  # of the CSTO, by Tashkent as one of the documents reports it
+    assert said in names(world, "UZB")
+    assert said in names(world, "csto")
+    assert said not in names(world, "KAZ")
+
+
+def test_names_that_take_an_article_have_it_in_sentences(world: World) -> None:
+    told = {act.id: sentence(act, world) for act in world.acts}
+    assert told["uzb.stayed-away.csto.2012-05--2012-06"].startswith(
+        "Uzbekistan stayed away from a meeting of the CSTO:"
+    )
+    assert told["aid-2013.kgz"] == (
+        "The United States announced: Military aid for Kyrgyzstan planned for 2013 (1,500,000 USD)"
+    )
+
+
+def test_what_a_reported_position_holds_is_not_said_twice(world: World) -> None:
+    told = [sentence(act, world) for act in world.acts if act.by == "tashkent-diis2013"]
+    assert told
+    assert all(text.startswith("Tashkent's position as reported by diis2013: ") for text in told)
 
 
 def test_a_chronicle_may_be_cut_to_one_kind_of_act(world: World) -> None:

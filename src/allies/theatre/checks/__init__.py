@@ -13,12 +13,14 @@ from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
 from allies.theatre.checks.movement import check_movement
+from allies.theatre.checks.names import check_names
 from allies.theatre.checks.reach import check_reach
 
 # What entries make of one another can be told only where every file could be read.
 OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
 CHECKS: tuple[Callable[[Context], None], ...] = (
     check_evidence,
+    check_names,
     check_bodies,
     check_movement,
     check_law,

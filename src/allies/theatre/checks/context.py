@@ -81,6 +81,11 @@ class Context:
             "holder": actors,
             "source": frozenset(world.sources),
             "contest": frozenset(world.contests),
+            "version": frozenset(
+                f"{contest.id}/{version.id}"
+                for contest in world.contests.values()
+                for version in contest.versions
+            ),
             "force": frozenset(world.forces),
             "place": frozenset(world.places),
             "case": frozenset(world.cases),
