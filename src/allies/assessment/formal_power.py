@@ -160,10 +160,13 @@ def formal_power(
     )
 
 
-def _members(
-    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
-) -> Membership:
-    for option, names in (("--with", question.with_states), ("--without", question.without_states)):
+def check_states(world: World, seated: Sequence[str], unseated: Sequence[str]) -> None:
+    """Refuse what-ifs about states that the record does not know.
+
+    Raises:
+        QuestionError: a state is unknown.
+    """
+    for option, names in (("--with", seated), ("--without", unseated)):
         for name in names:
             try:
                 world.state(name)
@@ -172,6 +175,12 @@ def _members(
                 raise QuestionError(
                     fault.what, where=option, why=fault.why, remedy=fault.remedy
                 ) from None
+
+
+def _members(
+    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
+) -> Membership:
+    check_states(world, question.with_states, question.without_states)
     voting, uncertain, added = [], [], []
     for state in world.states:
         membership = snapshot.register("membership", state, organisation.id)

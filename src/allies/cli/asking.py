@@ -114,14 +114,18 @@ def day_of(text: str, option: str) -> int:
     return date.first
 
 
-def typed_rule(text: str) -> DecisionText:
+def typed_rule(world: World, text: str) -> DecisionText:
     """Return a decision rule as typed: a name, or YAML such as {all: [{quorum: {least: 4}}, ...]}.
+
+    A rule that somebody proposed goes by the name of the act in which it was.
 
     Raises:
         QuestionError: it is no YAML.
     """
     if not text.lstrip().startswith("{"):
-        return text.strip()
+        name = text.strip()
+        proposed = (act.rule for act in world.acts if act.rule and act.id == name)
+        return next(proposed, name)
     from allies.theatre.yaml_text import YamlError, parse_yaml
 
     try:

@@ -8,8 +8,8 @@ import numpy as np
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.assessment.source_views import Chance, SourceView
 from allies.assessment.willingness import (
-    Chance,
     HostFinding,
     MeansPositions,
     MemberFinding,
@@ -76,7 +76,7 @@ def positions_page(found: Willingness, *, only: Sequence[str] = ()) -> Group:
     if others and not only:
         parts.append(Text(f"\nNot shown: --means {', '.join(others)}; JSON has all.", style=QUIET))
     if found.views:
-        parts.append(_views(found))
+        parts.append(views_section(found.views))
     if setting.case.happened is not None:
         happened = setting.case.happened
         body = Text(f"{happened.outcome.replace('_', ' ')}: ", style="bold")
@@ -188,9 +188,10 @@ def _points(pull: Pull) -> float:
     return pull.dependence * float(pull.weight.weight.quantile(np.array([0.5]))[0])
 
 
-def _views(found: Willingness) -> Group:
+def views_section(views: Sequence[SourceView]) -> Group:
+    """Return what sources conclude of a case, each beside what the model says."""
     table = plain_table("", "", header=False)
-    for view in found.views:
+    for view in views:
         line = Text(f"{view.judgement.says} ").append(cited(view.judgement.cites, 2), style=QUIET)
         line.append(f"\nThe model: {view.because}.")
         table.add_row(Text(view.verdict, style="bold"), line)
@@ -211,13 +212,13 @@ def _key(draws: int) -> Group:
     )
 
 
-def strongest(position: Position) -> str:
+def strongest(world: World, position: Position) -> str:
     """Return the drivers that move a member most, in a line."""
     known = [driver for driver in position.drivers if abs(driver.contribution) > _LITTLE]
     ordered = sorted(known, key=lambda driver: -abs(driver.contribution))[:_STRONGEST]
     words = [f"{driver.contribution:+.1f} {DRIVER_WORDS[driver.name]}" for driver in ordered]
     if position.pull is not None and position.pull.dependence > _LITTLE:
-        words.append(f"±{_points(position.pull):.1f} vote of {position.pull.leader}")
+        words.append(f"±{_points(position.pull):.1f} vote of {world.name(position.pull.leader)}")
     silent = sum(driver.value is None for driver in position.drivers)
     if silent:
         words.append(f"{silent} unknown")
@@ -229,4 +230,4 @@ def position_rows(world: World, positions: Sequence[Position]) -> Iterator[tuple
     for item in positions:
         if item.sits[0]:
             said = "nothing said" if item.stance == "unknown" else item.stance
-            yield world.name(item.member), said, strongest(item)
+            yield world.name(item.member), said, strongest(world, item)

@@ -51,6 +51,7 @@ class Act(Entry, frozen=True, kw_only=True):
         place: the place concerned.
         force: the force concerned.
         stance: the position taken.
+        rule: the decision rule proposed, by its name.
         about: ids of the cases or entries it concerns.
         amount: a figure that belongs to it, in `unit`.
         unit: unit of the figure.
@@ -77,6 +78,7 @@ class Act(Entry, frozen=True, kw_only=True):
     place: str = ""
     force: str = ""
     stance: Stance | None = None
+    rule: str = ""
     about: tuple[str, ...] = ()
     amount: float | None = None
     unit: str = ""

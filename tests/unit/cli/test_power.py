@@ -49,6 +49,24 @@ def test_a_game_may_be_yaml_or_json(run: Run, game: Path, tmp_path: Path) -> Non
     ]
 
 
+def test_a_rule_that_was_proposed_goes_by_the_name_of_its_proposal(run: Run) -> None:
+    proposed = run("power", "csto", "--rule", "insor.majority-2011", "--json").json
+    assert [item["rule"] for item in proposed["rules"]] == ["simple_majority"]
+    case = ("power", "csto", "--case", "osh-2010", "--draws", "50")
+    shown = words(run(*case).out)
+    assert "(2011; --rule insor.majority-2011)" in shown
+    (listed,) = run(*case, "--with", "TKM", "--json").json["proposed"]
+    assert listed["cites"]
+
+
+def test_a_supposed_member_has_a_column_of_its_own(run: Run) -> None:
+    case = ("power", "csto", "--case", "tajikistan-incursion-2015", "--draws", "50")
+    assert "UZB" not in run(*case).out
+    shown = run(*case, "--with", "UZB").out
+    assert "Supposing as members: Uzbekistan" in shown
+    assert " UZB" in shown
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
@@ -80,7 +98,8 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
         (("power", "csto", "--before", "2010"), "--before: '2010' is not a day"),
         (("power", "csto", "--before", "2010-06-12", "--of", "UZ"), "unknown state 'UZ'"),
         (("power", "csto", "--case", "osh-2011"), "unknown case 'osh-2011'"),
-        (("power", "csto", "--case", "osh-2010", "--with", "UZB"), "casts no vote in a case"),
+        (("power", "csto", "--case", "osh-2010", "--with", "XXX"), "--with: unknown state 'XXX'"),
+        (("power", "csto", "--case", "osh-2010", "--without", "XX"), "--without: unknown state"),
         (("power", "csto", "--capability", "nowhere.csv"), "nowhere.csv: cannot be read"),
         (("assess", "osh-2010", "--rule", "majority"), "did you mean 'simple_majority'?"),
         (("settlement", "nowhere.yaml"), "nowhere.yaml: cannot be read"),

@@ -181,7 +181,9 @@ def test_an_empty_list_of_cases_is_refused_where_it_stands(tmp_path: Path) -> No
         read(tmp_path, "meta: {}\ncases: []")
 
 
-@pytest.mark.parametrize("written", ["Border clash", "border-clash", "BORDER_CLASH", " border_clash"])
+@pytest.mark.parametrize(
+    "written", ["Border clash", "border-clash", "BORDER_CLASH", " border_clash"]
+)
 def test_a_trigger_is_the_same_however_it_is_written(tmp_path: Path, written: str) -> None:
     found = read(tmp_path, GOOD.replace("trigger: plague", f"trigger: '{written}'"))
     assert found.occasions[1].trigger == "border_clash"
