@@ -22,6 +22,7 @@ Verdict = Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
 
 LOW, HIGH = 0.1, 0.9  # the ends of the range shown: eight draws in ten lie between
 EVEN = 0.5
+SUPPOSES = "it supposes the crisis, and says nothing of how likely that is"
 UNLIKELY = 0.05  # a chance so small that a source may call it none
 
 
@@ -72,10 +73,16 @@ def source_views(
         organisations: whom the host may ask.
     """
     world = setting.world
+
+    def beside(item: CaseJudgement) -> SourceView:
+        if item.kind == "need_not_ask":
+            return _need_not_ask(setting, run, organisations, item)
+        if item.kind == "must_support":
+            return _must_support(setting, run, item)
+        return SourceView(item, "cannot tell", SUPPOSES)
+
     return [
-        _need_not_ask(setting, run, organisations, item)
-        if item.kind == "need_not_ask"
-        else _must_support(setting, run, item)
+        beside(item)
         for item in world.judgements.values()
         if item.case == setting.case.id
         and (setting.as_of is None or world.evidence.published_cites(item.cites, setting.as_of))

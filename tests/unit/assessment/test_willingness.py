@@ -78,6 +78,13 @@ def test_what_the_third_document_judges_stands_beside_the_model(world: World, ca
     assert "approved in" in both.because
 
 
+def test_what_a_case_supposes_it_cannot_test(world: World) -> None:
+    views = assess(set_case(world, "tajikistan-incursion-2015"), Request(50)).views
+    (doubt,) = [view for view in views if view.judgement.kind == "would_not_happen"]
+    assert doubt.verdict == "cannot tell"
+    assert "supposes" in doubt.because
+
+
 def test_a_member_without_a_seat_has_no_shares(small_world: World) -> None:
     setting = set_case(small_world, "border-2008", account="morning-paper")
     found = willingness(setting, Request(50))
