@@ -115,14 +115,17 @@ def _need_not_ask(
 def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView:
     """Compare approval where the named states support, where one stands aside, where one objects.
 
-    That some states must agree can mean that each must support, or that none may object.
+    That some states must agree can mean that each must support, or that none may object. Approval
+    is that of the first reading held.
     """
+    under = ""
     counts = np.zeros((3, 2), dtype=np.int64)  # supported, stood aside, objected; draws, approved
     for means in item.means:
         prepared = run.prepared.get((item.organisation, means))
         if prepared is None:
             continue
         outcome = run.outcomes[item.organisation, means]
+        under = prepared.readings_held[0]
         rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
         if not set(item.states) <= set(rows):
             return SourceView(item, "cannot tell", "one of them has no seat on the day")
@@ -136,7 +139,7 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
     names = " and ".join(setting.world.name(state) for state in item.states)
     because = (
-        f"approved in {supported:.0%} of the draws in which {names} support, in {aside:.0%} of"
+        f"under {under}, approved in {supported:.0%} of the draws in which {names} support, in {aside:.0%} of"
         f" those in which one stands aside and none objects, in {blocked:.0%} of those in which"
         " one objects"
     )
