@@ -352,8 +352,8 @@ own documents and its experts' writing, and its *traits*, single dated statement
         section(
             "Documents and what stands in them",
             f"The `form` of a register is one of {codes(get_args(RegisterForm))}; a state answers"
-            f" for {codes(sorted(OFFICIAL))}. Where a state or subject stands in it (`place`) is one"
-            f" of {codes(get_args(Place))}.",
+            f" for {codes(sorted(OFFICIAL))}. Where a state or subject stands in it (`place`) is"
+            f" one of {codes(get_args(Place))}.",
         ),
     )
 

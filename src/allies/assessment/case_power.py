@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.formal_power import LEAVE_SOMEBODY, NOBODY, VOTERS_NEEDED
 from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
 from allies.assessment.setting import Setting
 from allies.assessment.stages import Outcome
@@ -113,6 +114,11 @@ class _Tally:
     voting: dict[str, list[int]] = field(default_factory=dict)
     seats_known: bool = True
 
+    @property
+    def voters(self) -> bool:
+        """Whether anybody has a vote in any draw."""
+        return any(counts[2] < self.counted for counts in self.voting.values())
+
 
 def case_power(
     setting: Setting,
@@ -131,11 +137,18 @@ def case_power(
     Raises:
         QuestionError: the case is not about that organisation, or a rule is none.
     """
-    if organisation not in setting.case.organisations or not setting.case.question.means:
+    if not setting.case.question.means:
+        raise QuestionError(
+            f"the case '{setting.case.id}' asks about the law alone",
+            where="--case",
+            why="nobody would vote on it",
+            remedy="ask 'allies assess' for the verdict, or name a case with a question of help",
+        )
+    if organisation not in setting.case.organisations:
         raise QuestionError(
             f"the case '{setting.case.id}' does not ask what '{organisation}' would decide",
             where="--case",
-            remedy=f"it asks about {', '.join(setting.case.organisations) or 'law alone'}",
+            remedy=f"it asks about {', '.join(setting.case.organisations)}",
         )
     supposed = supposed or Supposed()
     setting = seating(setting, organisation, supposed.seated)
@@ -153,6 +166,8 @@ def case_power(
                 asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
                 _add(asked, item, outcome, rules, without, outcome.codes[0] != 0)
                 _add(put, item, outcome, rules, without, np.ones_like(outcome.codes[0], dtype=bool))
+    if tallies and all(not put.voters for _, put in tallies.values()):
+        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
     return [
         _means_power(means, asked if asked.counted else put, asked.counted, rules)
         for means, (asked, put) in tallies.items()

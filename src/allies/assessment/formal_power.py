@@ -30,6 +30,9 @@ from allies.world.world import World
 
 FORCE_DRAWS = 2_000
 MeansReading: TypeAlias = tuple[str, str]
+NOBODY = "nobody is left to vote"
+VOTERS_NEEDED = "a decision needs members that are present"
+LEAVE_SOMEBODY = "leave out fewer states"
 SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
 
 
@@ -194,6 +197,8 @@ def _members(
         elif not membership.known[0] or membership.is_any("member")[0]:
             uncertain.append(state)
     dropped = tuple(name for name in voting if name in question.without_states)
+    if dropped and len(dropped) == len(voting):
+        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
     return Membership(
         tuple(name for name in voting if name not in dropped),
         tuple(uncertain),

@@ -139,8 +139,8 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
     names = " and ".join(setting.world.name(state) for state in item.states)
     because = (
-        f"under {under}, approved in {supported:.0%} of the draws in which {names} support, in {aside:.0%} of"
-        f" those in which one stands aside and none objects, in {blocked:.0%} of those in which"
+        f"under {under}, approved in {supported:.0%} of the draws in which {names} support, in"
+        f" {aside:.0%} of those in which one stands aside and none objects, in {blocked:.0%} of those in which"
         " one objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:

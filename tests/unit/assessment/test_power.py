@@ -95,13 +95,17 @@ def test_an_unknown_state_or_rule_is_refused(world: World) -> None:
         csto(world, "2010-06-12", rule="majority")
 
 
+def test_a_decision_without_anybody_left_to_vote_is_refused(world: World) -> None:
+    with pytest.raises(QuestionError, match="nobody is left to vote"):
+        csto(world, "2010-06-12", rule="consensus", without_states=tuple(SEVEN))
+    with pytest.raises(QuestionError, match="nobody is left to vote"):
+        case_power(
+            set_case(world, "osh-2010"), "csto", Request(draws=20), Supposed(unseated=tuple(SEVEN))
+        )
+
+
 def test_where_nobody_has_a_vote_no_rule_has_power(world: World) -> None:
-    found = formal_power(
-        world,
-        world.organisation("csto"),
-        PowerQuestion(day("2010-06-12"), rule="consensus", without_states=tuple(SEVEN)),
-    )
-    (rule,) = found.rules
+    (rule,) = csto(world, "1991-06-12", rule="consensus").rules
     assert rule.power is None
     assert rule.no_game == "nobody has a vote"
 

@@ -18,6 +18,9 @@ all:
         weights: {A: 3, B: 2, C: 2}
 """
 
+SEVEN = ("ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB")
+WITHOUT_ALL = tuple(word for name in SEVEN for word in ("--without", name))
+
 
 @pytest.fixture
 def game(tmp_path: Path) -> Path:
@@ -101,6 +104,14 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
         (("power", "csto", "--case", "osh-2010", "--with", "XXX"), "--with: unknown state 'XXX'"),
         (("power", "csto", "--case", "osh-2010", "--without", "XX"), "--without: unknown state"),
         (("power", "csto", "--capability", "nowhere.csv"), "nowhere.csv: cannot be read"),
+        (("power", "csto", "--case", "objection-2012"), "asks about the law alone"),
+        (("power", "csto", "--rule", "{veto: {members: [RSU]}}"), "unknown state 'RSU'"),
+        (("assess", "osh-2010", "--rule", "{veto: {members: [RSU]}}"), "did you mean 'RUS'?"),
+        (("power", "csto", *WITHOUT_ALL), "--without: nobody is left to vote"),
+        (
+            ("power", "csto", "--case", "rasht-2010", "--draws", "20", *WITHOUT_ALL),
+            "--without: nobody is left to vote",
+        ),
         (("assess", "osh-2010", "--rule", "majority"), "did you mean 'simple_majority'?"),
         (("settlement", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
     ],
