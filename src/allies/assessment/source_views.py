@@ -140,8 +140,8 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     names = " and ".join(setting.world.name(state) for state in item.states)
     because = (
         f"under {under}, approved in {supported:.0%} of the draws in which {names} support, in"
-        f" {aside:.0%} of those in which one stands aside and none objects, in {blocked:.0%} of those in which"
-        " one objects"
+        f" {aside:.0%} of those in which one stands aside and none objects, in {blocked:.0%} of"
+        " those in which one objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:
         return SourceView(item, "agrees", because)

@@ -277,7 +277,8 @@ def _proposals(setting: Setting, organisation: Organisation) -> list[Text]:
     """Return who proposed which of the rules, and by what name it can be asked for."""
     found = []
     for act in proposed_rules(setting.world, organisation.id, setting.as_of):
-        by = setting.world.evidence.holder_name(act.by)
+        source = setting.world.sources.get(act.by)
+        by = source.publisher if source else setting.world.name(act.by)
         line = Text(f"\n{_words(act.rule).capitalize()} was proposed by {by}")
         line.append(f" ({act.on.text}; --rule {act.id}) ").append(cited(act.cites, 2), style=QUIET)
         found.append(line)
