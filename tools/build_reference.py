@@ -18,7 +18,14 @@ from reference.coverage import coverage
 from reference.data_statement import data_statement
 from reference.json_answers import json_page, json_schema
 from reference.theatre_format import theatre_format
-from reference.vocabularies import acts, decision_rules, distributions, predicates, registers
+from reference.vocabularies import (
+    acts,
+    capitals,
+    decision_rules,
+    distributions,
+    predicates,
+    registers,
+)
 
 from allies.reports.answers.schemas import SCHEMAS
 
@@ -34,6 +41,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "predicates.md", predicates()
     yield "decision-rules.md", decision_rules()
     yield "distributions.md", distributions()
+    yield "capitals.md", capitals()
     yield "command-line.md", command_line()
     yield "json.md", json_page()
     yield "theatre-central-asia.md", data_statement("central_asia")

@@ -23,6 +23,7 @@ from allies.assessment import (
     outside,
     portraits,
     replay,
+    source_views,
     willingness,
 )
 from allies.errors import Fault
@@ -131,12 +132,12 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     positions.WeightJson: (Distribution, weights.Weight),
     positions.DriverJson: (drivers.Driver,),
     positions.PullJson: (drivers.Pull,),
-    positions.DrawnChanceJson: (willingness.Chance,),
+    positions.DrawnChanceJson: (source_views.Chance,),
     positions.MemberPositionJson: (Position, willingness.MemberFinding),
     positions.MeansPositionsJson: (willingness.MeansPositions,),
     positions.HostDriverJson: (hosts.HostDriver,),
     positions.AskingJson: (hosts.Asking, willingness.HostFinding),
-    positions.SourceViewJson: (willingness.SourceView,),
+    positions.SourceViewJson: (source_views.SourceView,),
     positions.AfterwardsJson: (Happened,),
     positions.PositionsJson: (willingness.Willingness,),
     capitals.ThreatJson: (Threat,),

@@ -1,4 +1,4 @@
-"""The pages on closed vocabularies: acts, registers, predicates, decision rules, distributions."""
+"""The pages on closed vocabularies: acts, registers, predicates, decision rules, capitals ..."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from allies.politics.rule_text import parse_decision
 from allies.theatre.yaml_text import parse_yaml
 from allies.values.distributions import FAMILIES, Distribution
 from allies.world.acts import Mode
+from allies.world.capitals import ASPECTS, OFFICIAL, Place, RegisterForm, Topic
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
 from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind
 from reference.markdown import capital, codes, page, section, table
@@ -318,3 +319,48 @@ function, so that one uniform number makes one value.
 
 def _parameters(family: Callable[..., object]) -> str:
     return capital((inspect.getdoc(family) or "").partition("\n")[0])
+
+
+def capitals() -> str:
+    """Return the page on what can be said of a capital."""
+    intro = """
+A file in `capitals/` says what is documented of one state: its *threat registers*, the lists in its
+own documents and its experts' writing, and its *traits*, single dated statements. The
+[theatre format](theatre-format.md) has the keys; these are the words.
+"""
+    aspects = [
+        (
+            f"`{item.name}`",
+            capital(item.says),
+            _TOWARDS[item.towards],
+            ", ".join(f"`{word}` {number:.2g}" for word, number in item.scale.items()) or "none",
+        )
+        for item in ASPECTS.values()
+    ]
+    return page(
+        "Capitals",
+        intro,
+        section(
+            "Aspects",
+            "Every trait has one `aspect`, names in `towards` whom it concerns, and has a `level`"
+            " where there is a scale. The numbers are what the drivers of"
+            " [positions](../explanation/positions.md) read; a level that nobody documents is"
+            " unknown, and has no number.",
+            table(("aspect", "says", "towards", "scale"), aspects),
+        ),
+        section("Topics of threats", f"`topics` are of {codes(get_args(Topic))}."),
+        section(
+            "Documents and what stands in them",
+            f"The `form` of a register is one of {codes(get_args(RegisterForm))}; a state answers"
+            f" for {codes(sorted(OFFICIAL))}. Where a state or subject stands in it (`place`) is"
+            f" one of {codes(get_args(Place))}.",
+        ),
+    )
+
+
+_TOWARDS = {
+    "": "nobody",
+    "state": "a state",
+    "organisation": "an organisation",
+    "either": "a state or an organisation",
+}

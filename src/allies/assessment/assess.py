@@ -19,6 +19,7 @@ from allies.assessment.outside import OutsideView, blend, look_outside
 from allies.assessment.preparation import MeansKey, Preparation, Prepared, Request, Run
 from allies.assessment.reliance import rank_reliance
 from allies.assessment.setting import Setting, moved_act
+from allies.assessment.source_views import source_views
 from allies.assessment.sourcing import cites_in, sources_of
 from allies.assessment.stages import STAGES, Outcome
 from allies.assessment.tally import AnswerTally, MeansTally
@@ -72,7 +73,10 @@ def _put_together(
     outside = look_outside(setting) if run else None
     proposals = judge_proposals(setting)
     explanations = [world.contests[name] for name in setting.case.explanations]
+    # A conclusion is compared over the first block of draws, all of them up to 65,536.
+    views = source_views(setting, run, preparation.organisations) if run else []
     cites = cites_in(setting.case, findings, reliance, proposals, explanations)
+    cites += [cite for view in views for cite in view.judgement.cites]
     return Assessment(
         setting=setting,
         headline=_headline(preparation, answer, outside, reliance) if outside else None,
@@ -82,6 +86,7 @@ def _put_together(
         proposals=proposals,
         contested=[axis.name for axis in preparation.axes],
         explanations=explanations,
+        views=views,
         sources=sources_of(world, cites),
         provisional=PROVISIONAL if run else (),
         draws=answer.draws,

@@ -9,14 +9,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.formal_power import LEAVE_SOMEBODY, NOBODY, VOTERS_NEEDED
 from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
 from allies.assessment.setting import Setting
 from allies.assessment.stages import Outcome
 from allies.errors import QuestionError
 from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
+from allies.values.dates import day_text, parse_date
 from allies.values.streams import blocks
-from allies.world.acts import Means
+from allies.world.acts import Act, Means
 from allies.world.instruments import DecisionText, decision_name
+from allies.world.world import World
 
 # The rules every case is asked under, from the strictest on.
 COMPARED: Sequence[DecisionText] = (
@@ -25,6 +28,19 @@ COMPARED: Sequence[DecisionText] = (
     {"qualified_majority": {"share": "2/3"}},
     "simple_majority",
 )
+
+
+class Supposed(msgspec.Struct, frozen=True):
+    """What-ifs about who has a vote.
+
+    Attributes:
+        seated: states supposed to have become members; how they would vote is drawn from their
+            positions, as for any member.
+        unseated: members supposed to have no vote.
+    """
+
+    seated: tuple[str, ...] = ()
+    unseated: tuple[str, ...] = ()
 
 
 class RuleOutcome(msgspec.Struct, frozen=True):
@@ -98,12 +114,17 @@ class _Tally:
     voting: dict[str, list[int]] = field(default_factory=dict)
     seats_known: bool = True
 
+    @property
+    def voters(self) -> bool:
+        """Whether anybody has a vote in any draw."""
+        return any(counts[2] < self.counted for counts in self.voting.values())
+
 
 def case_power(
     setting: Setting,
     organisation: str,
     request: Request,
-    without: Sequence[str] = (),
+    supposed: Supposed | None = None,
 ) -> list[MeansPower]:
     """Return how every rule decides a case on the same votes, and whose vote decides.
 
@@ -111,17 +132,27 @@ def case_power(
         setting: the case on its day.
         organisation: whose organ decides.
         request: draws and seed; its rule, if any, is one more to compare.
-        without: members that are supposed to have no vote.
+        supposed: who is supposed to have a vote, or none.
 
     Raises:
         QuestionError: the case is not about that organisation, or a rule is none.
     """
-    if organisation not in setting.case.organisations or not setting.case.question.means:
+    if not setting.case.question.means:
+        raise QuestionError(
+            f"the case '{setting.case.id}' asks about the law alone",
+            where="--case",
+            why="nobody would vote on it",
+            remedy="ask 'allies assess' for the verdict, or name a case with a question of help",
+        )
+    if organisation not in setting.case.organisations:
         raise QuestionError(
             f"the case '{setting.case.id}' does not ask what '{organisation}' would decide",
             where="--case",
-            remedy=f"it asks about {', '.join(setting.case.organisations) or 'law alone'}",
+            remedy=f"it asks about {', '.join(setting.case.organisations)}",
         )
+    supposed = supposed or Supposed()
+    setting = seating(setting, organisation, supposed.seated)
+    without = supposed.unseated
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
     rules = {decision_name(text): rule_asked(text) for text in texts}
     preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
@@ -135,10 +166,53 @@ def case_power(
                 asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
                 _add(asked, item, outcome, rules, without, outcome.codes[0] != 0)
                 _add(put, item, outcome, rules, without, np.ones_like(outcome.codes[0], dtype=bool))
+    if tallies and all(not put.voters for _, put in tallies.values()):
+        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
     return [
         _means_power(means, asked if asked.counted else put, asked.counted, rules)
         for means, (asked, put) in tallies.items()
     ]
+
+
+def proposed_rules(world: World, organisation: str, as_of: int | None) -> list[Act]:
+    """Return the acts in which somebody proposed a decision rule for an organisation.
+
+    Args:
+        world: the record.
+        organisation: whose rule.
+        as_of: only what had surely been published by then.
+    """
+    return [
+        act
+        for act in world.acts
+        if act.rule
+        and act.of == organisation
+        and (as_of is None or world.evidence.published_cites(act.cites, as_of))
+    ]
+
+
+def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setting:
+    """Return the same setting in which some states joined an organisation on its day.
+
+    Args:
+        setting: a case on its day.
+        organisation: which they join.
+        states: who joins; their other ties and the law they accepted stay as they are.
+    """
+    # What is supposed must also have been known where only what was published counts.
+    day = setting.day if setting.as_of is None else min(setting.day, setting.as_of)
+    joined = [
+        Act(
+            act="acceded",
+            id=f"supposed.{state}.{organisation}",
+            by=state,
+            of=organisation,
+            on=parse_date(day_text(day)),
+            judgement="A supposition.",
+        )
+        for state in states
+    ]
+    return msgspec.structs.replace(setting, world=setting.world.with_acts(joined))
 
 
 def _add(

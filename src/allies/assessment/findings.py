@@ -10,6 +10,7 @@ import msgspec
 from allies.assessment.headline import Headline
 from allies.assessment.outside import OutsideView
 from allies.assessment.setting import Setting
+from allies.assessment.source_views import SourceView
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation, Source
 from allies.law.audit import ActFinding
@@ -128,6 +129,7 @@ class Assessment(msgspec.Struct, frozen=True):
         proposals: acts held against the law of their day.
         contested: contests and open dates that the case reads.
         explanations: contests over why it went as it did.
+        views: what sources conclude of the case, beside what the model says.
         sources: every source the answer cites, in order of first use.
         provisional: parts of the model that are first versions.
         draws: how many futures were sampled.
@@ -144,6 +146,7 @@ class Assessment(msgspec.Struct, frozen=True):
     proposals: Sequence[ActFinding]
     contested: Sequence[str]
     explanations: Sequence[Contest]
+    views: Sequence[SourceView]
     sources: Sequence[Source]
     provisional: Sequence[str]
     draws: int

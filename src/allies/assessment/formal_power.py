@@ -30,6 +30,9 @@ from allies.world.world import World
 
 FORCE_DRAWS = 2_000
 MeansReading: TypeAlias = tuple[str, str]
+NOBODY = "nobody is left to vote"
+VOTERS_NEEDED = "a decision needs members that are present"
+LEAVE_SOMEBODY = "leave out fewer states"
 SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
 
 
@@ -160,10 +163,13 @@ def formal_power(
     )
 
 
-def _members(
-    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
-) -> Membership:
-    for option, names in (("--with", question.with_states), ("--without", question.without_states)):
+def check_states(world: World, seated: Sequence[str], unseated: Sequence[str]) -> None:
+    """Refuse what-ifs about states that the record does not know.
+
+    Raises:
+        QuestionError: a state is unknown.
+    """
+    for option, names in (("--with", seated), ("--without", unseated)):
         for name in names:
             try:
                 world.state(name)
@@ -172,6 +178,12 @@ def _members(
                 raise QuestionError(
                     fault.what, where=option, why=fault.why, remedy=fault.remedy
                 ) from None
+
+
+def _members(
+    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
+) -> Membership:
+    check_states(world, question.with_states, question.without_states)
     voting, uncertain, added = [], [], []
     for state in world.states:
         membership = snapshot.register("membership", state, organisation.id)
@@ -185,6 +197,8 @@ def _members(
         elif not membership.known[0] or membership.is_any("member")[0]:
             uncertain.append(state)
     dropped = tuple(name for name in voting if name in question.without_states)
+    if dropped and len(dropped) == len(voting):
+        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
     return Membership(
         tuple(name for name in voting if name not in dropped),
         tuple(uncertain),

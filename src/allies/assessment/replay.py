@@ -97,13 +97,19 @@ def replay(setting: Setting, draw: int, request: Request | None = None) -> Repla
         preparation.request.seed,
         run.drawn.worlds.described(int(run.drawn.of_draw[0])),
         [
-            _trace(key, run.prepared[key], outcome, int(run.drawn.of_draw[0]))
+            _trace(key, run.prepared[key], outcome, int(run.drawn.of_draw[0]), setting.world.names)
             for key, outcome in run.outcomes.items()
         ],
     )
 
 
-def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome, world: int) -> MeansTrace:
+def _trace(
+    key: tuple[str, Means],
+    item: Prepared,
+    outcome: Outcome,
+    world: int,
+    names: Mapping[str, str],
+) -> MeansTrace:
     hours = outcome.decision_hours
     decided = None if hours is None else int(hours[0])
     return MeansTrace(
@@ -114,7 +120,7 @@ def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome, world: int)
             reading: word(int(code))
             for reading, code in zip(item.readings_held, outcome.approved[:, 0], strict=True)
         },
-        _because(item, outcome, world),
+        _because(item, outcome, world, names),
         {
             member.member: VOTE_WORDS[int(vote)]
             for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
@@ -124,15 +130,18 @@ def _trace(key: tuple[str, Means], item: Prepared, outcome: Outcome, world: int)
     )
 
 
-def _because(item: Prepared, outcome: Outcome, world: int) -> dict[str, str]:
+def _because(
+    item: Prepared, outcome: Outcome, world: int, names: Mapping[str, str]
+) -> dict[str, str]:
     """Return by reading why it was approved or not, where a rule is settled."""
     plan, found = item.plan, {}
+    seats = msgspec.structs.replace(plan.seats, called=names)
     for row, reading in zip(item.held, item.readings_held, strict=True):
         rules = plan.rule_at[row]
         at = int(rules[world if len(rules) > 1 else 0])
         rule = plan.rules[at] if at != NO_RULE else None
         if rule is not None:
-            found[reading] = rule.explain(outcome.votes[:, 0], plan.seats).because
+            found[reading] = rule.explain(outcome.votes[:, 0], seats).because
     return found
 
 

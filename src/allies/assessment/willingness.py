@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import msgspec
 import numpy as np
@@ -11,36 +10,16 @@ from numpy.typing import NDArray
 
 from allies.assessment.preparation import Preparation, Request, Run
 from allies.assessment.setting import Setting
+from allies.assessment.source_views import Chance, SourceView, chance_of, source_views
 from allies.assessment.sourcing import sources_of
 from allies.assessment.stances import dispositions
 from allies.evidence.sources import Source
 from allies.politics.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
 from allies.politics.hosts import TAKEN_BACK, Asking, askings
 from allies.politics.positions import Position, chances
-from allies.values.streams import Block, Floats
+from allies.values.streams import Block
 from allies.values.ternary import UNKNOWN, YES
 from allies.world.organisations import MeansOffered, Organisation
-from allies.world.sayings import CaseJudgement
-
-Verdict = Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
-
-LOW, HIGH = 0.1, 0.9  # the ends of the range shown: eight draws in ten lie between
-EVEN = 0.5
-UNLIKELY = 0.05  # a chance so small that a source may call it none
-
-
-class Chance(msgspec.Struct, frozen=True):
-    """A chance that itself is uncertain.
-
-    Attributes:
-        middle: its median over draws.
-        low: one draw in ten lies below.
-        high: one draw in ten lies above.
-    """
-
-    middle: float
-    low: float
-    high: float
 
 
 class HostFinding(msgspec.Struct, frozen=True):
@@ -93,20 +72,6 @@ class MeansPositions(msgspec.Struct, frozen=True):
     members: Sequence[MemberFinding]
 
 
-class SourceView(msgspec.Struct, frozen=True):
-    """What a source concludes of the case, beside what the model says.
-
-    Attributes:
-        judgement: the source's conclusion.
-        verdict: whether the model agrees.
-        because: the numbers it rests on.
-    """
-
-    judgement: CaseJudgement
-    verdict: Verdict
-    because: str
-
-
 class Willingness(msgspec.Struct, frozen=True):
     """Who would ask and who would support.
 
@@ -141,15 +106,7 @@ def willingness(setting: Setting, request: Request | None = None) -> Willingness
     means = [
         _means(run, body, offered) for body in preparation.organisations for offered in body.means
     ]
-    views = [
-        _view(setting, run, host, item)
-        for item in setting.world.judgements.values()
-        if item.case == setting.case.id
-        and (
-            setting.as_of is None
-            or setting.world.evidence.published_cites(item.cites, setting.as_of)
-        )
-    ]
+    views = source_views(setting, run, preparation.organisations)
     cites = [cite for found in host for cite in found.asking.cites]
     cites += [cite for found in host for item in found.asking.drivers for cite in item.cites]
     for found in means:
@@ -161,18 +118,11 @@ def willingness(setting: Setting, request: Request | None = None) -> Willingness
     return Willingness(setting, host, means, views, sources_of(setting.world, cites), request.draws)
 
 
-def _chance(values: Floats) -> Chance:
-    ordered = np.sort(values)
-    last = len(ordered) - 1
-    low, middle, high = (float(ordered[round(at * last)]) for at in (LOW, 0.5, HIGH))
-    return Chance(middle, low, high)
-
-
 def _host(setting: Setting, organisations: Sequence[Organisation], run: Run) -> list[HostFinding]:
     known = dispositions(setting)
-    taken = _chance(TAKEN_BACK.quantile(run.inputs[f"asking:{setting.case.host}:taken_back"]))
+    taken = chance_of(TAKEN_BACK.quantile(run.inputs[f"asking:{setting.case.host}:taken_back"]))
     return [
-        HostFinding(item, _chance(item.chance(run.inputs)), taken)
+        HostFinding(item, chance_of(item.chance(run.inputs)), taken)
         for item in askings(setting.snapshot(), known, setting.case, organisations)
     ]
 
@@ -214,67 +164,5 @@ def _member(
         count / len(cast),
         int(np.count_nonzero(cast == SUPPORT)) / count if count else None,
         int(np.count_nonzero(cast == OBJECT)) / count if count else None,
-        _chance(found.support),
+        chance_of(found.support),
     )
-
-
-def _view(
-    setting: Setting, run: Run, host: Sequence[HostFinding], item: CaseJudgement
-) -> SourceView:
-    if item.kind == "need_not_ask":
-        return _need_not_ask(setting, host, item)
-    return _must_support(setting, run, item)
-
-
-def _need_not_ask(setting: Setting, host: Sequence[HostFinding], item: CaseJudgement) -> SourceView:
-    found = next((h for h in host if h.asking.addressee == item.organisation), None)
-    if found is None:
-        return SourceView(
-            item, "cannot tell", "the host belongs to no such organisation on the day"
-        )
-    name = setting.world.name(item.organisation)
-    span = f"{found.chance.low:.0%} to {found.chance.high:.0%}"
-    because = f"the chance that the host asks the {name} is {span}"
-    most = max(found.asking.drivers, key=lambda driver: abs(driver.value or 0.0))
-    because += f"; most of all since {most.because}"
-    if found.chance.low < EVEN < found.chance.high:
-        lean = "below" if found.chance.middle < EVEN else "above"
-        return SourceView(item, "cannot tell", f"{because}; its middle lies {lean} even chances")
-    verdict: Verdict = "agrees" if found.chance.high <= EVEN else "disagrees"
-    return SourceView(item, verdict, because)
-
-
-def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView:
-    """Compare approval where the named states support, where one stands aside, where one objects.
-
-    That some states must agree can mean that each must support, or that none may object.
-    """
-    counts = np.zeros((3, 2), dtype=np.int64)  # supported, stood aside, objected; draws, approved
-    for means in item.means:
-        prepared = run.prepared.get((item.organisation, means))
-        if prepared is None:
-            continue
-        outcome = run.outcomes[item.organisation, means]
-        rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
-        if not set(item.states) <= set(rows):
-            return SourceView(item, "cannot tell", "one of them has no seat on the day")
-        cast = np.array([rows[state] for state in item.states])
-        support, objected = (cast == SUPPORT).all(axis=0), (cast == OBJECT).any(axis=0)
-        approved = outcome.approved[0] == YES
-        for row, here in enumerate((support, ~support & ~objected, objected)):
-            counts[row] += int(here.sum()), int((approved & here).sum())
-    if not counts[:, 0].all():
-        return SourceView(item, "cannot tell", "too few draws fall on each side to compare")
-    supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
-    names = " and ".join(setting.world.name(state) for state in item.states)
-    because = (
-        f"approved in {supported:.0%} of the draws in which {names} support, in {aside:.0%} of"
-        f" those in which one stands aside and none objects, in {blocked:.0%} of those in which"
-        " one objects"
-    )
-    if aside <= UNLIKELY and blocked <= UNLIKELY:
-        return SourceView(item, "agrees", because)
-    if blocked <= UNLIKELY:
-        why = "no decision against one of them; but under consensus one that stands aside lets pass"
-        return SourceView(item, "agrees in part", f"{because}: {why}")
-    return SourceView(item, "disagrees", f"{because}: a decision can pass against one of them")

@@ -14,7 +14,7 @@ from typing import Any
 import typer
 from rich.console import Console, RenderableType
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, nearest
 from allies.reports.style import MOST_COLUMNS
 from allies.theatre.opening import open_theatre
 from allies.values.dates import ImpreciseDate, parse_date
@@ -114,18 +114,24 @@ def day_of(text: str, option: str) -> int:
     return date.first
 
 
-def typed_rule(text: str) -> DecisionText:
+def typed_rule(world: World, text: str) -> DecisionText:
     """Return a decision rule as typed: a name, or YAML such as {all: [{quorum: {least: 4}}, ...]}.
 
+    A rule that somebody proposed goes by the name of the act in which it was. Whether it is a
+    rule is seen when it is used.
+
     Raises:
-        QuestionError: it is no YAML.
+        QuestionError: it is no YAML, or names a state that is none of the theatre's.
     """
     if not text.lstrip().startswith("{"):
-        return text.strip()
+        name = text.strip()
+        proposed = (act.rule for act in world.acts if act.rule and act.id == name)
+        return next(proposed, name)
+    from allies.politics.rule_text import members_named
     from allies.theatre.yaml_text import YamlError, parse_yaml
 
     try:
-        return parse_yaml(text)
+        written = parse_yaml(text)
     except YamlError as error:
         raise QuestionError(
             error.what,
@@ -133,6 +139,15 @@ def typed_rule(text: str) -> DecisionText:
             why="a rule is a name, or one key with what it needs",
             remedy="write 'consensus', or '{qualified_majority: {share: 2/3}}'",
         ) from None
+    for path, name in members_named(written):
+        if name not in world.states:
+            raise QuestionError(
+                f"unknown state '{name}'",
+                where=f"--rule, {'.'.join(map(str, path))}",
+                why="a vote that nobody has would count for nothing",
+                remedy=nearest(name, world.states),
+            )
+    return written
 
 
 def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:

@@ -16,13 +16,13 @@ def _setting(asked: Asked, case: str) -> Setting:
     return set_case(asked.world, case, asked.on, asked.as_of, asked.account)
 
 
-def _request(drawing: Drawing) -> Request:
+def _request(asked: Asked, drawing: Drawing) -> Request:
     return Request(
         draws=drawing.draws,
         seed=drawing.seed,
         reading=drawing.reading,
         strict_law=drawing.strict_law,
-        rule=typed_rule(drawing.rule),
+        rule=typed_rule(asked.world, drawing.rule),
         blend=drawing.blend,
     )
 
@@ -30,7 +30,8 @@ def _request(drawing: Drawing) -> Request:
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:
     """Assess a case and print what was found."""
     setting = _setting(asked, case)
-    found = assess(without_outcome(setting) if hide_outcome else setting, _request(drawing))
+    shown = without_outcome(setting) if hide_outcome else setting
+    found = assess(shown, _request(asked, drawing))
     asked.answer(assessment_json(found), assessment_page(found, hide_outcome=hide_outcome))
     asked.refuse_beyond_coverage(setting.day)
 
@@ -38,6 +39,6 @@ def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool)
 def run_replay(asked: Asked, case: str, drawing: Drawing, draw: int) -> None:
     """Replay one draw of a case and print its trace."""
     setting = _setting(asked, case)
-    found = replay(setting, draw, _request(drawing))
+    found = replay(setting, draw, _request(asked, drawing))
     asked.answer(replay_json(found), replay_page(found, asked.world))
     asked.refuse_beyond_coverage(setting.day)

@@ -7,8 +7,13 @@ import io
 import math
 from dataclasses import dataclass
 
-from allies.assessment.case_power import case_power
-from allies.assessment.formal_power import PowerQuestion, assigned_forces, formal_power
+from allies.assessment.case_power import Supposed, case_power
+from allies.assessment.formal_power import (
+    PowerQuestion,
+    assigned_forces,
+    check_states,
+    formal_power,
+)
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked, Drawing, day_of, show, typed_rule
@@ -55,7 +60,7 @@ def run_power(asked: Asked, organisation_id: str, levers: Levers, capability: st
         asked.day,
         asked.as_of,
         asked.account,
-        typed_rule(levers.rule),
+        typed_rule(world, levers.rule),
         levers.with_states,
         levers.without_states,
         given,
@@ -93,23 +98,15 @@ def run_case_power(
     """Print how every rule would decide a case, and whose vote decides."""
     world = asked.world
     organisation = world.organisation(_needed(organisation_id))
-    if levers.with_states:
-        raise QuestionError(
-            "a state without a seat casts no vote in a case",
-            where="--with",
-            why="how it would vote is drawn only for members",
-            remedy="leave out --with, or leave out --case",
-        )
-    for name in levers.without_states:
-        world.state(name)
     setting = set_case(world, case, asked.on, asked.as_of, asked.account)
-    request = Request(drawing.draws, drawing.seed, rule=typed_rule(drawing.rule))
-    found = case_power(setting, organisation.id, request, levers.without_states)
-    without = levers.without_states
+    request = Request(drawing.draws, drawing.seed, rule=typed_rule(world, drawing.rule))
+    check_states(world, levers.with_states, levers.without_states)
+    supposed = Supposed(levers.with_states, levers.without_states)
+    found = case_power(setting, organisation.id, request, supposed)
     forces = assigned_forces(world, organisation, setting.day)
     asked.answer(
-        case_power_json(setting, organisation, request, found, without, forces),
-        case_power_page(setting, organisation, found, without, forces),
+        case_power_json(setting, organisation, request, supposed, found, forces),
+        case_power_page(setting, organisation, supposed, found, forces),
     )
     asked.refuse_beyond_coverage(setting.day)
 

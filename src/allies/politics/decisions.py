@@ -41,10 +41,12 @@ class Seats(msgspec.Struct, frozen=True):
     Attributes:
         members: whose vote each row of the votes is; empty where no rule asks.
         parties: members that are parties to the dispute.
+        called: how people are shown members; by their codes where it is not given.
     """
 
     members: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
+    called: Mapping[str, str] = {}
 
     def rows(self, names: Collection[str], votes: Votes) -> list[int]:
         """Return the rows of some members; those that do not sit there have none.
@@ -58,7 +60,8 @@ class Seats(msgspec.Struct, frozen=True):
 
     def named(self, rows: Sequence[int]) -> str:
         """Return the members of some rows, as they read in a sentence."""
-        names = [self.members[at] if self.members else f"member {at + 1}" for at in rows]
+        codes = [self.members[at] if self.members else f"member {at + 1}" for at in rows]
+        names = [self.called.get(code, code) for code in codes]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 

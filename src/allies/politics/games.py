@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeAlias, TypeVar
 
 import msgspec
 
+from allies.errors import nearest
 from allies.politics.written import Path, WrittenError, whole
 
 Given = ParamSpec("Given")
@@ -191,7 +192,8 @@ def parse_game(text: object, path: Path = ()) -> Game:
         raise GameError(
             f"unknown key '{extra[0]}'",
             "a game has 'quota' and 'weights', or 'all', or 'any'; and perhaps 'unions', 'name'",
-            path=(*path, extra[0]),
+            nearest(str(extra[0]), ("quota", "weights", "all", "any", "unions", "name")),
+            (*path, extra[0]),
         )
     if len(kinds) != 1:
         raise GameError(
@@ -201,12 +203,18 @@ def parse_game(text: object, path: Path = ()) -> Game:
             path,
         )
     game = _parse_kind(text, kinds[0], path)
-    unions = text.get("unions", {})
-    if not isinstance(unions, Mapping) or not all(isinstance(x, list) for x in unions.values()):
+    return _placed(path, united, game, _unions(text.get("unions", {}), (*path, "unions")))
+
+
+def _unions(text: object, path: Path) -> Mapping[str, Sequence[str]]:
+    """Return the voters of every union by its name; one without a name is named after them."""
+    if isinstance(text, list) and all(isinstance(item, list) for item in text):
+        text = {"+".join(map(str, item)): item for item in text}
+    if not isinstance(text, Mapping) or not all(isinstance(x, list) for x in text.values()):
         raise GameError(
-            "'unions' must list voters by union", "", "write 'bloc: [A, B]'", (*path, "unions")
+            "'unions' must list voters by union", "", "write 'bloc: [A, B]', or '[A, B]'", path
         )
-    return _placed(path, united, game, unions)
+    return text
 
 
 def _parse_kind(text: Mapping[str, object], kind: str, path: Path) -> Game:

@@ -24,7 +24,7 @@ from allies.reports.json_parts import (
     may_json,
     source_json,
 )
-from allies.reports.json_positions import driver_json, pull_json
+from allies.reports.json_positions import driver_json, pull_json, view_json
 from allies.values.dates import day_text
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "rests_on": [_reliance(item) for item in found.rests_on],
         "contested": list(found.contested),
         "explanations": [contest_json(contest) for contest in found.explanations],
+        "views": [view_json(view) for view in found.views],
         "happened": _happened(found),
         "sources": [source_json(source) for source in found.sources],
         "provisional": list(found.provisional),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allies.assessment.source_views import Chance, SourceView
 from allies.assessment.willingness import (
-    Chance,
     HostFinding,
     MeansPositions,
     MemberFinding,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         MemberPositionJson,
         PositionsJson,
         PullJson,
+        SourceViewJson,
         WeightJson,
     )
 
@@ -65,6 +66,17 @@ def pull_json(pull: Pull) -> PullJson:
     }
 
 
+def view_json(view: SourceView) -> SourceViewJson:
+    """Return what a source concludes, beside what the model says."""
+    return {
+        "id": view.judgement.id,
+        "says": view.judgement.says,
+        "verdict": view.verdict,
+        "because": view.because,
+        "cites": cites_json(view.judgement.cites),
+    }
+
+
 def positions_json(found: Willingness, seed: int) -> PositionsJson:
     """Return who would ask and who would support.
 
@@ -85,16 +97,7 @@ def positions_json(found: Willingness, seed: int) -> PositionsJson:
         "seed": seed,
         "asks": [_asking(item) for item in found.host],
         "means": [_means(item) for item in found.means],
-        "views": [
-            {
-                "id": item.judgement.id,
-                "says": item.judgement.says,
-                "verdict": item.verdict,
-                "because": item.because,
-                "cites": cites_json(item.judgement.cites),
-            }
-            for item in found.views
-        ],
+        "views": [view_json(item) for item in found.views],
         "happened": None
         if case.happened is None
         else {

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allies.assessment.case_power import MeansPower
+from allies.assessment.case_power import MeansPower, Supposed, proposed_rules
 from allies.assessment.formal_power import OrganisationPower, RulePower, VoteOnDay, power_changes
 from allies.assessment.preparation import Request
 from allies.assessment.setting import Setting
 from allies.politics.concentration import Concentration, Spread
 from allies.politics.power import GamePower, VoterPower
 from allies.politics.settlement import Question, Settlement
-from allies.reports.json_parts import frame_json
+from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.world import World
@@ -148,8 +148,8 @@ def case_power_json(
     setting: Setting,
     organisation: Organisation,
     request: Request,
+    supposed: Supposed,
     found: Sequence[MeansPower],
-    without: Sequence[str],
     forces: Concentration | None,
 ) -> CasePowerJson:
     """Return how every rule would decide a case."""
@@ -160,7 +160,18 @@ def case_power_json(
         "on": day_text(setting.day),
         "draws": request.draws,
         "seed": request.seed,
-        "supposed_without": list(without),
+        "supposed_with": list(supposed.seated),
+        "supposed_without": list(supposed.unseated),
+        "proposed": [
+            {
+                "id": act.id,
+                "by": act.by,
+                "on": act.on.text,
+                "rule": act.rule,
+                "cites": cites_json(act.cites),
+            }
+            for act in proposed_rules(setting.world, organisation.id, setting.as_of)
+        ],
         "assigned_forces": concentration_json(forces),
         "means": [
             {

@@ -10,7 +10,7 @@ from rich.text import Text
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
 from allies.assessment.outside import OutsideView
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
-from allies.reports.page_positions import position_rows
+from allies.reports.page_positions import position_rows, views_section
 from allies.reports.style import (
     QUIET,
     bar,
@@ -51,6 +51,8 @@ def assessment_page(found: Assessment, *, hide_outcome: bool = False) -> Group:
     world = found.setting.world
     parts += [act_section(world, item, "supposing that ") for item in found.proposals]
     parts += clock_sections(world, found.proposals)
+    if found.views:
+        parts.append(views_section(found.views))
     if hide_outcome:
         parts.append(section("What happened", Text("hidden", style=QUIET)))
     elif found.setting.case.happened is not None:

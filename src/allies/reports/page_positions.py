@@ -8,8 +8,8 @@ import numpy as np
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.assessment.source_views import Chance, SourceView
 from allies.assessment.willingness import (
-    Chance,
     HostFinding,
     MeansPositions,
     MemberFinding,
@@ -76,7 +76,7 @@ def positions_page(found: Willingness, *, only: Sequence[str] = ()) -> Group:
     if others and not only:
         parts.append(Text(f"\nNot shown: --means {', '.join(others)}; JSON has all.", style=QUIET))
     if found.views:
-        parts.append(_views(found))
+        parts.append(views_section(found.views))
     if setting.case.happened is not None:
         happened = setting.case.happened
         body = Text(f"{happened.outcome.replace('_', ' ')}: ", style="bold")
@@ -188,9 +188,10 @@ def _points(pull: Pull) -> float:
     return pull.dependence * float(pull.weight.weight.quantile(np.array([0.5]))[0])
 
 
-def _views(found: Willingness) -> Group:
+def views_section(views: Sequence[SourceView]) -> Group:
+    """Return what sources conclude of a case, each beside what the model says."""
     table = plain_table("", "", header=False)
-    for view in found.views:
+    for view in views:
         line = Text(f"{view.judgement.says} ").append(cited(view.judgement.cites, 2), style=QUIET)
         line.append(f"\nThe model: {view.because}.")
         table.add_row(Text(view.verdict, style="bold"), line)

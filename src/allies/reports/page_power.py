@@ -8,7 +8,7 @@ from fractions import Fraction
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.case_power import MeansPower
+from allies.assessment.case_power import MeansPower, Supposed, proposed_rules
 from allies.assessment.formal_power import (
     SUPPOSED,
     OrganisationPower,
@@ -21,7 +21,7 @@ from allies.politics.concentration import Concentration, Spread
 from allies.politics.power import GamePower
 from allies.politics.settlement import Question, Settlement
 from allies.reports.page_record import heading
-from allies.reports.style import QUIET, plain_table, section
+from allies.reports.style import QUIET, cited, plain_table, section
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent
 from allies.world.organisations import Organisation
@@ -239,8 +239,8 @@ def game_page(file: str, found: GamePower) -> Group:
 def case_power_page(
     setting: Setting,
     organisation: Organisation,
+    supposed: Supposed,
     found: Sequence[MeansPower],
-    without: Sequence[str],
     forces: Concentration | None,
 ) -> Group:
     """Return how every rule would decide a case, and whose vote decides."""
@@ -251,21 +251,38 @@ def case_power_page(
     ]
     if not world.covers(setting.day):
         parts.append(Text(world.beyond_coverage(setting.day)))
-    if without:
-        parts.append(Text(f"Supposing no vote for: {_named(world, without)}."))
+    if supposed.seated:
+        joined = _named(world, supposed.seated)
+        parts.append(Text(f"Supposing as members: {joined}; votes drawn from their positions."))
+    if supposed.unseated:
+        parts.append(Text(f"Supposing no vote for: {_named(world, supposed.unseated)}."))
     shares = forces.shares if forces else {}
     parts += [_means(world, item, shares) for item in found]
     if not found:
         parts.append(Text("No organ of it decides on any of its means."))
+    parts += _proposals(setting, organisation)
     parts.append(
         Text(
             "\nAPPROVED: of the draws in which the host asks. The columns of members: how often"
             " that vote alone decides, cast for or against, given how the others vote. '*': no"
-            " assigned force of it is on record.",
+            " assigned force of it is on record. Where an objection to the limited format itself"
+            " blocks, it decides as consensus does.",
             style=QUIET,
         )
     )
     return Group(*parts)
+
+
+def _proposals(setting: Setting, organisation: Organisation) -> list[Text]:
+    """Return who proposed which of the rules, and by what name it can be asked for."""
+    found = []
+    for act in proposed_rules(setting.world, organisation.id, setting.as_of):
+        source = setting.world.sources.get(act.by)
+        by = source.publisher if source else setting.world.name(act.by)
+        line = Text(f"\n{_words(act.rule).capitalize()} was proposed by {by}")
+        line.append(f" ({act.on.text}; --rule {act.id}) ").append(cited(act.cites, 2), style=QUIET)
+        found.append(line)
+    return found
 
 
 def _means(world: World, item: MeansPower, forces: Mapping[str, Spread]) -> Group:

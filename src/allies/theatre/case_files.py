@@ -56,6 +56,7 @@ _ASKED: dict[str, Asked] = {
     "false": "no",
     "no": "no",
     "unclear": "unclear",
+    "unknown": "unclear",
 }
 _NOTHING = ("", "null", "~")
 _NUMBERS = {
@@ -141,10 +142,13 @@ class _Reader:
     def occasions(self) -> tuple[Occasion, ...]:
         """Return the cases; raise all faults where there is any."""
         cases = self._root.get("cases") if isinstance(self._root, dict) else None
-        if not isinstance(cases, list) or not cases:
+        if not isinstance(cases, list):
             self._fault(
                 (), "no list of cases", "a file of coded cases has the key 'cases'", "add 'cases:'"
             )
+            raise CaseFileError(self._faults)
+        if not cases:
+            self._fault(("cases",), "the list of cases is empty", "", "add at least one case")
             raise CaseFileError(self._faults)
         promised = self._promised_inputs()
         found = [self._occasion(at, case, promised) for at, case in enumerate(cases)]
@@ -212,7 +216,7 @@ class _Reader:
             organisation=self._coded.named(values["organisation"]),
             on=values["date_of_occasion"],
             host=values["host_or_victim"],
-            trigger=values["trigger"],
+            trigger=_one_word(values["trigger"]),
             asked=_ASKED[values["host_request"].lower()],
             decision_rule=values["decision_rule"],
             outcome=outcome,
@@ -221,11 +225,13 @@ class _Reader:
         )
 
     def _check_inputs(self, at: int, case: Plain, values: dict[str, str]) -> None:
-        for name in ("date_of_occasion", "clock_date"):
-            if values[name] and not _is_day(values[name]):
-                self._bad(at, case, name, "it must be a day, YYYY-MM-DD")
-        if values["trigger"] and not _TRIGGER.fullmatch(values["trigger"]):
-            self._bad(at, case, "trigger", "it must be one word in small letters and _")
+        # The order of cases hangs on the day; when the clock started is not read by the forecast.
+        if values["date_of_occasion"] and not _is_day(values["date_of_occasion"]):
+            self._bad(at, case, "date_of_occasion", "it must be a day, YYYY-MM-DD")
+        if values["clock_date"] and not _is_date(values["clock_date"]):
+            self._bad(at, case, "clock_date", "it must be a date, YYYY-MM-DD or YYYY-MM")
+        if values["trigger"] and not _TRIGGER.fullmatch(_one_word(values["trigger"])):
+            self._bad(at, case, "trigger", "it must be a word or two, such as border_clash")
         if values["host_request"] and values["host_request"].lower() not in _ASKED:
             self._bad(at, case, "host_request", "it is one of true, false, unclear")
 
@@ -258,6 +264,7 @@ class _Reader:
         if not isinstance(given, str):
             self._bad(at, case, name, "it must be plain text")
             return ""
+        given = given.strip()
         return "" if given in _NOTHING else given
 
     def _refuse_twins(self, cases: list[Any]) -> None:
@@ -291,8 +298,18 @@ class _Reader:
         self._faults.append(Fault(what, f"{self._shown}:{self._line(path)}", why, remedy))
 
 
-def _is_day(text: str) -> bool:
+def _one_word(trigger: str) -> str:
+    """Return a trigger as triggers are written, so that `Border clash` is not a new one."""
+    return re.sub(r"[\s-]+", "_", trigger).lower()
+
+
+def _is_date(text: str) -> bool:
     try:
-        return parse_date(text).is_precise
+        parse_date(text)
     except ValueError:
         return False
+    return True
+
+
+def _is_day(text: str) -> bool:
+    return _is_date(text) and parse_date(text).is_precise

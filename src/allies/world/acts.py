@@ -51,6 +51,7 @@ class Act(Entry, frozen=True, kw_only=True):
         place: the place concerned.
         force: the force concerned.
         stance: the position taken.
+        rule: the decision rule proposed, by its name.
         about: ids of the cases or entries it concerns; a version, as `contest/version`, is the one
             it sides with.
         amount: a figure that belongs to it, in `unit`.
@@ -78,6 +79,7 @@ class Act(Entry, frozen=True, kw_only=True):
     place: str = ""
     force: str = ""
     stance: Stance | None = None
+    rule: str = ""
     about: tuple[str, ...] = ()
     amount: float | None = None
     unit: str = ""

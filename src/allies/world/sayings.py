@@ -43,7 +43,8 @@ class CaseJudgement(Entry, frozen=True, kw_only=True):
         id: short name.
         case: the case.
         kind: `must_support`, that nothing is decided without some states; `need_not_ask`, that the
-            host would not need the organisation.
+            host would not need the organisation; `would_not_happen`, that a crisis of this sort or
+            size is not to be expected, which a case that supposes it cannot test.
         organisation: which organisation.
         means: which means; needed with `must_support`.
         states: which states; needed with `must_support`.
@@ -54,7 +55,7 @@ class CaseJudgement(Entry, frozen=True, kw_only=True):
 
     id: str
     case: str
-    kind: Literal["must_support", "need_not_ask"]
+    kind: Literal["must_support", "need_not_ask", "would_not_happen"]
     organisation: str
     means: tuple[Means, ...] = ()
     states: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.assess import assess
-from allies.assessment.case_power import case_power
+from allies.assessment.case_power import Supposed, case_power, proposed_rules
 from allies.assessment.formal_power import (
     OrganisationPower,
     PowerQuestion,
@@ -95,13 +95,17 @@ def test_an_unknown_state_or_rule_is_refused(world: World) -> None:
         csto(world, "2010-06-12", rule="majority")
 
 
+def test_a_decision_without_anybody_left_to_vote_is_refused(world: World) -> None:
+    with pytest.raises(QuestionError, match="nobody is left to vote"):
+        csto(world, "2010-06-12", rule="consensus", without_states=tuple(SEVEN))
+    with pytest.raises(QuestionError, match="nobody is left to vote"):
+        case_power(
+            set_case(world, "osh-2010"), "csto", Request(draws=20), Supposed(unseated=tuple(SEVEN))
+        )
+
+
 def test_where_nobody_has_a_vote_no_rule_has_power(world: World) -> None:
-    found = formal_power(
-        world,
-        world.organisation("csto"),
-        PowerQuestion(day("2010-06-12"), rule="consensus", without_states=tuple(SEVEN)),
-    )
-    (rule,) = found.rules
+    (rule,) = csto(world, "1991-06-12", rule="consensus").rules
     assert rule.power is None
     assert rule.no_game == "nobody has a vote"
 
@@ -209,11 +213,36 @@ def test_approval_under_the_law_is_that_of_the_assessment(world: World) -> None:
 
 def test_a_member_without_a_vote_never_decides(world: World) -> None:
     setting = set_case(world, "osh-2010")
-    found = case_power(setting, "csto", Request(draws=300), without=["UZB"])
+    found = case_power(setting, "csto", Request(draws=300), Supposed(unseated=("UZB",)))
     for means in found:
         assert "UZB" not in means.support
         assert {item.decisive["UZB"] for item in means.rules} == {None}
         assert "UZB" not in (*means.gain_by_majority, *means.lose_by_majority)
+
+
+def test_a_supposed_member_votes_and_the_others_vote_as_before(world: World) -> None:
+    setting = set_case(world, "tajikistan-incursion-2015")
+    before = case_power(setting, "csto", Request(draws=300))
+    after = case_power(setting, "csto", Request(draws=300), Supposed(seated=("UZB",)))
+    for without, joined in zip(before, after, strict=True):
+        assert "UZB" not in without.support
+        assert 0 < joined.support["UZB"][1] < 1
+        assert {name: joined.support[name] for name in without.support} == without.support
+        by_rule = {rule.rule: rule.approval for rule in joined.rules}
+        assert by_rule["consensus"] < {r.rule: r.approval for r in without.rules}["consensus"]
+
+
+def test_a_supposed_member_is_known_as_of_a_day_before_the_crisis(world: World) -> None:
+    setting = set_case(world, "osh-2010", as_of=day("2010-06-13"))
+    found = case_power(setting, "csto", Request(draws=50), Supposed(seated=("TKM",)))
+    assert all("TKM" in means.support for means in found)
+
+
+def test_a_proposed_rule_is_known_once_it_was_published(world: World) -> None:
+    (act,) = proposed_rules(world, "csto", None)
+    assert (act.id, act.rule, act.rows) == ("insor.majority-2011", "simple_majority", ("69",))
+    assert proposed_rules(world, "csto", day("2010-01-01")) == []
+    assert proposed_rules(world, "sco", None) == []
 
 
 def test_where_the_host_never_asks_the_question_is_supposed_to_be_put(world: World) -> None:
@@ -240,4 +269,5 @@ def test_a_replayed_draw_says_why_it_was_decided_so(world: World) -> None:
     assert objectors
     for because in trace.because.values():
         assert "an objection blocks" in because
-        assert all(name in because for name in objectors)
+        assert all(world.name(name) in because for name in objectors)
+        assert not any(name in because for name in objectors), "members have names"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from allies.assessment.assess import assess
 from allies.assessment.preparation import Preparation, Request
 from allies.assessment.setting import set_case
 from allies.assessment.stances import lawful, shares
@@ -59,6 +60,29 @@ def test_a_conclusion_stands_beside_the_model_with_numbers(judged: Willingness) 
     assert "approved in" in views["needs-highland"].because
     assert views["needs-highland"].verdict in ("agrees", "agrees in part", "disagrees")
     assert "the chance that the host asks the Pact is" in views["needs-nobody"].because
+
+
+def test_an_assessment_shows_the_same_conclusions(build: Build) -> None:
+    setting = set_case(build({"judgements.yaml": JUDGED}), "border-2008")
+    found = assess(setting, Request(200))
+    assert found.views
+    assert list(found.views) == list(willingness(setting, Request(200)).views)
+    assert {view.judgement.cites[0].source for view in found.views} <= {s.id for s in found.sources}
+
+
+@pytest.mark.parametrize("case", ["tajikistan-incursion-2015", "kazakhstan-unrest-2014"])
+def test_what_the_third_document_judges_stands_beside_the_model(world: World, case: str) -> None:
+    views = assess(set_case(world, case), Request(200)).views
+    (both,) = [view for view in views if set(view.judgement.states) == {"RUS", "KAZ"}]
+    assert {cite.source for cite in both.judgement.cites} == {"diis2013"}
+    assert "approved in" in both.because
+
+
+def test_what_a_case_supposes_it_cannot_test(world: World) -> None:
+    views = assess(set_case(world, "tajikistan-incursion-2015"), Request(50)).views
+    (doubt,) = [view for view in views if view.judgement.kind == "would_not_happen"]
+    assert doubt.verdict == "cannot tell"
+    assert "supposes" in doubt.because
 
 
 def test_a_member_without_a_seat_has_no_shares(small_world: World) -> None:

@@ -18,6 +18,9 @@ all:
         weights: {A: 3, B: 2, C: 2}
 """
 
+SEVEN = ("ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB")
+WITHOUT_ALL = tuple(word for name in SEVEN for word in ("--without", name))
+
 
 @pytest.fixture
 def game(tmp_path: Path) -> Path:
@@ -47,6 +50,24 @@ def test_a_game_may_be_yaml_or_json(run: Run, game: Path, tmp_path: Path) -> Non
         "1/5",
         "1/5",
     ]
+
+
+def test_a_rule_that_was_proposed_goes_by_the_name_of_its_proposal(run: Run) -> None:
+    proposed = run("power", "csto", "--rule", "insor.majority-2011", "--json").json
+    assert [item["rule"] for item in proposed["rules"]] == ["simple_majority"]
+    case = ("power", "csto", "--case", "osh-2010", "--draws", "50")
+    shown = words(run(*case).out)
+    assert "(2011; --rule insor.majority-2011)" in shown
+    (listed,) = run(*case, "--with", "TKM", "--json").json["proposed"]
+    assert listed["cites"]
+
+
+def test_a_supposed_member_has_a_column_of_its_own(run: Run) -> None:
+    case = ("power", "csto", "--case", "tajikistan-incursion-2015", "--draws", "50")
+    assert "UZB" not in run(*case).out
+    shown = run(*case, "--with", "UZB").out
+    assert "Supposing as members: Uzbekistan" in shown
+    assert " UZB" in shown
 
 
 @pytest.mark.parametrize(
@@ -80,8 +101,17 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
         (("power", "csto", "--before", "2010"), "--before: '2010' is not a day"),
         (("power", "csto", "--before", "2010-06-12", "--of", "UZ"), "unknown state 'UZ'"),
         (("power", "csto", "--case", "osh-2011"), "unknown case 'osh-2011'"),
-        (("power", "csto", "--case", "osh-2010", "--with", "UZB"), "casts no vote in a case"),
+        (("power", "csto", "--case", "osh-2010", "--with", "XXX"), "--with: unknown state 'XXX'"),
+        (("power", "csto", "--case", "osh-2010", "--without", "XX"), "--without: unknown state"),
         (("power", "csto", "--capability", "nowhere.csv"), "nowhere.csv: cannot be read"),
+        (("power", "csto", "--case", "objection-2012"), "asks about the law alone"),
+        (("power", "csto", "--rule", "{veto: {members: [RSU]}}"), "unknown state 'RSU'"),
+        (("assess", "osh-2010", "--rule", "{veto: {members: [RSU]}}"), "did you mean 'RUS'?"),
+        (("power", "csto", *WITHOUT_ALL), "--without: nobody is left to vote"),
+        (
+            ("power", "csto", "--case", "rasht-2010", "--draws", "20", *WITHOUT_ALL),
+            "--without: nobody is left to vote",
+        ),
         (("assess", "osh-2010", "--rule", "majority"), "did you mean 'simple_majority'?"),
         (("settlement", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
     ],

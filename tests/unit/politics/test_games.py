@@ -26,6 +26,18 @@ def test_games_are_put_together_and_voters_united() -> None:
     assert voters(found) == ("A", "BC")
 
 
+def test_a_union_without_a_name_is_named_after_its_voters() -> None:
+    asked = {"quota": "3", "weights": ABC}
+    named = parse_game({**asked, "unions": {"B+C": ["B", "C"]}})
+    assert parse_game({**asked, "unions": [["B", "C"]]}) == named
+
+
+def test_a_misspelt_key_is_told_its_nearest() -> None:
+    with pytest.raises(GameError) as caught:
+        parse_game({"qouta": "1", "weights": ABC})
+    assert "quota" in caught.value.remedy
+
+
 def test_no_unions_change_nothing() -> None:
     game = Weighted(3, {"A": 3})
     assert united(game, {}) is game
@@ -77,6 +89,16 @@ WRONG: dict[str, tuple[Any, tuple[str | int, ...], str]] = {
         {"quota": "3", "weights": ABC, "unions": {"A": ["B", "C"]}},
         ("unions", "A"),
         "the union 'A' has the name of a voter",
+    ),
+    "unknown in a nameless union": (
+        {"quota": "3", "weights": ABC, "unions": [["A", "D"]]},
+        ("unions", "A+D", 1),
+        "unknown voter 'D'",
+    ),
+    "unions that are no lists": (
+        {"quota": "3", "weights": ABC, "unions": ["A", "B"]},
+        ("unions",),
+        "'unions' must list voters",
     ),
     "no unions": (
         {"quota": "3", "weights": ABC, "unions": {"A": "B"}},

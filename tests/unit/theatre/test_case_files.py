@@ -146,7 +146,7 @@ def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) 
         ("host_request: true", "host_request: perhaps", "'host_request' cannot be 'perhaps'", "un"),
         ("2020-01-02", "2020-01", "'date_of_occasion' cannot be '2020-01'", "it must be a day"),
         ("2020-01-02", "2020-02-30", "'date_of_occasion' cannot be", "it must be a day"),
-        ("trigger: plague", "trigger: A plague", "'trigger' cannot be 'A plague'", "one word"),
+        ("trigger: plague", "trigger: '?!'", "'trigger' cannot be '?!'", "a word or two"),
         ("outcome: deployed", "outcome: deploy", "'outcome' cannot be 'deploy'", "declined"),
         ("decision: 3", "decision: soon", "'days_to_decision' cannot be 'soon'", "whole number"),
         ("approx: 250", "approx: -250", "'troops_total_approx' cannot be '-250'", "0 or more"),
@@ -170,10 +170,41 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     assert len(error.faults) == 2
 
 
-@pytest.mark.parametrize("text", ["", "[]", "cases: []", "cases: none", "meta: {}"])
+@pytest.mark.parametrize("text", ["", "[]", "cases: none", "meta: {}"])
 def test_a_file_without_cases_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(CaseFileError, match="no list of cases"):
         read(tmp_path, text)
+
+
+def test_an_empty_list_of_cases_is_refused_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(CaseFileError, match=r"cases\.yaml:2: the list of cases is empty"):
+        read(tmp_path, "meta: {}\ncases: []")
+
+
+@pytest.mark.parametrize(
+    "written", ["Border clash", "border-clash", "BORDER_CLASH", " border_clash"]
+)
+def test_a_trigger_is_the_same_however_it_is_written(tmp_path: Path, written: str) -> None:
+    found = read(tmp_path, GOOD.replace("trigger: plague", f"trigger: '{written}'"))
+    assert found.occasions[1].trigger == "border_clash"
+
+
+def test_whether_the_host_asked_may_be_unknown(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD.replace("host_request: true", "host_request: unknown"))
+    assert found.occasions[1].asked == "unclear"
+
+
+def test_the_clock_may_have_started_in_some_month(tmp_path: Path) -> None:
+    asked = GOOD + "  clock_date: 2020-01\n"
+    assert read(tmp_path, asked).occasions == read(tmp_path).occasions
+    with pytest.raises(CaseFileError, match="'clock_date' cannot be 'soon'"):
+        read(tmp_path, GOOD + "  clock_date: soon\n")
+
+
+def test_an_organisation_goes_by_any_of_its_names(tmp_path: Path) -> None:
+    for name in ("Collective Security Treaty Organization", "csto", "' CSTO '"):
+        found = read(tmp_path, GOOD.replace("organisation: New Pact", f"organisation: {name}"))
+        assert found.occasions[1].organisation == "CSTO"
 
 
 def test_a_case_that_is_no_mapping_is_refused(tmp_path: Path) -> None:

@@ -119,6 +119,15 @@ SPOILT = {
         "unknown reading 'nobodys'",
     ),
     # Acts.
+    "an unknown decision rule that is proposed": Spoilt(
+        ACTS,
+        "- act: entered_into_force",
+        "- act: entered_into_force\n  rule: simple_mayority",
+        "rule: simple_mayority",
+        "unknown decision rule 'simple_mayority'",
+        "a rule is proposed by its name",
+        "did you mean 'simple_majority'?",
+    ),
     "unknown act": Spoilt(
         ACTS,
         "- act: entered_into_force",

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, ContestJson, SourceJson
 from allies.reports.answers.legal import ActFindingJson, MayJson
-from allies.reports.answers.positions import DriverJson, PullJson
+from allies.reports.answers.positions import DriverJson, PullJson, SourceViewJson
 from allies.values.ternary import Answer
 
 
@@ -164,6 +164,7 @@ class AssessJson(TypedDict):
     rests_on: list[RelianceJson]
     contested: list[str]
     explanations: list[ContestJson]
+    views: list[SourceViewJson]
     happened: HappenedJson | None
     sources: list[SourceJson]
     provisional: list[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from allies.reports.answers.evidence import FrameJson
+from allies.reports.answers.evidence import CiteJson, FrameJson
 
 
 class VoterPowerJson(TypedDict):
@@ -137,6 +137,16 @@ class MeansPowerJson(TypedDict):
     rules: list[RuleOutcomeJson]
 
 
+class ProposedRuleJson(TypedDict):
+    """A decision rule that somebody proposed; its id can be given to `--rule`."""
+
+    id: str
+    by: str
+    on: str
+    rule: str
+    cites: list[CiteJson]
+
+
 class CasePowerJson(TypedDict):
     """`allies power ORG --case CASE --json`."""
 
@@ -146,7 +156,9 @@ class CasePowerJson(TypedDict):
     on: str
     draws: int
     seed: int
+    supposed_with: list[str]
     supposed_without: list[str]
+    proposed: list[ProposedRuleJson]
     assigned_forces: ConcentrationJson | None
     means: list[MeansPowerJson]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from allies.errors import nearest
+from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
 from allies.world.log import split_versions
@@ -38,6 +39,14 @@ def _check_act(context: Context, act: Act) -> None:
     for name in kind.needs:
         if not getattr(act, name):
             context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
+    if act.rule and act.rule not in RULES:
+        context.fault(
+            key,
+            ("rule",),
+            f"unknown decision rule '{act.rule}'",
+            "a rule is proposed by its name",
+            nearest(act.rule, RULES),
+        )
     if act.amount is not None and not math.isfinite(act.amount):
         context.fault(key, ("amount",), "an endless amount", "an amount is a number")
     settled = _check_subjects(context, key, act, kind)
