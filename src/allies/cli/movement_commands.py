@@ -53,7 +53,7 @@ def route(
         float, typer.Option(help="Days after which it is too late; none where not given.")
     ] = 0.0,
     revoke: Annotated[
-        str, typer.Option(help="Suppose a consent is taken back under way: STATE:3 after 3 days.")
+        str, typer.Option(help="Suppose a consent is taken back under way: STATE:DAYS.")
     ] = "",
     compare: Annotated[
         bool, typer.Option("--compare", help="Show the ways round each refusal as well.")

@@ -26,7 +26,7 @@ _STANDS = {
     "by_law": "cannot consent",
     "denied": "supposed to refuse",
     "allowed": "supposed to consent",
-    "silent": "nothing is documented; taken to consent",
+    "silent": "silent; taken to consent",
 }
 
 
@@ -151,7 +151,8 @@ def _no_way(world: World, journey: Journey) -> list[RenderableType]:
 
 
 def _listed(world: World, states: States) -> str:
-    return " and ".join(world.name(state) for state in states)
+    *others, last = (world.name(state) for state in states)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _price(route: Route, keepers: Sequence[Gatekeeper]) -> str:
