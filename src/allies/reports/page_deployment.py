@@ -54,7 +54,9 @@ def deploy_page(
         section("PEOPLE THERE", _curve(found)),
     ]
     if combined:
-        parts.append(section("STATUS AGAINST CONSENT", _combined(combined)))
+        title = f"STATUS OF {world.name(combined[0].state).upper()} AGAINST ITS CONSENT"
+        note = "Inside, its own forces are pledged too; outside, they are not."
+        parts.append(section(title, _combined(combined), Text(note, style=QUIET)))
     parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(world, found)))
     if found.silences:
         parts.append(silence_section(world, found.silences))

@@ -61,6 +61,7 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
             parts.append(Text(f"Price known: {price}."))
         if journey.silences:
             parts.append(Text(_rests_on(world, journey), style="bold"))
+        parts += _silent_ends(world, journey, route)
     if journey.revocation:
         parts.append(_revocation(world, journey))
     if journey.others:
@@ -86,6 +87,20 @@ def _rests_on(world: World, journey: Journey) -> str:
         f"{says} Documented consents alone leave one of {on_record.route.km:,.0f} km,"
         f" {_days(on_record.route.hours / 24.0)}."
     )
+
+
+def _silent_ends(world: World, journey: Journey, route: Route) -> list[RenderableType]:
+    """Return a line on the places it leaves and reaches, where their states have said nothing."""
+    third = {item.state for item in journey.silences}
+    ends = dict.fromkeys(
+        keeper.gate[0]
+        for keeper in journey.keepers
+        if keeper.stands == "silent" and keeper.gate in route.gates and keeper.gate[0] not in third
+    )
+    if not ends:
+        return []
+    names = _listed(world, tuple(ends))
+    return [Text(f"Nothing is documented of {names}, where it starts or ends.", style=QUIET)]
 
 
 def _length(item: Alternative, route: Route) -> str:
