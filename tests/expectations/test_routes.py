@@ -281,6 +281,9 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("dushanbe", "osh", "--mover", "BLR"), "BLR has no force at dushanbe"),
         (("otar", "khujand", "--mode", "camel"), "it is one of rail, road"),
         (("otar", "khujand", "--vehicles", "0"), "0 of them cannot move"),
+        (("otar", "khujand", "--within", "-1"), "nothing gets anywhere within -1 days"),
+        (("otar", "khujand", "--within", "0"), "nothing gets anywhere within 0 days"),
+        (("otar", "khujand", "--revoke", "KGZ"), "not a state and a number of days"),
         (("otar", "khujand", "--on", "1950-01-01"), "lies outside the record"),
     ],
 )
@@ -294,6 +297,8 @@ def test_bad_questions_about_ways_are_answered_clearly(
     ("words", "said"),
     [
         (("osh-2010", "--people", "1000000"), "more than there are to lift"),
+        (("osh-2010", "--people", "0"), "0 people are nobody"),
+        (("osh-2010", "--within", "0"), "nothing gets anywhere within 0 days"),
         (("osh-2010", "--to", "oshh"), "did you mean 'osh'"),
         (("osh-2010", "--means", "camels"), "does not offer 'camels'"),
         (("osh-2010", "--deny", "UZB", "--allow", "UZB"), "cannot both refuse and consent"),

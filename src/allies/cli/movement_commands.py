@@ -50,8 +50,8 @@ def route(
         int, typer.Option(help="How many vehicles set out together and queue on the way.")
     ] = 1,
     within: Annotated[
-        float, typer.Option(help="Days after which it is too late; none where not given.")
-    ] = 0.0,
+        float | None, typer.Option(help="Days after which it is too late; none where not given.")
+    ] = None,
     revoke: Annotated[
         str, typer.Option(help="Suppose a consent is taken back under way: STATE:DAYS.")
     ] = "",
@@ -101,11 +101,11 @@ def deploy(
     output: Annotated[str, typer.Option("-o", help="Write a chart to this file, as SVG.")] = "",
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
     people: Annotated[
-        int, typer.Option(min=0, help="How many are to be there, if not as the question asks.")
-    ] = 0,
+        int | None, typer.Option(help="How many are to be there, if not as the question asks.")
+    ] = None,
     within: Annotated[
-        int, typer.Option(min=0, help="Within how many days, if not as the question asks.")
-    ] = 0,
+        int | None, typer.Option(help="Within how many days, if not as the question asks.")
+    ] = None,
     on: On = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,

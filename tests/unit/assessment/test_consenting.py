@@ -116,3 +116,17 @@ def test_a_deployment_names_the_silent_states_it_rests_on(
     plan = replace(plan_of(world, "border-2008"), day=ON)
     found = Deployer(world, world.on(ON), plan).deploy()
     assert [item.state for item in found.silences] == silent
+
+
+def test_a_mover_asks_no_more_states_than_there_are_streams_for(world: World) -> None:
+    case = world.cases["osh-2010"]
+    snapshot = world.on(case.on.last)
+    ways = Ways(Network(world.places, world.links), world.fleets, case.on.last)
+    forces = [force for force in world.forces.values() if force.stands(case.on.last)]
+    known = Dispositions(world, case.on.last)
+    found = consents_of(world, snapshot, ways, forces, case, known, "csto")
+    asked_by: dict[str, set[tuple[str, str]]] = {}
+    for item in found.values():
+        asked_by.setdefault(item.mover, set()).update(item.keys)
+        assert set(item.keys) <= set(item.chances)
+    assert max(len(keys) for keys in asked_by.values()) == MOST_ASKED
