@@ -28,7 +28,7 @@ Allowed = Annotated[
 ]
 Modes = Annotated[
     list[str] | None,
-    typer.Option("--mode", help="rail, road, sea, ferry, river or air; all where not given."),
+    typer.Option("--mode", help="By rail, road, sea, ferry, river or air; all where not given."),
 ]
 
 
@@ -41,7 +41,7 @@ def route(
         str, typer.Option(help="Who moves: a state or an organisation; FROM's state if not given.")
     ] = "",
     cargo: Annotated[
-        str, typer.Option(help="troops, arms, non_lethal, fuel or relief.")
+        str, typer.Option(help="What moves: troops, arms, non_lethal, fuel or relief.")
     ] = "troops",
     deny: Denied = None,
     allow: Allowed = None,
