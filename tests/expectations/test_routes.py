@@ -78,6 +78,30 @@ def test_chinese_troops_round_kazakhstan(route: Route) -> None:
     assert kazakh["consent"] in ("refused", "by_law")
 
 
+def test_documented_consents_alone_leave_the_way_that_was_reported(route: Route) -> None:
+    # The fastest way leads through Mongolia, of which nothing is documented.
+    found = route(*CHN_2007)
+    assert [item["state"] for item in found["silent"]] == ["MNG"]
+    assert "MNG" in found["unheard"]
+    (way,) = [item for item in found["routes"] if item["supposing"] == "silence is refusal"]
+    assert way["km"] == pytest.approx(10_300, rel=0.05)
+    assert "manzhouli" in way["places"]
+
+
+def test_the_law_of_kazakhstan_is_not_held_against_its_allies_troops(route: Route) -> None:
+    # What it agreed with its allies on passage could not be read: unknown is not no.
+    found = route("chelyabinsk", "osh", "--mode", "rail", "--mover", "RUS", "--on", "1999-09-01")
+    (kazakh,) = [item for item in found["routes"][0]["crosses"] if item["state"] == "KAZ"]
+    assert kazakh["consent"] == "silent"
+    assert "KAZ" in {item["state"] for item in found["silent"]}
+
+
+def test_the_base_at_gyumri_does_not_go_round_by_china_in_1999(deploy: Route) -> None:
+    found = deploy("batken-1999", "--on", "1999-09-01")
+    (base,) = [item for item in found["forces"] if item["force"] == "rus.102-base"]
+    assert not {"CHN", "MNG"} & set(base["crosses"])
+
+
 def test_chinese_troops_through_kazakhstan_if_it_had_let_them(route: Route) -> None:
     way = route(*CHN_2007, "--allow", "KAZ")["routes"][0]
     assert way["km"] == pytest.approx(3_300, rel=0.15)
@@ -169,6 +193,31 @@ def test_the_ways_out_of_afghanistan_in_2013_beside_what_was_reported(route: Rou
     assert south["days"]["p50"] < north["days"]["p50"]
 
 
+def test_pakistan_closed_leaves_the_north_at_more_than_twice_the_price(route: Route) -> None:
+    # What is left leads to the sea by Iran, and rests on its silence.
+    closed = route("kabul", "karachi", *SURFACE, *USA, "--on", "2012-03-01")
+    assert "IRN" in {item["state"] for item in closed["silent"]}
+    assert closed["without_a_way"] == ["silence is refusal"]
+    north = route("kabul", "riga", *SURFACE, *USA, "--on", "2012-08-15")["routes"][0]
+    south = route("kabul", "karachi", *SURFACE, *USA, "--on", "2012-08-15")["routes"][0]
+    assert north["prices"][0]["amount"] / south["prices"][0]["amount"] == pytest.approx(2.4, 0.05)
+
+
+def test_the_way_by_tajikistan_is_longer_than_that_by_uzbekistan(route: Route) -> None:
+    north = route("kabul", "riga", *SURFACE, *USA, "--on", "2013-03-01")["routes"][0]
+    around = route("kabul", "riga", *SURFACE, *USA, "--on", "2013-03-01", "--deny", "UZB")
+    assert {"TJK", "KGZ", "KAZ"} <= crossed(around["routes"][0])
+    assert around["routes"][0]["days"]["p50"] > north["days"]["p50"]
+
+
+def test_a_way_of_americans_through_iran_rests_on_its_silence(route: Route) -> None:
+    found = route("karachi", "kabul", *USA, "--mode", "sea", "--mode", "road", "--on", "2012-02-15")
+    assert "IRN" in crossed(found["routes"][0])
+    assert "IRN" in {item["state"] for item in found["silent"]}
+    assert "IRN" in found["unheard"]
+    assert found["without_a_way"] == ["silence is refusal"]
+
+
 KSOR = ("osh-2010", "--means", "rapid_reaction", "--on", "2011-06-01")
 
 
@@ -232,6 +281,9 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("dushanbe", "osh", "--mover", "BLR"), "BLR has no force at dushanbe"),
         (("otar", "khujand", "--mode", "camel"), "it is one of rail, road"),
         (("otar", "khujand", "--vehicles", "0"), "0 of them cannot move"),
+        (("otar", "khujand", "--within", "-1"), "nothing gets anywhere within -1 days"),
+        (("otar", "khujand", "--within", "0"), "nothing gets anywhere within 0 days"),
+        (("otar", "khujand", "--revoke", "KGZ"), "not a state and a number of days"),
         (("otar", "khujand", "--on", "1950-01-01"), "lies outside the record"),
     ],
 )
@@ -245,6 +297,8 @@ def test_bad_questions_about_ways_are_answered_clearly(
     ("words", "said"),
     [
         (("osh-2010", "--people", "1000000"), "more than there are to lift"),
+        (("osh-2010", "--people", "0"), "0 people are nobody"),
+        (("osh-2010", "--within", "0"), "nothing gets anywhere within 0 days"),
         (("osh-2010", "--to", "oshh"), "did you mean 'osh'"),
         (("osh-2010", "--means", "camels"), "does not offer 'camels'"),
         (("osh-2010", "--deny", "UZB", "--allow", "UZB"), "cannot both refuse and consent"),
@@ -264,6 +318,31 @@ def test_a_chart_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) -> 
     root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
     assert root.tag.endswith("svg")
     refused(run("deploy", "osh-2010", "-o", str(tmp_path / "none" / "x.svg")), "cannot be written")
+
+
+def test_silent_states_have_chances_with_drivers(deploy: Route) -> None:
+    found = deploy(*KSOR, "--to", "dushanbe")
+    chances = {(item["state"], item["mover"]): item for item in found["silent"]}
+    uzbek, kazakh = chances["UZB", "RUS"], chances["KAZ", "RUS"]
+    assert uzbek["chance"]["high"] < kazakh["chance"]["high"]
+    assert {"alliance", "dependence", "permission", "price"} <= {
+        driver["driver"] for driver in uzbek["drivers"]
+    }
+    for item in found["silent"]:
+        assert 0 < item["chance"]["low"] < item["chance"]["high"] < 1
+        for driver in item["drivers"]:
+            assert (driver["value"] is None) == (driver["contribution"] is None)
+
+
+def test_a_rent_that_was_claimed_is_never_shown_as_agreed(run: Run) -> None:
+    page = " ".join(run("bases", "--on", "2014-01-01").out.split())
+    assert "Dushanbe Russia claimed 2012-07-01/2012-07-16 rent 230,000,000 USD a year" in page
+    assert "Manas United States agreed 2009-06 rent 60,000,000 USD a year" in page
+    # A rise that was only announced, of an amount that nobody reports.
+    assert "Kant Russia announced 2012-07-01/2012-07-16 rent" in page
+    bases = run("bases", "--on", "2014-01-01", "--json").json["bases"]
+    said = {(item["place"], term["act"]) for item in bases for term in item["terms"]}
+    assert {("dushanbe", "rent_claimed"), ("kant", "announced")} <= said
 
 
 def test_the_ledger_knows_rents_and_who_left(run: Run) -> None:

@@ -22,11 +22,13 @@ class Combination(msgspec.Struct, frozen=True):
     """One of the four.
 
     Attributes:
+        state: whose status and consent.
         inside: whether the state belongs to the organisation, and its forces are pledged.
         consents: whether it lets everybody through.
         deployment: what follows.
     """
 
+    state: str
     inside: bool
     consents: bool
     deployment: Deployment
@@ -69,7 +71,7 @@ def status_against_consent(
             )
             asked = replace(plan, supposed=supposed_of)
             found.append(
-                Combination(inside, consents, Deployer(supposed, snapshot, asked).deploy())
+                Combination(state, inside, consents, Deployer(supposed, snapshot, asked).deploy())
             )
     return found
 

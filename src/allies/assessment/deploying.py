@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.consenting import Asking, Silence, silences
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
 from allies.errors import QuestionError, nearest
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, arrive, moves, share_by
@@ -88,6 +89,7 @@ class Deployment(msgspec.Struct, frozen=True):
         keepers: what each state on the ways has said.
         indispensable: minimal sets of states whose refusal keeps the median draw from having
             as many there in time.
+        silences: how likely silent states on the ways taken are to consent; all are taken to.
     """
 
     plan: Plan
@@ -96,6 +98,7 @@ class Deployment(msgspec.Struct, frozen=True):
     in_time: float
     keepers: Sequence[Gatekeeper]
     indispensable: Sequence[States]
+    silences: Sequence[Silence]
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -245,7 +248,29 @@ class Deployer:
             if in_time >= 0.5
             else []
         )
-        return Deployment(self.plan, forces, curve, in_time, list(self.keepers.values()), cuts)
+        return Deployment(
+            self.plan,
+            forces,
+            curve,
+            in_time,
+            list(self.keepers.values()),
+            cuts,
+            self._silences(forces),
+        )
+
+    def _silences(self, forces: Sequence[Deployed]) -> list[Silence]:
+        """Return the silent states on the ways taken, for each mover."""
+        used: dict[str, dict[Gate, None]] = {}
+        for item in forces:
+            if item.route is not None and not item.is_there:
+                used.setdefault(item.force.owner, {}).update(dict.fromkeys(item.route.gates))
+        under = "" if tuple(self.plan.means) == ("bilateral",) else self.plan.organisation.id
+        found = []
+        for owner, gates in used.items():
+            keepers = [self.keepers[owner, gate] for gate in gates if (owner, gate) in self.keepers]
+            asking = Asking(owner, self.host, organisation=under)
+            found += silences(self.world, self._snapshot, asking, keepers)
+        return found
 
     def _refuse_too_many(self) -> None:
         """Refuse to ask for more people than all forces together ever send.

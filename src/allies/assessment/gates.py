@@ -10,13 +10,10 @@ import msgspec
 from allies.errors import QuestionError
 from allies.law.audit import judge_act
 from allies.law.provisions import has_rules_on
-from allies.logistics.permissions import Said, asked_of, movers_of, prices_of, said
-from allies.logistics.ways import Ways
-from allies.politics.consents import MOST_ASKED, Consents, Key, key_of
+from allies.logistics.permissions import movers_of, prices_of, said
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act, Cargo, Term
-from allies.world.cases import Case
-from allies.world.forces import Force, Gate, LinkMode
+from allies.world.forces import Gate, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
@@ -160,55 +157,3 @@ def forbidden_by(
         return ""
     decisive = [reason for reason in finding.law.reasons if reason.status == "decisive"]
     return decisive[0].says if decisive else f"the law of {body.name}"
-
-
-def consents_of(
-    world: World, snapshot: Snapshot, ways: Ways, forces: Sequence[Force], case: Case
-) -> dict[str, Consents]:
-    """Return whose consent each force may need on its way to a crisis, and what they have said.
-
-    Args:
-        world: the record.
-        snapshot: the registers, over worlds.
-        ways: the ways there are.
-        forces: who moves; those of one owner ask the same states, so many at most.
-        case: the crisis; its host has asked for help and need not be asked.
-    """
-    keys: dict[str, dict[Key, None]] = {}
-    what: dict[tuple[str, Gate], Said] = {}
-    forbidden: dict[tuple[str, str], str] = {}
-    found = {}
-    for force in forces:
-        mover, asked = force.owner, keys.setdefault(force.owner, {})
-        gates = []
-        for gate in ways.asked(force, case.place, case.host):
-            if key_of(gate) not in asked and len(asked) == MOST_ASKED:
-                continue
-            asked[key_of(gate)] = None
-            gates.append(gate)
-            if (mover, gate) not in what:
-                what[mover, gate] = _said_or_forbidden(world, snapshot, gate, mover, forbidden)
-        known = {gate: (what[mover, gate].granted, what[mover, gate].refused) for gate in gates}
-        marks = {gate: what[mover, gate].mark for gate in gates}
-        found[force.id] = Consents(mover, tuple(gates), known, marks)
-    return found
-
-
-def _said_or_forbidden(
-    world: World,
-    snapshot: Snapshot,
-    gate: Gate,
-    mover: str,
-    forbidden: dict[tuple[str, str], str],
-) -> Said:
-    """Return what a state has said; where it has said nothing, whether its law lets it consent."""
-    state, mode = gate
-    what = asked_of(snapshot, gate, mover, "troops")
-    silent = ~(what.granted | what.refused)
-    if silent.any():
-        if (state, mover) not in forbidden:
-            by = forbidden_by(world, snapshot, state, mover, mode, "troops")
-            forbidden[state, mover] = by
-        if forbidden[state, mover]:
-            return Said(what.granted, what.refused | silent, what.act)
-    return what

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from allies.assessment.consenting import Asking, Silence, silences
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
 from allies.errors import QuestionError, nearest
 from allies.logistics.lift import (
@@ -29,6 +30,7 @@ from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
+ON_RECORD = "silence is refusal"  # what the way by documented consents supposes
 Why = Literal["", "refused", "no_way"]
 
 
@@ -102,7 +104,8 @@ class Journey(msgspec.Struct, frozen=True):
     Attributes:
         question: what was asked.
         best: the fastest way that nobody is known to refuse.
-        others: ways under other suppositions, where these were asked for.
+        others: ways under other suppositions, where these were asked for; where the best way rests
+            on silence, always the way that documented consents leave.
         keepers: what each state on the ways has said, by gate.
         indispensable: minimal sets of states whose refusal leaves no way, or none in time.
         narrow: the narrowest place of the best way.
@@ -110,6 +113,8 @@ class Journey(msgspec.Struct, frozen=True):
         opened_by: where there is no way: the fewest consents that would open one, and that way.
         not_yet: where there is no way whoever consents: links of a later way that were not open.
         why: why there is no way.
+        silences: silent states on the best way, taken to consent, and how likely they are to.
+        unheard: states that have answered for no mode.
         revocation: what a consent taken back under way does, where that was asked.
     """
 
@@ -123,6 +128,8 @@ class Journey(msgspec.Struct, frozen=True):
     opened_by: tuple[States, Route] | None
     not_yet: Sequence[Link]
     why: Why
+    silences: Sequence[Silence] = ()
+    unheard: frozenset[str] = frozenset()
     revocation: Revocation | None = None
 
     @property
@@ -215,6 +222,21 @@ class Planner:
         return {gate for gate, keeper in self.keepers.items() if keeper.is_shut}
 
     @property
+    def silent(self) -> set[Gate]:
+        """The gates of which nothing is documented; those whose consent goes without saying not."""
+        return {
+            gate
+            for gate, keeper in self.keepers.items()
+            if keeper.stands == "silent" and gate[0] not in self.never_asked
+        }
+
+    @property
+    def unheard(self) -> frozenset[str]:
+        """The states that have answered for no mode."""
+        answered = {gate[0] for gate in self.keepers if gate not in self.silent}
+        return frozenset(state for state, _ in self.silent) - answered
+
+    @property
     def never_asked(self) -> set[str]:
         """States whose consent goes without saying: the mover and the two ends."""
         places = self._world.places
@@ -238,6 +260,7 @@ class Planner:
             price = shadow_price_hours([best.stream], narrow)
         on_way = [best.route, opened[1] if opened else None]
         others = self._others(best.route) if compare else []
+        others += self._documented(best.route)
         used = dict.fromkeys(
             gate
             for route in (*on_way, *(item.route for item in others))
@@ -257,8 +280,28 @@ class Planner:
             opened,
             not_yet,
             why,
+            self._silences(best.route),
+            self.unheard,
             self._revocation(best),
         )
+
+    def _silences(self, best: Route | None) -> list[Silence]:
+        """Return the silent states on a way."""
+        asked = self.question
+        asking = Asking(asked.mover, self._world.places[asked.end].state, asked.cargo)
+        gates = [gate for gate in (best.gates if best else ()) if gate in self.silent]
+        keepers = [self.keepers[gate] for gate in gates]
+        return silences(self._world, self._snapshot, asking, keepers)
+
+    def _documented(self, best: Route | None) -> list[Alternative]:
+        """Return the way that documented consents leave, where the best one rests on silence.
+
+        Unknown is not yes: a way that needs the consent of a silent state does not stand alone.
+        """
+        if best is None or not self.silent & set(best.gates):
+            return []
+        (route,) = self.find([self.shut | self.silent])
+        return [self._alternative(ON_RECORD, route)]
 
     def _alternative(self, supposing: str, route: Route | None) -> Alternative:
         if route is None:

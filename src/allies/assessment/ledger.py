@@ -38,7 +38,7 @@ class Lease(msgspec.Struct, frozen=True):
         stands: the word of its register, in the reference world.
         since: the act behind that.
         until: when it runs out, as last agreed; empty where nothing was agreed.
-        acts: everything said and agreed about it up to the day.
+        acts: everything said and agreed about it up to the day, announcements too.
         is_contested: whether the sources disagree on where it stands.
     """
 
@@ -62,7 +62,8 @@ def leases(snapshot: Snapshot) -> list[Lease]:
     acts = [
         act
         for act in snapshot.log.until(snapshot.day)
-        if act.act in _KINDS and act.on.reached_by(snapshot.day) == YES
+        if (act.act in _KINDS or (act.act == "announced" and (act.place or act.terms)))
+        and act.on.reached_by(snapshot.day) == YES
     ]
     found = []
     for kind in ("base", "access"):

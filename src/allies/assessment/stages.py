@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.gates import consents_of
+from allies.assessment.consenting import consents_of
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
 from allies.assessment.stances import matter
@@ -140,7 +140,15 @@ def prospect(  # noqa: PLR0913
         seats_known,
         *_rules(judgement, offered, alone=alone),
         forces,
-        consents_of(world, snapshot, ways, forces if offered.means in MOVES_FORCES else (), case),
+        consents_of(
+            world,
+            snapshot,
+            ways,
+            forces if offered.means in MOVES_FORCES else (),
+            case,
+            known,
+            "" if alone else organisation.id,
+        ),
         case.place,
         case.trigger,
         ways,

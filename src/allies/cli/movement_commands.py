@@ -28,7 +28,7 @@ Allowed = Annotated[
 ]
 Modes = Annotated[
     list[str] | None,
-    typer.Option("--mode", help="Rail, road, sea, ferry, river or air; all where not given."),
+    typer.Option("--mode", help="By rail, road, sea, ferry, river or air; all where not given."),
 ]
 
 
@@ -41,7 +41,7 @@ def route(
         str, typer.Option(help="Who moves: a state or an organisation; FROM's state if not given.")
     ] = "",
     cargo: Annotated[
-        str, typer.Option(help="Troops, arms, non_lethal, fuel or relief.")
+        str, typer.Option(help="What moves: troops, arms, non_lethal, fuel or relief.")
     ] = "troops",
     deny: Denied = None,
     allow: Allowed = None,
@@ -50,10 +50,10 @@ def route(
         int, typer.Option(help="How many vehicles set out together and queue on the way.")
     ] = 1,
     within: Annotated[
-        float, typer.Option(help="Days after which it is too late; none where not given.")
-    ] = 0.0,
+        float | None, typer.Option(help="Days after which it is too late; none where not given.")
+    ] = None,
     revoke: Annotated[
-        str, typer.Option(help="Suppose a consent is taken back under way: STATE:3 after 3 days.")
+        str, typer.Option(help="Suppose a consent is taken back under way: STATE:DAYS.")
     ] = "",
     compare: Annotated[
         bool, typer.Option("--compare", help="Show the ways round each refusal as well.")
@@ -101,11 +101,11 @@ def deploy(
     output: Annotated[str, typer.Option("-o", help="Write a chart to this file, as SVG.")] = "",
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
     people: Annotated[
-        int, typer.Option(min=0, help="How many are to be there, if not as the question asks.")
-    ] = 0,
+        int | None, typer.Option(help="How many are to be there, if not as the question asks.")
+    ] = None,
     within: Annotated[
-        int, typer.Option(min=0, help="Within how many days, if not as the question asks.")
-    ] = 0,
+        int | None, typer.Option(help="Within how many days, if not as the question asks.")
+    ] = None,
     on: On = "",
     as_of: AsOf = "",
     account: Account = BEST_EVIDENCE,

@@ -13,6 +13,7 @@ from allies.assessment.deploying import Deployer, Deployment, plan_of
 from allies.assessment.gates import Supposed
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked
+from allies.cli.run_movement import days_from
 from allies.errors import QuestionError
 from allies.reports.chart_arrivals import arrivals_svg
 from allies.reports.json_deployment import deploy_json
@@ -32,8 +33,8 @@ class DeployOptions:
     status_of: str
     output: str
     seed: int
-    people: int
-    within: int
+    people: int | None
+    within: int | None
 
 
 def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
@@ -49,8 +50,8 @@ def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
     plan = replace(
         plan,
         seed=options.seed,
-        people=options.people or plan.people,
-        days=options.within or plan.days,
+        people=plan.people if options.people is None else _people(options.people),
+        days=plan.days if options.within is None else int(days_from(options.within)),
     )
     asked.refuse_beyond_coverage(plan.day)
     setting = set_case(asked.world, case_id, plan.day, asked.as_of, asked.account)
@@ -67,6 +68,16 @@ def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
         deploy_json(asked.world, asked.as_of, asked.account, found, combined),
         deploy_page(asked.world, asked.as_of, asked.account, found, combined),
     )
+
+
+def _people(people: int) -> int:
+    if people < 1:
+        raise QuestionError(
+            f"{people} people are nobody",
+            where="--people",
+            remedy="give a number from 1 on, or leave it out",
+        )
+    return people
 
 
 def _write(world: World, found: Deployment, file: Path) -> None:

@@ -32,7 +32,7 @@ class RouteOptions:
     allowed: Sequence[str]
     via: Sequence[str]
     vehicles: int
-    within_days: float
+    within_days: float | None
     revoked: str
     compare: bool
 
@@ -53,7 +53,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
         tuple(options.via),
         _revoked(options.revoked) if options.revoked else None,
         _positive(options.vehicles, "--vehicles"),
-        options.within_days or float("inf"),
+        float("inf") if options.within_days is None else days_from(options.within_days),
     )
     snapshot = world.on(asked.day, asked.as_of, account=asked.account)
     asked.refuse_beyond_coverage(asked.day)
@@ -109,6 +109,21 @@ def _positive(number: int, where: str) -> int:
             f"{number} of them cannot move", where=where, remedy="give a number from 1 on"
         )
     return number
+
+
+def days_from(days: float) -> float:
+    """Return a number of days in which something can be done.
+
+    Raises:
+        QuestionError: nothing can be done in so few.
+    """
+    if not days > 0:
+        raise QuestionError(
+            f"nothing gets anywhere within {days:g} days",
+            where="--within",
+            remedy="give more than 0 days, or leave it out",
+        )
+    return days
 
 
 def run_bases(asked: Asked) -> None:

@@ -1,12 +1,13 @@
 """Consents of third states: whether those on the way let a mover through.
 
 What a state is known to have said is kept to; where nothing is documented its consent is drawn,
-once for a mover and a group of modes. The chance is a judgement and knows nothing of the state.
+once for a mover and a group of modes, with the chance that its drivers make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 import msgspec
 import numpy as np
@@ -16,8 +17,6 @@ from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.forces import Gate, LinkMode
 
-# The chance that a state on the way lets a mover through, where nothing is documented. A judgement.
-CONSENT = Distribution("triangular", (0.2, 0.6, 0.95))
 # A mover asks no more states than this, one stream for each and for each group of modes.
 MOST_ASKED = 12
 
@@ -28,6 +27,11 @@ def key_of(gate: Gate) -> Key:
     """Return what one draw decides: a state, and whether it is flown over or gone through."""
     state, mode = gate
     return state, mode_group(mode)
+
+
+def modes_of(group: str) -> tuple[LinkMode, ...]:
+    """Return the modes of a group."""
+    return tuple(mode for mode in get_args(LinkMode) if mode_group(mode) == group)
 
 
 def mode_group(mode: LinkMode) -> str:
@@ -42,12 +46,14 @@ class Consents(msgspec.Struct, frozen=True):
         mover: the state whose forces move.
         gates: the states asked, with the mode they would be crossed by.
         known: by gate, in every world: whether it is open, whether it is shut.
-        marks: by gate, a short name for what is known by world.
+        chances: how likely a state is to consent where it has said nothing, by what is drawn.
+        marks: by gate, a short name for what is known by world, and the chance.
     """
 
     mover: str
     gates: tuple[Gate, ...]
     known: Mapping[Gate, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
+    chances: Mapping[Key, Distribution]
     marks: Mapping[Gate, str]
 
     @property
@@ -74,7 +80,7 @@ def refuses(
     """
     granted, refused = (codes[world_of_draw] for codes in asked.known[gate])
     propensity, chance = (inputs[name] for name in consent_streams(asked.mover, key_of(gate)))
-    lets_through = chance < CONSENT.quantile(propensity)
+    lets_through = chance < asked.chances[key_of(gate)].quantile(propensity)
     return np.asarray(np.where(granted, False, np.where(refused, True, ~lets_through)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allies.assessment.combinations import Combination
 from allies.assessment.deploying import Deployed, Deployment
 from allies.assessment.ledger import Lease
+from allies.reports.json_movement import silence_json
 from allies.reports.json_parts import act_json, cites_json, frame_json
 from allies.values.dates import day_text
 from allies.world.chronicle import sentence
@@ -61,6 +62,7 @@ def deploy_json(
             for keeper in found.keepers
         ],
         "indispensable": [list(states) for states in found.indispensable],
+        "silent": [silence_json(item) for item in found.silences],
         "combinations": [_combination(item) for item in combined],
     }
 

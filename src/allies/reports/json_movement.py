@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from allies.assessment.consenting import Silence
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Alternative, Journey
 from allies.logistics.lift import capacity_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         RevocationJson,
         RouteJson,
         RouteWayJson,
+        SilenceJson,
     )
 
 
@@ -47,6 +49,8 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
         "without_a_way": [item.supposing for item in ways if item.route is None],
         "in_time": found.is_in_time,
         "indispensable": [list(states) for states in found.indispensable],
+        "silent": [silence_json(item) for item in found.silences],
+        "unheard": sorted(found.unheard),
         "bottleneck": _bottleneck(found),
         "opened_by": {
             "consent_of": list(opened[0]),
@@ -64,6 +68,28 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
             for link in found.not_yet
         ],
         "revocation": _revocation(found, keepers),
+    }
+
+
+def silence_json(item: Silence) -> SilenceJson:
+    """Return how likely a silent state is to consent, and what moves it."""
+    low, high = item.span
+    return {
+        "state": item.state,
+        "mover": item.mover,
+        "group": item.group,
+        "chance": {"low": low, "high": high},
+        "start": item.consent.start.name,
+        "drivers": [
+            {
+                "driver": driver.name,
+                "value": driver.value,
+                "contribution": driver.contribution if driver.value is not None else None,
+                "because": driver.because,
+                "cites": cites_json(driver.cites),
+            }
+            for driver in item.consent.drivers
+        ],
     }
 
 

@@ -10,11 +10,15 @@ from rich.text import Text
 from allies.assessment.combinations import Combination
 from allies.assessment.deploying import Deployed, Deployment
 from allies.assessment.ledger import Lease
+from allies.reports.page_silence import silence_section
 from allies.reports.style import QUIET, bar, cited, plain_table, section
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent
 from allies.world.acts import Act, Term
 from allies.world.world import World
+
+# Acts by which one side says what it wants, or will do; the others are agreed.
+_SAID = {"rent_claimed": "claimed", "announced": "announced"}
 
 
 def deploy_page(
@@ -50,8 +54,12 @@ def deploy_page(
         section("PEOPLE THERE", _curve(found)),
     ]
     if combined:
-        parts.append(section("STATUS AGAINST CONSENT", _combined(combined)))
+        title = f"STATUS OF {world.name(combined[0].state).upper()} AGAINST ITS CONSENT"
+        note = "Inside, its own forces are pledged too; outside, they are not."
+        parts.append(section(title, _combined(combined), Text(note, style=QUIET)))
     parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(world, found)))
+    if found.silences:
+        parts.append(silence_section(world, found.silences))
     return Group(*parts)
 
 
@@ -131,7 +139,7 @@ def bases_page(
         return Group(line)
     if not found:
         return Group(line, Text("None are recorded."))
-    table = plain_table("PLACE", "IN", "USED BY", "", "SINCE", "UNTIL", "TERMS")
+    table = plain_table("PLACE", "IN", "USED BY", "", "SINCE", "UNTIL")
     for item in found:
         stands = item.stands.replace("_", " ") + (" *" if item.is_contested else "")
         table.add_row(
@@ -141,25 +149,41 @@ def bases_page(
             stands if item.kind == "base" else f"access {stands}",
             item.since.on.text if item.since else "-",
             item.until or "-",
-            _terms(item.acts),
         )
     parts: list[RenderableType] = [line, table]
     if any(item.is_contested for item in found):
         parts.append(Text("* the sources disagree, or the day is not known", style=QUIET))
+    if any(_terms(item.acts) for item in found):
+        parts.append(section("TERMS", _all_terms(world, found)))
     return Group(*parts)
 
 
-def _terms(acts: Sequence[Act]) -> str:
-    lines = []
+def _all_terms(world: World, found: Sequence[Lease]) -> RenderableType:
+    table = plain_table("PLACE", "USED BY", "", "ON", "WHAT")
+    for item in found:
+        for act, says in _terms(item.acts):
+            line = Text(f"{says} ").append(cited(act.cites, 1), style=QUIET)
+            how = _SAID.get(act.act, "agreed")
+            table.add_row(world.name(item.place), world.name(item.user), how, act.on.text, line)
+    return table
+
+
+def _terms(acts: Sequence[Act]) -> list[tuple[Act, str]]:
+    """Return what was said of terms, and by which act."""
+    found = []
     for act in acts:
-        if act.amount is not None and not act.terms:
-            what = "claimed" if act.act == "rent_claimed" else "agreed"
-            lines.append(f"{act.amount:,.0f} {act.unit} {what} {act.on}")
-        lines += [f"{_term(term)} ({act.on}) {cited(act.cites, 1)}" for term in act.terms]
-    return "\n".join(dict.fromkeys(lines))
+        terms = act.terms
+        if act.amount is not None and not terms:
+            terms = (Term(term="rent", amount=act.amount, unit=act.unit),)
+        found += [(act, _term(term)) for term in terms]
+        if act.act == "lease_extended" and act.until is not None:
+            found.append((act, f"until {act.until.text}"))
+        elif act.act == "announced" and not terms:
+            found.append((act, act.says))
+    return found
 
 
 def _term(term: Term) -> str:
     amount = f" {term.amount:,.0f} {term.unit}" if term.amount is not None else ""
-    says = f": {term.says}" if term.says else ""
+    says = f", {term.says}" if term.says else ""
     return f"{term.term}{amount}{says}"

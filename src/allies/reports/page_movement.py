@@ -8,10 +8,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.gates import Gatekeeper
-from allies.assessment.journeys import Alternative, Journey
+from allies.assessment.journeys import ON_RECORD, Alternative, Journey
 from allies.logistics.lift import bottleneck, capacity_of
 from allies.logistics.refusals import States
 from allies.logistics.routing import Route
+from allies.reports.page_silence import silence_section
 from allies.reports.style import QUIET, cited, plain_table, section
 from allies.values.dates import long_day
 from allies.world.world import World
@@ -25,7 +26,7 @@ _STANDS = {
     "by_law": "cannot consent",
     "denied": "supposed to refuse",
     "allowed": "supposed to consent",
-    "silent": "nothing is documented; taken to consent",
+    "silent": "silent; taken to consent",
 }
 
 
@@ -58,16 +59,48 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
         price = _price(route, journey.keepers)
         if price != "-":
             parts.append(Text(f"Price known: {price}."))
+        if journey.silences:
+            parts.append(Text(_rests_on(world, journey), style="bold"))
+        parts += _silent_ends(world, journey, route)
     if journey.revocation:
         parts.append(_revocation(world, journey))
     if journey.others:
         parts.append(_others(journey))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
+    if journey.silences:
+        parts.append(silence_section(world, journey.silences))
     if route is not None:
         parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(world, journey)))
         parts.append(section("NARROWEST PLACE", _narrow(world, journey, route)))
     return Group(*parts)
+
+
+def _rests_on(world: World, journey: Journey) -> str:
+    """Return the states whose silence the way rests on, and what is left without them."""
+    states = tuple(dict.fromkeys(item.state for item in journey.silences))
+    says = f"Rests on silence: nothing is documented of {_listed(world, states)}."
+    on_record = next(item for item in journey.others if item.supposing == ON_RECORD)
+    if on_record.route is None:
+        return f"{says} Documented consents alone leave no way."
+    return (
+        f"{says} Documented consents alone leave one of {on_record.route.km:,.0f} km,"
+        f" {_days(on_record.route.hours / 24.0)}."
+    )
+
+
+def _silent_ends(world: World, journey: Journey, route: Route) -> list[RenderableType]:
+    """Return a line on the places it leaves and reaches, where their states have said nothing."""
+    third = {item.state for item in journey.silences}
+    ends = dict.fromkeys(
+        keeper.gate[0]
+        for keeper in journey.keepers
+        if keeper.stands == "silent" and keeper.gate in route.gates and keeper.gate[0] not in third
+    )
+    if not ends:
+        return []
+    names = _listed(world, tuple(ends))
+    return [Text(f"Nothing is documented of {names}, where it starts or ends.", style=QUIET)]
 
 
 def _length(item: Alternative, route: Route) -> str:
@@ -133,7 +166,8 @@ def _no_way(world: World, journey: Journey) -> list[RenderableType]:
 
 
 def _listed(world: World, states: States) -> str:
-    return " and ".join(world.name(state) for state in states)
+    *others, last = (world.name(state) for state in states)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _price(route: Route, keepers: Sequence[Gatekeeper]) -> str:
@@ -157,9 +191,14 @@ def _others(journey: Journey) -> RenderableType:
                 f"{item.route.km:,.0f}",
                 f"{item.route.days['p50']:.1f}",
                 _price(item.route, journey.keepers),
-                " ".join(item.route.crosses),
+                " ".join(
+                    f"{state}?" if state in journey.unheard else state
+                    for state in item.route.crosses
+                ),
             )
-    return section("OTHERWISE", table)
+    crossed = {state for item in journey.others if item.route for state in item.route.crosses}
+    note = [Text("? has answered for no mode", style=QUIET)] if crossed & journey.unheard else []
+    return section("OTHERWISE", table, *note)
 
 
 def _revocation(world: World, journey: Journey) -> RenderableType:
@@ -204,10 +243,19 @@ def _cuts(world: World, journey: Journey) -> RenderableType:
                 f"{_listed(world, states)}"
                 + (" (if both refuse)" if len(states) == 2 else "")
                 + (" (if all three refuse)" if len(states) == 3 else "")
+                + _unheard(world, states, journey.unheard)
             )
             for states in journey.indispensable
         )
     )
+
+
+def _unheard(world: World, states: States, unheard: frozenset[str]) -> str:
+    """Return which of some states have said nothing."""
+    silent = [world.name(state) for state in states if state in unheard]
+    if not silent:
+        return ""
+    return "; silent" if len(states) == 1 else f"; silent: {', '.join(silent)}"
 
 
 def _narrow(world: World, journey: Journey, route: Route) -> RenderableType:

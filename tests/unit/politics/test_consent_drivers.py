@@ -116,3 +116,36 @@ def test_the_chance_stays_a_chance(build: Build) -> None:
         coded(build, *hostile, acts=answer("transit_refused"))
     ).chance.parameters
     assert 0 < low < likely < high < 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "value"),
+    [
+        ("transit_granted_conditionally", "mode: road", 0.5),
+        ("transit_revoked", "mode: road", -1.0),
+        ("transit_refused", "mode: air", -0.5),
+        ("access_granted", "place: downton", 0.5),
+        ("access_refused", "place: downton", -0.5),
+        ("base_revoked", "place: downton", -0.5),
+    ],
+)
+def test_every_kind_of_answer_counts(build: Build, kind: str, more: str, value: float) -> None:
+    before = {"transit_revoked": "transit_granted", "base_revoked": "base_granted"}.get(kind)
+    first = answer(before, "2006-01-01", more) if before else ""
+    found = consent(coded(build, acts=first + answer(kind, more=more)), modes=("road",))
+    assert found.drivers[0].value == value
+
+
+def test_what_was_said_of_passage_counts_before_the_use_of_a_place(build: Build) -> None:
+    world = coded(
+        build,
+        acts=answer("transit_refused") + answer("access_granted", "2008-01-01", "place: downton"),
+    )
+    assert consent(world, modes=("road",)).drivers[0].value == -1.0
+
+
+def test_an_answer_to_its_organisation_counts_where_it_moves_under_that(build: Build) -> None:
+    act = f"- {{act: transit_granted, by: XLO, to: pact, on: 2007-01-01, mode: road, {CITED}}}\n"
+    world = coded(build, acts=act)
+    assert consent(world, modes=("road",)).drivers[0].value is None
+    assert consent(world, modes=("road",), organisation="pact").drivers[0].value == 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, FrameJson
-from allies.reports.answers.movement import Consent
+from allies.reports.answers.movement import Consent, SilenceJson
 
 
 class PercentilesJson(TypedDict):
@@ -121,6 +121,7 @@ class DeployJson(FrameJson):
         in_time: share of draws with enough people in time.
         consents: where each state on a way stands.
         indispensable: smallest sets of states whose refusal leaves too few in time.
+        silent: silent states on the ways taken, and how likely each is to consent.
         combinations: a state inside or outside the organisation, letting through or not.
     """
 
@@ -140,6 +141,7 @@ class DeployJson(FrameJson):
     in_time: float
     consents: list[ConsentJson]
     indispensable: list[list[str]]
+    silent: list[SilenceJson]
     combinations: list[CombinationJson]
 
 

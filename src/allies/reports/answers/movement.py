@@ -194,6 +194,56 @@ class RevocationJson(TypedDict):
     last_days: float | None
 
 
+class ChanceSpanJson(TypedDict):
+    """Where eight draws in ten have a chance lie.
+
+    Attributes:
+        low: lower end.
+        high: upper end.
+    """
+
+    low: float
+    high: float
+
+
+class ConsentDriverJson(TypedDict):
+    """One thing that moves a state's consent.
+
+    Attributes:
+        driver: name of the driver.
+        value: between -1 and 1; null where unknown, which makes the chance wider.
+        contribution: points of log-odds, at the middle of its weight; null where unknown.
+        because: what it rests on, or why it is unknown.
+        cites: where that is documented.
+    """
+
+    driver: str
+    value: float | None
+    contribution: float | None
+    because: str
+    cites: list[CiteJson]
+
+
+class SilenceJson(TypedDict):
+    """A state on the way that has said nothing, and how likely it is to consent.
+
+    Attributes:
+        state: state that is silent.
+        mover: who asks it.
+        group: `air` or `surface`.
+        chance: how likely it is to consent.
+        start: name of the weight at which the chance starts.
+        drivers: what moves it.
+    """
+
+    state: str
+    mover: str
+    group: str
+    chance: ChanceSpanJson
+    start: str
+    drivers: list[ConsentDriverJson]
+
+
 class RouteJson(FrameJson):
     """`allies route FROM TO --json`; without a way, `routes` is empty.
 
@@ -212,6 +262,8 @@ class RouteJson(FrameJson):
         without_a_way: suppositions under which there is no way at all.
         in_time: whether the first way keeps the deadline, where one was given.
         indispensable: smallest sets of states whose refusal leaves no way in time.
+        silent: silent states on the first way, taken to consent, and how likely they are to.
+        unheard: states on any way that have answered for no mode.
         bottleneck: narrowest place of the first way; null where there is no way.
         opened_by: what would open a way, where there is none.
         not_yet: links on better ways that were not open on the day.
@@ -231,6 +283,8 @@ class RouteJson(FrameJson):
     without_a_way: list[str]
     in_time: bool
     indispensable: list[list[str]]
+    silent: list[SilenceJson]
+    unheard: list[str]
     bottleneck: BottleneckJson | None
     opened_by: OpenedJson | None
     not_yet: list[NotYetJson]
