@@ -106,10 +106,8 @@ def arrive(
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = np.unique(pattern, return_inverse=True)
-    gates = tuple(shut)
-    patterns = [ways.pattern(gates, number) for number in found.tolist()]
     under_way = np.full(len(how.slowness), math.inf)
-    passages = ways.passages(force, place, patterns)
+    passages = ways.numbered(force, place, tuple(shut), found.tolist())
     # Patterns that differ where nobody goes have the very same ways.
     same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
     kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
