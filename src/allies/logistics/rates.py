@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,7 @@ MODES: tuple[LinkMode, ...] = ("rail", "road", "sea", "ferry", "river", "air")
 HOURS_A_DAY = 24.0
 
 
-class Pace(msgspec.Struct, frozen=True):
+class Pace(msgspec.Struct, frozen=True, dict=True):
     """How fast one mode moves.
 
     Attributes:
@@ -33,7 +33,7 @@ class Pace(msgspec.Struct, frozen=True):
     km_a_day: Distribution
     because: str
 
-    @property
+    @cached_property
     def median(self) -> float:
         """Kilometres a day, as often exceeded as not."""
         return float(self.km_a_day.quantile(np.array([0.5]))[0])
@@ -95,7 +95,7 @@ _JUDGED: Mapping[str, Distribution] = {
 }
 
 
-class Slowness(msgspec.Struct, frozen=True):
+class Slowness(msgspec.Struct, frozen=True, dict=True):
     """How many times longer something takes than it should.
 
     Attributes:
@@ -104,7 +104,7 @@ class Slowness(msgspec.Struct, frozen=True):
 
     factor: Distribution
 
-    @property
+    @cached_property
     def median(self) -> float:
         """As often exceeded as not."""
         return float(self.factor.quantile(np.array([0.5]))[0])
