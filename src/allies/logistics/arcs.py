@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -56,7 +57,7 @@ class Way(msgspec.Struct, frozen=True):
         return self.fixed_hours + HOURS_A_DAY * self.km / pace_of(self.pace, cargo).median
 
 
-class Arcs(msgspec.Struct, frozen=True):
+class Arcs(msgspec.Struct, frozen=True, dict=True):
     """Everything one can do from a node, by arc; sorted by the node it leads to.
 
     Attributes:
@@ -78,6 +79,21 @@ class Arcs(msgspec.Struct, frozen=True):
     gates: Sequence[Gate]
     needs: NDArray[np.bool_]
     nodes: int
+
+    @cached_property
+    def reached(self) -> NDArray[np.intp]:
+        """The nodes that arcs lead to; since ways lead both ways, those they leave are the same."""
+        return np.unique(self.head)
+
+    @cached_property
+    def first(self) -> NDArray[np.intp]:
+        """The first arc to each node that arcs lead to."""
+        return np.searchsorted(self.head, self.reached)
+
+    @cached_property
+    def left(self) -> NDArray[np.intp]:
+        """The node that each arc leaves, as an index into `reached`."""
+        return np.searchsorted(self.reached, self.tail)
 
 
 def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:

@@ -179,16 +179,17 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     costs = _costs(arcs, shut)
     if arcs.nodes > LARGE:
         return np.array([shortest_hours(arcs, sources, row) for row in costs])
-    heads, first = np.unique(arcs.head, return_index=True)
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
-    open_rows = np.arange(len(shut))  # patterns whose hours can still fall
-    while len(open_rows):
-        reached = np.minimum.reduceat(hours[open_rows][:, arcs.tail] + costs, first, axis=1)
-        known = hours[np.ix_(open_rows, heads)]
-        falls = (reached < known).any(axis=1)
-        hours[np.ix_(open_rows, heads)] = np.minimum(reached, known)
-        open_rows, costs = open_rows[falls], costs[falls]
+    found = here = hours[:, arcs.reached]
+    rows = np.arange(len(shut))  # patterns whose hours can still fall
+    while len(rows):
+        there = np.minimum.reduceat(here.take(arcs.left, axis=1) + costs, arcs.first, axis=1)
+        there = np.minimum(there, here)
+        falls = (there < here).any(axis=1)
+        found[rows] = there
+        rows, costs, here = rows[falls], costs[falls], there[falls]
+    hours[:, arcs.reached] = found
     return hours
 
 
