@@ -324,7 +324,7 @@ def _losses(
     stages = [requested, approved, *later]
     lost = np.full(approved.shape, PASSED, dtype=np.int8)
     for values in stages:
-        lost[np.broadcast_to(values == UNKNOWN, lost.shape)] = CANNOT_TELL
+        np.copyto(lost, np.int8(CANNOT_TELL), where=values == UNKNOWN)
     passed = np.full(approved.shape, PASSED, dtype=np.int8)
     # From the last stage to the first, so that the first to fail is what remains.
     for at in reversed(range(len(stages))):
@@ -348,6 +348,23 @@ def _force(
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> ForceOutcome:
+    """Return what a force does; kept as a whole, since most what-ifs touch few forces."""
+    asked, vote = plan.asked[force.id], cast.get(force.owner)
+    said = ",".join(drawn.marked(asked.marks[gate]) for gate in asked.gates)
+    return inputs.derived(
+        f"sent:{plan.name}:{force.id}:{id(vote)}:{id(hours)}:{said}",
+        partial(_force_anew, plan, force, vote, hours, drawn, inputs),
+    )
+
+
+def _force_anew(
+    plan: Prospect,
+    force: Force,
+    vote: NDArray[np.int8] | None,
+    hours: NDArray[np.int32],
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+) -> ForceOutcome:
     asked = plan.asked[force.id]
     shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
     sharing = sum(other.owner == force.owner and "air" in other.modes for other in plan.forces)
@@ -363,7 +380,6 @@ def _force(
     willing = inputs.derived(
         f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
     )
-    vote = cast.get(force.owner)
     return inputs.derived(
         f"force:{plan.name}:{force.id}:{_identities((vote, arrival, people, willing, hours))}",
         lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),

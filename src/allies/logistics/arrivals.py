@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -15,6 +16,7 @@ from allies.logistics.rates import (
     PEOPLE_A_VEHICLE,
     TONNES_A_PERSON,
     VEHICLES_A_UNIT,
+    Paces,
 )
 from allies.logistics.routing import Route
 from allies.logistics.ways import Passage, Ways
@@ -38,7 +40,7 @@ class Arrival(msgspec.Struct, frozen=True):
     route: Route | None
 
 
-class Moves(msgspec.Struct, frozen=True):
+class Moves(msgspec.Struct, frozen=True, dict=True):
     """How a force moves in every draw, whichever way it takes.
 
     Attributes:
@@ -58,6 +60,11 @@ class Moves(msgspec.Struct, frozen=True):
     tonnes: Floats
     aircraft: Mapping[str, Floats]
     known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def paces(self) -> Paces:
+        """The paces it makes under way."""
+        return Paces(self.slowness)
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
@@ -123,7 +130,7 @@ def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
     # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
     if id(passages) not in how.known:
-        transit = [item.route.hours_at(how.slowness) for item in passages]
+        transit = [item.route.hours_at(how.paces) for item in passages]
         shares = [_share_an_hour(item, how) for item in passages]
         how.known[id(passages)] = (passages, all_there(transit, shares))
     return how.known[id(passages)][1]
@@ -139,7 +146,7 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
     """
     there = np.zeros(how.people.shape)
     for item in passages:
-        after = hours - how.ready_hours - item.route.hours_at(how.slowness)
+        after = hours - how.ready_hours - item.route.hours_at(how.paces)
         share = _share_an_hour(item, how)
         at_once = np.isinf(share)
         flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
@@ -149,12 +156,12 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
 
 def _share_an_hour(item: Passage, how: Moves) -> Floats:
     """Return how much of a force passes one of its ways in an hour, by draw."""
-    shares = np.full(how.people.shape, math.inf)
+    narrow = math.inf  # vehicles a day
     for leg in item.route.legs:
-        if leg.way.mode == "air":
-            continue
-        capacity, unit, _ = capacity_of(leg)
-        shares = np.minimum(shares, capacity * VEHICLES_A_UNIT[unit] / np.maximum(how.vehicles, 1))
+        if leg.way.mode != "air":
+            capacity, unit, _ = capacity_of(leg)
+            narrow = min(narrow, capacity * VEHICLES_A_UNIT[unit])
+    shares = narrow / np.maximum(how.vehicles, 1)
     fleet = item.fleet
     if fleet is not None:
         flights = sorties_a_day(item.route, fleet, how.aircraft[fleet.id])

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from allies.values.distributions import Distribution
+from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import CapacityUnit, LinkMode
 
@@ -111,6 +112,32 @@ class Slowness(msgspec.Struct, frozen=True, dict=True):
 
 
 FLIGHT_SLOWNESS = Slowness(_triangle(1.0, 1.1, 1.6))  # weather and handling; a judgement
+
+
+class Paces:
+    """Paces at quantiles of slowness, each worked out once for all the ways that are gone at it."""
+
+    def __init__(self, slowness: Floats) -> None:
+        self._slowness = slowness
+        self._km_a_day: dict[tuple[str, Cargo], Floats] = {}
+
+    @property
+    def count(self) -> int:
+        """How many quantiles there are."""
+        return len(self._slowness)
+
+    def km_a_day(self, way: str, cargo: Cargo) -> Floats:
+        """Return the kilometres a day of a mode, or of a mountain road, with a cargo."""
+        if (way, cargo) not in self._km_a_day:
+            pace = pace_of(way, cargo).km_a_day
+            self._km_a_day[way, cargo] = pace.quantile(1.0 - self._slowness)
+        return self._km_a_day[way, cargo]
+
+    @cached_property
+    def flight_factor(self) -> Floats:
+        """How many times longer a known fleet flies than if nothing went wrong."""
+        return FLIGHT_SLOWNESS.factor.quantile(self._slowness)
+
 
 # Hours to unload from one mode and load on another. Judgements.
 _LOADING: Mapping[LinkMode, float] = {
