@@ -33,8 +33,9 @@ class Journey:
     """One journey on certain terms, under any pattern of refusals.
 
     The fastest way under a pattern is looked for step by step: the fastest way of all is taken
-    unless somebody refuses it, and only those refusals count for the next. So patterns that differ
-    where nobody goes share their way, and each step is relaxed for all of them.
+    unless somebody refuses it, and only the first of those refusals counts for the next. So
+    patterns that differ where nobody goes share their way, and each step is relaxed for all of
+    them. Where some refusals leave no way, more of them leave none either.
 
     Attributes:
         terms: what moves, how, and when.
@@ -44,22 +45,28 @@ class Journey:
         self.terms = terms
         self._network = network
         self._ends = start, end
-        self._stepped: dict[Pattern, tuple[Route | None, Pattern]] = {}  # with the gates it needs
+        # The way under each pattern that was a step, with the gates it needs.
+        self._stepped: dict[Pattern, tuple[Route | None, tuple[Gate, ...]]] = {}
         self._found: dict[Pattern, Route | None] = {}
+        self._closed: list[Pattern] = []  # patterns under which there is none
         self._distinct: dict[tuple[tuple[int, float], ...], Route] = {}
 
     def under(self, patterns: Sequence[Pattern]) -> list[Route | None]:
         """Return the fastest way under each pattern of refusals; the same way is one object."""
         counted = {pattern: OPEN for pattern in patterns if pattern not in self._found}
         while counted:
+            for pattern in [p for p in counted if any(shut <= p for shut in self._closed)]:
+                self._found[pattern] = None
+                del counted[pattern]
             self._step([shut for shut in counted.values() if shut not in self._stepped])
             further: dict[Pattern, Pattern] = {}
             for pattern, shut in counted.items():
                 route, gates = self._stepped[shut]
-                if gates.isdisjoint(pattern):
+                refused = next((gate for gate in gates if gate in pattern), None)
+                if refused is None:
                     self._found[pattern] = route
                 else:
-                    further[pattern] = shut | (gates & pattern)
+                    further[pattern] = shut | {refused}
             counted = further
         return [self._found[pattern] for pattern in patterns]
 
@@ -71,11 +78,12 @@ class Journey:
         found = routes(self._network, self.terms, *self._ends, wanted)
         for pattern, route in zip(wanted, found, strict=True):
             if route is None:
-                self._stepped[pattern] = None, OPEN
+                self._stepped[pattern] = None, ()
+                self._closed.append(pattern)
                 continue
             taken = tuple((id(leg.way), leg.waits_hours) for leg in route.legs)
             same = self._distinct.setdefault(taken, route)
-            self._stepped[pattern] = same, frozenset(same.gates)
+            self._stepped[pattern] = same, same.gates
 
 
 class Ways:
