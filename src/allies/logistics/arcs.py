@@ -83,7 +83,7 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def reached(self) -> NDArray[np.intp]:
         """The nodes that arcs lead to; since ways lead both ways, those they leave are the same."""
-        return np.unique(self.head)
+        return np.asarray(self.head[np.diff(self.head, prepend=-1) != 0])
 
     @cached_property
     def first(self) -> NDArray[np.intp]:
@@ -115,7 +115,7 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
     ).reshape(len(ways), 2)
     took = np.array([way.hours(cargo) for way in ways], dtype=np.float64)
     number = np.arange(len(ways), dtype=np.intp)
-    between, between_hours = _transfers(np.unique(ends))
+    between, between_hours = _transfers(np.flatnonzero(np.bincount(ends.ravel())))
     tail = np.concatenate([ends[:, 0], ends[:, 1], between[:, 0]])
     head = np.concatenate([ends[:, 1], ends[:, 0], between[:, 1]])
     way = np.concatenate([number, number, np.full(len(between), -1, dtype=np.intp)])

@@ -20,6 +20,7 @@ from allies.logistics.rates import (
 )
 from allies.logistics.routing import Route
 from allies.logistics.ways import Passage, Ways
+from allies.values.distinct import distinct
 from allies.values.streams import Floats
 from allies.world.forces import Force, Gate
 
@@ -112,15 +113,15 @@ def arrive(
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
-    found, of_draw = np.unique(pattern, return_inverse=True)
-    under_way = np.full(len(how.slowness), math.inf)
+    found, of_draw = distinct(pattern)
     passages = ways.numbered(force, place, tuple(shut), found.tolist())
     # Patterns that differ where nobody goes have the very same ways.
-    same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
-    kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
-    for at in sorted(set(same.values())):
-        if passages[at]:
-            under_way = np.where(kind == at, _hours(passages[at], how), under_way)
+    kinds: dict[int, int] = {}
+    kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
+    under_way = np.full(len(how.slowness), math.inf)
+    for item in {id(item): item for item in passages}.values():
+        if item:
+            np.copyto(under_way, _hours(item, how), where=kind == kinds[id(item)])
     total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))

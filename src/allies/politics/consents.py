@@ -7,13 +7,13 @@ once for a mover and a group of modes. The chance is a judgement and knows nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.values.distributions import Distribution
-from allies.values.streams import Floats
+from allies.values.distributions import Distribution, Uniforms
 from allies.world.forces import Gate, LinkMode
 
 # The chance that a state on the way lets a mover through, where nothing is documented. A judgement.
@@ -35,7 +35,7 @@ def mode_group(mode: LinkMode) -> str:
     return "air" if mode == "air" else "surface"
 
 
-class Consents(msgspec.Struct, frozen=True):
+class Consents(msgspec.Struct, frozen=True, dict=True):
     """Which states may have to let a mover through, and what they are known to have said.
 
     Attributes:
@@ -50,6 +50,13 @@ class Consents(msgspec.Struct, frozen=True):
     known: Mapping[Gate, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
     marks: Mapping[Gate, str]
 
+    @cached_property
+    def mark(self) -> str:
+        """A short name for what is known of all gates; it starts with `~` where worlds differ."""
+        marks = [self.marks[gate] for gate in self.gates]
+        differ = any(mark.startswith("~") for mark in marks)
+        return ("~" if differ else "") + ",".join(marks)
+
     @property
     def grantors(self) -> tuple[str, ...]:
         """The states asked."""
@@ -62,7 +69,7 @@ class Consents(msgspec.Struct, frozen=True):
 
 
 def refuses(
-    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
+    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Uniforms
 ) -> NDArray[np.bool_]:
     """Return whether a gate is shut to a mover, in every draw.
 
@@ -73,8 +80,8 @@ def refuses(
         inputs: uniform numbers by name of stream.
     """
     granted, refused = (codes[world_of_draw] for codes in asked.known[gate])
-    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, key_of(gate)))
-    lets_through = chance < CONSENT.quantile(propensity)
+    propensity, chance = consent_streams(asked.mover, key_of(gate))
+    lets_through = inputs[chance] < inputs.quantile(propensity, CONSENT)
     return np.asarray(np.where(granted, False, np.where(refused, True, ~lets_through)))
 
 

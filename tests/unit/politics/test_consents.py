@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from allies.politics.consents import CONSENT, Consents, consent_streams, key_of, refuses
+from allies.values.distributions import Uniforms
+from allies.values.streams import Floats
 from allies.world.worlds import mark_of
 
 GATE = ("KAZ", "rail")
@@ -14,6 +16,10 @@ GATE = ("KAZ", "rail")
 def said(granted: bool, refused: bool) -> Consents:
     known = (np.array([granted]), np.array([refused]))
     return Consents("RUS", (GATE,), {GATE: known}, {GATE: mark_of(*known)})
+
+
+class Given(dict[str, Floats], Uniforms):
+    """Uniform numbers that a test gives."""
 
 
 @pytest.mark.parametrize(
@@ -25,10 +31,12 @@ def test_what_a_state_has_said_is_kept_to_and_silence_is_drawn(
 ) -> None:
     chance_of_yes = float(CONSENT.quantile(np.array([0.5]))[0])
     propensity, chance = consent_streams("RUS", key_of(GATE))
-    inputs = {
-        propensity: np.array([0.5, 0.5]),
-        chance: np.array([chance_of_yes - 1e-9, chance_of_yes + 1e-9]),
-    }
+    inputs = Given(
+        {
+            propensity: np.array([0.5, 0.5]),
+            chance: np.array([chance_of_yes - 1e-9, chance_of_yes + 1e-9]),
+        }
+    )
     worlds = np.zeros(2, dtype=np.intp)
     assert refuses(said(granted, refused), GATE, worlds, inputs).tolist() == keeps_out
 
