@@ -105,14 +105,9 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
         order: number of every place; its nodes follow one another, one for each mode.
     """
     modes = {mode: at for at, mode in enumerate(MODES)}
-    ends = np.array(
-        [
-            (order[way.start] * len(MODES) + at, order[way.end] * len(MODES) + at)
-            for way in ways
-            for at in (modes[way.mode],)
-        ],
-        dtype=np.intp,
-    ).reshape(len(ways), 2)
+    places = [(order[way.start], order[way.end], modes[way.mode]) for way in ways]
+    numbers = np.array(places, dtype=np.intp).reshape(len(ways), 3)
+    ends = numbers[:, :2] * len(MODES) + numbers[:, 2:]
     took = np.array([way.hours(cargo) for way in ways], dtype=np.float64)
     number = np.arange(len(ways), dtype=np.intp)
     between, between_hours = _transfers(np.flatnonzero(np.bincount(ends.ravel())))
@@ -120,20 +115,21 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
     head = np.concatenate([ends[:, 1], ends[:, 0], between[:, 1]])
     way = np.concatenate([number, number, np.full(len(between), -1, dtype=np.intp)])
     by_head = np.lexsort((tail, head))
-    gates = list(dict.fromkeys(gate for item in ways for gate in item.gates))
-    column = {gate: at for at, gate in enumerate(gates)}
-    asked = np.zeros((len(ways) + 1, len(gates)), dtype=np.bool_)
-    pairs = [(at, column[gate]) for at, item in enumerate(ways) for gate in item.gates]
-    if pairs:
-        rows, columns = np.array(pairs, dtype=np.intp).T
-        asked[rows, columns] = True
+    column: dict[Gate, int] = {}
+    pairs = [
+        (at, column.setdefault(gate, len(column)))
+        for at, item in enumerate(ways)
+        for gate in item.gates
+    ]
+    asked = np.zeros((len(ways) + 1, len(column)), dtype=np.bool_)
+    asked[tuple(np.array(pairs, dtype=np.intp).reshape(len(pairs), 2).T)] = True
     return Arcs(
         tail[by_head],
         head[by_head],
         np.concatenate([took, took, between_hours])[by_head],
         way[by_head],
         ways,
-        gates,
+        list(column),
         asked[way[by_head]],  # the last row, of no way, needs nothing
         max(order.values(), default=-1) * len(MODES) + len(MODES),
     )
