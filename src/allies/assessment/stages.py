@@ -329,16 +329,12 @@ def _losses(
 
     A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
     """
-    stages = [requested, approved, *later]
-    lost = np.full(approved.shape, PASSED, dtype=np.int8)
-    for values in stages:
-        lost[np.broadcast_to(values == UNKNOWN, lost.shape)] = CANNOT_TELL
-    passed = np.full(approved.shape, PASSED, dtype=np.int8)
-    # From the last stage to the first, so that the first to fail is what remains.
-    for at in reversed(range(len(stages))):
-        np.copyto(lost, np.int8(at), where=stages[at] == NO)
-        np.copyto(passed, np.int8(at), where=stages[at] != YES)
-    return lost, passed
+    stages = np.array(np.broadcast_arrays(requested, approved, *later))
+    number = np.arange(len(stages), dtype=np.int8)[:, None, None]
+    fails = np.where(stages == NO, number, np.int8(PASSED)).min(axis=0)
+    passed = np.where(stages != YES, number, np.int8(PASSED)).min(axis=0)
+    unclear = (fails == PASSED) & (stages == UNKNOWN).any(axis=0)
+    return np.where(unclear, np.int8(CANNOT_TELL), fails), passed
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
@@ -352,6 +348,22 @@ def _force(
     plan: Prospect,
     force: Force,
     cast: Mapping[str, NDArray[np.int8]],
+    hours: NDArray[np.int32],
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+) -> ForceOutcome:
+    """Return what a force does; kept as a whole, since most what-ifs touch few forces."""
+    asked, vote = plan.asked[force.id], cast.get(force.owner)
+    return inputs.derived(
+        f"sent:{plan.name}:{force.id}:{id(vote)}:{id(hours)}:{drawn.marked(asked.mark)}",
+        partial(_force_anew, plan, force, vote, hours, drawn, inputs),
+    )
+
+
+def _force_anew(
+    plan: Prospect,
+    force: Force,
+    vote: NDArray[np.int8] | None,
     hours: NDArray[np.int32],
     drawn: DrawnWorlds,
     inputs: Inputs,
@@ -371,7 +383,6 @@ def _force(
     willing = inputs.derived(
         f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
     )
-    vote = cast.get(force.owner)
     return inputs.derived(
         f"force:{plan.name}:{force.id}:{_identities((vote, arrival, people, willing, hours))}",
         lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
-import numpy as np
 
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.clocks import ClockFinding, clocks
@@ -207,7 +206,7 @@ def _host(world: World, act: Act, bodies: Sequence[Body]) -> str:
 
 
 def _regularity(judgement: Judgement, row: int) -> Regularity:
-    answers = set(np.unique(judgement.verdict[row]).tolist())
+    answers = set(judgement.verdict[row].tolist())
     if answers == {YES}:
         return "regular"
     if answers == {NO}:

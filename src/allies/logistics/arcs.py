@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -56,7 +57,7 @@ class Way(msgspec.Struct, frozen=True):
         return self.fixed_hours + HOURS_A_DAY * self.km / pace_of(self.pace, cargo).median
 
 
-class Arcs(msgspec.Struct, frozen=True):
+class Arcs(msgspec.Struct, frozen=True, dict=True):
     """Everything one can do from a node, by arc; sorted by the node it leads to.
 
     Attributes:
@@ -79,6 +80,21 @@ class Arcs(msgspec.Struct, frozen=True):
     needs: NDArray[np.bool_]
     nodes: int
 
+    @cached_property
+    def reached(self) -> NDArray[np.intp]:
+        """The nodes that arcs lead to; since ways lead both ways, those they leave are the same."""
+        return np.asarray(self.head[np.diff(self.head, prepend=-1) != 0])
+
+    @cached_property
+    def first(self) -> NDArray[np.intp]:
+        """The first arc to each node that arcs lead to."""
+        return np.searchsorted(self.head, self.reached)
+
+    @cached_property
+    def left(self) -> NDArray[np.intp]:
+        """The node that each arc leaves, as an index into `reached`."""
+        return np.searchsorted(self.reached, self.tail)
+
 
 def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:
     """Return ways as arcs in both directions, with the changes of mode between them.
@@ -89,35 +105,31 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
         order: number of every place; its nodes follow one another, one for each mode.
     """
     modes = {mode: at for at, mode in enumerate(MODES)}
-    ends = np.array(
-        [
-            (order[way.start] * len(MODES) + at, order[way.end] * len(MODES) + at)
-            for way in ways
-            for at in (modes[way.mode],)
-        ],
-        dtype=np.intp,
-    ).reshape(len(ways), 2)
+    places = [(order[way.start], order[way.end], modes[way.mode]) for way in ways]
+    numbers = np.array(places, dtype=np.intp).reshape(len(ways), 3)
+    ends = numbers[:, :2] * len(MODES) + numbers[:, 2:]
     took = np.array([way.hours(cargo) for way in ways], dtype=np.float64)
     number = np.arange(len(ways), dtype=np.intp)
-    between, between_hours = _transfers(np.unique(ends))
+    between, between_hours = _transfers(np.flatnonzero(np.bincount(ends.ravel())))
     tail = np.concatenate([ends[:, 0], ends[:, 1], between[:, 0]])
     head = np.concatenate([ends[:, 1], ends[:, 0], between[:, 1]])
     way = np.concatenate([number, number, np.full(len(between), -1, dtype=np.intp)])
     by_head = np.lexsort((tail, head))
-    gates = list(dict.fromkeys(gate for item in ways for gate in item.gates))
-    column = {gate: at for at, gate in enumerate(gates)}
-    asked = np.zeros((len(ways) + 1, len(gates)), dtype=np.bool_)
-    pairs = [(at, column[gate]) for at, item in enumerate(ways) for gate in item.gates]
-    if pairs:
-        rows, columns = np.array(pairs, dtype=np.intp).T
-        asked[rows, columns] = True
+    column: dict[Gate, int] = {}
+    pairs = [
+        (at, column.setdefault(gate, len(column)))
+        for at, item in enumerate(ways)
+        for gate in item.gates
+    ]
+    asked = np.zeros((len(ways) + 1, len(column)), dtype=np.bool_)
+    asked[tuple(np.array(pairs, dtype=np.intp).reshape(len(pairs), 2).T)] = True
     return Arcs(
         tail[by_head],
         head[by_head],
         np.concatenate([took, took, between_hours])[by_head],
         way[by_head],
         ways,
-        gates,
+        list(column),
         asked[way[by_head]],  # the last row, of no way, needs nothing
         max(order.values(), default=-1) * len(MODES) + len(MODES),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -15,9 +16,11 @@ from allies.logistics.rates import (
     PEOPLE_A_VEHICLE,
     TONNES_A_PERSON,
     VEHICLES_A_UNIT,
+    Paces,
 )
 from allies.logistics.routing import Route
 from allies.logistics.ways import Passage, Ways
+from allies.values.distinct import distinct
 from allies.values.streams import Floats
 from allies.world.forces import Force, Gate
 
@@ -38,7 +41,7 @@ class Arrival(msgspec.Struct, frozen=True):
     route: Route | None
 
 
-class Moves(msgspec.Struct, frozen=True):
+class Moves(msgspec.Struct, frozen=True, dict=True):
     """How a force moves in every draw, whichever way it takes.
 
     Attributes:
@@ -58,6 +61,11 @@ class Moves(msgspec.Struct, frozen=True):
     tonnes: Floats
     aircraft: Mapping[str, Floats]
     known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def paces(self) -> Paces:
+        """The paces it makes under way."""
+        return Paces(self.slowness)
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
@@ -105,17 +113,15 @@ def arrive(
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
-    found, of_draw = np.unique(pattern, return_inverse=True)
-    gates = tuple(shut)
-    patterns = [ways.pattern(gates, number) for number in found.tolist()]
-    under_way = np.full(len(how.slowness), math.inf)
-    passages = ways.passages(force, place, patterns)
+    found, of_draw = distinct(pattern)
+    passages = ways.numbered(force, place, tuple(shut), found.tolist())
     # Patterns that differ where nobody goes have the very same ways.
-    same = {id(ways_open): at for at, ways_open in reversed(list(enumerate(passages)))}
-    kind = np.array([same[id(ways_open)] for ways_open in passages])[of_draw]
-    for at in sorted(set(same.values())):
-        if passages[at]:
-            under_way = np.where(kind == at, _hours(passages[at], how), under_way)
+    kinds: dict[int, int] = {}
+    kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
+    under_way = np.full(len(how.slowness), math.inf)
+    for item in {id(item): item for item in passages}.values():
+        if item:
+            np.copyto(under_way, _hours(item, how), where=kind == kinds[id(item)])
     total = np.ceil(how.ready_hours + under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
@@ -125,7 +131,7 @@ def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
     # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
     if id(passages) not in how.known:
-        transit = [item.route.hours_at(how.slowness) for item in passages]
+        transit = [item.route.hours_at(how.paces) for item in passages]
         shares = [_share_an_hour(item, how) for item in passages]
         how.known[id(passages)] = (passages, all_there(transit, shares))
     return how.known[id(passages)][1]
@@ -141,7 +147,7 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
     """
     there = np.zeros(how.people.shape)
     for item in passages:
-        after = hours - how.ready_hours - item.route.hours_at(how.slowness)
+        after = hours - how.ready_hours - item.route.hours_at(how.paces)
         share = _share_an_hour(item, how)
         at_once = np.isinf(share)
         flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
@@ -151,12 +157,12 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
 
 def _share_an_hour(item: Passage, how: Moves) -> Floats:
     """Return how much of a force passes one of its ways in an hour, by draw."""
-    shares = np.full(how.people.shape, math.inf)
+    narrow = math.inf  # vehicles a day
     for leg in item.route.legs:
-        if leg.way.mode == "air":
-            continue
-        capacity, unit, _ = capacity_of(leg)
-        shares = np.minimum(shares, capacity * VEHICLES_A_UNIT[unit] / np.maximum(how.vehicles, 1))
+        if leg.way.mode != "air":
+            capacity, unit, _ = capacity_of(leg)
+            narrow = min(narrow, capacity * VEHICLES_A_UNIT[unit])
+    shares = narrow / np.maximum(how.vehicles, 1)
     fleet = item.fleet
     if fleet is not None:
         flights = sorties_a_day(item.route, fleet, how.aircraft[fleet.id])

@@ -148,9 +148,10 @@ def all_there(
         transit_hours: hours under way, by stream and draw.
         shares: how much of the load passes in an hour, by stream and draw.
     """
-    order = np.argsort(np.array(transit_hours), axis=0, kind="stable")
-    hours = np.take_along_axis(np.array(transit_hours), order, axis=0)
-    rates = np.take_along_axis(np.array(shares), order, axis=0)
+    hours, rates = np.array(transit_hours), np.array(shares)
+    if len(hours) > 1:
+        order = np.argsort(hours, axis=0, kind="stable")
+        hours, rates = (np.take_along_axis(of, order, axis=0) for of in (hours, rates))
     done = np.full(hours.shape[1], np.inf)
     moved, rate = np.ones(hours.shape[1]), np.zeros(hours.shape[1])
     for took, share in zip(hours, rates, strict=True):

@@ -8,7 +8,7 @@ through and no aircraft.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -17,8 +17,8 @@ from allies.logistics.arcs import Arcs, Way, arranged
 from allies.logistics.overflight import flights_over
 from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
 from allies.world.acts import Cargo
-from allies.world.forces import HIGH_SEA, Fleet, Link, LinkMode, Place
-from allies.world.globe import great_circle_km
+from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
+from allies.world.globe import great_circles_km
 
 NEAR_KM = 300.0  # how far from an end without a runway a flight may start or land
 # A detour by air is looked at up to this many times the direct way and so many kilometres more.
@@ -63,7 +63,12 @@ class Network:
         self._order = {name: at for at, name in enumerate(places)}
         self._arcs: dict[tuple[object, ...], Arcs] = {}
         self._open: dict[tuple[int, frozenset[LinkMode]], list[Way]] = {}
-        self._over: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._over: dict[tuple[str, str], Passed] = {}
+        self._km: dict[str, dict[str, float]] = {}
+        self._curated = {
+            (min(ends), max(ends))
+            for ends in ((link.start, link.end) for link in links if link.mode == "air")
+        }
 
     def node(self, place: str, mode: LinkMode) -> int:
         """Return the node of a place and mode."""
@@ -127,38 +132,35 @@ class Network:
         return [way for way in roads if way.start in near and way.end in near]
 
     def _near(self, place: str, among: Iterable[Place]) -> list[Place]:
-        here = self.places[place]
-        return [there for there in among if great_circle_km(here, there) <= NEAR_KM]
+        km = self._km_from(place)
+        return [there for there in among if km[there.id] <= NEAR_KM]
+
+    def _km_from(self, place: str) -> Mapping[str, float]:
+        """Return the kilometres from a place to every place as the crow flies."""
+        if place not in self._km:
+            km = great_circles_km(self.places[place], self._in_order)
+            self._km[place] = dict(zip(self.places, km, strict=True))
+        return self._km[place]
 
     def _flights(self, fleet: Fleet | None, start: str, end: str) -> list[Way]:
         """Return the flights that start or land at an end of the journey, or near it."""
         needed = max(fleet.runway_m if fleet else 0.0, 1.0)
         fields = [place for place in self._in_order if (place.runway_m or 0.0) >= needed]
-        at_ends = [self._fields_at(name, fields) for name in (start, end)]
-        direct = great_circle_km(self.places[start], self.places[end])
-        far = MOST_DETOUR * direct + DETOUR_KM
-        stops = [
-            field
-            for field in fields
-            if great_circle_km(self.places[start], field) + great_circle_km(field, self.places[end])
-            <= far
-        ]
-        pairs: dict[tuple[str, str], tuple[Place, Place]] = {}
-        for here in (*at_ends[0], *at_ends[1]):
-            for there in stops:
-                if here.id != there.id:
-                    first, last = sorted((here, there), key=lambda place: place.id)
-                    pairs[first.id, last.id] = (first, last)
-        curated = {frozenset((link.start, link.end)) for link in self.links if link.mode == "air"}
+        at_ends = [here for name in (start, end) for here in self._fields_at(name, fields)]
+        there, back = self._km_from(start), self._km_from(end)
+        far = MOST_DETOUR * there[end] + DETOUR_KM
+        stops = [field.id for field in fields if there[field.id] + back[field.id] <= far]
         most = fleet.range_km if fleet else UNKNOWN_RANGE_KM
-        wanted = [
-            (*pair, km)
-            for name, pair in pairs.items()
-            if frozenset(name) not in curated and 0 < (km := great_circle_km(*pair)) <= most
-        ]
+        wanted: dict[tuple[str, str], float] = {}
+        for here in dict.fromkeys(place.id for place in at_ends):
+            km = self._km_from(here)
+            for stop in stops:
+                if 0 < km[stop] <= most:
+                    wanted[(here, stop) if here < stop else (stop, here)] = km[stop]
+        pairs = [(*pair, km) for pair, km in wanted.items() if pair not in self._curated]
         return [
-            _flight(*flight, over, fleet)
-            for flight, over in zip(wanted, self._overflown(wanted), strict=True)
+            _flight(first, last, km, passes, fleet)
+            for (first, last, km), passes in zip(pairs, self._passed(pairs), strict=True)
         ]
 
     def _fields_at(self, place: str, fields: Sequence[Place]) -> list[Place]:
@@ -166,27 +168,34 @@ class Network:
         own = [field for field in fields if field.id == place]
         return own or self._near(place, fields)
 
-    def _overflown(self, flights: Sequence[tuple[Place, Place, float]]) -> list[tuple[str, ...]]:
-        """Return the states some flights pass over, each worked out once."""
-        new = [item for item in flights if (item[0].id, item[1].id) not in self._over]
-        for item, over in zip(new, flights_over(new), strict=True):
-            self._over[item[0].id, item[1].id] = over
-        return [self._over[first.id, last.id] for first, last, _ in flights]
+    def _passed(self, flights: Sequence[tuple[str, str, float]]) -> list[Passed]:
+        """Return what some flights pass over, each worked out once."""
+        new = [
+            (self.places[first], self.places[last], km)
+            for first, last, km in flights
+            if (first, last) not in self._over
+        ]
+        for (first, last, km), over in zip(new, flights_over(new), strict=True):
+            names = tuple(dict.fromkeys((first.state, *over, last.state)))
+            self._over[first.id, last.id] = Passed(
+                tuple((name, km / len(names)) for name in names),
+                tuple((name, "air") for name in names),
+            )
+        return [self._over[first, last] for first, last, _ in flights]
 
 
-def _flight(
-    first: Place, last: Place, km: float, over: Collection[str], fleet: Fleet | None
-) -> Way:
-    names = tuple(dict.fromkeys((first.state, *over, last.state)))
+class Passed(msgspec.Struct, frozen=True):
+    """What a flight passes over.
+
+    Attributes:
+        states: states in order, with the kilometres in each.
+        gates: whose consent it needs.
+    """
+
+    states: tuple[tuple[str, float], ...]
+    gates: tuple[Gate, ...]
+
+
+def _flight(first: str, last: str, km: float, passed: Passed, fleet: Fleet | None) -> Way:
     fixed = km / fleet.speed_kmh + FUEL_STOP_HOURS if fleet else 0.0
-    return Way(
-        first.id,
-        last.id,
-        "air",
-        "air",
-        km,
-        fixed,
-        tuple((name, km / len(names)) for name in names),
-        tuple((name, "air") for name in names),
-        None,
-    )
+    return Way(first, last, "air", "air", km, fixed, passed.states, passed.gates, None)

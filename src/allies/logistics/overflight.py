@@ -18,17 +18,19 @@ from numpy.typing import NDArray
 from allies.world.globe import EARTH_RADIUS_KM, Point
 
 CELLS_A_DEGREE = 10
+CELLS = 180 * 360 * CELLS_A_DEGREE**2
 STEP_KM = 12.5
 # Pilots go round a corner of a state that is cut for less than this.
 LEAST_KM = 25.0
 
 
 class CountryGrid:
-    """The state of every cell of the globe, in runs of equal cells."""
+    """The state of every cell of the globe; kept on file in runs of equal cells."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file) as kept:
-            self._starts, self._codes = kept["starts"], kept["codes"]
+            runs = np.diff(kept["starts"], append=np.uint32(CELLS))
+            self._codes = np.repeat(kept["codes"], runs)
             self.names: tuple[str, ...] = tuple(str(name) for name in kept["names"])
 
     def codes(self, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.uint8]:
@@ -36,7 +38,7 @@ class CountryGrid:
         row = np.clip((lat + 90) * CELLS_A_DEGREE, 0, 180 * CELLS_A_DEGREE - 1).astype(np.int64)
         column = ((lon + 180) % 360 * CELLS_A_DEGREE).astype(np.int64)
         cell = row * 360 * CELLS_A_DEGREE + column
-        return np.asarray(self._codes[np.searchsorted(self._starts, cell, side="right") - 1])
+        return np.asarray(self._codes[cell])
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +58,8 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     """
     if not flights:
         return []
-    starts = np.array([_unit(start) for start, _, _ in flights])
-    ends = np.array([_unit(end) for _, end, _ in flights])
+    starts = np.array([_unit(start) for start, _, _ in flights]).T
+    ends = np.array([_unit(end) for _, end, _ in flights]).T
     km = np.array([flight[2] for flight in flights])
     counts = np.maximum(2, np.rint(km / STEP_KM).astype(np.int64))
     of = np.repeat(np.arange(len(flights)), counts)
@@ -65,12 +67,11 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     along = (number + 0.5) / counts[of]
     angle = (km / EARTH_RADIUS_KM)[of]
     # Points of a great circle, as the sum of its ends; its length does not matter to the angles.
-    points = (
-        starts[of] * np.sin(angle * (1 - along))[:, None]
-        + ends[of] * np.sin(angle * along)[:, None]
+    before, after = np.sin(angle * (1 - along)), np.sin(angle * along)
+    x, y, z = (
+        start[of] * before + end[of] * after for start, end in zip(starts, ends, strict=True)
     )
-    flat = np.hypot(points[:, 0], points[:, 1])
-    lat, lon = np.arctan2(points[:, 2], flat), np.arctan2(points[:, 1], points[:, 0])
+    lat, lon = np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)
     codes = country_grid().codes(np.degrees(lat), np.degrees(lon))
     return _in_order(of, codes, km / counts)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from allies.values.distributions import Distribution
+from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import CapacityUnit, LinkMode
 
@@ -22,7 +23,7 @@ MODES: tuple[LinkMode, ...] = ("rail", "road", "sea", "ferry", "river", "air")
 HOURS_A_DAY = 24.0
 
 
-class Pace(msgspec.Struct, frozen=True):
+class Pace(msgspec.Struct, frozen=True, dict=True):
     """How fast one mode moves.
 
     Attributes:
@@ -33,7 +34,7 @@ class Pace(msgspec.Struct, frozen=True):
     km_a_day: Distribution
     because: str
 
-    @property
+    @cached_property
     def median(self) -> float:
         """Kilometres a day, as often exceeded as not."""
         return float(self.km_a_day.quantile(np.array([0.5]))[0])
@@ -95,7 +96,7 @@ _JUDGED: Mapping[str, Distribution] = {
 }
 
 
-class Slowness(msgspec.Struct, frozen=True):
+class Slowness(msgspec.Struct, frozen=True, dict=True):
     """How many times longer something takes than it should.
 
     Attributes:
@@ -104,13 +105,39 @@ class Slowness(msgspec.Struct, frozen=True):
 
     factor: Distribution
 
-    @property
+    @cached_property
     def median(self) -> float:
         """As often exceeded as not."""
         return float(self.factor.quantile(np.array([0.5]))[0])
 
 
 FLIGHT_SLOWNESS = Slowness(_triangle(1.0, 1.1, 1.6))  # weather and handling; a judgement
+
+
+class Paces:
+    """Paces at quantiles of slowness, each worked out once for all the ways that are gone at it."""
+
+    def __init__(self, slowness: Floats) -> None:
+        self._slowness = slowness
+        self._km_a_day: dict[tuple[str, Cargo], Floats] = {}
+
+    @property
+    def count(self) -> int:
+        """How many quantiles there are."""
+        return len(self._slowness)
+
+    def km_a_day(self, way: str, cargo: Cargo) -> Floats:
+        """Return the kilometres a day of a mode, or of a mountain road, with a cargo."""
+        if (way, cargo) not in self._km_a_day:
+            pace = pace_of(way, cargo).km_a_day
+            self._km_a_day[way, cargo] = pace.quantile(1.0 - self._slowness)
+        return self._km_a_day[way, cargo]
+
+    @cached_property
+    def flight_factor(self) -> Floats:
+        """How many times longer a known fleet flies than if nothing went wrong."""
+        return FLIGHT_SLOWNESS.factor.quantile(self._slowness)
+
 
 # Hours to unload from one mode and load on another. Judgements.
 _LOADING: Mapping[LinkMode, float] = {

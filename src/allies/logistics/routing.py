@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import FLIGHT_SLOWNESS, HOURS_A_DAY, MODES, pace_of
+from allies.logistics.rates import HOURS_A_DAY, MODES, Paces
 from allies.logistics.shortest import shortest_hours
+from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, LinkMode
 
@@ -106,21 +107,19 @@ class Route(msgspec.Struct, frozen=True):
         """Hours that a known fleet flies and refuels, if nothing goes wrong."""
         return sum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
 
-    def hours_at(self, quantile: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the hours under way at quantiles of slowness; all modes are slow together."""
-        hours = np.full(quantile.shape, self.fixed_hours)
+    def hours_at(self, paces: Paces) -> Floats:
+        """Return the hours under way at some paces; all modes are slow together."""
+        hours = np.full(paces.count, self.fixed_hours)
         if self.flown_hours:
-            hours = hours + self.flown_hours * FLIGHT_SLOWNESS.factor.quantile(quantile)
+            hours = hours + self.flown_hours * paces.flight_factor
         for pace, km in self.paced.items():
-            hours = hours + HOURS_A_DAY * km / pace_of(pace, self.cargo).km_a_day.quantile(
-                1.0 - quantile
-            )
+            hours = hours + HOURS_A_DAY * km / paces.km_a_day(pace, self.cargo)
         return hours
 
     @property
     def days(self) -> dict[str, float]:
         """Days under way that are exceeded in nine, five and one of ten cases."""
-        found = self.hours_at(np.array([FAST, MIDDLE, SLOW])) / HOURS_A_DAY
+        found = self.hours_at(Paces(np.array([FAST, MIDDLE, SLOW]))) / HOURS_A_DAY
         return dict(zip(("p10", "p50", "p90"), found.tolist(), strict=True))
 
 
@@ -179,16 +178,17 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     costs = _costs(arcs, shut)
     if arcs.nodes > LARGE:
         return np.array([shortest_hours(arcs, sources, row) for row in costs])
-    heads, first = np.unique(arcs.head, return_index=True)
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
-    open_rows = np.arange(len(shut))  # patterns whose hours can still fall
-    while len(open_rows):
-        reached = np.minimum.reduceat(hours[open_rows][:, arcs.tail] + costs, first, axis=1)
-        known = hours[np.ix_(open_rows, heads)]
-        falls = (reached < known).any(axis=1)
-        hours[np.ix_(open_rows, heads)] = np.minimum(reached, known)
-        open_rows, costs = open_rows[falls], costs[falls]
+    found = here = hours[:, arcs.reached]
+    rows = np.arange(len(shut))  # patterns whose hours can still fall
+    while len(rows):
+        there = np.minimum.reduceat(here.take(arcs.left, axis=1) + costs, arcs.first, axis=1)
+        there = np.minimum(there, here)
+        falls = (there < here).any(axis=1)
+        found[rows] = there
+        rows, costs, here = rows[falls], costs[falls], there[falls]
+    hours[:, arcs.reached] = found
     return hours
 
 

@@ -29,30 +29,75 @@ class Passage(msgspec.Struct, frozen=True):
     fleet: Fleet | None
 
 
-class Ways:
-    """Ways of forces over a network on a day.
+class Journey:
+    """One journey on certain terms, under any pattern of refusals.
 
-    Under a pattern of refusals the fastest way is looked for step by step: the fastest way of all
-    is taken unless somebody refuses it, and only those refusals count for the next. So patterns
-    that differ where nobody goes share their ways, and each step is relaxed for all of them.
+    The fastest way under a pattern is looked for step by step: the fastest way of all is taken
+    unless somebody refuses it, and only the first of those refusals counts for the next. So
+    patterns that differ where nobody goes share their way, and each step is relaxed for all of
+    them. Where some refusals leave no way, more of them leave none either.
+
+    Attributes:
+        terms: what moves, how, and when.
     """
+
+    def __init__(self, network: Network, terms: Terms, start: str, end: str) -> None:
+        self.terms = terms
+        self._network = network
+        self._ends = start, end
+        # The way under each pattern that was a step, with the gates it needs.
+        self._stepped: dict[Pattern, tuple[Route | None, tuple[Gate, ...]]] = {}
+        self._found: dict[Pattern, Route | None] = {}
+        self._closed: list[Pattern] = []  # patterns under which there is none
+        self._distinct: dict[tuple[tuple[int, float], ...], Route] = {}
+
+    def under(self, patterns: Sequence[Pattern]) -> list[Route | None]:
+        """Return the fastest way under each pattern of refusals; the same way is one object."""
+        counted = {pattern: OPEN for pattern in patterns if pattern not in self._found}
+        while counted:
+            for pattern in [p for p in counted if any(shut <= p for shut in self._closed)]:
+                self._found[pattern] = None
+                del counted[pattern]
+            self._step([shut for shut in counted.values() if shut not in self._stepped])
+            further: dict[Pattern, Pattern] = {}
+            for pattern, shut in counted.items():
+                route, gates = self._stepped[shut]
+                refused = next((gate for gate in gates if gate in pattern), None)
+                if refused is None:
+                    self._found[pattern] = route
+                else:
+                    further[pattern] = shut | {refused}
+            counted = further
+        return [self._found[pattern] for pattern in patterns]
+
+    def _step(self, patterns: Sequence[Pattern]) -> None:
+        """Work out the ways under some patterns, all together."""
+        wanted = list(dict.fromkeys(patterns))
+        if not wanted:
+            return
+        found = routes(self._network, self.terms, *self._ends, wanted)
+        for pattern, route in zip(wanted, found, strict=True):
+            if route is None:
+                self._stepped[pattern] = None, ()
+                self._closed.append(pattern)
+                continue
+            taken = tuple((id(leg.way), leg.waits_hours) for leg in route.legs)
+            same = self._distinct.setdefault(taken, route)
+            self._stepped[pattern] = same, same.gates
+
+
+class Ways:
+    """Ways of forces over a network on a day, each worked out once."""
 
     def __init__(self, network: Network, fleets: Mapping[str, Fleet], day: int) -> None:
         self._network = network
         self._fleets = fleets
         self._day = day
-        self._known: dict[tuple[str, str, Pattern], tuple[Passage, ...]] = {}
-        self._found: dict[tuple[str, str, Pattern], tuple[Passage, ...]] = {}
-        self._patterns: dict[tuple[tuple[Gate, ...], int], Pattern] = {}
+        self._journeys: dict[tuple[object, ...], Journey] = {}
+        self._found: dict[tuple[str, str], dict[Pattern, tuple[Passage, ...]]] = {}
+        self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
+        self._numbered: dict[tuple[object, ...], dict[int, tuple[Passage, ...]]] = {}
         self._asked: dict[tuple[str, str, str], tuple[Gate, ...]] = {}
-
-    def pattern(self, gates: tuple[Gate, ...], number: int) -> Pattern:
-        """Return the gates that are shut, from a number with a bit for each of some gates."""
-        key = (gates, number)
-        if key not in self._patterns:
-            shut = (gate for bit, gate in enumerate(gates) if number >> bit & 1)
-            self._patterns[key] = frozenset(shut)
-        return self._patterns[key]
 
     def fleets_of(self, force: Force) -> list[Fleet]:
         """Return the aircraft that can lift a force: those of its owner."""
@@ -77,40 +122,35 @@ class Ways:
             place: where to.
             patterns: the gates that are shut, by pattern.
         """
-        counted = {
-            pattern: OPEN for pattern in patterns if (force.id, place, pattern) not in self._found
-        }
-        while counted:
-            self._learn(force, place, set(counted.values()))
-            further: dict[Pattern, Pattern] = {}
-            for pattern, shut in counted.items():
-                passages = self._known[force.id, place, shut]
-                hit = {gate for item in passages for gate in item.route.gates if gate in pattern}
-                if hit:
-                    further[pattern] = shut | hit
-                else:
-                    self._found[force.id, place, pattern] = passages
-            counted = further
-        return [self._found[force.id, place, pattern] for pattern in patterns]
+        found = self._found.setdefault((force.id, place), {})
+        new = [pattern for pattern in patterns if pattern not in found]
+        if new:
+            journeys = [self._journey(terms, force.home, place) for terms in self._terms(force)]
+            by_terms = [journey.under(new) for journey in journeys]
+            for pattern, *ways in zip(new, *by_terms, strict=True):
+                key = (force.id, place, *map(id, ways))
+                if key not in self._distinct:
+                    self._distinct[key] = _passages(journeys, ways)
+                found[pattern] = self._distinct[key]
+        return [found[pattern] for pattern in patterns]
 
-    def _learn(self, force: Force, place: str, patterns: Collection[Pattern]) -> None:
-        """Work out the ways under some patterns that are not known yet, all together."""
-        wanted = sorted(
-            (shut for shut in patterns if (force.id, place, shut) not in self._known), key=sorted
-        )
-        if not wanted:
-            return
-        found: list[dict[tuple[str, ...], Passage]] = [{} for _ in wanted]
-        for terms in self._terms(force):
-            ways = routes(self._network, terms, force.home, place, wanted)
-            for route, kept in zip(ways, found, strict=True):
-                if route is not None:
-                    flown = any(leg.way.is_timed for leg in route.legs)
-                    item = Passage(route, terms.fleet if flown else None)
-                    name = terms.fleet.id if terms.fleet and flown else ""
-                    kept.setdefault((name, *route.places), item)
-        for shut, kept in zip(wanted, found, strict=True):
-            self._known[force.id, place, shut] = tuple(kept.values())
+    def numbered(
+        self, force: Force, place: str, gates: tuple[Gate, ...], numbers: Sequence[int]
+    ) -> list[tuple[Passage, ...]]:
+        """Return the same for patterns that are numbers with a bit for each of some gates."""
+        known = self._numbered.setdefault((force.id, place, gates), {})
+        new = [number for number in numbers if number not in known]
+        patterns = [
+            frozenset(gate for bit, gate in enumerate(gates) if number >> bit & 1) for number in new
+        ]
+        known.update(zip(new, self.passages(force, place, patterns), strict=True))
+        return [known[number] for number in numbers]
+
+    def _journey(self, terms: Terms, start: str, end: str) -> Journey:
+        key = (terms.key, start, end)
+        if key not in self._journeys:
+            self._journeys[key] = Journey(self._network, terms, start, end)
+        return self._journeys[key]
 
     def _terms(self, force: Force) -> list[Terms]:
         modes: frozenset[LinkMode] = frozenset(
@@ -150,3 +190,15 @@ class Ways:
                 level = list(further)
             self._asked[key] = tuple(found)
         return self._asked[key]
+
+
+def _passages(journeys: Sequence[Journey], ways: Sequence[Route | None]) -> tuple[Passage, ...]:
+    """Return ways with what flies them; what no fleet flies counts once for each way."""
+    kept: dict[tuple[str, ...], Passage] = {}
+    for journey, route in zip(journeys, ways, strict=True):
+        if route is not None:
+            flown = any(leg.way.is_timed for leg in route.legs)
+            fleet = journey.terms.fleet if flown else None
+            item = Passage(route, fleet)
+            kept.setdefault((fleet.id if fleet else "", *route.places), item)
+    return tuple(kept.values())

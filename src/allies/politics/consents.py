@@ -7,14 +7,14 @@ once for a mover and a group of modes, with the chance that its drivers make.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import get_args
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.values.distributions import Distribution
-from allies.values.streams import Floats
+from allies.values.distributions import Distribution, Uniforms
 from allies.world.forces import Gate, LinkMode
 
 # A mover asks no more states than this, one stream for each and for each group of modes.
@@ -39,7 +39,7 @@ def mode_group(mode: LinkMode) -> str:
     return "air" if mode == "air" else "surface"
 
 
-class Consents(msgspec.Struct, frozen=True):
+class Consents(msgspec.Struct, frozen=True, dict=True):
     """Which states may have to let a mover through, and what they are known to have said.
 
     Attributes:
@@ -56,6 +56,13 @@ class Consents(msgspec.Struct, frozen=True):
     chances: Mapping[Key, Distribution]
     marks: Mapping[Gate, str]
 
+    @cached_property
+    def mark(self) -> str:
+        """A short name for what is known of all gates; it starts with `~` where worlds differ."""
+        marks = [self.marks[gate] for gate in self.gates]
+        differ = any(mark.startswith("~") for mark in marks)
+        return ("~" if differ else "") + ",".join(marks)
+
     @property
     def grantors(self) -> tuple[str, ...]:
         """The states asked."""
@@ -68,7 +75,7 @@ class Consents(msgspec.Struct, frozen=True):
 
 
 def refuses(
-    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Mapping[str, Floats]
+    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Uniforms
 ) -> NDArray[np.bool_]:
     """Return whether a gate is shut to a mover, in every draw.
 
@@ -79,8 +86,8 @@ def refuses(
         inputs: uniform numbers by name of stream.
     """
     granted, refused = (codes[world_of_draw] for codes in asked.known[gate])
-    propensity, chance = (inputs[name] for name in consent_streams(asked.mover, key_of(gate)))
-    lets_through = chance < asked.chances[key_of(gate)].quantile(propensity)
+    propensity, chance = consent_streams(asked.mover, key_of(gate))
+    lets_through = inputs[chance] < inputs.quantile(propensity, asked.chances[key_of(gate)])
     return np.asarray(np.where(granted, False, np.where(refused, True, ~lets_through)))
 
 

@@ -204,12 +204,13 @@ def chances(
         name: name of the streams, as given to `vote_streams`.
         leaders_vote: the vote of the leading state in every draw, where another state leads.
     """
-    propensity, share, _, taken = (inputs[stream] for stream in vote_streams(name))
+    streams = vote_streams(name)
+    propensity, share, _, taken = (inputs[stream] for stream in streams)
     points = _by_drivers(position, world_of_draw, inputs, leaders_vote)
-    support = 1.0 / (1.0 + np.exp(-(points + OWN.quantile(propensity))))
+    support = 1.0 / (1.0 + np.exp(-(points + inputs.quantile(streams[0], OWN))))
     codes = _spread(position.stances, world_of_draw)
     at_its_word = taken < _spread(position.credence, world_of_draw)
-    objection = OBJECTION_BY_STANCE["unknown"].quantile(share)
+    objection = inputs.quantile(streams[1], OBJECTION_BY_STANCE["unknown"]).copy()
     for word, distribution in SUPPORT_BY_STANCE.items():
         here = at_its_word & (codes == REGISTERS["stance"].codes[word])
         if here.any():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Protocol
 
 EARTH_RADIUS_KM = 6371.0
@@ -22,9 +23,19 @@ class Point(Protocol):
 
 def great_circle_km(start: Point, end: Point) -> float:
     """Return the length of the shortest way over the globe between two points, in kilometres."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (start.lat, start.lon, end.lat, end.lon))
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+    return great_circles_km(start, (end,))[0]
+
+
+def great_circles_km(start: Point, ends: Iterable[Point]) -> list[float]:
+    """Return the length of the shortest way over the globe to each of some points, in kilometres.
+
+    One after another and by the C library, so that the last bit does not hang on how many are
+    asked for at once.
+    """
+    sin, cos, lat1, lon1 = math.sin, math.cos, math.radians(start.lat), math.radians(start.lon)
+    cos1, found = cos(lat1), []
+    for end in ends:
+        lat2, lon2 = math.radians(end.lat), math.radians(end.lon)
+        half = sin((lat2 - lat1) / 2) ** 2 + cos1 * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+        found.append(2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half))))
+    return found

@@ -7,7 +7,7 @@ import pytest
 
 from allies.logistics.arcs import arranged
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import MODES, pace_of, transfer_hours
+from allies.logistics.rates import MODES, Paces, pace_of, transfer_hours
 from allies.logistics.routing import Route, relax, routes, via
 from allies.values.dates import parse_date
 from allies.world.forces import Gate, Link, LinkMode, Place, Stretch
@@ -107,7 +107,7 @@ def test_a_change_of_mode_and_of_gauge_costs_hours() -> None:
     route = one(links, modes=("rail", "road"))
     assert route is not None
     assert route.fixed_hours == 24.0 + transfer_hours("rail", "road")
-    assert route.hours == pytest.approx(route.hours_at(np.array([0.5]))[0])
+    assert route.hours == pytest.approx(route.hours_at(Paces(np.array([0.5])))[0])
 
 
 def test_days_rise_with_slowness() -> None:

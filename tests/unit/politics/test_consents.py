@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from allies.politics.consents import Consents, consent_streams, key_of, modes_of, refuses
-from allies.values.distributions import Distribution
+from allies.values.distributions import Distribution, Uniforms
+from allies.values.streams import Floats
 from allies.world.worlds import mark_of
 
 GATE = ("KAZ", "rail")
@@ -18,6 +19,10 @@ def said(granted: bool, refused: bool, chance: Distribution = CHANCE) -> Consent
     return Consents("RUS", (GATE,), {GATE: known}, {key_of(GATE): chance}, {GATE: mark_of(*known)})
 
 
+class Given(dict[str, Floats], Uniforms):
+    """Uniform numbers that a test gives."""
+
+
 @pytest.mark.parametrize(
     ("granted", "refused", "keeps_out"),
     [(True, False, [False, False]), (False, True, [True, True]), (False, False, [False, True])],
@@ -27,10 +32,12 @@ def test_what_a_state_has_said_is_kept_to_and_silence_is_drawn(
 ) -> None:
     chance_of_yes = float(CHANCE.quantile(np.array([0.5]))[0])
     propensity, chance = consent_streams("RUS", key_of(GATE))
-    inputs = {
-        propensity: np.array([0.5, 0.5]),
-        chance: np.array([chance_of_yes - 1e-9, chance_of_yes + 1e-9]),
-    }
+    inputs = Given(
+        {
+            propensity: np.array([0.5, 0.5]),
+            chance: np.array([chance_of_yes - 1e-9, chance_of_yes + 1e-9]),
+        }
+    )
     worlds = np.zeros(2, dtype=np.intp)
     assert refuses(said(granted, refused), GATE, worlds, inputs).tolist() == keeps_out
 
