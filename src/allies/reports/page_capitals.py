@@ -280,6 +280,9 @@ def autonomy_page(found: AutonomyFound) -> Group:
             lines.append(Text(f"outside, so unknown: {', '.join(outside)}", style=QUIET))
         lines += [_assigned(known, found.forces.get(body)), _why(members)]
         parts.append(section(known.world.name(body), *lines))
+    if not by_body:
+        silent = "Unknown for everybody: who led which organisation is not coded for that day."
+        parts.append(Text(silent))
     parts.append(_compared(found))
     parts.append(
         section(

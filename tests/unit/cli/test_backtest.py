@@ -45,6 +45,20 @@ def test_the_shipped_cases_are_forecast_each_without_itself(run: Run) -> None:
     assert sum(errors) / 29 == pytest.approx(found["brier"])
 
 
+def test_no_forecast_reads_how_a_case_of_the_file_ended(run: Run, tmp_path: Path) -> None:
+    told = Path(TRAINING).read_text(encoding="utf-8")
+    turned = tmp_path / "turned.yaml"
+    other = told.replace("outcome: declined", "outcome: threat_only")
+    turned.write_text(other.replace("outcome: deployed", "outcome: declined"), encoding="utf-8")
+    as_it_was, otherwise = (
+        run("backtest", file, "--json").json for file in (TRAINING, str(turned))
+    )
+    assert otherwise["brier"] != as_it_was["brier"]
+    assert [case["probability"] for case in otherwise["cases"]] == [
+        case["probability"] for case in as_it_was["cases"]
+    ]
+
+
 def test_without_a_file_the_shipped_cases_are_forecast(run: Run) -> None:
     assert run("backtest", "--json").json == run("backtest", TRAINING, "--json").json
 

@@ -69,3 +69,9 @@ def test_beyond_the_record_nothing_is_known(run: Run, asked: tuple[str, ...]) ->
     answer = run(*asked, "--on", "2030-01-01")
     assert answer.code == 2
     assert "lies outside the record" in words(answer.out + answer.err)
+
+
+def test_autonomy_where_nobody_is_coded_to_lead_is_said_to_be_unknown(run: Run) -> None:
+    answer = run("autonomy", "--on", "1995-01-01")
+    assert answer.code == 0
+    assert "Unknown for everybody" in answer.out
