@@ -54,7 +54,7 @@ def test_every_mode_belongs_to_one_group() -> None:
 
 def test_a_silent_state_is_drawn_with_its_own_chance() -> None:
     propensity, chance = consent_streams("RUS", key_of(GATE))
-    inputs = {propensity: np.full(4, 0.5), chance: np.array([0.1, 0.35, 0.65, 0.9])}
+    inputs = Given({propensity: np.full(4, 0.5), chance: np.array([0.1, 0.35, 0.65, 0.9])})
     worlds = np.zeros(4, dtype=np.intp)
     friendly = said(False, False, Distribution("triangular", (0.7, 0.75, 0.8)))
     hostile = said(False, False, Distribution("triangular", (0.2, 0.25, 0.3)))
