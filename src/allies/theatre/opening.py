@@ -54,7 +54,7 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> World
     reading = read_entries(files)
     world = assemble(reading)
     if world is not None:
-        run_checks(Context(world, reading))
+        run_checks(Context(world, reading), notes=notes is not None)
     if notes is not None:
         notes += sorted(set(reading.notes), key=_by_place)
     if world is None or reading.faults:

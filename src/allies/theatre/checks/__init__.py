@@ -30,8 +30,16 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
 )
 
 
-def run_checks(context: Context) -> None:
-    """Run every check; what they find is noted in the context."""
+def run_checks(context: Context, *, notes: bool = True) -> None:
+    """Run every check; what they find is noted in the context.
+
+    Args:
+        context: what is checked.
+        notes: whether anybody asks for what is worth a look without being wrong; else the check
+            that finds nothing but notes is left out.
+    """
     for check in CHECKS:
+        if check is check_reach and not notes:
+            continue
         if context.reading.is_whole or check not in OF_THE_WHOLE:
             check(context)

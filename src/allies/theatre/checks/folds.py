@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
-from allies.world.log import Cell, Effect, Log
+from allies.world.log import Cell, Effect, Log, act_order
 from allies.world.registers import NONE_CODE, REGISTERS
 from allies.world.vocabulary import KINDS
 
@@ -32,7 +32,7 @@ def check_folds(context: Context) -> None:
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
     log = Log(acts, world.evidence)
-    _check_cases(context, acts)
+    _check_cases(context, log)
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
     for found in contradictions(log, plain, {}):
@@ -46,15 +46,17 @@ def check_folds(context: Context) -> None:
                 _report(context, found, name)
 
 
-def _check_cases(context: Context, acts: Sequence[Act]) -> None:
+def _check_cases(context: Context, record: Log) -> None:
     """Check what the acts of each case make of what the record says before them."""
     for case in context.world.cases.values():
-        own = {act.id for act in case.acts}
-        log = Log([*acts, *case.acts], context.world.evidence)
-        cells = {effect.cell for effect in log.effects if effect.act.id in own}
-        for found in contradictions(log, cells, {}):
-            if found.effect.act.id in own:
-                _report(context, found, "in every account")
+        own = Log([act for act in case.acts if act.act in KINDS], context.world.evidence)
+        names = {act.id for act in own.acts}
+        for cell in dict.fromkeys(effect.cell for effect in own.effects):
+            effects = [*record.setters(cell), *own.setters(cell)]
+            effects.sort(key=lambda effect: act_order(effect.act))
+            for found in _walk(cell, [effect for effect in effects if _is_active(effect, {})]):
+                if found.effect.act.id in names:
+                    _report(context, found, "in every account")
 
 
 def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
