@@ -1,0 +1,270 @@
+"""What the law of a theatre must satisfy beyond the shape of its entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.theatre.checking import check_theatre
+from tests.apparatus import PACT, Spoilt, Template
+
+SPOILT = {
+    "unknown predicate": Spoilt(
+        PACT,
+        "- {threat_is: {kind: external_attack}}",
+        "- {threat_was: {kind: external_attack}}",
+        "{threat_was: {kind: external_attack}}",
+        "unknown predicate 'threat_was'",
+        "a rule names registered predicates and nothing else",
+        "did you mean 'threat_is'?",
+    ),
+    "a parameter too many": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: external_attack, kin: x}}",
+        "{threat_is: {kind: external_attack, kin: x}}",
+        "'threat_is' has no parameter 'kin'",
+        "Whether the crisis is of a given kind, as the case or a reading characterises it.",
+        "did you mean 'kind'?",
+    ),
+    "a parameter too few": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "threat_is",
+        "- threat_is",
+        "'threat_is' needs the parameter 'kind'",
+        "Whether the crisis is of a given kind, as the case or a reading characterises it.",
+        "write {threat_is: {kind: ...}}",
+    ),
+    "a parameter called name": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {name: coup, kind: coup}}",
+        "{threat_is: {name: coup, kind: coup}}",
+        "'threat_is' has no parameter 'name'",
+    ),
+    "an instrument where none belongs": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: coup, instrument: pact.treaty}}",
+        "{threat_is: {kind: coup, instrument: pact.treaty}}",
+        "'threat_is' has no parameter 'instrument'",
+    ),
+    "an unknown instrument in a rule": Spoilt(
+        PACT,
+        "all: [in_force, accepted_by_host]",
+        "all: [{opened: {instrument: pact.treat}}, accepted_by_host]",
+        "pact.treat}",
+        "unknown instrument 'pact.treat'",
+        "",
+        "did you mean 'pact.treaty'?",
+    ),
+    "months that are no number": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{notice_ran: {of: pact, months: six}}",
+        "{notice_ran: {of: pact, months: six}}",
+        "'six' is no whole number",
+        "",
+        "write it in digits",
+    ),
+    "a cargo that is none": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{cargo_is: {kind: arm}}",
+        "{cargo_is: {kind: arm}}",
+        "unknown cargo 'arm'",
+        "",
+        "did you mean 'arms'?",
+    ),
+    "an act that is none": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{months_since: {act: nothing, months: 6}}",
+        "{months_since: {act: nothing, months: 6}}",
+        "unknown act 'nothing'",
+    ),
+    "a reading given up before it was held": Spoilt(
+        PACT,
+        "        judgement: The ordinary law of treaties.",
+        "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
+        "until: 1999-01-01",
+        "pact gives the reading 'in_force_only' up before holding it",
+        "it is held since 2001-05-01",
+        "mend one of the two dates",
+    ),
+    "a reading about nothing": Spoilt(
+        PACT,
+        "    title: Only texts in force for the host bind",
+        "    title: Only texts in force for the host bind\n    about: [rapid_reactio]",
+        "about: [rapid_reactio]",
+        "'rapid_reactio' is no means and no act",
+        "",
+        "did you mean 'rapid_reaction'?",
+    ),
+    "a provision that binds an unknown state": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    binds: [XLP]",
+        "binds: [XLP]",
+        "unknown state 'XLP'",
+        "",
+        "did you mean 'XLO'?",
+    ),
+    "a provision on an unknown act": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    acts: [withdrawn]",
+        "acts: [withdrawn]",
+        "unknown act 'withdrawn'",
+        "",
+        "did you mean 'withdrew'?",
+    ),
+    "a clock that is missing": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: clock",
+        "id: pact.treaty.art-5",
+        "'clock' is missing",
+        "it says from when an act takes effect",
+    ),
+    "a clock that nothing starts": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: clock\n    clock: {starts: [note], months: 6}",
+        "starts: [note]",
+        "unknown act 'note'",
+    ),
+    "a text that changes an unknown one": Spoilt(
+        PACT,
+        "opened: 2001-05-01",
+        "opened: 2001-05-01\n    changes: [pact.treat]",
+        "changes: [pact.treat]",
+        "unknown instrument 'pact.treat'",
+        "",
+        "did you mean 'pact.treaty'?",
+    ),
+    "two readings of one name": Spoilt(
+        PACT,
+        "# 'when' is a rule",
+        "  - id: in_force_only\n    title: Another\n    in_force: opened\n"
+        "    holders: [{who: pact, since: 2001-05-01, judgement: J}]\n# 'when' is a rule",
+        "",
+        "a second 'in_force_only'",
+        "the first belongs to organisation pact",
+    ),
+    "a parameter of an unknown value": Spoilt(
+        PACT,
+        "{threat_is: {kind: external_attack}}",
+        "{threat_is: {kind: external_attac}}",
+        "{threat_is: {kind: external_attac}}",
+        "unknown trigger 'external_attac'",
+        "",
+        "did you mean 'external_attack'?",
+    ),
+    "a parameter of an unknown name": Spoilt(
+        PACT,
+        "{host_is_member: {of: pact}}",
+        "{host_is_member: {of: pac}}",
+        "{host_is_member: {of: pac}}",
+        "unknown organisation 'pac'",
+        "",
+        "did you mean 'pact'?",
+    ),
+    "no rule": Spoilt(
+        PACT,
+        "{all: [in_force, accepted_by_host]}",
+        "{some: [in_force, accepted_by_host]}",
+        "{some:",
+        "the parameters of 'some' must be written as a mapping",
+    ),
+    "a reading nobody holds": Spoilt(
+        PACT,
+        """    holders:
+      - who: pact
+        since: 2001-05-01
+        judgement: The ordinary law of treaties.
+""",
+        "    holders: []\n",
+        "id: in_force_only",
+        "nobody holds the reading 'in_force_only'",
+        "a reading is a position somebody is documented to hold",
+        "name its 'holders:' with 'since:' and 'cites:'",
+    ),
+    "a provision of an unknown text": Spoilt(
+        PACT,
+        "instrument: pact.treaty\n    says: The member asks",
+        "instrument: 'pact.treat'\n    says: The member asks",
+        "'pact.treat'",
+        "unknown instrument 'pact.treat'",
+        "",
+        "did you mean 'pact.treaty'?",
+    ),
+    "a provision of an unknown reading": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    readings: [in_force]",
+        "readings: [in_force]",
+        "unknown reading 'in_force'",
+        "",
+        "did you mean 'in_force_only'?",
+    ),
+    "a provision that overrides itself": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    overrides: [pact.treaty.art-5]",
+        "overrides: [pact.treaty.art-5]",
+        "'pact.treaty.art-5' overrides itself",
+        "",
+        "remove it",
+    ),
+    "a provision that overrides nothing": Spoilt(
+        PACT,
+        "effect: permit",
+        "effect: permit\n    overrides: [pact.treaty.art-9]",
+        "overrides: [pact.treaty.art-9]",
+        "unknown provision 'pact.treaty.art-9'",
+    ),
+    "a decision that is missing": Spoilt(
+        PACT,
+        "    decision: {organ: pact.council, rule: consensus}\n",
+        "",
+        "id: pact.treaty.art-3",
+        "'decision' is missing",
+        "it settles how an organ decides",
+    ),
+    "an unknown decision rule": Spoilt(
+        PACT,
+        "rule: consensus",
+        "rule: consensu",
+        "rule: consensu}",
+        "unknown decision rule 'consensu'",
+        "",
+        "did you mean 'consensus'?",
+    ),
+    "an unknown organ": Spoilt(
+        PACT,
+        "decision: {organ: pact.council",
+        "decision: {organ: pact.counci",
+        "organ: pact.counci,",
+        "unknown organ 'pact.counci'",
+        "",
+        "did you mean 'pact.council'?",
+    ),
+    "two texts of one name": Spoilt(
+        PACT,
+        "\norgans:\n",
+        "\norgans:\n  - {id: pact.council, name: Another, judgement: J}\n",
+        "",
+        "a second 'pact.council'",
+        "the first belongs to organisation pact",
+        "names are unique: give one of them another 'id'",
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_a_theatre_is_told_what_is_wrong_with_its_law_where_why_and_what_to_do(
+    template: Template, spoilt: Spoilt
+) -> None:
+    spoilt.of(template)
+    spoilt.is_told_by(check_theatre(template.folder).faults, template)
