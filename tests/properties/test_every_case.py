@@ -4,12 +4,8 @@ Cases, accounts and years make some 19,700 questions, most of them the same ques
 the registers that its law, votes and ways name. A day of knowledge matters to it by the acts on
 those registers that had been published; an account by the versions it chooses among those acts.
 Where both are alike, nothing that the answer is made of differs, and one question stands for the
-rest: a sample of such pairs is asked apart to hold that up. Some 775 questions are left.
-
-Of these, asked are: every year under the best evidence, and, for every set of choices that some
-account makes on what the case reads, the last year in which it is made. Not asked is a choice as
-of an earlier year than its last, which shows a case fewer acts of the same kinds; all 775 take
-some 80 seconds of processor time, and those asked 50.
+rest: a sample of such pairs is asked apart to hold that up. Some 775 questions are left, and all
+of them are asked.
 
 The network is thinned, since routes are neither an account's nor a year's matter.
 """
@@ -105,24 +101,6 @@ class Asked:
                 groups.setdefault(key, []).append((as_of, account))
         return list(groups.values())
 
-    def corners(self) -> list[tuple[int, str]]:
-        """Return what is asked: every day under the best evidence, every choice on its last day.
-
-        Each group of questions that are answered alike is one; of the groups of accounts that
-        choose alike, whatever had been published, the last stands for all.
-        """
-        found: dict[object, tuple[int, str]] = {}
-        for group in self.questions():
-            as_of, account = group[-1]
-            key = as_of if account == BEST_EVIDENCE else self._chosen(account, as_of)
-            found[key] = (as_of, account)
-        return list(found.values())
-
-    def _chosen(self, account: str, as_of: int) -> frozenset[tuple[str, str]]:
-        contests = {effect.contest for effect in self.effects(as_of)}
-        choices = self.setting.world.evidence.account(account, as_of).choices.items()
-        return frozenset(item for item in choices if item[0] in contests)
-
 
 def answered(setting: Setting, as_of: int, account: str) -> Assessment:
     """Return what a case is answered with; its world, once set, is kept."""
@@ -132,7 +110,7 @@ def answered(setting: Setting, as_of: int, account: str) -> Assessment:
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_assesses_under_every_account_and_as_of_every_year(world: World, case: str) -> None:
     asked = Asked.of(thin(world, case), case)
-    for as_of, account in asked.corners():
+    for *_, (as_of, account) in asked.questions():
         assert list(wrong(answered(asked.setting, as_of, account))) == [], (as_of, account)
 
 
