@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -23,7 +24,7 @@ def arrivals_svg(
     """
     days = list(curve)
     last = max(days)
-    top = max(asked, *(high for _, _, high in curve.values())) * 1.1 or 1.0
+    top = _round_top(max(asked, *(high for _, _, high in curve.values())))
 
     def at(day: float, people: float) -> str:
         x = LEFT + (WIDTH - LEFT - RIGHT) * day / last
@@ -54,6 +55,13 @@ def arrivals_svg(
         "</svg>\n",
     ]
     return "\n".join(parts)
+
+
+def _round_top(people: float) -> float:
+    """Return the least top of the axis whose fifths are round numbers."""
+    fifth = max(people / 5, 1.0)
+    power = 10.0 ** math.floor(math.log10(fifth))
+    return 5 * power * next(step for step in (1, 2, 2.5, 5, 10) if step * power >= fifth)
 
 
 def _grid(last: float, top: float) -> list[str]:
