@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
+from allies.assessment.consenting import Consenting
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
@@ -131,6 +132,7 @@ class Preparation:
         self._known = dispositions(setting)
         world = setting.world
         self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
+        self._consenting = Consenting(world, self._ways, setting.case, self._known)
         self._check_reading()
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
@@ -176,6 +178,7 @@ class Preparation:
                     offered,
                     self._ways,
                     self._known,
+                    self._consenting,
                 )
                 if self._lever is not None and offered.organ:
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.consenting import consents_of
+from allies.assessment.consenting import Consenting
 from allies.assessment.inputs import Inputs
 from allies.assessment.setting import DrawnWorlds, Setting
 from allies.assessment.stances import matter
@@ -41,6 +41,11 @@ DECISION_DAYS = Distribution("triangular", (0.0, 3.0, 21.0))
 CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
 
 StageCodes = NDArray[np.int8]
+
+# The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
+_LOWEST_BIT = np.array(
+    [PASSED] + [(bits & -bits).bit_length() - 1 for bits in range(1, 2**PASSED)], dtype=np.int8
+)
 
 
 class Prospect(msgspec.Struct, frozen=True):
@@ -106,6 +111,7 @@ def prospect(  # noqa: PLR0913
     offered: MeansOffered,
     ways: Ways,
     known: Dispositions,
+    consenting: Consenting,
 ) -> Prospect:
     """Gather what one means depends on, over the worlds of a snapshot."""
     world, case = setting.world, setting.case
@@ -140,13 +146,9 @@ def prospect(  # noqa: PLR0913
         seats_known,
         *_rules(judgement, offered, alone=alone),
         forces,
-        consents_of(
-            world,
+        consenting.of(
             snapshot,
-            ways,
             forces if offered.means in MOVES_FORCES else (),
-            case,
-            known,
             "" if alone else organisation.id,
         ),
         case.place,
@@ -329,12 +331,16 @@ def _losses(
 
     A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
     """
-    stages = np.array(np.broadcast_arrays(requested, approved, *later))
-    number = np.arange(len(stages), dtype=np.int8)[:, None, None]
-    fails = np.where(stages == NO, number, np.int8(PASSED)).min(axis=0)
-    passed = np.where(stages != YES, number, np.int8(PASSED)).min(axis=0)
-    unclear = (fails == PASSED) & (stages == UNKNOWN).any(axis=0)
-    return np.where(unclear, np.int8(CANNOT_TELL), fails), passed
+    stages = (requested, approved, *later)
+    shape = np.broadcast_shapes(*(stage.shape for stage in stages))
+    # A bit for each stage that fails, and for each that is not surely passed.
+    fails, not_passed = np.zeros((2, *shape), dtype=np.uint8)
+    for at, stage in enumerate(stages):
+        fails |= (stage == NO).view(np.uint8) << np.uint8(at)
+        not_passed |= (stage != YES).view(np.uint8) << np.uint8(at)
+    lost, passed = _LOWEST_BIT[fails], _LOWEST_BIT[not_passed]
+    lost[(lost == PASSED) & (passed < PASSED)] = CANNOT_TELL
+    return lost, passed
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
