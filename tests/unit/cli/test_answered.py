@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
+from allies.assessment.assess import assess
 from allies.cli import answered, run_assess
 from allies.cli.answered import MOST_KEPT, answer_file, keep_answer, load_answer
 from tests.apparatus import Run, Template
@@ -24,7 +26,6 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The cases that were worked out, in order."""
     found: list[str] = []
-    assess = run_assess.assess
 
     def noted(setting, request):  # type: ignore[no-untyped-def]
         found.append(setting.case.id)
@@ -94,7 +95,7 @@ def test_a_changed_program_or_package_answers_anew(
     if changed == "program":
         monkeypatch.setattr(answered, "program_stamp", lambda _: "another")
     else:
-        monkeypatch.setattr(answered.typer, "__file__", str(tmp_path / "typer" / "__init__.py"))
+        monkeypatch.setattr(typer, "__file__", str(tmp_path / "typer" / "__init__.py"))
     assert answer_file("theatre", "question") != before
 
 
