@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import shutil
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +22,9 @@ from allies.theatre.opening import open_theatre
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.world.instruments import DecisionText
 from allies.world.world import World
+
+# What stands for a sign of ours on a terminal that has ASCII alone.
+_PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +155,32 @@ def typed_rule(world: World, text: str) -> DecisionText:
     return written
 
 
+def nearest_letters(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for the letters that a terminal lacks, and where to go on.
+
+    Full and empty parts of a bar stay apart; a letter with a mark loses the mark.
+
+    Raises:
+        UnicodeError: letters were to be read, not written.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    shown = ""
+    for letter in error.object[error.start : error.end]:
+        plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+        shown += _PLAIN_SIGNS.get(letter) or plain or "?"
+    return shown, error.end
+
+
 def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:
     """Print data as JSON, or a page that fits the terminal and a hundred columns."""
+    codecs.register_error("nearest_letters", nearest_letters)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal may have fewer letters than a page
+        sys.stdout.reconfigure(errors="nearest_letters")
     if as_json:
-        sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        # JSON loses nothing where the terminal has fewer letters: it writes them as numbers.
+        few_letters = codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
+        sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=few_letters) + "\n")
         return
     columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
     width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS

@@ -13,6 +13,7 @@ from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows, views_section
 from allies.reports.style import (
     QUIET,
+    Bars,
     bar,
     cited,
     plain_table,
@@ -76,6 +77,8 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
         account = setting.world.evidence.described(setting.account, setting.as_of)
         line += f"; account: {account}"
     yield Text(line, style=QUIET)
+    if setting.case.hypothetical:
+        yield Text("A supposition: it did not happen.")
     if found.rule:
         rule = found.rule.replace("_", " ")
         yield Text(f"Supposing that every organ decides by {rule}, whatever the law says.")
@@ -190,21 +193,28 @@ def _funnel(found: Assessment) -> Group:
     """Return, for each means asked about, how many of a hundred futures are left at each stage."""
     asked = _asked_about(found)
     funnels = [next(iter(item.funnels.values())) for item in asked]
-    table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
-    for stage, words in _STAGE_WORDS.items():
-        table.add_row(words, *(_left(funnel, stage) for funnel in funnels))
-    if any(funnel.cannot_tell for funnel in funnels):
-        table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws) for f in funnels))
-    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", table)
+
+    def drawn(columns: int) -> RenderableType:
+        table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
+        for stage, words in _STAGE_WORDS.items():
+            table.add_row(words, *(_left(funnel, stage, columns) for funnel in funnels))
+        if any(funnel.cannot_tell for funnel in funnels):
+            table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws, columns) for f in funnels))
+        return table
+
+    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
+    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (len(" 100") + 2)
+    bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
+    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", bars)
 
 
-def _left(funnel: Funnel, stage: str) -> Text:
-    return _bar(funnel.left[stage] / funnel.draws) if stage in funnel.left else Text("-")
+def _left(funnel: Funnel, stage: str, columns: int) -> Text:
+    return _bar(funnel.left[stage] / funnel.draws, columns) if stage in funnel.left else Text("-")
 
 
-def _bar(share: float) -> Text:
+def _bar(share: float, columns: int) -> Text:
     number = "<1" if 0 < share < FEWEST_SHOWN else f"{100 * share:.0f}"
-    return bar(share, BAR_COLUMNS).append(f" {number:>3}")
+    return bar(share, columns).append(f" {number:>3}")
 
 
 def _rests_on(found: Assessment) -> Group:

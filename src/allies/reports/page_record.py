@@ -13,6 +13,7 @@ from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
+from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
@@ -204,9 +205,11 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
     table = plain_table("", "", header=False)
     for act in found.acts:
         line = Text(sentence(act, world))
+        if act.id in found.supposed:
+            line.append(" (supposed)")
         if act.version:
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
-        line.append(f" {cited(act.cites, 2) or '[judgement]'}", style=QUIET)
+        line.append(f" {cited(act.cites, 2) or _uncited(act)}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
     parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
@@ -217,6 +220,11 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             doubtful.add_row(act.on.text, sentence(act, world))
         parts.append(section("Uncertain whether published by then", doubtful))
     return Group(*parts)
+
+
+def _uncited(act: Act) -> str:
+    """Return what stands where a citation would: a public act may be cited from later pages."""
+    return "[judgement]" if act.judgement else "[written of later]"
 
 
 def contested_page(

@@ -62,12 +62,15 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
     """Return the first and last day on which an act can have become public.
 
     By default a public act is public on its own day; a claim, and anything contested, when the
-    first of its cited origins appeared.
+    first of its cited origins appeared. What an origin foresaw, or what its author took it from,
+    is older than the act: nobody can have known of an act before it could happen.
     """
     if act.public is not None:
         return act.public.first, act.public.last
     if act.cites and (act.version or KINDS[act.act].public == "first_origin"):
-        return min((evidence.publication(cite) for cite in act.cites), key=lambda span: span[::-1])
+        spans = (evidence.publication(cite) for cite in act.cites)
+        first, last = min(spans, key=lambda span: span[::-1])
+        return max(first, act.on.first), max(last, act.on.first)
     return act.on.first, act.on.last
 
 

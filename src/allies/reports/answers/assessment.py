@@ -152,6 +152,7 @@ class AssessJson(TypedDict):
     schema: Literal["allies/assess/1"]
     case: str
     title: str
+    hypothetical: bool
     on: str
     moved_days: int
     as_of: str | None
