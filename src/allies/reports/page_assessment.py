@@ -28,6 +28,7 @@ from allies.world.cases import Happened
 FACTS_SHOWN = 3
 BAR_COLUMNS = 18
 FEWEST_SHOWN = 0.005
+LEAST_SWING = 0.0005  # what is shown as 0.0 points moves nothing
 _STAGE_WORDS = {
     "requested": "asked for",
     "approved": "approved",
@@ -138,7 +139,24 @@ def _answers(found: Assessment) -> Group:
         "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
         " enough people could be there if all forces pledged were sent."
     )
-    return section("The answers", table, Text(notes, style=QUIET))
+    return section("The answers", table, Text(notes, style=QUIET), *_outside_of(found))
+
+
+def _outside_of(found: Assessment) -> Iterator[Text]:
+    """Return to which of the organisations the host does not belong, or perhaps does not."""
+    host = found.setting.world.name(found.setting.case.host)
+    outside, unknown = [], []
+    for item in found.organisations:
+        if item.host_is == "unknown":
+            unknown.append(item.organisation.short)
+        elif item.host_is not in ("member", "none"):
+            outside.append(f"{item.organisation.short} ({item.host_is})")
+        elif item.host_is == "none":
+            outside.append(item.organisation.short)
+    if outside:
+        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if unknown:
+        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
 
 
 def _will(item: MeansFinding) -> str:
@@ -184,6 +202,8 @@ def _positions(found: Assessment) -> Iterator[RenderableType]:
         table = plain_table("", "", "", header=False)
         for row in position_rows(found.setting.world, item.positions):
             table.add_row(*row)
+        if not table.row_count:
+            continue
         means = item.offered.means.replace("_", " ")
         note = Text("`allies positions` shows every driver with its evidence.", style=QUIET)
         yield section(f"What moves the members, {means} (points of log-odds)", table, note)
@@ -219,11 +239,13 @@ def _bar(share: float, columns: int) -> Text:
 
 def _rests_on(found: Assessment) -> Group:
     table = plain_table("", "", "", header=False)
-    facts = [item for item in found.rests_on if item.kind != "judgement"][:FACTS_SHOWN]
-    judged = [item for item in found.rests_on if item.kind == "judgement" and item.swing > 0][:1]
+    moving = [item for item in found.rests_on if item.swing >= LEAST_SWING]
+    facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
+    judged = [item for item in moving if item.kind == "judgement"][:1]
     for item in (*facts, *judged):
         table.add_row(Text(item.kind, style=QUIET), _moves(item), _relied(item))
-    return section("The facts it rests on most, and the judgement it rests on most", table)
+    title = "The facts it rests on most, and the judgement it rests on most"
+    return section(title, table if table.row_count else Text("None moves it alone.", style=QUIET))
 
 
 def _moves(item: Reliance) -> str:

@@ -66,7 +66,11 @@ def check_page(checked: Checked, faults: Sequence[Fault], kept: Sequence[Kept]) 
         line = f"{checked.folder.name}: {count} fault{'' if count == 1 else 's'}"
         return Group(*parts, Text(line, style="bold"))
     if checked.world is not None:
-        counts = ", ".join(f"{number} {name}" for name, number in _counts(checked.world).items())
+        counts = ", ".join(
+            # Every one of these words takes an s.
+            f"{number} {name.removesuffix('s') if number == 1 else name}"
+            for name, number in _counts(checked.world).items()
+        )
         parts.append(Text(counts, style=QUIET))
     line = f"{checked.folder.name}: no faults; {len(kept)} of {len(kept)} expectations hold"
     return Group(*parts, Text(line, style="bold"))
