@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from string import Formatter
 
 import msgspec
-from msgspec.structs import replace
 
 from allies.errors import QuestionError, nearest
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.world.acts import Act
-from allies.world.log import perhaps_published, split_versions
+from allies.world.log import as_published, perhaps_published, split_versions
 from allies.world.vocabulary import KINDS
 from allies.world.world import World
 
@@ -96,10 +95,9 @@ def chronicle(
     doubtful: Iterable[Act] = ()
     if as_of is not None:
         doubtful = perhaps_published(whole.log.acts, whole.evidence, as_of)
-    cites = whole.evidence.published_cites
     return Chronicle(
-        tuple(replace(act, cites=cites(act.cites, as_of)) for act in log.acts if wanted(act)),
-        tuple(replace(act, cites=cites(act.cites, as_of)) for act in doubtful if wanted(act)),
+        tuple(act for act in log.acts if wanted(act)),
+        tuple(as_published(act, whole.evidence, as_of) for act in doubtful if wanted(act)),
         frozenset(act.id for act in supposed),
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
 from allies.world.acts import Act
@@ -74,6 +75,13 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
     return act.on.first, act.on.last
 
 
+def as_published(act: Act, evidence: Evidence, as_of: int | None) -> Act:
+    """Return an act with those of its citations that had surely been published by a day."""
+    if as_of is None:
+        return act
+    return replace(act, cites=evidence.published_cites(act.cites, as_of))
+
+
 def split_versions(act: Act) -> tuple[str, frozenset[str]]:
     """Return the contest an act belongs to and its versions of it; empty where uncontested."""
     pairs = [name.partition("/") for name in act.version]
@@ -84,7 +92,7 @@ class Log:
     """All acts in order, with what each sets.
 
     Attributes:
-        acts: in order of time; ties by kind and name.
+        acts: in order of time; ties by kind and name; cited from what had been published alone.
         evidence: who says what.
         as_of: the day by which everything in it had surely been published; None for all.
         effects: what the acts set, in the same order.
@@ -93,7 +101,9 @@ class Log:
     def __init__(self, acts: Iterable[Act], evidence: Evidence, as_of: int | None = None) -> None:
         ordered = sorted(acts, key=act_order)
         self.acts: tuple[Act, ...] = tuple(
-            act for act in ordered if as_of is None or publication(act, evidence)[1] <= as_of
+            as_published(act, evidence, as_of)
+            for act in ordered
+            if as_of is None or publication(act, evidence)[1] <= as_of
         )
         self.evidence = evidence
         self.as_of = as_of

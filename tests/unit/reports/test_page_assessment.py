@@ -12,7 +12,7 @@ from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
 from allies.reports.page_assessment import assessment_page
 from allies.world.world import World
-from tests.apparatus import Run, words
+from tests.apparatus import Run, day, words
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
@@ -50,3 +50,42 @@ def test_rival_explanations_not_yet_published_are_not_shown(run: Run) -> None:
     assert [version["id"] for version in why["versions"]] == ["political"]
     assert [version["holders"] for version in why["versions"]] == [["globalpost-2010-06-15"]]
     assert run(*asked[:3], "2010-06-13", "--json").json["explanations"] == []
+
+
+def cited_in(answer: object) -> set[str]:
+    """Return the sources of every citation in a part of an answer."""
+    if isinstance(answer, list):
+        return {name for item in answer for name in cited_in(item)}
+    if not isinstance(answer, dict):
+        return set()
+    own = {str(answer["source"])} if "source" in answer and "at" in answer else set()
+    return own | {name for item in answer.values() for name in cited_in(item)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "exempt"),
+    [
+        (("assess", "osh-2010"), ("organisations", "sources")),  # texts of law are not cut
+        (("bases", "--on", "2010-06-12"), ()),
+        (("timeline",), ()),
+        (("contested",), ()),
+        (("accounts", "--on", "2010-06-12"), ()),
+        (("members", "csto", "--on", "2010-06-12"), ()),
+        (("deploy", "osh-2010"), ()),
+    ],
+)
+def test_as_of_a_day_nothing_later_is_cited(
+    run: Run, world: World, asked: tuple[str, ...], exempt: tuple[str, ...]
+) -> None:
+    answer = run(*asked, "--as-of", "2010-06-14", "--json").json
+    names = cited_in({key: item for key, item in answer.items() if key not in exempt})
+    late = {name for name in names if world.sources[name].published.last > day("2010-06-14")}
+    assert late == set()
+
+
+def test_what_happened_is_shown_once_all_of_it_was_known(run: Run) -> None:
+    def happened(as_of: str) -> object:
+        return run("assess", "osh-2010", "--as-of", as_of, "--json").json["happened"]
+
+    assert happened("2010-06-14") is None  # it tells of 25 June
+    assert happened("2010-06-26") is not None
