@@ -97,6 +97,7 @@ def _put_together(
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
         rule=decision_name(preparation.request.rule),
+        reading=preparation.request.reading,
     )
 
 

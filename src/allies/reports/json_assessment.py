@@ -76,6 +76,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "seed": found.seed,
         "strict_law": found.strict_law,
         "rule": found.rule or None,
+        "reading": found.reading or None,
     }
 
 

@@ -83,6 +83,10 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     if found.rule:
         rule = found.rule.replace("_", " ")
         yield Text(f"Supposing that every organ decides by {rule}, whatever the law says.")
+    if found.reading:
+        yield Text(f"Under the reading {found.reading} alone, of the law that it reads.")
+    if found.strict_law:
+        yield Text("What the law forbids is counted as lost.")
     if setting.world.covers(setting.day):
         yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)
     else:

@@ -226,7 +226,8 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
         table.add_row(Text(act.on.text, style="bold"), line)
     parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
-        parts.append(Text("nothing in the record", style=QUIET))
+        nothing = f"nothing in the record, which covers {world.coverage}"
+        parts.append(Text(nothing, style=QUIET))
     if found.perhaps:
         doubtful = plain_table("", "", header=False)
         for act in found.perhaps:

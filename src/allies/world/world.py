@@ -226,9 +226,10 @@ def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:
     if name in entries:
         return entries[name]
     ids = {
-        str(getattr(entry, field, "")).casefold(): entry_id
+        str(getattr(entry, field)).casefold(): entry_id
         for entry_id, entry in entries.items()
         for field in ("short", "title", "name")
+        if hasattr(entry, field)
     }
     meant = ids.get(name.casefold())
     remedy = f"did you mean '{meant}'?" if meant else nearest(name, entries)

@@ -89,3 +89,19 @@ def test_what_happened_is_shown_once_all_of_it_was_known(run: Run) -> None:
 
     assert happened("2010-06-14") is None  # it tells of 25 June
     assert happened("2010-06-26") is not None
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "key", "given"),
+    [
+        (("--reading", "signed_binds"), "Under the reading signed_binds alone", "reading", None),
+        (("--strict-law",), "What the law forbids is counted as lost.", "strict_law", False),
+    ],
+)
+def test_a_page_says_what_it_was_asked_to_suppose(
+    run: Run, options: tuple[str, ...], said: str, key: str, given: object
+) -> None:
+    assert said in words(run("assess", "osh-2010", *options).out)
+    assert said not in words(run("assess", "osh-2010").out)
+    assert run("assess", "osh-2010", "--json").json[key] == given
+    assert run("assess", "osh-2010", *options, "--json").json[key] != given

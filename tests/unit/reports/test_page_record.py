@@ -30,3 +30,8 @@ def test_where_nothing_was_contested_yet_the_page_says_so(run: Run) -> None:
 def test_one_of_a_kind_is_counted_in_the_singular(run: Run, template: Template) -> None:
     page = words(run("check", template.name).out)
     assert "1 contest, 2 states, 1 organisation, 3 provisions" in page
+
+
+def test_a_chronicle_of_days_beyond_the_record_says_what_the_record_covers(run: Run) -> None:
+    page = words(run("timeline", "--from", "2020-01-01").out)
+    assert "nothing in the record, which covers 1992-05-15 to 2017-01-23" in page

@@ -174,6 +174,7 @@ class AssessJson(TypedDict):
     seed: int
     strict_law: bool
     rule: str | None
+    reading: str | None
 
 
 class ForceTraceJson(TypedDict):
