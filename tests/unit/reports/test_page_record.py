@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allies.world.world import World
 from tests.apparatus import Run, Template, words
 
 
@@ -35,3 +36,13 @@ def test_one_of_a_kind_is_counted_in_the_singular(run: Run, template: Template) 
 def test_a_chronicle_of_days_beyond_the_record_says_what_the_record_covers(run: Run) -> None:
     page = words(run("timeline", "--from", "2020-01-01").out)
     assert "nothing in the record, which covers 1992-05-15 to 2017-01-23" in page
+
+
+def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
+    run: Run, world: World
+) -> None:
+    page = words(run("sources").out)
+    assert "rferl-2012-06-28 1 Radio Free Europe" in page  # through another's note
+    assert "block a is the opening" in page
+    one = next(source for source in world.sources.values() if source.url)
+    assert one.url in page.replace(" ", "") or one.url in page
