@@ -66,6 +66,10 @@ class CaseFileError(FaultyFilesError):
     """A file of coded cases that cannot be used, with every fault found in it."""
 
 
+# More would bury the message; every crisis of the theatre shipped is still listed.
+_NAMES_LISTED = 20
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown name: the nearest known one, or the list of them."""
     names = sorted(set(known))
@@ -76,5 +80,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
         return f"did you mean '{close[0]}'?"
     if not names:
         return "nothing of this kind is declared yet"
-    shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    shown = ", ".join(names[:_NAMES_LISTED]) + (", ..." if len(names) > _NAMES_LISTED else "")
     return f"known: {shown}"

@@ -6,7 +6,7 @@ import pytest
 
 from allies.errors import AlliesError, Fault, QuestionError, TheatreError, nearest
 
-TWELVE = [f"n{at:02}" for at in range(12)]
+TWENTY = [f"n{at:02}" for at in range(20)]
 
 
 def test_a_fault_with_every_part_reads_as_three_lines() -> None:
@@ -51,8 +51,8 @@ def test_a_bad_theatre_carries_every_fault_in_order() -> None:
         ("uzb", ["UZB", "KGZ"], "did you mean 'UZB'?"),
         ("zzz", [], "nothing of this kind is declared yet"),
         ("zzz", ["b", "a"], "known: a, b"),
-        ("zzz", TWELVE, f"known: {', '.join(TWELVE)}"),
-        ("zzz", [*TWELVE, "n12"], f"known: {', '.join(TWELVE)}, ..."),
+        ("zzz", TWENTY, f"known: {', '.join(TWENTY)}"),
+        ("zzz", [*TWENTY, "n20"], f"known: {', '.join(TWENTY)}, ..."),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest_or_with_what_is_known(

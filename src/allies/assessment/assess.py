@@ -72,7 +72,11 @@ def _put_together(
     reliance = rank_reliance(preparation, run) if run else []
     outside = look_outside(setting) if run else None
     proposals = judge_proposals(setting)
-    explanations = [world.contests[name] for name in setting.case.explanations]
+    told = (
+        world.evidence.as_published(world.contests[name], setting.as_of)
+        for name in setting.case.explanations
+    )
+    explanations = [contest for contest in told if contest.versions]
     # A conclusion is compared over the first block of draws, all of them up to 65,536.
     views = source_views(setting, run, preparation.organisations) if run else []
     cites = cites_in(setting.case, findings, reliance, proposals, explanations)
@@ -93,6 +97,7 @@ def _put_together(
         seed=preparation.request.seed,
         strict_law=preparation.request.strict_law,
         rule=decision_name(preparation.request.rule),
+        reading=preparation.request.reading,
     )
 
 

@@ -203,11 +203,7 @@ class _Finder:
             for other in contest.versions
             if other.id != version.id
         ]
-        rests = [
-            (act.id, sentence(act, self._world))
-            for act in self._acts.values()
-            if name in act.version
-        ]
+        rests = self._acts_in([name])
         if version.reading:
             rests.append((version.reading, "the legal reading it amounts to"))
         return self._claim(
@@ -222,8 +218,15 @@ class _Finder:
         return self._claim(
             _Said(contest.id, "contest", contest.question, cites, judgement=contest.note),
             versions,
-            self._cases_with(contest.id),
+            self._acts_in([name for name, _ in versions]) + self._cases_with(contest.id),
         )
+
+    def _acts_in(self, versions: Sequence[str]) -> list[tuple[str, str]]:
+        return [
+            (act.id, sentence(act, self._world))
+            for act in self._acts.values()
+            if not set(versions).isdisjoint(act.version)
+        ]
 
     def _other(self, kind: str, entry: _Entry) -> Claim:
         says = next(

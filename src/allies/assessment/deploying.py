@@ -349,14 +349,12 @@ def plan_of(
     """
     case = world.case(case_id)
     question = case.question
-    if not question.organisation:
+    if not question.means:
         raise QuestionError(
-            f"{case_id} asks nobody to send anybody",
-            where="CASE",
+            f"case '{case_id}' asks nobody to send anybody",
+            where="deploy",
             why="it is a question of law alone",
-            remedy=nearest(
-                "osh", [name for name, item in world.cases.items() if item.question.organisation]
-            ),
+            remedy="ask `allies assess` for the verdict",
         )
     target = place or case.place
     if target not in world.places:

@@ -136,6 +136,7 @@ class Assessment(msgspec.Struct, frozen=True):
         seed: of the streams.
         strict_law: whether a draw that the law forbids counts as lost.
         rule: the decision rule supposed in place of the law's; empty where none is.
+        reading: the one legal reading asked for; empty for all of them.
     """
 
     setting: Setting
@@ -153,3 +154,4 @@ class Assessment(msgspec.Struct, frozen=True):
     seed: int
     strict_law: bool
     rule: str
+    reading: str

@@ -26,6 +26,7 @@ from allies.world.acts import Act
 from allies.world.capitals import DEPENDENCE, Trait
 from allies.world.instruments import Instrument, Reading
 from allies.world.snapshot import Snapshot
+from allies.world.standing import Status, status_of
 from allies.world.world import World
 
 
@@ -61,7 +62,7 @@ class Portrait(msgspec.Struct, frozen=True):
     """
 
     state: str
-    memberships: Mapping[str, str]
+    memberships: Mapping[str, Status]
     view: ThreatView
     frames: Mapping[str, Level]
     self_reliance: Level | None
@@ -197,7 +198,7 @@ def _snapshot(known: Dispositions) -> Snapshot:
 def _portrait(known: Dispositions, snapshot: Snapshot, state: str) -> Portrait:
     world = known.world
     memberships = {
-        body.id: snapshot.register("membership", state, body.id).word()
+        body.id: status_of(snapshot, body, state)
         for body in world.organisations.values()
         if snapshot.log.mentions(("membership", state, body.id))
     }

@@ -114,7 +114,8 @@ class _Trials:
     def _about(self, axis: Axis) -> tuple[str, tuple[Citation, ...]]:
         if axis.kind != CONTEST:
             return f"whether {axis.subject} had happened by the day", ()
-        contest = self._world.contests[axis.subject]
+        as_of = self._preparation.setting.as_of
+        contest = self._world.evidence.as_published(self._world.contests[axis.subject], as_of)
         cites = dict.fromkeys(cite for version in contest.versions for cite in version.cites)
         return contest.question, tuple(cites)
 

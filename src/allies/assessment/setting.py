@@ -100,10 +100,14 @@ def set_case(
 
 
 def _is_known(happened: Happened | None, world: World, as_of: int | None) -> bool:
-    """Whether anything that says how a case ended had surely been published."""
+    """Whether all that says how a case ended had surely been published.
+
+    What it says is one text, so that the first of its sources would not do: the last word of it may
+    be weeks younger.
+    """
     if happened is None or as_of is None:
         return True
-    return bool(world.evidence.published_cites(happened.cites, as_of))
+    return all(world.evidence.is_public(cite, as_of) for cite in happened.cites)
 
 
 def without_outcome(setting: Setting) -> Setting:

@@ -14,6 +14,27 @@ def main() -> None:
     gc.set_threshold(200_000)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+    try:
+        _answer()
+    except KeyboardInterrupt:  # where typer was not there yet to see it
+        sys.stderr.write("Aborted.\n")
+        sys.exit(130)
+    except Exception as error:  # the last resort: still a message, with a way to the details
+        if os.environ.get("ALLIES_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"allies itself failed: {type(error).__name__}: {error}\n"
+            "  why: this is a fault of the program, not of your question\n"
+            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints\n"
+        )
+        sys.exit(2)
+
+
+def _answer() -> None:
+    """Run the command; what is wrong with the question, the data or the disk is said plainly."""
+    import errno
+    import sys
+
     from allies.cli.app import app
     from allies.errors import AlliesError, TheatreError
 
@@ -26,12 +47,11 @@ def main() -> None:
     except AlliesError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
-    except Exception as error:  # the last resort: still a message, with a way to the details
-        if os.environ.get("ALLIES_DEBUG"):
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             raise
         sys.stderr.write(
-            f"allies itself failed: {type(error).__name__}: {error}\n"
-            "  why: this is a fault of the program, not of your question\n"
-            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints\n"
+            f"the answer cannot be written: {error.strerror}\n"
+            "  do:  make room there, or write it elsewhere\n"
         )
         sys.exit(2)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from allies.cli.answered import answer_file, keep_answer, load_answer
+from allies.cli.printing import form_of, rendered, show, write
 from allies.errors import QuestionError, nearest
-from allies.reports.style import MOST_COLUMNS
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import ImpreciseDate, parse_date
@@ -94,17 +91,17 @@ class Asked:
         answer = None if self.files.faults else load_answer(self._answer_file(question))
         if answer is None:
             return False
-        _write(answer)
+        write(answer)
         return True
 
     def answer_and_keep(self, question: str, data: Mapping[str, Any], page: RenderableType) -> None:
         """Print the answer to a question in the form asked for, and keep it."""
         answer = rendered(data, page, as_json=self.as_json)
-        _write(answer)
+        write(answer)
         keep_answer(self._answer_file(question), answer)
 
     def _answer_file(self, question: str) -> Path:
-        form = "json" if self.as_json else _page_form()
+        form = form_of(as_json=self.as_json)
         asked = (question, self.on_text, self.as_of_text, self.account, form)
         return answer_file(self.files.digest, repr(asked))
 
@@ -180,39 +177,3 @@ def typed_rule(world: World, text: str) -> DecisionText:
                 remedy=nearest(name, world.states),
             )
     return written
-
-
-def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:
-    """Print data as JSON, or a page that fits the terminal and a hundred columns."""
-    _write(rendered(data, page, as_json=as_json))
-
-
-def _write(answer: str) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal may have fewer letters than a page
-    sys.stdout.write(answer)
-
-
-def rendered(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> str:
-    """Return data as JSON, or a page that fits the terminal and a hundred columns."""
-    if as_json:
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    console = _console()
-    with console.capture() as captured:
-        console.print(page)
-    if console.is_terminal:
-        return captured.get()
-    # What is pasted elsewhere should carry no padding.
-    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
-
-
-def _console() -> Console:
-    columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
-    width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
-    return Console(width=width, highlight=False, markup=False, emoji=False)
-
-
-def _page_form() -> str:
-    """Return everything about this terminal that shows on a page."""
-    console = _console()
-    return repr((console.width, console.is_terminal, console.color_system, console.encoding))

@@ -53,6 +53,19 @@ def power(
     from allies.cli import run_power
     from allies.cli.asking import Asked, Drawing
 
+    run_power.refuse_unused(
+        {
+            "--game": bool(game),
+            "--case": bool(case),
+            "--before": bool(before),
+            "--on": bool(on),
+            "--of": bool(of),
+            "--rule": bool(rule),
+            "--with": bool(with_states),
+            "--without": bool(without_states),
+            "--capability": bool(capability),
+        }
+    )
     asked = Asked(theatre, on, as_of, account, as_json=as_json)
     levers = run_power.Levers(rule, tuple(with_states or ()), tuple(without_states or ()))
     if game:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from allies.cli.asking import show
+from allies.cli.printing import show
 from allies.record.backtest import backtest
 from allies.record.occasions import load_occasions
 from allies.reports.json_backtest import backtest_json

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from allies.assessment.gates import Supposed
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked
 from allies.cli.run_movement import days_from
+from allies.cli.writing import write_whole
 from allies.errors import QuestionError
 from allies.reports.chart_arrivals import arrivals_svg
 from allies.reports.json_deployment import deploy_json
@@ -63,7 +63,7 @@ def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
         else []
     )
     if options.output:
-        _write(asked.world, found, Path(options.output))
+        _write(asked.world, found, options.output)
     asked.answer(
         deploy_json(asked.world, asked.as_of, asked.account, found, combined),
         deploy_page(asked.world, asked.as_of, asked.account, found, combined),
@@ -80,7 +80,7 @@ def _people(people: int) -> int:
     return people
 
 
-def _write(world: World, found: Deployment, file: Path) -> None:
+def _write(world: World, found: Deployment, file: str) -> None:
     plan = found.plan
     svg = arrivals_svg(
         f"{plan.organisation.short} to {world.name(plan.place)}, {long_day(plan.day)}",
@@ -88,11 +88,4 @@ def _write(world: World, found: Deployment, file: Path) -> None:
         found.curve,
         plan.people,
     )
-    try:
-        file.write_text(svg, encoding="utf-8")
-    except OSError as error:
-        raise QuestionError(
-            f"{file} cannot be written: {error.strerror}",
-            where="-o",
-            remedy="choose another file",
-        ) from None
+    write_whole(file, svg, "-o")

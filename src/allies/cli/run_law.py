@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from allies.assessment.expectations import run_expectations
 from allies.cli.asking import Asked, day_of
+from allies.cli.writing import write_whole
 from allies.errors import QuestionError
 from allies.law.audit import audit
 from allies.law.inventory import LegalInventory, legal_changes, legal_inventory
@@ -67,19 +66,9 @@ def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
 def run_law_page(asked: Asked, name: str, file: str, of: str) -> None:
     """Write a lawyer's page, whole or not at all."""
     found = _inventory(asked, name, asked.day, of)
-    text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
-    target = Path(file)
-    draft = target.with_name(f"{target.name}.partial")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
-    except OSError as error:
-        raise QuestionError(
-            f"{file} cannot be written: {error.strerror}",
-            where="--html",
-            remedy="name a file in a folder that exists",
-        ) from None
     asked.refuse_beyond_coverage(asked.day)
+    text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
+    write_whole(file, text, "--html")
 
 
 def run_audit(asked: Asked, name: str) -> None:

@@ -67,9 +67,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
 def _mover(world: World, name: str, start: str) -> str:
     if not name:
         return world.places[start].state if start in world.places else ""
-    if name in world.organisations:
-        return name
-    return world.state(name).id
+    return world.body(name).id
 
 
 def one_of(value: str, allowed: Collection[str], where: str) -> str:

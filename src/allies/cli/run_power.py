@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allies.assessment.case_power import Supposed, case_power
@@ -16,7 +17,8 @@ from allies.assessment.formal_power import (
 )
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
-from allies.cli.asking import Asked, Drawing, day_of, show, typed_rule
+from allies.cli.asking import Asked, Drawing, day_of, typed_rule
+from allies.cli.printing import show
 from allies.errors import QuestionError, nearest
 from allies.politics.games import parse_game
 from allies.politics.power import power
@@ -49,6 +51,37 @@ class Levers:
     rule: str
     with_states: tuple[str, ...]
     without_states: tuple[str, ...]
+
+
+# What each of the questions takes besides; the last is that of the votes of a day.
+_TAKES = {
+    "--game": (),
+    "--case": ("--on", "--rule", "--with", "--without"),
+    "--before": ("--on", "--of"),
+    "": ("--on", "--rule", "--with", "--without", "--capability"),
+}
+
+
+def refuse_unused(given: Mapping[str, bool]) -> None:
+    """Refuse an option that the question would pass over in silence.
+
+    Args:
+        given: whether each option was given.
+
+    Raises:
+        QuestionError: one was given that the question has no use for.
+    """
+    question = next(name for name in _TAKES if not name or given[name])
+    for name, is_given in given.items():
+        if is_given and name != question and name not in _TAKES[question]:
+            if not question:
+                raise QuestionError(f"{name} needs --before", where="power", remedy="give both")
+            raise QuestionError(
+                f"{question} and {name} cannot be asked at once",
+                where="power",
+                why=f"what {question} answers does not depend on {name}",
+                remedy="leave one of them out",
+            )
 
 
 def run_power(asked: Asked, organisation_id: str, levers: Levers, capability: str) -> None:

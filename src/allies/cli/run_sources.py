@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from allies.cli.asking import show
+from allies.cli.printing import show
 from allies.errors import QuestionError
 from allies.evidence.digests import DocumentIndex, cite_passage
 from allies.evidence.verification import verify

@@ -9,7 +9,7 @@ import typer
 
 from allies.assessment.conflicts import conflicts
 from allies.assessment.expectations import run_expectations
-from allies.cli.asking import show
+from allies.cli.printing import show
 from allies.errors import Fault
 from allies.reports.page_theatre import check_json, check_page, started_page
 from allies.theatre.checking import Checked, check_theatre

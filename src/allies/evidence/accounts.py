@@ -89,12 +89,19 @@ class Evidence(msgspec.Struct, frozen=True):
             if not published:
                 continue
             held = [version for version in published if account_id in version.holders]
+            held = held if self._had_spoken(account_id, as_of) else []
             if not held:
                 silent.add(contest.id)
             choices[contest.id] = self.best_version(held or published, as_of).id
         if account_id == BEST_EVIDENCE:
             silent.clear()
         return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
+
+    def _had_spoken(self, holder_id: str, as_of: int | None) -> bool:
+        """Whether a source, or the source that reports a holder, had surely appeared by a day."""
+        holder = self.holders.get(holder_id)
+        source = self.sources.get(holder.source if holder else holder_id)
+        return as_of is None or source is None or source.published.last <= as_of
 
     def holder_name(self, holder_id: str) -> str:
         """Return how people are shown a holder, a source or the best evidence."""

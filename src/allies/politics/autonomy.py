@@ -237,10 +237,13 @@ def _share(state: str, forces: Concentration | None) -> Component:
         return Component("assigned", 0.0, 1.0, "no forces are assigned, so none can tell")
     share = forces.shares.get(state)
     if share is None:
-        return Component("assigned", 0.0, 0.0, "none of its forces is coded as assigned")
+        silent = "none of its forces is on record as assigned, which is not to say that none is"
+        return Component("assigned", 0.0, 1.0, silent)
     low = share.value if share.low is None else share.low
     high = share.value if share.high is None else share.high
-    return Component("assigned", low, high, f"about {share.value:.0%} of the people assigned")
+    return Component(
+        "assigned", low, high, f"about {share.value * 100:.0f} % of the people assigned"
+    )
 
 
 def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:

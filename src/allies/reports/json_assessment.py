@@ -50,6 +50,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "schema": "allies/assess/1",
         "case": case.id,
         "title": case.title,
+        "hypothetical": case.hypothetical,
         "on": day_text(setting.day),
         "moved_days": setting.moved_days,
         "as_of": day_text(setting.as_of) if setting.as_of is not None else None,
@@ -75,6 +76,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "seed": found.seed,
         "strict_law": found.strict_law,
         "rule": found.rule or None,
+        "reading": found.reading or None,
     }
 
 

@@ -187,7 +187,7 @@ def _portrait(known: Dispositions, item: Portrait) -> PortraitJson:
     return {
         "state": item.state,
         "name": known.world.name(item.state),
-        "memberships": dict(item.memberships),
+        "memberships": {name: item.membership for name, item in item.memberships.items()},
         "threats": _view(known, item.view),
         "frames": {name: _level(known, level) for name, level in item.frames.items()},
         "self_reliance": _level(known, item.self_reliance) if item.self_reliance else None,

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.reports.page_record import heading, status_words
+from allies.reports.page_record import ONLY_STATES_OF_THEATRE, closeness, heading, status_words
 from allies.reports.style import QUIET, plain_table, section
 from allies.values.dates import long_day
 from allies.world.organisations import Organisation
@@ -109,11 +109,8 @@ def _share_line(counted: Shares) -> str:
     )
 
 
-def _closeness(item: tuple[str, list[str]]) -> tuple[int, str]:
-    """Return the key that puts members first, then partners and observers, then who has left."""
-    words = item[0].partition(",")[0]
-    known = ("member", "membership suspended", "partner", "observer", "withdrawn")
-    return (known.index(words) if words in known else len(known)), item[0]
+def _order(item: tuple[str, list[str]]) -> tuple[int, str]:
+    return closeness(item[0]), item[0]
 
 
 def memberships_page(
@@ -131,7 +128,7 @@ def memberships_page(
             mark = " *" if item.is_contested else ""
             by_words.setdefault(status_words(item.status), []).append(world.name(item.state) + mark)
         by_words.pop("none", None)
-        for at, (words, states) in enumerate(sorted(by_words.items(), key=_closeness)):
+        for at, (words, states) in enumerate(sorted(by_words.items(), key=_order)):
             short = world.name(name) if at == 0 else ""
             line = Text(f"{words}: ", style=QUIET)
             line.append(", ".join(sorted(states)), style="default")
@@ -141,6 +138,7 @@ def memberships_page(
         Text(""),
         table,
     ]
+    parts.append(Text(ONLY_STATES_OF_THEATRE, style=QUIET))
     if any(item.is_contested for _, standings in found.values() for item in standings):
         parts.append(Text("* contested: see `allies members ORGANISATION`", style=QUIET))
     return Group(*parts)

@@ -13,6 +13,7 @@ from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows, views_section
 from allies.reports.style import (
     QUIET,
+    Bars,
     bar,
     cited,
     plain_table,
@@ -27,6 +28,7 @@ from allies.world.cases import Happened
 FACTS_SHOWN = 3
 BAR_COLUMNS = 18
 FEWEST_SHOWN = 0.005
+LEAST_SWING = 0.0005  # what is shown as 0.0 points moves nothing
 _STAGE_WORDS = {
     "requested": "asked for",
     "approved": "approved",
@@ -76,9 +78,15 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
         account = setting.world.evidence.described(setting.account, setting.as_of)
         line += f"; account: {account}"
     yield Text(line, style=QUIET)
+    if setting.case.hypothetical:
+        yield Text("A supposition: it did not happen.")
     if found.rule:
         rule = found.rule.replace("_", " ")
         yield Text(f"Supposing that every organ decides by {rule}, whatever the law says.")
+    if found.reading:
+        yield Text(f"Under the reading {found.reading} alone, of the law that it reads.")
+    if found.strict_law:
+        yield Text("What the law forbids is counted as lost.")
     if setting.world.covers(setting.day):
         yield Text(f"The record covers {setting.world.coverage}.", style=QUIET)
     else:
@@ -135,7 +143,24 @@ def _answers(found: Assessment) -> Group:
         "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
         " enough people could be there if all forces pledged were sent."
     )
-    return section("The answers", table, Text(notes, style=QUIET))
+    return section("The answers", table, Text(notes, style=QUIET), *_outside_of(found))
+
+
+def _outside_of(found: Assessment) -> Iterator[Text]:
+    """Return to which of the organisations the host does not belong, or perhaps does not."""
+    host = found.setting.world.name(found.setting.case.host)
+    outside, unknown = [], []
+    for item in found.organisations:
+        if item.host_is == "unknown":
+            unknown.append(item.organisation.short)
+        elif item.host_is not in ("member", "none"):
+            outside.append(f"{item.organisation.short} ({item.host_is})")
+        elif item.host_is == "none":
+            outside.append(item.organisation.short)
+    if outside:
+        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if unknown:
+        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
 
 
 def _will(item: MeansFinding) -> str:
@@ -181,6 +206,8 @@ def _positions(found: Assessment) -> Iterator[RenderableType]:
         table = plain_table("", "", "", header=False)
         for row in position_rows(found.setting.world, item.positions):
             table.add_row(*row)
+        if not table.row_count:
+            continue
         means = item.offered.means.replace("_", " ")
         note = Text("`allies positions` shows every driver with its evidence.", style=QUIET)
         yield section(f"What moves the members, {means} (points of log-odds)", table, note)
@@ -190,30 +217,39 @@ def _funnel(found: Assessment) -> Group:
     """Return, for each means asked about, how many of a hundred futures are left at each stage."""
     asked = _asked_about(found)
     funnels = [next(iter(item.funnels.values())) for item in asked]
-    table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
-    for stage, words in _STAGE_WORDS.items():
-        table.add_row(words, *(_left(funnel, stage) for funnel in funnels))
-    if any(funnel.cannot_tell for funnel in funnels):
-        table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws) for f in funnels))
-    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", table)
+
+    def drawn(columns: int) -> RenderableType:
+        table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
+        for stage, words in _STAGE_WORDS.items():
+            table.add_row(words, *(_left(funnel, stage, columns) for funnel in funnels))
+        if any(funnel.cannot_tell for funnel in funnels):
+            table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws, columns) for f in funnels))
+        return table
+
+    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
+    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (len(" 100") + 2)
+    bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
+    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", bars)
 
 
-def _left(funnel: Funnel, stage: str) -> Text:
-    return _bar(funnel.left[stage] / funnel.draws) if stage in funnel.left else Text("-")
+def _left(funnel: Funnel, stage: str, columns: int) -> Text:
+    return _bar(funnel.left[stage] / funnel.draws, columns) if stage in funnel.left else Text("-")
 
 
-def _bar(share: float) -> Text:
+def _bar(share: float, columns: int) -> Text:
     number = "<1" if 0 < share < FEWEST_SHOWN else f"{100 * share:.0f}"
-    return bar(share, BAR_COLUMNS).append(f" {number:>3}")
+    return bar(share, columns).append(f" {number:>3}")
 
 
 def _rests_on(found: Assessment) -> Group:
     table = plain_table("", "", "", header=False)
-    facts = [item for item in found.rests_on if item.kind != "judgement"][:FACTS_SHOWN]
-    judged = [item for item in found.rests_on if item.kind == "judgement" and item.swing > 0][:1]
+    moving = [item for item in found.rests_on if item.swing >= LEAST_SWING]
+    facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
+    judged = [item for item in moving if item.kind == "judgement"][:1]
     for item in (*facts, *judged):
         table.add_row(Text(item.kind, style=QUIET), _moves(item), _relied(item))
-    return section("The facts it rests on most, and the judgement it rests on most", table)
+    title = "The facts it rests on most, and the judgement it rests on most"
+    return section(title, table if table.row_count else Text("None moves it alone.", style=QUIET))
 
 
 def _moves(item: Reliance) -> str:

@@ -12,10 +12,13 @@ from allies.politics.autonomy import Autonomy, Measure
 from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
+from allies.reports.page_record import status_words
 from allies.reports.style import QUIET, cited, plain_table, section, source_table
 from allies.values.dates import long_day
 from allies.world.capitals import DEPENDENCE, ThreatRegister, Trait
 from allies.world.chronicle import sentence
+from allies.world.sayings import Comparison
+from allies.world.world import World
 
 _PLACES = {
     "first": "first",
@@ -141,9 +144,9 @@ def _rows(known: Dispositions, item: Portrait) -> dict[str, Text]:
     """Return what stands in one capital's column, by the label of the row."""
     rows = {
         "belongs to": _lines(
-            f"{known.world.name(name)}: {word}"
-            for name, word in item.memberships.items()
-            if word != "none"
+            f"{known.world.name(name)}: {status_words(status)}"
+            for name, status in item.memberships.items()
+            if status.membership != "none"
         ),
         "threats": _threats(item.view),
         "its services": _services(known, item),
@@ -304,8 +307,9 @@ def _assigned(known: Dispositions, forces: Concentration | None) -> Text:
         return Text("\nNo forces are assigned to it.", style=QUIET)
     leader = known.world.name(forces.leader)
     line = (
-        f"\nForces assigned: {leader} {forces.shares[forces.leader].value:.0%}, effective number of"
-        f" holders {forces.effective.value:.1f}, index of concentration {forces.hhi.value:.2f}."
+        f"\nForces assigned: {leader} {100 * forces.shares[forces.leader].value:.0f} %, effective"
+        f" number of holders {forces.effective.value:.1f}, index of concentration"
+        f" {forces.hhi.value:.2f}."
     )
     if forces.over_second is not None:
         line += f" {leader} has {forces.over_second.value:.1f} times the second share."
@@ -326,10 +330,16 @@ def _why(members: Sequence[Autonomy]) -> Group:
     return Group(Text(""), table)
 
 
+def _within(world: World, comparison: Comparison) -> str:
+    """Return the organisation inside which two members are compared, where it is one."""
+    bodies = {comparison.more[1], comparison.less[1]}
+    return f"{world.name(bodies.pop())}: " if len(bodies) == 1 else ""
+
+
 def _compared(found: AutonomyFound) -> Group:
     table = plain_table("", "", header=False)
     for item in found.compared:
-        line = Text(f"{item.comparison.says} ")
+        line = Text(f"{_within(found.known.world, item.comparison)}{item.comparison.says} ")
         line.append(cited(item.comparison.cites, 1), style=QUIET)
         line.append(f"\n{item.because}")
         if item.without != item.verdict:

@@ -34,7 +34,8 @@ def deploy_page(
         f"{plan.organisation.short} to {world.name(plan.place)}, {long_day(plan.day)}",
         style="bold",
     )
-    notes = [plan.case.title, ", ".join(plan.means).replace("_", " ")]
+    title = plan.case.title + (" (a supposition)" if plan.case.hypothetical else "")
+    notes = [title, ", ".join(plan.means).replace("_", " ")]
     notes += [f"{world.name(state)} supposed to refuse" for state in plan.supposed.denied]
     notes += [f"{world.name(state)} supposed to consent" for state in plan.supposed.allowed]
     if as_of is not None:

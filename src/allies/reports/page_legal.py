@@ -13,7 +13,7 @@ from allies.law.audit import ActFinding
 from allies.law.clocks import ClockFinding
 from allies.law.finding import LegalFinding, Step
 from allies.law.reasons import Reason
-from allies.reports.style import QUIET, cited, plain_table, section, verdict_text
+from allies.reports.style import QUIET, cited, plain_table, section, the_body, verdict_text
 from allies.values.dates import long_day
 from allies.world.chronicle import sentence
 from allies.world.organisations import Organisation, State
@@ -164,7 +164,7 @@ def audit_page(world: World, body: Organisation | State, found: Sequence[ActFind
         for word in ("regular", "irregular", "disputed", "unknown")
     }
     summary = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-    title = f"Acts of {world.name(body.id)} held against the rules of their day"
+    title = f"Acts of {the_body(body)} held against the rules of their day"
     if not found:
         nothing = "no rule coded speaks of any act of the record"
         return Group(Text(title, style="bold"), Text(nothing))

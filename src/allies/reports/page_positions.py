@@ -54,6 +54,8 @@ def positions_page(found: Willingness, *, only: Sequence[str] = ()) -> Group:
     world = setting.world
     title = Text(f"{setting.case.title}: who would ask, who would support", style="bold")
     line = f"{setting.case.id}, on {long_day(setting.day)}"
+    if setting.case.hypothetical:
+        line += "; a supposition, which did not happen"
     if setting.as_of is not None:
         line += f"; as published by {long_day(setting.as_of)}"
     if setting.account != "best_evidence":

@@ -8,15 +8,19 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.claims import Claim
+from allies.assessment.claims import Claim, Origin
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
+from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
 from allies.world.world import World
+
+# A list of members would else be read as the whole list.
+ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
 
 
 def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
@@ -44,6 +48,13 @@ def status_words(status: Status) -> str:
     return "membership suspended" if status.membership == "suspended" else status.membership
 
 
+def closeness(words: str) -> int:
+    """Return the rank that puts members first, then partners and observers, then who has left."""
+    known = ("member", "membership suspended", "partner", "observer", "withdrawn")
+    word = words.partition(",")[0]
+    return known.index(word) if word in known else len(known)
+
+
 def members_page(
     world: World,
     organisation: Organisation,
@@ -54,7 +65,8 @@ def members_page(
 ) -> Group:
     """Return who belonged to an organisation on a day, and who disagrees."""
     table = plain_table("", "", "STATUS", "SINCE", "TREATY PARTY", "BOUND BY")
-    for item in found:
+    ranked = sorted(found, key=lambda item: closeness(status_words(item.status)))
+    for item in ranked:
         table.add_row(
             item.state,
             world.name(item.state),
@@ -70,7 +82,9 @@ def members_page(
     ]
     if not found:
         parts[-1] = Text(_nobody(world, organisation, day), style=QUIET)
-    parts += [_versions(world, item) for item in found if item.is_contested]
+    parts += [_versions(world, item) for item in ranked if item.is_contested]
+    if found:
+        parts.append(Text(f"\n{ONLY_STATES_OF_THEATRE}", style=QUIET))
     return Group(*parts)
 
 
@@ -204,19 +218,27 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
     table = plain_table("", "", header=False)
     for act in found.acts:
         line = Text(sentence(act, world))
+        if act.id in found.supposed:
+            line.append(" (supposed)")
         if act.version:
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
-        line.append(f" {cited(act.cites, 2) or '[judgement]'}", style=QUIET)
+        line.append(f" {cited(act.cites, 2) or _uncited(act)}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
     parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
-        parts.append(Text("nothing in the record", style=QUIET))
+        nothing = f"nothing in the record, which covers {world.coverage}"
+        parts.append(Text(nothing, style=QUIET))
     if found.perhaps:
         doubtful = plain_table("", "", header=False)
         for act in found.perhaps:
             doubtful.add_row(act.on.text, sentence(act, world))
         parts.append(section("Uncertain whether published by then", doubtful))
     return Group(*parts)
+
+
+def _uncited(act: Act) -> str:
+    """Return what stands where a citation would: a public act may be cited from later pages."""
+    return "[judgement]" if act.judgement else "[written of later]"
 
 
 def contested_page(
@@ -226,6 +248,8 @@ def contested_page(
     parts: list[RenderableType] = [
         heading("What the sources contradict each other on", world, None, as_of, account)
     ]
+    if not contests:
+        parts.append(Text("nothing in the record", style=QUIET))
     by_type = sorted(contests, key=lambda pair: pair[0].type)
     for kind, members in groupby(by_type, key=lambda pair: pair[0].type):
         rows = [part for contest, chosen in members for part in _contest(world, contest, chosen)]
@@ -259,9 +283,7 @@ def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
     parts.append(Text(_origins_sentence(found)))
     origins = plain_table("", "", "", header=False)
     for item in found.origins:
-        repeated = f"repeated by {', '.join(item.repeated_by)}" if item.repeated_by else ""
-        places = "; ".join(dict.fromkeys(cite.at for cite in item.cites))
-        origins.add_row(item.published, item.source, f"{places}. {repeated}".strip())
+        origins.add_row(item.published, item.source, _where(item))
     if found.origins:
         parts.append(section("Origins", origins))
     if found.judgement:
@@ -275,6 +297,16 @@ def claim_page(world: World, as_of: int | None, found: Claim) -> Group:
             table.add_row(Text(name, style=QUIET), says)
         parts.append(section(title, table if pairs else Text("nothing in the record", QUIET)))
     return Group(*parts)
+
+
+def _where(item: Origin) -> str:
+    """Return where an origin says so, and where others repeat it, each in its own text."""
+    own = dict.fromkeys(cite.at for cite in item.cites if cite.source == item.source)
+    others = dict.fromkeys(
+        f"{cite.source}, {cite.at}" for cite in item.cites if cite.source != item.source
+    )
+    repeated = f"repeated by {'; '.join(others)}" if others else ""
+    return ". ".join(part for part in ("; ".join(own), repeated) if part) + "."
 
 
 def _origins_sentence(found: Claim) -> str:

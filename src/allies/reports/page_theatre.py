@@ -66,7 +66,11 @@ def check_page(checked: Checked, faults: Sequence[Fault], kept: Sequence[Kept]) 
         line = f"{checked.folder.name}: {count} fault{'' if count == 1 else 's'}"
         return Group(*parts, Text(line, style="bold"))
     if checked.world is not None:
-        counts = ", ".join(f"{number} {name}" for name, number in _counts(checked.world).items())
+        counts = ", ".join(
+            # Every one of these words takes an s.
+            f"{number} {name.removesuffix('s') if number == 1 else name}"
+            for name, number in _counts(checked.world).items()
+        )
         parts.append(Text(counts, style=QUIET))
     line = f"{checked.folder.name}: no faults; {len(kept)} of {len(kept)} expectations hold"
     return Group(*parts, Text(line, style="bold"))
@@ -93,7 +97,8 @@ def sources_json(world: World) -> SourcesJson:
 
 def sources_page(world: World, cited: Sequence[Cited]) -> Group:
     """Return the sources of a theatre with how often each is cited."""
-    uses = Counter(item.cite.source for item in cited)
+    # What is known through a later source is cited with it.
+    uses = Counter(name for item in cited for name in (item.cite.source, item.cite.origin) if name)
     table = plain_table("", "CITED", "")
     for source in world.sources.values():
         table.add_row(source.id, str(uses[source.id]), Text(_described(source)))
@@ -102,8 +107,10 @@ def sources_page(world: World, cited: Sequence[Cited]) -> Group:
 
 
 def _described(source: Source) -> str:
-    line = source_line(source)
-    return f"{line} Text held." if source.held else line
+    held = "Text held." if source.held else ""
+    return "\n".join(
+        line for line in (f"{source_line(source)} {held}".strip(), source.note, source.url) if line
+    )
 
 
 def verify_json(world: World, found: Verification) -> VerifyJson:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +13,7 @@ from allies.evidence.sources import Citation, Source
 from allies.world.organisations import Organisation, State
 
 MOST_COLUMNS = 100
+_SLIMMEST_BAR = 4
 
 # Okabe and Ito's palette; a word always stands beside a colour.
 VERDICT_STYLES = {
@@ -80,6 +81,27 @@ def source_table(sources: Iterable[Source]) -> Table:
 def the_body(body: Organisation | State) -> str:
     """Return an organisation or state as it reads in a sentence."""
     return body.name if isinstance(body, State) else f"the {body.short}"
+
+
+class Bars:
+    """Rows of bars, as wide as the page has room for beside what stands there already.
+
+    Attributes:
+        drawn: returns the rows for a width of a bar, in columns.
+        abreast: how many bars stand in a row.
+        beside: columns that everything else in a row takes.
+        widest: a bar's width where there is room enough, in columns.
+    """
+
+    def __init__(
+        self, drawn: Callable[[int], RenderableType], *, abreast: int, beside: int, widest: int
+    ) -> None:
+        self.drawn, self.abreast, self.beside, self.widest = drawn, abreast, beside, widest
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give the rows at the width that fits."""
+        room = (options.max_width - self.beside) // max(1, self.abreast)
+        yield self.drawn(max(_SLIMMEST_BAR, min(self.widest, room)))
 
 
 def bar(share: float, width: int = 30) -> Text:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from allies.theatre.yaml_text import CONTROL
+
 
 class TableError(ValueError):
     """A file that is not the table a theatre is written in."""
@@ -50,6 +52,14 @@ def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
         TableError: a cell is too long, or not text.
     """
     # Lines may end as on any machine; a row may hold several of them.
+    hidden = CONTROL.search(text)
+    if hidden is not None:
+        line = len(text[: hidden.start()].splitlines()) or 1
+        raise TableError(
+            f"holds the control character {hidden.group()!r}",
+            line,
+            "take it out: it cannot be seen",
+        )
     reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"))
     start = 1
     try:

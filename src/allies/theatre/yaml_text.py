@@ -7,6 +7,7 @@ file can exhaust neither the stack nor the memory.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -15,6 +16,8 @@ import yaml
 Plain: TypeAlias = Any  # nested dict[str, Plain], list[Plain] and str
 
 MOST_DEEP = 24
+# What no text is made of, and what can take over a terminal that shows it.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class YamlError(ValueError):
@@ -114,6 +117,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         _refuse_tags(event)
+        if event.style == '"':  # only there can such a character be written as an escape
+            _refuse_controls(event)
         if type(self._here) is dict and self._key is None:
             if event.value in self._here:
                 raise _error(event, f"the key '{event.value}' stands twice", "keep one of the two")
@@ -153,6 +158,16 @@ def _refuse_tags(event: Any) -> None:
         raise _error(event, f"the anchor &{event.anchor} is not allowed", "write the value out")
     if event.tag is not None and event.tag != "!":
         raise _error(event, f"the tag {event.tag} is not allowed", "remove it: all values are text")
+
+
+def _refuse_controls(event: Any) -> None:
+    hidden = CONTROL.search(event.value)
+    if hidden is not None:
+        raise _error(
+            event,
+            f"holds the control character {hidden.group()!r}",
+            "take it out: it cannot be seen",
+        )
 
 
 def _error(event: Any, what: str, remedy: str) -> YamlError:

@@ -10,7 +10,7 @@ import msgspec
 from allies.errors import QuestionError, nearest
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.world.acts import Act
-from allies.world.log import perhaps_published, split_versions
+from allies.world.log import as_published, perhaps_published, split_versions
 from allies.world.vocabulary import KINDS
 from allies.world.world import World
 
@@ -23,16 +23,19 @@ class Chronicle(msgspec.Struct, frozen=True):
     Attributes:
         acts: those that surely belong.
         perhaps: those of which it is uncertain whether they had been published.
+        supposed: ids of those among them that never happened, of a case that is asked about.
     """
 
     acts: tuple[Act, ...]
     perhaps: tuple[Act, ...]
+    supposed: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> Chronicle:
         """Return the acts of one kind alone."""
         return Chronicle(
             tuple(act for act in self.acts if act.act == kind),
             tuple(act for act in self.perhaps if act.act == kind),
+            self.supposed,
         )
 
 
@@ -57,7 +60,8 @@ def chronicle(
 ) -> Chronicle:
     """Return the acts that concern something, in order of time.
 
-    Acts of cases are part of the record. A contested act is left out where the account asked for
+    Acts of cases are part of the record; those of a case that never happened are told only where
+    it is asked about. A contested act is left out where the account asked for
     holds another version; without an account every version is shown.
 
     Args:
@@ -67,7 +71,14 @@ def chronicle(
         as_of: only what had surely been published by then.
         account: whose choice of versions; `best_evidence` shows all of them.
     """
-    whole = world.with_acts(act for case in world.cases.values() for act in case.acts)
+    supposed: list[Act] = []
+    happened: list[Act] = []
+    for case in world.cases.values():
+        if case.hypothetical:
+            supposed += [act for act in case.acts if about in (case.id, act.id)]
+        else:
+            happened += case.acts
+    whole = world.with_acts([*happened, *supposed])
     if about:
         _require_known(whole, about)
     choices = whole.evidence.account(account, as_of).choices
@@ -86,7 +97,8 @@ def chronicle(
         doubtful = perhaps_published(whole.log.acts, whole.evidence, as_of)
     return Chronicle(
         tuple(act for act in log.acts if wanted(act)),
-        tuple(act for act in doubtful if wanted(act)),
+        tuple(as_published(act, whole.evidence, as_of) for act in doubtful if wanted(act)),
+        frozenset(act.id for act in supposed),
     )
 
 

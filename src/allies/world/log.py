@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
 from allies.world.acts import Act
@@ -62,13 +63,23 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
     """Return the first and last day on which an act can have become public.
 
     By default a public act is public on its own day; a claim, and anything contested, when the
-    first of its cited origins appeared.
+    first of its cited origins appeared. What an origin foresaw, or what its author took it from,
+    is older than the act: nobody can have known of an act before it could happen.
     """
     if act.public is not None:
         return act.public.first, act.public.last
     if act.cites and (act.version or KINDS[act.act].public == "first_origin"):
-        return min((evidence.publication(cite) for cite in act.cites), key=lambda span: span[::-1])
+        spans = (evidence.publication(cite) for cite in act.cites)
+        first, last = min(spans, key=lambda span: span[::-1])
+        return max(first, act.on.first), max(last, act.on.first)
     return act.on.first, act.on.last
+
+
+def as_published(act: Act, evidence: Evidence, as_of: int | None) -> Act:
+    """Return an act with those of its citations that had surely been published by a day."""
+    if as_of is None:
+        return act
+    return replace(act, cites=evidence.published_cites(act.cites, as_of))
 
 
 def split_versions(act: Act) -> tuple[str, frozenset[str]]:
@@ -81,7 +92,7 @@ class Log:
     """All acts in order, with what each sets.
 
     Attributes:
-        acts: in order of time; ties by kind and name.
+        acts: in order of time; ties by kind and name; cited from what had been published alone.
         evidence: who says what.
         as_of: the day by which everything in it had surely been published; None for all.
         effects: what the acts set, in the same order.
@@ -90,7 +101,9 @@ class Log:
     def __init__(self, acts: Iterable[Act], evidence: Evidence, as_of: int | None = None) -> None:
         ordered = sorted(acts, key=act_order)
         self.acts: tuple[Act, ...] = tuple(
-            act for act in ordered if as_of is None or publication(act, evidence)[1] <= as_of
+            as_published(act, evidence, as_of)
+            for act in ordered
+            if as_of is None or publication(act, evidence)[1] <= as_of
         )
         self.evidence = evidence
         self.as_of = as_of

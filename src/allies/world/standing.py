@@ -94,7 +94,7 @@ def standings(
     as_of: int | None = None,
     account: str = BEST_EVIDENCE,
 ) -> list[Standing]:
-    """Return what every state that ever stood near an organisation was to it on a day.
+    """Return what every state that ever stood near an organisation was to it, by their names.
 
     Args:
         world: the record.
@@ -106,7 +106,7 @@ def standings(
     snapshot = world.on(day, as_of, account=account)
     states = {cell[1] for cell in snapshot.log.cells("membership") if cell[2] == organisation.id}
     found = (
-        _standing(world, snapshot, organisation, state) for state in world.states if state in states
+        _standing(world, snapshot, organisation, state) for state in sorted(states, key=world.name)
     )
     return [item for item in found if _is_near(item)]
 
@@ -118,7 +118,7 @@ def _is_near(item: Standing) -> bool:
 
 
 def _standing(world: World, snapshot: Snapshot, organisation: Organisation, state: str) -> Standing:
-    status = _status(snapshot, organisation, state)
+    status = status_of(snapshot, organisation, state)
     membership = snapshot.register("membership", state, organisation.id)
     participation = snapshot.register("participation", state, organisation.id)
     acts = [codes.act() for codes in (membership, participation)]
@@ -153,13 +153,14 @@ def statuses(
     """
     snapshot = world.on(day, as_of, account=account)
     return {
-        (cell[1], cell[2]): _status(snapshot, world.organisations[cell[2]], cell[1])
+        (cell[1], cell[2]): status_of(snapshot, world.organisations[cell[2]], cell[1])
         for cell in snapshot.log.cells("membership")
         if cell[2] in world.organisations
     }
 
 
-def _status(snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0) -> Status:
+def status_of(snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0) -> Status:
+    """Return what a state is to an organisation in one world of a snapshot."""
     bound = tuple(
         instrument.id
         for instrument in organisation.instruments
@@ -198,7 +199,7 @@ def _versions(
         yield StandingVersion(
             f"{contest.id}/{name}",
             version.says,
-            _status(apart, organisation, state, row),
+            status_of(apart, organisation, state, row),
             holders,
             perhaps,
             world.evidence.published_cites(version.cites, snapshot.log.as_of),

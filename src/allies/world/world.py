@@ -225,4 +225,12 @@ class World(msgspec.Struct, frozen=True, dict=True):
 def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:
     if name in entries:
         return entries[name]
-    raise QuestionError(f"unknown {kind} '{name}'", why=why, remedy=nearest(name, entries))
+    ids = {
+        str(getattr(entry, field)).casefold(): entry_id
+        for entry_id, entry in entries.items()
+        for field in ("short", "title", "name")
+        if hasattr(entry, field)
+    }
+    meant = ids.get(name.casefold())
+    remedy = f"did you mean '{meant}'?" if meant else nearest(name, entries)
+    raise QuestionError(f"unknown {kind} '{name}'", why=why, remedy=remedy)

@@ -33,6 +33,10 @@ def test_a_contest_lists_its_versions(small_world: World) -> None:
         "lowland-2008/stayed",
     ]
     assert len(found.origins) == 2
+    assert [name for name, _ in found.rests_on_it] == [
+        "xlo.withdrew.pact.2008-06-02",
+        "border-2008",
+    ]
 
 
 def test_a_contested_act_is_contradicted_by_the_other_versions(small_world: World) -> None:

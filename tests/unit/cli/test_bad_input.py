@@ -19,6 +19,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("assess", "osh-2011"),
         ("unknown case 'osh-2011'", "do: did you mean 'osh-2010'?"),
     ),
+    "a question of law to deploy for": (
+        ("deploy", "uzbekistan-2012"),
+        ("it is a question of law alone", "do: ask `allies assess` for the verdict"),
+    ),
     "an unknown organisation": (
         ("members", "cts"),
         ("unknown organisation 'cts'", "do: did you mean 'cst'?"),

@@ -15,6 +15,7 @@ from tests.apparatus import (
     CITED,
     EXPECTED,
     PACT,
+    PLACES,
     STATES,
     Run,
     Template,
@@ -88,6 +89,24 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
             "an entry of kind 'state' has no such key",
             "did you mean 'capital'?",
         ),
+    ),
+    "a code of a state that is none": (
+        replacing(STATES, "id: XHI", "id: NO"),
+        STATES,
+        "id: NO",
+        ("'NO' is no ISO 3166-1 alpha-3 code", "three capital letters", "write NOR for Norway"),
+    ),
+    "a character that takes over the terminal": (
+        replacing(STATES, "name: Lowland", 'name: "Low\\e[31mland"'),
+        STATES,
+        "e[31mland",
+        ("holds the control character '\\x1b'", "", "take it out: it cannot be seen"),
+    ),
+    "such a character in a table": (
+        replacing(PLACES, "Downton,", "Down\x1b[31mton,"),
+        PLACES,
+        "Down",
+        ("holds the control character '\\x1b'", "", "take it out: it cannot be seen"),
     ),
     "a missing citation": (
         replacing(ACTS, '  cites: [{source: pact-text, at: "art. 9", credibility: 1}]\n', ""),

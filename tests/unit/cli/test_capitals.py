@@ -75,3 +75,30 @@ def test_autonomy_where_nobody_is_coded_to_lead_is_said_to_be_unknown(run: Run) 
     answer = run("autonomy", "--on", "1995-01-01")
     assert answer.code == 0
     assert "Unknown for everybody" in answer.out
+
+
+def test_a_capital_stands_to_an_organisation_as_the_list_of_members_has_it(run: Run) -> None:
+    for on, status in (
+        ("2012-07-15", "member, participation suspended"),
+        ("2013-06-01", "membership suspended"),
+    ):
+        assert f"CSTO: {status}" in words(run("capital", "UZB", "--on", on).out)
+        row = next(
+            line for line in run("members", "--on", on).out.splitlines() if "Uzbekistan *" in line
+        )
+        assert status in row
+
+
+def test_what_compares_two_members_names_the_organisation_they_are_in(run: Run) -> None:
+    page = words(run("autonomy").out)
+    relies = "Kyrgyzstan relies on Moscow for more than Kazakhstan does"
+    assert page.count(relies) == page.count(f"CSTO: {relies}") + page.count(f"SCO: {relies}") == 2
+
+
+def test_influence_of_forces_not_on_record_is_unknown_and_not_nothing(run: Run) -> None:
+    found = run("autonomy", "--on", "2009-01-01", "--json").json["members"]
+    armenia = next(
+        item for item in found if (item["state"], item["organisation"]) == ("ARM", "csto")
+    )
+    (assigned,) = armenia["influence"]["parts"]
+    assert (assigned["low"], assigned["high"]) == (0.0, 1.0)

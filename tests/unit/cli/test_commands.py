@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from allies.cli import main
 from allies.cli.asking import Asked, date_of, day_of
+from allies.cli.printing import nearest_letters
 from allies.errors import QuestionError
-from tests.apparatus import Run, Template, day
+from tests.apparatus import Run, Template, day, words
 
 ON, AS_OF = "2012-07-15", "2012-07-20"
 
@@ -202,6 +206,80 @@ def test_a_page_can_be_written_where_the_output_has_fewer_letters(
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
     answer = run("assess", "osh-2010")
     assert (answer.code, answer.err) == (0, "")
+
+
+def test_where_letters_are_few_bars_stay_apart_and_json_loses_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = run("assess", "osh-2010", "--json").json
+
+    def answered(*asked: str) -> str:
+        written = io.BytesIO()
+        stream = io.TextIOWrapper(written, encoding="ascii")
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", stream)
+            run(*asked)
+        stream.flush()
+        return written.getvalue().decode("ascii")
+
+    page = answered("assess", "osh-2010")
+    assert "#########.........  50" in page
+    assert "+/-0.3 vote of Russia" in page
+    assert json.loads(answered("assess", "osh-2010", "--json")) == expected
+
+
+def test_letters_have_a_nearest_one_or_none() -> None:
+    error = UnicodeEncodeError("ascii", "communiqué █", 9, 12, "")
+    assert nearest_letters(error) == ("e #", 12)
+    assert nearest_letters(UnicodeEncodeError("ascii", "Ω", 0, 1, "")) == ("?", 1)
+    with pytest.raises(UnicodeDecodeError):
+        nearest_letters(UnicodeDecodeError("ascii", b"x", 0, 1, ""))
+
+
+def test_a_case_that_never_happened_says_so(run: Run) -> None:
+    for name, invented in (("tajikistan-incursion-2015", True), ("osh-2010", False)):
+        assert run("assess", name, "--json").json["hypothetical"] is invented
+        for command in ("assess", "positions", "deploy"):
+            assert ("a supposition" in run(command, name).out.lower()) is invented
+    assert " (supposed) [judgement]" in words(
+        run("timeline", "--about", "tajikistan-incursion-2015").out
+    )
+
+
+def test_an_organisation_may_move_and_is_suggested_by_its_name(run: Run) -> None:
+    asked = ("route", "otar", "khujand", "--mover")
+    assert run(*asked, "nato").code == 0
+    assert "did you mean 'nato'?" in run(*asked, "NATO").err
+
+
+def test_a_name_of_a_state_leads_to_its_code(run: Run) -> None:
+    assert "did you mean 'UZB'?" in run("capital", "Uzbekistan").err
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Aborted."),
+        (OSError(errno.ENOSPC, "No space left on device"), 2, "the answer cannot be written: No"),
+    ],
+)
+def test_an_interrupt_and_a_full_disk_are_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    raised: BaseException,
+    code: int,
+    said: str,
+) -> None:
+    def fail(**_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("allies.cli.app.app", fail)
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == code
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert "allies itself failed" not in printed
 
 
 def test_a_typed_day_is_a_day_and_a_typed_date_may_be_less() -> None:

@@ -97,6 +97,15 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
         (("power", "csto", "--rule", "{all: []}"), "'all' puts rules together"),
         (("power", "csto", "--rule", "{all: ["), "--rule: broken YAML"),
         (("power", "csto", "--rule", "{veto: {members: [RUS]}, x: 1}"), "one key"),
+        (("power", "csto", "--of", "UZB"), "--of needs --before"),
+        (
+            ("power", "csto", "--before", "2010-06-12", "--with", "UZB"),
+            "--before and --with cannot be asked at once",
+        ),
+        (
+            ("power", "csto", "--case", "osh-2010", "--capability", "nowhere.csv"),
+            "--case and --capability cannot be asked at once",
+        ),
         (("power", "csto", "--with", "XXX"), "--with: unknown state 'XXX'"),
         (("power", "csto", "--before", "2010"), "--before: '2010' is not a day"),
         (("power", "csto", "--before", "2010-06-12", "--of", "UZ"), "unknown state 'UZ'"),

@@ -49,6 +49,16 @@ def test_a_text_or_official_act_comes_before_an_account_of_it() -> None:
     assert choice(sources, version("a", cite("press", "1")), version("b", cite("law", "4"))) == "b"
 
 
+def test_an_account_is_silent_until_its_source_has_appeared() -> None:
+    told = source("early"), source("late", published="2010-01-01")
+    by_hand = version("by_hand", cite("late", origin="early"), holders=("late", "h"))
+    known = evidence([told[1], told[0]], by_hand, version("other", cite("early"), holders=("x",)))
+    for account in ("late", "h"):
+        assert known.account(account, day("2005-01-01")).silent == {"c"}
+        assert known.account(account, day("2010-01-01")).silent == frozenset()
+        assert known.account(account).choices["c"] == "by_hand"
+
+
 def test_the_more_reliable_source_comes_before_the_more_credible_statement() -> None:
     sources = [source("c", reliability="C"), source("b", reliability="B")]
     assert choice(sources, version("one", cite("c", "1")), version("two", cite("b", "5"))) == "two"

@@ -90,6 +90,7 @@ def test_no_refusal_on_record_proves_nothing_and_one_proves_that_it_can(build: B
 
 def test_influence_is_the_share_of_the_forces_assigned(led: World) -> None:
     assert (at(led, "XHI")["influence"].low, at(led, "XLO")["influence"].low) == (1.0, 0.0)
+    assert at(led, "XLO")["influence"].high == 1.0  # none on record is not none
     (pledge,) = [part for part in at(led, "XHI")["freedom"].parts if part.name == "pledge"]
     assert pledge.low == pledge.high == PLEDGED
 

@@ -127,6 +127,12 @@ def test_a_page_may_be_of_one_state_alone(run: Run, tmp_path: Path, page: str) -
     assert set(row.findall(page)) > {"Uzbekistan", "Kazakhstan"}
 
 
+def test_no_page_is_written_of_a_day_beyond_the_record(run: Run, tmp_path: Path) -> None:
+    answer = run("law", "csto", "--on", "2020-01-01", "--html", str(tmp_path / "law.html"))
+    refused(answer, "lies outside the record")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_that_cannot_be_written_is_refused(run: Run, tmp_path: Path) -> None:
     asked = ("law", "csto", "--html", str(tmp_path / "nowhere" / "law.html"))
     refused(run(*asked), "--html: ", "cannot be written", "name a file in a folder that exists")

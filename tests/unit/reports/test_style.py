@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from rich.console import Console
+from rich.text import Text
 
 from allies.evidence.sources import Citation, Source
-from allies.reports.style import bar, cited, source_line, verdict_text
+from allies.reports.style import Bars, bar, cited, source_line, verdict_text
 from allies.values.dates import parse_date
 
 
@@ -56,6 +60,15 @@ def test_a_source_is_one_line_of_a_bibliography(author: str, publisher: str, lin
 )
 def test_a_share_is_drawn_as_a_bar_of_full_width(share: float, text: str) -> None:
     assert bar(share, 4).plain == text
+
+
+@pytest.mark.parametrize(("columns", "width"), [(100, 18), (60, 18), (40, 10), (10, 4)])
+def test_bars_are_as_wide_as_the_page_has_room_for(columns: int, width: int) -> None:
+    console = Console(width=columns, file=io.StringIO())
+    rows = Bars(lambda of_bar: Text("x" * of_bar), abreast=2, beside=20, widest=18)
+    with console.capture() as captured:
+        console.print(rows)
+    assert captured.get().strip() == "x" * width
 
 
 @pytest.mark.parametrize("verdict", ["yes", "no", "unknown", "disputed"])

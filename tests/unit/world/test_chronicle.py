@@ -68,6 +68,24 @@ def test_as_of_a_day_later_publications_are_left_out_and_doubtful_ones_set_apart
     assert claim not in [act.id for act in after.perhaps]
 
 
+def test_what_never_happened_is_told_only_where_its_case_is_asked_about(world: World) -> None:
+    invented = {act.id for case in world.cases.values() if case.hypothetical for act in case.acts}
+    assert invented
+    for told in (chronicle(world), chronicle(world, "TJK"), chronicle(world, "csto")):
+        assert not invented & {act.id for act in told.acts}
+        assert told.supposed == frozenset()
+    case, one = "tajikistan-incursion-2015", "tajikistan-incursion-2015.incursion"
+    assert chronicle(world, case).supposed == {act.id for act in world.cases[case].acts}
+    assert [act.id for act in chronicle(world, one).acts] == [one]
+
+
+def test_as_of_a_day_no_later_act_and_no_later_source_is_told(world: World) -> None:
+    found = chronicle(world, as_of=day("2012-06-25"))
+    assert max(act.on.first for act in found.acts) <= day("2012-06-25")
+    cited = {cite.source for act in found.acts for cite in act.cites}
+    assert max(world.sources[name].published.last for name in cited) <= day("2012-06-25")
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> None:
     with pytest.raises(QuestionError, match="nothing in the record is called 'XLP'") as caught:
         chronicle(small_world, "XLP")

@@ -152,6 +152,7 @@ class AssessJson(TypedDict):
     schema: Literal["allies/assess/1"]
     case: str
     title: str
+    hypothetical: bool
     on: str
     moved_days: int
     as_of: str | None
@@ -173,6 +174,7 @@ class AssessJson(TypedDict):
     seed: int
     strict_law: bool
     rule: str | None
+    reading: str | None
 
 
 class ForceTraceJson(TypedDict):

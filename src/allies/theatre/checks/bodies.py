@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, Expectation
@@ -9,6 +11,7 @@ from allies.world.organisations import Organisation
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3_650
+_CODE = re.compile("[A-Z]{3}")
 
 
 def check_bodies(context: Context) -> None:
@@ -16,6 +19,15 @@ def check_bodies(context: Context) -> None:
     theatre = context.world.theatre
     if theatre.until.last < theatre.since.first:
         context.fault("theatre:", ("until",), "the record ends before it starts")
+    for state in context.world.states:
+        if not _CODE.fullmatch(state):
+            context.fault(
+                f"state:{state}",
+                ("id",),
+                f"'{state}' is no ISO 3166-1 alpha-3 code",
+                "such a code has three capital letters",
+                "write NOR for Norway; codes beginning with X are free for invented states",
+            )
     for organisation in context.world.organisations.values():
         _check_organisation(context, organisation)
     for case in context.world.cases.values():

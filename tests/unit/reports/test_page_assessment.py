@@ -1,0 +1,107 @@
+"""The page of an assessment."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from allies.assessment.assess import assess
+from allies.assessment.preparation import Request
+from allies.assessment.setting import set_case
+from allies.reports.page_assessment import assessment_page
+from allies.world.world import World
+from tests.apparatus import Run, day, words
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_each_stage_of_the_funnel_is_one_line_on_narrow_terminals_too(
+    world: World, columns: int
+) -> None:
+    page = assessment_page(assess(set_case(world, "osh-2010"), Request(draws=200)))
+    console = Console(width=columns, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(page)
+    lines = captured.get().splitlines()
+    first = next(at for at, line in enumerate(lines) if line.lstrip().startswith("asked for"))
+    stages = [line.strip()[:12].strip() for line in lines[first : first + 3]]
+    assert stages == ["asked for", "approved", "forces given"]
+
+
+def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
+    outside = "is not a member that day: "
+    assert f"Uzbekistan {outside}CSTO, NATO (partner)." in words(run("assess", "andijan-2005").out)
+    assert f"Kyrgyzstan {outside}CSTO, SCO." in words(
+        run("assess", "osh-2010", "--on", "1993-06-01").out
+    )
+    assert outside not in words(run("assess", "osh-2010").out)
+
+
+def test_what_moves_nothing_is_not_listed_as_moving_it(run: Run) -> None:
+    page = words(run("assess", "osh-2010", "--on", "1993-06-01").out)
+    assert "by 0.0 points" not in page
+    assert "None moves it alone." in page
+
+
+def test_rival_explanations_not_yet_published_are_not_shown(run: Run) -> None:
+    asked = ("assess", "osh-2010", "--as-of", "2010-07-01", "--json")
+    (why,) = run(*asked).json["explanations"]
+    assert [version["id"] for version in why["versions"]] == ["political"]
+    assert [version["holders"] for version in why["versions"]] == [["globalpost-2010-06-15"]]
+    assert run(*asked[:3], "2010-06-13", "--json").json["explanations"] == []
+
+
+def cited_in(answer: object) -> set[str]:
+    """Return the sources of every citation in a part of an answer."""
+    if isinstance(answer, list):
+        return {name for item in answer for name in cited_in(item)}
+    if not isinstance(answer, dict):
+        return set()
+    own = {str(answer["source"])} if "source" in answer and "at" in answer else set()
+    return own | {name for item in answer.values() for name in cited_in(item)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "exempt"),
+    [
+        (("assess", "osh-2010"), ("organisations", "sources")),  # texts of law are not cut
+        (("bases", "--on", "2010-06-12"), ()),
+        (("timeline",), ()),
+        (("contested",), ()),
+        (("accounts", "--on", "2010-06-12"), ()),
+        (("members", "csto", "--on", "2010-06-12"), ()),
+        (("deploy", "osh-2010"), ()),
+    ],
+)
+def test_as_of_a_day_nothing_later_is_cited(
+    run: Run, world: World, asked: tuple[str, ...], exempt: tuple[str, ...]
+) -> None:
+    answer = run(*asked, "--as-of", "2010-06-14", "--json").json
+    names = cited_in({key: item for key, item in answer.items() if key not in exempt})
+    late = {name for name in names if world.sources[name].published.last > day("2010-06-14")}
+    assert late == set()
+
+
+def test_what_happened_is_shown_once_all_of_it_was_known(run: Run) -> None:
+    def happened(as_of: str) -> object:
+        return run("assess", "osh-2010", "--as-of", as_of, "--json").json["happened"]
+
+    assert happened("2010-06-14") is None  # it tells of 25 June
+    assert happened("2010-06-26") is not None
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "key", "given"),
+    [
+        (("--reading", "signed_binds"), "Under the reading signed_binds alone", "reading", None),
+        (("--strict-law",), "What the law forbids is counted as lost.", "strict_law", False),
+    ],
+)
+def test_a_page_says_what_it_was_asked_to_suppose(
+    run: Run, options: tuple[str, ...], said: str, key: str, given: object
+) -> None:
+    assert said in words(run("assess", "osh-2010", *options).out)
+    assert said not in words(run("assess", "osh-2010").out)
+    assert run("assess", "osh-2010", "--json").json[key] == given
+    assert run("assess", "osh-2010", *options, "--json").json[key] != given

@@ -1,0 +1,48 @@
+"""Pages about the record."""
+
+from __future__ import annotations
+
+from allies.world.world import World
+from tests.apparatus import Run, Template, words
+
+
+def test_members_come_before_partners_and_whoever_stood_outside(run: Run) -> None:
+    rows = run("members", "nato", "--on", "2012-07-15").out.splitlines()
+    statuses = [word for row in rows for word in row.split() if word in ("member", "partner")]
+    assert statuses == sorted(statuses)
+    assert set(statuses) == {"member", "partner"}
+
+
+def test_a_list_of_members_says_that_it_may_not_be_whole(run: Run) -> None:
+    for asked in (("members",), ("members", "nato")):
+        assert "Only states of this theatre are listed" in words(run(*asked).out)
+
+
+def test_a_passage_stands_in_the_text_of_the_source_that_has_it(run: Run) -> None:
+    page = words(run("claim", "uzb-2012").out)
+    assert "rferl-2012-06-28 repeated by dehaas2017, Uz, CSTO, n. 37." in page
+    assert "golts2012 para. 2." in page
+
+
+def test_where_nothing_was_contested_yet_the_page_says_so(run: Run) -> None:
+    assert "nothing in the record" in run("contested", "--as-of", "1990-01-01").out
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(run: Run, template: Template) -> None:
+    page = words(run("check", template.name).out)
+    assert "1 contest, 2 states, 1 organisation, 3 provisions" in page
+
+
+def test_a_chronicle_of_days_beyond_the_record_says_what_the_record_covers(run: Run) -> None:
+    page = words(run("timeline", "--from", "2020-01-01").out)
+    assert "nothing in the record, which covers 1992-05-15 to 2017-01-23" in page
+
+
+def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
+    run: Run, world: World
+) -> None:
+    page = words(run("sources").out)
+    assert "rferl-2012-06-28 1 Radio Free Europe" in page  # through another's note
+    assert "block a is the opening" in page
+    one = next(source for source in world.sources.values() if source.url)
+    assert one.url in page.replace(" ", "") or one.url in page
