@@ -364,6 +364,8 @@ def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:
+    if state == of:  # an organisation that moves as a whole stands for its members
+        return facts.settled(True)
     if state not in facts.world.states:
         return facts.settled(False)
     return facts.one_of(facts.register("membership", state, of), "member", "suspended")
