@@ -39,8 +39,9 @@ class Supposed(msgspec.Struct, frozen=True):
         Raises:
             QuestionError: a state is unknown, or both refuses and consents.
         """
-        for state in (*self.denied, *self.allowed):
-            world.state(state)
+        for where, states in (("--deny", self.denied), ("--allow", self.allowed)):
+            for state in states:
+                world.state(state, where)
         for state in sorted(set(self.denied) & set(self.allowed)):
             raise QuestionError(
                 f"{state} cannot both refuse and consent",

@@ -49,6 +49,13 @@ def route(
     vehicles: Annotated[
         int, typer.Option(help="How many vehicles set out together and queue on the way.")
     ] = 1,
+    vehicles_a_day: Annotated[
+        int | None, typer.Option(help="How many set out every day instead, and queue.")
+    ] = None,
+    for_days: Annotated[
+        float | None,
+        typer.Option("--for", help="With --vehicles-a-day: for how many days; 1 if not given."),
+    ] = None,
     within: Annotated[
         float | None, typer.Option(help="Days after which it is too late; none where not given.")
     ] = None,
@@ -77,6 +84,8 @@ def route(
         allow or [],
         via or [],
         vehicles,
+        vehicles_a_day,
+        for_days,
         within,
         revoke,
         compare=compare,

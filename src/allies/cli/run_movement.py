@@ -21,6 +21,10 @@ from allies.world.forces import LinkMode
 from allies.world.world import World
 
 
+MOST_VEHICLES = 1_000_000
+MOST_DAYS = 1_000
+
+
 @dataclass(frozen=True)
 class RouteOptions:
     """What `allies route` was asked besides its two places; as typed."""
@@ -32,6 +36,8 @@ class RouteOptions:
     allowed: Sequence[str]
     via: Sequence[str]
     vehicles: int
+    a_day: int | None
+    over_days: float | None
     within_days: float | None
     revoked: str
     compare: bool
@@ -52,7 +58,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
         Supposed(tuple(options.denied), tuple(options.allowed)),
         tuple(options.via),
         _revoked(options.revoked) if options.revoked else None,
-        _positive(options.vehicles, "--vehicles"),
+        *_demand(options),
         float("inf") if options.within_days is None else days_from(options.within_days),
     )
     snapshot = world.on(asked.day, asked.as_of, account=asked.account)
@@ -69,7 +75,7 @@ def _mover(world: World, name: str, start: str) -> str:
         return world.places[start].state if start in world.places else ""
     if name in world.organisations:
         return name
-    return world.state(name).id
+    return world.state(name, "--mover").id
 
 
 def one_of(value: str, allowed: Collection[str], where: str) -> str:
@@ -103,10 +109,44 @@ def _revoked(text: str) -> tuple[str, float]:
     return state, found
 
 
-def _positive(number: int, where: str) -> int:
+def _demand(options: RouteOptions) -> tuple[int, float]:
+    """Return how many vehicles set out, and over how many days; 0 days where together."""
+    if options.a_day is None:
+        if options.over_days is not None:
+            raise QuestionError(
+                "these days are those of nothing",
+                where="--for",
+                why="it says for how many days as many set out every day",
+                remedy="say how many with --vehicles-a-day, or leave it out",
+            )
+        return _number(options.vehicles, "--vehicles"), 0.0
+    if options.vehicles != 1:
+        raise QuestionError(
+            "vehicles cannot set out together and day by day",
+            where="--vehicles-a-day",
+            remedy="leave out --vehicles, or --vehicles-a-day",
+        )
+    days = 1.0 if options.over_days is None else options.over_days
+    if not 0 < days <= MOST_DAYS:
+        raise QuestionError(
+            f"nothing can set out for {days:g} days",
+            where="--for",
+            remedy=f"give more than 0 and at most {MOST_DAYS:,} days",
+        )
+    vehicles = round(_number(options.a_day, "--vehicles-a-day") * days)
+    return max(vehicles, 1), days
+
+
+def _number(number: int, where: str) -> int:
     if number < 1:
         raise QuestionError(
             f"{number} of them cannot move", where=where, remedy="give a number from 1 on"
+        )
+    if number > MOST_VEHICLES:
+        raise QuestionError(
+            f"{number:,} vehicles are more than any force has",
+            where=where,
+            remedy=f"give at most {MOST_VEHICLES:,}",
         )
     return number
 

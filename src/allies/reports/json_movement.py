@@ -68,6 +68,13 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
             for link in found.not_yet
         ],
         "revocation": _revocation(found, keepers),
+        "queue": {
+            "waits_days": found.queue.waits_days,
+            "vehicles": found.queue.vehicles,
+            "last_takes_days": found.queue.takes_days,
+        }
+        if found.queue
+        else None,
     }
 
 

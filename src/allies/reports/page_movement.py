@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.gates import Gatekeeper
-from allies.assessment.journeys import ON_RECORD, Alternative, Journey
+from allies.assessment.journeys import ON_RECORD, Alternative, Journey, Queue
 from allies.logistics.lift import bottleneck, capacity_of
 from allies.logistics.refusals import States
 from allies.logistics.routing import Route
@@ -40,6 +40,9 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     notes = [f"{world.name(asked.mover)} moves {asked.cargo.replace('_', '-')} by {modes}"]
     if asked.via:
         notes.append("via " + ", ".join(world.name(name) for name in asked.via))
+    if asked.over_days:
+        a_day = asked.vehicles / asked.over_days
+        notes.append(f"{a_day:,.0f} vehicles a day for {_days(asked.over_days)}")
     if as_of is not None:
         notes.append(f"as published by {long_day(as_of)}")
     if account != "best_evidence":
@@ -54,7 +57,7 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
     if route is None:
         parts += _no_way(world, journey)
     else:
-        parts.append(Text(f"\n{_length(journey.best, route)}", style="bold"))
+        parts.append(Text(f"\n{_length(journey.best, route, journey.queue)}", style="bold"))
         parts.append(_legs(world, route))
         price = _price(route, journey.keepers)
         if price != "-":
@@ -103,17 +106,22 @@ def _silent_ends(world: World, journey: Journey, route: Route) -> list[Renderabl
     return [Text(f"Nothing is documented of {names}, where it starts or ends.", style=QUIET)]
 
 
-def _length(item: Alternative, route: Route) -> str:
+def _length(item: Alternative, route: Route, queue: Queue | None) -> str:
     days = route.days
     text = f"{route.km:,.0f} km, {_days(days['p50'])} ({days['p10']:.1f} to {days['p90']:.1f})"
     late = item.last_days
+    if queue is not None:
+        return text + (
+            f"; whoever sets out last takes {_days(queue.takes_days)},"
+            f" {queue.waits_days:.1f} of them in a queue of {queue.vehicles:,.0f}"
+        )
     if late is not None and late > route.hours / 24.0 + 0.05:
         text += f"; the last of the convoy after {_days(late)}"
     return text
 
 
 def _days(days: float) -> str:
-    return f"{days:.1f} days"
+    return "1 day" if days == 1 else f"{days:.1f} days"
 
 
 def _legs(world: World, route: Route) -> RenderableType:

@@ -194,6 +194,20 @@ class RevocationJson(TypedDict):
     last_days: float | None
 
 
+class QueueJson(TypedDict):
+    """What stands before the narrowest place, where more set out every day than pass it.
+
+    Attributes:
+        waits_days: how long whoever sets out last waits before it.
+        vehicles: how many stand there by then.
+        last_takes_days: median days that one is under way, the wait included.
+    """
+
+    waits_days: float
+    vehicles: float
+    last_takes_days: float
+
+
 class ChanceSpanJson(TypedDict):
     """Where eight draws in ten have a chance lie.
 
@@ -268,6 +282,8 @@ class RouteJson(FrameJson):
         opened_by: what would open a way, where there is none.
         not_yet: links on better ways that were not open on the day.
         revocation: what happens where a consent is taken back under way.
+        queue: what stands before the narrowest place; null where nothing waits, or where no
+            demand by the day was asked about.
     """
 
     schema: Literal["allies/route/1"]
@@ -289,3 +305,4 @@ class RouteJson(FrameJson):
     opened_by: OpenedJson | None
     not_yet: list[NotYetJson]
     revocation: RevocationJson | None
+    queue: QueueJson | None
