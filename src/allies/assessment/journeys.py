@@ -25,7 +25,8 @@ from allies.logistics.lift import (
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import HOURS_A_DAY, MODES
 from allies.logistics.refusals import States, gates_of, indispensable, opening
-from allies.logistics.routing import Route, routes, via
+from allies.logistics.routing import Route
+from allies.logistics.stops import routes_past
 from allies.world.acts import Cargo
 from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
@@ -161,14 +162,24 @@ class Journey(msgspec.Struct, frozen=True):
 
 
 class Planner:
-    """Finds ways for one question."""
+    """Finds ways for one question.
 
-    def __init__(self, world: World, snapshot: Snapshot, question: Question) -> None:
+    Args:
+        world: the record.
+        snapshot: the registers on the day.
+        question: the question.
+        checked: whether to refuse a question without an answer.
+    """
+
+    def __init__(
+        self, world: World, snapshot: Snapshot, question: Question, *, checked: bool = True
+    ) -> None:
         self._world = world
         self._snapshot = snapshot
         self.question = question
         self._network = Network(world.places, world.links)
-        check_question(world, question)
+        if checked:
+            check_question(world, question)
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:
@@ -195,16 +206,9 @@ class Planner:
         best: list[Route | None] = [None] * len(patterns)
         for fleet in self.fleets if "air" in (modes or asked.modes) else [None]:
             terms = self._terms(fleet, modes or asked.modes, asked.day if day is None else day)
-            parts = [
-                routes(self._network, terms, here, there, patterns)
-                for here, there in pairwise(stops)
-            ]
-            for row, pieces in enumerate(zip(*parts, strict=True)):
-                whole = [piece for piece in pieces if piece is not None]
-                if len(whole) < len(pieces):
-                    continue
-                found, known = via(whole), best[row]
-                if known is None or found.hours < known.hours:
+            for row, found in enumerate(routes_past(self._network, terms, stops, patterns)):
+                known = best[row]
+                if found is not None and (known is None or found.hours < known.hours):
                     best[row] = found
         return best
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from allies.assessment.corridors import Passage, passages_between
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Planner, Question
 from allies.assessment.ledger import leases
@@ -19,7 +20,6 @@ from allies.reports.page_movement import route_page
 from allies.world.acts import Cargo
 from allies.world.forces import LinkMode
 from allies.world.world import World
-
 
 MOST_VEHICLES = 1_000_000
 MOST_DAYS = 1_000
@@ -64,9 +64,12 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
     snapshot = world.on(asked.day, asked.as_of, account=asked.account)
     asked.refuse_beyond_coverage(asked.day)
     journey = Planner(world, snapshot, question).journey(compare=options.compare)
+    passages: list[Passage] = []
+    if options.compare or journey.best.route is None:
+        passages = passages_between(world, snapshot, question)
     asked.answer(
-        route_json(world, asked.as_of, asked.account, journey),
-        route_page(world, asked.as_of, asked.account, journey),
+        route_json(world, asked.as_of, asked.account, journey, passages),
+        route_page(world, asked.as_of, asked.account, journey, passages),
     )
 
 

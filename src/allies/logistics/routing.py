@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import HOURS_A_DAY, MODES, Paces
+from allies.logistics.rates import HOURS_A_DAY, MODES, Paces, transfer_hours
 from allies.logistics.shortest import shortest_hours
 from allies.values.streams import Floats
 from allies.world.acts import Cargo
@@ -144,9 +145,7 @@ def routes(
     arcs = network.arcs(terms, start, end)
     if not len(arcs.tail):
         return [None] * len(patterns)
-    shut = np.zeros((len(patterns), len(arcs.gates)), dtype=np.bool_)
-    for row, pattern in enumerate(patterns):
-        shut[row, [at for at, gate in enumerate(arcs.gates) if gate in pattern]] = True
+    shut = _shut(arcs, patterns)
     sources = [network.node(start, mode) for mode in MODES]
     hours = relax(arcs, sources, shut)
     targets = [network.node(end, mode) for mode in MODES]
@@ -154,6 +153,44 @@ def routes(
         _trace(network, arcs, row, costs, (set(sources), targets), terms.cargo)
         for row, costs in zip(hours, _costs(arcs, shut), strict=True)
     ]
+
+
+def routes_by_mode(
+    network: Network,
+    terms: Terms,
+    start: str,
+    end: str,
+    patterns: Sequence[Collection[Gate]],
+) -> list[dict[tuple[LinkMode, LinkMode], Route]]:
+    """Return, by pattern, the fastest way for each mode it can begin and end in; as `routes`.
+
+    One that would change its mode at either end is left out: whoever comes or goes on by another
+    mode finds it under that one, and pays for the change.
+    """
+    found: list[dict[tuple[LinkMode, LinkMode], Route]] = [{} for _ in patterns]
+    arcs = network.arcs(terms, start, end)
+    if not len(arcs.tail):
+        return found
+    shut = _shut(arcs, patterns)
+    all_costs = _costs(arcs, shut)
+    modes = [mode for mode in MODES if any(way.mode == mode for way in arcs.ways)]
+    for first in modes:
+        source = network.node(start, first)
+        hours = relax(arcs, [source], shut)
+        for row, costs in enumerate(all_costs):
+            for last in modes:
+                ends = ({source}, [network.node(end, last)])
+                route = _trace(network, arcs, hours[row], costs, ends, terms.cargo)
+                if route and (route.legs[0].way.mode, route.legs[-1].way.mode) == (first, last):
+                    found[row][first, last] = route
+    return found
+
+
+def _shut(arcs: Arcs, patterns: Sequence[Collection[Gate]]) -> NDArray[np.bool_]:
+    shut = np.zeros((len(patterns), len(arcs.gates)), dtype=np.bool_)
+    for row, pattern in enumerate(patterns):
+        shut[row, [at for at, gate in enumerate(arcs.gates) if gate in pattern]] = True
+    return shut
 
 
 def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -232,10 +269,20 @@ def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
 
 
 def via(parts: Sequence[Route]) -> Route:
-    """Return one route made of several, each of which starts where the one before it ends."""
+    """Return one route made of several, each of which starts where the one before it ends.
+
+    Where one mode ends and another begins, the hours of the change are added.
+    """
     for before, after in pairwise(parts):
         if before.end != after.start:
             raise ValueError(f"a route to {before.end} is not continued from {after.start}")
-    legs = tuple(leg for part in parts for leg in part.legs)
+    legs: list[Leg] = []
     hours = sum(part.hours for part in parts)
-    return Route(parts[0].start, parts[-1].end, legs, parts[0].cargo, hours)
+    for leg in (leg for part in parts for leg in part.legs):
+        joined = leg
+        if legs and legs[-1].way.mode != leg.way.mode and not leg.waits_hours:
+            changes = transfer_hours(legs[-1].way.mode, leg.way.mode)
+            joined = replace(leg, waits_hours=changes)
+            hours += changes
+        legs.append(joined)
+    return Route(parts[0].start, parts[-1].end, tuple(legs), parts[0].cargo, hours)

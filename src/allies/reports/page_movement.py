@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.assessment.corridors import Passage
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import ON_RECORD, Alternative, Journey, Queue
 from allies.logistics.lift import bottleneck, capacity_of
 from allies.logistics.refusals import States
 from allies.logistics.routing import Route
+from allies.reports.page_corridors import passages_section
 from allies.reports.page_silence import silence_section
 from allies.reports.style import QUIET, cited, plain_table, section
 from allies.values.dates import long_day
@@ -50,7 +52,9 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 
-def route_page(world: World, as_of: int | None, account: str, journey: Journey) -> Group:
+def route_page(
+    world: World, as_of: int | None, account: str, journey: Journey, passages: Sequence[Passage]
+) -> Group:
     """Return which way something can go, with whose consent, and what a refusal costs."""
     parts: list[RenderableType] = [_heading(world, journey, as_of, account)]
     route = journey.best.route
@@ -69,6 +73,8 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
         parts.append(_revocation(world, journey))
     if journey.others:
         parts.append(_others(journey))
+    if passages:
+        parts.append(passages_section(world, passages))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
     if journey.silences:

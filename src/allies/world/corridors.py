@@ -16,6 +16,7 @@ class CorridorWay(Entry, frozen=True, kw_only=True):
         start: the place outside at which it begins.
         via: places it passes, in order from there.
         modes: modes it may use.
+        avoids: states that it goes round by its nature, whatever they consent to.
     """
 
     id: str
@@ -23,6 +24,7 @@ class CorridorWay(Entry, frozen=True, kw_only=True):
     start: str
     via: tuple[str, ...]
     modes: tuple[LinkMode, ...]
+    avoids: tuple[str, ...] = ()
 
 
 class Corridor(Entry, frozen=True, kw_only=True):

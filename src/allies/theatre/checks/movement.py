@@ -50,9 +50,12 @@ def _check_corridor(context: Context, corridor: Corridor) -> None:
     context.know(key, ("mover",), corridor.mover, "mover")
     for at, way in enumerate(corridor.ways):
         context.know(key, ("ways", at, "start"), way.start, "place")
+        for number, state in enumerate(way.avoids):
+            context.know(key, ("ways", at, "avoids", number), state, "state")
         for number, place in enumerate(way.via):
             context.know(key, ("ways", at, "via", number), place, "place")
-    reported = [(("price",), corridor.price)] if corridor.price else []
+    reported: list[tuple[tuple[str | int, ...], str]] = []
+    reported += [(("price",), corridor.price)] if corridor.price else []
     reported += [(("shares", at), name) for at, name in enumerate(corridor.shares)]
     reported += [(("reports", at), name) for at, name in enumerate(corridor.reports)]
     figures = {act.id: act.amount for act in context.world.acts}
