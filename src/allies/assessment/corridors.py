@@ -59,7 +59,7 @@ class CorridorFound(msgspec.Struct, frozen=True):
         reports: the acts that report anything else of it.
         is_open: whether any of its ways is open; one outside the network is taken to be.
         even_share: its share if as much were spent on every open corridor, 0 to 1; None where its
-            price is not known.
+            price is not known, or is that of another cargo.
         cheapest_share: its share if everything went by the cheapest open one; likewise.
     """
 
@@ -100,6 +100,7 @@ def compare_corridors(world: World, snapshot: Snapshot, question: Question) -> C
     """
     leading = corridors_to(world, question.end)
     question.supposed.check(world)
+    question.supposed.check_end(world, question.end, "destination")
     reported = {act.id: act for act in snapshot.log.acts}
     keepers: dict[Gate, Gatekeeper] = {}
     found = []
@@ -119,6 +120,9 @@ def compare_corridors(world: World, snapshot: Snapshot, question: Question) -> C
                 not passages or any(item.route for item in passages),
             )
         )
+    # Prices are those of what the reports speak of.
+    if any(item.corridor.cargo != question.cargo for item in found):
+        return Comparison(question, found, list(keepers.values()))
     return Comparison(question, _shared(found), list(keepers.values()))
 
 

@@ -49,15 +49,8 @@ def check_question(world: World, question: Question) -> None:
 
 
 def _check_ends(world: World, question: Question) -> None:
-    for name, where in ((question.start, "origin"), (question.end, "destination")):
-        state = world.places[name].state
-        if state in question.supposed.denied:
-            raise QuestionError(
-                f"the {where} {name} lies in {state}, which is denied",
-                where="--deny",
-                why="nothing can leave or reach a state that refuses to let it pass",
-                remedy=f"leave out --deny {state}, or choose another place",
-            )
+    question.supposed.check_end(world, question.start, "origin")
+    question.supposed.check_end(world, question.end, "destination")
     if question.mover in question.supposed.denied:
         raise QuestionError(
             f"{question.mover} moves, and cannot deny itself",

@@ -9,7 +9,7 @@ from allies.assessment.corridors import compare_corridors, corridors_to
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Question
 from allies.cli.asking import Asked
-from allies.cli.run_movement import one_of
+from allies.cli.run_movement import mover_named, one_of
 from allies.reports.json_corridors import corridors_json
 from allies.reports.page_corridors import corridors_page
 from allies.world.acts import Cargo
@@ -29,12 +29,10 @@ def run_corridors(
     world = asked.world
     leading = corridors_to(world, to)
     mover, cargo = who
-    if mover and mover not in world.organisations:
-        mover = world.state(mover, "--mover").id
     question = Question(
         "",
         to,
-        mover or leading[0].mover,
+        mover_named(world, mover) if mover else leading[0].mover,
         cast("Cargo", one_of(cargo, get_args(Cargo), "--cargo")) if cargo else leading[0].cargo,
         frozenset(),
         asked.day,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import cast, get_args
 
 from allies.assessment.corridors import Passage, passages_between
@@ -76,9 +77,26 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
 def _mover(world: World, name: str, start: str) -> str:
     if not name:
         return world.places[start].state if start in world.places else ""
-    if name in world.organisations:
+    return mover_named(world, name)
+
+
+def mover_named(world: World, name: str) -> str:
+    """Return a state or an organisation that moves, by its name.
+
+    Raises:
+        QuestionError: there is none; the message names the nearest.
+    """
+    if name in world.states or name in world.organisations:
         return name
-    return world.state(name, "--mover").id
+    close = get_close_matches(name.casefold(), world.organisations, n=1)
+    if not close:
+        return world.state(name, "--mover").id
+    raise QuestionError(
+        f"unknown state or organisation '{name}'",
+        where="--mover",
+        why="states go by ISO 3166-1 alpha-3 codes, organisations by their names here",
+        remedy=f"did you mean '{close[0]}'?",
+    )
 
 
 def one_of(value: str, allowed: Collection[str], where: str) -> str:
