@@ -135,7 +135,7 @@ def _demand(options: RouteOptions) -> tuple[int, float]:
     if options.a_day is None:
         if options.over_days is not None:
             raise QuestionError(
-                "these days are those of nothing",
+                "the days are those of nothing",
                 where="--for",
                 why="it says for how many days as many set out every day",
                 remedy="say how many with --vehicles-a-day, or leave it out",
