@@ -14,7 +14,7 @@ from allies.world.world import World
 
 if TYPE_CHECKING:
     from allies.reports.answers.corridors import CorridorJson, CorridorsJson
-    from allies.reports.answers.movement import BottleneckJson, FigureJson, PassageJson
+    from allies.reports.answers.movement import BottleneckJson, CorridorWayJson, FigureJson
 
 
 def corridors_json(
@@ -76,12 +76,12 @@ def _figure(act: Act) -> FigureJson:
     }
 
 
-def passages_json(passages: Iterable[Passage]) -> list[PassageJson]:
+def passages_json(passages: Iterable[Passage]) -> list[CorridorWayJson]:
     """Return the ways of corridors."""
     return [_passage(item) for item in passages]
 
 
-def _passage(item: Passage) -> PassageJson:
+def _passage(item: Passage) -> CorridorWayJson:
     route = item.route
     days = route.days if route else None
     return {

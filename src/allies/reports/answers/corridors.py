@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from allies.reports.answers.evidence import CiteJson, FrameJson
-from allies.reports.answers.movement import FigureJson, PassageJson
+from allies.reports.answers.movement import CorridorWayJson, FigureJson
 
 
 class SharesJson(TypedDict):
@@ -38,7 +38,7 @@ class CorridorJson(TypedDict):
     corridor: str
     name: str
     is_open: bool
-    passages: list[PassageJson]
+    passages: list[CorridorWayJson]
     price: FigureJson | None
     shares: SharesJson | None
     reported_shares: list[FigureJson]

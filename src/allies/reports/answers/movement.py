@@ -278,7 +278,7 @@ class SilenceJson(TypedDict):
     drivers: list[ConsentDriverJson]
 
 
-class PassageJson(TypedDict):
+class CorridorWayJson(TypedDict):
     """One way of a corridor.
 
     Attributes:
@@ -360,4 +360,4 @@ class RouteJson(FrameJson):
     not_yet: list[NotYetJson]
     revocation: RevocationJson | None
     queue: QueueJson | None
-    corridors: list[PassageJson]
+    corridors: list[CorridorWayJson]
