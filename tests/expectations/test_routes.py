@@ -447,6 +447,23 @@ def test_bad_questions_about_corridors_are_answered_clearly(
     refused(run("corridors", *words), said)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nizhny-panj", "shir-khan-bandar", "--mode", "road"),
+        ("termez", "hairatan", "--mode", "rail"),
+        ("zabaikalsk", "manzhouli", "--mode", "rail", "--cargo", "relief"),
+    ],
+)
+def test_the_shortest_ways_are_never_shown_as_none(run: Run, words: tuple[str, ...]) -> None:
+    page = run("route", *words, "--on", "2012-06-15").out
+    assert " 0 km" not in page
+    assert "0.0" not in page
+    best = run("route", *words, "--on", "2012-06-15", "--json").json["routes"][0]
+    assert best["km"] > 0
+    assert 0 < best["days"]["p10"] <= best["days"]["p90"]
+
+
 def test_a_chart_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "arrivals.svg"
     assert run("deploy", "osh-2010", "-o", str(file)).code == 0

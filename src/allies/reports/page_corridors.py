@@ -9,7 +9,7 @@ from rich.text import Text
 
 from allies.assessment.corridors import Comparison, CorridorFound, Passage
 from allies.logistics.lift import Narrow
-from allies.reports.style import QUIET, plain_table, section
+from allies.reports.style import QUIET, days_figure, km_figure, plain_table, section
 from allies.values.dates import long_day
 from allies.world.acts import Act
 from allies.world.world import World
@@ -83,8 +83,8 @@ def _ways(world: World, passages: Iterable[Passage], *, with_price: bool) -> Ren
         unheard = unheard or bool(item.silent)
         table.add_row(
             name,
-            f"{item.route.km:,.0f}",
-            f"{item.route.days['p50']:.1f}",
+            km_figure(item.route.km),
+            days_figure(item.route.days["p50"]),
             " ".join(item.route.modes),
             told,
             " ".join(

@@ -15,7 +15,7 @@ from allies.logistics.refusals import States
 from allies.logistics.routing import Route
 from allies.reports.page_corridors import passages_section
 from allies.reports.page_silence import silence_section
-from allies.reports.style import QUIET, cited, plain_table, section
+from allies.reports.style import QUIET, cited, days_figure, km_figure, plain_table, section
 from allies.values.dates import long_day
 from allies.world.world import World
 
@@ -93,7 +93,7 @@ def _rests_on(world: World, journey: Journey) -> str:
     if on_record.route is None:
         return f"{says} Documented consents alone leave no way."
     return (
-        f"{says} Documented consents alone leave one of {on_record.route.km:,.0f} km,"
+        f"{says} Documented consents alone leave one of {km_figure(on_record.route.km)} km,"
         f" {_days(on_record.route.hours / 24.0)}."
     )
 
@@ -114,7 +114,11 @@ def _silent_ends(world: World, journey: Journey, route: Route) -> list[Renderabl
 
 def _length(item: Alternative, route: Route, queue: Queue | None) -> str:
     days = route.days
-    text = f"{route.km:,.0f} km, {_days(days['p50'])} ({days['p10']:.1f} to {days['p90']:.1f})"
+    span = f"{days_figure(days['p10'])} to {days_figure(days['p90'])}"
+    text = f"{km_figure(route.km)} km, {_days(days['p50'])} ({span})"
+    if days["p90"] < 0.1:
+        hours = {name: f"{24 * part:.1f}" for name, part in days.items()}
+        text = f"{km_figure(route.km)} km, {hours['p50']} hours ({hours['p10']} to {hours['p90']})"
     late = item.last_days
     if queue is not None:
         return text + (
@@ -127,7 +131,7 @@ def _length(item: Alternative, route: Route, queue: Queue | None) -> str:
 
 
 def _days(days: float) -> str:
-    return "1 day" if days == 1 else f"{days:.1f} days"
+    return "1 day" if days == 1 else f"{days_figure(days)} days"
 
 
 def _legs(world: World, route: Route) -> RenderableType:
@@ -143,7 +147,7 @@ def _legs(world: World, route: Route) -> RenderableType:
         states = dict.fromkeys(state for leg in legs for state, _ in leg.states)
         table.add_row(
             mode,
-            f"{km:,.0f}",
+            km_figure(km),
             world.name(legs[0].start),
             ", ".join(world.name(leg.end) for leg in legs),
             " ".join(states),
@@ -156,12 +160,8 @@ def _no_way(world: World, journey: Journey) -> list[RenderableType]:
     parts: list[RenderableType] = [Text("\nno way", style="bold #d55e00")]
     if journey.opened_by:
         states, route = journey.opened_by
-        parts.append(
-            Text(
-                f"The consent of {_listed(world, states)} would open one of {route.km:,.0f} km,"
-                f" {_days(route.days['p50'])}."
-            )
-        )
+        way = f"{km_figure(route.km)} km, {_days(route.days['p50'])}"
+        parts.append(Text(f"The consent of {_listed(world, states)} would open one of {way}."))
         parts.append(_legs(world, route))
     elif journey.not_yet:
         parts.append(Text("No refusal is to blame. Not open on that day:"))
@@ -202,8 +202,8 @@ def _others(journey: Journey) -> RenderableType:
         else:
             table.add_row(
                 item.supposing,
-                f"{item.route.km:,.0f}",
-                f"{item.route.days['p50']:.1f}",
+                km_figure(item.route.km),
+                days_figure(item.route.days["p50"]),
                 _price(item.route, journey.keepers),
                 " ".join(
                     f"{state}?" if state in journey.unheard else state
@@ -225,7 +225,7 @@ def _revocation(world: World, journey: Journey) -> RenderableType:
     )
     if item.past < 1.0:
         text += (
-            f" The rest goes round by {item.rest.km:,.0f} km."
+            f" The rest goes round by {km_figure(item.rest.km)} km."
             if item.rest
             else " For the rest there is no way."
         )
