@@ -259,7 +259,9 @@ def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 @predicate("{guest} is a member of {of}")
 def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the state to which the act is addressed is a member."""
+    """Whether the state to which the act is addressed is a member, or it is to all members."""
+    if facts.guest == of:
+        return facts.settled(True)
     return _is_member(facts, facts.guest, of)
 
 
@@ -364,8 +366,6 @@ def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:
-    if state == of:  # an organisation that moves as a whole stands for its members
-        return facts.settled(True)
     if state not in facts.world.states:
         return facts.settled(False)
     return facts.one_of(facts.register("membership", state, of), "member", "suspended")
