@@ -58,6 +58,10 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
     "check": [("check",), ("check", "{spoilt}")],
+    "corridors": [
+        ("corridors", "kabul", "--on", "2013-03-01"),
+        ("corridors", "hairatan", "--on", "2012-03-01", "--mover", "USA", "--cargo", "arms"),
+    ],
     "positions": [
         ("positions", "osh-2010"),
         ("positions", "osh-2010", "--as-of", "2010-06-12"),
@@ -136,6 +140,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
             "2010-06-01",
         ),
         ("route", "ulyanovsk", "osh", "--on", "2010-06-12"),
+        ("route", "kabul", "riga", "--on", "2012-06-12", "--vehicles-a-day", "9000", "--compare"),
     ],
     "deploy": [
         ("deploy", "osh-2010"),

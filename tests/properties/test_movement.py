@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from allies.logistics.lift import Load, all_there, share_past, stream
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import MODES
+from allies.logistics.rates import MODES, Paces
 from allies.logistics.refusals import gates_of, indispensable, minimal_cuts
 from allies.logistics.routing import Route, routes
+from allies.logistics.stops import routes_past
 from allies.world.forces import Gate, Link, Place, Stretch
 from tests.apparatus import day
 
@@ -52,6 +53,9 @@ def networks(draw: st.DrawFn) -> Network:
                 )
             )
     return Network(places, links)
+
+
+MEDIAN = Paces(np.array([0.5]))
 
 
 def found(network: Network, shut: set[Gate]) -> Route | None:
@@ -131,3 +135,21 @@ def test_indispensable_sets_cut_every_way_and_no_part_of_them_does(network: Netw
     others = [state for state in STATES if state not in ends]
     brute = minimal_cuts(others, lambda some: find([gates_of(some, every)])[0] is None)
     assert {cut for cut in cuts if cut} == set(brute)
+
+
+@given(networks())
+def test_a_way_past_a_place_is_the_same_where_it_passes_it_anyway_and_else_no_faster(
+    network: Network,
+) -> None:
+    route = found(network, set())
+    if route is None:
+        return
+    for name in NAMES[2:]:
+        (past,) = routes_past(network, TERMS, (NAMES[0], name, NAMES[1]), [()])
+        if name in route.places:
+            assert past is not None
+            assert abs(past.hours - route.hours) < 1e-6
+        elif past is not None:
+            assert past.hours > route.hours - 1e-6
+            # What the legs say agrees with the total.
+            assert abs(past.hours - past.hours_at(MEDIAN)[0]) < 1e-6

@@ -39,13 +39,34 @@ class Supposed(msgspec.Struct, frozen=True):
         Raises:
             QuestionError: a state is unknown, or both refuses and consents.
         """
-        for state in (*self.denied, *self.allowed):
-            world.state(state)
+        for where, states in (("--deny", self.denied), ("--allow", self.allowed)):
+            for state in states:
+                world.state(state, where)
         for state in sorted(set(self.denied) & set(self.allowed)):
             raise QuestionError(
                 f"{state} cannot both refuse and consent",
                 where="--deny",
                 remedy=f"leave out --deny {state} or --allow {state}",
+            )
+
+    def check_end(self, world: World, place: str, end: str) -> None:
+        """Refuse to leave or reach a place whose own state is supposed to refuse.
+
+        Args:
+            world: the record.
+            place: the place.
+            end: which end it is, `origin` or `destination`.
+
+        Raises:
+            QuestionError: its state is denied.
+        """
+        state = world.places[place].state
+        if state in self.denied:
+            raise QuestionError(
+                f"the {end} {place} lies in {state}, which is denied",
+                where="--deny",
+                why="nothing can leave or reach a state that refuses to let it pass",
+                remedy=f"leave out --deny {state}, or choose another place",
             )
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.assessment.consenting import Asking, Silence, silences
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
-from allies.errors import QuestionError, nearest
+from allies.assessment.journey_faults import check_question
 from allies.logistics.lift import (
     Load,
     Narrow,
@@ -24,7 +25,8 @@ from allies.logistics.lift import (
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import HOURS_A_DAY, MODES
 from allies.logistics.refusals import States, gates_of, indispensable, opening
-from allies.logistics.routing import Route, routes, via
+from allies.logistics.routing import Route
+from allies.logistics.stops import routes_past
 from allies.world.acts import Cargo
 from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
@@ -47,7 +49,8 @@ class Question(msgspec.Struct, frozen=True):
         supposed: what is supposed of states, whatever they have said.
         via: places to pass, in order.
         revoked: a state that takes its consent back under way, and after how many days.
-        vehicles: how many vehicles set out together; none for a single one.
+        vehicles: how many vehicles set out together, or in all of `over_days`.
+        over_days: over how many days they set out, as many every day; 0 where together.
         deadline_days: a way that takes longer is as good as none.
     """
 
@@ -61,6 +64,7 @@ class Question(msgspec.Struct, frozen=True):
     via: tuple[str, ...] = ()
     revoked: tuple[str, float] | None = None
     vehicles: int = 1
+    over_days: float = 0.0
     deadline_days: float = float("inf")
 
 
@@ -78,6 +82,22 @@ class Alternative(msgspec.Struct, frozen=True):
     route: Route | None
     stream: Stream | None
     last_days: float | None
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """What stands before the narrowest place of a way, where more set out than it lets through.
+
+    Attributes:
+        narrow: the place.
+        waits_days: how long whoever sets out last waits before it.
+        vehicles: how many stand before it by then.
+        takes_days: how long whoever sets out last is under way, the wait included.
+    """
+
+    narrow: Narrow
+    waits_days: float
+    vehicles: float
+    takes_days: float
 
 
 class Revocation(msgspec.Struct, frozen=True):
@@ -116,6 +136,7 @@ class Journey(msgspec.Struct, frozen=True):
         silences: silent states on the best way, taken to consent, and how likely they are to.
         unheard: states that have answered for no mode.
         revocation: what a consent taken back under way does, where that was asked.
+        queue: what stands before the narrowest place, where more set out every day than pass it.
     """
 
     question: Question
@@ -131,6 +152,7 @@ class Journey(msgspec.Struct, frozen=True):
     silences: Sequence[Silence] = ()
     unheard: frozenset[str] = frozenset()
     revocation: Revocation | None = None
+    queue: Queue | None = None
 
     @property
     def is_in_time(self) -> bool:
@@ -140,14 +162,24 @@ class Journey(msgspec.Struct, frozen=True):
 
 
 class Planner:
-    """Finds ways for one question."""
+    """Finds ways for one question.
 
-    def __init__(self, world: World, snapshot: Snapshot, question: Question) -> None:
+    Args:
+        world: the record.
+        snapshot: the registers on the day.
+        question: the question.
+        checked: whether to refuse a question without an answer.
+    """
+
+    def __init__(
+        self, world: World, snapshot: Snapshot, question: Question, *, checked: bool = True
+    ) -> None:
         self._world = world
         self._snapshot = snapshot
         self.question = question
         self._network = Network(world.places, world.links)
-        _check(world, question)
+        if checked:
+            check_question(world, question)
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:
@@ -174,16 +206,9 @@ class Planner:
         best: list[Route | None] = [None] * len(patterns)
         for fleet in self.fleets if "air" in (modes or asked.modes) else [None]:
             terms = self._terms(fleet, modes or asked.modes, asked.day if day is None else day)
-            parts = [
-                routes(self._network, terms, here, there, patterns)
-                for here, there in pairwise(stops)
-            ]
-            for row, pieces in enumerate(zip(*parts, strict=True)):
-                whole = [piece for piece in pieces if piece is not None]
-                if len(whole) < len(pieces):
-                    continue
-                found, known = via(whole), best[row]
-                if known is None or found.hours < known.hours:
+            for row, found in enumerate(routes_past(self._network, terms, stops, patterns)):
+                known = best[row]
+                if found is not None and (known is None or found.hours < known.hours):
                     best[row] = found
         return best
 
@@ -256,7 +281,8 @@ class Planner:
         )
         narrow = bottleneck(best.route) if best.route else None
         price = None
-        if narrow and best.stream and self.question.vehicles > 1:
+        queue = self._queue(best)
+        if narrow and best.stream and (queue if self.question.over_days else self._is_convoy):
             price = shadow_price_hours([best.stream], narrow)
         on_way = [best.route, opened[1] if opened else None]
         others = self._others(best.route) if compare else []
@@ -283,6 +309,7 @@ class Planner:
             self._silences(best.route),
             self.unheard,
             self._revocation(best),
+            queue,
         )
 
     def _silences(self, best: Route | None) -> list[Silence]:
@@ -306,10 +333,31 @@ class Planner:
     def _alternative(self, supposing: str, route: Route | None) -> Alternative:
         if route is None:
             return Alternative(supposing, None, None, None)
-        vehicles = float(self.question.vehicles)
+        vehicles, over = float(self.question.vehicles), self.question.over_days
         flow = stream(route, Load(12.0 * vehicles, vehicles), None)
-        queue = 0.0 if self.question.vehicles == 1 else 1.0 / flow.share_a_day
+        if over:  # no more can be past a place than have set out
+            flow = replace(flow, share_a_day=min(flow.share_a_day, 1.0 / over))
+        queue = 1.0 / flow.share_a_day if self._is_convoy or over else 0.0
         return Alternative(supposing, route, flow, route.hours / 24.0 + queue)
+
+    @property
+    def _is_convoy(self) -> bool:
+        return self.question.vehicles > 1
+
+    def _queue(self, best: Alternative) -> Queue | None:
+        """Return what stands before the narrowest place when the last of those vehicles sets out.
+
+        Fluid: as many set out every day, and a place lets through its capacity and no more.
+        """
+        asked, flow = self.question, best.stream
+        if not asked.over_days or best.route is None or flow is None or flow.narrow is None:
+            return None
+        a_day = flow.narrow.vehicles_a_day
+        waits = asked.vehicles / a_day - asked.over_days
+        if waits <= 0:
+            return None
+        takes = best.route.hours / HOURS_A_DAY + waits
+        return Queue(flow.narrow, waits, waits * a_day, takes)
 
     def _revocation(self, best: Alternative) -> Revocation | None:
         """Return what becomes of those who have not crossed when a consent is taken back."""
@@ -323,7 +371,7 @@ class Planner:
         again = self._alternative("", rest)
         if rest is None or again.stream is None:
             return Revocation(state, days, past, None, None)
-        queue = (1.0 - past) / again.stream.share_a_day if self.question.vehicles > 1 else 0.0
+        queue = (1.0 - past) / again.stream.share_a_day if self._is_convoy else 0.0
         last = days + rest.hours / HOURS_A_DAY + queue
         return Revocation(state, days, past, rest, last)
 
@@ -371,71 +419,3 @@ class Planner:
                     route = self.find([self.shut], modes=[mode])[0]
                     found.append(self._alternative(f"by {mode} alone", route))
         return found
-
-
-def _check(world: World, question: Question) -> None:
-    """Refuse what has no answer.
-
-    Raises:
-        QuestionError: a place is unknown, or the question contradicts itself.
-    """
-    for name, where in (
-        (question.start, "FROM"),
-        (question.end, "TO"),
-        *((name, "--via") for name in question.via),
-    ):
-        if name not in world.places:
-            raise QuestionError(
-                f"unknown place '{name}'",
-                where=where,
-                why="places go by English slugs, such as 'mazar-i-sharif'",
-                remedy=nearest(name.lower(), world.places),
-            )
-    if question.start == question.end:
-        raise QuestionError(
-            f"'{question.start}' is where it is already",
-            where="TO",
-            why="a way leads somewhere else",
-            remedy="name two places",
-        )
-    question.supposed.check(world)
-    if question.revoked is not None:
-        world.state(question.revoked[0])
-    _check_ends(world, question)
-
-
-def _check_ends(world: World, question: Question) -> None:
-    for name, where in ((question.start, "origin"), (question.end, "destination")):
-        state = world.places[name].state
-        if state in question.supposed.denied:
-            raise QuestionError(
-                f"the {where} {name} lies in {state}, which is denied",
-                where="--deny",
-                why="nothing can leave or reach a state that refuses to let it pass",
-                remedy=f"leave out --deny {state}, or choose another place",
-            )
-    if question.mover in question.supposed.denied:
-        raise QuestionError(
-            f"{question.mover} moves, and cannot deny itself",
-            where="--deny",
-            remedy=f"leave out --deny {question.mover}, or name another --mover",
-        )
-    start = world.places[question.start]
-    if question.cargo != "troops" or start.state == question.mover:
-        return
-    homes = {
-        force.home
-        for force in world.forces.values()
-        if force.owner == question.mover and force.stands(question.day)
-    }
-    at_start = [name for name in homes if world.places[name].state == start.state]
-    if question.mover in world.states and not at_start:
-        elsewhere = sorted(homes)
-        raise QuestionError(
-            f"{question.mover} has no force at {question.start}",
-            where="--mover",
-            why=f"the record knows none of its forces in {start.state}",
-            remedy=f"start from {', '.join(elsewhere)}, or name another --cargo"
-            if elsewhere
-            else "name another --mover or --cargo",
-        )

@@ -1,4 +1,4 @@
-"""The commands about movement: route, deploy and bases."""
+"""The commands about movement: route, deploy, corridors and bases."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def route(
     vehicles: Annotated[
         int, typer.Option(help="How many vehicles set out together and queue on the way.")
     ] = 1,
+    vehicles_a_day: Annotated[
+        int | None, typer.Option(help="How many set out every day instead, and queue.")
+    ] = None,
+    for_days: Annotated[
+        float | None,
+        typer.Option("--for", help="With --vehicles-a-day: for how many days; 1 if not given."),
+    ] = None,
     within: Annotated[
         float | None, typer.Option(help="Days after which it is too late; none where not given.")
     ] = None,
@@ -77,6 +84,8 @@ def route(
         allow or [],
         via or [],
         vehicles,
+        vehicles_a_day,
+        for_days,
         within,
         revoke,
         compare=compare,
@@ -121,6 +130,31 @@ def deploy(
         to, means or [], deny or [], allow or [], status_of, output, seed, people, within
     )
     run_deploy(asked, case, options)
+
+
+@app.command()
+def corridors(
+    to: Annotated[str, typer.Argument(metavar="TO", help="A place, such as kabul.")],
+    mover: Annotated[
+        str, typer.Option(help="Who moves; whoever the reports speak of, if not given.")
+    ] = "",
+    cargo: Annotated[
+        str, typer.Option(help="What moves; what the reports speak of, if not given.")
+    ] = "",
+    deny: Denied = None,
+    allow: Allowed = None,
+    on: On = "",
+    as_of: AsOf = "",
+    account: Account = BEST_EVIDENCE,
+    theatre: Theatre = DEFAULT_THEATRE,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the corridors to a country: ways, prices, and shares beside those reported."""
+    from allies.cli.asking import Asked
+    from allies.cli.run_corridors import run_corridors
+
+    asked = Asked(theatre, on, as_of, account, as_json=as_json)
+    run_corridors(asked, to, (mover, cargo), (deny or [], allow or []))
 
 
 @app.command()

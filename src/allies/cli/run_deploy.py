@@ -53,6 +53,7 @@ def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
         people=plan.people if options.people is None else _people(options.people),
         days=plan.days if options.within is None else int(days_from(options.within)),
     )
+    plan.supposed.check_end(asked.world, plan.place, "destination")
     asked.refuse_beyond_coverage(plan.day)
     setting = set_case(asked.world, case_id, plan.day, asked.as_of, asked.account)
     deployer = Deployer(setting.world, setting.snapshot(), plan)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import cast, get_args
 
+from allies.assessment.corridors import Passage, passages_between
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Planner, Question
 from allies.assessment.ledger import leases
@@ -20,6 +22,9 @@ from allies.world.acts import Cargo
 from allies.world.forces import LinkMode
 from allies.world.world import World
 
+MOST_VEHICLES = 1_000_000
+MOST_DAYS = 1_000
+
 
 @dataclass(frozen=True)
 class RouteOptions:
@@ -32,6 +37,8 @@ class RouteOptions:
     allowed: Sequence[str]
     via: Sequence[str]
     vehicles: int
+    a_day: int | None
+    over_days: float | None
     within_days: float | None
     revoked: str
     compare: bool
@@ -52,22 +59,44 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
         Supposed(tuple(options.denied), tuple(options.allowed)),
         tuple(options.via),
         _revoked(options.revoked) if options.revoked else None,
-        _positive(options.vehicles, "--vehicles"),
+        *_demand(options),
         float("inf") if options.within_days is None else days_from(options.within_days),
     )
     snapshot = world.on(asked.day, asked.as_of, account=asked.account)
     asked.refuse_beyond_coverage(asked.day)
     journey = Planner(world, snapshot, question).journey(compare=options.compare)
+    passages: list[Passage] = []
+    if options.compare or journey.best.route is None:
+        passages = passages_between(world, snapshot, question)
     asked.answer(
-        route_json(world, asked.as_of, asked.account, journey),
-        route_page(world, asked.as_of, asked.account, journey),
+        route_json(world, asked.as_of, asked.account, journey, passages),
+        route_page(world, asked.as_of, asked.account, journey, passages),
     )
 
 
 def _mover(world: World, name: str, start: str) -> str:
     if not name:
         return world.places[start].state if start in world.places else ""
-    return world.body(name).id
+    return mover_named(world, name)
+
+
+def mover_named(world: World, name: str) -> str:
+    """Return a state or an organisation that moves, by its name.
+
+    Raises:
+        QuestionError: there is none; the message names the nearest.
+    """
+    if name in world.states or name in world.organisations:
+        return name
+    close = get_close_matches(name.casefold(), world.organisations, n=1)
+    if not close:
+        return world.state(name, "--mover").id
+    raise QuestionError(
+        f"unknown state or organisation '{name}'",
+        where="--mover",
+        why="states go by ISO 3166-1 alpha-3 codes, organisations by their names here",
+        remedy=f"did you mean '{close[0]}'?",
+    )
 
 
 def one_of(value: str, allowed: Collection[str], where: str) -> str:
@@ -101,10 +130,44 @@ def _revoked(text: str) -> tuple[str, float]:
     return state, found
 
 
-def _positive(number: int, where: str) -> int:
+def _demand(options: RouteOptions) -> tuple[int, float]:
+    """Return how many vehicles set out, and over how many days; 0 days where together."""
+    if options.a_day is None:
+        if options.over_days is not None:
+            raise QuestionError(
+                "the days are those of nothing",
+                where="--for",
+                why="it says for how many days as many set out every day",
+                remedy="say how many with --vehicles-a-day, or leave it out",
+            )
+        return _number(options.vehicles, "--vehicles"), 0.0
+    if options.vehicles != 1:
+        raise QuestionError(
+            "vehicles cannot set out together and day by day",
+            where="--vehicles-a-day",
+            remedy="leave out --vehicles, or --vehicles-a-day",
+        )
+    days = 1.0 if options.over_days is None else options.over_days
+    if not 0 < days <= MOST_DAYS:
+        raise QuestionError(
+            f"nothing can set out for {days:g} days",
+            where="--for",
+            remedy=f"give more than 0 and at most {MOST_DAYS:,} days",
+        )
+    vehicles = round(_number(options.a_day, "--vehicles-a-day") * days)
+    return max(vehicles, 1), days
+
+
+def _number(number: int, where: str) -> int:
     if number < 1:
         raise QuestionError(
             f"{number} of them cannot move", where=where, remedy="give a number from 1 on"
+        )
+    if number > MOST_VEHICLES:
+        raise QuestionError(
+            f"{number:,} vehicles are more than any force has",
+            where=where,
+            remedy=f"give at most {MOST_VEHICLES:,}",
         )
     return number
 

@@ -259,7 +259,9 @@ def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 @predicate("{guest} is a member of {of}")
 def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the state to which the act is addressed is a member."""
+    """Whether the state to which the act is addressed is a member, or it is to all members."""
+    if facts.guest == of:
+        return facts.settled(True)
     return _is_member(facts, facts.guest, of)
 
 

@@ -84,10 +84,13 @@ def said(
         newer = when > best
         best = np.where(newer, when, best)
         runs = np.array([_runs(effect.act, snapshot.day) for effect in codes.effects] + [False])
-        # What was said for one occasion says nothing after it.
-        granted = np.where(newer, codes.is_any(*OPEN) & runs[codes.setters], granted)
-        refused = np.where(newer, codes.is_any(*SHUT) & runs[codes.setters], refused)
-        act = codes.act() if newer[0] else act
+        # What was said for one occasion says nothing after it. Of a passage that was open, and
+        # that an act of this month opens, it does not matter whether that act has happened.
+        still = runs[codes.setters] & runs[codes.setters if codes.before is None else codes.before]
+        granted = np.where(newer, codes.is_surely_any(*OPEN) & still, granted)
+        refused = np.where(newer, codes.is_surely_any(*SHUT) & still, refused)
+        if newer[0]:
+            act = codes.act_before() if granted[0] or refused[0] else codes.act()
     return Said(granted, refused, act)
 
 

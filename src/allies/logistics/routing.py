@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import HOURS_A_DAY, MODES, Paces
+from allies.logistics.rates import HOURS_A_DAY, MODES, Paces, transfer_hours
 from allies.logistics.shortest import shortest_hours
 from allies.values.streams import Floats
 from allies.world.acts import Cargo
@@ -147,15 +148,47 @@ def routes(
     shut = [frozenset(pattern) for pattern in patterns]
     hours = network.hours_from(arcs, end)
     new = [pattern for pattern in dict.fromkeys(shut) if pattern not in hours]
+    starts, ends = ([network.node(place, mode) for mode in MODES] for place in (start, end))
     if new:
         # Every way leads both ways, so the hours from the end serve every start.
-        ends = [network.node(end, mode) for mode in MODES]
         hours.update(zip(new, relax(arcs, ends, arcs.shut(new)), strict=True))
     costs = _costs(arcs, arcs.shut(shut))
     return [
-        _trace(network, arcs, (hours[pattern], row), (start, end), terms.cargo)
+        _trace(network, arcs, (hours[pattern], row), (starts, ends), terms.cargo)
         for pattern, row in zip(shut, costs, strict=True)
     ]
+
+
+def routes_by_mode(
+    network: Network,
+    terms: Terms,
+    start: str,
+    end: str,
+    patterns: Sequence[Collection[Gate]],
+) -> list[dict[tuple[LinkMode, LinkMode], Route]]:
+    """Return, by pattern, the fastest way for each mode it can begin and end in; as `routes`.
+
+    One that would change its mode at either end is left out: whoever comes or goes on by another
+    mode finds it under that one, and pays for the change.
+    """
+    found: list[dict[tuple[LinkMode, LinkMode], Route]] = [{} for _ in patterns]
+    arcs = network.arcs(terms, start, end)
+    if not len(arcs.tail):
+        return found
+    shut = arcs.shut(patterns)
+    all_costs = _costs(arcs, shut)
+    modes = [mode for mode in MODES if any(way.mode == mode for way in arcs.ways)]
+    for last in modes:
+        target = network.node(end, last)
+        for row, (hours, costs) in enumerate(
+            zip(relax(arcs, [target], shut), all_costs, strict=True)
+        ):
+            for first in modes:
+                ends = ([network.node(start, first)], [target])
+                route = _trace(network, arcs, (hours, costs), ends, terms.cargo)
+                if route and (route.legs[0].way.mode, route.legs[-1].way.mode) == (first, last):
+                    found[row][first, last] = route
+    return found
 
 
 def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -198,7 +231,7 @@ def _trace(
     network: Network,
     arcs: Arcs,
     known: tuple[NDArray[np.float64], NDArray[np.float64]],
-    ends: tuple[str, str],
+    ends: tuple[Sequence[int], Sequence[int]],
     cargo: Cargo,
 ) -> Route | None:
     """Return the way behind the hours to an end, going over arcs that fit exactly.
@@ -207,21 +240,23 @@ def _trace(
         network: the network.
         arcs: its arcs.
         known: the hours from each node to the end, and those of each arc.
-        ends: place to leave, and place to reach.
+        ends: nodes one may start from, and those one may end at.
         cargo: what moves.
     """
     hours, costs = known
-    starts, targets = ([network.node(place, mode) for mode in MODES] for place in ends)
+    starts, targets = ends
     here = min(starts, key=lambda node: (hours[node], node))
     total = float(hours[here])
     if not np.isfinite(total):
         return None
+    start = network.place_of(here).id
     taken: list[int] = []  # each arc is the one back over the way that is gone
     while here not in targets:
         into = range(*np.searchsorted(arcs.head, [here, here + 1]).tolist())
         taken.append(next(a for a in into if hours[arcs.tail[a]] + costs[a] == hours[here]))
         here = int(arcs.tail[taken[-1]])
-    return Route(*ends, tuple(_legs(network, arcs, taken)), cargo, total)
+    legs = tuple(_legs(network, arcs, taken))
+    return Route(start, network.place_of(here).id, legs, cargo, total)
 
 
 def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
@@ -236,10 +271,20 @@ def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
 
 
 def via(parts: Sequence[Route]) -> Route:
-    """Return one route made of several, each of which starts where the one before it ends."""
+    """Return one route made of several, each of which starts where the one before it ends.
+
+    Where one mode ends and another begins, the hours of the change are added.
+    """
     for before, after in pairwise(parts):
         if before.end != after.start:
             raise ValueError(f"a route to {before.end} is not continued from {after.start}")
-    legs = tuple(leg for part in parts for leg in part.legs)
+    legs: list[Leg] = []
     hours = sum(part.hours for part in parts)
-    return Route(parts[0].start, parts[-1].end, legs, parts[0].cargo, hours)
+    for leg in (leg for part in parts for leg in part.legs):
+        joined = leg
+        if legs and legs[-1].way.mode != leg.way.mode and not leg.waits_hours:
+            changes = transfer_hours(legs[-1].way.mode, leg.way.mode)
+            joined = replace(leg, waits_hours=changes)
+            hours += changes
+        legs.append(joined)
+    return Route(parts[0].start, parts[-1].end, tuple(legs), parts[0].cargo, hours)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from allies.assessment.consenting import Silence
+from allies.assessment.corridors import Passage
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Alternative, Journey
 from allies.logistics.lift import capacity_of
 from allies.logistics.routing import Leg, Route
+from allies.reports.json_corridors import narrow_json, passages_json
 from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text
 from allies.world.forces import Gate
@@ -17,7 +19,6 @@ from allies.world.world import World
 
 if TYPE_CHECKING:
     from allies.reports.answers.movement import (
-        BottleneckJson,
         CrossedJson,
         LegJson,
         RevocationJson,
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     )
 
 
-def route_json(world: World, as_of: int | None, account: str, found: Journey) -> RouteJson:
+def route_json(
+    world: World, as_of: int | None, account: str, found: Journey, passages: Sequence[Passage]
+) -> RouteJson:
     """Return which way something can go."""
     keepers = {keeper.gate: keeper for keeper in found.keepers}
     ways = [found.best, *found.others]
@@ -51,7 +54,7 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
         "indispensable": [list(states) for states in found.indispensable],
         "silent": [silence_json(item) for item in found.silences],
         "unheard": sorted(found.unheard),
-        "bottleneck": _bottleneck(found),
+        "bottleneck": narrow_json(found.narrow, found.shadow_price_hours) if found.narrow else None,
         "opened_by": {
             "consent_of": list(opened[0]),
             "way": _way(Alternative("", opened[1], None, opened[1].hours / 24.0), keepers),
@@ -68,6 +71,14 @@ def route_json(world: World, as_of: int | None, account: str, found: Journey) ->
             for link in found.not_yet
         ],
         "revocation": _revocation(found, keepers),
+        "queue": {
+            "waits_days": found.queue.waits_days,
+            "vehicles": found.queue.vehicles,
+            "last_takes_days": found.queue.takes_days,
+        }
+        if found.queue
+        else None,
+        "corridors": passages_json(passages),
     }
 
 
@@ -178,18 +189,3 @@ def _crossed(route: Route, keepers: Mapping[Gate, Gatekeeper]) -> list[CrossedJs
             }
         )
     return found
-
-
-def _bottleneck(found: Journey) -> BottleneckJson | None:
-    narrow = found.narrow
-    if narrow is None:
-        return None
-    return {
-        "start": narrow.leg.start,
-        "end": narrow.leg.end,
-        "mode": narrow.leg.way.mode,
-        "capacity": narrow.capacity,
-        "unit": narrow.unit,
-        "recorded": narrow.is_recorded,
-        "shadow_price_hours": found.shadow_price_hours,
-    }

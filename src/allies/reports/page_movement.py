@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.assessment.corridors import Passage
 from allies.assessment.gates import Gatekeeper
-from allies.assessment.journeys import ON_RECORD, Alternative, Journey
+from allies.assessment.journeys import ON_RECORD, Alternative, Journey, Queue
 from allies.logistics.lift import bottleneck, capacity_of
 from allies.logistics.refusals import States
 from allies.logistics.routing import Route
+from allies.reports.page_corridors import passages_section
 from allies.reports.page_silence import silence_section
-from allies.reports.style import QUIET, cited, plain_table, section
+from allies.reports.style import QUIET, cited, days_figure, km_figure, plain_table, section
 from allies.values.dates import long_day
 from allies.world.world import World
 
@@ -40,6 +42,9 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     notes = [f"{world.name(asked.mover)} moves {asked.cargo.replace('_', '-')} by {modes}"]
     if asked.via:
         notes.append("via " + ", ".join(world.name(name) for name in asked.via))
+    if asked.over_days:
+        a_day = asked.vehicles / asked.over_days
+        notes.append(f"{a_day:,.0f} vehicles a day for {_days(asked.over_days)}")
     if as_of is not None:
         notes.append(f"as published by {long_day(as_of)}")
     if account != "best_evidence":
@@ -47,14 +52,16 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 
-def route_page(world: World, as_of: int | None, account: str, journey: Journey) -> Group:
+def route_page(
+    world: World, as_of: int | None, account: str, journey: Journey, passages: Sequence[Passage]
+) -> Group:
     """Return which way something can go, with whose consent, and what a refusal costs."""
     parts: list[RenderableType] = [_heading(world, journey, as_of, account)]
     route = journey.best.route
     if route is None:
         parts += _no_way(world, journey)
     else:
-        parts.append(Text(f"\n{_length(journey.best, route)}", style="bold"))
+        parts.append(Text(f"\n{_length(journey.best, route, journey.queue)}", style="bold"))
         parts.append(_legs(world, route))
         price = _price(route, journey.keepers)
         if price != "-":
@@ -66,6 +73,8 @@ def route_page(world: World, as_of: int | None, account: str, journey: Journey) 
         parts.append(_revocation(world, journey))
     if journey.others:
         parts.append(_others(journey))
+    if passages:
+        parts.append(passages_section(world, passages))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
     if journey.silences:
@@ -84,7 +93,7 @@ def _rests_on(world: World, journey: Journey) -> str:
     if on_record.route is None:
         return f"{says} Documented consents alone leave no way."
     return (
-        f"{says} Documented consents alone leave one of {on_record.route.km:,.0f} km,"
+        f"{says} Documented consents alone leave one of {km_figure(on_record.route.km)} km,"
         f" {_days(on_record.route.hours / 24.0)}."
     )
 
@@ -103,17 +112,26 @@ def _silent_ends(world: World, journey: Journey, route: Route) -> list[Renderabl
     return [Text(f"Nothing is documented of {names}, where it starts or ends.", style=QUIET)]
 
 
-def _length(item: Alternative, route: Route) -> str:
+def _length(item: Alternative, route: Route, queue: Queue | None) -> str:
     days = route.days
-    text = f"{route.km:,.0f} km, {_days(days['p50'])} ({days['p10']:.1f} to {days['p90']:.1f})"
+    span = f"{days_figure(days['p10'])} to {days_figure(days['p90'])}"
+    text = f"{km_figure(route.km)} km, {_days(days['p50'])} ({span})"
+    if days["p90"] < 0.1:
+        hours = {name: f"{24 * part:.1f}" for name, part in days.items()}
+        text = f"{km_figure(route.km)} km, {hours['p50']} hours ({hours['p10']} to {hours['p90']})"
     late = item.last_days
+    if queue is not None:
+        return text + (
+            f"; whoever sets out last takes {_days(queue.takes_days)},"
+            f" {queue.waits_days:.1f} of them in a queue of {queue.vehicles:,.0f}"
+        )
     if late is not None and late > route.hours / 24.0 + 0.05:
         text += f"; the last of the convoy after {_days(late)}"
     return text
 
 
 def _days(days: float) -> str:
-    return f"{days:.1f} days"
+    return "1 day" if days == 1 else f"{days_figure(days)} days"
 
 
 def _legs(world: World, route: Route) -> RenderableType:
@@ -129,7 +147,7 @@ def _legs(world: World, route: Route) -> RenderableType:
         states = dict.fromkeys(state for leg in legs for state, _ in leg.states)
         table.add_row(
             mode,
-            f"{km:,.0f}",
+            km_figure(km),
             world.name(legs[0].start),
             ", ".join(world.name(leg.end) for leg in legs),
             " ".join(states),
@@ -142,12 +160,8 @@ def _no_way(world: World, journey: Journey) -> list[RenderableType]:
     parts: list[RenderableType] = [Text("\nno way", style="bold #d55e00")]
     if journey.opened_by:
         states, route = journey.opened_by
-        parts.append(
-            Text(
-                f"The consent of {_listed(world, states)} would open one of {route.km:,.0f} km,"
-                f" {_days(route.days['p50'])}."
-            )
-        )
+        way = f"{km_figure(route.km)} km, {_days(route.days['p50'])}"
+        parts.append(Text(f"The consent of {_listed(world, states)} would open one of {way}."))
         parts.append(_legs(world, route))
     elif journey.not_yet:
         parts.append(Text("No refusal is to blame. Not open on that day:"))
@@ -188,8 +202,8 @@ def _others(journey: Journey) -> RenderableType:
         else:
             table.add_row(
                 item.supposing,
-                f"{item.route.km:,.0f}",
-                f"{item.route.days['p50']:.1f}",
+                km_figure(item.route.km),
+                days_figure(item.route.days["p50"]),
                 _price(item.route, journey.keepers),
                 " ".join(
                     f"{state}?" if state in journey.unheard else state
@@ -211,7 +225,7 @@ def _revocation(world: World, journey: Journey) -> RenderableType:
     )
     if item.past < 1.0:
         text += (
-            f" The rest goes round by {item.rest.km:,.0f} km."
+            f" The rest goes round by {km_figure(item.rest.km)} km."
             if item.rest
             else " For the rest there is no way."
         )

@@ -48,6 +48,16 @@ def plain_table(*columns: str, header: bool = True) -> Table:
     return table
 
 
+def days_figure(days: float) -> str:
+    """Return a number of days; what is short is never shown as none."""
+    return f"{days:.1f}" if days >= 0.05 else "<0.1"
+
+
+def km_figure(km: float) -> str:
+    """Return a number of kilometres; what is short is never shown as none."""
+    return f"{km:,.0f}" if km >= 0.5 else "<1"
+
+
 def cited(cites: Sequence[Citation], most: int = 3) -> str:
     """Return a few citations in brackets, as people write them; two of one place are shown once."""
     places = list(

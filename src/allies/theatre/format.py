@@ -14,6 +14,7 @@ from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
+from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
@@ -78,6 +79,7 @@ PARTS: tuple[Part, ...] = (
     Part("lift/*.yaml", Fleet, "Aircraft that lift forces."),
     Part("network/places.csv", Place, "Places."),
     Part("network/links.csv", Link, "Connections between places."),
+    Part("network/corridors.yaml", Corridor, "Ways to a country, and what was reported of them."),
     Part("cases/*.yaml", Case, "Crises with a question."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

@@ -21,6 +21,7 @@ from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
+from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
@@ -217,6 +218,7 @@ def assemble(reading: Reading) -> World | None:
         origins=origins,
         capitals=index.by_id("capital", reading.of_kind(Capital)),
         weights=index.by_id("weight", reading.of_kind(DriverWeight)),
+        corridors=index.by_id("corridor", reading.of_kind(Corridor)),
         comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
         judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
         inventory=inventories[0][0] if inventories else None,

@@ -26,12 +26,16 @@ class Codes(msgspec.Struct, frozen=True):
         values: codes by world; `UNKNOWN_CODE` where the record cannot tell.
         setters: index into `effects` by world; -1 where no act has set it.
         effects: the effects that can lie behind a value.
+        before: the same as `setters`, without acts of which nobody knows if they have happened.
+        may_be: what each value may be, with and without each of those acts.
     """
 
     cell: Cell
     values: CodeArray
     setters: NDArray[np.int16]
     effects: Sequence[Effect]
+    before: NDArray[np.int16] | None = None
+    may_be: Sequence[CodeArray] = ()
 
     def word(self, world: int = 0) -> str:
         """Return the value in one world as a word."""
@@ -42,6 +46,11 @@ class Codes(msgspec.Struct, frozen=True):
         at = int(self.setters[world])
         return None if at == _NO_EFFECT else self.effects[at].act
 
+    def act_before(self, world: int = 0) -> Act | None:
+        """Return the act that surely lies behind the value in one world, where one does."""
+        at = _NO_EFFECT if self.before is None else int(self.before[world])
+        return self.act(world) if at == _NO_EFFECT else self.effects[at].act
+
     def is_any(self, *words: str) -> NDArray[np.bool_]:
         """Whether each world has one of some values."""
         codes = REGISTERS[self.cell[0]].codes
@@ -50,6 +59,18 @@ class Codes(msgspec.Struct, frozen=True):
         for word in words:
             wanted[codes[word]] = True
         return np.asarray(wanted[self.values])
+
+    def is_surely_any(self, *words: str) -> NDArray[np.bool_]:
+        """Whether each world has one of some values, whichever of them it is.
+
+        Where an act may have turned one of them into another, the record cannot tell which it is,
+        and can tell that it is one of them.
+        """
+        surely = self.is_any(*words)
+        if self.may_be:
+            wanted = [REGISTERS[self.cell[0]].codes[word] for word in words]
+            surely |= ~self.known & np.isin(np.array(self.may_be), wanted).all(axis=0)
+        return surely
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -123,11 +144,13 @@ class Snapshot:
             if effect.last > self.day:
                 here = here & (self.worlds.happened(effect.act.id) == YES)
             values[here], setters[here] = effect.code, at
+        firm, before, may_be = values.copy(), setters.copy(), []
         for at, effect in reached:
             if effect.last > self.day:
                 here = self._may_follow(effect, values)
                 values[here], setters[here] = UNKNOWN_CODE, at
-        return Codes(cell, values, setters, effects)
+                may_be.append(np.where(here, np.int8(effect.code), firm))
+        return Codes(cell, values, setters, effects, before, (firm, *may_be) if may_be else ())
 
     def _holds(self, effect: Effect) -> NDArray[np.bool_]:
         """Whether each world holds the version an effect belongs to."""

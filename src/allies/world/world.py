@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from allies.values.entries import Entry
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
+from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
@@ -70,6 +72,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
         origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
         capitals: how each state sees its threats and whom it depends on, by state.
         weights: weights of drivers that the theatre sets itself, by driver.
+        corridors: ways by which goods reach a country, by id.
         comparisons: what sources conclude of members' room, by id; never an input.
         judgements: what sources conclude of cases, by id; never an input.
         inventory: what the documents say, row by row, and what carries it; None without one.
@@ -91,6 +94,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
     origins: dict[str, tuple[str, str]]
     capitals: dict[str, Capital] = {}
     weights: dict[str, DriverWeight] = {}
+    corridors: dict[str, Corridor] = {}
     comparisons: dict[str, Comparison] = {}
     judgements: dict[str, CaseJudgement] = {}
     inventory: Inventory | None = None
@@ -179,9 +183,30 @@ class World(msgspec.Struct, frozen=True, dict=True):
         rest = tuple(act for act in self.acts if act.id != act_id)
         return replace(self, acts=rest) if len(rest) < len(self.acts) else self
 
-    def state(self, state_id: str) -> State:
-        """Return a state of the theatre by its code."""
-        return _known(self.states, state_id, "state", "states go by ISO 3166-1 alpha-3 codes")
+    def state(self, state_id: str, where: str = "") -> State:
+        """Return a state of the theatre by its code.
+
+        Args:
+            state_id: its code.
+            where: the option it was named in, for the message.
+
+        Raises:
+            QuestionError: there is none; the message names the code where a name was given.
+        """
+        if state_id in self.states:
+            return self.states[state_id]
+        wanted = state_id.casefold()
+        meant = [
+            code
+            for code, state in self.states.items()
+            if wanted in (code.casefold(), state.name.casefold())
+        ]
+        raise QuestionError(
+            f"unknown state '{state_id}'",
+            where=where,
+            why="states go by ISO 3166-1 alpha-3 codes",
+            remedy=f"did you mean '{meant[0]}'?" if meant else _nearest_code(wanted, self.states),
+        )
 
     def organisation(self, organisation_id: str) -> Organisation:
         """Return an organisation of the theatre."""
@@ -220,6 +245,18 @@ class World(msgspec.Struct, frozen=True, dict=True):
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
             " what it was then is unknown, not unchanged"
         )
+
+
+def _nearest_code(name: str, states: Mapping[str, State]) -> str:
+    """Return the state whose code, or else whose name, is nearest to a mistyped one."""
+    by_name = {state.name.casefold(): code for code, state in states.items()}
+    close = get_close_matches(name, [code.casefold() for code in states], n=9, cutoff=0.6)
+    # Codes are short: of those that share as many letters, the one that begins alike is meant.
+    same_start = [code for code in close if code[:1] == name[:1]]
+    named = get_close_matches(name, by_name, n=1, cutoff=0.75)
+    if named or same_start:
+        return f"did you mean '{by_name[named[0]] if named else same_start[0].upper()}'?"
+    return nearest(name.upper(), states)
 
 
 def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:

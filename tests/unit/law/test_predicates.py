@@ -296,6 +296,7 @@ OF_ACTS = [
     ("actor_is_member", PACT, "2001-05-01", an_act(by="pact"), "no"),
     ("guest_is_member", PACT, "2001-05-01", an_act(to="XHI"), "yes"),
     ("guest_is_member", PACT, "2001-05-01", an_act(to="XPA"), "no"),
+    ("guest_is_member", PACT, "2001-05-01", an_act(to="pact"), "yes"),
     ("affected_is_member", PACT, "2001-05-01", an_act(by="XPA", state="XLO"), "yes"),
     ("affected_is_member", PACT, "2001-05-01", an_act(by="XPA"), "no"),
     ("actor_consulted", PACT, "2002-12-31", an_act(by="XHI"), "unknown"),

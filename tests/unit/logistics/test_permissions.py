@@ -48,6 +48,22 @@ def test_a_permission_runs_out(build: Build) -> None:
     assert word(build, acts, "2006-06-02") == "silent"
 
 
+def test_what_is_open_either_way_is_open_in_a_month_of_unknown_days(build: Build) -> None:
+    # Whether the second act has happened by the 15th cannot be told, and does not matter.
+    acts = act("granted", "2005-06-01") + act("granted_conditionally", "2007-06")
+    assert word(build, acts, "2007-06-15") == "granted"
+    snapshot = build({**STATES, "acts/acts.yaml": acts}).on(day("2007-06-15"))
+    behind = asked_of(snapshot, ("XMI", "road"), "XHI", "troops").act
+    assert behind is not None
+    assert behind.act == "transit_granted"
+
+
+def test_what_may_have_been_taken_back_this_month_is_silent(build: Build) -> None:
+    acts = act("granted", "2005-06-01") + act("revoked", "2007-06")
+    assert word(build, acts, "2007-06-15") == "silent"
+    assert word(build, acts, "2007-07-01") == "refused"
+
+
 def test_what_an_organisation_is_let_do_its_members_are(build: Build) -> None:
     world = build({**STATES, "acts/acts.yaml": act("granted", "2005-06-01", to="pact")})
     snapshot = world.on(day("2006-01-01"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.theatre.checking import check_theatre
-from tests.apparatus import FORCES, LINKS, PLACES, Template, fault_with
+from tests.apparatus import CITED, FORCES, LINKS, PLACES, Template, fault_with
 
 HEADER = "start,end,mode,km,states,opened,closed,capacity,capacity_unit,gauge,judgement\n"
 # Upton and Downton lie some 94 km apart.
@@ -80,6 +80,40 @@ def test_a_force_that_cannot_be_is_a_fault(
     template.replace(FORCES, old, new)
     found = fault_with(check_theatre(template.folder).faults, what)
     assert found.where.startswith(f"pact_theatre/{FORCES}:")
+
+
+CORRIDOR = (
+    "- {id: c, name: C, to: XLO, mover: XHI, cargo: relief, price: toll, ways: [{id: w, name: W,"
+    " start: upton, via: [downton], modes: [road], avoids: [XHI]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("to: XLO", "to: XNO", "unknown state 'XNO'"),
+        ("mover: XHI", "mover: XNO", "unknown mover 'XNO'"),
+        ("start: upton", "start: nowhere", "unknown place 'nowhere'"),
+        ("via: [downton]", "via: [nowhere]", "unknown place 'nowhere'"),
+        ("avoids: [XHI]", "avoids: [XNO]", "unknown state 'XNO'"),
+        ("price: toll", "price: tol", "unknown act 'tol'"),
+        ("price: toll", "price: silence", "the act 'silence' reports no figure"),
+    ],
+)
+def test_a_corridor_names_only_what_exists(
+    template: Template, old: str, new: str, what: str
+) -> None:
+    claims = "".join(
+        f"- {{act: claimed, id: {name}, by: pact-text, of: XHI, on: 2005, says: S{more},"
+        f" {CITED}}}\n"
+        for name, more in (("toll", ", amount: 5, unit: USD a container"), ("silence", ""))
+    )
+    template.write("acts/claims.yaml", claims.encode())
+    template.write("network/corridors.yaml", CORRIDOR.encode())
+    assert check_theatre(template.folder).faults == ()
+    template.replace("network/corridors.yaml", old, new)
+    found = fault_with(check_theatre(template.folder).faults, what)
+    assert found.where == "pact_theatre/network/corridors.yaml:1"
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,26 @@ class BottleneckJson(TypedDict):
     shadow_price_hours: float | None
 
 
+class FigureJson(TypedDict):
+    """A figure that somebody reported.
+
+    Attributes:
+        act: the act that reports it.
+        amount: the figure.
+        unit: its unit.
+        on: when it was reported, or what time it is of.
+        says: what it is.
+        cites: where it is documented.
+    """
+
+    act: str
+    amount: float
+    unit: str
+    on: str
+    says: str
+    cites: list[CiteJson]
+
+
 class OpenedJson(TypedDict):
     """The fewest states whose consent would open a way, and that way.
 
@@ -192,6 +212,20 @@ class RevocationJson(TypedDict):
     past: float
     rest: RouteWayJson | None
     last_days: float | None
+
+
+class QueueJson(TypedDict):
+    """What stands before the narrowest place, where more set out every day than pass it.
+
+    Attributes:
+        waits_days: how long whoever sets out last waits before it.
+        vehicles: how many stand there by then.
+        last_takes_days: median days that one is under way, the wait included.
+    """
+
+    waits_days: float
+    vehicles: float
+    last_takes_days: float
 
 
 class ChanceSpanJson(TypedDict):
@@ -244,6 +278,38 @@ class SilenceJson(TypedDict):
     drivers: list[ConsentDriverJson]
 
 
+class CorridorWayJson(TypedDict):
+    """One way of a corridor.
+
+    Attributes:
+        corridor: name of the corridor in the theatre.
+        corridor_name: what people call it.
+        way: name of the way.
+        way_name: what people call it.
+        km: length; null where there is no way.
+        days: days under way; null where there is none.
+        modes: modes used, in order.
+        crosses: states crossed, in order.
+        silent: states on it of which nothing is documented.
+        bottleneck: its narrowest place; null where there is none.
+        opened_by: where there is no way, the fewest states whose consent would open one.
+        price: what a container is reported to cost by the corridor; null where nobody reports it.
+    """
+
+    corridor: str
+    corridor_name: str
+    way: str
+    way_name: str
+    km: float | None
+    days: DaysJson | None
+    modes: list[str]
+    crosses: list[str]
+    silent: list[str]
+    bottleneck: BottleneckJson | None
+    opened_by: list[str]
+    price: FigureJson | None
+
+
 class RouteJson(FrameJson):
     """`allies route FROM TO --json`; without a way, `routes` is empty.
 
@@ -268,6 +334,10 @@ class RouteJson(FrameJson):
         opened_by: what would open a way, where there is none.
         not_yet: links on better ways that were not open on the day.
         revocation: what happens where a consent is taken back under way.
+        queue: what stands before the narrowest place; null where nothing waits, or where no
+            demand by the day was asked about.
+        corridors: how each corridor to the country would serve, where one is asked to compare or
+            there is no way; empty where no corridor leads that way.
     """
 
     schema: Literal["allies/route/1"]
@@ -289,3 +359,5 @@ class RouteJson(FrameJson):
     opened_by: OpenedJson | None
     not_yet: list[NotYetJson]
     revocation: RevocationJson | None
+    queue: QueueJson | None
+    corridors: list[CorridorWayJson]

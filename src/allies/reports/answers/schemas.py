@@ -6,6 +6,7 @@ from allies.reports.answers.accounts import AccountsJson, ClaimsJson, Membership
 from allies.reports.answers.assessment import AssessJson, ReplayJson
 from allies.reports.answers.backtest import BacktestJson
 from allies.reports.answers.capitals import AutonomyJson, CapitalJson, ThreatsJson
+from allies.reports.answers.corridors import CorridorsJson
 from allies.reports.answers.deployment import BasesJson, DeployJson
 from allies.reports.answers.legal import AuditJson, LawDiffJson, LawJson
 from allies.reports.answers.movement import RouteJson
@@ -32,6 +33,7 @@ SCHEMAS: dict[str, type] = {
     "law-diff": LawDiffJson,
     "deploy": DeployJson,
     "bases": BasesJson,
+    "corridors": CorridorsJson,
     "route": RouteJson,
     "timeline": TimelineJson,
     "contested": ContestedJson,

@@ -9,6 +9,7 @@ import numpy as np
 
 from allies.theatre.checks.context import Context
 from allies.values.distributions import Distribution
+from allies.world.corridors import Corridor
 from allies.world.forces import HIGH_SEA, Fleet, Force, Link, Place
 from allies.world.globe import great_circle_km
 
@@ -38,7 +39,35 @@ def check_movement(context: Context) -> None:
     for number, link in enumerate(world.links):
         _check_link(context, number, link)
         _check_twin(context, number, link, seen)
+    for corridor in world.corridors.values():
+        _check_corridor(context, corridor)
     _check_reach(context)
+
+
+def _check_corridor(context: Context, corridor: Corridor) -> None:
+    key = f"corridor:{corridor.id}"
+    context.know(key, ("to",), corridor.to, "state")
+    context.know(key, ("mover",), corridor.mover, "mover")
+    for at, way in enumerate(corridor.ways):
+        context.know(key, ("ways", at, "start"), way.start, "place")
+        for number, state in enumerate(way.avoids):
+            context.know(key, ("ways", at, "avoids", number), state, "state")
+        for number, place in enumerate(way.via):
+            context.know(key, ("ways", at, "via", number), place, "place")
+    reported: list[tuple[tuple[str | int, ...], str]] = []
+    reported += [(("price",), corridor.price)] if corridor.price else []
+    reported += [(("shares", at), name) for at, name in enumerate(corridor.shares)]
+    reported += [(("reports", at), name) for at, name in enumerate(corridor.reports)]
+    figures = {act.id: act.amount for act in context.world.acts}
+    for within, name in reported:
+        if context.know(key, within, name, "act") and figures.get(name, 0.0) is None:
+            context.fault(
+                key,
+                within,
+                f"the act '{name}' reports no figure",
+                "a corridor is compared by figures",
+                "give the act an 'amount' and a 'unit', or name another",
+            )
 
 
 def _check_place(context: Context, place: Place) -> None:

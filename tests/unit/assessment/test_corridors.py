@@ -1,0 +1,116 @@
+"""Corridors compared: what is open, and what two rules that are fitted to nothing would share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allies.assessment.corridors import Comparison, compare_corridors, even_shares, passages_between
+from allies.assessment.gates import Supposed
+from allies.assessment.journeys import Question
+from allies.errors import QuestionError
+from allies.world.world import World
+from tests.apparatus import CITED, LINKS, PLACES, STATES, Build, day
+
+ON = day("2008-06-05")
+PRICES = "".join(
+    f"- {{act: claimed, id: {name}, by: pact-text, of: XHI, on: 2005, says: S, amount: {amount},"
+    f" unit: USD a container, {CITED}}}\n"
+    for name, amount in (("cheap", 100), ("dear", 300), ("share", 40))
+)
+CORRIDORS = (
+    "- {id: direct, name: direct, to: XLO, mover: XHI, cargo: relief, price: cheap,"
+    " shares: [share], ways: [{id: road, name: by road, start: upton, via: [], modes: [road],"
+    " avoids: [XMI]}]}\n"
+    "- {id: round, name: round, to: XLO, mover: XHI, cargo: relief, price: dear, ways: [{id: mid,"
+    " name: by Midland, start: upton, via: [midtown], modes: [road]}]}\n"
+    "- {id: outside, name: outside, to: XLO, mover: XHI, cargo: relief}\n"
+)
+FILES = {
+    STATES: "- {id: XMI, name: Midland}\n",
+    PLACES: "midtown,Midtown,XMI,46.7,8.5,city\nport,Port,XMI,46.7,8.6,port\n",
+    LINKS: "upton,midtown,road,60,XHI:40;XMI:20,Invented\n"
+    "midtown,downton,road,50,XMI:25;XLO:25,Invented\n"
+    "midtown,port,road,12,XMI:12,Invented\n",
+    "network/corridors.yaml": CORRIDORS,
+    "acts/acts.yaml": PRICES,
+}
+
+
+def asked(*denied: str, to: str = "downton", cargo: str = "relief") -> Question:
+    return Question("", to, "XHI", cargo, frozenset(), ON, Supposed(denied))  # type: ignore[arg-type]
+
+
+def compared(world: World, question: Question) -> Comparison:
+    return compare_corridors(world, world.on(ON), question)
+
+
+def test_the_cheapest_open_corridor_takes_all_under_one_rule_and_most_under_the_other(
+    build: Build,
+) -> None:
+    direct, round_it, outside = compared(build(FILES), asked()).found
+    assert (direct.cheapest_share, round_it.cheapest_share) == (1.0, 0.0)
+    assert direct.even_share == pytest.approx(0.75)
+    assert round_it.even_share == pytest.approx(0.25)
+    # Of one whose price nobody reports no share can be told.
+    assert (outside.even_share, outside.cheapest_share) == (None, None)
+    assert [act.amount for act in direct.shares] == [40.0]
+
+
+def test_a_refusal_shuts_a_corridor_and_its_share_goes_to_the_others(build: Build) -> None:
+    direct, round_it, _ = compared(build(FILES), asked("XMI")).found
+    assert not round_it.is_open
+    assert round_it.passages[0].opened_by == ("XMI",)
+    assert (direct.even_share, round_it.even_share) == (1.0, 0.0)
+
+
+def test_a_way_that_rests_on_silence_says_so(build: Build) -> None:
+    _, round_it, _ = compared(build(FILES), asked()).found
+    assert round_it.passages[0].silent == ("XMI",)
+    granted = f"- {{act: transit_granted, by: XMI, to: XHI, mode: road, on: 2007-01-01, {CITED}}}\n"
+    world = build({**FILES, "acts/acts.yaml": PRICES + granted})
+    _, round_it, _ = compared(world, asked()).found
+    assert round_it.passages[0].silent == ()
+
+
+def test_a_way_goes_round_the_states_it_avoids_whatever_they_consent_to(build: Build) -> None:
+    direct, _, _ = compared(build(FILES), asked()).found
+    route = direct.passages[0].route
+    assert route is not None
+    assert "XMI" not in route.crosses
+    assert route.km == 120.0  # by Midland it would be 110
+
+
+def test_prices_of_one_cargo_share_out_no_other(build: Build) -> None:
+    found = compared(build(FILES), asked(cargo="arms")).found
+    assert [item.even_share for item in found] == [None, None, None]
+
+
+def test_a_journey_between_a_country_and_a_port_of_its_corridors_is_served_by_them(
+    build: Build,
+) -> None:
+    world = build(FILES)
+    for start, end in (("upton", "downton"), ("downton", "upton")):
+        question = Question(start, end, "XHI", "relief", frozenset({"road"}), ON)
+        found = passages_between(world, world.on(ON), question)
+        assert [item.way.id for item in found] == ["road", "mid"]
+        assert all(item.route and item.route.start == start for item in found)
+        assert all(item.route and item.route.end == end for item in found)
+    question = Question("port", "downton", "XHI", "relief", frozenset({"road"}), ON)
+    assert passages_between(world, world.on(ON), question) == []
+
+
+def test_a_place_without_corridors_is_refused(build: Build) -> None:
+    with pytest.raises(QuestionError, match="has no corridors"):
+        compared(build(FILES), asked(to="upton"))
+    with pytest.raises(QuestionError, match="lies in XLO, which is denied"):
+        compared(build(FILES), asked("XLO"))
+
+
+@given(st.lists(st.floats(1.0, 1e6), min_size=1, max_size=8))
+def test_as_much_is_spent_on_each(prices: list[float]) -> None:
+    shares = even_shares(prices)
+    assert sum(shares) == pytest.approx(1.0)
+    spent = [share * price for share, price in zip(shares, prices, strict=True)]
+    assert spent == pytest.approx([spent[0]] * len(spent))
