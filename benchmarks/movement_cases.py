@@ -16,8 +16,9 @@ from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, share_by
 from allies.logistics.network import Network, Terms
+from allies.logistics.passages import Passage
 from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
-from allies.logistics.ways import Passage, Ways
+from allies.logistics.ways import Ways
 from allies.theatre.opening import open_theatre
 from allies.world.forces import Fleet, Force, Gate
 from allies.world.world import World
@@ -82,7 +83,7 @@ def compare(
         network.arcs(terms, force.home, place)
     start = time.perf_counter()
     ways = Ways(network, world.fleets, day)
-    (passages,) = ways.passages(force, place, [frozenset(shut)])
+    (passages,) = ways.spread(force, place, [frozenset(shut)], how.most_aircraft)
     if not passages:
         return None
     fast = _half(passages, how)

@@ -7,6 +7,7 @@ out together queues there, so the last of it is there a transit time and a queue
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 import numpy as np
@@ -94,9 +95,13 @@ def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> 
         aircraft: how many of the fleet there are, by draw.
     """
     legs = [leg for leg in route.legs if leg.way.mode == "air"]
-    round_trip = 2 * route.flown_hours
-    each = min(fleet.sorties_per_day, HOURS_A_DAY / round_trip)
+    each = flights_of_one(route, fleet)
     return np.minimum(aircraft * each, min(capacity_of(leg)[0] for leg in legs))
+
+
+def flights_of_one(route: Route, fleet: Fleet) -> float:
+    """Return how many flights one aircraft makes over a route in a day, if no airfield is full."""
+    return min(fleet.sorties_per_day, HOURS_A_DAY / (2 * route.flown_hours))
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -164,6 +169,75 @@ def all_there(
         now = np.where(rate > 0, moved / np.where(rate > 0, rate, 1.0), np.inf)
         done = np.minimum(done, np.where(usable, now, np.inf))
     return done
+
+
+# Hours under way and share of the load that passes in an hour, of every way at once, by draw.
+Flow = tuple[Sequence[NDArray[np.float64]], Sequence[NDArray[np.float64]]]
+
+
+def most_by(options: Sequence[Flow], hours: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the most of a load that some flows bring by some hours, if one of them is taken."""
+    most: NDArray[np.float64] = np.max([_brought(flow, hours) for flow in options], axis=0)
+    return most
+
+
+def _brought(flow: Flow, hours: NDArray[np.float64]) -> NDArray[np.float64]:
+    there = np.zeros(hours.shape)
+    for took, share in zip(*flow, strict=True):
+        after = hours - took
+        at_once = np.isinf(share)
+        flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
+        there = there + np.where(at_once, (after >= 0).astype(np.float64), flowing)
+    return there
+
+
+def quickest(side_by_side: Sequence[Sequence[Flow]]) -> NDArray[np.float64]:
+    """Return the hours until all of a load is there, one option of each being taken.
+
+    By any hour the best options bring the most; so each is chosen by what it has brought when all
+    is there, until no choice makes that earlier. It never gets later on the way (Newton's method
+    on a convex function), and there are finitely many choices.
+
+    Args:
+        side_by_side: flows that add up, each with its options.
+    """
+    taken = [options[0] for options in side_by_side]
+    done = _whole(taken)
+    while any(len(options) > 1 for options in side_by_side):
+        # Where nothing comes at all, whatever is chosen brings nothing.
+        by = np.where(np.isfinite(done), done, 0.0)
+        taken = [_best(options, by) for options in side_by_side]
+        sooner = _whole(taken)
+        if not (sooner < done * (1 - 1e-12)).any():
+            break
+        done = np.minimum(done, sooner)
+    return done
+
+
+def _whole(flows: Sequence[Flow]) -> NDArray[np.float64]:
+    return all_there(
+        [took for hours, _ in flows for took in hours],
+        [share for _, shares in flows for share in shares],
+    )
+
+
+def _best(options: Sequence[Flow], hours: NDArray[np.float64]) -> Flow:
+    """Return the flow that follows, in each draw, the option that brings most by some hours."""
+    best, most = options[0], _brought(options[0], hours)
+    for other in options[1:]:
+        brought = _brought(other, hours)
+        is_better = brought > most
+        most = np.where(is_better, brought, most)
+        best = _either(other, best, is_better)
+    return best
+
+
+def _either(one: Flow, other: Flow, which: NDArray[np.bool_]) -> Flow:
+    """Return the one flow where it is to be taken, and the other one elsewhere."""
+    never, nothing = np.full(which.shape, np.inf), np.zeros(which.shape)
+    hours = [np.where(which, a, b) for a, b in zip_longest(one[0], other[0], fillvalue=never)]
+    shares = [np.where(which, a, b) for a, b in zip_longest(one[1], other[1], fillvalue=nothing)]
+    return hours, shares
 
 
 def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -35,17 +35,29 @@ class Terms(msgspec.Struct, frozen=True):
         modes: modes that may be used.
         cargo: what moves.
         fleet: the aircraft that fly; None where no fleet is recorded.
+        price: what an hour flown costs besides, in hours: the dearer, the less is flown.
+        shunned: airfields and links that are full, as `Way.chokes` names them.
+        among: the only consents that may be needed; None for any.
     """
 
     day: int
     modes: frozenset[LinkMode]
     cargo: Cargo = "troops"
     fleet: Fleet | None = None
+    price: float = 0.0
+    shunned: frozenset[str] = frozenset()
+    among: frozenset[Gate] | None = None
 
     @property
-    def key(self) -> tuple[int, frozenset[LinkMode], str, str]:
+    def key(self) -> tuple[object, ...]:
         """A short name for it."""
-        return self.day, self.modes, self.cargo, self.fleet.id if self.fleet else ""
+        fleet = self.fleet.id if self.fleet else ""
+        return self.day, self.modes, self.cargo, fleet, self.price, self.shunned, self.among
+
+    @property
+    def plain(self) -> Terms:
+        """The same at no price, with nothing shunned and any consent allowed."""
+        return Terms(self.day, self.modes, self.cargo, self.fleet)
 
 
 class Network:
@@ -88,6 +100,9 @@ class Network:
         """
         flies = "air" in terms.modes
         key = (terms.key, start, end) if flies else (terms.key,)
+        if key not in self._arcs and terms.key != terms.plain.key:
+            arcs = self.arcs(terms.plain, start, end)
+            self._arcs[key] = arcs.on_terms(terms.price, terms.shunned, terms.among)
         if key not in self._arcs:
             ways = self._open_links(terms.day, terms.modes)
             if flies:

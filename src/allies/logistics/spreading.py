@@ -1,0 +1,166 @@
+"""Spreading: the further ways a force takes where the fastest one is too narrow or flown too long.
+
+The quickest flow from one place to another is a flow over several ways at constant rates, each kept
+up until the end (Ford and Fulkerson 1958). It is found by filling the fastest way, then the fastest
+of those that do not go through what is full, and so on. Two things can be full here: an airfield,
+which takes so many flights a day, so that the aircraft left over fly to another one; and a link
+whose capacity is recorded.
+
+Aircraft are scarce in another manner: what they carry in a day falls with the hours they fly. A way
+that takes longer but is flown less, by driving to a nearer runway, brings more of a large force by
+any late hour. So the fastest way under several prices of an hour flown is found as well. Which is
+best depends on the size of the force, and is decided in every draw.
+
+A further way only goes over states that were asked for leave: nobody's consent is taken for granted
+because it was not thought of.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from allies.logistics.lift import bottleneck, flights_of_one
+from allies.logistics.network import Terms
+from allies.logistics.passages import Passage
+from allies.logistics.rates import DEFAULT_CAPACITY
+from allies.logistics.routing import Route
+from allies.world.forces import Gate
+
+# Hours of delay that an hour flown is taken to cost. The best of all prices is what a force still
+# has to wait, divided by what is flown: from an hour or two to some weeks.
+PRICES = (2.0, 8.0, 32.0)
+MOST_IN_TURN = 3  # ways that relieve one another
+
+Pattern = frozenset[Gate]
+Find = Callable[[Sequence[Pattern]], Sequence[Route | None]]
+
+
+class Spreading:
+    """How one force spreads over ways to a place.
+
+    Attributes:
+        most: how many aircraft it has at most, by fleet.
+    """
+
+    def __init__(
+        self,
+        fastest: Callable[[Sequence[Pattern]], Sequence[tuple[Passage, ...]]],
+        journey: Callable[[Terms], Find],
+        most: Mapping[str, float],
+        among: frozenset[Gate] | None,
+    ) -> None:
+        """Keep what finds ways.
+
+        Args:
+            fastest: the fastest way of each fleet and overland, by pattern of refusals.
+            journey: the fastest way on some terms, by pattern of refusals.
+            most: how many aircraft the force has at most, by fleet.
+            among: the consents that further ways may need; None for any.
+        """
+        self.most = most
+        self._fastest, self._journey, self._among = fastest, journey, among
+        self._found: dict[Pattern, tuple[Passage, ...]] = {}
+        self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
+
+    def under(self, patterns: Sequence[Pattern]) -> list[tuple[Passage, ...]]:
+        """Return all ways the force spreads over under each pattern; the same are one object.
+
+        Of several passages of one fleet the best is to be taken; others are taken side by side.
+        """
+        new = [pattern for pattern in patterns if pattern not in self._found]
+        if new:
+            fastest = self._fastest(new)
+            chains = [[item] for row in fastest for item in row]
+            shut = [pattern for pattern, row in zip(new, fastest, strict=True) for _ in row]
+            of = [at for at, row in enumerate(fastest) for _ in row]
+            self._add_thriftier(chains, shut, of)
+            self._add_reliefs(chains, shut)
+            rows: list[list[Passage]] = [[] for _ in new]
+            for at, chain in zip(of, chains, strict=True):
+                rows[at].append(_linked(chain))
+            for pattern, row, plain in zip(new, rows, fastest, strict=True):
+                widened = len(row) > len(plain) or any(item.relief for item in row)
+                key = tuple(item.key for item in row) if widened else id(plain)
+                self._found[pattern] = self._distinct.setdefault(
+                    (key,), tuple(row) if widened else plain
+                )
+        return [self._found[pattern] for pattern in patterns]
+
+    def _routes(self, wanted: Iterable[tuple[Terms, Pattern]]) -> list[Route | None]:
+        """Return the fastest way on each of some terms under a pattern, those alike together."""
+        jobs = [(terms.key, terms, pattern) for terms, pattern in wanted]
+        together: dict[tuple[object, ...], tuple[Terms, dict[Pattern, Route | None]]] = {}
+        for key, terms, pattern in jobs:
+            together.setdefault(key, (terms, {}))[1][pattern] = None
+        for terms, found in together.values():
+            allowed = replace(terms, among=self._among)
+            found.update(zip(found, self._journey(allowed)(list(found)), strict=True))
+        return [together[key][1][pattern] for key, _, pattern in jobs]
+
+    def _add_thriftier(
+        self, chains: list[list[Passage]], shut: list[Pattern], of: list[int]
+    ) -> None:
+        """Add ways that are flown less where aircraft fly all day and still not often enough."""
+        long = [at for at, (item,) in enumerate(chains) if _flies_all_day(item)]
+        jobs = [(at, price) for at in long for price in PRICES]
+        found = self._routes(
+            (replace(chains[at][0].terms, price=price), shut[at]) for at, price in jobs
+        )
+        least = {at: chains[at][0].route.flown_hours for at in long}
+        for (at, _), route in zip(jobs, found, strict=True):
+            if route is not None and 0 < route.flown_hours < least[at]:
+                least[at] = route.flown_hours
+                chains.append([replace(chains[at][0], route=route)])
+                shut.append(shut[at])
+                of.append(of[at])
+
+    def _add_reliefs(self, chains: list[list[Passage]], shut: list[Pattern]) -> None:
+        """Add ways past what is full, one after another."""
+        growing = [at for at, (item,) in enumerate(chains) if self._wanted(item) > 1]
+        for number in range(2, MOST_IN_TURN + 1):
+            growing = [at for at in growing if self._wanted(chains[at][0]) >= number]
+            found = self._routes(
+                (replace(chains[at][0].terms, shunned=_full(chains[at])), shut[at])
+                for at in growing
+            )
+            relieved = []
+            for at, route in zip(growing, found, strict=True):
+                if route is not None and (chains[at][0].fleet is None) == (not route.flown_hours):
+                    chains[at].append(replace(chains[at][0], route=route))
+                    relieved.append(at)
+            growing = relieved
+
+    def _wanted(self, item: Passage) -> int:
+        """Return over how many ways that relieve one another a passage could spread."""
+        if item.fleet is not None:
+            flights = self.most.get(item.fleet.id, 0.0) * flights_of_one(item.route, item.fleet)
+            return math.ceil(flights / DEFAULT_CAPACITY["air"][0])
+        narrow = bottleneck(item.route)
+        return MOST_IN_TURN if narrow is not None and narrow.is_recorded else 1
+
+
+def _flies_all_day(item: Passage) -> bool:
+    """Whether hours in the air, not flights a day, bound what an aircraft carries."""
+    fleet = item.fleet
+    return fleet is not None and flights_of_one(item.route, fleet) < fleet.sorties_per_day
+
+
+def _full(chain: Sequence[Passage]) -> frozenset[str]:
+    """Return what is full when some ways are: the airfields landed at, or the narrowest links."""
+    full: set[str] = set()
+    for item in chain:
+        if item.fleet is not None:
+            full.update(leg.end for leg in item.route.legs if leg.way.is_timed)
+        else:
+            narrow = bottleneck(item.route)
+            full.update(narrow.leg.way.chokes if narrow else ())
+    return frozenset(full)
+
+
+def _linked(chain: Sequence[Passage]) -> Passage:
+    """Return the first of some passages, with the others as its relief."""
+    first, *others = chain
+    return replace(first, relief=_linked(others)) if others else first
