@@ -14,7 +14,7 @@ from allies.assessment.deploying import Deployer, plan_of
 from allies.assessment.setting import set_case
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
-from allies.logistics.arrivals import Moves, share_by
+from allies.logistics.arrivals import Moves, under_way
 from allies.logistics.network import Network, Terms
 from allies.logistics.passages import Passage
 from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
@@ -109,15 +109,16 @@ def median_moves(ways: Ways, force: Force) -> Moves:
 
 
 def _half(passages: tuple[Passage, ...], how: Moves) -> float:
-    """Return when half of a force is there, by halving."""
-    low, high = 0.0, 24.0 * 365
-    while high - low > 1e-6 * high:
-        middle = (low + high) / 2
-        if share_by(passages, how, np.array([middle]))[0] >= 0.5:
-            high = middle
-        else:
-            low = middle
-    return high
+    """Return when half of a force is there: when all of one half as large would be."""
+    half = Moves(
+        how.ready_hours,
+        how.slowness,
+        how.people / 2,
+        how.vehicles / 2,
+        how.tonnes / 2,
+        how.aircraft,
+    )
+    return float(under_way(passages, half)[0])
 
 
 def _terms(world: World, force: Force, day: int) -> list[Terms]:

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.logistics.lift import (
-    Flow,
+    Lane,
+    brought,
     capacity_of,
     flights_of_one,
-    most_by,
     quickest,
     sorties_a_day,
 )
@@ -140,16 +140,16 @@ def arrive(
     # Patterns that differ where nobody goes have the very same ways.
     kinds: dict[int, int] = {}
     kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
-    under_way = np.full(len(how.slowness), math.inf)
+    hours_under_way = np.full(len(how.slowness), math.inf)
     for item in {id(item): item for item in passages}.values():
         if item:
-            np.copyto(under_way, _hours(item, how), where=kind == kinds[id(item)])
-    total = np.ceil(how.ready_hours + under_way)
+            np.copyto(hours_under_way, under_way(item, how), where=kind == kinds[id(item)])
+    total = np.ceil(how.ready_hours + hours_under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
 
 
-def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
+def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
     # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
     if id(passages) not in how.known:
@@ -166,24 +166,36 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
         hours: hours after the decision, by draw.
     """
     after = hours - how.ready_hours
-    flows = _flows(passages, how)
-    there = sum((most_by(options, after) for options in flows), np.zeros(how.people.shape))
+    there = np.zeros(how.people.shape)
+    for lanes in _flows(passages, how):
+        at_once = np.isinf(lanes[0].share)
+        if at_once.any():
+            there = there + np.where(at_once, after >= lanes[0].hours, 0.0)
+        else:
+            there = there + brought(lanes, after)[0]
     return np.minimum(there, 1.0)
 
 
-def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Flow]]:
-    """Return how a force flows over its ways: what is side by side, and the options of each."""
-    side_by_side: dict[object, list[Flow]] = {}
+def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
+    """Return how a force flows over its ways: side by side, and in turn by the same aircraft."""
+    flows: list[list[Lane]] = []
+    in_turn: dict[str, list[Lane]] = {}
     for item in passages:
-        key = item.fleet.id if item.fleet else id(item)
-        side_by_side.setdefault(key, []).append(_flow(item, how))
-    return list(side_by_side.values())
+        first, *reliefs = _lanes(item, how)
+        if item.fleet is None:
+            flows.append([first])
+        else:
+            if item.fleet.id not in in_turn:
+                flows.append(in_turn.setdefault(item.fleet.id, []))
+            # Each further one is flown less than those before it, and so carries more in a day.
+            in_turn[item.fleet.id].insert(0, first)
+        flows += [[lane] for lane in reliefs]
+    return flows
 
 
-def _flow(item: Passage, how: Moves) -> Flow:
+def _lanes(item: Passage, how: Moves) -> list[Lane]:
     """Return how a force flows over a way and those that relieve it, each filled in its turn."""
-    hours: list[Floats] = []
-    shares: list[Floats] = []
+    lanes: list[Lane] = []
     taken: dict[str, Floats] = {}  # share a day that has passed already, by link
     aircraft = how.aircraft[item.fleet.id] if item.fleet else np.zeros(how.people.shape)
     for way in item.chain:
@@ -197,9 +209,9 @@ def _flow(item: Passage, how: Moves) -> Flow:
             if way.fleet is not None:
                 flown = share * needed / flights_of_one(way.route, way.fleet)
                 aircraft = np.maximum(aircraft - flown, 0.0)
-        hours.append(way.route.hours_at(how.paces))
-        shares.append(share / HOURS_A_DAY)
-    return hours, shares
+        hours = way.route.hours_at(how.paces)
+        lanes.append(Lane(hours, way.boards_at(how.paces), share / HOURS_A_DAY))
+    return lanes
 
 
 def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:

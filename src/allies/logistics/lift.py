@@ -7,7 +7,6 @@ out together queues there, so the last of it is there a transit time and a queue
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 import msgspec
 import numpy as np
@@ -22,6 +21,8 @@ from allies.logistics.rates import (
 )
 from allies.logistics.routing import Leg, Route
 from allies.world.forces import CapacityUnit, Fleet
+
+ROUNDING = 1e-12  # shares of a load that differ by less are the same
 
 
 class Load(msgspec.Struct, frozen=True):
@@ -171,73 +172,74 @@ def all_there(
     return done
 
 
-# Hours under way and share of the load that passes in an hour, of every way at once, by draw.
-Flow = tuple[Sequence[NDArray[np.float64]], Sequence[NDArray[np.float64]]]
+class Lane(msgspec.Struct, frozen=True):
+    """How a load flows over one way, by draw.
+
+    Attributes:
+        hours: hours under way.
+        boards: hours of these until the first of it boards an aircraft.
+        share: how much of the load passes in an hour.
+    """
+
+    hours: NDArray[np.float64]
+    boards: NDArray[np.float64]
+    share: NDArray[np.float64]
 
 
-def most_by(options: Sequence[Flow], hours: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the most of a load that some flows bring by some hours, if one of them is taken."""
-    most: NDArray[np.float64] = np.max([_brought(flow, hours) for flow in options], axis=0)
-    return most
+def brought(
+    lanes: Sequence[Lane], hours: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how much of a load is there by some hours, and how much more an hour later.
 
-
-def _brought(flow: Flow, hours: NDArray[np.float64]) -> NDArray[np.float64]:
-    there = np.zeros(hours.shape)
-    for took, share in zip(*flow, strict=True):
-        after = hours - took
-        at_once = np.isinf(share)
-        flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
-        there = there + np.where(at_once, (after >= 0).astype(np.float64), flowing)
-    return there
-
-
-def quickest(side_by_side: Sequence[Sequence[Flow]]) -> NDArray[np.float64]:
-    """Return the hours until all of a load is there, one option of each being taken.
-
-    By any hour the best options bring the most; so each is chosen by what it has brought when all
-    is there, until no choice makes that earlier. It never gets later on the way (Newton's method
-    on a convex function), and there are finitely many choices.
+    Lanes of the same aircraft are taken in turn: at every moment the aircraft fly where they carry
+    most, of what has reached its runway and will still be there in time. What drives to a far
+    runway leaves them free for the others before it is there.
 
     Args:
-        side_by_side: flows that add up, each with its options.
+        lanes: one, or several of the same aircraft, those that carry most in a day first.
+        hours: hours, by draw.
     """
-    taken = [options[0] for options in side_by_side]
-    done = _whole(taken)
-    while any(len(options) > 1 for options in side_by_side):
-        # Where nothing comes at all, whatever is chosen brings nothing.
+    there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
+    first = last = lanes[0].boards  # from when to when the aircraft are flying, so far
+    is_moving = np.zeros(hours.shape, dtype=np.bool_)  # whether the end of that is later for later
+    for lane in lanes:
+        latest = hours - (lane.hours - lane.boards)
+        is_open = latest > lane.boards
+        before = np.maximum(np.minimum(first, latest) - lane.boards, 0.0)
+        after = np.maximum(latest - np.maximum(last, lane.boards), 0.0)
+        grows = is_open & ((latest < first) | ((after > 0) & ~is_moving))
+        there = there + lane.share * (before + after)
+        growth = growth + np.where(grows, lane.share, 0.0)
+        first = np.where(is_open, np.minimum(first, lane.boards), first)
+        last = np.where(is_open, np.maximum(last, latest), last)
+        is_moving = is_moving | is_open
+    return there, growth
+
+
+def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
+    """Return the hours until all of a load is there, over several flows at once.
+
+    Where every flow has one lane this is `all_there`. Further lanes only make it earlier: what is
+    there is a convex function of time, so Newton's method from the later side comes down to the
+    answer, and since the function is made of straight pieces it arrives.
+
+    Args:
+        flows: flows side by side, each of one lane or of several for the same aircraft.
+    """
+    fastest = [min(lanes, key=lambda lane: lane.hours.mean()) for lanes in flows]
+    done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest])
+    if all(len(lanes) == 1 for lanes in flows):
+        return done
+    slow = [lanes for lanes in flows if np.isfinite(lanes[0].share).all()]
+    while True:
         by = np.where(np.isfinite(done), done, 0.0)
-        taken = [_best(options, by) for options in side_by_side]
-        sooner = _whole(taken)
-        if not (sooner < done * (1 - 1e-12)).any():
-            break
-        done = np.minimum(done, sooner)
-    return done
-
-
-def _whole(flows: Sequence[Flow]) -> NDArray[np.float64]:
-    return all_there(
-        [took for hours, _ in flows for took in hours],
-        [share for _, shares in flows for share in shares],
-    )
-
-
-def _best(options: Sequence[Flow], hours: NDArray[np.float64]) -> Flow:
-    """Return the flow that follows, in each draw, the option that brings most by some hours."""
-    best, most = options[0], _brought(options[0], hours)
-    for other in options[1:]:
-        brought = _brought(other, hours)
-        is_better = brought > most
-        most = np.where(is_better, brought, most)
-        best = _either(other, best, is_better)
-    return best
-
-
-def _either(one: Flow, other: Flow, which: NDArray[np.bool_]) -> Flow:
-    """Return the one flow where it is to be taken, and the other one elsewhere."""
-    never, nothing = np.full(which.shape, np.inf), np.zeros(which.shape)
-    hours = [np.where(which, a, b) for a, b in zip_longest(one[0], other[0], fillvalue=never)]
-    shares = [np.where(which, a, b) for a, b in zip_longest(one[1], other[1], fillvalue=nothing)]
-    return hours, shares
+        found = [brought(lanes, by) for lanes in slow]
+        surplus = np.sum([there for there, _ in found], axis=0) - 1.0
+        growth = np.sum([grows for _, grows in found], axis=0)
+        is_early = surplus > ROUNDING
+        if not is_early.any():
+            return done
+        done = done - np.where(is_early, surplus / np.where(is_early, growth, 1.0), 0.0)
 
 
 def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:

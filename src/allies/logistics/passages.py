@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
+from msgspec.structs import replace
 
 from allies.logistics.network import Terms
+from allies.logistics.rates import Paces
 from allies.logistics.routing import Route
+from allies.values.streams import Floats
 from allies.world.forces import Fleet
 
 
@@ -28,6 +32,16 @@ class Passage(msgspec.Struct, frozen=True):
     def chain(self) -> tuple[Passage, ...]:
         """It and what relieves it, in the order in which they are filled."""
         return (self, *(self.relief.chain if self.relief else ()))
+
+    def boards_at(self, paces: Paces) -> Floats:
+        """Return the hours until the first of it boards an aircraft; 0 where it flies at once."""
+        flights = [at for at, leg in enumerate(self.route.legs) if leg.way.is_timed]
+        if not flights or not flights[0]:
+            waits = self.route.legs[0].waits_hours if flights else 0.0
+            return np.full(paces.count, waits)
+        driven = self.route.legs[: flights[0]]
+        before = replace(self.route, legs=driven).hours_at(paces)
+        return before + self.route.legs[flights[0]].waits_hours
 
     @property
     def key(self) -> tuple[object, ...]:

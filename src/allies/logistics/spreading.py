@@ -8,8 +8,8 @@ whose capacity is recorded.
 
 Aircraft are scarce in another manner: what they carry in a day falls with the hours they fly. A way
 that takes longer but is flown less, by driving to a nearer runway, brings more of a large force by
-any late hour. So the fastest way under several prices of an hour flown is found as well. Which is
-best depends on the size of the force, and is decided in every draw.
+any late hour. So the fastest way under several prices of an hour flown is found as well. At every
+moment the aircraft fly where they carry most in time, which is decided in every draw.
 
 A further way only goes over states that were asked for leave: nobody's consent is taken for granted
 because it was not thought of.
@@ -68,7 +68,8 @@ class Spreading:
     def under(self, patterns: Sequence[Pattern]) -> list[tuple[Passage, ...]]:
         """Return all ways the force spreads over under each pattern; the same are one object.
 
-        Of several passages of one fleet the best is to be taken; others are taken side by side.
+        Several passages of one fleet are flown in turn, the last of them carrying most in a day;
+        all others are taken side by side.
         """
         new = [pattern for pattern in patterns if pattern not in self._found]
         if new:
@@ -119,7 +120,12 @@ class Spreading:
 
     def _add_reliefs(self, chains: list[list[Passage]], shut: list[Pattern]) -> None:
         """Add ways past what is full, one after another."""
-        growing = [at for at, (item,) in enumerate(chains) if self._wanted(item) > 1]
+        # Aircraft that fly all day are too few to fill an airfield, or nearly so.
+        growing = [
+            at
+            for at, (item,) in enumerate(chains)
+            if self._wanted(item) > 1 and not _flies_all_day(item)
+        ]
         for number in range(2, MOST_IN_TURN + 1):
             growing = [at for at in growing if self._wanted(chains[at][0]) >= number]
             found = self._routes(
