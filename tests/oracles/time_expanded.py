@@ -2,9 +2,10 @@
 
 Time is cut into steps. Up to three loads move over the same arcs; what passes an arc in a step is
 bounded by its capacity, what a fleet flies in a step by its aircraft, their hours there and back,
-and their flights a day. The sum of the times of arrival is least, which for one load is the
-earliest arrival at every moment. It shares with the fast model the arcs and their hours, and
-nothing of how these are turned into arrivals.
+and their flights a day. Either as much as possible is there by an hour, or the sum of the times of
+arrival is least; over links alone that is the same for every hour, with aircraft it need not be. It
+shares with the fast model the arcs and their hours, and nothing of how these are turned into
+arrivals.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLE
 from allies.world.forces import Fleet
 
 MOST_LOADS = 3
+MOST_GUESSES = 12
+NEAR_HALF, NEAR_HOURS = 0.002, 0.002  # shares of the load and of the hours that make no difference
 AIR = MODES.index("air")
 
 
@@ -61,6 +64,41 @@ class Graph:
     aircraft: float
 
 
+def quickest_half(
+    graphs: Sequence[Graph], mover: Mover, guess: float, steps: int
+) -> tuple[float, int]:
+    """Return the hours by which half of a load can be there, and how many programmes that took.
+
+    What can be there by some hour is a programme of its own, over that many hours; where it passes
+    a half is closed in on from both sides. That is no part of one plan for the whole: what brings
+    half of it soonest need not bring all of it soonest, since aircraft fly only once.
+
+    Args:
+        graphs: graphs the load may use side by side, each with its own fleet.
+        mover: the load.
+        guess: hours to start from.
+        steps: into how many steps the hours looked at are cut.
+    """
+    low, high = (0.0, 0.0), (math.inf, 1.0)  # hours, and how much can be there by then
+    at = guess
+    for number in range(1, MOST_GUESSES + 1):
+        there = arrival_curves(graphs, [mover], at, steps, by_the_end=True)[0][-1]
+        if abs(there - 0.5) < NEAR_HALF:
+            return at, number
+        if there < 0.5:
+            low = at, there
+        else:
+            high = at, there
+        if low[0] and math.isfinite(high[0]):
+            if high[0] - low[0] < NEAR_HOURS * high[0]:
+                break
+            along = (0.5 - low[1]) / (high[1] - low[1])
+            at = low[0] + min(max(along, 0.1), 0.9) * (high[0] - low[0])
+        else:
+            at *= 1.1 if there < 0.5 else 0.9
+    return (low[0] + high[0]) / 2, number
+
+
 def median_arrival(
     graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
 ) -> list[float]:
@@ -88,9 +126,23 @@ def _crossing(curve: Sequence[float], step: float, share: float) -> float:
 
 
 def arrival_curves(
-    graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
+    graphs: Sequence[Graph],
+    movers: Sequence[Mover],
+    horizon: float,
+    steps: int,
+    *,
+    by_the_end: bool = False,
 ) -> list[list[float]]:
-    """Return how much of each load is there at the end of every step, 0 to 1."""
+    """Return how much of each load is there at the end of every step, 0 to 1.
+
+    Args:
+        graphs: graphs the loads may use side by side, each with its own fleet.
+        movers: the loads, three at most.
+        horizon: hours looked at.
+        steps: into how many steps they are cut.
+        by_the_end: whether as much as possible is to be there by the end; otherwise the sum of the
+            times of arrival is least.
+    """
     if len(movers) > MOST_LOADS:
         raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -116,7 +168,7 @@ def arrival_curves(
                 for at in range(steps + 1):
                     there = solver.NumVar(0, 1, "")
                     arrived[k][at].append(there)
-                    objective.SetCoefficient(there, float(at))
+                    objective.SetCoefficient(there, 0.0 if by_the_end else float(at))
                     balance.setdefault((k, g, node, at), []).append((-1.0, there))
     for (g, _), terms in boarded.items():
         fleet = graphs[g].fleet
