@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
-from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half
+from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
 
 from allies.assessment.deploying import Deployer, plan_of
 from allies.assessment.setting import set_case
@@ -160,12 +160,13 @@ def _programme(
     how: Moves,
 ) -> tuple[list[Graph], Mover]:
     """Return what the exact model is asked."""
-    graphs, barred = [], []
+    graphs = []
     for terms, arcs in arcs_of:
         aircraft = float(how.aircraft[terms.fleet.id][0]) if terms.fleet else 0.0
-        graphs.append(Graph(arcs, terms.fleet, aircraft))
         closed = [gate in shut for gate in arcs.gates]
-        barred.append(frozenset(np.flatnonzero(arcs.needs[:, closed].any(axis=1)).tolist()))
+        whole = whole_flights(arcs, arcs.needs[:, closed].any(axis=1))
+        graphs.append(Graph(whole, terms.fleet, aircraft))
+        landed = [node + arcs.nodes for node in nodes[1]]
     sorties = {
         graph.fleet.id: float(
             how.people[0] / (graph.fleet.troops or graph.fleet.payload_tonnes / TONNES_A_PERSON)
@@ -174,5 +175,6 @@ def _programme(
         for graph in graphs
         if graph.fleet
     }
-    mover = Mover(nodes[0], nodes[1], float(how.vehicles[0]), sorties, barred)
+    ends = nodes[0], [*nodes[1], *landed]
+    mover = Mover(*ends, float(how.vehicles[0]), sorties, [frozenset()] * len(graphs))
     return graphs, mover

@@ -15,14 +15,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from allies.logistics.arcs import Arcs
+from allies.logistics.arcs import Arcs, Way
 from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLES_A_UNIT
 from allies.world.forces import Fleet
 
 MOST_LOADS = 3
+MOST_STOPS = 2  # places a flight may be broken at
+MOST_FLIGHTS = 3  # broken flights between the same two places
 MOST_GUESSES = 12
 NEAR_HALF, NEAR_HOURS = 0.002, 0.002  # shares of the load and of the hours that make no difference
 AIR = MODES.index("air")
@@ -82,7 +85,8 @@ def quickest_half(
     low, high = (0.0, 0.0), (math.inf, 1.0)  # hours, and how much can be there by then
     at = guess
     for number in range(1, MOST_GUESSES + 1):
-        there = arrival_curves(graphs, [mover], at, steps, by_the_end=True)[0][-1]
+        # What arrives in the last step is there only when that is over.
+        there = arrival_curves(graphs, [mover], at, steps, by_the_end=True)[0][-2]
         if abs(there - 0.5) < NEAR_HALF:
             return at, number
         if there < 0.5:
@@ -168,7 +172,8 @@ def arrival_curves(
                 for at in range(steps + 1):
                     there = solver.NumVar(0, 1, "")
                     arrived[k][at].append(there)
-                    objective.SetCoefficient(there, 0.0 if by_the_end else float(at))
+                    late = float(at == steps) if by_the_end else float(at)
+                    objective.SetCoefficient(there, late)
                     balance.setdefault((k, g, node, at), []).append((-1.0, there))
     for (g, _), terms in boarded.items():
         fleet = graphs[g].fleet
@@ -291,6 +296,63 @@ def _distances(
         np.minimum.at(hours, head, hours[tail] + costs)
         if (hours == before).all():
             return hours
+
+
+def whole_flights(arcs: Arcs, barred: NDArray[np.bool_]) -> Arcs:
+    """Return arcs that are not barred, where a flight that is broken is one arc.
+
+    An aircraft that stops to refuel goes on with what it carries, so the hours of the whole flight
+    are bound when it sets out. If each leg were an arc, the hours of a fleet would be a pool: every
+    aircraft could fly first legs in the beginning and last legs at the end.
+
+    Args:
+        arcs: the arcs, with flights leg by leg.
+        barred: whether each of them may not be used.
+
+    Returns:
+        Arcs with twice as many nodes; those who have landed are at nodes of the second half, from
+        which they cannot take off again.
+    """
+    ways = list(arcs.ways)
+    legs: dict[tuple[int, int], Way] = {}
+    rows: list[tuple[int, int, float, int]] = []
+    for arc in np.flatnonzero(~barred).tolist():
+        tail, head, number = int(arcs.tail[arc]), int(arcs.head[arc]), int(arcs.way[arc])
+        hours = float(arcs.hours[arc])
+        if number >= 0 and ways[number].is_timed:
+            legs[tail, head] = ways[number]
+            head += arcs.nodes
+        elif number < 0 and tail % len(MODES) == AIR:
+            rows.append((tail + arcs.nodes, head, hours, number))
+        rows.append((tail, head, hours, number))
+    onward: dict[int, list[int]] = {}
+    for tail, head in legs:
+        onward.setdefault(tail, []).append(head)
+    flights = {ends: [way] for ends, way in legs.items()}
+    for _ in range(MOST_STOPS):
+        broken: dict[tuple[int, int], list[Way]] = {}
+        for (tail, stop), firsts in flights.items():
+            for head in onward.get(stop, ()):
+                if head != tail and (tail, head) not in legs:
+                    second = legs[stop, head]
+                    broken.setdefault((tail, head), []).extend(
+                        replace(
+                            first,
+                            km=first.km + second.km,
+                            fixed_hours=first.fixed_hours + second.fixed_hours,
+                        )
+                        for first in firsts
+                    )
+        for ends, found in broken.items():
+            both = {way.fixed_hours: way for way in (*flights.get(ends, ()), *found)}
+            flights[ends] = [both[hours] for hours in sorted(both)[:MOST_FLIGHTS]]
+    for (tail, head), found in flights.items():
+        for way in found if (tail, head) not in legs else ():
+            rows.append((tail, head + arcs.nodes, way.hours("troops"), len(ways)))
+            ways.append(way)
+    tails, heads, took, numbers = (np.array(column) for column in zip(*rows, strict=True))
+    none = np.zeros((len(rows), 0), dtype=np.bool_)
+    return Arcs(tails, heads, took, numbers, ways, (), none, 2 * arcs.nodes)
 
 
 def nodes_of(order: int) -> list[int]:

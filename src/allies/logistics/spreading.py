@@ -31,7 +31,7 @@ from allies.world.forces import Gate
 
 # Hours of delay that an hour flown is taken to cost. The best of all prices is what a force still
 # has to wait, divided by what is flown: from an hour or two to some weeks.
-PRICES = (2.0, 8.0, 32.0)
+PRICES = (8.0, 32.0)
 MOST_IN_TURN = 3  # ways that relieve one another
 
 Pattern = frozenset[Gate]
