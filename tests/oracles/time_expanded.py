@@ -230,7 +230,8 @@ def _add_graph(
                 if way is None:
                     if head % len(MODES) == AIR and fleet is not None:
                         need = mover.sorties[fleet.id]
-                        boarded.setdefault((g, at), []).append((need, flow))
+                        # A flight is made when all is on board, not when that begins.
+                        boarded.setdefault((g, at + took), []).append((need, flow))
                     continue
                 if way.is_timed and fleet is not None:
                     need = mover.sorties[fleet.id]

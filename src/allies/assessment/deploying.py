@@ -202,9 +202,13 @@ class Deployer:
         said = {gate for gate in gates if self.keepers[owner, gate].is_shut}
         return said | gates_of(refusing, gates)
 
-    def _consents(self, owner: str) -> tuple[Gate, ...]:
-        """Return the consents that a mover asks for."""
-        return tuple(gate for mover, gate in self.keepers if mover == owner)
+    @cached_property
+    def _consents(self) -> dict[str, tuple[Gate, ...]]:
+        """The consents that are asked for, by mover."""
+        found: dict[str, tuple[Gate, ...]] = {force.owner: () for force in self.forces}
+        for mover, gate in self.keepers:
+            found[mover] = (*found[mover], gate)
+        return found
 
     def drawn(self, refusing: Collection[str] = ()) -> list[Drawn]:
         """Return every force in every draw, with some more states refusing everybody."""
@@ -214,7 +218,7 @@ class Deployer:
             everywhere = np.ones(self._block.count, dtype=np.bool_)
             shut = dict.fromkeys(sorted(self.shut(force.owner, refusing)), everywhere)
             arrival = arrive(
-                self._ways, force, self.plan.place, how, shut, self._consents(force.owner)
+                self._ways, force, self.plan.place, how, shut, self._consents[force.owner]
             )
             found.append(Drawn(force, how, arrival))
         return found
@@ -232,7 +236,7 @@ class Deployer:
                 self.plan.place,
                 [frozenset(self.shut(item.force.owner, refusing))],
                 item.how.most_aircraft,
-                self._consents(item.force.owner),
+                self._consents[item.force.owner],
             )
             share = share_by(passages, item.how, np.full(people.shape, hours))
             total = total + np.floor(people * share)

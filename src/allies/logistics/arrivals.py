@@ -59,7 +59,8 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         vehicles: how many vehicles it has on the road.
         tonnes: what aircraft would have to carry besides its people; 0 where not known.
         aircraft: aircraft it can count on, by fleet.
-        known: hours under way that have been worked out, by identity of the ways.
+        known: flows over ways that have been worked out, by identity of the ways.
+        took: hours under way over these, likewise.
     """
 
     ready_hours: Floats
@@ -68,7 +69,10 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
-    known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
+    known: dict[int, tuple[Sequence[Passage], list[list[Lane]]]] = msgspec.field(
+        default_factory=dict
+    )
+    took: dict[int, Floats] = msgspec.field(default_factory=dict)
 
     @cached_property
     def paces(self) -> Paces:
@@ -142,7 +146,9 @@ def arrive(
     kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
     hours_under_way = np.full(len(how.slowness), math.inf)
     for item in {id(item): item for item in passages}.values():
-        if item:
+        if item and len(kinds) == 1:
+            hours_under_way = under_way(item, how)
+        elif item:
             np.copyto(hours_under_way, under_way(item, how), where=kind == kinds[id(item)])
     total = np.ceil(how.ready_hours + hours_under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
@@ -151,10 +157,9 @@ def arrive(
 
 def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
-    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
-    if id(passages) not in how.known:
-        how.known[id(passages)] = (passages, quickest(_flows(passages, how)))
-    return how.known[id(passages)][1]
+    if id(passages) not in how.took:
+        how.took[id(passages)] = quickest(_flows(passages, how))
+    return how.took[id(passages)]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
@@ -178,6 +183,13 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
 
 def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
     """Return how a force flows over its ways: side by side, and in turn by the same aircraft."""
+    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
+    if id(passages) not in how.known:
+        how.known[id(passages)] = passages, _worked_out(passages, how)
+    return how.known[id(passages)][1]
+
+
+def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
     flows: list[list[Lane]] = []
     in_turn: dict[str, list[Lane]] = {}
     for item in passages:

@@ -160,6 +160,11 @@ def all_there(
         hours, rates = (np.take_along_axis(of, order, axis=0) for of in (hours, rates))
     done = np.full(hours.shape[1], np.inf)
     moved, rate = np.ones(hours.shape[1]), np.zeros(hours.shape[1])
+    if np.isfinite(hours).all() and np.isfinite(rates).all() and (rates > 0).all():
+        for took, share in zip(hours, rates, strict=True):
+            moved, rate = moved + share * took, rate + share
+            done = np.minimum(done, moved / rate)
+        return done
     for took, share in zip(hours, rates, strict=True):
         # A stream without a narrow place brings everything at once.
         at_once = np.isinf(share) & np.isfinite(took)
@@ -199,6 +204,9 @@ def brought(
         lanes: one, or several of the same aircraft, those that carry most in a day first.
         hours: hours, by draw.
     """
+    if len(lanes) == 1:
+        after = np.maximum(hours - lanes[0].hours, 0.0)
+        return lanes[0].share * after, np.where(after > 0, lanes[0].share, 0.0)
     there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
     first = last = lanes[0].boards  # from when to when the aircraft are flying, so far
     is_moving = np.zeros(hours.shape, dtype=np.bool_)  # whether the end of that is later for later

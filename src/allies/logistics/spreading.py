@@ -38,6 +38,16 @@ Pattern = frozenset[Gate]
 Find = Callable[[Sequence[Pattern]], Sequence[Route | None]]
 
 
+class _Chain:
+    """A passage under a pattern of refusals, with what relieves it, as far as it is known."""
+
+    def __init__(self, pattern: Pattern, ways: list[Passage]) -> None:
+        self.pattern, self.ways = pattern, ways
+        self.first = ways[0]
+        self.flies_all_day = _flies_all_day(self.first)
+        self.least_flown = self.first.route.flown_hours
+
+
 class Spreading:
     """How one force spreads over ways to a place.
 
@@ -72,23 +82,25 @@ class Spreading:
         all others are taken side by side.
         """
         new = [pattern for pattern in patterns if pattern not in self._found]
-        if new:
-            fastest = self._fastest(new)
-            chains = [[item] for row in fastest for item in row]
-            shut = [pattern for pattern, row in zip(new, fastest, strict=True) for _ in row]
-            of = [at for at, row in enumerate(fastest) for _ in row]
-            self._add_thriftier(chains, shut, of)
-            self._add_reliefs(chains, shut)
-            rows: list[list[Passage]] = [[] for _ in new]
-            for at, chain in zip(of, chains, strict=True):
-                rows[at].append(_linked(chain))
-            for pattern, row, plain in zip(new, rows, fastest, strict=True):
-                widened = len(row) > len(plain) or any(item.relief for item in row)
-                key = tuple(item.key for item in row) if widened else id(plain)
-                self._found[pattern] = self._distinct.setdefault(
-                    (key,), tuple(row) if widened else plain
-                )
+        rows = dict(zip(new, self._fastest(new), strict=True)) if new else {}
+        wanting = {id(row): any(map(self._is_too_narrow, row)) for row in rows.values()}
+        self._found.update(rows)
+        self._widen({pattern: row for pattern, row in rows.items() if wanting[id(row)]})
         return [self._found[pattern] for pattern in patterns]
+
+    def _widen(self, rows: Mapping[Pattern, tuple[Passage, ...]]) -> None:
+        """Work out the further ways beside the fastest ones, by pattern."""
+        if not rows:
+            return
+        chains = [_Chain(pattern, [item]) for pattern, row in rows.items() for item in row]
+        self._add_reliefs(chains)
+        self._add_thriftier(chains)
+        wider: dict[Pattern, list[Passage]] = {pattern: [] for pattern in rows}
+        for chain in chains:
+            wider[chain.pattern].append(_linked(chain.ways))
+        for pattern, row in wider.items():
+            key = tuple(item.key for item in row)
+            self._found[pattern] = self._distinct.setdefault(key, tuple(row))
 
     def _routes(self, wanted: Iterable[tuple[Terms, Pattern]]) -> list[Route | None]:
         """Return the fastest way on each of some terms under a pattern, those alike together."""
@@ -101,43 +113,38 @@ class Spreading:
             found.update(zip(found, self._journey(allowed)(list(found)), strict=True))
         return [together[key][1][pattern] for key, _, pattern in jobs]
 
-    def _add_thriftier(
-        self, chains: list[list[Passage]], shut: list[Pattern], of: list[int]
-    ) -> None:
+    def _add_thriftier(self, chains: list[_Chain]) -> None:
         """Add ways that are flown less where aircraft fly all day and still not often enough."""
-        long = [at for at, (item,) in enumerate(chains) if _flies_all_day(item)]
-        jobs = [(at, price) for at in long for price in PRICES]
+        long = [(chain, price) for chain in chains for price in PRICES if chain.flies_all_day]
         found = self._routes(
-            (replace(chains[at][0].terms, price=price), shut[at]) for at, price in jobs
+            (replace(chain.first.terms, price=price), chain.pattern) for chain, price in long
         )
-        least = {at: chains[at][0].route.flown_hours for at in long}
-        for (at, _), route in zip(jobs, found, strict=True):
-            if route is not None and 0 < route.flown_hours < least[at]:
-                least[at] = route.flown_hours
-                chains.append([replace(chains[at][0], route=route)])
-                shut.append(shut[at])
-                of.append(of[at])
+        for (chain, _), route in zip(long, found, strict=True):
+            if route is not None and 0 < route.flown_hours < chain.least_flown:
+                chain.least_flown = route.flown_hours
+                chains.append(_Chain(chain.pattern, [replace(chain.first, route=route)]))
 
-    def _add_reliefs(self, chains: list[list[Passage]], shut: list[Pattern]) -> None:
+    def _add_reliefs(self, chains: Sequence[_Chain]) -> None:
         """Add ways past what is full, one after another."""
         # Aircraft that fly all day are too few to fill an airfield, or nearly so.
-        growing = [
-            at
-            for at, (item,) in enumerate(chains)
-            if self._wanted(item) > 1 and not _flies_all_day(item)
-        ]
+        growing = [chain for chain in chains if not chain.flies_all_day]
         for number in range(2, MOST_IN_TURN + 1):
-            growing = [at for at in growing if self._wanted(chains[at][0]) >= number]
+            growing = [chain for chain in growing if self._wanted(chain.first) >= number]
             found = self._routes(
-                (replace(chains[at][0].terms, shunned=_full(chains[at])), shut[at])
-                for at in growing
+                (replace(chain.first.terms, shunned=_full(chain.ways)), chain.pattern)
+                for chain in growing
             )
             relieved = []
-            for at, route in zip(growing, found, strict=True):
-                if route is not None and (chains[at][0].fleet is None) == (not route.flown_hours):
-                    chains[at].append(replace(chains[at][0], route=route))
-                    relieved.append(at)
+            for chain, route in zip(growing, found, strict=True):
+                first = chain.first
+                if route is not None and (first.fleet is None) == (not route.flown_hours):
+                    chain.ways.append(replace(first, route=route))
+                    relieved.append(chain)
             growing = relieved
+
+    def _is_too_narrow(self, item: Passage) -> bool:
+        """Whether a passage may have to be relieved, or a thriftier one found."""
+        return _flies_all_day(item) or self._wanted(item) > 1
 
     def _wanted(self, item: Passage) -> int:
         """Return over how many ways that relieve one another a passage could spread."""

@@ -143,7 +143,7 @@ class Ways:
         place: str,
         patterns: Sequence[Pattern],
         most: Mapping[str, float],
-        among: Collection[Gate] | None = None,
+        among: tuple[Gate, ...] | None = None,
     ) -> list[tuple[Passage, ...]]:
         """Return all ways that a force spreads over to a place, under each pattern of refusals.
 
@@ -155,16 +155,15 @@ class Ways:
             among: the consents that were asked for: beside the fastest ways no way needs any
                 other but the mover's own and the host's; None where any is taken for granted.
         """
-        if among is not None:
-            states = force.owner, self._network.places[place].state
-            among = frozenset((*among, *((state, mode) for state in states for mode in MODES)))
         key = (force.id, place, among, *most.items())
         if key not in self._spreading:
+            states = force.owner, self._network.places[place].state
+            free = [(state, mode) for state in states for mode in MODES]
             self._spreading[key] = Spreading(
                 lambda wanted: self.passages(force, place, wanted),
                 lambda terms: self._journey(terms, force.home, place).under,
                 most,
-                among,
+                None if among is None else frozenset((*among, *free)),
             )
         return self._spreading[key].under(patterns)
 
@@ -175,7 +174,7 @@ class Ways:
         gates: tuple[Gate, ...],
         numbers: Sequence[int],
         most: Mapping[str, float],
-        among: Collection[Gate],
+        among: tuple[Gate, ...],
     ) -> list[tuple[Passage, ...]]:
         """Return the same for patterns that are numbers with a bit for each of some gates."""
         key = (force.id, place, gates, *most.items(), *among)
