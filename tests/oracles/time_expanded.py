@@ -2,9 +2,10 @@
 
 Time is cut into steps. Up to three loads move over the same arcs; what passes an arc in a step is
 bounded by its capacity, what a fleet flies in a step by its aircraft, their hours there and back,
-and their flights a day. The sum of the times of arrival is least, which for one load is the
-earliest arrival at every moment. It shares with the fast model the arcs and their hours, and
-nothing of how these are turned into arrivals.
+and their flights a day. Either as much as possible is there by an hour, or the sum of the times of
+arrival is least; over links alone that is the same for every hour, with aircraft it need not be. It
+shares with the fast model the arcs and their hours, and nothing of how these are turned into
+arrivals.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from allies.logistics.arcs import Arcs
+from allies.logistics.arcs import Arcs, Way
 from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLES_A_UNIT
 from allies.world.forces import Fleet
 
 MOST_LOADS = 3
+MOST_STOPS = 2  # places a flight may be broken at
+MOST_FLIGHTS = 3  # broken flights between the same two places
+MOST_GUESSES = 12
+NEAR_HALF, NEAR_HOURS = 0.002, 0.002  # shares of the load and of the hours that make no difference
 AIR = MODES.index("air")
 
 
@@ -61,6 +67,42 @@ class Graph:
     aircraft: float
 
 
+def quickest_half(
+    graphs: Sequence[Graph], mover: Mover, guess: float, steps: int
+) -> tuple[float, int]:
+    """Return the hours by which half of a load can be there, and how many programmes that took.
+
+    What can be there by some hour is a programme of its own, over that many hours; where it passes
+    a half is closed in on from both sides. That is no part of one plan for the whole: what brings
+    half of it soonest need not bring all of it soonest, since aircraft fly only once.
+
+    Args:
+        graphs: graphs the load may use side by side, each with its own fleet.
+        mover: the load.
+        guess: hours to start from.
+        steps: into how many steps the hours looked at are cut.
+    """
+    low, high = (0.0, 0.0), (math.inf, 1.0)  # hours, and how much can be there by then
+    at = guess
+    for number in range(1, MOST_GUESSES + 1):
+        # What arrives in the last step is there only when that is over.
+        there = arrival_curves(graphs, [mover], at, steps, by_the_end=True)[0][-2]
+        if abs(there - 0.5) < NEAR_HALF:
+            return at, number
+        if there < 0.5:
+            low = at, there
+        else:
+            high = at, there
+        if low[0] and math.isfinite(high[0]):
+            if high[0] - low[0] < NEAR_HOURS * high[0]:
+                break
+            along = (0.5 - low[1]) / (high[1] - low[1])
+            at = low[0] + min(max(along, 0.1), 0.9) * (high[0] - low[0])
+        else:
+            at *= 1.1 if there < 0.5 else 0.9
+    return (low[0] + high[0]) / 2, number
+
+
 def median_arrival(
     graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
 ) -> list[float]:
@@ -88,9 +130,23 @@ def _crossing(curve: Sequence[float], step: float, share: float) -> float:
 
 
 def arrival_curves(
-    graphs: Sequence[Graph], movers: Sequence[Mover], horizon: float, steps: int
+    graphs: Sequence[Graph],
+    movers: Sequence[Mover],
+    horizon: float,
+    steps: int,
+    *,
+    by_the_end: bool = False,
 ) -> list[list[float]]:
-    """Return how much of each load is there at the end of every step, 0 to 1."""
+    """Return how much of each load is there at the end of every step, 0 to 1.
+
+    Args:
+        graphs: graphs the loads may use side by side, each with its own fleet.
+        movers: the loads, three at most.
+        horizon: hours looked at.
+        steps: into how many steps they are cut.
+        by_the_end: whether as much as possible is to be there by the end; otherwise the sum of the
+            times of arrival is least.
+    """
     if len(movers) > MOST_LOADS:
         raise ValueError(f"{len(movers)} loads are more than {MOST_LOADS}")
     solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -116,7 +172,8 @@ def arrival_curves(
                 for at in range(steps + 1):
                     there = solver.NumVar(0, 1, "")
                     arrived[k][at].append(there)
-                    objective.SetCoefficient(there, float(at))
+                    late = float(at == steps) if by_the_end else float(at)
+                    objective.SetCoefficient(there, late)
                     balance.setdefault((k, g, node, at), []).append((-1.0, there))
     for (g, _), terms in boarded.items():
         fleet = graphs[g].fleet
@@ -173,7 +230,8 @@ def _add_graph(
                 if way is None:
                     if head % len(MODES) == AIR and fleet is not None:
                         need = mover.sorties[fleet.id]
-                        boarded.setdefault((g, at), []).append((need, flow))
+                        # A flight is made when all is on board, not when that begins.
+                        boarded.setdefault((g, at + took), []).append((need, flow))
                     continue
                 if way.is_timed and fleet is not None:
                     need = mover.sorties[fleet.id]
@@ -239,6 +297,63 @@ def _distances(
         np.minimum.at(hours, head, hours[tail] + costs)
         if (hours == before).all():
             return hours
+
+
+def whole_flights(arcs: Arcs, barred: NDArray[np.bool_]) -> Arcs:
+    """Return arcs that are not barred, where a flight that is broken is one arc.
+
+    An aircraft that stops to refuel goes on with what it carries, so the hours of the whole flight
+    are bound when it sets out. If each leg were an arc, the hours of a fleet would be a pool: every
+    aircraft could fly first legs in the beginning and last legs at the end.
+
+    Args:
+        arcs: the arcs, with flights leg by leg.
+        barred: whether each of them may not be used.
+
+    Returns:
+        Arcs with twice as many nodes; those who have landed are at nodes of the second half, from
+        which they cannot take off again.
+    """
+    ways = list(arcs.ways)
+    legs: dict[tuple[int, int], Way] = {}
+    rows: list[tuple[int, int, float, int]] = []
+    for arc in np.flatnonzero(~barred).tolist():
+        tail, head, number = int(arcs.tail[arc]), int(arcs.head[arc]), int(arcs.way[arc])
+        hours = float(arcs.hours[arc])
+        if number >= 0 and ways[number].is_timed:
+            legs[tail, head] = ways[number]
+            head += arcs.nodes
+        elif number < 0 and tail % len(MODES) == AIR:
+            rows.append((tail + arcs.nodes, head, hours, number))
+        rows.append((tail, head, hours, number))
+    onward: dict[int, list[int]] = {}
+    for tail, head in legs:
+        onward.setdefault(tail, []).append(head)
+    flights = {ends: [way] for ends, way in legs.items()}
+    for _ in range(MOST_STOPS):
+        broken: dict[tuple[int, int], list[Way]] = {}
+        for (tail, stop), firsts in flights.items():
+            for head in onward.get(stop, ()):
+                if head != tail and (tail, head) not in legs:
+                    second = legs[stop, head]
+                    broken.setdefault((tail, head), []).extend(
+                        replace(
+                            first,
+                            km=first.km + second.km,
+                            fixed_hours=first.fixed_hours + second.fixed_hours,
+                        )
+                        for first in firsts
+                    )
+        for ends, found in broken.items():
+            both = {way.fixed_hours: way for way in (*flights.get(ends, ()), *found)}
+            flights[ends] = [both[hours] for hours in sorted(both)[:MOST_FLIGHTS]]
+    for (tail, head), found in flights.items():
+        for way in found if (tail, head) not in legs else ():
+            rows.append((tail, head + arcs.nodes, way.hours("troops"), len(ways)))
+            ways.append(way)
+    tails, heads, took, numbers = (np.array(column) for column in zip(*rows, strict=True))
+    none = np.zeros((len(rows), 0), dtype=np.bool_)
+    return Arcs(tails, heads, took, numbers, ways, (), none, 2 * arcs.nodes)
 
 
 def nodes_of(order: int) -> list[int]:

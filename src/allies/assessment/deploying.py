@@ -181,7 +181,9 @@ class Deployer:
                 gate
                 for force in self.forces
                 if force.owner == owner
-                for gate in self._ways.asked(force, self.plan.place, self.host)
+                for gate in self._ways.asked(
+                    force, self.plan.place, self.host, self._how[force.id].most_aircraft
+                )
             )
             for keeper in gatekeepers(
                 self.world,
@@ -200,6 +202,14 @@ class Deployer:
         said = {gate for gate in gates if self.keepers[owner, gate].is_shut}
         return said | gates_of(refusing, gates)
 
+    @cached_property
+    def _consents(self) -> dict[str, tuple[Gate, ...]]:
+        """The consents that are asked for, by mover."""
+        found: dict[str, tuple[Gate, ...]] = {force.owner: () for force in self.forces}
+        for mover, gate in self.keepers:
+            found[mover] = (*found[mover], gate)
+        return found
+
     def drawn(self, refusing: Collection[str] = ()) -> list[Drawn]:
         """Return every force in every draw, with some more states refusing everybody."""
         found = []
@@ -207,7 +217,10 @@ class Deployer:
             how = self._how[force.id]
             everywhere = np.ones(self._block.count, dtype=np.bool_)
             shut = dict.fromkeys(sorted(self.shut(force.owner, refusing)), everywhere)
-            found.append(Drawn(force, how, arrive(self._ways, force, self.plan.place, how, shut)))
+            arrival = arrive(
+                self._ways, force, self.plan.place, how, shut, self._consents[force.owner]
+            )
+            found.append(Drawn(force, how, arrival))
         return found
 
     def there(self, drawn: Sequence[Drawn], hours: float, refusing: Collection[str] = ()) -> Floats:
@@ -218,10 +231,12 @@ class Deployer:
             if item.force.home == self.plan.place:
                 total = total + people
                 continue
-            (passages,) = self._ways.passages(
+            (passages,) = self._ways.spread(
                 item.force,
                 self.plan.place,
                 [frozenset(self.shut(item.force.owner, refusing))],
+                item.how.most_aircraft,
+                self._consents[item.force.owner],
             )
             share = share_by(passages, item.how, np.full(people.shape, hours))
             total = total + np.floor(people * share)

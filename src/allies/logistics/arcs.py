@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allies.logistics.rates import (
@@ -49,6 +50,13 @@ class Way(msgspec.Struct, frozen=True):
     def is_timed(self) -> bool:
         """Whether it is flown by a known fleet, whose speed tells its hours."""
         return self.mode == "air" and self.link is None and self.fixed_hours > 0
+
+    @property
+    def chokes(self) -> frozenset[str]:
+        """What it loads that can be too narrow: the airfields of a flight, or itself."""
+        if self.is_timed:
+            return frozenset((self.start, self.end))
+        return frozenset((f"{self.mode} {self.start} {self.end}",))
 
     def hours(self, cargo: Cargo) -> float:
         """Return how long it takes at the median pace."""
@@ -95,10 +103,37 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
         """The node that each arc leaves, as an index into `reached`."""
         return np.searchsorted(self.reached, self.tail)
 
+    @cached_property
+    def hours_known(self) -> dict[str, dict[frozenset[Gate], NDArray[np.float64]]]:
+        """Hours from a place to every node, as far as worked out, by pattern of refusals."""
+        return {}
+
     def shut(self, patterns: Sequence[Collection[Gate]]) -> NDArray[np.bool_]:
         """Return whether each gate is shut under each of some patterns, by pattern and gate."""
         shut = [[gate in pattern for gate in self.gates] for pattern in patterns]
         return np.array(shut, dtype=np.bool_).reshape(len(patterns), len(self.gates))
+
+    def on_terms(
+        self, price: float, shunned: Collection[str], among: Collection[Gate] | None
+    ) -> Arcs:
+        """Return the same arcs on narrower terms; those that are left out take for ever.
+
+        Args:
+            price: what an hour flown by a known fleet costs besides, in hours.
+            shunned: what is full, as `Way.chokes` names it.
+            among: the only consents that may be needed; None for any.
+        """
+        hours = self.hours.copy()
+        if price:
+            flown = [way.fixed_hours if way.is_timed else 0.0 for way in self.ways]
+            hours += price * np.array([*flown, 0.0])[self.way]
+        if shunned:
+            full = [not way.chokes.isdisjoint(shunned) for way in self.ways]
+            hours[np.array([*full, False])[self.way]] = np.inf
+        if among is not None:
+            barred = [gate not in among for gate in self.gates]
+            hours[self.needs[:, barred].any(axis=1)] = np.inf
+        return replace(self, hours=hours)
 
 
 def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:

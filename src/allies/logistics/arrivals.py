@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.logistics.lift import all_there, capacity_of, sorties_a_day
+from allies.logistics.lift import (
+    Lane,
+    brought,
+    capacity_of,
+    flights_of_one,
+    quickest,
+    sorties_a_day,
+)
+from allies.logistics.passages import Passage
 from allies.logistics.rates import (
     HOURS_A_DAY,
     PEOPLE_A_VEHICLE,
@@ -18,11 +26,11 @@ from allies.logistics.rates import (
     VEHICLES_A_UNIT,
     Paces,
 )
-from allies.logistics.routing import Route
-from allies.logistics.ways import Passage, Ways
+from allies.logistics.routing import Leg, Route
+from allies.logistics.ways import Ways
 from allies.values.distinct import distinct
 from allies.values.streams import Floats
-from allies.world.forces import Force, Gate
+from allies.world.forces import Fleet, Force, Gate
 
 NEVER_HOURS = np.iinfo(np.int32).max
 
@@ -51,7 +59,8 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         vehicles: how many vehicles it has on the road.
         tonnes: what aircraft would have to carry besides its people; 0 where not known.
         aircraft: aircraft it can count on, by fleet.
-        known: hours under way that have been worked out, by identity of the ways.
+        known: flows over ways that have been worked out, by identity of the ways.
+        took: hours under way over these, likewise.
     """
 
     ready_hours: Floats
@@ -60,12 +69,20 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
-    known: dict[int, tuple[tuple[Passage, ...], Floats]] = msgspec.field(default_factory=dict)
+    known: dict[int, tuple[Sequence[Passage], list[list[Lane]]]] = msgspec.field(
+        default_factory=dict
+    )
+    took: dict[int, Floats] = msgspec.field(default_factory=dict)
 
     @cached_property
     def paces(self) -> Paces:
         """The paces it makes under way."""
         return Paces(self.slowness)
+
+    @cached_property
+    def most_aircraft(self) -> Mapping[str, float]:
+        """The aircraft it can count on in the best of draws, by fleet."""
+        return {fleet: float(there.max()) for fleet, there in self.aircraft.items()}
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
@@ -98,7 +115,12 @@ def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int =
 
 
 def arrive(
-    ways: Ways, force: Force, place: str, how: Moves, shut: Mapping[Gate, NDArray[np.bool_]]
+    ways: Ways,
+    force: Force,
+    place: str,
+    how: Moves,
+    shut: Mapping[Gate, NDArray[np.bool_]],
+    consents: Collection[Gate] = (),
 ) -> Arrival:
     """Return when all of a force is at a place, in every draw.
 
@@ -108,68 +130,125 @@ def arrive(
         place: where to.
         how: its size, readiness and slowness.
         shut: whether each gate that is asked is shut, by draw; others are open.
+        consents: gates that were asked besides and are open in every draw.
     """
     # Which gates are shut is one number a draw, a bit for each gate that is asked.
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = distinct(pattern)
-    passages = ways.numbered(force, place, tuple(shut), found.tolist())
+    gates = tuple(shut)
+    passages = ways.numbered(
+        force, place, gates, found.tolist(), how.most_aircraft, (*gates, *consents)
+    )
     # Patterns that differ where nobody goes have the very same ways.
     kinds: dict[int, int] = {}
     kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
-    under_way = np.full(len(how.slowness), math.inf)
+    hours_under_way = np.full(len(how.slowness), math.inf)
     for item in {id(item): item for item in passages}.values():
-        if item:
-            np.copyto(under_way, _hours(item, how), where=kind == kinds[id(item)])
-    total = np.ceil(how.ready_hours + under_way)
+        if item and len(kinds) == 1:
+            hours_under_way = under_way(item, how)
+        elif item:
+            np.copyto(hours_under_way, under_way(item, how), where=kind == kinds[id(item)])
+    total = np.ceil(how.ready_hours + hours_under_way)
     hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
     return Arrival(force, hours, ways.fastest(force, place))
 
 
-def _hours(passages: tuple[Passage, ...], how: Moves) -> Floats:
+def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
-    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
-    if id(passages) not in how.known:
-        transit = [item.route.hours_at(how.paces) for item in passages]
-        shares = [_share_an_hour(item, how) for item in passages]
-        how.known[id(passages)] = (passages, all_there(transit, shares))
-    return how.known[id(passages)][1]
+    if id(passages) not in how.took:
+        how.took[id(passages)] = quickest(_flows(passages, how))
+    return how.took[id(passages)]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
     """Return how much of a force is there some hours after the decision, 0 to 1, by draw.
 
     Args:
-        passages: its ways, all used at once.
+        passages: its ways, as `Ways.spread` gives them.
         how: its size, readiness and slowness.
         hours: hours after the decision, by draw.
     """
+    after = hours - how.ready_hours
     there = np.zeros(how.people.shape)
-    for item in passages:
-        after = hours - how.ready_hours - item.route.hours_at(how.paces)
-        share = _share_an_hour(item, how)
-        at_once = np.isinf(share)
-        flowing = np.where(at_once, 0.0, share) * np.maximum(after, 0.0)
-        there = there + np.where(at_once, (after >= 0).astype(np.float64), flowing)
+    for lanes in _flows(passages, how):
+        at_once = np.isinf(lanes[0].share)
+        if at_once.any():
+            there = there + np.where(at_once, after >= lanes[0].hours, 0.0)
+        else:
+            there = there + brought(lanes, after)[0]
     return np.minimum(there, 1.0)
 
 
-def _share_an_hour(item: Passage, how: Moves) -> Floats:
-    """Return how much of a force passes one of its ways in an hour, by draw."""
-    narrow = math.inf  # vehicles a day
-    for leg in item.route.legs:
-        if leg.way.mode != "air":
-            capacity, unit, _ = capacity_of(leg)
-            narrow = min(narrow, capacity * VEHICLES_A_UNIT[unit])
-    shares = narrow / np.maximum(how.vehicles, 1)
-    fleet = item.fleet
-    if fleet is not None:
-        flights = sorties_a_day(item.route, fleet, how.aircraft[fleet.id])
-        seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
-        needed = how.people / seats + how.tonnes / fleet.payload_tonnes
-        shares = np.minimum(shares, flights / needed)
-    return shares / HOURS_A_DAY
+def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
+    """Return how a force flows over its ways: side by side, and in turn by the same aircraft."""
+    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
+    if id(passages) not in how.known:
+        how.known[id(passages)] = passages, _worked_out(passages, how)
+    return how.known[id(passages)][1]
+
+
+def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
+    flows: list[list[Lane]] = []
+    in_turn: dict[str, list[Lane]] = {}
+    for item in passages:
+        first, *reliefs = _lanes(item, how)
+        if item.fleet is None:
+            flows.append([first])
+        else:
+            if item.fleet.id not in in_turn:
+                flows.append(in_turn.setdefault(item.fleet.id, []))
+            # Each further one is flown less than those before it, and so carries more in a day.
+            in_turn[item.fleet.id].insert(0, first)
+        flows += [[lane] for lane in reliefs]
+    return flows
+
+
+def _lanes(item: Passage, how: Moves) -> list[Lane]:
+    """Return how a force flows over a way and those that relieve it, each filled in its turn."""
+    lanes: list[Lane] = []
+    taken: dict[str, Floats] = {}  # share a day that has passed already, by link
+    aircraft = how.aircraft[item.fleet.id] if item.fleet else np.zeros(how.people.shape)
+    for way in item.chain:
+        share = _passes_a_day(way.route, how, taken)
+        if way.fleet is not None:
+            needed = _flights_needed(way.fleet, how)
+            share = np.minimum(share, sorties_a_day(way.route, way.fleet, aircraft) / needed)
+        if way.relief is not None:
+            for name in frozenset[str]().union(*(leg.way.chokes for leg in way.route.legs)):
+                taken[name] = taken.get(name, 0.0) + share
+            if way.fleet is not None:
+                flown = share * needed / flights_of_one(way.route, way.fleet)
+                aircraft = np.maximum(aircraft - flown, 0.0)
+        hours = way.route.hours_at(how.paces)
+        lanes.append(Lane(hours, way.boards_at(how.paces), share / HOURS_A_DAY))
+    return lanes
+
+
+def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:
+    """Return how much of a force the links of a way let through in a day, by draw."""
+    links = [leg for leg in route.legs if leg.way.mode != "air"]
+    vehicles = np.maximum(how.vehicles, 1)
+    capacity = {id(leg): _vehicles_a_day(leg) for leg in links}
+    share: Floats = min(capacity.values(), default=math.inf) / vehicles
+    for leg in links:
+        for name in leg.way.chokes:
+            if name in taken:
+                left = capacity[id(leg)] / vehicles - taken[name]
+                share = np.minimum(share, np.maximum(left, 0.0))
+    return share
+
+
+def _vehicles_a_day(leg: Leg) -> float:
+    capacity, unit, _ = capacity_of(leg)
+    return capacity * VEHICLES_A_UNIT[unit]
+
+
+def _flights_needed(fleet: Fleet, how: Moves) -> Floats:
+    """Return how many flights of a fleet carry a force: weight and seats do not fly together."""
+    seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
+    return how.people / seats + how.tonnes / fleet.payload_tonnes
 
 
 def force_streams(force: Force) -> tuple[str, str, str]:

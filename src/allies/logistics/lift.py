@@ -22,6 +22,8 @@ from allies.logistics.rates import (
 from allies.logistics.routing import Leg, Route
 from allies.world.forces import CapacityUnit, Fleet
 
+ROUNDING = 1e-12  # shares of a load that differ by less are the same
+
 
 class Load(msgspec.Struct, frozen=True):
     """What is to be moved.
@@ -94,9 +96,13 @@ def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> 
         aircraft: how many of the fleet there are, by draw.
     """
     legs = [leg for leg in route.legs if leg.way.mode == "air"]
-    round_trip = 2 * route.flown_hours
-    each = min(fleet.sorties_per_day, HOURS_A_DAY / round_trip)
+    each = flights_of_one(route, fleet)
     return np.minimum(aircraft * each, min(capacity_of(leg)[0] for leg in legs))
+
+
+def flights_of_one(route: Route, fleet: Fleet) -> float:
+    """Return how many flights one aircraft makes over a route in a day, if no airfield is full."""
+    return min(fleet.sorties_per_day, HOURS_A_DAY / (2 * route.flown_hours))
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -154,6 +160,11 @@ def all_there(
         hours, rates = (np.take_along_axis(of, order, axis=0) for of in (hours, rates))
     done = np.full(hours.shape[1], np.inf)
     moved, rate = np.ones(hours.shape[1]), np.zeros(hours.shape[1])
+    if np.isfinite(hours).all() and np.isfinite(rates).all() and (rates > 0).all():
+        for took, share in zip(hours, rates, strict=True):
+            moved, rate = moved + share * took, rate + share
+            done = np.minimum(done, moved / rate)
+        return done
     for took, share in zip(hours, rates, strict=True):
         # A stream without a narrow place brings everything at once.
         at_once = np.isinf(share) & np.isfinite(took)
@@ -164,6 +175,79 @@ def all_there(
         now = np.where(rate > 0, moved / np.where(rate > 0, rate, 1.0), np.inf)
         done = np.minimum(done, np.where(usable, now, np.inf))
     return done
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """How a load flows over one way, by draw.
+
+    Attributes:
+        hours: hours under way.
+        boards: hours of these until the first of it boards an aircraft.
+        share: how much of the load passes in an hour.
+    """
+
+    hours: NDArray[np.float64]
+    boards: NDArray[np.float64]
+    share: NDArray[np.float64]
+
+
+def brought(
+    lanes: Sequence[Lane], hours: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how much of a load is there by some hours, and how much more an hour later.
+
+    Lanes of the same aircraft are taken in turn: at every moment the aircraft fly where they carry
+    most, of what has reached its runway and will still be there in time. What drives to a far
+    runway leaves them free for the others before it is there.
+
+    Args:
+        lanes: one, or several of the same aircraft, those that carry most in a day first.
+        hours: hours, by draw.
+    """
+    if len(lanes) == 1:
+        after = np.maximum(hours - lanes[0].hours, 0.0)
+        return lanes[0].share * after, np.where(after > 0, lanes[0].share, 0.0)
+    there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
+    first = last = lanes[0].boards  # from when to when the aircraft are flying, so far
+    is_moving = np.zeros(hours.shape, dtype=np.bool_)  # whether the end of that is later for later
+    for lane in lanes:
+        latest = hours - (lane.hours - lane.boards)
+        is_open = latest > lane.boards
+        before = np.maximum(np.minimum(first, latest) - lane.boards, 0.0)
+        after = np.maximum(latest - np.maximum(last, lane.boards), 0.0)
+        grows = is_open & ((latest < first) | ((after > 0) & ~is_moving))
+        there = there + lane.share * (before + after)
+        growth = growth + np.where(grows, lane.share, 0.0)
+        first = np.where(is_open, np.minimum(first, lane.boards), first)
+        last = np.where(is_open, np.maximum(last, latest), last)
+        is_moving = is_moving | is_open
+    return there, growth
+
+
+def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
+    """Return the hours until all of a load is there, over several flows at once.
+
+    Where every flow has one lane this is `all_there`. Further lanes only make it earlier: what is
+    there is a convex function of time, so Newton's method from the later side comes down to the
+    answer, and since the function is made of straight pieces it arrives.
+
+    Args:
+        flows: flows side by side, each of one lane or of several for the same aircraft.
+    """
+    fastest = [min(lanes, key=lambda lane: lane.hours.mean()) for lanes in flows]
+    done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest])
+    if all(len(lanes) == 1 for lanes in flows):
+        return done
+    slow = [lanes for lanes in flows if np.isfinite(lanes[0].share).all()]
+    while True:
+        by = np.where(np.isfinite(done), done, 0.0)
+        found = [brought(lanes, by) for lanes in slow]
+        surplus = np.sum([there for there, _ in found], axis=0) - 1.0
+        growth = np.sum([grows for _, grows in found], axis=0)
+        is_early = surplus > ROUNDING
+        if not is_early.any():
+            return done
+        done = done - np.where(is_early, surplus / np.where(is_early, growth, 1.0), 0.0)
 
 
 def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:

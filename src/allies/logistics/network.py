@@ -16,7 +16,6 @@ import msgspec
 from allies.logistics.arcs import Arcs, Way, arranged
 from allies.logistics.overflight import flights_over
 from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
-from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
 from allies.world.globe import great_circles_km
@@ -36,17 +35,29 @@ class Terms(msgspec.Struct, frozen=True):
         modes: modes that may be used.
         cargo: what moves.
         fleet: the aircraft that fly; None where no fleet is recorded.
+        price: what an hour flown costs besides, in hours: the dearer, the less is flown.
+        shunned: airfields and links that are full, as `Way.chokes` names them.
+        among: the only consents that may be needed; None for any.
     """
 
     day: int
     modes: frozenset[LinkMode]
     cargo: Cargo = "troops"
     fleet: Fleet | None = None
+    price: float = 0.0
+    shunned: frozenset[str] = frozenset()
+    among: frozenset[Gate] | None = None
 
     @property
-    def key(self) -> tuple[int, frozenset[LinkMode], str, str]:
+    def key(self) -> tuple[object, ...]:
         """A short name for it."""
-        return self.day, self.modes, self.cargo, self.fleet.id if self.fleet else ""
+        fleet = self.fleet.id if self.fleet else ""
+        return self.day, self.modes, self.cargo, fleet, self.price, self.shunned, self.among
+
+    @property
+    def plain(self) -> Terms:
+        """The same at no price, with nothing shunned and any consent allowed."""
+        return Terms(self.day, self.modes, self.cargo, self.fleet)
 
 
 class Network:
@@ -66,7 +77,6 @@ class Network:
         self._open: dict[tuple[int, frozenset[LinkMode]], list[Way]] = {}
         self._over: dict[tuple[str, str], Passed] = {}
         self._km: dict[str, dict[str, float]] = {}
-        self._hours: dict[tuple[int, str], dict[frozenset[Gate], Floats]] = {}
         self._curated = {
             (min(ends), max(ends))
             for ends in ((link.start, link.end) for link in links if link.mode == "air")
@@ -90,6 +100,9 @@ class Network:
         """
         flies = "air" in terms.modes
         key = (terms.key, start, end) if flies else (terms.key,)
+        if key not in self._arcs and terms.key != terms.plain.key:
+            arcs = self.arcs(terms.plain, start, end)
+            self._arcs[key] = arcs.on_terms(terms.price, terms.shunned, terms.among)
         if key not in self._arcs:
             ways = self._open_links(terms.day, terms.modes)
             if flies:
@@ -98,15 +111,6 @@ class Network:
                     ways = ways + self._last_miles(terms.day, start, end)
             self._arcs[key] = arranged(ways, terms.cargo, self._order)
         return self._arcs[key]
-
-    def hours_from(self, arcs: Arcs, place: str) -> dict[frozenset[Gate], Floats]:
-        """Return where the hours from a place to every node are kept, by pattern of refusals.
-
-        Args:
-            arcs: some of this network's arcs.
-            place: the place.
-        """
-        return self._hours.setdefault((id(arcs), place), {})
 
     def _open_links(self, day: int, modes: frozenset[LinkMode]) -> list[Way]:
         if (day, modes) not in self._open:

@@ -146,7 +146,7 @@ def routes(
     if not len(arcs.tail):
         return [None] * len(patterns)
     shut = [frozenset(pattern) for pattern in patterns]
-    hours = network.hours_from(arcs, end)
+    hours = arcs.hours_known.setdefault(end, {})
     new = [pattern for pattern in dict.fromkeys(shut) if pattern not in hours]
     starts, ends = ([network.node(place, mode) for mode in MODES] for place in (start, end))
     if new:

@@ -1,32 +1,28 @@
-"""Ways of forces: their routes under any pattern of refusals, each worked out once."""
+"""Ways of forces: their routes under any pattern of refusals, each worked out once.
+
+The fastest way of each fleet, and the fastest one overland, are what a force goes by where they are
+wide enough. Where they are not, it spreads, as `spreading` says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import msgspec
+import numpy as np
+from msgspec.structs import replace
 
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import MODES
+from allies.logistics.passages import Passage
+from allies.logistics.rates import MODES, Paces
 from allies.logistics.routing import Route, routes
+from allies.logistics.spreading import Spreading
 from allies.world.forces import Fleet, Force, Gate, LinkMode
 
 MOST_SHUT = 2  # how many refusals in a row are looked around
 
 Pattern = frozenset[Gate]
 OPEN: Pattern = frozenset()
-
-
-class Passage(msgspec.Struct, frozen=True):
-    """One way a force can take, with what flies it.
-
-    Attributes:
-        route: the way.
-        fleet: the aircraft, where part of it is flown by a known fleet.
-    """
-
-    route: Route
-    fleet: Fleet | None
+_MEDIAN = Paces(np.array([0.5]))
 
 
 class Journey:
@@ -82,8 +78,14 @@ class Journey:
                 self._closed.append(pattern)
                 continue
             taken = tuple((id(leg.way), leg.waits_hours) for leg in route.legs)
-            same = self._distinct.setdefault(taken, route)
+            same = self._distinct.setdefault(taken, self._unpriced(route))
             self._stepped[pattern] = same, same.gates
+
+    def _unpriced(self, route: Route) -> Route:
+        """Return a route with the hours it takes, whatever an hour flown was said to cost."""
+        if not self.terms.price:
+            return route
+        return replace(route, hours=float(route.hours_at(_MEDIAN)[0]))
 
 
 class Ways:
@@ -97,7 +99,8 @@ class Ways:
         self._found: dict[tuple[str, str], dict[Pattern, tuple[Passage, ...]]] = {}
         self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
         self._numbered: dict[tuple[object, ...], dict[int, tuple[Passage, ...]]] = {}
-        self._asked: dict[tuple[str, str, str], tuple[Gate, ...]] = {}
+        self._asked: dict[tuple[object, ...], tuple[Gate, ...]] = {}
+        self._spreading: dict[tuple[object, ...], Spreading] = {}
 
     def fleets_of(self, force: Force) -> list[Fleet]:
         """Return the aircraft that can lift a force: those of its owner."""
@@ -115,7 +118,7 @@ class Ways:
     def passages(
         self, force: Force, place: str, patterns: Sequence[Pattern]
     ) -> list[tuple[Passage, ...]]:
-        """Return every way a force has to a place, under each pattern of refusals.
+        """Return the fastest way of each fleet and overland, under each pattern of refusals.
 
         Args:
             force: who moves.
@@ -134,16 +137,53 @@ class Ways:
                 found[pattern] = self._distinct[key]
         return [found[pattern] for pattern in patterns]
 
+    def spread(
+        self,
+        force: Force,
+        place: str,
+        patterns: Sequence[Pattern],
+        most: Mapping[str, float],
+        among: tuple[Gate, ...] | None = None,
+    ) -> list[tuple[Passage, ...]]:
+        """Return all ways that a force spreads over to a place, under each pattern of refusals.
+
+        Args:
+            force: who moves.
+            place: where to.
+            patterns: the gates that are shut, by pattern.
+            most: how many aircraft it has at most, by fleet.
+            among: the consents that were asked for: beside the fastest ways no way needs any
+                other but the mover's own and the host's; None where any is taken for granted.
+        """
+        key = (force.id, place, among, *most.items())
+        if key not in self._spreading:
+            states = force.owner, self._network.places[place].state
+            free = [(state, mode) for state in states for mode in MODES]
+            self._spreading[key] = Spreading(
+                lambda wanted: self.passages(force, place, wanted),
+                lambda terms: self._journey(terms, force.home, place).under,
+                most,
+                None if among is None else frozenset((*among, *free)),
+            )
+        return self._spreading[key].under(patterns)
+
     def numbered(
-        self, force: Force, place: str, gates: tuple[Gate, ...], numbers: Sequence[int]
+        self,
+        force: Force,
+        place: str,
+        gates: tuple[Gate, ...],
+        numbers: Sequence[int],
+        most: Mapping[str, float],
+        among: tuple[Gate, ...],
     ) -> list[tuple[Passage, ...]]:
         """Return the same for patterns that are numbers with a bit for each of some gates."""
-        known = self._numbered.setdefault((force.id, place, gates), {})
+        key = (force.id, place, gates, *most.items(), *among)
+        known = self._numbered.setdefault(key, {})
         new = [number for number in numbers if number not in known]
         patterns = [
             frozenset(gate for bit, gate in enumerate(gates) if number >> bit & 1) for number in new
         ]
-        known.update(zip(new, self.passages(force, place, patterns), strict=True))
+        known.update(zip(new, self.spread(force, place, patterns, most, among), strict=True))
         return [known[number] for number in numbers]
 
     def _journey(self, terms: Terms, start: str, end: str) -> Journey:
@@ -163,7 +203,9 @@ class Ways:
         overland = [Terms(self._day, surface, "troops", None)] if surface else []
         return (flown if "air" in modes else []) + overland
 
-    def asked(self, force: Force, place: str, host: str) -> tuple[Gate, ...]:
+    def asked(
+        self, force: Force, place: str, host: str, most: Mapping[str, float] | None = None
+    ) -> tuple[Gate, ...]:
         """Return the gates that some way of a force needs, those of the fastest way first.
 
         They are found by shutting, one after another, those on the ways that remain.
@@ -172,8 +214,10 @@ class Ways:
             force: who moves.
             place: where to.
             host: the state that is helped, which need not be asked.
+            most: how many aircraft it has at most, by fleet, if the ways it spreads over while
+                nobody refuses are to be asked for as well; these come last.
         """
-        key = (force.id, place, host)
+        key = (force.id, place, host, *(most or {}).items())
         if key not in self._asked:
             found: dict[Gate, None] = {}
             level: list[Pattern] = [OPEN]
@@ -188,6 +232,13 @@ class Ways:
                                 if not rank:
                                     further[shut | {gate}] = None
                 level = list(further)
+            for item in self.spread(force, place, [OPEN], most)[0] if most else ():
+                for way in item.chain:
+                    found.update(
+                        (gate, None)
+                        for gate in way.route.gates
+                        if gate[0] not in (force.owner, host)
+                    )
             self._asked[key] = tuple(found)
         return self._asked[key]
 
@@ -199,6 +250,6 @@ def _passages(journeys: Sequence[Journey], ways: Sequence[Route | None]) -> tupl
         if route is not None:
             flown = any(leg.way.is_timed for leg in route.legs)
             fleet = journey.terms.fleet if flown else None
-            item = Passage(route, fleet)
+            item = Passage(route, fleet, journey.terms)
             kept.setdefault((fleet.id if fleet else "", *route.places), item)
     return tuple(kept.values())

@@ -21,10 +21,9 @@ OSH = day("2010-06-12")
 def test_half_of_a_force_is_there_within_a_twentieth_of_the_exact_time(
     world: World, name: str
 ) -> None:
-    found = compare(world, world.forces[name], "osh", OSH, set())
+    found = compare(world, "osh", world.forces[name], ("osh", OSH), set())
     assert found is not None
-    fast, exact, _, _ = found
-    assert fast == pytest.approx(exact, rel=0.05)
+    assert found.fast == pytest.approx(found.exact, rel=0.05)
 
 
 def test_what_the_fast_model_has_no_way_for_the_exact_one_has_none_for(world: World) -> None:
