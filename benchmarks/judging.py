@@ -98,7 +98,13 @@ def _explanation(setting: Setting) -> Iterator[Measured]:
         return find(judge(brief, asked), asked, held, "csto.council")
 
     ours, _ = in_turn(explain, lambda: None, ROUNDS)
-    command = [PEERS, HERE / "peers" / "openfisca_traced.py", "30", "30", str(ROUNDS)]
+    command: list[str | Path] = [
+        PEERS,
+        HERE / "peers" / "openfisca_traced.py",
+        "30",
+        "30",
+        str(ROUNDS),
+    ]
     printed = [
         float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         for _ in range(3)

@@ -47,7 +47,10 @@ def _exit_codes() -> str:
 
 def _environment() -> str:
     rows = [
-        ("`ALLIES_CACHE`", "where read theatres are kept; the platform's cache folder by default"),
+        (
+            "`ALLIES_CACHE`",
+            "where read theatres and assessments are kept; the platform's cache folder by default",
+        ),
         ("`ALLIES_DEBUG`", "where set, a fault of the program itself shows its traceback"),
     ]
     return table(("variable", "meaning"), rows)

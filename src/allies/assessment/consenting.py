@@ -17,6 +17,7 @@ from allies.logistics.ways import Ways
 from allies.politics.consent_drivers import ANSWERS, ConsentChance, Passage, consent_chance
 from allies.politics.consents import MOST_ASKED, Consents, Key, key_of, modes_of
 from allies.politics.dispositions import Dispositions
+from allies.values.distributions import Distribution
 from allies.world.acts import Act, Cargo
 from allies.world.cases import Case
 from allies.world.forces import Force, Gate
@@ -110,80 +111,99 @@ def silences(
     return [Silence(asking.mover, state, group, chance) for (state, group), chance in found.items()]
 
 
-def consents_of(  # noqa: PLR0913
-    world: World,
-    snapshot: Snapshot,
-    ways: Ways,
-    forces: Sequence[Force],
-    case: Case,
-    known: Dispositions,
-    organisation: str,
-) -> dict[str, Consents]:
-    """Return whose consent each force may need on its way to a crisis, and how they stand.
+class Consenting:
+    """Whose consent forces may need on their way to a crisis, and how those states stand.
 
-    Args:
-        world: the record.
-        snapshot: the registers, over worlds.
-        ways: the ways there are.
-        forces: who moves; those of one owner ask the same states, so many at most.
-        case: the crisis; its host has asked for help and need not be asked.
-        known: what is documented of capitals on the day.
-        organisation: the organisation under whose name they move; empty where under none.
+    One crisis is looked at for several organisations and means; what the same states say to the
+    same mover, what their law lets them say, and how likely the silent are to consent is worked
+    out once.
     """
-    gates = _gates_asked(ways, forces, case)
-    answers = [act for act in snapshot.log.until(snapshot.day) if act.act in ANSWERS]
-    forbidden: dict[tuple[str, str], str] = {}
-    found = {}
-    for mover in dict.fromkeys(force.owner for force in forces):
-        own = [force for force in forces if force.owner == mover]
-        every = dict.fromkeys(gate for force in own for gate in gates[force.id])
-        what = {gate: _said_or_forbidden(world, snapshot, gate, mover, forbidden) for gate in every}
-        asking = Asking(mover, case.host, organisation=organisation)
-        chances = {
-            key: item.chance for key, item in chances_of(known, answers, asking, every).items()
-        }
-        for force in own:
+
+    def __init__(self, world: World, ways: Ways, case: Case, known: Dispositions) -> None:
+        """Keep what never changes.
+
+        Args:
+            world: the record.
+            ways: the ways there are.
+            case: the crisis; its host has asked for help and need not be asked.
+            known: what is documented of capitals on the day.
+        """
+        self._world = world
+        self._ways = ways
+        self._case = case
+        self._known = known
+        self._answers: list[Act] | None = None
+        self._chances: dict[tuple[Asking, Key], Distribution] = {}
+        self._forbidden: dict[tuple[str, str], str] = {}
+        self._snapshot: Snapshot | None = None
+        self._said: dict[tuple[Gate, str], Said] = {}
+
+    def of(
+        self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
+    ) -> dict[str, Consents]:
+        """Return whose consent each force may need, and how those states stand.
+
+        Args:
+            snapshot: the registers of the day, over worlds.
+            forces: who moves; those of one owner ask the same states, so many at most.
+            organisation: the organisation under whose name they move; empty where under none.
+        """
+        if snapshot is not self._snapshot:
+            self._snapshot, self._said = snapshot, {}
+        gates = self._gates_asked(forces)
+        found = {}
+        for force in forces:
+            asking = Asking(force.owner, self._case.host, organisation=organisation)
             asked = gates[force.id]
+            what = {gate: self._said_or_forbidden(snapshot, gate, force.owner) for gate in asked}
+            chances = {key_of(gate): self._chance(snapshot, asking, gate) for gate in asked}
             found[force.id] = Consents(
-                mover,
+                force.owner,
                 tuple(asked),
                 {gate: (what[gate].granted, what[gate].refused) for gate in asked},
                 chances,
                 {gate: f"{what[gate].mark}:{chances[key_of(gate)].parameters}" for gate in asked},
             )
-    return found
+        return found
 
+    def _gates_asked(self, forces: Sequence[Force]) -> dict[str, list[Gate]]:
+        """Return the gates of each force, those beyond the most a mover may ask left out."""
+        keys: dict[str, dict[Key, None]] = {}
+        found: dict[str, list[Gate]] = {}
+        for force in forces:
+            asked = keys.setdefault(force.owner, {})
+            gates = found.setdefault(force.id, [])
+            for gate in self._ways.asked(force, self._case.place, self._case.host):
+                if key_of(gate) not in asked and len(asked) == MOST_ASKED:
+                    continue
+                asked[key_of(gate)] = None
+                gates.append(gate)
+        return found
 
-def _gates_asked(ways: Ways, forces: Sequence[Force], case: Case) -> dict[str, list[Gate]]:
-    """Return the gates of each force, those beyond the most a mover may ask left out."""
-    keys: dict[str, dict[Key, None]] = {}
-    found: dict[str, list[Gate]] = {}
-    for force in forces:
-        asked = keys.setdefault(force.owner, {})
-        gates = found.setdefault(force.id, [])
-        for gate in ways.asked(force, case.place, case.host):
-            if key_of(gate) not in asked and len(asked) == MOST_ASKED:
-                continue
-            asked[key_of(gate)] = None
-            gates.append(gate)
-    return found
+    def _chance(self, snapshot: Snapshot, asking: Asking, gate: Gate) -> Distribution:
+        key = (asking, key_of(gate))
+        if key not in self._chances:
+            if self._answers is None:
+                said = snapshot.log.until(snapshot.day)
+                self._answers = [act for act in said if act.act in ANSWERS]
+            (consent,) = chances_of(self._known, self._answers, asking, [gate]).values()
+            self._chances[key] = consent.chance
+        return self._chances[key]
 
+    def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
+        """Return what a state has said; where it is silent, whether its law lets it consent."""
+        known = self._said.get((gate, mover))
+        if known is None:
+            known = asked_of(snapshot, gate, mover, "troops")
+            silent = ~(known.granted | known.refused)
+            if silent.any() and self._forbids(snapshot, gate, mover):
+                known = Said(known.granted, known.refused | silent, known.act)
+            self._said[gate, mover] = known
+        return known
 
-def _said_or_forbidden(
-    world: World,
-    snapshot: Snapshot,
-    gate: Gate,
-    mover: str,
-    forbidden: dict[tuple[str, str], str],
-) -> Said:
-    """Return what a state has said; where it has said nothing, whether its law lets it consent."""
-    state, mode = gate
-    what = asked_of(snapshot, gate, mover, "troops")
-    silent = ~(what.granted | what.refused)
-    if silent.any():
-        if (state, mover) not in forbidden:
-            by = forbidden_by(world, snapshot, state, mover, mode, "troops")
-            forbidden[state, mover] = by
-        if forbidden[state, mover]:
-            return Said(what.granted, what.refused | silent, what.act)
-    return what
+    def _forbids(self, snapshot: Snapshot, gate: Gate, mover: str) -> bool:
+        state, mode = gate
+        if (state, mover) not in self._forbidden:
+            by = forbidden_by(self._world, snapshot, state, mover, mode, "troops")
+            self._forbidden[state, mover] = by
+        return bool(self._forbidden[state, mover])

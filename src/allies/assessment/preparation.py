@@ -9,8 +9,9 @@ import numpy as np
 from msgspec.structs import replace
 
 from allies.assessment.inputs import Inputs
+from allies.assessment.prospects import Prospect, Prospects
 from allies.assessment.setting import DrawnWorlds, Setting, WorldSampler
-from allies.assessment.stages import STAGES, Outcome, Prospect, prospect, run_stages
+from allies.assessment.stages import STAGES, Outcome, run_stages
 from allies.assessment.stances import dispositions
 from allies.errors import QuestionError, nearest
 from allies.law.facts import Facts
@@ -128,9 +129,9 @@ class Preparation:
             setting.world.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        self._known = dispositions(setting)
         world = setting.world
-        self._ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
+        ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
+        self._prospects = Prospects(setting, ways, dispositions(setting))
         self._check_reading()
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
@@ -168,15 +169,7 @@ class Preparation:
             for offered in organisation.means:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
-                plan = prospect(
-                    self.setting,
-                    snapshot,
-                    judgement,
-                    organisation,
-                    offered,
-                    self._ways,
-                    self._known,
-                )
+                plan = self._prospects.of(snapshot, judgement, organisation, offered)
                 if self._lever is not None and offered.organ:
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)

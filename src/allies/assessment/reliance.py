@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from allies.assessment.findings import Reliance
 from allies.assessment.inputs import Inputs
 from allies.assessment.preparation import MeansKey, Preparation, Run
-from allies.assessment.stages import Prospect, first_reading
+from allies.assessment.prospects import Prospect
+from allies.assessment.stages import first_reading
 from allies.assessment.tally import answer_codes
 from allies.evidence.sources import Citation
 from allies.logistics.arrivals import force_streams

@@ -9,31 +9,21 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.consenting import consents_of
 from allies.assessment.inputs import Inputs
-from allies.assessment.setting import DrawnWorlds, Setting
-from allies.assessment.stances import matter
-from allies.law.finding import NO_RULE, deciding_provisions
-from allies.law.judgement import Judgement
+from allies.assessment.prospects import Prospect
+from allies.assessment.setting import DrawnWorlds
+from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves
-from allies.logistics.ways import Ways
 from allies.politics.consents import Consents, refuses
-from allies.politics.decisions import RULES, SUPPORT, DecisionRule, Seats, Votes
-from allies.politics.dispositions import Dispositions
-from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_seats, positions, votes
-from allies.politics.rule_text import parse_decision
+from allies.politics.decisions import SUPPORT, Votes
+from allies.politics.positions import votes
 from allies.values.distributions import Distribution
-from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
-from allies.world.cases import Case, Question
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.world.forces import Force, Gate
-from allies.world.organisations import MeansOffered, Organisation
-from allies.world.snapshot import Snapshot
 from allies.world.worlds import mark_of
 
 STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
-MOVES_FORCES = frozenset({"rapid_reaction", "peacekeeping", "bilateral"})
 
 # Days from the request to the decision, and the chance that a supporter's force is really sent.
 # Judgements, until delay and contribution are modelled.
@@ -42,156 +32,10 @@ CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
 
 StageCodes = NDArray[np.int8]
 
-
-class Prospect(msgspec.Struct, frozen=True):
-    """Everything about one means of one organisation that does not depend on the draw.
-
-    Attributes:
-        organisation: who would act.
-        offered: how.
-        question: size and deadline asked.
-        host_asked: whether the host has asked those who would decide, by world.
-        asking: what moves the host to ask, where the case never happened and none is recorded.
-        members: positions of those who would decide.
-        seats_known: whether it is known who they are, by world.
-        rules: the rules that may decide; None where a provision settles something else.
-        rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
-        forces: formations that could be sent.
-        asked: whose consent each force may need.
-        place: where help must reach.
-        trigger: what sort of crisis it is.
-        ways: the ways there are.
-        is_covered: whether the record covers the day.
-        parties: members that are parties to the dispute, where there is one between members.
-    """
-
-    organisation: Organisation
-    offered: MeansOffered
-    question: Question
-    host_asked: Ternary
-    asking: Asking | None
-    members: Sequence[Position]
-    seats_known: NDArray[np.bool_]
-    rules: Sequence[DecisionRule | None]
-    rule_at: NDArray[np.int16]
-    forces: Sequence[Force]
-    asked: Mapping[str, Consents]
-    place: str
-    trigger: str
-    ways: Ways
-    is_covered: bool
-    parties: frozenset[str]
-
-    @property
-    def seats(self) -> Seats:
-        """Who sits where when they decide."""
-        return Seats(tuple(item.member for item in self.members), self.parties)
-
-    @property
-    def name(self) -> str:
-        """The name of its streams."""
-        return f"{self.organisation.id}:{self.offered.means}"
-
-    @property
-    def moves_forces(self) -> bool:
-        """Whether the means is about sending people."""
-        return self.offered.means in MOVES_FORCES
-
-
-def prospect(  # noqa: PLR0913
-    setting: Setting,
-    snapshot: Snapshot,
-    judgement: Judgement,
-    organisation: Organisation,
-    offered: MeansOffered,
-    ways: Ways,
-    known: Dispositions,
-) -> Prospect:
-    """Gather what one means depends on, over the worlds of a snapshot."""
-    world, case = setting.world, setting.case
-    alone = offered.means == "bilateral"
-    leader = organisation.leading_state
-    seats_known = known_seats(snapshot, organisation.id, list(world.states))
-    if alone:
-        seats_known = np.full(1, snapshot.is_covered)
-    forces = [
-        force
-        for force in world.forces.values()
-        if (
-            force.owner == leader and force.stands(setting.day)
-            if alone
-            else force.carries(offered.forces, setting.day)
-        )
-    ]
-    decided = matter(setting, judgement, organisation, offered, forces)
-    members = positions(snapshot, known, decided, list(world.states))
-    if alone:
-        members = [_acting_alone(item) for item in members if item.member == leader]
-    asked = _host_asked(snapshot, case.host, organisation, offered)
-    is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
-    addressee = leader if alone else organisation.id
-    return Prospect(
-        organisation,
-        offered,
-        case.question,
-        asked,
-        asking(snapshot, known, case, addressee) if is_open and addressee else None,
-        members,
-        seats_known,
-        *_rules(judgement, offered, alone=alone),
-        forces,
-        consents_of(
-            world,
-            snapshot,
-            ways,
-            forces if offered.means in MOVES_FORCES else (),
-            case,
-            known,
-            "" if alone else organisation.id,
-        ),
-        case.place,
-        case.trigger,
-        ways,
-        snapshot.is_covered,
-        _parties(case, members),
-    )
-
-
-def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
-    """Return the members at odds with each other: the host and those of them it is at odds with."""
-    others = {item.member for item in members} & set(case.adversaries)
-    return frozenset(others | {case.host}) if others else frozenset()
-
-
-def _acting_alone(position: Position) -> Position:
-    """Return the position of a state that decides for itself and so needs no seat."""
-    return msgspec.structs.replace(position, sits=np.ones_like(position.sits))
-
-
-def _host_asked(
-    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
-) -> Ternary:
-    if offered.means == "consult":
-        return constant(YES, snapshot.worlds.count)
-    addressees = [organisation.id]
-    if offered.means == "bilateral":
-        addressees = [organisation.leading_state]
-    elif offered.means == "materiel" and organisation.leading_state:
-        addressees.append(organisation.leading_state)
-    asked = [snapshot.register("request", host, name) for name in addressees if name]
-    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked])
-
-
-def _rules(
-    judgement: Judgement, offered: MeansOffered, *, alone: bool
-) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
-    if alone or not offered.organ:
-        return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
-    rules = [
-        parse_decision(item.decision.rule) if item.decision else None
-        for item in judgement.provisions
-    ]
-    return rules, deciding_provisions(judgement, offered.organ)
+# The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
+_LOWEST_BIT = np.array(
+    [PASSED] + [(bits & -bits).bit_length() - 1 for bits in range(1, 2**PASSED)], dtype=np.int8
+)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -329,12 +173,16 @@ def _losses(
 
     A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
     """
-    stages = np.array(np.broadcast_arrays(requested, approved, *later))
-    number = np.arange(len(stages), dtype=np.int8)[:, None, None]
-    fails = np.where(stages == NO, number, np.int8(PASSED)).min(axis=0)
-    passed = np.where(stages != YES, number, np.int8(PASSED)).min(axis=0)
-    unclear = (fails == PASSED) & (stages == UNKNOWN).any(axis=0)
-    return np.where(unclear, np.int8(CANNOT_TELL), fails), passed
+    stages = (requested, approved, *later)
+    shape = np.broadcast_shapes(*(stage.shape for stage in stages))
+    # A bit for each stage that fails, and for each that is not surely passed.
+    fails, not_passed = np.zeros((2, *shape), dtype=np.uint8)
+    for at, stage in enumerate(stages):
+        fails |= (stage == NO).view(np.uint8) << np.uint8(at)
+        not_passed |= (stage != YES).view(np.uint8) << np.uint8(at)
+    lost, passed = _LOWEST_BIT[fails], _LOWEST_BIT[not_passed]
+    lost[(lost == PASSED) & (passed < PASSED)] = CANNOT_TELL
+    return lost, passed
 
 
 def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from allies.assessment.findings import Funnel
 from allies.assessment.preparation import MeansKey, Run
+from allies.assessment.prospects import Prospect
 from allies.assessment.stages import (
     CANNOT_TELL,
     STAGES,
     Outcome,
-    Prospect,
     able_in_time,
     may_reach,
     reached,

@@ -9,14 +9,17 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console, RenderableType
 
+from allies.cli.answered import answer_file, keep_answer, load_answer
 from allies.errors import QuestionError, nearest
 from allies.reports.style import MOST_COLUMNS
-from allies.theatre.opening import open_theatre
+from allies.theatre.files import TheatreFiles, find_theatre, read_files
+from allies.theatre.opening import open_files
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.world.instruments import DecisionText
 from allies.world.world import World
@@ -53,9 +56,14 @@ class Asked:
     as_json: bool
 
     @cached_property
+    def files(self) -> TheatreFiles:
+        """The files of the theatre."""
+        return read_files(find_theatre(self.theatre))
+
+    @cached_property
     def world(self) -> World:
         """The record of the theatre."""
-        return open_theatre(self.theatre)
+        return open_files(self.files)
 
     @cached_property
     def on(self) -> int | None:
@@ -75,6 +83,30 @@ class Asked:
     def answer(self, data: Mapping[str, Any], page: RenderableType) -> None:
         """Print the answer in the form asked for."""
         show(data, page, as_json=self.as_json)
+
+    def repeats(self, question: str) -> bool:
+        """Print the answer to a question as it was given before, if it was; say whether it was.
+
+        Args:
+            question: what is asked besides theatre, day, account and form.
+        """
+        # A digest knows nothing of the files that could not be read.
+        answer = None if self.files.faults else load_answer(self._answer_file(question))
+        if answer is None:
+            return False
+        _write(answer)
+        return True
+
+    def answer_and_keep(self, question: str, data: Mapping[str, Any], page: RenderableType) -> None:
+        """Print the answer to a question in the form asked for, and keep it."""
+        answer = rendered(data, page, as_json=self.as_json)
+        _write(answer)
+        keep_answer(self._answer_file(question), answer)
+
+    def _answer_file(self, question: str) -> Path:
+        form = "json" if self.as_json else _page_form()
+        asked = (question, self.on_text, self.as_of_text, self.account, form)
+        return answer_file(self.files.digest, repr(asked))
 
     def refuse_beyond_coverage(self, day: int) -> None:
         """Say so, and end with code 2, where a day lies outside the record."""
@@ -152,18 +184,35 @@ def typed_rule(world: World, text: str) -> DecisionText:
 
 def show(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> None:
     """Print data as JSON, or a page that fits the terminal and a hundred columns."""
+    _write(rendered(data, page, as_json=as_json))
+
+
+def _write(answer: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal may have fewer letters than a page
+    sys.stdout.write(answer)
+
+
+def rendered(data: Mapping[str, Any], page: RenderableType, *, as_json: bool) -> str:
+    """Return data as JSON, or a page that fits the terminal and a hundred columns."""
     if as_json:
-        sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-        return
-    columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
-    width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
-    if console.is_terminal:
-        console.print(page)
-        return
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    console = _console()
     with console.capture() as captured:
         console.print(page)
+    if console.is_terminal:
+        return captured.get()
     # What is pasted elsewhere should carry no padding.
-    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+
+def _console() -> Console:
+    columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
+    width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _page_form() -> str:
+    """Return everything about this terminal that shows on a page."""
+    console = _console()
+    return repr((console.width, console.is_terminal, console.color_system, console.encoding))

@@ -28,11 +28,18 @@ def _request(asked: Asked, drawing: Drawing) -> Request:
 
 
 def run_assess(asked: Asked, case: str, drawing: Drawing, *, hide_outcome: bool) -> None:
-    """Assess a case and print what was found."""
+    """Assess a case and print what was found; what was found before where it was asked before."""
+    question = repr(("assess", case, drawing, hide_outcome))
+    if asked.repeats(question):
+        return
     setting = _setting(asked, case)
     shown = without_outcome(setting) if hide_outcome else setting
     found = assess(shown, _request(asked, drawing))
-    asked.answer(assessment_json(found), assessment_page(found, hide_outcome=hide_outcome))
+    data, page = assessment_json(found), assessment_page(found, hide_outcome=hide_outcome)
+    if asked.world.covers(setting.day):
+        asked.answer_and_keep(question, data, page)
+        return
+    asked.answer(data, page)
     asked.refuse_beyond_coverage(setting.day)
 
 

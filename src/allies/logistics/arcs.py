@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -94,6 +94,11 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
     def left(self) -> NDArray[np.intp]:
         """The node that each arc leaves, as an index into `reached`."""
         return np.searchsorted(self.reached, self.tail)
+
+    def shut(self, patterns: Sequence[Collection[Gate]]) -> NDArray[np.bool_]:
+        """Return whether each gate is shut under each of some patterns, by pattern and gate."""
+        shut = [[gate in pattern for gate in self.gates] for pattern in patterns]
+        return np.array(shut, dtype=np.bool_).reshape(len(patterns), len(self.gates))
 
 
 def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:

@@ -16,6 +16,7 @@ import msgspec
 from allies.logistics.arcs import Arcs, Way, arranged
 from allies.logistics.overflight import flights_over
 from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
+from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
 from allies.world.globe import great_circles_km
@@ -65,6 +66,7 @@ class Network:
         self._open: dict[tuple[int, frozenset[LinkMode]], list[Way]] = {}
         self._over: dict[tuple[str, str], Passed] = {}
         self._km: dict[str, dict[str, float]] = {}
+        self._hours: dict[tuple[int, str], dict[frozenset[Gate], Floats]] = {}
         self._curated = {
             (min(ends), max(ends))
             for ends in ((link.start, link.end) for link in links if link.mode == "air")
@@ -96,6 +98,15 @@ class Network:
                     ways = ways + self._last_miles(terms.day, start, end)
             self._arcs[key] = arranged(ways, terms.cargo, self._order)
         return self._arcs[key]
+
+    def hours_from(self, arcs: Arcs, place: str) -> dict[frozenset[Gate], Floats]:
+        """Return where the hours from a place to every node are kept, by pattern of refusals.
+
+        Args:
+            arcs: some of this network's arcs.
+            place: the place.
+        """
+        return self._hours.setdefault((id(arcs), place), {})
 
     def _open_links(self, day: int, modes: frozenset[LinkMode]) -> list[Way]:
         if (day, modes) not in self._open:

@@ -145,13 +145,17 @@ def routes(
     arcs = network.arcs(terms, start, end)
     if not len(arcs.tail):
         return [None] * len(patterns)
-    shut = _shut(arcs, patterns)
-    sources = [network.node(start, mode) for mode in MODES]
-    hours = relax(arcs, sources, shut)
-    targets = [network.node(end, mode) for mode in MODES]
+    shut = [frozenset(pattern) for pattern in patterns]
+    hours = network.hours_from(arcs, end)
+    new = [pattern for pattern in dict.fromkeys(shut) if pattern not in hours]
+    starts, ends = ([network.node(place, mode) for mode in MODES] for place in (start, end))
+    if new:
+        # Every way leads both ways, so the hours from the end serve every start.
+        hours.update(zip(new, relax(arcs, ends, arcs.shut(new)), strict=True))
+    costs = _costs(arcs, arcs.shut(shut))
     return [
-        _trace(network, arcs, row, costs, (set(sources), targets), terms.cargo)
-        for row, costs in zip(hours, _costs(arcs, shut), strict=True)
+        _trace(network, arcs, (hours[pattern], row), (starts, ends), terms.cargo)
+        for pattern, row in zip(shut, costs, strict=True)
     ]
 
 
@@ -171,26 +175,18 @@ def routes_by_mode(
     arcs = network.arcs(terms, start, end)
     if not len(arcs.tail):
         return found
-    shut = _shut(arcs, patterns)
-    all_costs = _costs(arcs, shut)
+    shut = arcs.shut(patterns)
+    costs = _costs(arcs, shut)
     modes = [mode for mode in MODES if any(way.mode == mode for way in arcs.ways)]
-    for first in modes:
-        source = network.node(start, first)
-        hours = relax(arcs, [source], shut)
-        for row, costs in enumerate(all_costs):
-            for last in modes:
-                ends = ({source}, [network.node(end, last)])
-                route = _trace(network, arcs, hours[row], costs, ends, terms.cargo)
+    for last in modes:
+        target = [network.node(end, last)]
+        for row, hours in enumerate(relax(arcs, target, shut)):
+            for first in modes:
+                ends = ([network.node(start, first)], target)
+                route = _trace(network, arcs, (hours, costs[row]), ends, terms.cargo)
                 if route and (route.legs[0].way.mode, route.legs[-1].way.mode) == (first, last):
                     found[row][first, last] = route
     return found
-
-
-def _shut(arcs: Arcs, patterns: Sequence[Collection[Gate]]) -> NDArray[np.bool_]:
-    shut = np.zeros((len(patterns), len(arcs.gates)), dtype=np.bool_)
-    for row, pattern in enumerate(patterns):
-        shut[row, [at for at, gate in enumerate(arcs.gates) if gate in pattern]] = True
-    return shut
 
 
 def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -232,29 +228,31 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
 def _trace(
     network: Network,
     arcs: Arcs,
-    hours: NDArray[np.float64],
-    costs: NDArray[np.float64],
-    ends: tuple[set[int], Sequence[int]],
+    known: tuple[NDArray[np.float64], NDArray[np.float64]],
+    ends: tuple[Sequence[int], Sequence[int]],
     cargo: Cargo,
 ) -> Route | None:
-    """Return the way behind the hours to some nodes, walking back over arcs that fit exactly."""
-    sources, targets = ends
-    here = min(targets, key=lambda node: (hours[node], node))
+    """Return the way behind the hours to an end, going over arcs that fit exactly.
+
+    Args:
+        network: the network.
+        arcs: its arcs.
+        known: the hours from each node to the end, and those of each arc.
+        ends: nodes of the place to leave, and of the place to reach.
+        cargo: what moves.
+    """
+    (hours, costs), (starts, targets) = known, ends
+    here = min(starts, key=lambda node: (hours[node], node))
     total = float(hours[here])
     if not np.isfinite(total):
         return None
-    taken: list[int] = []
-    while here not in sources:
+    taken: list[int] = []  # each arc is the one back over the way that is gone
+    while here not in targets:
         into = range(*np.searchsorted(arcs.head, [here, here + 1]).tolist())
         taken.append(next(a for a in into if hours[arcs.tail[a]] + costs[a] == hours[here]))
         here = int(arcs.tail[taken[-1]])
-    return Route(
-        network.place_of(here).id,
-        network.place_of(int(arcs.head[taken[0]])).id,
-        tuple(_legs(network, arcs, taken[::-1])),
-        cargo,
-        total,
-    )
+    start, end = (network.place_of(nodes[0]).id for nodes in ends)
+    return Route(start, end, tuple(_legs(network, arcs, taken)), cargo, total)
 
 
 def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
@@ -263,7 +261,7 @@ def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
         if arcs.way[arc] < 0:
             waits += float(arcs.hours[arc])
             continue
-        start, end = (network.place_of(int(node)).id for node in (arcs.tail[arc], arcs.head[arc]))
+        start, end = (network.place_of(int(node)).id for node in (arcs.head[arc], arcs.tail[arc]))
         yield Leg(start, end, arcs.ways[arcs.way[arc]], waits)
         waits = 0.0
 

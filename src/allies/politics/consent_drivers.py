@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -204,10 +205,12 @@ def _combined(start: Weight, drivers: Sequence[Driver]) -> Distribution:
     return Distribution("triangular", (low, middle, high))
 
 
+@cache
 def _middle(weight: Weight) -> float:
     return float(weight.weight.quantile(_MIDDLE)[0])
 
 
+@cache
 def _half_width(weight: Weight) -> float:
     """Return half the span in which eight draws in ten of a weight lie."""
     return float(weight.weight.quantile(_HIGH)[0] - weight.weight.quantile(_LOW)[0]) / 2

@@ -208,18 +208,20 @@ def chances(
     propensity, share, _, taken = (inputs[stream] for stream in streams)
     points = _by_drivers(position, world_of_draw, inputs, leaders_vote)
     support = 1.0 / (1.0 + np.exp(-(points + inputs.quantile(streams[0], OWN))))
-    codes = _spread(position.stances, world_of_draw)
-    at_its_word = taken < _spread(position.credence, world_of_draw)
-    objection = inputs.quantile(streams[1], OBJECTION_BY_STANCE["unknown"]).copy()
+    objection = inputs.quantile(streams[1], OBJECTION_BY_STANCE["unknown"])
     for word, distribution in SUPPORT_BY_STANCE.items():
-        here = at_its_word & (codes == REGISTERS["stance"].codes[word])
-        if here.any():
-            bound = distribution.quantile(propensity[here])
-            by_model = support[here]
-            support[here] = (
-                np.maximum(by_model, bound) if word == "for" else np.minimum(by_model, bound)
-            )
-            objection[here] = OBJECTION_BY_STANCE[word].quantile(share[here])
+        takes = position.stances == REGISTERS["stance"].codes[word]
+        if not takes.any():
+            continue
+        at_its_word = taken < _spread(position.credence, world_of_draw)
+        here = at_its_word & _spread(takes, world_of_draw)
+        bound = distribution.quantile(propensity[here])
+        by_model = support[here]
+        support[here] = (
+            np.maximum(by_model, bound) if word == "for" else np.minimum(by_model, bound)
+        )
+        objection = objection.copy()  # those who share its stream keep theirs
+        objection[here] = OBJECTION_BY_STANCE[word].quantile(share[here])
     return Chances(support, (1.0 - support) * objection)
 
 
@@ -235,16 +237,27 @@ def _by_drivers(
     points = points + inputs.quantile(f"{position.of}:shock", SHOCK)
     for driver in position.drivers:
         weight = inputs.quantile(weight_stream(driver.name), driver.weight.weight)
-        value = _spread(driver.values, world_of_draw)
-        if driver.spread or not driver.known.all():
-            stream = f"driver:{who}:{driver.name}"
-            u, open_value = inputs[stream], inputs.quantile(stream, UNKNOWN_VALUE)
-            known = _spread(driver.known, world_of_draw)
-            value = np.where(known, value + driver.spread * (2.0 * u - 1.0), open_value)
-        points += weight * value
+        points += weight * _value(driver, f"driver:{who}:{driver.name}", world_of_draw, inputs)
     if position.pull is not None:
         points += _followed(position.pull, inputs, who, leaders_vote)
     return np.asarray(points)
+
+
+def _value(
+    driver: Driver, stream: str, world_of_draw: NDArray[np.intp], inputs: Uniforms
+) -> Floats | float:
+    """Return the value of a driver in every draw; one number where it is the same in all."""
+    value: Floats | float | None = driver.value
+    if len(driver.values) > 1:
+        value = driver.values[world_of_draw]
+    elif value is None:
+        return inputs.quantile(stream, UNKNOWN_VALUE)
+    if driver.spread:
+        value = value + driver.spread * (2.0 * inputs[stream] - 1.0)
+    if driver.known.all():
+        return value
+    known = driver.known[world_of_draw]
+    return np.where(known, value, inputs.quantile(stream, UNKNOWN_VALUE))
 
 
 def _followed(
@@ -278,7 +291,8 @@ def votes(
     cast = np.full(len(chance), ABSTAIN, dtype=np.int8)
     cast[chance < found.support] = SUPPORT
     cast[chance >= 1.0 - found.objection] = OBJECT
-    cast[~_spread(position.sits, world_of_draw)] = ABSENT
+    if not position.sits.all():
+        cast[~_spread(position.sits, world_of_draw)] = ABSENT
     return cast
 
 

@@ -11,6 +11,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ _SCHEMA_FOLDERS = ("evidence", "theatre", "values", "world", "law", "politics")
 
 
 def cache_folder() -> Path:
-    """Return where read theatres are kept; `ALLIES_CACHE` overrides the platform's place."""
+    """Return where results are kept; `ALLIES_CACHE` overrides the platform's place."""
     chosen = os.environ.get("ALLIES_CACHE")
     if chosen:
         return Path(chosen)
@@ -32,21 +33,42 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "allies"
 
 
-def _schema_stamp() -> str:
-    """Return a stamp of this program's own files, so that changed code never meets old worlds."""
+def program_stamp(folders: Iterable[str]) -> str:
+    """Return a stamp of this program's own files, so that changed code never meets old results.
+
+    Args:
+        folders: folders of the package, in the order they are stamped.
+    """
     package = Path(__file__).resolve().parent.parent
     stamp = hashlib.blake2b(digest_size=8)
-    for folder in _SCHEMA_FOLDERS:
+    for folder in folders:
         with os.scandir(package / folder) as found:
             for item in sorted(found, key=lambda entry: entry.name):
-                if item.name.endswith(".py"):
+                if item.is_file():
                     about = item.stat()
                     stamp.update(f"{item.name}{about.st_mtime_ns}{about.st_size}".encode())
     return stamp.hexdigest()
 
 
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file of the cache whole or not at all, where nobody else can read it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".partial")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(target)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def _cached_file(digest: str) -> Path:
-    return cache_folder() / f"{digest}-{_schema_stamp()}.json"
+    return cache_folder() / f"{digest}-{program_stamp(_SCHEMA_FOLDERS)}.json"
 
 
 def load_cached(digest: str) -> World | None:
@@ -60,13 +82,4 @@ def load_cached(digest: str) -> World | None:
 def store_cached(digest: str, world: World) -> None:
     """Keep a world for a theatre's content; silently not, where there is nowhere to keep it."""
     with contextlib.suppress(OSError):
-        target = _cached_file(digest)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".partial")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(world))
-            Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(_cached_file(digest), msgspec.json.encode(world))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from allies.assessment.consenting import Asking, chances_of, consents_of, silences
+from allies.assessment.consenting import Asking, Consenting, chances_of, silences
 from allies.assessment.deploying import Deployer, plan_of
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import ON_RECORD, Journey, Planner, Question
@@ -43,7 +43,7 @@ def asked(world: World, organisation: str = "pact") -> Consents:
     known = Dispositions(world, ON)
     ways = Ways(Network(world.places, world.links), world.fleets, ON)
     case = world.cases["border-2008"]
-    return consents_of(world, snapshot, ways, [force], case, known, organisation)[force.id]
+    return Consenting(world, ways, case, known).of(snapshot, [force], organisation)[force.id]
 
 
 def middle(found: Consents) -> float:
@@ -124,7 +124,7 @@ def test_a_mover_asks_no_more_states_than_there_are_streams_for(world: World) ->
     ways = Ways(Network(world.places, world.links), world.fleets, case.on.last)
     forces = [force for force in world.forces.values() if force.stands(case.on.last)]
     known = Dispositions(world, case.on.last)
-    found = consents_of(world, snapshot, ways, forces, case, known, "csto")
+    found = Consenting(world, ways, case, known).of(snapshot, forces, "csto")
     asked_by: dict[str, set[tuple[str, str]]] = {}
     for item in found.values():
         asked_by.setdefault(item.mover, set()).update(item.keys)

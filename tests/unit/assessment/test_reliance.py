@@ -50,6 +50,7 @@ def test_without_the_request_the_answer_is_no(small_world: World) -> None:
     found = assess(set_case(small_world, "border-2008"), Request(draws=300))
     (request,) = [item for item in found.rests_on if item.name == "request:XLO"]
     assert request.low == 0.0
+    assert found.headline is not None
     assert request.high == found.headline.inside[0]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from allies.politics.autonomy import PLEDGED, Body, autonomies, autonomy, compare
+from allies.politics.autonomy import PLEDGED, Body, Measure, autonomies, autonomy, compare
 from allies.politics.concentration import concentration
 from allies.politics.dispositions import Dispositions
 from allies.world.world import World
@@ -79,7 +81,7 @@ def test_no_refusal_on_record_proves_nothing_and_one_proves_that_it_can(build: B
     world = build({**capital("XHI", leading("XHI")), "acts/acts.yaml": refusal})
     before, after = at(world, "XLO", "2003-12-31"), at(world, "XLO", "2004-01-01")
 
-    def practice(measures):  # type: ignore[no-untyped-def]
+    def practice(measures: Mapping[str, Measure]) -> list[tuple[float, float]]:
         return [(p.low, p.high) for p in measures["freedom"].parts if p.name == "practice"]
 
     assert practice(before) == [(0.0, 1.0)]

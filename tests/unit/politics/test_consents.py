@@ -8,9 +8,10 @@ import pytest
 from allies.politics.consents import Consents, consent_streams, key_of, modes_of, refuses
 from allies.values.distributions import Distribution, Uniforms
 from allies.values.streams import Floats
+from allies.world.forces import Gate
 from allies.world.worlds import mark_of
 
-GATE = ("KAZ", "rail")
+GATE: Gate = ("KAZ", "rail")
 CHANCE = Distribution("triangular", (0.2, 0.6, 0.95))
 
 

@@ -65,6 +65,9 @@ def test_a_contest_keeps_its_versions_side_by_side(small_world: World) -> None:
 
 def test_probabilities_are_raw_and_not_in_steps_of_five(world: World) -> None:
     found = assess(set_case(world, "osh-2010"), Request(draws=2_000))
-    low, _ = assessment_json(found)["headline"]["probability"]
+    shown = assessment_json(found)["headline"]
+    assert shown is not None
+    assert found.headline is not None
+    low, _ = shown["probability"]
     assert low == found.headline.probability[0]
     assert low * 100 % 5 != 0

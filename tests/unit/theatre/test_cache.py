@@ -57,7 +57,7 @@ def test_a_changed_program_reads_everything_again(
     folder: Path, small_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store_cached("x", small_world)
-    monkeypatch.setattr(cache, "_schema_stamp", lambda: "another")
+    monkeypatch.setattr(cache, "program_stamp", lambda _: "another")
     assert load_cached("x") is None
 
 
