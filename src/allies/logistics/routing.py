@@ -176,16 +176,14 @@ def routes_by_mode(
     if not len(arcs.tail):
         return found
     shut = arcs.shut(patterns)
-    all_costs = _costs(arcs, shut)
+    costs = _costs(arcs, shut)
     modes = [mode for mode in MODES if any(way.mode == mode for way in arcs.ways)]
     for last in modes:
-        target = network.node(end, last)
-        for row, (hours, costs) in enumerate(
-            zip(relax(arcs, [target], shut), all_costs, strict=True)
-        ):
+        target = [network.node(end, last)]
+        for row, hours in enumerate(relax(arcs, target, shut)):
             for first in modes:
-                ends = ([network.node(start, first)], [target])
-                route = _trace(network, arcs, (hours, costs), ends, terms.cargo)
+                ends = ([network.node(start, first)], target)
+                route = _trace(network, arcs, (hours, costs[row]), ends, terms.cargo)
                 if route and (route.legs[0].way.mode, route.legs[-1].way.mode) == (first, last):
                     found[row][first, last] = route
     return found
@@ -240,23 +238,21 @@ def _trace(
         network: the network.
         arcs: its arcs.
         known: the hours from each node to the end, and those of each arc.
-        ends: nodes one may start from, and those one may end at.
+        ends: nodes of the place to leave, and of the place to reach.
         cargo: what moves.
     """
-    hours, costs = known
-    starts, targets = ends
+    (hours, costs), (starts, targets) = known, ends
     here = min(starts, key=lambda node: (hours[node], node))
     total = float(hours[here])
     if not np.isfinite(total):
         return None
-    start = network.place_of(here).id
     taken: list[int] = []  # each arc is the one back over the way that is gone
     while here not in targets:
         into = range(*np.searchsorted(arcs.head, [here, here + 1]).tolist())
         taken.append(next(a for a in into if hours[arcs.tail[a]] + costs[a] == hours[here]))
         here = int(arcs.tail[taken[-1]])
-    legs = tuple(_legs(network, arcs, taken))
-    return Route(start, network.place_of(here).id, legs, cargo, total)
+    start, end = (network.place_of(nodes[0]).id for nodes in ends)
+    return Route(start, end, tuple(_legs(network, arcs, taken)), cargo, total)
 
 
 def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
