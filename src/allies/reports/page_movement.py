@@ -235,7 +235,7 @@ def _revocation(world: World, journey: Journey) -> RenderableType:
 
 
 def _consents(world: World, keepers: Sequence[Gatekeeper]) -> RenderableType:
-    table = plain_table("", "", "", "")
+    table = plain_table("", "", "", "", header=False)
     for keeper in keepers:
         state, mode = keeper.gate
         because = ""
