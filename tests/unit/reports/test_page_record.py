@@ -42,7 +42,7 @@ def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
     run: Run, world: World
 ) -> None:
     page = words(run("sources").out)
-    assert "rferl-2012-06-28 1 Radio Free Europe" in page  # through another's note
+    assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
     assert "block a is the opening" in page
     one = next(source for source in world.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
