@@ -46,3 +46,14 @@ def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
     assert "block a is the opening" in page
     one = next(source for source in world.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
+
+
+def test_a_text_of_which_it_is_unknown_whether_it_binds_is_not_said_to_bind_nobody(
+    run: Run,
+) -> None:
+    page = run("law", "csto", "--on", "2012-07-15", "--of", "UZB").out
+    _, _, found = page.partition("Agreement on the status of formations")
+    assert "whether it binds UZB is unknown: every reading" in found[:400]
+    _, _, found = page.partition("Protocol on military infrastructure")
+    under = found.split("binds UZB: signed_binds")[0].splitlines()[-2:]
+    assert all(line.startswith("    ") for line in under)  # what goes on stands below its start
