@@ -245,9 +245,13 @@ def case_power_page(
 ) -> Group:
     """Return how every rule would decide a case, and whose vote decides."""
     world = setting.world
+    supposition = "; a supposition, which did not happen" if setting.case.hypothetical else ""
     parts: list[RenderableType] = [
         Text(f"{setting.case.title}: the {organisation.short} under other rules", style="bold"),
-        Text(f"{setting.case.id}, on {long_day(setting.day)}; the same draws under every rule."),
+        Text(
+            f"{setting.case.id}, on {long_day(setting.day)}{supposition}; the same draws under"
+            " every rule."
+        ),
     ]
     if not world.covers(setting.day):
         parts.append(Text(world.beyond_coverage(setting.day)))
