@@ -122,7 +122,11 @@ def law_page(
     parts: list[RenderableType] = [
         heading(title, world, day, as_of, account),
         section("Readings", readings),
-        section("Instruments", *(_instrument(item) for item in found.instruments)),
+        section(
+            "Instruments",
+            *(_instrument(item) for item in found.instruments),
+            *([] if found.instruments else [Text("nothing on record", style=QUIET)]),
+        ),
     ]
     if found.later:
         later = "; ".join(f"{item.title}" for item in found.later)

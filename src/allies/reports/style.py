@@ -48,6 +48,11 @@ def plain_table(*columns: str, header: bool = True) -> Table:
     return table
 
 
+def filled(table: Table) -> RenderableType:
+    """Return a table, or the words for one that would stand empty."""
+    return table if table.row_count else Text("nothing on record", style=QUIET)
+
+
 def cited(cites: Sequence[Citation], most: int = 3) -> str:
     """Return a few citations in brackets, as people write them; two of one place are shown once."""
     places = list(
@@ -70,12 +75,12 @@ def source_line(source: Source) -> str:
     return f"{', '.join(parts)}. Grade {source.reliability}."
 
 
-def source_table(sources: Iterable[Source]) -> Table:
+def source_table(sources: Iterable[Source]) -> RenderableType:
     """Return a bibliography."""
     table = plain_table("", "", header=False)
     for source in sources:
         table.add_row(Text(source.id, style=QUIET), Text(source_line(source)))
-    return table
+    return filled(table)
 
 
 def the_body(body: Organisation | State) -> str:

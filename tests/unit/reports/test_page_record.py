@@ -57,3 +57,11 @@ def test_a_text_of_which_it_is_unknown_whether_it_binds_is_not_said_to_bind_nobo
     _, _, found = page.partition("Protocol on military infrastructure")
     under = found.split("binds UZB: signed_binds")[0].splitlines()[-2:]
     assert all(line.startswith("    ") for line in under)  # what goes on stands below its start
+
+
+def test_no_heading_stands_over_nothing(run: Run) -> None:
+    for asked in (("threats", "--on", "1995-01-01"), ("law", "FRA", "--on", "1995-01-01")):
+        lines = run(*asked).out.rstrip().splitlines()
+        for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
+            if heading and not heading.startswith(" "):
+                assert following.startswith("  "), heading
