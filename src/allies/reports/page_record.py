@@ -152,7 +152,7 @@ def law_diff_page(
     days: tuple[str, str],
 ) -> Group:
     """Return what differs in the law between two days."""
-    title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
+    title = f"What changed in the law of {world.in_sentence(organisation)}, {days[0]} to {days[1]}"
     parts: list[RenderableType] = [heading(title, world, None, as_of, account)]
     for instrument, group in groupby(changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str], list[str]] = {}

@@ -85,7 +85,8 @@ def source_table(sources: Iterable[Source]) -> RenderableType:
 
 def the_body(body: Organisation | State) -> str:
     """Return an organisation or state as it reads in a sentence."""
-    return body.name if isinstance(body, State) else f"the {body.short}"
+    name = body.name if isinstance(body, State) else body.short
+    return f"the {name}" if body.article else name
 
 
 class Bars:

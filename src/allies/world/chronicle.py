@@ -162,6 +162,4 @@ def _shown(value: object, world: World) -> str:
     text = str(value)
     if text not in world.names:
         return text.replace("_", " ")
-    body = world.organisations.get(text) or world.states.get(text)
-    article = "the " if body is not None and body.article else ""
-    return article + world.name(text)
+    return world.in_sentence(text)

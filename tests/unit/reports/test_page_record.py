@@ -65,3 +65,11 @@ def test_no_heading_stands_over_nothing(run: Run) -> None:
         for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
             if heading and not heading.startswith(" "):
                 assert following.startswith("  "), heading
+
+
+def test_only_what_takes_an_article_has_one(run: Run) -> None:
+    for name, called in (("csto", "the CSTO"), ("nato", "NATO"), ("USA", "the United States")):
+        assert run("law", name, "--on", "2012-01-01").out.startswith(f"The law of {called} on")
+        assert run("audit", name).out.startswith(f"Acts of {called} held")
+    changed = run("law", "KAZ", "--diff", "2010-01-01", "2014-01-01").out
+    assert changed.startswith("What changed in the law of Kazakhstan,")
