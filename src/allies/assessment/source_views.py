@@ -99,10 +99,10 @@ def _need_not_ask(
         return SourceView(
             item, "cannot tell", "the host belongs to no such organisation on the day"
         )
-    name = setting.world.name(item.organisation)
+    name = setting.world.in_sentence(item.organisation)
     chance = chance_of(found.chance(run.inputs))
     span = f"{chance.low:.0%} to {chance.high:.0%}"
-    because = f"the chance that the host asks the {name} is {span}"
+    because = f"the chance that the host asks {name} is {span}"
     most = max(found.drivers, key=lambda driver: abs(driver.value or 0.0))
     because += f"; most of all since {most.because}"
     if chance.low < EVEN < chance.high:

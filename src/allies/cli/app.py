@@ -184,7 +184,7 @@ def claim(
     if single_origin:
         from allies.cli.run_accounts import run_single_origins
 
-        run_single_origins(asked)
+        run_single_origins(asked, name)
     else:
         from allies.cli.run_record import run_claim
 
@@ -213,7 +213,7 @@ def sources(
     context: typer.Context, theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False
 ) -> None:
     """List the sources of a theatre."""
-    context.obj = theatre
+    context.obj = theatre, as_json
     if context.invoked_subcommand is None:
         from allies.cli.run_sources import run_sources
 
@@ -230,13 +230,15 @@ def verify(
     """Find every cited passage in the documents, and name each that fails."""
     from allies.cli.run_sources import run_verify
 
-    # Named before the subcommand or after it, it is the same theatre.
-    named = theatre if theatre != DEFAULT_THEATRE else context.obj
-    run_verify(named, documents, as_json=as_json)
+    # Given before the subcommand or after it, an option says the same.
+    named, json_before = context.obj
+    named = theatre if theatre != DEFAULT_THEATRE else named
+    run_verify(named, documents, as_json=as_json or json_before)
 
 
 @sources_app.command()
 def digest(
+    context: typer.Context,
     file: Annotated[str, typer.Argument(help="The document the passage stands in.")],
     words: Annotated[str, typer.Argument(help="At least eight of its words, in order.")],
     as_json: AsJson = False,
@@ -244,7 +246,7 @@ def digest(
     """Make the two digests that cite a passage."""
     from allies.cli.run_sources import run_digest
 
-    run_digest(file, words, as_json=as_json)
+    run_digest(file, words, as_json=as_json or context.obj[1])
 
 
 @app.command()
@@ -256,7 +258,7 @@ def check(
     """Report every fault of a theatre, and every expectation that does not hold."""
     from allies.cli.run_theatre import run_check
 
-    run_check(theatre or theatre_option, as_json=as_json)
+    run_check(theatre, theatre_option, as_json=as_json)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allies.cli.asking import Asked
+from allies.errors import QuestionError
 from allies.reports.json_accounts import accounts_json, claims_json, memberships_json
 from allies.reports.page_accounts import accounts_page, claims_page, memberships_page
 from allies.world.origins import by_origin, shares, sourced
@@ -25,8 +26,14 @@ def run_accounts(asked: Asked, *, everyone: bool) -> None:
     asked.refuse_beyond_coverage(day)
 
 
-def run_single_origins(asked: Asked) -> None:
-    """Print the statements that rest on a single origin."""
+def run_single_origins(asked: Asked, name: str) -> None:
+    """Print the statements that rest on a single origin; no single claim is asked about then."""
+    if name:
+        raise QuestionError(
+            f"'{name}' and --single-origin cannot be asked at once",
+            where="allies claim",
+            remedy="ask twice",
+        )
     world = asked.world
     statements = sourced(world, asked.as_of)
     counted, single = shares(world, statements), by_origin(statements)

@@ -9,17 +9,24 @@ import typer
 
 from allies.assessment.conflicts import conflicts
 from allies.assessment.expectations import run_expectations
+from allies.cli.app import DEFAULT_THEATRE
 from allies.cli.printing import show
-from allies.errors import Fault
+from allies.errors import Fault, QuestionError
 from allies.reports.page_theatre import check_json, check_page, started_page
 from allies.theatre.checking import Checked, check_theatre
 from allies.theatre.files import find_theatre
 from allies.theatre.starting import start_theatre
 
 
-def run_check(theatre: str, *, as_json: bool) -> None:
+def run_check(theatre: str, by_option: str, *, as_json: bool) -> None:
     """Check a theatre and its expectations; end with code 1 where anything is wrong."""
-    checked = check_theatre(find_theatre(theatre))
+    if theatre and by_option not in (theatre, DEFAULT_THEATRE):
+        raise QuestionError(
+            f"two theatres are named: '{theatre}' and '{by_option}'",
+            where="allies check",
+            remedy="check one at a time",
+        )
+    checked = check_theatre(find_theatre(theatre or by_option))
     faults = list(checked.faults)
     kept = run_expectations(checked.world) if checked.world is not None else ()
     faults += [

@@ -79,7 +79,8 @@ class Evidence(msgspec.Struct, frozen=True):
             raise QuestionError(
                 f"unknown account '{account_id}'",
                 where="--account",
-                why="an account is named by the source or holder it follows",
+                why="an account is named by the source or holder it follows:"
+                " see `allies accounts --all`",
                 remedy=nearest(account_id, self.account_ids()),
             )
         choices: dict[str, str] = {}

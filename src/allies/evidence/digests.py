@@ -111,7 +111,8 @@ def cite_passage(document: DocumentIndex, text: str) -> Passage:
     passage = [word.text for word in words_of(text)]
     if len(passage) < RUN_WORDS:
         raise ValueError(
-            f"a passage of {len(passage)} words is too short: give at least {RUN_WORDS} words"
+            f"a passage of {len(passage)} word{'' if len(passage) == 1 else 's'} is too short:"
+            f" give at least {RUN_WORDS} words"
             " (digits do not count)"
         )
     places = document.positions_of(passage)

@@ -319,7 +319,7 @@ def _freedoms(
     if means != "consult":
         addressee = organisation.leading_state or organisation.id
         asked = leaf("host_requested", of=addressee)
-        says = f"The host asks {world.name(addressee)}"
+        says = f"The host asks {world.in_sentence(addressee)}"
         found.append(
             CompiledProvision(
                 f"{name}.request", GENERAL_LAW, says, "require", all_(), always, met=asked

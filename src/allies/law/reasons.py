@@ -100,7 +100,7 @@ def sentence(rule: Leaf, world: World, facts: Facts | None = None) -> str:
         facts: whose parties are named; where not given, they go by their part.
     """
     given = {
-        name: world.name(value).replace("_", " ") if value else "the text"
+        name: world.in_sentence(value).replace("_", " ") if value else "the text"
         for name, value in rule.given
     }
     parties = facts.parties if facts else {}

@@ -297,7 +297,7 @@ def _compared(
     for state, body in (item.more, item.less):
         if not is_inside(snapshot, state, body):
             name = known.world.name(state)
-            return "cannot tell", f"{name} is outside the {known.world.name(body)} on the day"
+            return "cannot tell", f"{name} is outside {known.world.in_sentence(body)} on the day"
     more, less = (
         autonomy(snapshot, known, state, bodies[body]).measures[item.measure]
         for state, body in (item.more, item.less)

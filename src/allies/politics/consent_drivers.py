@@ -126,8 +126,8 @@ class _Maker:
             found.append(self._levelled("host", level, f"how it stands to {host} is not coded"))
         if passage.organisation:
             level = known.level(passage.grantor, "frame", passage.organisation)
-            name = known.world.name(passage.organisation)
-            found.append(self._levelled("frame", level, f"how it values the {name} is not coded"))
+            name = known.world.in_sentence(passage.organisation)
+            found.append(self._levelled("frame", level, f"how it values {name} is not coded"))
         if passage.cargo in ARMED:
             level = known.level(passage.grantor, "precedent")
             silent = "whether it fears a precedent is not coded"

@@ -264,7 +264,7 @@ class Drivers:
             silent = f"how it values acting with {world.name(matter.host)} alone is not coded"
         else:
             level = self._known.level(state, "frame", matter.organisation.id)
-            silent = f"how it values the {matter.organisation.short} is not coded"
+            silent = f"how it values {world.in_sentence(matter.organisation.id)} is not coded"
         return self._levelled("frame", level, silent)
 
     def _cost(self, state: str) -> Driver:

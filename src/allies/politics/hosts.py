@@ -175,10 +175,10 @@ def _driver(
 
 def _reliance(known: Dispositions, host: str, addressee: str) -> HostDriver:
     """Return how far a host leans on whom it would ask: its dependence, or the frame it prefers."""
-    name = known.world.name(addressee)
+    name = known.world.in_sentence(addressee)
     if addressee in known.world.organisations:
         level = known.level(host, "frame", addressee)
-        return _driver(known, "frame", level, f"how it values the {name} is not coded")
+        return _driver(known, "frame", level, f"how it values {name} is not coded")
     levels = [known.level(host, domain, addressee) for domain in ("survival", "security")]
     if any(level is None for level in levels):
         return HostDriver("dependence", None, f"dependence on {name} for security is not coded")

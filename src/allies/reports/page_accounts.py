@@ -64,7 +64,7 @@ def _story(world: World, item: Story) -> Iterator[RenderableType]:
 
 
 def _moved(world: World, moved: Moved) -> Text:
-    place = f"{world.name(moved.state)} and the {world.name(moved.organisation)}"
+    place = f"{world.name(moved.state)} and {world.in_sentence(moved.organisation)}"
     held, best = status_words(moved.held), status_words(moved.best)
     if held != best:
         return Text(f"{place}: {held}, not {best}")

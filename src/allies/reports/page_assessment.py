@@ -109,16 +109,19 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
         f"{shown_percent(chance.median)} % (90 % interval {shown_range(chance.low, chance.high)}).",
         style=QUIET,
     )
-    yield Text(_record_line(outside), style=QUIET)
+    world, asked = found.setting.world, found.setting.case.question.organisation
+    known = world.name(asked) == outside.organisation
+    counted = "" if known else f" (counted as {outside.organisation})"
+    yield Text(_record_line(outside, world.in_sentence(asked) + counted), style=QUIET)
     if headline.blend is not None:
         yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
 
 
-def _record_line(view: OutsideView) -> str:
+def _record_line(view: OutsideView, organisation: str) -> str:
     """Return what the track record was asked, and how much of it there was."""
     asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[view.asked]
     return (
-        f"The track record, of the {view.organisation} {asked} by the host in a case of"
+        f"The track record, of {organisation} {asked} by the host in a case of"
         f" '{view.trigger.replace('_', ' ')}': {view.cases} occasions before {view.before},"
         f" {view.of_organisation} of them its own, {view.of_trigger} with this trigger."
     )

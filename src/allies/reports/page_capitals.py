@@ -13,7 +13,7 @@ from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
 from allies.reports.page_record import status_words
-from allies.reports.style import QUIET, cited, plain_table, section, source_table
+from allies.reports.style import QUIET, cited, filled, plain_table, section, source_table
 from allies.values.dates import long_day
 from allies.world.capitals import DEPENDENCE, ThreatRegister, Trait
 from allies.world.chronicle import sentence
@@ -61,8 +61,8 @@ def threats_page(found: ThreatsFound) -> Group:
     for state, level in found.gainers:
         gain.add_row(known.world.name(state), _levelled(known, level))
     parts += [
-        section("How independently each service judges", services),
-        section("Who is said to gain by making a threat look larger", gain),
+        section("How independently each service judges", filled(services)),
+        section("Who is said to gain by making a threat look larger", filled(gain)),
         section("Sources", source_table(found.sources)),
     ]
     return Group(*parts)

@@ -21,7 +21,7 @@ from allies.politics.concentration import Concentration, Spread
 from allies.politics.power import GamePower
 from allies.politics.settlement import Question, Settlement
 from allies.reports.page_record import heading
-from allies.reports.style import QUIET, cited, plain_table, section
+from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent
 from allies.world.organisations import Organisation
@@ -64,7 +64,7 @@ def _figure(found: Spread | None) -> str:
 def power_page(world: World, found: OrganisationPower) -> Group:
     """Return formal power in an organisation, and the forces beside it."""
     members = found.members
-    title = f"Votes in the {found.organisation.short} on {long_day(found.day)}"
+    title = f"Votes in {the_body(found.organisation)} on {long_day(found.day)}"
     parts: list[RenderableType] = [heading(title, world, found.day, found.as_of, found.account)]
     if not members.voting:
         parts.append(Text("No state of this theatre is known to have a vote on that day."))
@@ -187,7 +187,7 @@ def power_change_page(
 ) -> Group:
     """Return what became of some votes between two days."""
     days = f"{long_day(first.day)} and {long_day(second.day)}"
-    title = f"Votes in the {second.organisation.short} between {days}"
+    title = f"Votes in {the_body(second.organisation)} between {days}"
     parts: list[RenderableType] = [heading(title, world, second.day, second.as_of, second.account)]
     parts.append(Text(FORMAL, style=QUIET))
     changes = power_changes(first, second, voters)
@@ -245,9 +245,13 @@ def case_power_page(
 ) -> Group:
     """Return how every rule would decide a case, and whose vote decides."""
     world = setting.world
+    supposition = "; a supposition, which did not happen" if setting.case.hypothetical else ""
     parts: list[RenderableType] = [
-        Text(f"{setting.case.title}: the {organisation.short} under other rules", style="bold"),
-        Text(f"{setting.case.id}, on {long_day(setting.day)}; the same draws under every rule."),
+        Text(f"{setting.case.title}: {the_body(organisation)} under other rules", style="bold"),
+        Text(
+            f"{setting.case.id}, on {long_day(setting.day)}{supposition}; the same draws under"
+            " every rule."
+        ),
     ]
     if not world.covers(setting.day):
         parts.append(Text(world.beyond_coverage(setting.day)))

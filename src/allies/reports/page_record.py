@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from allies.assessment.claims import Claim, Origin
@@ -83,7 +84,7 @@ def members_page(
     if not found:
         parts[-1] = Text(_nobody(world, organisation, day), style=QUIET)
     parts += [_versions(world, item) for item in ranked if item.is_contested]
-    if found:
+    if found and world.covers(day):
         parts.append(Text(f"\n{ONLY_STATES_OF_THEATRE}", style=QUIET))
     return Group(*parts)
 
@@ -121,7 +122,11 @@ def law_page(
     parts: list[RenderableType] = [
         heading(title, world, day, as_of, account),
         section("Readings", readings),
-        section("Instruments", *(_instrument(item) for item in found.instruments)),
+        section(
+            "Instruments",
+            *(_instrument(item) for item in found.instruments),
+            *([] if found.instruments else [Text("nothing on record", style=QUIET)]),
+        ),
     ]
     if found.later:
         later = "; ".join(f"{item.title}" for item in found.later)
@@ -147,7 +152,7 @@ def law_diff_page(
     days: tuple[str, str],
 ) -> Group:
     """Return what differs in the law between two days."""
-    title = f"What changed in the law of the {world.name(organisation)}, {days[0]} to {days[1]}"
+    title = f"What changed in the law of {world.in_sentence(organisation)}, {days[0]} to {days[1]}"
     parts: list[RenderableType] = [heading(title, world, None, as_of, account)]
     for instrument, group in groupby(changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str], list[str]] = {}
@@ -198,19 +203,23 @@ def _instrument(item: InstrumentStatus) -> Group:
     by_status.pop("none", None)
     if by_status:
         words = "; ".join(f"{status}: {', '.join(who)}" for status, who in by_status.items())
-        lines.append(Text(f"  {words}", style=QUIET))
+        lines.append(_indented(words))
     by_answer: dict[str, list[str]] = {}
     for reading, states in item.binds.items():
         bound = [state for state, answer in states.items() if answer == "yes"]
         unknown = [state for state, answer in states.items() if answer == "unknown"]
-        words = ", ".join(bound) or "nobody"
-        if unknown:
-            words += f" (unknown for {', '.join(unknown)})"
-        by_answer.setdefault(words, []).append(reading)
+        told = [f"binds {', '.join(bound)}"] if bound else []
+        # Where nothing is known, "nobody" would be an answer.
+        told += [f"whether it binds {', '.join(unknown)} is unknown"] if unknown else []
+        by_answer.setdefault("; ".join(told) or "binds nobody", []).append(reading)
     for words, readings in by_answer.items():
         under = "every reading" if len(by_answer) == 1 else ", ".join(readings)
-        lines.append(Text(f"  binds {words}: {under}", style=QUIET))
+        lines.append(_indented(f"{words}: {under}"))
     return Group(*lines)
+
+
+def _indented(words: str) -> Padding:
+    return Padding(Text(words, style=QUIET), (0, 0, 0, 2))
 
 
 def timeline_page(world: World, as_of: int | None, account: str, found: Chronicle) -> Group:

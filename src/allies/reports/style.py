@@ -58,6 +58,11 @@ def km_figure(km: float) -> str:
     return f"{km:,.0f}" if km >= 0.5 else "<1"
 
 
+def filled(table: Table) -> RenderableType:
+    """Return a table, or the words for one that would stand empty."""
+    return table if table.row_count else Text("nothing on record", style=QUIET)
+
+
 def cited(cites: Sequence[Citation], most: int = 3) -> str:
     """Return a few citations in brackets, as people write them; two of one place are shown once."""
     places = list(
@@ -80,17 +85,18 @@ def source_line(source: Source) -> str:
     return f"{', '.join(parts)}. Grade {source.reliability}."
 
 
-def source_table(sources: Iterable[Source]) -> Table:
+def source_table(sources: Iterable[Source]) -> RenderableType:
     """Return a bibliography."""
     table = plain_table("", "", header=False)
     for source in sources:
         table.add_row(Text(source.id, style=QUIET), Text(source_line(source)))
-    return table
+    return filled(table)
 
 
 def the_body(body: Organisation | State) -> str:
     """Return an organisation or state as it reads in a sentence."""
-    return body.name if isinstance(body, State) else f"the {body.short}"
+    name = body.name if isinstance(body, State) else body.short
+    return f"the {name}" if body.article else name
 
 
 class Bars:

@@ -14,6 +14,7 @@ from allies.world.log import as_published, perhaps_published, split_versions
 from allies.world.vocabulary import KINDS
 from allies.world.world import World
 
+_CARGO_WORDS = {"non_lethal": "non-lethal cargo"}
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
 
 
@@ -135,6 +136,8 @@ def sentence(act: Act, world: World) -> str:
     if act.act == "claimed" and act.by in world.holders:
         template = "{by}: {says}"
     said = template.format(**given)
+    if act.cargo and "cargo" not in fields:
+        said += f" with {' and '.join(_CARGO_WORDS.get(item, item) for item in act.cargo)}"
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
@@ -159,6 +162,4 @@ def _shown(value: object, world: World) -> str:
     text = str(value)
     if text not in world.names:
         return text.replace("_", " ")
-    body = world.organisations.get(text) or world.states.get(text)
-    article = "the " if body is not None and body.article else ""
-    return article + world.name(text)
+    return world.in_sentence(text)

@@ -70,7 +70,9 @@ def sourced(world: World, as_of: int | None = None) -> list[Sourced]:
 
 
 def _statements(world: World) -> Iterator[tuple[str, str, str, Any]]:
-    for act in (*world.acts, *(act for case in world.cases.values() for act in case.acts)):
+    # What a case supposes nobody has stated.
+    happened = (case for case in world.cases.values() if not case.hypothetical)
+    for act in (*world.acts, *(act for case in happened for act in case.acts)):
         yield act.id, "act", sentence(act, world), act
     for contest in world.contests.values():
         for version in contest.versions:

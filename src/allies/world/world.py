@@ -225,6 +225,11 @@ class World(msgspec.Struct, frozen=True, dict=True):
         """Return how people are shown a state, organisation, organ, force, place or instrument."""
         return self.names.get(entry_id, entry_id)
 
+    def in_sentence(self, entry_id: str) -> str:
+        """Return how something is called within a sentence: "the CSTO", but "NATO"."""
+        body = self.organisations.get(entry_id) or self.states.get(entry_id)
+        return ("the " if body is not None and body.article else "") + self.name(entry_id)
+
     @cached_property
     def names(self) -> Mapping[str, str]:
         """How people are shown everything that has a name, by id."""

@@ -126,3 +126,16 @@ def test_the_theatre_named_before_a_subcommand_is_the_one_that_is_verified(
         "sources", "--theatre", template.name, "verify", "--documents", str(held), "--json"
     )
     assert answer.json["theatre"] == "pact_theatre"
+
+
+def test_json_may_be_asked_for_before_the_subcommand_too(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(f"{EIGHT} nine ten", encoding="utf-8")
+    asked = (str(text), f"{EIGHT} nine")
+    before, after = (
+        run("sources", "--json", "digest", *asked),
+        run("sources", "digest", *asked, "--json"),
+    )
+    assert before.json == after.json
+    found = run("sources", "--json", "verify", "--documents", str(tmp_path)).json
+    assert found["schema"] == "allies/sources-verify/1"

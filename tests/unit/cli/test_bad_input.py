@@ -23,6 +23,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("deploy", "uzbekistan-2012"),
         ("it is a question of law alone", "do: ask `allies assess` for the verdict"),
     ),
+    "a claim and the list of all": (
+        ("claim", "uzb-2012", "--single-origin"),
+        ("'uzb-2012' and --single-origin cannot be asked at once", "do: ask twice"),
+    ),
+    "two theatres to check": (
+        ("check", "one", "--theatre", "another"),
+        ("two theatres are named: 'one' and 'another'", "do: check one at a time"),
+    ),
     "an unknown organisation": (
         ("members", "cts"),
         ("unknown organisation 'cts'", "do: did you mean 'cst'?"),

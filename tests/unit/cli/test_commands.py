@@ -239,8 +239,8 @@ def test_letters_have_a_nearest_one_or_none() -> None:
 def test_a_case_that_never_happened_says_so(run: Run) -> None:
     for name, invented in (("tajikistan-incursion-2015", True), ("osh-2010", False)):
         assert run("assess", name, "--json").json["hypothetical"] is invented
-        for command in ("assess", "positions", "deploy"):
-            assert ("a supposition" in run(command, name).out.lower()) is invented
+        for asked in (("assess",), ("positions",), ("deploy",), ("power", "csto", "--case")):
+            assert ("a supposition" in run(*asked, name).out.lower()) is invented
     assert " (supposed) [judgement]" in words(
         run("timeline", "--about", "tajikistan-incursion-2015").out
     )

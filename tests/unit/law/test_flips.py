@@ -37,7 +37,7 @@ def flipped(small_world: World, facts_of: MakeFacts) -> Flipped:
     return ask
 
 
-A_MEMBER, ASKED = "Lowland is a member of Pact", "Lowland has asked Pact for help"
+A_MEMBER, ASKED = "Lowland is a member of the Pact", "Lowland has asked the Pact for help"
 A_COUP = "the crisis is of the kind coup"
 
 

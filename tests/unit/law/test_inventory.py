@@ -112,7 +112,7 @@ def test_a_reason_names_the_act_it_rests_on_and_its_citations(
     assert (found.says, found.value) == ("unless a later one holds", "no")
     first, second = found.parts
     assert (first.says, first.value, first.parts[0].value) == ("not", "yes", "no")
-    assert second.says == "Lowland is a member of Pact"
+    assert second.says == "Lowland is a member of the Pact"
     assert second.acts == ("xlo.acceded.pact.2001-05-01",)
     assert [cite.at for cite in second.cites] == ["signatures"]
 

@@ -29,7 +29,7 @@ def test_an_act_has_the_fields_it_carries_and_no_others(small_world: World) -> N
         "id": "x",
         "act": "stance_taken",
         "on": "2005-06",
-        "says": "Lowland took a stance (against) on rapid reaction by Pact",
+        "says": "Lowland took a stance (against) on rapid reaction by the Pact",
         "by": "XLO",
         "of": "pact",
         "means": ["rapid_reaction"],

@@ -105,3 +105,16 @@ def test_a_page_says_what_it_was_asked_to_suppose(
     assert said not in words(run("assess", "osh-2010").out)
     assert run("assess", "osh-2010", "--json").json[key] == given
     assert run("assess", "osh-2010", *options, "--json").json[key] != given
+
+
+def test_the_track_record_is_of_the_organisation_asked_about(run: Run) -> None:
+    page = words(run("assess", "batken-1999").out)
+    assert "The track record, of the CST (counted as CSTO) not asked by the host" in page
+    assert "The track record, of the CSTO asked by" in words(run("assess", "osh-2010").out)
+
+
+def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run) -> None:
+    page = run("assess", "peace-mission-2007").out
+    titles = [line for line in page.splitlines() if "supposing that" in line]
+    assert len(titles) == len(set(titles)) == 3
+    assert any("cross it (rail) with non-lethal cargo" in line for line in titles)

@@ -42,7 +42,34 @@ def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
     run: Run, world: World
 ) -> None:
     page = words(run("sources").out)
-    assert "rferl-2012-06-28 1 Radio Free Europe" in page  # through another's note
+    assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
     assert "block a is the opening" in page
     one = next(source for source in world.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
+
+
+def test_a_text_of_which_it_is_unknown_whether_it_binds_is_not_said_to_bind_nobody(
+    run: Run,
+) -> None:
+    page = run("law", "csto", "--on", "2012-07-15", "--of", "UZB").out
+    _, _, found = page.partition("Agreement on the status of formations")
+    assert "whether it binds UZB is unknown: every reading" in found[:400]
+    _, _, found = page.partition("Protocol on military infrastructure")
+    under = found.split("binds UZB: signed_binds")[0].splitlines()[-2:]
+    assert all(line.startswith("    ") for line in under)  # what goes on stands below its start
+
+
+def test_no_heading_stands_over_nothing(run: Run) -> None:
+    for asked in (("threats", "--on", "1995-01-01"), ("law", "FRA", "--on", "1995-01-01")):
+        lines = run(*asked).out.rstrip().splitlines()
+        for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
+            if heading and not heading.startswith(" "):
+                assert following.startswith("  "), heading
+
+
+def test_only_what_takes_an_article_has_one(run: Run) -> None:
+    for name, called in (("csto", "the CSTO"), ("nato", "NATO"), ("USA", "the United States")):
+        assert run("law", name, "--on", "2012-01-01").out.startswith(f"The law of {called} on")
+        assert run("audit", name).out.startswith(f"Acts of {called} held")
+    changed = run("law", "KAZ", "--diff", "2010-01-01", "2014-01-01").out
+    assert changed.startswith("What changed in the law of Kazakhstan,")

@@ -98,11 +98,11 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
     [
         (
             Act(act="acceded", by="XLO", of="pact", on=parse_date("2001")),
-            "Lowland became a member of Pact",
+            "Lowland became a member of the Pact",
         ),
         (
             Act(act="membership_suspended", by="XLO", of="pact", on=parse_date("2001")),
-            "Lowland suspended its membership in Pact",
+            "Lowland suspended its membership in the Pact",
         ),
         (
             Act(
@@ -113,7 +113,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
                 on=parse_date("2001"),
                 says="after a vote",
             ),
-            "Council of the Pact suspended the membership of Lowland in Pact: after a vote",
+            "Council of the Pact suspended the membership of Lowland in the Pact: after a vote",
         ),
         (
             Act(
@@ -135,7 +135,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
                 stance="against",
                 on=parse_date("2001"),
             ),
-            "Lowland took a stance (against) on rapid reaction, bilateral by Pact",
+            "Lowland took a stance (against) on rapid reaction, bilateral by the Pact",
         ),
         (
             Act(

@@ -59,3 +59,9 @@ def test_single_origins_are_listed_by_origin_the_busiest_first() -> None:
         ("y", ["b", "c"]),
         ("x", ["a"]),
     ]
+
+
+def test_what_a_case_supposes_is_no_statement(world: World) -> None:
+    supposed = {act.id for case in world.cases.values() if case.hypothetical for act in case.acts}
+    assert supposed
+    assert not supposed & {item.id for item in sourced(world)}
