@@ -164,7 +164,7 @@ def _programme(
     for terms, arcs in arcs_of:
         aircraft = float(how.aircraft[terms.fleet.id][0]) if terms.fleet else 0.0
         closed = [gate in shut for gate in arcs.gates]
-        whole = whole_flights(arcs, arcs.needs[:, closed].any(axis=1))
+        whole = whole_flights(arcs, np.asarray(arcs.needs[:, closed].any(axis=1)))
         graphs.append(Graph(whole, terms.fleet, aircraft))
         landed = [node + arcs.nodes for node in nodes[1]]
     sorties = {
