@@ -159,6 +159,13 @@ def test_a_load_is_whole_exactly_when_all_of_it_is_brought(side_by_side: list[li
     assert there(side_by_side, done * 0.99) < 1.0
 
 
+@given(flows(), st.floats(0.0, 500.0))
+def test_another_lane_never_brings_less(side_by_side: list[list[Lane]], hours: float) -> None:
+    for lanes in side_by_side:
+        for lane in lanes:
+            assert there([lanes], hours) >= there([[lane]], hours) - 1e-9
+
+
 @given(flows(), st.floats(0.0, 500.0), st.floats(0.0, 50.0))
 def test_what_is_brought_never_falls(
     side_by_side: list[list[Lane]], hours: float, later: float

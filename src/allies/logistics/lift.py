@@ -7,6 +7,8 @@ out together queues there, so the last of it is there a transit time and a queue
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import combinations
 
 import msgspec
 import numpy as np
@@ -209,19 +211,18 @@ def brought(
         after = np.maximum(hours - lanes[0].hours, 0.0)
         return lanes[0].share * after, np.where(after > 0, lanes[0].share, 0.0)
     there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
-    first = last = lanes[0].boards  # from when to when the aircraft are flying, so far
-    is_moving = np.zeros(hours.shape, dtype=np.bool_)  # whether the end of that is later for later
+    spans: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
     for lane in lanes:
-        latest = hours - (lane.hours - lane.boards)
-        is_open = latest > lane.boards
-        before = np.maximum(np.minimum(first, latest) - lane.boards, 0.0)
-        after = np.maximum(latest - np.maximum(last, lane.boards), 0.0)
-        grows = is_open & ((latest < first) | ((after > 0) & ~is_moving))
-        there = there + lane.share * (before + after)
-        growth = growth + np.where(grows, lane.share, 0.0)
-        first = np.where(is_open, np.minimum(first, lane.boards), first)
-        last = np.where(is_open, np.maximum(last, latest), last)
-        is_moving = is_moving | is_open
+        # From when to when they can fly there, without when they fly for the lanes before it.
+        span = lane.boards, hours - (lane.hours - lane.boards)
+        for number in range(len(spans) + 1):
+            share = -lane.share if number % 2 else lane.share
+            for some in combinations(spans, number):
+                first = reduce(np.maximum, (start for start, _ in some), span[0])
+                length = reduce(np.minimum, (end for _, end in some), span[1]) - first
+                there = there + share * np.maximum(length, 0.0)
+                growth = growth + np.where(length > 0, share, 0.0)
+        spans.append(span)
     return there, growth
 
 

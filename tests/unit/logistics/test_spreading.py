@@ -120,6 +120,13 @@ def test_aircraft_fly_elsewhere_until_what_is_driven_is_there() -> None:
     assert amount([late, fast], 40.0) == pytest.approx(10 * 0.02 + 20 * 0.01)
 
 
+def test_aircraft_fly_the_fastest_way_between_two_that_carry_more() -> None:
+    lanes = [lane(40.0, 0.03, boards=35.0), lane(30.0, 0.02), lane(10.0, 0.01)]
+    # By 41 hours: an hour on the first, 11 on the second, and on the third what is left of its 31.
+    assert amount(lanes, 41.0) == pytest.approx(0.03 + 11 * 0.02 + 20 * 0.01)
+    assert amount(lanes, 41.0) > amount([lanes[2]], 41.0)
+
+
 def test_all_is_there_when_what_is_brought_is_all() -> None:
     flows = [
         [lane(30.0, 0.02, boards=20.0), lane(35.0, 0.015), lane(10.0, 0.01)],
