@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import statistics
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def _against_networkx() -> Iterator[Measured]:
             lambda arcs=arcs: shortest_hours(arcs, [0], arcs.hours),  # type: ignore[misc]
             lambda graph=graph: nx.single_source_dijkstra_path_length(graph, 0),  # type: ignore[misc]
             ROUNDS,
+            time.process_time,
         )
         yield Measured(f"routes over {arcs.nodes:,} nodes", "NetworkX", *times[size], 1.0)
         size_now = arcs.nodes
@@ -142,5 +144,6 @@ def _patterns_together() -> Measured:
         lambda: relax(arcs, sources, shut),
         lambda: [relax(arcs, sources, row[None]) for row in shut],
         ROUNDS,
+        time.process_time,
     )
     return Measured("64 patterns relaxed together", "one by one", together, apart, 1.0)

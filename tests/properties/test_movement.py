@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from allies.logistics.lift import Load, all_there, share_past, stream
+from allies.logistics.lift import Lane, Load, all_there, brought, quickest, share_past, stream
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES, Paces
 from allies.logistics.refusals import gates_of, indispensable, minimal_cuts
@@ -153,3 +153,56 @@ def test_a_way_past_a_place_is_the_same_where_it_passes_it_anyway_and_else_no_fa
             assert past.hours > route.hours - 1e-6
             # What the legs say agrees with the total.
             assert abs(past.hours - past.hours_at(MEDIAN)[0]) < 1e-6
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> list[list[Lane]]:
+    """Return a few flows side by side, of up to three lanes for the same aircraft each."""
+    hours, shares = st.floats(1.0, 100.0), st.floats(1e-4, 0.1)
+    found = []
+    for _ in range(draw(st.integers(1, 3))):
+        lanes = []
+        for _ in range(draw(st.integers(1, 3))):
+            took = draw(hours)
+            boards = took * draw(st.sampled_from((0.0, 0.3, 0.9)))
+            lanes.append(Lane(np.array([took]), np.array([boards]), np.array([draw(shares)])))
+        found.append(sorted(lanes, key=lambda lane: -float(lane.share[0])))
+    return found
+
+
+def there(side_by_side: list[list[Lane]], hours: float) -> float:
+    return sum(float(brought(lanes, np.array([hours]))[0][0]) for lanes in side_by_side)
+
+
+@given(flows())
+def test_a_load_is_whole_exactly_when_all_of_it_is_brought(side_by_side: list[list[Lane]]) -> None:
+    done = float(quickest(side_by_side)[0])
+    assert abs(there(side_by_side, done) - 1.0) < 1e-6
+    assert there(side_by_side, done * 0.99) < 1.0
+
+
+@given(flows(), st.floats(0.0, 500.0))
+def test_another_lane_never_brings_less(side_by_side: list[list[Lane]], hours: float) -> None:
+    for lanes in side_by_side:
+        for lane in lanes:
+            assert there([lanes], hours) >= there([[lane]], hours) - 1e-9
+
+
+@given(flows(), st.floats(0.0, 500.0), st.floats(0.0, 50.0))
+def test_what_is_brought_never_falls(
+    side_by_side: list[list[Lane]], hours: float, later: float
+) -> None:
+    assert there(side_by_side, hours + later) >= there(side_by_side, hours) - 1e-12
+
+
+@given(flows(), st.floats(1.0, 10.0))
+def test_wider_ways_and_more_of_them_never_delay(
+    side_by_side: list[list[Lane]], wider: float
+) -> None:
+    done = quickest(side_by_side)[0]
+    widened = [
+        [Lane(lane.hours, lane.boards, lane.share * wider) for lane in lanes]
+        for lanes in side_by_side
+    ]
+    assert quickest(widened)[0] <= done * (1 + 1e-9)
+    assert quickest([*side_by_side, side_by_side[0]])[0] <= done * (1 + 1e-9)

@@ -113,6 +113,12 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
         shut = [[gate in pattern for gate in self.gates] for pattern in patterns]
         return np.array(shut, dtype=np.bool_).reshape(len(patterns), len(self.gates))
 
+    @cached_property
+    def flown_hours(self) -> NDArray[np.float64]:
+        """The hours a known fleet flies on each arc."""
+        flown = [way.fixed_hours if way.is_timed else 0.0 for way in self.ways]
+        return np.array([*flown, 0.0])[self.way]
+
     def on_terms(
         self, price: float, shunned: Collection[str], among: Collection[Gate] | None
     ) -> Arcs:
@@ -125,8 +131,7 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
         """
         hours = self.hours.copy()
         if price:
-            flown = [way.fixed_hours if way.is_timed else 0.0 for way in self.ways]
-            hours += price * np.array([*flown, 0.0])[self.way]
+            hours += price * self.flown_hours
         if shunned:
             full = [not way.chokes.isdisjoint(shunned) for way in self.ways]
             hours[np.array([*full, False])[self.way]] = np.inf

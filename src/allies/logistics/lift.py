@@ -7,6 +7,8 @@ out together queues there, so the last of it is there a transit time and a queue
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import combinations
 
 import msgspec
 import numpy as np
@@ -22,7 +24,8 @@ from allies.logistics.rates import (
 from allies.logistics.routing import Leg, Route
 from allies.world.forces import CapacityUnit, Fleet
 
-ROUNDING = 1e-12  # shares of a load that differ by less are the same
+ROUNDING = 1e-10  # shares of a load, and of hours, that differ by less are the same
+MOST_STEPS = 60  # halving alone would come as near in as many
 
 
 class Load(msgspec.Struct, frozen=True):
@@ -208,28 +211,27 @@ def brought(
         after = np.maximum(hours - lanes[0].hours, 0.0)
         return lanes[0].share * after, np.where(after > 0, lanes[0].share, 0.0)
     there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
-    first = last = lanes[0].boards  # from when to when the aircraft are flying, so far
-    is_moving = np.zeros(hours.shape, dtype=np.bool_)  # whether the end of that is later for later
+    spans: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
     for lane in lanes:
-        latest = hours - (lane.hours - lane.boards)
-        is_open = latest > lane.boards
-        before = np.maximum(np.minimum(first, latest) - lane.boards, 0.0)
-        after = np.maximum(latest - np.maximum(last, lane.boards), 0.0)
-        grows = is_open & ((latest < first) | ((after > 0) & ~is_moving))
-        there = there + lane.share * (before + after)
-        growth = growth + np.where(grows, lane.share, 0.0)
-        first = np.where(is_open, np.minimum(first, lane.boards), first)
-        last = np.where(is_open, np.maximum(last, latest), last)
-        is_moving = is_moving | is_open
+        # From when to when they can fly there, without when they fly for the lanes before it.
+        span = lane.boards, hours - (lane.hours - lane.boards)
+        for number in range(len(spans) + 1):
+            share = -lane.share if number % 2 else lane.share
+            for some in combinations(spans, number):
+                first = reduce(np.maximum, (start for start, _ in some), span[0])
+                length = reduce(np.minimum, (end for _, end in some), span[1]) - first
+                there = there + share * np.maximum(length, 0.0)
+                growth = growth + np.where(length > 0, share, 0.0)
+        spans.append(span)
     return there, growth
 
 
 def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
     """Return the hours until all of a load is there, over several flows at once.
 
-    Where every flow has one lane this is `all_there`. Further lanes only make it earlier: what is
-    there is a convex function of time, so Newton's method from the later side comes down to the
-    answer, and since the function is made of straight pieces it arrives.
+    Where every flow has one lane this is `all_there`; further lanes only make it earlier. What is
+    there grows in straight pieces, so the end of the piece at hand is tried next (Newton's method)
+    unless that leaves the hours between which it must be, which are then halved.
 
     Args:
         flows: flows side by side, each of one lane or of several for the same aircraft.
@@ -239,15 +241,22 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
     if all(len(lanes) == 1 for lanes in flows):
         return done
     slow = [lanes for lanes in flows if np.isfinite(lanes[0].share).all()]
-    while True:
-        by = np.where(np.isfinite(done), done, 0.0)
-        found = [brought(lanes, by) for lanes in slow]
+    high = np.where(np.isfinite(done), done, 0.0)
+    low, at = np.zeros(high.shape), high
+    for _ in range(MOST_STEPS):
+        found = [brought(lanes, at) for lanes in slow]
         surplus = np.sum([there for there, _ in found], axis=0) - 1.0
         growth = np.sum([grows for _, grows in found], axis=0)
-        is_early = surplus > ROUNDING
-        if not is_early.any():
-            return done
-        done = done - np.where(is_early, surplus / np.where(is_early, growth, 1.0), 0.0)
+        # At the first look, where less than all is there, something else brought it all at once.
+        high = np.where(surplus >= 0, np.minimum(high, at), high)
+        low = np.where(surplus < 0, np.maximum(low, at), low)
+        is_off = (np.abs(surplus) > ROUNDING) & (high - low > ROUNDING * high)
+        if not is_off.any():
+            break
+        step = at - surplus / np.where(growth > 0, growth, 1.0)
+        is_between = (step > low) & (step < high) & (growth > 0)
+        at = np.where(is_off, np.where(is_between, step, (low + high) / 2), at)
+    return np.where(np.isfinite(done), at, done)
 
 
 def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:

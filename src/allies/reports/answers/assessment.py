@@ -147,7 +147,12 @@ class CoverageJson(TypedDict):
 
 
 class AssessJson(TypedDict):
-    """`allies assess CASE --json`."""
+    """`allies assess CASE --json`.
+
+    Attributes:
+        hypothetical: whether the crisis never happened, but is supposed.
+        reading: the one legal reading that was asked for; null where all that are held count.
+    """
 
     schema: Literal["allies/assess/1"]
     case: str
