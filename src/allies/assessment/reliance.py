@@ -6,7 +6,7 @@ ninetieth percentile of its distribution. The answer is that under the first rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -187,23 +187,44 @@ class _Trials:
         forces = {force.id: force for plan in self._plans.values() for force in plan.forces}
         for force in forces.values():
             says = f"strength and readiness of {force.name}"
-            plans = {key: plan for key, plan in self._plans.items() if force in plan.forces}
+            plans = self._decided_by({force.id})
             yield self._judgement(f"force:{force.id}", says, force_streams(force), plans)
 
     def _consents(self) -> Iterator[Reliance]:
         """Let each state on the way refuse everybody, or let everybody through."""
         movers: dict[str, set[tuple[str, Key]]] = {}
+        askers: dict[str, set[str]] = {}
         for plan in self._plans.values():
-            for asked in plan.asked.values():
+            for force, asked in plan.asked.items():
                 for key in asked.keys:
                     movers.setdefault(key[0], set()).add((asked.mover, key))
+                    askers.setdefault(key[0], set()).add(force)
         for grantor, names in sorted(movers.items()):
             chances = [consent_streams(mover, key)[1] for mover, key in sorted(names)]
+            plans = self._decided_by(askers[grantor])
             low, high = (
-                self._with_plans(
-                    self._plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end))
-                )
+                self._with_plans(plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end)))
                 for end in (_SURELY_NO, _SURELY_YES)
             )
             says = f"whether {self._world.name(grantor)} lets forces through"
             yield Reliance(f"consent:{grantor}", "judgement", says, low, high)
+
+    def _decided_by(self, forces: Collection[str]) -> Plans:
+        """Return the means in which some forces can matter at all.
+
+        They do where, in some draw that is not refused, one of them is sent and all the others
+        bring too few. What else they do changes no answer, and need not be worked out.
+        """
+        found = {}
+        for key, plan in self._plans.items():
+            outcome = self._outcomes[key]
+            own = [item for item in outcome.forces if item.arrival.force.id in forces]
+            others = [item for item in outcome.forces if item.arrival.force.id not in forces]
+            if not own:
+                continue
+            sent = np.logical_or.reduce([item.sent for item in own])
+            there = np.add.reduce([item.present for item in others]) if others else 0
+            open_ = (outcome.approved[0] != NO) & sent & (there < plan.question.personnel)
+            if open_.any():
+                found[key] = plan
+        return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from allies.assessment import reliance
 from allies.assessment.assess import assess
 from allies.assessment.findings import Assessment
 from allies.assessment.preparation import Request
@@ -72,3 +73,13 @@ def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(osh: 
     assert found["model:start"].kind == found["model:weights"].kind == "judgement"
     assert found["model:start"].swing > 0
     assert found["model:start"].high > found["model:start"].low
+
+
+@pytest.mark.parametrize("case", ["osh-2010", "kyrgyzstan-incursion-2015"])
+def test_what_need_not_be_worked_out_would_have_changed_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    asked = set_case(world, case), Request(draws=300)
+    left_out = assess(*asked).rests_on
+    monkeypatch.setattr(reliance._Trials, "_decided_by", lambda self, _: self._plans)
+    assert assess(*asked).rests_on == left_out
