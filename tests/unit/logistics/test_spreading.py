@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from allies.logistics.arcs import Way
 from allies.logistics.arrivals import arrive, moves, share_by, under_way
 from allies.logistics.lift import Lane, all_there, brought, flights_of_one, quickest
-from allies.logistics.network import Network
+from allies.logistics.network import Network, Terms
 from allies.logistics.passages import Passage
+from allies.logistics.routing import Leg, Route
 from allies.logistics.ways import OPEN, Ways
 from allies.world.forces import Link
 from allies.world.world import World
@@ -172,6 +174,36 @@ def test_a_second_road_is_taken_past_a_link_that_is_recorded_to_be_narrow(
     force = replace(small_world.forces["highland.brigade"], home="upton", modes=("road",))
     found = Ways(network, {}, OSH).spread(force, "downton", [OPEN], {})[0]
     assert [len(item.chain) for item in found] == [ways]
+
+
+def test_a_railway_beside_a_road_is_not_taken_for_it(small_world: World) -> None:
+    road, rail = (
+        Link(start="upton", end="downton", mode=mode, km=1000.0, states=())
+        for mode in ("road", "rail")
+    )
+    network = Network(small_world.places, [road, rail])
+    force = replace(
+        small_world.forces["highland.brigade"], home="upton", modes=("air", "road", "rail")
+    )
+    ways = Ways(network, {}, OSH)
+    fastest = ways.fastest(force, "downton")
+    by_rail = ways.fastest(replace(force, id="by-rail", modes=("rail",)), "downton")
+    assert by_rail is not None
+    assert fastest is not None
+    assert fastest.hours == by_rail.hours
+
+
+@pytest.mark.parametrize("wide", [5.0, 500.0])
+def test_roads_beside_one_another_are_told_apart(small_world: World, wide: float) -> None:
+    old = Link(start="upton", end="downton", mode="road", km=100.0, states=())
+    narrow = replace(old, capacity=5.0, capacity_unit="vehicles", operator="one")
+    other = replace(old, capacity=wide, capacity_unit="vehicles", operator="another")
+    keys = set()
+    for link in (narrow, other):
+        way = Way("upton", "downton", "road", "road", 100.0, 0.0, (), (), link)
+        route = Route("upton", "downton", (Leg("upton", "downton", way, 0.0),), "troops", 1.0)
+        keys.add(Passage(route, None, Terms(OSH, frozenset(("road",)))).key)
+    assert len(keys) == 2
 
 
 @pytest.mark.parametrize(
