@@ -195,6 +195,22 @@ def test_a_railway_beside_a_road_is_not_taken_for_it(small_world: World) -> None
     assert fastest.hours == by_rail.hours
 
 
+def test_of_two_narrow_roads_beside_one_another_both_are_taken(small_world: World) -> None:
+    old = Link(start="upton", end="downton", mode="road", km=100.0, states=())
+    roads = [
+        replace(old, km=km, capacity=5.0, capacity_unit="vehicles", operator=name)
+        for km, name in ((100.0, "one"), (120.0, "another"))
+    ]
+    network = Network(small_world.places, roads)
+    force = replace(small_world.forces["highland.brigade"], home="upton", modes=("road",))
+    ways = Ways(network, {}, OSH)
+    how = moves(ways, force, _Medians())
+    (found,) = ways.spread(force, "downton", [OPEN], {})
+    assert [way.route.km for way in found[0].chain] == [100.0, 120.0]
+    alone = (replace(found[0], relief=None),)
+    assert under_way(found, how)[0] < 0.6 * under_way(alone, how)[0]
+
+
 @pytest.mark.parametrize("wide", [5.0, 500.0])
 def test_roads_beside_one_another_are_told_apart(small_world: World, wide: float) -> None:
     old = Link(start="upton", end="downton", mode="road", km=100.0, states=())
