@@ -139,7 +139,8 @@ class Spreading:
 
     def _add_reliefs(self, chains: Sequence[_Chain]) -> None:
         """Add ways past what is full, one after another."""
-        # Aircraft that fly all day are too few to fill an airfield, or nearly so.
+        # Aircraft that fly all day seldom fill an airfield, and are given ways flown less instead:
+        # with both they would be counted twice.
         growing = [chain for chain in chains if not chain.flies_all_day]
         for number in range(2, MOST_IN_TURN + 1):
             growing = [chain for chain in growing if self._wanted(chain.first) >= number]
