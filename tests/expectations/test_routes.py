@@ -231,8 +231,10 @@ def test_all_together_the_demand_of_a_day_waits_days_at_the_salang(route: Route)
     assert found["queue"] is None
 
 
-def test_before_pakistan_closed_nothing_waited_at_the_salang(route: Route) -> None:
-    found = route(*SALANG[:-1], "2011-06-15", "--vehicles-a-day", "2000", "--for", "30")
+@pytest.mark.parametrize("days", ["30", "0.0013"])
+def test_before_pakistan_closed_nothing_waited_at_the_salang(route: Route, days: str) -> None:
+    # As many as it lets through; 0.0013 days of them are 2.6 vehicles, which no rounding delays.
+    found = route(*SALANG[:-1], "2011-06-15", "--vehicles-a-day", "2000", "--for", days)
     assert found["queue"] is None
 
 
@@ -384,6 +386,7 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("otar", "khujand", "--vehicles-a-day", "-1"), "-1 of them cannot move"),
         (("otar", "khujand", "--vehicles-a-day", "5", "--vehicles", "2"), "together and day by"),
         (("otar", "khujand", "--vehicles-a-day", "5", "--for", "0"), "for 0 days"),
+        (("otar", "khujand", "--vehicles-a-day", "5", "--for", "0.05"), "not one vehicle sets out"),
         (("otar", "khujand", "--vehicles-a-day", "5", "--for", "nan"), "for nan days"),
         (("otar", "khujand", "--for", "3"), "the days are those of nothing"),
         (("otar", "khujand", "--via", "otar"), "an end of the way"),

@@ -58,8 +58,8 @@ class CorridorFound(msgspec.Struct, frozen=True):
         shares: the acts that report its share, the earliest first.
         reports: the acts that report anything else of it.
         is_open: whether any of its ways is open; one outside the network is taken to be.
-        even_share: its share if as much were spent on every open corridor, 0 to 1; None where its
-            price is not known, or is that of another cargo.
+        even_share: its share if as much were spent on every open corridor, 0 to 1; None where the
+            price of one of these is not known, or is that of another cargo.
         cheapest_share: its share if everything went by the cheapest open one; likewise.
     """
 
@@ -258,21 +258,26 @@ def even_shares(prices: Collection[float]) -> list[float]:
 
 
 def _shared(found: Sequence[CorridorFound]) -> list[CorridorFound]:
-    """Return the corridors with the shares that the two rules give them."""
-    priced = {
-        item.corridor.id: item.price.amount
+    """Return the corridors with the shares that the two rules give them, where these can be told.
+
+    What one of unknown price would take of the others' shares is unknown as well.
+    """
+    prices = {
+        item.corridor.id: item.price.amount if item.price else None
         for item in found
-        if item.is_open and item.price is not None and item.price.amount
+        if item.is_open
     }
-    even = dict(zip(priced, even_shares(priced.values()), strict=True))
-    least = min(priced.values(), default=0.0)
-    cheapest = [name for name, price in priced.items() if price == least]
-    shared = []
-    for item in found:
-        name = item.corridor.id
-        if item.price is None:
-            shared.append(item)
-            continue
-        part = 1.0 / len(cheapest) if name in cheapest else 0.0
-        shared.append(replace(item, even_share=even.get(name, 0.0), cheapest_share=part))
-    return shared
+    known = {name: price for name, price in prices.items() if price}
+    if len(known) < len(prices):
+        return list(found)
+    even = dict(zip(known, even_shares(known.values()), strict=True))
+    least = min(known.values(), default=0.0)
+    cheapest = [name for name, price in known.items() if price == least]
+    return [
+        replace(
+            item,
+            even_share=even.get(item.corridor.id, 0.0),
+            cheapest_share=1.0 / len(cheapest) if item.corridor.id in cheapest else 0.0,
+        )
+        for item in found
+    ]

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from allies.assessment.consenting import Asking, Silence, silences
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
 from allies.errors import QuestionError, nearest
-from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, arrive, moves, share_by
+from allies.logistics.arrivals import NEVER_HOURS, Moves, arrives_by, moves, share_by, sharing
 from allies.logistics.network import Network
+from allies.logistics.passages import Passage
+from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import States, gates_of, minimal_cuts
 from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
@@ -101,20 +103,6 @@ class Deployment(msgspec.Struct, frozen=True):
     silences: Sequence[Silence]
 
 
-class Drawn(msgspec.Struct, frozen=True):
-    """One force in every draw.
-
-    Attributes:
-        force: which.
-        how: how it moves.
-        arrival: when all of it is there.
-    """
-
-    force: Force
-    how: Moves
-    arrival: Arrival
-
-
 class Deployer:
     """Deploys one plan, under any supposition about refusals."""
 
@@ -159,18 +147,9 @@ class Deployer:
     def _how(self) -> dict[str, Moves]:
         inputs = _Uniforms(self._streams, self._block)
         return {
-            force.id: moves(self._ways, force, inputs, self._sharing(force))
+            force.id: moves(self._ways, force, inputs, sharing(force, self.forces, self.plan.place))
             for force in self.forces
         }
-
-    def _sharing(self, force: Force) -> int:
-        """Return how many forces of one owner have to be flown by the same aircraft."""
-        flying = [
-            other
-            for other in self.forces
-            if other.owner == force.owner and "air" in other.modes and other.home != self.plan.place
-        ]
-        return max(1, len(flying))
 
     @cached_property
     def keepers(self) -> dict[tuple[str, Gate], Gatekeeper]:
@@ -210,50 +189,45 @@ class Deployer:
             found[mover] = (*found[mover], gate)
         return found
 
-    def drawn(self, refusing: Collection[str] = ()) -> list[Drawn]:
-        """Return every force in every draw, with some more states refusing everybody."""
-        found = []
+    def _spread(self, force: Force, refusing: Collection[str] = ()) -> tuple[Passage, ...]:
+        """Return the ways a force spreads over, with some more states refusing everybody."""
+        (passages,) = self._ways.spread(
+            force,
+            self.plan.place,
+            [frozenset(self.shut(force.owner, refusing))],
+            self._how[force.id].most_aircraft,
+            self._consents[force.owner],
+        )
+        return passages
+
+    def there(self, hours: float, refusing: Collection[str] = ()) -> Floats:
+        """Return how many people are there some hours after the decision, by draw.
+
+        Args:
+            hours: hours after the decision.
+            refusing: states that refuse everybody, besides those that do.
+        """
+        total = np.zeros(self._block.count)
         for force in self.forces:
             how = self._how[force.id]
-            everywhere = np.ones(self._block.count, dtype=np.bool_)
-            shut = dict.fromkeys(sorted(self.shut(force.owner, refusing)), everywhere)
-            arrival = arrive(
-                self._ways, force, self.plan.place, how, shut, self._consents[force.owner]
-            )
-            found.append(Drawn(force, how, arrival))
-        return found
-
-    def there(self, drawn: Sequence[Drawn], hours: float, refusing: Collection[str] = ()) -> Floats:
-        """Return how many people are there some hours after the decision, by draw."""
-        total = np.zeros(self._block.count)
-        for item in drawn:
-            people = item.how.people
-            if item.force.home == self.plan.place:
-                total = total + people
+            if force.home == self.plan.place:
+                total = total + how.people
                 continue
-            (passages,) = self._ways.spread(
-                item.force,
-                self.plan.place,
-                [frozenset(self.shut(item.force.owner, refusing))],
-                item.how.most_aircraft,
-                self._consents[item.force.owner],
-            )
-            share = share_by(passages, item.how, np.full(people.shape, hours))
-            total = total + np.floor(people * share)
+            share = share_by(self._spread(force, refusing), how, np.full(self._block.count, hours))
+            total = total + np.floor(how.people * share)
         return total
 
     def in_time(self, refusing: Collection[str] = ()) -> float:
         """Return the share of draws in which enough are there in time."""
-        there = self.there(self.drawn(refusing), 24.0 * self.plan.days, refusing)
+        there = self.there(HOURS_A_DAY * self.plan.days, refusing)
         return float(np.count_nonzero(there >= self.plan.people)) / len(there)
 
     def deploy(self) -> Deployment:
         """Return the answer."""
         self._refuse_too_many()
-        drawn = self.drawn()
-        forces = [self._deployed(item) for item in drawn]
+        forces = [self._deployed(force) for force in self.forces]
         forces.sort(key=lambda item: (item.days is None, item.days or (0.0,) * 3, item.force.id))
-        curve = {days: _spread(self.there(drawn, 24.0 * days)) for days in CURVE_DAYS}
+        curve = {days: _quantiles(self.there(HOURS_A_DAY * days)) for days in CURVE_DAYS}
         states = dict.fromkeys(
             gate[0] for (_, gate), keeper in self.keepers.items() if not keeper.is_shut
         )
@@ -302,14 +276,12 @@ class Deployer:
                 remedy=f"ask for {most:,.0f} or fewer",
             )
 
-    def _deployed(self, item: Drawn) -> Deployed:
-        hours = np.sort(item.arrival.hours)
+    def _deployed(self, force: Force) -> Deployed:
+        how, place = self._how[force.id], self.plan.place
+        hours = np.sort(arrives_by(self._spread(force), how))
         at = [hours[int(q * (len(hours) - 1))] for q in QUANTILES]
-        force = item.force
-        is_there = force.home == self.plan.place
-        (passages,) = self._ways.passages(
-            force, self.plan.place, [frozenset(self.shut(force.owner))]
-        )
+        is_there = force.home == place
+        (passages,) = self._ways.passages(force, place, [frozenset(self.shut(force.owner))])
         fastest = min(passages, key=lambda some: some.route.hours, default=None)
         route = fastest.route if fastest else None
         silent = [
@@ -318,10 +290,10 @@ class Deployer:
             if (force.owner, gate) in self.keepers
             and self.keepers[force.owner, gate].stands == "silent"
         ]
-        days = None if at[1] == NEVER_HOURS else tuple(float(hour) / 24.0 for hour in at)
+        days = None if at[1] == NEVER_HOURS else tuple(float(hour) / HOURS_A_DAY for hour in at)
         return Deployed(
             force,
-            _spread(item.how.people),
+            _quantiles(how.people),
             (0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
             route,
             is_there,
@@ -342,7 +314,7 @@ class _Uniforms(dict[str, Floats]):
         return self[name]
 
 
-def _spread(values: NDArray[np.float64]) -> tuple[float, float, float]:
+def _quantiles(values: NDArray[np.float64]) -> tuple[float, float, float]:
     ordered = np.sort(values)
     low, middle, high = (float(ordered[int(q * (len(ordered) - 1))]) for q in QUANTILES)
     return low, middle, high

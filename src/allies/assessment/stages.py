@@ -13,7 +13,7 @@ from allies.assessment.inputs import Inputs
 from allies.assessment.prospects import Prospect
 from allies.assessment.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
-from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
 from allies.politics.consents import Consents, refuses
 from allies.politics.decisions import SUPPORT, Votes
 from allies.politics.positions import votes
@@ -218,10 +218,9 @@ def _force_anew(
 ) -> ForceOutcome:
     asked = plan.asked[force.id]
     shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
-    sharing = sum(other.owner == force.owner and "air" in other.modes for other in plan.forces)
+    sharers = sharing(force, plan.forces, plan.place)
     how = inputs.derived(
-        f"moves:{force.id}:{sharing}",
-        lambda: moves(plan.ways, force, inputs, max(1, sharing)),
+        f"moves:{force.id}:{sharers}", lambda: moves(plan.ways, force, inputs, sharers)
     )
     arrival = inputs.derived(
         f"arrival:{force.id}:{_identities((how, *shut.values()))}",

@@ -51,7 +51,8 @@ def form_of(*, as_json: bool) -> str:
     if as_json:
         return f"json {_has_few_letters()}"
     console = _console()
-    return repr((console.width, console.is_terminal, console.color_system, console.encoding))
+    shown = console.is_terminal, console.color_system, console.no_color, console.legacy_windows
+    return repr((console.width, *shown, console.encoding))
 
 
 def nearest_letters(error: UnicodeError) -> tuple[str, int]:

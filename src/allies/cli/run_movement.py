@@ -154,8 +154,17 @@ def _demand(options: RouteOptions) -> tuple[int, float]:
             where="--for",
             remedy=f"give more than 0 and at most {MOST_DAYS:,} days",
         )
-    vehicles = round(_number(options.a_day, "--vehicles-a-day") * days)
-    return max(vehicles, 1), days
+    a_day = _number(options.a_day, "--vehicles-a-day")
+    vehicles = round(a_day * days)
+    if not vehicles:
+        raise QuestionError(
+            f"not one vehicle sets out in {days:g} days",
+            where="--for",
+            why=f"{a_day} a day do, evenly over the day",
+            remedy="give more days, or more vehicles a day",
+        )
+    # There are whole vehicles; as long as so many take, so that as many set out a day as asked.
+    return vehicles, vehicles / a_day
 
 
 def _number(number: int, where: str) -> int:

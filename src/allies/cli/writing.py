@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from allies.errors import QuestionError
@@ -24,7 +25,8 @@ def write_whole(file: str, text: str, option: str) -> None:
         if target.exists() and not target.is_file():
             target.write_text(text, encoding="utf-8")
             return
-        draft = target.with_name(f"{target.name}.partial")
+        # Named by the process, so that it is nobody else's.
+        draft = target.with_name(f".{target.name}.{os.getpid()}.partial")
         try:
             draft.write_text(text, encoding="utf-8")
             draft.replace(target)

@@ -56,7 +56,11 @@ class Way(msgspec.Struct, frozen=True):
         """What it loads that can be too narrow: the airfields of a flight, or itself."""
         if self.is_timed:
             return frozenset((self.start, self.end))
-        return frozenset((f"{self.mode} {self.start} {self.end}",))
+        name = f"{self.mode} {self.start} {self.end}"
+        if self.link is not None:  # what parallel links differ in
+            opened = self.link.opened.text if self.link.opened else ""
+            name += f" {self.link.gauge} {self.link.operator} {opened}"
+        return frozenset((name,))
 
     def hours(self, cargo: Cargo) -> float:
         """Return how long it takes at the median pace."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -85,14 +85,24 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         return {fleet: float(there.max()) for fleet, there in self.aircraft.items()}
 
 
-def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int = 1) -> Moves:
+def sharing(force: Force, forces: Iterable[Force], place: str) -> int:
+    """Return how many of some forces the aircraft of a force's owner have to fly to a place."""
+    flying = [
+        other
+        for other in forces
+        if other.owner == force.owner and "air" in other.modes and other.home != place
+    ]
+    return max(1, len(flying))
+
+
+def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharers: int = 1) -> Moves:
     """Return how a force moves in every draw.
 
     Args:
         ways: the ways there are.
         force: who moves.
         inputs: uniform numbers by name of stream.
-        sharing: how many forces of its owner share the aircraft.
+        sharers: how many forces of its owner share the aircraft.
     """
     delay, readiness, personnel = force_streams(force)
     size = inputs[personnel]
@@ -107,7 +117,7 @@ def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharing: int =
         vehicles,
         tonnes,
         {
-            fleet.id: fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"]) / sharing
+            fleet.id: fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"]) / sharers
             for fleet in ways.fleets_of(force)
             if "air" in force.modes
         },
@@ -120,7 +130,6 @@ def arrive(
     place: str,
     how: Moves,
     shut: Mapping[Gate, NDArray[np.bool_]],
-    consents: Collection[Gate] = (),
 ) -> Arrival:
     """Return when all of a force is at a place, in every draw.
 
@@ -130,7 +139,6 @@ def arrive(
         place: where to.
         how: its size, readiness and slowness.
         shut: whether each gate that is asked is shut, by draw; others are open.
-        consents: gates that were asked besides and are open in every draw.
     """
     # Which gates are shut is one number a draw, a bit for each gate that is asked.
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
@@ -138,9 +146,7 @@ def arrive(
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = distinct(pattern)
     gates = tuple(shut)
-    passages = ways.numbered(
-        force, place, gates, found.tolist(), how.most_aircraft, (*gates, *consents)
-    )
+    passages = ways.numbered(force, place, gates, found.tolist(), how.most_aircraft)
     # Patterns that differ where nobody goes have the very same ways.
     kinds: dict[int, int] = {}
     kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
@@ -150,9 +156,23 @@ def arrive(
             hours_under_way = under_way(item, how)
         elif item:
             np.copyto(hours_under_way, under_way(item, how), where=kind == kinds[id(item)])
+    return Arrival(force, _whole_hours(how, hours_under_way), ways.fastest(force, place))
+
+
+def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
+    """Return the whole hours after the decision until all of a force is there, by draw.
+
+    Args:
+        passages: its ways, as `Ways.spread` gives them; `NEVER_HOURS` where there are none.
+        how: its size, readiness and slowness.
+    """
+    never = np.full(len(how.slowness), math.inf)
+    return _whole_hours(how, under_way(passages, how) if passages else never)
+
+
+def _whole_hours(how: Moves, hours_under_way: Floats) -> NDArray[np.int32]:
     total = np.ceil(how.ready_hours + hours_under_way)
-    hours = np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
-    return Arrival(force, hours, ways.fastest(force, place))
+    return np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
 
 
 def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:

@@ -259,18 +259,6 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
     return np.where(np.isfinite(done), at, done)
 
 
-def share_there(streams: Sequence[Stream], hours: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how much of a load is there after some hours at the median pace, 0 to 1."""
-    there = np.zeros(hours.shape)
-    for item in streams:
-        after = np.maximum(hours - item.route.hours, 0.0)
-        if np.isinf(item.share_a_day):
-            there = there + (hours >= item.route.hours)
-        else:
-            there = there + after * item.share_a_day / HOURS_A_DAY
-    return np.minimum(there, 1.0)
-
-
 def share_past(item: Stream, state: str, hours: float) -> float:
     """Return how much of a load has left a state behind some hours after it set out, 0 to 1.
 

@@ -45,9 +45,12 @@ class Passage(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells it from others: who flies, over which legs, and what relieves it."""
+        """What tells it from others: who flies, over which legs, and what relieves it.
+
+        A link stands for itself, since others may join the same places; it is kept by the network.
+        """
         legs = tuple(
-            (leg.start, leg.end, leg.way.mode, leg.way.km, leg.waits_hours)
+            (leg.start, leg.end, leg.way.mode, id(leg.way.link), leg.waits_hours)
             for leg in self.route.legs
         )
         relief = self.relief.key if self.relief else ()

@@ -45,7 +45,6 @@ class _Chain:
         self.pattern, self.ways = pattern, ways
         self.first = ways[0]
         self.flies_all_day = _flies_all_day(self.first)
-        self.least_flown = self.first.route.flown_hours
 
 
 class Spreading:
@@ -115,18 +114,33 @@ class Spreading:
 
     def _add_thriftier(self, chains: list[_Chain]) -> None:
         """Add ways that are flown less where aircraft fly all day and still not often enough."""
-        long = [(chain, price) for chain in chains for price in PRICES if chain.flies_all_day]
-        found = self._routes(
-            (replace(chain.first.terms, price=price), chain.pattern) for chain, price in long
+        long = [chain for chain in chains if chain.flies_all_day]
+        *cheaper, dearest = PRICES
+        # The dearer an hour flown, the less is flown; what the dearest does not shorten, none does.
+        found = [
+            (chain, route)
+            for chain, route in zip(long, self._priced(long, dearest), strict=True)
+            if route is not None and route.flown_hours < chain.first.route.flown_hours
+        ]
+        long = [chain for chain, _ in found]
+        by_price = [self._priced(long, price) for price in cheaper]
+        for (chain, last), *others in zip(found, *by_price, strict=True):
+            least = chain.first.route.flown_hours
+            for route in (*others, last):
+                if route is not None and 0 < route.flown_hours < least:
+                    least = route.flown_hours
+                    chains.append(_Chain(chain.pattern, [replace(chain.first, route=route)]))
+
+    def _priced(self, chains: Sequence[_Chain], price: float) -> list[Route | None]:
+        """Return the fastest way of each of some chains if an hour flown costs a price."""
+        return self._routes(
+            (replace(chain.first.terms, price=price), chain.pattern) for chain in chains
         )
-        for (chain, _), route in zip(long, found, strict=True):
-            if route is not None and 0 < route.flown_hours < chain.least_flown:
-                chain.least_flown = route.flown_hours
-                chains.append(_Chain(chain.pattern, [replace(chain.first, route=route)]))
 
     def _add_reliefs(self, chains: Sequence[_Chain]) -> None:
         """Add ways past what is full, one after another."""
-        # Aircraft that fly all day are too few to fill an airfield, or nearly so.
+        # Aircraft that fly all day seldom fill an airfield, and are given ways flown less instead:
+        # with both they would be counted twice.
         growing = [chain for chain in chains if not chain.flies_all_day]
         for number in range(2, MOST_IN_TURN + 1):
             growing = [chain for chain in growing if self._wanted(chain.first) >= number]

@@ -174,16 +174,18 @@ class Ways:
         gates: tuple[Gate, ...],
         numbers: Sequence[int],
         most: Mapping[str, float],
-        among: tuple[Gate, ...],
     ) -> list[tuple[Passage, ...]]:
-        """Return the same for patterns that are numbers with a bit for each of some gates."""
-        key = (force.id, place, gates, *most.items(), *among)
+        """Return the same for patterns that are numbers with a bit for each of the gates asked.
+
+        A number has 64 bits: no force asks as many gates in the draws.
+        """
+        key = (force.id, place, gates, *most.items())
         known = self._numbered.setdefault(key, {})
         new = [number for number in numbers if number not in known]
         patterns = [
             frozenset(gate for bit, gate in enumerate(gates) if number >> bit & 1) for number in new
         ]
-        known.update(zip(new, self.spread(force, place, patterns, most, among), strict=True))
+        known.update(zip(new, self.spread(force, place, patterns, most, gates), strict=True))
         return [known[number] for number in numbers]
 
     def _journey(self, terms: Terms, start: str, end: str) -> Journey:
@@ -245,11 +247,11 @@ class Ways:
 
 def _passages(journeys: Sequence[Journey], ways: Sequence[Route | None]) -> tuple[Passage, ...]:
     """Return ways with what flies them; what no fleet flies counts once for each way."""
-    kept: dict[tuple[str, ...], Passage] = {}
+    kept: dict[tuple[object, ...], Passage] = {}
     for journey, route in zip(journeys, ways, strict=True):
         if route is not None:
             flown = any(leg.way.is_timed for leg in route.legs)
             fleet = journey.terms.fleet if flown else None
             item = Passage(route, fleet, journey.terms)
-            kept.setdefault((fleet.id if fleet else "", *route.places), item)
+            kept.setdefault(item.key, item)
     return tuple(kept.values())

@@ -16,6 +16,7 @@ from allies.reports.style import (
     Bars,
     bar,
     cited,
+    frame_notes,
     plain_table,
     section,
     source_table,
@@ -72,11 +73,8 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     line = f"{setting.case.id}, on {long_day(setting.day)}"
     if setting.moved_days:
         line += f"; the crisis of {long_day(setting.case.on.last)} is set on this day"
-    if setting.as_of is not None:
-        line += f"; as published by {long_day(setting.as_of)}"
-    if setting.account != "best_evidence":
-        account = setting.world.evidence.described(setting.account, setting.as_of)
-        line += f"; account: {account}"
+    for note in frame_notes(setting.world, setting.as_of, setting.account):
+        line += f"; {note}"
     yield Text(line, style=QUIET)
     if setting.case.hypothetical:
         yield Text("A supposition: it did not happen.")

@@ -9,8 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.sources import Citation, Source
+from allies.values.dates import long_day
 from allies.world.organisations import Organisation, State
+from allies.world.world import World
 
 MOST_COLUMNS = 100
 _SLIMMEST_BAR = 4
@@ -56,6 +59,14 @@ def days_figure(days: float) -> str:
 def km_figure(km: float) -> str:
     """Return a number of kilometres; what is short is never shown as none."""
     return f"{km:,.0f}" if km >= 0.5 else "<1"
+
+
+def frame_notes(world: World, as_of: int | None, account: str) -> list[str]:
+    """Return what stands in a heading about the evidence: nothing where all of it counts."""
+    notes = [] if as_of is None else [f"as published by {long_day(as_of)}"]
+    if account != BEST_EVIDENCE:
+        notes.append(f"account: {world.evidence.described(account, as_of)}")
+    return notes
 
 
 def filled(table: Table) -> RenderableType:

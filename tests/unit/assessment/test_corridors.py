@@ -17,7 +17,7 @@ ON = day("2008-06-05")
 PRICES = "".join(
     f"- {{act: claimed, id: {name}, by: pact-text, of: XHI, on: 2005, says: S, amount: {amount},"
     f" unit: USD a container, {CITED}}}\n"
-    for name, amount in (("cheap", 100), ("dear", 300), ("share", 40))
+    for name, amount in (("cheap", 100), ("dear", 300), ("dearest", 600), ("share", 40))
 )
 CORRIDORS = (
     "- {id: direct, name: direct, to: XLO, mover: XHI, cargo: relief, price: cheap,"
@@ -25,7 +25,7 @@ CORRIDORS = (
     " avoids: [XMI]}]}\n"
     "- {id: round, name: round, to: XLO, mover: XHI, cargo: relief, price: dear, ways: [{id: mid,"
     " name: by Midland, start: upton, via: [midtown], modes: [road]}]}\n"
-    "- {id: outside, name: outside, to: XLO, mover: XHI, cargo: relief}\n"
+    "- {id: outside, name: outside, to: XLO, mover: XHI, cargo: relief, price: dearest}\n"
 )
 FILES = {
     STATES: "- {id: XMI, name: Midland}\n",
@@ -51,18 +51,29 @@ def test_the_cheapest_open_corridor_takes_all_under_one_rule_and_most_under_the_
 ) -> None:
     direct, round_it, outside = compared(build(FILES), asked()).found
     assert (direct.cheapest_share, round_it.cheapest_share) == (1.0, 0.0)
-    assert direct.even_share == pytest.approx(0.75)
-    assert round_it.even_share == pytest.approx(0.25)
-    # Of one whose price nobody reports no share can be told.
-    assert (outside.even_share, outside.cheapest_share) == (None, None)
+    shares = [item.even_share for item in (direct, round_it, outside)]
+    assert shares == pytest.approx([6 / 9, 2 / 9, 1 / 9])
     assert [act.amount for act in direct.shares] == [40.0]
 
 
 def test_a_refusal_shuts_a_corridor_and_its_share_goes_to_the_others(build: Build) -> None:
-    direct, round_it, _ = compared(build(FILES), asked("XMI")).found
+    direct, round_it, outside = compared(build(FILES), asked("XMI")).found
     assert not round_it.is_open
     assert round_it.passages[0].opened_by == ("XMI",)
-    assert (direct.even_share, round_it.even_share) == (1.0, 0.0)
+    shares = [item.even_share for item in (direct, round_it, outside)]
+    assert shares == pytest.approx([6 / 7, 0.0, 1 / 7])
+
+
+def test_what_an_open_corridor_of_unknown_price_would_take_leaves_every_share_unknown(
+    build: Build,
+) -> None:
+    unknown = {**FILES, "network/corridors.yaml": CORRIDORS.replace(", price: dear, ", ", ")}
+    found = compared(build(unknown), asked()).found
+    assert [(item.even_share, item.cheapest_share) for item in found] == [(None, None)] * 3
+    # Where it is shut it would take none, whatever its price.
+    direct, round_it, outside = compared(build(unknown), asked("XMI")).found
+    assert (direct.cheapest_share, outside.cheapest_share) == (1.0, 0.0)
+    assert (round_it.even_share, round_it.cheapest_share) == (0.0, 0.0)
 
 
 def test_a_way_that_rests_on_silence_says_so(build: Build) -> None:

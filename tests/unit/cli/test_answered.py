@@ -10,6 +10,7 @@ import typer
 from allies.assessment.assess import assess
 from allies.cli import answered, run_assess
 from allies.cli.answered import MOST_KEPT, answer_file, keep_answer, load_answer
+from allies.cli.printing import form_of
 from tests.apparatus import Run, Template
 
 ASKED = ("assess", "border-2008", "--draws", "50")
@@ -64,6 +65,13 @@ def test_any_other_question_is_worked_out(
     assert run(*ASKED, *other, "--theatre", template.name).code == 0
     assert len(worked_out) == 2
     assert len(list(kept.iterdir())) == 2
+
+
+def test_a_page_without_colours_is_not_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = form_of(as_json=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert form_of(as_json=False) != coloured
 
 
 def test_a_changed_theatre_is_asked_anew(

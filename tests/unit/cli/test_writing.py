@@ -20,6 +20,13 @@ def test_a_text_replaces_what_the_file_held(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_file_beside_it_stays_as_it_was(tmp_path: Path) -> None:
+    beside = tmp_path / "page.html.partial"
+    beside.write_text("mine", encoding="utf-8")
+    write_whole(str(tmp_path / "page.html"), "text", "-o")
+    assert beside.read_text(encoding="utf-8") == "mine"
+
+
 def test_of_a_link_the_file_it_leads_to_is_written(tmp_path: Path) -> None:
     file, link = tmp_path / "page.html", tmp_path / "link.html"
     file.touch()

@@ -6,7 +6,15 @@ import math
 
 import numpy as np
 
-from allies.logistics.arrivals import NEVER_HOURS, Moves, arrive, force_streams, moves, share_by
+from allies.logistics.arrivals import (
+    NEVER_HOURS,
+    Moves,
+    arrive,
+    force_streams,
+    moves,
+    share_by,
+    sharing,
+)
 from allies.logistics.network import Network
 from allies.logistics.rates import pace_of
 from allies.logistics.ways import Ways
@@ -30,8 +38,8 @@ class _Half(dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]):
         return np.full(self.draws, 0.5)
 
 
-def median_moves(ways: Ways, force: Force, draws: int = 1, sharing: int = 1) -> Moves:
-    return moves(ways, force, _Half(draws), sharing)
+def median_moves(ways: Ways, force: Force, draws: int = 1, sharers: int = 1) -> Moves:
+    return moves(ways, force, _Half(draws), sharers)
 
 
 def test_a_force_arrives_after_getting_ready_and_the_way(small_world: World) -> None:
@@ -65,10 +73,20 @@ def test_a_closed_state_never_lets_a_force_arrive_earlier(world: World) -> None:
 def test_forces_that_share_aircraft_arrive_no_earlier(world: World) -> None:
     force, ways = world.forces["rus.98-division"], ways_of(world)
     alone, shared = (
-        arrive(ways, force, "osh", median_moves(ways, force, 1, sharing), {}).hours[0]
-        for sharing in (1, 4)
+        arrive(ways, force, "osh", median_moves(ways, force, 1, sharers), {}).hours[0]
+        for sharers in (1, 4)
     )
     assert alone < shared
+
+
+def test_only_forces_that_are_flown_there_share_aircraft(world: World) -> None:
+    every = list(world.forces.values())
+    base = world.forces["rus.201-base"]
+    division = world.forces["rus.98-division"]
+    flying = [item for item in every if item.owner == "RUS" and "air" in item.modes]
+    assert sharing(division, every, "osh") == len(flying)
+    assert sharing(division, every, base.home) == len(flying) - 1
+    assert sharing(base, [], "osh") == 1
 
 
 def test_a_way_may_cross_more_states_than_there_is_memory_for_their_combinations(

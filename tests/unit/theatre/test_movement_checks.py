@@ -116,6 +116,19 @@ def test_a_corridor_names_only_what_exists(
     assert found.where == "pact_theatre/network/corridors.yaml:1"
 
 
+def test_prices_that_are_compared_are_in_one_unit(template: Template) -> None:
+    claims = "".join(
+        f"- {{act: claimed, id: {name}, by: pact-text, of: XHI, on: 2005, says: S, amount: 5,"
+        f" unit: {unit}, {CITED}}}\n"
+        for name, unit in (("toll", "USD a container"), ("fee", "USD a tonne"))
+    )
+    other = CORRIDOR.replace("{id: c,", "{id: d,").replace("price: toll", "price: fee")
+    template.write("acts/claims.yaml", claims.encode())
+    template.write("network/corridors.yaml", (CORRIDOR + other).encode())
+    found = fault_with(check_theatre(template.folder).faults, "its price is in 'USD a tonne'")
+    assert found.where == "pact_theatre/network/corridors.yaml:2"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [

@@ -29,7 +29,7 @@ class CorridorJson(TypedDict):
         is_open: whether any of its ways is open; one outside the network is taken to be.
         passages: its ways.
         price: what a container is reported to cost by it; null where nobody reports it.
-        shares: what two rules would send by it; null where its price is not known.
+        shares: what two rules would send by it; null where the price of an open one is not known.
         reported_shares: the shares that were reported, in per cent.
         reports: what else was reported of it.
         note: what a reader should know of it; null where nothing.

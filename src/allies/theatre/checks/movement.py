@@ -41,6 +41,7 @@ def check_movement(context: Context) -> None:
         _check_twin(context, number, link, seen)
     for corridor in world.corridors.values():
         _check_corridor(context, corridor)
+    _check_prices(context)
     _check_reach(context)
 
 
@@ -67,6 +68,25 @@ def _check_corridor(context: Context, corridor: Corridor) -> None:
                 f"the act '{name}' reports no figure",
                 "a corridor is compared by figures",
                 "give the act an 'amount' and a 'unit', or name another",
+            )
+
+
+def _check_prices(context: Context) -> None:
+    """Note every price of a corridor in another unit than that of the first to the same country."""
+    units = {act.id: act.unit for act in context.world.acts}
+    first: dict[str, Corridor] = {}
+    for corridor in context.world.corridors.values():
+        if corridor.price not in units:
+            continue
+        other = first.setdefault(corridor.to, corridor)
+        unit, expected = units[corridor.price], units[other.price]
+        if unit != expected:
+            context.fault(
+                f"corridor:{corridor.id}",
+                ("price",),
+                f"its price is in '{unit}', that of '{other.id}' in '{expected}'",
+                "prices of the corridors to one country are compared",
+                f"name an act that reports it in '{expected}'",
             )
 
 
