@@ -43,7 +43,7 @@ def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
 ) -> None:
     page = words(run("sources").out)
     assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
-    assert "block a is the opening" in page
+    assert "in their order: the opening; threats; CSTO reform;" in page
     one = next(source for source in world.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
 
