@@ -9,8 +9,10 @@ from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
 from allies.assessment.outside import OutsideView
+from allies.assessment.presence import absence
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows, views_section
+from allies.reports.page_record import built_on
 from allies.reports.style import (
     QUIET,
     Bars,
@@ -24,6 +26,7 @@ from allies.reports.style import (
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent, shown_range
 from allies.world.cases import Happened
+from allies.world.organisations import Organisation
 
 FACTS_SHOWN = 3
 BAR_COLUMNS = 18
@@ -97,6 +100,9 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
     headline, outside = found.headline, found.outside
     yield Text("")
     yield Text(found.setting.case.question.asks, style="italic")
+    if found.absent is not None:
+        yield from _absence(found, found.absent)
+        return
     if headline is None or outside is None:
         yield Text("A question of law: it has verdicts and no probability.", style="bold")
         return
@@ -115,6 +121,15 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
     yield Text(_record_line(outside, world.in_sentence(asked) + counted), style=QUIET)
     if headline.blend is not None:
         yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _absence(found: Assessment, organisation: Organisation) -> Iterator[Text]:
+    """Return that nobody is there to act, and where to ask about what was there instead."""
+    setting = found.setting
+    yield Text(f"{absence(setting, organisation)}: no likelihood is given.", style="bold")
+    before = built_on(setting.world, organisation, setting.day)
+    grew = f" Of what it grew from: {before}." if before else ""
+    yield Text(f"Who is not there neither votes nor sends anybody.{grew}", style=QUIET)
 
 
 def _record_line(view: OutsideView, organisation: str) -> str:
@@ -152,16 +167,20 @@ def _answers(found: Assessment) -> Group:
 def _outside_of(found: Assessment) -> Iterator[Text]:
     """Return to which of the organisations the host does not belong, or perhaps does not."""
     host = found.setting.world.name(found.setting.case.host)
-    outside, unknown = [], []
+    outside, unknown, nobody = [], [], []
     for item in found.organisations:
         if item.host_is == "unknown":
             unknown.append(item.organisation.short)
+        elif not item.has_members:
+            nobody.append(item.organisation.short)
         elif item.host_is not in ("member", "none"):
             outside.append(f"{item.organisation.short} ({item.host_is})")
         elif item.host_is == "none":
             outside.append(item.organisation.short)
     if outside:
         yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if nobody:
+        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
     if unknown:
         yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
 

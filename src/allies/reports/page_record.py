@@ -97,18 +97,20 @@ def _of_texts(world: World, organisation: Organisation, day: int) -> str:
         return "Founding text: none of its texts is on record."
     words = f"Founding text: whether the {organisation.instruments[0].title}, is in force for it."
     before = built_on(world, organisation, day)
-    return f"{words} Only its own texts are counted{before}." if before else words
+    return f"{words} Only its own texts are counted; {before}." if before else words
 
 
 def _nobody(world: World, organisation: Organisation, day: int) -> str:
-    return "nobody in the record on that day" + built_on(world, organisation, day)
+    words = "nobody in the record on that day"
+    before = built_on(world, organisation, day)
+    return f"{words}; {before}" if before else words
 
 
 def built_on(world: World, organisation: Organisation, day: int) -> str:
     """Return where to ask about what an organisation grew from; nothing where it grew from none."""
     before = [world.organisations[name] for name in organisation.builds_on]
-    return "".join(
-        f"; {item.name}: allies members {item.id} --on {day_text(day)}" for item in before
+    return "; ".join(
+        f"{item.name}: allies members {item.id} --on {day_text(day)}" for item in before
     )
 
 
