@@ -157,8 +157,9 @@ def test_the_track_record_is_of_the_organisation_asked_about(run: Run) -> None:
     assert "The track record, of the CSTO asked by" in words(run("assess", "osh-2010").out)
 
 
-def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run) -> None:
+def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run, world: World) -> None:
+    proposals = world.cases["peace-mission-2007"].question.proposals
     page = run("assess", "peace-mission-2007").out
     titles = [line for line in page.splitlines() if "supposing that" in line]
-    assert len(titles) == len(set(titles)) == 3
+    assert len(titles) == len(set(titles)) == len(proposals) > 1
     assert any("cross it (rail) with non-lethal cargo" in line for line in titles)
