@@ -88,6 +88,7 @@ def _headline(found: Headline) -> HeadlineJson:
         "confidence": found.confidence,
         "confidence_because": list(found.because),
         "inside": list(found.inside),
+        "sampled": list(found.sampled),
         "outside": found.outside,
         "blend": list(found.blend) if found.blend else None,
     }

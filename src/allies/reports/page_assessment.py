@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
+from allies.assessment.headline import Headline
 from allies.assessment.outside import OutsideView
 from allies.assessment.presence import absence
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
@@ -31,6 +32,7 @@ from allies.world.organisations import Organisation
 FACTS_SHOWN = 3
 BAR_COLUMNS = 18
 FEWEST_SHOWN = 0.005
+MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 LEAST_SWING = 0.0005  # what is shown as 0.0 points moves nothing
 _STAGE_WORDS = {
     "requested": "asked for",
@@ -115,12 +117,25 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
         f"{shown_percent(chance.median)} % (90 % interval {shown_range(chance.low, chance.high)}).",
         style=QUIET,
     )
+    yield from _so_few(headline, found.draws)
     world, asked = found.setting.world, found.setting.case.question.organisation
     known = world.name(asked) == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"
     yield Text(_record_line(outside, world.in_sentence(asked) + counted), style=QUIET)
     if headline.blend is not None:
         yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _so_few(headline: Headline, draws: int) -> Iterator[Text]:
+    """Return how little so few draws can tell, where that is worth a word."""
+    (low, high), (least, most) = headline.inside, headline.sampled
+    off = max(low - least, most - high)
+    if off > MOST_OFF:
+        drawn = "one future was" if draws == 1 else f"{draws:,} futures were"
+        yield Text(
+            f"Only {drawn} drawn: by that alone the model's figures can be off by"
+            f" {100 * off:.0f} points (90 % interval). More --draws tell more."
+        )
 
 
 def _absence(found: Assessment, organisation: Organisation) -> Iterator[Text]:

@@ -38,6 +38,27 @@ def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
     assert outside not in words(run("assess", "osh-2010").out)
 
 
+@pytest.mark.parametrize(
+    ("draws", "said"),
+    [
+        (
+            "1",
+            "Only one future was drawn: by that alone the model's figures can be off by 73 points",
+        ),
+        ("50", "Only 50 futures were drawn: by that alone the model's figures can be off by"),
+        ("2000", ""),
+    ],
+)
+def test_a_page_of_few_draws_says_how_far_they_can_be_off(run: Run, draws: str, said: str) -> None:
+    page = words(run("assess", "osh-2010", "--draws", draws).out)
+    assert said in page
+    assert bool(said) == ("More --draws tell more." in page)
+    answer = run("assess", "osh-2010", "--draws", draws, "--json").json["headline"]
+    (low, high), (least, most) = answer["inside"], answer["sampled"]
+    assert least <= low <= high <= most
+    assert (max(low - least, most - high) > 0.02) == bool(said)
+
+
 NOT_YET = ("osh-2010", "--on", "1993-06-01")
 NOBODY = "By the record nobody was a member of the CSTO on 1 June 1993"
 

@@ -91,6 +91,7 @@ class HeadlineJson(TypedDict):
     confidence: Literal["low", "moderate", "high"]
     confidence_because: list[str]
     inside: list[float]
+    sampled: list[float]
     outside: float | None
     blend: list[float] | None
 

@@ -19,7 +19,10 @@ class ListedCaseJson(TypedDict):
     """A case of a theatre.
 
     Attributes:
+        id: its name, as `allies assess` takes it.
+        title: neutral name of the events.
         on: the day in question.
+        host: the state in which it happens.
         asks: its question, as a sentence.
         asks_for: whether it asks if people come, or for a verdict of law alone.
         hypothetical: whether it never happened, but is supposed.
