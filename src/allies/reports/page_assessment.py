@@ -19,6 +19,7 @@ from allies.reports.style import (
     Bars,
     bar,
     cited,
+    how_known,
     plain_table,
     section,
     source_table,
@@ -77,12 +78,8 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     line = f"{setting.case.id}, on {long_day(setting.day)}"
     if setting.moved_days:
         line += f"; the crisis of {long_day(setting.case.on.last)} is set on this day"
-    if setting.as_of is not None:
-        line += f"; as published by {long_day(setting.as_of)}"
-    if setting.account != "best_evidence":
-        account = setting.world.evidence.described(setting.account, setting.as_of)
-        line += f"; account: {account}"
-    yield Text(line, style=QUIET)
+    notes = how_known(setting.world, setting.as_of, setting.account)
+    yield Text("; ".join([line, *notes]), style=QUIET)
     if setting.case.hypothetical:
         yield Text("A supposition: it did not happen.")
     if found.rule:

@@ -13,7 +13,15 @@ from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
 from allies.reports.page_record import status_words
-from allies.reports.style import QUIET, cited, filled, plain_table, section, source_table
+from allies.reports.style import (
+    QUIET,
+    cited,
+    filled,
+    how_known,
+    plain_table,
+    section,
+    source_table,
+)
 from allies.values.dates import long_day
 from allies.world.capitals import DEPENDENCE, ThreatRegister, Trait
 from allies.world.chronicle import sentence
@@ -38,11 +46,8 @@ _MEASURES = (
 
 def _heading(known: Dispositions, title: str) -> Iterator[RenderableType]:
     line = Text(f"{title} on {long_day(known.day)}", style="bold")
-    if known.as_of is not None:
-        line.append(f"; as published by {long_day(known.as_of)}", style=QUIET)
-    if known.account != "best_evidence":
-        holder = known.world.evidence.holder_name(known.account)
-        line.append(f"; account: {holder}", style=QUIET)
+    for note in how_known(known.world, known.as_of, known.account):
+        line.append(f"; {note}", style=QUIET)
     yield line
     if not known.world.covers(known.day):
         yield Text(known.world.beyond_coverage(known.day))

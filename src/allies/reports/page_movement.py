@@ -15,7 +15,15 @@ from allies.logistics.refusals import States
 from allies.logistics.routing import Route
 from allies.reports.page_corridors import passages_section
 from allies.reports.page_silence import silence_section
-from allies.reports.style import QUIET, cited, days_figure, km_figure, plain_table, section
+from allies.reports.style import (
+    QUIET,
+    cited,
+    days_figure,
+    how_known,
+    km_figure,
+    plain_table,
+    section,
+)
 from allies.values.dates import long_day
 from allies.world.world import World
 
@@ -45,10 +53,7 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     if asked.over_days:
         a_day = asked.vehicles / asked.over_days
         notes.append(f"{a_day:,.0f} vehicles a day for {_days(asked.over_days)}")
-    if as_of is not None:
-        notes.append(f"as published by {long_day(as_of)}")
-    if account != "best_evidence":
-        notes.append(f"account: {world.evidence.holder_name(account)}")
+    notes += how_known(world, as_of, account)
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 

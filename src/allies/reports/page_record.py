@@ -12,7 +12,7 @@ from rich.text import Text
 from allies.assessment.claims import Claim, Origin
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.style import QUIET, cited, plain_table, section, the_body
+from allies.reports.style import QUIET, cited, how_known, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
 from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
@@ -27,11 +27,7 @@ ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisatio
 def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
     """Return the title of a page, with the day of knowledge and the account where not usual."""
     line = Text(title, style="bold")
-    notes = []
-    if as_of is not None:
-        notes.append(f"as published by {long_day(as_of)}")
-    if account != "best_evidence":
-        notes.append(f"account: {world.evidence.described(account, as_of)}")
+    notes = how_known(world, as_of, account)
     if notes:
         line.append(f"; {'; '.join(notes)}", style=QUIET)
     if day is not None and not world.covers(day):

@@ -9,8 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.sources import Citation, Source
+from allies.values.dates import long_day
 from allies.world.organisations import Organisation, State
+from allies.world.world import World
 
 MOST_COLUMNS = 100
 _SLIMMEST_BAR = 4
@@ -97,6 +100,14 @@ def the_body(body: Organisation | State) -> str:
     """Return an organisation or state as it reads in a sentence."""
     name = body.name if isinstance(body, State) else body.short
     return f"the {name}" if body.article else name
+
+
+def how_known(world: World, as_of: int | None, account: str) -> list[str]:
+    """Return what the heading of a page says of how things are known, where that is not usual."""
+    notes = [] if as_of is None else [f"as published by {long_day(as_of)}"]
+    if account != BEST_EVIDENCE:
+        notes.append(f"account: {world.evidence.described(account, as_of)}")
+    return notes
 
 
 class Bars:
