@@ -80,9 +80,8 @@ def members_page(
     if not found:
         parts[-1] = Text(_nobody(world, organisation, day), style=QUIET)
     parts += [_versions(world, item) for item in ranked if item.is_contested]
-    if found:
-        parts.append(Text(f"\n{_of_texts(world, organisation, day)}", style=QUIET))
     if found and world.covers(day):
+        parts.append(Text(f"\n{_of_texts(world, organisation, day)}", style=QUIET))
         parts.append(Text(ONLY_STATES_OF_THEATRE, style=QUIET))
     return Group(*parts)
 
