@@ -54,6 +54,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("claim", "rus.201-base"),
         ("claim", "osh-2010.medvedev"),
     ],
+    "cases": [("cases",)],
     "sources": [("sources",)],
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],

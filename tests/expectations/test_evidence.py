@@ -22,6 +22,13 @@ def test_each_document_is_cited_with_digests(world: World, document: str) -> Non
     assert all(len(cite.runs) == 2 for cite in cited)
 
 
+def test_a_document_cited_by_its_parts_says_which_parts_it_has(world: World) -> None:
+    note = world.sources["laumulin2012"].note
+    parts = {item.cite.at for item in citations(world) if item.cite.source == "laumulin2012"}
+    assert len(parts) == 5
+    assert [part for part in parts if part not in note] == []
+
+
 def test_at_least_four_hundred_citations_can_be_verified(world: World) -> None:
     assert sum(bool(item.cite.runs) for item in citations(world)) >= 400
 

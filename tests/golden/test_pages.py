@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -70,6 +72,15 @@ def test_a_page_fits_a_hundred_columns_and_carries_no_padding(
         assert len(line) <= MOST_COLUMNS == 100, line
         if asked != ("--help",):  # the frame of the help is not ours
             assert line == line.rstrip(), line
+
+
+@pytest.mark.parametrize(
+    "asked", [("power", "csto"), ("assess", "osh-2010"), ("corridors", "kabul")]
+)
+def test_a_share_is_written_in_one_style(run: Run, asked: tuple[str, ...]) -> None:
+    shown = run(*asked).out
+    assert re.search(r"[0-9] %", shown)
+    assert not re.search(r"[0-9]%", shown)
 
 
 @pytest.mark.parametrize("columns", ["40", "300"])

@@ -41,7 +41,8 @@ def _exit_codes() -> str:
     return (
         "An answer goes to standard output, an error to standard error. An error says what, why"
         " and what to do. A page written to a file or a pipe is 100 columns wide; on a terminal it"
-        " is as wide as the terminal, up to that.\n\n" + table(("code", "meaning"), rows)
+        " is as wide as the terminal, up to that. `COLUMNS`"
+        " counts on a terminal only.\n\n" + table(("code", "meaning"), rows)
     )
 
 

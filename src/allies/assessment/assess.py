@@ -17,6 +17,7 @@ from allies.assessment.findings import (
 from allies.assessment.headline import Headline, headline
 from allies.assessment.outside import OutsideView, blend, look_outside
 from allies.assessment.preparation import MeansKey, Preparation, Prepared, Request, Run
+from allies.assessment.presence import absent, has_members
 from allies.assessment.reliance import rank_reliance
 from allies.assessment.setting import Setting, moved_act
 from allies.assessment.source_views import source_views
@@ -42,7 +43,7 @@ def assess(setting: Setting, request: Request | None = None) -> Assessment:
         request: how many draws, which seed, which reading; the defaults where not given.
     """
     preparation = Preparation(setting, request or Request())
-    if not setting.case.question.means:
+    if not setting.case.question.means or absent(setting):
         return _put_together(preparation, None, AnswerTally(), {})
     answer = AnswerTally()
     tallies: dict[MeansKey, MeansTally] = {}
@@ -84,6 +85,7 @@ def _put_together(
     return Assessment(
         setting=setting,
         headline=_headline(preparation, answer, outside, reliance) if outside else None,
+        absent=absent(setting),
         organisations=findings,
         outside=outside,
         rests_on=reliance,
@@ -130,6 +132,7 @@ def _headline(
     grades = [sources[cite.root].reliability for item in relied for cite in item.cites]
     share = len(judged) / len(relied) if relied else 0.0
     found = headline(answer.span(), outside.in_time.median, share, grades)
+    found = replace(found, sampled=answer.sampled())
     if preparation.request.blend:
         return replace(found, blend=blend(found.inside, outside.in_time.median))
     return found
@@ -146,6 +149,7 @@ def _organisation(
     return OrganisationFinding(
         organisation,
         snapshot.register("membership", host, organisation.id).word(),
+        has_members(preparation.setting, organisation),
         [
             _means(
                 run.prepared[organisation.id, offered.means],

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from allies.assessment.formal_power import LEAVE_SOMEBODY, NOBODY, VOTERS_NEEDED
 from allies.assessment.preparation import Preparation, Prepared, Request, rule_asked
+from allies.assessment.presence import refuse_absence
 from allies.assessment.setting import Setting
 from allies.assessment.stages import Outcome
 from allies.errors import QuestionError
@@ -135,7 +136,8 @@ def case_power(
         supposed: who is supposed to have a vote, or none.
 
     Raises:
-        QuestionError: the case is not about that organisation, or a rule is none.
+        QuestionError: the case is not about that organisation, which has no member on the day,
+            or a rule is none.
     """
     if not setting.case.question.means:
         raise QuestionError(
@@ -152,6 +154,7 @@ def case_power(
         )
     supposed = supposed or Supposed()
     setting = seating(setting, organisation, supposed.seated)
+    refuse_absence(setting, organisation)
     without = supposed.unseated
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
     rules = {decision_name(text): rule_asked(text) for text in texts}

@@ -84,11 +84,13 @@ class OrganisationFinding(msgspec.Struct, frozen=True):
     Attributes:
         organisation: which.
         host_is: what the host is to it, in the reference world.
+        has_members: whether anybody is a member on the day.
         means: one finding for each means it offers.
     """
 
     organisation: Organisation
     host_is: str
+    has_members: bool
     means: Sequence[MeansFinding]
 
 
@@ -122,9 +124,11 @@ class Assessment(msgspec.Struct, frozen=True):
 
     Attributes:
         setting: the case on its day.
-        headline: the answer in one line; None for a question of law alone.
+        headline: the answer in one line; None for a question of law alone, and where who is asked
+            about was not there.
+        absent: the organisation asked about, where it has no member on the day.
         organisations: one finding for each that could act.
-        outside: the track record; None for a question of law alone.
+        outside: the track record; None where there is no headline.
         rests_on: inputs in order of how far the answer moves with them.
         proposals: acts held against the law of their day.
         contested: contests and open dates that the case reads.
@@ -141,6 +145,7 @@ class Assessment(msgspec.Struct, frozen=True):
 
     setting: Setting
     headline: Headline | None
+    absent: Organisation | None
     organisations: Sequence[OrganisationFinding]
     outside: OutsideView | None
     rests_on: Sequence[Reliance]

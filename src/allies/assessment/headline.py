@@ -30,6 +30,8 @@ class Headline(msgspec.Struct, frozen=True):
         words: the likelihood in words of ICD 203.
         confidence: how far the answer can be relied on.
         because: what lowered the confidence.
+        sampled: how far out both ends of the model's range can lie because only so many futures
+            were drawn; a 90 % interval.
         blend: both views as one range, with a weight fixed beforehand; None unless asked for.
     """
 
@@ -39,6 +41,7 @@ class Headline(msgspec.Struct, frozen=True):
     words: str
     confidence: Confidence
     because: tuple[str, ...]
+    sampled: tuple[float, float] = _ANYTHING
     blend: tuple[float, float] | None = None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from allies.assessment.preparation import Preparation, Prepared, Request
+from allies.assessment.presence import refuse_absence
 from allies.assessment.setting import Setting
 from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
@@ -83,12 +84,14 @@ def replay(setting: Setting, draw: int, request: Request | None = None) -> Repla
         request: the seed and the reading.
 
     Raises:
-        QuestionError: there is no such draw.
+        QuestionError: there is no such draw, or nobody to decide on the day.
     """
     if draw < 0:
         raise QuestionError(
             f"there is no draw {draw}", where="--draw", remedy="draws are numbered from 0"
         )
+    if setting.case.question.means:
+        refuse_absence(setting, setting.case.question.organisation)
     preparation = Preparation(setting, request or Request())
     run = preparation.run(Block(draw, 1))
     return Replay(

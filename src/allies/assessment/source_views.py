@@ -101,7 +101,7 @@ def _need_not_ask(
         )
     name = setting.world.in_sentence(item.organisation)
     chance = chance_of(found.chance(run.inputs))
-    span = f"{chance.low:.0%} to {chance.high:.0%}"
+    span = f"{100 * chance.low:.0f} to {100 * chance.high:.0f} %"
     because = f"the chance that the host asks {name} is {span}"
     most = max(found.drivers, key=lambda driver: abs(driver.value or 0.0))
     because += f"; most of all since {most.because}"
@@ -139,9 +139,9 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
     names = " and ".join(setting.world.name(state) for state in item.states)
     because = (
-        f"under {under}, approved in {supported:.0%} of the draws in which {names} support, in"
-        f" {aside:.0%} of those in which one stands aside and none objects, in {blocked:.0%} of"
-        " those in which one objects"
+        f"under {under}, approved in {100 * supported:.0f} % of the draws in which {names} support,"
+        f" in {100 * aside:.0f} % of those in which one stands aside and none objects, in"
+        f" {100 * blocked:.0f} % of those in which one objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:
         return SourceView(item, "agrees", because)

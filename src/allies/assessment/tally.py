@@ -19,6 +19,7 @@ from allies.assessment.stages import (
     may_reach,
     reached,
 )
+from allies.values.sampling import sampling_interval
 from allies.values.ternary import UNKNOWN, YES
 from allies.world.cases import Question
 
@@ -136,3 +137,13 @@ class AnswerTally:
             return 0.0, 1.0
         low = self.yes / self.draws
         return float(low.min()), float((low + self.cannot_tell / self.draws).max())
+
+    def sampled(self) -> tuple[float, float]:
+        """Return how far out the ends of that span can lie, since the draws are only so many."""
+        if self.yes is None or self.cannot_tell is None:
+            return 0.0, 1.0
+        least, most = int(self.yes.min()), int((self.yes + self.cannot_tell).max())
+        return (
+            sampling_interval(least, self.draws)[0],
+            sampling_interval(most, self.draws)[1],
+        )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.assessment.preparation import Preparation, Request, Run
+from allies.assessment.presence import refuse_absence
 from allies.assessment.setting import Setting
 from allies.assessment.source_views import Chance, SourceView, chance_of, source_views
 from allies.assessment.sourcing import sources_of
@@ -98,7 +99,11 @@ def willingness(setting: Setting, request: Request | None = None) -> Willingness
     Args:
         setting: the case on its day.
         request: how many draws of which seed; as for an assessment.
+
+    Raises:
+        QuestionError: the organisation that the case asks about has no member on the day.
     """
+    refuse_absence(setting, setting.case.question.organisation)
     request = request or Request()
     preparation = Preparation(setting, request)
     run = preparation.run(Block(0, request.draws))

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from allies import __version__
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -28,6 +30,24 @@ On = Annotated[str, typer.Option("--on", help="The day in question, YYYY-MM-DD."
 AsOf = Annotated[str, typer.Option("--as-of", help="Only what had been published by this day.")]
 Account = Annotated[str, typer.Option("--account", help="Whose choice among rival versions.")]
 Body = Annotated[str, typer.Argument(help="An organisation or a state: csto, UZB.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"allies {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
 
 
 @app.command()
@@ -65,6 +85,14 @@ def assess(
         run_replay(asked, case, drawing, draw)
     else:
         run_assess(asked, case, drawing, hide_outcome=hide_outcome)
+
+
+@app.command()
+def cases(theatre: Theatre = DEFAULT_THEATRE, as_json: AsJson = False) -> None:
+    """List the cases of a theatre: the crises that can be asked about."""
+    from allies.cli.run_cases import run_cases
+
+    run_cases(theatre, as_json=as_json)
 
 
 @app.command()

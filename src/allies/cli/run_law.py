@@ -78,5 +78,5 @@ def run_audit(asked: Asked, name: str) -> None:
     found = audit(world, body, asked.as_of, asked.account)
     asked.answer(
         audit_json(world, asked.as_of, asked.account, body.id, found),
-        audit_page(world, body, found),
+        audit_page(world, body, asked.as_of, asked.account, found),
     )

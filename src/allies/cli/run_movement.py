@@ -24,6 +24,7 @@ from allies.world.world import World
 
 MOST_VEHICLES = 1_000_000
 MOST_DAYS = 1_000
+MOST_WITHIN = 3_650  # as many as the question of a case may ask for
 
 
 @dataclass(frozen=True)
@@ -185,13 +186,19 @@ def days_from(days: float) -> float:
     """Return a number of days in which something can be done.
 
     Raises:
-        QuestionError: nothing can be done in so few.
+        QuestionError: nothing can be done in so few, or nobody waits for so many.
     """
     if not days > 0:
         raise QuestionError(
             f"nothing gets anywhere within {days:g} days",
             where="--within",
             remedy="give more than 0 days, or leave it out",
+        )
+    if days > MOST_WITHIN:
+        raise QuestionError(
+            f"{days:,.0f} days are longer than anybody waits",
+            where="--within",
+            remedy=f"give at most {MOST_WITHIN:,} days, or leave it out",
         )
     return days
 

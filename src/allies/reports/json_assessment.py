@@ -57,6 +57,7 @@ def assessment_json(found: Assessment) -> AssessJson:
         "account": setting.account,
         "question": case.question.asks,
         "headline": _headline(found.headline) if found.headline else None,
+        "absent": found.absent.id if found.absent else None,
         "outside": _outside(found.outside) if found.outside else None,
         "organisations": [_organisation(item) for item in found.organisations],
         "proposals": [act_finding_json(item, setting.world) for item in found.proposals],
@@ -87,6 +88,7 @@ def _headline(found: Headline) -> HeadlineJson:
         "confidence": found.confidence,
         "confidence_because": list(found.because),
         "inside": list(found.inside),
+        "sampled": list(found.sampled),
         "outside": found.outside,
         "blend": list(found.blend) if found.blend else None,
     }
@@ -122,6 +124,7 @@ def _organisation(found: OrganisationFinding) -> OrganisationJson:
         "id": found.organisation.id,
         "name": found.organisation.name,
         "host_is": found.host_is,
+        "has_members": found.has_members,
         "unread": found.organisation.unread or None,
         "means": [_means(item) for item in found.means],
     }

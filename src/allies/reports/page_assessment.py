@@ -8,15 +8,18 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
+from allies.assessment.headline import Headline
 from allies.assessment.outside import OutsideView
+from allies.assessment.presence import absence
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows, views_section
+from allies.reports.page_record import built_on
 from allies.reports.style import (
     QUIET,
     Bars,
     bar,
     cited,
-    frame_notes,
+    how_known,
     plain_table,
     section,
     source_table,
@@ -25,10 +28,12 @@ from allies.reports.style import (
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent, shown_range
 from allies.world.cases import Happened
+from allies.world.organisations import Organisation
 
 FACTS_SHOWN = 3
 BAR_COLUMNS = 18
 FEWEST_SHOWN = 0.005
+MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 LEAST_SWING = 0.0005  # what is shown as 0.0 points moves nothing
 _STAGE_WORDS = {
     "requested": "asked for",
@@ -73,9 +78,8 @@ def _title(found: Assessment) -> Iterator[RenderableType]:
     line = f"{setting.case.id}, on {long_day(setting.day)}"
     if setting.moved_days:
         line += f"; the crisis of {long_day(setting.case.on.last)} is set on this day"
-    for note in frame_notes(setting.world, setting.as_of, setting.account):
-        line += f"; {note}"
-    yield Text(line, style=QUIET)
+    notes = how_known(setting.world, setting.as_of, setting.account)
+    yield Text("; ".join([line, *notes]), style=QUIET)
     if setting.case.hypothetical:
         yield Text("A supposition: it did not happen.")
     if found.rule:
@@ -95,6 +99,9 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
     headline, outside = found.headline, found.outside
     yield Text("")
     yield Text(found.setting.case.question.asks, style="italic")
+    if found.absent is not None:
+        yield from _absence(found, found.absent)
+        return
     if headline is None or outside is None:
         yield Text("A question of law: it has verdicts and no probability.", style="bold")
         return
@@ -107,12 +114,34 @@ def _headline(found: Assessment) -> Iterator[RenderableType]:
         f"{shown_percent(chance.median)} % (90 % interval {shown_range(chance.low, chance.high)}).",
         style=QUIET,
     )
+    yield from _so_few(headline, found.draws)
     world, asked = found.setting.world, found.setting.case.question.organisation
     known = world.name(asked) == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"
     yield Text(_record_line(outside, world.in_sentence(asked) + counted), style=QUIET)
     if headline.blend is not None:
         yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _so_few(headline: Headline, draws: int) -> Iterator[Text]:
+    """Return how little so few draws can tell, where that is worth a word."""
+    (low, high), (least, most) = headline.inside, headline.sampled
+    off = max(low - least, most - high)
+    if off > MOST_OFF:
+        drawn = "one future was" if draws == 1 else f"{draws:,} futures were"
+        yield Text(
+            f"Only {drawn} drawn: by that alone the model's figures can be off by"
+            f" {100 * off:.0f} points (90 % interval). More --draws tell more."
+        )
+
+
+def _absence(found: Assessment, organisation: Organisation) -> Iterator[Text]:
+    """Return that nobody is there to act, and where to ask about what was there instead."""
+    setting = found.setting
+    yield Text(f"{absence(setting, organisation)}: no likelihood is given.", style="bold")
+    before = built_on(setting.world, organisation, setting.day)
+    grew = f" Of what it grew from: {before}." if before else ""
+    yield Text(f"Who is not there neither votes nor sends anybody.{grew}", style=QUIET)
 
 
 def _record_line(view: OutsideView, organisation: str) -> str:
@@ -150,16 +179,20 @@ def _answers(found: Assessment) -> Group:
 def _outside_of(found: Assessment) -> Iterator[Text]:
     """Return to which of the organisations the host does not belong, or perhaps does not."""
     host = found.setting.world.name(found.setting.case.host)
-    outside, unknown = [], []
+    outside, unknown, nobody = [], [], []
     for item in found.organisations:
         if item.host_is == "unknown":
             unknown.append(item.organisation.short)
+        elif not item.has_members:
+            nobody.append(item.organisation.short)
         elif item.host_is not in ("member", "none"):
             outside.append(f"{item.organisation.short} ({item.host_is})")
         elif item.host_is == "none":
             outside.append(item.organisation.short)
     if outside:
         yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if nobody:
+        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
     if unknown:
         yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
 

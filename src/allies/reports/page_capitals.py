@@ -17,7 +17,7 @@ from allies.reports.style import (
     QUIET,
     cited,
     filled,
-    frame_notes,
+    how_known,
     plain_table,
     section,
     source_table,
@@ -46,7 +46,7 @@ _MEASURES = (
 
 def _heading(known: Dispositions, title: str) -> Iterator[RenderableType]:
     line = Text(f"{title} on {long_day(known.day)}", style="bold")
-    for note in frame_notes(known.world, known.as_of, known.account):
+    for note in how_known(known.world, known.as_of, known.account):
         line.append(f"; {note}", style=QUIET)
     yield line
     if not known.world.covers(known.day):

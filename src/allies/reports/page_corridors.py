@@ -9,7 +9,7 @@ from rich.text import Text
 
 from allies.assessment.corridors import Comparison, CorridorFound, Passage
 from allies.logistics.lift import Narrow
-from allies.reports.style import QUIET, days_figure, frame_notes, km_figure, plain_table, section
+from allies.reports.style import QUIET, days_figure, how_known, km_figure, plain_table, section
 from allies.values.dates import long_day
 from allies.world.acts import Act
 from allies.world.world import World
@@ -27,7 +27,7 @@ def corridors_page(world: World, as_of: int | None, account: str, found: Compari
     notes = [f"{world.name(asked.mover)} moves {asked.cargo.replace('_', '-')}"]
     notes += [f"{world.name(state)} supposed to refuse" for state in asked.supposed.denied]
     notes += [f"{world.name(state)} supposed to consent" for state in asked.supposed.allowed]
-    notes += frame_notes(world, as_of, account)
+    notes += how_known(world, as_of, account)
     heading = Text(f"Corridors to {world.name(asked.end)}, {long_day(asked.day)}", style="bold")
     heading.append(f"\n{'; '.join(notes)}", style=QUIET)
     passages = [item for corridor in found.found for item in corridor.passages]

@@ -11,7 +11,7 @@ from allies.assessment.combinations import Combination
 from allies.assessment.deploying import Deployed, Deployment
 from allies.assessment.ledger import Lease
 from allies.reports.page_silence import silence_section
-from allies.reports.style import QUIET, bar, cited, frame_notes, plain_table, section
+from allies.reports.style import QUIET, bar, cited, how_known, plain_table, section
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent
 from allies.world.acts import Act, Term
@@ -38,7 +38,7 @@ def deploy_page(
     notes = [title, ", ".join(plan.means).replace("_", " ")]
     notes += [f"{world.name(state)} supposed to refuse" for state in plan.supposed.denied]
     notes += [f"{world.name(state)} supposed to consent" for state in plan.supposed.allowed]
-    notes += frame_notes(world, as_of, account)
+    notes += how_known(world, as_of, account)
     line.append(f"\n{'; '.join(notes)}", style=QUIET)
     chance = Text(
         f"\nChance that {plan.people:,} are there within {plan.days} days of the"
@@ -125,7 +125,7 @@ def bases_page(
 ) -> Group:
     """Return who has the use of which place, and on what terms."""
     line = Text(f"Bases and access, {long_day(day)}", style="bold")
-    notes = frame_notes(world, as_of, account)
+    notes = how_known(world, as_of, account)
     if notes:
         line.append(f"; {'; '.join(notes)}", style=QUIET)
     if not world.covers(day):

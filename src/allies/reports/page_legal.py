@@ -13,6 +13,7 @@ from allies.law.audit import ActFinding
 from allies.law.clocks import ClockFinding
 from allies.law.finding import LegalFinding, Step
 from allies.law.reasons import Reason
+from allies.reports.page_record import heading
 from allies.reports.style import QUIET, cited, plain_table, section, the_body, verdict_text
 from allies.values.dates import long_day
 from allies.world.chronicle import sentence
@@ -157,23 +158,30 @@ def _clocks(world: World, found: Sequence[ClockFinding]) -> Table:
     return table
 
 
-def audit_page(world: World, body: Organisation | State, found: Sequence[ActFinding]) -> Group:
+def audit_page(
+    world: World,
+    body: Organisation | State,
+    as_of: int | None,
+    account: str,
+    found: Sequence[ActFinding],
+) -> Group:
     """Return every past act of a body held against the rules of its day."""
     counts = {
         word: sum(item.finding == word for item in found)
         for word in ("regular", "irregular", "disputed", "unknown")
     }
     summary = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-    title = f"Acts of {the_body(body)} held against the rules of their day"
+    words = f"Acts of {the_body(body)} held against the rules of their day"
+    title = heading(words, world, None, as_of, account)
     if not found:
         nothing = "no rule coded speaks of any act of the record"
-        return Group(Text(title, style="bold"), Text(nothing))
+        return Group(title, Text(nothing))
     regular = plain_table("", "", header=False)
     for item in found:
         if item.finding == "regular":
             regular.add_row(Text(item.act.on.text, style=QUIET), sentence(item.act, world))
     return Group(
-        Text(title, style="bold"),
+        title,
         Text(summary, style=QUIET),
         *(act_section(world, item) for item in found if item.finding != "regular"),
         *clock_sections(world, found),

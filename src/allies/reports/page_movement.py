@@ -19,7 +19,7 @@ from allies.reports.style import (
     QUIET,
     cited,
     days_figure,
-    frame_notes,
+    how_known,
     km_figure,
     plain_table,
     section,
@@ -53,7 +53,7 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
     if asked.over_days:
         a_day = asked.vehicles / asked.over_days
         notes.append(f"{a_day:,.0f} vehicles a day for {_days(asked.over_days)}")
-    notes += frame_notes(world, as_of, account)
+    notes += how_known(world, as_of, account)
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 

@@ -18,7 +18,7 @@ from allies.assessment.willingness import (
 from allies.politics.drivers import Pull
 from allies.politics.hosts import HostDriver
 from allies.politics.positions import Position
-from allies.reports.style import QUIET, cited, frame_notes, plain_table, section, source_table
+from allies.reports.style import QUIET, cited, how_known, plain_table, section, source_table
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent, shown_range
 from allies.world.world import World
@@ -56,9 +56,8 @@ def positions_page(found: Willingness, *, only: Sequence[str] = ()) -> Group:
     line = f"{setting.case.id}, on {long_day(setting.day)}"
     if setting.case.hypothetical:
         line += "; a supposition, which did not happen"
-    for note in frame_notes(world, setting.as_of, setting.account):
-        line += f"; {note}"
-    parts: list[RenderableType] = [title, Text(line, style=QUIET)]
+    notes = how_known(world, setting.as_of, setting.account)
+    parts: list[RenderableType] = [title, Text("; ".join([line, *notes]), style=QUIET)]
     if not world.covers(setting.day):
         parts.append(Text(world.beyond_coverage(setting.day), style="bold"))
     parts.append(_host(world, found.host, setting.case.host))

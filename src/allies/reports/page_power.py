@@ -120,9 +120,8 @@ def _rule(world: World, item: RulePower, found: OrganisationPower) -> Group:
 
 
 def _act(found: GamePower) -> Text:
-    return Text(
-        f"Of all ways to vote {float(found.act):.2%} decide for it (Coleman's power to act)."
-    )
+    share = f"{100 * float(found.act):.2f} %"
+    return Text(f"Of all ways to vote {share} decide for it (Coleman's power to act).")
 
 
 def _game_table(

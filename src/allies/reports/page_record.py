@@ -12,7 +12,7 @@ from rich.text import Text
 from allies.assessment.claims import Claim, Origin
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.style import QUIET, cited, frame_notes, plain_table, section, the_body
+from allies.reports.style import QUIET, cited, how_known, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
 from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
@@ -27,7 +27,7 @@ ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisatio
 def heading(title: str, world: World, day: int | None, as_of: int | None, account: str) -> Text:
     """Return the title of a page, with the day of knowledge and the account where not usual."""
     line = Text(title, style="bold")
-    notes = frame_notes(world, as_of, account)
+    notes = how_known(world, as_of, account)
     if notes:
         line.append(f"; {'; '.join(notes)}", style=QUIET)
     if day is not None and not world.covers(day):
@@ -61,7 +61,7 @@ def members_page(
     found: Sequence[Standing],
 ) -> Group:
     """Return who belonged to an organisation on a day, and who disagrees."""
-    table = plain_table("", "", "STATUS", "SINCE", "TREATY PARTY", "BOUND BY")
+    table = plain_table("", "", "STATUS", "SINCE", "FOUNDING TEXT", "BOUND BY")
     ranked = sorted(found, key=lambda item: closeness(status_words(item.status)))
     for item in ranked:
         table.add_row(
@@ -81,14 +81,32 @@ def members_page(
         parts[-1] = Text(_nobody(world, organisation, day), style=QUIET)
     parts += [_versions(world, item) for item in ranked if item.is_contested]
     if found and world.covers(day):
-        parts.append(Text(f"\n{ONLY_STATES_OF_THEATRE}", style=QUIET))
+        parts.append(Text(f"\n{_of_texts(world, organisation, day)}", style=QUIET))
+        parts.append(Text(ONLY_STATES_OF_THEATRE, style=QUIET))
     return Group(*parts)
 
 
+def _of_texts(world: World, organisation: Organisation, day: int) -> str:
+    """Return which text founded an organisation, and whose texts are not counted here."""
+    if not organisation.instruments:
+        return "Founding text: none of its texts is on record."
+    words = f"Founding text: whether the {organisation.instruments[0].title}, is in force for it."
+    before = built_on(world, organisation, day)
+    return f"{words} Only its own texts are counted; {before}." if before else words
+
+
 def _nobody(world: World, organisation: Organisation, day: int) -> str:
+    words = "nobody in the record on that day"
+    before = built_on(world, organisation, day)
+    return f"{words}; {before}" if before else words
+
+
+def built_on(world: World, organisation: Organisation, day: int) -> str:
+    """Return where to ask about what an organisation grew from; nothing where it grew from none."""
     before = [world.organisations[name] for name in organisation.builds_on]
-    hints = [f"; {item.name}: allies members {item.id} --on {day_text(day)}" for item in before]
-    return "nobody in the record on that day" + "".join(hints)
+    return "; ".join(
+        f"{item.name}: allies members {item.id} --on {day_text(day)}" for item in before
+    )
 
 
 def _versions(world: World, item: Standing) -> Group:

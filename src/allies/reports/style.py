@@ -61,14 +61,6 @@ def km_figure(km: float) -> str:
     return f"{km:,.0f}" if km >= 0.5 else "<1"
 
 
-def frame_notes(world: World, as_of: int | None, account: str) -> list[str]:
-    """Return what stands in a heading about the evidence: nothing where all of it counts."""
-    notes = [] if as_of is None else [f"as published by {long_day(as_of)}"]
-    if account != BEST_EVIDENCE:
-        notes.append(f"account: {world.evidence.described(account, as_of)}")
-    return notes
-
-
 def filled(table: Table) -> RenderableType:
     """Return a table, or the words for one that would stand empty."""
     return table if table.row_count else Text("nothing on record", style=QUIET)
@@ -108,6 +100,14 @@ def the_body(body: Organisation | State) -> str:
     """Return an organisation or state as it reads in a sentence."""
     name = body.name if isinstance(body, State) else body.short
     return f"the {name}" if body.article else name
+
+
+def how_known(world: World, as_of: int | None, account: str) -> list[str]:
+    """Return what the heading of a page says of how things are known, where that is not usual."""
+    notes = [] if as_of is None else [f"as published by {long_day(as_of)}"]
+    if account != BEST_EVIDENCE:
+        notes.append(f"account: {world.evidence.described(account, as_of)}")
+    return notes
 
 
 class Bars:

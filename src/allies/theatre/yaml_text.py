@@ -19,11 +19,27 @@ MOST_DEEP = 24
 # What no text is made of, and what can take over a terminal that shows it.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
+# What to do about what the parser says, by a word of it; the last fits all.
+_REMEDIES = (
+    ("tab character", "indent with spaces"),
+    (
+        "mapping values",
+        "indent the keys of one entry alike, and put text that holds ': ' between quotation marks",
+    ),
+    ("end of stream", "close the quotation mark that is opened there or above"),
+    ("or ']'", "close the bracket that is opened there or above"),
+    ("or '}'", "close the bracket that is opened there or above"),
+    ("unacceptable", "take it out: it cannot be seen"),
+    ("escape", "write a backslash twice, or put the text between single quotation marks"),
+    ("cannot start", "put the text between quotation marks"),
+    ("", "look there and one line above: each is 'key: value' or '- item', indented like its like"),
+)
+
 
 class YamlError(ValueError):
     """A file that is not the YAML a theatre is written in."""
 
-    def __init__(self, what: str, line: int, remedy: str = "") -> None:
+    def __init__(self, what: str, line: int, remedy: str) -> None:
         super().__init__(what)
         self.what = what
         self.line = line
@@ -72,15 +88,20 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(
-            f"broken YAML: {error.problem or error.context}", mark.line + 1 if mark else 1
-        ) from None
+        line = mark.line + 1 if mark else 1
+        raise _broken(str(error.problem or error.context), line) from None
     except yaml.YAMLError as error:
         # A character that YAML refuses has a place in the text instead of a mark.
         at = getattr(error, "position", 0) or 0
         line = text.encode()[:at].count(b"\n") + 1
-        raise YamlError(f"broken YAML: {str(error).splitlines()[0]}", line) from None
+        raise _broken(str(error).splitlines()[0], line) from None
     return builder.root
+
+
+def _broken(said: str, line: int) -> YamlError:
+    """Return the error for what the parser says."""
+    remedy = next(remedy for word, remedy in _REMEDIES if word in said)
+    return YamlError(f"broken YAML: {said}", line, remedy)
 
 
 class _Builder:

@@ -219,7 +219,7 @@ class World(msgspec.Struct, frozen=True, dict=True):
 
     def case(self, case_id: str) -> Case:
         """Return a case of the theatre."""
-        return _known(self.cases, case_id, "case")
+        return _known(self.cases, case_id, "case", see="allies cases")
 
     def name(self, entry_id: str) -> str:
         """Return how people are shown a state, organisation, organ, force, place or instrument."""
@@ -264,7 +264,7 @@ def _nearest_code(name: str, states: Mapping[str, State]) -> str:
     return nearest(name.upper(), states)
 
 
-def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:
+def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "", see: str = "") -> T:
     if name in entries:
         return entries[name]
     ids = {
@@ -275,4 +275,5 @@ def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "") -> T:
     }
     meant = ids.get(name.casefold())
     remedy = f"did you mean '{meant}'?" if meant else nearest(name, entries)
+    remedy += f" (all: {see})" if see else ""
     raise QuestionError(f"unknown {kind} '{name}'", why=why, remedy=remedy)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.apparatus import Run, refused, words
 
 ON = "2012-07-15"
@@ -96,3 +98,32 @@ def test_contested_may_show_one_type_and_says_what_it_means(run: Run) -> None:
     assert {item["type"] for item in contests} == {"dating"}
     assert "The same event, with different dates." in run("contested", "--type", "dating").out
     refused(run("contested", "--type", "datings"), "unknown type of contest", "'dating'")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("assess", "osh-2010", "--draws", "50"),
+        ("positions", "osh-2010", "--draws", "50"),
+        ("deploy", "osh-2010"),
+        ("route", "otar", "khujand"),
+        ("corridors", "kabul"),
+        ("bases",),
+        ("capital", "KGZ"),
+        ("threats",),
+        ("autonomy",),
+        ("members", "csto"),
+        ("law", "csto"),
+        ("audit", "csto"),
+        ("power", "csto"),
+        ("timeline", "--about", "UZB"),
+        ("contested",),
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_every_page_says_alike_on_how_much_its_account_is_silent(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    page = words(run(*asked, "--account", "golts2012").out)
+    assert "account: golts2012, and the best evidence where it is silent: on " in page[:400]
+    assert "account:" not in words(run(*asked).out)[:400]

@@ -66,13 +66,13 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         replacing(STATES, "name: Lowland", "name: [Lowland"),
         STATES,
         "capital: Downton",
-        ("broken YAML: did not find expected ',' or ']'", "", ""),
+        ("broken YAML: did not find expected ',' or ']'", "", "close the bracket"),
     ),
     "a tab": (
         replacing(STATES, "  capital: Downton", "\tcapital: Downton"),
         STATES,
         "\tcapital",
-        ("broken YAML: found a tab character", "", ""),
+        ("broken YAML: found a tab character", "", "indent with spaces"),
     ),
     "a duplicate key": (
         replacing(STATES, "name: Lowland", "name: Lowland\n  name: Downland"),
@@ -263,7 +263,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         writing("acts/nul.yaml", b"- act: \x00\n"),
         "acts/nul.yaml",
         "act:",
-        ("broken YAML: unacceptable character #x0000", "", ""),
+        ("broken YAML: unacceptable character #x0000", "", "take it out"),
     ),
 }
 

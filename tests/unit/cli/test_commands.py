@@ -5,16 +5,20 @@ from __future__ import annotations
 import errno
 import io
 import json
+import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from allies import __version__
 from allies.cli import main
 from allies.cli.asking import Asked, date_of, day_of
 from allies.cli.printing import nearest_letters
 from allies.errors import QuestionError
-from tests.apparatus import Run, Template, day, words
+from allies.world.world import World
+from tests.apparatus import Run, Template, day, refused, words
 
 ON, AS_OF = "2012-07-15", "2012-07-20"
 
@@ -26,6 +30,50 @@ def test_assess_shows_a_page_and_json_of_the_same_answer(run: Run) -> None:
     assert answer["title"] == page.out.splitlines()[0]
     assert answer["question"] in page.out
     assert f"Confidence: {answer['headline']['confidence']}" in page.out
+
+
+def test_the_program_says_its_version_and_reads_nothing_for_it() -> None:
+    program = (
+        "import sys; from allies.cli import main; sys.argv = ['allies', '--version']\ntry: main()"
+    )
+    heavy = "['numpy', 'rich', 'yaml', 'pydantic', 'allies.world']"
+    program += f"\nfinally: print([name for name in {heavy} if name in sys.modules])"
+    asked = [sys.executable, "-c", program]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert said == f"allies {__version__}\n[]\n"
+    assert metadata.version("allies") == __version__
+
+
+def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, world: World) -> None:
+    answer = run("cases", "--json").json
+    listed = {item["id"]: item for item in answer["cases"]}
+    assert set(listed) == set(world.cases)
+    assert [item["on"] for item in answer["cases"]] == sorted(
+        item["on"] for item in listed.values()
+    )
+    assert listed["osh-2010"]["host"] == "KGZ"
+    assert listed["osh-2010"]["asks"] == world.cases["osh-2010"].question.asks
+    assert (listed["osh-2010"]["asks_for"], listed["uzbekistan-2012"]["asks_for"]) == (
+        "help",
+        "law",
+    )
+    assert [listed[name]["hypothetical"] for name in ("osh-2010", "objection-2012")] == [
+        False,
+        True,
+    ]
+    page = words(run("cases").out)
+    assert page.count("(supposed)") == sum(case.hypothetical for case in world.cases.values()) > 0
+    assert "osh-2010 2010-06-12 Kyrgyzstan Will the CSTO" in page
+
+
+def test_the_cases_of_another_theatre_are_listed_too(run: Run, template: Template) -> None:
+    page = words(run("cases", "--theatre", template.name).out)
+    assert "1 case of An invented pact of two states" in page
+    assert "border-2008 2008-06-05 Lowland" in page
+
+
+def test_an_unknown_case_is_told_where_all_are_listed(run: Run) -> None:
+    refused(run("assess", "osh-2011"), "did you mean 'osh-2010'? (all: allies cases)")
 
 
 def test_more_draws_and_another_seed_are_said_in_the_answer(run: Run) -> None:

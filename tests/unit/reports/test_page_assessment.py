@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from allies.assessment.assess import assess
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
 from allies.reports.page_assessment import assessment_page
+from allies.values.dates import parse_date
 from allies.world.world import World
-from tests.apparatus import Run, day, words
+from tests.apparatus import Run, day, refused, words
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
@@ -32,14 +34,77 @@ def test_each_stage_of_the_funnel_is_one_line_on_narrow_terminals_too(
 def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
     outside = "is not a member that day: "
     assert f"Uzbekistan {outside}CSTO, NATO (partner)." in words(run("assess", "andijan-2005").out)
-    assert f"Kyrgyzstan {outside}CSTO, SCO." in words(
-        run("assess", "osh-2010", "--on", "1993-06-01").out
-    )
+    assert f"Kyrgyzstan {outside}NATO (partner)." in words(run("assess", "batken-2000").out)
     assert outside not in words(run("assess", "osh-2010").out)
 
 
+@pytest.mark.parametrize(
+    ("draws", "said"),
+    [
+        (
+            "1",
+            "Only one future was drawn: by that alone the model's figures can be off by 73 points",
+        ),
+        ("50", "Only 50 futures were drawn: by that alone the model's figures can be off by"),
+        ("2000", ""),
+    ],
+)
+def test_a_page_of_few_draws_says_how_far_they_can_be_off(run: Run, draws: str, said: str) -> None:
+    page = words(run("assess", "osh-2010", "--draws", draws).out)
+    assert said in page
+    assert bool(said) == ("More --draws tell more." in page)
+    answer = run("assess", "osh-2010", "--draws", draws, "--json").json["headline"]
+    (low, high), (least, most) = answer["inside"], answer["sampled"]
+    assert least <= low <= high <= most
+    assert (max(low - least, most - high) > 0.02) == bool(said)
+
+
+NOT_YET = ("osh-2010", "--on", "1993-06-01")
+NOBODY = "By the record nobody was a member of the CSTO on 1 June 1993"
+
+
+def test_an_organisation_that_was_not_there_has_no_likelihood(run: Run) -> None:
+    page = words(run("assess", *NOT_YET).out)
+    assert f"{NOBODY}: no likelihood is given." in page
+    assert "Collective Security Treaty: allies members cst --on 1993-06-01." in page
+    assert "Likelihood of yes" not in page
+    assert "Where help is lost" not in page
+    answer = run("assess", *NOT_YET, "--json").json
+    assert (answer["headline"], answer["outside"], answer["absent"]) == (None, None, "csto")
+    assert run("assess", "osh-2010", "--json").json["absent"] is None
+
+
+def test_what_was_not_yet_published_of_an_organisation_leaves_it_out_too(run: Run) -> None:
+    page = words(run("assess", "osh-2010", "--as-of", "1993-06-01").out)
+    assert "Nothing published by 1 June 1993 has a member of the CSTO on 12 June 2010" in page
+    assert "Likelihood of yes" in words(run("assess", "osh-2010", "--as-of", "2003-06-01").out)
+
+
+def test_another_organisation_without_members_is_said_to_have_none(world: World) -> None:
+    later = parse_date("2016-01-01")
+    acts = tuple(replace(act, on=later) if act.of == "sco" else act for act in world.acts)
+    found = assess(set_case(replace(world, acts=acts), "osh-2010"), Request(draws=50))
+    assert [item.has_members for item in found.organisations] == [True, False]
+    console = Console(width=100, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(assessment_page(found))
+    assert "By the record nobody is a member that day: SCO." in words(captured.get())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("assess", *NOT_YET, "--draw", "3"),
+        ("positions", *NOT_YET),
+        ("power", "csto", "--case", *NOT_YET),
+    ],
+)
+def test_who_was_not_there_is_not_asked_for_votes(run: Run, asked: tuple[str, ...]) -> None:
+    refused(run(*asked), NOBODY)
+
+
 def test_what_moves_nothing_is_not_listed_as_moving_it(run: Run) -> None:
-    page = words(run("assess", "osh-2010", "--on", "1993-06-01").out)
+    page = words(run("assess", "batken-2000").out)
     assert "by 0.0 points" not in page
     assert "None moves it alone." in page
 

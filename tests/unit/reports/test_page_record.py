@@ -38,12 +38,20 @@ def test_a_chronicle_of_days_beyond_the_record_says_what_the_record_covers(run: 
     assert "nothing in the record, which covers 1992-05-15 to 2017-01-23" in page
 
 
+def test_a_list_of_members_says_which_text_its_column_is_about(run: Run) -> None:
+    page = words(run("members", "csto", "--on", "2002-11-01").out)
+    assert "STATUS SINCE FOUNDING TEXT BOUND BY" in page
+    assert "whether the Charter of the CSTO, 7 October 2002, is in force for it." in page
+    assert "Collective Security Treaty: allies members cst --on 2002-11-01" in page
+    assert "Founding text: none of its texts is on record." in words(run("members", "adb").out)
+
+
 def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
     run: Run, world: World
 ) -> None:
     page = words(run("sources").out)
     assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
-    assert "block a is the opening" in page
+    assert "in their order: the opening; threats; CSTO reform;" in page
     one = next(source for source in world.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
 

@@ -305,6 +305,23 @@ SPOILT = {
         "it names neither a case, nor an act, nor a state",
         "add 'case:' with 'means:', or 'act:', or 'state:'",
     ),
+    # Days.
+    "an act after the record's end": Spoilt(
+        ACTS,
+        "  on: 2002-01-01",
+        "  on: 9999-01-01",
+        "9999-01-01",
+        "9999-01-01 lies after the end of the record",
+        "the record ends on 2010-12-31, and no answer says anything of a later day",
+        "correct the date, or let 'until:' of theatre.yaml reach as far",
+    ),
+    "an act of a case after the record's end": Spoilt(
+        CASE,
+        "    on: 2008-06-05\n",
+        "    on: 2011\n",
+        "on: 2011",
+        "2011 lies after the end of the record",
+    ),
     # The theatre itself.
     "a record that ends before it starts": Spoilt(
         "theatre.yaml",
@@ -323,6 +340,26 @@ SPOILT = {
         "see the changelog of the theatre format",
     ),
 }
+
+
+def test_a_date_that_may_lie_before_the_records_end_is_no_fault(template: Template) -> None:
+    template.replace(ACTS, "  on: 2002-01-01", "  on: 2010/2012")
+    assert checked(template).faults == ()
+
+
+def test_a_record_without_a_day_buries_its_fault_under_no_other(template: Template) -> None:
+    template.replace("theatre.yaml", "until: 2010-12-31", "until: 1999-12-31")
+    assert [fault.what for fault in checked(template).faults] == [
+        "the record ends before it starts"
+    ]
+
+
+def test_two_sources_at_one_address_are_worth_a_note(template: Template) -> None:
+    address = "  url: https://example.org/pact\n"
+    template.replace(SOURCES, "  kind: treaty\n", f"  kind: treaty\n{address}")
+    template.replace(SOURCES, "  author: A. Reporter\n", f"  author: A. Reporter\n{address}")
+    note = fault_with(checked(template).notes, "the address of 'pact-text' too")
+    assert note.where.startswith(f"{template.folder.name}/{SOURCES}:")
 
 
 @pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)

@@ -61,6 +61,22 @@ def test_what_a_theatre_does_not_allow_is_refused_with_its_line(
         parse_yaml(text)
     assert what in caught.value.what
     assert caught.value.line == line
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("a: [1,\nb: 2", "close the bracket"),
+        ("a: one: two", "between quotation marks"),
+        ("a: 'open", "close the quotation mark"),
+        ("a: 1\nb", "each is 'key: value'"),
+    ],
+)
+def test_broken_yaml_comes_with_what_to_do(text: str, remedy: str) -> None:
+    with pytest.raises(YamlError) as caught:
+        parse_yaml(text)
+    assert remedy in caught.value.remedy
 
 
 def test_a_character_that_yaml_refuses_has_its_line() -> None:

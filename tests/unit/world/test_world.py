@@ -53,7 +53,8 @@ def test_an_unknown_name_is_answered_with_the_nearest(
     with pytest.raises(QuestionError) as caught:
         getattr(small_world, kind)(given)
     assert caught.value.fault.what == f"unknown {kind} '{given}'"
-    assert caught.value.fault.remedy == f"did you mean '{near}'?"
+    listed = " (all: allies cases)" if kind == "case" else ""
+    assert caught.value.fault.remedy == f"did you mean '{near}'?{listed}"
 
 
 def test_a_what_if_is_another_world_and_leaves_the_first_as_it_was(small_world: World) -> None:

@@ -78,6 +78,7 @@ class OrganisationJson(TypedDict):
     id: str
     name: str
     host_is: str
+    has_members: bool
     unread: str | None
     means: list[MeansJson]
 
@@ -90,6 +91,7 @@ class HeadlineJson(TypedDict):
     confidence: Literal["low", "moderate", "high"]
     confidence_because: list[str]
     inside: list[float]
+    sampled: list[float]
     outside: float | None
     blend: list[float] | None
 
@@ -151,6 +153,8 @@ class AssessJson(TypedDict):
 
     Attributes:
         hypothetical: whether the crisis never happened, but is supposed.
+        headline: null for a question of law alone, and where who is asked about was not there.
+        absent: the organisation asked about, where it had no member that day; null where it had.
         reading: the one legal reading that was asked for; null where all that are held count.
     """
 
@@ -164,6 +168,7 @@ class AssessJson(TypedDict):
     account: str
     question: str
     headline: HeadlineJson | None
+    absent: str | None
     outside: OutsideJson | None
     organisations: list[OrganisationJson]
     proposals: list[ActFindingJson]

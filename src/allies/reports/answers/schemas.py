@@ -19,12 +19,19 @@ from allies.reports.answers.power import (
     SettlementJson,
 )
 from allies.reports.answers.record import ClaimJson, ContestedJson, MembersJson, TimelineJson
-from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
+from allies.reports.answers.theatres import (
+    CasesJson,
+    CheckJson,
+    DigestJson,
+    SourcesJson,
+    VerifyJson,
+)
 
 SCHEMAS: dict[str, type] = {
     "assess": AssessJson,
     "assess-draw": ReplayJson,
     "audit": AuditJson,
+    "cases": CasesJson,
     "backtest": BacktestJson,
     "members": MembersJson,
     "memberships": MembershipsJson,

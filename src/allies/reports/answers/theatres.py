@@ -15,6 +15,40 @@ class SourcesJson(TypedDict):
     sources: list[SourceJson]
 
 
+class ListedCaseJson(TypedDict):
+    """A case of a theatre.
+
+    Attributes:
+        id: its name, as `allies assess` takes it.
+        title: neutral name of the events.
+        on: the day in question.
+        host: the state in which it happens.
+        asks: its question, as a sentence.
+        asks_for: whether it asks if people come, or for a verdict of law alone.
+        hypothetical: whether it never happened, but is supposed.
+    """
+
+    id: str
+    title: str
+    on: str
+    host: str
+    asks: str
+    asks_for: Literal["help", "law"]
+    hypothetical: bool
+
+
+class CasesJson(TypedDict):
+    """`allies cases --json`.
+
+    Attributes:
+        cases: by day.
+    """
+
+    schema: Literal["allies/cases/1"]
+    theatre: str
+    cases: list[ListedCaseJson]
+
+
 class FailedJson(TypedDict):
     """A citation that does not resolve, and why."""
 

@@ -9,6 +9,7 @@ from allies.theatre.checks.bodies import check_bodies
 from allies.theatre.checks.capitals import check_capitals
 from allies.theatre.checks.context import Context
 from allies.theatre.checks.coverage import check_coverage
+from allies.theatre.checks.days import check_days
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
@@ -20,6 +21,7 @@ from allies.theatre.checks.reach import check_reach
 OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
 CHECKS: tuple[Callable[[Context], None], ...] = (
     check_evidence,
+    check_days,
     check_names,
     check_bodies,
     check_movement,

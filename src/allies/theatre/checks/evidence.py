@@ -18,6 +18,7 @@ def check_evidence(context: Context) -> None:
             _check_fact(context, key, within, fact)
     for contest in context.world.contests.values():
         _check_contest(context, contest)
+    _check_addresses(context)
     for kind, entries in (("source", context.world.sources), ("holder", context.world.holders)):
         if BEST_EVIDENCE in entries:
             context.fault(
@@ -31,6 +32,20 @@ def check_evidence(context: Context) -> None:
         context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
         for at, state in enumerate(holder.speaks_for):
             context.know(f"holder:{holder.id}", ("speaks_for", at), state, "state")
+
+
+def _check_addresses(context: Context) -> None:
+    first: dict[str, str] = {}
+    for source in context.world.sources.values():
+        other = first.setdefault(source.url, source.id) if source.url else source.id
+        if other != source.id:
+            context.note(
+                f"source:{source.id}",
+                ("url",),
+                f"the address of '{other}' too",
+                "one page under two names would count as two origins",
+                f"cite '{other}' instead, and remove this one, if it is the same page",
+            )
 
 
 def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
