@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from allies.theatre.cache import cache_folder, program_stamp, write_whole
+from allies.theatre.cache import cache_folder, keep, program_stamp
 
 MOST_KEPT = 200  # the oldest give way to new ones
 _DIGEST_BYTES = 16
@@ -52,8 +52,8 @@ def load_answer(file: Path) -> str | None:
 def keep_answer(file: Path, answer: str) -> None:
     """Keep an answer in a file; silently not, where there is nowhere to keep it."""
     text = answer.encode()
+    keep(file, _digest(text) + text)
     with contextlib.suppress(OSError):
-        write_whole(file, _digest(text) + text)
         kept = sorted(file.parent.iterdir(), key=lambda item: item.stat().st_mtime_ns)
         for old in kept[:-MOST_KEPT]:
             old.unlink(missing_ok=True)

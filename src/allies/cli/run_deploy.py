@@ -13,7 +13,7 @@ from allies.assessment.gates import Supposed
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked
 from allies.cli.run_movement import days_from
-from allies.cli.writing import write_whole
+from allies.cli.writing import write_file
 from allies.errors import QuestionError
 from allies.reports.chart_arrivals import arrivals_svg
 from allies.reports.json_deployment import deploy_json
@@ -89,4 +89,4 @@ def _write(world: World, found: Deployment, file: str) -> None:
         found.curve,
         plan.people,
     )
-    write_whole(file, svg, "-o")
+    write_file(file, svg, "-o")

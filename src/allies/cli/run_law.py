@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allies.assessment.expectations import run_expectations
 from allies.cli.asking import Asked, day_of
-from allies.cli.writing import write_whole
+from allies.cli.writing import write_file
 from allies.errors import QuestionError
 from allies.law.audit import audit
 from allies.law.inventory import LegalInventory, legal_changes, legal_inventory
@@ -68,7 +68,7 @@ def run_law_page(asked: Asked, name: str, file: str, of: str) -> None:
     found = _inventory(asked, name, asked.day, of)
     asked.refuse_beyond_coverage(asked.day)
     text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
-    write_whole(file, text, "--html")
+    write_file(file, text, "--html")
 
 
 def run_audit(asked: Asked, name: str) -> None:

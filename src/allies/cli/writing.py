@@ -1,14 +1,14 @@
-"""Files that commands write: whole, or not at all."""
+"""Files that commands write where they are told to."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from allies.errors import QuestionError
+from allies.theatre.whole_files import ORDINARY, write_whole
 
 
-def write_whole(file: str, text: str, option: str) -> None:
+def write_file(file: str, text: str, option: str) -> None:
     """Write a text to a file, which stays as it was where that fails.
 
     Args:
@@ -25,13 +25,7 @@ def write_whole(file: str, text: str, option: str) -> None:
         if target.exists() and not target.is_file():
             target.write_text(text, encoding="utf-8")
             return
-        # Named by the process, so that it is nobody else's.
-        draft = target.with_name(f".{target.name}.{os.getpid()}.partial")
-        try:
-            draft.write_text(text, encoding="utf-8")
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(target, text.encode(), ORDINARY)
     except OSError as error:
         raise QuestionError(
             f"{file} cannot be written: {error.strerror}",

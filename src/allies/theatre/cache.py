@@ -10,12 +10,12 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from allies.theatre.whole_files import PRIVATE, write_whole
 from allies.world.world import World
 
 _SCHEMA_FOLDERS = ("evidence", "theatre", "values", "world", "law", "politics")
@@ -50,21 +50,11 @@ def program_stamp(folders: Iterable[str]) -> str:
     return stamp.hexdigest()
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file of the cache whole or not at all, where nobody else can read it.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".partial")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(target)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+def keep(target: Path, content: bytes) -> None:
+    """Keep a file in the cache, where nobody else can read it; silently not, where that fails."""
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(target, content, PRIVATE)
 
 
 def _cached_file(digest: str) -> Path:
@@ -81,5 +71,4 @@ def load_cached(digest: str) -> World | None:
 
 def store_cached(digest: str, world: World) -> None:
     """Keep a world for a theatre's content; silently not, where there is nowhere to keep it."""
-    with contextlib.suppress(OSError):
-        write_whole(_cached_file(digest), msgspec.json.encode(world))
+    keep(_cached_file(digest), msgspec.json.encode(world))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from allies.cli.writing import write_whole
+from allies.cli.writing import write_file
 from allies.errors import QuestionError
 
 
 def test_a_text_replaces_what_the_file_held(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     for text in ("one", "two"):
-        write_whole(str(file), text, "-o")
+        write_file(str(file), text, "-o")
         assert file.read_text(encoding="utf-8") == text
     assert list(tmp_path.iterdir()) == [file]
 
@@ -23,7 +23,7 @@ def test_a_text_replaces_what_the_file_held(tmp_path: Path) -> None:
 def test_a_file_beside_it_stays_as_it_was(tmp_path: Path) -> None:
     beside = tmp_path / "page.html.partial"
     beside.write_text("mine", encoding="utf-8")
-    write_whole(str(tmp_path / "page.html"), "text", "-o")
+    write_file(str(tmp_path / "page.html"), "text", "-o")
     assert beside.read_text(encoding="utf-8") == "mine"
 
 
@@ -31,7 +31,7 @@ def test_of_a_link_the_file_it_leads_to_is_written(tmp_path: Path) -> None:
     file, link = tmp_path / "page.html", tmp_path / "link.html"
     file.touch()
     link.symlink_to(file)
-    write_whole(str(link), "text", "-o")
+    write_file(str(link), "text", "-o")
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8") == "text"
 
@@ -42,7 +42,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
     reader.start()
-    write_whole(str(pipe), "text", "-o")
+    write_file(str(pipe), "text", "-o")
     reader.join(10)
     assert read == ["text"]
     assert pipe.is_fifo()
@@ -51,7 +51,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", ".", "none/page.html"])
 def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path, name: str) -> None:
     with pytest.raises(QuestionError, match=r"--html: .* cannot be written"):
-        write_whole(str(tmp_path / name), "text", "--html")
+        write_file(str(tmp_path / name), "text", "--html")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,6 +66,6 @@ def test_a_failure_on_the_way_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(QuestionError, match="No space left on device"):
-        write_whole(str(file), "after", "-o")
+        write_file(str(file), "after", "-o")
     assert file.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [file]
