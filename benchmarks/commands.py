@@ -36,6 +36,10 @@ def measure() -> Iterator[Measured]:
         )
     yield Measured("allies --help", "the same tree in bare Typer", ours, theirs, 1.2)
     bare_imports = process(sys.executable, "-c", BARE_IMPORTS)
+    # What a page costs that nothing is drawn for: the libraries, the theatre and the printing.
+    undrawn = process(allies, "members", "csto")
+    ours, theirs = in_turn(undrawn, bare_imports, ROUNDS)
+    yield Measured("allies members csto", BARE_IMPORTS, ours, theirs, 2.0)
     again = process(allies, "assess", "osh-2010")
     ours, theirs = in_turn(again, bare_imports, ROUNDS)
     yield Measured("allies assess osh-2010, asked before", BARE_IMPORTS, ours, theirs, 2.0)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer import Typer
+
 
 def main() -> None:
     """Run the command line; an error is a message and an exit code, never a traceback."""
@@ -39,7 +45,7 @@ def _answer() -> None:
     from allies.errors import AlliesError, TheatreError
 
     try:
-        app(prog_name="allies")
+        narrowed_to(app, sys.argv[1:2])(prog_name="allies")
     except TheatreError as error:
         count = len(error.faults)
         sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")
@@ -55,3 +61,26 @@ def _answer() -> None:
             "  do:  make room there, or write it elsewhere\n"
         )
         sys.exit(2)
+
+
+def narrowed_to(app: Typer, asked: Sequence[str]) -> Typer:
+    """Return an app with no command but the one asked for; with all where it has none such.
+
+    Typer makes every command and its options whichever is run, which takes longer than most runs.
+
+    Args:
+        app: all commands.
+        asked: the first word of the command line, if there is one.
+    """
+    import copy
+
+    from typer.main import get_command_name
+
+    narrowed = copy.copy(app)
+    narrowed.registered_commands = [
+        command
+        for command in app.registered_commands
+        if command.callback and [get_command_name(command.callback.__name__)] == list(asked)
+    ]
+    narrowed.registered_groups = []
+    return narrowed if narrowed.registered_commands else app

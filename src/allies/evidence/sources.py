@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from allies.values.dates import ImpreciseDate
@@ -21,7 +22,7 @@ SourceKind = Literal[
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
-RUN_DIGEST_LENGTH = 16
+_RUN = re.compile("[0-9a-f]{16}")  # a digest as `evidence.digests` writes it
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -76,7 +77,7 @@ class Citation(Entry, frozen=True, kw_only=True):
         if len(self.runs) not in (0, 2):
             raise ValueError("runs holds two digests, or none where the source is not held")
         for run in self.runs:
-            if len(run) != RUN_DIGEST_LENGTH or set(run) - set("0123456789abcdef"):
+            if not _RUN.fullmatch(run):
                 raise ValueError(f"'{run}' is not a digest of sixteen hexadecimal digits")
 
     @property

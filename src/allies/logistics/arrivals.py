@@ -146,16 +146,12 @@ def arrive(
         pattern |= keeps_out.astype(np.int64) << bit
     found, of_draw = distinct(pattern)
     gates = tuple(shut)
-    passages = ways.numbered(force, place, gates, found.tolist(), how.most_aircraft)
-    # Patterns that differ where nobody goes have the very same ways.
-    kinds: dict[int, int] = {}
-    kind = np.array([kinds.setdefault(id(item), len(kinds)) for item in passages])[of_draw]
+    passages, which = ways.numbered(force, place, gates, found.tolist(), how.most_aircraft)
+    kind = np.array(which)[of_draw]
     hours_under_way = np.full(len(how.slowness), math.inf)
-    for item in {id(item): item for item in passages}.values():
-        if item and len(kinds) == 1:
-            hours_under_way = under_way(item, how)
-        elif item:
-            np.copyto(hours_under_way, under_way(item, how), where=kind == kinds[id(item)])
+    for at in set(which):
+        if passages[at]:
+            np.copyto(hours_under_way, under_way(passages[at], how), where=kind == at)
     return Arrival(force, _whole_hours(how, hours_under_way), ways.fastest(force, place))
 
 

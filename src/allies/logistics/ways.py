@@ -98,7 +98,9 @@ class Ways:
         self._journeys: dict[tuple[object, ...], Journey] = {}
         self._found: dict[tuple[str, str], dict[Pattern, tuple[Passage, ...]]] = {}
         self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
-        self._numbered: dict[tuple[object, ...], dict[int, tuple[Passage, ...]]] = {}
+        self._numbered: dict[
+            tuple[object, ...], tuple[list[tuple[Passage, ...]], dict[int, int]]
+        ] = {}
         self._asked: dict[tuple[object, ...], tuple[Gate, ...]] = {}
         self._spreading: dict[tuple[object, ...], Spreading] = {}
 
@@ -174,19 +176,27 @@ class Ways:
         gates: tuple[Gate, ...],
         numbers: Sequence[int],
         most: Mapping[str, float],
-    ) -> list[tuple[Passage, ...]]:
+    ) -> tuple[list[tuple[Passage, ...]], list[int]]:
         """Return the same for patterns that are numbers with a bit for each of the gates asked.
 
         A number has 64 bits: no force asks as many gates in the draws.
+
+        Returns:
+            What is distinct among the ways, and by number which of that is meant: patterns that
+            differ where nobody goes have the very same ways.
         """
         key = (force.id, place, gates, *most.items())
-        known = self._numbered.setdefault(key, {})
-        new = [number for number in numbers if number not in known]
+        ways, which = self._numbered.setdefault(key, ([], {}))
+        new = [number for number in numbers if number not in which]
         patterns = [
             frozenset(gate for bit, gate in enumerate(gates) if number >> bit & 1) for number in new
         ]
-        known.update(zip(new, self.spread(force, place, patterns, most, gates), strict=True))
-        return [known[number] for number in numbers]
+        known = {id(item): at for at, item in enumerate(ways)}
+        for number, item in zip(new, self.spread(force, place, patterns, most, gates), strict=True):
+            if known.setdefault(id(item), len(ways)) == len(ways):
+                ways.append(item)
+            which[number] = known[id(item)]
+        return ways, [which[number] for number in numbers]
 
     def _journey(self, terms: Terms, start: str, end: str) -> Journey:
         key = (terms.key, start, end)

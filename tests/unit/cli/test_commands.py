@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from allies import __version__
-from allies.cli import main
+from allies.cli import main, narrowed_to
+from allies.cli.app import app
 from allies.cli.asking import Asked, date_of, day_of
 from allies.cli.printing import nearest_letters
 from allies.errors import QuestionError
@@ -42,6 +43,40 @@ def test_the_program_says_its_version_and_reads_nothing_for_it() -> None:
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     assert said == f"allies {__version__}\n[]\n"
     assert metadata.version("allies") == __version__
+
+
+@pytest.mark.parametrize(
+    ("asked", "commands", "groups"),
+    [
+        (["member"], None, None),
+        (["assess"], ["assess"], 0),
+        (["sources"], None, None),
+        (["nonsense"], None, None),
+        (["--help"], None, None),
+        ([], None, None),
+    ],
+)
+def test_only_the_command_asked_for_is_made(
+    asked: list[str], commands: list[str] | None, groups: int | None
+) -> None:
+    narrowed = narrowed_to(app, asked)
+    names = [item.callback.__name__ for item in narrowed.registered_commands if item.callback]
+    if commands is None:
+        assert narrowed is app
+    else:
+        assert (names, len(narrowed.registered_groups)) == (commands, groups)
+        assert narrowed.registered_callback is app.registered_callback
+    assert len(app.registered_commands) > 20
+    assert len(app.registered_groups) == 1
+
+
+@pytest.mark.parametrize("command", ["assess", "law", "route", "new"])
+def test_a_command_made_alone_has_the_help_it_has_among_all(
+    run: Run, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = run(command, "--help").out
+    monkeypatch.setattr("allies.cli.narrowed_to", lambda app, asked: app)
+    assert run(command, "--help").out == alone
 
 
 def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, world: World) -> None:
