@@ -14,7 +14,7 @@ ROWS = {
     "implausibly long": "upton,downton,road,2000,XHI:1000;XLO:1000,,,,,,J",
     "a link of 0 km": "upton,downton,road,0,XHI:70;XLO:50,,,,,,J",
     "a link of -5 km": "upton,downton,road,-5,XHI:70;XLO:50,,,,,,J",
-    "a link of inf km": "upton,downton,road,inf,XHI:70;XLO:50,,,,,,J",
+    "'km' cannot be 'inf'": "upton,downton,road,inf,XHI:70;XLO:50,,,,,,J",
     "a capacity of 0 a day": "upton,downton,road,120,XHI:70;XLO:50,,,0,vehicles,,J",
     "go together": "upton,downton,road,120,XHI:70;XLO:50,,,5,,,J",
     "sum to 90, not 120": "upton,downton,road,120,XHI:50;XLO:40,,,,,,J",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 
 from allies.errors import nearest
 from allies.politics.decisions import RULES
@@ -47,8 +46,6 @@ def _check_act(context: Context, act: Act) -> None:
             "a rule is proposed by its name",
             nearest(act.rule, RULES),
         )
-    if act.amount is not None and not math.isfinite(act.amount):
-        context.fault(key, ("amount",), "an endless amount", "an amount is a number")
     settled = _check_subjects(context, key, act, kind)
     if "by" not in settled:
         context.know(key, ("by",), act.by, "actor")

@@ -49,6 +49,8 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
         seen.add(offered.means)
         if offered.organ:
             context.know(key, ("means", at, "organ"), offered.organ, "organ")
+        for number, label in enumerate(offered.forces):
+            context.know(key, ("means", at, "forces", number), label, "label")
 
 
 def _check_case(context: Context, case: Case) -> None:

@@ -87,6 +87,9 @@ class Context:
                 for version in contest.versions
             ),
             "force": frozenset(world.forces),
+            "label": frozenset(
+                label.label for force in world.forces.values() for label in force.labels
+            ),
             "place": frozenset(world.places),
             "case": frozenset(world.cases),
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),
