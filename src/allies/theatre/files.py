@@ -13,7 +13,6 @@ import msgspec
 
 from allies.errors import Fault, QuestionError, nearest
 from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
-from allies.theatre.yaml_text import CONTROL
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
@@ -152,12 +151,9 @@ def _unreadable(where: str, error: OSError) -> Fault:
 def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
     """Return why a file may not be read, if it may not."""
     where = f"{root.name}/{name}"
-    if any("\ud800" <= letter <= "\udfff" for letter in name):
-        shown = where.encode("utf-8", "backslashreplace").decode()
-        return Fault("has a name that is not UTF-8 text", shown, "", "rename it")
-    if CONTROL.search(name) or set(name) & set("\n\r\t"):
+    if not name.isprintable():  # nor is what is no UTF-8
         shown = where.encode("unicode_escape").decode()
-        return Fault("has a name with a character that cannot be seen", shown, "", "rename it")
+        return Fault("has a name with a character that cannot be shown", shown, "", "rename it")
     if path.is_symlink() and not _leads_within(path, inside):
         return Fault(
             "leads out of the theatre's folder",

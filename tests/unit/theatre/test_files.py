@@ -231,5 +231,5 @@ def test_a_name_that_would_take_over_the_terminal_is_refused_and_escaped(
     template: Template, name: str
 ) -> None:
     template.write(name, b"[]")
-    fault = fault_with(faults(template), "has a name with a character that cannot be seen")
+    fault = fault_with(faults(template), "has a name with a character that cannot be shown")
     assert fault.where.isprintable()

@@ -126,7 +126,7 @@ MISSHAPEN = {
         "host: XLO",
         "host: [XLO]",
         "host: [XLO]",
-        "'host' cannot be list",
+        "'host' cannot be a list",
         "it must be plain text",
     ),
     "text where an entry belongs": Spoilt(
@@ -400,3 +400,15 @@ def test_a_theatre_that_does_not_say_what_it_is_is_told_its_other_faults_too(
         "'format' cannot be 'one'",
         "unknown key 'capitol'",
     }
+
+
+def test_an_item_of_a_list_is_named_by_the_list(template: Template) -> None:
+    template.replace(FORCES, "modes: [road]", "modes: [rode]")
+    fault = fault_with(check_theatre(template.folder).faults, "'modes' cannot be 'rode'")
+    assert fault.remedy == "did you mean 'road'?"
+
+
+def test_a_value_without_end_does_not_fill_the_screen(template: Template) -> None:
+    template.replace(CASE, "personnel: 100", f"personnel: {'9' * 5_000}")
+    template.replace(CASE, "trigger: external_attack", f"trigger: {'x' * 5_000}")
+    assert all(len(str(fault)) < 2_500 for fault in check_theatre(template.folder).faults)

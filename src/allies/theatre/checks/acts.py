@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from allies.errors import nearest
 from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
@@ -37,7 +36,13 @@ def _check_act(context: Context, act: Act) -> None:
         return
     for name in kind.needs:
         if not getattr(act, name):
-            context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
+            context.fault(
+                key,
+                (),
+                f"'{name}' is missing",
+                f"an act of kind '{kind.name}' needs it",
+                f"add '{name}:'",
+            )
     if act.rule and act.rule not in RULES:
         context.fault(
             key,
@@ -94,10 +99,17 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
             ("version",),
             f"'{act.version[0]}' names no version",
             "a version is written contest/version",
+            "write the contest's id, a slash and the version's id",
         )
         return
     if len({name.partition("/")[0] for name in act.version}) > 1:
-        context.fault(key, ("version",), "an act belongs to versions of one contest only")
+        context.fault(
+            key,
+            ("version",),
+            "an act belongs to versions of one contest only",
+            "",
+            "part it into two acts",
+        )
         return
     if not context.know(key, ("version",), contest_id, "contest"):
         return

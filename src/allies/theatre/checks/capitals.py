@@ -70,7 +70,13 @@ def _check_register(
         )
     for at, threat in enumerate(register.threats):
         if not threat.topics:
-            context.fault(key, (*within, "threats", at), "this threat has no topic")
+            context.fault(
+                key,
+                (*within, "threats", at),
+                "this threat has no topic",
+                "threats are compared by topic",
+                "add 'topics:'",
+            )
     for at, reading in enumerate(register.order_read_by):
         context.know(key, (*within, "order_read_by", at, "who"), reading.who, "holder")
     for at, mention in enumerate(register.mentions):
@@ -102,7 +108,11 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         context.fault(key, (*within, "level"), f"'{aspect.name}' has no scale", "", "remove it")
     if aspect.towards and not trait.towards and aspect.name not in ("advice", "planning"):
         context.fault(
-            key, within, f"'{aspect.name}' needs 'towards:'", f"it names a {aspect.towards}"
+            key,
+            within,
+            f"'{aspect.name}' needs 'towards:'",
+            f"it names a {aspect.towards}",
+            "add 'towards:'",
         )
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
@@ -117,7 +127,9 @@ def _check_span(
     until: ImpreciseDate | None,
 ) -> None:
     if until is not None and until.last < first.first:
-        context.fault(key, (*within, "until"), "it ended before it began")
+        context.fault(
+            key, (*within, "until"), "it ended before it began", "", "correct 'since:' or 'until:'"
+        )
 
 
 def _check_weights(context: Context) -> None:

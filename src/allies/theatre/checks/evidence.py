@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allies.errors import nearest
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
@@ -92,7 +93,13 @@ def _check_contest(context: Context, contest: Contest) -> None:
     ids = [version.id for version in contest.versions]
     for at, name in enumerate(ids):
         if name in ids[:at]:
-            context.fault(key, ("versions", at, "id"), f"a second version '{name}'")
+            context.fault(
+                key,
+                ("versions", at, "id"),
+                f"a second version '{name}'",
+                "",
+                "give one of them another 'id'",
+            )
     if contest.has_alternatives and len(ids) < 2:
         context.fault(
             key,
@@ -114,4 +121,10 @@ def _check_contest(context: Context, contest: Contest) -> None:
             for reading in organisation.readings
         }
         if version.reading and version.reading not in readings:
-            context.fault(key, ("versions", at, "reading"), f"unknown reading '{version.reading}'")
+            context.fault(
+                key,
+                ("versions", at, "reading"),
+                f"unknown reading '{version.reading}'",
+                "",
+                nearest(version.reading, readings),
+            )

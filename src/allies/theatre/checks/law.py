@@ -67,7 +67,13 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
                 key, (*within, "acts", number), f"unknown act '{name}'", "", nearest(name, KINDS)
             )
     if provision.effect == "clock" and provision.clock is None:
-        context.fault(key, within, "'clock' is missing", "it says from when an act takes effect")
+        context.fault(
+            key,
+            within,
+            "'clock' is missing",
+            "it says from when an act takes effect",
+            "add 'clock:'",
+        )
     for number, name in enumerate(provision.clock.starts if provision.clock else ()):
         context.know(key, (*within, "clock", "starts", number), name, "act")
     for name in ("when", "met"):
@@ -89,7 +95,13 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         else:
             context.know(key, place, name, "provision")
     if provision.effect == "decide" and provision.decision is None:
-        context.fault(key, within, "'decision' is missing", "it settles how an organ decides")
+        context.fault(
+            key,
+            within,
+            "'decision' is missing",
+            "it settles how an organ decides",
+            "add 'decision:'",
+        )
     if provision.decision is not None:
         context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
         _check_decision(context, key, (*within, "decision", "rule"), provision.decision.rule)

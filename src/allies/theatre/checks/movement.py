@@ -98,6 +98,7 @@ def _check_place(context: Context, place: Place) -> None:
             ("lat",),
             "is nowhere on Earth",
             "degrees are -90 to 90 north and -180 to 180 east",
+            "correct 'lat' or 'lon'",
         )
     if place.runway_m is not None and not 200 <= place.runway_m <= 6000:
         context.fault(
@@ -143,10 +144,16 @@ def _check_fleet(context: Context, fleet: Fleet) -> None:
         value = getattr(fleet, name)
         if value <= 0:
             context.fault(
-                key, (name,), f"'{name}' cannot be {value:g}", "a fleet that lifts nothing is none"
+                key,
+                (name,),
+                f"'{name}' cannot be {value:g}",
+                "a fleet that lifts nothing is none",
+                "correct the figure",
             )
     if fleet.troops < 0:
-        context.fault(key, ("troops",), f"'troops' cannot be {fleet.troops}")
+        context.fault(
+            key, ("troops",), f"'troops' cannot be {fleet.troops}", "", "correct the figure"
+        )
 
 
 def _check_link(context: Context, number: int, link: Link) -> None:
@@ -160,7 +167,9 @@ def _check_link(context: Context, number: int, link: Link) -> None:
     for name, what in _impossible(link):
         context.fault(key, (name,), what, "no way has no length and no limit", "correct the figure")
     if link.closed and link.opened and link.closed.last < link.opened.first:
-        context.fault(key, ("closed",), "is closed before it is opened")
+        context.fault(
+            key, ("closed",), "is closed before it is opened", "", "correct 'opened' or 'closed'"
+        )
     if (link.capacity is None) != (link.capacity_unit is None):
         context.fault(
             key, ("capacity",), "a capacity and its unit go together", "", "give both, or neither"
