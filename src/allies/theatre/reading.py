@@ -118,6 +118,8 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
                 listed_errors, part.entry, name, path, reading.places, reading.files.root.name
             )
             reading.spoilt |= set(_names_in(item))
+            if part.entry is Contests:  # with one of them all are gone
+                reading.is_whole = False
         else:
             reading.entries.append(Located(entry, name, path))
 

@@ -61,9 +61,8 @@ def _check_act(context: Context, act: Act) -> None:
     _check_versions(context, key, act)
     for at, name in enumerate(act.about):
         known = context.names["case"] | context.names["contest"] | context.names["body or text"]
-        known |= context.names["version"]
-        if name not in known | context.names["act"] | context.reading.spoilt:
-            context.fault(key, ("about", at), f"unknown entry '{name}'", "", nearest(name, known))
+        known |= context.names["version"] | context.names["act"]
+        context.know(key, ("about", at), name, "entry", known)
 
 
 def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:

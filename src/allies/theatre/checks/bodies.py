@@ -157,10 +157,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
 def _check_expectation(context: Context, key: str, expectation: Expectation) -> None:
     body = expectation.organisation
     known = context.names["organisation"] | (context.names["state"] if expectation.act else set())
-    if body not in known and body not in context.reading.spoilt:
-        context.fault(
-            key, ("organisation",), f"unknown organisation '{body}'", "", nearest(body, known)
-        )
+    context.know(key, ("organisation",), body, "organisation", known)
     if expectation.case:
         context.know(key, ("case",), expectation.case, "case")
     if expectation.host:
@@ -183,14 +180,6 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
         )
     if expectation.provision:
         context.know(key, ("provision",), expectation.provision, "provision")
-    accounts = set(context.world.evidence.account_ids())
-    if context.reading.spoilt:  # a spoilt contest may be held by any source
-        accounts |= context.reading.spoilt | set(context.world.sources)
-    if expectation.account and expectation.account not in accounts:
-        context.fault(
-            key,
-            ("account",),
-            f"unknown account '{expectation.account}'",
-            "",
-            nearest(expectation.account, accounts),
-        )
+    if expectation.account:
+        accounts = context.world.evidence.account_ids()
+        context.know(key, ("account",), expectation.account, "account", accounts)

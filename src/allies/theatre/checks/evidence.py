@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allies.errors import nearest
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
@@ -120,11 +119,5 @@ def _check_contest(context: Context, contest: Contest) -> None:
             for organisation in context.world.organisations.values()
             for reading in organisation.readings
         }
-        if version.reading and version.reading not in readings:
-            context.fault(
-                key,
-                ("versions", at, "reading"),
-                f"unknown reading '{version.reading}'",
-                "",
-                nearest(version.reading, readings),
-            )
+        if version.reading:
+            context.know(key, ("versions", at, "reading"), version.reading, "reading", readings)
