@@ -16,6 +16,8 @@ import numpy as np
 from allies.errors import RefusedValueError, nearest
 from allies.values.streams import Floats
 
+MOST = 1e30  # nothing is so large, and every family can work with it
+
 
 class Distribution(msgspec.Struct, frozen=True):
     """A named family with its parameters, as written in a theatre: `triangular: [1, 2, 4]`.
@@ -35,9 +37,10 @@ class Distribution(msgspec.Struct, frozen=True):
                 f"'{self.family}' is no distribution: use one of {', '.join(sorted(FAMILIES))}",
                 nearest(self.family, FAMILIES),
             )
-        if not all(math.isfinite(number) for number in self.parameters):
+        if not all(abs(number) <= MOST for number in self.parameters):
             raise RefusedValueError(
-                f"{self.family}: every parameter must be a finite number", "correct the parameters"
+                f"{self.family}: every parameter must be a finite number of at most {MOST:g}",
+                "correct the parameters",
             )
         check(np.empty(0), self.parameters)
 

@@ -55,6 +55,11 @@ UNANSWERABLE = {
         "triangular: [500, 1000, 2000]",
         "uniform: [9e9, 1e10]",
     ),
+    "a force that left before it came": (
+        FORCES,
+        "  modes: [road]",
+        "  since: 2008-02\n  until: 2007\n  modes: [road]",
+    ),
     "ready before it is told": (
         FORCES,
         "triangular: [24, 48, 120]",

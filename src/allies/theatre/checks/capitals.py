@@ -10,7 +10,6 @@ import numpy as np
 from allies.errors import nearest
 from allies.politics.weights import WEIGHTS
 from allies.theatre.checks.context import Context
-from allies.values.dates import ImpreciseDate
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
 from allies.world.log import split_versions
@@ -51,7 +50,6 @@ def _check_register(
     context: Context, key: str, within: tuple[str | int, ...], register: ThreatRegister
 ) -> None:
     context.know(key, (*within, "by"), register.by, "holder")
-    _check_span(context, key, within, register.on, register.until)
     if register.is_secret and register.threats:
         context.fault(
             key,
@@ -84,7 +82,6 @@ def _check_register(
 
 
 def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trait: Trait) -> None:
-    _check_span(context, key, within, trait.since, trait.until)
     aspect = ASPECTS.get(trait.aspect)
     if aspect is None:
         context.fault(
@@ -117,19 +114,6 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)
-
-
-def _check_span(
-    context: Context,
-    key: str,
-    within: tuple[str | int, ...],
-    first: ImpreciseDate,
-    until: ImpreciseDate | None,
-) -> None:
-    if until is not None and until.last < first.first:
-        context.fault(
-            key, (*within, "until"), "it ended before it began", "", "correct 'since:' or 'until:'"
-        )
 
 
 def _check_weights(context: Context) -> None:

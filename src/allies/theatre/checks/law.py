@@ -141,14 +141,6 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
     for number, holder in enumerate(reading.holders):
         place = (*within, "holders", number)
         context.know(key, (*place, "who"), holder.who, "holder")
-        if holder.until is not None and holder.until.last < holder.since.first:
-            context.fault(
-                key,
-                (*place, "until"),
-                f"{holder.who} gives the reading '{reading.id}' up before holding it",
-                f"it is held since {holder.since}",
-                "mend one of the two dates",
-            )
 
 
 def _check_rule(
