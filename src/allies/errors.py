@@ -42,6 +42,18 @@ class Fault(msgspec.Struct, frozen=True):
         return "\n".join(lines)
 
 
+class RefusedValueError(ValueError):
+    """A value that a class refuses, with what to do about it.
+
+    Attributes:
+        remedy: what to do next.
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(what)
+
+
 class QuestionError(AlliesError):
     """The question cannot be asked: an unknown name, an impossible date, a bad option."""
 

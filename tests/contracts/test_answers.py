@@ -59,6 +59,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "sources-verify": [("sources", "verify", "--documents", "{here}")],
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
     "check": [("check",), ("check", "{spoilt}")],
+    "new": [("new", "horn_of_africa")],
     "corridors": [
         ("corridors", "kabul", "--on", "2013-03-01"),
         ("corridors", "hairatan", "--on", "2012-03-01", "--mover", "USA", "--cargo", "arms"),
@@ -190,8 +191,14 @@ def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> Non
     ("name", "asked"), [(name, asked) for name, every in ASKED.items() for asked in every]
 )
 def test_an_answer_has_the_shape_that_is_published(
-    run: Run, template: Template, tmp_path: Path, name: str, asked: tuple[str, ...]
+    run: Run,
+    template: Template,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    asked: tuple[str, ...],
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     for file, text in FILES.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     template.replace("states/states.yaml", "capital: Upton", "capitol: Upton")
@@ -216,7 +223,10 @@ def test_every_answer_says_which_command_gives_it(name: str) -> None:
     assert "schema" in get_type_hints(SCHEMAS[name])
 
 
-def test_no_answer_holds_what_is_no_number(run: Run) -> None:
+def test_no_answer_holds_what_is_no_number(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for every in ASKED.values():
         for asked in every:
             if "{" not in "".join(asked):

@@ -136,6 +136,7 @@ def say_what_and_where(faults: tuple[Fault, ...]) -> None:
     for fault in faults:
         assert fault.what.strip()
         assert PLACE.fullmatch(fault.where), fault
+        assert fault.remedy, fault
 
 
 def test_both_theatres_are_read_as_they_are() -> None:

@@ -292,11 +292,12 @@ def check(
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the new theatre: small letters, digits, _.")],
+    as_json: AsJson = False,
 ) -> None:
     """Start a small commented theatre in a new folder."""
     from allies.cli.run_theatre import run_new
 
-    run_new(name)
+    run_new(name, as_json=as_json)
 
 
 # Commands in modules of their own add themselves to the app.

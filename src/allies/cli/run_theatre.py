@@ -12,7 +12,7 @@ from allies.assessment.expectations import run_expectations
 from allies.cli.app import DEFAULT_THEATRE
 from allies.cli.printing import show
 from allies.errors import Fault, QuestionError
-from allies.reports.page_theatre import check_json, check_page, started_page
+from allies.reports.page_theatre import check_json, check_page, started_json, started_page
 from allies.theatre.checking import Checked, check_theatre
 from allies.theatre.files import find_theatre
 from allies.theatre.starting import start_theatre
@@ -70,7 +70,7 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def run_new(name: str) -> None:
+def run_new(name: str, *, as_json: bool) -> None:
     """Start a theatre in the folder this is run from."""
-    folder = start_theatre(name, Path())
-    show({"folder": folder.name}, started_page(folder), as_json=False)
+    started = started_json(start_theatre(name, Path()))
+    show(started, started_page(started), as_json=as_json)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from allies.errors import RefusedValueError
 from allies.evidence.sources import Citation
 from allies.values.entries import Entry
 
@@ -61,7 +62,10 @@ class Version(Entry, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a weight that is no weight."""
         if not 0.0 < self.weight <= 1000.0:
-            raise ValueError(f"weight {self.weight} is no weight: it must be above 0")
+            raise RefusedValueError(
+                f"weight {self.weight} is no weight: it must be above 0",
+                "write 1 for the usual",
+            )
 
 
 class Contest(Entry, frozen=True, kw_only=True):

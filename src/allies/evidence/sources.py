@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from allies.errors import RefusedValueError
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 
@@ -23,6 +24,7 @@ Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
 _RUN = re.compile("[0-9a-f]{16}")  # a digest as `evidence.digests` writes it
+_MAKE_DIGESTS = 'make them with `allies sources digest FILE "the words"`'
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -75,10 +77,14 @@ class Citation(Entry, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse digests that are not two runs of sixteen hexadecimal digits."""
         if len(self.runs) not in (0, 2):
-            raise ValueError("runs holds two digests, or none where the source is not held")
+            raise RefusedValueError(
+                "runs holds two digests, or none where the source is not held", _MAKE_DIGESTS
+            )
         for run in self.runs:
             if not _RUN.fullmatch(run):
-                raise ValueError(f"'{run}' is not a digest of sixteen hexadecimal digits")
+                raise RefusedValueError(
+                    f"'{run}' is not a digest of sixteen hexadecimal digits", _MAKE_DIGESTS
+                )
 
     @property
     def root(self) -> str:

@@ -215,10 +215,10 @@ def _asked_about(found: Assessment) -> list[MeansFinding]:
 
 
 def _law(found: Assessment) -> Iterator[RenderableType]:
-    asked = _asked_about(found)
+    asked, world = _asked_about(found), found.setting.world
     for item in asked:
         title = f"May they: {item.offered.means.replace('_', ' ')}"
-        yield section(title, *finding_lines(item.may, item.may.by_reading, item.may.apart))
+        yield section(title, *finding_lines(world, item.may, item.may.by_reading, item.may.apart))
     used = {reading for item in asked for reading in (*item.may.by_reading, *item.may.apart)}
     used |= {name for item in found.proposals for name in (*item.by_reading, *item.apart)}
     legend = plain_table("", "", header=False)

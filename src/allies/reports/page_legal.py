@@ -29,6 +29,7 @@ _OF_ACTS = {"yes": "regular", "no": "irregular", "unknown": "unknown"}
 
 
 def finding_lines(
+    world: World,
     law: LegalFinding,
     by_reading: Mapping[str, str],
     apart: Mapping[str, str],
@@ -37,6 +38,7 @@ def finding_lines(
     """Return a legal finding: verdicts, then reasons, then what is open and what would flip it.
 
     Args:
+        world: the record.
         law: the finding.
         by_reading: the answer under each reading held.
         apart: the answer under readings nobody held that day.
@@ -63,9 +65,17 @@ def finding_lines(
     if flips:
         lines.append(f"Would flip it: {'; '.join(flips)}.")
     if law.differs_by:
-        lines.append(f"Depends on {', '.join(law.differs_by)}.")
+        open_questions = "; ".join(_open_question(world, name) for name in law.differs_by)
+        lines.append(f"Depends on what is contested: {open_questions}.")
     if lines:
         yield Text("\n".join(lines), style=QUIET)
+
+
+def _open_question(world: World, axis: str) -> str:
+    """Return what is open along an axis of worlds, and how to ask more of it."""
+    name = axis.partition(":")[2]
+    contest = world.contests.get(name)
+    return f"{contest.question} (allies claim {name})" if contest else axis
 
 
 def _step(step: Step, readings: Sequence[str]) -> str:
@@ -122,7 +132,7 @@ def act_section(world: World, found: ActFinding, before: str = "") -> Group:
     apart = {name: value for name, value in found.apart.items() if value != found.finding}
     parts: list[RenderableType] = [
         Text.assemble("Finding: ", verdict_text(found.finding), "."),
-        *finding_lines(found.law, found.by_reading, apart, _OF_ACTS),
+        *finding_lines(world, found.law, found.by_reading, apart, _OF_ACTS),
     ]
     return section(title, *parts)
 

@@ -21,7 +21,13 @@ from allies.theatre.checking import Checked
 from allies.world.world import World
 
 if TYPE_CHECKING:
-    from allies.reports.answers.theatres import CheckJson, DigestJson, SourcesJson, VerifyJson
+    from allies.reports.answers.theatres import (
+        CheckJson,
+        DigestJson,
+        NewJson,
+        SourcesJson,
+        VerifyJson,
+    )
 
 
 def _counts(world: World) -> dict[str, int]:
@@ -76,12 +82,18 @@ def check_page(checked: Checked, faults: Sequence[Fault], kept: Sequence[Kept]) 
     return Group(*parts, Text(line, style="bold"))
 
 
-def started_page(folder: Path) -> Group:
+def started_json(folder: Path) -> NewJson:
     """Return what to do with a new theatre."""
+    name = folder.name
+    asks = [f"allies check {name}", f"allies assess border-2008 --theatre {name}"]
+    return {"schema": "allies/new/1", "theatre": name, "asks": asks}
+
+
+def started_page(started: NewJson) -> Group:
+    """Return what to do with a new theatre, for people."""
     return Group(
-        Text(f"Started {folder.name}/", style="bold"),
-        Text(f"  allies check {folder.name}"),
-        Text(f"  allies assess border-2008 --theatre {folder.name}"),
+        Text(f"Started {started['theatre']}/", style="bold"),
+        *(Text(f"  {asked}") for asked in started["asks"]),
         Text("Every file says in comments what it holds; replace the invented entries."),
     )
 

@@ -19,13 +19,13 @@ class Checked:
     """What checking a theatre showed.
 
     Attributes:
-        folder: the theatre's folder.
+        files: its texts, as they were read.
         world: what it says; None where it has faults.
         faults: what is wrong with it.
         notes: what is worth a look without being wrong.
     """
 
-    folder: Path
+    files: TheatreFiles
     world: World | None
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
@@ -40,8 +40,13 @@ class Checked:
         if self.world is None:
             return ""
         file, path = self.world.origins[key]
-        files: TheatreFiles = read_files(self.folder)
-        return f"{files.shown(file)}:{Places(files.texts).line(file, (*path_of(path), *within))}"
+        line = Places(self.files.texts).line(file, (*path_of(path), *within))
+        return f"{self.files.shown(file)}:{line}"
+
+    @property
+    def folder(self) -> Path:
+        """The theatre's folder."""
+        return self.files.root
 
     def where_provision(self, name: str) -> str:
         """Return file and line of a provision, which stands within its organisation or state."""
@@ -56,8 +61,9 @@ class Checked:
 def check_theatre(folder: Path) -> Checked:
     """Read and check a theatre without the cache, keeping its faults instead of raising them."""
     notes: list[Fault] = []
+    files = read_files(folder)
     try:
-        world = read_checked(read_files(folder), notes)
+        world = read_checked(files, notes)
     except TheatreError as error:
-        return Checked(folder, None, error.faults, tuple(notes))
-    return Checked(folder, world, (), tuple(notes))
+        return Checked(files, None, error.faults, tuple(notes))
+    return Checked(files, world, (), tuple(notes))

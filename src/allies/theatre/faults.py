@@ -76,8 +76,10 @@ def _is_real(part: str | int) -> bool:
 
 
 def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, str]:
-    kind, name = error["type"], str(path[-1]) if path else ""
-    owner = _class_at(entry, path[:-1])
+    # A fault of an item of a list is named by the list's key, not by the item's number.
+    named = max((at for at, part in enumerate(path, 1) if isinstance(part, str)), default=0)
+    kind, name = error["type"], str(path[named - 1]) if named else ""
+    owner = _class_at(entry, path[: max(named - 1, 0)])
     if kind in ("missing", "missing_keyword_only_argument"):
         return (
             f"'{name}' is missing",
@@ -93,25 +95,33 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
         listed = [option.strip("' ") for option in options.replace(" or ", ",").split(",")]
         return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
     if kind == "value_error":
-        message = str(error["msg"]).removeprefix("Value error, ")
-        # A fault of a whole entry of a list is named by the list's key, not by its number.
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        return (f"'{key}': {message}" if key else message), "", ""
+        refused = error["ctx"]["error"]
+        return (f"'{name}': {refused}" if name else str(refused)), "", refused.remedy
     given = error["input"]
-    shown = f"'{given}'" if isinstance(given, str) else type(given).__name__
-    return f"'{name}' cannot be {shown}", _SHAPES.get(kind, str(error["msg"])), ""
+    shown = f"'{given}'" if isinstance(given, str) else _CALLED[type(given).__name__]
+    why, remedy = _SHAPES.get(kind, (str(error["msg"]), "see the reference page of the format"))
+    return (f"'{name}' cannot be {shown}" if name else f"cannot be {shown}"), why, remedy
 
 
+_CALLED = {"list": "a list", "dict": "a mapping", "NoneType": "empty"}
+_MAPPING = "it must be a mapping of keys to values", "write 'key: value' below it, or in braces"
+_LIST = "it must be a list", "put it between square brackets"
+_NUMBER = "it must be a number", "write figures alone, such as 12.5"
+_WHOLE_NUMBER = "it must be a whole number", "write figures alone, such as 12"
 _SHAPES = {
-    "string_type": "it must be plain text",
-    "tuple_type": "it must be a list",
-    "list_type": "it must be a list",
-    "dict_type": "it must be a mapping",
-    "dataclass_type": "it must be a mapping of keys to values",
-    "float_parsing": "it must be a number",
-    "int_parsing": "it must be a whole number",
-    "bool_parsing": "it must be true or false",
-    "finite_number": "it must be a finite number",
+    "string_type": ("it must be plain text", "write one value, neither a list nor a mapping"),
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "int_parsing": _WHOLE_NUMBER,
+    "int_parsing_size": _WHOLE_NUMBER,
+    "int_type": _WHOLE_NUMBER,
+    "bool_parsing": ("it must be true or false", "write true or false"),
+    "bool_type": ("it must be true or false", "write true or false"),
+    "finite_number": ("it must be a finite number", "leave it out where it is not known"),
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +17,7 @@ from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
 _IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
+_FOLDERS = frozenset(str(PurePosixPath(part.pattern).parent) for part in PARTS)
 
 
 class TheatreFiles(msgspec.Struct, frozen=True):
@@ -59,8 +62,14 @@ def find_theatre(name: str) -> Path:
             return SHIPPED / name
         if name and (folder / "theatre.yaml").is_file():
             return folder
-    except OSError:  # too long to be the name of anything
-        name = f"{name[:40]}..."
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise QuestionError(
+                f"the folder {folder} cannot be read: {error.strerror}",
+                where="--theatre",
+                remedy="let yourself read and enter it: chmod -R u+rX",
+            ) from None
+        name = f"{name[:40]}..."  # too long to be the name of anything
         folder = Path(name)
     shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
     why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
@@ -87,16 +96,18 @@ def read_files(root: Path) -> TheatreFiles:
     """Read every file of a theatre that may be read, without following a link out of its folder."""
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
+    seen: set[str] = set()
     inside = root.resolve()
-    for name, path in _walk(root, ""):
-        fault = _refusal(root, inside, name, path, len(texts))
+    for name, path in _walk(root, "", faults):
+        seen.add(name)
+        try:
+            fault = _refusal(root, inside, name, path, len(texts))
+            if fault is None:
+                texts[name] = path.read_bytes()
+        except OSError as error:
+            fault = _unreadable(f"{root.name}/{name}", error)
         if fault is not None:
             faults.append(fault)
-            continue
-        try:
-            texts[name] = path.read_bytes()
-        except OSError as error:
-            faults.append(Fault(f"cannot be read: {error.strerror}", f"{root.name}/{name}"))
     faults += [
         Fault(
             f"there is no {part.pattern}",
@@ -105,30 +116,44 @@ def read_files(root: Path) -> TheatreFiles:
             "see `allies new` for a theatre that works",
         )
         for part in PARTS
-        if part.required and part.pattern not in texts
+        if part.required and part.pattern not in seen
     ]
     return TheatreFiles(root, texts, tuple(faults))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda item: item.name)
+def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
+    """Return every file, and every folder that stands where the format knows none."""
+    try:
+        with os.scandir(root / prefix) as found:
+            entries = sorted(found, key=lambda item: item.name)
+    except OSError as error:
+        faults.append(_unreadable(f"{root.name}/{prefix}", error))
+        return
     for item in entries:
         if item.name in _IGNORED or item.name.startswith(("__pycache__", ".")):
             continue
         name = f"{prefix}{item.name}"
-        if item.is_dir(follow_symlinks=False):
-            yield from _walk(Path(item.path), f"{name}/")
+        if name in _FOLDERS and item.is_dir(follow_symlinks=False):
+            yield from _walk(root, f"{name}/", faults)
         else:
             yield name, Path(item.path)
+
+
+def _unreadable(where: str, error: OSError) -> Fault:
+    return Fault(
+        f"cannot be read: {error.strerror}",
+        where,
+        "every file of a theatre is read",
+        "let yourself read it, or take it out of the theatre's folder",
+    )
 
 
 def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
     """Return why a file may not be read, if it may not."""
     where = f"{root.name}/{name}"
-    if any("\ud800" <= letter <= "\udfff" for letter in name):
-        shown = where.encode("utf-8", "backslashreplace").decode()
-        return Fault("has a name that is not UTF-8 text", shown, "", "rename it")
+    if not name.isprintable():  # nor is what is no UTF-8
+        shown = where.encode("unicode_escape").decode()
+        return Fault("has a name with a character that cannot be shown", shown, "", "rename it")
     if path.is_symlink() and not _leads_within(path, inside):
         return Fault(
             "leads out of the theatre's folder",
@@ -144,7 +169,11 @@ def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fau
             f"the format knows: {patterns}",
             "move, rename or remove it",
         )
-    if not path.is_file():
+    # Not `is_file`, which takes what it is not let look at for what is not there.
+    kind = path.stat().st_mode if path.exists() else 0
+    if stat.S_ISDIR(kind):
+        return Fault("is a folder, not a file", where, "the format knows a file there", "remove it")
+    if not stat.S_ISREG(kind):
         return Fault("is no file", where, "a theatre holds files and folders only", "remove it")
     size = path.stat().st_size
     if size > MOST_BYTES_A_FILE:
@@ -155,7 +184,12 @@ def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fau
             "split it by subject",
         )
     if count >= MOST_FILES:
-        return Fault(f"is one file too many: a theatre has at most {MOST_FILES:,}", where)
+        return Fault(
+            f"is one file too many: a theatre has at most {MOST_FILES:,}",
+            where,
+            "",
+            "put files of one subject together",
+        )
     return None
 
 

@@ -30,7 +30,12 @@ def model_of(entry: type[Entry]) -> type[BaseModel]:
         )
         for field in msgspec.structs.fields(entry)
     }
-    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, protected_namespaces=())
+    config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        protected_namespaces=(),
+        allow_inf_nan=False,  # nothing in the world is endless or no number
+    )
     # What a class refuses of itself, such as a digest that is none, is a fault of its own place.
     checks: dict[str, Any] = {}
     if hasattr(entry, "__post_init__"):

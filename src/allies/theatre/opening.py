@@ -9,6 +9,8 @@ from allies.theatre.cache import load_cached, store_cached
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
 from allies.world.world import World
 
+MOST_LETTERS = 600
+
 
 def open_theatre(name: str) -> World:
     """Return the world of a theatre, checked.
@@ -62,8 +64,19 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> World
     if notes is not None:
         notes += sorted(set(reading.notes), key=_by_place)
     if world is None or reading.faults:
-        raise TheatreError(sorted(set(reading.faults), key=_by_place))
+        raise TheatreError(sorted(set(map(_bounded, reading.faults)), key=_by_place))
     return world
+
+
+def _bounded(fault: Fault) -> Fault:
+    """Return a fault that no value of the theatre, however long, can make longer than a screen."""
+    if max(len(fault.what), len(fault.why), len(fault.remedy)) <= MOST_LETTERS:
+        return fault
+    whole = fault.what, fault.where, fault.why, fault.remedy
+    what, where, why, remedy = (
+        text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}..." for text in whole
+    )
+    return Fault(what, where, why, remedy)
 
 
 def _by_place(fault: Fault) -> tuple[str, int, str]:

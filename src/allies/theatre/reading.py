@@ -117,7 +117,9 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
             reading.faults += schema_faults(
                 listed_errors, part.entry, name, path, reading.places, reading.files.root.name
             )
-            reading.spoilt |= set(_ids_in(item))
+            reading.spoilt |= set(_names_in(item))
+            if part.entry is Contests:  # with one of them all are gone
+                reading.is_whole = False
         else:
             reading.entries.append(Located(entry, name, path))
 
@@ -165,13 +167,12 @@ def _empty_values(item: Plain, path: Path) -> Iterator[Path]:
             pending += [(part, (*at, key)) for key, part in here.items()]
 
 
-def _ids_in(item: Plain) -> Iterator[str]:
+def _names_in(item: Plain) -> Iterator[str]:
     pending = [item]
     while pending:
         here = pending.pop()
         if isinstance(here, dict):
-            if isinstance(here.get("id"), str):
-                yield here["id"]
+            yield from (here[key] for key in ("id", "label") if isinstance(here.get(key), str))
             pending += here.values()
         elif isinstance(here, list):
             pending += here

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from allies.errors import RefusedValueError
 from allies.values.ternary import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ImpreciseDate(msgspec.Struct, frozen=True):
 def _span(text: str) -> tuple[int, int]:
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is not a date: {SYNTAX}")
+        raise RefusedValueError(f"'{text}' is not a date: {SYNTAX}", "write it as 2010-06-12")
     year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
     try:
         first = last = date(year, month, day)
@@ -94,7 +95,10 @@ def _span(text: str) -> tuple[int, int]:
         elif not match["day"]:
             last = date(year, month, calendar.monthrange(year, month)[1])
     except ValueError as error:
-        raise ValueError(f"'{text}' is not a day of the calendar ({error})") from None
+        raise RefusedValueError(
+            f"'{text}' is not a day of the calendar ({error})",
+            "correct it, or leave out what is not known: 2010-06",
+        ) from None
     return first.toordinal(), last.toordinal()
 
 
@@ -114,7 +118,9 @@ def parse_date(text: str) -> ImpreciseDate:
     if slash:
         end_first, end_last = _span(end)
         if end_first < first or end_last < last:
-            raise ValueError(f"'{text}' ends before it starts")
+            raise RefusedValueError(
+                f"'{text}' ends before it starts", "put the earlier date before the slash"
+            )
         last = end_last
     return ImpreciseDate(first, last, text.strip())
 

@@ -13,7 +13,10 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from allies.errors import RefusedValueError, nearest
 from allies.values.streams import Floats
+
+MOST = 1e30  # nothing is so large, and every family can work with it
 
 
 class Distribution(msgspec.Struct, frozen=True):
@@ -30,9 +33,15 @@ class Distribution(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         check = FAMILIES.get(self.family)
         if check is None:
-            raise ValueError(f"'{self.family}' is no distribution: use one of {sorted(FAMILIES)}")
-        if not all(math.isfinite(number) for number in self.parameters):
-            raise ValueError(f"{self.family}: every parameter must be a finite number")
+            raise RefusedValueError(
+                f"'{self.family}' is no distribution: use one of {', '.join(sorted(FAMILIES))}",
+                nearest(self.family, FAMILIES),
+            )
+        if not all(abs(number) <= MOST for number in self.parameters):
+            raise RefusedValueError(
+                f"{self.family}: every parameter must be a finite number of at most {MOST:g}",
+                "correct the parameters",
+            )
         check(np.empty(0), self.parameters)
 
     @classmethod
@@ -54,14 +63,16 @@ class Distribution(msgspec.Struct, frozen=True):
 
 def _from_entry(entry: Mapping[str, Sequence[float]]) -> Distribution:
     if len(entry) != 1:
-        raise ValueError("write one distribution, such as {triangular: [1, 2, 4]}")
+        raise RefusedValueError(
+            "write one distribution, such as {triangular: [1, 2, 4]}", "keep one of them"
+        )
     ((family, parameters),) = entry.items()
     return Distribution(family, tuple(parameters))
 
 
 def _require(holds: bool, message: str) -> None:
     if not holds:
-        raise ValueError(message)
+        raise RefusedValueError(message, "correct the parameters")
 
 
 def _uniform(u: Floats, parameters: Sequence[float]) -> Floats:

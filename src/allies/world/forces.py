@@ -10,6 +10,7 @@ from allies.values.distributions import Distribution
 from allies.values.entries import Entry
 from allies.values.ternary import NO, YES
 from allies.world.acts import Mode
+from allies.world.cases import Trigger
 
 PlaceKind = Literal["city", "station", "port", "airfield", "border", "base"]
 LinkMode = Literal["rail", "road", "sea", "ferry", "river", "air"]
@@ -165,7 +166,7 @@ class Force(Entry, frozen=True, kw_only=True):
     alert: bool = False
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
-    suited_to: tuple[str, ...] = ()
+    suited_to: tuple[Trigger, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from allies.errors import RefusedValueError
 from allies.values.entries import Entry
 
 _SPAN = re.compile(r"(?P<letter>[A-Z]?)(?P<first>\d{1,4})(?:-(?P=letter)(?P<last>\d{1,4}))?")
@@ -46,7 +47,9 @@ class Inventory(Entry, frozen=True, kw_only=True):
         """Refuse a span that names no rows."""
         for part in self.span:
             if not list(rows_of(part)):
-                raise ValueError(f"'{part}' names no rows; write 7, 1-173 or C1-C36")
+                raise RefusedValueError(
+                    f"'{part}' names no rows; write 7, 1-173 or C1-C36", "correct the span"
+                )
 
 
 def rows_of(part: str) -> Iterator[str]:

@@ -79,6 +79,16 @@ def test_a_command_made_alone_has_the_help_it_has_among_all(
     assert run(command, "--help").out == alone
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that can close a stream")
+@pytest.mark.parametrize(("words", "code"), [("cases", 0), ("members cts", 2)])
+def test_a_closed_stream_is_written_nothing_to(words: str, code: int) -> None:
+    program = (
+        f"import sys; sys.argv = 'allies {words}'.split(); from allies.cli import main; main()"
+    )
+    asked = ["sh", "-c", '"$1" -c "$2" >&- 2>&-', "sh", sys.executable, program]
+    assert subprocess.run(asked, check=False).returncode == code
+
+
 def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, world: World) -> None:
     answer = run("cases", "--json").json
     listed = {item["id"]: item for item in answer["cases"]}

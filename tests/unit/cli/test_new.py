@@ -46,6 +46,13 @@ def test_a_new_theatre_says_which_commands_to_try_and_they_work(run: Run) -> Non
         assert run(*command).code == 0
 
 
+def test_a_new_theatre_is_told_as_json_too(run: Run, tmp_path: Path) -> None:
+    started = run("new", "mine", "--json").json
+    assert started["theatre"] == "mine"
+    assert (tmp_path / "mine" / "theatre.yaml").is_file()
+    assert run(*started["asks"][0].split()[1:]).code == 0
+
+
 @pytest.mark.parametrize(
     "name", ["Horn", "horn-of-africa", "1horn", "_horn", "horn of africa", "../horn", "", "h" * 41]
 )

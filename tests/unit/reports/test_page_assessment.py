@@ -184,3 +184,17 @@ def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run, wor
     titles = [line for line in page.splitlines() if "supposing that" in line]
     assert len(titles) == len(set(titles)) == len(proposals) > 1
     assert any("cross it (rail) with non-lethal cargo" in line for line in titles)
+
+
+def test_what_a_verdict_depends_on_is_asked_and_can_be_looked_up(run: Run) -> None:
+    said = words(run("assess", "osh-2010").out)
+    asked = "Who could speak for Kyrgyzstan after April 2010?"
+    assert f"Depends on what is contested: {asked} (allies claim kgz-government-2010)." in said
+    assert asked in run("claim", "kgz-government-2010").out
+
+
+def test_help_that_was_lawful_and_refused_is_said_to_have_been_refused(run: Run) -> None:
+    page = run("assess", "osh-2010").out
+    happened = words(page[page.index("What happened") : page.index("Rival explanations")])
+    assert "Russia refused" in happened
+    assert "eurasianet-2010-06-12, Timakova" in happened

@@ -43,7 +43,7 @@ def faults(files: dict[str, str]):  # type: ignore[no-untyped-def]
         (capital("XHI", trait("a", "arms", "high", "XNO")), "unknown state 'XNO'", "xhi.yaml:3"),
         (
             capital("XHI", trait("a", "own_means", "weak", more="until: 2001-01-01")),
-            "it ended before it began",
+            "lies before",
             "xhi.yaml:3",
         ),
         (

@@ -88,9 +88,9 @@ SPOILT = {
         "        judgement: The ordinary law of treaties.",
         "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
         "until: 1999-01-01",
-        "pact gives the reading 'in_force_only' up before holding it",
-        "it is held since 2001-05-01",
-        "mend one of the two dates",
+        "'until' 1999-01-01 lies before 'since' 2001-05-01",
+        "what ends before it began never was",
+        "correct one of the two dates",
     ),
     "a reading about nothing": Spoilt(
         PACT,

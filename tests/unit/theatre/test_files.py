@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -167,3 +170,66 @@ def test_a_misplaced_file_does_not_hide_the_faults_of_the_others(template: Templ
     found = check_theatre(template.folder).faults
     assert fault_with(found, "is no part of a theatre")
     assert fault_with(found, "'by' is missing")
+
+
+def test_a_folder_in_place_of_a_file_is_a_fault(template: Template) -> None:
+    template.path("acts/acts.yaml").unlink()
+    template.path("acts/acts.yaml").mkdir()
+    fault = fault_with(faults(template), "is a folder, not a file")
+    assert fault.where == "pact_theatre/acts/acts.yaml"
+
+
+def test_a_folder_the_format_does_not_know_is_named_and_not_entered(template: Template) -> None:
+    deep = template.path("acts/sub")
+    for _ in range(600):  # deeper than a recursion could go
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    assert [fault.where for fault in faults(template)] == ["pact_theatre/acts/sub"]
+
+
+def test_a_folder_that_may_not_be_read_is_a_fault(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if folder.name == "acts":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(folder)
+
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", refuse)
+    fault = fault_with(faults(template), "cannot be read: Permission denied")
+    assert fault.where == "pact_theatre/acts/"
+    assert fault.remedy
+
+
+def test_a_theatre_that_may_not_be_entered_is_told_from_one_that_is_not_there(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(QuestionError, match="cannot be read: Permission denied"):
+        find_theatre(str(template.folder))
+
+
+def test_a_theatre_that_vanishes_is_a_fault(template: Template) -> None:
+    folder = find_theatre(str(template.folder))
+    shutil.rmtree(folder)
+    assert fault_with(read_files(folder).faults, "cannot be read").where == "pact_theatre/"
+
+
+def test_a_needed_file_that_is_there_and_unusable_is_not_called_missing(
+    template: Template,
+) -> None:
+    template.write("sources.yaml", b"#" * (MOST_BYTES_A_FILE + 1))
+    assert [fault.what for fault in faults(template)] == ["is too large: 2,000,001 bytes"]
+
+
+@pytest.mark.parametrize("name", ["acts/a\nb.yaml", "acts/\x1b[31m.yaml"])
+def test_a_name_that_would_take_over_the_terminal_is_refused_and_escaped(
+    template: Template, name: str
+) -> None:
+    template.write(name, b"[]")
+    fault = fault_with(faults(template), "has a name with a character that cannot be shown")
+    assert fault.where.isprintable()

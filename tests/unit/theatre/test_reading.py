@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from allies.errors import Fault, TheatreError
@@ -17,6 +20,7 @@ from tests.apparatus import (
     LINKS,
     PACT,
     PLACES,
+    SHIPPED,
     STATES,
     Spoilt,
     Template,
@@ -126,7 +130,7 @@ MISSHAPEN = {
         "host: XLO",
         "host: [XLO]",
         "host: [XLO]",
-        "'host' cannot be list",
+        "'host' cannot be a list",
         "it must be plain text",
     ),
     "text where an entry belongs": Spoilt(
@@ -399,4 +403,39 @@ def test_a_theatre_that_does_not_say_what_it_is_is_told_its_other_faults_too(
     assert {fault.what for fault in caught.value.faults} == {
         "'format' cannot be 'one'",
         "unknown key 'capitol'",
+    }
+
+
+def test_an_item_of_a_list_is_named_by_the_list(template: Template) -> None:
+    template.replace(FORCES, "modes: [road]", "modes: [rode]")
+    fault = fault_with(check_theatre(template.folder).faults, "'modes' cannot be 'rode'")
+    assert fault.remedy == "did you mean 'road'?"
+
+
+def test_a_value_without_end_does_not_fill_the_screen(template: Template) -> None:
+    template.replace(CASE, "personnel: 100", f"personnel: {'9' * 5_000}")
+    template.replace(CASE, "trigger: external_attack", f"trigger: {'x' * 5_000}")
+    assert all(len(str(fault)) < 2_500 for fault in check_theatre(template.folder).faults)
+
+
+@pytest.mark.parametrize(
+    "file", ["contests.yaml", "organisations/csto.yaml", "states/uzb.yaml", "capitals/kaz.yaml"]
+)
+def test_a_file_that_cannot_be_read_is_the_only_fault_of_its_theatre(
+    tmp_path: Path, file: str
+) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "spoilt"))
+    with (folder / file).open("a", encoding="utf-8") as opened:
+        opened.write("\n- [\n")
+    (fault,) = check_theatre(folder).faults
+    assert fault.where.startswith(f"spoilt/{file}:")
+
+
+def test_a_spoilt_contest_blames_nobody_else(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "spoilt"))
+    contests = folder / "contests.yaml"
+    text = contests.read_text(encoding="utf-8")
+    contests.write_text(text.replace("question:", "questoin:", 1), encoding="utf-8")
+    assert {fault.where.partition(":")[0] for fault in check_theatre(folder).faults} == {
+        "spoilt/contests.yaml"
     }

@@ -28,6 +28,13 @@ UNANSWERABLE = {
         "  on: 2008-06-02\n  amount: inf",
     ),
     "a link without end": (LINKS, ",120,", ",inf,"),
+    "a place nowhere": (PLACES, "47.0", "inf"),
+    "a place at no degree": (PLACES, "9.0", "nan"),
+    "a force trained for no trigger": (
+        FORCES,
+        "suited_to: [external_attack]",
+        "suited_to: [external_attak]",
+    ),
     "a link longer than the Earth": (
         LINKS,
         ",120,",
@@ -38,10 +45,20 @@ UNANSWERABLE = {
         "triangular: [500, 1000, 2000]",
         "triangular: [-500, -100, -5]",
     ),
+    "more people than can be counted": (
+        FORCES,
+        "triangular: [500, 1000, 2000]",
+        "triangular: [1e300, 1e305, 1e308]",
+    ),
     "more people than there are": (
         FORCES,
         "triangular: [500, 1000, 2000]",
         "uniform: [9e9, 1e10]",
+    ),
+    "a force that left before it came": (
+        FORCES,
+        "  modes: [road]",
+        "  since: 2008-02\n  until: 2007\n  modes: [road]",
     ),
     "ready before it is told": (
         FORCES,
@@ -112,3 +129,12 @@ def test_every_mode_of_the_format_can_be_moved_by_or_is_refused(
     found = check_theatre(template.folder)
     if found.world is not None:
         assert assess(set_case(found.world, "border-2008"), Request(draws=1)).draws == 1
+
+
+def test_forces_that_nobody_pledged_are_a_fault(template: Template) -> None:
+    template.replace(PACT, "forces: [ready]", "forces: [reddy]")
+    fault = fault_with(check_theatre(template.folder).faults, "unknown label 'reddy'")
+    assert (fault.where, fault.remedy) == (
+        template.where(PACT, "forces: [reddy]"),
+        "did you mean 'ready'?",
+    )

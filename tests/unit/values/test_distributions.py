@@ -81,6 +81,7 @@ def test_the_ends_of_an_unbounded_family_are_finite(family: str) -> None:
         ("categorical", (1.0, -0.1), "no weight may be negative"),
         ("categorical", (0.0, 0.0), "must not all be zero"),
         ("uniform", (0.0, math.inf), "every parameter must be a finite number"),
+        ("triangular", (0.0, 1e305, 1e308), "every parameter must be a finite number"),
         ("uniform", (math.nan, 1.0), "every parameter must be a finite number"),
     ],
 )

@@ -23,6 +23,7 @@ from allies.reports.answers.theatres import (
     CasesJson,
     CheckJson,
     DigestJson,
+    NewJson,
     SourcesJson,
     VerifyJson,
 )
@@ -50,6 +51,7 @@ SCHEMAS: dict[str, type] = {
     "sources-verify": VerifyJson,
     "sources-digest": DigestJson,
     "check": CheckJson,
+    "new": NewJson,
     "positions": PositionsJson,
     "threats": ThreatsJson,
     "capital": CapitalJson,

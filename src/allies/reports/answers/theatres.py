@@ -87,6 +87,19 @@ class DigestJson(TypedDict):
     runs: list[str]
 
 
+class NewJson(TypedDict):
+    """`allies new --json`.
+
+    Attributes:
+        theatre: its name, which is its folder's.
+        asks: the commands to begin with.
+    """
+
+    schema: Literal["allies/new/1"]
+    theatre: str
+    asks: list[str]
+
+
 class FaultJson(TypedDict):
     """Something wrong with a theatre."""
 

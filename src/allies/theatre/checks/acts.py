@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from allies.errors import nearest
 from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
@@ -38,7 +36,13 @@ def _check_act(context: Context, act: Act) -> None:
         return
     for name in kind.needs:
         if not getattr(act, name):
-            context.fault(key, (), f"'{name}' is missing", f"an act of kind '{kind.name}' needs it")
+            context.fault(
+                key,
+                (),
+                f"'{name}' is missing",
+                f"an act of kind '{kind.name}' needs it",
+                f"add '{name}:'",
+            )
     if act.rule and act.rule not in RULES:
         context.fault(
             key,
@@ -47,8 +51,6 @@ def _check_act(context: Context, act: Act) -> None:
             "a rule is proposed by its name",
             nearest(act.rule, RULES),
         )
-    if act.amount is not None and not math.isfinite(act.amount):
-        context.fault(key, ("amount",), "an endless amount", "an amount is a number")
     settled = _check_subjects(context, key, act, kind)
     if "by" not in settled:
         context.know(key, ("by",), act.by, "actor")
@@ -59,9 +61,8 @@ def _check_act(context: Context, act: Act) -> None:
     _check_versions(context, key, act)
     for at, name in enumerate(act.about):
         known = context.names["case"] | context.names["contest"] | context.names["body or text"]
-        known |= context.names["version"]
-        if name not in known | context.names["act"] | context.reading.spoilt:
-            context.fault(key, ("about", at), f"unknown entry '{name}'", "", nearest(name, known))
+        known |= context.names["version"] | context.names["act"]
+        context.know(key, ("about", at), name, "entry", known)
 
 
 def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:
@@ -97,10 +98,17 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
             ("version",),
             f"'{act.version[0]}' names no version",
             "a version is written contest/version",
+            "write the contest's id, a slash and the version's id",
         )
         return
     if len({name.partition("/")[0] for name in act.version}) > 1:
-        context.fault(key, ("version",), "an act belongs to versions of one contest only")
+        context.fault(
+            key,
+            ("version",),
+            "an act belongs to versions of one contest only",
+            "",
+            "part it into two acts",
+        )
         return
     if not context.know(key, ("version",), contest_id, "contest"):
         return

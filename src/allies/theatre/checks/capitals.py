@@ -10,7 +10,6 @@ import numpy as np
 from allies.errors import nearest
 from allies.politics.weights import WEIGHTS
 from allies.theatre.checks.context import Context
-from allies.values.dates import ImpreciseDate
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
 from allies.world.log import split_versions
@@ -51,7 +50,6 @@ def _check_register(
     context: Context, key: str, within: tuple[str | int, ...], register: ThreatRegister
 ) -> None:
     context.know(key, (*within, "by"), register.by, "holder")
-    _check_span(context, key, within, register.on, register.until)
     if register.is_secret and register.threats:
         context.fault(
             key,
@@ -70,7 +68,13 @@ def _check_register(
         )
     for at, threat in enumerate(register.threats):
         if not threat.topics:
-            context.fault(key, (*within, "threats", at), "this threat has no topic")
+            context.fault(
+                key,
+                (*within, "threats", at),
+                "this threat has no topic",
+                "threats are compared by topic",
+                "add 'topics:'",
+            )
     for at, reading in enumerate(register.order_read_by):
         context.know(key, (*within, "order_read_by", at, "who"), reading.who, "holder")
     for at, mention in enumerate(register.mentions):
@@ -78,7 +82,6 @@ def _check_register(
 
 
 def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trait: Trait) -> None:
-    _check_span(context, key, within, trait.since, trait.until)
     aspect = ASPECTS.get(trait.aspect)
     if aspect is None:
         context.fault(
@@ -102,22 +105,15 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         context.fault(key, (*within, "level"), f"'{aspect.name}' has no scale", "", "remove it")
     if aspect.towards and not trait.towards and aspect.name not in ("advice", "planning"):
         context.fault(
-            key, within, f"'{aspect.name}' needs 'towards:'", f"it names a {aspect.towards}"
+            key,
+            within,
+            f"'{aspect.name}' needs 'towards:'",
+            f"it names a {aspect.towards}",
+            "add 'towards:'",
         )
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)
-
-
-def _check_span(
-    context: Context,
-    key: str,
-    within: tuple[str | int, ...],
-    first: ImpreciseDate,
-    until: ImpreciseDate | None,
-) -> None:
-    if until is not None and until.last < first.first:
-        context.fault(key, (*within, "until"), "it ended before it began")
 
 
 def _check_weights(context: Context) -> None:

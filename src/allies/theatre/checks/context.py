@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from allies.errors import nearest
@@ -45,9 +45,26 @@ class Context:
         file, path = self.world.origins[key]
         self.reading.note(file, (*path_of(path), *within), what, why, remedy)
 
-    def know(self, key: str, within: tuple[str | int, ...], name: str, kind: str) -> bool:
-        """Note a fault unless a name is known as a kind; return whether it is."""
-        known = self.names[kind]
+    def know(
+        self,
+        key: str,
+        within: tuple[str | int, ...],
+        name: str,
+        kind: str,
+        known: Collection[str] | None = None,
+    ) -> bool:
+        """Note a fault unless a name is known; return whether it is.
+
+        Nobody is blamed for naming what may stand where nothing could be read.
+
+        Args:
+            key: the entry, as in `fault`.
+            within: the place inside it.
+            name: the name.
+            kind: what it should be a name of.
+            known: every such name, where it is not one of `names`.
+        """
+        known = self.names[kind] if known is None else known
         if name in known or name in self.reading.spoilt or not self.reading.is_whole:
             return True
         self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
@@ -87,6 +104,9 @@ class Context:
                 for version in contest.versions
             ),
             "force": frozenset(world.forces),
+            "label": frozenset(
+                label.label for force in world.forces.values() for label in force.labels
+            ),
             "place": frozenset(world.places),
             "case": frozenset(world.cases),
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),

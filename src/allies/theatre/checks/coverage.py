@@ -116,7 +116,13 @@ def _check_row(
                 nearest(name, known),
             )
         elif name in row.by[:number]:
-            context.fault(_INVENTORY, (*place, "by", number), f"'{name}' is named twice")
+            context.fault(
+                _INVENTORY,
+                (*place, "by", number),
+                f"'{name}' is named twice",
+                "",
+                "remove one of the two",
+            )
     if row.context and (row.by or row.not_yet or claimed):
         context.fault(
             _INVENTORY,

@@ -1,9 +1,8 @@
-"""Checks that what is dated begins before the record ends."""
+"""Checks that what is dated begins before the record ends, and before it ends itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from allies.theatre.checks.context import Context
 from allies.values.dates import ImpreciseDate
@@ -12,34 +11,60 @@ from allies.world.citing import Within, cited_entries
 
 # When something happens or begins to hold. An end may lie later, as may a source or an opening.
 _BEGINS = ("on", "since")
+_SPANS = (("on", "until"), ("since", "until"), ("opened", "closed"))
 
 
 def check_days(context: Context) -> None:
-    """Fault every entry of which no question could ever hear, as the record ends before it."""
+    """Fault every entry of which no question could ever hear, and every span that runs backwards.
+
+    No question hears of what begins after the record has ended.
+    """
     until = context.world.theatre.until
-    if until.last < context.world.theatre.since.first:
-        return  # a record without a day would bury its own fault under every entry's
-    for key, entry in cited_entries(context.world):
-        for within, begins in _beginnings(entry):
-            if begins.first > until.last:
-                context.fault(
-                    key,
-                    within,
-                    f"{begins} lies after the end of the record",
-                    f"the record ends on {until}, and no answer says anything of a later day",
-                    "correct the date, or let 'until:' of theatre.yaml reach as far",
-                )
+    is_span = until.last >= context.world.theatre.since.first
+    for key, whole in cited_entries(context.world):
+        for within, entry in _entries_in(whole):
+            # A record without a day would bury its own fault under every entry's.
+            if is_span:
+                _check_beginning(context, key, within, entry, until)
+            _check_span(context, key, within, entry)
 
 
-def _beginnings(entry: Any, within: Within = ()) -> Iterator[tuple[Within, ImpreciseDate]]:
+def _check_beginning(
+    context: Context, key: str, within: Within, entry: Entry, until: ImpreciseDate
+) -> None:
+    for name in _BEGINS:
+        begins = getattr(entry, name, None)
+        if isinstance(begins, ImpreciseDate) and begins.first > until.last:
+            context.fault(
+                key,
+                (*within, name),
+                f"{begins} lies after the end of the record",
+                f"the record ends on {until}, and no answer says anything of a later day",
+                "correct the date, or let 'until:' of theatre.yaml reach as far",
+            )
+
+
+def _check_span(context: Context, key: str, within: Within, entry: Entry) -> None:
+    for first, last in _SPANS:
+        begins, ends = getattr(entry, first, None), getattr(entry, last, None)
+        if begins is not None and ends is not None and ends.last < begins.first:
+            context.fault(
+                key,
+                (*within, last),
+                f"'{last}' {ends} lies before '{first}' {begins}",
+                "what ends before it began never was",
+                "correct one of the two dates",
+            )
+
+
+def _entries_in(entry: Entry, within: Within = ()) -> Iterator[tuple[Within, Entry]]:
+    """Return an entry, and every entry inside it with its place."""
+    yield within, entry
     for name in entry.__struct_fields__:
         value = getattr(entry, name)
-        if isinstance(value, ImpreciseDate):
-            if name in _BEGINS:
-                yield (*within, name), value
-        elif isinstance(value, Entry):
-            yield from _beginnings(value, (*within, name))
+        if isinstance(value, Entry):
+            yield from _entries_in(value, (*within, name))
         elif isinstance(value, tuple):
             for at, part in enumerate(value):
                 if isinstance(part, Entry):
-                    yield from _beginnings(part, (*within, name, at))
+                    yield from _entries_in(part, (*within, name, at))

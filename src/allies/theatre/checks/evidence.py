@@ -92,7 +92,13 @@ def _check_contest(context: Context, contest: Contest) -> None:
     ids = [version.id for version in contest.versions]
     for at, name in enumerate(ids):
         if name in ids[:at]:
-            context.fault(key, ("versions", at, "id"), f"a second version '{name}'")
+            context.fault(
+                key,
+                ("versions", at, "id"),
+                f"a second version '{name}'",
+                "",
+                "give one of them another 'id'",
+            )
     if contest.has_alternatives and len(ids) < 2:
         context.fault(
             key,
@@ -113,5 +119,5 @@ def _check_contest(context: Context, contest: Contest) -> None:
             for organisation in context.world.organisations.values()
             for reading in organisation.readings
         }
-        if version.reading and version.reading not in readings:
-            context.fault(key, ("versions", at, "reading"), f"unknown reading '{version.reading}'")
+        if version.reading:
+            context.know(key, ("versions", at, "reading"), version.reading, "reading", readings)

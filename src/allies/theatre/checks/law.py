@@ -67,7 +67,13 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
                 key, (*within, "acts", number), f"unknown act '{name}'", "", nearest(name, KINDS)
             )
     if provision.effect == "clock" and provision.clock is None:
-        context.fault(key, within, "'clock' is missing", "it says from when an act takes effect")
+        context.fault(
+            key,
+            within,
+            "'clock' is missing",
+            "it says from when an act takes effect",
+            "add 'clock:'",
+        )
     for number, name in enumerate(provision.clock.starts if provision.clock else ()):
         context.know(key, (*within, "clock", "starts", number), name, "act")
     for name in ("when", "met"):
@@ -89,7 +95,13 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         else:
             context.know(key, place, name, "provision")
     if provision.effect == "decide" and provision.decision is None:
-        context.fault(key, within, "'decision' is missing", "it settles how an organ decides")
+        context.fault(
+            key,
+            within,
+            "'decision' is missing",
+            "it settles how an organ decides",
+            "add 'decision:'",
+        )
     if provision.decision is not None:
         context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
         _check_decision(context, key, (*within, "decision", "rule"), provision.decision.rule)
@@ -129,14 +141,6 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
     for number, holder in enumerate(reading.holders):
         place = (*within, "holders", number)
         context.know(key, (*place, "who"), holder.who, "holder")
-        if holder.until is not None and holder.until.last < holder.since.first:
-            context.fault(
-                key,
-                (*place, "until"),
-                f"{holder.who} gives the reading '{reading.id}' up before holding it",
-                f"it is held since {holder.since}",
-                "mend one of the two dates",
-            )
 
 
 def _check_rule(
