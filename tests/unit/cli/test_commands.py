@@ -366,7 +366,7 @@ def test_an_interrupt_and_a_full_disk_are_no_fault_of_the_program(
     def fail(**_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("allies.cli.app.app", fail)
+    monkeypatch.setattr("allies.cli.narrowed_to", lambda app, asked: fail)
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == code
