@@ -391,7 +391,7 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("otar", "khujand", "--for", "3"), "the days are those of nothing"),
         (("otar", "khujand", "--via", "otar"), "an end of the way"),
         (("otar", "khujand", "--deny", "Uzbekistan"), "did you mean 'UZB'"),
-        (("otar", "khujand", "--allow", "uzb"), "did you mean 'UZB'"),
+        (("otar", "khujand", "--allow", "uzbk"), "did you mean 'UZB'"),
         (("otar", "khujand", "--mover", "KAX"), "did you mean 'KAZ'"),
         (("otar", "khujand", "--mover", "kyrgyzstn"), "did you mean 'KGZ'"),
         (("otar", "khujand", "--mover", "CTSO"), "did you mean 'csto'"),

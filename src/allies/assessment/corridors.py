@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Planner, Question
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError
 from allies.logistics.lift import Narrow, bottleneck
 from allies.logistics.refusals import States, gates_of, opening
 from allies.logistics.routing import Route, via
@@ -99,7 +99,11 @@ def compare_corridors(world: World, snapshot: Snapshot, question: Question) -> C
         QuestionError: the place is unknown, or the theatre knows no corridor to its state.
     """
     leading = corridors_to(world, question.end)
-    question.supposed.check(world)
+    question = replace(
+        question,
+        end=world.place(question.end, "TO").id,
+        supposed=question.supposed.checked(world),
+    )
     question.supposed.check_end(world, question.end, "destination")
     reported = {act.id: act for act in snapshot.log.acts}
     keepers: dict[Gate, Gatekeeper] = {}
@@ -132,14 +136,7 @@ def corridors_to(world: World, place: str) -> list[Corridor]:
     Raises:
         QuestionError: the place is unknown, or the theatre knows none.
     """
-    if place not in world.places:
-        raise QuestionError(
-            f"unknown place '{place}'",
-            where="TO",
-            why="places go by English slugs, such as 'mazar-i-sharif'",
-            remedy=nearest(place.lower(), world.places),
-        )
-    state = world.places[place].state
+    state = world.place(place, "TO").state
     found = [item for item in world.corridors.values() if item.to == state]
     if not found:
         known = sorted({item.to for item in world.corridors.values()})

@@ -76,7 +76,8 @@ def set_case(
         QuestionError: there is no such case or account.
     """
     case = world.case(case_id)
-    world.evidence.account(account, as_of)  # refuse an unknown account before any work
+    # An unknown account is refused before any work.
+    account = world.evidence.account(account, as_of).id
     day = case.on.last if on is None else on
     moved = day - case.on.last
     if moved and as_of is not None:

@@ -54,10 +54,11 @@ def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
         raise QuestionError(
             f"{days[0]} lies after {days[1]}", where="--diff", remedy="give the earlier day first"
         )
+    body = asked.world.body(name).id
     changes = legal_changes(_inventory(asked, name, first, of), _inventory(asked, name, last, of))
     asked.answer(
-        law_diff_json(asked.world, asked.as_of, asked.account, name, changes, days),
-        law_diff_page(asked.world, asked.as_of, asked.account, name, changes, days),
+        law_diff_json(asked.world, asked.as_of, asked.account, body, changes, days),
+        law_diff_page(asked.world, asked.as_of, asked.account, body, changes, days),
     )
     for day in (first, last):
         asked.refuse_beyond_coverage(day)

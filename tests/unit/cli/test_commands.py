@@ -297,7 +297,7 @@ def test_a_case_that_never_happened_says_so(run: Run) -> None:
 def test_an_organisation_may_move_and_is_suggested_by_its_name(run: Run) -> None:
     asked = ("route", "otar", "khujand", "--mover")
     assert run(*asked, "nato").code == 0
-    assert "did you mean 'nato'?" in run(*asked, "NATO").err
+    assert "did you mean 'nato'?" in run(*asked, "NATTO").err
 
 
 def test_a_name_of_a_state_leads_to_its_code(run: Run) -> None:
