@@ -20,6 +20,7 @@ from allies.theatre.opening import open_files
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.naming import in_any_case
 from allies.world.instruments import DecisionText
+from allies.world.published import world_as_published
 from allies.world.world import World
 
 
@@ -59,9 +60,14 @@ class Asked:
         return read_files(find_theatre(self.theatre))
 
     @cached_property
-    def world(self) -> World:
-        """The record of the theatre."""
+    def record(self) -> World:
+        """The record of the theatre, whole."""
         return open_files(self.files)
+
+    @cached_property
+    def world(self) -> World:
+        """The record of the theatre, without what was written later of its texts."""
+        return world_as_published(self.record, self.as_of)
 
     @cached_property
     def on(self) -> int | None:

@@ -68,7 +68,7 @@ def run_law_page(asked: Asked, name: str, file: str, of: str) -> None:
     """Write a lawyer's page, whole or not at all."""
     found = _inventory(asked, name, asked.day, of)
     asked.refuse_beyond_coverage(asked.day)
-    text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
+    text = law_html(asked.world, asked.day, found, run_expectations(asked.record))
     write_file(file, text, "--html")
 
 

@@ -93,7 +93,7 @@ class Evidence(msgspec.Struct, frozen=True):
             if not published:
                 continue
             held = [version for version in published if account_id in version.holders]
-            held = held if self._had_spoken(account_id, as_of) else []
+            held = held if self.had_spoken(account_id, as_of) else []
             if not held:
                 silent.add(contest.id)
             choices[contest.id] = self.best_version(held or published, as_of).id
@@ -101,7 +101,7 @@ class Evidence(msgspec.Struct, frozen=True):
             silent.clear()
         return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
 
-    def _had_spoken(self, holder_id: str, as_of: int | None) -> bool:
+    def had_spoken(self, holder_id: str, as_of: int | None) -> bool:
         """Whether a source, or the source that reports a holder, had surely appeared by a day."""
         holder = self.holders.get(holder_id)
         source = self.sources.get(holder.source if holder else holder_id)

@@ -12,9 +12,8 @@ from rich.text import Text
 from allies.assessment.claims import Claim, Origin
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.style import QUIET, cited, how_known, plain_table, section, the_body
+from allies.reports.style import QUIET, cited, grounds, how_known, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
-from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
@@ -148,7 +147,7 @@ def law_page(
     provisions = plain_table("", "", "", header=False)
     for provision in found.provisions:
         line = Text(provision.says)
-        line.append(f" {cited(provision.cites, 2)}", style=QUIET)
+        line.append(f" {grounds(provision.cites, provision.judgement, 2)}", style=QUIET)
         provisions.add_row(Text(provision.id, style=QUIET), provision.effect, line)
     if found.provisions:
         parts.append(section("Provisions", provisions))
@@ -245,7 +244,7 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             line.append(" (supposed)")
         if act.version:
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
-        line.append(f" {cited(act.cites, 2) or _uncited(act)}", style=QUIET)
+        line.append(f" {grounds(act.cites, act.judgement, 2)}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
     parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
@@ -257,11 +256,6 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             doubtful.add_row(act.on.text, sentence(act, world))
         parts.append(section("Uncertain whether published by then", doubtful))
     return Group(*parts)
-
-
-def _uncited(act: Act) -> str:
-    """Return what stands where a citation would: a public act may be cited from later pages."""
-    return "[judgement]" if act.judgement else "[written of later]"
 
 
 def contested_page(
