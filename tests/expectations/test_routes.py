@@ -426,6 +426,10 @@ def test_bad_questions_about_ways_are_answered_clearly(
         (("osh-2010", "--status-of", "KGZ"), "KGZ is where help must reach"),
         (("osh-2010", "--on", "1950-01-01"), "lies outside the record"),
         (("osh-2010", "--deny", "KGZ"), "lies in KGZ, which is denied"),
+        (
+            ("osh-2010", "--on", "2002-10-06"),
+            "--on: By the record nobody was a member of the CSTO on 6 October 2002",
+        ),
         (("osh-2010", "--status-of", "uzbekistan"), "did you mean 'UZB'"),
     ],
 )
@@ -433,6 +437,10 @@ def test_bad_questions_about_deployments_are_answered_clearly(
     run: Run, words: tuple[str, ...], said: str
 ) -> None:
     refused(run("deploy", *words), said)
+
+
+def test_an_organisation_sends_forces_from_the_day_it_is_there(run: Run) -> None:
+    assert run("deploy", "osh-2010", "--on", "2002-10-07").code == 0
 
 
 @pytest.mark.parametrize(
