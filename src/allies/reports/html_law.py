@@ -145,7 +145,8 @@ def _provision(body: Element, world: World, provision: Provision, kept: Sequence
         _add(body, "p", f"Defeats: {', '.join(provision.overrides)}", **{"class": "exception"})
     if provision.decision is not None:
         rule = provision.decision.named.replace("_", " ")
-        _add(body, "p", f"{world.name(provision.decision.organ)} decides by {rule}")
+        said = f"{world.in_sentence(provision.decision.organ)} decides by {rule}"
+        _add(body, "p", said[:1].upper() + said[1:])
     _add(body, "p", _grounds(provision), **{"class": "cites"})
     exercised = [item for item in kept if _exercises(item, provision)]
     if exercised:

@@ -136,6 +136,12 @@ def _declared(world: World, name: str) -> str:
 
 def sentence(act: Act, world: World) -> str:
     """Return an act as one sentence; what its author says of it comes after a colon."""
+    said = clause(act, world)
+    return said[:1].upper() + said[1:]
+
+
+def clause(act: Act, world: World) -> str:
+    """Return an act as it reads within a sentence."""
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
@@ -152,7 +158,7 @@ def sentence(act: Act, world: World) -> str:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
         said = f"{said} ({_shown(act.amount, world)} {act.unit})"
-    return said[:1].upper() + said[1:]
+    return said
 
 
 def _by(act: Act, world: World) -> str:

@@ -14,6 +14,7 @@ class Organ(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name, such as `csto.council`.
         name: what it is called.
+        article: whether a sentence puts "the" before its name.
         says: who sits in it and what it does.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
@@ -21,6 +22,7 @@ class Organ(Entry, frozen=True, kw_only=True):
 
     id: str
     name: str
+    article: bool = False
     says: str = ""
     cites: tuple[Citation, ...] = ()
     judgement: str = ""

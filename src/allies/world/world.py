@@ -238,8 +238,13 @@ class World(msgspec.Struct, frozen=True, dict=True):
 
     def in_sentence(self, entry_id: str) -> str:
         """Return how something is called within a sentence: "the CSTO", but "NATO"."""
-        body = self.organisations.get(entry_id) or self.states.get(entry_id)
-        return ("the " if body is not None and body.article else "") + self.name(entry_id)
+        return ("the " if entry_id in self._with_article else "") + self.name(entry_id)
+
+    @cached_property
+    def _with_article(self) -> frozenset[str]:
+        bodies = list(self.bodies())
+        organs = (organ for body in bodies for organ in body.organs)
+        return frozenset(item.id for item in (*bodies, *organs) if item.article)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
