@@ -87,9 +87,11 @@ def members_page(
 
 def _of_texts(world: World, organisation: Organisation, day: int) -> str:
     """Return which text founded an organisation, and whose texts are not counted here."""
-    if not organisation.instruments:
+    founding = organisation.founding
+    if founding is None:
         return "Founding text: none of its texts is on record."
-    words = f"Founding text: whether the {organisation.instruments[0].title}, is in force for it."
+    words = f"Founding text: whether the {founding.title}, is in force for it"
+    words += "; it could not be signed yet." if founding.opened.first > day else "."
     before = built_on(world, organisation, day)
     return f"{words} Only its own texts are counted; {before}." if before else words
 
