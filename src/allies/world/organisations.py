@@ -90,8 +90,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
-        instruments: its treaties, protocols and regulations; the first is what it rests on, whatever
-            was agreed before.
+        instruments: its treaties, protocols and regulations; the first is what it rests on,
+            whatever was agreed before.
         provisions: rules in those.
         readings: legal positions on them; the first is the baseline.
         unread: what of its law the project could not read.
