@@ -147,12 +147,33 @@ class _Finder:
                 where="--as-of",
                 remedy="ask as of a later day",
             )
+        self._refuse_what_is_no_claim(name)
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             why="a claim is an act, a contest, contest/version, a provision, instrument, force,"
             " trait or register of threats",
             remedy=nearest(name, self._names()),
         )
+
+    def _refuse_what_is_no_claim(self, name: str) -> None:
+        """Say where to ask about something that the record knows and that is no statement."""
+        world = self._world
+        others: tuple[tuple[str, Mapping[str, object], str], ...] = (
+            ("a case", world.cases, "assess {}"),
+            ("a state", world.states, "timeline --about {}"),
+            ("an organisation", world.organisations, "timeline --about {}"),
+            ("a place", world.places, "timeline --about {}"),
+            ("a source", world.sources, "timeline --about {}"),
+        )
+        for kind, entries, command in others:
+            declared = in_any_case(name, entries)
+            if declared in entries:
+                raise QuestionError(
+                    f"'{declared}' is {kind}, and no claim",
+                    where="allies claim",
+                    why="a claim is something that somebody says",
+                    remedy=f"ask `allies {command.format(declared)}`",
+                )
 
     def _versions_of(self, contest_id: str) -> Sequence[Version]:
         contest = self._contests.get(contest_id)
