@@ -86,8 +86,11 @@ class Asked:
 
     @property
     def day(self) -> int:
-        """The day in question; the last the record covers where none was given."""
-        return self.world.theatre.until.last if self.on is None else self.on
+        """The day in question; where none was given, the last on record or that of knowledge."""
+        last = self.record.theatre.until.last
+        if self.on is not None:
+            return self.on
+        return last if self.as_of is None else min(last, self.as_of)
 
     def answer(self, data: Mapping[str, Any], page: RenderableType) -> None:
         """Print the answer in the form asked for."""
