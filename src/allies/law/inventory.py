@@ -23,7 +23,7 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
     Attributes:
         instrument: which.
         state: `opened`, `in_force`, `expired` or `unknown`.
-        parties: where each member stands to it.
+        parties: where each member stands to it; nobody is a party to a state's own law.
         binds: for each reading, the members for whom it is law, or for whom that is unknown.
     """
 
@@ -110,10 +110,12 @@ def _status(
         for reading in readings:
             rule = in_force_rule(body, reading, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
+    is_own_law = isinstance(body, State) and instrument in body.instruments
+    parties = () if is_own_law else members
     return InstrumentStatus(
         instrument,
         _state(snapshot, instrument),
-        {state: snapshot.register("party", state, instrument.id).word() for state in members},
+        {state: snapshot.register("party", state, instrument.id).word() for state in parties},
         binds,
     )
 

@@ -117,7 +117,8 @@ def _parties(body: Element, world: World, item: InstrumentStatus) -> None:
     row = _add(table, "tr")
     for title in ("state", "standing", "bound under", "unknown under"):
         _add(row, "th", title)
-    for state, standing in item.parties.items():
+    for state in dict.fromkeys(name for states in item.binds.values() for name in states):
+        standing = item.parties.get(state, "its own law")
         row = _add(table, "tr")
         _add(row, "td", world.name(state))
         _add(row, "td", standing.replace("_", " "))
