@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from allies.evidence.contests import Holder
 from allies.world.capitals import OrderReading
 from allies.world.cases import Case, Characterisation
 from allies.world.instruments import ReadingHolder
@@ -36,6 +37,7 @@ def world_as_published(world: World, as_of: int | None) -> World:
     cut = _Cut(world, as_of)
     return replace(
         world,
+        holders={name: cut.holder(item) for name, item in world.holders.items()},
         organisations={name: cut.entry(item) for name, item in world.organisations.items()},
         states={name: cut.entry(item) for name, item in world.states.items()},
         cases={name: cut.case(item) for name, item in world.cases.items()},
@@ -58,6 +60,12 @@ class _Cut:
     def __init__(self, world: World, as_of: int) -> None:
         self._evidence = world.evidence
         self._as_of = as_of
+
+    def holder(self, holder: Holder) -> Holder:
+        # A position may have been known before the report that it is coded from.
+        if self._evidence.had_spoken(holder.id, self._as_of):
+            return holder
+        return replace(holder, name=holder.name.removesuffix(f" as reported by {holder.source}"))
 
     def case(self, case: Case) -> Case:
         # How it ended, and its acts, are cut by rules of their own.

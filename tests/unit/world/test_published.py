@@ -47,6 +47,17 @@ def test_a_position_of_which_nothing_was_published_is_not_known(described: World
         assert [holder.who for holder in reading.holders] == holders
 
 
+def test_a_position_is_not_called_by_a_report_that_had_not_appeared(world: World) -> None:
+    # The report is dated to 2013, so that it had surely appeared on the last day of it.
+    for as_of, name in (
+        ("2013-12-30", "Tashkent's position"),
+        ("2013-12-31", "Tashkent's position as reported by diis2013"),
+    ):
+        known = world_as_published(world, day(as_of))
+        assert known.name("tashkent-diis2013") == name
+        assert known.evidence.holder_name("tashkent-diis2013") == name
+
+
 def test_all_of_the_record_is_known_where_no_day_is_given(described: World) -> None:
     assert world_as_published(described, None) is described
 
