@@ -70,6 +70,8 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
         item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
     held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
+    texts = [item for item in texts if snapshot.can_read(item)]
+    readable = {item.id for item in texts}
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         body,
@@ -80,7 +82,7 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
-        provisions,
+        [item for item in provisions if item.instrument in readable],
     )
 
 

@@ -68,6 +68,26 @@ def test_a_case_is_set_in_the_record_of_the_day(described: World) -> None:
         assert len(setting.world.provisions["pact.treaty.art-7"].cites) == count
 
 
+def test_no_answer_tells_of_a_text_that_was_not_there_yet(run: Run) -> None:
+    protocol = "csto.charter-protocol-2010"
+    for as_of, there in (("2010-12-09", False), ("2010-12-10", True)):
+        data = run("law", "csto", "--on", "2010-12-09", "--as-of", as_of, "--json").json
+        assert (protocol in {item["id"] for item in data["later"]}) is there
+        rules = [item["id"] for item in data["provisions"]]
+        assert any(name.startswith("csto.charter.") for name in rules)
+        assert any(name.startswith(protocol) for name in rules) is there
+    for as_of, there in (("2010-12-09", False), ("2010-12-10", True)):
+        asked = ("assess", "osh-2010", "--as-of", as_of, "--draws", "50", "--json")
+        reasons = {
+            reason["provision"]
+            for organisation in run(*asked).json["organisations"]
+            for means in organisation["means"]
+            for reason in means["may"]["reasons"]
+        }
+        assert any(name.startswith("cst.") for name in reasons)
+        assert any(name.startswith(protocol) for name in reasons) is there
+
+
 def _cites(node: object) -> Iterator[str]:
     """Return the sources that an answer names, in citations and in its list of sources."""
     if isinstance(node, dict):
