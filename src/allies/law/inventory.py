@@ -43,6 +43,7 @@ class LegalInventory(msgspec.Struct, frozen=True):
         instruments: every instrument opened by the day.
         later: instruments not yet opened.
         provisions: every provision of the body and of those it builds on.
+        of: the state to which the question was confined; empty where it was not.
     """
 
     body: Body
@@ -51,6 +52,7 @@ class LegalInventory(msgspec.Struct, frozen=True):
     instruments: Sequence[InstrumentStatus]
     later: Sequence[Instrument]
     provisions: Sequence[Provision]
+    of: str = ""
 
 
 def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
@@ -83,6 +85,7 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
         ],
         [item for item in texts if item not in opened],
         [item for item in provisions if item.instrument in readable],
+        of,
     )
 
 

@@ -10,8 +10,8 @@ from allies.law.inventory import InstrumentStatus, LegalInventory
 from allies.law.provisions import in_force_rule
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, Rule, parse_rule
-from allies.reports.style import cited, grounds, source_line, the_body
-from allies.values.dates import long_day
+from allies.reports.page_record import law_title
+from allies.reports.style import cited, grounds, source_line
 from allies.world.instruments import Provision, ReadingHolder
 from allies.world.world import World
 
@@ -36,7 +36,7 @@ def law_html(world: World, day: int, found: LegalInventory, kept: Sequence[Kept]
         found: the law of that day.
         kept: the theatre's expectations, run.
     """
-    title = f"The law of {the_body(found.body)} on {long_day(day)}"
+    title = law_title(world, day, found)
     page = Element("html", {"lang": "en"})
     head = _add(page, "head")
     _add(head, "meta", "", charset="utf-8")

@@ -123,11 +123,17 @@ def _versions(world: World, item: Standing) -> Group:
     return section(f"* {world.name(item.state)} is contested", table, *silent)
 
 
+def law_title(world: World, day: int, found: LegalInventory) -> str:
+    """Return the title of a page about the law of a day."""
+    bound = f", as it binds {world.in_sentence(found.of)}," if found.of else ""
+    return f"The law of {the_body(found.body)}{bound} on {long_day(day)}"
+
+
 def law_page(
     world: World, day: int, as_of: int | None, account: str, found: LegalInventory
 ) -> Group:
     """Return which texts bind whom on a day, under which reading."""
-    title = f"The law of {the_body(found.body)} on {long_day(day)}"
+    title = law_title(world, day, found)
     readings = plain_table("", "", "", header=False)
     for reading, held in found.readings:
         who = ", ".join(world.name(holder.who) for holder in reading.holders)

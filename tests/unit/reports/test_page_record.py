@@ -107,6 +107,12 @@ def test_no_heading_stands_over_nothing(run: Run) -> None:
                 assert following.startswith("  "), heading
 
 
+def test_a_page_of_law_says_whom_it_was_asked_for(run: Run) -> None:
+    for of, called in (((), ""), (("--of", "kgz"), ", as it binds Kyrgyzstan,")):
+        page = run("law", "csto", *of, "--on", "2012-01-01").out
+        assert page.startswith(f"The law of the CSTO{called} on 1 January 2012")
+
+
 def test_only_what_takes_an_article_has_one(run: Run) -> None:
     for name, called in (("csto", "the CSTO"), ("nato", "NATO"), ("USA", "the United States")):
         assert run("law", name, "--on", "2012-01-01").out.startswith(f"The law of {called} on")
