@@ -85,11 +85,10 @@ _NAMES_LISTED = 20
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown name: the nearest known one, or the list of them."""
     names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6) or [
-        known_name for known_name in names if known_name.casefold() == name.casefold()
-    ]
+    folded = {known_name.casefold(): known_name for known_name in names}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     if close:
-        return f"did you mean '{close[0]}'?"
+        return f"did you mean '{folded[close[0]]}'?"
     if not names:
         return "nothing of this kind is declared yet"
     shown = ", ".join(names[:_NAMES_LISTED]) + (", ..." if len(names) > _NAMES_LISTED else "")

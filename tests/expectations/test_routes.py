@@ -391,7 +391,7 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("otar", "khujand", "--for", "3"), "the days are those of nothing"),
         (("otar", "khujand", "--via", "otar"), "an end of the way"),
         (("otar", "khujand", "--deny", "Uzbekistan"), "did you mean 'UZB'"),
-        (("otar", "khujand", "--allow", "uzb"), "did you mean 'UZB'"),
+        (("otar", "khujand", "--allow", "uzbk"), "did you mean 'UZB'"),
         (("otar", "khujand", "--mover", "KAX"), "did you mean 'KAZ'"),
         (("otar", "khujand", "--mover", "kyrgyzstn"), "did you mean 'KGZ'"),
         (("otar", "khujand", "--mover", "CTSO"), "did you mean 'csto'"),
@@ -426,6 +426,10 @@ def test_bad_questions_about_ways_are_answered_clearly(
         (("osh-2010", "--status-of", "KGZ"), "KGZ is where help must reach"),
         (("osh-2010", "--on", "1950-01-01"), "lies outside the record"),
         (("osh-2010", "--deny", "KGZ"), "lies in KGZ, which is denied"),
+        (
+            ("osh-2010", "--on", "2002-10-06"),
+            "--on: By the record nobody was a member of the CSTO on 6 October 2002",
+        ),
         (("osh-2010", "--status-of", "uzbekistan"), "did you mean 'UZB'"),
     ],
 )
@@ -433,6 +437,10 @@ def test_bad_questions_about_deployments_are_answered_clearly(
     run: Run, words: tuple[str, ...], said: str
 ) -> None:
     refused(run("deploy", *words), said)
+
+
+def test_an_organisation_sends_forces_from_the_day_it_is_there(run: Run) -> None:
+    assert run("deploy", "osh-2010", "--on", "2002-10-07").code == 0
 
 
 @pytest.mark.parametrize(

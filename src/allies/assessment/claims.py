@@ -14,6 +14,7 @@ from allies.errors import QuestionError, nearest
 from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
 from allies.values.dates import day_text
+from allies.values.naming import in_any_case
 from allies.world.acts import Act
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.chronicle import sentence
@@ -93,6 +94,16 @@ class _Said(msgspec.Struct, frozen=True):
     judgement: str = ""
 
 
+def _names_of(contests: Mapping[str, Contest]) -> set[str]:
+    """Return the names of contests, and those of their versions."""
+    versions = {
+        f"{contest.id}/{version.id}"
+        for contest in contests.values()
+        for version in contest.versions
+    }
+    return versions | set(contests)
+
+
 class _Finder:
     """Looks claims up in one world."""
 
@@ -107,9 +118,18 @@ class _Finder:
             for contest in world.contests.values()
         }
         self._later = {act.id for act in whole.acts} - set(self._acts)
+        capitals = world.capitals.values()
+        self._others: dict[str, Mapping[str, _Entry]] = {
+            "provision": world.provisions,
+            "instrument": world.instruments,
+            "force": world.forces,
+            "trait": {item.id: item for capital in capitals for item in capital.traits},
+            "register": {item.id: item for capital in capitals for item in capital.registers},
+        }
 
     def find(self, name: str) -> Claim:
-        world = self._world
+        unpublished = self._later | _names_of(self._world.contests)
+        name = in_any_case(name, self._names() | unpublished)
         contest_id, _, version_id = name.partition("/")
         if name in self._acts:
             return self._act(self._acts[name])
@@ -118,14 +138,7 @@ class _Finder:
                 return self._version(self._contests[contest_id], version)
         if self._versions_of(name):
             return self._contest(self._contests[name])
-        others: tuple[tuple[str, Mapping[str, _Entry]], ...] = (
-            ("provision", world.provisions),
-            ("instrument", world.instruments),
-            ("force", world.forces),
-            ("trait", {item.id: item for c in world.capitals.values() for item in c.traits}),
-            ("register", {item.id: item for c in world.capitals.values() for item in c.registers}),
-        )
-        for kind, entries in others:
+        for kind, entries in self._others.items():
             if name in entries:
                 return self._other(kind, entries[name])
         if self._is_later(name):
@@ -134,6 +147,7 @@ class _Finder:
                 where="--as-of",
                 remedy="ask as of a later day",
             )
+        self._refuse_what_is_no_claim(name)
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             why="a claim is an act, a contest, contest/version, a provision, instrument, force,"
@@ -141,24 +155,37 @@ class _Finder:
             remedy=nearest(name, self._names()),
         )
 
+    def _refuse_what_is_no_claim(self, name: str) -> None:
+        """Say where to ask about something that the record knows and that is no statement."""
+        world = self._world
+        others: tuple[tuple[str, Mapping[str, object], str], ...] = (
+            ("a case", world.cases, "assess {}"),
+            ("a state", world.states, "timeline --about {}"),
+            ("an organisation", world.organisations, "timeline --about {}"),
+            ("a place", world.places, "timeline --about {}"),
+            ("a source", world.sources, "timeline --about {}"),
+        )
+        for kind, entries, command in others:
+            declared = in_any_case(name, entries)
+            if declared in entries:
+                raise QuestionError(
+                    f"'{declared}' is {kind}, and no claim",
+                    where="allies claim",
+                    why="a claim is something that somebody says",
+                    remedy=f"ask `allies {command.format(declared)}`",
+                )
+
     def _versions_of(self, contest_id: str) -> Sequence[Version]:
         contest = self._contests.get(contest_id)
         return contest.versions if contest else ()
 
     def _is_later(self, name: str) -> bool:
         """Whether something is in the record, and nothing about it had been published."""
-        contest_id, _, version_id = name.partition("/")
-        contest = self._world.contests.get(contest_id)
-        versions = {"", *(version.id for version in contest.versions)} if contest else set()
-        return name in self._later or version_id in versions
+        return name in self._later or name in _names_of(self._world.contests)
 
     def _names(self) -> set[str]:
-        versions = {
-            f"{contest.id}/{version.id}"
-            for contest in self._contests.values()
-            for version in contest.versions
-        }
-        return versions | set(self._acts) | set(self._contests) | set(self._world.provisions)
+        others = {name for entries in self._others.values() for name in entries}
+        return others | set(self._acts) | _names_of(self._contests)
 
     def _act(self, act: Act) -> Claim:
         contest_id, own = split_versions(act)

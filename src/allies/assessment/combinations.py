@@ -49,7 +49,7 @@ def status_against_consent(
     Raises:
         QuestionError: the state is the host, whose consent is not a question.
     """
-    world.state(state, "--status-of")
+    state = world.state(state, "--status-of").id
     if world.places[plan.place].state == state:
         raise QuestionError(
             f"{state} is where help must reach",

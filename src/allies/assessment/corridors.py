@@ -7,14 +7,16 @@ reported and neither rule gives is what prices do not explain.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement, groupby
 
 import msgspec
 from msgspec.structs import replace
 
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Planner, Question
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError
 from allies.logistics.lift import Narrow, bottleneck
 from allies.logistics.refusals import States, gates_of, opening
 from allies.logistics.routing import Route, via
@@ -99,7 +101,11 @@ def compare_corridors(world: World, snapshot: Snapshot, question: Question) -> C
         QuestionError: the place is unknown, or the theatre knows no corridor to its state.
     """
     leading = corridors_to(world, question.end)
-    question.supposed.check(world)
+    question = replace(
+        question,
+        end=world.place(question.end, "TO").id,
+        supposed=question.supposed.checked(world),
+    )
     question.supposed.check_end(world, question.end, "destination")
     reported = {act.id: act for act in snapshot.log.acts}
     keepers: dict[Gate, Gatekeeper] = {}
@@ -132,14 +138,7 @@ def corridors_to(world: World, place: str) -> list[Corridor]:
     Raises:
         QuestionError: the place is unknown, or the theatre knows none.
     """
-    if place not in world.places:
-        raise QuestionError(
-            f"unknown place '{place}'",
-            where="TO",
-            why="places go by English slugs, such as 'mazar-i-sharif'",
-            remedy=nearest(place.lower(), world.places),
-        )
-    state = world.places[place].state
+    state = world.place(place, "TO").state
     found = [item for item in world.corridors.values() if item.to == state]
     if not found:
         known = sorted({item.to for item in world.corridors.values()})
@@ -161,7 +160,8 @@ def passages_between(world: World, snapshot: Snapshot, question: Question) -> li
         world: the record.
         snapshot: the registers on the day.
         question: the journey; the ways of a corridor keep their own modes, and are reached from
-            another of its ports by sea.
+            another of its ports by sea. The places to pass are passed wherever on the way that is
+            fastest.
 
     Returns:
         One for each way of each corridor; none where the journey is not one that they serve.
@@ -174,27 +174,52 @@ def passages_between(world: World, snapshot: Snapshot, question: Question) -> li
         ]
         if outside not in {way.start for item in leading for way in item.ways}:
             continue
+        backwards = inside == question.start
         for corridor in leading:
             for way in corridor.ways:
-                asked = [
-                    replace(
-                        question,
-                        start=way.start,
-                        end=inside,
-                        via=tuple(place for place in way.via if place != inside),
-                        modes=frozenset(way.modes),
-                    )
-                ]
-                if way.start != outside:
-                    by_sea = frozenset[LinkMode](("sea",))
-                    asked.insert(
-                        0, replace(question, start=outside, end=way.start, via=(), modes=by_sea)
-                    )
-                if inside == question.start:
-                    asked = [_reversed(part) for part in reversed(asked)]
-                planners = [_planner(world, snapshot, part) for part in asked]
-                found.append(_passage(planners, (corridor, way), reported, {}))
+                stops = [outside, way.start, *(place for place in way.via if place != inside)]
+                tried = []
+                for order in _past([*stops, inside], question.via[:: -1 if backwards else 1]):
+                    asked = _parts(question, way, order)
+                    if backwards:
+                        asked = [_reversed(part) for part in reversed(asked)]
+                    planners = [_planner(world, snapshot, part) for part in asked]
+                    tried.append(_passage(planners, (corridor, way), reported, {}))
+                found.append(min(tried, key=_preference))
     return found
+
+
+def _past(stops: Sequence[str], passed: Sequence[str]) -> Iterator[list[str]]:
+    """Return every order of stops that also passes some places, these in their own order."""
+    for gaps in combinations_with_replacement(range(1, len(stops)), len(passed)):
+        order = list(stops)
+        for place, gap in reversed(list(zip(passed, gaps, strict=True))):
+            order.insert(gap, place)
+        yield [place for place, _ in groupby(order)]
+
+
+def _parts(question: Question, way: CorridorWay, stops: Sequence[str]) -> list[Question]:
+    """Return a corridor's way as journeys: by sea to where it starts, and on by its own modes."""
+    at = stops.index(way.start)
+    by_land = replace(
+        question,
+        start=way.start,
+        end=stops[-1],
+        via=tuple(stops[at + 1 : -1]),
+        modes=frozenset(way.modes),
+    )
+    if not at:
+        return [by_land]
+    by_sea = frozenset[LinkMode](("sea",))
+    before = replace(question, end=way.start, via=tuple(stops[1:at]), modes=by_sea)
+    return [replace(before, start=stops[0]), by_land]
+
+
+def _preference(passage: Passage) -> tuple[float, float]:
+    """Return the key that puts the fastest way first, then the one that fewest would open."""
+    if passage.route is not None:
+        return passage.route.hours, 0.0
+    return math.inf, len(passage.opened_by) or math.inf
 
 
 def _reversed(asked: Question) -> Question:

@@ -19,6 +19,7 @@ from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import States, gates_of, minimal_cuts
 from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
+from allies.values.naming import in_any_case
 from allies.values.streams import Block, Floats, Streams
 from allies.world.acts import Means
 from allies.world.cases import Case
@@ -343,28 +344,24 @@ def plan_of(
             why="it is a question of law alone",
             remedy="ask `allies assess` for the verdict",
         )
-    target = place or case.place
-    if target not in world.places:
-        raise QuestionError(
-            f"unknown place '{target}'", where="--to", remedy=nearest(target, world.places)
-        )
+    target = world.place(place or case.place, "--to").id
     organisation = world.organisation(question.organisation)
     offered = [item.means for item in organisation.means]
-    for name in means:
+    asked = [in_any_case(name, offered) for name in means]
+    for name in asked:
         if name not in offered:
             raise QuestionError(
                 f"{organisation.short} does not offer '{name}'",
                 where="--means",
                 remedy=nearest(name, offered),
             )
-    supposed.check(world)
     return Plan(
         case,
         organisation,
-        tuple(means) or question.means,  # type: ignore[arg-type]
+        tuple(asked) or question.means,  # type: ignore[arg-type]
         target,
         case.on.last if day is None else day,
         question.personnel,
         question.days,
-        supposed,
+        supposed.checked(world),
     )

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from allies.assessment.preparation import rule_asked
 from allies.errors import QuestionError
@@ -130,6 +131,8 @@ def formal_power(
     Raises:
         QuestionError: the rule supposed is none, or a state is unknown.
     """
+    seated, unseated = states_named(world, question.with_states, question.without_states)
+    question = replace(question, with_states=seated, without_states=unseated)
     snapshot = world.on(question.day, question.as_of, account=question.account)
     members = _members(world, snapshot, organisation, question)
     seats = Seats(members.voting)
@@ -163,27 +166,23 @@ def formal_power(
     )
 
 
-def check_states(world: World, seated: Sequence[str], unseated: Sequence[str]) -> None:
-    """Refuse what-ifs about states that the record does not know.
+def states_named(
+    world: World, seated: Sequence[str], unseated: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the states of what-ifs by the codes of the record.
 
     Raises:
         QuestionError: a state is unknown.
     """
-    for option, names in (("--with", seated), ("--without", unseated)):
-        for name in names:
-            try:
-                world.state(name)
-            except QuestionError as error:
-                fault = error.fault
-                raise QuestionError(
-                    fault.what, where=option, why=fault.why, remedy=fault.remedy
-                ) from None
+    return (
+        tuple(world.state(name, "--with").id for name in seated),
+        tuple(world.state(name, "--without").id for name in unseated),
+    )
 
 
 def _members(
     world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
 ) -> Membership:
-    check_states(world, question.with_states, question.without_states)
     voting, uncertain, added = [], [], []
     for state in world.states:
         membership = snapshot.register("membership", state, organisation.id)

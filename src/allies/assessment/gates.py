@@ -33,21 +33,21 @@ class Supposed(msgspec.Struct, frozen=True):
     denied: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 
-    def check(self, world: World) -> None:
-        """Refuse what contradicts itself or names nobody.
+    def checked(self, world: World) -> Supposed:
+        """Return the same by the codes of the record.
 
         Raises:
             QuestionError: a state is unknown, or both refuses and consents.
         """
-        for where, states in (("--deny", self.denied), ("--allow", self.allowed)):
-            for state in states:
-                world.state(state, where)
-        for state in sorted(set(self.denied) & set(self.allowed)):
+        denied = tuple(world.state(state, "--deny").id for state in self.denied)
+        allowed = tuple(world.state(state, "--allow").id for state in self.allowed)
+        for state in sorted(set(denied) & set(allowed)):
             raise QuestionError(
                 f"{state} cannot both refuse and consent",
                 where="--deny",
                 remedy=f"leave out --deny {state} or --allow {state}",
             )
+        return Supposed(denied, allowed)
 
     def check_end(self, world: World, place: str, end: str) -> None:
         """Refuse to leave or reach a place whose own state is supposed to refuse.

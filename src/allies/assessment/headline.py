@@ -67,7 +67,9 @@ def headline(
     because = []
     if judged_share > 0.5:
         because.append("more than half of what it rests on is judgement")
-    if not GOOD_GRADES.intersection(grades):
+    if not grades:
+        because.append("nothing that is documented moves it alone")
+    elif not GOOD_GRADES.intersection(grades):
         because.append("no source it rests on is graded B or better")
     if outside is None:
         because.append("there is no track record to hold it against")

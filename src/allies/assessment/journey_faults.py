@@ -1,34 +1,25 @@
-"""What makes a question about a way one that cannot be answered."""
+"""What makes a question about a way one that cannot be answered, and the names it is asked by."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allies.errors import QuestionError, nearest
+from msgspec.structs import replace
+
+from allies.errors import QuestionError
 from allies.world.world import World
 
 if TYPE_CHECKING:
     from allies.assessment.journeys import Question
 
 
-def check_question(world: World, question: Question) -> None:
-    """Refuse what has no answer.
+def checked_question(world: World, question: Question) -> Question:
+    """Return a question that has an answer, in the names the record declares.
 
     Raises:
-        QuestionError: a place is unknown, or the question contradicts itself.
+        QuestionError: a place or state is unknown, or the question contradicts itself.
     """
-    for name, where in (
-        (question.start, "FROM"),
-        (question.end, "TO"),
-        *((name, "--via") for name in question.via),
-    ):
-        if name not in world.places:
-            raise QuestionError(
-                f"unknown place '{name}'",
-                where=where,
-                why="places go by English slugs, such as 'mazar-i-sharif'",
-                remedy=nearest(name.lower(), world.places),
-            )
+    question = _as_declared(world, question)
     if question.start == question.end:
         raise QuestionError(
             f"'{question.start}' is where it is already",
@@ -42,10 +33,20 @@ def check_question(world: World, question: Question) -> None:
             where="--via",
             remedy="name a place between the two, or leave it out",
         )
-    question.supposed.check(world)
-    if question.revoked is not None:
-        world.state(question.revoked[0], "--revoke")
     _check_ends(world, question)
+    return question
+
+
+def _as_declared(world: World, question: Question) -> Question:
+    revoked = question.revoked
+    return replace(
+        question,
+        start=world.place(question.start, "FROM").id,
+        end=world.place(question.end, "TO").id,
+        via=tuple(world.place(name, "--via").id for name in question.via),
+        supposed=question.supposed.checked(world),
+        revoked=revoked and (world.state(revoked[0], "--revoke").id, revoked[1]),
+    )
 
 
 def _check_ends(world: World, question: Question) -> None:

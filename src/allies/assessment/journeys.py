@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from allies.assessment.consenting import Asking, Silence, silences
 from allies.assessment.gates import Gatekeeper, Supposed, gatekeepers
-from allies.assessment.journey_faults import check_question
+from allies.assessment.journey_faults import checked_question
 from allies.logistics.lift import (
     Load,
     Narrow,
@@ -176,10 +176,8 @@ class Planner:
     ) -> None:
         self._world = world
         self._snapshot = snapshot
-        self.question = question
+        self.question = checked_question(world, question) if checked else question
         self._network = Network(world.places, world.links)
-        if checked:
-            check_question(world, question)
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:

@@ -260,7 +260,7 @@ def _view_cites(known: Dispositions, view: ThreatView) -> list[Citation]:
         cites += [cite for reading in register.order_read_by for cite in reading.cites]
     for level in (view.assessment, view.inflation):
         cites += _level_cites(known, level)
-    return cites
+    return list(known.world.evidence.published_cites(cites, known.as_of))
 
 
 def _level_cites(known: Dispositions, level: Level | None) -> tuple[Citation, ...]:

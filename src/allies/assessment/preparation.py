@@ -24,6 +24,7 @@ from allies.logistics.ways import Ways
 from allies.politics.decisions import DecisionRule
 from allies.politics.rule_text import parse_decision
 from allies.politics.written import WrittenError
+from allies.values.naming import in_any_case
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.world.acts import Means
@@ -153,6 +154,7 @@ class Preparation:
     def _check_reading(self) -> None:
         known = {item.id for body in self.organisations for item in readings_of(body)}
         known |= {view_id(other.trigger) for other in self.setting.case.characterised}
+        self.request = replace(self.request, reading=in_any_case(self.request.reading, known))
         if self.request.reading and self.request.reading not in known:
             raise QuestionError(
                 f"unknown reading '{self.request.reading}'",

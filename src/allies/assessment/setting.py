@@ -18,6 +18,7 @@ from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.acts import Act
 from allies.world.cases import Case, Happened
+from allies.world.published import world_as_published
 from allies.world.snapshot import Snapshot
 from allies.world.world import World
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
@@ -75,8 +76,10 @@ def set_case(
     Raises:
         QuestionError: there is no such case or account.
     """
+    world = world_as_published(world, as_of)
     case = world.case(case_id)
-    world.evidence.account(account, as_of)  # refuse an unknown account before any work
+    # An unknown account is refused before any work.
+    account = world.evidence.account(account, as_of).id
     day = case.on.last if on is None else on
     moved = day - case.on.last
     if moved and as_of is not None:

@@ -8,7 +8,6 @@ asked, and the form of the page. Anything that differs makes another digest.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import sys
@@ -52,11 +51,7 @@ def load_answer(file: Path) -> str | None:
 def keep_answer(file: Path, answer: str) -> None:
     """Keep an answer in a file; silently not, where there is nowhere to keep it."""
     text = answer.encode()
-    keep(file, _digest(text) + text)
-    with contextlib.suppress(OSError):
-        kept = sorted(file.parent.iterdir(), key=lambda item: item.stat().st_mtime_ns)
-        for old in kept[:-MOST_KEPT]:
-            old.unlink(missing_ok=True)
+    keep(file, _digest(text) + text, MOST_KEPT)
 
 
 def _digest(text: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,9 @@ from allies.errors import QuestionError, nearest
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import ImpreciseDate, parse_date
+from allies.values.naming import in_any_case
 from allies.world.instruments import DecisionText
+from allies.world.published import world_as_published
 from allies.world.world import World
 
 
@@ -42,14 +44,14 @@ class Asked:
         theatre: name or folder.
         on_text: the day in question, as typed.
         as_of_text: the day of knowledge, as typed.
-        account: whose choice among versions.
+        account_text: whose choice among versions, as typed.
         as_json: whether to answer as JSON.
     """
 
     theatre: str
     on_text: str
     as_of_text: str
-    account: str
+    account_text: str
     as_json: bool
 
     @cached_property
@@ -58,9 +60,14 @@ class Asked:
         return read_files(find_theatre(self.theatre))
 
     @cached_property
-    def world(self) -> World:
-        """The record of the theatre."""
+    def record(self) -> World:
+        """The record of the theatre, whole."""
         return open_files(self.files)
+
+    @cached_property
+    def world(self) -> World:
+        """The record of the theatre, without what was written later of its texts."""
+        return world_as_published(self.record, self.as_of)
 
     @cached_property
     def on(self) -> int | None:
@@ -72,10 +79,18 @@ class Asked:
         """The day of knowledge, as an ordinal; None for everything."""
         return day_of(self.as_of_text, "--as-of") if self.as_of_text else None
 
+    @cached_property
+    def account(self) -> str:
+        """Whose choice among versions counts."""
+        return self.world.evidence.account(self.account_text, self.as_of).id
+
     @property
     def day(self) -> int:
-        """The day in question; the last the record covers where none was given."""
-        return self.world.theatre.until.last if self.on is None else self.on
+        """The day in question; where none was given, the last on record or that of knowledge."""
+        last = self.record.theatre.until.last
+        if self.on is not None:
+            return self.on
+        return last if self.as_of is None else min(last, self.as_of)
 
     def answer(self, data: Mapping[str, Any], page: RenderableType) -> None:
         """Print the answer in the form asked for."""
@@ -102,7 +117,7 @@ class Asked:
 
     def _answer_file(self, question: str) -> Path:
         form = form_of(as_json=self.as_json)
-        asked = (question, self.on_text, self.as_of_text, self.account, form)
+        asked = (question, self.on_text, self.as_of_text, self.account_text, form)
         return answer_file(self.files.digest, repr(asked))
 
     def refuse_beyond_coverage(self, day: int) -> None:
@@ -110,6 +125,23 @@ class Asked:
         if not self.world.covers(day):
             sys.stderr.write(f"{self.world.beyond_coverage(day)}\n")
             raise typer.Exit(2)
+
+
+def one_of(value: str, allowed: Collection[str], where: str) -> str:
+    """Return an option's value, typed in any case.
+
+    Raises:
+        QuestionError: it is none of those allowed.
+    """
+    declared = in_any_case(value, allowed)
+    if declared in allowed:
+        return declared
+    raise QuestionError(
+        f"'{value}' is not possible here",
+        where=where,
+        why=f"it is one of {', '.join(allowed)}",
+        remedy=nearest(value, allowed),
+    )
 
 
 def date_of(text: str, option: str) -> ImpreciseDate:
@@ -154,8 +186,12 @@ def typed_rule(world: World, text: str) -> DecisionText:
     """
     if not text.lstrip().startswith("{"):
         name = text.strip()
-        proposed = (act.rule for act in world.acts if act.rule and act.id == name)
-        return next(proposed, name)
+        if not name:
+            return ""
+        from allies.politics.decisions import RULES
+
+        proposed = {act.id: act.rule for act in world.acts if act.rule}
+        return proposed.get(in_any_case(name, proposed)) or in_any_case(name, RULES)
     from allies.politics.rule_text import members_named
     from allies.theatre.yaml_text import YamlError, parse_yaml
 

@@ -13,6 +13,7 @@ from allies.reports.json_capitals import autonomy_json, capital_json, threats_js
 from allies.reports.json_positions import positions_json
 from allies.reports.page_capitals import autonomy_page, capital_page, threats_page
 from allies.reports.page_positions import positions_page
+from allies.values.naming import in_any_case
 
 
 def run_positions(asked: Asked, case: str, drawing: Drawing, means: str) -> None:
@@ -27,6 +28,7 @@ def run_positions(asked: Asked, case: str, drawing: Drawing, means: str) -> None
         )
     found = willingness(setting, Request(drawing.draws, drawing.seed))
     known = sorted({item.offered.means for item in found.means})
+    means = in_any_case(means, known)
     if means and means not in known:
         raise QuestionError(
             f"nobody in this case could act by '{means}'",
@@ -41,9 +43,7 @@ def run_positions(asked: Asked, case: str, drawing: Drawing, means: str) -> None
 
 def run_threats(asked: Asked, compare: tuple[str, str]) -> None:
     """Print threat registers side by side."""
-    states = [name for name in compare if name]
-    for name in states:
-        _check_coded(asked, name, "--compare")
+    states = [_coded(asked, name, "--compare") for name in compare if name]
     found = threats_found(_known(asked), states)
     asked.answer(threats_json(found), threats_page(found))
     asked.refuse_beyond_coverage(asked.day)
@@ -51,9 +51,7 @@ def run_threats(asked: Asked, compare: tuple[str, str]) -> None:
 
 def run_capital(asked: Asked, state: str, other: str) -> None:
     """Print one capital, or two in columns."""
-    states = [name for name in (state, other) if name]
-    for name in states:
-        _check_coded(asked, name, "capital")
+    states = [_coded(asked, name, "capital") for name in (state, other) if name]
     found = portraits(_known(asked), list(dict.fromkeys(states)))
     asked.answer(capital_json(found), capital_page(found))
     asked.refuse_beyond_coverage(asked.day)
@@ -67,13 +65,12 @@ def run_autonomy(asked: Asked) -> None:
 
 
 def _known(asked: Asked) -> Dispositions:
-    asked.world.evidence.account(asked.account, asked.as_of)  # refuse an unknown account
     return Dispositions(asked.world, asked.day, asked.as_of, asked.account)
 
 
-def _check_coded(asked: Asked, state: str, where: str) -> None:
-    """Refuse a state the theatre does not know, or of whose capital nothing is coded."""
-    asked.world.state(state)
+def _coded(asked: Asked, name: str, where: str) -> str:
+    """Return the code of a state; refuse one of whose capital nothing is coded."""
+    state = asked.world.state(name).id
     if state not in asked.world.capitals:
         raise QuestionError(
             f"nothing is coded of the capital of '{state}'",
@@ -81,3 +78,4 @@ def _check_coded(asked: Asked, state: str, where: str) -> None:
             why="the state is known; how it sees threats and whom it depends on is not",
             remedy=nearest(state, asked.world.capitals),
         )
+    return state

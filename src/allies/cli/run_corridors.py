@@ -8,8 +8,8 @@ from typing import cast, get_args
 from allies.assessment.corridors import compare_corridors, corridors_to
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Question
-from allies.cli.asking import Asked
-from allies.cli.run_movement import mover_named, one_of
+from allies.cli.asking import Asked, one_of
+from allies.cli.run_movement import mover_named
 from allies.reports.json_corridors import corridors_json
 from allies.reports.page_corridors import corridors_page
 from allies.world.acts import Cargo

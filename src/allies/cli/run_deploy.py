@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from allies.assessment.combinations import status_against_consent
 from allies.assessment.deploying import Deployer, Deployment, plan_of
 from allies.assessment.gates import Supposed
+from allies.assessment.presence import refuse_absence
 from allies.assessment.setting import set_case
 from allies.cli.asking import Asked
 from allies.cli.run_movement import days_from
@@ -56,6 +57,7 @@ def run_deploy(asked: Asked, case_id: str, options: DeployOptions) -> None:
     plan.supposed.check_end(asked.world, plan.place, "destination")
     asked.refuse_beyond_coverage(plan.day)
     setting = set_case(asked.world, case_id, plan.day, asked.as_of, asked.account)
+    refuse_absence(setting, plan.organisation.id)
     deployer = Deployer(setting.world, setting.snapshot(), plan)
     found = deployer.deploy()
     combined = (

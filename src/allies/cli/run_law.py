@@ -54,10 +54,11 @@ def run_diff(asked: Asked, name: str, days: tuple[str, str], of: str) -> None:
         raise QuestionError(
             f"{days[0]} lies after {days[1]}", where="--diff", remedy="give the earlier day first"
         )
+    body = asked.world.body(name).id
     changes = legal_changes(_inventory(asked, name, first, of), _inventory(asked, name, last, of))
     asked.answer(
-        law_diff_json(asked.world, asked.as_of, asked.account, name, changes, days),
-        law_diff_page(asked.world, asked.as_of, asked.account, name, changes, days),
+        law_diff_json(asked.world, asked.as_of, asked.account, body, changes, days),
+        law_diff_page(asked.world, asked.as_of, asked.account, body, changes, days),
     )
     for day in (first, last):
         asked.refuse_beyond_coverage(day)
@@ -67,7 +68,7 @@ def run_law_page(asked: Asked, name: str, file: str, of: str) -> None:
     """Write a lawyer's page, whole or not at all."""
     found = _inventory(asked, name, asked.day, of)
     asked.refuse_beyond_coverage(asked.day)
-    text = law_html(asked.world, asked.day, found, run_expectations(asked.world))
+    text = law_html(asked.world, asked.day, found, run_expectations(asked.record))
     write_file(file, text, "--html")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast, get_args
@@ -11,13 +11,14 @@ from allies.assessment.corridors import Passage, passages_between
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Planner, Question
 from allies.assessment.ledger import leases
-from allies.cli.asking import Asked
-from allies.errors import QuestionError, nearest
+from allies.cli.asking import Asked, one_of
+from allies.errors import QuestionError
 from allies.logistics.rates import MODES
 from allies.reports.json_deployment import bases_json
 from allies.reports.json_movement import route_json
 from allies.reports.page_deployment import bases_page
 from allies.reports.page_movement import route_page
+from allies.values.naming import in_any_case
 from allies.world.acts import Cargo
 from allies.world.forces import LinkMode
 from allies.world.world import World
@@ -65,10 +66,11 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
     )
     snapshot = world.on(asked.day, asked.as_of, account=asked.account)
     asked.refuse_beyond_coverage(asked.day)
-    journey = Planner(world, snapshot, question).journey(compare=options.compare)
+    planner = Planner(world, snapshot, question)
+    journey = planner.journey(compare=options.compare)
     passages: list[Passage] = []
     if options.compare or journey.best.route is None:
-        passages = passages_between(world, snapshot, question)
+        passages = passages_between(world, snapshot, planner.question)
     asked.answer(
         route_json(world, asked.as_of, asked.account, journey, passages),
         route_page(world, asked.as_of, asked.account, journey, passages),
@@ -76,9 +78,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
 
 
 def _mover(world: World, name: str, start: str) -> str:
-    if not name:
-        return world.places[start].state if start in world.places else ""
-    return mover_named(world, name)
+    return mover_named(world, name) if name else world.place(start, "FROM").state
 
 
 def mover_named(world: World, name: str) -> str:
@@ -87,8 +87,9 @@ def mover_named(world: World, name: str) -> str:
     Raises:
         QuestionError: there is none; the message names the nearest.
     """
-    if name in world.states or name in world.organisations:
-        return name
+    declared = in_any_case(name, [*world.states, *world.organisations])
+    if declared in world.states or declared in world.organisations:
+        return declared
     close = get_close_matches(name.casefold(), world.organisations, n=1)
     if not close:
         return world.state(name, "--mover").id
@@ -97,22 +98,6 @@ def mover_named(world: World, name: str) -> str:
         where="--mover",
         why="states go by ISO 3166-1 alpha-3 codes, organisations by their names here",
         remedy=f"did you mean '{close[0]}'?",
-    )
-
-
-def one_of(value: str, allowed: Collection[str], where: str) -> str:
-    """Return an option's value.
-
-    Raises:
-        QuestionError: it is none of those allowed.
-    """
-    if value in allowed:
-        return value
-    raise QuestionError(
-        f"'{value}' is not possible here",
-        where=where,
-        why=f"it is one of {', '.join(allowed)}",
-        remedy=nearest(value, allowed),
     )
 
 

@@ -12,8 +12,8 @@ from allies.assessment.case_power import Supposed, case_power
 from allies.assessment.formal_power import (
     PowerQuestion,
     assigned_forces,
-    check_states,
     formal_power,
+    states_named,
 )
 from allies.assessment.preparation import Request
 from allies.assessment.setting import set_case
@@ -109,7 +109,7 @@ def run_change(asked: Asked, organisation_id: str, before: str, state: str) -> N
     organisation = world.organisation(_needed(organisation_id))
     days = (day_of(before, "--before"), asked.day)
     if state:
-        world.state(state)
+        state = world.state(state, "--of").id
     first, second = (
         formal_power(world, organisation, PowerQuestion(day, asked.as_of, asked.account))
         for day in days
@@ -133,8 +133,7 @@ def run_case_power(
     organisation = world.organisation(_needed(organisation_id))
     setting = set_case(world, case, asked.on, asked.as_of, asked.account)
     request = Request(drawing.draws, drawing.seed, rule=typed_rule(world, drawing.rule))
-    check_states(world, levers.with_states, levers.without_states)
-    supposed = Supposed(levers.with_states, levers.without_states)
+    supposed = Supposed(*states_named(world, levers.with_states, levers.without_states))
     found = case_power(setting, organisation.id, request, supposed)
     forces = assigned_forces(world, organisation, setting.day)
     asked.answer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from allies.assessment.claims import find_claim
 from allies.cli.asking import Asked, date_of
@@ -20,6 +20,7 @@ from allies.reports.page_record import (
     members_page,
     timeline_page,
 )
+from allies.values.naming import in_any_case
 from allies.world.chronicle import Span, chronicle
 from allies.world.standing import standings
 from allies.world.stories import rested_on
@@ -29,12 +30,13 @@ from allies.world.vocabulary import KINDS
 def run_members(asked: Asked, organisation_id: str) -> None:
     """Print who belonged to an organisation on a day."""
     world, day = asked.world, asked.day
-    if organisation_id in world.states:
+    state = in_any_case(organisation_id, world.states)
+    if state in world.states and organisation_id not in world.organisations:
         raise QuestionError(
-            f"{organisation_id} is a state, and organisations have members",
+            f"{state} is a state, and organisations have members",
             where="allies members",
             remedy="name an organisation, or none to see who belonged to what on a day; what a"
-            f" state did is told by `allies timeline --about {organisation_id}`",
+            f" state did is told by `allies timeline --about {state}`",
         )
     organisation = world.organisation(organisation_id)
     found = standings(world, organisation, day, asked.as_of, asked.account)
@@ -48,7 +50,7 @@ def run_members(asked: Asked, organisation_id: str) -> None:
 def run_timeline(asked: Asked, about: str, dates: tuple[str, str], kind: str) -> None:
     """Print what happened, in order: about one thing, within a span, of one kind of act."""
     if kind:
-        _require_known(kind, KINDS, "--act", "kind of act")
+        kind = _known(kind, KINDS, "--act", "kind of act")
     since, until = dates
     span = Span(
         date_of(since, "--from").first if since else None,
@@ -68,17 +70,18 @@ def run_timeline(asked: Asked, about: str, dates: tuple[str, str], kind: str) ->
     )
 
 
-def _require_known(name: str, known: Iterable[str], where: str, what: str) -> None:
-    listed = list(known)
-    if name not in listed:
-        raise QuestionError(f"unknown {what} '{name}'", where=where, remedy=nearest(name, listed))
+def _known(name: str, known: Collection[str], where: str, what: str) -> str:
+    declared = in_any_case(name, known)
+    if declared not in known:
+        raise QuestionError(f"unknown {what} '{name}'", where=where, remedy=nearest(name, known))
+    return declared
 
 
 def run_contested(asked: Asked, kind: str) -> None:
     """Print the contradictions of the sources, of one type where it is given."""
     world = asked.world
     if kind:
-        _require_known(kind, CONTEST_TYPES, "--type", "type of contest")
+        kind = _known(kind, CONTEST_TYPES, "--type", "type of contest")
     choices = world.evidence.account(asked.account, asked.as_of).choices
     # A version is chosen only where something depends on the choice; rival explanations that
     # nothing rests on stand side by side.

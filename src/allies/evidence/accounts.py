@@ -18,6 +18,7 @@ import msgspec
 from allies.errors import QuestionError, nearest
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Source
+from allies.values.naming import in_any_case
 
 BEST_EVIDENCE = "best_evidence"
 
@@ -69,19 +70,21 @@ class Evidence(msgspec.Struct, frozen=True):
         """Return an account by name.
 
         Args:
-            account_id: one of `account_ids()`.
+            account_id: one of `account_ids()`, in any case.
             as_of: only versions that had surely been published by this day count.
 
         Raises:
             QuestionError: there is no such account.
         """
-        if account_id not in self.account_ids():
+        known = self.account_ids()
+        account_id = in_any_case(account_id, known)
+        if account_id not in known:
             raise QuestionError(
                 f"unknown account '{account_id}'",
                 where="--account",
                 why="an account is named by the source or holder it follows:"
                 " see `allies accounts --all`",
-                remedy=nearest(account_id, self.account_ids()),
+                remedy=nearest(account_id, known),
             )
         choices: dict[str, str] = {}
         silent: set[str] = set()
@@ -90,7 +93,7 @@ class Evidence(msgspec.Struct, frozen=True):
             if not published:
                 continue
             held = [version for version in published if account_id in version.holders]
-            held = held if self._had_spoken(account_id, as_of) else []
+            held = held if self.had_spoken(account_id, as_of) else []
             if not held:
                 silent.add(contest.id)
             choices[contest.id] = self.best_version(held or published, as_of).id
@@ -98,7 +101,7 @@ class Evidence(msgspec.Struct, frozen=True):
             silent.clear()
         return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
 
-    def _had_spoken(self, holder_id: str, as_of: int | None) -> bool:
+    def had_spoken(self, holder_id: str, as_of: int | None) -> bool:
         """Whether a source, or the source that reports a holder, had surely appeared by a day."""
         holder = self.holders.get(holder_id)
         source = self.sources.get(holder.source if holder else holder_id)

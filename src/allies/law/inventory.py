@@ -23,7 +23,7 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
     Attributes:
         instrument: which.
         state: `opened`, `in_force`, `expired` or `unknown`.
-        parties: where each member stands to it.
+        parties: where each member stands to it; nobody is a party to a state's own law.
         binds: for each reading, the members for whom it is law, or for whom that is unknown.
     """
 
@@ -43,6 +43,7 @@ class LegalInventory(msgspec.Struct, frozen=True):
         instruments: every instrument opened by the day.
         later: instruments not yet opened.
         provisions: every provision of the body and of those it builds on.
+        of: the state to which the question was confined; empty where it was not.
     """
 
     body: Body
@@ -51,6 +52,7 @@ class LegalInventory(msgspec.Struct, frozen=True):
     instruments: Sequence[InstrumentStatus]
     later: Sequence[Instrument]
     provisions: Sequence[Provision]
+    of: str = ""
 
 
 def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
@@ -70,6 +72,8 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
         item for item in world.instruments.values() if item in body.instruments or item.id in wanted
     ]
     held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
+    texts = [item for item in texts if snapshot.can_read(item)]
+    readable = {item.id for item in texts}
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         body,
@@ -80,7 +84,8 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
-        provisions,
+        [item for item in provisions if item.instrument in readable],
+        of,
     )
 
 
@@ -110,10 +115,12 @@ def _status(
         for reading in readings:
             rule = in_force_rule(body, reading, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))
+    is_own_law = isinstance(body, State) and instrument in body.instruments
+    parties = () if is_own_law else members
     return InstrumentStatus(
         instrument,
         _state(snapshot, instrument),
-        {state: snapshot.register("party", state, instrument.id).word() for state in members},
+        {state: snapshot.register("party", state, instrument.id).word() for state in parties},
         binds,
     )
 

@@ -144,9 +144,17 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
             provision.source.cites if provision.source else (),
         )
         for provision in judgement.provisions
-        if reading in provision.in_force and provision.effect in (*GRANTING, "forbid")
+        if reading in provision.in_force
+        and provision.effect in (*GRANTING, "forbid")
+        and _could_be_read(provision, facts)
     ]
     return sorted(found, key=lambda reason: reason.status != "decisive")
+
+
+def _could_be_read(provision: CompiledProvision, facts: Facts) -> bool:
+    """Whether the text of a provision was there by the day of knowledge."""
+    text = facts.world.instruments.get(provision.instrument)  # none for general law
+    return text is None or facts.snapshot.can_read(text)
 
 
 def provision_status(judgement: Judgement, reading: str, provision_id: str, row: int) -> Status:

@@ -176,7 +176,7 @@ def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
         silent = [domain for domain in HOLD if found.domains[domain] is None]
         told = f"unknown: {', '.join(silent)}" if silent else "every domain coded"
         low, high = spans[name]
-        parts.append(f"dependence on {known.world.name(name)} {low:.2f}-{high:.2f} ({told})")
+        parts.append(f"dependence on {known.world.name(name)} {span_text(low, high)} ({told})")
     because = "; ".join(parts)
     if len(leaders) > 1:
         because += "; low end if they act as one, high end if each checks the other"
@@ -302,7 +302,7 @@ def _compared(
         autonomy(snapshot, known, state, bodies[body]).measures[item.measure]
         for state, body in (item.more, item.less)
     )
-    spans = f"{more.low:.2f}-{more.high:.2f} against {less.low:.2f}-{less.high:.2f}"
+    spans = f"{span_text(more.low, more.high)} against {span_text(less.low, less.high)}"
     spans += _chiefly(more, less)
     if more.low > less.high:
         return "agrees", f"{spans}: the ranges do not meet"
@@ -323,3 +323,9 @@ def _chiefly(more: Measure, less: Measure) -> str:
     }
     name = max(gaps, key=lambda part: abs(gaps[part]))
     return f", chiefly by {name} ({gaps[name]:+.2f})" if abs(gaps[name]) > ALIKE else ""
+
+
+def span_text(low: float, high: float) -> str:
+    """Return a range in hundredths, or the one number where both ends are shown alike."""
+    ends = dict.fromkeys(f"{end:.2f}" for end in (low, high))
+    return "-".join(ends)

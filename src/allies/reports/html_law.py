@@ -10,9 +10,9 @@ from allies.law.inventory import InstrumentStatus, LegalInventory
 from allies.law.provisions import in_force_rule
 from allies.law.reasons import sentence
 from allies.law.rules import Leaf, Rule, parse_rule
-from allies.reports.style import cited, source_line, the_body
-from allies.values.dates import long_day
-from allies.world.instruments import Provision
+from allies.reports.page_record import law_title
+from allies.reports.style import cited, grounds, source_line
+from allies.world.instruments import Provision, ReadingHolder
 from allies.world.world import World
 
 Element = ElementTree.Element
@@ -36,7 +36,7 @@ def law_html(world: World, day: int, found: LegalInventory, kept: Sequence[Kept]
         found: the law of that day.
         kept: the theatre's expectations, run.
     """
-    title = f"The law of {the_body(found.body)} on {long_day(day)}"
+    title = law_title(world, day, found)
     page = Element("html", {"lang": "en"})
     head = _add(page, "head")
     _add(head, "meta", "", charset="utf-8")
@@ -80,7 +80,7 @@ def _readings(body: Element, world: World, found: LegalInventory) -> None:
         holders = _add(body, "ul", **{"class": "rule"})
         for holder in reading.holders:
             span = f"since {holder.since}" + (f" until {holder.until}" if holder.until else "")
-            source = cited(holder.cites, 9) or f"Judgement: {holder.judgement}"
+            source = _grounds(holder)
             who = world.name(holder.who)
             _add(holders, "li", f"{who}, {span} {source}", **{"class": "quiet"})
         if reading.note:
@@ -117,7 +117,8 @@ def _parties(body: Element, world: World, item: InstrumentStatus) -> None:
     row = _add(table, "tr")
     for title in ("state", "standing", "bound under", "unknown under"):
         _add(row, "th", title)
-    for state, standing in item.parties.items():
+    for state in dict.fromkeys(name for states in item.binds.values() for name in states):
+        standing = item.parties.get(state, "its own law")
         row = _add(table, "tr")
         _add(row, "td", world.name(state))
         _add(row, "td", standing.replace("_", " "))
@@ -145,9 +146,9 @@ def _provision(body: Element, world: World, provision: Provision, kept: Sequence
         _add(body, "p", f"Defeats: {', '.join(provision.overrides)}", **{"class": "exception"})
     if provision.decision is not None:
         rule = provision.decision.named.replace("_", " ")
-        _add(body, "p", f"{world.name(provision.decision.organ)} decides by {rule}")
-    source = cited(provision.cites, 9) or f"Judgement: {provision.judgement}"
-    _add(body, "p", source, **{"class": "cites"})
+        said = f"{world.in_sentence(provision.decision.organ)} decides by {rule}"
+        _add(body, "p", said[:1].upper() + said[1:])
+    _add(body, "p", _grounds(provision), **{"class": "cites"})
     exercised = [item for item in kept if _exercises(item, provision)]
     if exercised:
         _add(body, "p", "Exercised by:", **{"class": "quiet"})
@@ -156,6 +157,13 @@ def _provision(body: Element, world: World, provision: Provision, kept: Sequence
             mark = "holds" if item.holds else f"fails: found {item.found}"
             text = f"{item.expectation.on}: {item.expectation.says} ({mark})"
             _add(items, "li", text, **{"class": "quiet"})
+
+
+def _grounds(item: Provision | ReadingHolder) -> str:
+    """Return where something is documented, or the judgement in full."""
+    if item.judgement and not item.cites:
+        return f"Judgement: {item.judgement}"
+    return grounds(item.cites, item.judgement, 9)
 
 
 def _exercises(item: Kept, provision: Provision) -> bool:

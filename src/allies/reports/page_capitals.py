@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.assessment.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
-from allies.politics.autonomy import Autonomy, Measure
+from allies.politics.autonomy import Autonomy, Measure, span_text
 from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
@@ -259,15 +259,15 @@ def _room(known: Dispositions, item: Portrait) -> Text:
         return Text("outside every organisation whose leaders are coded: unknown", style=QUIET)
     return _lines(
         f"{known.world.name(room.organisation)}: "
-        + ", ".join(f"{title.lower()} {_span(room.measures[name])}" for name, title in _MEASURES)
+        + ", ".join(
+            f"{title.lower()} {_measured(room.measures[name])}" for name, title in _MEASURES
+        )
         for room in item.autonomies
     )
 
 
-def _span(measure: Measure) -> str:
-    """Return a measure in hundredths, as a range where it is one."""
-    low, high = f"{measure.low:.2f}", f"{measure.high:.2f}"
-    return low if low == high else f"{low}-{high}"
+def _measured(measure: Measure) -> str:
+    return span_text(measure.low, measure.high)
 
 
 def autonomy_page(found: AutonomyFound) -> Group:
@@ -280,7 +280,7 @@ def autonomy_page(found: AutonomyFound) -> Group:
     for body, members in by_body.items():
         table = plain_table("", *(title for _, title in _MEASURES), "ITS PART")
         for item in members:
-            spans = [_span(item.measures[name]) for name, _ in _MEASURES]
+            spans = [_measured(item.measures[name]) for name, _ in _MEASURES]
             table.add_row(known.world.name(item.state), *spans, item.role or "-")
         outside = [known.world.name(name) for name in found.outside.get(body, ())]
         lines: list[RenderableType] = [table]
@@ -329,7 +329,7 @@ def _why(members: Sequence[Autonomy]) -> Group:
     for item in members:
         for name, measure in item.measures.items():
             for part in measure.parts:
-                line = Text(f"{part.name} {_span(Measure((part,)))}: {part.because} ")
+                line = Text(f"{part.name} {span_text(part.low, part.high)}: {part.because} ")
                 line.append(cited(part.cites, 1), style=QUIET)
                 table.add_row(item.state, name.replace("_", " "), line)
     return Group(Text(""), table)

@@ -60,19 +60,23 @@ def _amount(act: Act) -> str:
     return f"{act.amount:,.10g} {act.unit}"
 
 
-def passages_section(world: World, passages: Sequence[Passage]) -> RenderableType:
+def passages_section(
+    world: World, passages: Sequence[Passage], via: Sequence[str] = ()
+) -> RenderableType:
     """Return how each corridor would serve a journey, with what is known of its price."""
-    return section("BY THE CORRIDORS", _ways(world, passages, with_price=True))
+    return section("BY THE CORRIDORS", _ways(world, passages, with_price=True, via=via))
 
 
-def _ways(world: World, passages: Iterable[Passage], *, with_price: bool) -> RenderableType:
+def _ways(
+    world: World, passages: Iterable[Passage], *, with_price: bool, via: Sequence[str] = ()
+) -> RenderableType:
     last = "PRICE KNOWN" if with_price else "NARROWEST PLACE, A DAY"
     table = plain_table("", "KM", "DAYS", "BY", last, "CROSSES")
     unheard = False
     for item in passages:
         name = f"{item.corridor.name}, {item.way.name}"
         if item.route is None:
-            table.add_row(name, "-", "no way", "", _shut_by(world, item), "")
+            table.add_row(name, "-", "no way", "", _shut_by(world, item, via), "")
             continue
         told = _narrow(world, item.narrow)
         if with_price:
@@ -91,9 +95,10 @@ def _ways(world: World, passages: Iterable[Passage], *, with_price: bool) -> Ren
     return Group(table, Text("? silent, taken to consent", style=QUIET)) if unheard else table
 
 
-def _shut_by(world: World, item: Passage) -> str:
+def _shut_by(world: World, item: Passage, via: Sequence[str]) -> str:
     if not item.opened_by:
-        return "shut, whoever consents"
+        past = f" past {' and '.join(world.name(place) for place in via)}" if via else ""
+        return f"shut{past}, whoever consents"
     return f"shut by {' and '.join(world.name(state) for state in item.opened_by)}"
 
 

@@ -16,7 +16,7 @@ from allies.law.reasons import Reason
 from allies.reports.page_record import heading
 from allies.reports.style import QUIET, cited, plain_table, section, the_body, verdict_text
 from allies.values.dates import long_day
-from allies.world.chronicle import sentence
+from allies.world.chronicle import clause, sentence
 from allies.world.organisations import Organisation, State
 from allies.world.world import World
 
@@ -126,7 +126,8 @@ def act_section(world: World, found: ActFinding, before: str = "") -> Group:
         found: the act and what was found.
         before: what to say before the act.
     """
-    title = f"{found.act.on.text}: {before}{sentence(found.act, world)}"
+    said = f"{before}{clause(found.act, world)}" if before else sentence(found.act, world)
+    title = f"{found.act.on.text}: {said}"
     if found.act.version:
         title += f" (as held in {', '.join(found.act.version)})"
     apart = {name: value for name, value in found.apart.items() if value != found.finding}
@@ -154,13 +155,15 @@ def _clocks(world: World, found: Sequence[ClockFinding]) -> Table:
     for clock in found:
         line = Text(clock.says)
         if clock.started_by is not None:
-            line.append(f"; started by: {sentence(clock.started_by, world)}")
+            line.append(f"; started by: {clause(clock.started_by, world)}")
         if clock.then:
             line.append(f"; and not before {clock.then}")
         for act, days in clock.meetings:
             gap = "on that day" if days == 0 else f"{abs(days)} day{'s' * (abs(days) != 1)}"
             side = "" if days == 0 else " too soon" if days < 0 else " later"
-            line.append(f"; {world.name(act.by)} met on {long_day(act.on.first)}, {gap}{side}")
+            line.append(
+                f"; {world.in_sentence(act.by)} met on {long_day(act.on.first)}, {gap}{side}"
+            )
         line.append(f" {cited(clock.cites, 2)}", style=QUIET)
         earliest = "no clock runs" if clock.earliest is None else long_day(clock.earliest)
         name = clock.reading if clock.held else f"({clock.reading})"

@@ -79,7 +79,7 @@ def route_page(
     if journey.others:
         parts.append(_others(journey))
     if passages:
-        parts.append(passages_section(world, passages))
+        parts.append(passages_section(world, passages, journey.question.via))
     if journey.keepers:
         parts.append(_consents(world, journey.keepers))
     if journey.silences:

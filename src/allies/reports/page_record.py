@@ -12,9 +12,8 @@ from rich.text import Text
 from allies.assessment.claims import Claim, Origin
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
-from allies.reports.style import QUIET, cited, how_known, plain_table, section, the_body
+from allies.reports.style import QUIET, cited, grounds, how_known, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
-from allies.world.acts import Act
 from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
 from allies.world.standing import Standing, Status
@@ -88,9 +87,11 @@ def members_page(
 
 def _of_texts(world: World, organisation: Organisation, day: int) -> str:
     """Return which text founded an organisation, and whose texts are not counted here."""
-    if not organisation.instruments:
+    founding = organisation.founding
+    if founding is None:
         return "Founding text: none of its texts is on record."
-    words = f"Founding text: whether the {organisation.instruments[0].title}, is in force for it."
+    words = f"Founding text: whether the {founding.title}, is in force for it"
+    words += "; it could not be signed yet." if founding.opened.first > day else "."
     before = built_on(world, organisation, day)
     return f"{words} Only its own texts are counted; {before}." if before else words
 
@@ -122,11 +123,17 @@ def _versions(world: World, item: Standing) -> Group:
     return section(f"* {world.name(item.state)} is contested", table, *silent)
 
 
+def law_title(world: World, day: int, found: LegalInventory) -> str:
+    """Return the title of a page about the law of a day."""
+    bound = f", as it binds {world.in_sentence(found.of)}," if found.of else ""
+    return f"The law of {the_body(found.body)}{bound} on {long_day(day)}"
+
+
 def law_page(
     world: World, day: int, as_of: int | None, account: str, found: LegalInventory
 ) -> Group:
     """Return which texts bind whom on a day, under which reading."""
-    title = f"The law of {the_body(found.body)} on {long_day(day)}"
+    title = law_title(world, day, found)
     readings = plain_table("", "", "", header=False)
     for reading, held in found.readings:
         who = ", ".join(world.name(holder.who) for holder in reading.holders)
@@ -148,7 +155,7 @@ def law_page(
     provisions = plain_table("", "", "", header=False)
     for provision in found.provisions:
         line = Text(provision.says)
-        line.append(f" {cited(provision.cites, 2)}", style=QUIET)
+        line.append(f" {grounds(provision.cites, provision.judgement, 2)}", style=QUIET)
         provisions.add_row(Text(provision.id, style=QUIET), provision.effect, line)
     if found.provisions:
         parts.append(section("Provisions", provisions))
@@ -245,7 +252,7 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             line.append(" (supposed)")
         if act.version:
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
-        line.append(f" {cited(act.cites, 2) or _uncited(act)}", style=QUIET)
+        line.append(f" {grounds(act.cites, act.judgement, 2)}", style=QUIET)
         table.add_row(Text(act.on.text, style="bold"), line)
     parts: list[RenderableType] = [heading("What happened", world, None, as_of, account), table]
     if not found.acts:
@@ -257,11 +264,6 @@ def timeline_page(world: World, as_of: int | None, account: str, found: Chronicl
             doubtful.add_row(act.on.text, sentence(act, world))
         parts.append(section("Uncertain whether published by then", doubtful))
     return Group(*parts)
-
-
-def _uncited(act: Act) -> str:
-    """Return what stands where a citation would: a public act may be cited from later pages."""
-    return "[judgement]" if act.judgement else "[written of later]"
 
 
 def contested_page(

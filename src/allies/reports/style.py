@@ -80,6 +80,14 @@ def cited(cites: Sequence[Citation], most: int = 3) -> str:
     return f"[{'; '.join(shown)}]" if shown else ""
 
 
+def grounds(cites: Sequence[Citation], judgement: str, most: int = 3) -> str:
+    """Return where something is documented, or that it is a judgement.
+
+    Everything in a theatre is one or the other; what is neither was written of later than asked.
+    """
+    return cited(cites, most) or ("[judgement]" if judgement else "[written of later]")
+
+
 def source_line(source: Source) -> str:
     """Return a source as one line of a bibliography."""
     who = source.author or source.publisher

@@ -18,6 +18,7 @@ import msgspec
 from allies.theatre.whole_files import PRIVATE, write_whole
 from allies.world.world import World
 
+MOST_THEATRES = 10  # every change of a theatre, and of this program, makes another file
 _SCHEMA_FOLDERS = ("evidence", "theatre", "values", "world", "law", "politics")
 
 
@@ -50,15 +51,24 @@ def program_stamp(folders: Iterable[str]) -> str:
     return stamp.hexdigest()
 
 
-def keep(target: Path, content: bytes) -> None:
-    """Keep a file in the cache, where nobody else can read it; silently not, where that fails."""
+def keep(target: Path, content: bytes, most: int) -> None:
+    """Keep a file in the cache, where nobody else can read it; silently not, where that fails.
+
+    Args:
+        target: the file, in a folder that holds nothing but files of its sort.
+        content: all it is to hold.
+        most: how many files the folder may hold; the oldest give way.
+    """
     with contextlib.suppress(OSError):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(target, content, PRIVATE)
+        kept = sorted(target.parent.iterdir(), key=lambda item: item.stat().st_mtime_ns)
+        for old in kept[:-most]:
+            old.unlink(missing_ok=True)
 
 
 def _cached_file(digest: str) -> Path:
-    return cache_folder() / f"{digest}-{program_stamp(_SCHEMA_FOLDERS)}.json"
+    return cache_folder() / "theatres" / f"{digest}-{program_stamp(_SCHEMA_FOLDERS)}.json"
 
 
 def load_cached(digest: str) -> World | None:
@@ -71,4 +81,4 @@ def load_cached(digest: str) -> World | None:
 
 def store_cached(digest: str, world: World) -> None:
     """Keep a world for a theatre's content; silently not, where there is nowhere to keep it."""
-    keep(_cached_file(digest), msgspec.json.encode(world))
+    keep(_cached_file(digest), msgspec.json.encode(world), MOST_THEATRES)

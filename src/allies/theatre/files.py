@@ -13,6 +13,7 @@ import msgspec
 
 from allies.errors import Fault, QuestionError, nearest
 from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.values.naming import in_any_case
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
@@ -72,6 +73,8 @@ def find_theatre(name: str) -> Path:
         name = f"{name[:40]}..."  # too long to be the name of anything
         folder = Path(name)
     shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
+    if in_any_case(name, shipped) in shipped:
+        return SHIPPED / in_any_case(name, shipped)
     why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
     if folder.is_dir():
         why = f"the folder {folder} holds no theatre.yaml"

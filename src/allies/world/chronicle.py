@@ -9,6 +9,7 @@ import msgspec
 
 from allies.errors import QuestionError, nearest
 from allies.evidence.accounts import BEST_EVIDENCE
+from allies.values.naming import in_any_case
 from allies.world.acts import Act
 from allies.world.log import as_published, perhaps_published, split_versions
 from allies.world.vocabulary import KINDS
@@ -72,6 +73,9 @@ def chronicle(
         as_of: only what had surely been published by then.
         account: whose choice of versions; `best_evidence` shows all of them.
     """
+    if about:
+        about = _declared(world, about)
+    account = world.evidence.account(account, as_of).id
     supposed: list[Act] = []
     happened: list[Act] = []
     for case in world.cases.values():
@@ -80,8 +84,6 @@ def chronicle(
         else:
             happened += case.acts
     whole = world.with_acts([*happened, *supposed])
-    if about:
-        _require_known(whole, about)
     choices = whole.evidence.account(account, as_of).choices
 
     def wanted(act: Act) -> bool:
@@ -110,22 +112,36 @@ def concerns(act: Act, name: str) -> bool:
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 
 
-def _require_known(world: World, name: str) -> None:
+def _declared(world: World, name: str) -> str:
+    """Return the id of what acts can name.
+
+    Raises:
+        QuestionError: there is no such thing.
+    """
     known: set[str] = set(world.states) | set(world.organisations) | set(world.instruments)
     known |= set(world.contests) | set(world.cases) | set(world.places) | set(world.forces)
     known |= set(world.sources) | set(world.holders) | {act.id for act in world.acts}
+    known |= {act.id for case in world.cases.values() for act in case.acts}
     known |= {organ.id for body in world.bodies() for organ in body.organs}
-    if name not in known:
+    declared = in_any_case(name, known)
+    if declared not in known:
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             where="--about",
             why="acts are found by the ids of what they name",
             remedy=nearest(name, known),
         )
+    return declared
 
 
 def sentence(act: Act, world: World) -> str:
     """Return an act as one sentence; what its author says of it comes after a colon."""
+    said = clause(act, world)
+    return said[:1].upper() + said[1:]
+
+
+def clause(act: Act, world: World) -> str:
+    """Return an act as it reads within a sentence."""
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
@@ -142,7 +158,7 @@ def sentence(act: Act, world: World) -> str:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
         said = f"{said} ({_shown(act.amount, world)} {act.unit})"
-    return said[:1].upper() + said[1:]
+    return said
 
 
 def _by(act: Act, world: World) -> str:

@@ -14,6 +14,7 @@ class Organ(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name, such as `csto.council`.
         name: what it is called.
+        article: whether a sentence puts "the" before its name.
         says: who sits in it and what it does.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
@@ -21,6 +22,7 @@ class Organ(Entry, frozen=True, kw_only=True):
 
     id: str
     name: str
+    article: bool = False
     says: str = ""
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
@@ -88,7 +90,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
-        instruments: its treaties, protocols and regulations.
+        instruments: its treaties, protocols and regulations; the first is what it rests on,
+            whatever was agreed before.
         provisions: rules in those.
         readings: legal positions on them; the first is the baseline.
         unread: what of its law the project could not read.
@@ -110,3 +113,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
     unread: str = ""
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    @property
+    def founding(self) -> Instrument | None:
+        """The text it rests on; None where none of its texts is on record."""
+        return self.instruments[0] if self.instruments else None

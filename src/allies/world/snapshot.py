@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from allies.values.ternary import UNKNOWN, YES
 from allies.world.acts import Act
+from allies.world.instruments import Instrument
 from allies.world.log import Cell, Effect, Log
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.worlds import CONTEST, DATING, HAPPENED, PENDING, Axis, Worlds
@@ -104,6 +105,10 @@ class Snapshot:
         self._complete = frozenset(complete_instruments)
         self._plain = log.fold(day) if is_covered else {}
         self._read: dict[Cell, Codes] = {}
+
+    def can_read(self, text: Instrument) -> bool:
+        """Whether a text was there by the day of knowledge; always, where none is given."""
+        return self.log.as_of is None or text.opened.first <= self.log.as_of
 
     @property
     def cells_read(self) -> list[Cell]:

@@ -166,8 +166,8 @@ def status_of(snapshot: Snapshot, organisation: Organisation, state: str, row: i
         for instrument in organisation.instruments
         if _binds(snapshot, state, instrument.id, row) == YES
     )
-    founding = organisation.instruments[0].id if organisation.instruments else ""
-    party = _binds(snapshot, state, founding, row) if founding else UNKNOWN
+    founding = organisation.founding
+    party = _binds(snapshot, state, founding.id, row) if founding else UNKNOWN
     return Status(
         word(party),
         snapshot.register("membership", state, organisation.id).word(row),

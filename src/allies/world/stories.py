@@ -72,7 +72,7 @@ def stories(world: World, day: int, as_of: int | None = None) -> list[Story]:
     """Return how the record reads in every account but the best evidence.
 
     Documents come first, then reported positions, then other sources; within each, those that
-    depart most.
+    depart most. Whoever had not surely spoken by the day of knowledge has no account yet.
 
     Args:
         world: the record.
@@ -85,6 +85,8 @@ def stories(world: World, day: int, as_of: int | None = None) -> list[Story]:
     reference = told.statuses(best)
     found = []
     for account_id in evidence.account_ids()[1:]:
+        if not evidence.had_spoken(account_id, as_of):
+            continue
         account = evidence.account(account_id, as_of)
         open_ = [name for name in account.choices if world.contests[name].has_alternatives]
         speaks = [name for name in open_ if name not in account.silent]

@@ -16,6 +16,7 @@ from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.values.dates import ImpreciseDate, day_text
 from allies.values.entries import Entry
+from allies.values.naming import in_any_case
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
@@ -187,20 +188,17 @@ class World(msgspec.Struct, frozen=True, dict=True):
         """Return a state of the theatre by its code.
 
         Args:
-            state_id: its code.
+            state_id: its code, in any case.
             where: the option it was named in, for the message.
 
         Raises:
             QuestionError: there is none; the message names the code where a name was given.
         """
-        if state_id in self.states:
-            return self.states[state_id]
+        code = in_any_case(state_id, self.states)
+        if code in self.states:
+            return self.states[code]
         wanted = state_id.casefold()
-        meant = [
-            code
-            for code, state in self.states.items()
-            if wanted in (code.casefold(), state.name.casefold())
-        ]
+        meant = [code for code, state in self.states.items() if state.name.casefold() == wanted]
         raise QuestionError(
             f"unknown state '{state_id}'",
             where=where,
@@ -221,14 +219,32 @@ class World(msgspec.Struct, frozen=True, dict=True):
         """Return a case of the theatre."""
         return _known(self.cases, case_id, "case", see="allies cases")
 
+    def place(self, place_id: str, where: str = "") -> Place:
+        """Return a place of the theatre.
+
+        Args:
+            place_id: its slug, in any case.
+            where: the option it was named in, for the message.
+
+        Raises:
+            QuestionError: there is none.
+        """
+        why = "places go by English slugs, such as 'mazar-i-sharif'"
+        return _known(self.places, place_id, "place", where=where, why=why)
+
     def name(self, entry_id: str) -> str:
         """Return how people are shown a state, organisation, organ, force, place or instrument."""
         return self.names.get(entry_id, entry_id)
 
     def in_sentence(self, entry_id: str) -> str:
         """Return how something is called within a sentence: "the CSTO", but "NATO"."""
-        body = self.organisations.get(entry_id) or self.states.get(entry_id)
-        return ("the " if body is not None and body.article else "") + self.name(entry_id)
+        return ("the " if entry_id in self._with_article else "") + self.name(entry_id)
+
+    @cached_property
+    def _with_article(self) -> frozenset[str]:
+        bodies = list(self.bodies())
+        organs = (organ for body in bodies for organ in body.organs)
+        return frozenset(item.id for item in (*bodies, *organs) if item.article)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -261,12 +277,21 @@ def _nearest_code(name: str, states: Mapping[str, State]) -> str:
     named = get_close_matches(name, by_name, n=1, cutoff=0.75)
     if named or same_start:
         return f"did you mean '{by_name[named[0]] if named else same_start[0].upper()}'?"
-    return nearest(name.upper(), states)
+    return nearest(name, states)
 
 
-def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "", see: str = "") -> T:
-    if name in entries:
-        return entries[name]
+def _known(
+    entries: Mapping[str, T],
+    name: str,
+    kind: str,
+    *,
+    where: str = "",
+    why: str = "",
+    see: str = "",
+) -> T:
+    entry = entries.get(in_any_case(name, entries))
+    if entry is not None:
+        return entry
     ids = {
         str(getattr(entry, field)).casefold(): entry_id
         for entry_id, entry in entries.items()
@@ -276,4 +301,4 @@ def _known(entries: Mapping[str, T], name: str, kind: str, why: str = "", see: s
     meant = ids.get(name.casefold())
     remedy = f"did you mean '{meant}'?" if meant else nearest(name, entries)
     remedy += f" (all: {see})" if see else ""
-    raise QuestionError(f"unknown {kind} '{name}'", why=why, remedy=remedy)
+    raise QuestionError(f"unknown {kind} '{name}'", where=where, why=why, remedy=remedy)

@@ -112,6 +112,30 @@ def test_a_journey_between_a_country_and_a_port_of_its_corridors_is_served_by_th
     assert passages_between(world, world.on(ON), question) == []
 
 
+@pytest.mark.parametrize(("start", "end"), [("upton", "downton"), ("downton", "upton")])
+def test_corridors_pass_the_places_that_a_journey_is_to_pass(
+    build: Build, start: str, end: str
+) -> None:
+    # The corridor that avoids Midland cannot pass a port that is reached through it alone; the
+    # other turns off at Midtown, which it passes anyway, and comes back.
+    world = build(FILES)
+    ways = {}
+    for via in ((), ("midtown",), ("port",), ("port", "midtown"), ("midtown", "port")):
+        question = Question(start, end, "XHI", "relief", frozenset({"road"}), ON, via=via)
+        direct, round_it = passages_between(world, world.on(ON), question)
+        ways[via] = direct.route, round_it.route
+    plain = ways[()][1]
+    past_port = ways[("port",)][1]
+    assert ways[()][0] is not None
+    assert [route for via, (route, _) in ways.items() if via] == [None] * 4
+    assert plain is not None
+    assert past_port is not None
+    assert ways[("midtown",)][1] == plain
+    assert past_port.km == plain.km + 24.0
+    assert past_port.places[1:4] == ("midtown", "port", "midtown")
+    assert ways[("port", "midtown")][1] == ways[("midtown", "port")][1] == past_port
+
+
 def test_a_place_without_corridors_is_refused(build: Build) -> None:
     with pytest.raises(QuestionError, match="has no corridors"):
         compared(build(FILES), asked(to="upton"))

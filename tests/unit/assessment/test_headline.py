@@ -34,6 +34,20 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
     assert len(found.because) == lost or (confidence == "low" and len(found.because) > lost)
 
 
+@pytest.mark.parametrize(
+    ("grades", "why"),
+    [
+        ([], ("nothing that is documented moves it alone",)),
+        (["C"], ("no source it rests on is graded B or better",)),
+        (["C", "B"], ()),
+    ],
+)
+def test_sources_are_not_blamed_where_nothing_rests_on_any(
+    grades: list[str], why: tuple[str, ...]
+) -> None:
+    assert headline((0.30, 0.35), 0.30, 0.0, grades).because == why
+
+
 @pytest.mark.parametrize(("outside", "apart"), [(0.25, False), (0.251, True), (0.0, True)])
 def test_the_two_views_lie_apart_beyond_twenty_points_from_either_end(
     outside: float, apart: bool

@@ -27,6 +27,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("claim", "uzb-2012", "--single-origin"),
         ("'uzb-2012' and --single-origin cannot be asked at once", "do: ask twice"),
     ),
+    "a case where a claim is wanted": (
+        ("claim", "Osh-2010"),
+        ("'osh-2010' is a case, and no claim", "do: ask `allies assess osh-2010`"),
+    ),
+    "a state where a claim is wanted": (
+        ("claim", "uzb"),
+        ("'UZB' is a state, and no claim", "do: ask `allies timeline --about UZB`"),
+    ),
     "two theatres to check": (
         ("check", "one", "--theatre", "another"),
         ("two theatres are named: 'one' and 'another'", "do: check one at a time"),

@@ -295,7 +295,7 @@ def test_a_spoilt_theatre_is_refused_by_every_command_and_reported_by_check(
     spoil(template)
     where = template.where(file, at) if at else f"pact_theatre/{file}"
     what, why, remedy = said
-    before, kept = state_of(template.folder), set(cache_folder().glob("*"))
+    before, kept = state_of(template.folder), set(cache_folder().rglob("*"))
     asked = run("assess", "border-2008", "--theatre", template.name)
     refused(asked, f"{where}: ", what, why, remedy)
     assert "in this theatre." in asked.err
@@ -313,7 +313,7 @@ def test_a_spoilt_theatre_is_refused_by_every_command_and_reported_by_check(
     assert remedy in fault["remedy"]
     assert data.json["counts"] is None
     assert state_of(template.folder) == before
-    assert set(cache_folder().glob("*")) == kept
+    assert set(cache_folder().rglob("*")) == kept
 
 
 def test_faults_of_several_files_are_reported_at_once_with_their_lines(

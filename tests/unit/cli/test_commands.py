@@ -342,7 +342,7 @@ def test_a_case_that_never_happened_says_so(run: Run) -> None:
 def test_an_organisation_may_move_and_is_suggested_by_its_name(run: Run) -> None:
     asked = ("route", "otar", "khujand", "--mover")
     assert run(*asked, "nato").code == 0
-    assert "did you mean 'nato'?" in run(*asked, "NATO").err
+    assert "did you mean 'nato'?" in run(*asked, "NATTO").err
 
 
 def test_a_name_of_a_state_leads_to_its_code(run: Run) -> None:
@@ -395,3 +395,19 @@ def test_before_an_organisation_was_founded_the_one_it_builds_on_is_named(run: R
     assert "nobody in the record on that day" in page
     assert "allies members cst --on 1999-12-31" in page
     assert "* Uzbekistan is contested" in run("members", "cst", "--on", "1999-12-31").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "on"),
+    [
+        ((), "2017-01-23"),  # the last day on record
+        (("--as-of", "2012-07-20"), "2012-07-20"),
+        (("--as-of", "2020-01-01"), "2017-01-23"),
+        (("--on", "2012-07-15", "--as-of", "2012-07-20"), "2012-07-15"),
+        (("--on", "2015-01-01", "--as-of", "2012-07-20"), "2015-01-01"),
+    ],
+)
+def test_the_day_in_question_is_that_of_knowledge_where_none_is_named(
+    run: Run, asked: tuple[str, ...], on: str
+) -> None:
+    assert run("members", "csto", *asked, "--json").json["on"] == on

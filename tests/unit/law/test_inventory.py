@@ -187,3 +187,6 @@ def test_the_law_of_a_state_is_its_own(world: World) -> None:
     owned = {item.id for item in world.states["UZB"].instruments}
     assert owned
     assert {item.instrument.id for item in found.instruments} <= owned
+    # It binds without anybody's being a party to it.
+    assert all(not item.parties for item in found.instruments)
+    assert all(set(item.binds["uzb.in_force_only"]) == {"UZB"} for item in found.instruments)

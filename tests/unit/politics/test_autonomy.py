@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from allies.politics.autonomy import PLEDGED, Body, Measure, autonomies, autonomy, compare
+from allies.politics.autonomy import (
+    PLEDGED,
+    Body,
+    Measure,
+    autonomies,
+    autonomy,
+    compare,
+    span_text,
+)
 from allies.politics.concentration import concentration
 from allies.politics.dispositions import Dispositions
 from allies.world.world import World
@@ -128,3 +136,16 @@ def test_a_conclusion_about_another_time_or_an_outsider_cannot_be_told(led: Worl
     late = Dispositions(led, day("2008-06-05"))
     (found,) = compare(led.on(day("2008-06-05"), account="morning-paper"), late, bodies)
     assert (found.verdict, "outside" in found.because) == ("cannot tell", True)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (0.93, 0.93, "0.93"),
+        (0.926, 0.934, "0.93"),
+        (0.93, 0.94, "0.93-0.94"),
+        (0.0, 1.0, "0.00-1.00"),
+    ],
+)
+def test_a_range_whose_ends_read_alike_is_one_number(low: float, high: float, text: str) -> None:
+    assert span_text(low, high) == text

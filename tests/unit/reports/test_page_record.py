@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from allies.world.world import World
 from tests.apparatus import Run, Template, words
 
@@ -46,6 +48,36 @@ def test_a_list_of_members_says_which_text_its_column_is_about(run: Run) -> None
     assert "Founding text: none of its texts is on record." in words(run("members", "adb").out)
 
 
+@pytest.mark.parametrize(("on", "in_force"), [("2003-09-18", "no"), ("2003-09-19", "yes")])
+def test_the_sco_rests_on_its_charter_and_not_on_the_older_convention(
+    run: Run, on: str, in_force: str
+) -> None:
+    data = run("members", "sco", "--on", on, "--json").json
+    parties = {
+        item["state"]: item["status"]["treaty_party"]
+        for item in data["members"]
+        if item["status"]["membership"] == "member"
+    }
+    assert set(parties) == {"CHN", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
+    assert set(parties.values()) == {in_force}
+    page = words(run("members", "sco", "--on", on).out)
+    assert "whether the Charter of the SCO, 7 June 2002, is in force for it." in page
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("1993-01-21", "is in force for it; it could not be signed yet."),
+        ("1993-01-22", "is in force for it."),
+    ],
+)
+def test_a_text_that_could_not_be_signed_yet_is_said_to_be_none(
+    run: Run, on: str, said: str
+) -> None:
+    page = words(run("members", "cis", "--on", on).out)
+    assert f"Founding text: whether the Charter of the CIS, 22 January 1993, {said}" in page
+
+
 def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
     run: Run, world: World
 ) -> None:
@@ -73,6 +105,12 @@ def test_no_heading_stands_over_nothing(run: Run) -> None:
         for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
             if heading and not heading.startswith(" "):
                 assert following.startswith("  "), heading
+
+
+def test_a_page_of_law_says_whom_it_was_asked_for(run: Run) -> None:
+    for of, called in (((), ""), (("--of", "kgz"), ", as it binds Kyrgyzstan,")):
+        page = run("law", "csto", *of, "--on", "2012-01-01").out
+        assert page.startswith(f"The law of the CSTO{called} on 1 January 2012")
 
 
 def test_only_what_takes_an_article_has_one(run: Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from allies.theatre import cache
-from allies.theatre.cache import cache_folder, load_cached, store_cached
+from allies.theatre.cache import MOST_THEATRES, cache_folder, load_cached, store_cached
 from allies.theatre.opening import open_theatre
 from allies.world.world import World
 from tests.apparatus import Template
@@ -19,7 +19,7 @@ from tests.apparatus import Template
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of the test's own."""
     monkeypatch.setenv("ALLIES_CACHE", str(tmp_path / "kept"))
-    return tmp_path / "kept"
+    return tmp_path / "kept" / "theatres"
 
 
 def test_what_is_kept_is_what_was_read(folder: Path, world: World, small_world: World) -> None:
@@ -59,6 +59,23 @@ def test_a_changed_program_reads_everything_again(
     store_cached("x", small_world)
     monkeypatch.setattr(cache, "program_stamp", lambda _: "another")
     assert load_cached("x") is None
+
+
+def test_the_theatres_kept_longest_give_way(folder: Path, small_world: World) -> None:
+    folder.mkdir(parents=True)
+    beside = folder.parent / "somebody-elses.json"
+    beside.write_text("{}", encoding="utf-8")
+    for number in range(MOST_THEATRES):
+        store_cached(str(number), small_world)
+        (file,) = folder.glob(f"{number}-*")
+        os.utime(file, ns=(number, number))  # two may be written within one tick of the clock
+    assert load_cached("0") is not None
+    store_cached("last", small_world)
+    assert load_cached("0") is None
+    assert load_cached("1") is not None
+    assert load_cached("last") is not None
+    assert len(list(folder.iterdir())) == MOST_THEATRES
+    assert beside.exists()
 
 
 def test_a_theatre_opens_where_nothing_can_be_kept(

@@ -113,7 +113,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
                 on=parse_date("2001"),
                 says="after a vote",
             ),
-            "Council of the Pact suspended the membership of Lowland in the Pact: after a vote",
+            "The Council of the Pact suspended the membership of Lowland in the Pact: after a vote",
         ),
         (
             Act(

@@ -9,7 +9,7 @@ from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.forces import Force
 from allies.world.world import World
-from tests.apparatus import day
+from tests.apparatus import PACT, Build, day
 
 
 def test_the_record_covers_both_its_first_and_its_last_day(small_world: World) -> None:
@@ -37,6 +37,26 @@ def test_everything_with_a_name_is_shown_by_it_and_the_rest_by_its_id(small_worl
         "nobody": "nobody",
     }
     assert {name: small_world.name(name) for name in shown} == shown
+
+
+def test_a_sentence_puts_the_article_before_what_takes_one(build: Build) -> None:
+    world = build()
+    named = {name: world.in_sentence(name) for name in ("pact", "pact.council", "XLO", "downton")}
+    assert named == {
+        "pact": "the Pact",
+        "pact.council": "the Council of the Pact",
+        "XLO": "Lowland",
+        "downton": "Downton",
+    }
+    bare = build(
+        replaced={
+            PACT: (
+                "    name: Council of the Pact\n    article: true\n",
+                "    name: Council of the Pact\n",
+            )
+        }
+    )
+    assert bare.in_sentence("pact.council") == "Council of the Pact"
 
 
 @pytest.mark.parametrize(
