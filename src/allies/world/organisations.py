@@ -63,7 +63,7 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
         means: which.
         name: what the organisation calls it.
         organ: the organ that decides on it; empty where members decide for themselves.
-        forces: the labels of the forces it draws on; empty where it needs none.
+        forces: the labels of the forces it draws on; empty where it needs none, or none is coded.
         collective: whether acting so counts as acting under the organisation's decision.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.

@@ -134,7 +134,7 @@ def test_a_force_that_is_not_trained_for_the_crisis_is_not_suited(build: Build) 
 
 
 def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
-    world = build(replaced={"forces/forces.yaml": ("label: ready", "label: other")})
+    world = build(replaced={"organisations/pact.yaml": ("    forces: [ready]\n", "")})
     run = Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200))
     outcome = run.outcomes[PACT]
     assert (outcome.codes == CANNOT_TELL).any()
