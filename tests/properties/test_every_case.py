@@ -128,6 +128,11 @@ def wrong(found: Assessment) -> Iterator[str]:
                 left = list(funnel.left.values())
                 if left != sorted(left, reverse=True) or not 0 <= funnel.cannot_tell <= DRAWS:
                     yield f"a funnel that widens: {left}"
+                most = list(funnel.at_most.values())
+                if most != sorted(most, reverse=True) or min(map(int.__sub__, most, left)) < 0:
+                    yield f"{most} draws at most are left, and {left} surely"
+                if most[-1] != left[-1] + funnel.cannot_tell:
+                    yield f"{most[-1]} at most, {left[-1]} surely, {funnel.cannot_tell} open"
 
 
 def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:

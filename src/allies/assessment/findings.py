@@ -45,12 +45,14 @@ class Funnel(msgspec.Struct, frozen=True):
     """Of all draws, how many are left after each stage.
 
     Attributes:
-        left: draws left, by stage that applies to the means.
+        left: draws that are surely left, by stage that applies to the means.
+        at_most: draws that may be left: nothing known has stopped them by that stage.
         cannot_tell: draws in which something unknown decides.
         draws: all of them.
     """
 
     left: Mapping[str, int]
+    at_most: Mapping[str, int]
     cannot_tell: int
     draws: int
 

@@ -33,7 +33,8 @@ class MeansTally:
     Attributes:
         readings: the readings counted, by row of every array.
         draws: draws counted.
-        left: draws left after each stage, by reading and stage.
+        left: draws surely left after each stage, by reading and stage.
+        at_most: draws that may be left after it, likewise.
         cannot_tell: draws in which something unknown decides, by reading.
         requested: draws in which the host had asked.
         approved: of those, draws in which help was approved, by reading.
@@ -45,6 +46,7 @@ class MeansTally:
     readings: Sequence[str]
     draws: int = 0
     left: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    at_most: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     cannot_tell: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     requested: int = 0
     approved: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -54,7 +56,7 @@ class MeansTally:
 
     def __post_init__(self) -> None:
         rows = len(self.readings)
-        self.left = np.zeros((rows, len(STAGES)), dtype=np.int64)
+        self.left, self.at_most = np.zeros((2, rows, len(STAGES)), dtype=np.int64)
         self.cannot_tell, self.approved, self.unsettled = (
             np.zeros(rows, dtype=np.int64) for _ in range(3)
         )
@@ -66,6 +68,7 @@ class MeansTally:
         approved = outcome.approved[:, asked]
         self.draws += codes.shape[1]
         self.left += np.array([reached(outcome, stage).sum(axis=1) for stage in STAGES]).T
+        self.at_most += np.array([may_reach(outcome, stage).sum(axis=1) for stage in STAGES]).T
         self.cannot_tell += (codes == CANNOT_TELL).sum(axis=1)
         self.requested += int(asked.sum())
         self.approved += (approved == YES).sum(axis=1)
@@ -90,6 +93,7 @@ class MeansTally:
         return {
             reading: Funnel(
                 {stage: int(self.left[row, STAGES.index(stage)]) for stage in stages},
+                {stage: int(self.at_most[row, STAGES.index(stage)]) for stage in stages},
                 int(self.cannot_tell[row]),
                 self.draws,
             )

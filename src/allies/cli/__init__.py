@@ -48,6 +48,7 @@ def _answer() -> None:
     from allies.errors import AlliesError, TheatreError
 
     try:
+        _refuse_empty(sys.argv[1:])
         narrowed_to(app, sys.argv[1:2])(prog_name="allies")
     except TheatreError as error:
         count = len(error.faults)
@@ -64,6 +65,24 @@ def _answer() -> None:
             "  do:  make room there, or write it elsewhere\n"
         )
         sys.exit(2)
+
+
+def _refuse_empty(words: Sequence[str]) -> None:
+    """Refuse an option that is given nothing, as by a variable of the shell that is not set.
+
+    To take it as not given would answer another question than the one that was meant.
+    """
+    from allies.errors import QuestionError
+
+    for before, word in zip(["", *words], words, strict=False):
+        option = before if not word else word[:-1] if word.endswith("=") else ""
+        if option.startswith("--"):
+            raise QuestionError(
+                "nothing is given",
+                where=option,
+                why="what is left empty, as by a variable that is not set, is not what was meant",
+                remedy=f"write what {option} is to be, or leave it out",
+            )
 
 
 def narrowed_to(app: Typer, asked: Sequence[str]) -> Typer:

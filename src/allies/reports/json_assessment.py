@@ -177,6 +177,7 @@ def _funnels(funnels: Mapping[str, Funnel]) -> dict[str, FunnelJson]:
         reading: {
             "draws": funnel.draws,
             "left": dict(funnel.left),
+            "at_most": dict(funnel.at_most),
             "cannot_tell": funnel.cannot_tell,
         }
         for reading, funnel in funnels.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -251,28 +251,51 @@ def _funnel(found: Assessment) -> Group:
     """Return, for each means asked about, how many of a hundred futures are left at each stage."""
     asked = _asked_about(found)
     funnels = [next(iter(item.funnels.values())) for item in asked]
+    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
+    widest = max((len(text) for row in numbers for text in row.values()), default=0)
 
     def drawn(columns: int) -> RenderableType:
         table = plain_table("", *(item.offered.means.replace("_", " ") for item in asked))
         for stage, words in _STAGE_WORDS.items():
-            table.add_row(words, *(_left(funnel, stage, columns) for funnel in funnels))
-        if any(funnel.cannot_tell for funnel in funnels):
-            table.add_row("cannot tell", *(_bar(f.cannot_tell / f.draws, columns) for f in funnels))
+            cells = (
+                _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
+                if stage in row
+                else Text("-")
+                for funnel, row in zip(funnels, numbers, strict=True)
+            )
+            table.add_row(words, *cells)
         return table
 
     # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
-    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (len(" 100") + 2)
+    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
-    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", bars)
+    notes = [Text(line, style=QUIET) for line in _funnel_notes(asked, funnels)]
+    return section(f"Where help is lost, of 100 futures ({found.draws:,} drawn)", bars, *notes)
+
+
+def _funnel_notes(asked: Sequence[MeansFinding], funnels: Sequence[Funnel]) -> Iterator[str]:
+    """Say what is not known, and under which reading the funnels are where another one differs."""
+    if any(funnel.at_most != funnel.left for funnel in funnels):
+        yield "?: whether these get so far cannot be told; the numbers are least and most."
+    differ = [item for item in asked if len({repr(f) for f in item.funnels.values()}) > 1]
+    for item in differ:
+        first, *_ = item.funnels
+        means = item.offered.means.replace("_", " ")
+        yield f"{means.capitalize()}: under {first}; `--reading` shows another one."
+
+
+def _of_100(funnel: Funnel, stage: str) -> str:
+    """Return how many of a hundred are left, least and most where these differ."""
+    least, most = (
+        "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
+        for count in (funnel.left[stage], funnel.at_most[stage])
+    )
+    return least if least == most else f"{least}-{most}"
 
 
 def _left(funnel: Funnel, stage: str, columns: int) -> Text:
-    return _bar(funnel.left[stage] / funnel.draws, columns) if stage in funnel.left else Text("-")
-
-
-def _bar(share: float, columns: int) -> Text:
-    number = "<1" if 0 < share < FEWEST_SHOWN else f"{100 * share:.0f}"
-    return bar(share, columns).append(f" {number:>3}")
+    least, most = (count[stage] / funnel.draws for count in (funnel.left, funnel.at_most))
+    return bar(least, columns, most)
 
 
 def _rests_on(found: Assessment) -> Group:

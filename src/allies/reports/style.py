@@ -139,7 +139,9 @@ class Bars:
         yield self.drawn(max(_SLIMMEST_BAR, min(self.widest, room)))
 
 
-def bar(share: float, width: int = 30) -> Text:
-    """Return a share as a bar."""
+def bar(share: float, width: int = 30, at_most: float = 0.0) -> Text:
+    """Return a share as a bar; with `?` as far as it may go, where nobody can tell."""
     full = round(share * width)
-    return Text.assemble(("█" * full, BAR), ("·" * (width - full), QUIET))
+    open_ = max(0, round(at_most * width) - full)
+    rest = width - full - open_
+    return Text.assemble(("█" * full, BAR), ("?" * open_, BAR), ("·" * rest, QUIET))

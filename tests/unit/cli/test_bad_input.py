@@ -313,3 +313,20 @@ def test_a_failure_of_the_program_is_a_message_and_not_a_traceback(
     monkeypatch.setenv("ALLIES_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run("members", "csto")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("members", "csto", "--on", ""),
+        ("members", "csto", "--on="),
+        ("assess", "osh-2010", "--as-of", ""),
+        ("route", "otar", "khujand", "--deny", ""),
+    ],
+)
+def test_an_option_that_is_given_nothing_is_refused(run: Run, asked: tuple[str, ...]) -> None:
+    answer = run(*asked)
+    option = next(word for word in asked if word.startswith("--")).rstrip("=")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{option}: nothing is given" in answer.err
+    assert f"write what {option} is to be, or leave it out" in answer.err

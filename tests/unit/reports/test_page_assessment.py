@@ -31,6 +31,33 @@ def test_each_stage_of_the_funnel_is_one_line_on_narrow_terminals_too(
     assert stages == ["asked for", "approved", "forces given"]
 
 
+def test_what_may_get_so_far_is_drawn_apart_from_what_surely_does(run: Run) -> None:
+    asked = ("assess", "outside-the-area-2015")
+    funnels = {
+        item["id"]: item["funnel"]
+        for item in run(*asked, "--json").json["organisations"][0]["means"]
+    }
+    force = funnels["rapid_reaction"]["in_force_only"]
+    assert force["left"]["approved"] == 0
+    assert force["at_most"]["approved"] == force["draws"]
+    assert force["at_most"]["suited"] == force["cannot_tell"] > 0
+    page = run(*asked).out
+    approved = next(line for line in page.splitlines() if line.startswith("  approved "))
+    assert "? 0-100 " in approved
+    assert "whether these get so far cannot be told" in page
+    known = run("assess", "osh-2010").out
+    assert "cannot be told; the numbers" not in known
+    assert "?" * 3 not in known
+
+
+def test_a_funnel_says_its_reading_where_another_one_has_another(run: Run) -> None:
+    other = "Rapid reaction: under in_force_only; `--reading` shows another one."
+    assert other in run("assess", "osh-2010", "--on", "2013-06-12").out
+    assert other not in run("assess", "osh-2010").out
+    one = run("assess", "osh-2010", "--on", "2013-06-12", "--reading", "nullity").out
+    assert "shows another one" not in one
+
+
 def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
     outside = "is not a member that day: "
     assert f"Uzbekistan {outside}CSTO, NATO (partner)." in words(run("assess", "andijan-2005").out)

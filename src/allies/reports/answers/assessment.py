@@ -53,10 +53,15 @@ class CanJson(TypedDict):
 
 
 class FunnelJson(TypedDict):
-    """Of all draws, how many are left after each stage."""
+    """Of all draws, how many are left after each stage, surely and at most.
+
+    Attributes:
+        at_most: draws that nothing known has stopped by that stage.
+    """
 
     draws: int
     left: dict[str, int]
+    at_most: dict[str, int]
     cannot_tell: int
 
 
