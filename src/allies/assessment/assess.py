@@ -131,8 +131,7 @@ def _headline(
     judged = [item for item in relied if item.kind == "judgement"]
     grades = [sources[cite.root].reliability for item in relied for cite in item.cites]
     share = len(judged) / len(relied) if relied else 0.0
-    found = headline(answer.span(), outside.in_time.median, share, grades)
-    found = replace(found, sampled=answer.sampled())
+    found = headline(answer.span(), outside.in_time.median, share, grades, answer.sampled())
     if preparation.request.blend:
         return replace(found, blend=blend(found.inside, outside.in_time.median))
     return found

@@ -3,7 +3,8 @@
 Confidence follows a published rule. It starts high and loses a level for each of these: more than
 half of what the answer rests on is the coder's judgement; the best grade of any fact it rests on is
 below reliability B, or cannot be judged; the inside view and the track record lie more than 20
-points apart. Below low there is nothing.
+points apart; so few futures were drawn that the inside view can be off by more than 5. Below low
+there is nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from allies.values.likelihood import Confidence, likelihood_words
 
 LEVELS: tuple[Confidence, ...] = ("low", "moderate", "high")
 WIDE_GAP = 0.20
+FAR_OFF = 0.05
 _ANYTHING = (0.0, 1.0)
 GOOD_GRADES = frozenset("AB")
 
@@ -41,7 +43,7 @@ class Headline(msgspec.Struct, frozen=True):
     words: str
     confidence: Confidence
     because: tuple[str, ...]
-    sampled: tuple[float, float] = _ANYTHING
+    sampled: tuple[float, float]
     blend: tuple[float, float] | None = None
 
 
@@ -50,6 +52,7 @@ def headline(
     outside: float | None,
     judged_share: float,
     grades: Sequence[str],
+    sampled: tuple[float, float] | None = None,
 ) -> Headline:
     """Put the two views together.
 
@@ -58,10 +61,13 @@ def headline(
         outside: the track record's chance.
         judged_share: share of judgements among what the answer rests on.
         grades: reliability of every source it rests on.
+        sampled: how far out both ends of the inside view can lie since the draws are only so many;
+            no further than they are, where not given.
     """
+    least, most = sampled or inside
     if inside == _ANYTHING:
         why = ("nothing in the record decides it",)
-        return Headline(inside, inside, outside, "cannot be told", "low", why)
+        return Headline(inside, inside, outside, "cannot be told", "low", why, (least, most))
     ends = (*inside, outside) if outside is not None else inside
     low, high = min(ends), max(ends)
     because = []
@@ -75,7 +81,15 @@ def headline(
         because.append("there is no track record to hold it against")
     elif max(abs(outside - inside[0]), abs(outside - inside[1])) > WIDE_GAP:
         because.append("the model and the track record lie more than 20 points apart")
+    if max(inside[0] - least, most - inside[1]) > FAR_OFF:
+        because.append("so few futures were drawn")
     level = LEVELS[max(0, len(LEVELS) - 1 - len(because))]
     return Headline(
-        (low, high), inside, outside, likelihood_words(low, high), level, tuple(because)
+        (low, high),
+        inside,
+        outside,
+        likelihood_words(low, high),
+        level,
+        tuple(because),
+        (least, most),
     )

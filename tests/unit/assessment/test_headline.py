@@ -57,6 +57,26 @@ def test_the_two_views_lie_apart_beyond_twenty_points_from_either_end(
 
 
 @pytest.mark.parametrize(
+    ("sampled", "confidence"),
+    [
+        ((0.05, 0.21), "high"),
+        ((0.05, 0.255), "high"),
+        ((0.05, 0.265), "moderate"),
+        ((0.05, 0.25), "high"),
+        ((0.02, 0.21), "high"),
+        (None, "high"),
+    ],
+)
+def test_a_model_that_few_draws_leave_far_off_earns_less_confidence(
+    sampled: tuple[float, float] | None, confidence: str
+) -> None:
+    found = headline((0.05, 0.21), 0.10, 0.0, ["A"], sampled)
+    assert found.confidence == confidence
+    assert ("so few futures were drawn" in found.because) == (confidence == "moderate")
+    assert found.sampled == (sampled or (0.05, 0.21))
+
+
+@pytest.mark.parametrize(
     ("inside", "outside", "probability"),
     [
         ((0.1, 0.2), 0.4, (0.1, 0.4)),
