@@ -68,6 +68,11 @@ def run_timeline(asked: Asked, about: str, dates: tuple[str, str], kind: str) ->
         timeline_json(asked.world, asked.as_of, asked.account, found),
         timeline_page(asked.world, asked.as_of, asked.account, found),
     )
+    record = asked.world.theatre
+    if span.first is not None and span.first > record.until.last:
+        asked.refuse_beyond_coverage(span.first)
+    if span.last is not None and span.last < record.since.first:
+        asked.refuse_beyond_coverage(span.last)
 
 
 def _known(name: str, known: Collection[str], where: str, what: str) -> str:

@@ -201,8 +201,25 @@ def test_a_timeline_may_be_cut_to_a_span_of_days(run: Run) -> None:
     assert answer["acts"]
     spans = [date_of(act["on"], "--on") for act in answer["acts"]]
     assert all(item.first <= day("2012-06-20") and item.last >= day("2012-06-01") for item in spans)
-    empty = run("timeline", "--from", "1990-01-01", "--to", "1990-02-01")
-    assert (empty.code, "nothing in the record" in empty.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("span", "code"),
+    [
+        (("--to", "1992-05-14"), 2),
+        (("--to", "1992-05-15"), 0),
+        (("--from", "2017-01-23"), 0),
+        (("--from", "2017-01-24"), 2),
+        (("--from", "2016", "--to", "2020"), 0),
+    ],
+)
+def test_a_timeline_outside_the_record_is_told_to_be_unknown(
+    run: Run, span: tuple[str, ...], code: int
+) -> None:
+    answer = run("timeline", *span)
+    assert answer.code == code
+    assert ("lies outside the record" in answer.err) == (code == 2)
+    assert "nothing in the record" in answer.out or span not in (("--from", "2017-01-24"),)
 
 
 def test_contested_marks_the_version_the_account_chooses(run: Run) -> None:
