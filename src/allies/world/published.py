@@ -2,8 +2,9 @@
 
 A text that was in force could be read, whoever described it later; so the rule stays, and the
 citation of the description goes. A position goes with its last citation: that somebody held it was
-then not yet known. Acts and contests are cut where they are folded (`Log`, `Evidence`), and what is
-coded of capitals where it is read.
+then not yet known. A reading of the law goes with the last who holds it, and with it the rules that
+it alone finds; all but the first of a body, by which the others are measured. Acts and contests are
+cut where they are folded (`Log`, `Evidence`), and what is coded of capitals where it is read.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from allies.world.capitals import OrderReading
 from allies.world.cases import Case, Characterisation
 from allies.world.instruments import ReadingHolder
 from allies.world.log import as_published
+from allies.world.organisations import Organisation, State
 from allies.world.world import World
 
 T = TypeVar("T")
+AnyBody = TypeVar("AnyBody", Organisation, State)
 _POSITIONS = (ReadingHolder, Characterisation, OrderReading)
 
 
@@ -38,8 +41,8 @@ def world_as_published(world: World, as_of: int | None) -> World:
     return replace(
         world,
         holders={name: cut.holder(item) for name, item in world.holders.items()},
-        organisations={name: cut.entry(item) for name, item in world.organisations.items()},
-        states={name: cut.entry(item) for name, item in world.states.items()},
+        organisations={name: cut.body(item) for name, item in world.organisations.items()},
+        states={name: cut.body(item) for name, item in world.states.items()},
         cases={name: cut.case(item) for name, item in world.cases.items()},
         capitals={
             name: replace(
@@ -66,6 +69,25 @@ class _Cut:
         if self._evidence.had_spoken(holder.id, self._as_of):
             return holder
         return replace(holder, name=holder.name.removesuffix(f" as reported by {holder.source}"))
+
+    def body(self, body: AnyBody) -> AnyBody:
+        cut = self.entry(body)
+        # All readings but the first are the positions of those who hold them; what nobody had
+        # thought of may even be about texts of later, and so may the rules that it alone finds.
+        gone = {
+            now.id
+            for was, now in zip(body.readings[1:], cut.readings[1:], strict=True)
+            if was.holders and not now.holders
+        }
+        return replace(
+            cut,
+            readings=tuple(item for item in cut.readings if item.id not in gone),
+            provisions=tuple(
+                item
+                for item in cut.provisions
+                if not item.readings or not gone.issuperset(item.readings)
+            ),
+        )
 
     def case(self, case: Case) -> Case:
         # How it ended, and its acts, are cut by rules of their own.

@@ -15,6 +15,13 @@ from tests.apparatus import PACT, Build, Run, day
 BEFORE, AFTER = "2008-06-02", "2008-06-03"  # the morning paper appeared on the second
 MORNING = '{source: morning-paper, at: "p. 2", credibility: 2}'
 
+FIRST = """\
+  - id: first
+    title: The first
+    in_force: in_force
+    holders: [{who: pact, since: 2001-01-01, judgement: Invented.}]
+"""
+
 
 @pytest.fixture
 def described(build: Build) -> World:
@@ -45,6 +52,30 @@ def test_a_position_of_which_nothing_was_published_is_not_known(described: World
     for as_of, holders in ((BEFORE, ["pact"]), (AFTER, ["pact", "XLO"])):
         (reading,) = world_as_published(described, day(as_of)).organisations["pact"].readings
         assert [holder.who for holder in reading.holders] == holders
+
+
+@pytest.mark.parametrize(("as_of", "known"), [(BEFORE, False), (AFTER, True)])
+def test_a_reading_nobody_had_voiced_goes_with_the_rules_it_alone_finds(
+    build: Build, as_of: str, known: bool
+) -> None:
+    other = "  - {id: other, title: Of the paper, holders: [{who: XLO, since: 2008-06-02,"
+    found = (
+        "  - {id: pact.treaty.art-7, instrument: pact.treaty, says: Of the paper, effect: permit,"
+    )
+    mine = "means: [rapid_reaction], judgement: Invented., readings: "
+    world = build(
+        replaced={PACT: ("readings:\n", f"readings:\n{FIRST}{other} cites: [{MORNING}]}}]}}\n")},
+        added={
+            PACT: f"{found} {mine}[other]}}\n"
+            f"{found.replace('art-7', 'art-8')} {mine}[other, first]}}\n"
+        },
+    )
+    body = world_as_published(world, day(as_of)).organisations["pact"]
+    assert "other" in {reading.id for reading in world.organisations["pact"].readings}
+    assert ("other" in {reading.id for reading in body.readings}) == known
+    provisions = {provision.id for provision in body.provisions}
+    assert ("pact.treaty.art-7" in provisions) == known
+    assert "pact.treaty.art-8" in provisions
 
 
 def test_a_position_is_not_called_by_a_report_that_had_not_appeared(world: World) -> None:
