@@ -12,6 +12,7 @@ independent origins; the order in which the versions are listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -43,7 +44,7 @@ class Account(msgspec.Struct, frozen=True):
     silent: frozenset[str] = frozenset()
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, dict=True):
     """Everything the sources say about who says what.
 
     Attributes:
@@ -96,10 +97,23 @@ class Evidence(msgspec.Struct, frozen=True):
             held = held if self.had_spoken(account_id, as_of) else []
             if not held:
                 silent.add(contest.id)
-            choices[contest.id] = self.best_version(held or published, as_of).id
+            choices[contest.id] = (
+                self.best_version(held, as_of) if held else self._preferred(contest, as_of)
+            ).id
         if account_id == BEST_EVIDENCE:
             silent.clear()
         return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
+
+    def _preferred(self, contest: Contest, as_of: int | None) -> Version:
+        """Return the version that the best evidence prefers; worked out once for all accounts."""
+        key = contest.id, as_of
+        if key not in self._best:
+            self._best[key] = self.best_version(self.published_versions(contest, as_of), as_of)
+        return self._best[key]
+
+    @cached_property
+    def _best(self) -> dict[tuple[str, int | None], Version]:
+        return {}
 
     def had_spoken(self, holder_id: str, as_of: int | None) -> bool:
         """Whether a source, or the source that reports a holder, had surely appeared by a day."""
