@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from allies.errors import Fault, nearest
+from allies.errors import Fault, RefusedValueError, nearest
 from allies.theatre.tables import table_lines
 from allies.theatre.yaml_text import Lines, Plain, parse_yaml
 from allies.values.entries import Entry
@@ -96,13 +96,17 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
         return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
     if kind == "value_error":
         refused = error["ctx"]["error"]
-        return (f"'{name}': {refused}" if name else str(refused)), "", refused.remedy
+        remedy = refused.remedy if isinstance(refused, RefusedValueError) else _SEE_FORMAT
+        return (f"'{name}': {refused}" if name else str(refused)), "", remedy
     given = error["input"]
-    shown = f"'{given}'" if isinstance(given, str) else _CALLED[type(given).__name__]
-    why, remedy = _SHAPES.get(kind, (str(error["msg"]), "see the reference page of the format"))
+    shown = (
+        f"'{given}'" if isinstance(given, str) else _CALLED.get(type(given).__name__, str(given))
+    )
+    why, remedy = _SHAPES.get(kind, (str(error["msg"]), _SEE_FORMAT))
     return (f"'{name}' cannot be {shown}" if name else f"cannot be {shown}"), why, remedy
 
 
+_SEE_FORMAT = "see the reference page of the format"
 _CALLED = {"list": "a list", "dict": "a mapping", "NoneType": "empty"}
 _MAPPING = "it must be a mapping of keys to values", "write 'key: value' below it, or in braces"
 _LIST = "it must be a list", "put it between square brackets"
