@@ -58,9 +58,11 @@ def _check_span(context: Context, key: str, within: Within, entry: Entry) -> Non
 
 
 def _entries_in(entry: Entry, within: Within = ()) -> Iterator[tuple[Within, Entry]]:
-    """Return an entry, and every entry inside it with its place."""
+    """Return an entry and every entry inside it but citations, which are not dated, with places."""
     yield within, entry
     for name in entry.__struct_fields__:
+        if name == "cites":
+            continue
         value = getattr(entry, name)
         if isinstance(value, Entry):
             yield from _entries_in(value, (*within, name))
