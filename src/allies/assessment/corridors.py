@@ -27,7 +27,7 @@ from allies.world.snapshot import Snapshot
 from allies.world.world import World
 
 
-class Passage(msgspec.Struct, frozen=True):
+class CorridorPassage(msgspec.Struct, frozen=True):
     """One way of a corridor, on a day.
 
     Attributes:
@@ -66,7 +66,7 @@ class CorridorFound(msgspec.Struct, frozen=True):
     """
 
     corridor: Corridor
-    passages: Sequence[Passage]
+    passages: Sequence[CorridorPassage]
     price: Act | None
     shares: Sequence[Act]
     reports: Sequence[Act]
@@ -153,7 +153,7 @@ def corridors_to(world: World, place: str) -> list[Corridor]:
     return found
 
 
-def passages_between(world: World, snapshot: Snapshot, question: Question) -> list[Passage]:
+def passages_between(world: World, snapshot: Snapshot, question: Question) -> list[CorridorPassage]:
     """Return how each corridor would serve a journey between a country and a place outside.
 
     Args:
@@ -166,7 +166,7 @@ def passages_between(world: World, snapshot: Snapshot, question: Question) -> li
     Returns:
         One for each way of each corridor; none where the journey is not one that they serve.
     """
-    found: list[Passage] = []
+    found: list[CorridorPassage] = []
     reported = {act.id: act for act in snapshot.log.acts}
     for inside, outside in ((question.end, question.start), (question.start, question.end)):
         leading = [
@@ -215,7 +215,7 @@ def _parts(question: Question, way: CorridorWay, stops: Sequence[str]) -> list[Q
     return [replace(before, start=stops[0]), by_land]
 
 
-def _preference(passage: Passage) -> tuple[float, float]:
+def _preference(passage: CorridorPassage) -> tuple[float, float]:
     """Return the key that puts the fastest way first, then the one that fewest would open."""
     if passage.route is not None:
         return passage.route.hours, 0.0
@@ -236,7 +236,7 @@ def _passage(
     named: tuple[Corridor, CorridorWay],
     reported: Mapping[str, Act],
     keepers: dict[Gate, Gatekeeper],
-) -> Passage:
+) -> CorridorPassage:
     """Return a way of a corridor, leg by leg; one by documented consents where they leave one."""
     corridor, way = named
     round_them = {gate for part in planners for gate in gates_of(way.avoids, part.gates)}
@@ -256,7 +256,7 @@ def _passage(
         for gate, keeper in planner.keepers.items():
             if keeper.is_shut or (route and gate in route.gates):
                 keepers[gate] = keeper
-    return Passage(
+    return CorridorPassage(
         corridor,
         way,
         route,

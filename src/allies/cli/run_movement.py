@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast, get_args
 
-from allies.assessment.corridors import Passage, passages_between
+from allies.assessment.corridors import CorridorPassage, passages_between
 from allies.assessment.gates import Supposed
 from allies.assessment.journeys import Planner, Question
 from allies.assessment.ledger import leases
@@ -68,7 +68,7 @@ def run_route(asked: Asked, start: str, end: str, options: RouteOptions) -> None
     asked.refuse_beyond_coverage(asked.day)
     planner = Planner(world, snapshot, question)
     journey = planner.journey(compare=options.compare)
-    passages: list[Passage] = []
+    passages: list[CorridorPassage] = []
     if options.compare or journey.best.route is None:
         passages = passages_between(world, snapshot, planner.question)
     asked.answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from allies.assessment.corridors import Comparison, CorridorFound, Passage
+from allies.assessment.corridors import Comparison, CorridorFound, CorridorPassage
 from allies.logistics.lift import Narrow
 from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text
@@ -76,12 +76,12 @@ def _figure(act: Act) -> FigureJson:
     }
 
 
-def passages_json(passages: Iterable[Passage]) -> list[CorridorWayJson]:
+def passages_json(passages: Iterable[CorridorPassage]) -> list[CorridorWayJson]:
     """Return the ways of corridors."""
     return [_passage(item) for item in passages]
 
 
-def _passage(item: Passage) -> CorridorWayJson:
+def _passage(item: CorridorPassage) -> CorridorWayJson:
     route = item.route
     days = route.days if route else None
     return {

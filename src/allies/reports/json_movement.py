@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from allies.assessment.consenting import Silence
-from allies.assessment.corridors import Passage
+from allies.assessment.corridors import CorridorPassage
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import Alternative, Journey
 from allies.logistics.lift import capacity_of
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 def route_json(
-    world: World, as_of: int | None, account: str, found: Journey, passages: Sequence[Passage]
+    world: World,
+    as_of: int | None,
+    account: str,
+    found: Journey,
+    passages: Sequence[CorridorPassage],
 ) -> RouteJson:
     """Return which way something can go."""
     keepers = {keeper.gate: keeper for keeper in found.keepers}

@@ -277,11 +277,11 @@ def _funnel_notes(asked: Sequence[MeansFinding], funnels: Sequence[Funnel]) -> I
     """Say what is not known, and under which reading the funnels are where another one differs."""
     if any(funnel.at_most != funnel.left for funnel in funnels):
         yield "?: whether these get so far cannot be told; the numbers are least and most."
-    differ = [item for item in asked if len({repr(f) for f in item.funnels.values()}) > 1]
-    for item in differ:
-        first, *_ = item.funnels
-        means = item.offered.means.replace("_", " ")
-        yield f"{means.capitalize()}: under {first}; `--reading` shows another one."
+    for item in asked:
+        shown, *others = item.funnels.values()
+        if any(other != shown for other in others):
+            means = item.offered.means.replace("_", " ").capitalize()
+            yield f"{means}: under {next(iter(item.funnels))}; `--reading` shows another one."
 
 
 def _of_100(funnel: Funnel, stage: str) -> str:

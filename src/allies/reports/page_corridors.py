@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.corridors import Comparison, CorridorFound, Passage
+from allies.assessment.corridors import Comparison, CorridorFound, CorridorPassage
 from allies.logistics.lift import Narrow
 from allies.reports.style import QUIET, days_figure, how_known, km_figure, plain_table, section
 from allies.values.dates import long_day
@@ -61,14 +61,14 @@ def _amount(act: Act) -> str:
 
 
 def passages_section(
-    world: World, passages: Sequence[Passage], via: Sequence[str] = ()
+    world: World, passages: Sequence[CorridorPassage], via: Sequence[str] = ()
 ) -> RenderableType:
     """Return how each corridor would serve a journey, with what is known of its price."""
     return section("BY THE CORRIDORS", _ways(world, passages, with_price=True, via=via))
 
 
 def _ways(
-    world: World, passages: Iterable[Passage], *, with_price: bool, via: Sequence[str] = ()
+    world: World, passages: Iterable[CorridorPassage], *, with_price: bool, via: Sequence[str] = ()
 ) -> RenderableType:
     last = "PRICE KNOWN" if with_price else "NARROWEST PLACE, A DAY"
     table = plain_table("", "KM", "DAYS", "BY", last, "CROSSES")
@@ -95,7 +95,7 @@ def _ways(
     return Group(table, Text("? silent, taken to consent", style=QUIET)) if unheard else table
 
 
-def _shut_by(world: World, item: Passage, via: Sequence[str]) -> str:
+def _shut_by(world: World, item: CorridorPassage, via: Sequence[str]) -> str:
     if not item.opened_by:
         past = f" past {' and '.join(world.name(place) for place in via)}" if via else ""
         return f"shut{past}, whoever consents"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.corridors import Passage
+from allies.assessment.corridors import CorridorPassage
 from allies.assessment.gates import Gatekeeper
 from allies.assessment.journeys import ON_RECORD, Alternative, Journey, Queue
 from allies.logistics.lift import bottleneck, capacity_of
@@ -58,7 +58,11 @@ def _heading(world: World, journey: Journey, as_of: int | None, account: str) ->
 
 
 def route_page(
-    world: World, as_of: int | None, account: str, journey: Journey, passages: Sequence[Passage]
+    world: World,
+    as_of: int | None,
+    account: str,
+    journey: Journey,
+    passages: Sequence[CorridorPassage],
 ) -> Group:
     """Return which way something can go, with whose consent, and what a refusal costs."""
     parts: list[RenderableType] = [_heading(world, journey, as_of, account)]
