@@ -442,6 +442,11 @@ def test_an_act_that_contradicts_what_came_before_is_a_fault(template: Template)
     assert "add the act that came before" in fault.remedy
 
 
+def test_an_act_that_lacks_whom_it_left_is_one_fault(template: Template) -> None:
+    template.add(ACTS, f"- {{act: withdrew, by: XHI, on: 2001-04-30, {CITED}}}\n")
+    assert only_fault(template).what == "'of' is missing"
+
+
 def test_an_act_that_can_follow_is_none(template: Template) -> None:
     template.add(ACTS, f"- {{act: withdrew, by: XHI, of: pact, on: 2001-05-02, {CITED}}}\n")
     assert checked(template).faults == ()

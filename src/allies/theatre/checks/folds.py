@@ -84,6 +84,8 @@ def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
     if effect.act.affected not in context.names["actor"]:
         return  # the unknown name is a fault of its own
+    if not all(getattr(effect.act, name) for name in KINDS[effect.act.act].needs):
+        return  # and so is what is missing
     register, *subject = effect.cell
     note = context.note if effect.contest else context.fault
     note(
