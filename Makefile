@@ -58,7 +58,7 @@ bench: $(VENV)/.dev .venv-peers/.done ## measure, as ratios in one run
 
 data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_occasions.py
-	$(BIN)/python tools/build_record.py
+	$(BIN)/python tools/build_track_record.py
 	$(BIN)/python tools/build_reliability.py
 	$(BIN)/python tools/build_reference.py
 

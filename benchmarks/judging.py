@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.setting import DrawnWorlds, Setting, set_case
+from allies.assessment.case.setting import DrawnWorlds, Setting, set_case
 from allies.law.finding import find, rows_held
 from allies.law.judgement import judge
 from allies.law.provisions import Brief, brief_on_means

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
 
-from allies.assessment.deploying import Deployer, plan_of
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
+from allies.assessment.movement.deploying import Deployer, plan_of
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, under_way

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from allies.politics.decisions import OBJECT, RULES, SUPPORT
-from allies.politics.games import Either, Every, Weighted, at_least
-from allies.politics.power import banzhaf_swings, power
+from allies.votes.decisions import OBJECT, RULES, SUPPORT
+from allies.votes.games import Either, Every, Weighted, at_least
+from allies.votes.power import banzhaf_swings, power
 from benchmarks.measuring import Measured, in_turn
 
 HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Make `src/allies/record/occasions.json` from the coded cases, so that no answer parses YAML.
+"""Make `track_record/occasions.json` from the coded cases, so that no answer parses YAML.
 
 Run by `make data`; a test fails while they disagree.
 """
@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from allies.record.occasions import CodedOrganisation, Occasions
-from allies.theatre.case_files import read_cases
+from allies.asking.case_files import read_cases
+from allies.track_record.occasions import CodedOrganisation, Occasions
 
-FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "record"
+FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "track_record"
 MADE_FROM = ("training.yaml", "organisations.yaml")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from allies.record.backtest import Backtest, backtest
-from allies.record.occasions import load_occasions
-from allies.record.scores import Bin, Scores
+from allies.track_record.backtest import Backtest, backtest
+from allies.track_record.occasions import load_occasions
+from allies.track_record.scores import Bin, Scores
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "reliability.svg"
 SIDE, LEFT, TOP, GAP, FOOT = 260, 58, 44, 76, 74

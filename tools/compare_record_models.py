@@ -21,9 +21,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from allies.record.occasions import Occasion, load_occasions
-from allies.record.priors import NormalPrior
-from allies.record.regression import TERMS, UNSEEN, Term, draw_effects, share
+from allies.track_record.occasions import Occasion, load_occasions
+from allies.track_record.priors import NormalPrior
+from allies.track_record.regression import TERMS, UNSEEN, Term, draw_effects, share
 from allies.values.streams import Floats, Streams
 
 _TRIES, _DRAWS = 16_384, 4_096

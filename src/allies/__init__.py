@@ -14,15 +14,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allies.assessment.assess import assess
-    from allies.assessment.claims import find_claim
-    from allies.assessment.preparation import Request
-    from allies.assessment.replay import replay
-    from allies.assessment.setting import set_case
+    from allies.assessment.case.assess import assess
+    from allies.assessment.case.preparation import Request
+    from allies.assessment.case.replay import replay
+    from allies.assessment.case.setting import set_case
+    from allies.assessment.record.chronicle import chronicle
+    from allies.assessment.record.claims import find_claim
+    from allies.assessment.record.standing import standings
     from allies.errors import AlliesError, QuestionError, TheatreError
     from allies.theatre.opening import open_theatre
-    from allies.world.chronicle import chronicle
-    from allies.world.standing import standings
     from allies.world.world import World
 
 __version__ = "0.1.0"
@@ -31,16 +31,16 @@ __version__ = "0.1.0"
 _HOMES = {
     "AlliesError": "allies.errors",
     "QuestionError": "allies.errors",
-    "Request": "allies.assessment.preparation",
+    "Request": "allies.assessment.case.preparation",
     "TheatreError": "allies.errors",
     "World": "allies.world.world",
-    "assess": "allies.assessment.assess",
-    "chronicle": "allies.world.chronicle",
-    "find_claim": "allies.assessment.claims",
+    "assess": "allies.assessment.case.assess",
+    "chronicle": "allies.assessment.record.chronicle",
+    "find_claim": "allies.assessment.record.claims",
     "open_theatre": "allies.theatre.opening",
-    "replay": "allies.assessment.replay",
-    "set_case": "allies.assessment.setting",
-    "standings": "allies.world.standing",
+    "replay": "allies.assessment.case.replay",
+    "set_case": "allies.assessment.case.setting",
+    "standings": "allies.assessment.record.standing",
 }
 
 __all__ = [

@@ -12,7 +12,7 @@ import pytest
 from allies.reports.answers.schemas import SCHEMAS
 from tests.apparatus import EIGHT, PACKAGE, REPOSITORY, Run, Template
 
-TRAINING = str(PACKAGE / "record" / "training.yaml")
+TRAINING = str(PACKAGE / "track_record" / "training.yaml")
 SCHEMA_FILES = REPOSITORY / "docs" / "reference" / "schemas"
 
 ASKED: dict[str, list[tuple[str, ...]]] = {

@@ -9,9 +9,9 @@ import pytest
 
 from allies.law.predicates import PREDICATES
 from allies.law.rules import leaves, parse_rule
-from allies.politics.decisions import RULES
 from allies.theatre.format import PARTS, Contests
 from allies.values.entries import Entry
+from allies.votes.decisions import RULES
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS
 from allies.world.world import World

@@ -7,8 +7,9 @@ from typing import get_args
 
 import pytest
 
-from allies.assessment.findings import RelianceKind
-from allies.assessment.stages import STAGES
+from allies.assessment.case.findings import RelianceKind
+from allies.assessment.case.stages import STAGES
+from allies.assessment.record.standing import Standing
 from allies.evidence.accounts import Account
 from allies.evidence.contests import Contest, ContestType, Holder, Version
 from allies.evidence.sources import Citation, Source
@@ -22,7 +23,6 @@ from allies.world.forces import Force, Link, Place
 from allies.world.instruments import Effect, Instrument, Provision, Reading
 from allies.world.registers import Register
 from allies.world.snapshot import Snapshot
-from allies.world.standing import Standing
 from allies.world.world import Theatre, World
 from allies.world.worlds import Axis, Worlds
 from tests.apparatus import REPOSITORY

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from allies.world.citing import citations
+from allies.theatre.citations_in import citations
 from allies.world.log import split_versions
 from allies.world.world import World
 from tests.apparatus import Run

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
 from allies.law.audit import ActFinding, judge_act
 from allies.values.dates import day_text
 from allies.world.world import World

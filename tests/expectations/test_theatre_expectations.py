@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.expectations import Kept, run_expectations
+from allies.assessment.record.expectations import Kept, run_expectations
 from allies.theatre.opening import open_folder
 from allies.world.world import World
 from tests.apparatus import SHIPPED

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import pytest
 from msgspec.structs import replace
 
-from allies.assessment.assess import assess
-from allies.assessment.findings import Assessment, OrganisationFinding
-from allies.assessment.preparation import Preparation, Request
-from allies.assessment.setting import Setting, set_case
+from allies.assessment.case.assess import assess
+from allies.assessment.case.findings import Assessment, OrganisationFinding
+from allies.assessment.case.preparation import Preparation, Request
+from allies.assessment.case.setting import Setting, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.world.forces import Link, Stretch
 from allies.world.log import Cell, Effect

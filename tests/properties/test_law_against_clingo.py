@@ -18,7 +18,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies import open_theatre
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
 from allies.law.audit import bodies_of_act, facts_of_act
 from allies.law.facts import Facts
 from allies.law.judgement import GRANTING, judge

@@ -14,7 +14,7 @@ from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES, Paces
 from allies.logistics.refusals import gates_of, indispensable, minimal_cuts
 from allies.logistics.routing import Route, routes
-from allies.logistics.stops import routes_past
+from allies.logistics.via import routes_past
 from allies.world.forces import Gate, Link, Place, Stretch
 from tests.apparatus import day
 

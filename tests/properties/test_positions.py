@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.politics.decisions import ABSTAIN, OBJECT, SUPPORT
 from allies.politics.drivers import Driver, Pull
 from allies.politics.positions import Position, chances, votes
 from allies.politics.weights import WEIGHTS
+from allies.votes.decisions import ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import code
 from tests.unit.politics.test_positions import ALL, DRAWS, Drawn
 

@@ -7,14 +7,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from allies.assessment.record.chronicle import chronicle
+from allies.assessment.record.standing import standings
 from allies.evidence.sources import Citation, Source
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT
 from allies.values.dates import ImpreciseDate, parse_date
+from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT
 from allies.world.acts import Act
-from allies.world.chronicle import chronicle
 from allies.world.log import Log
 from allies.world.snapshot import Snapshot
-from allies.world.standing import standings
 from allies.world.world import World
 from allies.world.worlds import every_combination
 from tests.apparatus import day

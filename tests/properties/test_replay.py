@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.assessment.preparation import Preparation, Request, Run
-from allies.assessment.replay import MeansTrace, replay
-from allies.assessment.setting import Setting, set_case
-from allies.assessment.stages import CANNOT_TELL, PASSED, STAGES
-from allies.politics.decisions import VOTE_WORDS
+from allies.assessment.case.preparation import Preparation, Request, Run
+from allies.assessment.case.replay import MeansTrace, replay
+from allies.assessment.case.setting import Setting, set_case
+from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES
 from allies.values.streams import Block
+from allies.votes.decisions import VOTE_WORDS
 from allies.world.world import World
 
 DRAWS = 400

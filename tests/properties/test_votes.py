@@ -9,12 +9,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.politics.concentration import concentration
-from allies.politics.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, Seats
-from allies.politics.diagrams import composed_swings
-from allies.politics.games import Either, Every, Game, Weighted, voters
-from allies.politics.power import banzhaf_swings, count_swings, power
-from allies.politics.rule_text import parse_decision
+from allies.votes.concentration import concentration
+from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, Seats
+from allies.votes.diagrams import composed_swings
+from allies.votes.games import Either, Every, Game, Weighted, voters
+from allies.votes.power import banzhaf_swings, count_swings, power
+from allies.votes.rule_text import parse_decision
 
 NAMES = tuple("ABCDEFG")
 vote = st.sampled_from([OBJECT, ABSTAIN, SUPPORT, ABSENT, AWAY])

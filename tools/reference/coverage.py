@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from allies.theatre.coverage_rows import carried
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
-from allies.world.carrying import carried
 from allies.world.inventory import Inventory, InventoryRow
 from allies.world.world import World
 from reference.markdown import codes, page, section, table

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from allies.assessment.record.single_origins import by_origin, shares, sourced
 from allies.evidence.contests import ALTERNATIVES
+from allies.theatre.citations_in import citations, cited_entries, facts_in
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
-from allies.world.citing import citations, cited_entries, facts_in
-from allies.world.origins import by_origin, shares, sourced
 from allies.world.world import World
 from reference.markdown import capital, codes, page, section, table
 

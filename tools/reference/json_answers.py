@@ -14,29 +14,23 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 import msgspec
 
-from allies.assessment import (
-    case_power,
-    claims,
+from allies.assessment.capitals import portraits
+from allies.assessment.case import (
     findings,
-    formal_power,
     headline,
     outside,
-    portraits,
     replay,
     source_views,
     willingness,
 )
+from allies.assessment.record import claims, standing
+from allies.assessment.votes import case_power, formal_power
 from allies.errors import Fault
 from allies.evidence import contests, digests, sources
 from allies.law import audit, clocks, finding, flips, inventory, reasons
-from allies.politics import autonomy, concentration, drivers, hosts, settlement, threats, weights
-from allies.politics import power as voting_power
+from allies.politics import autonomy, drivers, hosts, threats, weights
 from allies.politics.dispositions import Level
 from allies.politics.positions import Position
-from allies.record.backtest import Judged
-from allies.record.occasions import Occasion
-from allies.record.posterior import Chance, Forecast
-from allies.record.scores import BaselineScore, Bin, Murphy, Scores
 from allies.reports.answers import (
     assessment,
     backtest,
@@ -49,8 +43,14 @@ from allies.reports.answers import (
     theatres,
 )
 from allies.reports.answers.schemas import SCHEMAS
+from allies.track_record.backtest import Judged
+from allies.track_record.occasions import Occasion
+from allies.track_record.posterior import Chance, Forecast
+from allies.track_record.scores import BaselineScore, Bin, Murphy, Scores
 from allies.values.distributions import Distribution
-from allies.world import instruments, standing
+from allies.votes import concentration, settlement
+from allies.votes import power as voting_power
+from allies.world import instruments
 from allies.world.capitals import Mention, Threat, ThreatRegister, Trait
 from allies.world.cases import Happened
 from allies.world.organisations import MeansOffered, Organisation

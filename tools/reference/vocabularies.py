@@ -11,11 +11,11 @@ import numpy as np
 from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS, Predicate
 from allies.law.provisions import GENERAL_LAW, HOST_IS_PARTY, NATIONAL_LAW, TREATY_LAW
 from allies.law.rules import CONNECTIVES
-from allies.politics.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
-from allies.politics.rule_text import KINDS as RULE_KINDS
-from allies.politics.rule_text import parse_decision
 from allies.theatre.yaml_text import parse_yaml
 from allies.values.distributions import FAMILIES, Distribution
+from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
+from allies.votes.rule_text import KINDS as RULE_KINDS
+from allies.votes.rule_text import parse_decision
 from allies.world.acts import Mode
 from allies.world.capitals import ASPECTS, OFFICIAL, Place, RegisterForm, Topic
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register

@@ -188,12 +188,12 @@ def typed_rule(world: World, text: str) -> DecisionText:
         name = text.strip()
         if not name:
             return ""
-        from allies.politics.decisions import RULES
+        from allies.votes.decisions import RULES
 
         proposed = {act.id: act.rule for act in world.acts if act.rule}
         return proposed.get(in_any_case(name, proposed)) or in_any_case(name, RULES)
-    from allies.politics.rule_text import members_named
     from allies.theatre.yaml_text import YamlError, parse_yaml
+    from allies.votes.rule_text import members_named
 
     try:
         written = parse_yaml(text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from allies.assessment.record.accounts_compared import stories
+from allies.assessment.record.single_origins import by_origin, shares, sourced
+from allies.assessment.record.standing import standings
 from allies.cli.asking import Asked
 from allies.errors import QuestionError
 from allies.reports.json_accounts import accounts_json, claims_json, memberships_json
 from allies.reports.page_accounts import accounts_page, claims_page, memberships_page
-from allies.world.origins import by_origin, shares, sourced
-from allies.world.standing import standings
-from allies.world.stories import stories
 
 
 def run_accounts(asked: Asked, *, everyone: bool) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from allies.assessment.assess import assess
-from allies.assessment.preparation import Request
-from allies.assessment.replay import replay
-from allies.assessment.setting import Setting, set_case, without_outcome
+from allies.assessment.case.assess import assess
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.replay import replay
+from allies.assessment.case.setting import Setting, set_case, without_outcome
 from allies.cli.asking import Asked, Drawing, typed_rule
 from allies.reports.json_assessment import assessment_json, replay_json
 from allies.reports.page_assessment import assessment_page

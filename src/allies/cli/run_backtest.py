@@ -5,15 +5,15 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from allies.asking.case_files import read_cases
 from allies.cli.printing import show
-from allies.record.backtest import backtest
-from allies.record.occasions import load_occasions
 from allies.reports.json_backtest import backtest_json
 from allies.reports.page_backtest import Report, backtest_page
-from allies.theatre.case_files import read_cases
+from allies.track_record.backtest import backtest
+from allies.track_record.occasions import load_occasions
 
 _SHIPPED = "the cases shipped"
-_TRAINING = resources.files("allies.record") / "training.yaml"
+_TRAINING = resources.files("allies.track_record") / "training.yaml"
 
 
 def run_backtest(file: str, fit: str, *, as_json: bool) -> None:

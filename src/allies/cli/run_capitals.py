@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from allies.assessment.portraits import autonomy_found, portraits, threats_found
-from allies.assessment.preparation import Request
-from allies.assessment.setting import set_case
-from allies.assessment.willingness import willingness
+from allies.assessment.capitals.portraits import autonomy_found, portraits, threats_found
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import set_case
+from allies.assessment.case.willingness import willingness
 from allies.cli.asking import Asked, Drawing
 from allies.errors import QuestionError, nearest
 from allies.politics.dispositions import Dispositions

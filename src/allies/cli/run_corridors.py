@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
-from allies.assessment.corridors import compare_corridors, corridors_to
-from allies.assessment.gates import Supposed
-from allies.assessment.journeys import Question
+from allies.assessment.movement.corridors import compare_corridors, corridors_to
+from allies.assessment.movement.crossings import Supposed
+from allies.assessment.movement.journeys import Question
 from allies.cli.asking import Asked, one_of
 from allies.cli.run_movement import mover_named
 from allies.reports.json_corridors import corridors_json

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from allies.assessment.combinations import status_against_consent
-from allies.assessment.deploying import Deployer, Deployment, plan_of
-from allies.assessment.gates import Supposed
-from allies.assessment.presence import refuse_absence
-from allies.assessment.setting import set_case
+from allies.assessment.case.membership_check import refuse_absence
+from allies.assessment.case.setting import set_case
+from allies.assessment.movement.crossings import Supposed
+from allies.assessment.movement.deploying import Deployer, Deployment, plan_of
+from allies.assessment.movement.status_and_consent import status_against_consent
 from allies.cli.asking import Asked
 from allies.cli.run_movement import days_from
 from allies.cli.writing import write_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allies.assessment.expectations import run_expectations
+from allies.assessment.record.expectations import run_expectations
 from allies.cli.asking import Asked, day_of
 from allies.cli.writing import write_file
 from allies.errors import QuestionError

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast, get_args
 
-from allies.assessment.corridors import CorridorPassage, passages_between
-from allies.assessment.gates import Supposed
-from allies.assessment.journeys import Planner, Question
-from allies.assessment.ledger import leases
+from allies.assessment.movement.bases import leases
+from allies.assessment.movement.corridors import CorridorPassage, passages_between
+from allies.assessment.movement.crossings import Supposed
+from allies.assessment.movement.journeys import Planner, Question
 from allies.cli.asking import Asked, one_of
 from allies.errors import QuestionError
 from allies.logistics.rates import MODES

@@ -8,22 +8,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allies.assessment.case_power import Supposed, case_power
-from allies.assessment.formal_power import (
+from allies.asking.user_files import AskedFile, read_asked, read_text
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import set_case
+from allies.assessment.votes.case_power import Supposed, case_power
+from allies.assessment.votes.formal_power import (
     PowerQuestion,
     assigned_forces,
     formal_power,
     states_named,
 )
-from allies.assessment.preparation import Request
-from allies.assessment.setting import set_case
 from allies.cli.asking import Asked, Drawing, day_of, typed_rule
 from allies.cli.printing import show
 from allies.errors import QuestionError, nearest
-from allies.politics.games import parse_game
-from allies.politics.power import power
-from allies.politics.settlement import parse_questions, settle
-from allies.politics.written import WrittenError
 from allies.reports.json_power import (
     case_power_json,
     game_json,
@@ -38,8 +35,11 @@ from allies.reports.page_power import (
     power_page,
     settlement_page,
 )
-from allies.theatre.asked_files import AskedFile, read_asked, read_text
 from allies.values.dates import day_text
+from allies.votes.games import parse_game
+from allies.votes.input_errors import WrittenError
+from allies.votes.power import power
+from allies.votes.settlement import parse_questions, settle
 
 MOST_DRAWS = 1_000_000
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from allies.assessment.claims import find_claim
+from allies.assessment.record.accounts_compared import rested_on
+from allies.assessment.record.chronicle import Span, chronicle
+from allies.assessment.record.claims import find_claim
+from allies.assessment.record.standing import standings
 from allies.cli.asking import Asked, date_of
 from allies.errors import QuestionError, nearest
 from allies.evidence.contests import CONTEST_TYPES
@@ -21,9 +24,6 @@ from allies.reports.page_record import (
     timeline_page,
 )
 from allies.values.naming import in_any_case
-from allies.world.chronicle import Span, chronicle
-from allies.world.standing import standings
-from allies.world.stories import rested_on
 from allies.world.vocabulary import KINDS
 
 

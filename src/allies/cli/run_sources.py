@@ -19,8 +19,8 @@ from allies.reports.page_theatre import (
     verify_json,
     verify_page,
 )
+from allies.theatre.citations_in import citations
 from allies.theatre.opening import open_theatre
-from allies.world.citing import citations
 
 MOST_BYTES_A_DOCUMENT = 20_000_000
 MOST_DOCUMENTS = 1_000

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from allies.assessment.conflicts import conflicts
-from allies.assessment.expectations import run_expectations
+from allies.assessment.record.conflicts import conflicts
+from allies.assessment.record.expectations import run_expectations
 from allies.cli.app import DEFAULT_THEATRE
 from allies.cli.printing import show
 from allies.errors import Fault, QuestionError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from allies.errors import QuestionError
-from allies.theatre.whole_files import ORDINARY, write_whole
+from allies.files import ORDINARY, write_whole
 
 
 def write_file(file: str, text: str, option: str) -> None:

@@ -13,11 +13,11 @@ from typing import Literal
 import msgspec
 
 from allies.evidence.sources import Citation
-from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions
+from allies.votes.concentration import Concentration
 from allies.world.acts import Act
+from allies.world.conclusions import Comparison
 from allies.world.organisations import Organisation
-from allies.world.sayings import Comparison
 from allies.world.snapshot import Snapshot
 
 # Which dependence lets a leading state answer one refusal, and which an organisation supplies so

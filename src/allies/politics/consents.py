@@ -14,7 +14,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.values.distributions import Distribution, Uniforms
+from allies.values.distributions import Distribution
+from allies.values.inputs import Inputs
 from allies.world.forces import Gate, LinkMode
 
 # A mover asks no more states than this, one stream for each and for each group of modes.
@@ -75,7 +76,7 @@ class Consents(msgspec.Struct, frozen=True, dict=True):
 
 
 def refuses(
-    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Uniforms
+    asked: Consents, gate: Gate, world_of_draw: NDArray[np.intp], inputs: Inputs
 ) -> NDArray[np.bool_]:
     """Return whether a gate is shut to a mover, in every draw.
 

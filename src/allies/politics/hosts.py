@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.positions import UNKNOWN_VALUE
-from allies.values.distributions import Distribution, Uniforms
+from allies.values.distributions import Distribution
+from allies.values.inputs import Inputs
 from allies.values.streams import Floats
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
@@ -74,7 +75,7 @@ class Asking(msgspec.Struct, frozen=True):
     cites: tuple[Citation, ...]
     drivers: tuple[HostDriver, ...]
 
-    def chance(self, inputs: Uniforms) -> Floats:
+    def chance(self, inputs: Inputs) -> Floats:
         """Return the chance that it asks, in every draw, from its drivers alone.
 
         Args:
@@ -91,7 +92,7 @@ class Asking(msgspec.Struct, frozen=True):
             )
         return np.asarray(1.0 / (1.0 + np.exp(-points)))
 
-    def asks(self, inputs: Uniforms) -> NDArray[np.bool_]:
+    def asks(self, inputs: Inputs) -> NDArray[np.bool_]:
         """Return whether it asks, in every draw."""
         return np.asarray(inputs[f"asking:{self.host}:asks"] < self.chance(inputs))
 

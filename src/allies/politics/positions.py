@@ -18,12 +18,13 @@ from msgspec.structs import force_setattr
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
-from allies.values.distributions import Distribution, Uniforms
+from allies.values.distributions import Distribution
+from allies.values.inputs import Inputs
 from allies.values.streams import Floats
+from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.worlds import mark_of
@@ -191,7 +192,7 @@ class Chances(msgspec.Struct, frozen=True):
 def chances(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Uniforms,
+    inputs: Inputs,
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> Chances:
@@ -228,7 +229,7 @@ def chances(
 def _by_drivers(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Uniforms,
+    inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None,
 ) -> Floats:
     """Return the points of log-odds that the start, the shock and the drivers give."""
@@ -244,7 +245,7 @@ def _by_drivers(
 
 
 def _value(
-    driver: Driver, stream: str, world_of_draw: NDArray[np.intp], inputs: Uniforms
+    driver: Driver, stream: str, world_of_draw: NDArray[np.intp], inputs: Inputs
 ) -> Floats | float:
     """Return the value of a driver in every draw; one number where it is the same in all."""
     value: Floats | float | None = driver.value
@@ -261,7 +262,7 @@ def _value(
 
 
 def _followed(
-    pull: Pull, inputs: Uniforms, who: str, leaders_vote: NDArray[np.int8] | None
+    pull: Pull, inputs: Inputs, who: str, leaders_vote: NDArray[np.int8] | None
 ) -> Floats:
     """Return the points a member gains by the leading state's vote.
 
@@ -281,7 +282,7 @@ def _followed(
 def votes(
     position: Position,
     world_of_draw: NDArray[np.intp],
-    inputs: Uniforms,
+    inputs: Inputs,
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int8]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from allies.assessment.expectations import Kept
+from allies.assessment.record.expectations import Kept
 from allies.law.inventory import InstrumentStatus, LegalInventory
 from allies.law.provisions import in_force_rule
 from allies.law.reasons import sentence

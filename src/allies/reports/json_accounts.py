@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import asdict
 
+from allies.assessment.record.accounts_compared import Held, Story
+from allies.assessment.record.single_origins import Shares, Sourced
+from allies.assessment.record.standing import Standing
 from allies.reports.json_parts import frame_json
 from allies.reports.json_record import status_json
 from allies.values.dates import day_text
 from allies.world.organisations import Organisation
-from allies.world.origins import Shares, Sourced
-from allies.world.standing import Standing
-from allies.world.stories import Held, Story
 from allies.world.world import World
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from allies.assessment.findings import (
+from allies.assessment.case.findings import (
     Assessment,
     Deployment,
     Funnel,
@@ -13,10 +13,9 @@ from allies.assessment.findings import (
     OrganisationFinding,
     Reliance,
 )
-from allies.assessment.headline import Headline
-from allies.assessment.outside import OutsideView
-from allies.assessment.replay import Replay
-from allies.record.posterior import Chance
+from allies.assessment.case.headline import Headline
+from allies.assessment.case.outside import OutsideView
+from allies.assessment.case.replay import Replay
 from allies.reports.json_parts import (
     act_finding_json,
     cites_json,
@@ -25,6 +24,7 @@ from allies.reports.json_parts import (
     source_json,
 )
 from allies.reports.json_positions import driver_json, pull_json, view_json
+from allies.track_record.posterior import Chance
 from allies.values.dates import day_text
 
 if TYPE_CHECKING:

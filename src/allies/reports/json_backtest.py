@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allies.record.backtest import Backtest, Judged
-from allies.record.scores import BaselineScore, Bin, Murphy, Scores
 from allies.reports.json_assessment import chance_json
 from allies.reports.page_backtest import EVENT, EVENT_IN_TIME, Report
+from allies.track_record.backtest import Backtest, Judged
+from allies.track_record.scores import BaselineScore, Bin, Murphy, Scores
 
 if TYPE_CHECKING:
     from allies.reports.answers.backtest import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allies.assessment.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
+from allies.assessment.capitals.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
 from allies.politics.autonomy import Autonomy, Measure
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
@@ -12,7 +12,7 @@ from allies.reports.json_parts import cites_json, frame_json, source_json
 from allies.reports.json_power import concentration_json
 from allies.values.dates import day_text
 from allies.world.capitals import ThreatRegister, Trait
-from allies.world.chronicle import sentence
+from allies.world.sentences import sentence
 
 if TYPE_CHECKING:
     from allies.reports.answers.capitals import (

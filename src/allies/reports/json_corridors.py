@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from allies.assessment.corridors import Comparison, CorridorFound, CorridorPassage
+from allies.assessment.movement.corridors import Comparison, CorridorFound, CorridorPassage
 from allies.logistics.lift import Narrow
 from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text

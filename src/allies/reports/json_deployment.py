@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from allies.assessment.combinations import Combination
-from allies.assessment.deploying import Deployed, Deployment
-from allies.assessment.ledger import Lease
+from allies.assessment.movement.bases import Lease
+from allies.assessment.movement.deploying import Deployed, Deployment
+from allies.assessment.movement.status_and_consent import Combination
 from allies.reports.json_movement import silence_json
 from allies.reports.json_parts import act_json, cites_json, frame_json
 from allies.values.dates import day_text
-from allies.world.chronicle import sentence
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from allies.assessment.consenting import Silence
-from allies.assessment.corridors import CorridorPassage
-from allies.assessment.gates import Gatekeeper
-from allies.assessment.journeys import Alternative, Journey
+from allies.assessment.movement.consenting import Silence
+from allies.assessment.movement.corridors import CorridorPassage
+from allies.assessment.movement.crossings import Gatekeeper
+from allies.assessment.movement.journeys import Alternative, Journey
 from allies.logistics.lift import capacity_of
 from allies.logistics.routing import Leg, Route
 from allies.reports.json_corridors import narrow_json, passages_json

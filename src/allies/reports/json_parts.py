@@ -14,7 +14,7 @@ from allies.law.flips import Flip
 from allies.law.reasons import Condition, Reason
 from allies.values.dates import ImpreciseDate, day_text
 from allies.world.acts import Act, Term
-from allies.world.chronicle import sentence
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:

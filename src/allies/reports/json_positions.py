@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allies.assessment.source_views import Chance, SourceView
-from allies.assessment.willingness import (
+from allies.assessment.case.source_views import Chance, SourceView
+from allies.assessment.case.willingness import (
     HostFinding,
     MeansPositions,
     MemberFinding,

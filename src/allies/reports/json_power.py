@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allies.assessment.case_power import MeansPower, Supposed, proposed_rules
-from allies.assessment.formal_power import OrganisationPower, RulePower, VoteOnDay, power_changes
-from allies.assessment.preparation import Request
-from allies.assessment.setting import Setting
-from allies.politics.concentration import Concentration, Spread
-from allies.politics.power import GamePower, VoterPower
-from allies.politics.settlement import Question, Settlement
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import Setting
+from allies.assessment.votes.case_power import MeansPower, Supposed, proposed_rules
+from allies.assessment.votes.formal_power import (
+    OrganisationPower,
+    RulePower,
+    VoteOnDay,
+    power_changes,
+)
 from allies.reports.json_parts import cites_json, frame_json
 from allies.values.dates import day_text
+from allies.votes.concentration import Concentration, Spread
+from allies.votes.power import GamePower, VoterPower
+from allies.votes.settlement import Question, Settlement
 from allies.world.organisations import Organisation
 from allies.world.world import World
 

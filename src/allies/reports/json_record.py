@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from allies.assessment.claims import Claim
+from allies.assessment.record.chronicle import Chronicle
+from allies.assessment.record.claims import Claim
+from allies.assessment.record.standing import Standing, Status
 from allies.evidence.contests import Contest
 from allies.law.audit import ActFinding
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
@@ -17,10 +19,9 @@ from allies.reports.json_parts import (
     frame_json,
 )
 from allies.values.dates import day_text
-from allies.world.chronicle import Chronicle, sentence
 from allies.world.instruments import Provision
 from allies.world.organisations import Organisation
-from allies.world.standing import Standing, Status
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 if TYPE_CHECKING:

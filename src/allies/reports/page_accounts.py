@@ -8,13 +8,13 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.assessment.record.accounts_compared import Moved, Story
+from allies.assessment.record.single_origins import Shares, Sourced
+from allies.assessment.record.standing import Standing
 from allies.reports.page_record import ONLY_STATES_OF_THEATRE, closeness, heading, status_words
 from allies.reports.style import QUIET, plain_table, section
 from allies.values.dates import long_day
 from allies.world.organisations import Organisation
-from allies.world.origins import Shares, Sourced
-from allies.world.standing import Standing
-from allies.world.stories import Moved, Story
 from allies.world.world import World
 
 _KINDS = {

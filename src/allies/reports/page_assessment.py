@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.findings import Assessment, Funnel, MeansFinding, Reliance
-from allies.assessment.headline import Headline
-from allies.assessment.outside import OutsideView
-from allies.assessment.presence import absence
+from allies.assessment.case.findings import Assessment, Funnel, MeansFinding, Reliance
+from allies.assessment.case.headline import Headline
+from allies.assessment.case.membership_check import absence
+from allies.assessment.case.outside import OutsideView
 from allies.reports.page_legal import act_section, clock_sections, finding_lines
 from allies.reports.page_positions import position_rows, views_section
 from allies.reports.page_record import built_on

@@ -8,10 +8,10 @@ import msgspec
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.record.backtest import Backtest, Judged
-from allies.record.occasions import DAYS, PERSONNEL
-from allies.record.scores import Interval, Scores
 from allies.reports.style import QUIET, plain_table, section
+from allies.track_record.backtest import Backtest, Judged
+from allies.track_record.occasions import DAYS, PERSONNEL
+from allies.track_record.scores import Interval, Scores
 from allies.values.likelihood import shown_percent, shown_range
 
 EVENT = "forces are sent under the organisation or its mandate, at whatever pace"

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
+from allies.assessment.capitals.portraits import AutonomyFound, Portrait, Portraits, ThreatsFound
 from allies.politics.autonomy import Autonomy, Measure, span_text
-from allies.politics.concentration import Concentration
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import ThreatView
 from allies.reports.page_record import status_words
@@ -23,9 +22,10 @@ from allies.reports.style import (
     source_table,
 )
 from allies.values.dates import long_day
+from allies.votes.concentration import Concentration
 from allies.world.capitals import DEPENDENCE, ThreatRegister, Trait
-from allies.world.chronicle import sentence
-from allies.world.sayings import Comparison
+from allies.world.conclusions import Comparison
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 _PLACES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.corridors import Comparison, CorridorFound, CorridorPassage
+from allies.assessment.movement.corridors import Comparison, CorridorFound, CorridorPassage
 from allies.logistics.lift import Narrow
 from allies.reports.style import QUIET, days_figure, how_known, km_figure, plain_table, section
 from allies.values.dates import long_day

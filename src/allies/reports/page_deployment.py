@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.combinations import Combination
-from allies.assessment.deploying import Deployed, Deployment
-from allies.assessment.ledger import Lease
+from allies.assessment.movement.bases import Lease
+from allies.assessment.movement.deploying import Deployed, Deployment
+from allies.assessment.movement.status_and_consent import Combination
 from allies.reports.page_silence import silence_section
 from allies.reports.style import QUIET, bar, cited, how_known, plain_table, section
 from allies.values.dates import long_day

@@ -16,8 +16,8 @@ from allies.law.reasons import Reason
 from allies.reports.page_record import heading
 from allies.reports.style import QUIET, cited, plain_table, section, the_body, verdict_text
 from allies.values.dates import long_day
-from allies.world.chronicle import clause, sentence
 from allies.world.organisations import Organisation, State
+from allies.world.sentences import clause, sentence
 from allies.world.world import World
 
 FLIPS_SHOWN = 3

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.corridors import CorridorPassage
-from allies.assessment.gates import Gatekeeper
-from allies.assessment.journeys import ON_RECORD, Alternative, Journey, Queue
+from allies.assessment.movement.corridors import CorridorPassage
+from allies.assessment.movement.crossings import Gatekeeper
+from allies.assessment.movement.journeys import ON_RECORD, Alternative, Journey, Queue
 from allies.logistics.lift import bottleneck, capacity_of
 from allies.logistics.refusals import States
 from allies.logistics.routing import Route

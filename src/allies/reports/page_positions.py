@@ -8,8 +8,8 @@ import numpy as np
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.source_views import Chance, SourceView
-from allies.assessment.willingness import (
+from allies.assessment.case.source_views import Chance, SourceView
+from allies.assessment.case.willingness import (
     HostFinding,
     MeansPositions,
     MemberFinding,

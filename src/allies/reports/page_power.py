@@ -8,22 +8,22 @@ from fractions import Fraction
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.case_power import MeansPower, Supposed, proposed_rules
-from allies.assessment.formal_power import (
+from allies.assessment.case.setting import Setting
+from allies.assessment.votes.case_power import MeansPower, Supposed, proposed_rules
+from allies.assessment.votes.formal_power import (
     SUPPOSED,
     OrganisationPower,
     RulePower,
     VoteOnDay,
     power_changes,
 )
-from allies.assessment.setting import Setting
-from allies.politics.concentration import Concentration, Spread
-from allies.politics.power import GamePower
-from allies.politics.settlement import Question, Settlement
 from allies.reports.page_record import heading
 from allies.reports.style import QUIET, cited, plain_table, section, the_body
 from allies.values.dates import long_day
 from allies.values.likelihood import shown_percent
+from allies.votes.concentration import Concentration, Spread
+from allies.votes.power import GamePower
+from allies.votes.settlement import Question, Settlement
 from allies.world.organisations import Organisation
 from allies.world.world import World
 

@@ -9,14 +9,15 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from allies.assessment.claims import Claim, Origin
+from allies.assessment.record.chronicle import Chronicle
+from allies.assessment.record.claims import Claim, Origin
+from allies.assessment.record.standing import Standing, Status
 from allies.evidence.contests import CONTEST_TYPES, Contest
 from allies.law.inventory import InstrumentStatus, LegalChange, LegalInventory
 from allies.reports.style import QUIET, cited, grounds, how_known, plain_table, section, the_body
 from allies.values.dates import day_text, long_day
-from allies.world.chronicle import Chronicle, sentence
 from allies.world.organisations import Organisation
-from allies.world.standing import Standing, Status
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 # A list of members would else be read as the whole list.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.replay import MeansTrace, Replay
+from allies.assessment.case.replay import MeansTrace, Replay
 from allies.reports.style import QUIET, plain_table, section
 from allies.world.world import World
 

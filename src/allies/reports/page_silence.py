@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from allies.assessment.consenting import Silence
+from allies.assessment.movement.consenting import Silence
 from allies.politics.consent_drivers import ConsentChance
 from allies.reports.style import QUIET, plain_table, section
 from allies.values.likelihood import shown_range

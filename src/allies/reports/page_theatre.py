@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.assessment.expectations import Kept
+from allies.assessment.record.expectations import Kept
 from allies.errors import Fault
 from allies.evidence.digests import Passage
 from allies.evidence.sources import Source

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from allies.theatre.whole_files import PRIVATE, write_whole
+from allies.files import PRIVATE, write_whole
 from allies.world.world import World
 
 MOST_THEATRES = 10  # every change of a theatre, and of this program, makes another file

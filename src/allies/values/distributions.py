@@ -157,11 +157,3 @@ FAMILIES: dict[str, Callable[[Floats, Sequence[float]], Floats]] = {
     "kumaraswamy": _kumaraswamy,
     "categorical": _categorical,
 }
-
-
-class Uniforms(Mapping[str, Floats]):
-    """Uniform numbers by name of stream, and values drawn from them."""
-
-    def quantile(self, name: str, distribution: Distribution) -> Floats:
-        """Return the values of a distribution at the numbers of a stream."""
-        return distribution.quantile(self[name])

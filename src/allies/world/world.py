@@ -20,13 +20,13 @@ from allies.values.naming import in_any_case
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
+from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import Organisation, State
-from allies.world.sayings import CaseJudgement, Comparison
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Worlds
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from allies.assessment.assess import assess
+from allies.assessment.case.assess import assess
 from allies.cli import answered, run_assess
 from allies.cli.answered import MOST_KEPT, answer_file, keep_answer, load_answer
 from allies.cli.printing import form_of

@@ -8,7 +8,7 @@ import pytest
 
 from tests.apparatus import PACKAGE, Answer, Run, no_failure_of_the_program, refused, words
 
-TRAINING = str(PACKAGE / "record" / "training.yaml")
+TRAINING = str(PACKAGE / "track_record" / "training.yaml")
 AHEAD = """\
 cases:
 - {id: a, organisation: New Pact, date_of_occasion: 2031-01-01, trigger: plague, host_request: true}

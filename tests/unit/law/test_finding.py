@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
 from allies.law.finding import LegalFinding, find, is_held, rows_held
 from allies.law.judgement import judge
 from allies.law.provisions import brief_on_means, readings_of

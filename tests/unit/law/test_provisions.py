@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import (
     brief_on_act,

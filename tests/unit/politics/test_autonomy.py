@@ -15,8 +15,8 @@ from allies.politics.autonomy import (
     compare,
     span_text,
 )
-from allies.politics.concentration import concentration
 from allies.politics.dispositions import Dispositions
+from allies.votes.concentration import concentration
 from allies.world.world import World
 from tests.apparatus import CITED, Build, day
 from tests.unit.politics.capital_texts import LATER, capital, trait

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from allies.politics.consents import Consents, consent_streams, key_of, modes_of, refuses
-from allies.values.distributions import Distribution, Uniforms
-from allies.values.streams import Floats
+from allies.values.distributions import Distribution
+from allies.values.inputs import Inputs
+from allies.values.streams import Block, Floats, Streams
 from allies.world.forces import Gate
 from allies.world.worlds import mark_of
 
@@ -20,8 +21,12 @@ def said(granted: bool, refused: bool, chance: Distribution = CHANCE) -> Consent
     return Consents("RUS", (GATE,), {GATE: known}, {key_of(GATE): chance}, {GATE: mark_of(*known)})
 
 
-class Given(dict[str, Floats], Uniforms):
+class Given(Inputs):
     """Uniform numbers that a test gives."""
+
+    def __init__(self, numbers: dict[str, Floats]) -> None:
+        super().__init__(Streams(0), Block(0, 2))
+        self._made.update(numbers)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from allies.politics.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Lawful, Matter, Pull
 from allies.politics.positions import (
@@ -22,9 +21,10 @@ from allies.politics.positions import (
     votes,
 )
 from allies.politics.weights import WEIGHTS
-from allies.values.distributions import Uniforms
+from allies.values.inputs import Inputs
 from allies.values.streams import Block, Floats, Streams
 from allies.values.ternary import NO, YES, constant
+from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import code
 from allies.world.world import World
 from tests.apparatus import CITED, Build, day
@@ -33,10 +33,11 @@ DRAWS = 4_000
 ALL = np.zeros(DRAWS, dtype=np.intp)
 
 
-class Drawn(Uniforms):
+class Drawn(Inputs):
     """Uniform numbers by name, with some fixed."""
 
     def __init__(self, **fixed: float) -> None:
+        super().__init__(Streams(0), Block(0, DRAWS))
         self.fixed = {name.replace("__", ":"): value for name, value in fixed.items()}
 
     def __getitem__(self, name: str) -> Floats:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from allies.assessment.assess import assess
-from allies.assessment.preparation import Request
-from allies.assessment.setting import set_case
+from allies.assessment.case.assess import assess
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import set_case
 from allies.reports.json_assessment import assessment_json
 from allies.reports.json_parts import act_json, cite_json, contest_json, source_json
 from allies.values.dates import parse_date
 from allies.world.acts import Act
-from allies.world.chronicle import sentence
+from allies.world.sentences import sentence
 from allies.world.world import World
 
 

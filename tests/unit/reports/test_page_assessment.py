@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 from rich.console import Console
 
-from allies.assessment.assess import assess
-from allies.assessment.preparation import Request
-from allies.assessment.setting import set_case
+from allies.assessment.case.assess import assess
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import set_case
 from allies.reports.page_assessment import assessment_page
 from allies.values.dates import parse_date
 from allies.world.world import World

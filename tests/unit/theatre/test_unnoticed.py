@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.assess import assess
-from allies.assessment.preparation import Request
-from allies.assessment.setting import set_case
+from allies.assessment.case.assess import assess
+from allies.assessment.case.preparation import Request
+from allies.assessment.case.setting import set_case
 from allies.law.provisions import brief_on_means
 from allies.theatre.checking import check_theatre
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with

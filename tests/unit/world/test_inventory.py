@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.world.carrying import carried, entries_of, own_rows, texts_in
+from allies.theatre.coverage_rows import carried, entries_of, own_rows, texts_in
 from allies.world.inventory import Inventory, InventoryRow, rows_in, rows_of
 from allies.world.world import World
 from tests.apparatus import Build

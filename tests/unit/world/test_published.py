@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from allies.assessment.setting import set_case
+from allies.assessment.case.setting import set_case
 from allies.theatre.opening import open_theatre
 from allies.world.published import world_as_published
 from allies.world.world import World

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from allies.errors import nearest
-from allies.politics.decisions import RULES
 from allies.theatre.checks.context import Context
+from allies.votes.decisions import RULES
 from allies.world.acts import Act
 from allies.world.log import split_versions
 from allies.world.registers import REGISTERS

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from allies.errors import nearest
-from allies.record.occasions import load_occasions
 from allies.theatre.reading import Reading, path_of
+from allies.track_record.occasions import load_occasions
 from allies.world.world import World
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
+from allies.theatre.coverage_rows import entries_of, own_rows, parts_of
 from allies.values.entries import Entry
 from allies.world.acts import Act
-from allies.world.carrying import entries_of, own_rows, parts_of
 from allies.world.inventory import Inventory, InventoryRow, rows_in
 
 _INVENTORY = "inventory:"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allies.theatre.checks.context import Context
+from allies.theatre.citations_in import Within, cited_entries
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.world.citing import Within, cited_entries
 
 # When something happens or begins to hold. An end may lie later, as may a source or an opening.
 _BEGINS = ("on", "since")

@@ -8,7 +8,7 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
-from allies.world.citing import Within, cited_entries, facts_in
+from allies.theatre.citations_in import Within, cited_entries, facts_in
 
 
 def check_evidence(context: Context) -> None:

@@ -9,9 +9,9 @@ from allies.errors import nearest
 from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.provisions import MEANS
 from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
-from allies.politics.rule_text import members_named, parse_decision
-from allies.politics.written import WrittenError
 from allies.theatre.checks.context import Context
+from allies.votes.input_errors import WrittenError
+from allies.votes.rule_text import members_named, parse_decision
 from allies.world.instruments import DecisionText, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allies.theatre.checks.context import Context
+from allies.theatre.coverage_rows import own_rows, texts_in
 from allies.world.acts import Act
-from allies.world.carrying import own_rows, texts_in
 from allies.world.vocabulary import KINDS
 
 # The kinds that only make sense where something names them, by their field of the world.

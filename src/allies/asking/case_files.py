@@ -1,0 +1,315 @@
+"""Reading a file of coded cases, the format of `track_record/training.yaml`.
+
+What was known beforehand is told apart from what became known afterwards, and a file that lists any
+of the latter among its inputs is refused: a forecast made with it would be none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from allies.errors import CaseFileError, Fault, QuestionError, nearest
+from allies.theatre.yaml_text import Lines, Plain, YamlError, parse_yaml
+from allies.track_record.occasions import Asked, Occasion, Occasions
+from allies.values.dates import parse_date
+from allies.world.cases import Outcome
+
+INPUTS = (
+    "organisation",
+    "date_of_occasion",
+    "host_or_victim",
+    "trigger",
+    "host_request",
+    "clock",
+    "clock_date",
+    "decision_rule",
+)
+# Without these there is no forecast; the others must stand where the file says that it has them.
+NEEDED = ("id", "organisation", "date_of_occasion", "trigger", "host_request")
+AFTERWARDS = (
+    "rule_note",
+    "blocking_member",
+    "outcome",
+    "secondary_outcome",
+    "decision_date",
+    "first_troops_date",
+    "days_to_decision",
+    "days_to_first_troops",
+    "troops_total_approx",
+    "troops_by_state",
+    "why",
+    "note",
+)
+ABOUT = ("id", "sources", "confidence", "mentioned_in_seeds")
+MOST_BYTES = 4_000_000
+
+_ASKED: dict[str, Asked] = {
+    "true": "yes",
+    "yes": "yes",
+    "false": "no",
+    "no": "no",
+    "unclear": "unclear",
+    "unknown": "unclear",
+}
+_NOTHING = ("", "null", "~")
+_NUMBERS = {
+    "days_to_decision": "days_to_decision",
+    "days_to_first_troops": "days_to_first_troops",
+    "troops_total_approx": "troops",
+}
+_TRIGGER = re.compile(r"[a-z][a-z0-9_]*")
+_DAYS, _PEOPLE = re.compile(r"-?[0-9]{1,6}"), re.compile(r"[0-9]{1,9}")
+
+
+class CaseFile(msgspec.Struct, frozen=True):
+    """Coded cases as read from a file.
+
+    Attributes:
+        name: name of the file, without its folder.
+        digest: digest of its bytes.
+        occasions: the cases, in the order of the file.
+        notes: what was seen and not used.
+    """
+
+    name: str
+    digest: str
+    occasions: tuple[Occasion, ...]
+    notes: tuple[str, ...]
+
+
+def read_cases(path: Path, coded: Occasions, option: str = "FILE") -> CaseFile:
+    """Read a file of coded cases.
+
+    Args:
+        path: the file.
+        coded: knows which names mean one organisation.
+        option: where the name of the file came from, for messages.
+
+    Raises:
+        QuestionError: there is no such file, or it is no text of a bearable size.
+        CaseFileError: it is not of the format; every fault is named with its line.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise QuestionError(
+                f"'{path}' is too large for a file of cases",
+                where=option,
+                why=f"no more than {MOST_BYTES:,} bytes are read",
+                remedy="split it",
+            )
+        data = path.read_bytes()
+        text = data.decode()
+    except OSError as error:
+        raise QuestionError(
+            f"cannot read '{path}': {error.strerror}",
+            where=option,
+            remedy="name a file of coded cases, such as the training.yaml of the package",
+        ) from None
+    except UnicodeDecodeError:
+        raise QuestionError(
+            f"'{path}' is no UTF-8 text", where=option, remedy="name a YAML file of coded cases"
+        ) from None
+    reader = _Reader(text, str(path), coded)
+    return CaseFile(
+        path.name,
+        hashlib.blake2b(data, digest_size=16).hexdigest(),
+        reader.occasions(),
+        tuple(reader.notes()),
+    )
+
+
+class _Reader:
+    """Reads one file; gathers every fault before it gives up."""
+
+    def __init__(self, text: str, shown: str, coded: Occasions) -> None:
+        self._shown, self._coded = shown, coded
+        self._lines = Lines()
+        self._faults: list[Fault] = []
+        try:
+            self._root = parse_yaml(text, self._lines)
+        except YamlError as error:
+            raise CaseFileError(
+                [Fault(error.what, f"{shown}:{error.line}", remedy=error.remedy)]
+            ) from None
+
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Return the cases; raise all faults where there is any."""
+        cases = self._root.get("cases") if isinstance(self._root, dict) else None
+        if not isinstance(cases, list):
+            self._fault(
+                (), "no list of cases", "a file of coded cases has the key 'cases'", "add 'cases:'"
+            )
+            raise CaseFileError(self._faults)
+        if not cases:
+            self._fault(("cases",), "the list of cases is empty", "", "add at least one case")
+            raise CaseFileError(self._faults)
+        promised = self._promised_inputs()
+        found = [self._occasion(at, case, promised) for at, case in enumerate(cases)]
+        self._refuse_twins(cases)
+        if self._faults:
+            raise CaseFileError(self._faults)
+        return tuple(item for item in found if item is not None)
+
+    def notes(self) -> Iterator[str]:
+        """Return what stands in the file and is not used."""
+        known = {*INPUTS, *AFTERWARDS, *ABOUT}
+        for name in self._meta("input_fields"):
+            if name not in known:
+                yield f"the input '{name}' is no field of the format and is not used"
+        unused = Counter(key for case in self._root["cases"] for key in case if key not in known)
+        for key, count in unused.items():
+            yield f"'{key}' is no field of the format and is not used (in {count} cases)"
+
+    def _meta(self, key: str) -> list[str]:
+        meta = self._root.get("meta")
+        listed = meta.get(key) if isinstance(meta, dict) else None
+        if not isinstance(listed, list):
+            return []
+        return [item for item in listed if isinstance(item, str)]
+
+    def _promised_inputs(self) -> tuple[str, ...]:
+        """Return what the file says was known beforehand; refuse what was not."""
+        afterwards = {*AFTERWARDS, *self._meta("known_afterwards")}
+        promised = self._meta("input_fields")
+        for at, name in enumerate(promised):
+            if name in afterwards:
+                self._fault(
+                    ("meta", "input_fields", at),
+                    f"'{name}' is future knowledge among the inputs",
+                    "it became known only afterwards; a forecast that reads it is none",
+                    "take it out of 'input_fields'",
+                )
+        return tuple(dict.fromkeys((*NEEDED, *(name for name in promised if name in INPUTS))))
+
+    def _occasion(self, at: int, case: Plain, promised: tuple[str, ...]) -> Occasion | None:
+        if not isinstance(case, dict):
+            self._fault(
+                ("cases", at), "a case must be a mapping of fields to values", "", "write 'id: ...'"
+            )
+            return None
+        before = len(self._faults)
+        for name in promised:
+            # What the forecast does not read may be unknown, but the file has to say so.
+            if name not in case or (name in NEEDED and case[name] in _NOTHING):
+                how = " true, false or unclear" if name == "host_request" else ""
+                self._fault(
+                    ("cases", at),
+                    f"{self._called(case)}: '{name}' is missing",
+                    "it is an input of the forecast",
+                    f"add '{name}:{how}'",
+                )
+        values = {name: self._text(at, case, name) for name in (*INPUTS, "id", "confidence")}
+        self._check_inputs(at, case, values)
+        outcome = self._outcome(at, case)
+        numbers = {ours: self._number(at, case, theirs) for theirs, ours in _NUMBERS.items()}
+        if len(self._faults) > before:
+            return None
+        return Occasion(
+            id=values["id"],
+            organisation=self._coded.named(values["organisation"]),
+            on=values["date_of_occasion"],
+            host=values["host_or_victim"],
+            trigger=_one_word(values["trigger"]),
+            asked=_ASKED[values["host_request"].lower()],
+            decision_rule=values["decision_rule"],
+            outcome=outcome,
+            confidence=values["confidence"],
+            **numbers,
+        )
+
+    def _check_inputs(self, at: int, case: Plain, values: dict[str, str]) -> None:
+        # The order of cases hangs on the day; when the clock started is not read by the forecast.
+        if values["date_of_occasion"] and not _is_day(values["date_of_occasion"]):
+            self._bad(at, case, "date_of_occasion", "it must be a day, YYYY-MM-DD")
+        if values["clock_date"] and not _is_date(values["clock_date"]):
+            self._bad(at, case, "clock_date", "it must be a date, YYYY-MM-DD or YYYY-MM")
+        if values["trigger"] and not _TRIGGER.fullmatch(_one_word(values["trigger"])):
+            self._bad(at, case, "trigger", "it must be a word or two, such as border_clash")
+        if values["host_request"] and values["host_request"].lower() not in _ASKED:
+            self._bad(at, case, "host_request", "it is one of true, false, unclear")
+
+    def _outcome(self, at: int, case: Plain) -> Outcome | None:
+        given = self._text(at, case, "outcome")
+        for known in get_args(Outcome):
+            if given == known:
+                return known  # type: ignore[no-any-return]
+        if given:
+            options = ", ".join(get_args(Outcome))
+            self._bad(at, case, "outcome", f"it is one of {options}", get_args(Outcome))
+        return None
+
+    def _number(self, at: int, case: Plain, name: str) -> int | None:
+        given = self._text(at, case, name)
+        if not given:
+            return None
+        may_be_negative = (
+            name != "troops_total_approx"
+        )  # a decision can come before the clock starts
+        if not (_DAYS if may_be_negative else _PEOPLE).fullmatch(given):
+            least = "" if may_be_negative else ", 0 or more"
+            self._bad(at, case, name, f"it must be a whole number{least}, or null")
+            return None
+        return int(given)
+
+    def _text(self, at: int, case: Plain, name: str) -> str:
+        """Return the text of a field; empty where it is missing, null or no text."""
+        given = case.get(name, "")
+        if not isinstance(given, str):
+            self._bad(at, case, name, "it must be plain text")
+            return ""
+        given = given.strip()
+        return "" if given in _NOTHING else given
+
+    def _refuse_twins(self, cases: list[Any]) -> None:
+        first: dict[str, int] = {}
+        for at, case in enumerate(cases):
+            name = case.get("id") if isinstance(case, dict) else None
+            if isinstance(name, str) and first.setdefault(name, at) != at:
+                self._fault(
+                    ("cases", at, "id"),
+                    f"the case '{name}' stands twice",
+                    f"it stands before at line {self._line(('cases', first[name], 'id'))}",
+                    "keep one of the two",
+                )
+
+    def _bad(self, at: int, case: Plain, name: str, why: str, known: tuple[str, ...] = ()) -> None:
+        given = case[name]
+        shown = f"'{given}'" if isinstance(given, str) else f"a {type(given).__name__}"
+        remedy = nearest(given, known) if known and isinstance(given, str) else ""
+        self._fault(
+            ("cases", at, name), f"{self._called(case)}: '{name}' cannot be {shown}", why, remedy
+        )
+
+    def _called(self, case: Plain) -> str:
+        name = case.get("id")
+        return f"case '{name}'" if isinstance(name, str) and name else "a case without id"
+
+    def _line(self, path: tuple[str | int, ...]) -> int:
+        return self._lines.find(self._root, path)
+
+    def _fault(self, path: tuple[str | int, ...], what: str, why: str, remedy: str) -> None:
+        self._faults.append(Fault(what, f"{self._shown}:{self._line(path)}", why, remedy))
+
+
+def _one_word(trigger: str) -> str:
+    """Return a trigger as triggers are written, so that `Border clash` is not a new one."""
+    return re.sub(r"[\s-]+", "_", trigger).lower()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day(text: str) -> bool:
+    return _is_date(text) and parse_date(text).is_precise

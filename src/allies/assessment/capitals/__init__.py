@@ -1,0 +1,1 @@
+"""Capitals: what each state fears, depends on and asks for."""

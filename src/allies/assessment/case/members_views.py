@@ -1,0 +1,111 @@
+"""Stances: what a member knows of a means when it decides, joined from law and forces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from allies.assessment.case.setting import Setting
+from allies.evidence.sources import Citation
+from allies.law.finding import rows_held
+from allies.law.judgement import Judgement
+from allies.politics.dispositions import Dispositions
+from allies.politics.drivers import Lawful, Matter
+from allies.values.ternary import UNKNOWN, YES, Ternary
+from allies.world.forces import Force
+from allies.world.instruments import Reading, ReadingHolder
+from allies.world.organisations import MeansOffered, Organisation
+from allies.world.world import World
+
+_MIDDLE = np.array([0.5])
+
+
+def dispositions(setting: Setting) -> Dispositions:
+    """Return what is documented of capitals on the day of a setting."""
+    return Dispositions(setting.world, setting.day, setting.as_of, setting.account)
+
+
+def matter(
+    setting: Setting,
+    judgement: Judgement,
+    organisation: Organisation,
+    offered: MeansOffered,
+    forces: Sequence[Force],
+) -> Matter:
+    """Return what members would decide on.
+
+    Args:
+        setting: the case on its day.
+        judgement: what the law says of the means.
+        organisation: who would act.
+        offered: how.
+        forces: formations that could be sent.
+    """
+    case, world = setting.case, setting.world
+    return Matter(
+        organisation,
+        offered.means,
+        case.host,
+        case.trigger,
+        case.adversaries,
+        {state: lawful(world, judgement, state, setting.day) for state in world.states},
+        shares(forces),
+    )
+
+
+def lawful(world: World, judgement: Judgement, state: str, day: int) -> Lawful:
+    """Return what the law says of a means as a state reads it.
+
+    Under the readings it is documented to hold; under all that are held where it holds none.
+    Readings that differ leave it unknown.
+    """
+    own: list[int] = []
+    cites: list[Citation] = []
+    for row, reading in enumerate(judgement.readings):
+        spoken = [item for item in reading.holders if speaks_for(world, item, state, day)]
+        if spoken:
+            own.append(row)
+            cites += [cite for item in spoken for cite in item.cites]
+    rows = own or rows_held(judgement.readings, day)
+    verdict = _agreed(judgement, rows)
+    says = _says(judgement.readings, rows, verdict, holds_one=bool(own))
+    return Lawful(verdict, says, tuple(dict.fromkeys(cites)))
+
+
+def speaks_for(world: World, holder: ReadingHolder, state: str, day: int) -> bool:
+    """Whether a holder of a reading speaks for a state and holds it on a day."""
+    declared = world.holders.get(holder.who)
+    if holder.who != state and (declared is None or state not in declared.speaks_for):
+        return False
+    return holder.since.reached_by(day) == YES and (
+        holder.until is None or holder.until.reached_by(day) != YES
+    )
+
+
+def _agreed(judgement: Judgement, rows: Sequence[int]) -> Ternary:
+    verdicts = judgement.verdict[list(rows)]
+    same = (verdicts == verdicts[:1]).all(axis=0)
+    return np.where(same, verdicts[0], np.int8(UNKNOWN)).astype(np.int8)
+
+
+def _says(
+    readings: Sequence[Reading], rows: Sequence[int], verdict: Ternary, *, holds_one: bool
+) -> str:
+    word = ("unlawful", "open", "lawful")[int(verdict[0])]
+    names = ", ".join(readings[row].id for row in rows)
+    if holds_one:
+        return f"{word} under what it holds ({names})"
+    if word == "open":
+        return "it holds no reading on record, and those held differ or leave it open"
+    return f"{word} under every reading held that day"
+
+
+def shares(forces: Sequence[Force]) -> dict[str, float]:
+    """Return each state's share of the people who could be sent, at the middle of estimates."""
+    people: dict[str, float] = {}
+    for force in forces:
+        strength = float(force.personnel.quantile(_MIDDLE)[0])
+        people[force.owner] = people.get(force.owner, 0.0) + strength
+    total = sum(people.values())
+    return {state: strength / total for state, strength in people.items()} if total else {}

@@ -1,0 +1,62 @@
+"""Presence: whether an organisation was there at all on the day of a case."""
+
+from __future__ import annotations
+
+from allies.assessment.case.setting import Setting
+from allies.errors import QuestionError
+from allies.values.dates import long_day
+from allies.world.organisations import Organisation
+
+
+def has_members(setting: Setting, organisation: Organisation) -> bool:
+    """Whether a state is, or may be, anything to an organisation on the day of a case.
+
+    An organisation of which the record knows no membership of any day is taken to be there: that
+    nothing is coded of it says nothing of the day.
+    """
+    world = setting.world
+    if not world.covers(setting.day):
+        return True  # beyond the record nothing is known, and so not this either
+    states = {cell[1] for cell in world.log.cells("membership") if cell[2] == organisation.id}
+    snapshot = setting.snapshot()
+    return not states or any(
+        snapshot.register("membership", state, organisation.id).word() != "none" for state in states
+    )
+
+
+def absent(setting: Setting) -> Organisation | None:
+    """Return the organisation a case asks about where it has no member on the day, else None."""
+    question = setting.case.question
+    if not question.means:
+        return None
+    organisation = setting.world.organisation(question.organisation)
+    return None if has_members(setting, organisation) else organisation
+
+
+def absence(setting: Setting, organisation: Organisation) -> str:
+    """Return the sentence that says an organisation is not there on the day of a case."""
+    name = setting.world.in_sentence(organisation.id)
+    if setting.as_of is None:
+        return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
+    known = long_day(setting.as_of)
+    return f"Nothing published by {known} has a member of {name} on {long_day(setting.day)}"
+
+
+def refuse_absence(setting: Setting, organisation: str) -> None:
+    """Refuse to say what an organisation would do on a day on which it is not there.
+
+    Args:
+        setting: the case on its day.
+        organisation: whose doing is asked for.
+
+    Raises:
+        QuestionError: it has no member on the day.
+    """
+    asked = setting.world.organisation(organisation)
+    if not has_members(setting, asked):
+        raise QuestionError(
+            absence(setting, asked),
+            where="--on" if setting.as_of is None else "--as-of",
+            why="who is not there neither votes nor sends anybody",
+            remedy="name a later day",
+        )

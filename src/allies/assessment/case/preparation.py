@@ -1,0 +1,226 @@
+"""Preparation: everything about a case that does not depend on the draw, and its runs of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from allies.assessment.case.members_views import dispositions
+from allies.assessment.case.prospects import Prospect, Prospects
+from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
+from allies.assessment.case.stages import STAGES, Outcome, run_stages
+from allies.errors import QuestionError, nearest
+from allies.law.facts import Facts
+from allies.law.finding import rows_held
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import brief_on_means, readings_of, view_id
+from allies.law.rules import Trace
+from allies.logistics.network import Network
+from allies.logistics.ways import Ways
+from allies.values.inputs import Inputs
+from allies.values.naming import in_any_case
+from allies.values.streams import Block, Streams
+from allies.values.ternary import NO
+from allies.votes.decisions import DecisionRule
+from allies.votes.input_errors import WrittenError
+from allies.votes.rule_text import parse_decision
+from allies.world.acts import Means
+from allies.world.instruments import DecisionText
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import Axis, Worlds
+
+DEFAULT_DRAWS = 2_000
+MOST_DRAWS = 50_000_000
+
+MeansKey = tuple[str, Means]  # organisation and means
+
+
+class Request(msgspec.Struct, frozen=True):
+    """How to answer.
+
+    Attributes:
+        draws: how many futures to sample.
+        seed: of the streams.
+        reading: answer under this reading alone; empty for all that are held.
+        strict_law: count a draw that the law forbids as lost.
+        rule: a what-if: let every organ decide by this rule, as a provision would write it;
+            empty for what the law says.
+        blend: also give both views as one.
+    """
+
+    draws: int = DEFAULT_DRAWS
+    seed: int = 0
+    reading: str = ""
+    strict_law: bool = False
+    rule: DecisionText = ""
+    blend: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a number of draws that is none."""
+        if not 1 <= self.draws <= MOST_DRAWS:
+            raise QuestionError(
+                f"{self.draws} draws cannot be made",
+                where="--draws",
+                remedy=f"give a number from 1 to {MOST_DRAWS:,}",
+            )
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """One means, judged and gathered over some worlds.
+
+    Attributes:
+        facts: what its rules asked.
+        judgement: what the law says, by reading and world.
+        plan: what will and can depend on.
+        held: rows of the readings that count on the day.
+    """
+
+    facts: Facts
+    judgement: Judgement
+    plan: Prospect
+    held: Sequence[int]
+
+    @property
+    def readings_held(self) -> list[str]:
+        """The ids of the readings that count."""
+        return [self.judgement.readings[row].id for row in self.held]
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One block of draws.
+
+    Attributes:
+        prepared: every means, over the worlds drawn.
+        drawn: the world of every draw.
+        inputs: the uniform numbers.
+        outcomes: every means, in every draw.
+    """
+
+    prepared: Mapping[MeansKey, Prepared]
+    drawn: DrawnWorlds
+    inputs: Inputs
+    outcomes: Mapping[MeansKey, Outcome]
+
+
+def rule_asked(text: DecisionText) -> DecisionRule:
+    """Return a decision rule that a question names.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    try:
+        return parse_decision(text)
+    except WrittenError as error:
+        place = ".".join(str(part) for part in error.path)
+        where = f"--rule, {place}" if place else "--rule"
+        raise QuestionError(error.what, where=where, why=error.why, remedy=error.remedy) from None
+
+
+class Preparation:
+    """A case ready to be run, block by block."""
+
+    def __init__(self, setting: Setting, request: Request) -> None:
+        self.setting = setting
+        self.request = request
+        asks_for_people = bool(setting.case.question.means)
+        self.organisations = [
+            setting.world.organisation(name)
+            for name in (setting.case.organisations if asks_for_people else ())
+        ]
+        world = setting.world
+        ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
+        self._prospects = Prospects(setting, ways, dispositions(setting))
+        self._check_reading()
+        self._lever = rule_asked(request.rule) if request.rule else None
+        self._briefs = {
+            (body.id, offered.means): brief_on_means(
+                setting.world, body, offered.means, setting.case
+            )
+            for body in self.organisations
+            for offered in body.means
+        }
+        reference = setting.snapshot()
+        self._prepare(reference)
+        # Rules are evaluated whole and positions read for everybody, so what was read here is
+        # what will be read in every world.
+        self.axes: list[Axis] = reference.axes()
+        self.cells_read = frozenset(reference.cells_read)
+        self._sampler = WorldSampler(setting, self.axes)
+        self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
+
+    def _check_reading(self) -> None:
+        known = {item.id for body in self.organisations for item in readings_of(body)}
+        known |= {view_id(other.trigger) for other in self.setting.case.characterised}
+        self.request = replace(self.request, reading=in_any_case(self.request.reading, known))
+        if self.request.reading and self.request.reading not in known:
+            raise QuestionError(
+                f"unknown reading '{self.request.reading}'",
+                where="--reading",
+                why="a reading is declared with the organisation whose law it reads",
+                remedy=nearest(self.request.reading, known),
+            )
+
+    def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
+        prepared: dict[MeansKey, Prepared] = {}
+        for organisation in self.organisations:
+            facts = self.setting.facts(snapshot)
+            trace = Trace()
+            for offered in organisation.means:
+                key = (organisation.id, offered.means)
+                judgement = judge(self._briefs[key], facts, trace=trace)
+                plan = self._prospects.of(snapshot, judgement, organisation, offered)
+                if self._lever is not None and offered.organ:
+                    settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
+                    plan = replace(plan, rules=[self._lever], rule_at=settled)
+                prepared[key] = Prepared(facts, judgement, plan, self._held(judgement))
+        return prepared
+
+    def _held(self, judgement: Judgement) -> list[int]:
+        ids = [reading.id for reading in judgement.readings]
+        if self.request.reading in ids:
+            return [ids.index(self.request.reading)]
+        return rows_held(judgement.readings, self.setting.day)
+
+    def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, Prepared]:
+        """Return every means over some worlds; kept for as long as the worlds are the same."""
+        if self._kept is None or self._kept[0] is not worlds:
+            self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
+        return self._kept[1]
+
+    def run(self, block: Block) -> Run:
+        """Run one block of draws."""
+        return self.run_on(Inputs(Streams(self.request.seed), block))
+
+    def run_on(self, inputs: Inputs, only: Collection[MeansKey] = ()) -> Run:
+        """Run the draws of some inputs.
+
+        Args:
+            inputs: the uniform numbers.
+            only: run these means alone, and under the first reading held; all where not given.
+        """
+        drawn = self._sampler.draw(inputs, inputs.block.count)
+        prepared = self._prepared_for(drawn.worlds)
+        outcomes = {
+            key: self.outcome(item, drawn, inputs, item.held[:1] if only else item.held)
+            for key, item in prepared.items()
+            if not only or key in only
+        }
+        return Run(prepared, drawn, inputs, outcomes)
+
+    def outcome(
+        self, item: Prepared, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+    ) -> Outcome:
+        """Run one means under some readings; the law is a gate only where that was asked."""
+        outcome = run_stages(item.plan, drawn, inputs, readings)
+        if not self.request.strict_law:
+            return outcome
+        approval = STAGES.index("approved")
+        unlawful = drawn.spread(item.judgement.verdict[list(readings)]) == NO
+        return replace(
+            outcome,
+            codes=np.where(unlawful & (outcome.codes != 0), np.int8(approval), outcome.codes),
+            cleared=np.where(unlawful, np.minimum(outcome.cleared, approval), outcome.cleared),
+        )

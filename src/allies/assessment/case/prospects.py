@@ -1,0 +1,205 @@
+"""Prospects: everything that one means of one organisation depends on besides the draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.assessment.case.members_views import matter
+from allies.assessment.case.setting import Setting
+from allies.assessment.movement.consenting import Consenting
+from allies.law.finding import deciding_provisions
+from allies.law.judgement import Judgement
+from allies.logistics.ways import Ways
+from allies.politics.consents import Consents
+from allies.politics.dispositions import Dispositions
+from allies.politics.hosts import Asking, asking
+from allies.politics.positions import Position, known_seats, positions
+from allies.values.ternary import NO, YES, Ternary, any_of, constant, from_bool
+from allies.votes.decisions import RULES, DecisionRule, Seats
+from allies.votes.rule_text import parse_decision
+from allies.world.cases import Case, Question
+from allies.world.forces import Force
+from allies.world.organisations import MeansOffered, Organisation
+from allies.world.snapshot import Snapshot
+
+MOVES_FORCES = frozenset({"rapid_reaction", "peacekeeping", "bilateral"})
+
+
+class Prospect(msgspec.Struct, frozen=True):
+    """Everything about one means of one organisation that does not depend on the draw.
+
+    Attributes:
+        organisation: who would act.
+        offered: how.
+        question: size and deadline asked.
+        host_asked: whether the host has asked those who would decide, by world.
+        asking: what moves the host to ask, where the case never happened and none is recorded.
+        members: positions of those who would decide.
+        seats_known: whether it is known who they are, by world.
+        rules: the rules that may decide; None where a provision settles something else.
+        rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
+        forces: formations that could be sent.
+        asked: whose consent each force may need.
+        place: where help must reach.
+        trigger: what sort of crisis it is.
+        ways: the ways there are.
+        is_covered: whether the record covers the day.
+        parties: members that are parties to the dispute, where there is one between members.
+    """
+
+    organisation: Organisation
+    offered: MeansOffered
+    question: Question
+    host_asked: Ternary
+    asking: Asking | None
+    members: Sequence[Position]
+    seats_known: NDArray[np.bool_]
+    rules: Sequence[DecisionRule | None]
+    rule_at: NDArray[np.int16]
+    forces: Sequence[Force]
+    asked: Mapping[str, Consents]
+    place: str
+    trigger: str
+    ways: Ways
+    is_covered: bool
+    parties: frozenset[str]
+
+    @property
+    def seats(self) -> Seats:
+        """Who sits where when they decide."""
+        return Seats(tuple(item.member for item in self.members), self.parties)
+
+    @property
+    def name(self) -> str:
+        """The name of its streams."""
+        return f"{self.organisation.id}:{self.offered.means}"
+
+    @property
+    def moves_forces(self) -> bool:
+        """Whether the means is about sending people."""
+        return self.offered.means in MOVES_FORCES
+
+
+class Prospects:
+    """Gathers the prospects of a case, over the worlds of one snapshot or another.
+
+    What does not depend on the worlds is worked out once.
+    """
+
+    def __init__(self, setting: Setting, ways: Ways, known: Dispositions) -> None:
+        """Keep what every prospect is gathered from.
+
+        Args:
+            setting: the case on its day.
+            ways: the ways there are.
+            known: what is documented of capitals on the day.
+        """
+        self._setting = setting
+        self._ways = ways
+        self._known = known
+        self._consenting = Consenting(setting.world, ways, setting.case, known)
+
+    def of(
+        self,
+        snapshot: Snapshot,
+        judgement: Judgement,
+        organisation: Organisation,
+        offered: MeansOffered,
+    ) -> Prospect:
+        """Gather what one means depends on.
+
+        Args:
+            snapshot: the registers of the day, over worlds.
+            judgement: what the law says of the means.
+            organisation: who would act.
+            offered: how.
+        """
+        world, case = self._setting.world, self._setting.case
+        alone = offered.means == "bilateral"
+        leader = organisation.leading_state
+        seats_known = known_seats(snapshot, organisation.id, list(world.states))
+        if alone:
+            seats_known = np.full(1, snapshot.is_covered)
+        forces = self._forces(organisation, offered)
+        decided = matter(self._setting, judgement, organisation, offered, forces)
+        members = positions(snapshot, self._known, decided, list(world.states))
+        if alone:
+            members = [_acting_alone(item) for item in members if item.member == leader]
+        asked = _host_asked(snapshot, case.host, organisation, offered)
+        is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
+        addressee = leader if alone else organisation.id
+        return Prospect(
+            organisation,
+            offered,
+            case.question,
+            asked,
+            asking(snapshot, self._known, case, addressee) if is_open and addressee else None,
+            members,
+            seats_known,
+            *_rules(judgement, offered, alone=alone),
+            forces,
+            self._consenting.of(
+                snapshot,
+                forces if offered.means in MOVES_FORCES else (),
+                "" if alone else organisation.id,
+            ),
+            case.place,
+            case.trigger,
+            self._ways,
+            snapshot.is_covered,
+            _parties(case, members),
+        )
+
+    def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
+        """Return the formations that could be sent: the leading state's own, or those pledged."""
+        day, leader = self._setting.day, organisation.leading_state
+        return [
+            force
+            for force in self._setting.world.forces.values()
+            if (
+                force.owner == leader and force.stands(day)
+                if offered.means == "bilateral"
+                else force.carries(offered.forces, day)
+            )
+        ]
+
+
+def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
+    """Return the members at odds with each other: the host and those of them it is at odds with."""
+    others = {item.member for item in members} & set(case.adversaries)
+    return frozenset(others | {case.host}) if others else frozenset()
+
+
+def _acting_alone(position: Position) -> Position:
+    """Return the position of a state that decides for itself and so needs no seat."""
+    return msgspec.structs.replace(position, sits=np.ones_like(position.sits))
+
+
+def _host_asked(
+    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
+) -> Ternary:
+    if offered.means == "consult":
+        return constant(YES, snapshot.worlds.count)
+    addressees = [organisation.id]
+    if offered.means == "bilateral":
+        addressees = [organisation.leading_state]
+    elif offered.means == "materiel" and organisation.leading_state:
+        addressees.append(organisation.leading_state)
+    asked = [snapshot.register("request", host, name) for name in addressees if name]
+    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked])
+
+
+def _rules(
+    judgement: Judgement, offered: MeansOffered, *, alone: bool
+) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
+    if alone or not offered.organ:
+        return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
+    rules = [
+        parse_decision(item.decision.rule) if item.decision else None
+        for item in judgement.provisions
+    ]
+    return rules, deciding_provisions(judgement, offered.organ)

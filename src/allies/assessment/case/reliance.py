@@ -1,0 +1,230 @@
+"""What the answer rests on: each input changed alone, on the same draws, ranked by the swing.
+
+A fact is taken away; a contest is settled each way; a judgement is moved between the tenth and the
+ninetieth percentile of its distribution. The answer is that under the first reading held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+
+from allies.assessment.case.findings import Reliance
+from allies.assessment.case.preparation import MeansKey, Preparation, Run
+from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.stages import first_reading
+from allies.assessment.case.tally import answer_codes
+from allies.evidence.sources import Citation
+from allies.logistics.arrivals import force_streams
+from allies.politics.consents import Key, consent_streams
+from allies.politics.positions import Position, vote_streams
+from allies.politics.weights import weight_stream
+from allies.values.inputs import Inputs
+from allies.values.ternary import NO
+from allies.world.registers import UNKNOWN_CODE
+from allies.world.worlds import CONTEST, Axis
+
+LOW_QUANTILE, HIGH_QUANTILE = 0.1, 0.9
+_SURELY_YES, _SURELY_NO = 0.0, 1.0 - 1e-12  # quantiles of a chance that settle it
+
+Plans = Mapping[MeansKey, Prospect]
+
+
+def rank_reliance(preparation: Preparation, run: Run) -> list[Reliance]:
+    """Return every input of the answer, the one it moves most with first.
+
+    Args:
+        preparation: the case.
+        run: a run of it.
+    """
+    found = _Trials(preparation, run).all()
+    return sorted(found, key=lambda item: (-item.swing, item.name))
+
+
+class _Trials:
+    """Reruns of the case's question on the draws of one run."""
+
+    def __init__(self, preparation: Preparation, run: Run) -> None:
+        self._preparation = preparation
+        self._run = run
+        self._world = preparation.setting.world
+        self._question = preparation.setting.case.question
+        self._plans: dict[MeansKey, Prospect] = {
+            (self._question.organisation, means): run.prepared[
+                self._question.organisation, means
+            ].plan
+            for means in self._question.means
+        }
+        self._outcomes = {key: first_reading(run.outcomes[key]) for key in self._plans}
+        self._now = self._share(replace(run, outcomes=self._outcomes))
+
+    def all(self) -> Iterator[Reliance]:
+        """Return one trial for each input."""
+        yield from self._contests()
+        yield from self._requests()
+        members: dict[str, Position] = {
+            item.member: item for plan in self._plans.values() for item in plan.members
+        }
+        for member in members.values():
+            yield self._member(member)
+        yield from self._model(members.values())
+        yield from self._forces()
+        yield from self._consents()
+
+    def _share(self, run: Run) -> float:
+        yes, _ = answer_codes(run, self._question)
+        return float(np.count_nonzero(yes[0]) / yes.shape[1])
+
+    def _with_plans(self, plans: Plans, inputs: Inputs) -> float:
+        """Return the answer with some means run anew, and the others as they were."""
+        outcomes = dict(self._outcomes)
+        for key, plan in plans.items():
+            item = replace(self._run.prepared[key], plan=plan)
+            outcomes[key] = self._preparation.outcome(item, self._run.drawn, inputs, item.held[:1])
+        return self._share(replace(self._run, outcomes=outcomes))
+
+    def _judgement(
+        self, name: str, says: str, streams: Sequence[str], plans: Plans | None = None
+    ) -> Reliance:
+        """Move a judgement between the two quantiles, in the means it bears on."""
+        low, high = (
+            self._with_plans(
+                self._plans if plans is None else plans,
+                self._run.inputs.with_fixed(dict.fromkeys(streams, quantile)),
+            )
+            for quantile in (LOW_QUANTILE, HIGH_QUANTILE)
+        )
+        return Reliance(name, "judgement", says, low, high)
+
+    def _contests(self) -> Iterator[Reliance]:
+        for axis in self._run.drawn.worlds.axes:
+            shares = [self._settled(axis, at) for at in range(len(axis.options))]
+            says, cites = self._about(axis)
+            yield Reliance(axis.name, "contest", says, min(shares), max(shares), cites)
+
+    def _settled(self, axis: Axis, option: int) -> float:
+        """Return the answer with one axis settled one way."""
+        upper = np.cumsum(axis.weights) / np.sum(axis.weights)
+        middle = float(upper[option] - axis.weights[option] / np.sum(axis.weights) / 2)
+        inputs = self._run.inputs.with_fixed({axis.name: middle})
+        return self._share(self._preparation.run_on(inputs, only=tuple(self._plans)))
+
+    def _about(self, axis: Axis) -> tuple[str, tuple[Citation, ...]]:
+        if axis.kind != CONTEST:
+            return f"whether {axis.subject} had happened by the day", ()
+        as_of = self._preparation.setting.as_of
+        contest = self._world.evidence.as_published(self._world.contests[axis.subject], as_of)
+        cites = dict.fromkeys(cite for version in contest.versions for cite in version.cites)
+        return contest.question, tuple(cites)
+
+    def _requests(self) -> Iterator[Reliance]:
+        """Take away the host's request."""
+        host = self._preparation.setting.case.host
+        act = (
+            self._run.prepared[next(iter(self._plans))]
+            .facts.snapshot.register("request", host, self._question.organisation)
+            .act()
+        )
+        if act is None:
+            return
+        without = {
+            key: replace(plan, host_asked=np.full_like(plan.host_asked, NO))
+            for key, plan in self._plans.items()
+        }
+        says = f"{self._world.name(host)} asked for help"
+        share = self._with_plans(without, self._run.inputs)
+        yield Reliance(f"request:{host}", "fact", says, share, self._now, act.cites)
+
+    def _member(self, member: Position) -> Reliance:
+        """Take away what a member has said; move its support where it has said nothing."""
+        name = self._world.name(member.member)
+        label = f"position:{member.member}"
+        if member.stance == "unknown":
+            streams = tuple(
+                vote_streams(f"{plan.name}:{member.member}")[0] for plan in self._plans.values()
+            )
+            return self._judgement(
+                label, f"how likely {name}, which was silent, is to support", streams
+            )
+        without = {
+            key: replace(
+                plan,
+                members=[
+                    replace(item, stances=np.full_like(item.stances, UNKNOWN_CODE))
+                    if item.member == member.member
+                    else item
+                    for item in plan.members
+                ],
+            )
+            for key, plan in self._plans.items()
+        }
+        share = self._with_plans(without, self._run.inputs)
+        says = f"{name}: {member.because}"
+        return Reliance(label, "fact", says, share, self._now, member.cites)
+
+    def _model(self, members: Iterable[Position]) -> Iterator[Reliance]:
+        """Move what all members share: where chances start, and the weights of their drivers.
+
+        The weights are moved together; one by one each matters less than it costs to find out.
+        """
+        starts: dict[str, None] = {}
+        weights: dict[str, None] = {}
+        for member in members:
+            starts[weight_stream(member.start.name)] = None
+            weights |= {weight_stream(driver.weight.name): None for driver in member.drivers}
+            if member.pull is not None:
+                weights[weight_stream(member.pull.weight.name)] = None
+        for label, says, streams in (
+            ("model:start", "where a member's chance of support starts", starts),
+            ("model:weights", "how much the drivers of members count, all together", weights),
+        ):
+            if streams:
+                yield self._judgement(label, says, tuple(streams))
+
+    def _forces(self) -> Iterator[Reliance]:
+        forces = {force.id: force for plan in self._plans.values() for force in plan.forces}
+        for force in forces.values():
+            says = f"strength and readiness of {force.name}"
+            plans = self._decided_by({force.id})
+            yield self._judgement(f"force:{force.id}", says, force_streams(force), plans)
+
+    def _consents(self) -> Iterator[Reliance]:
+        """Let each state on the way refuse everybody, or let everybody through."""
+        movers: dict[str, set[tuple[str, Key]]] = {}
+        askers: dict[str, set[str]] = {}
+        for plan in self._plans.values():
+            for force, asked in plan.asked.items():
+                for key in asked.keys:
+                    movers.setdefault(key[0], set()).add((asked.mover, key))
+                    askers.setdefault(key[0], set()).add(force)
+        for grantor, names in sorted(movers.items()):
+            chances = [consent_streams(mover, key)[1] for mover, key in sorted(names)]
+            plans = self._decided_by(askers[grantor])
+            low, high = (
+                self._with_plans(plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end)))
+                for end in (_SURELY_NO, _SURELY_YES)
+            )
+            says = f"whether {self._world.name(grantor)} lets forces through"
+            yield Reliance(f"consent:{grantor}", "judgement", says, low, high)
+
+    def _decided_by(self, forces: Collection[str]) -> Plans:
+        """Return the means in which some forces can matter at all.
+
+        They do where, in some draw that is not refused, one of them is sent and all the others
+        bring too few. What else they do changes no answer, and need not be worked out.
+        """
+        found = {}
+        for key, plan in self._plans.items():
+            outcome = self._outcomes[key]
+            own = [item for item in outcome.forces if item.arrival.force.id in forces]
+            others = [item for item in outcome.forces if item.arrival.force.id not in forces]
+            if not own:
+                continue
+            sent = np.logical_or.reduce([item.sent for item in own])
+            there = np.add.reduce([item.present for item in others]) if others else 0
+            open_ = (outcome.approved[0] != NO) & sent & (there < plan.question.personnel)
+            if open_.any():
+                found[key] = plan
+        return found

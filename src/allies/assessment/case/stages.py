@@ -1,0 +1,326 @@
+"""Stages: where, on the way from a request to help that suffices, each draw is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.setting import DrawnWorlds
+from allies.law.finding import NO_RULE
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
+from allies.politics.consents import Consents, refuses
+from allies.politics.positions import votes
+from allies.values.distributions import Distribution
+from allies.values.inputs import Inputs
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
+from allies.votes.decisions import SUPPORT, Votes
+from allies.world.forces import Force, Gate
+from allies.world.worlds import mark_of
+
+STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
+PASSED, CANNOT_TELL = len(STAGES), -1
+
+# Days from the request to the decision, and the chance that a supporter's force is really sent.
+# Judgements, until delay and contribution are modelled.
+DECISION_DAYS = Distribution("triangular", (0.0, 3.0, 21.0))
+CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
+
+StageCodes = NDArray[np.int8]
+
+# The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
+_LOWEST_BIT = np.array(
+    [PASSED] + [(bits & -bits).bit_length() - 1 for bits in range(1, 2**PASSED)], dtype=np.int8
+)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One means in every draw.
+
+    Attributes:
+        codes: index of the stage at which each draw is lost, `PASSED` or `CANNOT_TELL`, by
+            reading asked for and draw.
+        cleared: how many stages each draw has surely passed before the first that it has not.
+        approved: whether help was approved, likewise.
+        votes: by member and draw.
+        forces: what each force does, in the order of the plan.
+        decision_hours: hours from the request to the decision, by draw; nothing where the means
+            moves no forces.
+    """
+
+    codes: StageCodes
+    cleared: StageCodes
+    approved: Ternary
+    votes: Votes
+    forces: Sequence[ForceOutcome]
+    decision_hours: NDArray[np.int32] | None
+
+
+class ForceOutcome(msgspec.Struct, frozen=True):
+    """One force in every draw.
+
+    Attributes:
+        arrival: when it is there if it is sent.
+        people: how many it sends.
+        sent: whether its owner supports and really sends it.
+        may_pass: whether it is sent and has a way.
+        there: whether it is sent and there in time.
+        present: people it then has there.
+        is_suited: whether it is trained for the crisis.
+    """
+
+    arrival: Arrival
+    people: NDArray[np.int32]
+    sent: NDArray[np.bool_]
+    may_pass: NDArray[np.bool_]
+    there: NDArray[np.bool_]
+    present: NDArray[np.int32]
+    is_suited: bool
+
+
+def run_stages(
+    plan: Prospect, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+) -> Outcome:
+    """Work out one means in every draw.
+
+    Every part is kept under a name that says what it was made from; since the parts are kept alive
+    by the same inputs, their identities can stand for their content.
+
+    Args:
+        plan: what it depends on.
+        drawn: the world of every draw.
+        inputs: the uniform numbers.
+        readings: rows of the readings to answer under.
+    """
+    cast = _votes(plan, drawn, inputs)
+    ballot = inputs.derived(
+        f"ballot:{plan.name}:{_identities(cast.values())}", lambda: _stacked(cast, drawn)
+    )
+    rule_at = plan.rule_at[list(readings)]
+    seats = drawn.marked(mark_of(plan.seats_known))
+    rules = f"{drawn.marked(mark_of(rule_at))}:{seats}:{tuple(readings)}"
+    approved = inputs.derived(
+        f"approved:{plan.name}:{id(ballot)}:{rules}",
+        lambda: _approved(plan, rule_at, ballot, drawn),
+    )
+    hours = _decision_hours(plan, inputs) if plan.moves_forces else None
+    forces = (
+        [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
+    )
+    later = inputs.derived(
+        f"later:{plan.name}:{_identities(forces)}:{seats}",
+        lambda: _later_stages(plan, forces, drawn),
+    )
+    asked = drawn.marked(mark_of(plan.host_asked))
+    codes = inputs.derived(
+        f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
+        lambda: _losses(_requested(plan, drawn, inputs), approved, later),
+    )
+    return Outcome(*codes, approved, ballot, forces, hours)
+
+
+def _identities(parts: Iterable[object]) -> str:
+    return ",".join(str(id(part)) for part in parts)
+
+
+def _stacked(cast: Mapping[str, NDArray[np.int8]], drawn: DrawnWorlds) -> Votes:
+    return np.array(list(cast.values()), dtype=np.int8).reshape(len(cast), len(drawn.of_draw))
+
+
+def _requested(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
+    """Whether the host asks, by draw: as recorded; where it never happened, as drawn."""
+    if plan.asking is None or (plan.host_asked != NO).any():
+        return drawn.spread(plan.host_asked)
+    return from_bool(plan.asking.asks(inputs))
+
+
+def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
+    """Return the votes of every member, by member; the leading state votes first."""
+    cast: dict[str, NDArray[np.int8]] = {}
+    leader = plan.organisation.leading_state
+    for member in sorted(plan.members, key=lambda item: item.member != leader):
+        name = f"{plan.name}:{member.member}"
+        followed = cast.get(leader) if member.pull else None
+        cast[member.member] = inputs.derived(
+            f"vote:{name}:{drawn.marked(member.mark)}:{id(followed)}",
+            partial(votes, member, drawn.of_draw, inputs, name, followed),
+        )
+    return {member.member: cast[member.member] for member in plan.members}
+
+
+def _approved(
+    plan: Prospect, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
+) -> Ternary:
+    spread = drawn.spread(rule_at)
+    seated = drawn.spread(plan.seats_known)
+    approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
+        rule = plan.rules[at]
+        if rule is not None:
+            decided = from_bool(rule.decides(ballot, plan.seats))
+            np.copyto(approved, decided, where=(spread == at) & seated)
+    return approved
+
+
+def _losses(
+    requested: Ternary, approved: Ternary, later: Sequence[Ternary]
+) -> tuple[StageCodes, StageCodes]:
+    """Return where each draw is lost and how many stages it has surely passed, by reading.
+
+    A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
+    """
+    stages = (requested, approved, *later)
+    shape = np.broadcast_shapes(*(stage.shape for stage in stages))
+    # A bit for each stage that fails, and for each that is not surely passed.
+    fails, not_passed = np.zeros((2, *shape), dtype=np.uint8)
+    for at, stage in enumerate(stages):
+        fails |= (stage == NO).view(np.uint8) << np.uint8(at)
+        not_passed |= (stage != YES).view(np.uint8) << np.uint8(at)
+    lost, passed = _LOWEST_BIT[fails], _LOWEST_BIT[not_passed]
+    lost[(lost == PASSED) & (passed < PASSED)] = CANNOT_TELL
+    return lost, passed
+
+
+def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
+    name = f"{plan.name}:decision_days"
+    return inputs.derived(
+        name, lambda: np.ceil(24 * DECISION_DAYS.quantile(inputs[name])).astype(np.int32)
+    )
+
+
+def _force(
+    plan: Prospect,
+    force: Force,
+    cast: Mapping[str, NDArray[np.int8]],
+    hours: NDArray[np.int32],
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+) -> ForceOutcome:
+    """Return what a force does; kept as a whole, since most what-ifs touch few forces."""
+    asked, vote = plan.asked[force.id], cast.get(force.owner)
+    return inputs.derived(
+        f"sent:{plan.name}:{force.id}:{id(vote)}:{id(hours)}:{drawn.marked(asked.mark)}",
+        partial(_force_anew, plan, force, vote, hours, drawn, inputs),
+    )
+
+
+def _force_anew(
+    plan: Prospect,
+    force: Force,
+    vote: NDArray[np.int8] | None,
+    hours: NDArray[np.int32],
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+) -> ForceOutcome:
+    asked = plan.asked[force.id]
+    shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
+    sharers = sharing(force, plan.forces, plan.place)
+    how = inputs.derived(
+        f"moves:{force.id}:{sharers}", lambda: moves(plan.ways, force, inputs, sharers)
+    )
+    arrival = inputs.derived(
+        f"arrival:{force.id}:{_identities((how, *shut.values()))}",
+        partial(arrive, plan.ways, force, plan.place, how, shut),
+    )
+    people = inputs.derived(f"personnel:{force.id}:{id(how)}", lambda: how.people.astype(np.int32))
+    willing = inputs.derived(
+        f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
+    )
+    return inputs.derived(
+        f"force:{plan.name}:{force.id}:{_identities((vote, arrival, people, willing, hours))}",
+        lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),
+    )
+
+
+def _refusal(asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
+    return inputs.derived(
+        f"refusal:{gate}:{asked.mover}:{drawn.marked(asked.marks[gate])}",
+        partial(refuses, asked, gate, drawn.of_draw, inputs),
+    )
+
+
+def _force_outcome(  # noqa: PLR0913
+    plan: Prospect,
+    force: Force,
+    vote: NDArray[np.int8] | None,
+    willing: NDArray[np.bool_],
+    people: NDArray[np.int32],
+    arrival: Arrival,
+    hours: NDArray[np.int32],
+) -> ForceOutcome:
+    sent = np.zeros_like(willing) if vote is None else willing & (vote == SUPPORT)
+    may_pass = sent & (arrival.hours < NEVER_HOURS)
+    there = may_pass & _in_time(plan, arrival, hours)
+    suited = plan.trigger in force.suited_to
+    return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
+
+
+def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:
+    """Whether a supporter would really send a force, by draw."""
+    chance = CONTRIBUTION.quantile(inputs[f"{name}:propensity"])
+    return np.asarray(inputs[f"{name}:sent"] < chance)
+
+
+def _in_time(plan: Prospect, arrival: Arrival, hours: NDArray[np.int32]) -> NDArray[np.bool_]:
+    return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
+
+
+def _later_stages(
+    plan: Prospect, forces: Sequence[ForceOutcome], drawn: DrawnWorlds
+) -> list[Ternary]:
+    """Return contributed, permitted, in time, enough and suited, in that order, by draw."""
+    if not plan.moves_forces:
+        return []
+    count = len(drawn.of_draw)
+    if not forces:
+        return [constant(UNKNOWN, count)] * 5
+    suited = [item for item in forces if item.is_suited]
+    stages = [
+        _anybody([item.sent for item in forces]),
+        _anybody([item.may_pass for item in forces]),
+        _anybody([item.there for item in forces]),
+        _strong_enough(plan, [item.present for item in forces], count),
+        _strong_enough(plan, [item.present for item in suited], count),
+    ]
+    # Who would send forces is not known where it is not known who the members are.
+    seated = drawn.spread(plan.seats_known)
+    return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
+
+
+def able_in_time(plan: Prospect, outcome: Outcome) -> Ternary:
+    """Whether the forces could be there in strength and time if all of them were sent."""
+    hours = outcome.decision_hours
+    if hours is None or not outcome.forces or not plan.is_covered:
+        return constant(UNKNOWN, outcome.codes.shape[1])
+    present = [item.people * _in_time(plan, item.arrival, hours) for item in outcome.forces]
+    return _strong_enough(plan, present, len(hours))
+
+
+def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
+    return from_bool(np.logical_or.reduce(rows))
+
+
+def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: int) -> Ternary:
+    """Whether the people who are there are as many as the question asks for."""
+    strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
+    return from_bool(strength >= plan.question.personnel)
+
+
+def first_reading(outcome: Outcome) -> Outcome:
+    """Return an outcome under the first of its readings alone."""
+    return msgspec.structs.replace(outcome, codes=outcome.codes[:1], cleared=outcome.cleared[:1])
+
+
+def reached(outcome: Outcome, stage: str) -> NDArray[np.bool_]:
+    """Whether each draw surely gets through a stage and all before it."""
+    return np.asarray(outcome.cleared > STAGES.index(stage))
+
+
+def may_reach(outcome: Outcome, stage: str) -> NDArray[np.bool_]:
+    """Whether nothing known keeps each draw from getting through a stage."""
+    codes = outcome.codes
+    return np.asarray((codes == CANNOT_TELL) | (codes > STAGES.index(stage)))

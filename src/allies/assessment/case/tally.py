@@ -1,0 +1,153 @@
+"""Tallies: integer counts over blocks of draws, so that the order of the blocks cannot matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.assessment.case.findings import Funnel
+from allies.assessment.case.preparation import MeansKey, Run
+from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.stages import (
+    CANNOT_TELL,
+    STAGES,
+    Outcome,
+    able_in_time,
+    may_reach,
+    reached,
+)
+from allies.values.sampling import sampling_interval
+from allies.values.ternary import UNKNOWN, YES
+from allies.world.cases import Question
+
+ANSWERED_AT = "enough"  # the question asks for people, not for their fitness
+
+
+@dataclass
+class MeansTally:
+    """Counts for one means.
+
+    Attributes:
+        readings: the readings counted, by row of every array.
+        draws: draws counted.
+        left: draws surely left after each stage, by reading and stage.
+        at_most: draws that may be left after it, likewise.
+        cannot_tell: draws in which something unknown decides, by reading.
+        requested: draws in which the host had asked.
+        approved: of those, draws in which help was approved, by reading.
+        unsettled: of those, draws in which nobody can tell whether it was, by reading.
+        able: draws in which forces of the size asked could be there in time.
+        able_known: draws in which that can be told.
+    """
+
+    readings: Sequence[str]
+    draws: int = 0
+    left: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    at_most: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    cannot_tell: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    requested: int = 0
+    approved: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    unsettled: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    able: int = 0
+    able_known: int = 0
+
+    def __post_init__(self) -> None:
+        rows = len(self.readings)
+        self.left, self.at_most = np.zeros((2, rows, len(STAGES)), dtype=np.int64)
+        self.cannot_tell, self.approved, self.unsettled = (
+            np.zeros(rows, dtype=np.int64) for _ in range(3)
+        )
+
+    def add(self, plan: Prospect, outcome: Outcome) -> None:
+        """Count one block."""
+        codes = outcome.codes
+        asked = codes[0] != 0
+        approved = outcome.approved[:, asked]
+        self.draws += codes.shape[1]
+        self.left += np.array([reached(outcome, stage).sum(axis=1) for stage in STAGES]).T
+        self.at_most += np.array([may_reach(outcome, stage).sum(axis=1) for stage in STAGES]).T
+        self.cannot_tell += (codes == CANNOT_TELL).sum(axis=1)
+        self.requested += int(asked.sum())
+        self.approved += (approved == YES).sum(axis=1)
+        self.unsettled += (approved == UNKNOWN).sum(axis=1)
+        able = able_in_time(plan, outcome)
+        self.able += int((able == YES).sum())
+        self.able_known += int((able != UNKNOWN).sum())
+
+    def approval(self) -> tuple[float, float] | None:
+        """Return the least and greatest chance of approval over readings, given a request."""
+        if not self.requested:
+            return None
+        low = self.approved / self.requested
+        return float(low.min()), float((low + self.unsettled / self.requested).max())
+
+    def in_time(self) -> float | None:
+        """Return the chance that forces could be there in time, where it can be told."""
+        return self.able / self.able_known if self.able_known else None
+
+    def funnels(self, stages: Sequence[str]) -> Mapping[str, Funnel]:
+        """Return the funnel of each reading, with the stages that apply."""
+        return {
+            reading: Funnel(
+                {stage: int(self.left[row, STAGES.index(stage)]) for stage in stages},
+                {stage: int(self.at_most[row, STAGES.index(stage)]) for stage in stages},
+                int(self.cannot_tell[row]),
+                self.draws,
+            )
+            for row, reading in enumerate(self.readings)
+        }
+
+
+def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
+
+    The answer is yes where any of the means asked about brings enough people in time. A reading
+    with nothing to say on a means takes it as the baseline does, which is the first row.
+    """
+    keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
+    names = {key: run.prepared[key].readings_held[: len(run.outcomes[key].codes)] for key in keys}
+    readings = dict.fromkeys(name for key in keys for name in names[key])
+    rows = {
+        key: [names[key].index(name) if name in names[key] else 0 for name in readings]
+        for key in keys
+    }
+    yes = np.any([reached(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    open_ = np.any([may_reach(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
+    return yes, open_ & ~yes
+
+
+@dataclass
+class AnswerTally:
+    """Counts of the answer to the case's question, by reading held."""
+
+    draws: int = 0
+    yes: NDArray[np.int64] | None = None
+    cannot_tell: NDArray[np.int64] | None = None
+
+    def add(self, run: Run, question: Question) -> None:
+        """Count one block."""
+        yes, unknown = answer_codes(run, question)
+        self.draws += yes.shape[1]
+        more, open_ = yes.sum(axis=1), unknown.sum(axis=1)
+        self.yes = more if self.yes is None else self.yes + more
+        self.cannot_tell = open_ if self.cannot_tell is None else self.cannot_tell + open_
+
+    def span(self) -> tuple[float, float]:
+        """Return P(yes) at least, and P(yes) + P(cannot tell) at most, over readings."""
+        if self.yes is None or self.cannot_tell is None:
+            return 0.0, 1.0
+        low = self.yes / self.draws
+        return float(low.min()), float((low + self.cannot_tell / self.draws).max())
+
+    def sampled(self) -> tuple[float, float]:
+        """Return how far out the ends of that span can lie, since the draws are only so many."""
+        if self.yes is None or self.cannot_tell is None:
+            return 0.0, 1.0
+        least, most = int(self.yes.min()), int((self.yes + self.cannot_tell).max())
+        return (
+            sampling_interval(least, self.draws)[0],
+            sampling_interval(most, self.draws)[1],
+        )

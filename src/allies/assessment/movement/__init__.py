@@ -1,0 +1,1 @@
+"""Movement: ways, deployments, corridors and bases under the permissions of a day."""

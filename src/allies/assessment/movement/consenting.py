@@ -1,0 +1,209 @@
+"""Consenting: what states on the way have said, and how likely the silent ones are to consent.
+
+What was said, and what a law leaves to say, comes from the record; what silent states would say is
+drawn, with the chance that their drivers make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from allies.assessment.movement.crossings import Gatekeeper, forbidden_by
+from allies.logistics.permissions import Said, asked_of
+from allies.logistics.ways import Ways
+from allies.politics.consent_drivers import ANSWERS, ConsentChance, Passage, consent_chance
+from allies.politics.consents import MOST_ASKED, Consents, Key, key_of, modes_of
+from allies.politics.dispositions import Dispositions
+from allies.values.distributions import Distribution
+from allies.world.acts import Act, Cargo
+from allies.world.cases import Case
+from allies.world.forces import Force, Gate
+from allies.world.snapshot import Snapshot
+from allies.world.world import World
+
+_SPAN = np.array([0.1, 0.9])
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """Who asks states on the way to be let through, and for what.
+
+    Attributes:
+        mover: the state, or organisation, that moves.
+        host: the state that is to be reached.
+        cargo: what moves.
+        organisation: the organisation under whose name it moves; empty where under none.
+    """
+
+    mover: str
+    host: str
+    cargo: Cargo = "troops"
+    organisation: str = ""
+
+
+class Silence(msgspec.Struct, frozen=True):
+    """A state that has said nothing of a passage, and how likely it is to consent.
+
+    Attributes:
+        mover: who asks.
+        state: who is asked.
+        group: `air` or `surface`.
+        consent: how likely it is to consent, and what moves it.
+    """
+
+    mover: str
+    state: str
+    group: str
+    consent: ConsentChance
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where eight draws in ten have the chance lie."""
+        low, high = self.consent.chance.quantile(_SPAN)
+        return float(low), float(high)
+
+
+def chances_of(
+    known: Dispositions, answers: Sequence[Act], asking: Asking, gates: Iterable[Gate]
+) -> Mapping[Key, ConsentChance]:
+    """Return how likely each state is to consent, for each group of modes.
+
+    Args:
+        known: what is documented of capitals on the day.
+        answers: what happened by the day, in order.
+        asking: who asks, and for what.
+        gates: the states asked, with the modes they would be crossed by.
+    """
+    return {
+        key: consent_chance(
+            known,
+            Passage(
+                key[0],
+                asking.mover,
+                asking.host,
+                asking.cargo,
+                modes_of(key[1]),
+                asking.organisation,
+            ),
+            answers,
+        )
+        for key in dict.fromkeys(key_of(gate) for gate in gates)
+    }
+
+
+def silences(
+    world: World, snapshot: Snapshot, asking: Asking, keepers: Iterable[Gatekeeper]
+) -> list[Silence]:
+    """Return the silent among some gatekeepers, each state once for a group of modes.
+
+    Args:
+        world: the record.
+        snapshot: the registers of the day.
+        asking: who asks, and for what.
+        keepers: where the gates stand.
+    """
+    gates = [keeper.gate for keeper in keepers if keeper.stands == "silent"]
+    account = snapshot.worlds.account.id
+    known = Dispositions(world, snapshot.day, snapshot.log.as_of, account)
+    found = chances_of(known, snapshot.log.until(snapshot.day), asking, gates)
+    return [Silence(asking.mover, state, group, chance) for (state, group), chance in found.items()]
+
+
+class Consenting:
+    """Whose consent forces may need on their way to a crisis, and how those states stand.
+
+    One crisis is looked at for several organisations and means; what the same states say to the
+    same mover, what their law lets them say, and how likely the silent are to consent is worked
+    out once.
+    """
+
+    def __init__(self, world: World, ways: Ways, case: Case, known: Dispositions) -> None:
+        """Keep what never changes.
+
+        Args:
+            world: the record.
+            ways: the ways there are.
+            case: the crisis; its host has asked for help and need not be asked.
+            known: what is documented of capitals on the day.
+        """
+        self._world = world
+        self._ways = ways
+        self._case = case
+        self._known = known
+        self._answers: list[Act] | None = None
+        self._chances: dict[tuple[Asking, Key], Distribution] = {}
+        self._forbidden: dict[tuple[str, str], str] = {}
+        self._snapshot: Snapshot | None = None
+        self._said: dict[tuple[Gate, str], Said] = {}
+
+    def of(
+        self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
+    ) -> dict[str, Consents]:
+        """Return whose consent each force may need, and how those states stand.
+
+        Args:
+            snapshot: the registers of the day, over worlds.
+            forces: who moves; those of one owner ask the same states, so many at most.
+            organisation: the organisation under whose name they move; empty where under none.
+        """
+        if snapshot is not self._snapshot:
+            self._snapshot, self._said = snapshot, {}
+        gates = self._gates_asked(forces)
+        found = {}
+        for force in forces:
+            asking = Asking(force.owner, self._case.host, organisation=organisation)
+            asked = gates[force.id]
+            what = {gate: self._said_or_forbidden(snapshot, gate, force.owner) for gate in asked}
+            chances = {key_of(gate): self._chance(snapshot, asking, gate) for gate in asked}
+            found[force.id] = Consents(
+                force.owner,
+                tuple(asked),
+                {gate: (what[gate].granted, what[gate].refused) for gate in asked},
+                chances,
+                {gate: f"{what[gate].mark}:{chances[key_of(gate)].parameters}" for gate in asked},
+            )
+        return found
+
+    def _gates_asked(self, forces: Sequence[Force]) -> dict[str, list[Gate]]:
+        """Return the gates of each force, those beyond the most a mover may ask left out."""
+        keys: dict[str, dict[Key, None]] = {}
+        found: dict[str, list[Gate]] = {}
+        for force in forces:
+            asked = keys.setdefault(force.owner, {})
+            gates = found.setdefault(force.id, [])
+            for gate in self._ways.asked(force, self._case.place, self._case.host):
+                if key_of(gate) not in asked and len(asked) == MOST_ASKED:
+                    continue
+                asked[key_of(gate)] = None
+                gates.append(gate)
+        return found
+
+    def _chance(self, snapshot: Snapshot, asking: Asking, gate: Gate) -> Distribution:
+        key = (asking, key_of(gate))
+        if key not in self._chances:
+            if self._answers is None:
+                said = snapshot.log.until(snapshot.day)
+                self._answers = [act for act in said if act.act in ANSWERS]
+            (consent,) = chances_of(self._known, self._answers, asking, [gate]).values()
+            self._chances[key] = consent.chance
+        return self._chances[key]
+
+    def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
+        """Return what a state has said; where it is silent, whether its law lets it consent."""
+        known = self._said.get((gate, mover))
+        if known is None:
+            known = asked_of(snapshot, gate, mover, "troops")
+            silent = ~(known.granted | known.refused)
+            if silent.any() and self._forbids(snapshot, gate, mover):
+                known = Said(known.granted, known.refused | silent, known.act)
+            self._said[gate, mover] = known
+        return known
+
+    def _forbids(self, snapshot: Snapshot, gate: Gate, mover: str) -> bool:
+        state, mode = gate
+        if (state, mover) not in self._forbidden:
+            by = forbidden_by(self._world, snapshot, state, mover, mode, "troops")
+            self._forbidden[state, mover] = by
+        return bool(self._forbidden[state, mover])

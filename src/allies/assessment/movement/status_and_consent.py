@@ -1,0 +1,105 @@
+"""Status against consent: a state inside or outside an organisation, letting through or refusing.
+
+Whether a state belongs to an organisation and whether it lets its forces cross are two questions
+(row 167). The four answers are put side by side on the same draws.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from allies.assessment.movement.crossings import Supposed
+from allies.assessment.movement.deploying import Deployer, Deployment, Plan
+from allies.errors import QuestionError
+from allies.values.dates import day_text, parse_date
+from allies.world.acts import Act
+from allies.world.forces import Label
+from allies.world.world import World
+
+
+class Combination(msgspec.Struct, frozen=True):
+    """One of the four.
+
+    Attributes:
+        state: whose status and consent.
+        inside: whether the state belongs to the organisation, and its forces are pledged.
+        consents: whether it lets everybody through.
+        deployment: what follows.
+    """
+
+    state: str
+    inside: bool
+    consents: bool
+    deployment: Deployment
+
+
+def status_against_consent(
+    world: World, plan: Plan, state: str, as_of: int | None, account: str
+) -> list[Combination]:
+    """Return the four combinations for one state.
+
+    Args:
+        world: the record.
+        plan: what is to be deployed.
+        state: whose status and consent are set.
+        as_of: only what had surely been published by then.
+        account: whose choice of versions.
+
+    Raises:
+        QuestionError: the state is the host, whose consent is not a question.
+    """
+    state = world.state(state, "--status-of").id
+    if world.places[plan.place].state == state:
+        raise QuestionError(
+            f"{state} is where help must reach",
+            where="--status-of",
+            why="a host that has asked for help lets it in",
+            remedy="name a state on the way",
+        )
+    found = []
+    for inside in (True, False):
+        supposed = _with_status(world, plan, state, inside=inside)
+        snapshot = supposed.on(plan.day, as_of, account=account)
+        for consents in (True, False):
+            others = tuple(name for name in plan.supposed.allowed if name != state)
+            refusing = tuple(name for name in plan.supposed.denied if name != state)
+            supposed_of = (
+                Supposed(refusing, (*others, state))
+                if consents
+                else Supposed((*refusing, state), others)
+            )
+            asked = replace(plan, supposed=supposed_of)
+            found.append(
+                Combination(state, inside, consents, Deployer(supposed, snapshot, asked).deploy())
+            )
+    return found
+
+
+def _with_status(world: World, plan: Plan, state: str, *, inside: bool) -> World:
+    """Return the world in which a state belongs to the organisation, or does not."""
+    act = Act(
+        act="acceded" if inside else "withdrew",
+        id=f"{state}.supposed-status".lower(),
+        by=state,
+        of=plan.organisation.id,
+        on=parse_date(day_text(plan.day)),
+        judgement="Supposed, to set status against consent.",
+    )
+    labels = {
+        label
+        for offered in plan.organisation.means
+        if offered.means in plan.means
+        for label in offered.forces
+    }
+    forces = {}
+    for name, force in world.forces.items():
+        kept = tuple(item for item in force.labels if item.label not in labels)
+        if force.owner == state and inside:
+            since = parse_date(day_text(plan.day))
+            kept += tuple(
+                Label(label=label, since=since, judgement="Supposed to be pledged.")
+                for label in sorted(labels)
+            )
+        forces[name] = replace(force, labels=kept) if force.owner == state else force
+    return replace(world.with_acts([act]), forces=forces)

@@ -1,0 +1,1 @@
+"""The record itself: who belonged to what, what happened, who says so."""

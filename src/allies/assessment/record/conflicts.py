@@ -1,0 +1,64 @@
+"""Conflicts: rules of one reading that permit and forbid the same thing, with no override."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from allies.assessment.case.setting import set_case
+from allies.law.judgement import GRANTING, Judgement, judge
+from allies.law.provisions import brief_on_means
+from allies.values.ternary import YES, value_in
+from allies.world.world import World
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Provisions that meet undefeated.
+
+    Attributes:
+        case: id of the case in which they meet.
+        organisation: id of the organisation.
+        means: the means they speak of.
+        reading: the reading under which both are law.
+        permits: ids of the provisions that give the power.
+        forbids: ids of the provisions that take it.
+    """
+
+    case: str
+    organisation: str
+    means: str
+    reading: str
+    permits: tuple[str, ...]
+    forbids: tuple[str, ...]
+
+
+def conflicts(world: World) -> Iterator[Conflict]:
+    """Return every conflict on the day of every case, in the best evidence's world."""
+    for case in world.cases.values():
+        setting = set_case(world, case.id)
+        facts = setting.facts(setting.snapshot())
+        for name in case.organisations:
+            organisation = world.organisation(name)
+            for offered in organisation.means:
+                brief = brief_on_means(setting.world, organisation, offered.means, case)
+                yield from _in(case.id, name, judge(brief, facts))
+
+
+def _in(case: str, organisation: str, judgement: Judgement) -> Iterator[Conflict]:
+    for row, reading in enumerate(judgement.readings):
+        if judgement.conflict[row, 0]:
+            standings = judgement.standings[reading.id]
+            meeting = [
+                item
+                for item in judgement.provisions
+                if value_in(standings[item.id].undefeated, 0) == YES
+            ]
+            yield Conflict(
+                case,
+                organisation,
+                judgement.brief.matter,
+                reading.id,
+                tuple(item.id for item in meeting if item.effect in GRANTING),
+                tuple(item.id for item in meeting if item.effect == "forbid"),
+            )

@@ -1,0 +1,137 @@
+"""Running a theatre's own expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from allies.assessment.case.setting import Setting, moved_act, set_case
+from allies.errors import QuestionError
+from allies.evidence.accounts import BEST_EVIDENCE
+from allies.law.audit import bodies_of_act, facts_of_act, judge_act
+from allies.law.facts import Facts
+from allies.law.finding import find, rows_held
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import brief_on_act, brief_on_means
+from allies.law.reasons import provision_status
+from allies.world.acts import Act
+from allies.world.cases import Expectation
+from allies.world.organisations import MeansOffered
+from allies.world.world import World
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An expectation and what the world says to it.
+
+    Attributes:
+        number: its place among the theatre's expectations.
+        expectation: what is expected.
+        found: the verdict or word found.
+    """
+
+    number: int
+    expectation: Expectation
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was found is what was expected."""
+        return self.found == self.expectation.verdict
+
+
+def run_expectations(world: World) -> Sequence[Kept]:
+    """Return every expectation of a world with what the world says to it."""
+    return [
+        Kept(number, item, _answer(world, item)) for number, item in enumerate(world.expectations)
+    ]
+
+
+def _answer(world: World, item: Expectation) -> str:
+    try:
+        return _found(world, item)
+    except QuestionError as error:
+        return f"no answer: {error.fault.what}"
+
+
+def _found(world: World, item: Expectation) -> str:
+    as_of = item.as_of.last if item.as_of else None
+    account = item.account or BEST_EVIDENCE
+    if item.act:
+        return _of_act(world, item, as_of, account)
+    if item.case:
+        setting = set_case(world, item.case, item.on.first, as_of, account)
+        return _of_means(_supposed(setting, item), item)
+    snapshot = world.on(item.on.first, as_of, account=account)
+    return snapshot.register("membership", item.state, item.organisation).word()
+
+
+def _supposed(setting: Setting, item: Expectation) -> Setting:
+    """Return the setting with what the expectation supposes to be otherwise."""
+    case = replace(
+        setting.case,
+        host=item.host or setting.case.host,
+        trigger=item.trigger or setting.case.trigger,
+        adversaries=item.adversaries or setting.case.adversaries,
+    )
+    return replace(setting, case=case)
+
+
+def _of_means(setting: Setting, item: Expectation) -> str:
+    organisation = setting.world.organisation(item.organisation)
+    offered = next((known for known in organisation.means if known.means == item.means), None)
+    if offered is None:
+        return f"{item.organisation} offers no {item.means}"
+    brief = brief_on_means(setting.world, organisation, offered.means, setting.case)
+    facts = setting.facts(setting.snapshot())
+    judgement = judge(brief, facts)
+    if item.provision:
+        return _part_of(judgement, item)
+    return _verdict(judgement, facts, offered, item)
+
+
+def _verdict(judgement: Judgement, facts: Facts, offered: MeansOffered, item: Expectation) -> str:
+    held = rows_held(judgement.readings, facts.snapshot.day)
+    found = find(judgement, facts, held, offered.organ)
+    if item.reading:
+        return {**found.by_reading, **found.apart}.get(item.reading, "no such reading")
+    return found.verdict
+
+
+def _of_act(world: World, item: Expectation, as_of: int | None, account: str) -> str:
+    act, where, done = _the_act(world, item)
+    if act is None:
+        return f"no act '{item.act}'"
+    body = where.organisations.get(item.organisation) or where.states.get(item.organisation)
+    if body is None:
+        return f"no body '{item.organisation}'"
+    if item.provision:
+        bodies = bodies_of_act(where, act, body, as_of=as_of, account=account)
+        facts = facts_of_act(where, act, bodies, as_of=as_of, account=account)
+        return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
+    found = judge_act(where, act, body, done=done, as_of=as_of, account=account)
+    if found is None:
+        return "no rule speaks of it"
+    if item.reading:
+        return {**found.by_reading, **found.apart}.get(item.reading, "no such reading")
+    return found.finding
+
+
+def _the_act(world: World, item: Expectation) -> tuple[Act | None, World, bool]:
+    """Return the act, the world it stands in, and whether it has been done."""
+    if not item.case:
+        return next((act for act in world.acts if act.id == item.act), None), world, True
+    setting = set_case(world, item.case, item.on.first)
+    proposals = setting.case.question.proposals
+    act = next((act for act in proposals if act.id == item.act), None)
+    moved = moved_act(act, setting.moved_days) if act else None
+    return moved, setting.world, False
+
+
+def _part_of(judgement: Judgement, item: Expectation) -> str:
+    reading = item.reading or judgement.readings[0].id
+    try:
+        return provision_status(judgement, reading, item.provision, 0)
+    except (KeyError, ValueError, StopIteration):
+        return f"'{item.provision}' is not weighed under '{reading}'"

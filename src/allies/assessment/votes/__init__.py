@@ -1,0 +1,1 @@
+"""Votes: what decision rules give each member of an organisation."""

@@ -1,0 +1,157 @@
+"""Holding the record's model against cases whose end is known, none of which it has seen.
+
+No case is ever forecast with its own help: the occasion itself is left out of what the model is
+fitted to, whatever its name. On request so is every case of its organisation, or every later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import msgspec
+
+from allies.track_record.occasions import Occasion, Occasions
+from allies.track_record.posterior import Forecast, Posterior, fit
+from allies.track_record.scores import Scores, score
+
+LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
+
+RULES = {
+    "base_rate": "as often as on all other cases",
+    "deploys_if_asked": "as often as on other cases with the same answer to: did the host ask?",
+    "leading_state_decides": "as often as on other cases of organisations with the same leader;"
+    " the base rate where nobody is known to lead",
+}
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One case with its forecast.
+
+    Attributes:
+        occasion: the case.
+        forecast: what the model says of it.
+        fitted_to: how many cases the model was fitted to.
+        baselines: what each simple rule says, by name, of a deployment at all.
+        baselines_in_time: the same of a deployment in time.
+    """
+
+    occasion: Occasion
+    forecast: Forecast
+    fitted_to: int
+    baselines: dict[str, float]
+    baselines_in_time: dict[str, float]
+
+
+class Backtest(msgspec.Struct, frozen=True):
+    """Cases with their forecasts, and how good those were.
+
+    Attributes:
+        left_out: what was left out for each case.
+        cases: each case with its forecast.
+        deployed: scores of whether forces came at all; None where no end is known.
+        in_time: scores of whether enough came in time.
+    """
+
+    left_out: LeftOut
+    cases: tuple[Judged, ...]
+    deployed: Scores | None
+    in_time: Scores | None
+
+
+def backtest(
+    cases: Sequence[Occasion],
+    fitted_to: Sequence[Occasion],
+    coded: Occasions,
+    left_out: LeftOut = "itself",
+) -> Backtest:
+    """Forecast cases and score the forecasts.
+
+    Args:
+        cases: the cases to forecast.
+        fitted_to: the cases the model may learn from.
+        coded: knows who leads which organisation.
+        left_out: what is left out of those for each case.
+    """
+    fits: dict[tuple[str, ...], Posterior] = {}
+    judged = []
+    for case in cases:
+        others = [item for item in fitted_to if _LEAVES[left_out](item, case)]
+        key = tuple(item.id for item in others)
+        if key not in fits:
+            fits[key] = fit(others)
+        known = [item for item in others if item.outcome is not None]
+        judged.append(
+            Judged(
+                case,
+                fits[key].forecast(case.organisation, case.trigger, case.asked),
+                len(known),
+                _baselines(case, known, coded, lambda item: item.deployed),
+                _baselines(case, known, coded, lambda item: item.deployed_within()),
+            )
+        )
+    return Backtest(
+        left_out,
+        tuple(judged),
+        _scores(
+            [(item.forecast.deployed.mean, item.occasion.deployed) for item in judged],
+            [item.baselines for item in judged],
+        ),
+        _scores(
+            [(item.forecast.in_time.mean, item.occasion.deployed_within()) for item in judged],
+            [item.baselines_in_time for item in judged],
+        ),
+    )
+
+
+def is_same(one: Occasion, other: Occasion) -> bool:
+    """Whether two cases are of one occasion: one name, or one organisation on one day."""
+    return one.id == other.id or (one.organisation, one.on) == (other.organisation, other.on)
+
+
+_LEAVES: dict[LeftOut, Callable[[Occasion, Occasion], bool]] = {
+    "itself": lambda item, case: not is_same(item, case),
+    "its_organisation": lambda item, case: (
+        item.organisation != case.organisation and not is_same(item, case)
+    ),
+    "itself_and_later": lambda item, case: item.on < case.on and not is_same(item, case),
+}
+
+
+def _scores(
+    made: Sequence[tuple[float, bool | None]], baselines: Sequence[dict[str, float]]
+) -> Scores | None:
+    known = [
+        (chance, ended, rules)
+        for (chance, ended), rules in zip(made, baselines, strict=True)
+        if ended is not None
+    ]
+    if not known:
+        return None
+    return score(
+        [chance for chance, _, _ in known],
+        [ended for _, ended, _ in known],
+        {name: (says, [rules[name] for _, _, rules in known]) for name, says in RULES.items()},
+    )
+
+
+def _baselines(
+    case: Occasion,
+    others: Sequence[Occasion],
+    coded: Occasions,
+    ended: Callable[[Occasion], bool | None],
+) -> dict[str, float]:
+    """Return what each simple rule says; every rule learns from the cases the model learns from."""
+    leader = coded.leader(case.organisation)
+    led = [item for item in others if leader and coded.leader(item.organisation) == leader]
+    return {
+        "base_rate": _frequency(others, ended),
+        "deploys_if_asked": _frequency([o for o in others if o.asked == case.asked], ended),
+        "leading_state_decides": _frequency(led or others, ended),
+    }
+
+
+def _frequency(occasions: Sequence[Occasion], ended: Callable[[Occasion], bool | None]) -> float:
+    """Return the share that came true by Laplace's rule of succession, so never 0 or 1."""
+    ends = [end for end in map(ended, occasions) if end is not None]
+    return (sum(ends) + 1) / (len(ends) + 2)

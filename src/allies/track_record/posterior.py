@@ -1,0 +1,268 @@
+"""What the record says of an occasion: forecasts from draws of the model's posterior.
+
+Draws are shipped in `posterior.npz`, one set for each number of earlier cases, so that a case is
+judged by what came before it and by nothing else. They are kept as whole thousandths.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.errors import QuestionError
+from allies.track_record.amounts import Amounts, draw_log_normals, share_below
+from allies.track_record.occasions import DAYS, PERSONNEL, Asked, Occasion, load_occasions
+from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
+from allies.track_record.regression import NOT_ASKED_SHARE, UNSEEN, draw_effects, share
+from allies.values.streams import Block, Floats, Streams
+
+MODEL = 1  # rises with every change of the model that moves a draw
+SHIPPED = Path(__file__).parent / "posterior.npz"
+SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
+SEED = 0
+_INTERVAL = (0.05, 0.5, 0.95)
+_SCALE = 1_000
+
+
+class Chance(msgspec.Struct, frozen=True):
+    """A probability, and how well it is known.
+
+    Attributes:
+        mean: the probability itself.
+        median: the middle of what the rate may be.
+        low: lower end of its 90 % interval.
+        high: upper end.
+    """
+
+    mean: float
+    median: float
+    low: float
+    high: float
+
+
+class Forecast(msgspec.Struct, frozen=True):
+    """What the record says of one occasion.
+
+    Attributes:
+        deployed: chance that forces are sent at all.
+        in_time: chance that enough people come in time.
+        ladder: chance of each outcome.
+        delay_days: the median of the days to the first troops, if any come: low, middle, high.
+        of_organisation: how many cases of the same organisation inform it.
+        of_trigger: how many cases of the same trigger.
+    """
+
+    deployed: Chance
+    in_time: Chance
+    ladder: Mapping[str, float]
+    delay_days: tuple[float, float, float]
+    of_organisation: int
+    of_trigger: int
+
+
+class Posterior(msgspec.Struct, frozen=True):
+    """Draws from the model after some cases; all arrays have one number for each draw.
+
+    Attributes:
+        columns: log-odds and logs by name: `trigger:coup`, `organisation:*`, `term:0`,
+            `delay:median`, `delay:spread`, `size:median`, `size:spread`.
+        organisations: how many cases there are of each organisation.
+        triggers: how many of each trigger.
+        others: of those that did not deploy, how many ended in each way.
+        effective_draws: how many independent draws these came from.
+    """
+
+    columns: Mapping[str, Floats]
+    organisations: Mapping[str, int]
+    triggers: Mapping[str, int]
+    others: Mapping[str, int]
+    effective_draws: float
+
+    def forecast(
+        self,
+        organisation: str,
+        trigger: str,
+        asked: Asked,
+        *,
+        days: int = DAYS,
+        personnel: int = PERSONNEL,
+    ) -> Forecast:
+        """Return what the record says of an occasion.
+
+        Args:
+            organisation: by the name its whole history goes under.
+            trigger: what sort of crisis it is; any other than the known ones is an unknown one.
+            asked: whether the host asked.
+            days: enough people within so many days count as in time.
+            personnel: how many people are enough.
+        """
+        columns = self.columns
+        odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
+        odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
+        came = share(odds + NOT_ASKED_SHARE[asked] * columns["term:0"])
+        # Day 0 is the first day, so 30 days end where day 31 begins; 99 people are not enough.
+        soon = share_below(days + 1, columns["delay:median"], columns["delay:spread"])
+        many = 1 - share_below(personnel - 0.5, columns["size:median"], columns["size:spread"])
+        low, middle, high = _quantiles(np.exp(columns["delay:median"]))
+        chance = _chance(came)
+        return Forecast(
+            chance,
+            _chance(came * soon * many),
+            self._ladder(chance.mean),
+            (low, middle, high),
+            self.organisations.get(organisation, 0),
+            self.triggers.get(trigger, 0),
+        )
+
+    def _ladder(self, deployed: float) -> dict[str, float]:
+        weights = {name: self.others.get(name, 0) + OTHER_OUTCOME_WEIGHT for name in OTHER_OUTCOMES}
+        total = sum(weights.values())
+        others = {name: (1 - deployed) * weight / total for name, weight in weights.items()}
+        return {**others, "deployed": deployed}
+
+
+def _chance(values: Floats) -> Chance:
+    low, median, high = _quantiles(values)
+    return Chance(float(values.mean()), median, low, high)
+
+
+def _quantiles(values: Floats) -> tuple[float, float, float]:
+    """Return low end, middle and high end as draws that were made, without interpolating."""
+    ordered = np.sort(values)
+    low, median, high = (float(ordered[round(at * (len(values) - 1))]) for at in _INTERVAL)
+    return low, median, high
+
+
+def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096) -> Posterior:
+    """Fit the model to some cases; the order in which they stand does not matter.
+
+    Args:
+        occasions: the cases.
+        tries: how many weighted draws are made.
+        draws: how many draws of equal weight are kept.
+    """
+    ordered = sorted(occasions, key=lambda item: (item.on, item.id))
+    known = [item for item in ordered if item.outcome is not None]
+    streams = Streams(SEED)
+    effects = draw_effects(known, streams, tries, draws)
+    columns = {f"trigger:{name}": values for name, values in effects.triggers.items()}
+    columns |= {f"organisation:{name}": values for name, values in effects.organisations.items()}
+    columns |= {f"term:{at}": values for at, values in enumerate(effects.terms)}
+    block = Block(0, draws)
+    for name, prior, seen in (("delay", DELAY, _delays(known)), ("size", SIZE, _sizes(known))):
+        median, spread = draw_log_normals(prior, seen, streams.uniform(f"record.{name}", block))
+        columns |= {f"{name}:median": median, f"{name}:spread": spread}
+    return Posterior(
+        columns,
+        _counts(item.organisation for item in known),
+        _counts(item.trigger for item in known),
+        _counts(str(item.outcome) for item in known if not item.deployed),
+        effects.effective_draws,
+    )
+
+
+def _counts(names: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        found[name] = found.get(name, 0) + 1
+    return found
+
+
+def _delays(occasions: Sequence[Occasion]) -> Amounts:
+    """Return the delays; a decision without a day of arrival says that it took longer than that."""
+    came = [item for item in occasions if item.deployed]
+    return Amounts(
+        # Who came on day 3 came, on average, three and a half days after the clock's start.
+        [
+            max(item.days_to_first_troops, 0) + 0.5
+            for item in came
+            if item.days_to_first_troops is not None
+        ],
+        [
+            float(decided)
+            for item in came
+            if item.days_to_first_troops is None and (decided := item.days_to_decision or 0) > 0
+        ],
+    )
+
+
+def _sizes(occasions: Sequence[Occasion]) -> Amounts:
+    return Amounts([float(item.troops) for item in occasions if item.deployed and item.troops])
+
+
+def earlier_than(occasions: Sequence[Occasion], day: str) -> list[Occasion]:
+    """Return the cases before a day, in order of time.
+
+    Args:
+        occasions: the cases.
+        day: in ISO form.
+    """
+    before = (item for item in occasions if item.on < day)
+    return sorted(before, key=lambda item: (item.on, item.id))
+
+
+# The draws that are shipped: one array for each number of earlier cases.
+
+
+def packed(posteriors: Sequence[Posterior]) -> dict[str, NDArray[Any]]:
+    """Return posteriors after 0, 1, 2 ... cases as arrays to be written.
+
+    Args:
+        posteriors: in that order.
+    """
+    head = {
+        "made_from": load_occasions().made_from,
+        "model": MODEL,
+        "sets": [
+            {
+                "columns": list(item.columns),
+                "organisations": item.organisations,
+                "triggers": item.triggers,
+                "others": item.others,
+                "effective_draws": round(item.effective_draws),
+            }
+            for item in posteriors
+        ],
+    }
+    arrays: dict[str, NDArray[Any]] = {"head": np.array(json.dumps(head))}
+    for at, item in enumerate(posteriors):
+        thousandths = np.rint(_SCALE * np.stack(list(item.columns.values())))
+        arrays[f"after_{at}"] = np.clip(thousandths, -32_768, 32_767).astype(np.int16)
+    return arrays
+
+
+@lru_cache(maxsize=8)
+def posterior_after(cases: int) -> Posterior:
+    """Return the shipped draws after the first so many cases.
+
+    Args:
+        cases: how many, in order of time.
+
+    Raises:
+        QuestionError: the draws were made from other cases or by another model.
+    """
+    with np.load(SHIPPED, allow_pickle=False) as arrays:
+        head = json.loads(str(arrays["head"]))
+        if (head["made_from"], head["model"]) != (load_occasions().made_from, MODEL):
+            raise QuestionError(
+                "the shipped draws of the track record are stale",
+                where=SHIPPED.name,
+                why="they were made from other cases, or by another version of the model",
+                remedy="run python tools/build_track_record.py",
+            )
+        about = head["sets"][cases]
+        values = arrays[f"after_{cases}"].astype(np.float64) / _SCALE
+    return Posterior(
+        dict(zip(about["columns"], values, strict=True)),
+        about["organisations"],
+        about["triggers"],
+        about["others"],
+        about["effective_draws"],
+    )

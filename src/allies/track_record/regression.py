@@ -1,0 +1,299 @@
+"""The chance of a deployment: a hierarchical logistic regression, integrated by weighted draws.
+
+log-odds = level(trigger) + terms + effect(organisation)
+
+The levels of the triggers lie around one of two levels, the effects of the organisations around 0.
+Given the two deviations, the posterior has one peak, found by Newton's method; draws around it
+with heavier tails are weighted by the model, so the approximation costs effective draws and no
+bias. The deviations themselves are laid on a grid. Why so: decision 0016.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.track_record.occasions import Asked, Occasion
+from allies.track_record.priors import (
+    LEVEL_OF_TRIGGER,
+    LEVELS,
+    NOT_ASKED,
+    ORGANISATION_DEVIATION,
+    SHARE,
+    TRIGGER_DEVIATION,
+    NormalPrior,
+)
+from allies.values.streams import Block, Floats, Streams
+
+UNSEEN = "*"  # an organisation or trigger that no case is about
+NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}
+_NODES = 12  # of each deviation's grid
+_TAILS = 8.0  # degrees of freedom of the draws around the peak
+_NEWTON_STEPS, _CLOSE_ENOUGH = 60, 1e-10
+_LEVELS = len(LEVELS)
+
+
+class Term(msgspec.Struct, frozen=True):
+    """Something known beforehand that moves the log-odds.
+
+    Attributes:
+        value: how much of it an occasion has.
+        prior: of the log-odds gained for each unit of it.
+    """
+
+    value: Callable[[Occasion], float]
+    prior: NormalPrior
+
+
+TERMS = (Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),)
+
+
+class Effects(msgspec.Struct, frozen=True):
+    """Draws from the posterior, as log-odds.
+
+    Attributes:
+        triggers: the level of each trigger a case is about, of each known one, and of any other.
+        organisations: the effect of each organisation that a case is about, and of any other.
+        terms: what each term gains for each unit of it.
+        effective_draws: how many independent draws these are worth.
+    """
+
+    triggers: dict[str, Floats]
+    organisations: dict[str, Floats]
+    terms: list[Floats]
+    effective_draws: float
+
+
+def draw_effects(
+    occasions: Sequence[Occasion],
+    streams: Streams,
+    tries: int,
+    draws: int,
+    terms: Sequence[Term] = TERMS,
+) -> Effects:
+    """Fit the model and return draws of equal weight.
+
+    Args:
+        occasions: the cases; those without an outcome teach nothing.
+        streams: where random numbers come from.
+        tries: how many weighted draws are made.
+        draws: how many of them are kept.
+        terms: what moves the log-odds besides trigger and organisation.
+    """
+    cases = _Cases([item for item in occasions if item.deployed is not None], terms)
+    grid = _deviation_grid()
+    peaks, roots, evidence = _peaks(cases, grid)
+    chances = np.exp(evidence - evidence.max())
+    chances /= chances.sum()
+    block = Block(0, tries)
+    node = np.minimum(
+        np.searchsorted(np.cumsum(chances), streams.uniform("record.deviations", block)),
+        len(grid) - 1,
+    )
+    spread = _spread_draws(streams, block, cases.size)
+    values = peaks[node] + np.einsum("dij,dj->di", roots[node], spread)
+    log_weight = cases.log_density(values, grid[node]) - np.log(chances[node])
+    log_weight -= _log_density_of_draws(spread) - np.linalg.slogdet(roots)[1][node]
+    weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
+    kept = _resample(weight, streams, draws)
+    effective = float(1 / (weight**2).sum())
+    found = _effects(cases, values, grid[node], streams, effective)
+
+    def kept_of(columns: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {name: _kept(column, weight, kept) for name, column in columns.items()}
+
+    return Effects(
+        kept_of(found.triggers),
+        kept_of(found.organisations),
+        [_kept(column, weight, kept) for column in found.terms],
+        effective,
+    )
+
+
+class _Cases:
+    """The cases as numbers: which parameter of the model each of them reads."""
+
+    def __init__(self, occasions: Sequence[Occasion], terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self.first_trigger = _LEVELS + len(terms)
+        self.triggers = sorted({item.trigger for item in occasions})
+        self.organisations = sorted({item.organisation for item in occasions})
+        self.first_organisation = self.first_trigger + len(self.triggers)
+        self.size = self.first_organisation + len(self.organisations)
+        self.came = np.array([bool(item.deployed) for item in occasions], dtype=np.float64)
+        self._reads = np.zeros((len(occasions), self.size))
+        for row, item in enumerate(occasions):
+            self._reads[row, :_LEVELS] = level_parts(item.trigger)
+            self._reads[row, _LEVELS : self.first_trigger] = [term.value(item) for term in terms]
+            self._reads[row, self.first_trigger + self.triggers.index(item.trigger)] = 1.0
+            at = self.first_organisation + self.organisations.index(item.organisation)
+            self._reads[row, at] = 1.0
+
+    def scales(self, deviations: Floats) -> Floats:
+        """Return by what each parameter is multiplied, for each row of two deviations."""
+        scales = np.ones((len(deviations), self.size))
+        scales[:, self.first_trigger : self.first_organisation] = deviations[:, :1]
+        scales[:, self.first_organisation :] = deviations[:, 1:]
+        return scales
+
+    def design(self, deviations: Floats) -> Floats:
+        """Return the matrix from parameters to log-odds, for each row of two deviations."""
+        return np.asarray(self._reads * self.scales(deviations)[:, None, :])
+
+    def log_density(self, values: Floats, deviations: Floats) -> Floats:
+        """Return the log of prior times likelihood, for each row of parameters."""
+        odds = (values * self.scales(deviations)) @ self._reads.T
+        likelihood = (self.came * odds - np.logaddexp(0.0, odds)).sum(axis=1)
+        return np.asarray(likelihood + self._log_prior(values))
+
+    def _log_prior(self, values: Floats) -> Floats:
+        total = -0.5 * (values[:, self.first_trigger :] ** 2).sum(axis=1)
+        for at, term in enumerate(self.terms, _LEVELS):
+            total -= 0.5 * ((values[:, at] - term.prior.mean) / term.prior.deviation) ** 2
+        for at, level in enumerate(LEVELS):
+            prior = SHARE[level]
+            total -= prior.yes * np.logaddexp(0.0, -values[:, at])
+            total -= prior.no * np.logaddexp(0.0, values[:, at])
+        return np.asarray(total)
+
+    def prior_slope(self, values: Floats) -> tuple[Floats, Floats]:
+        """Return the slope of the log of the prior, and the negative of its curvature."""
+        slope, curvature = -values.copy(), np.ones_like(values)
+        for at, term in enumerate(self.terms, _LEVELS):
+            slope[:, at] = (term.prior.mean - values[:, at]) / term.prior.deviation**2
+            curvature[:, at] = 1.0 / term.prior.deviation**2
+        for at, level in enumerate(LEVELS):
+            weight, part = SHARE[level].yes + SHARE[level].no, share(values[:, at])
+            slope[:, at] = SHARE[level].yes - weight * part
+            curvature[:, at] = weight * part * (1 - part)
+        return slope, curvature
+
+
+def level_parts(trigger: str) -> list[float]:
+    """Return how far a trigger belongs to each level; half and half where it is not known."""
+    level = LEVEL_OF_TRIGGER.get(trigger)
+    return [0.5 if level is None else float(level == each) for each in LEVELS]
+
+
+def share(odds: Floats) -> Floats:
+    """Return log-odds as a probability."""
+    return np.asarray(np.exp(-np.logaddexp(0.0, -odds)))
+
+
+def _deviation_grid() -> Floats:
+    """Return pairs of deviations (triggers, organisations), each standing for as much prior."""
+    from scipy.special import ndtri
+
+    middles = ndtri(0.5 + 0.5 * (np.arange(_NODES) + 0.5) / _NODES)
+    pairs = np.meshgrid(TRIGGER_DEVIATION * middles, ORGANISATION_DEVIATION * middles)
+    return np.stack([pair.ravel() for pair in pairs], axis=1)
+
+
+def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return for each node the peak, a root of its covariance, and its log evidence, roughly."""
+    design = cases.design(grid)
+    peaks = np.zeros((len(grid), cases.size))
+    for _ in range(_NEWTON_STEPS):
+        odds = np.einsum("nrc,nc->nr", design, peaks)
+        slope, curvature = cases.prior_slope(peaks)
+        slope = slope + np.einsum("nrc,nr->nc", design, cases.came - share(odds))
+        bend = share(odds) * share(-odds)
+        matrix = np.einsum("nrc,nr,nrd->ncd", design, bend, design)
+        matrix[:, range(cases.size), range(cases.size)] += curvature
+        step = np.linalg.solve(matrix, slope[..., None])[..., 0]
+        # No step of more than two log-odds: far from the peak the curvature misleads.
+        peaks = peaks + step / np.maximum(1.0, np.abs(step).max(axis=1, keepdims=True) / 2)
+        if np.abs(step).max() < _CLOSE_ENOUGH:
+            break
+    roots = np.linalg.cholesky(np.linalg.inv(matrix))
+    evidence = cases.log_density(peaks, grid) + np.linalg.slogdet(roots)[1]
+    return peaks, roots, evidence
+
+
+def _spread_draws(streams: Streams, block: Block, size: int) -> Floats:
+    """Return draws of a multivariate t distribution of unit scale."""
+    normal = [_normal(streams, f"record.parameter.{at}", block) for at in range(size)]
+    return np.asarray(np.stack(normal, axis=1) * _stretch(streams, block)[:, None])
+
+
+# The same numbers serve every fit, and fits are made by the dozen.
+@lru_cache(maxsize=64)
+def _normal(streams: Streams, name: str, block: Block) -> Floats:
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(_open(streams.uniform(name, block))))
+
+
+@lru_cache(maxsize=2)
+def _stretch(streams: Streams, block: Block) -> Floats:
+    """Return by how much each normal draw is stretched to have the tails of Student's t."""
+    from scipy.special import gammaincinv
+
+    uniforms = _open(streams.uniform("record.tails", block))
+    return np.asarray(np.sqrt(_TAILS / 2 / gammaincinv(_TAILS / 2, uniforms)))
+
+
+def _log_density_of_draws(spread: Floats) -> Floats:
+    """Return the log density of the multivariate t distribution, but for a constant."""
+    power = -0.5 * (_TAILS + spread.shape[1])
+    return np.asarray(power * np.log1p((spread**2).sum(axis=1) / _TAILS))
+
+
+def _open(uniforms: Floats) -> Floats:
+    return np.asarray(np.clip(uniforms, 1e-12, 1 - 1e-12))
+
+
+def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
+    """Return which weighted draws stand for all of them, spread evenly over their weight."""
+    start = streams.uniform("record.resampling", Block(0, 1))[0]
+    marks = (np.arange(draws) + start) / draws
+    at = np.searchsorted(np.cumsum(weight), marks)
+    return np.asarray(np.minimum(at, len(weight) - 1), dtype=np.intp)
+
+
+def _kept(column: Floats, weight: Floats, kept: NDArray[np.intp]) -> Floats:
+    """Return the draws kept, moved and stretched to the mean and deviation of all of them.
+
+    Some hundred draws then are centred and spread as all are, not as their luck has it.
+    """
+    mean = (weight * column).sum()
+    deviation = np.sqrt((weight * (column - mean) ** 2).sum())
+    few = column[kept]
+    return np.asarray(mean + (few - few.mean()) * (deviation / few.std()))
+
+
+def _effects(
+    cases: _Cases, values: Floats, deviations: Floats, streams: Streams, effective: float
+) -> Effects:
+    block = Block(0, len(values))
+    levels = values[:, :_LEVELS]
+
+    def unseen(name: str, column: int) -> Floats:
+        return np.asarray(deviations[:, column] * _normal(streams, f"record.unseen.{name}", block))
+
+    triggers = {}
+    for name in (*sorted({*LEVEL_OF_TRIGGER, *cases.triggers}), UNSEEN):
+        if name in cases.triggers:
+            around = deviations[:, 0] * values[:, cases.first_trigger + cases.triggers.index(name)]
+        else:
+            around = unseen(name, 0)
+        if name in LEVEL_OF_TRIGGER:
+            middle = levels[:, LEVELS.index(LEVEL_OF_TRIGGER[name])]
+        elif name in cases.triggers:
+            middle = levels.mean(axis=1)
+        else:  # it may turn out to be of either level
+            second = streams.uniform("record.unseen.level", block) < 0.5
+            middle = np.where(second, levels[:, 1], levels[:, 0])
+        triggers[name] = middle + around
+    organisations = {
+        name: deviations[:, 1] * values[:, cases.first_organisation + at]
+        for at, name in enumerate(cases.organisations)
+    }
+    organisations[UNSEEN] = unseen("organisation", 1)
+    terms = [values[:, at] for at in range(_LEVELS, cases.first_trigger)]
+    return Effects(triggers, organisations, terms, effective)

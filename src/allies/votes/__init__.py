@@ -1,0 +1,1 @@
+"""A library of voting rules and voting power; it knows no theatre."""

@@ -1,0 +1,194 @@
+"""Decision diagrams of composed games: coalitions with the same prospects are one node.
+
+Voters are taken one by one, the heaviest first. What a coalition of the first voters still needs
+in every weighted part is its *state*; states from which the same coalitions of the rest win are
+merged, so that a diagram stays far smaller than the coalitions it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allies.votes.games import Every, Game, GameError, Weighted, weighted_parts
+
+Integers: TypeAlias = NDArray[np.int64]
+Counts: TypeAlias = NDArray[Any]  # int64 where every count fits, Python integers otherwise
+
+_MOST_STATES = 1_500_000
+_MOST_SUMS = 1 << 16
+_MOST_VOTERS_IN_INT64 = 62  # no count exceeds the number of coalitions
+
+
+@dataclass
+class _Layer:
+    """The states before one voter, and where its vote leads.
+
+    Attributes:
+        without: for each state, the state of the next layer where it stays out.
+        with_it: likewise where it joins.
+        states: how many states the next layer has.
+    """
+
+    without: Integers
+    with_it: Integers
+    states: int
+
+
+def composed_swings(game: Game, names: Sequence[str]) -> tuple[int, dict[str, list[int]]]:
+    """Return how many coalitions win, and by voter how many of each size it swings.
+
+    Args:
+        game: any game.
+        names: its voters.
+
+    Raises:
+        GameError: the game has too many different coalitions to be counted exactly.
+    """
+    parts = weighted_parts(game)
+    shares = {
+        name: sum(part.weights.get(name, 0) / sum(part.weights.values()) for part in parts)
+        for name in names
+    }
+    order = sorted(names, key=lambda name: -shares[name])
+    weights = np.array([[part.weights.get(name, 0) for part in parts] for name in order], np.int64)
+    layers, wins = _diagram(game, weights, np.array([part.quota for part in parts], np.int64))
+    swings, winning = _count(layers, wins)
+    by_voter = dict(zip(order, swings, strict=True))
+    return winning, {name: by_voter[name] for name in names}
+
+
+def _diagram(
+    game: Game, weights: Integers, quotas: Integers
+) -> tuple[list[_Layer], NDArray[np.bool_]]:
+    """Return the layers of a diagram, and which of its last states win."""
+    rests = np.vstack([np.cumsum(weights[::-1], axis=0)[::-1], np.zeros_like(quotas)])
+    sums = _subset_sums(weights)
+    states = _settled(game, quotas[np.newaxis, :].copy(), rests[0], sums[0])
+    layers = []
+    for at, weight in enumerate(weights):
+        both = np.vstack([states, states - weight])
+        # What cannot be reached any more stays out of reach, whatever is taken from it.
+        lost = states > rests[at]
+        both[len(states) :][lost] = rests[at + 1][np.nonzero(lost)[1]] + 1
+        both = _settled(game, both, rests[at + 1], sums[at + 1])
+        states, leads = _distinct(both)
+        if len(states) > _MOST_STATES:
+            raise GameError(
+                "the game has too many different coalitions to be counted exactly",
+                f"after {at + 1} voters {len(states):,} of them differ in what they still need",
+                "measure the weights in a larger unit, or put fewer parts together",
+            )
+        half = len(leads) // 2
+        layers.append(_Layer(leads[:half], leads[half:], len(states)))
+    return layers, np.asarray((states == 0).all(axis=1))
+
+
+def _subset_sums(weights: Integers) -> list[list[Integers | None]]:
+    """Return, by layer and part, what the remaining voters can weigh, where that is little."""
+    parts = weights.shape[1]
+    sums: list[list[Integers | None]] = [[np.zeros(1, np.int64)] * parts]
+    for weight in weights[::-1]:
+        before = sums[-1]
+        row: list[Integers | None] = []
+        for part, known in enumerate(before):
+            if known is None or len(known) > _MOST_SUMS // 2:
+                row.append(None)
+            else:
+                row.append(np.union1d(known, known + weight[part]))
+        sums.append(row)
+    return sums[::-1]
+
+
+def _settled(
+    game: Game, needs: Integers, rest: Integers, sums: Sequence[Integers | None]
+) -> Integers:
+    """Return states with equal prospects as equal: needs met are 0, those out of reach `rest + 1`.
+
+    Between two weights that the rest can have, every need is the upper of the two.
+    """
+    np.clip(needs, 0, rest + 1, out=needs)
+    for part, known in enumerate(sums):
+        if known is not None:
+            at = np.searchsorted(known, needs[:, part])
+            reachable = np.append(known, rest[part] + 1)
+            needs[:, part] = reachable[at]
+    _settle(game, needs, rest, 0)
+    return needs
+
+
+def _settle(
+    game: Game, needs: Integers, rest: Integers, first: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], int]:
+    """Settle what no longer matters; return where a game is won, where lost, and its last part."""
+    if isinstance(game, Weighted):
+        return needs[:, first] == 0, needs[:, first] > rest[first], first + 1
+    last = first
+    won, lost = [], []
+    for part in game.parts:
+        part_won, part_lost, last = _settle(part, needs, rest, last)
+        won.append(part_won)
+        lost.append(part_lost)
+    both = (np.logical_and.reduce, np.logical_or.reduce)
+    of_won, of_lost = both if isinstance(game, Every) else both[::-1]
+    is_won, is_lost = np.asarray(of_won(won)), np.asarray(of_lost(lost))
+    needs[is_won, first:last] = 0
+    needs[is_lost, first:last] = rest[first:last] + 1
+    return is_won, is_lost, last
+
+
+def _distinct(states: Integers) -> tuple[Integers, Integers]:
+    """Return the distinct rows, and for every row which of them it is."""
+    key = np.zeros(len(states), np.int64)
+    for column in states.T:
+        values, at = np.unique(column, return_inverse=True)
+        _, key = np.unique(key * len(values) + at, return_inverse=True)
+    _, first, leads = np.unique(key, return_index=True, return_inverse=True)
+    return states[first], leads.astype(np.int64)
+
+
+def _count(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[list[list[int]], int]:
+    """Return the swings of every voter by size of coalition, and how many coalitions win."""
+    number = len(layers)
+    kind = np.int64 if number <= _MOST_VOTERS_IN_INT64 else object
+    won: list[Counts] = [wins.astype(np.int64).astype(kind)[:, np.newaxis]]
+    for layer in reversed(layers):
+        later = won[-1]
+        count = np.zeros((len(layer.without), later.shape[1] + 1), dtype=kind)
+        count[:, :-1] += later[layer.without]
+        count[:, 1:] += later[layer.with_it]
+        won.append(count)
+    won.reverse()
+    ways: Counts = np.ones((1, 1), dtype=kind)
+    swings = []
+    for layer, later in zip(layers, won[1:], strict=True):
+        pairs = ways.T @ (later[layer.with_it] - later[layer.without])
+        swings.append(_by_sum(pairs, number))
+        ways = _forward(ways, layer)
+    return swings, sum(won[0][0].tolist())
+
+
+def _by_sum(pairs: Counts, number: int) -> list[int]:
+    """Return counts by the sum of two sizes from counts by both."""
+    found = [0] * number
+    for first, row in enumerate(pairs.tolist()):
+        for second, count in enumerate(row):
+            if count:
+                found[first + second] += count
+    return found
+
+
+def _forward(ways: Counts, layer: _Layer) -> Counts:
+    """Return in how many ways, by size, each state of the next layer comes about."""
+    sizes = ways.shape[1] + 1
+    both = np.zeros((2 * len(ways), sizes), dtype=ways.dtype)
+    both[: len(ways), :-1] = ways
+    both[len(ways) :, 1:] = ways
+    leads = np.concatenate([layer.without, layer.with_it])
+    order = np.argsort(leads, kind="stable")
+    starts = np.searchsorted(leads[order], np.arange(layer.states))
+    return np.asarray(np.add.reduceat(both[order], starts, axis=0))

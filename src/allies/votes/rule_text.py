@@ -1,0 +1,252 @@
+"""Decision rules as written: a name, or one key with what it needs.
+
+consensus
+{qualified_majority: {share: 2/3, of: present}}
+{all: [{quorum: {least: 4}}, simple_majority]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from allies.errors import nearest
+from allies.votes.decisions import (
+    BASES,
+    RULES,
+    AllOf,
+    AnyOf,
+    Base,
+    Consensus,
+    Count,
+    DecisionRule,
+    Forums,
+    Kept,
+    Majority,
+    Quorum,
+    Veto,
+    WeightedMajority,
+)
+from allies.votes.games import GameError, check_quota
+from allies.votes.input_errors import Path, WrittenError, whole
+
+Given: TypeAlias = Mapping[str, object]
+
+
+class RuleTextError(WrittenError):
+    """A decision rule nobody can follow; it says what is wrong, where, why and what to do."""
+
+
+def parse_decision(text: object, path: Path = ()) -> DecisionRule:
+    """Read a decision rule as written.
+
+    Args:
+        text: a name, or a mapping of one key.
+        path: the place of this rule in the whole.
+
+    Raises:
+        WrittenError: it is no rule; the error says where.
+    """
+    if isinstance(text, str):
+        if text in RULES:
+            return RULES[text]
+        needs = f"'{text}' needs parameters" if text in KINDS else ""
+        remedy = KINDS[text][1] if text in KINDS else nearest(text, (*RULES, *KINDS))
+        raise RuleTextError(needs or f"unknown decision rule '{text}'", "", remedy, path)
+    if not isinstance(text, Mapping) or len(text) != 1:
+        raise RuleTextError(
+            "a decision rule is a name, or one key",
+            "",
+            "write 'consensus', or {qualified_majority: {share: 2/3}}",
+            path,
+        )
+    ((kind, given),) = text.items()
+    if kind not in KINDS:
+        raise RuleTextError(
+            f"unknown decision rule '{kind}'", "", nearest(str(kind), (*RULES, *KINDS)), path
+        )
+    return KINDS[kind][0](given, (*path, kind))
+
+
+def members_named(text: object) -> list[tuple[Path, str]]:
+    """Return every member a decision rule names, and where; the rule must be one."""
+    found: list[tuple[Path, str]] = []
+    _note_members(text, (), found)
+    return found
+
+
+def _note_members(text: object, path: Path, found: list[tuple[Path, str]]) -> None:
+    if isinstance(text, Mapping):
+        for key, value in text.items():
+            if key == "weights" and isinstance(value, Mapping):
+                found += [((*path, key, str(name)), str(name)) for name in value]
+            elif key == "members" and isinstance(value, list):
+                found += [((*path, key, at), str(name)) for at, name in enumerate(value)]
+            else:
+                _note_members(value, (*path, key), found)
+    elif isinstance(text, list):
+        for at, part in enumerate(text):
+            _note_members(part, (*path, at), found)
+
+
+def _parameters(given: object, path: Path, needed: Sequence[str], may: Sequence[str] = ()) -> Given:
+    if not isinstance(given, Mapping):
+        raise RuleTextError(
+            f"'{path[-1]}' takes parameters by name", "", KINDS[str(path[-1])][1], path
+        )
+    for name in given:
+        if name not in (*needed, *may):
+            raise RuleTextError(
+                f"'{path[-1]}' has no parameter '{name}'",
+                "",
+                nearest(str(name), (*needed, *may)),
+                (*path, name),
+            )
+    for name in needed:
+        if name not in given:
+            raise RuleTextError(
+                f"'{path[-1]}' needs the parameter '{name}'", "", KINDS[str(path[-1])][1], path
+            )
+    return given
+
+
+def _share(given: object, path: Path) -> Fraction:
+    try:
+        share = Fraction(str(given).strip())
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(0)
+    if not 0 < share <= 1:
+        raise RuleTextError(
+            f"the share '{given}' is not above 0 and at most 1",
+            "a larger one could never be reached",
+            "write a fraction, such as 2/3",
+            path,
+        )
+    return share
+
+
+def _number(given: object, path: Path) -> int:
+    number = whole(given, path)
+    if number < 1:
+        raise RuleTextError(f"{number} is too few", "", "give 1 or more", path)
+    return number
+
+
+def _base(given: Given, path: Path) -> Base:
+    of = given.get("of", "seats")
+    for known in BASES:
+        if of == known:
+            return known
+    raise RuleTextError(f"unknown base '{of}'", "", nearest(str(of), BASES), (*path, "of"))
+
+
+def _majority(given: object, path: Path) -> DecisionRule:
+    return Majority(Fraction(1, 2), above=True, of=_base(_parameters(given, path, ("of",)), path))
+
+
+def _qualified(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("share",), ("of",))
+    return Majority(_share(read["share"], (*path, "share")), of=_base(read, path))
+
+
+def _count(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("least",))
+    return Count(_number(read["least"], (*path, "least")))
+
+
+def _weighted(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("quota", "weights"))
+    weights = read["weights"]
+    if not isinstance(weights, Mapping):
+        raise RuleTextError("'weights' must give a weight by member", path=(*path, "weights"))
+    by_member = {
+        str(name): whole(weight, (*path, "weights", str(name))) for name, weight in weights.items()
+    }
+    quota = whole(read["quota"], (*path, "quota"))
+    try:
+        check_quota(quota, by_member)
+    except GameError as error:
+        raise RuleTextError(error.what, error.why, error.remedy, (*path, *error.path)) from None
+    return WeightedMajority(quota, by_member)
+
+
+def _quorum(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, (), ("least", "share"))
+    if len(read) != 1:
+        raise RuleTextError("a quorum is either a number or a share", "", KINDS["quorum"][1], path)
+    if "least" in read:
+        return Quorum(least=_number(read["least"], (*path, "least")))
+    return Quorum(share=_share(read["share"], (*path, "share")))
+
+
+def _limited(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("objection",), ("least",))
+    least = _number(read.get("least", 1), (*path, "least"))
+    if read["objection"] == "blocks":
+        return Consensus(supporters=least, meaning=RULES["limited_format"].says)
+    if read["objection"] != "stands_aside":
+        raise RuleTextError(
+            f"'objection' cannot be '{read['objection']}'",
+            "an objection either blocks the format or is no more than standing aside",
+            "write 'blocks' or 'stands_aside'",
+            (*path, "objection"),
+        )
+    meaning = f"those who do not take part stand aside, objectors too, and {least} or more go ahead"
+    return Consensus(least, "stands_aside", meaning)
+
+
+def _members(given: object, path: Path) -> tuple[str, ...]:
+    if not isinstance(given, list) or not given:
+        raise RuleTextError(
+            "'members' names nobody", "a decision needs members that are present", "list some", path
+        )
+    return tuple(str(name) for name in given)
+
+
+def _veto(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("members",))
+    return Veto(_members(read["members"], (*path, "members")))
+
+
+def _among(given: object, path: Path) -> DecisionRule:
+    read = _parameters(given, path, ("members", "rule"))
+    rule = parse_decision(read["rule"], (*path, "rule"))
+    return Kept(rule, _members(read["members"], (*path, "members")))
+
+
+def _without_parties(given: object, path: Path) -> DecisionRule:
+    return Kept(parse_decision(given, path))
+
+
+def _composed(
+    make: Callable[[tuple[DecisionRule, ...]], DecisionRule],
+) -> Callable[[object, Path], DecisionRule]:
+    def read(given: object, path: Path) -> DecisionRule:
+        if not isinstance(given, list) or not given:
+            raise RuleTextError(
+                f"'{path[-1]}' puts rules together", "", "list at least one rule", path
+            )
+        return make(tuple(parse_decision(part, (*path, at)) for at, part in enumerate(given)))
+
+    return read
+
+
+# How each kind of rule is read, and an example of it.
+KINDS: Mapping[str, tuple[Callable[[object, Path], DecisionRule], str]] = {
+    "simple_majority": (_majority, "write {simple_majority: {of: present}}"),
+    "qualified_majority": (_qualified, "write {qualified_majority: {share: 2/3, of: voting}}"),
+    "at_least": (_count, "write {at_least: {least: 5}}"),
+    "weighted_majority": (
+        _weighted,
+        "write {weighted_majority: {quota: 3, weights: {A: 2, B: 2}}}",
+    ),
+    "quorum": (_quorum, "write {quorum: {least: 4}} or {quorum: {share: 1/2}}"),
+    "limited_format": (_limited, "write {limited_format: {objection: stands_aside, least: 2}}"),
+    "veto": (_veto, "write {veto: {members: [A, B]}}"),
+    "among": (_among, "write {among: {members: [A, B], rule: consensus}}"),
+    "parties_excluded": (_without_parties, "write {parties_excluded: consensus}"),
+    "all": (_composed(AllOf), "write {all: [{quorum: {least: 4}}, simple_majority]}"),
+    "any": (_composed(AnyOf), "write {any: [unanimity, {at_least: {least: 5}}]}"),
+    "forums": (_composed(Forums), "write {forums: [consensus, simple_majority]}"),
+}

@@ -1,0 +1,240 @@
+"""Reading coded cases: what is used, and every fault with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from allies.asking.case_files import (
+    AFTERWARDS,
+    INPUTS,
+    MOST_BYTES,
+    NEEDED,
+    CaseFile,
+    read_cases,
+)
+from allies.errors import CaseFileError, QuestionError
+from allies.track_record.occasions import load_occasions
+from tests.apparatus import PACKAGE, fault_with
+
+CODED = load_occasions()
+GOOD = """\
+meta:
+  input_fields: [organisation, date_of_occasion, trigger, host_request, decision_rule]
+  known_afterwards: [outcome, cost]
+cases:
+- id: one
+  organisation: CST
+  date_of_occasion: '2019-05-04'
+  host_or_victim: null
+  trigger: coup
+  host_request: unclear
+  decision_rule: consensus
+  outcome: deployed
+  days_to_decision: 3
+  days_to_first_troops: null
+  troops_total_approx: 250
+- id: two
+  organisation: New Pact
+  date_of_occasion: 2020-01-02
+  trigger: plague
+  host_request: true
+  decision_rule: a throw of dice
+"""
+
+
+def read(folder: Path, text: str = GOOD) -> CaseFile:
+    path = folder / "cases.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_cases(path, CODED)
+
+
+def faults(folder: Path, *changes: tuple[str, str]) -> CaseFileError:
+    text = GOOD
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    with pytest.raises(CaseFileError) as caught:
+        read(folder, text)
+    return caught.value
+
+
+def line(text: str) -> int:
+    (found,) = [at for at, each in enumerate(GOOD.splitlines(), 1) if text in each]
+    return found
+
+
+def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
+    one, two = read(tmp_path).occasions
+    assert (one.organisation, one.on, one.asked, one.host) == ("CSTO", "2019-05-04", "unclear", "")
+    assert (one.outcome, one.days_to_decision, one.days_to_first_troops, one.troops) == (
+        "deployed",
+        3,
+        None,
+        250,
+    )
+    assert (two.organisation, two.trigger, two.asked) == ("New Pact", "plague", "yes")
+    assert (two.outcome, two.troops, two.deployed) == (None, None, None)
+
+
+def test_a_decision_may_come_before_the_clock_starts(tmp_path: Path) -> None:
+    one, _ = read(tmp_path, GOOD.replace("days_to_decision: 3", "days_to_decision: -3")).occasions
+    assert one.days_to_decision == -3
+
+
+def test_the_shipped_cases_are_of_the_format() -> None:
+    found = read_cases(PACKAGE / "track_record" / "training.yaml", CODED)
+    assert found.occasions == CODED.occasions
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("field", AFTERWARDS)
+def test_future_knowledge_among_the_inputs_is_refused(tmp_path: Path, field: str) -> None:
+    error = faults(tmp_path, ("host_request, decision_rule]", f"host_request, {field}]"))
+    fault = fault_with(error.faults, f"'{field}' is future knowledge among the inputs")
+    assert fault.where.endswith(f"cases.yaml:{line('input_fields')}")
+    assert "a forecast that reads it is none" in fault.why
+    assert "take it out" in fault.remedy
+
+
+def test_so_is_what_the_file_itself_says_was_known_only_afterwards(tmp_path: Path) -> None:
+    error = faults(tmp_path, ("host_request, decision_rule]", "host_request, cost]"))
+    assert fault_with(error.faults, "'cost' is future knowledge")
+
+
+def test_an_input_that_the_format_does_not_know_is_noted_and_not_used(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD.replace("host_request, decision_rule]", "host_request, weather]"))
+    assert found.notes == ("the input 'weather' is no field of the format and is not used",)
+    assert found.occasions == read(tmp_path).occasions
+
+
+@pytest.mark.parametrize(
+    ("old", "name"),
+    [
+        ("  organisation: New Pact\n", "organisation"),
+        ("  date_of_occasion: 2020-01-02\n", "date_of_occasion"),
+        ("  trigger: plague\n", "trigger"),
+        ("  host_request: true\n", "host_request"),
+        ("  decision_rule: a throw of dice\n", "decision_rule"),
+    ],
+)
+def test_a_missing_input_is_named_with_its_case_and_line(
+    tmp_path: Path, old: str, name: str
+) -> None:
+    nothing = old.partition(":")[0] + ": null\n"
+    for new in ("", nothing) if name in NEEDED else ("",):
+        (fault,) = faults(tmp_path, (old, new)).faults
+        assert fault.what == f"case 'two': '{name}' is missing"
+        assert fault.where.endswith(f"cases.yaml:{line('- id: two')}")
+        assert f"add '{name}:" in fault.remedy
+
+
+def test_what_the_forecast_does_not_read_may_be_unknown(tmp_path: Path) -> None:
+    text = GOOD.replace("decision_rule: a throw of dice", "decision_rule: null")
+    assert read(tmp_path, text).occasions[1].decision_rule == ""
+
+
+def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) -> None:
+    text = GOOD[GOOD.index("cases:") :].replace("  decision_rule: a throw of dice\n", "")
+    assert len(read(tmp_path, text).occasions) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "why"),
+    [
+        ("host_request: true", "host_request: perhaps", "'host_request' cannot be 'perhaps'", "un"),
+        ("2020-01-02", "2020-01", "'date_of_occasion' cannot be '2020-01'", "it must be a day"),
+        ("2020-01-02", "2020-02-30", "'date_of_occasion' cannot be", "it must be a day"),
+        ("trigger: plague", "trigger: '?!'", "'trigger' cannot be '?!'", "a word or two"),
+        ("outcome: deployed", "outcome: deploy", "'outcome' cannot be 'deploy'", "declined"),
+        ("decision: 3", "decision: soon", "'days_to_decision' cannot be 'soon'", "whole number"),
+        ("approx: 250", "approx: -250", "'troops_total_approx' cannot be '-250'", "0 or more"),
+        ("approx: 250", "approx: [250]", "'troops_total_approx' cannot be a list", "plain text"),
+        ("- id: two", "- id: one", "the case 'one' stands twice", "at line 5"),
+    ],
+)
+def test_a_bad_value_is_named_with_the_rule_it_breaks(
+    tmp_path: Path, old: str, new: str, what: str, why: str
+) -> None:
+    (fault,) = faults(tmp_path, (old, new)).faults
+    assert what in fault.what
+    assert why in fault.why
+    assert fault.where.endswith(f"cases.yaml:{line(old)}")
+
+
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
+    error = faults(
+        tmp_path, ("  trigger: coup\n", ""), ("host_request: true", "host_request: maybe")
+    )
+    assert len(error.faults) == 2
+
+
+@pytest.mark.parametrize("text", ["", "[]", "cases: none", "meta: {}"])
+def test_a_file_without_cases_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CaseFileError, match="no list of cases"):
+        read(tmp_path, text)
+
+
+def test_an_empty_list_of_cases_is_refused_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(CaseFileError, match=r"cases\.yaml:2: the list of cases is empty"):
+        read(tmp_path, "meta: {}\ncases: []")
+
+
+@pytest.mark.parametrize(
+    "written", ["Border clash", "border-clash", "BORDER_CLASH", " border_clash"]
+)
+def test_a_trigger_is_the_same_however_it_is_written(tmp_path: Path, written: str) -> None:
+    found = read(tmp_path, GOOD.replace("trigger: plague", f"trigger: '{written}'"))
+    assert found.occasions[1].trigger == "border_clash"
+
+
+def test_whether_the_host_asked_may_be_unknown(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD.replace("host_request: true", "host_request: unknown"))
+    assert found.occasions[1].asked == "unclear"
+
+
+def test_the_clock_may_have_started_in_some_month(tmp_path: Path) -> None:
+    asked = GOOD + "  clock_date: 2020-01\n"
+    assert read(tmp_path, asked).occasions == read(tmp_path).occasions
+    with pytest.raises(CaseFileError, match="'clock_date' cannot be 'soon'"):
+        read(tmp_path, GOOD + "  clock_date: soon\n")
+
+
+def test_an_organisation_goes_by_any_of_its_names(tmp_path: Path) -> None:
+    for name in ("Collective Security Treaty Organization", "csto", "' CSTO '"):
+        found = read(tmp_path, GOOD.replace("organisation: New Pact", f"organisation: {name}"))
+        assert found.occasions[1].organisation == "CSTO"
+
+
+def test_a_case_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CaseFileError, match="a case must be a mapping"):
+        read(tmp_path, "cases: [one]")
+
+
+def test_broken_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(CaseFileError, match=r"cases\.yaml:3: broken YAML"):
+        read(tmp_path, "cases:\n- id: [one\n")
+
+
+def test_fields_that_are_not_used_are_noted(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD + "  colour: blue\n")
+    assert found.notes == ("'colour' is no field of the format and is not used (in 1 cases)",)
+
+
+def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match="cannot read"):
+        read_cases(tmp_path / "none.yaml", CODED)
+    with pytest.raises(QuestionError, match="cannot read"):
+        read_cases(tmp_path, CODED)
+    binary, large = tmp_path / "binary", tmp_path / "large"
+    binary.write_bytes(b"\xff\xfe\x00")
+    large.write_bytes(b" " * (MOST_BYTES + 1))
+    with pytest.raises(QuestionError, match="no UTF-8 text"):
+        read_cases(binary, CODED)
+    with pytest.raises(QuestionError, match="too large"):
+        read_cases(large, CODED)
+
+
+def test_nothing_is_both_an_input_and_future_knowledge() -> None:
+    assert not set(INPUTS) & set(AFTERWARDS)

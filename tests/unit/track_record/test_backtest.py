@@ -1,0 +1,87 @@
+"""The backtest: no case helps its own forecast, and the record beats the base rate."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from allies.track_record.backtest import RULES, Backtest, backtest, is_same
+from allies.track_record.occasions import load_occasions
+from tests.unit.track_record.cases import occasion
+
+CODED = load_occasions()
+CASES = CODED.occasions
+
+
+@pytest.fixture(scope="module")
+def found() -> Backtest:
+    return backtest(CASES, CASES, CODED)
+
+
+def test_a_case_never_helps_its_own_forecast() -> None:
+    case = next(item for item in CASES if item.id == "NATO-2022-EAST")
+    other_end = replace(case, outcome="declined", days_to_first_troops=None, troops=None)
+    both = [
+        backtest([case], [mine if item is case else item for item in CASES], CODED).cases[0]
+        for mine in (case, other_end)
+    ]
+    assert both[0].forecast == both[1].forecast
+    assert both[0].baselines == both[1].baselines
+    assert both[0].fitted_to == len(CASES) - 1
+
+
+def test_an_occasion_coded_under_another_name_does_not_help_either() -> None:
+    case = CASES[0]
+    assert is_same(case, replace(case, id="another name"))
+    assert not is_same(case, replace(case, id="another name", on="1999-08-26"))
+    twin = backtest([replace(case, id="another name")], CASES, CODED).cases[0]
+    assert twin.fitted_to == len(CASES) - 1
+
+
+def test_of_its_organisation_and_of_later_cases_nothing_is_used() -> None:
+    case = next(item for item in CASES if item.id == "CSTO-2010-KGZ-OSH")
+    alone = backtest([case], CASES, CODED, "its_organisation").cases[0]
+    assert alone.forecast.of_organisation == 0
+    assert alone.fitted_to == len(CASES) - 6
+    earlier = backtest([case], CASES, CODED, "itself_and_later").cases[0]
+    assert earlier.fitted_to == sum(item.on < case.on for item in CASES)
+
+
+def test_the_record_beats_the_base_rate_with_each_case_left_out(found: Backtest) -> None:
+    scores = found.deployed
+    assert scores is not None
+    assert (scores.scored, scores.happened) == (29, 17)
+    assert scores.brier < 0.225 < scores.baselines["base_rate"].brier
+    assert scores.brier < scores.murphy.uncertainty
+    assert scores.log_score < min(item.log_score for item in scores.baselines.values())
+    assert set(scores.baselines) == set(RULES)
+
+
+def test_the_narrower_event_is_scored_only_where_it_is_known(found: Backtest) -> None:
+    scores = found.in_time
+    assert scores is not None
+    unknown = [item.occasion.id for item in found.cases if item.occasion.deployed_within() is None]
+    assert unknown == ["NATO-2011-LBY", "ECOWAS-2025-BEN"]
+    assert scores.scored == len(CASES) - len(unknown)
+    assert scores.brier < scores.baselines["base_rate"].brier
+
+
+def test_each_rule_learns_from_other_cases_alone() -> None:
+    ends = ["deployed", "deployed", "declined"]
+    others = [occasion(id=str(at), outcome=end) for at, end in enumerate(ends)]
+    others.append(occasion(id="n", asked="no", outcome="declined", organisation="NATO"))
+    case = occasion(id="c", on="2011-01-01", outcome=None)
+    rules = backtest([case], others, CODED).cases[0].baselines
+    assert rules["base_rate"] == pytest.approx((2 + 1) / (4 + 2))
+    assert rules["deploys_if_asked"] == pytest.approx((2 + 1) / (3 + 2))
+    assert rules["leading_state_decides"] == rules["base_rate"]  # nobody is known to lead the pact
+    led = replace(case, organisation="SEATO")
+    rules = backtest([led], others, CODED).cases[0].baselines
+    assert rules["leading_state_decides"] == pytest.approx((0 + 1) / (1 + 2))
+
+
+def test_where_no_end_is_known_there_is_a_forecast_and_no_score() -> None:
+    case = occasion(id="new", on="2030-01-01", outcome=None, trigger="plague")
+    result = backtest([case], CASES, CODED)
+    assert (result.deployed, result.in_time) == (None, None)
+    assert 0.1 < result.cases[0].forecast.deployed.mean < 0.9

@@ -1,0 +1,45 @@
+"""What is made from the coded cases by tools is what the tools make today."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from typing import Any
+
+import pytest
+
+from allies.track_record.occasions import load_occasions
+from tests.apparatus import REPOSITORY
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def tool(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(REPOSITORY / "tools" / f"{name}.py"))
+
+
+def test_the_cases_are_those_of_their_files() -> None:
+    assert tool("build_occasions")["occasions"]() == load_occasions()
+
+
+def test_the_reliability_diagram_is_that_of_the_model() -> None:
+    made, shown = (
+        tool("build_reliability")["svg"](),
+        (REPOSITORY / "docs" / "images" / "reliability.svg").read_text(encoding="utf-8"),
+    )
+    assert NUMBER.sub("#", made) == NUMBER.sub("#", shown)
+    # The last bit of a sum may fall otherwise elsewhere: a pixel or a hundredth is no difference.
+    pairs = zip(NUMBER.findall(made), NUMBER.findall(shown), strict=True)
+    for ours, theirs in pairs:
+        assert float(ours) == pytest.approx(float(theirs), abs=1.01 if "." not in ours else 0.011)
+
+
+@pytest.mark.slow
+def test_nothing_that_was_tried_may_enter_the_model_by_the_rule_fixed_beforehand() -> None:
+    tried = tool("compare_record_models")
+    plain, *others = tried["candidates"](None)
+    before = tried["log_losses"](plain)
+    assert len(others) == 3
+    for candidate in others:
+        gains = before - tried["log_losses"](candidate)
+        assert gains.mean() <= gains.std(ddof=1) / len(gains) ** 0.5, candidate.name

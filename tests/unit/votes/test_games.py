@@ -1,0 +1,142 @@
+"""Voting games as written, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from allies.votes.games import Either, Every, GameError, Weighted, parse_game, united, voters
+from allies.votes.input_errors import WrittenError, number_in_doubt, whole
+
+ABC = {"A": "3", "B": "2", "C": "2"}
+
+
+def test_numbers_may_be_numbers_or_text() -> None:
+    assert parse_game({"quota": 3, "weights": {"A": 3}}) == parse_game(
+        {"quota": "3", "weights": {"A": "3"}}
+    )
+
+
+def test_games_are_put_together_and_voters_united() -> None:
+    part = {"quota": "3", "weights": ABC}
+    found = parse_game({"all": [part, {"any": [part, part]}], "unions": {"BC": ["B", "C"]}})
+    small = Weighted(3, {"A": 3, "BC": 4})
+    assert found == Every((small, Either((small, small))))
+    assert voters(found) == ("A", "BC")
+
+
+def test_a_union_without_a_name_is_named_after_its_voters() -> None:
+    asked = {"quota": "3", "weights": ABC}
+    named = parse_game({**asked, "unions": {"B+C": ["B", "C"]}})
+    assert parse_game({**asked, "unions": [["B", "C"]]}) == named
+
+
+def test_a_misspelt_key_is_told_its_nearest() -> None:
+    with pytest.raises(GameError) as caught:
+        parse_game({"qouta": "1", "weights": ABC})
+    assert "quota" in caught.value.remedy
+
+
+def test_no_unions_change_nothing() -> None:
+    game = Weighted(3, {"A": 3})
+    assert united(game, {}) is game
+
+
+WRONG: dict[str, tuple[Any, tuple[str | int, ...], str]] = {
+    "no mapping": (["A"], (), "a game is a mapping"),
+    "nothing": ({}, (), "exactly one of 'quota', 'all' and 'any'"),
+    "two kinds": ({"quota": "1", "all": []}, (), "exactly one of 'quota', 'all' and 'any'"),
+    "unknown key": ({"quotas": "1"}, ("quotas",), "unknown key 'quotas'"),
+    "no weights": ({"quota": "1"}, (), "'weights' is missing"),
+    "nobody": ({"quota": "1", "weights": {}}, (), "nobody has a vote"),
+    "quota above": ({"quota": "8", "weights": ABC}, ("quota",), "8 is above the total"),
+    "quota below": ({"quota": "0", "weights": ABC}, ("quota",), "the quota 0 is below 1"),
+    "all weightless": ({"quota": "1", "weights": {"A": "0"}}, ("quota",), "above the total"),
+    "negative": (
+        {"quota": "1", "weights": {"A": "3", "B": "-1"}},
+        ("weights", "B"),
+        "the weight of 'B' is negative: -1",
+    ),
+    "broken weight": (
+        {"quota": "1", "weights": {"A": "1.5"}},
+        ("weights", "A"),
+        "'1.5' is no whole number",
+    ),
+    "too heavy": (
+        {"quota": "1", "weights": {"A": "1" + "0" * 13}},
+        ("weights",),
+        "the weights add up to",
+    ),
+    "no list": ({"all": "A"}, ("all",), "'all' must be a list"),
+    "no parts": ({"any": []}, ("any",), "'any' has no parts"),
+    "in a part": (
+        {"all": [{"quota": "1", "weights": ABC}, {"quota": "9", "weights": ABC}]},
+        ("all", 1, "quota"),
+        "9 is above the total",
+    ),
+    "unknown in a union": (
+        {"quota": "3", "weights": ABC, "unions": {"bloc": ["A", "D"]}},
+        ("unions", "bloc", 1),
+        "unknown voter 'D'",
+    ),
+    "twice in unions": (
+        {"quota": "3", "weights": ABC, "unions": {"x": ["A"], "y": ["A"]}},
+        ("unions", "y", 0),
+        "'A' stands in two unions",
+    ),
+    "a union like a voter": (
+        {"quota": "3", "weights": ABC, "unions": {"A": ["B", "C"]}},
+        ("unions", "A"),
+        "the union 'A' has the name of a voter",
+    ),
+    "unknown in a nameless union": (
+        {"quota": "3", "weights": ABC, "unions": [["A", "D"]]},
+        ("unions", "A+D", 1),
+        "unknown voter 'D'",
+    ),
+    "unions that are no lists": (
+        {"quota": "3", "weights": ABC, "unions": ["A", "B"]},
+        ("unions",),
+        "'unions' must list voters",
+    ),
+    "no unions": (
+        {"quota": "3", "weights": ABC, "unions": {"A": "B"}},
+        ("unions",),
+        "'unions' must list voters",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "what"), WRONG.values(), ids=WRONG)
+def test_what_is_no_game_is_refused_where_it_stands(
+    text: Any, path: tuple[str | int, ...], what: str
+) -> None:
+    with pytest.raises(GameError if "whole" not in what else WrittenError) as caught:
+        parse_game(text)
+    assert what in caught.value.what
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize("given", ["", "x", "1.0", "--1", "1e3", "²", True, None])
+def test_only_whole_numbers_are_whole(given: object) -> None:
+    with pytest.raises(WrittenError):
+        whole(given, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ("x", "is no number"),
+        ({"triangle": ["1", "2", "3"]}, "is no number"),
+        ({"triangular": ["1", "2"]}, "is no number"),
+        ({}, "is no number"),
+        ("nan", "is no number"),
+        ("-1", "'salience' can be -1"),
+        ({"triangular": ["0", "0.5", "1.5"]}, "'salience' can be 1.5"),
+        ({"normal": ["0.5", "0.1"]}, "'salience' can be -"),
+    ],
+)
+def test_a_number_outside_its_bounds_or_none_is_refused(given: object, what: str) -> None:
+    with pytest.raises(WrittenError, match=what):
+        number_in_doubt(given, ("salience",), least=0, most=1)

@@ -1,0 +1,119 @@
+"""Decision rules as written, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from allies.theatre.yaml_text import parse_yaml
+from allies.votes.decisions import RULES
+from allies.votes.input_errors import WrittenError
+from allies.votes.rule_text import KINDS, members_named, parse_decision
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_example_of_every_kind_is_one(name: str) -> None:
+    for example in KINDS[name][1].removeprefix("write ").split(" or "):
+        read = parse_yaml(example)
+        assert list(read) == [name]
+        assert parse_decision(read).says
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_name_alone_is_a_rule(name: str) -> None:
+    assert parse_decision(name) is RULES[name]
+
+
+WRONG: list[tuple[Any, tuple[str | int, ...], str]] = [
+    ("majority", (), "unknown decision rule 'majority'"),
+    ("quorum", (), "'quorum' needs parameters"),
+    ("", (), "unknown decision rule ''"),
+    ([], (), "a decision rule is a name, or one key"),
+    ({}, (), "a decision rule is a name, or one key"),
+    ({"all": ["consensus"], "any": ["consensus"]}, (), "a decision rule is a name, or one key"),
+    ({"most": "x"}, (), "unknown decision rule 'most'"),
+    ({"all": []}, ("all",), "'all' puts rules together"),
+    ({"all": ["consensus", "majority"]}, ("all", 1), "unknown decision rule 'majority'"),
+    ({"qualified_majority": {}}, ("qualified_majority",), "needs the parameter 'share'"),
+    (
+        {"qualified_majority": {"share": "3/2"}},
+        ("qualified_majority", "share"),
+        "the share '3/2' is not above 0 and at most 1",
+    ),
+    (
+        {"qualified_majority": {"share": "0"}},
+        ("qualified_majority", "share"),
+        "the share '0' is not above 0",
+    ),
+    (
+        {"qualified_majority": {"share": "1/0"}},
+        ("qualified_majority", "share"),
+        "the share '1/0' is not above 0",
+    ),
+    (
+        {"qualified_majority": {"share": "2/3", "of": "seat"}},
+        ("qualified_majority", "of"),
+        "unknown base 'seat'",
+    ),
+    (
+        {"qualified_majority": {"sare": "2/3"}},
+        ("qualified_majority", "sare"),
+        "'qualified_majority' has no parameter 'sare'",
+    ),
+    ({"quorum": {"least": "0"}}, ("quorum", "least"), "0 is too few"),
+    ({"quorum": {"least": "x"}}, ("quorum", "least"), "'x' is no whole number"),
+    ({"quorum": {"least": "2", "share": "1/2"}}, ("quorum",), "either a number or a share"),
+    ({"quorum": {}}, ("quorum",), "either a number or a share"),
+    ({"quorum": "4"}, ("quorum",), "'quorum' takes parameters by name"),
+    ({"veto": {"members": []}}, ("veto", "members"), "'members' names nobody"),
+    (
+        {"weighted_majority": {"quota": "5", "weights": {"A": "2", "B": "2"}}},
+        ("weighted_majority", "quota"),
+        "the quota 5 is above the total of the weights, 4",
+    ),
+    (
+        {"weighted_majority": {"quota": "1", "weights": {"A": "2", "B": "-2"}}},
+        ("weighted_majority", "weights", "B"),
+        "the weight of 'B' is negative: -2",
+    ),
+    (
+        {"weighted_majority": {"quota": "1", "weights": {}}},
+        ("weighted_majority",),
+        "nobody has a vote",
+    ),
+    (
+        {"weighted_majority": {"quota": "1", "weights": "A"}},
+        ("weighted_majority", "weights"),
+        "'weights' must give a weight by member",
+    ),
+    (
+        {"limited_format": {"objection": "ignored"}},
+        ("limited_format", "objection"),
+        "'objection' cannot be 'ignored'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "what"), WRONG)
+def test_what_is_no_rule_is_refused_where_it_stands(
+    text: Any, path: tuple[str | int, ...], what: str
+) -> None:
+    with pytest.raises(WrittenError) as caught:
+        parse_decision(text)
+    assert what in caught.value.what
+    assert caught.value.path == path
+
+
+def test_the_members_a_rule_names_are_found_with_their_places() -> None:
+    rule = {
+        "any": [
+            {"veto": {"members": ["RUS"]}},
+            {"weighted_majority": {"quota": "1", "weights": {"KAZ": "1"}}},
+        ]
+    }
+    assert members_named(rule) == [
+        (("any", 0, "veto", "members", 0), "RUS"),
+        (("any", 1, "weighted_majority", "weights", "KAZ"), "KAZ"),
+    ]
+    assert members_named("consensus") == []
