@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/pytest -n auto
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
-.PHONY: all assess test check docs serve-docs bench data picture clean
+.PHONY: all assess test check check-all second-python reference docs serve-docs bench data picture
+.PHONY: clean
 
 all: $(VENV)/.all
 
@@ -27,25 +30,61 @@ $(VENV)/.all: $(VENV)/.dev
 assess: $(VENV)/.core ## show the main job on real data
 	@$(BIN)/allies assess osh-2010
 
-test: $(VENV)/.dev ## run every test
-	$(BIN)/pytest
+test: reference ## run every test
+	$(PYTEST)
 
-check: $(VENV)/.dev ## everything that must hold before a change is shared
+check: $(VENV)/.dev ## everything that must hold before a change is shared, the quick parts first
+	@echo '== layout'
 	$(BIN)/ruff format --check .
+	@echo '== lint'
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python tools/build_reference.py --check
-	$(BIN)/allies check
-	$(BIN)/pytest
-	$(BIN)/mkdocs build --strict --quiet
-
-docs: $(VENV)/.dev ## build the documentation into site/
+	@echo '== who imports whom'
+	$(BIN)/lint-imports --no-logo
+	@echo '== reference pages and JSON schemas'
 	$(BIN)/python tools/build_reference.py
-	$(BIN)/mkdocs build --strict
+	@echo '== documentation'
+	$(MKDOCS) build --strict --quiet
+	@echo '== shipped theatre'
+	$(BIN)/allies check
+	@echo '== types'
+	$(BIN)/mypy
+	@echo '== tests'
+	$(PYTEST)
 
-serve-docs: $(VENV)/.dev ## show the documentation on this machine
-	$(BIN)/mkdocs serve
+check-all: check ## the same, then the wheel, the source archive, and a second Python
+	@echo '== wheel, alone in an environment of its own'
+	$(BIN)/python tools/check_packages.py wheel
+	@echo '== second Python'
+	$(MAKE) second-python
+	@echo '== source archive: make check in it'
+	$(BIN)/python tools/check_packages.py sdist
+
+# Another Python to compare with; empty where none is found that runs.
+SECOND_PYTHON ?= $(firstword $(wildcard $(HOME)/.pyenv/versions/3.12.*/bin/python3.12) \
+  $(shell python3.12 -c 'import sys; print(sys.executable)' 2>/dev/null))
+
+.venv-second/.core: pyproject.toml constraints.txt
+	$(SECOND_PYTHON) -m venv .venv-second
+	PIP_CONSTRAINT=constraints.txt .venv-second/bin/pip install --quiet \
+	  --disable-pip-version-check --editable .
+	@touch $@
+
+second-python: $(VENV)/.dev ## hold the answers of a second Python against those of this one
+	@if [ -z '$(SECOND_PYTHON)' ]; then \
+	  echo 'no python3.12 is found, so no answers are compared'; \
+	else \
+	  $(MAKE) .venv-second/.core && \
+	  ALLIES_SECOND_PYTHON=.venv-second/bin/python $(BIN)/pytest -m second_python; \
+	fi
+
+reference: $(VENV)/.dev ## build the reference pages and the JSON schemas from the code
+	$(BIN)/python tools/build_reference.py
+
+docs: reference ## build the documentation into site/
+	$(MKDOCS) build --strict
+
+serve-docs: reference ## show the documentation on this machine
+	$(MKDOCS) serve
 
 # What the benchmarks measure against lives apart: some of it is under licences no part of ours is.
 .venv-peers/.done: benchmarks/peers/requirements.txt
@@ -60,10 +99,10 @@ data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_occasions.py
 	$(BIN)/python tools/build_track_record.py
 	$(BIN)/python tools/build_reliability.py
-	$(BIN)/python tools/build_reference.py
 
 picture: $(VENV)/.dev ## remake the picture of the README
 	$(BIN)/python tools/build_picture.py
 
 clean:
-	rm -rf $(VENV) .venv-peers site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers .venv-second site
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

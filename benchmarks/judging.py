@@ -16,6 +16,7 @@ from allies.law.judgement import judge
 from allies.law.provisions import Brief, brief_on_means
 from allies.theatre.opening import open_theatre
 from allies.world.snapshot import Snapshot
+from allies.world.view import view_of
 from allies.world.worlds import Worlds
 from benchmarks.measuring import Measured, in_turn
 
@@ -25,14 +26,14 @@ PEERS = HERE.parent / ".venv-peers" / "bin" / "python"
 
 
 def _setting() -> Setting:
-    return set_case(open_theatre("central_asia"), "rasht-2010")
+    return set_case(view_of(open_theatre("central_asia")), "rasht-2010")
 
 
 def _brief(setting: Setting) -> Brief:
     """Return a brief of about thirty provisions: those on the force, then others of the CSTO."""
-    body = setting.world.organisation("csto")
+    body = setting.view.organisation("csto")
     briefs = [
-        brief_on_means(setting.world, body, means, setting.case)
+        brief_on_means(setting.view, body, means, setting.case)
         for means in ("rapid_reaction", "peacekeeping", "bilateral", "materiel")
     ]
     found = {item.id: item for brief in briefs for item in brief.provisions}
@@ -88,8 +89,8 @@ def _explanation(setting: Setting) -> Iterator[Measured]:
     if not PEERS.exists():
         print("explaining one case: not measured, as its peers are not installed")
         return
-    body = setting.world.organisation("csto")
-    brief = brief_on_means(setting.world, body, "rapid_reaction", setting.case)
+    body = setting.view.organisation("csto")
+    brief = brief_on_means(setting.view, body, "rapid_reaction", setting.case)
     held = rows_held(brief.readings, setting.day)
 
     def explain() -> object:

@@ -21,7 +21,7 @@ from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
 from allies.logistics.ways import Ways
 from allies.theatre.opening import open_theatre
 from allies.world.forces import Fleet, Force, Gate
-from allies.world.world import World
+from allies.world.view import View, view_of
 
 HALF = np.array([0.5])
 STEPS = 120
@@ -64,50 +64,50 @@ class Compared:
 
 def compare_cases() -> Iterator[Compared]:
     """Compare the models on every force of every case that asks for people."""
-    world = open_theatre("central_asia")
-    for case in world.cases.values():
+    view = view_of(open_theatre("central_asia"))
+    for case in view.cases.values():
         if not case.question.organisation or not case.question.means:
             continue
-        setting = set_case(world, case.id)
-        plan = plan_of(world, case.id)
-        deployer = Deployer(setting.world, setting.snapshot(), plan)
+        setting = set_case(view, case.id)
+        plan = plan_of(view, case.id)
+        deployer = Deployer(setting.view, setting.snapshot(), plan)
         forces: list[Force] = []
         with suppress(QuestionError):  # an organisation that has no force moves none
             forces = deployer.forces
         for force in forces:
             if force.home != plan.place:
                 aim = plan.place, plan.day
-                found = compare(world, case.id, force, aim, deployer.shut(force.owner))
+                found = compare(view, case.id, force, aim, deployer.shut(force.owner))
                 if found is not None:
                     yield found
 
 
 def compare(
-    world: World, case: str, force: Force, aim: tuple[str, int], shut: set[Gate]
+    view: View, case: str, force: Force, aim: tuple[str, int], shut: set[Gate]
 ) -> Compared | None:
     """Compare the models on a force; None where there is no way.
 
     Args:
-        world: the world.
+        view: the record.
         case: what to call it.
         force: who moves.
         aim: place and day.
         shut: consents that are refused.
     """
     place, day = aim
-    how = median_moves(Ways(Network(world.places, world.links), world.fleets, day), force)
-    network = Network(world.places, world.links)
-    for terms in _terms(world, force, day):  # arcs are shared, and made once for both
+    how = median_moves(Ways(Network(view.places, view.links), view.fleets, day), force)
+    network = Network(view.places, view.links)
+    for terms in _terms(view, force, day):  # arcs are shared, and made once for both
         network.arcs(terms, force.home, place)
     start = time.process_time()
-    ways = Ways(network, world.fleets, day)
+    ways = Ways(network, view.fleets, day)
     (passages,) = ways.spread(force, place, [frozenset(shut)], how.most_aircraft)
     if not passages:
         return None
     fast = _half(passages, how)
     fast_seconds = time.process_time() - start
     start = time.process_time()
-    arcs = [(terms, network.arcs(terms, force.home, place)) for terms in _terms(world, force, day)]
+    arcs = [(terms, network.arcs(terms, force.home, place)) for terms in _terms(view, force, day)]
     nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, place)]
     graphs, mover = _programme(arcs, nodes, shut, how)
     exact, solved = quickest_half(graphs, mover, fast, STEPS)
@@ -142,9 +142,9 @@ def _half(passages: tuple[Passage, ...], how: Moves) -> float:
     return float(under_way(passages, half)[0])
 
 
-def _terms(world: World, force: Force, day: int) -> list[Terms]:
+def _terms(view: View, force: Force, day: int) -> list[Terms]:
     fleets: list[Fleet | None] = [
-        f for f in world.fleets.values() if f.owner == force.owner and f.can_be_used(day)
+        f for f in view.fleets.values() if f.owner == force.owner and f.can_be_used(day)
     ]
     found = []
     if "air" in force.modes:

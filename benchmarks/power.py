@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from allies.votes.decisions import OBJECT, RULES, SUPPORT
-from allies.votes.games import Either, Every, Weighted, at_least
+from allies.votes.games import AllGames, AnyGame, Weighted, at_least
 from allies.votes.power import banzhaf_swings, power
 from benchmarks.measuring import Measured, in_turn
 
@@ -92,10 +92,12 @@ def _fastest(
         yield Measured(name, f"{best}, the fastest right one", seconds, right[best], most)
 
 
-def _council() -> Every:
+def _council() -> AllGames:
     people = Weighted(ENOUGH_PEOPLE, _named(PEOPLE))
     names = list(people.weights)
-    return Every((at_least(ENOUGH_STATES, names), Either((people, at_least(NEARLY_ALL, names)))))
+    return AllGames(
+        (at_least(ENOUGH_STATES, names), AnyGame((people, at_least(NEARLY_ALL, names))))
+    )
 
 
 def measure() -> Iterator[Measured]:

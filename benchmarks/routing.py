@@ -134,8 +134,8 @@ def _patterns_together() -> Measured:
     from allies.theatre.opening import open_theatre
     from allies.values.dates import parse_date
 
-    world = open_theatre("central_asia")
-    network = Network(world.places, world.links)
+    view = open_theatre("central_asia")
+    network = Network(view.places, view.links)
     terms = Terms(parse_date("2010-06-12").first, frozenset(("road",)))
     arcs = network.arcs(terms, "otar", "khujand")
     shut = np.random.default_rng(0).random((64, len(arcs.gates))) < 0.2

@@ -17,7 +17,7 @@ from allies.law.facts import Facts
 from allies.theatre.starting import TEMPLATE
 from allies.values.dates import parse_date
 from allies.world.acts import Act
-from allies.world.world import World
+from allies.world.view import View
 from allies.world.worlds import Worlds
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -56,14 +56,14 @@ class Run(Protocol):
 
 
 class Build(Protocol):
-    """Builds a world from the template theatre with some of it changed."""
+    """Builds a view of the template theatre with some of it changed."""
 
     def __call__(
         self,
         added: Mapping[str, str] | None = None,
         replaced: Mapping[str, tuple[str, str]] | None = None,
-    ) -> World:
-        """Return the world with text added at the end of files, and text replaced in them."""
+    ) -> View:
+        """Return the view with text added at the end of files, and text replaced in them."""
 
 
 class MakeFacts(Protocol):
@@ -71,7 +71,7 @@ class MakeFacts(Protocol):
 
     def __call__(
         self,
-        world: World,
+        view: View,
         day: str,
         host: str = "XLO",
         trigger: str = "external_attack",

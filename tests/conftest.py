@@ -1,10 +1,13 @@
-"""Fixtures: a world, a small theatre to spoil, and the command line."""
+"""Fixtures: a view, a small theatre to spoil, and the command line."""
 
 from __future__ import annotations
 
+import fcntl
 import gc
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,21 @@ from hypothesis import settings
 
 from allies.law.facts import Facts
 from allies.theatre.files import TheatreFiles
-from allies.theatre.opening import open_folder, read_checked
+from allies.theatre.opening import open_theatre, read_checked
 from allies.values.dates import parse_date
 from allies.world.acts import Act
-from allies.world.world import World
+from allies.world.view import View, view_of
 from allies.world.worlds import Worlds
-from tests.apparatus import SHIPPED, Answer, Build, MakeFacts, Run, Template, template_texts
+from tests.apparatus import (
+    REPOSITORY,
+    SHIPPED,
+    Answer,
+    Build,
+    MakeFacts,
+    Run,
+    Template,
+    template_texts,
+)
 
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("search", deadline=None, max_examples=1_000)
@@ -29,11 +41,28 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep the other workers out of a folder until this one is done with it."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run of the tests, which every worker shares."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _quiet_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _quiet_surroundings(shared: Path) -> Iterator[None]:
     """Keep read theatres in a folder of the tests, and let nothing outside colour the answers."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ALLIES_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("ALLIES_CACHE", str(shared / "cache"))
         for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "ALLIES_DEBUG", "NO_COLOR"):
             patch.delenv(name, raising=False)
         patch.setenv("COLUMNS", "100")
@@ -42,33 +71,47 @@ def _quiet_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 
 @pytest.fixture(scope="session")
-def world() -> World:
-    """The world of the shipped theatre."""
-    return open_folder(SHIPPED)
+def reference(shared: Path) -> Path:
+    """The reference pages and the JSON schemas, built by the first worker that needs them."""
+    folder = shared / "reference"
+    with alone(shared):
+        if not folder.exists():
+            tool = REPOSITORY / "tools" / "build_reference.py"
+            words = [sys.executable, str(tool), "--into", str(folder)]
+            done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+            assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def view(shared: Path) -> View:
+    """The shipped theatre, with all it says; read by the first worker, from the cache by others."""
+    with alone(shared):
+        return view_of(open_theatre(str(SHIPPED)))
 
 
 @pytest.fixture(scope="session")
 def build() -> Build:
-    """A function that builds a world from the template theatre with some of it changed."""
+    """A function that builds a view of the template theatre with some of it changed."""
 
-    def build_world(
+    def build_view(
         added: Mapping[str, str] | None = None,
         replaced: Mapping[str, tuple[str, str]] | None = None,
-    ) -> World:
+    ) -> View:
         texts = template_texts()
         for file, (old, new) in (replaced or {}).items():
             assert old.encode() in texts[file], f"{old!r} does not stand in {file}"
             texts[file] = texts[file].replace(old.encode(), new.encode())
         for file, text in (added or {}).items():
             texts[file] = texts.get(file, b"") + text.encode()
-        return read_checked(TheatreFiles(Path("pact_theatre"), texts))
+        return view_of(read_checked(TheatreFiles(Path("pact_theatre"), texts)))
 
-    return build_world
+    return build_view
 
 
 @pytest.fixture(scope="session")
-def small_world(build: Build) -> World:
-    """The world of the template theatre."""
+def small_view(build: Build) -> View:
+    """The template theatre, with all it says."""
     return build()
 
 
@@ -77,7 +120,7 @@ def facts_of() -> MakeFacts:
     """A function that makes the facts of a question about the pact."""
 
     def make(
-        world: World,
+        view: View,
         day: str,
         host: str = "XLO",
         trigger: str = "external_attack",
@@ -85,8 +128,8 @@ def facts_of() -> MakeFacts:
         worlds: Worlds | None = None,
         act: Act | None = None,
     ) -> Facts:
-        snapshot = world.on(parse_date(day).first, worlds=worlds)
-        return Facts(world, snapshot, host, trigger, adversaries, act)
+        snapshot = view.on(parse_date(day).first, worlds=worlds)
+        return Facts(view, snapshot, host, trigger, adversaries, act)
 
     return make
 

@@ -28,7 +28,7 @@ def occasions(folder: Path = FOLDER) -> Occasions:
         organisations=tuple(msgspec.convert(named, list[CodedOrganisation])),
         occasions=(),
     )
-    cases = read_cases(folder / MADE_FROM[0], coded).occasions
+    cases = read_cases(str(folder / MADE_FROM[0]), coded).occasions
     return msgspec.structs.replace(coded, occasions=cases)
 
 

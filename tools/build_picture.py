@@ -13,6 +13,7 @@ from rich.terminal_theme import TerminalTheme
 
 import allies
 from allies.reports.page_assessment import assessment_page
+from allies.world.view import view_of
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "assess.svg"
 LINES_SHOWN = 46
@@ -28,8 +29,8 @@ PAPER = TerminalTheme(
 
 def page_lines() -> list[list[tuple[str, str, bool]]]:
     """Return the page as lines of (text, colour, bold)."""
-    world = allies.open_theatre("central_asia")
-    found = allies.assess(allies.set_case(world, "osh-2010"))
+    view = view_of(allies.open_theatre("central_asia"))
+    found = allies.assess(allies.set_case(view, "osh-2010"))
     console = Console(
         width=COLUMNS,
         file=io.StringIO(),

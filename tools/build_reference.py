@@ -1,15 +1,15 @@
-"""Write the reference pages of the documentation, made from the code.
+"""Build the reference pages and the JSON schemas of the documentation from the code.
 
-    python tools/build_reference.py            write every page
-    python tools/build_reference.py --check    write nothing; exit 1 if a page is stale
+    python tools/build_reference.py                  into docs/reference
+    python tools/build_reference.py --into FOLDER    into a folder of your own
 
-The output depends on the code and on the shipped theatres only, so two runs give the same bytes.
+What is built is not kept in git. It depends on the code and on the shipped theatres only, so two
+runs give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,11 +30,11 @@ from reference.vocabularies import (
 from allies.reports.answers.schemas import SCHEMAS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
-HAND_WRITTEN = frozenset({"index.md"})
+HAND_WRITTEN = "index.md"
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Return every generated file: its path below `docs/reference`, and its text."""
+    """Return every file that is built: its path below `docs/reference`, and its text."""
     yield "theatre-format.md", theatre_format()
     yield "acts.md", acts()
     yield "registers.md", registers()
@@ -50,38 +50,27 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"schemas/{name}.json", json_schema(name)
 
 
-def stale(folder: Path) -> list[str]:
-    """Return the files that differ from what the code says, are missing, or should not be there."""
+def build(folder: Path) -> list[str]:
+    """Write every file; return their paths below the folder."""
     made = dict(pages())
-    found = {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-    extra = [name for name in found if name not in made and name not in HAND_WRITTEN]
-    return extra + [name for name, text in made.items() if found.get(name) != text]
-
-
-def write(folder: Path) -> None:
-    """Write every file."""
-    for name, text in pages():
+    for name, text in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    return list(made)
 
 
-def main() -> int:
-    """Run the command; return its exit code."""
-    parser = argparse.ArgumentParser(description="Write the reference pages, made from the code.")
-    parser.add_argument("--check", action="store_true", help="only say which pages are stale")
-    if not parser.parse_args().check:
-        write(FOLDER)
-        return 0
-    found = stale(FOLDER)
-    for name in found:
-        sys.stderr.write(f"docs/reference/{name} is stale: run python tools/build_reference.py\n")
-    return 1 if found else 0
+def main() -> None:
+    """Run the command; take away what an older version of the code had built in its own folder."""
+    parser = argparse.ArgumentParser(description="Build the reference pages from the code.")
+    parser.add_argument("--into", metavar="FOLDER", type=Path, help="a folder of your own")
+    into = parser.parse_args().into
+    kept = {HAND_WRITTEN, *build(into or FOLDER)}
+    if into is None:
+        for path in [*FOLDER.glob("*.md"), *FOLDER.glob("schemas/*.json")]:
+            if path.relative_to(FOLDER).as_posix() not in kept:
+                path.unlink()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

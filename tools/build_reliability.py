@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from allies.questions.backtest import Calibration, Scores
 from allies.track_record.backtest import Backtest, backtest
 from allies.track_record.occasions import load_occasions
-from allies.track_record.scores import Bin, Scores
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "reliability.svg"
 SIDE, LEFT, TOP, GAP, FOOT = 260, 58, 44, 76, 74
@@ -64,11 +64,11 @@ def _panel(title: str, scores: Scores, colour: str, left: int) -> Iterator[str]:
         yield from _point(part, colour, left, bottom)
 
 
-def _point(part: Bin, colour: str, left: int, bottom: int) -> Iterator[str]:
-    if part.forecast is None or part.observed is None or part.interval is None:
+def _point(part: Calibration, colour: str, left: int, bottom: int) -> Iterator[str]:
+    if part.forecast is None or part.observed is None or part.interval_90 is None:
         return
     x, y = left + round(SIDE * part.forecast), bottom - round(SIDE * part.observed)
-    low, high = (bottom - round(SIDE * end) for end in part.interval)
+    low, high = (bottom - round(SIDE * end) for end in part.interval_90)
     yield f'<line x1="{x}" y1="{low}" x2="{x}" y2="{high}" stroke="{colour}" stroke-width="2"/>'
     yield f'<circle cx="{x}" cy="{y}" r="5" fill="{colour}"/>'
     yield _text(x + 9, y - 7 if y > TOP + 14 else y + 16, str(part.count), colour, weight="bold")

@@ -1,12 +1,15 @@
 """An executable model of collective-security organisations.
 
-Open a theatre, set a case, assess it:
+Open a theatre, take a view of it, and ask:
 
 >>> import allies
->>> world = allies.open_theatre("central_asia")
->>> found = allies.assess(allies.set_case(world, "osh-2010"))
->>> found.headline.confidence
-'moderate'
+>>> view = allies.open("central_asia").view()
+>>> answer = view.members("csto", on="2012-07-15")
+>>> [item.state for item in answer.members if item.contested]
+['UZB']
+
+An answer prints as its page, and becomes JSON, dictionaries or a data frame: `to_json`, `to_dict`,
+`to_frame`. `dir(view)` lists the questions.
 """
 
 from __future__ import annotations
@@ -14,48 +17,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allies.assessment.case.assess import assess
-    from allies.assessment.case.preparation import Request
-    from allies.assessment.case.replay import replay
-    from allies.assessment.case.setting import set_case
-    from allies.assessment.record.chronicle import chronicle
-    from allies.assessment.record.claims import find_claim
-    from allies.assessment.record.standing import standings
     from allies.errors import AlliesError, QuestionError, TheatreError
-    from allies.theatre.opening import open_theatre
-    from allies.world.world import World
+    from allies.opened import Theatre, View, backtest, power_game, replicate, settlement
+    from allies.opened import open_theatre as open  # noqa: A004 (allies.open is what it is)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Where each public name lives; imported on first use, so that importing the package costs nothing.
 _HOMES = {
-    "AlliesError": "allies.errors",
-    "QuestionError": "allies.errors",
-    "Request": "allies.assessment.case.preparation",
-    "TheatreError": "allies.errors",
-    "World": "allies.world.world",
-    "assess": "allies.assessment.case.assess",
-    "chronicle": "allies.assessment.record.chronicle",
-    "find_claim": "allies.assessment.record.claims",
-    "open_theatre": "allies.theatre.opening",
-    "replay": "allies.assessment.case.replay",
-    "set_case": "allies.assessment.case.setting",
-    "standings": "allies.assessment.record.standing",
+    "AlliesError": ("allies.errors", "AlliesError"),
+    "QuestionError": ("allies.errors", "QuestionError"),
+    "Theatre": ("allies.opened", "Theatre"),
+    "TheatreError": ("allies.errors", "TheatreError"),
+    "View": ("allies.opened", "View"),
+    "backtest": ("allies.opened", "backtest"),
+    "open": ("allies.opened", "open_theatre"),
+    "power_game": ("allies.opened", "power_game"),
+    "replicate": ("allies.opened", "replicate"),
+    "settlement": ("allies.opened", "settlement"),
 }
 
 __all__ = [
     "AlliesError",
     "QuestionError",
-    "Request",
+    "Theatre",
     "TheatreError",
-    "World",
-    "assess",
-    "chronicle",
-    "find_claim",
-    "open_theatre",
-    "replay",
-    "set_case",
-    "standings",
+    "View",
+    "backtest",
+    "open",
+    "power_game",
+    "replicate",
+    "settlement",
 ]
 
 
@@ -65,4 +57,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'allies' has no attribute '{name}'")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for completion."""
+    return sorted([*__all__, "__version__"])

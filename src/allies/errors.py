@@ -1,19 +1,82 @@
 """Errors that speak to the person who can mend them.
 
-Every error says what is wrong, where, why it is wrong and what to do next. A bad theatre
-or file of coded cases reports all its faults at once (`TheatreError`, `CaseFileError`); every other
-question that cannot be answered raises one `QuestionError`.
+Every error says what is wrong, where, why it is wrong and what to do next. A bad theatre, a file of
+coded cases and a question report all their faults at once.
+
+A message never names an option of the command line, since other faces ask the same questions. It
+marks the field or the question it means (`field`, `ask_for`), and each face spells the mark in its
+own words (`spelled`): `--via`, `via=`, or the name of a form field.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 import msgspec
 
+_MARK = re.compile("\u2045([a-z0-9_.-]*)(\\?[^\u2046]*)?\u2046")
+_APART = "\u241f"  # stands between the fields of a marked question
 
-class AlliesError(Exception):
+
+class Spelling(Protocol):
+    """How one face writes the names of fields and questions."""
+
+    def field(self, name: str) -> str:
+        """Return how a field of a question is written."""
+
+    def question(self, name: str, given: Mapping[str, str]) -> str:
+        """Return how a question is asked."""
+
+
+class PlainSpelling:
+    """Names as Python writes them; also what a message says where no face tells it."""
+
+    def field(self, name: str) -> str:
+        """Return the name of the field."""
+        return name
+
+    def question(self, name: str, given: Mapping[str, str]) -> str:
+        """Return a call."""
+        said = ", ".join(f"{key}={value!r}" for key, value in given.items())
+        return f"{name.replace('-', '_')}({said})"
+
+
+PLAIN = PlainSpelling()
+
+
+def field(name: str) -> str:
+    """Return a mark that each face replaces by its own name of a field."""
+    return f"\u2045{name}\u2046"
+
+
+def ask_for(question: str, **given: str) -> str:
+    """Return a mark that each face replaces by its own way to ask a question.
+
+    Args:
+        question: its name in the catalogue.
+        given: values of its fields.
+    """
+    fields = _APART.join(f"{name}={value}" for name, value in given.items())
+    return f"\u2045{question}?{fields}\u2046"
+
+
+def spelled(text: str, spelling: Spelling = PLAIN) -> str:
+    """Return a text with its marks replaced by what a face calls them."""
+
+    def named(mark: re.Match[str]) -> str:
+        name, given = mark[1], mark[2]
+        if given is None:
+            return spelling.field(name)
+        pairs = (pair.partition("=") for pair in given[1:].split(_APART) if pair)
+        return spelling.question(name, {key: value for key, _, value in pairs})
+
+    return _MARK.sub(named, text)
+
+
+class AlliesError(ValueError):
     """Base of every error this package raises on purpose."""
 
 
@@ -22,24 +85,35 @@ class Fault(msgspec.Struct, frozen=True):
 
     Attributes:
         what: what is wrong, in one clause.
-        where: file and line, or the option it came from; empty where there is no place.
+        where: file and line; empty where there is no such place.
         why: the rule it breaks.
         remedy: what to do next.
+        field: the field of the question it is about; empty where it is about none.
     """
 
     what: str
     where: str = ""
     why: str = ""
     remedy: str = ""
+    field: str = ""
 
-    def __str__(self) -> str:
-        """Return the fault as up to three lines of plain text."""
-        lines = [f"{self.where}: {self.what}" if self.where else self.what]
+    def told(self, spelling: Spelling = PLAIN) -> str:
+        """Return the fault as up to three lines of plain text.
+
+        Args:
+            spelling: how the face names fields and questions.
+        """
+        place = self.where or (spelling.field(self.field) if self.field else "")
+        lines = [f"{place}: {self.what}" if place else self.what]
         if self.why:
             lines.append(f"  why: {self.why}")
         if self.remedy:
             lines.append(f"  do:  {self.remedy}")
-        return "\n".join(lines)
+        return spelled("\n".join(lines), spelling)
+
+    def __str__(self) -> str:
+        """Return the fault as up to three lines of plain text."""
+        return self.told()
 
 
 class RefusedValueError(ValueError):
@@ -54,28 +128,45 @@ class RefusedValueError(ValueError):
         super().__init__(what)
 
 
-class QuestionError(AlliesError):
-    """The question cannot be asked: an unknown name, an impossible date, a bad option."""
+class FaultsError(AlliesError):
+    """Something that cannot be used, with every fault found in it.
 
-    def __init__(self, what: str, *, where: str = "", why: str = "", remedy: str = "") -> None:
-        self.fault = Fault(what, where, why, remedy)
-        super().__init__(str(self.fault))
-
-
-class FaultyFilesError(AlliesError):
-    """Files that cannot be used, with every fault found in them."""
+    Attributes:
+        faults: the faults, in the order of their places.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(self.told())
+
+    def told(self, spelling: Spelling = PLAIN) -> str:
+        """Return all faults as plain text."""
+        return "\n".join(fault.told(spelling) for fault in self.faults)
 
 
-class TheatreError(FaultyFilesError):
+class QuestionError(FaultsError):
+    """The question cannot be asked: an unknown name, an impossible date, a bad value."""
+
+    def __init__(
+        self, what: str, *, where: str = "", why: str = "", remedy: str = "", field: str = ""
+    ) -> None:
+        super().__init__([Fault(what, where, why, remedy, field)])
+
+    @property
+    def fault(self) -> Fault:
+        """The first fault."""
+        return self.faults[0]
+
+    @classmethod
+    def of(cls, faults: Iterable[Fault]) -> QuestionError:
+        """Return one error with several faults."""
+        error = cls("")
+        FaultsError.__init__(error, faults)
+        return error
+
+
+class TheatreError(FaultsError):
     """A theatre that cannot be used, with every fault found in it."""
-
-
-class CaseFileError(FaultyFilesError):
-    """A file of coded cases that cannot be used, with every fault found in it."""
 
 
 # More would bury the message; every crisis of the theatre shipped is still listed.

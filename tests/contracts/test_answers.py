@@ -10,10 +10,9 @@ import jsonschema
 import pytest
 
 from allies.reports.answers.schemas import SCHEMAS
-from tests.apparatus import EIGHT, PACKAGE, REPOSITORY, Run, Template
+from tests.apparatus import EIGHT, PACKAGE, Run, Template
 
 TRAINING = str(PACKAGE / "track_record" / "training.yaml")
-SCHEMA_FILES = REPOSITORY / "docs" / "reference" / "schemas"
 
 ASKED: dict[str, list[tuple[str, ...]]] = {
     "assess": [
@@ -60,10 +59,6 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "sources-digest": [("sources", "digest", "{here}/text.txt", EIGHT)],
     "check": [("check",), ("check", "{spoilt}")],
     "new": [("new", "horn_of_africa")],
-    "corridors": [
-        ("corridors", "kabul", "--on", "2013-03-01"),
-        ("corridors", "hairatan", "--on", "2012-03-01", "--mover", "USA", "--cargo", "arms"),
-    ],
     "positions": [
         ("positions", "osh-2010"),
         ("positions", "osh-2010", "--as-of", "2010-06-12"),
@@ -85,70 +80,6 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         ("power", "csto", "--case", "osh-2010", "--draws", "200"),
         ("power", "csto", "--case", "rasht-2010", "--draws", "200", "--without", "UZB"),
     ],
-    "route": [
-        (
-            "route",
-            "riga",
-            "hairatan",
-            "--mode",
-            "rail",
-            "--cargo",
-            "non_lethal",
-            "--mover",
-            "USA",
-            "--on",
-            "2012-08-15",
-            "--compare",
-        ),
-        (
-            "route",
-            "otar",
-            "khujand",
-            "--mode",
-            "road",
-            "--on",
-            "2012-06-15",
-            "--allow",
-            "UZB",
-            "--vehicles",
-            "3000",
-            "--revoke",
-            "UZB:3",
-        ),
-        (
-            "route",
-            "karachi",
-            "kabul",
-            "--mode",
-            "road",
-            "--cargo",
-            "fuel",
-            "--mover",
-            "USA",
-            "--on",
-            "2012-01-15",
-            "--deny",
-            "IRN",
-        ),
-        (
-            "route",
-            "termez",
-            "mazar-i-sharif",
-            "--mode",
-            "rail",
-            "--cargo",
-            "relief",
-            "--on",
-            "2010-06-01",
-        ),
-        ("route", "ulyanovsk", "osh", "--on", "2010-06-12"),
-        ("route", "kabul", "riga", "--on", "2012-06-12", "--vehicles-a-day", "9000", "--compare"),
-    ],
-    "deploy": [
-        ("deploy", "osh-2010"),
-        ("deploy", "rasht-2010", "--to", "dushanbe", "--status-of", "UZB"),
-    ],
-    "bases": [("bases", "--on", "2012-01-01"), ("bases", "--on", "2009-06-30")],
     "settlement": [("settlement", "{here}/size.yaml")],
 }
 
@@ -168,9 +99,9 @@ questions:
 }
 
 
-def published(name: str) -> Any:
+def published(reference: Path, name: str) -> Any:
     """Return the JSON Schema of an answer, as the documentation publishes it."""
-    return json.loads((SCHEMA_FILES / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((reference / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def closed(schema: Any) -> Any:
@@ -183,8 +114,9 @@ def closed(schema: Any) -> Any:
     return [closed(part) for part in schema] if isinstance(schema, list) else schema
 
 
-def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> None:
-    assert set(ASKED) == set(SCHEMAS) == {path.stem for path in SCHEMA_FILES.glob("*.json")}
+def test_every_answer_has_a_schema_that_is_published_and_asked_for_here(reference: Path) -> None:
+    files = (reference / "schemas").glob("*.json")
+    assert set(ASKED) == set(SCHEMAS) == {path.stem for path in files}
 
 
 @pytest.mark.parametrize(
@@ -192,6 +124,7 @@ def test_every_answer_has_a_schema_that_is_published_and_asked_for_here() -> Non
 )
 def test_an_answer_has_the_shape_that_is_published(
     run: Run,
+    reference: Path,
     template: Template,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -204,15 +137,15 @@ def test_an_answer_has_the_shape_that_is_published(
     template.replace("states/states.yaml", "capital: Upton", "capitol: Upton")
     words = [word.format(here=tmp_path, spoilt=template.name) for word in asked]
     answer = run(*words, "--json").json
-    schema = closed(published(name))
+    schema = closed(published(reference, name))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(answer)
     assert answer["schema"] == f"allies/{name}/1"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_a_schema_refuses_an_answer_without_one_of_its_keys(name: str) -> None:
-    schema = published(name)
+def test_a_schema_refuses_an_answer_without_one_of_its_keys(reference: Path, name: str) -> None:
+    schema = published(reference, name)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate({"schema": f"allies/{name}/1"})
 

@@ -10,28 +10,28 @@ from allies.law.reasons import Status
 from allies.law.rules import leaves, parse_rule
 from allies.theatre.opening import open_folder
 from allies.world.instruments import Effect, Provision
-from allies.world.world import World
+from allies.world.view import View, view_of
 from tests.apparatus import SHIPPED
 
 FOR = {"decisive", "applies"}
 AGAINST = {"not_applicable", "not_in_force", "overridden"}
-WORLD = open_folder(SHIPPED)
+VIEW = view_of(open_folder(SHIPPED))
 
 
-def expected(world: World, provision: str) -> set[str]:
+def expected(view: View, provision: str) -> set[str]:
     """Return the parts that a theatre expects a provision to play."""
-    return {item.verdict for item in world.expectations if item.provision == provision}
+    return {item.verdict for item in view.expectations if item.provision == provision}
 
 
-def can_be_sure(world: World, provision: Provision) -> bool:
+def can_be_sure(view: View, provision: Provision) -> bool:
     """Whether it can ever be known that a provision applies.
 
     It cannot where its condition or its text could not be read, or where the record nowhere says
     when its text entered into force: there *unknown* is as much for it as anything can be.
     """
-    instrument = world.instruments[provision.instrument]
+    instrument = view.instruments[provision.instrument]
     asked = {leaf.name for leaf in leaves(parse_rule(provision.when, provision.instrument))}
-    entered = any(act.act == "entered_into_force" and act.of == instrument.id for act in world.acts)
+    entered = any(act.act == "entered_into_force" and act.of == instrument.id for act in view.acts)
     return not instrument.unread and entered and "not_read" not in asked
 
 
@@ -39,16 +39,16 @@ def test_the_two_sides_are_parts_that_a_finding_knows() -> None:
     assert set(get_args(Status)) == FOR | AGAINST | {"unknown"}
 
 
-@pytest.mark.parametrize("name", WORLD.provisions)
+@pytest.mark.parametrize("name", VIEW.provisions)
 def test_every_provision_has_an_expectation_for_and_one_against(name: str) -> None:
-    found = expected(WORLD, name)
-    favour = FOR if can_be_sure(WORLD, WORLD.provisions[name]) else FOR | {"unknown"}
+    found = expected(VIEW, name)
+    favour = FOR if can_be_sure(VIEW, VIEW.provisions[name]) else FOR | {"unknown"}
     assert found & favour, f"no expectation in which {name} applies: {sorted(found)}"
     assert found & AGAINST, f"no expectation in which {name} does not: {sorted(found)}"
 
 
-def test_every_reading_is_about_something_that_is_coded(world: World) -> None:
-    for body in world.bodies():
+def test_every_reading_is_about_something_that_is_coded(view: View) -> None:
+    for body in view.bodies():
         spoken_of = {matter for item in body.provisions for matter in (*item.means, *item.acts)} | {
             item.means for item in getattr(body, "means", ())
         }
@@ -57,5 +57,5 @@ def test_every_reading_is_about_something_that_is_coded(world: World) -> None:
             assert set(reading.about) <= spoken_of, reading.id
 
 
-def test_every_effect_is_used(world: World) -> None:
-    assert {item.effect for item in world.provisions.values()} == set(get_args(Effect))
+def test_every_effect_is_used(view: View) -> None:
+    assert {item.effect for item in view.provisions.values()} == set(get_args(Effect))

@@ -18,9 +18,9 @@ from tests.apparatus import PACKAGE, REPOSITORY
 PUBLIC = [
     "AlliesError",
     "QuestionError",
+    "Record",
     "Request",
     "TheatreError",
-    "World",
     "assess",
     "chronicle",
     "find_claim",

@@ -14,6 +14,7 @@ from tests.apparatus import HELD, REPOSITORY, SHIPPED, Run
 LEAK = re.compile(r"/(?:work|farm)/" + "|" + r"(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)")
 SKIPPED = {".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 SKIPPED |= {"__pycache__", ".import_linter_cache", "site", "build", "dist"}
+SKIPPED |= {".venv-peers", ".venv-second"}
 LOADED = re.compile(r"\b(?:massacre|erratic|disloyal|regime)\b", re.IGNORECASE)
 
 

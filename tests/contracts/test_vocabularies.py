@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from allies.law.predicates import PREDICATES
 from allies.law.rules import leaves, parse_rule
+from allies.questions.positions import MeansName
 from allies.theatre.format import PARTS, Contests
 from allies.values.entries import Entry
 from allies.votes.decisions import RULES
+from allies.world.acts import Means
 from allies.world.registers import REGISTERS
+from allies.world.view import View
 from allies.world.vocabulary import KINDS
-from allies.world.world import World
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -77,43 +79,45 @@ def test_every_field_of_an_entry_is_documented(entry: type[Entry]) -> None:
     assert set(entry.__struct_fields__) <= said
 
 
-def rules(world: World) -> list[Any]:
-    bodies = list(world.bodies())
+def rules(view: View) -> list[Any]:
+    bodies = list(view.bodies())
     found = [text for body in bodies for item in body.provisions for text in (item.when, item.met)]
     return found + [reading.in_force for body in bodies for reading in body.readings]
 
 
-def test_every_predicate_of_the_shipped_rules_exists(world: World, small_world: World) -> None:
-    for each in (world, small_world):
+def test_every_predicate_of_the_shipped_rules_exists(view: View, small_view: View) -> None:
+    for each in (view, small_view):
         used = {leaf.name for text in rules(each) for leaf in leaves(parse_rule(text))}
         assert used
         assert used <= set(PREDICATES)
 
 
-def test_every_act_of_the_shipped_theatres_is_of_a_known_kind(
-    world: World, small_world: World
-) -> None:
-    for each in (world, small_world):
+def test_every_act_of_the_shipped_theatres_is_of_a_known_kind(view: View, small_view: View) -> None:
+    for each in (view, small_view):
         acts = [*each.acts, *(act for case in each.cases.values() for act in case.acts)]
         assert {act.act for act in acts} <= set(KINDS)
 
 
 def test_every_provision_of_the_shipped_theatre_bears_on_something_that_can_be_asked(
-    world: World,
+    view: View,
 ) -> None:
     """A means that is offered by its organisation or one that builds on it, or a kind of act."""
-    offered = {item.means for body in world.organisations.values() for item in body.means}
-    for organisation in world.organisations.values():
+    offered = {item.means for body in view.organisations.values() for item in body.means}
+    for organisation in view.organisations.values():
         own = {item.means for item in organisation.means}
-        for other in world.organisations.values():
+        for other in view.organisations.values():
             if organisation.id in other.builds_on:
                 own |= {item.means for item in other.means}
         for provision in organisation.provisions:
             assert provision.means or provision.acts, provision.id
             assert set(provision.means) <= own, provision.id
             assert set(provision.acts) <= set(KINDS), provision.id
-    for state in world.states.values():
+    for state in view.states.values():
         for provision in state.provisions:
             assert provision.means or provision.acts, provision.id
             assert set(provision.means) <= offered, provision.id
             assert set(provision.acts) <= set(KINDS), provision.id
+
+
+def test_a_question_may_ask_for_every_means_and_for_no_other() -> None:
+    assert get_args(MeansName) == get_args(Means)

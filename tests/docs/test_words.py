@@ -21,9 +21,10 @@ from allies.world.acts import Act, Means
 from allies.world.cases import Case, Expectation
 from allies.world.forces import Force, Link, Place
 from allies.world.instruments import Effect, Instrument, Provision, Reading
+from allies.world.record import Record
 from allies.world.registers import Register
 from allies.world.snapshot import Snapshot
-from allies.world.world import Theatre, World
+from allies.world.view import View
 from allies.world.worlds import Axis, Worlds
 from tests.apparatus import REPOSITORY
 
@@ -46,14 +47,14 @@ CLASSES = (
     Place,
     Provision,
     Reading,
+    Record,
     Register,
     Snapshot,
     Source,
     Standing,
     Step,
-    Theatre,
     Version,
-    World,
+    View,
     Worlds,
 )
 OTHER_WORDS = (
@@ -82,11 +83,13 @@ OTHER_WORDS = (
     "origin",
     "question",
     "stage",
+    "theatre",
     "threat register",
     "track record",
     "trigger",
     "unknown",
     "verdict",
+    "world",
 )
 # Loaded words stand in attributed claims only, and none of those is in these pages.
 LOADED = re.compile(r"\b(massacre|pogrom|genocide|regime|puppet|erratic|disloyal)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from allies.world.acts import Act
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day, held_rows
 
 FILE = "data/atop/atop401_member_level_active_since_1990.csv"
@@ -53,30 +53,28 @@ def near(at: date, act: Act) -> bool:
     return act.on.earliest - A_MONTH <= at <= act.on.latest + A_MONTH
 
 
-def changes(world: World, spell: Spell, *kinds: str) -> list[Act]:
+def changes(view: View, spell: Spell, *kinds: str) -> list[Act]:
     return [
         act
-        for act in world.acts
+        for act in view.acts
         if act.act in kinds and act.affected == spell.state and act.of == spell.body
     ]
 
 
-def test_the_states_that_ever_were_members_are_the_same(world: World, spells: list[Spell]) -> None:
-    ours = {
-        act.affected for act in world.acts if act.act == "acceded" and act.of in ("cst", "csto")
-    }
+def test_the_states_that_ever_were_members_are_the_same(view: View, spells: list[Spell]) -> None:
+    ours = {act.affected for act in view.acts if act.act == "acceded" and act.of in ("cst", "csto")}
     assert ours == {spell.state for spell in spells}
     assert len(spells) == 16
 
 
-def test_every_entry_is_within_a_month_of_ours(world: World, spells: list[Spell]) -> None:
+def test_every_entry_is_within_a_month_of_ours(view: View, spells: list[Spell]) -> None:
     for spell in spells:
-        found = changes(world, spell, "acceded")
+        found = changes(view, spell, "acceded")
         assert any(near(spell.start, act) for act in found), spell
 
 
 def test_every_exit_is_within_a_month_of_one_version_of_ours(
-    world: World, spells: list[Spell]
+    view: View, spells: list[Spell]
 ) -> None:
     ended = [spell for spell in spells if spell.end not in (None, CHANGE)]
     assert {(spell.state, spell.body) for spell in ended} == {
@@ -86,12 +84,12 @@ def test_every_exit_is_within_a_month_of_one_version_of_ours(
         ("UZB", "csto"),
     }
     for spell in ended:
-        found = changes(world, spell, *ENDS)
+        found = changes(view, spell, *ENDS)
         assert any(spell.end and near(spell.end, act) for act in found), spell
 
 
 def test_where_nothing_is_contested_membership_agrees_in_every_year(
-    world: World, spells: list[Spell]
+    view: View, spells: list[Spell]
 ) -> None:
     for state in sorted({spell.state for spell in spells} - {"UZB"}):
         for year in range(1992, 2017):
@@ -102,7 +100,7 @@ def test_where_nothing_is_contested_membership_agrees_in_every_year(
                 and (spell.end is None or midyear < spell.end)
                 for spell in spells
             )
-            snapshot = world.on(day(midyear.isoformat()))
+            snapshot = view.on(day(midyear.isoformat()))
             body = "cst" if midyear < CHANGE else "csto"
             ours = snapshot.register("membership", state, body).word() == "member"
             assert ours == theirs, (state, year)
@@ -112,7 +110,7 @@ def test_where_nothing_is_contested_membership_agrees_in_every_year(
     ("account", "first", "last"), [("jamestown-1999-04", 1992, 2011), ("golts2012", 2000, 2016)]
 )
 def test_one_account_of_uzbekistan_agrees_in_every_year(
-    world: World, spells: list[Spell], account: str, first: int, last: int
+    view: View, spells: list[Spell], account: str, first: int, last: int
 ) -> None:
     for year in range(first, last + 1):
         midyear = date(year, 8, 20)
@@ -122,7 +120,7 @@ def test_one_account_of_uzbekistan_agrees_in_every_year(
             and (spell.end is None or midyear < spell.end)
             for spell in spells
         )
-        snapshot = world.on(day(midyear.isoformat()), account=account)
+        snapshot = view.through(account).on(day(midyear.isoformat()))
         # The treaty outlives the change: who left the organisation may still be party to it.
         body = "cst" if midyear < CHANGE else "csto"
         ours = snapshot.register("membership", "UZB", body).word() == "member"

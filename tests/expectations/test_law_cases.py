@@ -10,7 +10,7 @@ import pytest
 from allies.assessment.case.setting import set_case
 from allies.law.audit import ActFinding, judge_act
 from allies.values.dates import day_text
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Run, day
 
 Proposals = Callable[..., dict[str, Any]]
@@ -22,7 +22,7 @@ def proposals(run: Run) -> Proposals:
     """The findings on the acts a case proposes, by act."""
 
     def ask(case: str, *more: str) -> dict[str, Any]:
-        answer = run("assess", case, *more, "--json")
+        answer = run("law", "--case", case, *more, "--json")
         assert (answer.code, answer.err) == (0, "")
         return {item["act"].partition(".")[2]: item for item in answer.json["proposals"]}
 
@@ -34,10 +34,11 @@ def may(run: Run) -> May:
     """What an organisation may do in a case by one means."""
 
     def ask(case: str, on: str, organisation: str, means: str) -> dict[str, Any]:
-        answer = run("assess", case, "--on", on, "--draws", "10", "--json")
+        answer = run("law", "--case", case, "--on", on, "--means", means, "--json")
         assert (answer.code, answer.err) == (0, "")
-        (body,) = [item for item in answer.json["organisations"] if item["id"] == organisation]
-        (found,) = [item for item in body["means"] if item["id"] == means]
+        (found,) = [
+            item for item in answer.json["findings"] if item["organisation"] == organisation
+        ]
         verdict: dict[str, Any] = found["may"]
         return verdict
 
@@ -89,16 +90,16 @@ def test_batken_fell_between_the_treatys_term_and_its_extension(
     may: May, on: str, verdict: str, status: str
 ) -> None:
     found = may("batken-1999", on, "cst", "rapid_reaction")
-    assert {**found["apart"], **found["by_reading"]}["as_external_attack"] == verdict
+    assert {**found["held_by_nobody"], **found["by_reading"]}["as_external_attack"] == verdict
     assert part(found, "cst.art-4") == status
 
 
 def test_the_treaty_has_power_again_from_the_day_its_extension_is_in_force(
-    may: May, world: World
+    may: May, view: View
 ) -> None:
     (again,) = [
         act.on.first
-        for act in world.acts
+        for act in view.acts
         if act.act == "entered_into_force"
         and act.of == "cst.treaty-1992"
         and act.on.first > day("1999-04-20")
@@ -159,7 +160,7 @@ def test_suspending_oneself_and_being_suspended_are_different_acts(proposals: Pr
     found = proposals("uzbekistan-2012")
     own, council = found["freezes-itself"], found["council-suspends"]
     assert own["by_reading"]["one_party_may_freeze"] == "regular"
-    assert own["apart"]["only_council_suspends"] == "irregular"
+    assert own["held_by_nobody"]["only_council_suspends"] == "irregular"
     assert council["by_reading"]["only_council_suspends"] == "regular"
     assert council["by_reading"]["no_clause_no_suspension"] == "irregular"
     weighed = {item["provision"] for item in own["law"]["reasons"]}
@@ -185,19 +186,19 @@ def test_a_third_states_base_in_kyrgyzstan_is_constrained_on_the_signed_text(
     assert objecting["by_reading"]["signed_binds"] == "disputed"
 
 
-def done(world: World, case: str, name: str) -> ActFinding:
+def done(view: View, case: str, name: str) -> ActFinding:
     """Hold a proposed act against the law as if it had been done."""
-    setting = set_case(world, case)
+    setting = set_case(view, case)
     (act,) = [item for item in setting.case.question.proposals if item.id == f"{case}.{name}"]
-    found = judge_act(setting.world, act, setting.world.body("csto"), done=True)
+    found = judge_act(setting.view, act, setting.view.body("csto"), done=True)
     assert found is not None
     return found
 
 
 def test_done_without_a_recorded_consultation_the_base_in_kyrgyzstan_is_not_simply_regular(
-    world: World,
+    view: View,
 ) -> None:
-    found = done(world, "third-state-base-2012", "kgz").law.by_reading
+    found = done(view, "third-state-base-2012", "kgz").law.by_reading
     assert (found["signed_binds"], found["in_force_only"]) == ("unknown", "unknown")
 
 
@@ -219,18 +220,18 @@ def test_before_the_concept_nothing_of_uzbekistans_own_forbade_it(proposals: Pro
 
 
 def test_a_second_base_of_a_member_breaches_a_duty_to_consult_or_none(
-    world: World, proposals: Proposals
+    view: View, proposals: Proposals
 ) -> None:
     before = proposals("second-base-2009")["osh"]
     after = proposals("second-base-2009", "--on", "2009-08-31")["osh"]
-    assert "consultation_duty" in before["apart"]
+    assert "consultation_duty" in before["held_by_nobody"]
     assert before["by_reading"]["in_force_only"] == "regular"
     (step,) = after["law"]["steps"]
     assert step["provision"] == "csto.consultation-on-bases"
     assert step["under"] == ["consultation_duty"]
-    found = done(world, "second-base-2009", "osh")
+    found = done(view, "second-base-2009", "osh")
     assert found.by_reading["in_force_only"] == "regular"
-    assert found.apart["consultation_duty"] in ("unknown", "irregular")
+    assert found.held_by_nobody["consultation_duty"] in ("unknown", "irregular")
 
 
 # The audit.

@@ -18,7 +18,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 from allies.world.globe import EARTH_RADIUS_KM
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Run, held_rows
 
 NEAR_KM = 15.0  # a place farther from the graph than this is not on it
@@ -124,17 +124,17 @@ def test_the_salang_is_the_narrowest_place_between_the_border_and_kabul(run: Run
 
 
 @pytest.mark.parametrize("mode", ["rail", "road"])
-def test_the_links_agree_with_a_graph_made_otherwise(world: World, mode: str) -> None:
+def test_the_links_agree_with_a_graph_made_otherwise(view: View, mode: str) -> None:
     """Half of them within a tenth, nine in ten within half; mountain roads come out short there."""
     nodes, graph = oracle(mode)
     found = {
         place: node
-        for place, node in nearest(world, nodes).items()
-        if any(place in (link.start, link.end) for link in world.links if link.mode == mode)
+        for place, node in nearest(view, nodes).items()
+        if any(place in (link.start, link.end) for link in view.links if link.mode == mode)
     }
     links = [
         link
-        for link in world.links
+        for link in view.links
         if link.mode == mode and link.km >= LEAST_KM and {link.start, link.end} <= set(found)
     ]
     starts = sorted({link.start for link in links})
@@ -149,9 +149,9 @@ def test_the_links_agree_with_a_graph_made_otherwise(world: World, mode: str) ->
     assert np.mean((ratios > 0.67) & (ratios < 1.5)) > 0.9
 
 
-def test_runways_are_as_long_as_the_list_of_airfields_says(world: World) -> None:
+def test_runways_are_as_long_as_the_list_of_airfields_says(view: View) -> None:
     listed = {float(row["runway_m"]) for row in held_rows("data/airfields/airfields.csv")}
-    runways = [place.runway_m for place in world.places.values() if place.runway_m]
+    runways = [place.runway_m for place in view.places.values() if place.runway_m]
     assert len(runways) > 80
     assert set(runways) <= listed
 
@@ -168,13 +168,13 @@ def oracle(mode: str) -> tuple[NDArray[np.float64], coo_matrix]:
     return degrees, coo_matrix((km, ends), shape=(len(nodes), len(nodes))).tocsr()
 
 
-def nearest(world: World, nodes: NDArray[np.float64]) -> Mapping[str, int]:
+def nearest(view: View, nodes: NDArray[np.float64]) -> Mapping[str, int]:
     """Return the node of the graph beside each place that has one."""
-    degrees = np.array([[place.lat, place.lon] for place in world.places.values()])
+    degrees = np.array([[place.lat, place.lon] for place in view.places.values()])
     away, at = cKDTree(on_a_globe(nodes)).query(on_a_globe(degrees))
     return {
         name: int(node)
-        for name, km, node in zip(world.places, away, at, strict=True)
+        for name, km, node in zip(view.places, away, at, strict=True)
         if km < NEAR_KM
     }
 

@@ -26,6 +26,7 @@ PAGES = {
     "law_csto_2010": ("law", "csto", "--on", "2010-06-12"),
     "law_csto_2012_of_uzb": ("law", "csto", "--on", "2012-07-15", "--of", "UZB"),
     "law_csto_diff": ("law", "csto", "--diff", "2010-06-12", "2013-06-12"),
+    "law_case_osh_2010": ("law", "--case", "osh-2010"),
     "audit_csto": ("audit", "csto"),
     "contested": ("contested",),
     "timeline_uzb": ("timeline", "--about", "UZB"),

@@ -25,7 +25,7 @@ from allies.assessment.case.setting import Setting, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.world.forces import Link, Stretch
 from allies.world.log import Cell, Effect
-from allies.world.world import World
+from allies.world.view import View, view_of
 from tests.apparatus import SHIPPED, day
 
 DRAWS = 50
@@ -35,20 +35,20 @@ CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.yaml"))
 DAYS = [day(f"{year}-01-20") for year in range(1999, 2018)]
 
 
-def thin(world: World, case: str) -> World:
+def thin(view: View, case: str) -> View:
     """Return the record with one straight way from each force's home to a case's place.
 
     Routes are neither an account's nor a year's matter, and looking for them on the whole network
     would take most of the time.
     """
-    end = world.cases[case].place
-    homes = sorted({force.home for force in world.forces.values()} - {end}) if end else []
+    end = view.cases[case].place
+    homes = sorted({force.home for force in view.forces.values()} - {end}) if end else []
     links = tuple(
         Link(start=home, end=end, mode="air", km=1_000, states=OVER, judgement="For a test.")
         for home in homes
     )
-    places = {name: world.places[name] for name in (*homes, end) if name}
-    return replace(world, links=links, places=places)
+    places = {name: view.places[name] for name in (*homes, end) if name}
+    return view_of(replace(view.whole, links=links, places=places))
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ class Asked:
     cells: frozenset[Cell] | None
 
     @classmethod
-    def of(cls, world: World, case: str) -> Asked:
+    def of(cls, view: View, case: str) -> Asked:
         """Return what a case of the world depends on."""
-        setting = set_case(world, case)
+        setting = set_case(view, case)
         if not setting.case.question.means:
             return cls(setting, None)
         return cls(setting, Preparation(setting, Request(draws=1)).cells_read)
@@ -77,7 +77,7 @@ class Asked:
         What a later act, surely dated and contested by nobody, has set anew is read no more.
         """
         standing: dict[Cell, list[Effect]] = {}
-        for effect in self.setting.world.log_as_of(as_of).effects:
+        for effect in self.setting.view.known_by(as_of).log.effects:
             if effect.first <= self.setting.day and (
                 self.cells is None or effect.cell in self.cells
             ):
@@ -87,7 +87,7 @@ class Asked:
 
     def questions(self) -> list[list[tuple[int, str]]]:
         """Return every day of knowledge and account, in groups that must be answered alike."""
-        evidence = self.setting.world.evidence
+        evidence = self.setting.view.whole.evidence
         groups: dict[object, list[tuple[int, str]]] = {}
         for as_of in DAYS:
             effects = self.effects(as_of)
@@ -103,13 +103,15 @@ class Asked:
 
 
 def answered(setting: Setting, as_of: int, account: str) -> Assessment:
-    """Return what a case is answered with; its world, once set, is kept."""
-    return assess(replace(setting, as_of=as_of, account=account), Request(draws=DRAWS))
+    """Return what a case is answered with."""
+    view = setting.view.through(account).known_by(as_of)
+    known = replace(setting, view=view, case=view.case(setting.case.id))
+    return assess(known, Request(draws=DRAWS))
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_assesses_under_every_account_and_as_of_every_year(world: World, case: str) -> None:
-    asked = Asked.of(thin(world, case), case)
+def test_a_case_assesses_under_every_account_and_as_of_every_year(view: View, case: str) -> None:
+    asked = Asked.of(thin(view, case), case)
     for *_, (as_of, account) in asked.questions():
         assert list(wrong(answered(asked.setting, as_of, account))) == [], (as_of, account)
 
@@ -135,10 +137,10 @@ def wrong(found: Assessment) -> Iterator[str]:
                     yield f"{most[-1]} at most, {left[-1]} surely, {funnel.cannot_tell} open"
 
 
-def test_questions_held_to_be_alike_are_answered_alike(world: World) -> None:
+def test_questions_held_to_be_alike_are_answered_alike(view: View) -> None:
     compared, sample = 0, CASES[::3]
     for case in sample:
-        asked = Asked.of(thin(world, case), case)
+        asked = Asked.of(thin(view, case), case)
         several = [group for group in asked.questions() if len(group) > 1]
         for group in several[-1:]:
             pair = [answered(asked.setting, *group[at]) for at in (0, -1)]

@@ -26,7 +26,7 @@ from allies.law.provisions import Brief, CompiledProvision, brief_on_act, brief_
 from allies.law.rules import Leaf, Rule, all_, leaf, leaves
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.instruments import Reading
-from allies.world.world import World
+from allies.world.view import View, view_of
 
 MOST_FACTS = 12  # verdicts of no more facts are tried whole
 TERNARY = (NO, UNKNOWN, YES)
@@ -144,25 +144,25 @@ class Program:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> World:
-    return open_theatre("central_asia")
+def shipped() -> View:
+    return view_of(open_theatre("central_asia"))
 
 
-def _of_means(world: World, case: str, organisation: str, means: str) -> tuple[Brief, Facts]:
-    setting = set_case(world, case)
-    body = setting.world.organisation(organisation)
+def _of_means(view: View, case: str, organisation: str, means: str) -> tuple[Brief, Facts]:
+    setting = set_case(view, case)
+    body = setting.view.organisation(organisation)
     offered = next(item for item in body.means if item.means == means)
-    brief = brief_on_means(setting.world, body, offered.means, setting.case)
+    brief = brief_on_means(setting.view, body, offered.means, setting.case)
     return brief, setting.facts(setting.snapshot())
 
 
-def _of_act(world: World, case: str, act_id: str, *, done: bool) -> tuple[Brief, Facts]:
-    setting = set_case(world, case)
+def _of_act(view: View, case: str, act_id: str, *, done: bool) -> tuple[Brief, Facts]:
+    setting = set_case(view, case)
     act = next(item for item in setting.case.question.proposals if item.id == act_id)
-    bodies = bodies_of_act(setting.world, act, setting.world.body("csto"))
+    bodies = bodies_of_act(setting.view, act, setting.view.body("csto"))
     return (
-        brief_on_act(setting.world, bodies, act, done=done),
-        facts_of_act(setting.world, act, bodies),
+        brief_on_act(setting.view, bodies, act, done=done),
+        facts_of_act(setting.view, act, bodies),
     )
 
 
@@ -238,7 +238,7 @@ OF_ACTS = [
 
 
 @pytest.fixture(scope="module")
-def briefs(shipped: World) -> list[tuple[Brief, Facts]]:
+def briefs(shipped: View) -> list[tuple[Brief, Facts]]:
     return [
         *(_of_means(shipped, *asked) for asked in OF_MEANS),
         *(_of_act(shipped, case, act, done=done) for case, act, done in OF_ACTS),

@@ -7,15 +7,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from allies.assessment.record.chronicle import chronicle
+from allies.assessment.record.chronicle import timeline
 from allies.assessment.record.standing import standings
 from allies.evidence.sources import Citation, Source
+from allies.questions.timeline import Timeline
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, RULES, SUPPORT
 from allies.world.acts import Act
-from allies.world.log import Log
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View, view_of
 from allies.world.worlds import every_combination
 from tests.apparatus import day
 
@@ -23,13 +23,13 @@ FIRST, LAST = day("1992-05-15"), day("2017-01-23")
 days_covered = st.integers(FIRST, LAST)
 
 
-def registers(snapshot: Snapshot, world: World) -> list[tuple[str, ...]]:
-    cells = sorted({effect.cell for effect in world.log.effects})
+def registers(snapshot: Snapshot, view: View) -> list[tuple[str, ...]]:
+    cells = sorted({effect.cell for effect in view.log.effects})
     return [(*cell, *map(str, snapshot.register(*cell).values)) for cell in cells]
 
 
-def reordered(world: World, order: list[int]) -> World:
-    return replace(world, acts=tuple(world.acts[at] for at in order))
+def reordered(view: View, order: list[int]) -> View:
+    return replace(view, acts=tuple(view.acts[at] for at in order))
 
 
 # The fold.
@@ -38,17 +38,17 @@ def reordered(world: World, order: list[int]) -> World:
 @settings(max_examples=30)
 @given(data=st.data(), on=days_covered)
 def test_the_order_in_which_acts_are_written_never_changes_a_register(
-    world: World, data: st.DataObject, on: int
+    view: View, data: st.DataObject, on: int
 ) -> None:
-    order = data.draw(st.permutations(range(len(world.acts))))
-    other = reordered(world, order)
-    assert other.log.acts == world.log.acts
-    assert registers(other.on(on), world) == registers(world.on(on), world)
+    order = data.draw(st.permutations(range(len(view.acts))))
+    other = reordered(view, order)
+    assert other.log.acts == view.log.acts
+    assert registers(other.on(on), view) == registers(view.on(on), view)
 
 
 @settings(max_examples=30)
 @given(data=st.data())
-def test_acts_of_one_day_fold_alike_in_any_order(small_world: World, data: st.DataObject) -> None:
+def test_acts_of_one_day_fold_alike_in_any_order(small_view: View, data: st.DataObject) -> None:
     kinds = ("acceded", "participation_suspended", "participation_resumed", "withdrew")
     acts = [
         Act(
@@ -63,60 +63,58 @@ def test_acts_of_one_day_fold_alike_in_any_order(small_world: World, data: st.Da
         for state in ("XHI", "XLO")
     ]
     shuffled = data.draw(st.permutations(acts))
-    one = small_world.with_acts(acts).on(day("2006-01-01"))
-    other = small_world.with_acts(shuffled).on(day("2006-01-01"))
-    assert registers(one, small_world) == registers(other, small_world)
+    one = small_view.with_acts(acts).on(day("2006-01-01"))
+    other = small_view.with_acts(shuffled).on(day("2006-01-01"))
+    assert registers(one, small_view) == registers(other, small_view)
 
 
 @settings(max_examples=30)
 @given(on=days_covered, later=st.integers(1, 3_000))
-def test_an_act_of_later_never_changes_an_earlier_day(world: World, on: int, later: int) -> None:
+def test_an_act_of_later_never_changes_an_earlier_day(view: View, on: int, later: int) -> None:
     at = ImpreciseDate(on + later, on + later, "later")
     added = [
         Act(act=kind, id=kind, by="KGZ", of="csto", on=at, judgement="j")
         for kind in ("withdrew", "participation_suspended")
     ]
-    other = world.with_acts(added)
-    assert registers(other.on(on), world) == registers(world.on(on), world)
+    other = view.with_acts(added)
+    assert registers(other.on(on), view) == registers(view.on(on), view)
 
 
 @settings(max_examples=20)
 @given(on=st.integers(day("2012-06-20"), day("2012-12-31")))
-def test_each_world_of_many_is_what_it_would_be_alone(world: World, on: int) -> None:
+def test_each_world_of_many_is_what_it_would_be_alone(view: View, on: int) -> None:
     cell = ("membership", "UZB", "csto")
-    reference = world.on(on)
+    reference = view.on(on)
     axes = reference.axes([cell])
     assume(axes)  # within the months in which the versions differ
     worlds = every_combination(reference.worlds.account, axes)
-    together = world.on(on, worlds=worlds).register(*cell)
+    together = view.on(on, worlds=worlds).register(*cell)
     for row in range(worlds.count):
         assert worlds.choices is not None
         alone = replace(worlds, choices=worlds.choices[row : row + 1])
-        assert world.on(on, worlds=alone).register(*cell).word() == together.word(row)
+        assert view.on(on, worlds=alone).register(*cell).word() == together.word(row)
 
 
 # What had been published.
 
 
-def knowledge(world: World, on: int, as_of: int) -> tuple[object, ...]:
+def knowledge(view: View, on: int, as_of: int) -> tuple[object, ...]:
     """Return everything that is said of a day as of another, but for the texts of the sources."""
-    found = chronicle(world, as_of=as_of)
+    known = view.known_by(as_of)
+    found = timeline(known, Timeline())
     return (
-        registers(world.on(on, as_of), world),
+        registers(known.on(on), view),
         [act.id for act in found.acts],
-        [act.id for act in found.perhaps],
+        [act.id for act in found.perhaps_published],
         [
             (
                 item.state,
                 item.status,
-                [(v.name, v.status, v.holders, v.perhaps) for v in item.versions],
+                [(v.id, v.status, v.holders, v.perhaps) for v in item.versions],
             )
-            for item in standings(world, world.organisation("csto"), on, as_of)
+            for item in standings(known, view.organisation("csto"), on)
         ],
-        {
-            name: world.evidence.account(name, as_of).choices
-            for name in ("best_evidence", "golts2012")
-        },
+        {name: known.through(name).account.choices for name in ("best_evidence", "golts2012")},
     )
 
 
@@ -128,12 +126,12 @@ def knowledge(world: World, on: int, as_of: int) -> tuple[object, ...]:
     version=st.sampled_from(["withdrew", "suspended_membership", "suspended_participation"]),
 )
 def test_a_later_publication_never_alters_what_was_known_before(
-    world: World, on: int, as_of: int, later: int, version: str
+    view: View, on: int, as_of: int, later: int, version: str
 ) -> None:
     at = ImpreciseDate(as_of + later, as_of + later, "later")
     book = Source(id="book", title="A later book", published=at, kind="treaty", reliability="A")
     cite = Citation(source="book", at="p. 1", credibility="1")
-    contest = world.contests["uzb-2012"]
+    contest = view.contests["uzb-2012"]
     versions = tuple(
         replace(item, cites=(*item.cites, cite), holders=(*item.holders, "book"))
         if item.id == version
@@ -142,22 +140,19 @@ def test_a_later_publication_never_alters_what_was_known_before(
     )
     claim = Act(act="claimed", id="claim", by="book", of="UZB", on=at, says="s", cites=(cite,))
     other = replace(
-        world,
-        sources={**world.sources, "book": book},
-        contests={**world.contests, "uzb-2012": replace(contest, versions=versions)},
-        acts=(*world.acts, claim),
+        view.whole,
+        sources={**view.sources, "book": book},
+        contests={**view.contests, "uzb-2012": replace(contest, versions=versions)},
+        acts=(*view.acts, claim),
     )
-    assert knowledge(other, on, as_of) == knowledge(world, on, as_of)
+    assert knowledge(view_of(other), on, as_of) == knowledge(view, on, as_of)
 
 
 @settings(max_examples=30)
 @given(as_of=days_covered, later=st.integers(0, 3_000))
-def test_what_had_surely_been_published_stays_published(
-    world: World, as_of: int, later: int
-) -> None:
+def test_what_had_surely_been_published_stays_published(view: View, as_of: int, later: int) -> None:
     before, after = (
-        {act.id for act in Log(world.acts, world.evidence, at).acts}
-        for at in (as_of, as_of + later)
+        {act.id for act in view.known_by(at).log.acts} for at in (as_of, as_of + later)
     )
     assert before <= after
 

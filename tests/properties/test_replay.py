@@ -13,15 +13,15 @@ from allies.assessment.case.setting import Setting, set_case
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES
 from allies.values.streams import Block
 from allies.votes.decisions import VOTE_WORDS
-from allies.world.world import World
+from allies.world.view import View
 
 DRAWS = 400
 
 
 @pytest.fixture(scope="module")
-def osh(world: World) -> Setting:
+def osh(view: View) -> Setting:
     """The shipped case."""
-    return set_case(world, "osh-2010")
+    return set_case(view, "osh-2010")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from allies.votes.concentration import concentration
 from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, Seats
 from allies.votes.diagrams import composed_swings
-from allies.votes.games import Either, Every, Game, Weighted, voters
+from allies.votes.games import AllGames, AnyGame, Game, Weighted, voters
 from allies.votes.power import banzhaf_swings, count_swings, power
 from allies.votes.rule_text import parse_decision
 
@@ -99,8 +99,8 @@ def weighted(draw: st.DrawFn) -> Weighted:
 games: st.SearchStrategy[Game] = st.recursive(
     weighted(),
     lambda inner: st.one_of(
-        st.builds(lambda parts: Every(tuple(parts)), st.lists(inner, min_size=1, max_size=3)),
-        st.builds(lambda parts: Either(tuple(parts)), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda parts: AllGames(tuple(parts)), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda parts: AnyGame(tuple(parts)), st.lists(inner, min_size=1, max_size=3)),
     ),
     max_leaves=4,
 )
@@ -110,7 +110,7 @@ def wins(game: Game, coalition: frozenset[str]) -> bool:
     if isinstance(game, Weighted):
         held = sum(weight for name, weight in game.weights.items() if name in coalition)
         return held >= game.quota
-    return (all if isinstance(game, Every) else any)(wins(p, coalition) for p in game.parts)
+    return (all if isinstance(game, AllGames) else any)(wins(p, coalition) for p in game.parts)
 
 
 def enumerated(game: Game) -> tuple[int, dict[str, list[int]]]:

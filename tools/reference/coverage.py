@@ -8,7 +8,7 @@ from allies.theatre.coverage_rows import carried
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
 from allies.world.inventory import Inventory, InventoryRow
-from allies.world.world import World
+from allies.world.record import Record
 from reference.markdown import codes, page, section, table
 
 _MOST_IDS = 12
@@ -16,18 +16,18 @@ _MOST_IDS = 12
 
 def coverage(name: str) -> str:
     """Return the coverage page of a shipped theatre."""
-    world = open_folder(find_theatre(name))
-    if world.inventory is None:
+    record = open_folder(find_theatre(name))
+    if record.inventory is None:
         return page(f"Coverage of {name}", f"The theatre `{name}` has no inventory.")
     return page(
         f"Coverage of {name}",
-        _intro(world, world.inventory),
-        section("The rows", _rows(world, world.inventory)),
+        _intro(record, record.inventory),
+        section("The rows", _rows(record, record.inventory)),
     )
 
 
-def _intro(world: World, inventory: Inventory) -> str:
-    by_row = carried(world)
+def _intro(record: Record, inventory: Inventory) -> str:
+    by_row = carried(record)
     rows = inventory.rows
     context = [row for row in rows if row.context]
     missing = [row for row in rows if not row.context and not by_row.get(row.row)]
@@ -45,7 +45,7 @@ def _intro(world: World, inventory: Inventory) -> str:
     )
     return f"""
 **{inventory.title}.** Each row is one thing the documents say, and stands here with the entries of
-the theatre `{world.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID`
+the theatre `{record.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID`
 show an entry. `allies check` holds the list true: every row is listed once, and every entry named
 exists.
 
@@ -53,8 +53,8 @@ exists.
 """
 
 
-def _rows(world: World, inventory: Inventory) -> str:
-    by_row = carried(world)
+def _rows(record: Record, inventory: Inventory) -> str:
+    by_row = carried(record)
     return table(
         ("row", "what the documents say", "carried by", "still missing"),
         [

@@ -8,10 +8,11 @@ from typing import Any
 
 from allies.assessment.record.single_origins import by_origin, shares, sourced
 from allies.evidence.contests import ALTERNATIVES
-from allies.theatre.citations_in import citations, cited_entries, facts_in
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
-from allies.world.world import World
+from allies.world.citations_in import citations, cited_entries, facts_in
+from allies.world.record import Record
+from allies.world.view import view_of
 from reference.markdown import capital, codes, page, section, table
 
 _MOST_ORIGINS = 10
@@ -20,9 +21,9 @@ _KINDS_OF_ENTRY = ("contest", "organisation", "state", "act", "force", "link", "
 
 def data_statement(name: str) -> str:
     """Return the data statement of a shipped theatre."""
-    world = open_folder(find_theatre(name))
+    record = open_folder(find_theatre(name))
     intro = f"""
-**{world.theatre.title}.** {world.theatre.says.strip()} The record covers {world.coverage}.
+**{record.theatre.title}.** {record.theatre.says.strip()} The record covers {record.coverage}.
 
 This page counts what stands in the theatre `{name}`. It is made from the files, like every page
 here.
@@ -30,29 +31,29 @@ here.
     return page(
         f"The theatre {name}",
         intro,
-        section("What it holds", _contents(world)),
-        section("Citations", _citations(world)),
-        section("Judgements", _judgements(world)),
-        section("Origins", _origins(world)),
-        section("Contests", _contests(world)),
-        section("Law that was not read", _unread(world)),
-        section("Cases", _cases(world)),
-        section("Sources", _grades(world), _sources(world)),
+        section("What it holds", _contents(record)),
+        section("Citations", _citations(record)),
+        section("Judgements", _judgements(record)),
+        section("Origins", _origins(record)),
+        section("Contests", _contests(record)),
+        section("Law that was not read", _unread(record)),
+        section("Cases", _cases(record)),
+        section("Sources", _grades(record), _sources(record)),
     )
 
 
-def _contents(world: World) -> str:
+def _contents(record: Record) -> str:
     rows = [
-        ("states", str(len(world.states))),
-        ("organisations", str(len(world.organisations))),
-        ("instruments", str(len(world.instruments))),
-        ("provisions", str(len(world.provisions))),
-        ("readings", str(sum(len(body.readings) for body in world.organisations.values()))),
-        ("acts", str(len(world.acts) + sum(len(case.acts) for case in world.cases.values()))),
-        ("forces", str(len(world.forces))),
-        ("places", str(len(world.places))),
-        ("links", str(len(world.links))),
-        ("expectations", str(len(world.expectations))),
+        ("states", str(len(record.states))),
+        ("organisations", str(len(record.organisations))),
+        ("instruments", str(len(record.instruments))),
+        ("provisions", str(len(record.provisions))),
+        ("readings", str(sum(len(body.readings) for body in record.organisations.values()))),
+        ("acts", str(len(record.acts) + sum(len(case.acts) for case in record.cases.values()))),
+        ("forces", str(len(record.forces))),
+        ("places", str(len(record.places))),
+        ("links", str(len(record.links))),
+        ("expectations", str(len(record.expectations))),
     ]
     return table(("entries", "number"), rows)
 
@@ -61,11 +62,11 @@ def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({100 * part / whole:.0f} %)" if whole else "none"
 
 
-def _citations(world: World) -> str:
-    cited = citations(world)
+def _citations(record: Record) -> str:
+    cited = citations(record)
     verifiable = sum(bool(item.cite.runs) for item in cited)
     reported = sum(bool(item.cite.origin) for item in cited)
-    held = [source.id for source in world.sources.values() if source.held]
+    held = [source.id for source in record.sources.values() if source.held]
     return f"""\
 {_share(verifiable, len(cited))} citations carry digests, so that `allies sources verify` can find
 the passage again in the documents. They point into {codes(held)}. The others point to sources whose
@@ -75,15 +76,15 @@ text the project does not hold; nobody can verify those by digest.
 from another one."""
 
 
-def _facts(world: World) -> Iterator[tuple[str, Any]]:
-    for key, entry in cited_entries(world):
+def _facts(record: Record) -> Iterator[tuple[str, Any]]:
+    for key, entry in cited_entries(record):
         for _, fact in facts_in(entry):
             yield key.partition(":")[0], fact
 
 
-def _judgements(world: World) -> str:
+def _judgements(record: Record) -> str:
     whole, judged = Counter[str](), Counter[str]()
-    for kind, fact in _facts(world):
+    for kind, fact in _facts(record):
         whole[kind] += 1
         judged[kind] += not fact.cites
     rows = [
@@ -101,9 +102,10 @@ def _judgements(world: World) -> str:
     )
 
 
-def _origins(world: World) -> str:
-    statements = sourced(world)
-    counted = shares(world, statements)
+def _origins(record: Record) -> str:
+    view = view_of(record)
+    statements = sourced(view)
+    counted = shares(view, statements)
     rows = [
         (f"`{origin}`", str(len(carried)), _share(len(carried), counted.whole))
         for origin, carried in by_origin(statements)[:_MOST_ORIGINS]
@@ -118,15 +120,15 @@ def _origins(world: World) -> str:
     )
 
 
-def _contests(world: World) -> str:
-    by_type = Counter(contest.type for contest in world.contests.values())
+def _contests(record: Record) -> str:
+    by_type = Counter(contest.type for contest in record.contests.values())
     rows = [
         (f"`{kind}`", str(number), "yes" if kind in ALTERNATIVES else "no")
         for kind, number in sorted(by_type.items())
     ]
     listed = [
         (f"`{contest.id}`", f"`{contest.type}`", contest.question, str(len(contest.versions)))
-        for contest in world.contests.values()
+        for contest in record.contests.values()
     ]
     return "\n\n".join(
         (
@@ -136,11 +138,11 @@ def _contests(world: World) -> str:
     )
 
 
-def _unread(world: World) -> str:
+def _unread(record: Record) -> str:
     bodies = [
-        (body.short, body.unread.strip()) for body in world.organisations.values() if body.unread
+        (body.short, body.unread.strip()) for body in record.organisations.values() if body.unread
     ]
-    texts = [(item.title, item.id) for item in world.instruments.values() if item.unread]
+    texts = [(item.title, item.id) for item in record.instruments.values() if item.unread]
     return "\n\n".join(
         (
             table(("organisation", "not read"), bodies),
@@ -150,7 +152,7 @@ def _unread(world: World) -> str:
     )
 
 
-def _cases(world: World) -> str:
+def _cases(record: Record) -> str:
     rows = [
         (
             f"`{case.id}`",
@@ -160,16 +162,16 @@ def _cases(world: World) -> str:
             "invented" if case.hypothetical else "happened",
             capital(case.question.asks),
         )
-        for case in world.cases.values()
+        for case in record.cases.values()
     ]
     return table(("case", "events", "day", "trigger", "", "question"), rows)
 
 
-def _grades(world: World) -> str:
-    cited = Counter(item.cite.source for item in citations(world))
+def _grades(record: Record) -> str:
+    cited = Counter(item.cite.source for item in citations(record))
     rows = []
     for grade in "ABCDEF":
-        graded = [source.id for source in world.sources.values() if source.reliability == grade]
+        graded = [source.id for source in record.sources.values() if source.reliability == grade]
         if graded:
             rows.append((grade, str(len(graded)), str(sum(cited[name] for name in graded))))
     return (
@@ -178,9 +180,9 @@ def _grades(world: World) -> str:
     )
 
 
-def _sources(world: World) -> str:
-    cited = Counter(item.cite.source for item in citations(world))
-    origins = Counter(item.cite.origin for item in citations(world) if item.cite.origin)
+def _sources(record: Record) -> str:
+    cited = Counter(item.cite.source for item in citations(record))
+    origins = Counter(item.cite.origin for item in citations(record) if item.cite.origin)
     rows = [
         (
             f"`{source.id}`",
@@ -192,7 +194,7 @@ def _sources(world: World) -> str:
             str(origins[source.id]),
             "yes" if source.held else "no",
         )
-        for source in world.sources.values()
+        for source in record.sources.values()
     ]
     columns = ("id", "source", "published", "kind", "grade", "cited", "as origin", "text held")
     return (

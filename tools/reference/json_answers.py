@@ -54,7 +54,7 @@ from allies.world import instruments
 from allies.world.capitals import Mention, Threat, ThreatRegister, Trait
 from allies.world.cases import Happened
 from allies.world.organisations import MeansOffered, Organisation
-from allies.world.world import Theatre
+from allies.world.record import TheatreInfo
 from reference.markdown import (
     anchor,
     attributes_of,
@@ -92,12 +92,12 @@ _MADE_OF: Mapping[Any, tuple[type, ...]] = {
     assessment.OutsideJson: (outside.OutsideView,),
     assessment.RelianceJson: (findings.Reliance,),
     assessment.HappenedJson: (Happened,),
-    assessment.CoverageJson: (Theatre,),
+    assessment.CoverageJson: (TheatreInfo,),
     assessment.AssessJson: (findings.Assessment,),
     assessment.ForceTraceJson: (replay.ForceTrace,),
     assessment.MeansTraceJson: (replay.MeansTrace,),
     assessment.ReplayJson: (replay.Replay,),
-    evidence.SpanJson: (Theatre,),
+    evidence.SpanJson: (TheatreInfo,),
     record.StatusJson: (standing.Status,),
     record.StandingVersionJson: (standing.StandingVersion,),
     record.MemberJson: (standing.Standing,),

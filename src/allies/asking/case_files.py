@@ -1,4 +1,4 @@
-"""Reading a file of coded cases, the format of `track_record/training.yaml`.
+"""Read a file of coded cases, the format of `track_record/training.yaml`.
 
 What was known beforehand is told apart from what became known afterwards, and a file that lists any
 of the latter among its inputs is refused: a forecast made with it would be none.
@@ -6,7 +6,6 @@ of the latter among its inputs is refused: a forecast made with it would be none
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,9 +14,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from allies.errors import CaseFileError, Fault, QuestionError, nearest
-from allies.theatre.yaml_text import Lines, Plain, YamlError, parse_yaml
-from allies.track_record.occasions import Asked, Occasion, Occasions
+from allies.asking.user_files import UserFile, read_document
+from allies.errors import Fault, QuestionError, nearest
+from allies.theatre.yaml_text import Plain
+from allies.track_record.occasions import Asked, Occasion, Occasions, load_occasions
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
 
@@ -48,7 +48,6 @@ AFTERWARDS = (
     "note",
 )
 ABOUT = ("id", "sources", "confidence", "mentioned_in_seeds")
-MOST_BYTES = 4_000_000
 
 _ASKED: dict[str, Asked] = {
     "true": "yes",
@@ -68,93 +67,80 @@ _TRIGGER = re.compile(r"[a-z][a-z0-9_]*")
 _DAYS, _PEOPLE = re.compile(r"-?[0-9]{1,6}"), re.compile(r"[0-9]{1,9}")
 
 
-class CaseFile(msgspec.Struct, frozen=True):
+class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     """Coded cases as read from a file.
 
     Attributes:
-        name: name of the file, without its folder.
-        digest: digest of its bytes.
         occasions: the cases, in the order of the file.
         notes: what was seen and not used.
     """
 
-    name: str
-    digest: str
     occasions: tuple[Occasion, ...]
     notes: tuple[str, ...]
 
 
-def read_cases(path: Path, coded: Occasions, option: str = "FILE") -> CaseFile:
+def read_coded_cases(name: str) -> UserFile:
+    """Read a file of coded cases as a question holds it: plain values, checked.
+
+    Args:
+        name: path of the file.
+
+    Raises:
+        QuestionError: it cannot be read, or is not of the format; every fault is named with its
+            line.
+    """
+    found = read_cases(name, load_occasions())
+    root = {
+        "file": Path(name).name,
+        "cases": [msgspec.to_builtins(item) for item in found.occasions],
+        "notes": list(found.notes),
+    }
+    return UserFile(name, root)
+
+
+def read_cases(name: str, coded: Occasions) -> CaseFile:
     """Read a file of coded cases.
 
     Args:
-        path: the file.
+        name: path of the file.
         coded: knows which names mean one organisation.
-        option: where the name of the file came from, for messages.
 
     Raises:
-        QuestionError: there is no such file, or it is no text of a bearable size.
-        CaseFileError: it is not of the format; every fault is named with its line.
+        QuestionError: it cannot be read, or is not of the format; every fault is named with its
+            line.
     """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise QuestionError(
-                f"'{path}' is too large for a file of cases",
-                where=option,
-                why=f"no more than {MOST_BYTES:,} bytes are read",
-                remedy="split it",
-            )
-        data = path.read_bytes()
-        text = data.decode()
-    except OSError as error:
-        raise QuestionError(
-            f"cannot read '{path}': {error.strerror}",
-            where=option,
-            remedy="name a file of coded cases, such as the training.yaml of the package",
-        ) from None
-    except UnicodeDecodeError:
-        raise QuestionError(
-            f"'{path}' is no UTF-8 text", where=option, remedy="name a YAML file of coded cases"
-        ) from None
-    reader = _Reader(text, str(path), coded)
-    return CaseFile(
-        path.name,
-        hashlib.blake2b(data, digest_size=16).hexdigest(),
-        reader.occasions(),
-        tuple(reader.notes()),
-    )
+    reader = _Reader(read_document(name), coded)
+    return CaseFile(occasions=reader.occasions(), notes=tuple(reader.notes()))
 
 
 class _Reader:
     """Reads one file; gathers every fault before it gives up."""
 
-    def __init__(self, text: str, shown: str, coded: Occasions) -> None:
-        self._shown, self._coded = shown, coded
-        self._lines = Lines()
+    def __init__(self, file: UserFile, coded: Occasions) -> None:
+        self._file, self._coded = file, coded
+        self._root = file.root
         self._faults: list[Fault] = []
-        try:
-            self._root = parse_yaml(text, self._lines)
-        except YamlError as error:
-            raise CaseFileError(
-                [Fault(error.what, f"{shown}:{error.line}", remedy=error.remedy)]
-            ) from None
 
     def occasions(self) -> tuple[Occasion, ...]:
-        """Return the cases; raise all faults where there is any."""
+        """Return the cases.
+
+        Raises:
+            QuestionError: with every fault of the file.
+        """
         cases = self._root.get("cases") if isinstance(self._root, dict) else None
         if not isinstance(cases, list):
             self._fault(
                 (), "no list of cases", "a file of coded cases has the key 'cases'", "add 'cases:'"
             )
-            raise CaseFileError(self._faults)
+            raise QuestionError.of(self._faults)
         if not cases:
             self._fault(("cases",), "the list of cases is empty", "", "add at least one case")
-            raise CaseFileError(self._faults)
+            raise QuestionError.of(self._faults)
         promised = self._promised_inputs()
         found = [self._occasion(at, case, promised) for at, case in enumerate(cases)]
-        self._refuse_twins(cases)
+        self._check_unique_ids(cases)
         if self._faults:
-            raise CaseFileError(self._faults)
+            raise QuestionError.of(self._faults)
         return tuple(item for item in found if item is not None)
 
     def notes(self) -> Iterator[str]:
@@ -267,7 +253,7 @@ class _Reader:
         given = given.strip()
         return "" if given in _NOTHING else given
 
-    def _refuse_twins(self, cases: list[Any]) -> None:
+    def _check_unique_ids(self, cases: list[Any]) -> None:
         first: dict[str, int] = {}
         for at, case in enumerate(cases):
             name = case.get("id") if isinstance(case, dict) else None
@@ -275,7 +261,7 @@ class _Reader:
                 self._fault(
                     ("cases", at, "id"),
                     f"the case '{name}' stands twice",
-                    f"it stands before at line {self._line(('cases', first[name], 'id'))}",
+                    f"it stands before at {self._file.where(('cases', first[name], 'id'))}",
                     "keep one of the two",
                 )
 
@@ -291,11 +277,8 @@ class _Reader:
         name = case.get("id")
         return f"case '{name}'" if isinstance(name, str) and name else "a case without id"
 
-    def _line(self, path: tuple[str | int, ...]) -> int:
-        return self._lines.find(self._root, path)
-
     def _fault(self, path: tuple[str | int, ...], what: str, why: str, remedy: str) -> None:
-        self._faults.append(Fault(what, f"{self._shown}:{self._line(path)}", why, remedy))
+        self._faults.append(Fault(what, self._file.where(path), why, remedy))
 
 
 def _one_word(trigger: str) -> str:

@@ -1,69 +1,203 @@
-"""Files a question brings along: YAML or JSON outside a theatre, with the line of every item."""
+"""Files that a question brings along: documents in YAML or JSON, and tables in CSV.
+
+A field of the kind `document` or `table` may be given as the path of a file. What it holds takes
+its place, so that an ask holds everything its answer depends on; the file and the line are kept for
+the faults that are found in it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from allies.errors import QuestionError
+from allies.errors import Fault, QuestionError
+from allies.files import read_regular
 from allies.theatre.yaml_text import Lines, Plain, YamlError, parse_yaml
 
 MOST_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
-class AskedFile:
+class UserFile:
     """A file, read.
 
     Attributes:
         name: as it was asked for.
         root: what it says: nested mappings, lists and text.
-        lines: where everything stands.
+        lines: where everything stands; None where the format does not tell.
+        row_lines: of a table, the line of its header and of each row.
     """
 
     name: str
-    root: Plain
-    lines: Lines
+    root: Any
+    lines: Lines | None = field(default=None, compare=False)
+    row_lines: tuple[int, ...] = ()
 
-    def where(self, path: tuple[str | int, ...]) -> str:
-        """Return the file and line of an item."""
-        return f"{self.name}:{self.lines.find(self.root, path)}"
+    def where(self, path: tuple[str | int, ...] = ()) -> str:
+        """Return the file and line of an item; in a table, a column stands in the header."""
+        if self.lines is not None:
+            return f"{self.name}:{self.lines.find(self.root, path)}"
+        if self.row_lines and path:
+            at = path[0] + 1 if isinstance(path[0], int) else 0
+            return f"{self.name}:{self.row_lines[at]}"
+        return self.name
+
+    def path_of(self, written: str) -> tuple[str | int, ...]:
+        """Return the path of an item whose keys are written one after another, with dots between.
+
+        A key may hold dots itself, and digits; so the path is followed through what the file says.
+        """
+        found: list[str | int] = []
+        here, rest = self.root, written
+        while rest:
+            keys = here if isinstance(here, dict) else ()
+            fitting = [key for key in keys if rest == key or rest.startswith(f"{key}.")]
+            key = max(fitting, key=len, default=rest.partition(".")[0])
+            rest = rest[len(key) + 1 :]
+            at = int(key) if isinstance(here, list) and key.isdigit() else key
+            found.append(at)
+            try:
+                here = here[at]
+            except (KeyError, IndexError, TypeError):
+                here = None
+        return tuple(found)
 
 
 def read_text(name: str) -> str:
     """Return the text of a file.
 
     Raises:
-        QuestionError: it cannot be read, is too large, or is no text.
+        QuestionError: it cannot be read, is no regular file, is too large, or is no text.
     """
     path = Path(name)
+    content = read_regular(path, MOST_BYTES)
+    if content is None:
+        raise QuestionError(_why_unread(path), where=name, remedy="give the path of a file")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise QuestionError(
-                f"is too large: more than {MOST_BYTES:,} bytes",
-                where=name,
-                remedy="leave out what the question does not need",
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise QuestionError(
-            f"cannot be read: {error.strerror}", where=name, remedy="give the path of a file"
-        ) from None
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise QuestionError("is no text in UTF-8", where=name, remedy="save it as UTF-8") from None
 
 
-def read_asked(name: str) -> AskedFile:
+def _why_unread(path: Path) -> str:
+    try:
+        about = path.stat()
+    except (OSError, ValueError) as error:
+        return f"cannot be read: {getattr(error, 'strerror', None) or 'no such file'}"
+    if not path.is_file():
+        return "cannot be read: it is no regular file"
+    if about.st_size > MOST_BYTES:
+        return f"is too large: more than {MOST_BYTES:,} bytes"
+    return "cannot be read: permission denied"
+
+
+def read_document(name: str) -> UserFile:
     """Read a YAML or JSON file.
 
     Raises:
         QuestionError: it cannot be read, or is neither.
     """
     text = read_text(name)
+    if name.endswith(".json"):
+        return _read_json(name, text)
     lines = Lines()
     try:
-        # JSON is YAML, but for the tabs it may be indented with.
-        root = parse_yaml(text.replace("\t", "  ") if name.endswith(".json") else text, lines)
+        root = parse_yaml(text, lines)
     except YamlError as error:
         raise QuestionError(error.what, where=f"{name}:{error.line}", remedy=error.remedy) from None
-    return AskedFile(name, root, lines)
+    return UserFile(name, root, lines)
+
+
+def _read_json(name: str, text: str) -> UserFile:
+    try:
+        root = _as_text(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise QuestionError(
+            f"broken JSON: {getattr(error, 'msg', 'it is too deep or too long')}",
+            where=f"{name}:{line}",
+            remedy="correct it there",
+        ) from None
+    lines = Lines()
+    try:
+        # JSON is YAML, but for the tabs between its parts, and YAML tells the lines.
+        return UserFile(name, parse_yaml(text.replace("\t", " "), lines), lines)
+    except YamlError as error:
+        if "twice" in error.what:
+            raise QuestionError(
+                error.what, where=f"{name}:{error.line}", remedy=error.remedy
+            ) from None
+        return UserFile(name, root)  # some letters are written as escapes that YAML does not know
+
+
+def _as_text(value: Any) -> Plain:
+    """Return JSON as YAML is read: every scalar is text, and the schema gives it its type."""
+    if isinstance(value, dict):
+        return {str(key): _as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def read_table(name: str) -> UserFile:
+    """Read a CSV file with a header as a list of rows, each a mapping from column to text.
+
+    Raises:
+        QuestionError: it cannot be read, a column stands twice, or a row has more or fewer cells
+            than the header.
+    """
+    reader = csv.reader(io.StringIO(read_text(name)))
+    rows: list[dict[str, str]] = []
+    lines: list[int] = []
+    faults: list[Fault] = []
+    header: list[str] = []
+    try:
+        for cells in reader:
+            if not cells:
+                continue  # an empty line
+            lines.append(reader.line_num)
+            if len(lines) == 1:
+                header = [cell.strip() for cell in cells]
+                faults += _faults_of_header(header, f"{name}:{reader.line_num}")
+                continue
+            if len(cells) != len(header):
+                faults.append(
+                    Fault(
+                        "has another number of cells than the header",
+                        f"{name}:{reader.line_num}",
+                        "every row has a cell for each column",
+                        "add or remove cells",
+                    )
+                )
+            rows.append(dict(zip(header, cells, strict=False)))
+    except csv.Error as error:
+        where = f"{name}:{reader.line_num}"
+        faults.append(Fault(f"broken CSV: {error}", where, remedy="correct it there"))
+    if faults:
+        raise QuestionError.of(faults)
+    return UserFile(name, rows, None, tuple(lines))
+
+
+def _faults_of_header(header: list[str], where: str) -> list[Fault]:
+    return [
+        Fault(f"the column '{column}' stands twice", where, remedy="keep one of the two")
+        for column, times in Counter(header).items()
+        if times > 1
+    ]
+
+
+def placed(fault: Fault, files: Mapping[str, UserFile]) -> Fault:
+    """Return a fault about a field that came from a file with the file and line in its place."""
+    first, _, rest = fault.field.partition(".")
+    file = files.get(first)
+    if file is None or fault.where:
+        return fault
+    return Fault(fault.what, file.where(file.path_of(rest)), fault.why, fault.remedy)

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typer import Typer
 
 
 def main() -> None:
@@ -44,12 +40,12 @@ def _answer() -> None:
     import errno
     import sys
 
-    from allies.cli.app import app
+    from allies.cli.app import make_app
     from allies.errors import AlliesError, TheatreError
 
     try:
         _refuse_empty(sys.argv[1:])
-        narrowed_to(app, sys.argv[1:2])(prog_name="allies")
+        make_app(sys.argv[1:])(prog_name="allies")
     except TheatreError as error:
         count = len(error.faults)
         sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")
@@ -83,26 +79,3 @@ def _refuse_empty(words: Sequence[str]) -> None:
                 why="what is left empty, as by a variable that is not set, is not what was meant",
                 remedy=f"write what {option} is to be, or leave it out",
             )
-
-
-def narrowed_to(app: Typer, asked: Sequence[str]) -> Typer:
-    """Return an app with no command but the one asked for; with all where it has none such.
-
-    Typer makes every command and its options whichever is run, which takes longer than most runs.
-
-    Args:
-        app: all commands.
-        asked: the first word of the command line, if there is one.
-    """
-    import copy
-
-    from typer.main import get_command_name
-
-    narrowed = copy.copy(app)
-    narrowed.registered_commands = [
-        command
-        for command in app.registered_commands
-        if command.callback and [get_command_name(command.callback.__name__)] == list(asked)
-    ]
-    narrowed.registered_groups = []
-    return narrowed if narrowed.registered_commands else app

@@ -16,10 +16,10 @@ from functools import cached_property
 
 import msgspec
 
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError, ask_for, nearest
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Source
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 
 BEST_EVIDENCE = "best_evidence"
 
@@ -78,13 +78,13 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
             QuestionError: there is no such account.
         """
         known = self.account_ids()
-        account_id = in_any_case(account_id, known)
+        account_id = resolve_name(account_id, known)
         if account_id not in known:
             raise QuestionError(
                 f"unknown account '{account_id}'",
-                where="--account",
+                field="account",
                 why="an account is named by the source or holder it follows:"
-                " see `allies accounts --all`",
+                f" see {ask_for('accounts', everyone='True')}",
                 remedy=nearest(account_id, known),
             )
         choices: dict[str, str] = {}

@@ -8,7 +8,6 @@ from typing import Literal
 
 import msgspec
 
-from allies.evidence.accounts import BEST_EVIDENCE
 from allies.law.clocks import ClockFinding, clocks
 from allies.law.facts import Facts
 from allies.law.finding import LegalFinding, find, rows_held
@@ -17,7 +16,7 @@ from allies.law.provisions import Body, Brief, brief_on_act, has_rules_on
 from allies.values.ternary import NO, YES
 from allies.world.acts import Act
 from allies.world.organisations import Organisation, State
-from allies.world.world import World
+from allies.world.view import View
 from allies.world.worlds import every_combination
 
 Regularity = Literal["regular", "irregular", "disputed", "unknown"]
@@ -33,7 +32,7 @@ class ActFinding(msgspec.Struct, frozen=True):
         finding: over the readings held that day.
         by_reading: under each reading held; `disputed` where the sources dispute a fact on which
             it turns.
-        apart: under readings that nobody held that day.
+        held_by_nobody: under readings that nobody held that day.
         law: verdict, reasons, steps and flips, in the account's world.
         clocks: when the act can first take effect, where the law sets a clock for it.
     """
@@ -42,130 +41,117 @@ class ActFinding(msgspec.Struct, frozen=True):
     bodies: tuple[str, ...]
     finding: Regularity
     by_reading: Mapping[str, Regularity]
-    apart: Mapping[str, Regularity]
+    held_by_nobody: Mapping[str, Regularity]
     law: LegalFinding
     clocks: Sequence[ClockFinding]
 
 
 def audit(
-    world: World,
+    view: View,
     body: Body,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
 ) -> list[ActFinding]:
     """Hold every past act of a body against the rules of its day.
 
     Args:
-        world: the record.
+        view: the record.
         body: the organisation or state whose acts are asked about.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
     """
-    log = world.log if as_of is None else world.log_as_of(as_of)
+    log = view.log
     found = []
     for act in log.acts:
-        if _concerns(world, act, body, as_of, account):
-            finding = judge_act(world, act, body, done=True, as_of=as_of, account=account)
+        if _concerns(view, act, body):
+            finding = judge_act(view, act, body, done=True)
             if finding is not None:
                 found.append(finding)
     return found
 
 
-def _concerns(world: World, act: Act, body: Body, as_of: int | None, account: str) -> bool:
+def _concerns(view: View, act: Act, body: Body) -> bool:
     names = {act.by, act.by.partition(".")[0], act.of, act.state}
     owned = {instrument.id for instrument in body.instruments}
     if isinstance(body, State):
         return body.id in (act.by, act.state)
     if body.id in names or owned & names:
         return True
-    return _by_member(world, act, body, as_of, account)
+    return _by_member(view, act, body)
 
 
-def _by_member(world: World, act: Act, body: Organisation, as_of: int | None, account: str) -> bool:
+def _by_member(view: View, act: Act, body: Organisation) -> bool:
     """Whether a state that was a member, as far as was known, acts on its own."""
-    if act.by not in world.states or act.of:
+    if act.by not in view.states or act.of:
         return False
-    snapshot = world.on(act.on.first, as_of, account=account)
+    snapshot = view.on(act.on.first)
     membership = snapshot.register("membership", act.by, body.id)
     return bool(membership.is_any("member", "suspended")[0])
 
 
 def judge_act(
-    world: World,
+    view: View,
     act: Act,
     body: Body,
     *,
     done: bool,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
+    reading: str = "",
 ) -> ActFinding | None:
     """Hold one act against the rules of its day; None where no rule coded speaks of it.
 
     Args:
-        world: the record.
+        view: the record.
         act: the act, done or proposed.
         body: the body asked about, whose baseline comes first.
         done: whether it has been done, so that steps not taken count against it.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
+        reading: under this reading alone, where it bears on the act; under all that are held where
+            not given.
     """
-    bodies = bodies_of_act(world, act, body, as_of=as_of, account=account)
+    bodies = bodies_of_act(view, act, body)
     if not any(has_rules_on(item, act.act) for item in bodies):
         return None
-    brief = brief_on_act(world, bodies, act, done=done)
-    facts = facts_of_act(world, act, bodies, as_of=as_of, account=account)
-    held = rows_held(brief.readings, act.on.last)
+    brief = brief_on_act(view, bodies, act, done=done)
+    facts = facts_of_act(view, act, bodies)
+    ids = [item.id for item in brief.readings]
+    held = [ids.index(reading)] if reading in ids else rows_held(brief.readings, act.on.last)
     law = find(judge(brief, facts), facts, held)
-    judgement = _over_worlds(brief, facts, as_of)
-    regular = {
-        reading.id: _regularity(judgement, row) for row, reading in enumerate(brief.readings)
-    }
-    counted = {brief.readings[row].id for row in held}
-    by_reading = {name: value for name, value in regular.items() if name in counted}
+    judgement = _over_worlds(brief, facts)
+    regular = {name: _regularity(judgement, row) for row, name in enumerate(ids)}
+    by_reading = {ids[row]: regular[ids[row]] for row in held}
     answers = set(by_reading.values())
     return ActFinding(
         act,
         tuple(item.id for item in bodies),
         answers.pop() if len(answers) == 1 else "disputed",
         by_reading,
-        {name: value for name, value in regular.items() if name not in counted},
+        {name: regular[name] for name in law.held_by_nobody},
         law,
         clocks(brief, facts) if any(item.effect == "clock" for item in brief.provisions) else (),
     )
 
 
 def facts_of_act(
-    world: World,
+    view: View,
     act: Act,
     bodies: Sequence[Body],
-    *,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
 ) -> Facts:
     """Return what rules may ask about an act: the registers of its day without the act itself."""
-    rest = world.without_act(act.id)
-    snapshot = rest.on(act.on.last, as_of, account=account)
-    return Facts(rest, snapshot, _host(world, act, bodies), act=act)
+    rest = view.without_act(act.id)
+    snapshot = rest.on(act.on.last)
+    return Facts(rest, snapshot, _host(view, act, bodies), act=act)
 
 
-def _over_worlds(brief: Brief, facts: Facts, as_of: int | None) -> Judgement:
+def _over_worlds(brief: Brief, facts: Facts) -> Judgement:
     """Judge in every combination of what the sources dispute, as far as the brief reads it."""
     reference = facts.snapshot
     axes = reference.axes()
     if not axes or math.prod(len(axis.options) for axis in axes) > MOST_WORLDS:
         return judge(brief, facts)
     worlds = every_combination(reference.worlds.account, axes)
-    snapshot = facts.world.on(reference.day, as_of, worlds)
-    return judge(brief, Facts(facts.world, snapshot, facts.host, act=facts.act))
+    snapshot = facts.view.on(reference.day, worlds)
+    return judge(brief, Facts(facts.view, snapshot, facts.host, act=facts.act))
 
 
 def bodies_of_act(
-    world: World,
+    view: View,
     act: Act,
     first: Body | None = None,
-    *,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
 ) -> list[Body]:
     """Return the bodies whose law bears on an act.
 
@@ -173,29 +159,25 @@ def bodies_of_act(
     its own, the organisations it was a member of that have rules on such acts.
 
     Args:
-        world: the record.
+        view: the record.
         act: the act.
         first: the body asked about, which comes first.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
     """
-    owners = {instrument.id: owner for owner in world.bodies() for instrument in owner.instruments}
+    owners = {instrument.id: owner for owner in view.bodies() for instrument in owner.instruments}
     found: dict[str, Body] = {first.id: first} if first else {}
     for name in (act.of, act.by.partition(".")[0], act.by, act.affected):
-        owner = owners.get(name) or world.organisations.get(name) or world.states.get(name)
+        owner = owners.get(name) or view.organisations.get(name) or view.states.get(name)
         if owner is not None:
             found.setdefault(owner.id, owner)
-    for organisation in world.organisations.values():
-        if has_rules_on(organisation, act.act) and _by_member(
-            world, act, organisation, as_of, account
-        ):
+    for organisation in view.organisations.values():
+        if has_rules_on(organisation, act.act) and _by_member(view, act, organisation):
             found.setdefault(organisation.id, organisation)
     return list(found.values())
 
 
-def _host(world: World, act: Act, bodies: Sequence[Body]) -> str:
+def _host(view: View, act: Act, bodies: Sequence[Body]) -> str:
     """Return the state for which an instrument must be law: the one affected, or a leading one."""
-    if act.affected in world.states:
+    if act.affected in view.states:
         return act.affected
     for body in bodies:
         if isinstance(body, State):

@@ -10,7 +10,7 @@ from allies.values.ternary import NO, YES, Ternary, constant, from_bool
 from allies.world.acts import Act
 from allies.world.log import Cell
 from allies.world.snapshot import Codes, Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
 
 @dataclass
@@ -18,7 +18,7 @@ class Facts:
     """What is asked about one host, on one day, in every world.
 
     Attributes:
-        world: everything the theatre says.
+        view: everything the theatre says.
         snapshot: the registers of the day.
         host: the state in which the crisis is, or the state asked about.
         trigger: what sort of crisis it is; empty where there is none.
@@ -27,7 +27,7 @@ class Facts:
         reads: cells read while noting is on.
     """
 
-    world: World
+    view: View
     snapshot: Snapshot
     host: str
     trigger: str = ""
@@ -70,7 +70,7 @@ class Facts:
     def states_with(self, kind: str, of: str) -> list[str]:
         """Return the states of which some act, on whatever day, sets a register about a body."""
         log = self.snapshot.log
-        return [state for state in self.world.states if log.mentions((kind, state, of))]
+        return [state for state in self.view.states if log.mentions((kind, state, of))]
 
     def one_of(self, codes: Codes, *words: str) -> Ternary:
         """Whether a register has one of some values; unknown where the record cannot tell."""

@@ -44,7 +44,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         matter: the means, or the kind of act.
         verdict: over the readings somebody held on the day: one verdict, or `disputed`.
         by_reading: the verdict under each of those readings.
-        apart: the verdict under readings nobody was yet, or any longer, documented to hold.
+        held_by_nobody: the verdict under readings that nobody is documented to hold that day.
         decided_by: how the organ decides, by reading; absent where no provision says.
         steps: what the readings held still ask for, or may.
         reasons: every provision weighed under the reading that explains best.
@@ -59,7 +59,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
     matter: str
     verdict: Verdict
     by_reading: Mapping[str, Answer]
-    apart: Mapping[str, Answer]
+    held_by_nobody: Mapping[str, Answer]
     decided_by: Mapping[str, str]
     steps: Sequence[Step]
     reasons: Sequence[Reason]
@@ -122,13 +122,13 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
         organ: the organ that would decide, if one would.
     """
     by_reading: dict[str, Answer] = {}
-    apart: dict[str, Answer] = {}
+    held_by_nobody: dict[str, Answer] = {}
     for row, reading in enumerate(judgement.readings):
         answer = word(int(judgement.verdict[row, _REFERENCE]))
         if row in held:
             by_reading[reading.id] = answer
         elif row and not is_held(reading, facts.snapshot.day):
-            apart[reading.id] = answer
+            held_by_nobody[reading.id] = answer
     answers = set(by_reading.values())
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)
@@ -136,7 +136,7 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
         matter=judgement.brief.matter,
         verdict=answers.pop() if len(answers) == 1 else "disputed",
         by_reading=by_reading,
-        apart=apart,
+        held_by_nobody=held_by_nobody,
         decided_by=_decided_by(judgement, organ),
         steps=_steps(judgement, facts, list(by_reading)),
         reasons=explained,

@@ -62,7 +62,7 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
     what_if = judge(alone, facts, fixed=known).verdict[0]
     return [
         Flip(
-            sentence(rule, facts.world, facts),
+            sentence(rule, facts.view, facts),
             word(int(judgement.trace.values[rule][0])),
             word(instead),
             word(int(what_if[row])),

@@ -14,7 +14,7 @@ from allies.values.ternary import YES, Answer, value_in, word
 from allies.world.instruments import Instrument, Provision, Reading
 from allies.world.organisations import State
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
 
 class InstrumentStatus(msgspec.Struct, frozen=True):
@@ -55,21 +55,21 @@ class LegalInventory(msgspec.Struct, frozen=True):
     of: str = ""
 
 
-def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
+def legal_inventory(view: View, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
     """Return which texts bind whom on a day.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers of the day, in one world.
         body: whose law.
         of: only as far as it binds this state; every member where not given.
     """
-    members = [of] if of else _members(world, snapshot, body)
+    members = [of] if of else _members(view, snapshot, body)
     readings = readings_of(body)
-    provisions = provisions_of(world, body)
+    provisions = provisions_of(view, body)
     wanted = {provision.instrument for provision in provisions}
     texts = [
-        item for item in world.instruments.values() if item in body.instruments or item.id in wanted
+        item for item in view.instruments.values() if item in body.instruments or item.id in wanted
     ]
     held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
     texts = [item for item in texts if snapshot.can_read(item)]
@@ -80,7 +80,7 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
         members,
         [(reading, row in held) for row, reading in enumerate(readings)],
         [
-            _status(world, snapshot, body, item, members)
+            _status(view, snapshot, body, item, members)
             for item in sorted(opened, key=lambda item: item.opened.first)
         ],
         [item for item in texts if item not in opened],
@@ -89,20 +89,20 @@ def legal_inventory(world: World, snapshot: Snapshot, body: Body, of: str = "") 
     )
 
 
-def _members(world: World, snapshot: Snapshot, body: Body) -> list[str]:
+def _members(view: View, snapshot: Snapshot, body: Body) -> list[str]:
     """Return the states that are members, suspended or not, or of which it is unknown."""
     if isinstance(body, State):
         return [body.id]
     inside = ("member", "suspended", "unknown")
     return [
         state
-        for state in world.states
+        for state in view.states
         if snapshot.register("membership", state, body.id).word() in inside
     ]
 
 
 def _status(
-    world: World,
+    view: View,
     snapshot: Snapshot,
     body: Body,
     instrument: Instrument,
@@ -111,7 +111,7 @@ def _status(
     readings = readings_of(body)
     binds: dict[str, dict[str, Answer]] = {reading.id: {} for reading in readings}
     for state in members:
-        facts, trace = Facts(world, snapshot, state), Trace()
+        facts, trace = Facts(view, snapshot, state), Trace()
         for reading in readings:
             rule = in_force_rule(body, reading, instrument.id)
             binds[reading.id][state] = word(value_in(evaluate(rule, facts, trace), 0))

@@ -200,7 +200,7 @@ def not_expired(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("{instrument} has been opened for signature", of_instrument=True)
 def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument had been adopted or opened for signature by the day."""
-    reached = facts.world.instruments[instrument].opened.reached_by(facts.snapshot.day)
+    reached = facts.view.instruments[instrument].opened.reached_by(facts.snapshot.day)
     return constant(reached, facts.worlds)
 
 
@@ -233,7 +233,7 @@ def accepted_by_every_member(
 @predicate("{instrument} changes {other}", of_instrument=True)
 def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> Ternary:
     """Whether the instrument alters the rules of another."""
-    return facts.settled(other in facts.world.instruments[instrument].changes)
+    return facts.settled(other in facts.view.instruments[instrument].changes)
 
 
 @predicate("the text says so, which could not be read")
@@ -298,7 +298,7 @@ def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
 @predicate("every member of {of} accepted the text adopted")
 def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether every member signed or ratified the instrument that the act adopts."""
-    if facts.act is None or facts.act.of not in facts.world.instruments:
+    if facts.act is None or facts.act.of not in facts.view.instruments:
         return constant(UNKNOWN, facts.worlds)
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
 
@@ -320,7 +320,7 @@ def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
 @predicate("the text adopted changes {other}")
 def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
     """Whether the instrument that the act adopts alters the rules of another."""
-    if facts.act is None or facts.act.of not in facts.world.instruments:
+    if facts.act is None or facts.act.of not in facts.view.instruments:
         return constant(UNKNOWN, facts.worlds)
     return changes(facts, instrument=facts.act.of, other=other)
 
@@ -362,11 +362,11 @@ def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
     entered = code("instrument", "in_force")
-    return any(effect.code == entered for effect in facts.world.log.setters(cell))
+    return any(effect.code == entered for effect in facts.view.whole_log.setters(cell))
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:
-    if state not in facts.world.states:
+    if state not in facts.view.states:
         return facts.settled(False)
     return facts.one_of(facts.register("membership", state, of), "member", "suspended")
 

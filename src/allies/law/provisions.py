@@ -24,7 +24,7 @@ from allies.world.instruments import (
     ReadingHolder,
 )
 from allies.world.organisations import Organisation, State
-from allies.world.world import World
+from allies.world.view import View
 
 Body: TypeAlias = Organisation | State
 Matter: TypeAlias = str  # one of the means, or a kind of act
@@ -110,25 +110,25 @@ def readings_of(body: Body) -> tuple[Reading, ...]:
 
 
 def brief_on_means(
-    world: World, organisation: Organisation, means: Means, case: Case | None = None
+    view: View, organisation: Organisation, means: Means, case: Case | None = None
 ) -> Brief:
     """Return what is weighed on a means of an organisation.
 
     National laws bind their own state and not the organisation: what they ask for is a step.
 
     Args:
-        world: everything the theatre says.
+        view: everything the theatre says.
         organisation: whose powers are in question.
         means: how it would act.
         case: the crisis; other ways to see what sort of crisis it is are readings of their own.
     """
-    views = _views(world, case)
+    views = views_of(view, case)
     rows = _rows([organisation], means) + tuple(views.values())
-    found = list(_compiled(world, organisation, rows, means))
-    for state in world.states.values():
-        compiled = _compiled(world, state, rows, means)
+    found = list(_compiled(view, organisation, rows, means))
+    for state in view.states.values():
+        compiled = _compiled(view, state, rows, means)
         found += [item for item in compiled if item.effect == "require"]
-    found += _freedoms(world, organisation, means, rows)
+    found += _freedoms(view, organisation, means, rows)
     seen = [_seen(item, views) for item in found] if views else found
     return Brief(means, rows, tuple(seen))
 
@@ -138,14 +138,14 @@ def view_id(trigger: Trigger) -> str:
     return f"as_{trigger}"
 
 
-def _views(world: World, case: Case | None) -> dict[Trigger, Reading]:
+def views_of(view: View, case: Case | None) -> dict[Trigger, Reading]:
     """Return a reading for every other way to see a case; the law is the baseline's."""
     return {
         other.trigger: Reading(
             id=view_id(other.trigger),
             title=f"The crisis is of the kind {other.trigger.replace('_', ' ')}",
             holders=tuple(
-                ReadingHolder(who=who, since=world.theatre.since, cites=other.cites)
+                ReadingHolder(who=who, since=view.theatre.since, cites=other.cites)
                 for who in other.holders
             ),
         )
@@ -167,22 +167,22 @@ def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
     )
 
 
-def brief_on_act(world: World, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
+def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
     """Return what is weighed on an act.
 
     Args:
-        world: everything the theatre says.
+        view: everything the theatre says.
         bodies: the bodies whose law bears on it, the one asked about first.
         act: the act.
         done: whether it has been done, so that steps not taken count against it.
     """
     first, *others = bodies
     rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
-    found = [item for body in bodies for item in _compiled(world, body, rows, act.act)]
+    found = [item for body in bodies for item in _compiled(view, body, rows, act.act)]
     if act.act == "entered_into_force":
         says = "A text enters into force as those who made it agreed (law of treaties)"
         found.append(_freedom("entry_into_force", says, rows))
-    elif act.by in world.states:
+    elif act.by in view.states:
         says = "A state may do what no rule that binds it forbids"
         found.append(_freedom("freedom", says, rows))
     return Brief(act.act, rows, tuple(found), steps_bind=done)
@@ -197,18 +197,18 @@ def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
 
 
 def _compiled(
-    world: World, body: Body, rows: Sequence[Reading], matter: Matter
+    view: View, body: Body, rows: Sequence[Reading], matter: Matter
 ) -> Iterator[CompiledProvision]:
     own = {reading.id for reading in readings_of(body)}
-    for provision in provisions_of(world, body):
+    for provision in provisions_of(view, body):
         if speaks_of(provision, matter):
             yield _compile(provision, body, rows, own, matter)
 
 
-def provisions_of(world: World, body: Body) -> list[Provision]:
+def provisions_of(view: View, body: Body) -> list[Provision]:
     """Return a body's provisions, after those of the bodies it builds on."""
     earlier = body.builds_on if isinstance(body, Organisation) else ()
-    inherited = [item for name in earlier for item in world.organisations[name].provisions]
+    inherited = [item for name in earlier for item in view.organisations[name].provisions]
     return [*inherited, *body.provisions]
 
 
@@ -290,7 +290,7 @@ def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision
 
 
 def _freedoms(
-    world: World, organisation: Organisation, means: Means, rows: Sequence[Reading]
+    view: View, organisation: Organisation, means: Means, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, whether or not the organisation empowers it.
 
@@ -319,7 +319,7 @@ def _freedoms(
     if means != "consult":
         addressee = organisation.leading_state or organisation.id
         asked = leaf("host_requested", of=addressee)
-        says = f"The host asks {world.in_sentence(addressee)}"
+        says = f"The host asks {view.in_sentence(addressee)}"
         found.append(
             CompiledProvision(
                 f"{name}.request", GENERAL_LAW, says, "require", all_(), always, met=asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,9 +12,9 @@ from allies.law.facts import Facts
 from allies.law.judgement import GRANTING, Judgement, Standing
 from allies.law.predicates import PREDICATES
 from allies.law.provisions import CompiledProvision
-from allies.law.rules import Leaf, Rule, Trace
+from allies.law.rules import Connective, Leaf, Rule, Trace
 from allies.values.ternary import NO, UNKNOWN, YES, Answer, value_in, word
-from allies.world.world import World
+from allies.world.view import View
 
 Status = Literal["decisive", "overridden", "not_in_force", "not_applicable", "unknown", "applies"]
 
@@ -71,16 +71,20 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     value = word(value_in(trace.values[rule], row))
     if isinstance(rule, Leaf):
         acts, cites = _support(rule, facts, trace, row)
-        return Condition(sentence(rule, facts.world, facts), value, (), acts, cites)
+        return Condition(sentence(rule, facts.view, facts), value, (), acts, cites)
     parts = tuple(explain(part, facts, trace, row) for part in rule.parts)
-    says = {
-        "all": "all of" if parts else "always",
-        "any": "any of",
-        "not": "not",
-        "unless": "unless a later one holds",
-    }[rule.connective]
+    says = JOINED_BY[rule.connective] if parts else ALWAYS
     return Condition(says, value, parts)
 
+
+# How the parts of a rule are joined, in words; without parts it holds always.
+ALWAYS = "always"
+JOINED_BY: Mapping[Connective, str] = {
+    "all": "all of",
+    "any": "any of",
+    "not": "not",
+    "unless": "unless a later one holds",
+}
 
 # How a rule names the parties of a case before there is one.
 _PARTIES = {
@@ -91,20 +95,20 @@ _PARTIES = {
 }
 
 
-def sentence(rule: Leaf, world: World, facts: Facts | None = None) -> str:
+def sentence(rule: Leaf, view: View, facts: Facts | None = None) -> str:
     """Return a predicate in words.
 
     Args:
         rule: the predicate with its parameters.
-        world: for the names of what they refer to.
+        view: for the names of what they refer to.
         facts: whose parties are named; where not given, they go by their part.
     """
     given = {
-        name: world.in_sentence(value).replace("_", " ") if value else "the text"
+        name: view.in_sentence(value).replace("_", " ") if value else "the text"
         for name, value in rule.given
     }
     parties = facts.parties if facts else {}
-    named = {part: world.name(parties.get(part) or words) for part, words in _PARTIES.items()}
+    named = {part: view.name(parties.get(part) or words) for part, words in _PARTIES.items()}
     return PREDICATES[rule.name].says.format(**named, **given)
 
 
@@ -153,7 +157,7 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
 
 def _could_be_read(provision: CompiledProvision, facts: Facts) -> bool:
     """Whether the text of a provision was there by the day of knowledge."""
-    text = facts.world.instruments.get(provision.instrument)  # none for general law
+    text = facts.view.instruments.get(provision.instrument)  # none for general law
     return text is None or facts.snapshot.can_read(text)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from itertools import combinations
+from math import fsum
 
 import msgspec
 import numpy as np
@@ -296,7 +297,7 @@ def shadow_price_hours(streams: Sequence[Stream], narrow: Narrow) -> float:
     for item in streams:
         if item.narrow is None or item.narrow.leg != narrow.leg or closed <= item.route.hours:
             continue
-        total = sum(
+        total = fsum(
             s.share_a_day / HOURS_A_DAY
             for s in streams
             if s.route.hours < closed and np.isfinite(s.share_a_day)

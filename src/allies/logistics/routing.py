@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 
 import msgspec
 import numpy as np
@@ -64,7 +65,7 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def km(self) -> float:
         """Its length."""
-        return sum(leg.way.km for leg in self.legs)
+        return fsum(leg.way.km for leg in self.legs)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def fixed_hours(self) -> float:
         """Hours that no pace changes: transfers and changes of gauge."""
-        return sum(
+        return fsum(
             leg.waits_hours + (0.0 if leg.way.is_timed else leg.way.fixed_hours)
             for leg in self.legs
         )
@@ -106,7 +107,7 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def flown_hours(self) -> float:
         """Hours that a known fleet flies and refuels, if nothing goes wrong."""
-        return sum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
+        return fsum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
 
     def hours_at(self, paces: Paces) -> Floats:
         """Return the hours under way at some paces; all modes are slow together."""
@@ -275,7 +276,7 @@ def via(parts: Sequence[Route]) -> Route:
         if before.end != after.start:
             raise ValueError(f"a route to {before.end} is not continued from {after.start}")
     legs: list[Leg] = []
-    hours = sum(part.hours for part in parts)
+    hours = fsum(part.hours for part in parts)
     for leg in (leg for part in parts for leg in part.legs):
         joined = leg
         if legs and legs[-1].way.mode != leg.way.mode and not leg.waits_hours:

@@ -8,6 +8,7 @@ source concludes of its autonomy is held beside them and never goes in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import Literal
 
 import msgspec
@@ -85,12 +86,12 @@ class Measure(msgspec.Struct, frozen=True):
     @property
     def low(self) -> float:
         """Its least value."""
-        return sum(part.low for part in self.parts) / len(self.parts)
+        return fsum(part.low for part in self.parts) / len(self.parts)
 
     @property
     def high(self) -> float:
         """Its greatest value."""
-        return sum(part.high for part in self.parts) / len(self.parts)
+        return fsum(part.high for part in self.parts) / len(self.parts)
 
 
 class Autonomy(msgspec.Struct, frozen=True):
@@ -137,7 +138,7 @@ def autonomies(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) 
     return [
         autonomy(snapshot, known, state, body)
         for body in bodies
-        for state in known.world.states
+        for state in known.view.states
         if is_inside(snapshot, state, body.organisation.id)
     ]
 
@@ -176,7 +177,7 @@ def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
         silent = [domain for domain in HOLD if found.domains[domain] is None]
         told = f"unknown: {', '.join(silent)}" if silent else "every domain coded"
         low, high = spans[name]
-        parts.append(f"dependence on {known.world.name(name)} {span_text(low, high)} ({told})")
+        parts.append(f"dependence on {known.view.name(name)} {span_text(low, high)} ({told})")
     because = "; ".join(parts)
     if len(leaders) > 1:
         because += "; low end if they act as one, high end if each checks the other"
@@ -222,8 +223,7 @@ def _practice(
     cites = dict.fromkeys(cite for act in refusals for cite in act.cites)
     last = refusals[-1]
     because = f"has refused and stayed, {len(refusals)} on record, last on {last.on}"
-    published = known.world.evidence.published_cites(cites, known.as_of)
-    return Component("practice", 1.0, 1.0, because, published)
+    return Component("practice", 1.0, 1.0, because, tuple(cites))
 
 
 def _refuses(act: Act, organisation: str, texts: set[str]) -> bool:
@@ -256,7 +256,7 @@ def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Compone
         for domain in SUPPLIED
         for trait in known.traits(state, domain, name)
     ]
-    names = ", ".join(known.world.name(name) for name in leaders)
+    names = ", ".join(known.view.name(name) for name in leaders)
     because = f"what {names} supplies: {', '.join(SUPPLIED)}"
     # An organisation led by several is no source of what one of them gives outside it.
     low = min(low for low, _ in spans) if len(spans) > 1 else spans[0][0]
@@ -274,16 +274,12 @@ def compare(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) -> 
     """Return what sources conclude of members' room, each beside what the model says."""
     by_id = {body.organisation.id: body for body in bodies}
     found = []
-    for item in known.world.comparisons.values():
+    for item in known.view.comparisons.values():
         if item.more[1] not in by_id or item.less[1] not in by_id:
-            continue
-        if known.as_of is not None and not known.world.evidence.published_cites(
-            item.cites, known.as_of
-        ):
             continue
         verdict, because = _compared(snapshot, known, item, by_id)
         own = frozenset(cite.source for cite in item.cites)
-        rest = Dispositions(known.world, known.day, known.as_of, known.account, without=own)
+        rest = Dispositions(known.view, known.day, without=own)
         found.append(Comparing(item, verdict, because, _compared(snapshot, rest, item, by_id)[0]))
     return found
 
@@ -296,8 +292,8 @@ def _compared(
         return "cannot tell", "the conclusion is not about this day"
     for state, body in (item.more, item.less):
         if not is_inside(snapshot, state, body):
-            name = known.world.name(state)
-            return "cannot tell", f"{name} is outside {known.world.in_sentence(body)} on the day"
+            name = known.view.name(state)
+            return "cannot tell", f"{name} is outside {known.view.in_sentence(body)} on the day"
     more, less = (
         autonomy(snapshot, known, state, bodies[body]).measures[item.measure]
         for state, body in (item.more, item.less)

@@ -100,7 +100,7 @@ class _Maker:
 
     def __init__(self, known: Dispositions, passage: Passage) -> None:
         self._known, self._passage = known, passage
-        self._weights = weights_of(known.world)
+        self._weights = weights_of(known.view)
 
     @property
     def start(self) -> Weight:
@@ -111,7 +111,7 @@ class _Maker:
     def drivers(self, answers: Sequence[Act]) -> tuple[Driver, ...]:
         """Return everything that moves the state asked."""
         passage, known = self._passage, self._known
-        mover, host = known.world.name(passage.mover), known.world.name(passage.host)
+        mover, host = known.view.name(passage.mover), known.view.name(passage.host)
         found = [
             self._permission(answers),
             self._levelled(
@@ -126,7 +126,7 @@ class _Maker:
             found.append(self._levelled("host", level, f"how it stands to {host} is not coded"))
         if passage.organisation:
             level = known.level(passage.grantor, "frame", passage.organisation)
-            name = known.world.in_sentence(passage.organisation)
+            name = known.view.in_sentence(passage.organisation)
             found.append(self._levelled("frame", level, f"how it values {name} is not coded"))
         if passage.cargo in ARMED:
             level = known.level(passage.grantor, "precedent")
@@ -183,8 +183,7 @@ class _Maker:
         share = LIKE if same_cargo and same_mode else UNLIKE
         word = act.act.replace("transit_", "passage_").replace("_", " ")
         because = f"{word}, {act.on}" + (f": {act.says}" if act.says else "")
-        cites = self._known.world.evidence.published_cites(act.cites, self._known.as_of)
-        return self._made("permission", share * ANSWERS[act.act], because, cites)
+        return self._made("permission", share * ANSWERS[act.act], because, act.cites)
 
 
 def _combined(start: Weight, drivers: Sequence[Driver]) -> Distribution:

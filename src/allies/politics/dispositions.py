@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from math import fsum
 
 import msgspec
 
-from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.world.acts import Act
-from allies.world.capitals import ASPECTS, DEPENDENCE, OFFICIAL, ThreatRegister, Trait
-from allies.world.world import World
+from allies.world.capitals import ASPECTS, DEPENDENCE, ThreatRegister, Trait
+from allies.world.view import View
 
 # How far a statement is taken at its word, by Admiralty grade. F and 6 mean "cannot be judged" and
 # stand in the middle. Judgements: even a first-hand statement on the record may be a bargaining
@@ -78,19 +78,19 @@ class Dependence(msgspec.Struct, frozen=True):
         greatest. Equal weights are a judgement; the profile is what is documented.
         """
         levels = [self.domains[name] for name in names]
-        low = sum(level.low if level else 0.0 for level in levels) / len(levels)
-        high = sum(level.high if level else 1.0 for level in levels) / len(levels)
+        low = fsum(level.low if level else 0.0 for level in levels) / len(levels)
+        high = fsum(level.high if level else 1.0 for level in levels) / len(levels)
         return low, high
 
     @property
     def documented(self) -> float:
         """The mean over all domains of what is documented; an unknown one adds nothing."""
-        return sum(level.middle for level in self.known) / len(self.domains)
+        return fsum(level.middle for level in self.known) / len(self.domains)
 
     @property
     def disputed(self) -> float:
         """How far the sources place that mean to either side."""
-        return sum(level.spread for level in self.known) / len(self.domains)
+        return fsum(level.spread for level in self.known) / len(self.domains)
 
     @property
     def silent(self) -> float:
@@ -112,34 +112,28 @@ class Dispositions:
     """What is documented of every capital on a day.
 
     Attributes:
-        world: the record.
+        view: the record.
         day: the day in question, as an ordinal.
-        as_of: only what had surely been published by then; None for everything.
-        account: whose statements are preferred, where it makes any.
         without: sources whose statements are left out, so that it can be seen what rests on them.
     """
 
     def __init__(
         self,
-        world: World,
+        view: View,
         day: int,
-        as_of: int | None = None,
-        account: str = BEST_EVIDENCE,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        self.world = world
+        self.view = view
         self.day = day
-        self.as_of = as_of
-        self.account = account
         self.without = without
-        holder = world.holders.get(account)
-        self._followed = holder.source if holder else account
+        holder = view.holders.get(view.account.id)
+        self._followed = holder.source if holder else view.account.id
 
     @cached_property
     def _traits(self) -> Mapping[tuple[str, str, str], tuple[Trait, ...]]:
         found: dict[tuple[str, str, str], list[Trait]] = {}
-        covered = self.world.covers(self.day)
-        for capital in self.world.capitals.values():
+        covered = self.view.covers(self.day)
+        for capital in self.view.capitals.values():
             for trait in capital.traits if covered else ():
                 kept = self._kept(trait)
                 for name in (*(kept.towards or ("",)),) if kept is not None else ():
@@ -147,23 +141,15 @@ class Dispositions:
         return {key: self._preferred(traits) for key, traits in found.items()}
 
     def _kept(self, trait: Trait) -> Trait | None:
-        """Return a trait if it holds on the day, was published, and is not left out."""
+        """Return a trait if it holds on the day and is not left out."""
         if not self._holds(trait.since, trait.until):
             return None
         if trait.cites and all(cite.source in self.without for cite in trait.cites):
             return None
-        return trait if self._is_public(trait.public, trait.cites) else None
+        return trait
 
     def _holds(self, since: ImpreciseDate, until: ImpreciseDate | None) -> bool:
         return since.last <= self.day and (until is None or until.first > self.day)
-
-    def _is_public(self, public: ImpreciseDate | None, cites: Sequence[Citation]) -> bool:
-        if self.as_of is None:
-            return True
-        if public is not None:
-            return public.last <= self.as_of
-        evidence = self.world.evidence
-        return not cites or any(evidence.is_public(cite, self.as_of) for cite in cites)
 
     def _preferred(self, traits: Sequence[Trait]) -> tuple[Trait, ...]:
         """Return the account's own statements where it makes any, else all."""
@@ -171,9 +157,8 @@ class Dispositions:
         return tuple(own or traits)
 
     def cites(self, traits: Iterable[Trait]) -> tuple[Citation, ...]:
-        """Return the citations of some traits that had been published, each once."""
-        every = dict.fromkeys(cite for trait in traits for cite in trait.cites)
-        return self.world.evidence.published_cites(every, self.as_of)
+        """Return the citations of some traits, each once."""
+        return tuple(dict.fromkeys(cite for trait in traits for cite in trait.cites))
 
     def traits(self, state: str, aspect: str, towards: str | None = None) -> tuple[Trait, ...]:
         """Return what is documented of a capital.
@@ -213,29 +198,21 @@ class Dispositions:
 
     def registers(self, state: str) -> tuple[ThreatRegister, ...]:
         """Return the threat registers of a capital known on the day, oldest first."""
-        capital = self.world.capitals.get(state)
-        if capital is None or not self.world.covers(self.day):
+        capital = self.view.capitals.get(state)
+        if capital is None or not self.view.covers(self.day):
             return ()
         found = [
             register
             for register in capital.registers
             if self._holds(register.on, register.until)
             and not (register.cites and all(c.source in self.without for c in register.cites))
-            and self._is_public(self._appeared(register), register.cites)
         ]
         return tuple(sorted(found, key=lambda item: (item.on.last, item.id)))
-
-    @staticmethod
-    def _appeared(register: ThreatRegister) -> ImpreciseDate | None:
-        """Return when a register became public, where that is its own day or was coded."""
-        if register.public is None and register.form in OFFICIAL - {"statement"}:
-            return register.on
-        return register.public
 
     def credence(self, act: Act | None) -> float:
         """Return how far a statement is taken at its word, from 0 to 1, by its best grade."""
         grades = [
-            _RELIABILITY[self.world.sources[cite.source].reliability]
+            _RELIABILITY[self.view.sources[cite.source].reliability]
             * _CREDIBILITY[cite.credibility]
             for cite in (act.cites if act else ())
         ]

@@ -150,7 +150,7 @@ class Drivers:
     def __init__(self, known: Dispositions, matter: Matter) -> None:
         self._known = known
         self._matter = matter
-        self._weights = weights_of(known.world)
+        self._weights = weights_of(known.view)
 
     @property
     def start(self) -> Weight:
@@ -177,7 +177,7 @@ class Drivers:
             return None
         dependence = self._known.dependence(state, leader)
         traits = [trait for level in dependence.known for trait in level.traits]
-        name = self._known.world.name(leader)
+        name = self._known.view.name(leader)
         known = ", ".join(
             f"{domain} {level.words}"
             for domain, level in dependence.domains.items()
@@ -224,7 +224,7 @@ class Drivers:
 
     def _nearness(self, state: str) -> Driver:
         traits = self._known.traits(state, "border")
-        host = self._known.world.name(self._matter.host)
+        host = self._known.view.name(self._matter.host)
         if not traits:
             return self._made("nearness", None, "its borders are not coded")
         near = any(self._matter.host in trait.towards for trait in traits)
@@ -239,13 +239,13 @@ class Drivers:
 
     def _host(self, state: str) -> Driver:
         level = self._relation(state, self._matter.host)
-        host = self._known.world.name(self._matter.host)
+        host = self._known.view.name(self._matter.host)
         return self._levelled("host", level, f"how it stands to {host} is not coded")
 
     def _adversary(self, state: str, other: str) -> Driver:
         if state == other:
             return self._made("adversary", -1.0, "it is the other side")
-        name = self._known.world.name(other)
+        name = self._known.view.name(other)
         silent = f"how it stands to {name} is not coded"
         return self._levelled("adversary", self._relation(state, other), silent, -1.0)
 
@@ -258,13 +258,13 @@ class Drivers:
         return Driver("law", self._weights["law"], values, verdict != UNKNOWN, because, cites)
 
     def _frame(self, state: str) -> Driver:
-        matter, world = self._matter, self._known.world
+        matter, view = self._matter, self._known.view
         if matter.means == "bilateral":
             level = self._known.level(state, "frame", matter.host)
-            silent = f"how it values acting with {world.name(matter.host)} alone is not coded"
+            silent = f"how it values acting with {view.name(matter.host)} alone is not coded"
         else:
             level = self._known.level(state, "frame", matter.organisation.id)
-            silent = f"how it values {world.in_sentence(matter.organisation.id)} is not coded"
+            silent = f"how it values {view.in_sentence(matter.organisation.id)} is not coded"
         return self._levelled("frame", level, silent)
 
     def _cost(self, state: str) -> Driver:

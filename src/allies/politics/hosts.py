@@ -9,6 +9,7 @@ inflame what they come to quell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 import msgspec
 import numpy as np
@@ -176,15 +177,15 @@ def _driver(
 
 def _reliance(known: Dispositions, host: str, addressee: str) -> HostDriver:
     """Return how far a host leans on whom it would ask: its dependence, or the frame it prefers."""
-    name = known.world.in_sentence(addressee)
-    if addressee in known.world.organisations:
+    name = known.view.in_sentence(addressee)
+    if addressee in known.view.organisations:
         level = known.level(host, "frame", addressee)
         return _driver(known, "frame", level, f"how it values {name} is not coded")
     levels = [known.level(host, domain, addressee) for domain in ("survival", "security")]
     if any(level is None for level in levels):
         return HostDriver("dependence", None, f"dependence on {name} for security is not coded")
     some = [level for level in levels if level is not None]
-    value = 2 * sum(level.middle for level in some) / len(some) - 1
+    value = 2 * fsum(level.middle for level in some) / len(some) - 1
     traits = [trait for level in some for trait in level.traits]
     because = "; ".join(f"{level.words}: {level.says}" for level in some)
     return HostDriver("dependence", value, because, known.cites(traits))

@@ -10,7 +10,7 @@ one against it never more.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 import numpy as np
@@ -25,7 +25,8 @@ from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs
 from allies.values.streams import Floats
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
-from allies.world.registers import REGISTERS, UNKNOWN_CODE
+from allies.world.acts import Stance
+from allies.world.registers import REGISTERS
 from allies.world.snapshot import Codes, Snapshot
 from allies.world.worlds import mark_of
 
@@ -52,6 +53,7 @@ OWN = Distribution("triangular", (-1.5, 0.0, 1.5))
 UNKNOWN_VALUE = Distribution("triangular", (-1.0, 0.0, 1.0))
 
 
+StanceWord = Stance | Literal["unknown"]
 Code = TypeVar("Code", bound=np.generic)
 
 
@@ -74,7 +76,7 @@ class Position(msgspec.Struct, frozen=True):
     """
 
     member: str
-    stance: str
+    stance: StanceWord
     because: str
     cites: tuple[Citation, ...]
     stances: NDArray[np.int8]
@@ -309,7 +311,8 @@ def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray
     return by_world[world_of_draw]
 
 
-def _stance_word(code: int) -> str:
+def _stance_word(code: int) -> StanceWord:
     """Return the word for a stance; to have taken none and to be silent are the same."""
     word = REGISTERS["stance"].word(code)
-    return "unknown" if word in ("none", REGISTERS["stance"].word(UNKNOWN_CODE)) else word
+    taken: tuple[Stance, ...] = get_args(Stance)
+    return next((stance for stance in taken if stance == word), "unknown")

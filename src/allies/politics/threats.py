@@ -9,7 +9,7 @@ import msgspec
 
 from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
-from allies.world.capitals import OFFICIAL, Mention, ThreatRegister, Topic, Trait
+from allies.world.capitals import OFFICIAL, ThreatRegister, Topic
 
 # Which entries of a list of threats speak of a crisis of each sort. A judgement.
 TOPICS_OF_TRIGGER: Mapping[str, frozenset[Topic]] = MappingProxyType(
@@ -43,15 +43,6 @@ class ThreatView(msgspec.Struct, frozen=True):
     assessment: Level | None
     inflation: Level | None
 
-    def mentions(self, of: str) -> Sequence[tuple[ThreatRegister, Mention]]:
-        """Return where somebody stands in each register that says."""
-        return [
-            (register, mention)
-            for register in self.registers
-            for mention in register.mentions
-            if mention.of == of
-        ]
-
 
 class Standing(msgspec.Struct, frozen=True):
     """How much a kind of crisis counts in a capital's own documents.
@@ -74,7 +65,7 @@ def threat_views(known: Dispositions, states: Sequence[str] = ()) -> list[Threat
         known: what is documented on the day.
         states: which; every capital with a register where not given.
     """
-    chosen = states or [name for name in known.world.capitals if known.registers(name)]
+    chosen = states or [name for name in known.view.capitals if known.registers(name)]
     return [
         ThreatView(
             state,
@@ -89,8 +80,8 @@ def threat_views(known: Dispositions, states: Sequence[str] = ()) -> list[Threat
 def subjects(views: Sequence[ThreatView]) -> list[str]:
     """Return everybody whom a register mentions, most often mentioned first."""
     counts: dict[str, int] = {}
-    for view in views:
-        for register in view.registers:
+    for seen in views:
+        for register in seen.registers:
             for mention in register.mentions:
                 counts[mention.of] = counts.get(mention.of, 0) + 1
     return sorted(counts, key=lambda name: (-counts[name], name))
@@ -98,7 +89,7 @@ def subjects(views: Sequence[ThreatView]) -> list[str]:
 
 def gainers(known: Dispositions) -> list[tuple[str, Level]]:
     """Return who is said to gain by making threats look larger, most first."""
-    found = [(state, known.level(state, "inflation")) for state in known.world.capitals]
+    found = [(state, known.level(state, "inflation")) for state in known.view.capitals]
     some = [(state, level) for state, level in found if level is not None]
     return sorted(some, key=lambda item: (-item[1].high, item[0]))
 
@@ -115,7 +106,7 @@ def crisis_standing(known: Dispositions, state: str, trigger: str) -> Standing:
     if not own:
         return Standing(None, _why_unknown(registers))
     register = own[-1]
-    cites = known.world.evidence.published_cites(register.cites, known.as_of)
+    cites = register.cites
     topics = TOPICS_OF_TRIGGER.get(trigger, frozenset())
     places = [at for at, threat in enumerate(register.threats, 1) if topics & set(threat.topics)]
     kind = trigger.replace("_", " ")
@@ -144,8 +135,3 @@ def _why_unknown(registers: Sequence[ThreatRegister]) -> str:
     if any(item.form in OFFICIAL for item in registers):
         return "what its own documents list is not reported"
     return "no document of its own is coded for the day"
-
-
-def said(level: Level | None) -> Sequence[Trait]:
-    """Return the statements behind a level."""
-    return level.traits if level else ()

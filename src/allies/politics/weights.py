@@ -13,7 +13,7 @@ from types import MappingProxyType
 import msgspec
 
 from allies.values.distributions import Distribution
-from allies.world.world import World
+from allies.world.view import View
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -176,13 +176,13 @@ _ALL = (
 WEIGHTS: Mapping[str, Weight] = MappingProxyType({item.name: item for item in _ALL})
 
 
-def weights_of(world: World) -> Mapping[str, Weight]:
+def weights_of(view: View) -> Mapping[str, Weight]:
     """Return the weights that hold in a theatre: its own where it sets them."""
-    if not world.weights:
+    if not view.weights:
         return WEIGHTS
     own = {
         name: Weight(name, entry.weight, f"judgement: {entry.judgement}", WEIGHTS[name].is_start)
-        for name, entry in world.weights.items()
+        for name, entry in view.weights.items()
     }
     return {**WEIGHTS, **own}
 

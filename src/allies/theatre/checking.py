@@ -11,7 +11,7 @@ from allies.theatre.files import TheatreFiles, read_files
 from allies.theatre.opening import read_checked
 from allies.theatre.reading import path_of
 from allies.world.organisations import State
-from allies.world.world import World
+from allies.world.record import Record
 
 
 @dataclass(frozen=True)
@@ -20,26 +20,26 @@ class Checked:
 
     Attributes:
         files: its texts, as they were read.
-        world: what it says; None where it has faults.
+        record: what it says; None where it has faults.
         faults: what is wrong with it.
         notes: what is worth a look without being wrong.
     """
 
     files: TheatreFiles
-    world: World | None
+    record: Record | None
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
 
     def where(self, key: str, *within: str | int) -> str:
-        """Return file and line of an entry, by kind and id as in `World.origins`.
+        """Return file and line of an entry, by kind and id as in `Record.origins`.
 
         Args:
             key: the entry.
             within: the place inside it.
         """
-        if self.world is None:
+        if self.record is None:
             return ""
-        file, path = self.world.origins[key]
+        file, path = self.record.origins[key]
         line = Places(self.files.texts).line(file, (*path_of(path), *within))
         return f"{self.files.shown(file)}:{line}"
 
@@ -50,7 +50,7 @@ class Checked:
 
     def where_provision(self, name: str) -> str:
         """Return file and line of a provision, which stands within its organisation or state."""
-        for body in self.world.bodies() if self.world else ():
+        for body in self.record.bodies() if self.record else ():
             for at, provision in enumerate(body.provisions):
                 if provision.id == name:
                     kind = "state" if isinstance(body, State) else "organisation"
@@ -63,7 +63,7 @@ def check_theatre(folder: Path) -> Checked:
     notes: list[Fault] = []
     files = read_files(folder)
     try:
-        world = read_checked(files, notes)
+        record = read_checked(files, notes)
     except TheatreError as error:
         return Checked(files, None, error.faults, tuple(notes))
-    return Checked(files, world, (), tuple(notes))
+    return Checked(files, record, (), tuple(notes))

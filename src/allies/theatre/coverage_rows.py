@@ -7,17 +7,17 @@ from typing import Any
 
 from allies.evidence.contests import Contest
 from allies.values.entries import Entry
-from allies.world.world import World
+from allies.world.record import Record
 
 _ENTRIES_OF_THE_WORLD = frozenset({"theatre", "inventory", "origins"})
 
 
-def entries_of(world: World) -> Iterator[tuple[str, Entry]]:
+def entries_of(record: Record) -> Iterator[tuple[str, Entry]]:
     """Return every entry that has an id, parts of entries included; a version as `contest/id`."""
-    for name in world.__struct_fields__:
+    for name in Record.__struct_fields__:  # a view of one has more, which are no entries
         if name in _ENTRIES_OF_THE_WORLD:
             continue
-        held = getattr(world, name)
+        held = getattr(record, name)
         for entry in held.values() if isinstance(held, Mapping) else held:
             yield from _named(entry)
 
@@ -47,12 +47,12 @@ def own_rows(entry: Any) -> tuple[str, ...]:
     return (*((row,) if row else ()), *rows)
 
 
-def carried(world: World) -> Mapping[str, list[str]]:
+def carried(record: Record) -> Mapping[str, list[str]]:
     """Return the ids of the entries that carry each row, those named in the inventory first."""
     found: dict[str, dict[str, None]] = {}
-    for row in world.inventory.rows if world.inventory else ():
+    for row in record.inventory.rows if record.inventory else ():
         found[row.row] = dict.fromkeys(row.by)
-    for name, entry in entries_of(world):
+    for name, entry in entries_of(record):
         for carried_row in own_rows(entry):
             found.setdefault(carried_row, {})[name] = None
     return {row: list(names) for row, names in found.items()}

@@ -13,7 +13,7 @@ import msgspec
 
 from allies.errors import Fault, QuestionError, nearest
 from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
@@ -67,19 +67,19 @@ def find_theatre(name: str) -> Path:
         if error.errno in (errno.EACCES, errno.EPERM):
             raise QuestionError(
                 f"the folder {folder} cannot be read: {error.strerror}",
-                where="--theatre",
+                field="theatre",
                 remedy="let yourself read and enter it: chmod -R u+rX",
             ) from None
         name = f"{name[:40]}..."  # too long to be the name of anything
         folder = Path(name)
     shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
-    if in_any_case(name, shipped) in shipped:
-        return SHIPPED / in_any_case(name, shipped)
+    if resolve_name(name, shipped) in shipped:
+        return SHIPPED / resolve_name(name, shipped)
     why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
     if folder.is_dir():
         why = f"the folder {folder} holds no theatre.yaml"
     raise QuestionError(
-        f"no theatre '{name}'", where="--theatre", why=why, remedy=nearest(name, shipped)
+        f"no theatre '{name}'", field="theatre", why=why, remedy=nearest(name, shipped)
     )
 
 

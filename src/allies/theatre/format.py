@@ -19,7 +19,7 @@ from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import Organisation, State
-from allies.world.world import Theatre
+from allies.world.record import TheatreInfo
 
 FORMAT_VERSION = 1
 MOST_FILES = 2_000
@@ -62,7 +62,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 PARTS: tuple[Part, ...] = (
-    Part("theatre.yaml", Theatre, "What the theatre is and which days it covers.", True, True),
+    Part("theatre.yaml", TheatreInfo, "What the theatre is and which days it covers.", True, True),
     Part("sources.yaml", Source, "Every document and page that facts are cited from.", False, True),
     Part("contests.yaml", Contests, "Contradictions of the sources, and who holds what.", True),
     Part(

@@ -7,12 +7,12 @@ from pathlib import Path
 from allies.errors import Fault, TheatreError
 from allies.theatre.cache import load_cached, store_cached
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
-from allies.world.world import World
+from allies.world.record import Record
 
 MOST_LETTERS = 600
 
 
-def open_theatre(name: str) -> World:
+def open_theatre(name: str) -> Record:
     """Return the world of a theatre, checked.
 
     Args:
@@ -25,24 +25,24 @@ def open_theatre(name: str) -> World:
     return open_files(read_files(find_theatre(name)))
 
 
-def open_files(files: TheatreFiles) -> World:
+def open_files(files: TheatreFiles) -> Record:
     """Return the world of a theatre's files, checked; as `open_theatre`."""
     if files.faults:
         return read_checked(files)
     digest = files.digest
-    world = load_cached(digest)
-    if world is None:
-        world = read_checked(files)
-        store_cached(digest, world)
-    return world
+    record = load_cached(digest)
+    if record is None:
+        record = read_checked(files)
+        store_cached(digest, record)
+    return record
 
 
-def open_folder(folder: Path) -> World:
+def open_folder(folder: Path) -> Record:
     """Return the world of a theatre's folder, checked, without the cache."""
     return read_checked(read_files(folder))
 
 
-def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> World:
+def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Record:
     """Read and check a theatre.
 
     Args:
@@ -58,14 +58,14 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> World
     from allies.theatre.reading import assemble, read_entries
 
     reading = read_entries(files)
-    world = assemble(reading)
-    if world is not None:
-        run_checks(Context(world, reading), notes=notes is not None)
+    record = assemble(reading)
+    if record is not None:
+        run_checks(Context(record, reading), notes=notes is not None)
     if notes is not None:
         notes += sorted(set(reading.notes), key=_by_place)
-    if world is None or reading.faults:
+    if record is None or reading.faults:
         raise TheatreError(sorted(set(map(_bounded, reading.faults)), key=_by_place))
-    return world
+    return record
 
 
 def _bounded(fault: Fault) -> Fault:

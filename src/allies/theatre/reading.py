@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 from pydantic import ValidationError
 
@@ -25,8 +26,9 @@ from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
+from allies.world.log import act_order
 from allies.world.organisations import Organisation, State
-from allies.world.world import Theatre, World
+from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
 
@@ -178,13 +180,13 @@ def _names_in(item: Plain) -> Iterator[str]:
             pending += here
 
 
-def assemble(reading: Reading) -> World | None:
+def assemble(reading: Reading) -> Record | None:
     """Put the entries together into a world, noting names that stand twice.
 
     Returns:
         The world, or None where the theatre does not even say what it is.
     """
-    theatres = reading.of_kind(Theatre)
+    theatres = reading.of_kind(TheatreInfo)
     if not theatres:
         return None
     theatre = theatres[0][0]
@@ -202,7 +204,7 @@ def assemble(reading: Reading) -> World | None:
     if inventories:
         origins["inventory:"] = (inventories[0][1].file, "")
     index = _Index(reading, origins)
-    return World(
+    return Record(
         theatre=theatre,
         sources=index.by_id("source", reading.of_kind(Source)),
         holders=index.by_id("holder", list(_within(contests, "holders", Holder))),
@@ -232,6 +234,11 @@ def _within(files: Iterable[Located], name: str, _kind: type[T]) -> Iterator[tup
             yield item, Located(item, located.file, (*located.path, name, at))
 
 
+def _ordered(found: Iterable[tuple[T, Located]]) -> list[tuple[T, Located]]:
+    """Return entries by their ids, so that neither files nor their order change an answer."""
+    return sorted(found, key=lambda pair: pair[0].id)  # type: ignore[attr-defined]
+
+
 class _Index:
     """Gives every entry its key, and notes where it stands."""
 
@@ -259,22 +266,24 @@ class _Index:
     def by_id(self, kind: str, found: Iterable[tuple[T, Located]]) -> dict[str, T]:
         return {
             entry.id: entry  # type: ignore[attr-defined]
-            for entry, located in found
+            for entry, located in _ordered(found)
             if self._claim(f"{kind}:{entry.id}", located)  # type: ignore[attr-defined]
         }
 
     def numbered(self, kind: str, found: Iterable[tuple[T, Located]]) -> Iterator[T]:
-        for number, (entry, located) in enumerate(found):
+        ordered = sorted(found, key=lambda pair: msgspec.json.encode(pair[0]))
+        for number, (entry, located) in enumerate(ordered):
             self._claim(f"{kind}:{number}", located)
             yield entry
 
     def acts(self, found: Iterable[tuple[Act, Located]]) -> tuple[Act, ...]:
-        named = ((act if act.id else replace(act, id=act_name(act)), at) for act, at in found)
-        return tuple(act for act, at in named if self._claim(f"act:{act.id}", at))
+        named = [(act if act.id else replace(act, id=act_name(act)), at) for act, at in found]
+        ordered = sorted(named, key=lambda pair: act_order(pair[0]))
+        return tuple(act for act, at in ordered if self._claim(f"act:{act.id}", at))
 
     def cases(self, found: Iterable[tuple[Case, Located]]) -> dict[str, Case]:
         cases = {}
-        for case, located in found:
+        for case, located in _ordered(found):
             if not self._claim(f"case:{case.id}", located):
                 continue
             acts = self._inner(located, case.acts, "acts")
@@ -299,5 +308,5 @@ def act_name(act: Act) -> str:
 
 
 def path_of(text: str) -> Path:
-    """Return the path kept in `World.origins` as steps."""
+    """Return the path kept in `Record.origins` as steps."""
     return tuple(int(step) if step.isdigit() else step for step in text.split("/") if step)

@@ -7,13 +7,15 @@ fitted to, whatever its name. On request so is every case of its organisation, o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Literal
 
 import msgspec
 
+from allies.questions.backtest import Scores
 from allies.track_record.occasions import Occasion, Occasions
 from allies.track_record.posterior import Forecast, Posterior, fit
-from allies.track_record.scores import Scores, score
+from allies.track_record.scores import score
 
 LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
 
@@ -154,4 +156,4 @@ def _baselines(
 def _frequency(occasions: Sequence[Occasion], ended: Callable[[Occasion], bool | None]) -> float:
     """Return the share that came true by Laplace's rule of succession, so never 0 or 1."""
     ends = [end for end in map(ended, occasions) if end is not None]
-    return (sum(ends) + 1) / (len(ends) + 2)
+    return (fsum(ends) + 1) / (len(ends) + 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ class Posterior(msgspec.Struct, frozen=True):
 
     def _ladder(self, deployed: float) -> dict[str, float]:
         weights = {name: self.others.get(name, 0) + OTHER_OUTCOME_WEIGHT for name in OTHER_OUTCOMES}
-        total = sum(weights.values())
+        total = fsum(weights.values())
         others = {name: (1 - deployed) * weight / total for name, weight in weights.items()}
         return {**others, "deployed": deployed}
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.questions.backtest import Baseline, Calibration, Murphy, Scores
 from allies.values.streams import Block, Floats, Streams
 
 BINS = 5  # with some thirty cases, more bins would be empty
@@ -22,91 +22,6 @@ _SEED = 0
 _INTERVAL = (0.05, 0.95)
 
 Interval = tuple[float, float]
-
-
-class Bin(msgspec.Struct, frozen=True):
-    """The forecasts of one range.
-
-    Attributes:
-        low: the range's lower end.
-        high: its upper end.
-        count: how many forecasts fell into it.
-        forecast: their mean; None where there are none.
-        observed: the share of them that came true.
-        interval: 90 % interval of that share for so few cases (Jeffreys).
-    """
-
-    low: float
-    high: float
-    count: int
-    forecast: float | None
-    observed: float | None
-    interval: Interval | None
-
-
-class Murphy(msgspec.Struct, frozen=True):
-    """The Brier score in parts: reliability - resolution + uncertainty + within_bins.
-
-    Attributes:
-        reliability: how far forecasts lie from what they came to; less is better.
-        resolution: how far forecasts tell occasions apart; more is better.
-        uncertainty: b (1 - b) for the share b that came true.
-        within_bins: what rounding forecasts to bins hides.
-    """
-
-    reliability: float
-    resolution: float
-    uncertainty: float
-    within_bins: float
-
-
-class BaselineScore(msgspec.Struct, frozen=True):
-    """A simple rule, scored on the same cases.
-
-    Attributes:
-        rule: what it says.
-        brier: its Brier score.
-        log_score: its log score.
-        skill: 1 - the model's Brier score / the rule's; above 0 the model is better.
-        skill_interval: 90 % interval of that, over cases drawn again.
-    """
-
-    rule: str
-    brier: float
-    log_score: float
-    skill: float
-    skill_interval: Interval
-
-
-class Scores(msgspec.Struct, frozen=True):
-    """How good forecasts were.
-
-    Attributes:
-        scored: how many cases there were whose end is known.
-        happened: how many of them came true.
-        brier: the Brier score.
-        brier_interval: its 90 % interval, over cases drawn again.
-        log_score: the log score.
-        log_score_interval: its 90 % interval.
-        skill: 1 - the Brier score / b (1 - b), for the share b that came true; None where all or
-            none did. Nobody knew b beforehand, so this is a harder rule than any baseline.
-        skill_interval: its 90 % interval.
-        murphy: the Brier score in parts.
-        calibration: forecasts by range.
-        baselines: the simple rules, by name.
-    """
-
-    scored: int
-    happened: int
-    brier: float
-    brier_interval: Interval
-    log_score: float
-    log_score_interval: Interval
-    skill: float | None
-    skill_interval: Interval | None
-    murphy: Murphy
-    calibration: tuple[Bin, ...]
-    baselines: Mapping[str, BaselineScore]
 
 
 def score(
@@ -137,11 +52,11 @@ def score(
         scored=len(p),
         happened=int(y.sum()),
         brier=float(errors.mean()),
-        brier_interval=_interval(errors[again].mean(axis=1)),
+        brier_interval_90=_interval(errors[again].mean(axis=1)),
         log_score=float(logs.mean()),
-        log_score_interval=_interval(logs[again].mean(axis=1)),
+        log_score_interval_90=_interval(logs[again].mean(axis=1)),
         skill=1 - float(errors.mean()) / base if base else None,
-        skill_interval=_ratio_interval(errors[again].mean(axis=1), bases) if base else None,
+        skill_interval_90=_ratio_interval(errors[again].mean(axis=1), bases) if base else None,
         murphy=_murphy(p, y),
         calibration=calibration(p, y),
         baselines={
@@ -151,7 +66,7 @@ def score(
     )
 
 
-def calibration(p: Floats, y: Floats) -> tuple[Bin, ...]:
+def calibration(p: Floats, y: Floats) -> tuple[Calibration, ...]:
     """Return forecasts by range, with the share that came true in each.
 
     Args:
@@ -165,13 +80,13 @@ def calibration(p: Floats, y: Floats) -> tuple[Bin, ...]:
         count, true = int(here.sum()), int(y[here].sum())
         known = count > 0
         found.append(
-            Bin(
-                number / BINS,
-                (number + 1) / BINS,
-                count,
-                float(p[here].mean()) if known else None,
-                true / count if known else None,
-                _jeffreys(true, count) if known else None,
+            Calibration(
+                low=number / BINS,
+                high=(number + 1) / BINS,
+                count=count,
+                forecast=float(p[here].mean()) if known else None,
+                observed=true / count if known else None,
+                interval_90=_jeffreys(true, count) if known else None,
             )
         )
     return tuple(found)
@@ -198,20 +113,23 @@ def _murphy(p: Floats, y: Floats) -> Murphy:
     uncertainty = share * (1 - share)
     whole = float(((p - y) ** 2).mean())
     return Murphy(
-        reliability, resolution, uncertainty, whole - (reliability - resolution + uncertainty)
+        reliability=reliability,
+        resolution=resolution,
+        uncertainty=uncertainty,
+        within_bins=whole - (reliability - resolution + uncertainty),
     )
 
 
 def _baseline(
     says: str, made: Floats, y: Floats, errors: Floats, again: NDArray[np.intp]
-) -> BaselineScore:
+) -> Baseline:
     theirs = (made - y) ** 2
-    return BaselineScore(
+    return Baseline(
         rule=says,
         brier=float(theirs.mean()),
         log_score=float(_logs(made, y).mean()),
         skill=1 - float(errors.mean() / theirs.mean()),
-        skill_interval=_ratio_interval(errors[again].mean(axis=1), theirs[again].mean(axis=1)),
+        skill_interval_90=_ratio_interval(errors[again].mean(axis=1), theirs[again].mean(axis=1)),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 
-def in_any_case(name: str, known: Collection[str]) -> str:
-    """Return the declared name that is meant, whatever the case of the letters it is typed in.
+def resolve_name(name: str, known: Collection[str]) -> str:
+    """Resolve a name case-insensitively.
 
     Args:
         name: as typed.

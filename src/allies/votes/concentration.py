@@ -54,14 +54,19 @@ def concentration(
         draws: amounts by holder and draw, of the same holders, where they are uncertain.
 
     Raises:
-        ValueError: an amount is negative or not a number, or the holders differ.
+        ValueError: an amount is negative or not a number, all of them are too large to add up, or
+            the holders differ.
     """
     if draws is not None and set(draws) != set(amounts):
         raise ValueError("amounts and their draws must name the same holders")
     best = np.array([list(amounts.values())], dtype=np.float64).T
     if not np.isfinite(best).all() or (best < 0).any():
         raise ValueError("an amount is a number of at least 0")
-    if not best.sum() > 0:
+    with np.errstate(over="ignore"):
+        whole = best.sum()
+    if not np.isfinite(whole):
+        raise ValueError("the amounts are too large to add up")
+    if not whole > 0:
         return None
     drawn = None
     if draws is not None:
@@ -90,8 +95,8 @@ def _squares(shares: Floats) -> Floats:
 
 
 def _over_second(shares: Floats, drawn: Floats | None) -> Spread | None:
-    """Return the largest share as a multiple of the second."""
-    if len(shares) < 2 or not np.sort(shares[:, 0])[-2] > 0:
+    """Return the largest share as a multiple of the second; None where that is next to nothing."""
+    if len(shares) < 2 or not np.sort(shares[:, 0])[-2] > np.finfo(np.float64).tiny:
         return None
     ratios = [None if part is None else np.sort(part, axis=0)[-2:] for part in (shares, drawn)]
     best, of_draws = (None if part is None else part[1] / part[0] for part in ratios)

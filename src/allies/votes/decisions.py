@@ -329,7 +329,7 @@ class Veto(DecisionRule, frozen=True):
         return f"vetoed by {seats.named(against)}" if against else "nobody vetoes"
 
 
-class Composed(DecisionRule, frozen=True):
+class Compound(DecisionRule, frozen=True):
     """Rules put together.
 
     Attributes:
@@ -359,7 +359,7 @@ class Composed(DecisionRule, frozen=True):
         return f"{self.fails}: " + "; ".join(item.because for item in found if not item.decided)
 
 
-class AllOf(Composed, frozen=True):
+class AllOf(Compound, frozen=True):
     """Every part decides for it."""
 
     joint: ClassVar[str] = "; and "
@@ -371,7 +371,7 @@ class AllOf(Composed, frozen=True):
         return np.asarray(np.logical_and.reduce([p.decides(votes, seats) for p in self.parts]))
 
 
-class AnyOf(Composed, frozen=True):
+class AnyOf(Compound, frozen=True):
     """Any part decides for it."""
 
     joint: ClassVar[str] = "; or "
@@ -402,7 +402,7 @@ class Forums(AnyOf, frozen=True):
         return "; ".join(told)
 
 
-class Kept(DecisionRule, frozen=True):
+class Among(DecisionRule, frozen=True):
     """A rule among some of the members; the others have no vote.
 
     Attributes:
@@ -420,7 +420,7 @@ class Kept(DecisionRule, frozen=True):
             return f"among {', '.join(self.only)}: {self.rule.says}"
         return f"without the parties to the dispute: {self.rule.says}"
 
-    def _kept(self, votes: Votes, seats: Seats) -> Votes:
+    def _among(self, votes: Votes, seats: Seats) -> Votes:
         kept = votes.copy()
         if self.only:
             inside = seats.rows(self.only, votes)
@@ -431,17 +431,17 @@ class Kept(DecisionRule, frozen=True):
 
     def decides(self, votes: Votes, seats: Seats = UNNAMED) -> Decided:
         """Return the decision by draw."""
-        return self.rule.decides(self._kept(votes, seats), seats)
+        return self.rule.decides(self._among(votes, seats), seats)
 
     def because(self, votes: Votes, seats: Seats) -> str:
         """Say who is left out, and what the others decide."""
-        kept = self._kept(votes, seats)
+        kept = self._among(votes, seats)
         out = np.flatnonzero((kept == ABSENT) & (votes != ABSENT)).tolist()
         found = self.rule.explain(kept, seats).because
         return f"without {seats.named(out)}: {found}" if out else found
 
 
-class Named(DecisionRule, frozen=True):
+class NamedRule(DecisionRule, frozen=True):
     """A rule known by a name of its own.
 
     Attributes:
@@ -470,12 +470,12 @@ LIMITED = "those who take no interest stand aside, and an objection to going on 
 SILENCE = "no member objects before the deadline; to be silent is to consent"
 
 _ALL = (
-    Named("consensus", Consensus()),
-    Named("limited_format", Consensus(meaning=LIMITED)),
-    Named("silence", Consensus(supporters=0, meaning=SILENCE)),
-    Named("simple_majority", Majority(Fraction(1, 2), above=True)),
-    Named("unanimity", Majority(Fraction(1))),
-    Named("own_decision", Count(1, "the one that would act decides for itself")),
+    NamedRule("consensus", Consensus()),
+    NamedRule("limited_format", Consensus(meaning=LIMITED)),
+    NamedRule("silence", Consensus(supporters=0, meaning=SILENCE)),
+    NamedRule("simple_majority", Majority(Fraction(1, 2), above=True)),
+    NamedRule("unanimity", Majority(Fraction(1))),
+    NamedRule("own_decision", Count(1, "the one that would act decides for itself")),
 )
 
-RULES: dict[str, Named] = {rule.name: rule for rule in _ALL}
+RULES: dict[str, NamedRule] = {rule.name: rule for rule in _ALL}

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.votes.games import Every, Game, GameError, Weighted, weighted_parts
+from allies.votes.games import AllGames, Game, GameError, Weighted, weighted_parts
 
 Integers: TypeAlias = NDArray[np.int64]
 Counts: TypeAlias = NDArray[Any]  # int64 where every count fits, Python integers otherwise
@@ -134,7 +134,7 @@ def _settle(
         won.append(part_won)
         lost.append(part_lost)
     both = (np.logical_and.reduce, np.logical_or.reduce)
-    of_won, of_lost = both if isinstance(game, Every) else both[::-1]
+    of_won, of_lost = both if isinstance(game, AllGames) else both[::-1]
     is_won, is_lost = np.asarray(of_won(won)), np.asarray(of_lost(lost))
     needs[is_won, first:last] = 0
     needs[is_lost, first:last] = rest[first:last] + 1

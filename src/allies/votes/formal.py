@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from allies.votes.decisions import (
     AllOf,
-    Composed,
+    Among,
+    Compound,
     Consensus,
     Count,
     DecisionRule,
-    Kept,
     Majority,
-    Named,
+    NamedRule,
     Quorum,
     Seats,
     Veto,
     WeightedMajority,
 )
-from allies.votes.games import Either, Every, Game, GameError, Weighted
+from allies.votes.games import AllGames, AnyGame, Game, GameError, Weighted
 
 
 def formal_game(rule: DecisionRule, seats: Seats) -> Game:
@@ -48,13 +48,13 @@ def _game(rule: DecisionRule, seats: Seats, voting: tuple[str, ...]) -> Game | N
     if not voting:
         raise GameError("nobody has a vote", "a decision needs members that are present")
     match rule:
-        case Named():
+        case NamedRule():
             return _game(rule.rule, seats, voting)
-        case Kept():
+        case Among():
             out = set(voting) - set(rule.only) if rule.only else seats.parties
             return _game(rule.rule, seats, tuple(name for name in voting if name not in out))
-        case Composed():
-            return _composed(rule, seats, voting)
+        case Compound():
+            return _compound(rule, seats, voting)
         case Quorum():
             needed = rule.least or Majority(rule.share).needed(len(voting))
             if needed > len(voting):
@@ -69,12 +69,12 @@ def _game(rule: DecisionRule, seats: Seats, voting: tuple[str, ...]) -> Game | N
     return _counted(_needed(rule, len(voting)), voting, seats)
 
 
-def _composed(rule: Composed, seats: Seats, voting: tuple[str, ...]) -> Game | None:
+def _compound(rule: Compound, seats: Seats, voting: tuple[str, ...]) -> Game | None:
     games = [_game(part, seats, voting) for part in rule.parts]
     kept = tuple(game for game in games if game is not None)
     if isinstance(rule, AllOf):
-        return Every(kept) if kept else None
-    return Either(kept) if len(kept) == len(games) else None
+        return AllGames(kept) if kept else None
+    return AnyGame(kept) if len(kept) == len(games) else None
 
 
 def _needed(rule: DecisionRule, members: int) -> int:

@@ -1,7 +1,8 @@
 """Voting games: who wins with whom, when a vote is only for or against.
 
-A game is a weighted game, or `Every` or `Either` of games. In a file a weighted game is a `quota`
-and the `weights` by voter; `all:` and `any:` put games together; `unions:` lets voters act as one.
+A game is a weighted game, or `AllGames` or `AnyGame` of games. In a file a weighted game is a
+`quota` and the `weights` by voter; `all:` and `any:` put games together; `unions:` lets voters act
+as one.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from typing import ParamSpec, TypeAlias, TypeVar
 import msgspec
 
 from allies.errors import nearest
-from allies.votes.input_errors import Path, WrittenError, whole
+from allies.votes.input_errors import Collected, Path, WrittenError, whole
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 MOST_VOTERS = 250
 MOST_WEIGHT = 10**12
+_KEYS = ("quota", "weights", "all", "any", "unions", "name")
 
 
 class GameError(WrittenError):
@@ -41,7 +43,7 @@ class Weighted(msgspec.Struct, frozen=True):
         check_quota(self.quota, self.weights)
 
 
-class Every(msgspec.Struct, frozen=True):
+class AllGames(msgspec.Struct, frozen=True):
     """A coalition wins where it wins every part."""
 
     parts: tuple[Game, ...]
@@ -51,7 +53,7 @@ class Every(msgspec.Struct, frozen=True):
         _some_parts(self.parts, "all")
 
 
-class Either(msgspec.Struct, frozen=True):
+class AnyGame(msgspec.Struct, frozen=True):
     """A coalition wins where it wins any part."""
 
     parts: tuple[Game, ...]
@@ -61,7 +63,7 @@ class Either(msgspec.Struct, frozen=True):
         _some_parts(self.parts, "any")
 
 
-Game: TypeAlias = Weighted | Every | Either
+Game: TypeAlias = Weighted | AllGames | AnyGame
 
 
 def _some_parts(parts: Sequence[Game], name: str) -> None:
@@ -80,14 +82,17 @@ def check_quota(quota: int, weights: Mapping[str, int]) -> None:
         raise GameError(
             "nobody has a vote", "a decision needs members that are present", "name the voters"
         )
+    wrong = Collected()
     for voter, weight in weights.items():
         if weight < 0:
-            raise GameError(
+            error = GameError(
                 f"the weight of '{voter}' is negative: {weight}",
                 "a vote for something cannot count against it",
                 "give a weight of 0 or more",
                 ("weights", voter),
             )
+            wrong.note(error)
+    wrong.tell()
     total = sum(weights.values())
     if total > MOST_WEIGHT:
         raise GameError(
@@ -167,9 +172,9 @@ def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
             weights[name] = weights.get(name, 0) + weight
         return Weighted(game.quota, weights)
     parts = tuple(_renamed(part, name_of) for part in game.parts)
-    if isinstance(game, Every):
-        return Every(parts)
-    return Either(parts)
+    if isinstance(game, AllGames):
+        return AllGames(parts)
+    return AnyGame(parts)
 
 
 def parse_game(text: object, path: Path = ()) -> Game:
@@ -180,21 +185,24 @@ def parse_game(text: object, path: Path = ()) -> Game:
         path: the place of this part in the whole.
 
     Raises:
-        GameError: it is no game; the error says where.
+        WrittenError: it is no game; the error says where, and holds whatever else is wrong.
     """
     if not isinstance(text, Mapping):
         raise GameError(
             "a game is a mapping", "", "write 'quota:' and 'weights:', or 'all:', or 'any:'", path
         )
-    kinds = [name for name in ("quota", "all", "any") if name in text]
-    extra = sorted(set(text) - {"quota", "weights", "all", "any", "unions", "name"})
-    if extra:
-        raise GameError(
-            f"unknown key '{extra[0]}'",
+    wrong = Collected()
+    for name in sorted(set(text) - set(_KEYS)):
+        error = GameError(
+            f"unknown key '{name}'",
             "a game has 'quota' and 'weights', or 'all', or 'any'; and perhaps 'unions', 'name'",
-            nearest(str(extra[0]), ("quota", "weights", "all", "any", "unions", "name")),
-            (*path, extra[0]),
+            nearest(str(name), _KEYS),
+            (*path, name),
         )
+        wrong.note(error)
+    kinds = [name for name in ("quota", "all", "any") if name in text]
+    if not kinds:
+        wrong.tell()  # the unknown key may be the one that is missing
     if len(kinds) != 1:
         raise GameError(
             "a game needs exactly one of 'quota', 'all' and 'any'",
@@ -202,8 +210,12 @@ def parse_game(text: object, path: Path = ()) -> Game:
             "nest one game in another to combine them",
             path,
         )
-    game = _parse_kind(text, kinds[0], path)
-    return _placed(path, united, game, _unions(text.get("unions", {}), (*path, "unions")))
+    game: Game | None = wrong.read(_parse_kind, text, kinds[0], path)
+    unions = wrong.read(_unions, text.get("unions", {}), (*path, "unions"))
+    wrong.tell()
+    if game is None:
+        raise GameError("nothing is written", path=path)
+    return _placed(path, united, game, unions or {})
 
 
 def _unions(text: object, path: Path) -> Mapping[str, Sequence[str]]:
@@ -222,20 +234,30 @@ def _parse_kind(text: Mapping[str, object], kind: str, path: Path) -> Game:
         weights = text.get("weights")
         if not isinstance(weights, Mapping):
             raise GameError("'weights' is missing", "", "give a weight by voter", path)
-        quota = whole(text["quota"], (*path, "quota"))
-        by_voter = {
-            str(voter): whole(weight, (*path, "weights", str(voter)))
-            for voter, weight in weights.items()
-        }
-        if len(by_voter) > MOST_VOTERS:
-            raise GameError(f"a game has at most {MOST_VOTERS} voters", path=(*path, "weights"))
-        return _placed(path, Weighted, quota, by_voter)
+        return _parse_weighted(text["quota"], weights, path)
     parts = text[kind]
     if not isinstance(parts, list):
         raise GameError(f"'{kind}' must be a list of games", path=(*path, kind))
-    read = tuple(parse_game(part, (*path, kind, at)) for at, part in enumerate(parts))
+    wrong = Collected()
+    read = [wrong.read(parse_game, part, (*path, kind, at)) for at, part in enumerate(parts)]
+    wrong.tell()
+    games = tuple(game for game in read if game is not None)
     place = (*path, kind)
-    return _placed(place, Every, read) if kind == "all" else _placed(place, Either, read)
+    return _placed(place, AllGames, games) if kind == "all" else _placed(place, AnyGame, games)
+
+
+def _parse_weighted(quota: object, weights: Mapping[str, object], path: Path) -> Weighted:
+    wrong = Collected()
+    needed = wrong.read(whole, quota, (*path, "quota"))
+    by_voter = {
+        str(voter): wrong.read(whole, weight, (*path, "weights", str(voter)))
+        for voter, weight in weights.items()
+    }
+    if len(by_voter) > MOST_VOTERS:
+        wrong.note(GameError(f"a game has at most {MOST_VOTERS} voters", path=(*path, "weights")))
+    wrong.tell()
+    known = {voter: weight for voter, weight in by_voter.items() if weight is not None}
+    return _placed(path, Weighted, needed or 0, known)
 
 
 def _placed(
@@ -248,4 +270,8 @@ def _placed(
     try:
         return make(*given, **named)
     except WrittenError as error:
-        raise GameError(error.what, error.why, error.remedy, (*path, *error.path)) from None
+        wrong = Collected()
+        for one in error.every:
+            wrong.note(GameError(one.what, one.why, one.remedy, (*path, *one.path)))
+        wrong.tell()
+        raise

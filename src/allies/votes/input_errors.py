@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 
-from allies.values.distributions import Distribution
+from allies.values.distributions import MOST, Distribution
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 Path: TypeAlias = tuple[str | int, ...]
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
@@ -23,11 +25,63 @@ class WrittenError(ValueError):
         why: the rule it breaks.
         remedy: what to do.
         path: the place inside what was written.
+        others: what else is wrong in the same text.
     """
 
     def __init__(self, what: str, why: str = "", remedy: str = "", path: Path = ()) -> None:
         super().__init__(what)
         self.what, self.why, self.remedy, self.path = what, why, remedy, path
+        self.others: tuple[WrittenError, ...] = ()
+
+    @property
+    def every(self) -> tuple[WrittenError, ...]:
+        """This error, and what else is wrong in the same text."""
+        return (self, *self.others)
+
+
+class Collected:
+    """Collects what is wrong with the parts of a text, so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self._errors: list[WrittenError] = []
+
+    def note(self, error: WrittenError) -> None:
+        """Add what is wrong."""
+        self._errors += error.every
+
+    def read(
+        self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
+    ) -> Made | None:
+        """Return what a call makes of a part; None where it raises an error, which is added."""
+        try:
+            return make(*given, **named)
+        except WrittenError as error:
+            self.note(error)
+            return None
+
+    def sound(self, part: Made | None) -> Made:
+        """Return a part that was read, where nothing is wrong with this part or any other.
+
+        Raises:
+            WrittenError: something is wrong.
+        """
+        self.tell()
+        if part is None:
+            raise WrittenError("nothing is written")
+        return part
+
+    def tell(self) -> None:
+        """Raise the first error, with the others beside it; do nothing where there is none.
+
+        Raises:
+            WrittenError: something is wrong.
+        """
+        if self._errors:
+            first, *rest = self._errors
+            for error in rest:
+                error.others = ()
+            first.others = tuple(rest)
+            raise first
 
 
 def whole(given: object, path: Path) -> int:
@@ -67,19 +121,25 @@ def number_in_doubt(
         else:
             found = fixed(float(str(given)))
     except (TypeError, ValueError) as error:
-        says = str(error) if isinstance(given, Mapping) and "unpack" not in str(error) else ""
         raise WrittenError(
             f"'{given}' is no number",
-            says,
+            _why_none(given, error),
             "write a number, or a distribution such as {triangular: [1, 2, 4]}",
             path,
         ) from None
     low, high = found.quantile(np.array([0.0, 1.0 - 1e-16]))
+    least, most = max(least, -MOST), min(most, MOST)
     if not (least <= low and high <= most):
         raise WrittenError(
             f"'{path[-1]}' can be {low if low < least else high:g}",
-            f"it must be at least {least:g}" + (f" and at most {most:g}" if most < np.inf else ""),
+            f"it must be at least {least:g} and at most {most:g}",
             "mend the number",
             path,
         )
     return found
+
+
+def _why_none(given: object, error: Exception) -> str:
+    if isinstance(given, Mapping):
+        return "" if "unpack" in str(error) else str(error)
+    return f"it must be between -{MOST:g} and {MOST:g}" if "finite" in str(error) else ""

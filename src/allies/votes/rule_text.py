@@ -16,13 +16,13 @@ from allies.votes.decisions import (
     BASES,
     RULES,
     AllOf,
+    Among,
     AnyOf,
     Base,
     Consensus,
     Count,
     DecisionRule,
     Forums,
-    Kept,
     Majority,
     Quorum,
     Veto,
@@ -212,14 +212,14 @@ def _veto(given: object, path: Path) -> DecisionRule:
 def _among(given: object, path: Path) -> DecisionRule:
     read = _parameters(given, path, ("members", "rule"))
     rule = parse_decision(read["rule"], (*path, "rule"))
-    return Kept(rule, _members(read["members"], (*path, "members")))
+    return Among(rule, _members(read["members"], (*path, "members")))
 
 
 def _without_parties(given: object, path: Path) -> DecisionRule:
-    return Kept(parse_decision(given, path))
+    return Among(parse_decision(given, path))
 
 
-def _composed(
+def _compound(
     make: Callable[[tuple[DecisionRule, ...]], DecisionRule],
 ) -> Callable[[object, Path], DecisionRule]:
     def read(given: object, path: Path) -> DecisionRule:
@@ -246,7 +246,7 @@ KINDS: Mapping[str, tuple[Callable[[object, Path], DecisionRule], str]] = {
     "veto": (_veto, "write {veto: {members: [A, B]}}"),
     "among": (_among, "write {among: {members: [A, B], rule: consensus}}"),
     "parties_excluded": (_without_parties, "write {parties_excluded: consensus}"),
-    "all": (_composed(AllOf), "write {all: [{quorum: {least: 4}}, simple_majority]}"),
-    "any": (_composed(AnyOf), "write {any: [unanimity, {at_least: {least: 5}}]}"),
-    "forums": (_composed(Forums), "write {forums: [consensus, simple_majority]}"),
+    "all": (_compound(AllOf), "write {all: [{quorum: {least: 4}}, simple_majority]}"),
+    "any": (_compound(AnyOf), "write {any: [unanimity, {at_least: {least: 5}}]}"),
+    "forums": (_compound(Forums), "write {forums: [consensus, simple_majority]}"),
 }

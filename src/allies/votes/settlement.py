@@ -7,7 +7,7 @@ everybody's pull counts; the weighted median is the position no weighted majorit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -16,7 +16,7 @@ from allies.errors import nearest
 from allies.values.distributions import Distribution
 from allies.values.streams import Block, Streams
 from allies.votes.concentration import Floats, Spread, spread
-from allies.votes.input_errors import Path, WrittenError, number_in_doubt
+from allies.votes.input_errors import Collected, Path, WrittenError, number_in_doubt
 
 _ROUNDING = 1e-12
 _SHAPE = "write 'actors:' with a 'capability', 'position' and 'salience' for each"
@@ -56,7 +56,7 @@ class Settlement(msgspec.Struct, frozen=True):
     pull: Mapping[str, float]
 
 
-class Question(msgspec.Struct, frozen=True):
+class Issue(msgspec.Struct, frozen=True):
     """A question to be settled.
 
     Attributes:
@@ -70,54 +70,70 @@ class Question(msgspec.Struct, frozen=True):
     actors: Mapping[str, Actor]
 
 
-def parse_questions(text: object) -> list[Question]:
+def parse_questions(text: object) -> list[Issue]:
     """Read the questions of a file: one, or several under `questions:`.
 
     Raises:
-        WrittenError: it is none; the error says where.
+        WrittenError: it is none; the error says where, and holds whatever else is wrong.
     """
     if isinstance(text, Mapping) and "questions" in text:
         listed = text["questions"]
         if not isinstance(listed, list) or not listed:
             raise WrittenError("'questions' must be a list", path=("questions",))
-        return [_question(item, ("questions", at)) for at, item in enumerate(listed)]
+        wrong = Collected()
+        for name in text:
+            if name != "questions":
+                wrong.note(WrittenError(f"unknown key '{name}'", "", _SHAPE, (name,)))
+        read = [wrong.read(_question, item, ("questions", at)) for at, item in enumerate(listed)]
+        wrong.tell()
+        return [item for item in read if item is not None]
     return [_question(text, ())]
 
 
-def _question(text: object, path: Path) -> Question:
+def _question(text: object, path: Path) -> Issue:
     known = ("question", "unit", "actors")
     if not isinstance(text, Mapping) or not isinstance(text.get("actors"), Mapping):
         raise WrittenError("a question needs 'actors'", "", _SHAPE, path)
-    for name in text:
-        if name not in known:
-            raise WrittenError(f"unknown key '{name}'", "", nearest(name, known), (*path, name))
+    wrong = Collected()
+    _note_unknown(text, known, path, wrong)
     if not text["actors"]:
-        raise WrittenError("nobody takes part", "", _SHAPE, (*path, "actors"))
-    actors = {
-        str(name): _actor(actor, (*path, "actors", str(name)))
+        wrong.note(WrittenError("nobody takes part", "", _SHAPE, (*path, "actors")))
+    read = {
+        str(name): wrong.read(_actor, actor, (*path, "actors", str(name)))
         for name, actor in text["actors"].items()
     }
-    return Question(str(text.get("question", "")), str(text.get("unit", "")), actors)
+    wrong.tell()
+    actors = {name: actor for name, actor in read.items() if actor is not None}
+    return Issue(str(text.get("question", "")), str(text.get("unit", "")), actors)
+
+
+def _note_unknown(
+    text: Mapping[str, object], known: Sequence[str], path: Path, wrong: Collected
+) -> None:
+    for name in text:
+        if name not in known:
+            remedy = nearest(str(name), known)
+            wrong.note(WrittenError(f"unknown key '{name}'", "", remedy, (*path, name)))
 
 
 def _actor(text: object, path: Path) -> Actor:
     fields = ("capability", "position", "salience")
     if not isinstance(text, Mapping):
         raise WrittenError(f"'{path[-1]}' must be a mapping", "", _SHAPE, path)
-    for name in text:
-        if name not in fields:
-            raise WrittenError(f"unknown key '{name}'", "", nearest(name, fields), (*path, name))
+    wrong = Collected()
+    _note_unknown(text, fields, path, wrong)
+    bounds = {"capability": (0.0, np.inf), "position": (-np.inf, np.inf), "salience": (0.0, 1.0)}
+    read = {}
     for name in fields:
-        if name not in text:
-            raise WrittenError(f"'{name}' of '{path[-1]}' is missing", "", _SHAPE, path)
-    return Actor(
-        number_in_doubt(text["capability"], (*path, "capability"), least=0),
-        number_in_doubt(text["position"], (*path, "position")),
-        number_in_doubt(text["salience"], (*path, "salience"), least=0, most=1),
-    )
+        if name in text:
+            read[name] = wrong.read(number_in_doubt, text[name], (*path, name), *bounds[name])
+        else:
+            wrong.note(WrittenError(f"'{name}' of '{path[-1]}' is missing", "", _SHAPE, path))
+    wrong.tell()
+    return Actor(*(wrong.sound(read[name]) for name in fields))
 
 
-def settle(asked: Question, draws: int = 2_000, seed: int = 0) -> Settlement | None:
+def settle(asked: Issue, draws: int = 2_000, seed: int = 0) -> Settlement | None:
     """Return where a question would settle; None, unknown, where nobody has any weight.
 
     Args:

@@ -20,7 +20,7 @@ Trigger = Literal[
 Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
 
 
-class Question(Entry, frozen=True, kw_only=True):
+class CaseQuestion(Entry, frozen=True, kw_only=True):
     """What is asked of a case: whether people come, whether an act is lawful, or both.
 
     Attributes:
@@ -102,7 +102,7 @@ class Case(Entry, frozen=True, kw_only=True):
     adversaries: tuple[str, ...] = ()
     hypothetical: bool = False
     organisations: tuple[str, ...] = ()
-    question: Question
+    question: CaseQuestion
     acts: tuple[Act, ...] = ()
     explanations: tuple[str, ...] = ()
     happened: Happened | None = None

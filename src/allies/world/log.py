@@ -75,10 +75,8 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
     return act.on.first, act.on.last
 
 
-def as_published(act: Act, evidence: Evidence, as_of: int | None) -> Act:
+def as_published(act: Act, evidence: Evidence, as_of: int) -> Act:
     """Return an act with those of its citations that had surely been published by a day."""
-    if as_of is None:
-        return act
     return replace(act, cites=evidence.published_cites(act.cites, as_of))
 
 
@@ -92,21 +90,14 @@ class Log:
     """All acts in order, with what each sets.
 
     Attributes:
-        acts: in order of time; ties by kind and name; cited from what had been published alone.
+        acts: in order of time; ties by kind and name.
         evidence: who says what.
-        as_of: the day by which everything in it had surely been published; None for all.
         effects: what the acts set, in the same order.
     """
 
-    def __init__(self, acts: Iterable[Act], evidence: Evidence, as_of: int | None = None) -> None:
-        ordered = sorted(acts, key=act_order)
-        self.acts: tuple[Act, ...] = tuple(
-            as_published(act, evidence, as_of)
-            for act in ordered
-            if as_of is None or publication(act, evidence)[1] <= as_of
-        )
+    def __init__(self, acts: Iterable[Act], evidence: Evidence) -> None:
+        self.acts: tuple[Act, ...] = tuple(sorted(acts, key=act_order))
         self.evidence = evidence
-        self.as_of = as_of
         self._index([effect for act in self.acts for effect in _effects_of(act)])
 
     def _index(self, effects: list[Effect]) -> None:

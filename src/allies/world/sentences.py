@@ -5,28 +5,29 @@ from __future__ import annotations
 from string import Formatter
 
 from allies.world.acts import Act
+from allies.world.record import Record
+from allies.world.view import View
 from allies.world.vocabulary import KINDS
-from allies.world.world import World
 
 _CARGO_WORDS = {"non_lethal": "non-lethal cargo"}
 
 
-def sentence(act: Act, world: World) -> str:
+def sentence(act: Act, record: Record) -> str:
     """Return an act as one sentence; what its author says of it comes after a colon."""
-    said = clause(act, world)
+    said = clause(act, record)
     return said[:1].upper() + said[1:]
 
 
-def clause(act: Act, world: World) -> str:
+def clause(act: Act, record: Record) -> str:
     """Return an act as it reads within a sentence."""
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
-    given = {name: _shown(getattr(act, name), world) for name in fields} | {"by": _by(act, world)}
+    given = {name: _shown(getattr(act, name), record) for name in fields} | {"by": _by(act, record)}
     if act.mode == "any":
         given["mode"] = "by any way"
     # The name of a holder says already that somebody reports what it says.
-    if act.act == "claimed" and act.by in world.holders:
+    if act.act == "claimed" and act.by in record.holders:
         template = "{by}: {says}"
     said = template.format(**given)
     if act.cargo and "cargo" not in fields:
@@ -34,25 +35,27 @@ def clause(act: Act, world: World) -> str:
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
-        said = f"{said} ({_shown(act.amount, world)} {act.unit})"
+        said = f"{said} ({_shown(act.amount, record)} {act.unit})"
     return said
 
 
-def _by(act: Act, world: World) -> str:
+def _by(act: Act, record: Record) -> str:
     """Return who acts; behind a source stands its author, or else who published it."""
-    source = world.sources.get(act.by)
+    # Who speaks is known by name even where the text of the statement may not have appeared yet.
+    whole = record.whole if isinstance(record, View) else record
+    source = whole.sources.get(act.by)
     if source is None:
-        return _shown(act.by, world)
+        return _shown(act.by, record)
     # What follows a comma in the name of a publisher is its seat, or the number of an issue.
     return source.author or source.publisher.partition(",")[0] or source.title
 
 
-def _shown(value: object, world: World) -> str:
+def _shown(value: object, record: Record) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_shown(item, world) for item in value)
+        return ", ".join(_shown(item, record) for item in value)
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
     text = str(value)
-    if text not in world.names:
+    if text not in record.names:
         return text.replace("_", " ")
-    return world.in_sentence(text)
+    return record.in_sentence(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -84,7 +84,7 @@ class Snapshot:
 
     Attributes:
         day: the day in question, as an ordinal.
-        log: the acts it folds; already cut to what was published, where that was asked.
+        log: the acts it folds.
         worlds: the worlds.
         is_covered: whether the record covers the day; where it does not, all is unknown.
     """
@@ -97,18 +97,20 @@ class Snapshot:
         *,
         is_covered: bool,
         complete_instruments: Iterable[str] = (),
+        unreadable: Collection[str] = (),
     ) -> None:
         self.day = day
         self.log = log
         self.worlds = worlds
         self.is_covered = is_covered
         self._complete = frozenset(complete_instruments)
+        self._unreadable = unreadable
         self._plain = log.fold(day) if is_covered else {}
         self._read: dict[Cell, Codes] = {}
 
     def can_read(self, text: Instrument) -> bool:
         """Whether a text was there by the day of knowledge; always, where none is given."""
-        return self.log.as_of is None or text.opened.first <= self.log.as_of
+        return text.id not in self._unreadable
 
     @property
     def cells_read(self) -> list[Cell]:
@@ -215,5 +217,4 @@ class Snapshot:
 
     def _published_versions(self, contest_id: str) -> dict[str, float]:
         contest = self.log.evidence.contests[contest_id]
-        published = self.log.evidence.published_versions(contest, self.log.as_of)
-        return {version.id: version.weight for version in published}
+        return {version.id: version.weight for version in contest.versions}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from allies.asking.case_files import (
     AFTERWARDS,
     INPUTS,
-    MOST_BYTES,
     NEEDED,
     CaseFile,
     read_cases,
+    read_coded_cases,
 )
-from allies.errors import CaseFileError, QuestionError
-from allies.track_record.occasions import load_occasions
+from allies.asking.user_files import MOST_BYTES
+from allies.errors import QuestionError
+from allies.track_record.occasions import Occasion, load_occasions
 from tests.apparatus import PACKAGE, fault_with
 
 CODED = load_occasions()
@@ -47,15 +49,15 @@ cases:
 def read(folder: Path, text: str = GOOD) -> CaseFile:
     path = folder / "cases.yaml"
     path.write_text(text, encoding="utf-8")
-    return read_cases(path, CODED)
+    return read_cases(str(path), CODED)
 
 
-def faults(folder: Path, *changes: tuple[str, str]) -> CaseFileError:
+def faults(folder: Path, *changes: tuple[str, str]) -> QuestionError:
     text = GOOD
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    with pytest.raises(CaseFileError) as caught:
+    with pytest.raises(QuestionError) as caught:
         read(folder, text)
     return caught.value
 
@@ -84,7 +86,7 @@ def test_a_decision_may_come_before_the_clock_starts(tmp_path: Path) -> None:
 
 
 def test_the_shipped_cases_are_of_the_format() -> None:
-    found = read_cases(PACKAGE / "track_record" / "training.yaml", CODED)
+    found = read_cases(str(PACKAGE / "track_record" / "training.yaml"), CODED)
     assert found.occasions == CODED.occasions
     assert found.notes == ()
 
@@ -151,7 +153,7 @@ def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) 
         ("decision: 3", "decision: soon", "'days_to_decision' cannot be 'soon'", "whole number"),
         ("approx: 250", "approx: -250", "'troops_total_approx' cannot be '-250'", "0 or more"),
         ("approx: 250", "approx: [250]", "'troops_total_approx' cannot be a list", "plain text"),
-        ("- id: two", "- id: one", "the case 'one' stands twice", "at line 5"),
+        ("- id: two", "- id: one", "the case 'one' stands twice", "cases.yaml:5"),
     ],
 )
 def test_a_bad_value_is_named_with_the_rule_it_breaks(
@@ -172,12 +174,12 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "cases: none", "meta: {}"])
 def test_a_file_without_cases_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(CaseFileError, match="no list of cases"):
+    with pytest.raises(QuestionError, match="no list of cases"):
         read(tmp_path, text)
 
 
 def test_an_empty_list_of_cases_is_refused_where_it_stands(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileError, match=r"cases\.yaml:2: the list of cases is empty"):
+    with pytest.raises(QuestionError, match=r"cases\.yaml:2: the list of cases is empty"):
         read(tmp_path, "meta: {}\ncases: []")
 
 
@@ -197,7 +199,7 @@ def test_whether_the_host_asked_may_be_unknown(tmp_path: Path) -> None:
 def test_the_clock_may_have_started_in_some_month(tmp_path: Path) -> None:
     asked = GOOD + "  clock_date: 2020-01\n"
     assert read(tmp_path, asked).occasions == read(tmp_path).occasions
-    with pytest.raises(CaseFileError, match="'clock_date' cannot be 'soon'"):
+    with pytest.raises(QuestionError, match="'clock_date' cannot be 'soon'"):
         read(tmp_path, GOOD + "  clock_date: soon\n")
 
 
@@ -208,12 +210,12 @@ def test_an_organisation_goes_by_any_of_its_names(tmp_path: Path) -> None:
 
 
 def test_a_case_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileError, match="a case must be a mapping"):
+    with pytest.raises(QuestionError, match="a case must be a mapping"):
         read(tmp_path, "cases: [one]")
 
 
 def test_broken_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileError, match=r"cases\.yaml:3: broken YAML"):
+    with pytest.raises(QuestionError, match=r"cases\.yaml:3: broken YAML"):
         read(tmp_path, "cases:\n- id: [one\n")
 
 
@@ -223,17 +225,28 @@ def test_fields_that_are_not_used_are_noted(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match="cannot read"):
-        read_cases(tmp_path / "none.yaml", CODED)
-    with pytest.raises(QuestionError, match="cannot read"):
-        read_cases(tmp_path, CODED)
     binary, large = tmp_path / "binary", tmp_path / "large"
     binary.write_bytes(b"\xff\xfe\x00")
     large.write_bytes(b" " * (MOST_BYTES + 1))
-    with pytest.raises(QuestionError, match="no UTF-8 text"):
-        read_cases(binary, CODED)
-    with pytest.raises(QuestionError, match="too large"):
-        read_cases(large, CODED)
+    for path, said in (
+        (tmp_path / "none.yaml", "cannot be read"),
+        (tmp_path, "it is no regular file"),
+        (binary, "is no text in UTF-8"),
+        (large, "is too large"),
+    ):
+        with pytest.raises(QuestionError, match=said) as caught:
+            read_cases(str(path), CODED)
+        assert caught.value.fault.where == str(path)
+
+
+def test_what_a_question_holds_of_a_file_are_plain_values_that_were_checked(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(GOOD + "  colour: blue\n", encoding="utf-8")
+    root = read_coded_cases(str(path)).root
+    assert root["file"] == "cases.yaml"
+    assert root["notes"] == ["'colour' is no field of the format and is not used (in 1 cases)"]
+    assert msgspec.convert(root["cases"], tuple[Occasion, ...]) == read(tmp_path).occasions
+    assert msgspec.json.decode(msgspec.json.encode(root)) == root
 
 
 def test_nothing_is_both_an_input_and_future_knowledge() -> None:

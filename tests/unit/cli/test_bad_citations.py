@@ -138,4 +138,14 @@ def test_json_may_be_asked_for_before_the_subcommand_too(run: Run, tmp_path: Pat
     )
     assert before.json == after.json
     found = run("sources", "--json", "verify", "--documents", str(tmp_path)).json
-    assert found["schema"] == "allies/sources-verify/1"
+    assert found["schema"] == "allies/sources-verify/2"
+
+
+def test_a_day_of_knowledge_goes_with_the_list_alone(run: Run, tmp_path: Path) -> None:
+    asked = ("sources", "--as-of", "2010-01-01")
+    assert run(*asked, "--json").json["asked"]["as_of"] == "2010-01-01"
+    refused(
+        run(*asked, "verify", "--documents", str(tmp_path)),
+        "--as-of: sources verify does not depend on what had been published",
+        "do: leave it out",
+    )

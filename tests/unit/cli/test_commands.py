@@ -18,7 +18,7 @@ from allies.cli.app import app
 from allies.cli.asking import Asked, date_of, day_of
 from allies.cli.printing import nearest_letters
 from allies.errors import QuestionError
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Run, Template, day, refused, words
 
 ON, AS_OF = "2012-07-15", "2012-07-20"
@@ -89,15 +89,15 @@ def test_a_closed_stream_is_written_nothing_to(words: str, code: int) -> None:
     assert subprocess.run(asked, check=False).returncode == code
 
 
-def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, world: World) -> None:
+def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, view: View) -> None:
     answer = run("cases", "--json").json
     listed = {item["id"]: item for item in answer["cases"]}
-    assert set(listed) == set(world.cases)
+    assert set(listed) == set(view.cases)
     assert [item["on"] for item in answer["cases"]] == sorted(
         item["on"] for item in listed.values()
     )
     assert listed["osh-2010"]["host"] == "KGZ"
-    assert listed["osh-2010"]["asks"] == world.cases["osh-2010"].question.asks
+    assert listed["osh-2010"]["asks"] == view.cases["osh-2010"].question.asks
     assert (listed["osh-2010"]["asks_for"], listed["uzbekistan-2012"]["asks_for"]) == (
         "help",
         "law",
@@ -107,7 +107,7 @@ def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, world: World)
         True,
     ]
     page = words(run("cases").out)
-    assert page.count("(supposed)") == sum(case.hypothetical for case in world.cases.values()) > 0
+    assert page.count("(supposed)") == sum(case.hypothetical for case in view.cases.values()) > 0
     assert "osh-2010 2010-06-12 Kyrgyzstan Will the CSTO" in page
 
 
@@ -187,7 +187,7 @@ def test_members_without_a_day_are_those_of_the_last_day_covered(run: Run) -> No
 def test_law_lists_texts_readings_and_what_was_not_read(run: Run) -> None:
     answer = run("law", "csto", "--on", "2010-06-12", "--json").json
     assert {item["id"] for item in answer["later"]} >= {"csto.charter-protocol-2010"}
-    assert answer["unread"]
+    assert answer["not_read_because"]
     assert [item["id"] for item in answer["readings"] if item["held"]] == [
         "in_force_only",
         "nullity",

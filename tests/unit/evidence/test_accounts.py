@@ -9,7 +9,7 @@ from allies.evidence.accounts import BEST_EVIDENCE, Evidence
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Credibility, Reliability, Source, SourceKind
 from allies.values.dates import parse_date
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 
 
@@ -168,16 +168,16 @@ def test_a_statement_in_an_undated_issue_may_be_public_within_it_and_not_at_its_
 
 
 def test_an_account_is_described_with_where_the_best_evidence_stands_in(
-    world: World,
+    view: View,
 ) -> None:
-    said = world.evidence.described("blagov2007")
-    silent = world.evidence.account("blagov2007").silent
-    open_ = [item.id for item in world.contests.values() if item.has_alternatives]
+    said = view.evidence.described("blagov2007")
+    silent = view.evidence.account("blagov2007").silent
+    open_ = [item.id for item in view.contests.values() if item.has_alternatives]
     assert said == (
         "blagov2007, and the best evidence where it is silent: on"
         f" {len(silent & set(open_))} of {len(open_)} questions"
     )
-    assert world.evidence.described(BEST_EVIDENCE) == "best evidence"
+    assert view.evidence.described(BEST_EVIDENCE) == "best evidence"
 
 
 def test_an_account_that_speaks_on_everything_is_described_by_its_name() -> None:

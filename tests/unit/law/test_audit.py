@@ -7,7 +7,7 @@ import pytest
 from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
 from allies.values.dates import parse_date
 from allies.world.acts import Act
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import ACTS, CITED, PACT, Build, day
 
 RULES = """\
@@ -34,12 +34,12 @@ PLAN = "\n  - {id: pact.plan, title: Plan, opened: 2006-01-01, judgement: J}\nre
 
 
 @pytest.fixture(scope="module")
-def acting(build: Build) -> World:
+def acting(build: Build) -> View:
     return build({ACTS: DONE, PACT: RULES}, {PACT: ("\nreadings:\n", PLAN)})
 
 
 @pytest.fixture(scope="module")
-def found(acting: World) -> dict[str, ActFinding]:
+def found(acting: View) -> dict[str, ActFinding]:
     return {item.act.id: item for item in audit(acting, acting.body("pact"))}
 
 
@@ -67,7 +67,7 @@ def test_an_act_of_which_no_rule_speaks_is_left_out(found: dict[str, ActFinding]
     assert "exercise" not in found
 
 
-def test_a_step_that_is_still_open_makes_no_proposal_irregular(acting: World) -> None:
+def test_a_step_that_is_still_open_makes_no_proposal_irregular(acting: View) -> None:
     (act,) = [item for item in acting.acts if item.id == "go-2005"]
     pact = acting.body("pact")
     proposed, done = (judge_act(acting, act, pact, done=done) for done in (False, True))
@@ -88,15 +88,15 @@ def test_an_act_is_not_its_own_precedent(build: Build) -> None:
         "  - {id: pact.treaty.art-8, instrument: pact.treaty, says: No member leaves,"
         " effect: forbid, acts: [withdrew], when: {affected_is_member: {of: pact}}, judgement: J}\n"
     )
-    world = build(
+    view = build(
         {PACT: rule, ACTS: f"- {{act: withdrew, by: XHI, of: pact, on: 2009-01-01, {CITED}}}\n"}
     )
-    findings = {item.act.by: item.finding for item in audit(world, world.body("pact"))}
+    findings = {item.act.by: item.finding for item in audit(view, view.body("pact"))}
     assert findings["XHI"] == "irregular"
 
 
 def test_a_state_is_held_against_the_law_of_the_organisations_it_belongs_to(
-    acting: World,
+    acting: View,
 ) -> None:
     own = {item.act.id: item for item in audit(acting, acting.body("XLO"))}
     assert own["base-2002"].finding == "irregular"
@@ -104,15 +104,15 @@ def test_a_state_is_held_against_the_law_of_the_organisations_it_belongs_to(
     assert "adopted-2006" not in own
 
 
-def test_only_what_had_surely_been_published_is_audited(acting: World) -> None:
+def test_only_what_had_surely_been_published_is_audited(acting: View) -> None:
     pact = acting.body("pact")
     for as_of, expected in (("2002-12-31", False), ("2003-01-01", True)):
-        found = {item.act.id for item in audit(acting, pact, day(as_of))}
+        found = {item.act.id for item in audit(acting.known_by(day(as_of)), pact)}
         assert ("go-2003" in found) == expected
 
 
 def test_what_a_state_does_on_its_own_concerns_the_organisations_it_belonged_to(
-    acting: World,
+    acting: View,
 ) -> None:
     def bodies(on: str) -> list[str]:
         (act,) = [item for item in acting.acts if item.id == on]
@@ -123,7 +123,7 @@ def test_what_a_state_does_on_its_own_concerns_the_organisations_it_belonged_to(
     assert [body.id for body in bodies_of_act(acting, act)] == ["XHI"]
 
 
-def test_what_is_published_later_never_alters_an_audit_of_before(acting: World) -> None:
+def test_what_is_published_later_never_alters_an_audit_of_before(acting: View) -> None:
     pact, then = acting.body("pact"), day("2006-06-01")
     later = Act(
         act="withdrew",
@@ -136,10 +136,10 @@ def test_what_is_published_later_never_alters_an_audit_of_before(acting: World) 
     )
     more = acting.with_acts([later])
     before, after = (
-        {item.act.id: item.by_reading for item in audit(world, pact, then)}
-        for world in (acting, more)
+        {item.act.id: item.by_reading for item in audit(view.known_by(then), pact)}
+        for view in (acting, more)
     )
     assert before == after
     assert before["base-2002"] == {"in_force_only": "irregular"}
-    known = {item.act.id: item.by_reading for item in audit(more, pact, day("2006-06-02"))}
+    known = {item.act.id: item.by_reading for item in audit(more.known_by(day("2006-06-02")), pact)}
     assert known.get("base-2002") != before["base-2002"]

@@ -32,10 +32,10 @@ def found(
     build: Build, on: str, meetings: str = "", note: str = "2005-01-31"
 ) -> list[ClockFinding]:
     acts = f"- {{act: proposed, id: note, by: XLO, says: a note, on: {note}, {CITED}}}\n" + meetings
-    world = build({ACTS: acts, PACT: CLOCK}, {PACT: ("\n# 'when' is a rule", READINGS)})
+    view = build({ACTS: acts, PACT: CLOCK}, {PACT: ("\n# 'when' is a rule", READINGS)})
     act = Act(act="withdrew", id="w", by="XLO", of="pact", on=parse_date(on), judgement="j")
-    bodies = bodies_of_act(world, act)
-    return clocks(brief_on_act(world, bodies, act, done=False), facts_of_act(world, act, bodies))
+    bodies = bodies_of_act(view, act)
+    return clocks(brief_on_act(view, bodies, act, done=False), facts_of_act(view, act, bodies))
 
 
 def test_a_clock_runs_under_the_reading_that_sets_it_and_under_no_other(build: Build) -> None:

@@ -11,18 +11,18 @@ from allies.law.provisions import brief_on_means, readings_of
 from allies.values.dates import parse_date
 from allies.world.acts import Means
 from allies.world.instruments import Reading, ReadingHolder
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build, day
 
 
 def may(
-    world: World, on: str, means: Means, case: str = "osh-2010", organisation: str = "csto"
+    view: View, on: str, means: Means, case: str = "osh-2010", organisation: str = "csto"
 ) -> LegalFinding:
-    setting = set_case(world, case, day(on))
-    body = setting.world.organisation(organisation)
+    setting = set_case(view, case, day(on))
+    body = setting.view.organisation(organisation)
     (offered,) = [item for item in body.means if item.means == means]
     facts = setting.facts(setting.snapshot())
-    judgement = judge(brief_on_means(setting.world, body, means, setting.case), facts)
+    judgement = judge(brief_on_means(setting.view, body, means, setting.case), facts)
     held = rows_held(judgement.readings, setting.day)
     return find(judgement, facts, held, offered.organ)
 
@@ -61,11 +61,11 @@ def test_the_baseline_always_counts_and_any_other_only_while_it_is_held() -> Non
 
 
 def test_readings_that_agree_give_one_verdict_and_readings_that_differ_a_dispute(
-    world: World,
+    view: View,
 ) -> None:
-    assert may(world, "2010-06-12", "rapid_reaction").verdict == "no"
-    assert may(world, "2011-06-12", "rapid_reaction").verdict == "disputed"
-    assert may(world, "2010-06-12", "materiel").verdict == "yes"
+    assert may(view, "2010-06-12", "rapid_reaction").verdict == "no"
+    assert may(view, "2011-06-12", "rapid_reaction").verdict == "disputed"
+    assert may(view, "2010-06-12", "materiel").verdict == "yes"
 
 
 @pytest.mark.parametrize(
@@ -77,35 +77,33 @@ def test_readings_that_agree_give_one_verdict_and_readings_that_differ_a_dispute
         ("2011-12-31", set()),
     ],
 )
-def test_a_reading_that_nobody_held_yet_is_set_apart(
-    world: World, on: str, apart: set[str]
-) -> None:
-    found = may(world, on, "rapid_reaction")
-    assert set(found.apart) - {"external_only"} == apart
-    assert not set(found.apart) & set(found.by_reading)
+def test_a_reading_that_nobody_held_yet_is_set_apart(view: View, on: str, apart: set[str]) -> None:
+    found = may(view, on, "rapid_reaction")
+    assert set(found.held_by_nobody) - {"external_only"} == apart
+    assert not set(found.held_by_nobody) & set(found.by_reading)
 
 
 @pytest.mark.parametrize(("on", "verdict"), [("2012-12-18", "no"), ("2012-12-19", "yes")])
 def test_the_amended_texts_answer_from_the_day_on_which_they_are_in_force(
-    world: World, on: str, verdict: str
+    view: View, on: str, verdict: str
 ) -> None:
-    assert may(world, on, "rapid_reaction").by_reading["amended_texts"] == verdict
+    assert may(view, on, "rapid_reaction").by_reading["amended_texts"] == verdict
 
 
-def test_the_deciding_rule_differs_with_the_reading(world: World) -> None:
-    found = may(world, "2013-06-12", "rapid_reaction").decided_by
+def test_the_deciding_rule_differs_with_the_reading(view: View) -> None:
+    found = may(view, "2013-06-12", "rapid_reaction").decided_by
     assert found["in_force_only"] == "consensus"
     assert found["amended_texts"] == "limited_format"
     assert found["majority_suffices"] == "simple_majority"
     assert found["nullity"] == "consensus"
 
 
-def test_a_means_that_no_organ_decides_on_has_no_deciding_rule(world: World) -> None:
-    assert may(world, "2010-06-12", "materiel").decided_by == {}
+def test_a_means_that_no_organ_decides_on_has_no_deciding_rule(view: View) -> None:
+    assert may(view, "2010-06-12", "materiel").decided_by == {}
 
 
-def test_a_dissent_names_what_decides_it_and_what_becomes_of_the_baseline(world: World) -> None:
-    found = may(world, "2010-06-12", "peacekeeping")
+def test_a_dissent_names_what_decides_it_and_what_becomes_of_the_baseline(view: View) -> None:
+    found = may(view, "2010-06-12", "peacekeeping")
     assert found.verdict == "disputed"
     reasons = {reason.provision: reason.status for reason in found.dissent["external_only"]}
     assert reasons == {
@@ -114,8 +112,8 @@ def test_a_dissent_names_what_decides_it_and_what_becomes_of_the_baseline(world:
     }
 
 
-def test_losing_rules_are_shown_with_how_they_lost(world: World) -> None:
-    found = may(world, "2010-06-12", "rapid_reaction")
+def test_losing_rules_are_shown_with_how_they_lost(view: View) -> None:
+    found = may(view, "2010-06-12", "rapid_reaction")
     statuses = {reason.provision: reason.status for reason in found.reasons}
     assert statuses["cst.art-4"] == "not_applicable"
     assert statuses["csto.ksor-2009.tasks"] == "not_in_force"
@@ -123,10 +121,8 @@ def test_losing_rules_are_shown_with_how_they_lost(world: World) -> None:
     assert found.explained_under == "in_force_only"
 
 
-def test_steps_say_whether_they_have_been_taken(world: World) -> None:
-    found = {
-        step.provision: step.state for step in may(world, "2010-06-12", "rapid_reaction").steps
-    }
+def test_steps_say_whether_they_have_been_taken(view: View) -> None:
+    found = {step.provision: step.state for step in may(view, "2010-06-12", "rapid_reaction").steps}
     assert found == {
         "cst.status-2000.request": "yes",
         "csto.step.request": "yes",
@@ -136,8 +132,8 @@ def test_steps_say_whether_they_have_been_taken(world: World) -> None:
     }
 
 
-def test_every_flip_would_change_the_verdict_to_the_one_it_names(world: World) -> None:
-    found = may(world, "2010-06-12", "rapid_reaction")
+def test_every_flip_would_change_the_verdict_to_the_one_it_names(view: View) -> None:
+    found = may(view, "2010-06-12", "rapid_reaction")
     assert {(flip.says, flip.instead, flip.verdict) for flip in found.would_flip} == {
         ("the crisis is of the kind external attack", "yes", "yes")
     }
@@ -145,7 +141,7 @@ def test_every_flip_would_change_the_verdict_to_the_one_it_names(world: World) -
 
 
 def test_an_organisation_without_readings_is_read_by_the_law_of_treaties(build: Build) -> None:
-    world = build(
+    view = build(
         {
             "organisations/league.yaml": (
                 "id: league\nname: The League\nshort: League\njudgement: invented\n"
@@ -154,11 +150,11 @@ def test_an_organisation_without_readings_is_read_by_the_law_of_treaties(build: 
         },
         {"cases/border-2008.yaml": ("organisations: [pact]", "organisations: [pact, league]")},
     )
-    league = world.organisation("league")
+    league = view.organisation("league")
     (baseline,) = readings_of(league)
     assert (baseline.id, baseline.holders) == ("in_force_only", ())
     assert baseline.in_force == {"all": ["in_force", "accepted_by_host"]}
-    found = may(world, "2008-06-05", "consult", "border-2008", "league")
+    found = may(view, "2008-06-05", "consult", "border-2008", "league")
     assert (found.verdict, found.by_reading) == ("yes", {"in_force_only": "yes"})
 
 

@@ -11,7 +11,7 @@ from allies.law.judgement import judge
 from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Rule, all_, any_, leaf, not_
 from allies.world.instruments import Reading
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import MakeFacts
 
 Flipped = Callable[..., set[tuple[str, ...]]]
@@ -23,14 +23,14 @@ COUP = leaf("threat_is", kind="coup")
 
 
 @pytest.fixture
-def flipped(small_world: World, facts_of: MakeFacts) -> Flipped:
+def flipped(small_view: View, facts_of: MakeFacts) -> Flipped:
     def ask(rule: Rule, met: Rule | None = None, *, bind: bool = False) -> set[tuple[str, ...]]:
         law = {READING.id: all_()}
         items = [CompiledProvision("may", "text", "may", "permit", rule, law)]
         if met is not None:
             items.append(CompiledProvision("step", "text", "s", "require", all_(), law, met=met))
         brief = Brief("rapid_reaction", (READING,), tuple(items), steps_bind=bind)
-        facts = facts_of(small_world, "2005-01-01")
+        facts = facts_of(small_view, "2005-01-01")
         found: list[Flip] = flips(judge(brief, facts), facts, READING.id)
         return {(item.says, item.instead, item.verdict) for item in found}
 

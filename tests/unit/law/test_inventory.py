@@ -9,25 +9,25 @@ from allies.law.provisions import GENERAL_LAW, brief_on_means
 from allies.law.reasons import cites_of, explain, sentence
 from allies.law.rules import Trace, evaluate, leaf, not_, parse_rule, unless
 from allies.world.acts import Means
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import MakeFacts, day
 
 
-def law(world: World, organisation: str, on: str) -> LegalInventory:
-    return legal_inventory(world, world.on(day(on)), world.organisation(organisation))
+def law(view: View, organisation: str, on: str) -> LegalInventory:
+    return legal_inventory(view, view.on(day(on)), view.organisation(organisation))
 
 
-def test_a_text_is_listed_from_the_day_on_which_it_was_opened(small_world: World) -> None:
-    before, after = (law(small_world, "pact", on) for on in ("2001-04-30", "2001-05-01"))
+def test_a_text_is_listed_from_the_day_on_which_it_was_opened(small_view: View) -> None:
+    before, after = (law(small_view, "pact", on) for on in ("2001-04-30", "2001-05-01"))
     assert [item.id for item in before.later] == ["pact.treaty"]
     assert before.instruments == []
     assert [item.instrument.id for item in after.instruments] == ["pact.treaty"]
     assert after.later == []
 
 
-def test_a_text_binds_those_who_accepted_it_once_it_is_in_force(small_world: World) -> None:
-    (signed,) = law(small_world, "pact", "2001-12-31").instruments
-    (in_force,) = law(small_world, "pact", "2002-01-01").instruments
+def test_a_text_binds_those_who_accepted_it_once_it_is_in_force(small_view: View) -> None:
+    (signed,) = law(small_view, "pact", "2001-12-31").instruments
+    (in_force,) = law(small_view, "pact", "2002-01-01").instruments
     assert signed.state == "opened"
     assert signed.binds == {"in_force_only": {"XHI": "no", "XLO": "no"}}
     assert in_force.state == "in_force"
@@ -35,8 +35,8 @@ def test_a_text_binds_those_who_accepted_it_once_it_is_in_force(small_world: Wor
     assert in_force.parties == {"XHI": "signed", "XLO": "signed"}
 
 
-def test_uzbekistan_is_bound_by_the_charter_and_not_by_what_it_refused(world: World) -> None:
-    found = {item.instrument.id: item for item in law(world, "csto", "2010-12-11").instruments}
+def test_uzbekistan_is_bound_by_the_charter_and_not_by_what_it_refused(view: View) -> None:
+    found = {item.instrument.id: item for item in law(view, "csto", "2010-12-11").instruments}
     assert found["csto.charter"].binds["in_force_only"]["UZB"] == "yes"
     assert found["csto.ksor-2009"].binds["in_force_only"]["UZB"] == "no"
     assert found["csto.ksor-2009"].binds["in_force_only"]["KGZ"] == "yes"
@@ -45,9 +45,9 @@ def test_uzbekistan_is_bound_by_the_charter_and_not_by_what_it_refused(world: Wo
     assert found["csto.charter-protocol-2010"].binds["in_force_only"]["KGZ"] == "no"
 
 
-def test_each_reading_says_whether_somebody_held_it_that_day(world: World) -> None:
+def test_each_reading_says_whether_somebody_held_it_that_day(view: View) -> None:
     def held(on: str) -> set[str]:
-        return {reading.id for reading, is_held in law(world, "csto", on).readings if is_held}
+        return {reading.id for reading, is_held in law(view, "csto", on).readings if is_held}
 
     assert held("2010-06-12") == {
         "in_force_only",
@@ -62,8 +62,8 @@ def test_each_reading_says_whether_somebody_held_it_that_day(world: World) -> No
     }
 
 
-def test_beyond_coverage_what_binds_whom_is_unknown(small_world: World) -> None:
-    found = law(small_world, "pact", "2011-01-01")
+def test_beyond_coverage_what_binds_whom_is_unknown(small_view: View) -> None:
+    found = law(small_view, "pact", "2011-01-01")
     assert {item.state for item in found.instruments} == {"unknown"}
     assert [
         answer for item in found.instruments for answer in item.binds["in_force_only"].values()
@@ -73,8 +73,8 @@ def test_beyond_coverage_what_binds_whom_is_unknown(small_world: World) -> None:
     ]
 
 
-def test_beyond_coverage_nobody_is_said_to_hold_a_reading(world: World) -> None:
-    assert not any(is_held for _, is_held in law(world, "csto", "2020-01-01").readings[1:])
+def test_beyond_coverage_nobody_is_said_to_hold_a_reading(view: View) -> None:
+    assert not any(is_held for _, is_held in law(view, "csto", "2020-01-01").readings[1:])
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_beyond_coverage_nobody_is_said_to_hold_a_reading(world: World) -> None:
     ],
 )
 def test_what_members_could_do_alone_needs_no_conferred_power(
-    world: World, means: Means, general: set[str]
+    view: View, means: Means, general: set[str]
 ) -> None:
-    compiled = brief_on_means(world, world.organisation("csto"), means).provisions
+    compiled = brief_on_means(view, view.organisation("csto"), means).provisions
     assert {item.id for item in compiled if item.instrument == GENERAL_LAW} == general
 
 
-def test_only_provisions_on_the_means_bear_on_it(world: World) -> None:
-    compiled = brief_on_means(world, world.organisation("csto"), "materiel").provisions
+def test_only_provisions_on_the_means_bear_on_it(view: View) -> None:
+    compiled = brief_on_means(view, view.organisation("csto"), "materiel").provisions
     found = {item.id for item in compiled}
     assert "cst.art-4" in found
     assert "csto.ksor-2009.tasks" not in found
@@ -103,9 +103,9 @@ def test_only_provisions_on_the_means_bear_on_it(world: World) -> None:
 
 
 def test_a_reason_names_the_act_it_rests_on_and_its_citations(
-    small_world: World, facts_of: MakeFacts
+    small_view: View, facts_of: MakeFacts
 ) -> None:
-    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
     rule = unless(not_(leaf("threat_is", kind="coup")), leaf("host_is_member", of="pact"))
     evaluate(rule, facts, trace)
     found = explain(rule, facts, trace, 0)
@@ -117,20 +117,20 @@ def test_a_reason_names_the_act_it_rests_on_and_its_citations(
     assert [cite.at for cite in second.cites] == ["signatures"]
 
 
-def test_a_rule_without_parts_reads_as_always(small_world: World, facts_of: MakeFacts) -> None:
-    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+def test_a_rule_without_parts_reads_as_always(small_view: View, facts_of: MakeFacts) -> None:
+    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
     rule = parse_rule(None)
     evaluate(rule, facts, trace)
     assert explain(rule, facts, trace, 0).says == "always"
 
 
-def test_a_predicate_reads_with_the_names_of_what_it_speaks_of(small_world: World) -> None:
+def test_a_predicate_reads_with_the_names_of_what_it_speaks_of(small_view: View) -> None:
     assert (
-        sentence(leaf("in_force", instrument="pact.treaty"), small_world)
+        sentence(leaf("in_force", instrument="pact.treaty"), small_view)
         == "Treaty of the Pact, 1 May 2001 is in force"
     )
     assert (
-        sentence(leaf("threat_is", kind="insurgency_incursion"), small_world)
+        sentence(leaf("threat_is", kind="insurgency_incursion"), small_view)
         == "the crisis is of the kind insurgency incursion"
     )
 
@@ -139,31 +139,31 @@ def test_of_no_reasons_there_are_no_citations() -> None:
     assert cites_of([]) == []
 
 
-def changes(world: World, organisation: str, *days: str) -> dict[str, tuple[str, str]]:
-    before, after = (law(world, organisation, on) for on in days)
+def changes(view: View, organisation: str, *days: str) -> dict[str, tuple[str, str]]:
+    before, after = (law(view, organisation, on) for on in days)
     return {
         f"{item.instrument.id}: {item.what}": (item.before, item.after)
         for item in legal_changes(before, after)
     }
 
 
-def test_what_changed_names_what_differs_and_nothing_else(small_world: World) -> None:
-    assert changes(small_world, "pact", "2001-04-30", "2001-05-01") == {
+def test_what_changed_names_what_differs_and_nothing_else(small_view: View) -> None:
+    assert changes(small_view, "pact", "2001-04-30", "2001-05-01") == {
         "pact.treaty: opened": ("not yet", "2001-05-01"),
         "pact.treaty: state": ("none", "opened"),
         "pact.treaty: party XHI": ("none", "signed"),
         "pact.treaty: party XLO": ("none", "signed"),
     }
-    assert changes(small_world, "pact", "2001-12-31", "2002-01-01") == {
+    assert changes(small_view, "pact", "2001-12-31", "2002-01-01") == {
         "pact.treaty: state": ("opened", "in_force"),
         "pact.treaty: binds XHI under in_force_only": ("no", "yes"),
         "pact.treaty: binds XLO under in_force_only": ("no", "yes"),
     }
-    assert changes(small_world, "pact", "2002-01-01", "2005-01-01") == {}
+    assert changes(small_view, "pact", "2002-01-01", "2005-01-01") == {}
 
 
-def test_the_changes_of_december_2010_are_law_from_19_december_2012(world: World) -> None:
-    found = changes(world, "csto", "2012-12-18", "2012-12-19")
+def test_the_changes_of_december_2010_are_law_from_19_december_2012(view: View) -> None:
+    found = changes(view, "csto", "2012-12-18", "2012-12-19")
     protocol = "csto.charter-protocol-2010"
     assert found[f"{protocol}: state"] == ("opened", "in_force")
     assert found[f"{protocol}: binds KGZ under in_force_only"] == ("no", "yes")
@@ -172,19 +172,19 @@ def test_the_changes_of_december_2010_are_law_from_19_december_2012(world: World
     assert f"{protocol}: binds KGZ under nullity" not in found
 
 
-def test_the_law_may_be_asked_for_one_state_alone(world: World) -> None:
-    csto = world.organisation("csto")
-    found = legal_inventory(world, world.on(day("2012-07-15")), csto, of="UZB")
+def test_the_law_may_be_asked_for_one_state_alone(view: View) -> None:
+    csto = view.organisation("csto")
+    found = legal_inventory(view, view.on(day("2012-07-15")), csto, of="UZB")
     assert found.members == ["UZB"]
     for item in found.instruments:
         assert set(item.parties) == {"UZB"}
         assert all(set(states) == {"UZB"} for states in item.binds.values())
 
 
-def test_the_law_of_a_state_is_its_own(world: World) -> None:
-    found = legal_inventory(world, world.on(day("2013-07-16")), world.body("UZB"))
+def test_the_law_of_a_state_is_its_own(view: View) -> None:
+    found = legal_inventory(view, view.on(day("2013-07-16")), view.body("UZB"))
     assert found.members == ["UZB"]
-    owned = {item.id for item in world.states["UZB"].instruments}
+    owned = {item.id for item in view.states["UZB"].instruments}
     assert owned
     assert {item.instrument.id for item in found.instruments} <= owned
     # It binds without anybody's being a party to it.

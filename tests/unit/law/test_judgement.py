@@ -10,7 +10,7 @@ from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Leaf, Rule, Trace, all_, leaf
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.instruments import Effect, Reading
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import MakeFacts
 
 READING = Reading(id="plain", title="As written", in_force=None, holders=())
@@ -34,8 +34,8 @@ def provision(
 class Weigh:
     """Weighs provisions on settled facts."""
 
-    def __init__(self, world: World, facts_of: MakeFacts) -> None:
-        self._facts = facts_of(world, "2005-01-01")
+    def __init__(self, view: View, facts_of: MakeFacts) -> None:
+        self._facts = facts_of(view, "2005-01-01")
 
     def __call__(self, provisions: list[CompiledProvision], **given: int | list[int]) -> Judgement:
         fixed: dict[Leaf, np.ndarray[tuple[int], np.dtype[np.int8]]] = {
@@ -47,8 +47,8 @@ class Weigh:
 
 
 @pytest.fixture
-def weigh(small_world: World, facts_of: MakeFacts) -> Weigh:
-    return Weigh(small_world, facts_of)
+def weigh(small_view: View, facts_of: MakeFacts) -> Weigh:
+    return Weigh(small_view, facts_of)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_the_verdict_has_one_answer_for_each_world(weigh: Weigh) -> None:
     assert found.verdict.tolist() == [[YES, YES, NO], [YES, YES, NO]]
 
 
-def test_values_already_worked_out_are_used_again(small_world: World, facts_of: MakeFacts) -> None:
-    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+def test_values_already_worked_out_are_used_again(small_view: View, facts_of: MakeFacts) -> None:
+    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
     rule = leaf("host_is_member", of="pact")
     brief = Brief("rapid_reaction", (READING,), (provision("may", "permit", when=rule),))
     judge(brief, facts, trace=trace)

@@ -12,14 +12,14 @@ from allies.law.rules import Trace, evaluate, leaf
 from allies.values.dates import parse_date
 from allies.values.ternary import word
 from allies.world.acts import Act
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import CITED, Build, MakeFacts
 
 EVERY = pytest.mark.parametrize("predicate", PREDICATES.values(), ids=PREDICATES)
 
 
 @pytest.fixture(scope="module")
-def busy_world(build: Build) -> World:
+def busy_world(build: Build) -> View:
     """The small world with an act for every predicate."""
     acts = (
         f"- {{act: partner_admitted, by: XPA, of: pact, on: 2003-01-01, {CITED}}}",
@@ -174,7 +174,7 @@ def busy_world(build: Build) -> World:
     ],
 )
 def test_a_predicate_changes_on_the_day_on_which_the_fact_does(
-    busy_world: World,
+    busy_world: View,
     facts_of: MakeFacts,
     name: str,
     given: dict[str, str],
@@ -195,9 +195,9 @@ def test_a_predicate_changes_on_the_day_on_which_the_fact_does(
     ("trigger", "answer"), [("external_attack", "yes"), ("coup", "no"), ("", "no")]
 )
 def test_a_crisis_is_of_the_kind_its_case_says(
-    small_world: World, facts_of: MakeFacts, trigger: str, answer: str
+    small_view: View, facts_of: MakeFacts, trigger: str, answer: str
 ) -> None:
-    facts = facts_of(small_world, "2005-01-01", trigger=trigger)
+    facts = facts_of(small_view, "2005-01-01", trigger=trigger)
     found = evaluate(leaf("threat_is", kind="external_attack"), facts, Trace())
     assert word(int(found[0])) == answer
 
@@ -206,7 +206,7 @@ def test_a_crisis_is_of_the_kind_its_case_says(
     ("adversaries", "answer"), [((), "no"), (("XPA",), "no"), (("XPA", "XHI"), "yes")]
 )
 def test_one_member_on_the_other_side_is_enough(
-    busy_world: World, facts_of: MakeFacts, adversaries: tuple[str, ...], answer: str
+    busy_world: View, facts_of: MakeFacts, adversaries: tuple[str, ...], answer: str
 ) -> None:
     facts = facts_of(busy_world, "2005-01-01", adversaries=adversaries)
     found = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
@@ -214,9 +214,9 @@ def test_one_member_on_the_other_side_is_enough(
 
 
 def test_a_crisis_seen_as_another_kind_is_asked_about_that_kind(
-    small_world: World, facts_of: MakeFacts
+    small_view: View, facts_of: MakeFacts
 ) -> None:
-    facts = facts_of(small_world, "2005-01-01", trigger="coup")
+    facts = facts_of(small_view, "2005-01-01", trigger="coup")
     for kind, answer in (("external_attack", "yes"), ("coup", "no")):
         rule = leaf("threat_is", kind=kind, seen_as="external_attack")
         assert word(int(evaluate(rule, facts, Trace())[0])) == answer
@@ -237,27 +237,27 @@ def test_a_text_that_was_adopted_is_not_in_force_only_where_its_entry_is_recorde
 ) -> None:
     plan = "\n  - {id: pact.plan, title: Plan, opened: 2006-01-01, judgement: J}\nreadings:\n"
     adopted = f"- {{act: adopted, by: pact, of: pact.plan, on: 2006-01-01, {CITED}}}\n"
-    world = build(
+    view = build(
         {"acts/acts.yaml": adopted + entry}, {"organisations/pact.yaml": ("\nreadings:\n", plan)}
     )
     rule = leaf("in_force", instrument="pact.plan")
     found = tuple(
-        word(int(evaluate(rule, facts_of(world, on), Trace())[0]))
+        word(int(evaluate(rule, facts_of(view, on), Trace())[0]))
         for on in ("2005-12-31", "2006-12-31", "2007-01-01")
     )
     assert found == expected
 
 
 def test_what_could_not_be_read_is_unknown_on_every_day(
-    small_world: World, facts_of: MakeFacts
+    small_view: View, facts_of: MakeFacts
 ) -> None:
     for on in ("2001-04-30", "2005-01-01", "2011-01-01"):
-        found = evaluate(leaf("not_read"), facts_of(small_world, on), Trace())
+        found = evaluate(leaf("not_read"), facts_of(small_view, on), Trace())
         assert word(int(found[0])) == "unknown"
 
 
 @pytest.fixture(scope="module")
-def acting_world(build: Build) -> World:
+def acting_world(build: Build) -> View:
     """The small world with an act for every predicate about acts."""
     acts = (
         f"- {{act: consulted, by: XHI, of: pact, on: 2003-01-01, {CITED}}}",
@@ -339,7 +339,7 @@ OF_ACTS = [
 
 @pytest.mark.parametrize(("name", "given", "on", "act", "expected"), OF_ACTS)
 def test_a_predicate_about_an_act_answers_on_both_sides(
-    acting_world: World,
+    acting_world: View,
     facts_of: MakeFacts,
     name: str,
     given: dict[str, str],
@@ -373,7 +373,7 @@ def test_a_parameter_refers_to_something_that_has_a_name(predicate: Predicate) -
 
 
 def test_beyond_coverage_what_the_record_would_have_to_tell_is_unknown(
-    busy_world: World, facts_of: MakeFacts
+    busy_world: View, facts_of: MakeFacts
 ) -> None:
     facts = facts_of(busy_world, "2011-01-01")
     for name, given in (

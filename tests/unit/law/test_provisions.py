@@ -16,7 +16,7 @@ from allies.law.provisions import (
 from allies.values.dates import parse_date
 from allies.values.ternary import word
 from allies.world.acts import Act, Means
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import CASE, PACT, STATES, Build, day, template_texts
 
 SECOND = """
@@ -35,9 +35,9 @@ means:
 """
 
 
-def weighed(world: World, means: Means = "rapid_reaction", body: str = "pact") -> Judgement:
-    setting = set_case(world, "border-2008", day("2008-06-05"))
-    brief = brief_on_means(setting.world, setting.world.organisation(body), means, setting.case)
+def weighed(view: View, means: Means = "rapid_reaction", body: str = "pact") -> Judgement:
+    setting = set_case(view, "border-2008", day("2008-06-05"))
+    brief = brief_on_means(setting.view, setting.view.organisation(body), means, setting.case)
     return judge(brief, setting.facts(setting.snapshot()))
 
 
@@ -70,23 +70,23 @@ def test_a_reading_reads_what_the_baseline_reads_unless_it_names_the_matter(
     start = pact.index("\n# 'when' is a rule")
     rest = pact[start:].replace("effect: permit\n", f"effect: permit\n{coded}")
     rest = rest.removeprefix("\n# 'when' is a rule")
-    world = build(None, {PACT: (pact[start:], made + rest)})
-    assert verdicts(weighed(world)) == expected
+    view = build(None, {PACT: (pact[start:], made + rest)})
+    assert verdicts(weighed(view)) == expected
 
 
 def test_a_reading_about_another_matter_is_not_asked(build: Build) -> None:
     made = SECOND.format(more="\n    about: [peacekeeping]")
-    world = build(None, {PACT: ("\n# 'when' is a rule", made)})
-    assert set(verdicts(weighed(world))) == {"in_force_only"}
+    view = build(None, {PACT: ("\n# 'when' is a rule", made)})
+    assert set(verdicts(weighed(view))) == {"in_force_only"}
 
 
 def test_an_organisation_weighs_the_provisions_of_those_it_builds_on(build: Build) -> None:
     added = {"organisations/league.yaml": LEAGUE}
-    world = build(added, {CASE: ("organisations: [pact]", "organisations: [pact, league]")})
-    league = world.organisation("league")
-    names = [item.id for item in provisions_of(world, league)]
+    view = build(added, {CASE: ("organisations: [pact]", "organisations: [pact, league]")})
+    league = view.organisation("league")
+    names = [item.id for item in provisions_of(view, league)]
     assert names == ["pact.treaty.art-3", "pact.treaty.art-5", "pact.treaty.art-6"]
-    assert verdicts(weighed(world, body="league")) == {"in_force_only": "yes"}
+    assert verdicts(weighed(view, body="league")) == {"in_force_only": "yes"}
     alone = build(
         {"organisations/league.yaml": LEAGUE.replace("builds_on: [pact]\n", "")},
         {CASE: ("organisations: [pact]", "organisations: [pact, league]")},
@@ -118,9 +118,9 @@ def test_a_freedom_yields_to_every_prohibition_and_is_no_conflict(
 
 
 def test_a_prohibition_not_in_force_takes_no_freedom(build: Build) -> None:
-    world = build({PACT: FORBID.format(when="{threat_is: {kind: external_attack}}")})
-    setting = set_case(world, "border-2008", day("2001-12-31"))
-    brief = brief_on_means(setting.world, setting.world.organisation("pact"), "bilateral")
+    view = build({PACT: FORBID.format(when="{threat_is: {kind: external_attack}}")})
+    setting = set_case(view, "border-2008", day("2001-12-31"))
+    brief = brief_on_means(setting.view, setting.view.organisation("pact"), "bilateral")
     assert verdicts(judge(brief, setting.facts(setting.snapshot()))) == {"in_force_only": "yes"}
 
 
@@ -146,13 +146,13 @@ def test_of_national_law_only_what_it_requires_is_weighed_on_a_means(build: Buil
         "  provisions:\n    - {id: xna.law.art-1, instrument: xna.law, says: By parliament,"
         " effect: require, means: [rapid_reaction], binds: [XNA], judgement: J}\n"
     )
-    world = build({STATES: law})
-    found = brief_on_means(world, world.organisation("pact"), "rapid_reaction")
+    view = build({STATES: law})
+    found = brief_on_means(view, view.organisation("pact"), "rapid_reaction")
     assert "xna.law.art-1" in {item.id for item in found.provisions}
 
 
-def test_a_state_without_readings_is_bound_by_its_laws_once_in_force(small_world: World) -> None:
-    (reading,) = readings_of(small_world.states["XLO"])
+def test_a_state_without_readings_is_bound_by_its_laws_once_in_force(small_view: View) -> None:
+    (reading,) = readings_of(small_view.states["XLO"])
     assert (reading.id, reading.in_force) == ("xlo.in_force", "in_force")
 
 
@@ -166,10 +166,10 @@ def test_a_state_without_readings_is_bound_by_its_laws_once_in_force(small_world
     ],
 )
 def test_states_are_free_and_organisations_need_a_power(
-    small_world: World, act: str, by: str, general: list[str]
+    small_view: View, act: str, by: str, general: list[str]
 ) -> None:
     made = Act(act=act, by=by, of="pact.treaty", on=parse_date("2005-01-01"), judgement="j")
-    brief = brief_on_act(small_world, [small_world.body("pact")], made, done=True)
+    brief = brief_on_act(small_view, [small_view.body("pact")], made, done=True)
     assert [item.id for item in brief.provisions if item.residual] == general
     assert brief.steps_bind
 
@@ -180,6 +180,6 @@ def test_an_entry_into_force_that_is_never_recorded_is_unknown_and_never_no(buil
         "- act: entered_into_force\n  by: pact\n  of: pact.treaty\n  on: 2002-01-01\n"
         '  cites: [{source: pact-text, at: "art. 9", credibility: 1}]\n'
     )
-    world = build(None, {acts: (entered, "")})
-    assert verdicts(weighed(world)) == {"in_force_only": "unknown"}
+    view = build(None, {acts: (entered, "")})
+    assert verdicts(weighed(view)) == {"in_force_only": "unknown"}
     assert verdicts(weighed(build())) == {"in_force_only": "yes"}

@@ -24,7 +24,7 @@ from allies.law.rules import (
     unless,
 )
 from allies.values.ternary import NO, UNKNOWN, YES
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import MakeFacts
 
 MEMBER = leaf("host_is_member", of="pact")
@@ -93,9 +93,9 @@ def test_predicates_of_a_rule_stand_in_order() -> None:
     assert list(leaves(all_())) == []
 
 
-def value(rule: Rule, given: dict[Leaf, int], world: World, facts_of: MakeFacts) -> int:
+def value(rule: Rule, given: dict[Leaf, int], view: View, facts_of: MakeFacts) -> int:
     fixed = {name: np.array([code], dtype=np.int8) for name, code in given.items()}
-    return int(evaluate(rule, facts_of(world, "2005-01-01"), Trace(fixed=fixed))[0])
+    return int(evaluate(rule, facts_of(view, "2005-01-01"), Trace(fixed=fixed))[0])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def value(rule: Rule, given: dict[Leaf, int], world: World, facts_of: MakeFacts)
     ],
 )
 def test_connectives_follow_the_tables(
-    small_world: World,
+    small_view: View,
     facts_of: MakeFacts,
     rule: Connective,
     first: int,
@@ -122,35 +122,35 @@ def test_connectives_follow_the_tables(
 ) -> None:
     one, two = leaf("one"), leaf("two")
     made: Rule = Branch(rule, (one, two))
-    assert value(made, {one: first, two: second}, small_world, facts_of) == expected
+    assert value(made, {one: first, two: second}, small_view, facts_of) == expected
 
 
 def test_without_an_exception_unless_is_its_first_part(
-    small_world: World, facts_of: MakeFacts
+    small_view: View, facts_of: MakeFacts
 ) -> None:
     one = leaf("one")
     for code in (NO, UNKNOWN, YES):
-        assert value(unless(one), {one: code}, small_world, facts_of) == code
-        assert value(not_(one), {one: code}, small_world, facts_of) == YES - code
+        assert value(unless(one), {one: code}, small_view, facts_of) == code
+        assert value(not_(one), {one: code}, small_view, facts_of) == YES - code
 
 
-def test_a_rule_without_conditions_always_holds(small_world: World, facts_of: MakeFacts) -> None:
-    assert value(all_(), {}, small_world, facts_of) == YES
+def test_a_rule_without_conditions_always_holds(small_view: View, facts_of: MakeFacts) -> None:
+    assert value(all_(), {}, small_view, facts_of) == YES
 
 
 def test_every_part_of_a_rule_keeps_its_value_although_the_first_decides(
-    small_world: World, facts_of: MakeFacts
+    small_view: View, facts_of: MakeFacts
 ) -> None:
     threat = leaf("threat_is", kind="coup")
     trace = Trace()
-    evaluate(all_(threat, MEMBER), facts_of(small_world, "2005-01-01"), trace)
+    evaluate(all_(threat, MEMBER), facts_of(small_view, "2005-01-01"), trace)
     assert trace.values[threat].tolist() == [NO]
     assert trace.values[MEMBER].tolist() == [YES]
     assert trace.reads[MEMBER] == (("membership", "XLO", "pact"),)
     assert trace.reads[threat] == ()
 
 
-def test_a_rule_that_stands_twice_is_asked_once(small_world: World, facts_of: MakeFacts) -> None:
-    facts, trace = facts_of(small_world, "2005-01-01"), Trace()
+def test_a_rule_that_stands_twice_is_asked_once(small_view: View, facts_of: MakeFacts) -> None:
+    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
     first = evaluate(MEMBER, facts, trace)
     assert evaluate(MEMBER, facts, trace) is first

@@ -10,7 +10,7 @@ from benchmarks.movement_cases import compare
 
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 from tests.oracles.time_expanded import Graph, Mover, arrival_curves, median_arrival
 
@@ -19,16 +19,16 @@ OSH = day("2010-06-12")
 
 @pytest.mark.parametrize("name", ["rus.31-brigade", "rus.kant", "kaz.peacekeepers"])
 def test_half_of_a_force_is_there_within_a_twentieth_of_the_exact_time(
-    world: World, name: str
+    view: View, name: str
 ) -> None:
-    found = compare(world, "osh", world.forces[name], ("osh", OSH), set())
+    found = compare(view, "osh", view.forces[name], ("osh", OSH), set())
     assert found is not None
     assert found.fast == pytest.approx(found.exact, rel=0.05)
 
 
-def test_what_the_fast_model_has_no_way_for_the_exact_one_has_none_for(world: World) -> None:
-    force = world.forces["rus.31-brigade"]
-    network = Network(world.places, world.links)
+def test_what_the_fast_model_has_no_way_for_the_exact_one_has_none_for(view: View) -> None:
+    force = view.forces["rus.31-brigade"]
+    network = Network(view.places, view.links)
     arcs = network.arcs(Terms(OSH, frozenset(("rail",))), force.home, "osh")
     barred = frozenset(np.flatnonzero(arcs.needs[:, [g[0] == "UZB" for g in arcs.gates]].any(1)))
     nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, "osh")]
@@ -36,8 +36,8 @@ def test_what_the_fast_model_has_no_way_for_the_exact_one_has_none_for(world: Wo
     assert median_arrival([Graph(arcs, None, 0.0)], [mover], 500.0, 40) == [math.inf]
 
 
-def test_three_loads_over_one_road_wait_for_each_other(small_world: World) -> None:
-    network = Network(small_world.places, small_world.links)
+def test_three_loads_over_one_road_wait_for_each_other(small_view: View) -> None:
+    network = Network(small_view.places, small_view.links)
     arcs = network.arcs(Terms(OSH, frozenset(("road",))), "upton", "downton")
     nodes = [[network.node(name, mode) for mode in MODES] for name in ("upton", "downton")]
     mover = Mover(nodes[0], nodes[1], 3000.0, {}, [frozenset()])

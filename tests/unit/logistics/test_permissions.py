@@ -17,8 +17,8 @@ def act(kind: str, on: str, **more: str) -> str:
 
 
 def word(build: Build, acts: str, on: str, cargo: str = "troops", mode: str = "road") -> str:
-    world = build({**STATES, "acts/acts.yaml": acts})
-    return asked_of(world.on(day(on)), ("XMI", mode), "XHI", cargo).word  # type: ignore[arg-type]
+    view = build({**STATES, "acts/acts.yaml": acts})
+    return asked_of(view.on(day(on)), ("XMI", mode), "XHI", cargo).word  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_what_may_have_been_taken_back_this_month_is_silent(build: Build) -> Non
 
 
 def test_what_an_organisation_is_let_do_its_members_are(build: Build) -> None:
-    world = build({**STATES, "acts/acts.yaml": act("granted", "2005-06-01", to="pact")})
-    snapshot = world.on(day("2006-01-01"))
+    view = build({**STATES, "acts/acts.yaml": act("granted", "2005-06-01", to="pact")})
+    snapshot = view.on(day("2006-01-01"))
     assert said(snapshot, "XMI", ["XHI", "pact"], "road", "troops").word == "granted"
     assert said(snapshot, "XMI", ["XHI"], "road", "troops").word == "silent"
 
@@ -74,6 +74,6 @@ def test_what_an_organisation_is_let_do_its_members_are(build: Build) -> None:
 def test_a_price_once_named_is_remembered(build: Build) -> None:
     terms = "[{term: price, amount: 100, unit: USD a lorry}]"
     acts = act("granted", "2005-06-01", terms=terms) + act("granted", "2006-06-01")
-    world = build({**STATES, "acts/acts.yaml": acts})
-    found = prices_of(world.on(day("2007-01-01")), ("XMI", "road"), ["XHI"], "troops")
+    view = build({**STATES, "acts/acts.yaml": acts})
+    found = prices_of(view.on(day("2007-01-01")), ("XMI", "road"), ["XHI"], "troops")
     assert [term.amount for term in found] == [100.0]

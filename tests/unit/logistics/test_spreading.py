@@ -16,18 +16,18 @@ from allies.logistics.passages import Passage
 from allies.logistics.routing import Leg, Route
 from allies.logistics.ways import OPEN, Ways
 from allies.world.forces import Link
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 
 OSH = day("2010-06-12")
 
 
-def ways_of(world: World, on: int = OSH) -> Ways:
-    return Ways(Network(world.places, world.links), world.fleets, on)
+def ways_of(view: View, on: int = OSH) -> Ways:
+    return Ways(Network(view.places, view.links), view.fleets, on)
 
 
-def spread(world: World, force: str, place: str, aircraft: float, **more: object) -> list[Passage]:
-    ways, mover = ways_of(world), world.forces[force]
+def spread(view: View, force: str, place: str, aircraft: float, **more: object) -> list[Passage]:
+    ways, mover = ways_of(view), view.forces[force]
     most = {fleet.id: aircraft for fleet in ways.fleets_of(mover)}
     return list(ways.spread(mover, place, [OPEN], most, **more)[0])  # type: ignore[arg-type]
 
@@ -42,9 +42,9 @@ def amount(lanes: list[Lane], hours: float) -> float:
 
 @pytest.mark.parametrize(("aircraft", "airfields"), [(24.0, 1), (25.0, 2), (48.0, 2), (49.0, 3)])
 def test_aircraft_that_one_airfield_cannot_take_land_at_another(
-    world: World, aircraft: float, airfields: int
+    view: View, aircraft: float, airfields: int
 ) -> None:
-    found = spread(world, "rus.98-division", "osh", aircraft)
+    found = spread(view, "rus.98-division", "osh", aircraft)
     (flown,) = (item for item in found if item.fleet and item.fleet.id == "rus.il-76")
     landed = [[leg.end for leg in way.route.legs if leg.way.is_timed][-1] for way in flown.chain]
     assert len(landed) == len(set(landed)) == airfields
@@ -53,8 +53,8 @@ def test_aircraft_that_one_airfield_cannot_take_land_at_another(
     assert hours == sorted(hours)
 
 
-def test_what_one_airfield_takes_and_what_is_left_add_up_to_all_aircraft(world: World) -> None:
-    ways, force = ways_of(world), world.forces["rus.98-division"]
+def test_what_one_airfield_takes_and_what_is_left_add_up_to_all_aircraft(view: View) -> None:
+    ways, force = ways_of(view), view.forces["rus.98-division"]
     how = moves(ways, force, _Medians())
     how = replace(how, aircraft={**how.aircraft, "rus.il-76": np.array([30.0])}, known={}, took={})
     found = ways.spread(force, "osh", [OPEN], how.most_aircraft)[0]
@@ -72,25 +72,25 @@ def test_what_one_airfield_takes_and_what_is_left_add_up_to_all_aircraft(world: 
     assert a_day(flown) == pytest.approx(30.0)
 
 
-def test_a_further_way_needs_no_consent_that_was_not_asked_for(world: World) -> None:
-    anywhere = spread(world, "rus.98-division", "osh", 30.0)
-    at_home = spread(world, "rus.98-division", "osh", 30.0, among=())
+def test_a_further_way_needs_no_consent_that_was_not_asked_for(view: View) -> None:
+    anywhere = spread(view, "rus.98-division", "osh", 30.0)
+    at_home = spread(view, "rus.98-division", "osh", 30.0, among=())
     reliefs = [
         {gate[0] for item in found for way in item.chain[1:] for gate in way.route.gates}
         for found in (anywhere, at_home)
     ]
     assert "UZB" in reliefs[0]
     assert reliefs[1] <= {"RUS", "KGZ"}
-    ways, force = ways_of(world), world.forces["rus.98-division"]
+    ways, force = ways_of(view), view.forces["rus.98-division"]
     plain = ways.asked(force, "osh", "KGZ")
     with_reliefs = ways.asked(force, "osh", "KGZ", {"rus.il-76": 30.0})
     assert with_reliefs[: len(plain)] == plain
     assert ("UZB", "road") in set(with_reliefs) - set(plain)
 
 
-def test_aircraft_that_fly_all_day_are_given_a_way_flown_less(world: World) -> None:
+def test_aircraft_that_fly_all_day_are_given_a_way_flown_less(view: View) -> None:
     on = day("2015-10-01")
-    ways, force = ways_of(world, on), world.forces["kaz.37-brigade"]
+    ways, force = ways_of(view, on), view.forces["kaz.37-brigade"]
     found = ways.spread(force, "kunduz", [OPEN], {})[0]
     by_fleet = {
         name: [item for item in found if item.fleet and item.fleet.id == name]
@@ -157,13 +157,13 @@ def test_a_way_that_never_brings_anything_leaves_the_others_alone() -> None:
 
 @pytest.mark.parametrize(("capacity", "ways"), [(5.0, 2), (None, 1)])
 def test_a_second_road_is_taken_past_a_link_that_is_recorded_to_be_narrow(
-    small_world: World, capacity: float | None, ways: int
+    small_view: View, capacity: float | None, ways: int
 ) -> None:
-    places = dict(small_world.places)
+    places = dict(small_view.places)
     ends = replace(places["upton"], id="middle", name="Middle")
     places["middle"] = ends
     (direct,) = (
-        link for link in small_world.links if {link.start, link.end} == {"upton", "downton"}
+        link for link in small_view.links if {link.start, link.end} == {"upton", "downton"}
     )
     unit = None if capacity is None else "vehicles"
     narrow = replace(direct, capacity=capacity, capacity_unit=unit)
@@ -171,21 +171,21 @@ def test_a_second_road_is_taken_past_a_link_that_is_recorded_to_be_narrow(
         Link(start=start, end=end, mode="road", km=100.0, states=())
         for start, end in (("upton", "middle"), ("middle", "downton"))
     ]
-    links = [link for link in small_world.links if link is not direct]
+    links = [link for link in small_view.links if link is not direct]
     network = Network(places, [*links, narrow, *round_about])
-    force = replace(small_world.forces["highland.brigade"], home="upton", modes=("road",))
+    force = replace(small_view.forces["highland.brigade"], home="upton", modes=("road",))
     found = Ways(network, {}, OSH).spread(force, "downton", [OPEN], {})[0]
     assert [len(item.chain) for item in found] == [ways]
 
 
-def test_a_railway_beside_a_road_is_not_taken_for_it(small_world: World) -> None:
+def test_a_railway_beside_a_road_is_not_taken_for_it(small_view: View) -> None:
     road, rail = (
         Link(start="upton", end="downton", mode=mode, km=1000.0, states=())
         for mode in ("road", "rail")
     )
-    network = Network(small_world.places, [road, rail])
+    network = Network(small_view.places, [road, rail])
     force = replace(
-        small_world.forces["highland.brigade"], home="upton", modes=("air", "road", "rail")
+        small_view.forces["highland.brigade"], home="upton", modes=("air", "road", "rail")
     )
     ways = Ways(network, {}, OSH)
     fastest = ways.fastest(force, "downton")
@@ -195,14 +195,14 @@ def test_a_railway_beside_a_road_is_not_taken_for_it(small_world: World) -> None
     assert fastest.hours == by_rail.hours
 
 
-def test_of_two_narrow_roads_beside_one_another_both_are_taken(small_world: World) -> None:
+def test_of_two_narrow_roads_beside_one_another_both_are_taken(small_view: View) -> None:
     old = Link(start="upton", end="downton", mode="road", km=100.0, states=())
     roads = [
         replace(old, km=km, capacity=5.0, capacity_unit="vehicles", operator=name)
         for km, name in ((100.0, "one"), (120.0, "another"))
     ]
-    network = Network(small_world.places, roads)
-    force = replace(small_world.forces["highland.brigade"], home="upton", modes=("road",))
+    network = Network(small_view.places, roads)
+    force = replace(small_view.forces["highland.brigade"], home="upton", modes=("road",))
     ways = Ways(network, {}, OSH)
     how = moves(ways, force, _Medians())
     (found,) = ways.spread(force, "downton", [OPEN], {})
@@ -212,7 +212,7 @@ def test_of_two_narrow_roads_beside_one_another_both_are_taken(small_world: Worl
 
 
 @pytest.mark.parametrize("wide", [5.0, 500.0])
-def test_roads_beside_one_another_are_told_apart(small_world: World, wide: float) -> None:
+def test_roads_beside_one_another_are_told_apart(small_view: View, wide: float) -> None:
     old = Link(start="upton", end="downton", mode="road", km=100.0, states=())
     narrow = replace(old, capacity=5.0, capacity_unit="vehicles", operator="one")
     other = replace(old, capacity=wide, capacity_unit="vehicles", operator="another")
@@ -234,12 +234,10 @@ def test_roads_beside_one_another_are_told_apart(small_world: World, wide: float
         ("kgz.ksor-battalion", "rasht", "2010-09-19"),
     ],
 )
-def test_no_refusal_lets_a_force_arrive_earlier(
-    world: World, name: str, place: str, on: str
-) -> None:
-    ways, force = ways_of(world, day(on)), world.forces[name]
+def test_no_refusal_lets_a_force_arrive_earlier(view: View, name: str, place: str, on: str) -> None:
+    ways, force = ways_of(view, day(on)), view.forces[name]
     how = moves(ways, force, _Medians())
-    host = world.places[place].state
+    host = view.places[place].state
     asked = ways.asked(force, place, host, how.most_aircraft)
     everywhere, nowhere = np.array([True]), np.array([False])
     before = arrive(ways, force, place, how, dict.fromkeys(asked, nowhere)).hours
@@ -257,12 +255,12 @@ def test_no_refusal_lets_a_force_arrive_earlier(
     ],
 )
 def test_one_more_refusal_among_several_gains_a_force_two_hours_in_a_hundred_at_most(
-    world: World, name: str, place: str, on: str
+    view: View, name: str, place: str, on: str
 ) -> None:
     # Ways are chosen one after another, so the narrower of two can be taken while both are open.
-    ways, force = ways_of(world, day(on)), world.forces[name]
+    ways, force = ways_of(view, day(on)), view.forces[name]
     how = moves(ways, force, _Medians())
-    asked = ways.asked(force, place, world.places[place].state, how.most_aircraft)
+    asked = ways.asked(force, place, view.places[place].state, how.most_aircraft)
     patterns = [frozenset(some) for count in range(5) for some in combinations(asked[:10], count)]
     found = ways.spread(force, place, patterns, how.most_aircraft, asked)
     hours = {
@@ -281,8 +279,8 @@ class _Medians(dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]):
         return np.array([0.5])
 
 
-def test_the_share_there_by_the_end_is_all_of_it(world: World) -> None:
-    ways, force = ways_of(world, day("2015-10-01")), world.forces["kaz.37-brigade"]
+def test_the_share_there_by_the_end_is_all_of_it(view: View) -> None:
+    ways, force = ways_of(view, day("2015-10-01")), view.forces["kaz.37-brigade"]
     how = moves(ways, force, _Medians())
     found = ways.spread(force, "kunduz", [OPEN], how.most_aircraft)[0]
     done = how.ready_hours + under_way(found, how)

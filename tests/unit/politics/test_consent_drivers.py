@@ -9,7 +9,7 @@ import pytest
 
 from allies.politics.consent_drivers import Passage, consent_chance
 from allies.politics.dispositions import Dispositions
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import CITED, Build, day
 from tests.unit.politics.capital_texts import capital, trait
 
@@ -17,10 +17,10 @@ ON = day("2008-06-05")
 STATES = "- {id: XTH, name: Thirdland}\n"
 
 
-def consent(world: World, **asked: Any):  # type: ignore[no-untyped-def]
+def consent(view: View, **asked: Any):  # type: ignore[no-untyped-def]
     passage = Passage(**{"grantor": "XLO", "mover": "XHI", "host": "XTH", **asked})
-    snapshot = world.on(ON)
-    return consent_chance(Dispositions(world, ON), passage, snapshot.log.until(ON))
+    snapshot = view.on(ON)
+    return consent_chance(Dispositions(view, ON), passage, snapshot.log.until(ON))
 
 
 def middle(found: Any) -> float:
@@ -32,7 +32,7 @@ def width(found: Any) -> float:
     return float(high - low)
 
 
-def coded(build: Build, *traits: str, acts: str = "") -> World:
+def coded(build: Build, *traits: str, acts: str = "") -> View:
     files = {"states/states.yaml": STATES}
     if acts:
         files["acts/acts.yaml"] = acts
@@ -68,28 +68,28 @@ def test_its_last_answer_to_the_same_mover_counts_most(build: Build) -> None:
 
 
 def test_an_answer_on_another_mode_counts_for_half(build: Build) -> None:
-    world = coded(build, acts=answer("transit_granted"))
-    same, other = consent(world, modes=("road",)), consent(world, modes=("air",))
+    view = coded(build, acts=answer("transit_granted"))
+    same, other = consent(view, modes=("road",)), consent(view, modes=("air",))
     assert [item.drivers[0].value for item in (same, other)] == [1.0, 0.5]
 
 
 def test_an_answer_given_later_or_to_somebody_else_is_none(build: Build) -> None:
-    world = coded(build, acts=answer("transit_granted", "2009-01-01"))
-    assert consent(world).drivers[0].value is None
-    world = coded(build, acts=answer("transit_granted"))
-    assert consent(world, mover="XTH", host="XHI").drivers[0].value is None
+    view = coded(build, acts=answer("transit_granted", "2009-01-01"))
+    assert consent(view).drivers[0].value is None
+    view = coded(build, acts=answer("transit_granted"))
+    assert consent(view, mover="XTH", host="XHI").drivers[0].value is None
 
 
 def test_goods_pass_more_readily_than_troops(build: Build) -> None:
-    world = coded(build)
-    assert middle(consent(world, cargo="non_lethal")) > middle(consent(world, cargo="troops"))
+    view = coded(build)
+    assert middle(consent(view, cargo="non_lethal")) > middle(consent(view, cargo="troops"))
 
 
 def test_fear_of_precedent_is_about_troops_and_arms(build: Build) -> None:
-    world = coded(build, trait("a", "precedent", "high"))
-    names = {item.name for item in consent(world, cargo="relief").drivers}
+    view = coded(build, trait("a", "precedent", "high"))
+    names = {item.name for item in consent(view, cargo="relief").drivers}
     assert "precedent" not in names
-    assert "precedent" in {item.name for item in consent(world, cargo="arms").drivers}
+    assert "precedent" in {item.name for item in consent(view, cargo="arms").drivers}
 
 
 def test_what_is_not_coded_makes_the_chance_wider_and_is_said(build: Build) -> None:
@@ -100,8 +100,8 @@ def test_what_is_not_coded_makes_the_chance_wider_and_is_said(build: Build) -> N
     assert all(item.because for item in silent.drivers)
 
 
-def test_its_price_is_never_known_and_always_named(small_world: World) -> None:
-    found = consent(small_world, grantor="XLO", mover="XHI", host="XLO")
+def test_its_price_is_never_known_and_always_named(small_view: View) -> None:
+    found = consent(small_view, grantor="XLO", mover="XHI", host="XLO")
     (price,) = [item for item in found.drivers if item.name == "price"]
     assert price.value is None
 
@@ -137,15 +137,15 @@ def test_every_kind_of_answer_counts(build: Build, kind: str, more: str, value: 
 
 
 def test_what_was_said_of_passage_counts_before_the_use_of_a_place(build: Build) -> None:
-    world = coded(
+    view = coded(
         build,
         acts=answer("transit_refused") + answer("access_granted", "2008-01-01", "place: downton"),
     )
-    assert consent(world, modes=("road",)).drivers[0].value == -1.0
+    assert consent(view, modes=("road",)).drivers[0].value == -1.0
 
 
 def test_an_answer_to_its_organisation_counts_where_it_moves_under_that(build: Build) -> None:
     act = f"- {{act: transit_granted, by: XLO, to: pact, on: 2007-01-01, mode: road, {CITED}}}\n"
-    world = coded(build, acts=act)
-    assert consent(world, modes=("road",)).drivers[0].value is None
-    assert consent(world, modes=("road",), organisation="pact").drivers[0].value == 1.0
+    view = coded(build, acts=act)
+    assert consent(view, modes=("road",)).drivers[0].value is None
+    assert consent(view, modes=("road",), organisation="pact").drivers[0].value == 1.0

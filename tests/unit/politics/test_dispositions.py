@@ -6,13 +6,13 @@ import pytest
 
 from allies.politics.dispositions import Dispositions
 from allies.politics.threats import crisis_standing, threat_views
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build, day
 from tests.unit.politics.capital_texts import LATER, PAPER, capital, register, trait
 
 
 @pytest.fixture(scope="module")
-def coded(build: Build) -> World:
+def coded(build: Build) -> View:
     """The small world with two capitals."""
     return build(
         {
@@ -39,11 +39,11 @@ def coded(build: Build) -> World:
     )
 
 
-def known(world: World, on: str, **more: object) -> Dispositions:
-    return Dispositions(world, day(on), **more)  # type: ignore[arg-type]
+def known(view: View, on: str, without: frozenset[str] = frozenset()) -> Dispositions:
+    return Dispositions(view, day(on), without)
 
 
-def test_sources_that_disagree_leave_a_span_and_are_both_named(coded: World) -> None:
+def test_sources_that_disagree_leave_a_span_and_are_both_named(coded: View) -> None:
     level = known(coded, "2005-06-01").level("XHI", "arms", "XLO")
     assert level is not None
     assert (level.low, level.high, level.middle, level.spread) == (0.0, 1.0, 0.5, 0.5)
@@ -51,14 +51,14 @@ def test_sources_that_disagree_leave_a_span_and_are_both_named(coded: World) -> 
     assert {item.id for item in level.traits} == {"arms-high", "arms-none"}
 
 
-def test_an_account_follows_its_own_statement(coded: World) -> None:
-    level = known(coded, "2005-06-01", account="evening-paper").level("XHI", "arms", "XLO")
+def test_an_account_follows_its_own_statement(coded: View) -> None:
+    level = known(coded.through("evening-paper"), "2005-06-01").level("XHI", "arms", "XLO")
     assert level is not None
     assert level.words == "none"
 
 
-def test_an_account_that_is_silent_falls_back_to_all(coded: World) -> None:
-    level = known(coded, "2005-06-01", account="morning-paper").level("XHI", "arms", "XLO")
+def test_an_account_that_is_silent_falls_back_to_all(coded: View) -> None:
+    level = known(coded.through("morning-paper"), "2005-06-01").level("XHI", "arms", "XLO")
     assert level is not None
     assert level.words == "none or high"
 
@@ -68,25 +68,25 @@ def test_an_account_that_is_silent_falls_back_to_all(coded: World) -> None:
     [("2003-12-31", False), ("2004-06-01", False), ("2004-12-31", True), ("2006-01-01", False)],
 )
 def test_a_trait_holds_from_the_last_day_it_can_have_begun_to_its_end(
-    coded: World, on: str, is_known: bool
+    coded: View, on: str, is_known: bool
 ) -> None:
     assert (known(coded, on).level("XHI", "energy", "XLO") is not None) is is_known
 
 
-def test_only_what_had_been_published_counts(coded: World) -> None:
-    before = known(coded, "2008-06-05", as_of=day("2008-06-02"))
-    after = known(coded, "2008-06-05", as_of=day("2008-06-03"))
+def test_only_what_had_been_published_counts(coded: View) -> None:
+    before = known(coded.known_by(day("2008-06-02")), "2008-06-05")
+    after = known(coded.known_by(day("2008-06-03")), "2008-06-05")
     assert before.level("XHI", "relation", "XLO") is None
     assert after.level("XHI", "relation", "XLO") is not None
 
 
-def test_what_rests_on_one_source_can_be_left_out(coded: World) -> None:
+def test_what_rests_on_one_source_can_be_left_out(coded: View) -> None:
     rest = known(coded, "2008-06-05", without=frozenset({"morning-paper"}))
     assert rest.level("XHI", "relation", "XLO") is None
     assert rest.level("XHI", "arms", "XLO") is not None
 
 
-def test_a_domain_of_which_nothing_is_known_counts_as_nothing_or_in_full(coded: World) -> None:
+def test_a_domain_of_which_nothing_is_known_counts_as_nothing_or_in_full(coded: View) -> None:
     found = known(coded, "2005-06-01").dependence("XHI", "XLO")
     assert {name for name, level in found.domains.items() if level} == {"arms", "energy"}
     assert found.over(("energy",)) == (1 / 3, 1 / 3)
@@ -96,19 +96,19 @@ def test_a_domain_of_which_nothing_is_known_counts_as_nothing_or_in_full(coded: 
     assert found.documented == pytest.approx((0.5 + 1 / 3) / 9)
 
 
-def test_nothing_is_known_beyond_the_record(coded: World) -> None:
+def test_nothing_is_known_beyond_the_record(coded: View) -> None:
     beyond = known(coded, "2100-01-01")
     assert beyond.traits("XHI", "arms") == ()
     assert beyond.registers("XHI") == ()
 
 
-def test_a_ranked_document_puts_the_first_highest(coded: World) -> None:
+def test_a_ranked_document_puts_the_first_highest(coded: View) -> None:
     found = known(coded, "2005-06-01")
     assert crisis_standing(found, "XHI", "insurgency_incursion").value == pytest.approx(2 / 3)
     assert crisis_standing(found, "XHI", "border_clash").value == pytest.approx(1 / 3)
 
 
-def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: World) -> None:
+def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: View) -> None:
     found = known(coded, "2008-06-05")
     standing = crisis_standing(found, "XHI", "external_attack")
     assert standing.value == pytest.approx(1 / 2)
@@ -117,23 +117,23 @@ def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: World) ->
 
 
 def test_an_order_nobody_reads_as_a_ranking_is_none(build: Build) -> None:
-    world = build(capital("XHI", registers=register("list", "law", "economy terrorism")))
-    found = known(world, "2005-01-01")
+    view = build(capital("XHI", registers=register("list", "law", "economy terrorism")))
+    found = known(view, "2005-01-01")
     assert crisis_standing(found, "XHI", "insurgency_incursion").value == 0.5
 
 
-def test_what_is_secret_is_unknown_and_not_absent(coded: World) -> None:
+def test_what_is_secret_is_unknown_and_not_absent(coded: View) -> None:
     standing = crisis_standing(known(coded, "2005-01-01"), "XLO", "external_attack")
     assert standing.value is None
     assert "unknown, not absent" in standing.because
 
 
-def test_a_state_without_a_coded_document_is_unknown(coded: World) -> None:
+def test_a_state_without_a_coded_document_is_unknown(coded: View) -> None:
     standing = crisis_standing(known(coded, "2002-06-01"), "XHI", "external_attack")
     assert standing.value is None
     assert "no document" in standing.because
 
 
-def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: World) -> None:
+def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: View) -> None:
     (view,) = threat_views(known(coded, "2006-06-01"), ["XHI"])
     assert [item.id for item in view.registers] == ["doctrine", "essay"]

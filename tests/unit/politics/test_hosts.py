@@ -7,27 +7,27 @@ import pytest
 
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking, askings
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build, day
 from tests.unit.politics.capital_texts import capital, trait
 from tests.unit.politics.test_positions import Drawn
 
 
-def ask(world: World, addressee: str = "pact", trigger: str = "") -> Asking:
-    case = world.case("border-2008")
+def ask(view: View, addressee: str = "pact", trigger: str = "") -> Asking:
+    case = view.case("border-2008")
     if trigger:
         from msgspec.structs import replace
 
         case = replace(case, trigger=trigger)
     on = day("2008-06-05")
-    return asking(world.on(on), Dispositions(world, on), case, addressee)
+    return asking(view.on(on), Dispositions(view, on), case, addressee)
 
 
 def chance(item: Asking) -> float:
     return float(np.median(item.chance(Drawn())))
 
 
-def with_trait(build: Build, aspect: str, level: str, towards: str = "") -> World:
+def with_trait(build: Build, aspect: str, level: str, towards: str = "") -> View:
     return build(capital("XLO", trait("one", aspect, level, towards)))
 
 
@@ -49,15 +49,15 @@ def test_what_moves_a_host_moves_it_the_right_way(
 
 
 def test_the_fear_that_troops_inflame_counts_where_the_crisis_is_internal(build: Build) -> None:
-    world = with_trait(build, "troops_fear", "high")
-    internal, external = ask(world, trigger="internal_unrest"), ask(world)
+    view = with_trait(build, "troops_fear", "high")
+    internal, external = ask(view, trigger="internal_unrest"), ask(view)
     assert "inflame" in {driver.name for driver in internal.drivers}
     assert "inflame" not in {driver.name for driver in external.drivers}
     assert chance(internal) < chance(external)
 
 
 def test_a_state_is_asked_the_more_the_host_depends_on_it(build: Build) -> None:
-    def dependent(level: str) -> World:
+    def dependent(level: str) -> View:
         return build(
             capital(
                 "XLO",
@@ -69,8 +69,8 @@ def test_a_state_is_asked_the_more_the_host_depends_on_it(build: Build) -> None:
     assert chance(ask(dependent("high"), "XHI")) > chance(ask(dependent("none"), "XHI"))
 
 
-def test_what_is_not_coded_is_said_and_widens(small_world: World, build: Build) -> None:
-    silent = ask(small_world)
+def test_what_is_not_coded_is_said_and_widens(small_view: View, build: Build) -> None:
+    silent = ask(small_view)
     assert {driver.value for driver in silent.drivers} == {None}
     told = ask(with_trait(build, "own_means", "weak"))
     flat = ask(build(capital("XLO", trait("x", "inflation", "none"))))
@@ -78,20 +78,20 @@ def test_what_is_not_coded_is_said_and_widens(small_world: World, build: Build) 
     assert told.drivers[0].because == "weak: It is one"
 
 
-def test_the_record_stands_beside_what_the_drivers_say(small_world: World) -> None:
-    case = small_world.case("border-2008")
-    world = small_world.with_acts(case.acts)
+def test_the_record_stands_beside_what_the_drivers_say(small_view: View) -> None:
+    case = small_view.case("border-2008")
+    view = small_view.with_acts(case.acts)
     on = day("2008-06-05")
     found = askings(
-        world.on(on, account="evening-paper"),
-        Dispositions(world, on),
+        view.through("evening-paper").on(on),
+        Dispositions(view, on),
         case,
-        [world.organisation("pact")],
+        [view.organisation("pact")],
     )
     assert {item.addressee: item.recorded for item in found} == {"pact": "requested", "XHI": "none"}
     assert found[0].cites
 
 
-def test_asking_one_and_another_uses_the_same_draws(small_world: World) -> None:
-    pact, highland = ask(small_world), ask(small_world, "XHI")
+def test_asking_one_and_another_uses_the_same_draws(small_view: View) -> None:
+    pact, highland = ask(small_view), ask(small_view, "XHI")
     assert (pact.asks(Drawn()) == highland.asks(Drawn())).mean() > 0.8

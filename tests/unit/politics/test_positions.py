@@ -26,7 +26,7 @@ from allies.values.streams import Block, Floats, Streams
 from allies.values.ternary import NO, YES, constant
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import code
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import CITED, Build, day
 
 DRAWS = 4_000
@@ -52,16 +52,16 @@ class Drawn(Inputs):
         return len(self.fixed)
 
 
-def at(world: World, on: str, state: str, account: str = "best_evidence") -> Position | None:
-    snapshot = world.on(day(on), account=account)
-    known = Dispositions(world, day(on), account=account)
-    matter = Matter(world.organisation("pact"), "rapid_reaction", "XLO", "external_attack")
-    found = positions(snapshot, known, matter, list(world.states))
+def at(view: View, on: str, state: str, account: str = "best_evidence") -> Position | None:
+    view = view.through(account)
+    snapshot, known = view.on(day(on)), Dispositions(view, day(on))
+    matter = Matter(view.organisation("pact"), "rapid_reaction", "XLO", "external_attack")
+    found = positions(snapshot, known, matter, list(view.states))
     return next((item for item in found if item.member == state), None)
 
 
 @pytest.fixture(scope="module")
-def outspoken(build: Build) -> World:
+def outspoken(build: Build) -> View:
     """The small world in which Highland speaks, Lowland asks, and a third state stands by."""
     return build(
         {
@@ -77,7 +77,7 @@ def outspoken(build: Build) -> World:
 
 
 def test_silence_is_an_unknown_stance_and_a_statement_counts_from_its_day(
-    outspoken: World,
+    outspoken: View,
 ) -> None:
     silent, spoken = at(outspoken, "2004-12-31", "XHI"), at(outspoken, "2005-01-01", "XHI")
     assert silent is not None
@@ -90,14 +90,14 @@ def test_silence_is_an_unknown_stance_and_a_statement_counts_from_its_day(
     assert len(spoken.cites) == 1
 
 
-def test_a_host_that_asks_supports_what_it_asks_for(outspoken: World) -> None:
+def test_a_host_that_asks_supports_what_it_asks_for(outspoken: View) -> None:
     before, after = at(outspoken, "2005-12-31", "XLO"), at(outspoken, "2006-01-01", "XLO")
     assert before is not None
     assert after is not None
     assert (before.stance, after.stance, after.because) == ("unknown", "for", "it asked for help")
 
 
-def test_a_member_whose_participation_is_suspended_has_no_vote(outspoken: World) -> None:
+def test_a_member_whose_participation_is_suspended_has_no_vote(outspoken: View) -> None:
     before, after = at(outspoken, "2006-12-31", "XHI"), at(outspoken, "2007-01-01", "XHI")
     assert before is not None
     assert after is not None
@@ -105,14 +105,14 @@ def test_a_member_whose_participation_is_suspended_has_no_vote(outspoken: World)
     assert after.sits.tolist() == [False]
 
 
-def test_only_members_have_a_position(outspoken: World) -> None:
+def test_only_members_have_a_position(outspoken: View) -> None:
     assert at(outspoken, "2005-01-01", "XTH") is None
     assert at(outspoken, "2001-04-30", "XHI") is None
     assert at(outspoken, "2008-06-05", "XLO", "morning-paper") is None
     assert at(outspoken, "2008-06-05", "XLO", "evening-paper") is not None
 
 
-def test_a_statement_is_taken_at_its_word_as_far_as_its_grade_goes(outspoken: World) -> None:
+def test_a_statement_is_taken_at_its_word_as_far_as_its_grade_goes(outspoken: View) -> None:
     spoken = at(outspoken, "2005-01-01", "XHI")
     assert spoken is not None
     assert spoken.credence.tolist() == [0.98]  # source graded A, statement graded 1
@@ -275,12 +275,12 @@ def test_every_stream_of_a_vote_has_a_name_of_its_own() -> None:
     assert len(set(vote_streams("pact:XHI"))) == 4
 
 
-def test_the_law_a_state_holds_is_a_driver_with_its_sign(small_world: World) -> None:
-    snapshot = small_world.on(day("2008-06-05"))
-    known = Dispositions(small_world, day("2008-06-05"))
+def test_the_law_a_state_holds_is_a_driver_with_its_sign(small_view: View) -> None:
+    snapshot = small_view.on(day("2008-06-05"))
+    known = Dispositions(small_view, day("2008-06-05"))
     for verdict, value in ((YES, 1.0), (NO, -1.0), (1, None)):
         matter = Matter(
-            small_world.organisation("pact"),
+            small_view.organisation("pact"),
             "rapid_reaction",
             "XLO",
             "external_attack",

@@ -13,15 +13,15 @@ from allies.assessment.case.preparation import Request
 from allies.assessment.case.setting import set_case
 from allies.reports.page_assessment import assessment_page
 from allies.values.dates import parse_date
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Run, day, refused, words
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_each_stage_of_the_funnel_is_one_line_on_narrow_terminals_too(
-    world: World, columns: int
+    view: View, columns: int
 ) -> None:
-    page = assessment_page(assess(set_case(world, "osh-2010"), Request(draws=200)))
+    page = assessment_page(assess(set_case(view, "osh-2010"), Request(draws=200)))
     console = Console(width=columns, file=io.StringIO())
     with console.capture() as captured:
         console.print(page)
@@ -107,10 +107,10 @@ def test_what_was_not_yet_published_of_an_organisation_leaves_it_out_too(run: Ru
     assert "Likelihood of yes" in words(run("assess", "osh-2010", "--as-of", "2003-06-01").out)
 
 
-def test_another_organisation_without_members_is_said_to_have_none(world: World) -> None:
+def test_another_organisation_without_members_is_said_to_have_none(view: View) -> None:
     later = parse_date("2016-01-01")
-    acts = tuple(replace(act, on=later) if act.of == "sco" else act for act in world.acts)
-    found = assess(set_case(replace(world, acts=acts), "osh-2010"), Request(draws=50))
+    acts = tuple(replace(act, on=later) if act.of == "sco" else act for act in view.acts)
+    found = assess(set_case(replace(view, acts=acts), "osh-2010"), Request(draws=50))
     assert [item.has_members for item in found.organisations] == [True, False]
     console = Console(width=100, file=io.StringIO())
     with console.capture() as captured:
@@ -167,11 +167,11 @@ def cited_in(answer: object) -> set[str]:
     ],
 )
 def test_as_of_a_day_nothing_later_is_cited(
-    run: Run, world: World, asked: tuple[str, ...], exempt: tuple[str, ...]
+    run: Run, view: View, asked: tuple[str, ...], exempt: tuple[str, ...]
 ) -> None:
     answer = run(*asked, "--as-of", "2010-06-14", "--json").json
     names = cited_in({key: item for key, item in answer.items() if key not in exempt})
-    late = {name for name in names if world.sources[name].published.last > day("2010-06-14")}
+    late = {name for name in names if view.sources[name].published.last > day("2010-06-14")}
     assert late == set()
 
 
@@ -205,8 +205,8 @@ def test_the_track_record_is_of_the_organisation_asked_about(run: Run) -> None:
     assert "The track record, of the CSTO asked by" in words(run("assess", "osh-2010").out)
 
 
-def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run, world: World) -> None:
-    proposals = world.cases["peace-mission-2007"].question.proposals
+def test_proposals_that_differ_in_what_is_to_pass_read_differently(run: Run, view: View) -> None:
+    proposals = view.cases["peace-mission-2007"].question.proposals
     page = run("assess", "peace-mission-2007").out
     titles = [line for line in page.splitlines() if "supposing that" in line]
     assert len(titles) == len(set(titles)) == len(proposals) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Run, Template, words
 
 
@@ -79,24 +79,13 @@ def test_a_text_that_could_not_be_signed_yet_is_said_to_be_none(
 
 
 def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
-    run: Run, world: World
+    run: Run, view: View
 ) -> None:
     page = words(run("sources").out)
     assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
     assert "in their order: the opening; threats; CSTO reform;" in page
-    one = next(source for source in world.sources.values() if source.url)
+    one = next(source for source in view.sources.values() if source.url)
     assert one.url in page.replace(" ", "") or one.url in page
-
-
-def test_a_text_of_which_it_is_unknown_whether_it_binds_is_not_said_to_bind_nobody(
-    run: Run,
-) -> None:
-    page = run("law", "csto", "--on", "2012-07-15", "--of", "UZB").out
-    _, _, found = page.partition("Agreement on the status of formations")
-    assert "whether it binds UZB is unknown: every reading" in found[:400]
-    _, _, found = page.partition("Protocol on military infrastructure")
-    under = found.split("binds UZB: signed_binds")[0].splitlines()[-2:]
-    assert all(line.startswith("    ") for line in under)  # what goes on stands below its start
 
 
 def test_no_heading_stands_over_nothing(run: Run) -> None:
@@ -105,17 +94,3 @@ def test_no_heading_stands_over_nothing(run: Run) -> None:
         for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
             if heading and not heading.startswith(" "):
                 assert following.startswith("  "), heading
-
-
-def test_a_page_of_law_says_whom_it_was_asked_for(run: Run) -> None:
-    for of, called in (((), ""), (("--of", "kgz"), ", as it binds Kyrgyzstan,")):
-        page = run("law", "csto", *of, "--on", "2012-01-01").out
-        assert page.startswith(f"The law of the CSTO{called} on 1 January 2012")
-
-
-def test_only_what_takes_an_article_has_one(run: Run) -> None:
-    for name, called in (("csto", "the CSTO"), ("nato", "NATO"), ("USA", "the United States")):
-        assert run("law", name, "--on", "2012-01-01").out.startswith(f"The law of {called} on")
-        assert run("audit", name).out.startswith(f"Acts of {called} held")
-    changed = run("law", "KAZ", "--diff", "2010-01-01", "2014-01-01").out
-    assert changed.startswith("What changed in the law of Kazakhstan,")

@@ -11,7 +11,7 @@ import pytest
 from allies.theatre import cache
 from allies.theatre.cache import MOST_THEATRES, cache_folder, load_cached, store_cached
 from allies.theatre.opening import open_theatre
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Template
 
 
@@ -22,8 +22,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "kept" / "theatres"
 
 
-def test_what_is_kept_is_what_was_read(folder: Path, world: World, small_world: World) -> None:
-    for number, read in enumerate((world, small_world)):
+def test_what_is_kept_is_what_was_read(folder: Path, view: View, small_view: View) -> None:
+    for number, read in enumerate((view.whole, small_view.whole)):
         store_cached(str(number), read)
         assert load_cached(str(number)) == read
     assert len(list(folder.iterdir())) == 2
@@ -54,23 +54,23 @@ def test_a_changed_theatre_is_read_again(folder: Path, template: Template) -> No
 
 
 def test_a_changed_program_reads_everything_again(
-    folder: Path, small_world: World, monkeypatch: pytest.MonkeyPatch
+    folder: Path, small_view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store_cached("x", small_world)
+    store_cached("x", small_view.whole)
     monkeypatch.setattr(cache, "program_stamp", lambda _: "another")
     assert load_cached("x") is None
 
 
-def test_the_theatres_kept_longest_give_way(folder: Path, small_world: World) -> None:
+def test_the_theatres_kept_longest_give_way(folder: Path, small_view: View) -> None:
     folder.mkdir(parents=True)
     beside = folder.parent / "somebody-elses.json"
     beside.write_text("{}", encoding="utf-8")
     for number in range(MOST_THEATRES):
-        store_cached(str(number), small_world)
+        store_cached(str(number), small_view.whole)
         (file,) = folder.glob(f"{number}-*")
         os.utime(file, ns=(number, number))  # two may be written within one tick of the clock
     assert load_cached("0") is not None
-    store_cached("last", small_world)
+    store_cached("last", small_view.whole)
     assert load_cached("0") is None
     assert load_cached("1") is not None
     assert load_cached("last") is not None
@@ -89,13 +89,13 @@ def test_a_theatre_opens_where_nothing_can_be_kept(
 
 
 def test_a_file_that_cannot_be_finished_is_not_left_behind(
-    folder: Path, small_world: World, monkeypatch: pytest.MonkeyPatch
+    folder: Path, small_view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError("no room left")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    store_cached("x", small_world)
+    store_cached("x", small_view.whole)
     assert list(folder.iterdir()) == []
 
 
@@ -117,8 +117,8 @@ def test_the_chosen_folder_comes_before_the_platforms(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this system has no such permissions")
-def test_what_is_kept_is_kept_from_others(folder: Path, small_world: World) -> None:
-    store_cached("x", small_world)
+def test_what_is_kept_is_kept_from_others(folder: Path, small_view: View) -> None:
+    store_cached("x", small_view.whole)
     (kept,) = folder.iterdir()
     assert folder.stat().st_mode & 0o077 == 0
     assert kept.stat().st_mode & 0o077 == 0

@@ -147,6 +147,6 @@ def test_stances_on_other_means_or_in_other_versions_do_not_contradict(build: Bu
 def test_a_theatre_may_set_a_weight_itself(build: Build) -> None:
     from allies.politics.weights import weights_of
 
-    world = build({"weights.yaml": "- {id: stake, weight: {uniform: [0, 1]}, judgement: Mine}\n"})
-    assert weights_of(world)["stake"].origin == "judgement: Mine"
-    assert weights_of(world)["host"].origin.startswith("judgement: friends")
+    view = build({"weights.yaml": "- {id: stake, weight: {uniform: [0, 1]}, judgement: Mine}\n"})
+    assert weights_of(view)["stake"].origin == "judgement: Mine"
+    assert weights_of(view)["host"].origin.startswith("judgement: friends")

@@ -123,8 +123,8 @@ def test_context_that_an_act_claims_is_a_contradiction(listed: Template) -> None
 def test_a_theatre_needs_no_inventory(template: Template) -> None:
     checked = check_theatre(template.folder)
     assert (checked.faults, checked.notes) == ((), ())
-    assert checked.world is not None
-    assert checked.world.inventory is None
+    assert checked.record is not None
+    assert checked.record.inventory is None
 
 
 CLAIM = """

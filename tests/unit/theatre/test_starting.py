@@ -17,8 +17,8 @@ def test_a_new_theatre_passes_its_own_check_and_is_called_by_its_name(tmp_path: 
     assert folder == tmp_path / "horn_of_africa"
     found = check_theatre(folder)
     assert found.faults == ()
-    assert found.world is not None
-    assert found.world.theatre.id == "horn_of_africa"
+    assert found.record is not None
+    assert found.record.theatre.id == "horn_of_africa"
     assert [path.name for path in tmp_path.iterdir()] == ["horn_of_africa"]
 
 

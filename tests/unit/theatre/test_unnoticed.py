@@ -9,6 +9,7 @@ from allies.assessment.case.preparation import Request
 from allies.assessment.case.setting import set_case
 from allies.law.provisions import brief_on_means
 from allies.theatre.checking import check_theatre
+from allies.world.view import view_of
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
 
 UNANSWERABLE = {
@@ -92,11 +93,10 @@ def test_a_national_prohibition_is_weighed_or_refused(template: Template) -> Non
         " effect: forbid, means: [rapid_reaction], binds: [XNA], judgement: J}\n",
     )
     found = check_theatre(template.folder)
-    if found.world is not None:
-        pact = found.world.organisation("pact")
-        weighed = {
-            item.id for item in brief_on_means(found.world, pact, "rapid_reaction").provisions
-        }
+    if found.record is not None:
+        view = view_of(found.record)
+        pact = view.organisation("pact")
+        weighed = {item.id for item in brief_on_means(view, pact, "rapid_reaction").provisions}
         assert "xna.law.art-1" in weighed
 
 
@@ -127,8 +127,8 @@ def test_every_mode_of_the_format_can_be_moved_by_or_is_refused(
     template.replace(FORCES, "modes: [road]", f"modes: [{mode}]")
     template.replace(LINKS, ",road,", f",{mode},")
     found = check_theatre(template.folder)
-    if found.world is not None:
-        assert assess(set_case(found.world, "border-2008"), Request(draws=1)).draws == 1
+    if found.record is not None:
+        assert assess(set_case(view_of(found.record), "border-2008"), Request(draws=1)).draws == 1
 
 
 def test_forces_that_nobody_pledged_are_a_fault(template: Template) -> None:

@@ -38,7 +38,7 @@ def test_murphys_parts_add_up_and_hide_nothing_where_forecasts_are_alike_within_
 
 def test_where_all_came_true_there_is_no_skill_against_what_was_known_afterwards() -> None:
     found = score([0.8, 0.9], [True, True], {})
-    assert (found.skill, found.skill_interval) == (None, None)
+    assert (found.skill, found.skill_interval_90) == (None, None)
 
 
 def test_with_nothing_to_score_there_is_no_score() -> None:
@@ -53,7 +53,7 @@ def test_the_intervals_hold_the_scores_and_narrow_with_more_cases() -> None:
         p = draws.uniform(0.1, 0.9, count)
         y = draws.random(count) < p
         found = score(p.tolist(), y.tolist(), {})
-        low, high = found.brier_interval
+        low, high = found.brier_interval_90
         assert low < found.brier < high
         widths.append(high - low)
     assert widths[1] < widths[0] / 2
@@ -65,10 +65,10 @@ def test_the_bins_of_calibration_hold_every_forecast_once() -> None:
     assert len(found) == BINS
     assert [part.count for part in found] == [1, 2, 0, 0, 2]
     assert found[1].observed == 0.5
-    assert (found[2].observed, found[2].interval) == (None, None)
-    assert found[4].interval is not None
-    assert found[4].interval[1] == 1.0
-    assert found[0].interval is not None
+    assert (found[2].observed, found[2].interval_90) == (None, None)
+    assert found[4].interval_90 is not None
+    assert found[4].interval_90[1] == 1.0
+    assert found[0].interval_90 is not None
     # Jeffreys' interval for 0 of 1: the upper end is the 95 % quantile of Beta(0.5, 1.5).
-    assert found[0].interval[0] == 0.0
-    assert found[0].interval[1] == pytest.approx(0.7715, abs=1e-4)
+    assert found[0].interval_90[0] == 0.0
+    assert found[0].interval_90[1] == pytest.approx(0.7715, abs=1e-4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from allies.values.naming import in_any_case
 def test_a_name_is_taken_in_any_case_where_one_alone_fits(
     typed: str, known: list[str], meant: str
 ) -> None:
-    assert in_any_case(typed, known) == meant
+    assert resolve_name(typed, known) == meant

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from allies.votes.games import Either, Every, GameError, Weighted, parse_game, united, voters
+from allies.votes.games import AllGames, AnyGame, GameError, Weighted, parse_game, united, voters
 from allies.votes.input_errors import WrittenError, number_in_doubt, whole
 
 ABC = {"A": "3", "B": "2", "C": "2"}
@@ -22,7 +22,7 @@ def test_games_are_put_together_and_voters_united() -> None:
     part = {"quota": "3", "weights": ABC}
     found = parse_game({"all": [part, {"any": [part, part]}], "unions": {"BC": ["B", "C"]}})
     small = Weighted(3, {"A": 3, "BC": 4})
-    assert found == Every((small, Either((small, small))))
+    assert found == AllGames((small, AnyGame((small, small))))
     assert voters(found) == ("A", "BC")
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from allies.votes.diagrams import composed_swings
 from allies.votes.games import (
-    Either,
-    Every,
+    AllGames,
+    AnyGame,
     Game,
     GameError,
     Weighted,
@@ -104,7 +104,7 @@ def test_the_fifteen() -> None:
 )
 def test_the_twenty_seven_under_nice(quota: int, votes_only: int, winning: int, act: float) -> None:
     assert power(nice(quota)).winning == votes_only
-    found = power(Every((nice(quota), at_least(14, STATES), people(62))))
+    found = power(AllGames((nice(quota), at_least(14, STATES), people(62))))
     assert found.winning == winning
     assert float(found.act) == pytest.approx(act, abs=5e-8)
     if quota == 255:
@@ -114,7 +114,7 @@ def test_the_twenty_seven_under_nice(quota: int, votes_only: int, winning: int, 
 
 def test_the_twenty_seven_under_lisbon() -> None:
     # A blocking minority has four members: with 24 states for it, the people do not matter.
-    found = power(Every((at_least(15, STATES), Either((people(65), at_least(24, STATES))))))
+    found = power(AllGames((at_least(15, STATES), AnyGame((people(65), at_least(24, STATES))))))
     assert float(found.act) == pytest.approx(0.128735, abs=5e-7)
 
 
@@ -128,7 +128,7 @@ def test_the_council_of_the_28_agrees_with_a_package_to_fourteen_places() -> Non
     ]
     names = [str(at) for at in range(28)]
     inhabited = Weighted(333_763_100, dict(zip(names, counted, strict=True)))
-    found = power(Every((at_least(16, names), Either((inhabited, at_least(25, names))))))
+    found = power(AllGames((at_least(16, names), AnyGame((inhabited, at_least(25, names))))))
     smallest, largest = found.of("0"), found.of("27")
     assert float(smallest.absolute) == pytest.approx(0.02993607521057129, abs=1e-14)
     assert float(largest.absolute) == pytest.approx(0.17020191252231598, abs=1e-14)
@@ -192,7 +192,7 @@ def test_a_weighted_game_too_large_to_pack_is_counted_by_its_diagram() -> None:
 
 def test_more_than_62_voters_in_a_composed_game_do_not_overflow() -> None:
     names = [str(at) for at in range(70)]
-    found = power(Every((at_least(36, names), at_least(1, names))))
+    found = power(AllGames((at_least(36, names), at_least(1, names))))
     assert found == power(at_least(36, names))
 
 
@@ -208,7 +208,7 @@ def test_a_composed_game_too_wide_to_count_is_refused() -> None:
     weights: Game = Weighted(sum(prime) // 2, dict(zip(names, prime, strict=True)))
     other: Game = Weighted(sum(prime) // 2, dict(zip(names, prime[::-1], strict=True)))
     with pytest.raises(GameError, match="too many different coalitions"):
-        power(Every((weights, other)))
+        power(AllGames((weights, other)))
 
 
 def test_too_many_voters_are_refused() -> None:

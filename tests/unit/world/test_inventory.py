@@ -6,7 +6,7 @@ import pytest
 
 from allies.theatre.coverage_rows import carried, entries_of, own_rows, texts_in
 from allies.world.inventory import Inventory, InventoryRow, rows_in, rows_of
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build
 
 LISTED = """\
@@ -46,35 +46,35 @@ def test_a_span_that_names_no_rows_is_refused() -> None:
 
 
 def test_a_row_is_carried_by_what_it_names_and_by_what_names_it(build: Build) -> None:
-    world = build(
+    view = build(
         {"coverage.yaml": LISTED},
         {"acts/acts.yaml": ("  on: 2008-06-02\n", '  on: 2008-06-02\n  rows: ["1", "2"]\n')},
     )
-    assert carried(world) == {
+    assert carried(view) == {
         "1": ["lowland-2008/left", "xlo.withdrew.pact.2008-06-02"],
         "2": ["xlo.withdrew.pact.2008-06-02"],
         "C1": [],
     }
 
 
-def test_without_an_inventory_rows_are_still_carried_by_what_names_them(world: World) -> None:
-    assert world.inventory is not None
-    contest = world.contests["uzb-2012"]
+def test_without_an_inventory_rows_are_still_carried_by_what_names_them(view: View) -> None:
+    assert view.inventory is not None
+    contest = view.contests["uzb-2012"]
     assert own_rows(contest) == ("C1",)
-    assert own_rows(world.sources["diis2013"]) == ()
+    assert own_rows(view.sources["diis2013"]) == ()
 
 
-def test_every_entry_with_an_id_is_found_wherever_it_stands(small_world: World) -> None:
-    found = dict(entries_of(small_world))
+def test_every_entry_with_an_id_is_found_wherever_it_stands(small_view: View) -> None:
+    found = dict(entries_of(small_view))
     assert {"XLO", "pact", "pact.treaty", "pact-text", "lowland-2008", "border-2008"} <= set(found)
     assert found["lowland-2008/left"].says == "It had left"  # type: ignore[attr-defined]
     assert "left" not in found
 
 
-def test_the_texts_of_an_entry_are_all_but_its_own_id(small_world: World) -> None:
-    contest = small_world.contests["lowland-2008"]
+def test_the_texts_of_an_entry_are_all_but_its_own_id(small_view: View) -> None:
+    contest = small_view.contests["lowland-2008"]
     texts = set(texts_in(contest))
     assert {"rival_claims", "It had left", "morning-paper", "para. 2"} <= texts
     assert "lowland-2008" not in texts
-    rules = set(texts_in(small_world.organisation("pact").provisions))
+    rules = set(texts_in(small_view.organisation("pact").provisions))
     assert "host_is_member" in rules or "threat_is" in rules

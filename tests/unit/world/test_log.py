@@ -146,12 +146,6 @@ def test_an_act_is_public_on_its_day_and_a_claim_when_its_first_origin_is(
     assert publication(given, EVIDENCE) == (day(first), day(last))
 
 
-def test_a_log_as_of_a_day_holds_what_had_surely_been_published_by_then() -> None:
-    claim = act("claimed", "UZB", "2012-06-01", cites=("issue",))
-    assert Log([claim], EVIDENCE, day("2012-09-29")).acts == ()
-    assert Log([claim], EVIDENCE, day("2012-09-30")).acts == (claim,)
-
-
 def test_an_act_is_perhaps_public_from_its_first_possible_day_to_the_day_before_its_last() -> None:
     claim = act("claimed", "UZB", "2012-06-01", cites=("issue",))
     answers = {

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
+from allies.assessment.parts import probability
+from allies.questions.assess import Headline
 from allies.values.likelihood import Confidence, likelihood_words
 
 LEVELS: tuple[Confidence, ...] = ("low", "moderate", "high")
@@ -21,55 +21,57 @@ FAR_OFF = 0.05
 _ANYTHING = (0.0, 1.0)
 GOOD_GRADES = frozenset("AB")
 
-
-class Headline(msgspec.Struct, frozen=True):
-    """The answer in one line.
-
-    Attributes:
-        probability: low and high end, over readings, what cannot be told, and both views.
-        inside: the range of the model alone.
-        outside: the track record's chance, where there is one: the median of what it may be.
-        words: the likelihood in words of ICD 203.
-        confidence: how far the answer can be relied on.
-        because: what lowered the confidence.
-        sampled: how far out both ends of the model's range can lie because only so many futures
-            were drawn; a 90 % interval.
-        blend: both views as one range, with a weight fixed beforehand; None unless asked for.
-    """
-
-    probability: tuple[float, float]
-    inside: tuple[float, float]
-    outside: float | None
-    words: str
-    confidence: Confidence
-    because: tuple[str, ...]
-    sampled: tuple[float, float]
-    blend: tuple[float, float] | None = None
+Span = tuple[float, float]
 
 
 def headline(
-    inside: tuple[float, float],
-    outside: float | None,
-    judged_share: float,
-    grades: Sequence[str],
-    sampled: tuple[float, float] | None = None,
+    inside: Span, outside: float | None, sampled: Span | None = None, blend: Span | None = None
 ) -> Headline:
     """Put the two views together.
 
     Args:
         inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
         outside: the track record's chance.
-        judged_share: share of judgements among what the answer rests on.
-        grades: reliability of every source it rests on.
         sampled: how far out both ends of the inside view can lie since the draws are only so many;
             no further than they are, where not given.
+        blend: both views as one range, where that was asked for.
     """
-    least, most = sampled or inside
-    if inside == _ANYTHING:
-        why = ("nothing in the record decides it",)
-        return Headline(inside, inside, outside, "cannot be told", "low", why, (least, most))
-    ends = (*inside, outside) if outside is not None else inside
+    untold = inside == _ANYTHING
+    ends = inside if untold or outside is None else (*inside, outside)
     low, high = min(ends), max(ends)
+    return Headline(
+        probability=_span((low, high)),
+        words="cannot be told" if untold else likelihood_words(low, high),
+        inside=_span(inside),
+        sampled=_span(sampled or inside),
+        outside=None if outside is None else probability(outside),
+        blend=_span(blend) if blend else None,
+    )
+
+
+def _span(span: Span) -> Span:
+    return probability(span[0]), probability(span[1])
+
+
+def confidence(
+    inside: Span,
+    outside: float | None,
+    judged_share: float,
+    grades: Sequence[str],
+    sampled: Span | None = None,
+) -> tuple[Confidence, tuple[str, ...]]:
+    """Return how far the answer can be relied on, and what lowered that.
+
+    Args:
+        inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
+        outside: the track record's chance.
+        judged_share: share of judgements among what the answer rests on.
+        grades: reliability of every source it rests on.
+        sampled: as of `headline`.
+    """
+    if inside == _ANYTHING:
+        return "low", ("nothing in the record decides it",)
+    least, most = sampled or inside
     because = []
     if judged_share > 0.5:
         because.append("more than half of what it rests on is judgement")
@@ -83,13 +85,4 @@ def headline(
         because.append("the model and the track record lie more than 20 points apart")
     if max(inside[0] - least, most - inside[1]) > FAR_OFF:
         because.append("so few futures were drawn")
-    level = LEVELS[max(0, len(LEVELS) - 1 - len(because))]
-    return Headline(
-        (low, high),
-        inside,
-        outside,
-        likelihood_words(low, high),
-        level,
-        tuple(because),
-        (least, most),
-    )
+    return LEVELS[max(0, len(LEVELS) - 1 - len(because))], tuple(because)

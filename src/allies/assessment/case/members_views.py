@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 import numpy as np
 
@@ -16,14 +17,14 @@ from allies.values.ternary import UNKNOWN, YES, Ternary
 from allies.world.forces import Force
 from allies.world.instruments import Reading, ReadingHolder
 from allies.world.organisations import MeansOffered, Organisation
-from allies.world.world import World
+from allies.world.view import View
 
 _MIDDLE = np.array([0.5])
 
 
 def dispositions(setting: Setting) -> Dispositions:
     """Return what is documented of capitals on the day of a setting."""
-    return Dispositions(setting.world, setting.day, setting.as_of, setting.account)
+    return Dispositions(setting.view, setting.day)
 
 
 def matter(
@@ -42,19 +43,19 @@ def matter(
         offered: how.
         forces: formations that could be sent.
     """
-    case, world = setting.case, setting.world
+    case, view = setting.case, setting.view
     return Matter(
         organisation,
         offered.means,
         case.host,
         case.trigger,
         case.adversaries,
-        {state: lawful(world, judgement, state, setting.day) for state in world.states},
+        {state: lawful(view, judgement, state, setting.day) for state in view.states},
         shares(forces),
     )
 
 
-def lawful(world: World, judgement: Judgement, state: str, day: int) -> Lawful:
+def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
     """Return what the law says of a means as a state reads it.
 
     Under the readings it is documented to hold; under all that are held where it holds none.
@@ -63,7 +64,7 @@ def lawful(world: World, judgement: Judgement, state: str, day: int) -> Lawful:
     own: list[int] = []
     cites: list[Citation] = []
     for row, reading in enumerate(judgement.readings):
-        spoken = [item for item in reading.holders if speaks_for(world, item, state, day)]
+        spoken = [item for item in reading.holders if speaks_for(view, item, state, day)]
         if spoken:
             own.append(row)
             cites += [cite for item in spoken for cite in item.cites]
@@ -73,9 +74,9 @@ def lawful(world: World, judgement: Judgement, state: str, day: int) -> Lawful:
     return Lawful(verdict, says, tuple(dict.fromkeys(cites)))
 
 
-def speaks_for(world: World, holder: ReadingHolder, state: str, day: int) -> bool:
+def speaks_for(view: View, holder: ReadingHolder, state: str, day: int) -> bool:
     """Whether a holder of a reading speaks for a state and holds it on a day."""
-    declared = world.holders.get(holder.who)
+    declared = view.holders.get(holder.who)
     if holder.who != state and (declared is None or state not in declared.speaks_for):
         return False
     return holder.since.reached_by(day) == YES and (
@@ -107,5 +108,5 @@ def shares(forces: Sequence[Force]) -> dict[str, float]:
     for force in forces:
         strength = float(force.personnel.quantile(_MIDDLE)[0])
         people[force.owner] = people.get(force.owner, 0.0) + strength
-    total = sum(people.values())
+    total = fsum(people.values())
     return {state: strength / total for state, strength in people.items()} if total else {}

@@ -14,10 +14,10 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
     An organisation of which the record knows no membership of any day is taken to be there: that
     nothing is coded of it says nothing of the day.
     """
-    world = setting.world
-    if not world.covers(setting.day):
+    view = setting.view
+    if not view.covers(setting.day):
         return True  # beyond the record nothing is known, and so not this either
-    states = {cell[1] for cell in world.log.cells("membership") if cell[2] == organisation.id}
+    states = {cell[1] for cell in view.whole_log.cells("membership") if cell[2] == organisation.id}
     snapshot = setting.snapshot()
     return not states or any(
         snapshot.register("membership", state, organisation.id).word() != "none" for state in states
@@ -29,16 +29,16 @@ def absent(setting: Setting) -> Organisation | None:
     question = setting.case.question
     if not question.means:
         return None
-    organisation = setting.world.organisation(question.organisation)
+    organisation = setting.view.organisation(question.organisation)
     return None if has_members(setting, organisation) else organisation
 
 
 def absence(setting: Setting, organisation: Organisation) -> str:
     """Return the sentence that says an organisation is not there on the day of a case."""
-    name = setting.world.in_sentence(organisation.id)
-    if setting.as_of is None:
+    name = setting.view.in_sentence(organisation.id)
+    if setting.view.as_of is None:
         return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
-    known = long_day(setting.as_of)
+    known = setting.view.known
     return f"Nothing published by {known} has a member of {name} on {long_day(setting.day)}"
 
 
@@ -52,11 +52,11 @@ def refuse_absence(setting: Setting, organisation: str) -> None:
     Raises:
         QuestionError: it has no member on the day.
     """
-    asked = setting.world.organisation(organisation)
+    asked = setting.view.organisation(organisation)
     if not has_members(setting, asked):
         raise QuestionError(
             absence(setting, asked),
-            where="--on" if setting.as_of is None else "--as-of",
+            field="on" if setting.view.as_of is None else "as_of",
             why="who is not there neither votes nor sends anybody",
             remedy="name a later day",
         )

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 import msgspec
 
 from allies.assessment.case.setting import Setting
+from allies.assessment.parts import probability
+from allies.questions import assess as types
 from allies.track_record.occasions import Asked, load_occasions
 from allies.track_record.posterior import Chance, earlier_than, posterior_after
 from allies.values.dates import day_date
@@ -54,7 +56,7 @@ class OutsideView(msgspec.Struct, frozen=True):
 def look_outside(setting: Setting) -> OutsideView:
     """Return what the track record says of a case that asks for people."""
     coded, case = load_occasions(), setting.case
-    organisation = setting.world.organisation(case.question.organisation)
+    organisation = setting.view.organisation(case.question.organisation)
     names = (organisation.id, organisation.short, organisation.name)
     known = {item.name for item in coded.organisations}
     name = next((coded.named(name) for name in names if coded.named(name) in known), names[1])
@@ -86,9 +88,35 @@ def look_outside(setting: Setting) -> OutsideView:
     )
 
 
+def outside_part(seen: OutsideView) -> types.Outside:
+    """Return the outside view as an answer holds it."""
+    return types.Outside(
+        organisation=seen.organisation,
+        trigger=seen.trigger,
+        asked=seen.asked,
+        before=seen.before,
+        in_time=chance_part(seen.in_time),
+        deployed=chance_part(seen.deployed),
+        ladder={name: probability(share) for name, share in seen.ladder.items()},
+        cases=seen.cases,
+        of_organisation=seen.of_organisation,
+        of_trigger=seen.of_trigger,
+        occasions=seen.occasions,
+    )
+
+
+def chance_part(chance: Chance) -> types.Chance:
+    """Return a probability and how well it is known."""
+    return types.Chance(
+        mean=probability(chance.mean),
+        median=probability(chance.median),
+        interval_90=(probability(chance.low), probability(chance.high)),
+    )
+
+
 def _before(setting: Setting) -> str:
     """Return the first day of which the record must not know anything."""
-    days = [setting.day] if setting.as_of is None else [setting.day, setting.as_of]
+    days = [setting.day] if setting.view.as_of is None else [setting.day, setting.view.as_of]
     itself = [item.on for item in load_occasions().occasions if item.id == setting.case.record]
     return min([*(day_date(day).isoformat() for day in days), *itself])
 

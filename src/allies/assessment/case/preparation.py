@@ -21,7 +21,7 @@ from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
 from allies.values.inputs import Inputs
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.votes.decisions import DecisionRule
@@ -63,7 +63,7 @@ class Request(msgspec.Struct, frozen=True):
         if not 1 <= self.draws <= MOST_DRAWS:
             raise QuestionError(
                 f"{self.draws} draws cannot be made",
-                where="--draws",
+                field="draws",
                 remedy=f"give a number from 1 to {MOST_DRAWS:,}",
             )
 
@@ -127,17 +127,17 @@ class Preparation:
         self.request = request
         asks_for_people = bool(setting.case.question.means)
         self.organisations = [
-            setting.world.organisation(name)
+            setting.view.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        world = setting.world
-        ways = Ways(Network(world.places, world.links), world.fleets, setting.day)
+        view = setting.view
+        ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
         self._prospects = Prospects(setting, ways, dispositions(setting))
         self._check_reading()
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
-                setting.world, body, offered.means, setting.case
+                setting.view, body, offered.means, setting.case
             )
             for body in self.organisations
             for offered in body.means
@@ -154,11 +154,11 @@ class Preparation:
     def _check_reading(self) -> None:
         known = {item.id for body in self.organisations for item in readings_of(body)}
         known |= {view_id(other.trigger) for other in self.setting.case.characterised}
-        self.request = replace(self.request, reading=in_any_case(self.request.reading, known))
+        self.request = replace(self.request, reading=resolve_name(self.request.reading, known))
         if self.request.reading and self.request.reading not in known:
             raise QuestionError(
                 f"unknown reading '{self.request.reading}'",
-                where="--reading",
+                field="reading",
                 why="a reading is declared with the organisation whose law it reads",
                 remedy=nearest(self.request.reading, known),
             )

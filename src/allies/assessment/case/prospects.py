@@ -21,7 +21,7 @@ from allies.politics.positions import Position, known_seats, positions
 from allies.values.ternary import NO, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import RULES, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
-from allies.world.cases import Case, Question
+from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
@@ -53,7 +53,7 @@ class Prospect(msgspec.Struct, frozen=True):
 
     organisation: Organisation
     offered: MeansOffered
-    question: Question
+    question: CaseQuestion
     host_asked: Ternary
     asking: Asking | None
     members: Sequence[Position]
@@ -101,7 +101,7 @@ class Prospects:
         self._setting = setting
         self._ways = ways
         self._known = known
-        self._consenting = Consenting(setting.world, ways, setting.case, known)
+        self._consenting = Consenting(setting.view, ways, setting.case, known)
 
     def of(
         self,
@@ -118,15 +118,15 @@ class Prospects:
             organisation: who would act.
             offered: how.
         """
-        world, case = self._setting.world, self._setting.case
+        view, case = self._setting.view, self._setting.case
         alone = offered.means == "bilateral"
         leader = organisation.leading_state
-        seats_known = known_seats(snapshot, organisation.id, list(world.states))
+        seats_known = known_seats(snapshot, organisation.id, list(view.states))
         if alone:
             seats_known = np.full(1, snapshot.is_covered)
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, list(world.states))
+        members = positions(snapshot, self._known, decided, list(view.states))
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked = _host_asked(snapshot, case.host, organisation, offered)
@@ -159,7 +159,7 @@ class Prospects:
         day, leader = self._setting.day, organisation.leading_state
         return [
             force
-            for force in self._setting.world.forces.values()
+            for force in self._setting.view.forces.values()
             if (
                 force.owner == leader and force.stands(day)
                 if offered.means == "bilateral"

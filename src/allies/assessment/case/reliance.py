@@ -7,20 +7,22 @@ ninetieth percentile of its distribution. The answer is that under the first rea
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 from msgspec.structs import replace
 
-from allies.assessment.case.findings import Reliance
 from allies.assessment.case.preparation import MeansKey, Preparation, Run
 from allies.assessment.case.prospects import Prospect
 from allies.assessment.case.stages import first_reading
 from allies.assessment.case.tally import answer_codes
+from allies.assessment.parts import cites_of, probability
 from allies.evidence.sources import Citation
 from allies.logistics.arrivals import force_streams
 from allies.politics.consents import Key, consent_streams
 from allies.politics.positions import Position, vote_streams
 from allies.politics.weights import weight_stream
+from allies.questions.rests_on import Reliance
 from allies.values.inputs import Inputs
 from allies.values.ternary import NO
 from allies.world.registers import UNKNOWN_CODE
@@ -43,13 +45,32 @@ def rank_reliance(preparation: Preparation, run: Run) -> list[Reliance]:
     return sorted(found, key=lambda item: (-item.swing, item.name))
 
 
+def _reliance(
+    name: str,
+    kind: Literal["fact", "contest", "judgement"],
+    says: str,
+    span: tuple[float, float],
+    cites: Iterable[Citation] = (),
+) -> Reliance:
+    low, high = span
+    return Reliance(
+        name=name,
+        kind=kind,
+        says=says,
+        low=probability(low),
+        high=probability(high),
+        swing=probability(abs(high - low)),
+        cites=cites_of(cites),
+    )
+
+
 class _Trials:
     """Reruns of the case's question on the draws of one run."""
 
     def __init__(self, preparation: Preparation, run: Run) -> None:
         self._preparation = preparation
         self._run = run
-        self._world = preparation.setting.world
+        self._view = preparation.setting.view
         self._question = preparation.setting.case.question
         self._plans: dict[MeansKey, Prospect] = {
             (self._question.organisation, means): run.prepared[
@@ -96,13 +117,13 @@ class _Trials:
             )
             for quantile in (LOW_QUANTILE, HIGH_QUANTILE)
         )
-        return Reliance(name, "judgement", says, low, high)
+        return _reliance(name, "judgement", says, (low, high))
 
     def _contests(self) -> Iterator[Reliance]:
         for axis in self._run.drawn.worlds.axes:
             shares = [self._settled(axis, at) for at in range(len(axis.options))]
             says, cites = self._about(axis)
-            yield Reliance(axis.name, "contest", says, min(shares), max(shares), cites)
+            yield _reliance(axis.name, "contest", says, (min(shares), max(shares)), cites)
 
     def _settled(self, axis: Axis, option: int) -> float:
         """Return the answer with one axis settled one way."""
@@ -114,8 +135,7 @@ class _Trials:
     def _about(self, axis: Axis) -> tuple[str, tuple[Citation, ...]]:
         if axis.kind != CONTEST:
             return f"whether {axis.subject} had happened by the day", ()
-        as_of = self._preparation.setting.as_of
-        contest = self._world.evidence.as_published(self._world.contests[axis.subject], as_of)
+        contest = self._view.contests[axis.subject]
         cites = dict.fromkeys(cite for version in contest.versions for cite in version.cites)
         return contest.question, tuple(cites)
 
@@ -133,13 +153,13 @@ class _Trials:
             key: replace(plan, host_asked=np.full_like(plan.host_asked, NO))
             for key, plan in self._plans.items()
         }
-        says = f"{self._world.name(host)} asked for help"
+        says = f"{self._view.name(host)} asked for help"
         share = self._with_plans(without, self._run.inputs)
-        yield Reliance(f"request:{host}", "fact", says, share, self._now, act.cites)
+        yield _reliance(f"request:{host}", "fact", says, (share, self._now), act.cites)
 
     def _member(self, member: Position) -> Reliance:
         """Take away what a member has said; move its support where it has said nothing."""
-        name = self._world.name(member.member)
+        name = self._view.name(member.member)
         label = f"position:{member.member}"
         if member.stance == "unknown":
             streams = tuple(
@@ -162,7 +182,7 @@ class _Trials:
         }
         share = self._with_plans(without, self._run.inputs)
         says = f"{name}: {member.because}"
-        return Reliance(label, "fact", says, share, self._now, member.cites)
+        return _reliance(label, "fact", says, (share, self._now), member.cites)
 
     def _model(self, members: Iterable[Position]) -> Iterator[Reliance]:
         """Move what all members share: where chances start, and the weights of their drivers.
@@ -206,8 +226,8 @@ class _Trials:
                 self._with_plans(plans, self._run.inputs.with_fixed(dict.fromkeys(chances, end)))
                 for end in (_SURELY_NO, _SURELY_YES)
             )
-            says = f"whether {self._world.name(grantor)} lets forces through"
-            yield Reliance(f"consent:{grantor}", "judgement", says, low, high)
+            says = f"whether {self._view.name(grantor)} lets forces through"
+            yield _reliance(f"consent:{grantor}", "judgement", says, (low, high))
 
     def _decided_by(self, forces: Collection[str]) -> Plans:
         """Return the means in which some forces can matter at all.

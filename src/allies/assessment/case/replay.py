@@ -2,112 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from allies.assessment.case.membership_check import refuse_absence
-from allies.assessment.case.preparation import Preparation, Prepared, Request
-from allies.assessment.case.setting import Setting
+from allies.assessment.case.preparation import MeansKey, Prepared
+from allies.assessment.case.runs import runs_of
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
 from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS
+from allies.questions.assess_draw import AssessDraw, AssessDrawAnswer, ForceTrace, MeansTrace
+from allies.values.dates import day_text
 from allies.values.streams import Block
-from allies.values.ternary import Answer, word
+from allies.values.ternary import word
 from allies.votes.decisions import VOTE_WORDS
-from allies.world.acts import Means
+from allies.world.view import View
 
 
-class ForceTrace(msgspec.Struct, frozen=True):
-    """One force in one draw.
-
-    Attributes:
-        force: its id.
-        personnel: people it would send.
-        arrives_day: days after the request at which it is there; None where it cannot come.
-    """
-
-    force: str
-    personnel: int
-    arrives_day: float | None
-
-
-class MeansTrace(msgspec.Struct, frozen=True):
-    """One means in one draw.
-
-    Attributes:
-        organisation: whose.
-        means: which.
-        ended_at: by reading, the stage it was lost at, `passed` or `cannot tell`.
-        approved: by reading, whether help was approved.
-        because: by reading, why it was approved or not; absent where no rule is settled.
-        votes: by member.
-        decision_day: days from the request to the decision; None where no force moves.
-        forces: every force that could be sent.
-    """
-
-    organisation: str
-    means: Means
-    ended_at: Mapping[str, str]
-    approved: Mapping[str, Answer]
-    because: Mapping[str, str]
-    votes: Mapping[str, str]
-    decision_day: float | None
-    forces: Sequence[ForceTrace]
-
-
-class Replay(msgspec.Struct, frozen=True):
-    """One draw of a case.
-
-    Attributes:
-        case: id of the case.
-        draw: its number, from 0.
-        seed: of the streams.
-        world: what was chosen of everything contested or undated.
-        means: one trace for each means of each organisation.
-    """
-
-    case: str
-    draw: int
-    seed: int
-    world: Mapping[str, str]
-    means: Sequence[MeansTrace]
-
-
-def replay(setting: Setting, draw: int, request: Request | None = None) -> Replay:
-    """Replay one draw; the same numbers are drawn as in any run that holds it.
-
-    Args:
-        setting: the case on its day.
-        draw: its number, from 0.
-        request: the seed and the reading.
+def assess_draw(view: View, question: AssessDraw) -> AssessDrawAnswer:
+    """Answer what happens in one draw; the same numbers are drawn as in any run that holds it.
 
     Raises:
         QuestionError: there is no such draw, or nobody to decide on the day.
     """
-    if draw < 0:
+    if question.draw < 0:
         raise QuestionError(
-            f"there is no draw {draw}", where="--draw", remedy="draws are numbered from 0"
+            f"there is no draw {question.draw}", field="draw", remedy="draws are numbered from 0"
         )
-    if setting.case.question.means:
-        refuse_absence(setting, setting.case.question.organisation)
-    preparation = Preparation(setting, request or Request())
-    run = preparation.run(Block(draw, 1))
-    return Replay(
-        setting.case.id,
-        draw,
-        preparation.request.seed,
-        run.drawn.worlds.described(int(run.drawn.of_draw[0])),
-        [
-            _trace(key, run.prepared[key], outcome, int(run.drawn.of_draw[0]), setting.world.names)
+    runs = runs_of(view, question)
+    if runs.setting.case.question.means:
+        refuse_absence(runs.setting, runs.setting.case.question.organisation)
+    run = runs.preparation.run(Block(question.draw, 1))
+    world = int(run.drawn.of_draw[0])
+    return AssessDrawAnswer(
+        on=day_text(runs.setting.day),
+        case=runs.setting.case.id,
+        draw=question.draw,
+        world=dict(run.drawn.worlds.described(world)),
+        means=tuple(
+            _trace(key, run.prepared[key], outcome, world, view.names)
             for key, outcome in run.outcomes.items()
-        ],
+        ),
     )
 
 
 def _trace(
-    key: tuple[str, Means],
+    key: MeansKey,
     item: Prepared,
     outcome: Outcome,
     world: int,
@@ -116,20 +58,20 @@ def _trace(
     hours = outcome.decision_hours
     decided = None if hours is None else int(hours[0])
     return MeansTrace(
-        key[0],
-        key[1],
-        dict(zip(item.readings_held, map(_ended_at, outcome.codes[:, 0]), strict=True)),
-        {
+        organisation=key[0],
+        means=key[1],
+        ended_at=dict(zip(item.readings_held, map(_ended_at, outcome.codes[:, 0]), strict=True)),
+        approved={
             reading: word(int(code))
             for reading, code in zip(item.readings_held, outcome.approved[:, 0], strict=True)
         },
-        _because(item, outcome, world, names),
-        {
+        because=_because(item, outcome, world, names),
+        votes={
             member.member: VOTE_WORDS[int(vote)]
             for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
         },
-        None if decided is None else decided / 24,
-        [_force(force, decided or 0) for force in outcome.forces],
+        decision_day=None if decided is None else decided / 24,
+        forces=tuple(_force(force, decided or 0) for force in outcome.forces),
     )
 
 
@@ -151,7 +93,7 @@ def _because(
 def _force(item: ForceOutcome, decided: int) -> ForceTrace:
     hours = int(item.arrival.hours[0])
     day = None if hours == NEVER_HOURS else (hours + decided) / 24
-    return ForceTrace(item.arrival.force.id, int(item.people[0]), day)
+    return ForceTrace(force=item.arrival.force.id, personnel=int(item.people[0]), arrives_day=day)
 
 
 def _ended_at(code: int) -> str:

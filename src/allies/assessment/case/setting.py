@@ -11,16 +11,14 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from allies.errors import QuestionError
-from allies.evidence.accounts import BEST_EVIDENCE
+from allies.errors import QuestionError, field
 from allies.law.facts import Facts
 from allies.values.distributions import Distribution
 from allies.values.streams import Floats
 from allies.world.acts import Act
-from allies.world.cases import Case, Happened
-from allies.world.published import world_as_published
+from allies.world.cases import Case
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
 
 MOST_WORLDS = 4_096
@@ -32,90 +30,58 @@ class Setting(msgspec.Struct, frozen=True):
     """A case on a day.
 
     Attributes:
-        world: the record, with the case's own acts in it.
+        view: the record, with the case's own acts in it.
         case: the case.
         day: the day in question, as an ordinal.
-        as_of: only what had surely been published by then counts; None for everything.
-        account: whose choice of versions.
         moved_days: by how many days the case's own acts were moved.
     """
 
-    world: World
+    view: View
     case: Case
     day: int
-    as_of: int | None
-    account: str
     moved_days: int
 
     def snapshot(self, worlds: Worlds | None = None) -> Snapshot:
         """Return the registers of the day, over worlds; in the account's world by default."""
-        return self.world.on(self.day, self.as_of, worlds, self.account)
+        return self.view.on(self.day, worlds)
 
     def facts(self, snapshot: Snapshot) -> Facts:
         """Return what rules may ask."""
         case = self.case
-        return Facts(self.world, snapshot, case.host, case.trigger, case.adversaries)
+        return Facts(self.view, snapshot, case.host, case.trigger, case.adversaries)
 
 
-def set_case(
-    world: World,
-    case_id: str,
-    on: int | None = None,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
-) -> Setting:
+def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
     """Set a case on its own day or on another one, moving its own acts along.
 
     Args:
-        world: the record.
+        view: the record.
         case_id: which case.
         on: the day in question; the case's own where not given.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
 
     Raises:
-        QuestionError: there is no such case or account.
+        QuestionError: there is no such case, or it cannot be set on that day.
     """
-    world = world_as_published(world, as_of)
-    case = world.case(case_id)
-    # An unknown account is refused before any work.
-    account = world.evidence.account(account, as_of).id
+    case = view.case(case_id)
     day = case.on.last if on is None else on
     moved = day - case.on.last
-    if moved and as_of is not None:
+    if moved and view.as_of is not None:
         raise QuestionError(
             "a case cannot be moved to another day and read as of a date at once",
-            where="--as-of",
+            field="as_of",
             why="what had been published about events that were moved has no answer",
-            remedy="leave out --on or --as-of",
+            remedy=f"leave out {field('on')} or {field('as_of')}",
         )
     try:
         acts = [moved_act(act, moved) for act in case.acts]
     except (ValueError, OverflowError):
         raise QuestionError(
             "the case cannot be set on this day",
-            where="--on",
+            field="on",
             why="what led up to it would then lie outside the calendar, of years 1 to 9999",
-            remedy=f"name a day that the record covers: {world.coverage}",
+            remedy=f"name a day that the record covers: {view.coverage}",
         ) from None
-    case = case if _is_known(case.happened, world, as_of) else replace(case, happened=None)
-    return Setting(world.with_acts(acts), case, day, as_of, account, moved)
-
-
-def _is_known(happened: Happened | None, world: World, as_of: int | None) -> bool:
-    """Whether all that says how a case ended had surely been published.
-
-    What it says is one text, so that the first of its sources would not do: the last word of it may
-    be weeks younger.
-    """
-    if happened is None or as_of is None:
-        return True
-    return all(world.evidence.is_public(cite, as_of) for cite in happened.cites)
-
-
-def without_outcome(setting: Setting) -> Setting:
-    """Return the same setting for people who are not to know how it ended."""
-    return replace(setting, case=replace(setting.case, happened=None, explanations=()))
+    return Setting(view.with_acts(acts), case, day, moved)
 
 
 def moved_act(act: Act, days: int) -> Act:
@@ -159,10 +125,10 @@ class WorldSampler:
     """
 
     def __init__(self, setting: Setting, axes: Sequence[Axis]) -> None:
-        self._account = setting.world.evidence.account(setting.account, setting.as_of)
+        self._account = setting.view.account
         # A named account has already chosen in every contest.
         self.axes = [
-            axis for axis in axes if axis.kind != CONTEST or setting.account == BEST_EVIDENCE
+            axis for axis in axes if axis.kind != CONTEST or setting.view.follows_best_evidence
         ]
         self._shape = tuple(len(axis.options) for axis in self.axes)
         reference = [
@@ -173,9 +139,14 @@ class WorldSampler:
         ]
         self._reference = np.array([reference], dtype=np.int16)
         few = bool(self.axes) and math.prod(self._shape) <= MOST_WORLDS
-        self._all = self._every_world() if few else None
+        self._all = self._combined() if few else None
 
-    def _every_world(self) -> Worlds:
+    @property
+    def every_world(self) -> Worlds | None:
+        """The reference and every combination; None where there is but one, or far too many."""
+        return self._all
+
+    def _combined(self) -> Worlds:
         combinations = np.indices(self._shape, dtype=np.int16).reshape(len(self._shape), -1).T
         return self._worlds(combinations)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-import msgspec
 import numpy as np
 
 from allies.assessment.case.members_views import dispositions
+from allies.assessment.case.position_parts import chance_part
 from allies.assessment.case.preparation import Run
 from allies.assessment.case.setting import Setting
+from allies.assessment.parts import cites_of
 from allies.politics.hosts import askings
-from allies.values.streams import Floats
+from allies.questions.positions import SourceView
 from allies.values.ternary import YES
 from allies.votes.decisions import OBJECT, SUPPORT
 from allies.world.conclusions import CaseJudgement
@@ -20,51 +21,14 @@ from allies.world.organisations import Organisation
 
 Verdict = Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
 
-LOW, HIGH = 0.1, 0.9  # the ends of the range shown: eight draws in ten lie between
 EVEN = 0.5
 SUPPOSES = "it supposes the crisis, and says nothing of how likely that is"
 UNLIKELY = 0.05  # a chance so small that a source may call it none
 
 
-class Chance(msgspec.Struct, frozen=True):
-    """A chance that itself is uncertain.
-
-    Attributes:
-        middle: its median over draws.
-        low: one draw in ten lies below.
-        high: one draw in ten lies above.
-    """
-
-    middle: float
-    low: float
-    high: float
-
-
-class SourceView(msgspec.Struct, frozen=True):
-    """What a source concludes of the case, beside what the model says.
-
-    Attributes:
-        judgement: the source's conclusion.
-        verdict: whether the model agrees.
-        because: the numbers it rests on.
-    """
-
-    judgement: CaseJudgement
-    verdict: Verdict
-    because: str
-
-
-def chance_of(values: Floats) -> Chance:
-    """Return the middle and the ends of a chance that differs by draw."""
-    ordered = np.sort(values)
-    last = len(ordered) - 1
-    low, middle, high = (float(ordered[round(at * last)]) for at in (LOW, 0.5, HIGH))
-    return Chance(middle, low, high)
-
-
 def source_views(
     setting: Setting, run: Run, organisations: Sequence[Organisation]
-) -> list[SourceView]:
+) -> tuple[SourceView, ...]:
     """Return what sources conclude of a case, each beside what the model says.
 
     Args:
@@ -72,21 +36,31 @@ def source_views(
         run: draws of the case.
         organisations: whom the host may ask.
     """
-    world = setting.world
+    view = setting.view
 
-    def beside(item: CaseJudgement) -> SourceView:
+    def compared(item: CaseJudgement) -> SourceView:
         if item.kind == "need_not_ask":
             return _need_not_ask(setting, run, organisations, item)
         if item.kind == "must_support":
             return _must_support(setting, run, item)
-        return SourceView(item, "cannot tell", SUPPOSES)
+        return _beside(item, "cannot tell", SUPPOSES)
 
-    return [
-        beside(item)
-        for item in world.judgements.values()
-        if item.case == setting.case.id
-        and (setting.as_of is None or world.evidence.published_cites(item.cites, setting.as_of))
-    ]
+    return tuple(
+        compared(item) for item in view.judgements.values() if item.case == setting.case.id
+    )
+
+
+def _beside(item: CaseJudgement, verdict: Verdict, because: str) -> SourceView:
+    """Return a conclusion beside what the model says.
+
+    Args:
+        item: the source's conclusion.
+        verdict: whether the model agrees.
+        because: the numbers it rests on.
+    """
+    return SourceView(
+        id=item.id, says=item.says, verdict=verdict, because=because, cites=cites_of(item.cites)
+    )
 
 
 def _need_not_ask(
@@ -96,20 +70,18 @@ def _need_not_ask(
     asked = askings(setting.snapshot(), dispositions(setting), setting.case, organisations)
     found = next((one for one in asked if one.addressee == item.organisation), None)
     if found is None:
-        return SourceView(
-            item, "cannot tell", "the host belongs to no such organisation on the day"
-        )
-    name = setting.world.in_sentence(item.organisation)
-    chance = chance_of(found.chance(run.inputs))
+        return _beside(item, "cannot tell", "the host belongs to no such organisation on the day")
+    name = setting.view.in_sentence(item.organisation)
+    chance = chance_part(found.chance(run.inputs))
     span = f"{100 * chance.low:.0f} to {100 * chance.high:.0f} %"
     because = f"the chance that the host asks {name} is {span}"
     most = max(found.drivers, key=lambda driver: abs(driver.value or 0.0))
     because += f"; most of all since {most.because}"
     if chance.low < EVEN < chance.high:
         lean = "below" if chance.middle < EVEN else "above"
-        return SourceView(item, "cannot tell", f"{because}; its middle lies {lean} even chances")
+        return _beside(item, "cannot tell", f"{because}; its middle lies {lean} even chances")
     verdict: Verdict = "agrees" if chance.high <= EVEN else "disagrees"
-    return SourceView(item, verdict, because)
+    return _beside(item, verdict, because)
 
 
 def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView:
@@ -128,24 +100,24 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
         under = prepared.readings_held[0]
         rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
         if not set(item.states) <= set(rows):
-            return SourceView(item, "cannot tell", "one of them has no seat on the day")
+            return _beside(item, "cannot tell", "one of them has no seat on the day")
         cast = np.array([rows[state] for state in item.states])
         support, objected = (cast == SUPPORT).all(axis=0), (cast == OBJECT).any(axis=0)
         approved = outcome.approved[0] == YES
         for row, here in enumerate((support, ~support & ~objected, objected)):
             counts[row] += int(here.sum()), int((approved & here).sum())
     if not counts[:, 0].all():
-        return SourceView(item, "cannot tell", "too few draws fall on each side to compare")
+        return _beside(item, "cannot tell", "too few draws fall on each side to compare")
     supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
-    names = " and ".join(setting.world.name(state) for state in item.states)
+    names = " and ".join(setting.view.name(state) for state in item.states)
     because = (
         f"under {under}, approved in {100 * supported:.0f} % of the draws in which {names} support,"
         f" in {100 * aside:.0f} % of those in which one stands aside and none objects, in"
         f" {100 * blocked:.0f} % of those in which one objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:
-        return SourceView(item, "agrees", because)
+        return _beside(item, "agrees", because)
     if blocked <= UNLIKELY:
         why = "no decision against one of them; but under consensus one that stands aside lets pass"
-        return SourceView(item, "agrees in part", f"{because}: {why}")
-    return SourceView(item, "disagrees", f"{because}: a decision can pass against one of them")
+        return _beside(item, "agrees in part", f"{because}: {why}")
+    return _beside(item, "disagrees", f"{because}: a decision can pass against one of them")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.case.findings import Funnel
 from allies.assessment.case.preparation import MeansKey, Run
 from allies.assessment.case.prospects import Prospect
 from allies.assessment.case.stages import (
@@ -19,9 +18,10 @@ from allies.assessment.case.stages import (
     may_reach,
     reached,
 )
+from allies.questions.assess import Funnel
 from allies.values.sampling import sampling_interval
 from allies.values.ternary import UNKNOWN, YES
-from allies.world.cases import Question
+from allies.world.cases import CaseQuestion
 
 ANSWERED_AT = "enough"  # the question asks for people, not for their fitness
 
@@ -92,16 +92,18 @@ class MeansTally:
         """Return the funnel of each reading, with the stages that apply."""
         return {
             reading: Funnel(
-                {stage: int(self.left[row, STAGES.index(stage)]) for stage in stages},
-                {stage: int(self.at_most[row, STAGES.index(stage)]) for stage in stages},
-                int(self.cannot_tell[row]),
-                self.draws,
+                draws=self.draws,
+                left={stage: int(self.left[row, STAGES.index(stage)]) for stage in stages},
+                left_at_most={
+                    stage: int(self.at_most[row, STAGES.index(stage)]) for stage in stages
+                },
+                cannot_tell=int(self.cannot_tell[row]),
             )
             for row, reading in enumerate(self.readings)
         }
 
 
-def answer_codes(run: Run, question: Question) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def answer_codes(run: Run, question: CaseQuestion) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
 
     The answer is yes where any of the means asked about brings enough people in time. A reading
@@ -127,7 +129,7 @@ class AnswerTally:
     yes: NDArray[np.int64] | None = None
     cannot_tell: NDArray[np.int64] | None = None
 
-    def add(self, run: Run, question: Question) -> None:
+    def add(self, run: Run, question: CaseQuestion) -> None:
         """Count one block."""
         yes, unknown = answer_codes(run, question)
         self.draws += yes.shape[1]

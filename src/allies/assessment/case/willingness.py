@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -10,145 +11,142 @@ from numpy.typing import NDArray
 
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.membership_check import refuse_absence
-from allies.assessment.case.preparation import Preparation, Request, Run
+from allies.assessment.case.position_parts import (
+    asking_part,
+    chance_part,
+    driver_part,
+    pull_part,
+    weight_part,
+)
+from allies.assessment.case.preparation import Run
+from allies.assessment.case.runs import CaseRuns, runs_of, set_question
 from allies.assessment.case.setting import Setting
-from allies.assessment.case.source_views import Chance, SourceView, chance_of, source_views
-from allies.assessment.case.sourcing import sources_of
-from allies.evidence.sources import Source
-from allies.politics.hosts import TAKEN_BACK, Asking, askings
+from allies.assessment.case.source_views import source_views
+from allies.assessment.parts import cites_of, probability
+from allies.errors import QuestionError, ask_for, nearest
+from allies.politics.hosts import TAKEN_BACK, askings
 from allies.politics.positions import Position, chances
-from allies.values.streams import Block
+from allies.questions import positions as types
+from allies.values.dates import day_text
+from allies.values.streams import BLOCK_DRAWS, Block
 from allies.values.ternary import UNKNOWN, YES
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
 from allies.world.organisations import MeansOffered, Organisation
+from allies.world.view import View
 
 
-class HostFinding(msgspec.Struct, frozen=True):
-    """Whether the host asks somebody.
+class _Draws(msgspec.Struct, frozen=True, kw_only=True):
+    """The draws that positions are asked on: those of an assessment without conditions."""
 
-    Attributes:
-        asking: what moves it, and what is recorded.
-        chance: from its drivers alone, whatever is recorded.
-        taken_back: of requests made, how many are taken back before a decision.
-    """
-
-    asking: Asking
-    chance: Chance
-    taken_back: Chance
-
-
-class MemberFinding(msgspec.Struct, frozen=True):
-    """Where one member stands.
-
-    Attributes:
-        position: what it has said and what moves it.
-        sits: share of draws in which it has a vote.
-        supports: of those, share in which it supports.
-        objects: of those, share in which it objects.
-        chance: its chance of support.
-    """
-
-    position: Position
-    sits: float
-    supports: float | None
-    objects: float | None
-    chance: Chance
-
-
-class MeansPositions(msgspec.Struct, frozen=True):
-    """Where everybody stands on one means.
-
-    Attributes:
-        organisation: who would act.
-        offered: how.
-        rules: the rules by which it may be decided, by reading held.
-        approval: least and greatest chance of approval over the readings held, if asked.
-        members: those who would decide.
-    """
-
-    organisation: Organisation
-    offered: MeansOffered
-    rules: Mapping[str, str]
-    approval: tuple[float, float]
-    members: Sequence[MemberFinding]
-
-
-class Willingness(msgspec.Struct, frozen=True):
-    """Who would ask and who would support.
-
-    Attributes:
-        setting: the case on its day.
-        host: whom the host may ask.
-        means: one finding for each means of each organisation.
-        views: what sources conclude of the case.
-        sources: every source cited.
-        draws: how many futures were sampled.
-    """
-
-    setting: Setting
-    host: Sequence[HostFinding]
-    means: Sequence[MeansPositions]
-    views: Sequence[SourceView]
-    sources: Sequence[Source]
+    case: str
+    on: str
     draws: int
+    reading: str = ""
+    strict_law: bool = False
 
 
-def willingness(setting: Setting, request: Request | None = None) -> Willingness:
-    """Return who would ask and who would support in a case.
-
-    Args:
-        setting: the case on its day.
-        request: how many draws of which seed; as for an assessment.
+def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
+    """Answer who would ask and who would support in a case, and what moves them.
 
     Raises:
-        QuestionError: the organisation that the case asks about has no member on the day.
+        QuestionError: the case does not ask for help, nobody in it could act by the means, or the
+            organisation that it asks about has no member on the day.
     """
+    setting = set_question(view, question.case, question.on)
+    _check(setting, question)
+    asked = _asked(setting, question)
+    if not view.covers(setting.day):
+        return types.PositionsAnswer(**asked, asks=(), means=(), views=(), happened=None)
     refuse_absence(setting, setting.case.question.organisation)
-    request = request or Request()
-    preparation = Preparation(setting, request)
-    run = preparation.run(Block(0, request.draws))
-    host = _host(setting, preparation.organisations, run)
-    means = [
-        _means(run, body, offered) for body in preparation.organisations for offered in body.means
-    ]
-    views = source_views(setting, run, preparation.organisations)
-    cites = [cite for found in host for cite in found.asking.cites]
-    cites += [cite for found in host for item in found.asking.drivers for cite in item.cites]
-    for found in means:
-        for member in found.members:
-            cites += member.position.cites
-            cites += [cite for driver in member.position.drivers for cite in driver.cites]
-            cites += member.position.pull.cites if member.position.pull else ()
-    cites += [cite for view in views for cite in view.judgement.cites]
-    return Willingness(setting, host, means, views, sources_of(setting.world, cites), request.draws)
+    runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
+    run, bodies = _run(runs, question.draws), runs.preparation.organisations
+    happened = setting.case.happened
+    return types.PositionsAnswer(
+        **asked,
+        asks=tuple(_asks(setting, bodies, run)),
+        means=tuple(
+            _means(run, body, offered)
+            for body in bodies
+            for offered in body.means
+            if question.means in (None, offered.means)
+        ),
+        views=source_views(setting, run, bodies),
+        happened=types.Afterwards(
+            outcome=happened.outcome, says=happened.says, cites=cites_of(happened.cites)
+        )
+        if happened
+        else None,
+    )
 
 
-def _host(setting: Setting, organisations: Sequence[Organisation], run: Run) -> list[HostFinding]:
-    known = dispositions(setting)
-    taken = chance_of(TAKEN_BACK.quantile(run.inputs[f"asking:{setting.case.host}:taken_back"]))
+def _check(setting: Setting, question: types.Positions) -> None:
+    """Refuse a case that does not ask for help, and a means by which nobody in it could act."""
+    if not setting.case.question.means:
+        raise QuestionError(
+            f"case '{setting.case.id}' asks about the law, not about help",
+            field="case",
+            why="there is nothing for members to support",
+            remedy=f"ask {ask_for('assess', case=setting.case.id)} for the verdict",
+        )
+    bodies = [setting.view.organisation(name) for name in setting.case.organisations]
+    known = {offered.means for body in bodies for offered in body.means}
+    if question.means and question.means not in known:
+        raise QuestionError(
+            f"nobody in this case could act by '{question.means}'",
+            field="means",
+            remedy=nearest(question.means, known),
+        )
+
+
+def _asked(setting: Setting, question: types.Positions) -> dict[str, Any]:
+    case = setting.case
+    return {
+        "on": day_text(setting.day),
+        "case": case.id,
+        "title": case.title,
+        "hypothetical": case.hypothetical,
+        "host": case.host,
+        "organisation": case.question.organisation,
+        "means_asked": case.question.means,
+        "only": question.means,
+        "draws": question.draws,
+        "seed": setting.view.seed,
+    }
+
+
+def _run(runs: CaseRuns, draws: int) -> Run:
+    """Return all draws as one run; shares and ends of ranges are read off whole runs."""
+    return runs.first if draws <= BLOCK_DRAWS else runs.preparation.run(Block(0, draws))
+
+
+def _asks(setting: Setting, bodies: Sequence[Organisation], run: Run) -> list[types.Asking]:
+    taken = chance_part(TAKEN_BACK.quantile(run.inputs[f"asking:{setting.case.host}:taken_back"]))
     return [
-        HostFinding(item, chance_of(item.chance(run.inputs)), taken)
-        for item in askings(setting.snapshot(), known, setting.case, organisations)
+        asking_part(item, chance_part(item.chance(run.inputs)), taken)
+        for item in askings(setting.snapshot(), dispositions(setting), setting.case, bodies)
     ]
 
 
-def _means(run: Run, body: Organisation, offered: MeansOffered) -> MeansPositions:
+def _means(run: Run, body: Organisation, offered: MeansOffered) -> types.MeansPositions:
     prepared = run.prepared[body.id, offered.means]
     outcome = run.outcomes[body.id, offered.means]
-    votes = dict(zip((item.member for item in prepared.plan.members), outcome.votes, strict=True))
-    members = [_member(run, prepared.plan.name, item, votes) for item in prepared.plan.members]
-    rules = {
-        reading: _rule_says(prepared.plan.rules[at]) if at >= 0 else ""
-        for reading, at in zip(
-            prepared.readings_held,
-            prepared.plan.rule_at[list(prepared.held), 0].tolist(),
-            strict=True,
-        )
-    }
+    plan = prepared.plan
+    votes = dict(zip((item.member for item in plan.members), outcome.votes, strict=True))
+    deciding = plan.rule_at[list(prepared.held), 0].tolist()
     sure = [float((row == YES).mean()) for row in outcome.approved]
     open_ = [float((row == UNKNOWN).mean()) for row in outcome.approved]
     highest = max(low + more for low, more in zip(sure, open_, strict=True))
-    return MeansPositions(body, offered, rules, (min(sure), highest), members)
+    return types.MeansPositions(
+        organisation=body.id,
+        means=offered.means,
+        name=offered.name,
+        rules={
+            reading: _rule_says(plan.rules[at]) if at >= 0 else ""
+            for reading, at in zip(prepared.readings_held, deciding, strict=True)
+        },
+        approval_if_asked=(probability(min(sure)), probability(highest)),
+        members=tuple(_member(run, plan.name, item, votes) for item in plan.members),
+    )
 
 
 def _rule_says(rule: DecisionRule | None) -> str:
@@ -157,17 +155,27 @@ def _rule_says(rule: DecisionRule | None) -> str:
 
 def _member(
     run: Run, plan: str, position: Position, votes: Mapping[str, NDArray[np.int8]]
-) -> MemberFinding:
+) -> types.MemberPosition:
     leaders = votes.get(position.pull.leader) if position.pull else None
     name = f"{plan}:{position.member}"
     found = chances(position, run.drawn.of_draw, run.inputs, name, leaders)
     cast = votes[position.member]
-    seated = cast != ABSENT
-    count = int(np.count_nonzero(seated))
-    return MemberFinding(
-        position,
-        count / len(cast),
-        int(np.count_nonzero(cast == SUPPORT)) / count if count else None,
-        int(np.count_nonzero(cast == OBJECT)) / count if count else None,
-        chance_of(found.support),
+    count = int(np.count_nonzero(cast != ABSENT))
+    return types.MemberPosition(
+        member=position.member,
+        stance=position.stance,
+        taken_at_its_word=float(position.credence[0]),
+        because=position.because,
+        cites=cites_of(position.cites),
+        has_vote=probability(count / len(cast)),
+        supports=_share(cast, SUPPORT, count),
+        objects=_share(cast, OBJECT, count),
+        chance=chance_part(found.support),
+        start=weight_part(position.start),
+        drivers=tuple(driver_part(driver) for driver in position.drivers),
+        follows=pull_part(position.pull) if position.pull else None,
     )
+
+
+def _share(cast: NDArray[np.int8], vote: int, count: int) -> float | None:
+    return probability(int(np.count_nonzero(cast == vote)) / count) if count else None

@@ -1,14 +1,16 @@
-"""The ledger of bases: who has the use of which place in another state, and on what terms."""
+"""Bases: who has the use of which place in another state, and on what terms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from allies.assessment.parts import act_part, cites_of
+from allies.questions.bases import Bases, BasesAnswer, Lease, LeaseTerm
+from allies.values.dates import day_text
 from allies.values.ternary import YES
-from allies.world.acts import Act
+from allies.world.acts import Act, Term
 from allies.world.snapshot import Codes, Snapshot
+from allies.world.view import View
 
 _KINDS = frozenset(
     {
@@ -27,38 +29,15 @@ _KINDS = frozenset(
 )
 
 
-class Lease(msgspec.Struct, frozen=True):
-    """One place in the use of another state, or asked for by it.
-
-    Attributes:
-        kind: `base`, or `access` where no base goes with it.
-        host: the state it lies in.
-        user: who has the use of it.
-        place: which.
-        stands: the word of its register, in the reference world.
-        since: the act behind that.
-        until: when it runs out, as last agreed; empty where nothing was agreed.
-        acts: everything said and agreed about it up to the day, announcements too.
-        is_contested: whether the sources disagree on where it stands.
-    """
-
-    kind: str
-    host: str
-    user: str
-    place: str
-    stands: str
-    since: Act | None
-    until: str
-    acts: Sequence[Act]
-    is_contested: bool
+def bases(view: View, question: Bases) -> BasesAnswer:
+    """Answer who had the use of which place in another state on a day, and on what terms."""
+    day = view.day(question.on)
+    found = _leases(view, view.on(day)) if view.covers(day) else []
+    return BasesAnswer(on=day_text(day), bases=tuple(found))
 
 
-def leases(snapshot: Snapshot) -> list[Lease]:
-    """Return every place somebody was let use, or refused, up to a day.
-
-    Args:
-        snapshot: the registers of the day.
-    """
+def _leases(view: View, snapshot: Snapshot) -> list[Lease]:
+    """Return every place somebody was let use, or refused, up to a day."""
     acts = [
         act
         for act in snapshot.log.until(snapshot.day)
@@ -71,22 +50,53 @@ def leases(snapshot: Snapshot) -> list[Lease]:
             codes = snapshot.register(*cell)
             if codes.act() is None and codes.known[0]:
                 continue  # nothing has been said yet on that day
-            found.append(_lease(kind, codes, acts, snapshot))
+            found.append(_lease(view, snapshot, codes, acts))
     return sorted(found, key=lambda item: (item.host, item.place, item.user, item.kind))
 
 
-def _lease(kind: str, codes: Codes, acts: Sequence[Act], snapshot: Snapshot) -> Lease:
-    _, host, user, place = codes.cell
+def _lease(view: View, snapshot: Snapshot, codes: Codes, acts: Sequence[Act]) -> Lease:
+    """Return one place, as its register says, with everything said and agreed about it."""
+    kind, host, user, place = codes.cell
     about = [act for act in acts if (act.by, act.to) == (host, user) and act.place in (place, "")]
     ends = [act.until.text for act in about if act.until is not None]
+    since = codes.act()
     return Lease(
-        kind,
-        host,
-        user,
-        place,
-        codes.word() if codes.known[0] else "unknown",
-        codes.act(),
-        ends[-1] if ends else "",
-        about,
-        bool(snapshot.axes([codes.cell])),
+        kind=kind,
+        host=host,
+        user=user,
+        place=place,
+        stands=codes.word() if codes.known[0] else "unknown",
+        since=since.on.text if since else None,
+        until=ends[-1] if ends else None,
+        contested=bool(snapshot.axes([codes.cell])),
+        terms=tuple(term for act in about for term in _terms(act)),
+        acts=tuple(act_part(act, view) for act in about),
+    )
+
+
+def _terms(act: Act) -> Iterator[LeaseTerm]:
+    """Return what an act asks or gives in return, and how long it makes a lease."""
+    terms = act.terms
+    if act.amount is not None and not terms:
+        terms = (Term(term="rent", amount=act.amount, unit=act.unit),)
+    for term in terms:
+        yield _term(act, term.term, term)
+    if act.act == "lease_extended" and act.until is not None:
+        yield _term(act, "lease", until=act.until.text)
+    elif act.act == "announced" and not terms:
+        yield _term(act, "statement", says=act.says)
+
+
+def _term(
+    act: Act, name: str, term: Term | None = None, *, until: str = "", says: str = ""
+) -> LeaseTerm:
+    return LeaseTerm(
+        on=act.on.text,
+        act=act.act,
+        term=name,
+        amount=term.amount if term else None,
+        unit=(term.unit or None) if term else None,
+        until=until or None,
+        says=(term.says if term else says) or None,
+        cites=cites_of(act.cites),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import numpy as np
 
-from allies.assessment.movement.crossings import Gatekeeper, forbidden_by
+from allies.assessment.movement.crossings import BorderPosition, forbidden_by
 from allies.logistics.permissions import Said, asked_of
 from allies.logistics.ways import Ways
 from allies.politics.consent_drivers import ANSWERS, ConsentChance, Passage, consent_chance
@@ -22,7 +22,7 @@ from allies.world.acts import Act, Cargo
 from allies.world.cases import Case
 from allies.world.forces import Force, Gate
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
 _SPAN = np.array([0.1, 0.9])
 
@@ -43,7 +43,7 @@ class Asking(msgspec.Struct, frozen=True):
     organisation: str = ""
 
 
-class Silence(msgspec.Struct, frozen=True):
+class SilentState(msgspec.Struct, frozen=True):
     """A state that has said nothing of a passage, and how likely it is to consent.
 
     Attributes:
@@ -93,22 +93,23 @@ def chances_of(
     }
 
 
-def silences(
-    world: World, snapshot: Snapshot, asking: Asking, keepers: Iterable[Gatekeeper]
-) -> list[Silence]:
-    """Return the silent among some gatekeepers, each state once for a group of modes.
+def silent_states(
+    view: View, snapshot: Snapshot, asking: Asking, positions: Iterable[BorderPosition]
+) -> list[SilentState]:
+    """Return the silent states among some positions, each once for a group of modes.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers of the day.
         asking: who asks, and for what.
-        keepers: where the gates stand.
+        positions: of states, by mode.
     """
-    gates = [keeper.gate for keeper in keepers if keeper.stands == "silent"]
-    account = snapshot.worlds.account.id
-    known = Dispositions(world, snapshot.day, snapshot.log.as_of, account)
+    gates = [position.gate for position in positions if position.consent == "silent"]
+    known = Dispositions(view, snapshot.day)
     found = chances_of(known, snapshot.log.until(snapshot.day), asking, gates)
-    return [Silence(asking.mover, state, group, chance) for (state, group), chance in found.items()]
+    return [
+        SilentState(asking.mover, state, group, chance) for (state, group), chance in found.items()
+    ]
 
 
 class Consenting:
@@ -119,16 +120,16 @@ class Consenting:
     out once.
     """
 
-    def __init__(self, world: World, ways: Ways, case: Case, known: Dispositions) -> None:
+    def __init__(self, view: View, ways: Ways, case: Case, known: Dispositions) -> None:
         """Keep what never changes.
 
         Args:
-            world: the record.
+            view: the record.
             ways: the ways there are.
             case: the crisis; its host has asked for help and need not be asked.
             known: what is documented of capitals on the day.
         """
-        self._world = world
+        self._view = view
         self._ways = ways
         self._case = case
         self._known = known
@@ -204,6 +205,6 @@ class Consenting:
     def _forbids(self, snapshot: Snapshot, gate: Gate, mover: str) -> bool:
         state, mode = gate
         if (state, mover) not in self._forbidden:
-            by = forbidden_by(self._world, snapshot, state, mover, mode, "troops")
+            by = forbidden_by(self._view, snapshot, state, mover, mode, "troops")
             self._forbidden[state, mover] = by
         return bool(self._forbidden[state, mover])

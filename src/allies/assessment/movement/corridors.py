@@ -10,24 +10,30 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, groupby
+from math import fsum
 
 import msgspec
 from msgspec.structs import replace
 
-from allies.assessment.movement.crossings import Gatekeeper
-from allies.assessment.movement.journeys import Planner, Question
-from allies.errors import QuestionError
+from allies.assessment.movement.crossings import BorderPosition, Supposed
+from allies.assessment.movement.journeys import Planner, Trip
+from allies.assessment.movement.parts import bottleneck_part, consent_part, days_part, figure_part
+from allies.errors import QuestionError, ask_for
 from allies.logistics.lift import Narrow, bottleneck
 from allies.logistics.refusals import States, gates_of, opening
 from allies.logistics.routing import Route, via
+from allies.questions import corridors as corridor_types
+from allies.questions import route as types
+from allies.questions.corridors import Corridors, CorridorsAnswer
+from allies.values.dates import day_text
 from allies.world.acts import Act
 from allies.world.corridors import Corridor, CorridorWay
 from allies.world.forces import Gate, LinkMode
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
 
-class CorridorPassage(msgspec.Struct, frozen=True):
+class CorridorPassage(msgspec.Struct, frozen=True, kw_only=True):
     """One way of a corridor, on a day.
 
     Attributes:
@@ -50,7 +56,7 @@ class CorridorPassage(msgspec.Struct, frozen=True):
     price: Act | None
 
 
-class CorridorFound(msgspec.Struct, frozen=True):
+class CorridorFound(msgspec.Struct, frozen=True, kw_only=True):
     """One corridor, on a day.
 
     Attributes:
@@ -75,89 +81,154 @@ class CorridorFound(msgspec.Struct, frozen=True):
     cheapest_share: float | None = None
 
 
-class Comparison(msgspec.Struct, frozen=True):
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """The corridors to a place, side by side.
 
     Attributes:
         question: what was asked; it ends at the place.
-        found: the corridors, as the theatre lists them.
-        keepers: what each state on their ways has said.
+        found: the corridors, by their names in the theatre.
+        positions: of the states on their ways, and of those that refuse.
     """
 
-    question: Question
+    question: Trip
     found: Sequence[CorridorFound]
-    keepers: Sequence[Gatekeeper]
+    positions: Sequence[BorderPosition]
 
 
-def compare_corridors(world: World, snapshot: Snapshot, question: Question) -> Comparison:
+def corridors(view: View, question: Corridors) -> CorridorsAnswer:
+    """Answer which corridors lead to a country, by which way, at what price.
+
+    Raises:
+        QuestionError: the theatre knows no corridor there, or the question contradicts itself.
+    """
+    leading = corridors_to(view, question.to)
+    day = view.day(question.on)
+    trip = Trip(
+        start="",
+        end=question.to,
+        mover=question.mover or leading[0].mover,
+        cargo=question.cargo or leading[0].cargo,
+        modes=frozenset(),
+        day=day,
+        supposed=Supposed(view.what_if.deny, view.what_if.allow),
+    )
+    compared = compare_corridors(view, view.on(day), trip) if view.covers(day) else None
+    return CorridorsAnswer(
+        on=day_text(day),
+        to=trip.end,
+        mover=trip.mover,
+        cargo=trip.cargo,
+        denied=view.what_if.deny,
+        allowed=view.what_if.allow,
+        corridors=tuple(_corridor_part(item) for item in compared.found) if compared else (),
+        consents=tuple(consent_part(item) for item in compared.positions) if compared else (),
+    )
+
+
+def _corridor_part(item: CorridorFound) -> corridor_types.Corridor:
+    known = item.even_share is not None and item.cheapest_share is not None
+    return corridor_types.Corridor(
+        corridor=item.corridor.id,
+        name=item.corridor.name,
+        is_open=item.is_open,
+        passages=tuple(passage_part(passage) for passage in item.passages),
+        price=figure_part(item.price) if item.price else None,
+        shares=corridor_types.Shares(
+            even_spending=item.even_share or 0.0, cheapest=item.cheapest_share or 0.0
+        )
+        if known
+        else None,
+        reported_shares=tuple(figure_part(act) for act in item.shares),
+        reports=tuple(figure_part(act) for act in item.reports),
+        note=item.corridor.note or None,
+    )
+
+
+def passage_part(item: CorridorPassage) -> types.CorridorWay:
+    """Return one way of a corridor as an answer holds it."""
+    found = item.route
+    return types.CorridorWay(
+        corridor=item.corridor.id,
+        corridor_name=item.corridor.name,
+        way=item.way.id,
+        way_name=item.way.name,
+        km=round(found.km, 1) if found else None,
+        days=days_part(found) if found else None,
+        modes=tuple(found.modes) if found else (),
+        crosses=tuple(found.crosses) if found else (),
+        silent=item.silent,
+        bottleneck=bottleneck_part(item.narrow) if item.narrow else None,
+        opened_by=item.opened_by,
+        price=figure_part(item.price) if item.price else None,
+    )
+
+
+def compare_corridors(view: View, snapshot: Snapshot, question: Trip) -> Comparison:
     """Return the corridors to a place.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers on the day.
         question: what moves where; its start and its modes do not count.
 
     Raises:
         QuestionError: the place is unknown, or the theatre knows no corridor to its state.
     """
-    leading = corridors_to(world, question.end)
-    question = replace(
-        question,
-        end=world.place(question.end, "TO").id,
-        supposed=question.supposed.checked(world),
-    )
-    question.supposed.check_end(world, question.end, "destination")
+    leading = corridors_to(view, question.end)
+    question.supposed.check()
+    question.supposed.check_end(view, question.end, "destination")
     reported = {act.id: act for act in snapshot.log.acts}
-    keepers: dict[Gate, Gatekeeper] = {}
+    positions: dict[Gate, BorderPosition] = {}
     found = []
     for corridor in leading:
         passages = []
         for way in corridor.ways:
             asked = replace(question, start=way.start, via=way.via, modes=frozenset(way.modes))
-            planners = [_planner(world, snapshot, asked)]
-            passages.append(_passage(planners, (corridor, way), reported, keepers))
+            planners = [_planner(view, snapshot, asked)]
+            passages.append(_passage(planners, (corridor, way), reported, positions))
         found.append(
             CorridorFound(
-                corridor,
-                passages,
-                reported.get(corridor.price),
-                _known(corridor.shares, reported),
-                _known(corridor.reports, reported),
-                not passages or any(item.route for item in passages),
+                corridor=corridor,
+                passages=passages,
+                price=reported.get(corridor.price),
+                shares=_known(corridor.shares, reported),
+                reports=_known(corridor.reports, reported),
+                is_open=not passages or any(item.route for item in passages),
             )
         )
     # Prices are those of what the reports speak of.
-    if any(item.corridor.cargo != question.cargo for item in found):
-        return Comparison(question, found, list(keepers.values()))
-    return Comparison(question, _shared(found), list(keepers.values()))
+    if all(item.corridor.cargo == question.cargo for item in found):
+        found = _shared(found)
+    return Comparison(question=question, found=found, positions=list(positions.values()))
 
 
-def corridors_to(world: World, place: str) -> list[Corridor]:
+def corridors_to(view: View, place: str) -> list[Corridor]:
     """Return the corridors to the state of a place.
 
     Raises:
         QuestionError: the place is unknown, or the theatre knows none.
     """
-    state = world.place(place, "TO").state
-    found = [item for item in world.corridors.values() if item.to == state]
+    state = view.place(place, "to").state
+    found = [item for item in view.corridors.values() if item.to == state]
     if not found:
-        known = sorted({item.to for item in world.corridors.values()})
+        known = sorted({item.to for item in view.corridors.values()})
+        journey = ask_for("route", start="FROM", end=place)
         raise QuestionError(
-            f"{world.name(state)} has no corridors here",
-            where="TO",
+            f"{view.name(state)} has no corridors here",
+            field="to",
             why="they are listed in network/corridors.yaml",
-            remedy=f"name a place in {' or '.join(known)}, or ask `allies route`"
+            remedy=f"name a place in {' or '.join(known)}, or ask {journey}"
             if known
-            else "ask `allies route`",
+            else f"ask {journey}",
         )
     return found
 
 
-def passages_between(world: World, snapshot: Snapshot, question: Question) -> list[CorridorPassage]:
+def passages_between(view: View, snapshot: Snapshot, question: Trip) -> list[CorridorPassage]:
     """Return how each corridor would serve a journey between a country and a place outside.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers on the day.
         question: the journey; the ways of a corridor keep their own modes, and are reached from
             another of its ports by sea. The places to pass are passed wherever on the way that is
@@ -169,9 +240,7 @@ def passages_between(world: World, snapshot: Snapshot, question: Question) -> li
     found: list[CorridorPassage] = []
     reported = {act.id: act for act in snapshot.log.acts}
     for inside, outside in ((question.end, question.start), (question.start, question.end)):
-        leading = [
-            item for item in world.corridors.values() if item.to == world.places[inside].state
-        ]
+        leading = [item for item in view.corridors.values() if item.to == view.places[inside].state]
         if outside not in {way.start for item in leading for way in item.ways}:
             continue
         backwards = inside == question.start
@@ -183,7 +252,7 @@ def passages_between(world: World, snapshot: Snapshot, question: Question) -> li
                     asked = _parts(question, way, order)
                     if backwards:
                         asked = [_reversed(part) for part in reversed(asked)]
-                    planners = [_planner(world, snapshot, part) for part in asked]
+                    planners = [_planner(view, snapshot, part) for part in asked]
                     tried.append(_passage(planners, (corridor, way), reported, {}))
                 found.append(min(tried, key=_preference))
     return found
@@ -198,7 +267,7 @@ def _past(stops: Sequence[str], passed: Sequence[str]) -> Iterator[list[str]]:
         yield [place for place, _ in groupby(order)]
 
 
-def _parts(question: Question, way: CorridorWay, stops: Sequence[str]) -> list[Question]:
+def _parts(question: Trip, way: CorridorWay, stops: Sequence[str]) -> list[Trip]:
     """Return a corridor's way as journeys: by sea to where it starts, and on by its own modes."""
     at = stops.index(way.start)
     by_land = replace(
@@ -222,20 +291,20 @@ def _preference(passage: CorridorPassage) -> tuple[float, float]:
     return math.inf, len(passage.opened_by) or math.inf
 
 
-def _reversed(asked: Question) -> Question:
+def _reversed(asked: Trip) -> Trip:
     return replace(asked, start=asked.end, end=asked.start, via=asked.via[::-1])
 
 
-def _planner(world: World, snapshot: Snapshot, asked: Question) -> Planner:
+def _planner(view: View, snapshot: Snapshot, asked: Trip) -> Planner:
     # Whether a corridor's own beginning is denied is part of the answer, not a fault of it.
-    return Planner(world, snapshot, asked, checked=False)
+    return Planner(view, snapshot, asked, checked=False)
 
 
 def _passage(
     planners: Sequence[Planner],
     named: tuple[Corridor, CorridorWay],
     reported: Mapping[str, Act],
-    keepers: dict[Gate, Gatekeeper],
+    positions: dict[Gate, BorderPosition],
 ) -> CorridorPassage:
     """Return a way of a corridor, leg by leg; one by documented consents where they leave one."""
     corridor, way = named
@@ -253,17 +322,17 @@ def _passage(
     opened = opening(find, shut) if route is None else None
     silent = dict.fromkeys(gate[0] for gate in (route.gates if route else ()) if gate in unasked)
     for planner in planners:
-        for gate, keeper in planner.keepers.items():
-            if keeper.is_shut or (route and gate in route.gates):
-                keepers[gate] = keeper
+        for gate, position in planner.positions.items():
+            if position.is_shut or (route and gate in route.gates):
+                positions[gate] = position
     return CorridorPassage(
-        corridor,
-        way,
-        route,
-        tuple(silent),
-        bottleneck(route) if route else None,
-        opened[0] if opened else (),
-        reported.get(corridor.price),
+        corridor=corridor,
+        way=way,
+        route=route,
+        silent=tuple(silent),
+        narrow=bottleneck(route) if route else None,
+        opened_by=opened[0] if opened else (),
+        price=reported.get(corridor.price),
     )
 
 
@@ -279,7 +348,7 @@ def even_shares(prices: Collection[float]) -> list[float]:
     shares are as the inverse prices. There is nothing in it to fit.
     """
     inverse = [1.0 / price for price in prices]
-    return [part / sum(inverse) for part in inverse]
+    return [part / fsum(inverse) for part in inverse]
 
 
 def _shared(found: Sequence[CorridorFound]) -> list[CorridorFound]:

@@ -1,25 +1,21 @@
-"""Gates: what each state on the way has said, what its law lets it say, and what is supposed."""
+"""Crossings: what each state on the way has said, what its law lets it say, what is supposed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import msgspec
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, field
 from allies.law.audit import judge_act
 from allies.law.provisions import has_rules_on
 from allies.logistics.permissions import movers_of, prices_of, said
+from allies.questions.route import Consent
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act, Cargo, Term
 from allies.world.forces import Gate, LinkMode
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
-
-Stands = Literal[
-    "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "allowed", "silent"
-]
+from allies.world.view import View
 
 
 class Supposed(msgspec.Struct, frozen=True):
@@ -33,49 +29,46 @@ class Supposed(msgspec.Struct, frozen=True):
     denied: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 
-    def checked(self, world: World) -> Supposed:
-        """Return the same by the codes of the record.
+    def check(self) -> None:
+        """Refuse to suppose that a state both refuses and consents.
 
         Raises:
-            QuestionError: a state is unknown, or both refuses and consents.
+            QuestionError: some state would do both.
         """
-        denied = tuple(world.state(state, "--deny").id for state in self.denied)
-        allowed = tuple(world.state(state, "--allow").id for state in self.allowed)
-        for state in sorted(set(denied) & set(allowed)):
+        for state in sorted(set(self.denied) & set(self.allowed)):
             raise QuestionError(
                 f"{state} cannot both refuse and consent",
-                where="--deny",
-                remedy=f"leave out --deny {state} or --allow {state}",
+                field="deny",
+                remedy=f"leave {state} out of {field('deny')} or of {field('allow')}",
             )
-        return Supposed(denied, allowed)
 
-    def check_end(self, world: World, place: str, end: str) -> None:
+    def check_end(self, view: View, place: str, end: str) -> None:
         """Refuse to leave or reach a place whose own state is supposed to refuse.
 
         Args:
-            world: the record.
+            view: the record.
             place: the place.
             end: which end it is, `origin` or `destination`.
 
         Raises:
             QuestionError: its state is denied.
         """
-        state = world.places[place].state
+        state = view.places[place].state
         if state in self.denied:
             raise QuestionError(
                 f"the {end} {place} lies in {state}, which is denied",
-                where="--deny",
+                field="deny",
                 why="nothing can leave or reach a state that refuses to let it pass",
-                remedy=f"leave out --deny {state}, or choose another place",
+                remedy=f"leave {state} out of {field('deny')}, or choose another place",
             )
 
 
-class Gatekeeper(msgspec.Struct, frozen=True):
-    """One state, one mode, and where it stands.
+class BorderPosition(msgspec.Struct, frozen=True):
+    """The position of one state on one mode.
 
     Attributes:
         gate: the state and the mode.
-        stands: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
+        consent: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
             `denied` or `allowed` where the question supposes so; `silent` where nothing is
             documented.
         act: what it has said, if anything.
@@ -84,7 +77,7 @@ class Gatekeeper(msgspec.Struct, frozen=True):
     """
 
     gate: Gate
-    stands: Stands
+    consent: Consent
     act: Act | None = None
     why: str = ""
     prices: tuple[Term, ...] = ()
@@ -92,21 +85,21 @@ class Gatekeeper(msgspec.Struct, frozen=True):
     @property
     def is_shut(self) -> bool:
         """Whether it lets nothing through."""
-        return self.stands in ("refused", "revoked", "by_law", "denied")
+        return self.consent in ("refused", "revoked", "by_law", "denied")
 
 
-def gatekeepers(
-    world: World,
+def border_positions(
+    view: View,
     snapshot: Snapshot,
     gates: Iterable[Gate],
     mover: str,
     cargo: Cargo,
     supposed: Supposed,
-) -> list[Gatekeeper]:
-    """Return where each gate stands, in the reference world.
+) -> list[BorderPosition]:
+    """Return the position of each state on each mode, in the reference world.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers.
         gates: the gates asked about.
         mover: who moves.
@@ -118,49 +111,49 @@ def gatekeepers(
     found = []
     for state, mode in gates:
         if state in supposed.denied:
-            found.append(Gatekeeper((state, mode), "denied"))
+            found.append(BorderPosition((state, mode), "denied"))
             continue
         if state in supposed.allowed:
-            found.append(Gatekeeper((state, mode), "allowed"))
+            found.append(BorderPosition((state, mode), "allowed"))
             continue
         if state not in forbidden:
-            forbidden[state] = forbidden_by(world, snapshot, state, mover, mode, cargo)
-        found.append(_keeper(snapshot, (state, mode), names, cargo, forbidden[state]))
+            forbidden[state] = forbidden_by(view, snapshot, state, mover, mode, cargo)
+        found.append(_position(snapshot, (state, mode), names, cargo, forbidden[state]))
     return found
 
 
-def _keeper(
+def _position(
     snapshot: Snapshot,
     gate: Gate,
     names: Sequence[str],
     cargo: Cargo,
     forbidden: str,
-) -> Gatekeeper:
+) -> BorderPosition:
     state, mode = gate
     if state == names[0]:
-        return Gatekeeper(gate, "own")
+        return BorderPosition(gate, "own")
     what = said(snapshot, state, names, mode, cargo)
     if what.act is not None and what.word == "refused":
         taken_back = what.act.act == "transit_revoked"
-        return Gatekeeper(gate, "revoked" if taken_back else "refused", what.act)
+        return BorderPosition(gate, "revoked" if taken_back else "refused", what.act)
     if what.act is not None and what.word == "granted":
-        stands: Stands = (
+        consent: Consent = (
             "conditional" if what.act.act == "transit_granted_conditionally" else "granted"
         )
-        return Gatekeeper(gate, stands, what.act, "", prices_of(snapshot, gate, names, cargo))
+        return BorderPosition(gate, consent, what.act, "", prices_of(snapshot, gate, names, cargo))
     if forbidden:
-        return Gatekeeper(gate, "by_law", None, forbidden)
-    return Gatekeeper(gate, "silent")
+        return BorderPosition(gate, "by_law", None, forbidden)
+    return BorderPosition(gate, "silent")
 
 
 def forbidden_by(
-    world: World, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
+    view: View, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
 ) -> str:
     """Return the rule by which a state cannot let a mover through; empty where there is none.
 
     The default by law: a state without the law that its own order asks for cannot grant.
     """
-    body = world.states.get(state)
+    body = view.states.get(state)
     if body is None or state == mover or not has_rules_on(body, "transit_granted"):
         return ""
     act = Act(
@@ -173,7 +166,7 @@ def forbidden_by(
         on=parse_date(day_text(snapshot.day)),
         judgement="Supposed, to ask the law.",
     )
-    finding = judge_act(world, act, body, done=False, as_of=snapshot.log.as_of)
+    finding = judge_act(view, act, body, done=False)
     if finding is None or finding.finding != "irregular":
         return ""
     decisive = [reason for reason in finding.law.reasons if reason.status == "decisive"]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from math import fsum
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.movement.consenting import Asking, Silence, silences
-from allies.assessment.movement.crossings import Gatekeeper, Supposed, gatekeepers
-from allies.errors import QuestionError, nearest
+from allies.assessment.movement.consenting import Asking, SilentState, silent_states
+from allies.assessment.movement.crossings import BorderPosition, Supposed, border_positions
+from allies.errors import QuestionError, ask_for, field, nearest
 from allies.logistics.arrivals import NEVER_HOURS, Moves, arrives_by, moves, share_by, sharing
 from allies.logistics.network import Network
 from allies.logistics.passages import Passage
@@ -19,22 +20,22 @@ from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import States, gates_of, minimal_cuts
 from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
+from allies.questions.assess import DEFAULT_DRAWS
 from allies.values.inputs import Inputs
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 from allies.values.streams import Block, Floats, Streams
 from allies.world.acts import Means
 from allies.world.cases import Case
 from allies.world.forces import Force, Gate
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
-DRAWS = 2_000
 CURVE_DAYS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0)
 QUANTILES = (0.1, 0.5, 0.9)
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be deployed.
 
     Attributes:
@@ -46,6 +47,7 @@ class Plan(msgspec.Struct, frozen=True):
         people: how many are to be there.
         days: within how many days of the decision.
         supposed: what is supposed of states, whatever they have said.
+        draws: how many futures to sample.
         seed: of the streams.
     """
 
@@ -57,10 +59,11 @@ class Plan(msgspec.Struct, frozen=True):
     people: int
     days: int
     supposed: Supposed = Supposed()
+    draws: int = DEFAULT_DRAWS
     seed: int = 0
 
 
-class Deployed(msgspec.Struct, frozen=True):
+class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     """One force.
 
     Attributes:
@@ -82,7 +85,7 @@ class Deployed(msgspec.Struct, frozen=True):
     waits_for: tuple[str, ...]
 
 
-class Deployment(msgspec.Struct, frozen=True):
+class Deployment(msgspec.Struct, frozen=True, kw_only=True):
     """The answer.
 
     Attributes:
@@ -90,30 +93,30 @@ class Deployment(msgspec.Struct, frozen=True):
         forces: every force, the earliest there first.
         curve: people there after each of some days, at the 10th, 50th and 90th percentile.
         in_time: share of the draws in which as many as the question asks for are there in time.
-        keepers: what each state on the ways has said.
+        positions: of the states on the ways, by mover, state and mode.
         indispensable: minimal sets of states whose refusal keeps the median draw from having
             as many there in time.
-        silences: how likely silent states on the ways taken are to consent; all are taken to.
+        silent_states: how likely silent states on the ways taken are to consent; all are taken to.
     """
 
     plan: Plan
     forces: Sequence[Deployed]
     curve: Mapping[float, tuple[float, float, float]]
     in_time: float
-    keepers: Sequence[Gatekeeper]
+    positions: Mapping[tuple[str, Gate], BorderPosition]
     indispensable: Sequence[States]
-    silences: Sequence[Silence]
+    silent_states: Sequence[SilentState]
 
 
 class Deployer:
     """Deploys one plan, under any supposition about refusals."""
 
-    def __init__(self, world: World, snapshot: Snapshot, plan: Plan) -> None:
-        self.world = world
+    def __init__(self, view: View, snapshot: Snapshot, plan: Plan) -> None:
+        self.view = view
         self.plan = plan
         self._snapshot = snapshot
-        self._ways = Ways(Network(world.places, world.links), world.fleets, plan.day)
-        self._block = Block(0, DRAWS)
+        self._ways = Ways(Network(view.places, view.links), view.fleets, plan.day)
+        self._block = Block(0, plan.draws)
         self._streams = Streams(plan.seed)
 
     @cached_property
@@ -128,7 +131,7 @@ class Deployer:
         }
         found = [
             force
-            for force in self.world.forces.values()
+            for force in self.view.forces.values()
             if force.carries(tuple(sorted(labels)), self.plan.day)
             or (force.owner == alone and force.stands(self.plan.day))
         ]
@@ -136,14 +139,14 @@ class Deployer:
             raise QuestionError(
                 f"{self.plan.organisation.short} has no force for {', '.join(self.plan.means)}",
                 why="no force of the record carries such a label on that day",
-                remedy="ask for another day, or another --means",
+                remedy=f"ask for another day, or other {field('means')}",
             )
         return found
 
     @property
     def host(self) -> str:
         """The state that is helped."""
-        return self.world.places[self.plan.place].state
+        return self.view.places[self.plan.place].state
 
     @cached_property
     def _how(self) -> dict[str, Moves]:
@@ -154,8 +157,8 @@ class Deployer:
         }
 
     @cached_property
-    def keepers(self) -> dict[tuple[str, Gate], Gatekeeper]:
-        """What each state has said, by mover and gate."""
+    def positions(self) -> dict[tuple[str, Gate], BorderPosition]:
+        """The position of each state, by mover, state and mode."""
         found = {}
         for owner in dict.fromkeys(force.owner for force in self.forces):
             gates = dict.fromkeys(
@@ -166,28 +169,28 @@ class Deployer:
                     force, self.plan.place, self.host, self._how[force.id].most_aircraft
                 )
             )
-            for keeper in gatekeepers(
-                self.world,
+            for position in border_positions(
+                self.view,
                 self._snapshot,
                 gates,
                 owner,
                 "troops",
                 self.plan.supposed,
             ):
-                found[owner, keeper.gate] = keeper
+                found[owner, position.gate] = position
         return found
 
     def shut(self, owner: str, refusing: Collection[str] = ()) -> set[Gate]:
         """Return the gates that are shut to a mover, with some more states refusing."""
-        gates = [gate for mover, gate in self.keepers if mover == owner]
-        said = {gate for gate in gates if self.keepers[owner, gate].is_shut}
+        gates = [gate for mover, gate in self.positions if mover == owner]
+        said = {gate for gate in gates if self.positions[owner, gate].is_shut}
         return said | gates_of(refusing, gates)
 
     @cached_property
     def _consents(self) -> dict[str, tuple[Gate, ...]]:
         """The consents that are asked for, by mover."""
         found: dict[str, tuple[Gate, ...]] = {force.owner: () for force in self.forces}
-        for mover, gate in self.keepers:
+        for mover, gate in self.positions:
             found[mover] = (*found[mover], gate)
         return found
 
@@ -231,7 +234,7 @@ class Deployer:
         forces.sort(key=lambda item: (item.days is None, item.days or (0.0,) * 3, item.force.id))
         curve = {days: _quantiles(self.there(HOURS_A_DAY * days)) for days in CURVE_DAYS}
         states = dict.fromkeys(
-            gate[0] for (_, gate), keeper in self.keepers.items() if not keeper.is_shut
+            gate[0] for (_, gate), position in self.positions.items() if not position.is_shut
         )
         in_time = self.in_time()
         cuts = (
@@ -240,16 +243,16 @@ class Deployer:
             else []
         )
         return Deployment(
-            self.plan,
-            forces,
-            curve,
-            in_time,
-            list(self.keepers.values()),
-            cuts,
-            self._silences(forces),
+            plan=self.plan,
+            forces=forces,
+            curve=curve,
+            in_time=in_time,
+            positions=self.positions,
+            indispensable=cuts,
+            silent_states=self._silent_states(forces),
         )
 
-    def _silences(self, forces: Sequence[Deployed]) -> list[Silence]:
+    def _silent_states(self, forces: Sequence[Deployed]) -> list[SilentState]:
         """Return the silent states on the ways taken, for each mover."""
         used: dict[str, dict[Gate, None]] = {}
         for item in forces:
@@ -258,9 +261,11 @@ class Deployer:
         under = "" if tuple(self.plan.means) == ("bilateral",) else self.plan.organisation.id
         found = []
         for owner, gates in used.items():
-            keepers = [self.keepers[owner, gate] for gate in gates if (owner, gate) in self.keepers]
+            positions = [
+                self.positions[owner, gate] for gate in gates if (owner, gate) in self.positions
+            ]
             asking = Asking(owner, self.host, organisation=under)
-            found += silences(self.world, self._snapshot, asking, keepers)
+            found += silent_states(self.view, self._snapshot, asking, positions)
         return found
 
     def _refuse_too_many(self) -> None:
@@ -269,11 +274,11 @@ class Deployer:
         Raises:
             QuestionError: with how many they send at most.
         """
-        most = sum(float(how.people.max()) for how in self._how.values())
+        most = fsum(float(how.people.max()) for how in self._how.values())
         if self.plan.people > most:
             raise QuestionError(
                 f"{self.plan.people:,} people are more than there are to lift",
-                where="--people",
+                field="people",
                 why=f"the {len(self.forces)} forces pledged send {most:,.0f} together at most",
                 remedy=f"ask for {most:,.0f} or fewer",
             )
@@ -289,18 +294,18 @@ class Deployer:
         silent = [
             gate[0]
             for gate in (route.gates if route else ())
-            if (force.owner, gate) in self.keepers
-            and self.keepers[force.owner, gate].stands == "silent"
+            if (force.owner, gate) in self.positions
+            and self.positions[force.owner, gate].consent == "silent"
         ]
         days = None if at[1] == NEVER_HOURS else tuple(float(hour) / HOURS_A_DAY for hour in at)
         return Deployed(
-            force,
-            _quantiles(how.people),
-            (0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
-            route,
-            is_there,
-            fastest.fleet.id if fastest and fastest.fleet else "",
-            tuple(dict.fromkeys(silent)),
+            force=force,
+            people=_quantiles(how.people),
+            days=(0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
+            route=route,
+            is_there=is_there,
+            flies=fastest.fleet.id if fastest and fastest.fleet else "",
+            waits_for=tuple(dict.fromkeys(silent)),
         )
 
 
@@ -311,7 +316,7 @@ def _quantiles(values: NDArray[np.float64]) -> tuple[float, float, float]:
 
 
 def plan_of(
-    world: World,
+    view: View,
     case_id: str,
     *,
     day: int | None = None,
@@ -324,33 +329,33 @@ def plan_of(
     Raises:
         QuestionError: the case, place, means or a state is unknown.
     """
-    case = world.case(case_id)
+    case = view.case(case_id, "case")
     question = case.question
     if not question.means:
         raise QuestionError(
-            f"case '{case_id}' asks nobody to send anybody",
-            where="deploy",
-            why="it is a question of law alone",
-            remedy="ask `allies assess` for the verdict",
+            f"case '{case.id}' asks about law, not about forces",
+            field="case",
+            why="nobody is asked to send anybody",
+            remedy=f"ask {ask_for('assess', case=case.id)} for the verdict",
         )
-    target = world.place(place or case.place, "--to").id
-    organisation = world.organisation(question.organisation)
+    organisation = view.organisation(question.organisation)
     offered = [item.means for item in organisation.means]
-    asked = [in_any_case(name, offered) for name in means]
+    asked = [resolve_name(name, offered) for name in means]
     for name in asked:
         if name not in offered:
             raise QuestionError(
                 f"{organisation.short} does not offer '{name}'",
-                where="--means",
+                field="means",
                 remedy=nearest(name, offered),
             )
+    supposed.check()
     return Plan(
-        case,
-        organisation,
-        tuple(asked) or question.means,  # type: ignore[arg-type]
-        target,
-        case.on.last if day is None else day,
-        question.personnel,
-        question.days,
-        supposed.checked(world),
+        case=case,
+        organisation=organisation,
+        means=tuple(asked) or question.means,  # type: ignore[arg-type]
+        place=view.place(place or case.place, "to").id,
+        day=case.on.last if day is None else day,
+        people=question.personnel,
+        days=question.days,
+        supposed=supposed,
     )

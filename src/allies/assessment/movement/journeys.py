@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
-from allies.assessment.movement.consenting import Asking, Silence, silences
-from allies.assessment.movement.crossings import Gatekeeper, Supposed, gatekeepers
-from allies.errors import QuestionError
+from allies.assessment.movement.consenting import Asking, SilentState, silent_states
+from allies.assessment.movement.crossings import BorderPosition, Supposed, border_positions
+from allies.errors import QuestionError, field
 from allies.logistics.lift import (
     Load,
     Narrow,
@@ -30,13 +29,12 @@ from allies.logistics.via import routes_past
 from allies.world.acts import Cargo
 from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 
 ON_RECORD = "silence is refusal"  # what the way by documented consents supposes
-Why = Literal["", "refused", "no_way"]
 
 
-class Question(msgspec.Struct, frozen=True):
+class Trip(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of the network.
 
     Attributes:
@@ -68,7 +66,7 @@ class Question(msgspec.Struct, frozen=True):
     deadline_days: float = float("inf")
 
 
-class Alternative(msgspec.Struct, frozen=True):
+class Alternative(msgspec.Struct, frozen=True, kw_only=True):
     """One way, and under which supposition it is the fastest.
 
     Attributes:
@@ -84,23 +82,21 @@ class Alternative(msgspec.Struct, frozen=True):
     last_days: float | None
 
 
-class Queue(msgspec.Struct, frozen=True):
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
     """What stands before the narrowest place of a way, where more set out than it lets through.
 
     Attributes:
-        narrow: the place.
         waits_days: how long whoever sets out last waits before it.
         vehicles: how many stand before it by then.
         takes_days: how long whoever sets out last is under way, the wait included.
     """
 
-    narrow: Narrow
     waits_days: float
     vehicles: float
     takes_days: float
 
 
-class Revocation(msgspec.Struct, frozen=True):
+class Revocation(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of a convoy when a state takes its consent back while it is under way.
 
     Attributes:
@@ -118,7 +114,7 @@ class Revocation(msgspec.Struct, frozen=True):
     last_days: float | None
 
 
-class Journey(msgspec.Struct, frozen=True):
+class Journey(msgspec.Struct, frozen=True, kw_only=True):
     """The answer.
 
     Attributes:
@@ -126,31 +122,29 @@ class Journey(msgspec.Struct, frozen=True):
         best: the fastest way that nobody is known to refuse.
         others: ways under other suppositions, where these were asked for; where the best way rests
             on silence, always the way that documented consents leave.
-        keepers: what each state on the ways has said, by gate.
+        positions: what each state on the ways has said, by gate.
         indispensable: minimal sets of states whose refusal leaves no way, or none in time.
         narrow: the narrowest place of the best way.
         shadow_price_hours: hours gained there by one more unit a day.
         opened_by: where there is no way: the fewest consents that would open one, and that way.
         not_yet: where there is no way whoever consents: links of a later way that were not open.
-        why: why there is no way.
-        silences: silent states on the best way, taken to consent, and how likely they are to.
-        unheard: states that have answered for no mode.
+        silent_states: silent states on the best way, taken to consent, and how likely they are to.
+        never_answered: states that have answered for no mode.
         revocation: what a consent taken back under way does, where that was asked.
         queue: what stands before the narrowest place, where more set out every day than pass it.
     """
 
-    question: Question
+    question: Trip
     best: Alternative
     others: Sequence[Alternative]
-    keepers: Sequence[Gatekeeper]
+    positions: Sequence[BorderPosition]
     indispensable: Sequence[States]
     narrow: Narrow | None
     shadow_price_hours: float | None
     opened_by: tuple[States, Route] | None
     not_yet: Sequence[Link]
-    why: Why
-    silences: Sequence[Silence] = ()
-    unheard: frozenset[str] = frozenset()
+    silent_states: Sequence[SilentState] = ()
+    never_answered: frozenset[str] = frozenset()
     revocation: Revocation | None = None
     queue: Queue | None = None
 
@@ -165,26 +159,28 @@ class Planner:
     """Finds ways for one question.
 
     Args:
-        world: the record.
+        view: the record.
         snapshot: the registers on the day.
         question: the question.
         checked: whether to refuse a question without an answer.
     """
 
     def __init__(
-        self, world: World, snapshot: Snapshot, question: Question, *, checked: bool = True
+        self, view: View, snapshot: Snapshot, question: Trip, *, checked: bool = True
     ) -> None:
-        self._world = world
+        self._view = view
         self._snapshot = snapshot
-        self.question = checked_question(world, question) if checked else question
-        self._network = Network(world.places, world.links)
+        if checked:
+            check_trip(view, question)
+        self.question = question
+        self._network = Network(view.places, view.links)
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:
         """The aircraft the mover has on the day; a nameless one where none are recorded."""
         found = [
             fleet
-            for fleet in self._world.fleets.values()
+            for fleet in self._view.fleets.values()
             if fleet.owner == self.question.mover and fleet.can_be_used(self.question.day)
         ]
         return found or [None]
@@ -226,50 +222,50 @@ class Planner:
         )
 
     @cached_property
-    def keepers(self) -> dict[Gate, Gatekeeper]:
+    def positions(self) -> dict[Gate, BorderPosition]:
         """What each state has said, by gate."""
         asked = self.question
-        found = gatekeepers(
-            self._world,
+        found = border_positions(
+            self._view,
             self._snapshot,
             self.gates,
             asked.mover,
             asked.cargo,
             asked.supposed,
         )
-        return {keeper.gate: keeper for keeper in found}
+        return {position.gate: position for position in found}
 
     @property
     def shut(self) -> set[Gate]:
         """The gates that are known to be shut."""
-        return {gate for gate, keeper in self.keepers.items() if keeper.is_shut}
+        return {gate for gate, position in self.positions.items() if position.is_shut}
 
     @property
     def silent(self) -> set[Gate]:
         """The gates of which nothing is documented; those whose consent goes without saying not."""
         return {
             gate
-            for gate, keeper in self.keepers.items()
-            if keeper.stands == "silent" and gate[0] not in self.never_asked
+            for gate, position in self.positions.items()
+            if position.consent == "silent" and gate[0] not in self.never_asked
         }
 
     @property
-    def unheard(self) -> frozenset[str]:
+    def never_answered(self) -> frozenset[str]:
         """The states that have answered for no mode."""
-        answered = {gate[0] for gate in self.keepers if gate not in self.silent}
+        answered = {gate[0] for gate in self.positions if gate not in self.silent}
         return frozenset(state for state, _ in self.silent) - answered
 
     @property
     def never_asked(self) -> set[str]:
         """States whose consent goes without saying: the mover and the two ends."""
-        places = self._world.places
+        places = self._view.places
         ends = {places[name].state for name in (self.question.start, self.question.end)}
         return {self.question.mover, *ends}
 
     def journey(self, *, compare: bool) -> Journey:
         """Return the answer."""
         best = self._alternative("", self.find([self.shut])[0])
-        opened, not_yet, why = self._closed() if best.route is None else (None, [], "")
+        opened, not_yet = self._closed() if best.route is None else (None, [])
         cuts = indispensable(
             self.find,
             self.gates,
@@ -291,32 +287,31 @@ class Planner:
             if route
             for gate in route.gates
         )
-        refusing = [gate for gate in self.keepers if gate in self.shut and gate not in used]
-        keepers = [self.keepers[gate] for gate in (*used, *refusing) if gate in self.keepers]
+        refusing = [gate for gate in self.positions if gate in self.shut and gate not in used]
+        positions = [self.positions[gate] for gate in (*used, *refusing) if gate in self.positions]
         return Journey(
-            self.question,
-            best,
-            others,
-            keepers,
-            cuts,
-            narrow,
-            price,
-            opened,
-            not_yet,
-            why,
-            self._silences(best.route),
-            self.unheard,
-            self._revocation(best),
-            queue,
+            question=self.question,
+            best=best,
+            others=others,
+            positions=positions,
+            indispensable=cuts,
+            narrow=narrow,
+            shadow_price_hours=price,
+            opened_by=opened,
+            not_yet=not_yet,
+            silent_states=self._silent_states(best.route),
+            never_answered=self.never_answered,
+            revocation=self._revocation(best),
+            queue=queue,
         )
 
-    def _silences(self, best: Route | None) -> list[Silence]:
+    def _silent_states(self, best: Route | None) -> list[SilentState]:
         """Return the silent states on a way."""
         asked = self.question
-        asking = Asking(asked.mover, self._world.places[asked.end].state, asked.cargo)
+        asking = Asking(asked.mover, self._view.places[asked.end].state, asked.cargo)
         gates = [gate for gate in (best.gates if best else ()) if gate in self.silent]
-        keepers = [self.keepers[gate] for gate in gates]
-        return silences(self._world, self._snapshot, asking, keepers)
+        positions = [self.positions[gate] for gate in gates]
+        return silent_states(self._view, self._snapshot, asking, positions)
 
     def _documented(self, best: Route | None) -> list[Alternative]:
         """Return the way that documented consents leave, where the best one rests on silence.
@@ -330,13 +325,18 @@ class Planner:
 
     def _alternative(self, supposing: str, route: Route | None) -> Alternative:
         if route is None:
-            return Alternative(supposing, None, None, None)
+            return Alternative(supposing=supposing, route=None, stream=None, last_days=None)
         vehicles, over = float(self.question.vehicles), self.question.over_days
         flow = stream(route, Load(12.0 * vehicles, vehicles), None)
         if over:  # no more can be past a place than have set out
             flow = replace(flow, share_a_day=min(flow.share_a_day, 1.0 / over))
         queue = 1.0 / flow.share_a_day if self._is_convoy or over else 0.0
-        return Alternative(supposing, route, flow, route.hours / 24.0 + queue)
+        return Alternative(
+            supposing=supposing,
+            route=route,
+            stream=flow,
+            last_days=route.hours / HOURS_A_DAY + queue,
+        )
 
     @property
     def _is_convoy(self) -> bool:
@@ -355,7 +355,7 @@ class Planner:
         if waits <= 0:
             return None
         takes = best.route.hours / HOURS_A_DAY + waits
-        return Queue(flow.narrow, waits, waits * a_day, takes)
+        return Queue(waits_days=waits, vehicles=waits * a_day, takes_days=takes)
 
     def _revocation(self, best: Alternative) -> Revocation | None:
         """Return what becomes of those who have not crossed when a consent is taken back."""
@@ -363,22 +363,26 @@ class Planner:
             return None
         state, days = self.question.revoked
         past = share_past(best.stream, state, HOURS_A_DAY * days)
-        if past == 1.0:
-            return Revocation(state, days, past, None, best.last_days)
-        (rest,) = self.find([self.shut | gates_of([state], self.gates)])
+        rest, last = None, best.last_days
+        if past < 1.0:
+            (rest,) = self.find([self.shut | gates_of([state], self.gates)])
+            last = self._last_of_rest(rest, days, 1.0 - past)
+        return Revocation(state=state, days=days, past=past, rest=rest, last_days=last)
+
+    def _last_of_rest(self, rest: Route | None, days: float, share: float) -> float | None:
+        """Return after how many days the last vehicle arrives, where a share starts anew."""
         again = self._alternative("", rest)
         if rest is None or again.stream is None:
-            return Revocation(state, days, past, None, None)
-        queue = (1.0 - past) / again.stream.share_a_day if self._is_convoy else 0.0
-        last = days + rest.hours / HOURS_A_DAY + queue
-        return Revocation(state, days, past, rest, last)
+            return None
+        queue = share / again.stream.share_a_day if self._is_convoy else 0.0
+        return days + rest.hours / HOURS_A_DAY + queue
 
-    def _closed(self) -> tuple[tuple[States, Route] | None, list[Link], Why]:
-        """Return why there is no way: who would have to consent, or what was not yet there."""
+    def _closed(self) -> tuple[tuple[States, Route] | None, list[Link]]:
+        """Return whose consent would open a way; where none would, the links not open yet."""
         opened = opening(self.find, self.shut)
         if opened:
-            return opened, [], "refused"
-        later = self.find([()], day=self._world.theatre.until.last)[0]
+            return opened, []
+        later = self.find([()], day=self._view.theatre.until.last)[0]
         missing = [
             leg.way.link
             for leg in (later.legs if later else ())
@@ -386,11 +390,11 @@ class Planner:
             and leg.way.link.opened is not None
             and leg.way.link.opened.last > self.question.day
         ]
-        return None, missing, "no_way"
+        return None, missing
 
     def _others(self, best: Route | None) -> list[Alternative]:
         """Return the ways if everybody consented, if each state refused, and mode by mode."""
-        name = self._world.name
+        name = self._view.name
         asked = [
             state
             for state in dict.fromkeys(state for state, _ in (best.gates if best else ()))
@@ -419,67 +423,55 @@ class Planner:
         return found
 
 
-def checked_question(world: World, question: Question) -> Question:
-    """Validate a route question and resolve its names.
+def check_trip(view: View, question: Trip) -> None:
+    """Check that a trip does not contradict itself.
 
     Raises:
-        QuestionError: a place or state is unknown, or the question contradicts itself.
+        QuestionError: it does.
     """
-    question = _as_declared(world, question)
     if question.start == question.end:
         raise QuestionError(
             f"'{question.start}' is where it is already",
-            where="TO",
+            field="end",
             why="a way leads somewhere else",
             remedy="name two places",
         )
     for name in {question.start, question.end} & set(question.via):
         raise QuestionError(
             f"'{name}' is an end of the way, and need not be passed",
-            where="--via",
+            field="via",
             remedy="name a place between the two, or leave it out",
         )
-    _check_ends(world, question)
-    return question
+    question.supposed.check()
+    _check_ends(view, question)
 
 
-def _as_declared(world: World, question: Question) -> Question:
-    revoked = question.revoked
-    return replace(
-        question,
-        start=world.place(question.start, "FROM").id,
-        end=world.place(question.end, "TO").id,
-        via=tuple(world.place(name, "--via").id for name in question.via),
-        supposed=question.supposed.checked(world),
-        revoked=revoked and (world.state(revoked[0], "--revoke").id, revoked[1]),
-    )
-
-
-def _check_ends(world: World, question: Question) -> None:
-    question.supposed.check_end(world, question.start, "origin")
-    question.supposed.check_end(world, question.end, "destination")
+def _check_ends(view: View, question: Trip) -> None:
+    question.supposed.check_end(view, question.start, "origin")
+    question.supposed.check_end(view, question.end, "destination")
     if question.mover in question.supposed.denied:
         raise QuestionError(
             f"{question.mover} moves, and cannot deny itself",
-            where="--deny",
-            remedy=f"leave out --deny {question.mover}, or name another --mover",
+            field="deny",
+            remedy=f"leave {question.mover} out of {field('deny')}, or name another"
+            f" {field('mover')}",
         )
-    start = world.places[question.start]
+    start = view.places[question.start]
     if question.cargo != "troops" or start.state == question.mover:
         return
     homes = {
         force.home
-        for force in world.forces.values()
+        for force in view.forces.values()
         if force.owner == question.mover and force.stands(question.day)
     }
-    at_start = [name for name in homes if world.places[name].state == start.state]
-    if question.mover in world.states and not at_start:
+    at_start = [name for name in homes if view.places[name].state == start.state]
+    if question.mover in view.states and not at_start:
         elsewhere = sorted(homes)
         raise QuestionError(
             f"{question.mover} has no force at {question.start}",
-            where="--mover",
+            field="mover",
             why=f"the record knows none of its forces in {start.state}",
-            remedy=f"start from {', '.join(elsewhere)}, or name another --cargo"
+            remedy=f"start from {', '.join(elsewhere)}, or name another {field('cargo')}"
             if elsewhere
-            else "name another --mover or --cargo",
+            else f"name another {field('mover')} or {field('cargo')}",
         )

@@ -15,52 +15,45 @@ from allies.errors import QuestionError
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act
 from allies.world.forces import Label
-from allies.world.world import World
+from allies.world.view import View
 
 
-class Combination(msgspec.Struct, frozen=True):
+class Combination(msgspec.Struct, frozen=True, kw_only=True):
     """One of the four.
 
     Attributes:
-        state: whose status and consent.
         inside: whether the state belongs to the organisation, and its forces are pledged.
         consents: whether it lets everybody through.
         deployment: what follows.
     """
 
-    state: str
     inside: bool
     consents: bool
     deployment: Deployment
 
 
-def status_against_consent(
-    world: World, plan: Plan, state: str, as_of: int | None, account: str
-) -> list[Combination]:
+def status_against_consent(view: View, plan: Plan, state: str) -> list[Combination]:
     """Return the four combinations for one state.
 
     Args:
-        world: the record.
+        view: the record.
         plan: what is to be deployed.
         state: whose status and consent are set.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
 
     Raises:
         QuestionError: the state is the host, whose consent is not a question.
     """
-    state = world.state(state, "--status-of").id
-    if world.places[plan.place].state == state:
+    if view.places[plan.place].state == state:
         raise QuestionError(
             f"{state} is where help must reach",
-            where="--status-of",
+            field="status_of",
             why="a host that has asked for help lets it in",
             remedy="name a state on the way",
         )
     found = []
     for inside in (True, False):
-        supposed = _with_status(world, plan, state, inside=inside)
-        snapshot = supposed.on(plan.day, as_of, account=account)
+        supposed = _with_status(view, plan, state, inside=inside)
+        snapshot = supposed.on(plan.day)
         for consents in (True, False):
             others = tuple(name for name in plan.supposed.allowed if name != state)
             refusing = tuple(name for name in plan.supposed.denied if name != state)
@@ -70,13 +63,12 @@ def status_against_consent(
                 else Supposed((*refusing, state), others)
             )
             asked = replace(plan, supposed=supposed_of)
-            found.append(
-                Combination(state, inside, consents, Deployer(supposed, snapshot, asked).deploy())
-            )
+            deployment = Deployer(supposed, snapshot, asked).deploy()
+            found.append(Combination(inside=inside, consents=consents, deployment=deployment))
     return found
 
 
-def _with_status(world: World, plan: Plan, state: str, *, inside: bool) -> World:
+def _with_status(view: View, plan: Plan, state: str, *, inside: bool) -> View:
     """Return the world in which a state belongs to the organisation, or does not."""
     act = Act(
         act="acceded" if inside else "withdrew",
@@ -93,7 +85,7 @@ def _with_status(world: World, plan: Plan, state: str, *, inside: bool) -> World
         for label in offered.forces
     }
     forces = {}
-    for name, force in world.forces.items():
+    for name, force in view.forces.items():
         kept = tuple(item for item in force.labels if item.label not in labels)
         if force.owner == state and inside:
             since = parse_date(day_text(plan.day))
@@ -102,4 +94,4 @@ def _with_status(world: World, plan: Plan, state: str, *, inside: bool) -> World
                 for label in sorted(labels)
             )
         forces[name] = replace(force, labels=kept) if force.owner == state else force
-    return replace(world.with_acts([act]), forces=forces)
+    return replace(view.with_acts([act]), forces=forces)

@@ -2,104 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from allies.assessment.parts import act_part
 from allies.errors import QuestionError, nearest
-from allies.evidence.accounts import BEST_EVIDENCE
-from allies.values.naming import in_any_case
+from allies.questions import parts
+from allies.questions.timeline import Timeline, TimelineAnswer
+from allies.values.dates import parse_date
+from allies.values.naming import resolve_name
 from allies.world.acts import Act
-from allies.world.log import as_published, perhaps_published, split_versions
-from allies.world.world import World
+from allies.world.log import act_order, split_versions
+from allies.world.record import Record
+from allies.world.view import View
 
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
 
 
-class Chronicle(msgspec.Struct, frozen=True):
-    """Acts in order.
+def timeline(view: View, question: Timeline) -> TimelineAnswer:
+    """Answer what happened, in order: about one thing, within a span, of one kind of act.
+
+    Acts of cases are part of the record; those of a case that never happened are told only where
+    it is asked about. A contested act is left out where the account holds another version; the
+    best evidence shows all of them.
+
+    Raises:
+        QuestionError: acts name nothing that is called so, or the span ends before it starts.
+    """
+    told = _Chronicle(view, question)
+    return TimelineAnswer(
+        covered=told.span.meets(view),
+        acts=told.in_order(told.surely()),
+        perhaps_published=told.in_order(told.perhaps()),
+    )
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """Which days a chronicle covers; either end may be open.
 
     Attributes:
-        acts: those that surely belong.
-        perhaps: those of which it is uncertain whether they had been published.
-        supposed: ids of those among them that never happened, of a case that is asked about.
+        first: its first day, as an ordinal.
+        last: its last day, as an ordinal.
     """
-
-    acts: tuple[Act, ...]
-    perhaps: tuple[Act, ...]
-    supposed: frozenset[str] = frozenset()
-
-    def of_kind(self, kind: str) -> Chronicle:
-        """Return the acts of one kind alone."""
-        return Chronicle(
-            tuple(act for act in self.acts if act.act == kind),
-            tuple(act for act in self.perhaps if act.act == kind),
-            self.supposed,
-        )
-
-
-class Span(msgspec.Struct, frozen=True):
-    """Which days a chronicle covers; either end may be open."""
 
     first: int | None = None
     last: int | None = None
+
+    @classmethod
+    def of(cls, question: Timeline) -> Span:
+        """Return the span that is asked about.
+
+        Raises:
+            QuestionError: it ends before it starts.
+        """
+        span = cls(
+            first=parse_date(question.since).first if question.since else None,
+            last=parse_date(question.until).last if question.until else None,
+        )
+        if span.first is not None and span.last is not None and span.last < span.first:
+            raise QuestionError(
+                f"the span from {question.since} to {question.until} ends before it starts",
+                field="until",
+                remedy="name a later date, or leave one of the two out",
+            )
+        return span
 
     def holds(self, act: Act) -> bool:
         """Whether an act can have happened within the span."""
         after = self.first is None or act.on.last >= self.first
         return after and (self.last is None or act.on.first <= self.last)
 
+    def meets(self, record: Record) -> bool:
+        """Whether the record covers any day of the span."""
+        covered = record.theatre
+        starts_in_time = self.first is None or self.first <= covered.until.last
+        return starts_in_time and (self.last is None or self.last >= covered.since.first)
 
-def chronicle(
-    world: World,
-    about: str = "",
-    span: Span | None = None,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
-) -> Chronicle:
-    """Return the acts that concern something, in order of time.
 
-    Acts of cases are part of the record; those of a case that never happened are told only where
-    it is asked about. A contested act is left out where the account asked for
-    holds another version; without an account every version is shown.
+class _Chronicle:
+    """The acts that a question asks for."""
 
-    Args:
-        world: the record.
-        about: id of anything acts name: a state, organisation, instrument, case, contest or act.
-        span: which days.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions; `best_evidence` shows all of them.
-    """
-    if about:
-        about = _declared(world, about)
-    account = world.evidence.account(account, as_of).id
-    supposed: list[Act] = []
-    happened: list[Act] = []
-    for case in world.cases.values():
-        if case.hypothetical:
-            supposed += [act for act in case.acts if about in (case.id, act.id)]
-        else:
-            happened += case.acts
-    whole = world.with_acts([*happened, *supposed])
-    choices = whole.evidence.account(account, as_of).choices
+    def __init__(self, view: View, question: Timeline) -> None:
+        self.span = Span.of(question)
+        self._view, self._kind = view, question.act
+        self._about = _declared(view, question.about) if question.about else ""
 
-    def wanted(act: Act) -> bool:
-        in_span = span is None or span.holds(act)
+    def surely(self) -> Iterator[tuple[Act, bool]]:
+        """Return the acts that surely belong to the record, each with whether it is supposed."""
+        yield from ((act, False) for act in self._view.acts)
+        for case in self._view.cases.values():
+            yield from self._of_case(case.id, case.acts)
+
+    def perhaps(self) -> Iterator[tuple[Act, bool]]:
+        """Return the acts of which it is uncertain whether they had been published."""
+        for name, acts in self._view.perhaps.items():
+            if name:
+                yield from self._of_case(name, acts)
+            else:
+                yield from ((act, False) for act in acts)
+
+    def _of_case(self, name: str, acts: Iterable[Act]) -> Iterator[tuple[Act, bool]]:
+        supposed = self._view.cases[name].hypothetical
+        for act in acts:
+            if not supposed or self._about in (name, act.id):
+                yield act, supposed
+
+    def in_order(self, acts: Iterable[tuple[Act, bool]]) -> tuple[parts.Act, ...]:
+        """Return the acts that are asked for, in order of time."""
+        wanted = [(act, supposed) for act, supposed in acts if self._wants(act)]
+        return tuple(
+            act_part(act, self._view, supposed=supposed)
+            for act, supposed in sorted(wanted, key=lambda item: act_order(item[0]))
+        )
+
+    def _wants(self, act: Act) -> bool:
+        if not self.span.holds(act) or self._kind not in ("", act.act):
+            return False
+        view, about = self._view, self._about
         contest, versions = split_versions(act)
-        held = not contest or account == BEST_EVIDENCE or choices.get(contest) in versions
-        speaker = whole.holders.get(act.by)
+        chosen = view.account.choices.get(contest)
+        if contest and not view.follows_best_evidence and chosen not in versions:
+            return False
+        speaker = view.holders.get(act.by)
         spoken_for = speaker is not None and about in speaker.speaks_for
-        return in_span and held and (not about or spoken_for or concerns(act, about))
-
-    log = whole.log if as_of is None else whole.log_as_of(as_of)
-    doubtful: Iterable[Act] = ()
-    if as_of is not None:
-        doubtful = perhaps_published(whole.log.acts, whole.evidence, as_of)
-    return Chronicle(
-        tuple(act for act in log.acts if wanted(act)),
-        tuple(as_published(act, whole.evidence, as_of) for act in doubtful if wanted(act)),
-        frozenset(act.id for act in supposed),
-    )
+        return not about or spoken_for or concerns(act, about)
 
 
 def concerns(act: Act, name: str) -> bool:
@@ -109,22 +136,27 @@ def concerns(act: Act, name: str) -> bool:
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 
 
-def _declared(world: World, name: str) -> str:
+def names_in_acts(record: Record) -> set[str]:
+    """Return the ids of everything that acts can name, and of the acts themselves."""
+    known: set[str] = set(record.states) | set(record.organisations) | set(record.instruments)
+    known |= set(record.contests) | set(record.cases) | set(record.places) | set(record.forces)
+    known |= set(record.sources) | set(record.holders) | {act.id for act in record.acts}
+    known |= {act.id for case in record.cases.values() for act in case.acts}
+    return known | {organ.id for body in record.bodies() for organ in body.organs}
+
+
+def _declared(view: View, name: str) -> str:
     """Return the id of what acts can name.
 
     Raises:
         QuestionError: there is no such thing.
     """
-    known: set[str] = set(world.states) | set(world.organisations) | set(world.instruments)
-    known |= set(world.contests) | set(world.cases) | set(world.places) | set(world.forces)
-    known |= set(world.sources) | set(world.holders) | {act.id for act in world.acts}
-    known |= {act.id for case in world.cases.values() for act in case.acts}
-    known |= {organ.id for body in world.bodies() for organ in body.organs}
-    declared = in_any_case(name, known)
+    known = names_in_acts(view)
+    declared = resolve_name(name, known)
     if declared not in known:
         raise QuestionError(
             f"nothing in the record is called '{name}'",
-            where="--about",
+            field="about",
             why="acts are found by the ids of what they name",
             remedy=nearest(name, known),
         )

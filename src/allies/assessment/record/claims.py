@@ -10,88 +10,41 @@ from msgspec.structs import replace
 
 from allies.assessment.case.preparation import Preparation, Request
 from allies.assessment.case.setting import set_case
-from allies.errors import QuestionError, nearest
+from allies.assessment.parts import cites_of
+from allies.errors import QuestionError, ask_for, nearest
 from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
+from allies.questions.claims import Claim, ClaimAnswer, Origin
+from allies.questions.parts import Named
 from allies.values.dates import day_text
-from allies.values.naming import in_any_case
+from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.forces import Force
 from allies.world.instruments import Instrument, Provision
-from allies.world.log import Log, publication, split_versions
+from allies.world.log import Log, act_order, publication, split_versions
+from allies.world.record import Record
 from allies.world.sentences import sentence
-from allies.world.world import World
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """One independent origin of a claim.
-
-    Attributes:
-        source: id of the source the fact comes from.
-        published: when it appeared, as written.
-        repeated_by: sources that report it after that origin.
-        cites: the citations that lead to it.
-    """
-
-    source: str
-    published: str
-    repeated_by: Sequence[str]
-    cites: Sequence[Citation]
-
-
-class Claim(msgspec.Struct, frozen=True):
-    """Something in the record that somebody says.
-
-    Attributes:
-        id: its name.
-        kind: `act`, `version`, `contest`, `provision`, `instrument` or `force`.
-        says: it, in words.
-        holders: who holds it, where that is declared.
-        since: the first day on which it had surely been published; empty where unknown.
-        origins: independent origins, earliest first.
-        contradicted_by: names and words of what says otherwise.
-        rests_on_it: names and words of what would change without it.
-        judgement: the coder's reason, where no source says so.
-    """
-
-    id: str
-    kind: str
-    says: str
-    holders: Sequence[str]
-    since: str
-    origins: Sequence[Origin]
-    contradicted_by: Sequence[tuple[str, str]]
-    rests_on_it: Sequence[tuple[str, str]]
-    judgement: str
-
-
-def find_claim(world: World, name: str, as_of: int | None = None) -> Claim:
-    """Return a claim by its name.
-
-    Args:
-        world: the record.
-        name: id of an act, contest, `contest/version`, provision, instrument or force.
-        as_of: only what had surely been published by then.
-
-    Raises:
-        QuestionError: nothing is called so.
-    """
-    return _Finder(world, as_of).find(name)
-
+from allies.world.view import View
 
 _Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister
+_Pair: TypeAlias = tuple[str, str]  # id of an entry, and what it says
 
 
-class _Said(msgspec.Struct, frozen=True):
-    """What is said, by whom, and where."""
+def claim(view: View, question: Claim) -> ClaimAnswer:
+    """Answer who says something, since when, who contradicts it, and what rests on it.
 
-    id: str
-    kind: str
-    says: str
-    cites: Sequence[Citation]
-    holders: Sequence[str] = ()
-    judgement: str = ""
+    Raises:
+        QuestionError: nothing that anybody says is called so.
+    """
+    return _Finder(view).find(question.name)
+
+
+def claim_names(record: Record) -> set[str]:
+    """Return the ids of everything that somebody says."""
+    others = {name for entries in _other_entries(record).values() for name in entries}
+    acts = (*record.acts, *(act for case in record.cases.values() for act in case.acts))
+    return others | {act.id for act in acts} | _names_of(record.contests)
 
 
 def _names_of(contests: Mapping[str, Contest]) -> set[str]:
@@ -104,32 +57,40 @@ def _names_of(contests: Mapping[str, Contest]) -> set[str]:
     return versions | set(contests)
 
 
+def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
+    """Return what is neither an act nor a contest and yet is said, by kind and id."""
+    capitals = record.capitals.values()
+    return {
+        "provision": record.provisions,
+        "instrument": record.instruments,
+        "force": record.forces,
+        "trait": {item.id: item for capital in capitals for item in capital.traits},
+        "register": {item.id: item for capital in capitals for item in capital.registers},
+    }
+
+
+class _Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said, by whom, and where."""
+
+    id: str
+    kind: str
+    says: str
+    cites: Sequence[Citation]
+    holders: Sequence[str] = ()
+    judgement: str = ""
+
+
 class _Finder:
-    """Looks claims up in one world."""
+    """Looks claims up in one view."""
 
-    def __init__(self, world: World, as_of: int | None) -> None:
-        self._world = world
-        self._as_of = as_of
-        whole = world.with_acts(act for case in world.cases.values() for act in case.acts)
-        log = whole.log if as_of is None else whole.log_as_of(as_of)
-        self._acts = {act.id: act for act in log.acts}
-        self._contests = {
-            contest.id: world.evidence.as_published(contest, as_of)
-            for contest in world.contests.values()
-        }
-        self._later = {act.id for act in whole.acts} - set(self._acts)
-        capitals = world.capitals.values()
-        self._others: dict[str, Mapping[str, _Entry]] = {
-            "provision": world.provisions,
-            "instrument": world.instruments,
-            "force": world.forces,
-            "trait": {item.id: item for capital in capitals for item in capital.traits},
-            "register": {item.id: item for capital in capitals for item in capital.registers},
-        }
+    def __init__(self, view: View) -> None:
+        self._view = view
+        acts = (*view.acts, *(act for case in view.cases.values() for act in case.acts))
+        self._acts = {act.id: act for act in sorted(acts, key=act_order)}
+        self._contests = view.contests
+        self._others = _other_entries(view)
 
-    def find(self, name: str) -> Claim:
-        unpublished = self._later | _names_of(self._world.contests)
-        name = in_any_case(name, self._names() | unpublished)
+    def find(self, name: str) -> ClaimAnswer:
         contest_id, _, version_id = name.partition("/")
         if name in self._acts:
             return self._act(self._acts[name])
@@ -141,66 +102,65 @@ class _Finder:
         for kind, entries in self._others.items():
             if name in entries:
                 return self._other(kind, entries[name])
-        if self._is_later(name):
+        if name in self._view.withheld:
             raise QuestionError(
                 f"nothing about '{name}' had surely been published by that day",
-                where="--as-of",
+                field="as_of",
                 remedy="ask as of a later day",
             )
         self._refuse_what_is_no_claim(name)
         raise QuestionError(
             f"nothing in the record is called '{name}'",
+            field="name",
             why="a claim is an act, a contest, contest/version, a provision, instrument, force,"
             " trait or register of threats",
-            remedy=nearest(name, self._names()),
+            remedy=nearest(name, claim_names(self._view)),
         )
 
     def _refuse_what_is_no_claim(self, name: str) -> None:
         """Say where to ask about something that the record knows and that is no statement."""
-        world = self._world
-        others: tuple[tuple[str, Mapping[str, object], str], ...] = (
-            ("a case", world.cases, "assess {}"),
-            ("a state", world.states, "timeline --about {}"),
-            ("an organisation", world.organisations, "timeline --about {}"),
-            ("a place", world.places, "timeline --about {}"),
-            ("a source", world.sources, "timeline --about {}"),
+        view = self._view
+        others: tuple[tuple[str, Mapping[str, object], str, str], ...] = (
+            ("a case", view.cases, "assess", "case"),
+            ("a state", view.states, "timeline", "about"),
+            ("an organisation", view.organisations, "timeline", "about"),
+            ("a place", view.places, "timeline", "about"),
+            ("a source", view.sources, "timeline", "about"),
         )
-        for kind, entries, command in others:
-            declared = in_any_case(name, entries)
+        for kind, entries, question, field in others:
+            declared = resolve_name(name, entries)
             if declared in entries:
                 raise QuestionError(
                     f"'{declared}' is {kind}, and no claim",
-                    where="allies claim",
+                    field="name",
                     why="a claim is something that somebody says",
-                    remedy=f"ask `allies {command.format(declared)}`",
+                    remedy=f"ask {ask_for(question, **{field: declared})}",
                 )
 
     def _versions_of(self, contest_id: str) -> Sequence[Version]:
         contest = self._contests.get(contest_id)
         return contest.versions if contest else ()
 
-    def _is_later(self, name: str) -> bool:
-        """Whether something is in the record, and nothing about it had been published."""
-        return name in self._later or name in _names_of(self._world.contests)
-
-    def _names(self) -> set[str]:
-        others = {name for entries in self._others.values() for name in entries}
-        return others | set(self._acts) | _names_of(self._contests)
-
-    def _act(self, act: Act) -> Claim:
+    def _act(self, act: Act) -> ClaimAnswer:
         contest_id, own = split_versions(act)
         others = [
             (f"{contest_id}/{version.id}", version.says)
             for version in self._versions_of(contest_id)
             if version.id not in own
         ] + list(self._other_sides(act))
-        said = _Said(act.id, "act", sentence(act, self._world), act.cites, judgement=act.judgement)
+        said = _Said(
+            id=act.id,
+            kind="act",
+            says=sentence(act, self._view),
+            cites=act.cites,
+            judgement=act.judgement,
+        )
         found = self._claim(said, others, list(self._cases_reading(act)))
         # What an act is cited for may be older than the act: a treaty's text, a programme.
-        public = day_text(publication(act, self._world.evidence)[1])
-        return replace(found, since=max(public, found.since))
+        public = day_text(publication(act, self._view.evidence)[1])
+        return replace(found, since=max(public, found.since or ""))
 
-    def _other_sides(self, act: Act) -> Iterator[tuple[str, str]]:
+    def _other_sides(self, act: Act) -> Iterator[_Pair]:
         """Return the versions against those an act sides with, in the contests it is about.
 
         It sides with the version it names, or else with those its speaker holds and those that rest
@@ -223,7 +183,7 @@ class _Finder:
                 if version.id not in own:
                     yield f"{contest.id}/{version.id}", version.says
 
-    def _version(self, contest: Contest, version: Version) -> Claim:
+    def _version(self, contest: Contest, version: Version) -> ClaimAnswer:
         name = f"{contest.id}/{version.id}"
         others = [
             (f"{contest.id}/{other.id}", other.says)
@@ -233,84 +193,95 @@ class _Finder:
         rests = self._acts_in([name])
         if version.reading:
             rests.append((version.reading, "the legal reading it amounts to"))
-        return self._claim(
-            _Said(name, "version", version.says, version.cites, version.holders),
-            others,
-            rests + self._cases_with(contest.id),
+        said = _Said(
+            id=name,
+            kind="version",
+            says=version.says,
+            cites=version.cites,
+            holders=version.holders,
         )
+        return self._claim(said, others, rests + self._cases_with(contest.id))
 
-    def _contest(self, contest: Contest) -> Claim:
-        cites = tuple(cite for version in contest.versions for cite in version.cites)
+    def _contest(self, contest: Contest) -> ClaimAnswer:
         versions = [(f"{contest.id}/{item.id}", item.says) for item in contest.versions]
-        return self._claim(
-            _Said(contest.id, "contest", contest.question, cites, judgement=contest.note),
-            versions,
-            self._acts_in([name for name, _ in versions]) + self._cases_with(contest.id),
+        said = _Said(
+            id=contest.id,
+            kind="contest",
+            says=contest.question,
+            cites=tuple(cite for version in contest.versions for cite in version.cites),
+            judgement=contest.note,
         )
+        rests = self._acts_in([name for name, _ in versions]) + self._cases_with(contest.id)
+        return self._claim(said, versions, rests)
 
-    def _acts_in(self, versions: Sequence[str]) -> list[tuple[str, str]]:
+    def _acts_in(self, versions: Sequence[str]) -> list[_Pair]:
         return [
-            (act.id, sentence(act, self._world))
+            (act.id, sentence(act, self._view))
             for act in self._acts.values()
             if not set(versions).isdisjoint(act.version)
         ]
 
-    def _other(self, kind: str, entry: _Entry) -> Claim:
+    def _other(self, kind: str, entry: _Entry) -> ClaimAnswer:
         says = next(
             str(getattr(entry, name)) for name in ("says", "title", "name") if hasattr(entry, name)
         )
         rests = [
             (provision.id, provision.says)
-            for provision in self._world.provisions.values()
+            for provision in self._view.provisions.values()
             if provision.instrument == entry.id or entry.id in provision.overrides
         ]
-        return self._claim(
-            _Said(entry.id, kind, says, entry.cites, judgement=entry.judgement), (), rests
+        said = _Said(
+            id=entry.id, kind=kind, says=says, cites=entry.cites, judgement=entry.judgement
         )
+        return self._claim(said, (), rests)
 
-    def _claim(
-        self,
-        said: _Said,
-        against: Sequence[tuple[str, str]],
-        rests: Sequence[tuple[str, str]],
-    ) -> Claim:
-        public = self._world.evidence.published_cites(said.cites, self._as_of)
-        origins = sorted(self._origins(public), key=lambda item: self._published(item.source))
-        return Claim(
-            said.id,
-            said.kind,
-            said.says,
-            said.holders,
-            origins[0].published if origins else "",
-            origins,
-            against,
-            rests,
-            said.judgement,
+    def _claim(self, said: _Said, against: Sequence[_Pair], rests: Sequence[_Pair]) -> ClaimAnswer:
+        origins = sorted(self._origins(said.cites), key=lambda item: self._published(item.source))
+        return ClaimAnswer(
+            id=said.id,
+            kind=said.kind,
+            says=said.says,
+            holders=tuple(said.holders),
+            since=origins[0].published if origins else None,
+            independent_origins=len(origins),
+            origins=tuple(origins),
+            contradicted_by=_named(against),
+            rests_on_it=_named(rests),
+            judgement=said.judgement or None,
         )
 
     def _published(self, source: str) -> int:
-        return self._world.sources[source].published.last
+        return self._view.sources[source].published.last
 
     def _origins(self, cites: Sequence[Citation]) -> Iterator[Origin]:
-        for root in self._world.evidence.origins(cites):
+        for root in self._view.evidence.origins(cites):
             own = [cite for cite in cites if cite.root == root]
             reported = dict.fromkeys(cite.source for cite in own if cite.source != root)
-            yield Origin(root, self._world.sources[root].published.text, list(reported), own)
+            yield Origin(
+                source=root,
+                published=self._view.sources[root].published.text,
+                repeated_by=tuple(reported),
+                cites=cites_of(own),
+            )
 
-    def _cases_with(self, contest_id: str) -> list[tuple[str, str]]:
+    def _cases_with(self, contest_id: str) -> list[_Pair]:
         found = []
-        for case in self._world.cases.values():
+        for case in self._view.cases.values():
             if contest_id in case.explanations:
                 found.append((case.id, "explains what happened"))
             elif any(axis.subject == contest_id for axis in self._prepared(case.id).axes):
                 found.append((case.id, "the answer depends on it"))
         return found
 
-    def _cases_reading(self, act: Act) -> Iterator[tuple[str, str]]:
-        cells = {effect.cell for effect in Log([act], self._world.evidence).effects}
-        for case in self._world.cases.values():
+    def _cases_reading(self, act: Act) -> Iterator[_Pair]:
+        cells = {effect.cell for effect in Log([act], self._view.evidence).effects}
+        for case in self._view.cases.values():
             if cells & self._prepared(case.id).cells_read:
                 yield case.id, "the case reads a register it sets"
 
     def _prepared(self, case_id: str) -> Preparation:
-        return Preparation(set_case(self._world, case_id), Request(draws=1))
+        return Preparation(set_case(self._view, case_id), Request(draws=1))
+
+
+def _named(pairs: Sequence[_Pair]) -> tuple[Named, ...]:
+    return tuple(Named(id=name, says=says) for name, says in pairs)

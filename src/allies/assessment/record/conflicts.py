@@ -10,7 +10,7 @@ from allies.assessment.case.setting import set_case
 from allies.law.judgement import GRANTING, Judgement, judge
 from allies.law.provisions import brief_on_means
 from allies.values.ternary import YES, value_in
-from allies.world.world import World
+from allies.world.view import View
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -33,15 +33,15 @@ class Conflict(msgspec.Struct, frozen=True):
     forbids: tuple[str, ...]
 
 
-def conflicts(world: World) -> Iterator[Conflict]:
+def conflicts(view: View) -> Iterator[Conflict]:
     """Return every conflict on the day of every case, in the best evidence's world."""
-    for case in world.cases.values():
-        setting = set_case(world, case.id)
+    for case in view.cases.values():
+        setting = set_case(view, case.id)
         facts = setting.facts(setting.snapshot())
         for name in case.organisations:
-            organisation = world.organisation(name)
+            organisation = view.organisation(name)
             for offered in organisation.means:
-                brief = brief_on_means(setting.world, organisation, offered.means, case)
+                brief = brief_on_means(setting.view, organisation, offered.means, case)
                 yield from _in(case.id, name, judge(brief, facts))
 
 

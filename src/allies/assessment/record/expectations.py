@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -19,10 +19,11 @@ from allies.law.reasons import provision_status
 from allies.world.acts import Act
 from allies.world.cases import Expectation
 from allies.world.organisations import MeansOffered
-from allies.world.world import World
+from allies.world.record import Record
+from allies.world.view import View, view_of
 
 
-class Kept(msgspec.Struct, frozen=True):
+class CheckedExpectation(msgspec.Struct, frozen=True):
     """An expectation and what the world says to it.
 
     Attributes:
@@ -41,29 +42,41 @@ class Kept(msgspec.Struct, frozen=True):
         return self.found == self.expectation.verdict
 
 
-def run_expectations(world: World) -> Sequence[Kept]:
-    """Return every expectation of a world with what the world says to it."""
-    return [
-        Kept(number, item, _answer(world, item)) for number, item in enumerate(world.expectations)
-    ]
+def run_expectations(
+    record: Record, about: Collection[str] | None = None
+) -> Sequence[CheckedExpectation]:
+    """Return every expectation of a record with what the record says to it.
+
+    Args:
+        record: the record.
+        about: only those about these provisions; all where not given.
+    """
+    views: dict[tuple[str, int | None], View] = {}
+    kept = []
+    for number, item in enumerate(record.expectations):
+        if about is not None and item.provision not in about:
+            continue
+        key = item.account or BEST_EVIDENCE, item.as_of.last if item.as_of else None
+        if key not in views:
+            views[key] = view_of(record, *key)
+        kept.append(CheckedExpectation(number, item, _answer(views[key], item)))
+    return kept
 
 
-def _answer(world: World, item: Expectation) -> str:
+def _answer(view: View, item: Expectation) -> str:
     try:
-        return _found(world, item)
+        return _found(view, item)
     except QuestionError as error:
         return f"no answer: {error.fault.what}"
 
 
-def _found(world: World, item: Expectation) -> str:
-    as_of = item.as_of.last if item.as_of else None
-    account = item.account or BEST_EVIDENCE
+def _found(view: View, item: Expectation) -> str:
     if item.act:
-        return _of_act(world, item, as_of, account)
+        return _of_act(view, item)
     if item.case:
-        setting = set_case(world, item.case, item.on.first, as_of, account)
+        setting = set_case(view, item.case, item.on.first)
         return _of_means(_supposed(setting, item), item)
-    snapshot = world.on(item.on.first, as_of, account=account)
+    snapshot = view.on(item.on.first)
     return snapshot.register("membership", item.state, item.organisation).word()
 
 
@@ -79,11 +92,11 @@ def _supposed(setting: Setting, item: Expectation) -> Setting:
 
 
 def _of_means(setting: Setting, item: Expectation) -> str:
-    organisation = setting.world.organisation(item.organisation)
+    organisation = setting.view.organisation(item.organisation)
     offered = next((known for known in organisation.means if known.means == item.means), None)
     if offered is None:
         return f"{item.organisation} offers no {item.means}"
-    brief = brief_on_means(setting.world, organisation, offered.means, setting.case)
+    brief = brief_on_means(setting.view, organisation, offered.means, setting.case)
     facts = setting.facts(setting.snapshot())
     judgement = judge(brief, facts)
     if item.provision:
@@ -95,38 +108,38 @@ def _verdict(judgement: Judgement, facts: Facts, offered: MeansOffered, item: Ex
     held = rows_held(judgement.readings, facts.snapshot.day)
     found = find(judgement, facts, held, offered.organ)
     if item.reading:
-        return {**found.by_reading, **found.apart}.get(item.reading, "no such reading")
+        return {**found.by_reading, **found.held_by_nobody}.get(item.reading, "no such reading")
     return found.verdict
 
 
-def _of_act(world: World, item: Expectation, as_of: int | None, account: str) -> str:
-    act, where, done = _the_act(world, item)
+def _of_act(view: View, item: Expectation) -> str:
+    act, where, done = _the_act(view, item)
     if act is None:
         return f"no act '{item.act}'"
     body = where.organisations.get(item.organisation) or where.states.get(item.organisation)
     if body is None:
         return f"no body '{item.organisation}'"
     if item.provision:
-        bodies = bodies_of_act(where, act, body, as_of=as_of, account=account)
-        facts = facts_of_act(where, act, bodies, as_of=as_of, account=account)
+        bodies = bodies_of_act(where, act, body)
+        facts = facts_of_act(where, act, bodies)
         return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
-    found = judge_act(where, act, body, done=done, as_of=as_of, account=account)
+    found = judge_act(where, act, body, done=done)
     if found is None:
         return "no rule speaks of it"
     if item.reading:
-        return {**found.by_reading, **found.apart}.get(item.reading, "no such reading")
+        return {**found.by_reading, **found.held_by_nobody}.get(item.reading, "no such reading")
     return found.finding
 
 
-def _the_act(world: World, item: Expectation) -> tuple[Act | None, World, bool]:
+def _the_act(view: View, item: Expectation) -> tuple[Act | None, View, bool]:
     """Return the act, the world it stands in, and whether it has been done."""
     if not item.case:
-        return next((act for act in world.acts if act.id == item.act), None), world, True
-    setting = set_case(world, item.case, item.on.first)
+        return next((act for act in view.acts if act.id == item.act), None), view, True
+    setting = set_case(view, item.case, item.on.first)
     proposals = setting.case.question.proposals
     act = next((act for act in proposals if act.id == item.act), None)
     moved = moved_act(act, setting.moved_days) if act else None
-    return moved, setting.world, False
+    return moved, setting.view, False
 
 
 def _part_of(judgement: Judgement, item: Expectation) -> str:

@@ -6,156 +6,127 @@ participation, and the instruments that bind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-import msgspec
-
-from allies.evidence.accounts import BEST_EVIDENCE
-from allies.evidence.sources import Citation
-from allies.values.ternary import NO, UNKNOWN, YES, Answer, word
-from allies.world.acts import Act
+from allies.assessment.parts import cites_of
+from allies.questions.membership import (
+    Belonging,
+    Grown,
+    Member,
+    Members,
+    MembersAnswer,
+    Memberships,
+    MembershipsAnswer,
+    StandingVersion,
+    Status,
+)
+from allies.values.dates import day_text
+from allies.values.ternary import NO, UNKNOWN, YES, word
 from allies.world.organisations import Organisation
 from allies.world.registers import ACCEPTING
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
+from allies.world.view import View
 from allies.world.worlds import CONTEST, Axis, every_combination
 
 
-class Status(msgspec.Struct, frozen=True):
-    """What a state is to an organisation.
-
-    Attributes:
-        treaty_party: whether the founding treaty is in force for it.
-        membership: the word of the register of that name.
-        participation: likewise.
-        bound_by: instruments of the organisation in force and accepted by it.
-    """
-
-    treaty_party: Answer
-    membership: str
-    participation: str
-    bound_by: tuple[str, ...]
-
-
-class StandingVersion(msgspec.Struct, frozen=True):
-    """What a state was, as some hold it.
-
-    Attributes:
-        name: the version, as `contest/version`.
-        says: the version in words.
-        status: what the state is in it.
-        holders: who holds it, as far as had been published.
-        perhaps: holders of whom it is uncertain whether they had spoken by then.
-        cites: where.
-    """
-
-    name: str
-    says: str
-    status: Status
-    holders: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    cites: tuple[Citation, ...]
+def members(view: View, question: Members) -> MembersAnswer:
+    """Answer who belonged to an organisation on a day."""
+    organisation = view.organisation(question.organisation)
+    day = view.day(question.on)
+    founding = organisation.founding
+    return MembersAnswer(
+        on=day_text(day),
+        organisation=organisation.id,
+        title=organisation.name,
+        founding=founding.title if founding else None,
+        founding_opened=founding is not None and founding.opened.first <= day,
+        grew_from=tuple(
+            Grown(id=name, name=view.organisations[name].name) for name in organisation.builds_on
+        ),
+        members=tuple(standings(view, organisation, day)),
+    )
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """What a state is to an organisation on a day, and who disagrees.
-
-    Attributes:
-        state: its code.
-        status: what it is, in the account asked for.
-        since: the act that made it so; None where nothing did.
-        versions: what it is in each version, where that is contested.
-        silent: contests it rests on of which the account says nothing, so that the best evidence
-            stands in.
-        cites: where the act is recorded.
-    """
-
-    state: str
-    status: Status
-    since: Act | None
-    versions: tuple[StandingVersion, ...]
-    silent: tuple[str, ...] = ()
-
-    @property
-    def is_contested(self) -> bool:
-        """Whether the versions differ."""
-        return len({version.status for version in self.versions}) > 1
-
-    @property
-    def cites(self) -> tuple[Citation, ...]:
-        """Where the act behind the status is recorded."""
-        return self.since.cites if self.since else ()
+def memberships(view: View, question: Memberships) -> MembershipsAnswer:
+    """Answer who belonged to which organisation on a day."""
+    day = view.day(question.on)
+    near = {
+        organisation.id: standings(view, organisation, day)
+        for organisation in view.organisations.values()
+    }
+    return MembershipsAnswer(
+        on=day_text(day),
+        organisations=tuple(
+            Belonging(
+                organisation=name,
+                name=view.organisations[name].name,
+                states={item.state: item.status for item in found},
+                contested=tuple(item.state for item in found if item.contested),
+            )
+            for name, found in near.items()
+            if found
+        ),
+    )
 
 
-def standings(
-    world: World,
-    organisation: Organisation,
-    day: int,
-    as_of: int | None = None,
-    account: str = BEST_EVIDENCE,
-) -> list[Standing]:
+def standings(view: View, organisation: Organisation, day: int) -> list[Member]:
     """Return what every state that ever stood near an organisation was to it, by their names.
 
     Args:
-        world: the record.
+        view: the record.
         organisation: which.
-        day: the day in question.
-        as_of: only what had surely been published by then.
-        account: whose choice of versions.
+        day: the day in question, as an ordinal.
     """
-    snapshot = world.on(day, as_of, account=account)
+    snapshot = view.on(day)
     states = {cell[1] for cell in snapshot.log.cells("membership") if cell[2] == organisation.id}
     found = (
-        _standing(world, snapshot, organisation, state) for state in sorted(states, key=world.name)
+        _standing(view, snapshot, organisation, state) for state in sorted(states, key=view.name)
     )
     return [item for item in found if _is_near(item)]
 
 
-def _is_near(item: Standing) -> bool:
+def _is_near(item: Member) -> bool:
     """Whether a state was anything to the organisation, in any version, or may have been."""
     statuses = (item.status, *(version.status for version in item.versions))
     return any(status.membership != "none" for status in statuses)
 
 
-def _standing(world: World, snapshot: Snapshot, organisation: Organisation, state: str) -> Standing:
-    status = status_of(snapshot, organisation, state)
+def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state: str) -> Member:
     membership = snapshot.register("membership", state, organisation.id)
     participation = snapshot.register("participation", state, organisation.id)
     acts = [codes.act() for codes in (membership, participation)]
     known = [act for act in acts if act is not None]
     since = max(known, key=lambda act: act.on.first) if known else None
-    if since is not None:
-        published = world.evidence.published_cites(since.cites, snapshot.log.as_of)
-        since = msgspec.structs.replace(since, cites=published)
-    contests = [
-        axis
-        for axis in snapshot.axes([membership.cell, participation.cell])
-        if axis.kind == CONTEST
-    ]
+    axes = snapshot.axes([membership.cell, participation.cell])
+    contests = [axis for axis in axes if axis.kind == CONTEST]
     versions = tuple(
         version
         for axis in contests
-        for version in _versions(world, snapshot, organisation, state, axis)
+        for version in _versions(view, snapshot, organisation, state, axis)
     )
-    silent = snapshot.worlds.account.silent
-    return Standing(
-        state, status, since, versions, tuple(a.subject for a in contests if a.subject in silent)
+    return Member(
+        state=state,
+        name=view.name(state),
+        status=status_of(snapshot, organisation, state),
+        since=since.on.text if since else None,
+        contested=len({version.status for version in versions}) > 1,
+        silent_on=tuple(axis.subject for axis in contests if axis.subject in view.account.silent),
+        versions=versions,
+        cites=cites_of(since.cites if since else ()),
     )
 
 
-def statuses(
-    world: World, day: int, as_of: int | None = None, account: str = BEST_EVIDENCE
-) -> dict[tuple[str, str], Status]:
+def statuses(view: View, day: int) -> dict[tuple[str, str], Status]:
     """Return what every state that ever stood near an organisation was to it on a day.
 
     Returns:
         the status by code of the state and id of the organisation.
     """
-    snapshot = world.on(day, as_of, account=account)
+    snapshot = view.on(day)
     return {
-        (cell[1], cell[2]): status_of(snapshot, world.organisations[cell[2]], cell[1])
+        (cell[1], cell[2]): status_of(snapshot, view.organisations[cell[2]], cell[1])
         for cell in snapshot.log.cells("membership")
-        if cell[2] in world.organisations
+        if cell[2] in view.organisations
     }
 
 
@@ -169,10 +140,10 @@ def status_of(snapshot: Snapshot, organisation: Organisation, state: str, row: i
     founding = organisation.founding
     party = _binds(snapshot, state, founding.id, row) if founding else UNKNOWN
     return Status(
-        word(party),
-        snapshot.register("membership", state, organisation.id).word(row),
-        snapshot.register("participation", state, organisation.id).word(row),
-        bound,
+        treaty_party=word(party),
+        membership=snapshot.register("membership", state, organisation.id).word(row),
+        participation=snapshot.register("participation", state, organisation.id).word(row),
+        bound_by=bound,
     )
 
 
@@ -188,19 +159,18 @@ def _binds(snapshot: Snapshot, state: str, instrument: str, row: int) -> int:
 
 
 def _versions(
-    world: World, snapshot: Snapshot, organisation: Organisation, state: str, axis: Axis
-) -> Iterable[StandingVersion]:
-    contest = world.contests[axis.subject]
+    view: View, snapshot: Snapshot, organisation: Organisation, state: str, axis: Axis
+) -> Iterator[StandingVersion]:
+    contest = view.contests[axis.subject]
     worlds = every_combination(snapshot.worlds.account, [axis])
-    apart = world.on(snapshot.day, snapshot.log.as_of, worlds)
+    apart = view.on(snapshot.day, worlds)
     for row, name in enumerate(axis.options):
         version = contest.version(name)
-        holders, perhaps = world.evidence.spoken(version, snapshot.log.as_of)
         yield StandingVersion(
-            f"{contest.id}/{name}",
-            version.says,
-            status_of(apart, organisation, state, row),
-            holders,
-            perhaps,
-            world.evidence.published_cites(version.cites, snapshot.log.as_of),
+            id=f"{contest.id}/{name}",
+            says=version.says,
+            status=status_of(apart, organisation, state, row),
+            holders=version.holders,
+            perhaps=view.perhaps_held.get((contest.id, name), ()),
+            cites=cites_of(version.cites),
         )

@@ -11,16 +11,24 @@ from numpy.typing import NDArray
 
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.preparation import Preparation, Prepared, Request, rule_asked
-from allies.assessment.case.setting import Setting
+from allies.assessment.case.setting import Setting, set_case
 from allies.assessment.case.stages import Outcome
-from allies.assessment.votes.formal_power import LEAVE_SOMEBODY, NOBODY, VOTERS_NEEDED
-from allies.errors import QuestionError
+from allies.assessment.parts import cites_of, probability
+from allies.assessment.votes.parts import assigned_forces, concentration_part, nobody_left
+from allies.errors import QuestionError, ask_for
+from allies.questions.power import (
+    CasePowerAnswer,
+    MeansPower,
+    PowerCase,
+    ProposedRule,
+    RuleOutcome,
+)
 from allies.values.dates import day_text, parse_date
 from allies.values.streams import blocks
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
 from allies.world.acts import Act, Means
 from allies.world.instruments import DecisionText, decision_name
-from allies.world.world import World
+from allies.world.view import View
 
 # The rules every case is asked under, from the strictest on.
 COMPARED: Sequence[DecisionText] = (
@@ -31,7 +39,7 @@ COMPARED: Sequence[DecisionText] = (
 )
 
 
-class Supposed(msgspec.Struct, frozen=True):
+class SeatsSupposed(msgspec.Struct, frozen=True, kw_only=True):
     """What-ifs about who has a vote.
 
     Attributes:
@@ -44,66 +52,6 @@ class Supposed(msgspec.Struct, frozen=True):
     unseated: tuple[str, ...] = ()
 
 
-class RuleOutcome(msgspec.Struct, frozen=True):
-    """One rule on the votes of a case.
-
-    Attributes:
-        rule: the rule on one line.
-        says: the rule in words.
-        approval: of the draws counted, the share in which help is approved.
-        decisive: for each member, the share of those draws in which the decision would be another
-            if that member alone voted the other way: for instead of against, or against instead of
-            for; None for one that never has a vote.
-    """
-
-    rule: str
-    says: str
-    approval: float
-    decisive: Mapping[str, float | None]
-
-
-class MeansPower(msgspec.Struct, frozen=True):
-    """One means under several rules, with the same draws.
-
-    Attributes:
-        means: which.
-        requested: draws in which help was asked for; the shares are of these, or of all draws
-            where there is none.
-        draws: all draws.
-        seats_known: whether it is known who the members are.
-        support: of the draws counted, the share in which each member supports and objects.
-        rules: every rule asked about.
-    """
-
-    means: Means
-    requested: int
-    draws: int
-    seats_known: bool
-    support: Mapping[str, tuple[float, float]]
-    rules: Sequence[RuleOutcome]
-
-    @property
-    def gain_by_majority(self) -> list[str]:
-        """Members whose vote decides more often under a simple majority than under consensus."""
-        moved = self._moved()
-        return sorted((name for name in moved if moved[name] > 0), key=lambda name: -moved[name])
-
-    @property
-    def lose_by_majority(self) -> list[str]:
-        """Members whose vote decides less often under a simple majority than under consensus."""
-        moved = self._moved()
-        return sorted((name for name in moved if moved[name] < 0), key=lambda name: moved[name])
-
-    def _moved(self) -> dict[str, float]:
-        by_rule = {rule.rule: rule.decisive for rule in self.rules}
-        before, after = by_rule["consensus"], by_rule["simple_majority"]
-        return {
-            name: share - (before[name] or 0.0)
-            for name, share in after.items()
-            if share is not None
-        }
-
-
 @dataclass
 class _Tally:
     """Counts for one means; integers, so that the order of the blocks cannot matter."""
@@ -113,7 +61,7 @@ class _Tally:
     approved: dict[str, int] = field(default_factory=dict)
     decisive: dict[tuple[str, str], int] = field(default_factory=dict)
     voting: dict[str, list[int]] = field(default_factory=dict)
-    seats_known: bool = True
+    membership_known: bool = True
 
     @property
     def voters(self) -> bool:
@@ -121,13 +69,41 @@ class _Tally:
         return any(counts[2] < self.counted for counts in self.voting.values())
 
 
+def power_case(view: View, question: PowerCase) -> CasePowerAnswer:
+    """Answer how every rule would decide a case, and whose vote decides.
+
+    Raises:
+        QuestionError: the case is not about that organisation, which has no member on the day,
+            or a rule is none.
+    """
+    organisation = view.organisation(question.organisation)
+    setting = set_case(view, question.case, view.day(question.on) if question.on else None)
+    request = Request(draws=question.draws, seed=view.seed, rule=view.what_if.rule)
+    supposed = SeatsSupposed(seated=question.with_states, unseated=question.without_states)
+    covered = view.covers(setting.day)
+    means = case_power(setting, organisation.id, request, supposed)
+    return CasePowerAnswer(
+        on=day_text(setting.day),
+        case=setting.case.id,
+        hypothetical=setting.case.hypothetical,
+        organisation=organisation.id,
+        draws=request.draws,
+        seed=request.seed,
+        supposed_with=supposed.seated,
+        supposed_without=supposed.unseated,
+        proposed=proposed_rules(setting.view, organisation.id) if covered else (),
+        assigned_forces=concentration_part(assigned_forces(view, organisation, setting.day)),
+        means=tuple(means),
+    )
+
+
 def case_power(
     setting: Setting,
     organisation: str,
     request: Request,
-    supposed: Supposed | None = None,
+    supposed: SeatsSupposed | None = None,
 ) -> list[MeansPower]:
-    """Return how every rule decides a case on the same votes, and whose vote decides.
+    """Return how every rule decides a case on the same votes; nothing beyond the record.
 
     Args:
         setting: the case on its day.
@@ -139,59 +115,76 @@ def case_power(
         QuestionError: the case is not about that organisation, which has no member on the day,
             or a rule is none.
     """
-    if not setting.case.question.means:
-        raise QuestionError(
-            f"the case '{setting.case.id}' asks about the law alone",
-            where="--case",
-            why="nobody would vote on it",
-            remedy="ask 'allies assess' for the verdict, or name a case with a question of help",
-        )
-    if organisation not in setting.case.organisations:
-        raise QuestionError(
-            f"the case '{setting.case.id}' does not ask what '{organisation}' would decide",
-            where="--case",
-            remedy=f"it asks about {', '.join(setting.case.organisations)}",
-        )
-    supposed = supposed or Supposed()
-    setting = seating(setting, organisation, supposed.seated)
-    refuse_absence(setting, organisation)
-    without = supposed.unseated
+    _refuse_other(setting, organisation)
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
     rules = {decision_name(text): rule_asked(text) for text in texts}
+    if not setting.view.covers(setting.day):
+        return []
+    supposed = supposed or SeatsSupposed()
+    setting = seating(setting, organisation, supposed.seated)
+    refuse_absence(setting, organisation)
     preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
     tallies: dict[Means, tuple[_Tally, _Tally]] = {}
     for block in blocks(request.draws):
         run = preparation.run(block)
         for (body, means), outcome in run.outcomes.items():
-            plan = run.prepared[body, means].plan
-            if body == organisation and plan.offered.organ:
-                item = run.prepared[body, means]
+            item = run.prepared[body, means]
+            if body == organisation and item.plan.offered.organ:
                 asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
-                _add(asked, item, outcome, rules, without, outcome.codes[0] != 0)
-                _add(put, item, outcome, rules, without, np.ones_like(outcome.codes[0], dtype=bool))
+                ballots = _Ballots(item, outcome, supposed.unseated)
+                ballots.count(asked, rules, outcome.codes[0] != 0)
+                ballots.count(put, rules, np.ones_like(outcome.codes[0], dtype=bool))
     if tallies and all(not put.voters for _, put in tallies.values()):
-        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
+        raise nobody_left()
     return [
         _means_power(means, asked if asked.counted else put, asked.counted, rules)
         for means, (asked, put) in tallies.items()
     ]
 
 
-def proposed_rules(world: World, organisation: str, as_of: int | None) -> list[Act]:
-    """Return the acts in which somebody proposed a decision rule for an organisation.
+def _refuse_other(setting: Setting, organisation: str) -> None:
+    """Refuse a case that does not ask what an organisation would decide."""
+    case = setting.case
+    if not case.question.means:
+        raise QuestionError(
+            f"the case '{case.id}' asks about the law alone",
+            field="case",
+            why="nobody would vote on it",
+            remedy=f"write {ask_for('assess', case=case.id)} for the verdict, or name a case with"
+            " a question of help",
+        )
+    if organisation not in case.organisations:
+        raise QuestionError(
+            f"the case '{case.id}' does not ask what '{organisation}' would decide",
+            field="case",
+            remedy=f"it asks about {', '.join(case.organisations)}",
+        )
+
+
+def proposed_rules(view: View, organisation: str) -> tuple[ProposedRule, ...]:
+    """Return the decision rules that somebody proposed for an organisation.
 
     Args:
-        world: the record.
+        view: the record.
         organisation: whose rule.
-        as_of: only what had surely been published by then.
     """
-    return [
-        act
-        for act in world.acts
-        if act.rule
-        and act.of == organisation
-        and (as_of is None or world.evidence.published_cites(act.cites, as_of))
-    ]
+    return tuple(
+        ProposedRule(
+            id=act.id,
+            by=act.by,
+            by_name=_proposer(view, act),
+            on=act.on.text,
+            rule=act.rule,
+            cites=cites_of(act.cites),
+        )
+        for act in view.acts
+        if act.rule and act.of == organisation
+    )
+
+
+def _proposer(view: View, act: Act) -> str:
+    source = view.sources.get(act.by)
+    return source.publisher if source else view.name(act.by)
 
 
 def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setting:
@@ -202,46 +195,54 @@ def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setti
         organisation: which they join.
         states: who joins; their other ties and the law they accepted stay as they are.
     """
-    # What is supposed must also have been known where only what was published counts.
-    day = setting.day if setting.as_of is None else min(setting.day, setting.as_of)
     joined = [
         Act(
             act="acceded",
             id=f"supposed.{state}.{organisation}",
             by=state,
             of=organisation,
-            on=parse_date(day_text(day)),
+            on=parse_date(day_text(setting.day)),
             judgement="A supposition.",
         )
         for state in states
     ]
-    return msgspec.structs.replace(setting, world=setting.world.with_acts(joined))
+    return msgspec.structs.replace(setting, view=setting.view.with_acts(joined))
 
 
-def _add(
-    tally: _Tally,
-    item: Prepared,
-    outcome: Outcome,
-    rules: Mapping[str, DecisionRule],
-    without: Sequence[str],
-    counted: NDArray[np.bool_],
-) -> None:
-    ballot = outcome.votes[:, counted].copy()
-    seats = item.plan.seats
-    ballot[[at for at, name in enumerate(seats.members) if name in without]] = ABSENT
-    tally.draws += len(counted)
-    tally.counted += int(counted.sum())
-    tally.seats_known &= bool(item.plan.seats_known.all())
-    for name, row in zip(seats.members, ballot, strict=True):
-        counts = tally.voting.setdefault(name, [0, 0, 0])
-        for at, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
-            counts[at] += int((row == vote).sum())
-    for name, rule in rules.items():
-        decided = int(rule.decides(ballot, seats).sum())
-        tally.approved[name] = tally.approved.get(name, 0) + decided
-        for at, member in enumerate(seats.members):
-            swung = _swung(rule, ballot, seats, at)
-            tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
+class _Ballots:
+    """The votes on one means in one block of draws.
+
+    Args:
+        item: the means.
+        outcome: its draws.
+        without: members supposed to have no vote.
+    """
+
+    def __init__(self, item: Prepared, outcome: Outcome, without: Sequence[str]) -> None:
+        self._seats: Seats = item.plan.seats
+        self._known = bool(item.plan.seats_known.all())
+        self._votes = outcome.votes.copy()
+        left_out = [at for at, name in enumerate(self._seats.members) if name in without]
+        self._votes[left_out] = ABSENT
+
+    def count(
+        self, tally: _Tally, rules: Mapping[str, DecisionRule], counted: NDArray[np.bool_]
+    ) -> None:
+        """Add the draws that count to a tally."""
+        votes, members = self._votes[:, counted], self._seats.members
+        tally.draws += len(counted)
+        tally.counted += int(counted.sum())
+        tally.membership_known &= self._known
+        for name, row in zip(members, votes, strict=True):
+            counts = tally.voting.setdefault(name, [0, 0, 0])
+            for at, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
+                counts[at] += int((row == vote).sum())
+        for name, rule in rules.items():
+            decided = int(rule.decides(votes, self._seats).sum())
+            tally.approved[name] = tally.approved.get(name, 0) + decided
+            for at, member in enumerate(members):
+                swung = _swung(rule, votes, self._seats, at)
+                tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
 
 
 def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
@@ -258,28 +259,41 @@ def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
 def _means_power(
     means: Means, tally: _Tally, requested: int, rules: Mapping[str, DecisionRule]
 ) -> MeansPower:
-    asked = tally.counted
-    never = {name for name, counts in tally.voting.items() if counts[2] == asked}
+    counted = tally.counted
+    never = {name for name, counts in tally.voting.items() if counts[2] == counted}
+    moved = _moved(tally, never)
     return MeansPower(
-        means,
-        requested,
-        tally.draws,
-        tally.seats_known,
-        {
-            name: (counts[0] / asked, counts[1] / asked)
+        means=means,
+        requested=requested,
+        membership_known=tally.membership_known,
+        gain_by_majority=tuple(sorted((n for n in moved if moved[n] > 0), key=lambda n: -moved[n])),
+        lose_by_majority=tuple(sorted((n for n in moved if moved[n] < 0), key=lambda n: moved[n])),
+        votes={
+            name: (probability(counts[0] / counted), probability(counts[1] / counted))
             for name, counts in tally.voting.items()
             if name not in never
         },
-        [
+        rules=tuple(
             RuleOutcome(
-                name,
-                rule.says,
-                tally.approved[name] / asked,
-                {
-                    member: None if member in never else tally.decisive[name, member] / asked
+                rule=name,
+                says=rule.says,
+                approval=probability(tally.approved[name] / counted),
+                decisive={
+                    member: None
+                    if member in never
+                    else probability(tally.decisive[name, member] / counted)
                     for member in tally.voting
                 },
             )
             for name, rule in rules.items()
-        ],
+        ),
     )
+
+
+def _moved(tally: _Tally, never: set[str]) -> dict[str, int]:
+    """Return in how many more draws each vote decides under a majority than under consensus."""
+    return {
+        name: tally.decisive["simple_majority", name] - tally.decisive["consensus", name]
+        for name in tally.voting
+        if name not in never
+    }

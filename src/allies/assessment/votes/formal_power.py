@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 import msgspec
-import numpy as np
-from msgspec.structs import replace
 
 from allies.assessment.case.preparation import rule_asked
-from allies.errors import QuestionError
-from allies.evidence.accounts import BEST_EVIDENCE
+from allies.assessment.votes.capability import read_capability
+from allies.assessment.votes.parts import (
+    MeansReading,
+    assigned_forces,
+    concentration_part,
+    game_part,
+    nobody_left,
+)
 from allies.law.facts import Facts
 from allies.law.finding import NO_RULE, deciding_provisions, rows_held
 from allies.law.judgement import judge
 from allies.law.provisions import Brief, brief_on_means
-from allies.logistics.arrivals import force_streams
-from allies.values.streams import Block, Floats, Streams
-from allies.votes.concentration import Concentration, concentration
+from allies.questions import power as questions
+from allies.questions.power import SUPPOSED, Power, PowerAnswer
+from allies.values.dates import day_text
+from allies.votes.concentration import concentration
 from allies.votes.decisions import Seats
 from allies.votes.formal import formal_game
 from allies.votes.games import GameError
-from allies.votes.power import GamePower, VoterPower, power
+from allies.votes.power import GamePower
+from allies.votes.power import power as game_power
 from allies.votes.rule_text import parse_decision
 from allies.world.instruments import DecisionText, decision_name
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
-from allies.world.world import World
-
-FORCE_DRAWS = 2_000
-MeansReading: TypeAlias = tuple[str, str]
-NOBODY = "nobody is left to vote"
-VOTERS_NEEDED = "a decision needs members that are present"
-LEAVE_SOMEBODY = "leave out fewer states"
-SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
+from allies.world.view import View
 
 
-class Membership(msgspec.Struct, frozen=True):
+class Membership(msgspec.Struct, frozen=True, kw_only=True):
     """Who has a vote.
 
     Attributes:
@@ -53,175 +51,162 @@ class Membership(msgspec.Struct, frozen=True):
     dropped: tuple[str, ...] = ()
 
 
-class RulePower(msgspec.Struct, frozen=True):
-    """A decision rule, where it is law, and what it gives each vote.
+class RuleGame(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision rule, and what it gives each vote.
 
     Attributes:
-        rule: the rule as written, on one line.
         says: the rule in words.
-        readings: the readings under which it decides, by means.
         power: what it gives each vote; None where it has no game.
         no_game: why it has none.
     """
 
-    rule: str
     says: str
-    readings: Mapping[str, Sequence[str]]
     power: GamePower | None
     no_game: str = ""
 
 
-class OrganisationPower(msgspec.Struct, frozen=True):
-    """Formal power in an organisation on a day.
+class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
+    """The rules that decide in an organisation on a day.
 
     Attributes:
-        organisation: which.
-        day: the day in question.
-        as_of: only what had surely been published by then counts; None for everything.
-        account: whose choice among versions.
         members: who has a vote.
-        rules: every rule that decides under some reading held, or the one supposed.
+        rules: every rule that decides under some reading held, by name.
         settled: the name of the rule by means and reading, and by host; empty where unsettled.
-        unsettled: by means, the readings held under which no rule is settled.
-        forces: how the forces assigned divide among their owners; None where none is on record.
-        unrecorded: members with a vote of which no assigned force is on record.
-        capability: how a national capability divides; None where none was given.
     """
 
-    organisation: Organisation
-    day: int
-    as_of: int | None
-    account: str
     members: Membership
-    rules: Sequence[RulePower]
+    rules: Mapping[str, RuleGame]
     settled: Mapping[MeansReading, Mapping[str, str]]
-    unsettled: Mapping[str, Sequence[str]]
-    forces: Concentration | None
-    unrecorded: Sequence[str]
-    capability: Concentration | None = None
 
 
-class PowerQuestion(msgspec.Struct, frozen=True):
-    """What is asked about formal power.
-
-    Attributes:
-        day: the day in question.
-        as_of: only what had surely been published by then.
-        account: whose choice among versions.
-        rule: suppose this rule in place of the law's; empty for the law's.
-        with_states: suppose that these have a vote.
-        without_states: suppose that these have none.
-        capability: national capability by state, where somebody brings it.
-    """
-
-    day: int
-    as_of: int | None = None
-    account: str = BEST_EVIDENCE
-    rule: DecisionText = ""
-    with_states: tuple[str, ...] = ()
-    without_states: tuple[str, ...] = ()
-    capability: Mapping[str, float] = {}
-
-
-def formal_power(
-    world: World, organisation: Organisation, question: PowerQuestion
-) -> OrganisationPower:
-    """Return the formal power of every vote, and the forces beside it.
+def power(view: View, question: Power) -> PowerAnswer:
+    """Answer what every rule that may decide gives each vote, and the forces beside it.
 
     Raises:
-        QuestionError: the rule supposed is none, or a state is unknown.
+        QuestionError: the rule supposed is none, nobody is left to vote, or the capability is
+            faulty.
     """
-    seated, unseated = states_named(world, question.with_states, question.without_states)
-    question = replace(question, with_states=seated, without_states=unseated)
-    snapshot = world.on(question.day, question.as_of, account=question.account)
-    members = _members(world, snapshot, organisation, question)
-    seats = Seats(members.voting)
-    if question.rule:
-        rule_asked(question.rule)
-        under: dict[str, Sequence[str]] = {
-            item.means: [SUPPOSED] for item in organisation.means if item.organ
-        }
-        settled: dict[MeansReading, dict[str, str]] = {}
-        rules = [_rule_power(question.rule, under, seats)]
+    organisation = view.organisation(question.organisation)
+    day = view.day(question.on)
+    rule = view.what_if.rule
+    if rule:
+        rule_asked(rule)
+    if not view.covers(day):
+        return _unknown(view, organisation, day)
+    members = members_on(
+        view, view.on(day), organisation, question.with_states, question.without_states
+    )
+    given = read_capability(view, question.capability, day) if question.capability else {}
+    if rule:
+        rules = [_rule_supposed(rule, organisation, members)]
+        unsettled: Mapping[str, Sequence[str]] = {}
     else:
-        settled, texts = _settled(world, snapshot, organisation, members, question.day)
-        rules = [_rule_power(texts[name], _readings(settled, name), seats) for name in texts]
-    forces = assigned_forces(world, organisation, question.day)
+        found = votes_on(view, organisation, members, day)
+        rules = [
+            _rule_part(name, game, _readings(found.settled, name))
+            for name, game in found.rules.items()
+        ]
+        unsettled = _readings(found.settled, "")
+    forces = assigned_forces(view, organisation, day)
     owners = set(forces.shares) if forces else set()
-    given = {
-        name: question.capability[name] for name in members.voting if name in question.capability
-    }
-    return OrganisationPower(
-        organisation,
-        question.day,
-        question.as_of,
-        question.account,
-        members,
-        rules,
-        settled,
-        _readings(settled, ""),
-        forces,
-        [name for name in members.voting if name not in owners],
-        concentration(given),
+    return PowerAnswer(
+        on=day_text(day),
+        organisation=organisation.id,
+        voting=members.voting,
+        uncertain=members.uncertain,
+        supposed_with=members.added,
+        supposed_without=members.dropped,
+        rules=tuple(rules),
+        unsettled={means: tuple(names) for means, names in unsettled.items()},
+        assigned_forces=concentration_part(forces),
+        no_force_recorded=tuple(name for name in members.voting if name not in owners),
+        national_capability=concentration_part(
+            concentration({name: given[name] for name in members.voting if name in given})
+        ),
     )
 
 
-def states_named(
-    world: World, seated: Sequence[str], unseated: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the states of what-ifs by the codes of the record.
+def _unknown(view: View, organisation: Organisation, day: int) -> PowerAnswer:
+    """Return the answer for a day that the record does not cover."""
+    return PowerAnswer(
+        on=day_text(day),
+        organisation=organisation.id,
+        voting=(),
+        uncertain=tuple(view.states),
+        supposed_with=(),
+        supposed_without=(),
+        rules=(),
+        unsettled={},
+        assigned_forces=None,
+        no_force_recorded=(),
+        national_capability=None,
+    )
+
+
+def members_on(
+    view: View,
+    snapshot: Snapshot,
+    organisation: Organisation,
+    with_states: Sequence[str] = (),
+    without_states: Sequence[str] = (),
+) -> Membership:
+    """Return who has a vote in an organisation on a day.
+
+    Args:
+        view: the record.
+        snapshot: the registers of the day.
+        organisation: which.
+        with_states: states supposed to have a vote.
+        without_states: states supposed to have none.
 
     Raises:
-        QuestionError: a state is unknown.
+        QuestionError: nobody is left to vote.
     """
-    return (
-        tuple(world.state(name, "--with").id for name in seated),
-        tuple(world.state(name, "--without").id for name in unseated),
-    )
-
-
-def _members(
-    world: World, snapshot: Snapshot, organisation: Organisation, question: PowerQuestion
-) -> Membership:
     voting, uncertain, added = [], [], []
-    for state in world.states:
+    for state in view.states:
         membership = snapshot.register("membership", state, organisation.id)
         participation = snapshot.register("participation", state, organisation.id)
         has_vote = membership.is_any("member") & participation.is_any("full")
-        if state in question.with_states:
+        if state in with_states:
             added += [] if has_vote[0] else [state]
             voting.append(state)
         elif membership.known[0] and participation.known[0]:
             voting += [state] if has_vote[0] else []
         elif not membership.known[0] or membership.is_any("member")[0]:
             uncertain.append(state)
-    dropped = tuple(name for name in voting if name in question.without_states)
+    dropped = tuple(name for name in voting if name in without_states)
     if dropped and len(dropped) == len(voting):
-        raise QuestionError(NOBODY, where="--without", why=VOTERS_NEEDED, remedy=LEAVE_SOMEBODY)
+        raise nobody_left()
     return Membership(
-        tuple(name for name in voting if name not in dropped),
-        tuple(uncertain),
-        tuple(added),
-        dropped,
+        voting=tuple(name for name in voting if name not in dropped),
+        uncertain=tuple(uncertain),
+        added=tuple(added),
+        dropped=dropped,
     )
 
 
-def _settled(
-    world: World, snapshot: Snapshot, organisation: Organisation, members: Membership, day: int
-) -> tuple[dict[MeansReading, dict[str, str]], dict[str, DecisionText]]:
-    """Return the rule of every means, reading and host by name, and the rules by name."""
-    texts: dict[str, DecisionText] = {}
+def votes_on(view: View, organisation: Organisation, members: Membership, day: int) -> DayOfVotes:
+    """Return the rule of every means, reading and host on a day, and what each rule gives.
+
+    Args:
+        view: the record.
+        organisation: whose organs decide.
+        members: who has a vote.
+        day: the day in question.
+    """
+    snapshot, seats = view.on(day), Seats(members.voting)
+    rules: dict[str, RuleGame] = {}
     settled: dict[MeansReading, dict[str, str]] = {}
     for offered in organisation.means:
         if not offered.organ:
             continue
         for host in members.voting:
-            for reading, text in _deciding(world, snapshot, organisation, offered, host, day):
-                name = decision_name(text)
-                texts[name] = text
+            for reading, text in _deciding(view, snapshot, organisation, offered, host):
+                name = decision_name(text) if text else ""
+                if text and name not in rules:
+                    rules[name] = _rule_game(text, seats)
                 settled.setdefault((offered.means, reading), {})[host] = name
-    texts.pop("", None)
-    return settled, texts
+    return DayOfVotes(members=members, rules=rules, settled=settled)
 
 
 def _readings(settled: Mapping[MeansReading, Mapping[str, str]], rule: str) -> dict[str, list[str]]:
@@ -236,124 +221,49 @@ def _readings(settled: Mapping[MeansReading, Mapping[str, str]], rule: str) -> d
 
 
 def _deciding(
-    world: World,
+    view: View,
     snapshot: Snapshot,
     organisation: Organisation,
     offered: MeansOffered,
     host: str,
-    day: int,
 ) -> list[tuple[str, DecisionText]]:
     """Return the rule by which the organ decides, by reading held; empty where unsettled."""
-    brief = brief_on_means(world, organisation, offered.means)
+    brief = brief_on_means(view, organisation, offered.means)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
-    judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(world, snapshot, host))
+    judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(view, snapshot, host))
     settled = deciding_provisions(judgement, offered.organ)[:, 0]
     found: list[tuple[str, DecisionText]] = []
-    for row in rows_held(brief.readings, day):
+    for row in rows_held(brief.readings, snapshot.day):
         at = int(settled[row])
         decision = deciding[at].decision if at != NO_RULE else None
         found.append((brief.readings[row].id, decision.rule if decision else ""))
     return found
 
 
-def _rule_power(
-    text: DecisionText, readings: Mapping[str, Sequence[str]], seats: Seats
-) -> RulePower:
+def _rule_game(text: DecisionText, seats: Seats) -> RuleGame:
     rule = parse_decision(text)
-    name = decision_name(text)
     try:
-        return RulePower(name, rule.says, readings, power(formal_game(rule, seats)))
+        return RuleGame(says=rule.says, power=game_power(formal_game(rule, seats)))
     except GameError as error:
-        return RulePower(name, rule.says, readings, None, error.what)
+        return RuleGame(says=rule.says, power=None, no_game=error.what)
 
 
-def assigned_forces(
-    world: World, organisation: Organisation, day: int, seed: int = 0
-) -> Concentration | None:
-    """Return how the people of the forces assigned divide among the states that own them.
-
-    Args:
-        world: the record.
-        organisation: to which they are assigned.
-        day: the day in question.
-        seed: of the streams of their strengths.
-    """
-    block, streams = Block(0, FORCE_DRAWS), Streams(seed)
-    labels = tuple(label for offered in organisation.means for label in offered.forces)
-    best: dict[str, float] = {}
-    drawn: dict[str, Floats] = {}
-    for force in world.forces.values():
-        if not force.carries(labels, day):
-            continue
-        middle = float(force.personnel.quantile(np.array([0.5]))[0])
-        people = force.personnel.quantile(streams.uniform(force_streams(force)[2], block))
-        best[force.owner] = best.get(force.owner, 0.0) + middle
-        drawn[force.owner] = drawn.get(force.owner, np.zeros(FORCE_DRAWS)) + people
-    return concentration(best, drawn) if best else None
+def _rule_supposed(
+    text: DecisionText, organisation: Organisation, members: Membership
+) -> questions.RulePower:
+    under: dict[str, list[str]] = {
+        item.means: [SUPPOSED] for item in organisation.means if item.organ
+    }
+    return _rule_part(decision_name(text), _rule_game(text, Seats(members.voting)), under)
 
 
-class VoteOnDay(msgspec.Struct, frozen=True):
-    """A voter under one rule on one day.
-
-    Attributes:
-        rule: the rule; empty where the reading is not held or settles none.
-        power: what the rule gives the voter; None where it has no vote or the rule no game.
-    """
-
-    rule: str
-    power: VoterPower | None
-
-
-class VoteChange(msgspec.Struct, frozen=True):
-    """One voter under one reading, on two days.
-
-    Attributes:
-        voter: whose vote.
-        means: what is decided.
-        reading: the reading, with the hosts it is so for where it is not for all.
-        before: on the first day.
-        after: on the second.
-    """
-
-    voter: str
-    means: str
-    reading: str
-    before: VoteOnDay
-    after: VoteOnDay
-
-
-def power_changes(
-    first: OrganisationPower, second: OrganisationPower, voters: Sequence[str]
-) -> list[VoteChange]:
-    """Return what became of some votes between two days, under every reading of either.
-
-    Where the rule differs by the host of a crisis, hosts that have a vote on both days are asked.
-    """
-    found = []
-    for voter in voters:
-        for means, reading in dict.fromkeys((*first.settled, *second.settled)):
-            pairs: dict[tuple[str, str], list[str]] = {}
-            hosts = [name for name in first.members.voting if name in second.members.voting]
-            for host in hosts:
-                pair = tuple(
-                    day.settled.get((means, reading), {}).get(host, "") for day in (first, second)
-                )
-                pairs.setdefault((pair[0], pair[1]), []).append(host)
-            for (old, new), group in pairs.items():
-                of = "" if len(group) == len(hosts) else f" (host {', '.join(group)})"
-                found.append(
-                    VoteChange(
-                        voter,
-                        means,
-                        reading + of,
-                        _vote(first, old, voter),
-                        _vote(second, new, voter),
-                    )
-                )
-    return found
-
-
-def _vote(day: OrganisationPower, rule: str, voter: str) -> VoteOnDay:
-    held = next((item.power for item in day.rules if item.rule == rule), None)
-    has_vote = held is not None and voter in day.members.voting
-    return VoteOnDay(rule, held.of(voter) if held is not None and has_vote else None)
+def _rule_part(
+    name: str, game: RuleGame, readings: Mapping[str, Sequence[str]]
+) -> questions.RulePower:
+    return questions.RulePower(
+        rule=name,
+        says=game.says,
+        readings={means: tuple(names) for means, names in readings.items()},
+        power=game_part(game.power) if game.power else None,
+        no_power_because=game.no_game or None,
+    )

@@ -15,9 +15,9 @@ _NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place
 
 def check_acts(context: Context) -> None:
     """Check every act of the record and of the cases."""
-    for act in context.world.acts:
+    for act in context.record.acts:
         _check_act(context, act)
-    for case in context.world.cases.values():
+    for case in context.record.cases.values():
         for act in (*case.acts, *case.question.proposals):
             _check_act(context, act)
 
@@ -112,7 +112,7 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
         return
     if not context.know(key, ("version",), contest_id, "contest"):
         return
-    contest = context.world.contests.get(contest_id)
+    contest = context.record.contests.get(contest_id)
     if contest is None:
         return
     known = {version.id for version in contest.versions}

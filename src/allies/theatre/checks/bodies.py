@@ -16,7 +16,7 @@ _CODE = re.compile("[A-Z]{3}")
 
 def check_bodies(context: Context) -> None:
     """Check that bodies and cases name only what exists."""
-    theatre = context.world.theatre
+    theatre = context.record.theatre
     if theatre.until.last < theatre.since.first:
         context.fault(
             "theatre:",
@@ -25,7 +25,7 @@ def check_bodies(context: Context) -> None:
             "",
             "correct 'since:' or 'until:'",
         )
-    for state in context.world.states:
+    for state in context.record.states:
         if not _CODE.fullmatch(state):
             context.fault(
                 f"state:{state}",
@@ -34,11 +34,11 @@ def check_bodies(context: Context) -> None:
                 "such a code has three capital letters",
                 "write NOR for Norway; codes beginning with X are free for invented states",
             )
-    for organisation in context.world.organisations.values():
+    for organisation in context.record.organisations.values():
         _check_organisation(context, organisation)
-    for case in context.world.cases.values():
+    for case in context.record.cases.values():
         _check_case(context, case)
-    for number, expectation in enumerate(context.world.expectations):
+    for number, expectation in enumerate(context.record.expectations):
         _check_expectation(context, f"expectation:{number}", expectation)
 
 
@@ -141,7 +141,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
             "a case lists whom it is about",
             f"add {asked} there",
         )
-    organisation = context.world.organisations.get(asked)
+    organisation = context.record.organisations.get(asked)
     offers = {offered.means for offered in organisation.means} if organisation else set()
     for at, means in enumerate(question.means):
         if organisation is not None and means not in offers:
@@ -181,5 +181,5 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
     if expectation.provision:
         context.know(key, ("provision",), expectation.provision, "provision")
     if expectation.account:
-        accounts = context.world.evidence.account_ids()
+        accounts = context.record.evidence.account_ids()
         context.know(key, ("account",), expectation.account, "account", accounts)

@@ -20,7 +20,7 @@ MOST_WEIGHT = 5.0
 
 def check_capitals(context: Context) -> None:
     """Check capitals, the weights a theatre sets, and that nobody is for and against at once."""
-    for capital in context.world.capitals.values():
+    for capital in context.record.capitals.values():
         key = f"capital:{capital.id}"
         context.know(key, ("id",), capital.id, "state")
         _check_names(context, key, capital)
@@ -30,8 +30,8 @@ def check_capitals(context: Context) -> None:
             _check_trait(context, key, ("traits", at), trait)
     _check_weights(context)
     _check_sayings(context)
-    _check_stances(context, context.world.acts)
-    for case in context.world.cases.values():
+    _check_stances(context, context.record.acts)
+    for case in context.record.cases.values():
         _check_stances(context, case.acts)
 
 
@@ -117,7 +117,7 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
 
 
 def _check_weights(context: Context) -> None:
-    for weight in context.world.weights.values():
+    for weight in context.record.weights.values():
         key = f"weight:{weight.id}"
         if weight.id not in WEIGHTS:
             context.fault(
@@ -145,12 +145,12 @@ def _check_weights(context: Context) -> None:
 
 def _check_sayings(context: Context) -> None:
     """Check that what sources conclude is about somebody the theatre knows."""
-    for item in context.world.comparisons.values():
+    for item in context.record.comparisons.values():
         for side in ("more", "less"):
             state, organisation = getattr(item, side)
             context.know(f"comparison:{item.id}", (side, 0), state, "state")
             context.know(f"comparison:{item.id}", (side, 1), organisation, "organisation")
-    for found in context.world.judgements.values():
+    for found in context.record.judgements.values():
         key = f"judgement:{found.id}"
         context.know(key, ("case",), found.case, "case")
         context.know(key, ("organisation",), found.organisation, "organisation")

@@ -8,19 +8,19 @@ from functools import cached_property
 from allies.errors import nearest
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
-from allies.world.world import World
+from allies.world.record import Record
 
 
 class Context:
     """A world under check.
 
     Attributes:
-        world: what has been read.
+        record: what has been read.
         reading: where it was read from, and where faults go.
     """
 
-    def __init__(self, world: World, reading: Reading) -> None:
-        self.world = world
+    def __init__(self, record: Record, reading: Reading) -> None:
+        self.record = record
         self.reading = reading
 
     def fault(
@@ -29,20 +29,20 @@ class Context:
         """Note a fault.
 
         Args:
-            key: the entry, by kind and id, as in `World.origins`.
+            key: the entry, by kind and id, as in `Record.origins`.
             within: the place inside the entry.
             what: what is wrong.
             why: the rule it breaks.
             remedy: what to do.
         """
-        file, path = self.world.origins[key]
+        file, path = self.record.origins[key]
         self.reading.fault(file, (*path_of(path), *within), what, why, remedy)
 
     def note(
         self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
     ) -> None:
         """Note what is worth a look without being wrong; as `fault`."""
-        file, path = self.world.origins[key]
+        file, path = self.record.origins[key]
         self.reading.note(file, (*path_of(path), *within), what, why, remedy)
 
     def know(
@@ -73,15 +73,15 @@ class Context:
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """Every known name by kind; an actor is anybody who can act or speak."""
-        world = self.world
-        organs = frozenset(organ.id for body in world.bodies() for organ in body.organs)
-        states, organisations = frozenset(world.states), frozenset(world.organisations)
-        instruments = frozenset(world.instruments)
-        holders = frozenset(world.holders) | frozenset(world.sources)
+        record = self.record
+        organs = frozenset(organ.id for body in record.bodies() for organ in body.organs)
+        states, organisations = frozenset(record.states), frozenset(record.organisations)
+        instruments = frozenset(record.instruments)
+        holders = frozenset(record.holders) | frozenset(record.sources)
         actors = states | organisations | organs | holders
-        acts = frozenset(act.id for act in world.acts) | frozenset(
+        acts = frozenset(act.id for act in record.acts) | frozenset(
             act.id
-            for case in world.cases.values()
+            for case in record.cases.values()
             for act in (*case.acts, *case.question.proposals)
         )
         return {
@@ -96,21 +96,21 @@ class Context:
             "mover": actors,
             "user": states,
             "holder": actors,
-            "source": frozenset(world.sources),
-            "contest": frozenset(world.contests),
+            "source": frozenset(record.sources),
+            "contest": frozenset(record.contests),
             "version": frozenset(
                 f"{contest.id}/{version.id}"
-                for contest in world.contests.values()
+                for contest in record.contests.values()
                 for version in contest.versions
             ),
-            "force": frozenset(world.forces),
+            "force": frozenset(record.forces),
             "label": frozenset(
-                label.label for force in world.forces.values() for label in force.labels
+                label.label for force in record.forces.values() for label in force.labels
             ),
-            "place": frozenset(world.places),
-            "case": frozenset(world.cases),
+            "place": frozenset(record.places),
+            "case": frozenset(record.cases),
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),
-            "provision": frozenset(world.provisions),
+            "provision": frozenset(record.provisions),
             "act": acts,
             "body or text": actors | instruments,
         }

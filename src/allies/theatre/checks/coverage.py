@@ -16,12 +16,12 @@ _INVENTORY = "inventory:"
 
 def check_coverage(context: Context) -> None:
     """Check that every row of the inventory stands in it once and is carried by what it names."""
-    inventory = context.world.inventory
+    inventory = context.record.inventory
     if inventory is None:
         return
     _check_span(context, inventory)
     _check_claims(context, inventory)
-    entries = list(entries_of(context.world))
+    entries = list(entries_of(context.record))
     known = {name for name, _ in entries} | context.reading.spoilt
     rows_claimed = {row for _, entry in entries for row in own_rows(entry)}
     for at, row in enumerate(inventory.rows):
@@ -80,15 +80,15 @@ def _check_claims(context: Context, inventory: Inventory) -> None:
 
 def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
     """Return every entry that may say which rows it carries, by its key."""
-    world = context.world
-    for contest in world.contests.values():
+    record = context.record
+    for contest in record.contests.values():
         yield f"contest:{contest.id}", contest
     for act in _acts(context):
         yield f"act:{act.id}", act
     for kind, entries in (
-        ("capital", world.capitals),
-        ("comparison", world.comparisons),
-        ("judgement", world.judgements),
+        ("capital", record.capitals),
+        ("comparison", record.comparisons),
+        ("judgement", record.judgements),
     ):
         for name, entry in entries.items():
             for part in (entry, *parts_of(entry)):
@@ -96,8 +96,8 @@ def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
 
 
 def _acts(context: Context) -> Iterator[Act]:
-    yield from context.world.acts
-    for case in context.world.cases.values():
+    yield from context.record.acts
+    for case in context.record.cases.values():
         yield from case.acts
         yield from case.question.proposals
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allies.theatre.checks.context import Context
-from allies.theatre.citations_in import Within, cited_entries
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
+from allies.world.citations_in import Within, cited_entries
 
 # When something happens or begins to hold. An end may lie later, as may a source or an opening.
 _BEGINS = ("on", "since")
@@ -19,9 +19,9 @@ def check_days(context: Context) -> None:
 
     No question hears of what begins after the record has ended.
     """
-    until = context.world.theatre.until
-    is_span = until.last >= context.world.theatre.since.first
-    for key, whole in cited_entries(context.world):
+    until = context.record.theatre.until
+    is_span = until.last >= context.record.theatre.since.first
+    for key, whole in cited_entries(context.record):
         for within, entry in _entries_in(whole):
             # A record without a day would bury its own fault under every entry's.
             if is_span:

@@ -8,18 +8,18 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
-from allies.theatre.citations_in import Within, cited_entries, facts_in
+from allies.world.citations_in import Within, cited_entries, facts_in
 
 
 def check_evidence(context: Context) -> None:
     """Check that every fact is cited, that citations point somewhere, and contests are whole."""
-    for key, entry in cited_entries(context.world):
+    for key, entry in cited_entries(context.record):
         for within, fact in facts_in(entry):
             _check_fact(context, key, within, fact)
-    for contest in context.world.contests.values():
+    for contest in context.record.contests.values():
         _check_contest(context, contest)
     _check_addresses(context)
-    for kind, entries in (("source", context.world.sources), ("holder", context.world.holders)):
+    for kind, entries in (("source", context.record.sources), ("holder", context.record.holders)):
         if BEST_EVIDENCE in entries:
             context.fault(
                 f"{kind}:{BEST_EVIDENCE}",
@@ -28,7 +28,7 @@ def check_evidence(context: Context) -> None:
                 "that is the name of the account that follows the published rule",
                 "choose another id",
             )
-    for holder in context.world.holders.values():
+    for holder in context.record.holders.values():
         context.know(f"holder:{holder.id}", ("source",), holder.source, "source")
         for at, state in enumerate(holder.speaks_for):
             context.know(f"holder:{holder.id}", ("speaks_for", at), state, "state")
@@ -36,7 +36,7 @@ def check_evidence(context: Context) -> None:
 
 def _check_addresses(context: Context) -> None:
     first: dict[str, str] = {}
-    for source in context.world.sources.values():
+    for source in context.record.sources.values():
         other = first.setdefault(source.url, source.id) if source.url else source.id
         if other != source.id:
             context.note(
@@ -66,7 +66,7 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
         return
     if cite.origin:
         context.know(key, (*within, "origin"), cite.origin, "source")
-    source = context.world.sources.get(cite.source)
+    source = context.record.sources.get(cite.source)
     if source is None:
         return
     if source.held and not cite.runs:
@@ -116,7 +116,7 @@ def _check_contest(context: Context, contest: Contest) -> None:
             context.know(key, ("versions", at, "holders", number), holder, "holder")
         readings = {
             reading.id
-            for organisation in context.world.organisations.values()
+            for organisation in context.record.organisations.values()
             for reading in organisation.readings
         }
         if version.reading:

@@ -27,11 +27,11 @@ def check_folds(context: Context) -> None:
     A contradiction of an uncontested act is a fault: a state cannot leave what it never joined. A
     contradiction inside a version is worth a note, since the version may be wrong.
     """
-    world = context.world
-    acts = [act for act in world.acts if act.act in KINDS]
+    record = context.record
+    acts = [act for act in record.acts if act.act in KINDS]
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
-    log = Log(acts, world.evidence)
+    log = Log(acts, record.evidence)
     _check_cases(context, log)
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
@@ -48,8 +48,8 @@ def check_folds(context: Context) -> None:
 
 def _check_cases(context: Context, record: Log) -> None:
     """Check what the acts of each case make of what the record says before them."""
-    for case in context.world.cases.values():
-        own = Log([act for act in case.acts if act.act in KINDS], context.world.evidence)
+    for case in context.record.cases.values():
+        own = Log([act for act in case.acts if act.act in KINDS], context.record.evidence)
         names = {act.id for act in own.acts}
         for cell in dict.fromkeys(effect.cell for effect in own.effects):
             effects = [*record.setters(cell), *own.setters(cell)]
@@ -61,15 +61,15 @@ def _check_cases(context: Context, record: Log) -> None:
 
 def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
     cites = [cite for act in acts for cite in act.cites]
-    for contest in context.world.contests.values():
+    for contest in context.record.contests.values():
         cites += [cite for version in contest.versions for cite in version.cites]
     named = {name for cite in cites for name in (cite.root, cite.source)}
-    return named <= set(context.world.sources)
+    return named <= set(context.record.sources)
 
 
 def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Return the choices of every account, and every single deviation from the best evidence."""
-    evidence = context.world.evidence
+    evidence = context.record.evidence
     for account_id in evidence.account_ids():
         yield f"account {account_id}", evidence.account(account_id).choices
     best = evidence.account(BEST_EVIDENCE).choices

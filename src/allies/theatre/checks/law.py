@@ -24,12 +24,12 @@ _GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
 
 def check_law(context: Context) -> None:
     """Check the law of every organisation and state, and its readings."""
-    for organisation in context.world.organisations.values():
+    for organisation in context.record.organisations.values():
         key = f"organisation:{organisation.id}"
         _check_body(context, key, organisation, [item.id for item in organisation.readings])
         for at, reading in enumerate(organisation.readings):
             _check_reading(context, key, ("readings", at), reading)
-    for state in context.world.states.values():
+    for state in context.record.states.values():
         key = f"state:{state.id}"
         _check_body(context, key, state, [item.id for item in state.readings])
         for at, reading in enumerate(state.readings):
@@ -230,8 +230,8 @@ def _check_parameter(context: Context, key: str, within: Within, value: str, wha
 
 def _check_unique(context: Context) -> None:
     seen: dict[str, str] = {}
-    world = context.world
-    for kind, bodies in (("organisation", world.organisations), ("state", world.states)):
+    record = context.record
+    for kind, bodies in (("organisation", record.organisations), ("state", record.states)):
         for body in bodies.values():
             for part in ("organs", "instruments", "provisions", "readings"):
                 for at, item in enumerate(getattr(body, part)):
@@ -249,10 +249,10 @@ def _check_unique(context: Context) -> None:
 
 def _check_cycles(context: Context) -> None:
     """Note every provision that stands on a circle of overrides."""
-    overrides = {item.id: item.overrides for item in context.world.provisions.values()}
+    overrides = {item.id: item.overrides for item in context.record.provisions.values()}
     for kind, bodies in (
-        ("organisation", context.world.organisations),
-        ("state", context.world.states),
+        ("organisation", context.record.organisations),
+        ("state", context.record.states),
     ):
         for body in bodies.values():
             for at, provision in enumerate(body.provisions):
@@ -283,8 +283,8 @@ def _circle(start: str, overrides: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _check_entry_into_force(context: Context) -> None:
-    instruments: Mapping[str, Instrument] = context.world.instruments
-    for act in context.world.acts:
+    instruments: Mapping[str, Instrument] = context.record.instruments
+    for act in context.record.acts:
         instrument = instruments.get(act.of)
         if instrument is None or act.act != "entered_into_force":
             continue

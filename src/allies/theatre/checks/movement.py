@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 import numpy as np
 
@@ -27,18 +28,18 @@ NEARLY_ALL = np.array([0.001, 0.999])
 
 def check_movement(context: Context) -> None:
     """Check that forces, fleets, places and links name only what exists and can be moved over."""
-    world = context.world
-    for place in world.places.values():
+    record = context.record
+    for place in record.places.values():
         _check_place(context, place)
-    for force in world.forces.values():
+    for force in record.forces.values():
         _check_force(context, force)
-    for fleet in world.fleets.values():
+    for fleet in record.fleets.values():
         _check_fleet(context, fleet)
     seen: dict[tuple[object, ...], int] = {}
-    for number, link in enumerate(world.links):
+    for number, link in enumerate(record.links):
         _check_link(context, number, link)
         _check_twin(context, number, link, seen)
-    for corridor in world.corridors.values():
+    for corridor in record.corridors.values():
         _check_corridor(context, corridor)
     _check_prices(context)
     _check_reach(context)
@@ -58,7 +59,7 @@ def _check_corridor(context: Context, corridor: Corridor) -> None:
     reported += [(("price",), corridor.price)] if corridor.price else []
     reported += [(("shares", at), name) for at, name in enumerate(corridor.shares)]
     reported += [(("reports", at), name) for at, name in enumerate(corridor.reports)]
-    figures = {act.id: act.amount for act in context.world.acts}
+    figures = {act.id: act.amount for act in context.record.acts}
     for within, name in reported:
         if context.know(key, within, name, "act") and figures.get(name, 0.0) is None:
             context.fault(
@@ -72,9 +73,9 @@ def _check_corridor(context: Context, corridor: Corridor) -> None:
 
 def _check_prices(context: Context) -> None:
     """Note every price of a corridor in another unit than that of the first to the same country."""
-    units = {act.id: act.unit for act in context.world.acts}
+    units = {act.id: act.unit for act in context.record.acts}
     first: dict[str, Corridor] = {}
-    for corridor in context.world.corridors.values():
+    for corridor in context.record.corridors.values():
         if corridor.price not in units:
             continue
         other = first.setdefault(corridor.to, corridor)
@@ -169,7 +170,7 @@ def _check_link(context: Context, number: int, link: Link) -> None:
         context.fault(
             key, ("capacity",), "a capacity and its unit go together", "", "give both, or neither"
         )
-    if all(known) and link.start in context.world.places and link.end in context.world.places:
+    if all(known) and link.start in context.record.places and link.end in context.record.places:
         _check_length(context, key, link)
         _check_states(context, key, link)
 
@@ -189,7 +190,7 @@ def _impossible(link: Link) -> Iterator[tuple[str, str]]:
 
 
 def _check_length(context: Context, key: str, link: Link) -> None:
-    ends = [context.world.places[name] for name in (link.start, link.end)]
+    ends = [context.record.places[name] for name in (link.start, link.end)]
     direct = great_circle_km(*ends)
     if link.km < direct * SLACK - SLACK_KM:
         context.fault(
@@ -210,7 +211,7 @@ def _check_length(context: Context, key: str, link: Link) -> None:
 
 
 def _check_states(context: Context, key: str, link: Link) -> None:
-    start, end = (context.world.places[name] for name in (link.start, link.end))
+    start, end = (context.record.places[name] for name in (link.start, link.end))
     if not link.states:
         if start.state != end.state:
             context.fault(
@@ -221,7 +222,7 @@ def _check_states(context: Context, key: str, link: Link) -> None:
                 "give the kilometres in each: states as KAZ:120;CHN:30",
             )
         return
-    total = sum(part.km for part in link.states)
+    total = fsum(part.km for part in link.states)
     if abs(total - link.km) > max(1.0, 0.01 * link.km):
         context.fault(
             key,
@@ -253,8 +254,8 @@ def _check_twin(
     if same not in seen:
         seen[same] = number
         return
-    first = context.world.links[seen[same]]
-    file, path = context.world.origins[f"link:{seen[same]}"]
+    first = context.record.links[seen[same]]
+    file, path = context.record.origins[f"link:{seen[same]}"]
     line = context.reading.places.line(file, (int(path),) if path.isdigit() else ())
     agrees = first.km == link.km
     context.fault(
@@ -269,11 +270,11 @@ def _check_twin(
 
 def _check_reach(context: Context) -> None:
     """Note every place that no link touches and no aircraft can land at."""
-    world = context.world
-    if not world.links:
+    record = context.record
+    if not record.links:
         return
-    touched = {name for link in world.links for name in (link.start, link.end)}
-    for place in world.places.values():
+    touched = {name for link in record.links for name in (link.start, link.end)}
+    for place in record.places.values():
         if place.id not in touched and place.runway_m is None:
             context.fault(
                 f"place:{place.id}",

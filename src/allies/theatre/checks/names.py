@@ -27,16 +27,16 @@ def check_names(context: Context) -> None:
 
 
 def _ids(context: Context) -> Iterable[tuple[str, Iterable[str]]]:
-    world = context.world
+    record = context.record
     return (
-        ("state", world.states),
-        ("organisation", world.organisations),
+        ("state", record.states),
+        ("organisation", record.organisations),
         ("organ", context.names["organ"]),
-        ("text", world.instruments),
-        ("source", world.sources),
-        ("place", world.places),
-        ("holder", world.holders),
-        ("force", world.forces),
-        ("fleet", world.fleets),
-        ("case", world.cases),
+        ("text", record.instruments),
+        ("source", record.sources),
+        ("place", record.places),
+        ("holder", record.holders),
+        ("force", record.forces),
+        ("fleet", record.fleets),
+        ("case", record.cases),
     )

@@ -27,11 +27,11 @@ def check_reach(context: Context) -> None:
     """Note every entry that a reader would never meet."""
     mentions = _mentions(context)
     for field, kind in _NAMED.items():
-        for name, entry in getattr(context.world, field).items():
+        for name, entry in getattr(context.record, field).items():
             found = (mentions[known] - {(field, name)} for known in (name, *_labels(entry)))
             if not any(found) and not own_rows(entry):
                 _note(context, f"{kind}:{name}", kind, "nothing else in the theatre names it")
-    for act in context.world.acts:
+    for act in context.record.acts:
         if not _says_something(act) and not mentions[act.id] - {("acts", act.id)}:
             why = "it changes no register, belongs to no version, and no row, case or rule names it"
             _note(context, f"act:{act.id}", "act", why)
@@ -62,9 +62,9 @@ def _mentions(context: Context) -> Mapping[str, set[tuple[str, str]]]:
 
 
 def _top_entries(context: Context) -> Iterator[tuple[str, str, Any]]:
-    world = context.world
-    for field in world.__struct_fields__:
-        held = getattr(world, field)
+    record = context.record
+    for field in record.__struct_fields__:
+        held = getattr(record, field)
         if field == "origins" or held is None:
             continue
         if isinstance(held, Mapping):

@@ -9,20 +9,20 @@ from allies.assessment.case.outside import BLEND_WEIGHT, OutsideView, blend, loo
 from allies.assessment.case.preparation import Request
 from allies.assessment.case.setting import set_case
 from allies.track_record.occasions import load_occasions
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 
 CASES = {item.id: item for item in load_occasions().occasions}
 OSH = CASES["CSTO-2010-KGZ-OSH"]
 
 
-def osh(world: World, on: str = "", as_of: str = "") -> OutsideView:
-    setting = set_case(world, "osh-2010", day(on) if on else None, day(as_of) if as_of else None)
-    return look_outside(setting)
+def osh(view: View, on: str = "", as_of: str = "") -> OutsideView:
+    known = view.known_by(day(as_of)) if as_of else view
+    return look_outside(set_case(known, "osh-2010", day(on) if on else None))
 
 
-def test_the_case_itself_and_all_later_ones_are_left_out(world: World) -> None:
-    found = osh(world)
+def test_the_case_itself_and_all_later_ones_are_left_out(view: View) -> None:
+    found = osh(view)
     assert (found.organisation, found.trigger, found.asked) == ("CSTO", "internal_unrest", "yes")
     assert found.before == OSH.on
     assert found.cases == sum(item.on < OSH.on for item in CASES.values())
@@ -32,34 +32,34 @@ def test_the_case_itself_and_all_later_ones_are_left_out(world: World) -> None:
     assert all(CASES[name].on < OSH.on for name in found.occasions)
 
 
-def test_a_case_set_on_a_later_day_still_does_not_know_itself(world: World) -> None:
-    later = osh(world, on="2016-06-12")
-    assert (later.before, later.cases) == (OSH.on, osh(world).cases)
+def test_a_case_set_on_a_later_day_still_does_not_know_itself(view: View) -> None:
+    later = osh(view, on="2016-06-12")
+    assert (later.before, later.cases) == (OSH.on, osh(view).cases)
 
 
-def test_a_case_set_on_an_earlier_day_knows_only_what_came_before_that(world: World) -> None:
-    earlier = osh(world, on="2005-06-12")
+def test_a_case_set_on_an_earlier_day_knows_only_what_came_before_that(view: View) -> None:
+    earlier = osh(view, on="2005-06-12")
     assert earlier.before == "2005-06-12"
-    assert earlier.cases < osh(world).cases
+    assert earlier.cases < osh(view).cases
     assert earlier.of_organisation == 2
 
 
 def test_nothing_is_known_of_the_record_that_came_after_the_day_of_knowledge(
-    world: World,
+    view: View,
 ) -> None:
-    assert osh(world, as_of="2010-04-01").before == "2010-04-01"
-    assert "CSTO-2010-KGZ-APR" not in osh(world, as_of="2010-04-01").occasions
+    assert osh(view, as_of="2010-04-01").before == "2010-04-01"
+    assert "CSTO-2010-KGZ-APR" not in osh(view, as_of="2010-04-01").occasions
 
 
-def test_an_organisation_that_no_case_is_about_gets_a_wide_answer(small_world: World) -> None:
-    case = next(case for case in small_world.cases.values() if case.question.means)
-    found = look_outside(set_case(small_world, case.id))
+def test_an_organisation_that_no_case_is_about_gets_a_wide_answer(small_view: View) -> None:
+    case = next(case for case in small_view.cases.values() if case.question.means)
+    found = look_outside(set_case(small_view, case.id))
     assert found.of_organisation == 0
     assert found.deployed.high - found.deployed.low > 0.5
 
 
-def test_the_headline_spans_both_views_and_blends_only_when_asked(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_the_headline_spans_both_views_and_blends_only_when_asked(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     plain = assess(setting, Request(draws=200)).headline
     asked = assess(setting, Request(draws=200, blend=True)).headline
     assert plain is not None

@@ -16,7 +16,7 @@ from allies.errors import QuestionError
 from allies.values import streams
 from allies.values.streams import Block
 from allies.values.ternary import UNKNOWN
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build, day
 
 PACT: MeansKey = ("pact", "rapid_reaction")
@@ -24,9 +24,9 @@ KSOR: MeansKey = ("csto", "rapid_reaction")
 
 
 @pytest.fixture(scope="module")
-def osh(world: World) -> Preparation:
+def osh(view: View) -> Preparation:
     """The shipped case, prepared."""
-    return Preparation(set_case(world, "osh-2010"), Request())
+    return Preparation(set_case(view, "osh-2010"), Request())
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +48,15 @@ def test_the_least_and_the_most_draws_may_be_asked_for(draws: int) -> None:
     assert Request(draws=draws).draws == draws
 
 
-def test_an_unknown_reading_is_answered_with_the_nearest(world: World) -> None:
+def test_an_unknown_reading_is_answered_with_the_nearest(view: View) -> None:
     with pytest.raises(QuestionError, match="unknown reading 'nulity'") as caught:
-        Preparation(set_case(world, "osh-2010"), Request(reading="nulity"))
+        Preparation(set_case(view, "osh-2010"), Request(reading="nulity"))
     assert caught.value.fault.where == "--reading"
     assert caught.value.fault.remedy == "did you mean 'nullity'?"
 
 
-def test_one_reading_asked_for_is_the_only_one_answered_under(world: World) -> None:
-    made = Preparation(set_case(world, "osh-2010"), Request(reading="signed_binds"))
+def test_one_reading_asked_for_is_the_only_one_answered_under(view: View) -> None:
+    made = Preparation(set_case(view, "osh-2010"), Request(reading="signed_binds"))
     run = made.run(Block(0, 10))
     assert run.prepared[KSOR].readings_held == ["signed_binds"]
     assert run.prepared["sco", "consult"].readings_held == ["sco.in_force_only"]
@@ -75,8 +75,8 @@ def test_no_stage_lets_more_draws_through_than_the_one_before(osh_run: Run) -> N
         assert left == sorted(left, reverse=True)
 
 
-def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(world: World) -> None:
-    case = set_case(world, "osh-2010")
+def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(view: View) -> None:
+    case = set_case(view, "osh-2010")
     free, strict = (
         Preparation(case, Request(strict_law=gate)).run(Block(0, 500)).outcomes[KSOR].codes
         for gate in (False, True)
@@ -92,16 +92,16 @@ def test_a_host_that_did_not_ask_gets_nothing(build: Build) -> None:
         "act: requested\n    by: XLO\n    to: pact",
         "act: occurred\n    by: XLO\n    says: War",
     )
-    world = build(replaced={"cases/border-2008.yaml": silent})
-    codes = Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
+    view = build(replaced={"cases/border-2008.yaml": silent})
+    codes = Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
     assert (codes.codes == STAGES.index("requested")).all()
 
 
 def test_a_force_that_cannot_be_there_in_time_is_no_help(build: Build) -> None:
     late = {"forces/forces.yaml": ("triangular: [24, 48, 120]", "uniform: [721, 721]")}
-    world = build(replaced=late)
+    view = build(replaced=late)
     outcome = (
-        Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
+        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     )
     assert not reached(outcome, "in_time").any()
     assert reached(outcome, "permitted").any()
@@ -114,28 +114,28 @@ def test_a_force_is_strong_enough_from_the_number_asked_for(
     strength = {
         "forces/forces.yaml": ("triangular: [500, 1000, 2000]", f"uniform: [{people}, {people}]")
     }
-    world = build(replaced=strength)
+    view = build(replaced=strength)
     outcome = (
-        Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
+        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     )
     assert reached(outcome, "in_time").any()
     assert reached(outcome, "enough").any() == enough
 
 
 def test_a_force_that_is_not_trained_for_the_crisis_is_not_suited(build: Build) -> None:
-    world = build(
+    view = build(
         replaced={"forces/forces.yaml": ("suited_to: [external_attack]", "suited_to: [coup]")}
     )
     outcome = (
-        Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
+        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     )
     assert reached(outcome, "enough").any()
     assert not reached(outcome, "suited").any()
 
 
 def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
-    world = build(replaced={"organisations/pact.yaml": ("    forces: [ready]\n", "")})
-    run = Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200))
+    view = build(replaced={"organisations/pact.yaml": ("    forces: [ready]\n", "")})
+    run = Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200))
     outcome = run.outcomes[PACT]
     assert (outcome.codes == CANNOT_TELL).any()
     assert not reached(outcome, "contributed").any()
@@ -143,9 +143,9 @@ def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
 
 
 def test_where_no_rule_decides_approval_is_unknown(build: Build) -> None:
-    world = build(replaced={"organisations/pact.yaml": ("effect: decide", "effect: require")})
+    view = build(replaced={"organisations/pact.yaml": ("effect: decide", "effect: require")})
     outcome = (
-        Preparation(set_case(world, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
+        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     )
     assert (outcome.approved == UNKNOWN).all()
     assert (outcome.codes == CANNOT_TELL).any()
@@ -185,9 +185,9 @@ def test_nothing_counted_tells_nothing() -> None:
 
 
 def test_an_answer_that_spans_several_blocks_is_that_of_all_its_draws(
-    small_world: World, monkeypatch: pytest.MonkeyPatch
+    small_view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = set_case(small_world, "border-2008")
+    case = set_case(small_view, "border-2008")
     whole = assess(case, Request(draws=230))
     monkeypatch.setattr(streams, "BLOCK_DRAWS", 100)
     cut = assess(case, Request(draws=230))
@@ -201,9 +201,9 @@ def test_an_answer_that_spans_several_blocks_is_that_of_all_its_draws(
 
 
 def test_the_answer_is_the_same_whether_all_worlds_are_worked_out_or_those_drawn(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = set_case(world, "osh-2010")
+    case = set_case(view, "osh-2010")
     whole = assess(case, Request(draws=200))
     monkeypatch.setattr(setting, "MOST_WORLDS", 1)
     drawn = assess(case, Request(draws=200))
@@ -216,33 +216,33 @@ def test_the_answer_is_the_same_whether_all_worlds_are_worked_out_or_those_drawn
 
 
 def test_the_same_question_has_the_same_answer_and_another_seed_another(
-    small_world: World,
+    small_view: View,
 ) -> None:
-    case = set_case(small_world, "border-2008")
+    case = set_case(small_view, "border-2008")
     first, again, other = (assess(case, Request(draws=400, seed=seed)) for seed in (1, 1, 2))
     assert first.organisations[0].means[0].funnels == again.organisations[0].means[0].funnels
     assert first.rests_on == again.rests_on
     assert first.organisations[0].means[0].funnels != other.organisations[0].means[0].funnels
 
 
-def test_a_state_that_acts_alone_needs_no_seat(small_world: World) -> None:
-    run = Preparation(set_case(small_world, "border-2008"), Request()).run(Block(0, 10))
+def test_a_state_that_acts_alone_needs_no_seat(small_view: View) -> None:
+    run = Preparation(set_case(small_view, "border-2008"), Request()).run(Block(0, 10))
     members = run.prepared["pact", "bilateral"].plan.members
     assert [item.member for item in members] == ["XHI"]
     assert all(item.sits.all() for item in members)
 
 
-def test_an_account_that_settles_everything_can_be_asked(small_world: World) -> None:
-    case = set_case(small_world, "border-2008", account="evening-paper")
+def test_an_account_that_settles_everything_can_be_asked(small_view: View) -> None:
+    case = set_case(small_view.through("evening-paper"), "border-2008")
     found = assess(case, Request(draws=10))
     assert found.draws == 10
     assert "contest:lowland-2008" not in {item.name for item in found.rests_on}
 
 
 @pytest.fixture(scope="module")
-def beyond(world: World) -> Assessment:
+def beyond(view: View) -> Assessment:
     """The shipped case, assessed on a day that the record does not cover."""
-    return assess(set_case(world, "osh-2010", day("2020-06-12")), Request(draws=10))
+    return assess(set_case(view, "osh-2010", day("2020-06-12")), Request(draws=10))
 
 
 def test_beyond_coverage_every_verdict_on_conferred_powers_is_unknown(beyond: Assessment) -> None:
@@ -261,10 +261,10 @@ def test_beyond_coverage_nobody_can_tell_the_answer(beyond: Assessment) -> None:
 
 
 def test_a_reading_that_bears_on_one_means_alone_leaves_the_other_to_its_baseline(
-    world: World,
+    view: View,
 ) -> None:
     later = day("2013-06-12")
-    run = Preparation(set_case(world, "osh-2010", later), Request()).run(Block(0, 200))
+    run = Preparation(set_case(view, "osh-2010", later), Request()).run(Block(0, 200))
     question = run.prepared[KSOR].plan.question
     own = {means: run.prepared["csto", means].readings_held for means in question.means}
     assert own["rapid_reaction"] != own["peacekeeping"]

@@ -9,14 +9,14 @@ from allies.assessment.case.assess import assess
 from allies.assessment.case.findings import Assessment
 from allies.assessment.case.preparation import Request
 from allies.assessment.case.setting import set_case
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import Build
 
 
 @pytest.fixture(scope="module")
-def osh(world: World) -> Assessment:
+def osh(view: View) -> Assessment:
     """The shipped case, assessed on few draws."""
-    return assess(set_case(world, "osh-2010"), Request(draws=500))
+    return assess(set_case(view, "osh-2010"), Request(draws=500))
 
 
 def test_inputs_stand_in_order_of_how_far_the_answer_moves_with_them(osh: Assessment) -> None:
@@ -41,14 +41,14 @@ def test_facts_and_contests_are_cited_and_judgements_are_not(osh: Assessment) ->
             assert item.cites
 
 
-def test_a_contest_that_is_settled_no_longer_moves_the_answer(world: World) -> None:
-    setting = set_case(world, "osh-2010", account="dehaas2017")
+def test_a_contest_that_is_settled_no_longer_moves_the_answer(view: View) -> None:
+    setting = set_case(view.through("dehaas2017"), "osh-2010")
     found = assess(setting, Request(draws=100))
     assert "contest:osh-addressee" not in {item.name for item in found.rests_on}
 
 
-def test_without_the_request_the_answer_is_no(small_world: World) -> None:
-    found = assess(set_case(small_world, "border-2008"), Request(draws=300))
+def test_without_the_request_the_answer_is_no(small_view: View) -> None:
+    found = assess(set_case(small_view, "border-2008"), Request(draws=300))
     (request,) = [item for item in found.rests_on if item.name == "request:XLO"]
     assert request.low == 0.0
     assert found.headline is not None
@@ -56,7 +56,7 @@ def test_without_the_request_the_answer_is_no(small_world: World) -> None:
 
 
 def test_a_force_that_could_not_matter_moves_nothing(build: Build) -> None:
-    world = build(
+    view = build(
         {
             "forces/more.yaml": (
                 "id: idle\nname: An idle regiment\nowner: XHI\nhome: upton\nmodes: [road]\n"
@@ -64,7 +64,7 @@ def test_a_force_that_could_not_matter_moves_nothing(build: Build) -> None:
             )
         }
     )
-    found = assess(set_case(world, "border-2008"), Request(draws=50))
+    found = assess(set_case(view, "border-2008"), Request(draws=50))
     assert "force:idle" not in {item.name for item in found.rests_on}
 
 
@@ -77,9 +77,9 @@ def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(osh: 
 
 @pytest.mark.parametrize("case", ["osh-2010", "kyrgyzstan-incursion-2015"])
 def test_what_need_not_be_worked_out_would_have_changed_nothing(
-    world: World, monkeypatch: pytest.MonkeyPatch, case: str
+    view: View, monkeypatch: pytest.MonkeyPatch, case: str
 ) -> None:
-    asked = set_case(world, case), Request(draws=300)
+    asked = set_case(view, case), Request(draws=300)
     left_out = assess(*asked).rests_on
     monkeypatch.setattr(reliance._Trials, "_decided_by", lambda self, _: self._plans)
     assert assess(*asked).rests_on == left_out

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from allies.assessment.movement.consenting import Asking, Consenting, chances_of, silences
-from allies.assessment.movement.crossings import Gatekeeper
+from allies.assessment.movement.consenting import Asking, Consenting, chances_of, silent_states
+from allies.assessment.movement.crossings import BorderPosition
 from allies.assessment.movement.deploying import Deployer, plan_of
-from allies.assessment.movement.journeys import ON_RECORD, Journey, Planner, Question
+from allies.assessment.movement.journeys import ON_RECORD, Journey, Planner, Trip
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
 from allies.politics.consents import MOST_ASKED, Consents
 from allies.politics.dispositions import Dispositions
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import CITED, LINKS, PLACES, STATES, Build, day
 from tests.unit.politics.capital_texts import capital, trait
 
@@ -28,7 +28,7 @@ LONG_WAY_ROUND = {LINKS: ("120,XHI:70;XLO:50", "180,XHI:100;XLO:80")}
 GRANTED = f"- {{act: transit_granted, by: XMI, to: XHI, on: 2007-01-01, mode: road, {CITED}}}\n"
 
 
-def world_of(build: Build, *traits: str, acts: str = "") -> World:
+def world_of(build: Build, *traits: str, acts: str = "") -> View:
     files = dict(MIDLAND)
     if acts:
         files["acts/acts.yaml"] = acts
@@ -37,22 +37,29 @@ def world_of(build: Build, *traits: str, acts: str = "") -> World:
     return build(files, LONG_WAY_ROUND)
 
 
-def asked(world: World, organisation: str = "pact") -> Consents:
-    snapshot = world.on(ON)
-    force = world.forces["highland.brigade"]
-    known = Dispositions(world, ON)
-    ways = Ways(Network(world.places, world.links), world.fleets, ON)
-    case = world.cases["border-2008"]
-    return Consenting(world, ways, case, known).of(snapshot, [force], organisation)[force.id]
+def asked(view: View, organisation: str = "pact") -> Consents:
+    snapshot = view.on(ON)
+    force = view.forces["highland.brigade"]
+    known = Dispositions(view, ON)
+    ways = Ways(Network(view.places, view.links), view.fleets, ON)
+    case = view.cases["border-2008"]
+    return Consenting(view, ways, case, known).of(snapshot, [force], organisation)[force.id]
 
 
 def middle(found: Consents) -> float:
     return found.chances["XMI", "surface"].parameters[1]
 
 
-def journey(world: World, *, compare: bool = False) -> Journey:
-    question = Question("upton", "downton", "XHI", "troops", frozenset({"road"}), ON)
-    return Planner(world, world.on(ON), question).journey(compare=compare)
+def journey(view: View, *, compare: bool = False) -> Journey:
+    question = Trip(
+        start="upton",
+        end="downton",
+        mover="XHI",
+        cargo="troops",
+        modes=frozenset({"road"}),
+        day=ON,
+    )
+    return Planner(view, view.on(ON), question).journey(compare=compare)
 
 
 def test_a_silent_third_state_is_drawn_with_what_is_documented_of_it(build: Build) -> None:
@@ -65,22 +72,25 @@ def test_a_silent_third_state_is_drawn_with_what_is_documented_of_it(build: Buil
 
 
 def test_trust_in_the_frame_counts_only_where_it_moves_under_one(build: Build) -> None:
-    world = world_of(build, trait("a", "frame", "doubted", "pact"))
-    assert middle(asked(world)) < middle(asked(world, ""))
+    view = world_of(build, trait("a", "frame", "doubted", "pact"))
+    assert middle(asked(view)) < middle(asked(view, ""))
 
 
 def test_one_stream_serves_all_ways_over_land(build: Build) -> None:
-    world = world_of(build)
+    view = world_of(build)
     gates = [("XMI", "road"), ("XMI", "rail"), ("XMI", "air")]
-    found = chances_of(Dispositions(world, ON), [], Asking("XHI", "XLO"), gates)  # type: ignore[arg-type]
+    found = chances_of(Dispositions(view, ON), [], Asking("XHI", "XLO"), gates)  # type: ignore[arg-type]
     assert list(found) == [("XMI", "surface"), ("XMI", "air")]
     assert len(found) <= MOST_ASKED
 
 
 def test_only_the_silent_are_said_to_be(build: Build) -> None:
-    world = world_of(build)
-    keepers = [Gatekeeper(("XMI", "road"), "silent"), Gatekeeper(("XLO", "road"), "granted")]
-    found = silences(world, world.on(ON), Asking("XHI", "XLO"), keepers)
+    view = world_of(build)
+    positions = [
+        BorderPosition(("XMI", "road"), "silent"),
+        BorderPosition(("XLO", "road"), "granted"),
+    ]
+    found = silent_states(view, view.on(ON), Asking("XHI", "XLO"), positions)
     assert [(item.state, item.group) for item in found] == [("XMI", "surface")]
     low, high = found[0].span
     assert 0 < low < high < 1
@@ -90,8 +100,8 @@ def test_a_way_that_rests_on_silence_is_shown_beside_the_documented_one(build: B
     found = journey(world_of(build))
     assert found.best.route is not None
     assert found.best.route.km == 110
-    assert [item.state for item in found.silences] == ["XMI"]
-    assert found.unheard == {"XMI"}
+    assert [item.state for item in found.silent_states] == ["XMI"]
+    assert found.never_answered == {"XMI"}
     (on_record,) = found.others
     assert (on_record.supposing, on_record.route and on_record.route.km) == (ON_RECORD, 180)
 
@@ -100,31 +110,31 @@ def test_a_way_that_was_granted_rests_on_no_silence(build: Build) -> None:
     found = journey(world_of(build, acts=GRANTED))
     assert found.best.route is not None
     assert found.best.route.km == 110
-    assert (found.silences, found.others, found.unheard) == ([], [], frozenset())
+    assert (found.silent_states, found.others, found.never_answered) == ([], [], frozenset())
 
 
 def test_the_mover_and_both_ends_are_not_asked(build: Build) -> None:
-    world = build(MIDLAND, {LINKS: ("upton,downton,road,120,XHI:70;XLO:50,Invented\n", "")})
-    assert {item.state for item in journey(world).silences} == {"XMI"}
+    view = build(MIDLAND, {LINKS: ("upton,downton,road,120,XHI:70;XLO:50,Invented\n", "")})
+    assert {item.state for item in journey(view).silent_states} == {"XMI"}
 
 
 @pytest.mark.parametrize(("acts", "silent"), [("", ["XMI"]), (GRANTED, [])])
 def test_a_deployment_names_the_silent_states_it_rests_on(
     build: Build, acts: str, silent: list[str]
 ) -> None:
-    world = world_of(build, acts=acts)
-    plan = replace(plan_of(world, "border-2008"), day=ON)
-    found = Deployer(world, world.on(ON), plan).deploy()
-    assert [item.state for item in found.silences] == silent
+    view = world_of(build, acts=acts)
+    plan = replace(plan_of(view, "border-2008"), day=ON)
+    found = Deployer(view, view.on(ON), plan).deploy()
+    assert [item.state for item in found.silent_states] == silent
 
 
-def test_a_mover_asks_no_more_states_than_there_are_streams_for(world: World) -> None:
-    case = world.cases["osh-2010"]
-    snapshot = world.on(case.on.last)
-    ways = Ways(Network(world.places, world.links), world.fleets, case.on.last)
-    forces = [force for force in world.forces.values() if force.stands(case.on.last)]
-    known = Dispositions(world, case.on.last)
-    found = Consenting(world, ways, case, known).of(snapshot, forces, "csto")
+def test_a_mover_asks_no_more_states_than_there_are_streams_for(view: View) -> None:
+    case = view.cases["osh-2010"]
+    snapshot = view.on(case.on.last)
+    ways = Ways(Network(view.places, view.links), view.fleets, case.on.last)
+    forces = [force for force in view.forces.values() if force.stands(case.on.last)]
+    known = Dispositions(view, case.on.last)
+    found = Consenting(view, ways, case, known).of(snapshot, forces, "csto")
     asked_by: dict[str, set[tuple[str, str]]] = {}
     for item in found.values():
         asked_by.setdefault(item.mover, set()).update(item.keys)

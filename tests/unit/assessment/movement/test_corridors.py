@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,12 +15,14 @@ from allies.assessment.movement.corridors import (
     passages_between,
 )
 from allies.assessment.movement.crossings import Supposed
-from allies.assessment.movement.journeys import Question
+from allies.assessment.movement.journeys import Trip
 from allies.errors import QuestionError
-from allies.world.world import World
+from allies.world.forces import LinkMode
+from allies.world.view import View
 from tests.apparatus import CITED, LINKS, PLACES, STATES, Build, day
 
 ON = day("2008-06-05")
+BY_ROAD: frozenset[LinkMode] = frozenset({"road"})
 PRICES = "".join(
     f"- {{act: claimed, id: {name}, by: pact-text, of: XHI, on: 2005, says: S, amount: {amount},"
     f" unit: USD a container, {CITED}}}\n"
@@ -43,18 +47,23 @@ FILES = {
 }
 
 
-def asked(*denied: str, to: str = "downton", cargo: str = "relief") -> Question:
-    return Question("", to, "XHI", cargo, frozenset(), ON, Supposed(denied))  # type: ignore[arg-type]
+def asked(*denied: str, to: str = "downton", cargo: str = "relief") -> Trip:
+    return trip("", to, frozenset(), cargo=cargo, supposed=Supposed(denied))
 
 
-def compared(world: World, question: Question) -> Comparison:
-    return compare_corridors(world, world.on(ON), question)
+def trip(start: str, end: str, modes: frozenset[LinkMode] = BY_ROAD, **others: Any) -> Trip:
+    given: dict[str, Any] = {"cargo": "relief", **others}
+    return Trip(start=start, end=end, mover="XHI", modes=modes, day=ON, **given)
+
+
+def compared(view: View, question: Trip) -> Comparison:
+    return compare_corridors(view, view.on(ON), question)
 
 
 def test_the_cheapest_open_corridor_takes_all_under_one_rule_and_most_under_the_other(
     build: Build,
 ) -> None:
-    direct, round_it, outside = compared(build(FILES), asked()).found
+    direct, outside, round_it = compared(build(FILES), asked()).found
     assert (direct.cheapest_share, round_it.cheapest_share) == (1.0, 0.0)
     shares = [item.even_share for item in (direct, round_it, outside)]
     assert shares == pytest.approx([6 / 9, 2 / 9, 1 / 9])
@@ -62,7 +71,7 @@ def test_the_cheapest_open_corridor_takes_all_under_one_rule_and_most_under_the_
 
 
 def test_a_refusal_shuts_a_corridor_and_its_share_goes_to_the_others(build: Build) -> None:
-    direct, round_it, outside = compared(build(FILES), asked("XMI")).found
+    direct, outside, round_it = compared(build(FILES), asked("XMI")).found
     assert not round_it.is_open
     assert round_it.passages[0].opened_by == ("XMI",)
     shares = [item.even_share for item in (direct, round_it, outside)]
@@ -76,17 +85,17 @@ def test_what_an_open_corridor_of_unknown_price_would_take_leaves_every_share_un
     found = compared(build(unknown), asked()).found
     assert [(item.even_share, item.cheapest_share) for item in found] == [(None, None)] * 3
     # Where it is shut it would take none, whatever its price.
-    direct, round_it, outside = compared(build(unknown), asked("XMI")).found
+    direct, outside, round_it = compared(build(unknown), asked("XMI")).found
     assert (direct.cheapest_share, outside.cheapest_share) == (1.0, 0.0)
     assert (round_it.even_share, round_it.cheapest_share) == (0.0, 0.0)
 
 
 def test_a_way_that_rests_on_silence_says_so(build: Build) -> None:
-    _, round_it, _ = compared(build(FILES), asked()).found
+    _, _, round_it = compared(build(FILES), asked()).found
     assert round_it.passages[0].silent == ("XMI",)
     granted = f"- {{act: transit_granted, by: XMI, to: XHI, mode: road, on: 2007-01-01, {CITED}}}\n"
-    world = build({**FILES, "acts/acts.yaml": PRICES + granted})
-    _, round_it, _ = compared(world, asked()).found
+    view = build({**FILES, "acts/acts.yaml": PRICES + granted})
+    _, _, round_it = compared(view, asked()).found
     assert round_it.passages[0].silent == ()
 
 
@@ -106,15 +115,15 @@ def test_prices_of_one_cargo_share_out_no_other(build: Build) -> None:
 def test_a_journey_between_a_country_and_a_port_of_its_corridors_is_served_by_them(
     build: Build,
 ) -> None:
-    world = build(FILES)
+    view = build(FILES)
     for start, end in (("upton", "downton"), ("downton", "upton")):
-        question = Question(start, end, "XHI", "relief", frozenset({"road"}), ON)
-        found = passages_between(world, world.on(ON), question)
+        question = trip(start, end)
+        found = passages_between(view, view.on(ON), question)
         assert [item.way.id for item in found] == ["road", "mid"]
         assert all(item.route and item.route.start == start for item in found)
         assert all(item.route and item.route.end == end for item in found)
-    question = Question("port", "downton", "XHI", "relief", frozenset({"road"}), ON)
-    assert passages_between(world, world.on(ON), question) == []
+    question = trip("port", "downton")
+    assert passages_between(view, view.on(ON), question) == []
 
 
 @pytest.mark.parametrize(("start", "end"), [("upton", "downton"), ("downton", "upton")])
@@ -123,11 +132,11 @@ def test_corridors_pass_the_places_that_a_journey_is_to_pass(
 ) -> None:
     # The corridor that avoids Midland cannot pass a port that is reached through it alone; the
     # other turns off at Midtown, which it passes anyway, and comes back.
-    world = build(FILES)
+    view = build(FILES)
     ways = {}
     for via in ((), ("midtown",), ("port",), ("port", "midtown"), ("midtown", "port")):
-        question = Question(start, end, "XHI", "relief", frozenset({"road"}), ON, via=via)
-        direct, round_it = passages_between(world, world.on(ON), question)
+        question = trip(start, end, via=via)
+        direct, round_it = passages_between(view, view.on(ON), question)
         ways[via] = direct.route, round_it.route
     plain = ways[()][1]
     past_port = ways[("port",)][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.movement.journeys import Journey, Planner, Question
+from allies.assessment.movement.journeys import Journey, Planner, Trip
 from tests.apparatus import LINKS, Build, day
 
 ON = day("2008-06-05")
@@ -18,18 +18,18 @@ NARROW = {
 
 
 def journey(build: Build, vehicles: int, over_days: float) -> Journey:
-    world = build(None, NARROW)
-    question = Question(
-        "upton",
-        "downton",
-        "XHI",
-        "troops",
-        frozenset({"road"}),
-        ON,
+    view = build(None, NARROW)
+    question = Trip(
+        start="upton",
+        end="downton",
+        mover="XHI",
+        cargo="troops",
+        modes=frozenset({"road"}),
+        day=ON,
         vehicles=vehicles,
         over_days=over_days,
     )
-    return Planner(world, world.on(ON), question).journey(compare=False)
+    return Planner(view, view.on(ON), question).journey(compare=False)
 
 
 @pytest.mark.parametrize("days", [1.0, 2.0, 5.0])

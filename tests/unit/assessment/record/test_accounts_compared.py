@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.record.accounts_compared import Story, rested_on, stories
+from allies.assessment.record.accounts_compared import accounts, rested_on, stories
 from allies.assessment.record.standing import statuses
-from allies.world.world import World
+from allies.questions.accounts import Accounts, Story
+from allies.world.view import View
 from tests.apparatus import Build, day
 
 JULY_2012 = day("2012-07-15")
 
 
 @pytest.fixture(scope="module")
-def told(world: World) -> dict[str, Story]:
+def told(view: View) -> dict[str, Story]:
     """The stories of July 2012."""
-    return {item.account.id: item for item in stories(world, JULY_2012)}
+    return {item.account: item for item in stories(view, JULY_2012)}
 
 
 def test_every_account_but_the_best_evidence_has_a_story(
-    world: World, told: dict[str, Story]
+    view: View, told: dict[str, Story]
 ) -> None:
-    assert set(told) == set(world.evidence.account_ids()) - {"best_evidence"}
+    assert set(told) == set(view.evidence.account_ids()) - {"best_evidence"}
 
 
 def test_documents_come_first_then_positions_then_other_sources(told: dict[str, Story]) -> None:
@@ -37,8 +38,8 @@ def test_an_account_that_holds_another_version_moves_who_belongs_to_what(
 ) -> None:
     golts = told["golts2012"]
     (left,) = [item for item in golts.otherwise if item.contest == "uzb-2012"]
-    assert left.best is not None
-    assert (left.version.id, left.best.id) == ("withdrew", "suspended_participation")
+    assert (left.version, left.best_evidence) == ("withdrew", "suspended_participation")
+    assert left.best_says == "It suspended its participation and stayed a member"
     (moved,) = [item for item in golts.moved if item.organisation == "csto"]
     assert (moved.state, moved.held.membership, moved.best.membership) == (
         "UZB",
@@ -48,31 +49,49 @@ def test_an_account_that_holds_another_version_moves_who_belongs_to_what(
 
 
 def test_where_nothing_rests_on_the_answer_no_version_is_called_best(
-    world: World, told: dict[str, Story]
+    view: View, told: dict[str, Story]
 ) -> None:
-    assert "motive-2012" not in rested_on(world)
+    assert "motive-2012" not in rested_on(view)
     held = {item.contest: item for item in told["golts2012"].holds}
-    assert held["motive-2012"].best is None
-    assert held["motive-2012"].version.id == "bases"
+    assert (held["motive-2012"].best_evidence, held["motive-2012"].best_says) == (None, None)
+    assert held["motive-2012"].version == "bases"
 
 
-def test_an_account_that_agrees_moves_nobody(small_world: World) -> None:
-    found = {item.account.id: item for item in stories(small_world, day("2008-07-01"))}
+def test_an_account_that_agrees_moves_nobody(small_view: View) -> None:
+    found = {item.account: item for item in stories(small_view, day("2008-07-01"))}
     assert set(found) == {"morning-paper", "evening-paper"}
-    assert (found["evening-paper"].otherwise, found["evening-paper"].moved) == ([], [])
+    assert (found["evening-paper"].otherwise, found["evening-paper"].moved) == ((), ())
     (moved,) = found["morning-paper"].moved
     assert (moved.state, moved.held.membership) == ("XLO", "withdrawn")
 
 
-def test_before_anybody_had_spoken_no_account_departs(world: World) -> None:
-    found = stories(world, JULY_2012, as_of=day("1998-01-01"))
-    assert [item.account.id for item in found if item.otherwise or item.moved] == []
+def test_before_anybody_had_spoken_no_account_departs(view: View) -> None:
+    found = stories(view.known_by(day("1998-01-01")), JULY_2012)
+    assert [item.account for item in found if item.otherwise or item.moved] == []
+
+
+def test_other_sources_are_told_where_everyone_is_asked_for_or_nobody_else_has_spoken(
+    view: View,
+) -> None:
+    few = accounts(view, Accounts(on="2012-07-15"))
+    everyone = accounts(view, Accounts(on="2012-07-15", everyone=True))
+    assert {item.kind for item in few.accounts} == {"document", "position"}
+    assert {item.kind for item in everyone.accounts} == {"document", "position", "source"}
+    assert (few.on, few.covered) == ("2012-07-15", True)
+    early = accounts(view.known_by(day("2006-06-30")), Accounts(on="2012-07-15"))
+    assert {item.kind for item in early.accounts} == {"source"}
+
+
+def test_beyond_the_record_nobody_is_something_else_to_anybody(view: View) -> None:
+    found = accounts(view, Accounts(on="2024-01-01", everyone=True))
+    assert any(item.otherwise for item in found.accounts)
+    assert [item.moved for item in found.accounts if item.moved] == []
 
 
 def test_statuses_are_those_of_the_account(build: Build) -> None:
-    world, after = build(), day("2008-07-01")
-    best = statuses(world, after)
-    other = statuses(world, after, account="morning-paper")
+    view, after = build(), day("2008-07-01")
+    best = statuses(view, after)
+    other = statuses(view.through("morning-paper"), after)
     assert best["XLO", "pact"].membership == "member"
     assert other["XLO", "pact"].membership == "withdrawn"
     assert best["XHI", "pact"] == other["XHI", "pact"]

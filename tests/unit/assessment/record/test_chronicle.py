@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.record.chronicle import Span, chronicle, concerns
+from allies.assessment.record.chronicle import Span, concerns, timeline
 from allies.errors import QuestionError
+from allies.questions.parts import Act as ActPart
+from allies.questions.timeline import Timeline, TimelineAnswer
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.sentences import sentence
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 
 
-def names(world: World, about: str = "", span: Span | None = None, as_of: str = "") -> list[str]:
-    found = chronicle(world, about, span, day(as_of) if as_of else None)
-    return [act.id for act in found.acts]
+def told(view: View, about: str = "", act: str = "") -> TimelineAnswer:
+    return timeline(view, Timeline(about=about, act=act))
 
 
-def test_acts_stand_in_order_of_time_and_those_of_cases_among_them(small_world: World) -> None:
-    found = chronicle(small_world).acts
-    assert [act.on.first for act in found] == sorted(act.on.first for act in found)
+def names(view: View, about: str = "") -> list[str]:
+    return [act.id for act in told(view, about).acts]
+
+
+def first(act: ActPart) -> int:
+    return parse_date(act.on).first
+
+
+def test_acts_stand_in_order_of_time_and_those_of_cases_among_them(small_view: View) -> None:
+    found = told(small_view).acts
+    assert [first(act) for act in found] == sorted(first(act) for act in found)
     assert "xlo.requested.pact.2008-06-05" in [act.id for act in found]
 
 
 def test_acts_are_found_by_the_state_the_body_and_the_contest_they_concern(
-    small_world: World,
+    small_view: View,
 ) -> None:
-    assert names(small_world, "lowland-2008") == ["xlo.withdrew.pact.2008-06-02"]
-    assert "xhi.acceded.pact.2001-05-01" not in names(small_world, "XLO")
-    assert set(names(small_world, "pact.treaty")) < set(names(small_world, "pact"))
+    assert names(small_view, "lowland-2008") == ["xlo.withdrew.pact.2008-06-02"]
+    assert "xhi.acceded.pact.2001-05-01" not in names(small_view, "XLO")
+    assert set(names(small_view, "pact.treaty")) < set(names(small_view, "pact"))
 
 
 def test_a_body_concerns_its_parts_and_not_its_namesakes() -> None:
@@ -41,56 +50,64 @@ def test_a_body_concerns_its_parts_and_not_its_namesakes() -> None:
 
 def test_an_act_lies_in_a_span_if_it_can_have_happened_there() -> None:
     june = Act(act="convened", by="pact", on=parse_date("2008-06"))
-    assert Span(day("2008-06-30"), None).holds(june)
-    assert not Span(day("2008-07-01"), None).holds(june)
-    assert Span(None, day("2008-06-01")).holds(june)
-    assert not Span(None, day("2008-05-31")).holds(june)
+    assert Span(first=day("2008-06-30")).holds(june)
+    assert not Span(first=day("2008-07-01")).holds(june)
+    assert Span(last=day("2008-06-01")).holds(june)
+    assert not Span(last=day("2008-05-31")).holds(june)
     assert Span().holds(june)
 
 
 def test_without_an_account_every_version_is_shown_and_with_one_its_own(
-    small_world: World,
+    small_view: View,
 ) -> None:
     left = "xlo.withdrew.pact.2008-06-02"
-    assert left in [act.id for act in chronicle(small_world).acts]
+    assert left in names(small_view)
     for account, shown in (("morning-paper", True), ("evening-paper", False)):
-        found = chronicle(small_world, account=account).acts
-        assert (left in [act.id for act in found]) == shown
+        assert (left in names(small_view.through(account))) == shown
 
 
 def test_as_of_a_day_later_publications_are_left_out_and_doubtful_ones_set_apart(
-    world: World,
+    view: View,
 ) -> None:
     claim = "laumulin2012.claimed.uzb.2012-07--2012-09"
-    within, after = (chronicle(world, "UZB", as_of=day(at)) for at in ("2012-07-20", "2012-09-30"))
-    assert claim in [act.id for act in within.perhaps]
+    within, after = (told(view.known_by(day(at)), "UZB") for at in ("2012-07-20", "2012-09-30"))
+    assert claim in [act.id for act in within.perhaps_published]
     assert claim not in [act.id for act in within.acts]
     assert claim in [act.id for act in after.acts]
-    assert claim not in [act.id for act in after.perhaps]
+    assert claim not in [act.id for act in after.perhaps_published]
 
 
-def test_what_never_happened_is_told_only_where_its_case_is_asked_about(world: World) -> None:
-    invented = {act.id for case in world.cases.values() if case.hypothetical for act in case.acts}
+def test_who_speaks_is_named_even_where_the_text_may_not_have_appeared_yet(view: View) -> None:
+    found = told(view.known_by(day("2012-07-20")), "UZB")
+    spoken = [act for act in (*found.acts, *found.perhaps_published) if act.by == "laumulin2012"]
+    assert spoken
+    assert all(act.says.startswith("Murat Laumulin said: ") for act in spoken)
+
+
+def test_what_never_happened_is_told_only_where_its_case_is_asked_about(view: View) -> None:
+    invented = {act.id for case in view.cases.values() if case.hypothetical for act in case.acts}
     assert invented
-    for told in (chronicle(world), chronicle(world, "TJK"), chronicle(world, "csto")):
-        assert not invented & {act.id for act in told.acts}
-        assert told.supposed == frozenset()
+    for about in ("", "TJK", "csto"):
+        found = told(view, about).acts
+        assert not invented & {act.id for act in found}
+        assert not any(act.supposed for act in found)
     case, one = "tajikistan-incursion-2015", "tajikistan-incursion-2015.incursion"
-    assert chronicle(world, case).supposed == {act.id for act in world.cases[case].acts}
-    assert [act.id for act in chronicle(world, one).acts] == [one]
+    supposed = {act.id for act in told(view, case).acts if act.supposed}
+    assert supposed == {act.id for act in view.cases[case].acts}
+    assert names(view, one) == [one]
 
 
-def test_as_of_a_day_no_later_act_and_no_later_source_is_told(world: World) -> None:
-    found = chronicle(world, as_of=day("2012-06-25"))
-    assert max(act.on.first for act in found.acts) <= day("2012-06-25")
+def test_as_of_a_day_no_later_act_and_no_later_source_is_told(view: View) -> None:
+    found = told(view.known_by(day("2012-06-25")))
+    assert max(first(act) for act in found.acts) <= day("2012-06-25")
     cited = {cite.source for act in found.acts for cite in act.cites}
-    assert max(world.sources[name].published.last for name in cited) <= day("2012-06-25")
+    assert max(view.sources[name].published.last for name in cited) <= day("2012-06-25")
 
 
-def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> None:
+def test_an_unknown_name_is_answered_with_the_nearest(small_view: View) -> None:
     with pytest.raises(QuestionError, match="nothing in the record is called 'XLP'") as caught:
-        chronicle(small_world, "XLP")
-    assert caught.value.fault.where == "--about"
+        told(small_view, "XLP")
+    assert caught.value.fault.field == "about"
     assert "did you mean 'XLO'?" in caught.value.fault.remedy
 
 
@@ -159,36 +176,61 @@ def test_an_unknown_name_is_answered_with_the_nearest(small_world: World) -> Non
         ),
     ],
 )
-def test_an_act_reads_as_one_sentence(small_world: World, act: Act, text: str) -> None:
-    assert sentence(act, small_world) == text
+def test_an_act_reads_as_one_sentence(small_view: View, act: Act, text: str) -> None:
+    assert sentence(act, small_view) == text
 
 
-def test_what_is_reported_as_a_states_position_concerns_that_state(world: World) -> None:
+def test_what_is_reported_as_a_states_position_concerns_that_state(view: View) -> None:
     said = "claim.token"  # of the CSTO, by Tashkent as one of the documents reports it
-    assert said in names(world, "UZB")
-    assert said in names(world, "csto")
-    assert said not in names(world, "KAZ")
+    assert said in names(view, "UZB")
+    assert said in names(view, "csto")
+    assert said not in names(view, "KAZ")
 
 
-def test_names_that_take_an_article_have_it_in_sentences(world: World) -> None:
-    told = {act.id: sentence(act, world) for act in world.acts}
-    assert told["uzb.stayed-away.csto.2012-05--2012-06"].startswith(
+def test_names_that_take_an_article_have_it_in_sentences(view: View) -> None:
+    said = {act.id: sentence(act, view) for act in view.acts}
+    assert said["uzb.stayed-away.csto.2012-05--2012-06"].startswith(
         "Uzbekistan stayed away from a meeting of the CSTO:"
     )
-    assert told["aid-2013.kgz"] == (
+    assert said["aid-2013.kgz"] == (
         "The United States announced: Military aid for Kyrgyzstan planned for 2013 (1,500,000 USD)"
     )
 
 
-def test_what_a_reported_position_holds_is_not_said_twice(world: World) -> None:
-    told = [sentence(act, world) for act in world.acts if act.by == "tashkent-diis2013"]
-    assert told
-    assert all(text.startswith("Tashkent's position as reported by diis2013: ") for text in told)
+def test_what_a_reported_position_holds_is_not_said_twice(view: View) -> None:
+    said = [sentence(act, view) for act in view.acts if act.by == "tashkent-diis2013"]
+    assert said
+    assert all(text.startswith("Tashkent's position as reported by diis2013: ") for text in said)
 
 
-def test_a_chronicle_may_be_cut_to_one_kind_of_act(world: World) -> None:
-    told = chronicle(world, "UZB", as_of=day("2012-07-20"))
-    claims = told.of_kind("claimed")
-    assert {act.act for act in (*claims.acts, *claims.perhaps)} == {"claimed"}
-    assert claims.acts == tuple(act for act in told.acts if act.act == "claimed")
-    assert told.of_kind("coup").acts == ()
+def test_a_chronicle_may_be_cut_to_one_kind_of_act(view: View) -> None:
+    known = view.known_by(day("2012-07-20"))
+    claims = told(known, "UZB", "claimed")
+    assert {act.act for act in (*claims.acts, *claims.perhaps_published)} == {"claimed"}
+    every = told(known, "UZB").acts
+    assert claims.acts == tuple(act for act in every if act.act == "claimed")
+    assert told(known, "UZB", "coup").acts == ()
+
+
+@pytest.mark.parametrize(
+    ("span", "covered"),
+    [
+        ({"until": "1992-05-14"}, False),
+        ({"until": "1992-05-15"}, True),
+        ({"since": "2017-01-23"}, True),
+        ({"since": "2017-01-24"}, False),
+        ({"since": "2016", "until": "2020"}, True),
+        ({}, True),
+    ],
+)
+def test_a_span_is_covered_where_the_record_covers_any_day_of_it(
+    view: View, span: dict[str, str], covered: bool
+) -> None:
+    assert timeline(view, Timeline(**span)).covered is covered
+
+
+def test_a_span_that_ends_before_it_starts_is_none(view: View) -> None:
+    with pytest.raises(QuestionError, match="ends before it starts") as caught:
+        timeline(view, Timeline(since="2012-06-21", until="2012-06-20"))
+    assert caught.value.fault.field == "until"
+    assert timeline(view, Timeline(since="2012-06-21", until="2012-06")).acts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.record.conflicts import Conflict, conflicts
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import EXPECTED, PACT, Build, Run, Template, no_failure_of_the_program, words
 
 FORBID = """\
@@ -20,9 +20,9 @@ FORBID = """\
 SAME = {"when": "{threat_is: {kind: external_attack}}"}
 
 
-def test_the_theatres_that_are_shipped_have_none(world: World, small_world: World) -> None:
-    assert list(conflicts(world)) == []
-    assert list(conflicts(small_world)) == []
+def test_the_theatres_that_are_shipped_have_none(view: View, small_view: View) -> None:
+    assert list(conflicts(view)) == []
+    assert list(conflicts(small_view)) == []
 
 
 def test_a_conflict_names_the_case_the_reading_and_both_sides(build: Build) -> None:

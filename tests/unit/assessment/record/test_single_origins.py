@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from allies.assessment.record.single_origins import Shares, Sourced, by_origin, shares, sourced
-from allies.world.world import World
+from allies.assessment.record.single_origins import by_origin, claims, shares, sourced
+from allies.questions.claims import Claims, Shares, Sourced
+from allies.world.view import View
 from tests.apparatus import day
 
 
 def statement(name: str, *origins: str) -> Sourced:
-    return Sourced(name, "act", name, origins, [])
+    return Sourced(id=name, kind="act", says=name, origins=origins, reported_by=())
 
 
-def test_every_statement_can_be_looked_up_and_names_its_origins(small_world: World) -> None:
-    found = {item.id: item for item in sourced(small_world)}
+def test_every_statement_can_be_looked_up_and_names_its_origins(small_view: View) -> None:
+    found = {item.id: item for item in sourced(small_view)}
     left = found["xlo.withdrew.pact.2008-06-02"]
     assert (left.kind, list(left.origins)) == ("act", ["morning-paper"])
     assert list(found["lowland-2008/stayed"].origins) == ["evening-paper"]
-    assert found["xlo.government-formed.2000-01-01"].origins == []
+    assert found["xlo.government-formed.2000-01-01"].origins == ()
     assert {item.kind for item in found.values()} == {
         "act",
         "version",
@@ -26,28 +27,28 @@ def test_every_statement_can_be_looked_up_and_names_its_origins(small_world: Wor
     }
 
 
-def test_a_source_that_repeats_an_origin_is_no_second_one(world: World) -> None:
-    found = {item.id: item for item in sourced(world)}
+def test_a_source_that_repeats_an_origin_is_no_second_one(view: View) -> None:
+    found = {item.id: item for item in sourced(view)}
     announced = found["rus.announced.csto.2006-06-23"]
     assert list(announced.origins) == ["edm-2006-06-27"]
     assert list(announced.reported_by) == ["dehaas2017"]
 
 
-def test_as_of_a_day_only_what_had_been_published_counts(world: World) -> None:
-    early = {item.id: item for item in sourced(world, day("2012-07-20"))}
+def test_as_of_a_day_only_what_had_been_published_counts(view: View) -> None:
+    early = {item.id: item for item in sourced(view.known_by(day("2012-07-20")))}
     assert "uzb-2012/withdrew" in early
     assert list(early["uzb-2012/withdrew"].origins) == ["golts2012"]
     assert "claim.paper" not in early  # diis2013 says it, a year later
-    later = {item.id: item for item in sourced(world)}
+    later = {item.id: item for item in sourced(view)}
     assert set(early) < set(later)
 
 
-def test_shares_count_judgements_and_single_origins(small_world: World) -> None:
+def test_shares_count_judgements_and_single_origins(small_view: View) -> None:
     counted = shares(
-        small_world,
+        small_view,
         [statement("a"), statement("b", "pact-text"), statement("c", "x", "y")],
     )
-    held = int(small_world.sources["pact-text"].held)
+    held = int(small_view.sources["pact-text"].held)
     assert counted == Shares(whole=3, judged=1, single=1, single_document=held)
 
 
@@ -61,7 +62,23 @@ def test_single_origins_are_listed_by_origin_the_busiest_first() -> None:
     ]
 
 
-def test_what_a_case_supposes_is_no_statement(world: World) -> None:
-    supposed = {act.id for case in world.cases.values() if case.hypothetical for act in case.acts}
+def test_what_a_case_supposes_is_no_statement(view: View) -> None:
+    supposed = {act.id for case in view.cases.values() if case.hypothetical for act in case.acts}
     assert supposed
-    assert not supposed & {item.id for item in sourced(world)}
+    assert not supposed & {item.id for item in sourced(view)}
+
+
+def test_what_rests_on_a_single_origin_is_counted_and_listed_by_origin(view: View) -> None:
+    found = claims(view, Claims())
+    counted = found.shares
+    assert 0 < counted.single_document <= counted.single == len(found.claims)
+    assert counted.single + counted.judged <= counted.whole
+    assert all(len(item.origins) == 1 for item in found.claims)
+    origins = [item.origins[0] for item in found.claims]
+    in_runs = [name for at, name in enumerate(origins) if at == 0 or origins[at - 1] != name]
+    assert len(in_runs) == len(set(origins))
+    counts = [origins.count(name) for name in in_runs]
+    assert counts == sorted(counts, reverse=True)
+    early = claims(view.known_by(day("2007-04-01")), Claims())
+    assert early.shares.whole < counted.whole
+    assert "diis2013" not in {item.origins[0] for item in early.claims}

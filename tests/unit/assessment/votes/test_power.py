@@ -23,19 +23,19 @@ from allies.errors import QuestionError
 from allies.values.streams import Block
 from allies.values.ternary import YES
 from allies.votes.decisions import SUPPORT
-from allies.world.world import World
+from allies.world.view import View
 from tests.apparatus import day
 
 SEVEN = {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
 
 
-def csto(world: World, on: str, **given: object) -> OrganisationPower:
+def csto(view: View, on: str, **given: object) -> OrganisationPower:
     question = PowerQuestion(day(on), **given)  # type: ignore[arg-type]
-    return formal_power(world, world.organisation("csto"), question)
+    return formal_power(view, view.organisation("csto"), question)
 
 
-def test_before_the_changes_every_reading_is_consensus_and_every_vote_a_veto(world: World) -> None:
-    found = csto(world, "2010-06-12")
+def test_before_the_changes_every_reading_is_consensus_and_every_vote_a_veto(view: View) -> None:
+    found = csto(view, "2010-06-12")
     assert set(found.members.voting) == SEVEN
     (rule,) = found.rules
     assert rule.rule == "consensus"
@@ -45,15 +45,15 @@ def test_before_the_changes_every_reading_is_consensus_and_every_vote_a_veto(wor
     assert not found.unsettled
 
 
-def test_after_the_changes_the_readings_differ(world: World) -> None:
-    rules = {item.rule: item.readings for item in csto(world, "2013-06-12").rules}
+def test_after_the_changes_the_readings_differ(view: View) -> None:
+    rules = {item.rule: item.readings for item in csto(view, "2013-06-12").rules}
     assert set(rules) == {"consensus", "simple_majority", "limited_format"}
     assert "majority_suffices" in rules["simple_majority"]["rapid_reaction"]
     assert "peacekeeping" not in rules["simple_majority"]
 
 
-def test_what_became_of_uzbekistans_vote_differs_by_reading(world: World) -> None:
-    first, second = csto(world, "2010-06-12"), csto(world, "2012-06-12")
+def test_what_became_of_uzbekistans_vote_differs_by_reading(view: View) -> None:
+    first, second = csto(view, "2010-06-12"), csto(view, "2012-06-12")
     changes = {
         item.reading: item
         for item in power_changes(first, second, ["UZB"])
@@ -71,15 +71,15 @@ def test_what_became_of_uzbekistans_vote_differs_by_reading(world: World) -> Non
     assert lost.after.power.normalised == Fraction(1, 7), "its share of power is the same"
 
 
-def test_a_member_that_left_has_no_vote(world: World) -> None:
-    changes = power_changes(csto(world, "2010-06-12"), csto(world, "2013-06-12"), ["UZB"])
+def test_a_member_that_left_has_no_vote(view: View) -> None:
+    changes = power_changes(csto(view, "2010-06-12"), csto(view, "2013-06-12"), ["UZB"])
     assert changes
     assert all(item.after.power is None for item in changes)
 
 
-def test_a_rule_and_members_may_be_supposed(world: World) -> None:
+def test_a_rule_and_members_may_be_supposed(view: View) -> None:
     found = csto(
-        world, "2013-06-12", rule="simple_majority", with_states=("UZB",), without_states=("KAZ",)
+        view, "2013-06-12", rule="simple_majority", with_states=("UZB",), without_states=("KAZ",)
     )
     assert set(found.members.voting) == SEVEN - {"KAZ"}
     assert (found.members.added, found.members.dropped) == (("UZB",), ("KAZ",))
@@ -88,66 +88,66 @@ def test_a_rule_and_members_may_be_supposed(world: World) -> None:
     assert rule.power.of("UZB").prevent == Fraction(5, 11)
 
 
-def test_an_unknown_state_or_rule_is_refused(world: World) -> None:
+def test_an_unknown_state_or_rule_is_refused(view: View) -> None:
     with pytest.raises(QuestionError, match="--without: unknown state 'UZZ'"):
-        csto(world, "2010-06-12", without_states=("UZZ",))
+        csto(view, "2010-06-12", without_states=("UZZ",))
     with pytest.raises(QuestionError, match="--rule: unknown decision rule"):
-        csto(world, "2010-06-12", rule="majority")
+        csto(view, "2010-06-12", rule="majority")
 
 
-def test_a_decision_without_anybody_left_to_vote_is_refused(world: World) -> None:
+def test_a_decision_without_anybody_left_to_vote_is_refused(view: View) -> None:
     with pytest.raises(QuestionError, match="nobody is left to vote"):
-        csto(world, "2010-06-12", rule="consensus", without_states=tuple(SEVEN))
+        csto(view, "2010-06-12", rule="consensus", without_states=tuple(SEVEN))
     with pytest.raises(QuestionError, match="nobody is left to vote"):
         case_power(
-            set_case(world, "osh-2010"), "csto", Request(draws=20), Supposed(unseated=tuple(SEVEN))
+            set_case(view, "osh-2010"), "csto", Request(draws=20), Supposed(unseated=tuple(SEVEN))
         )
 
 
-def test_where_nobody_has_a_vote_no_rule_has_power(world: World) -> None:
-    (rule,) = csto(world, "1991-06-12", rule="consensus").rules
+def test_where_nobody_has_a_vote_no_rule_has_power(view: View) -> None:
+    (rule,) = csto(view, "1991-06-12", rule="consensus").rules
     assert rule.power is None
     assert rule.no_game == "nobody has a vote"
 
 
-def test_each_assigned_force_counts_once_for_its_owner(world: World) -> None:
-    found = assigned_forces(world, world.organisation("csto"), day("2013-06-12"))
+def test_each_assigned_force_counts_once_for_its_owner(view: View) -> None:
+    found = assigned_forces(view, view.organisation("csto"), day("2013-06-12"))
     assert found is not None
     labels = {"ksor", "ksbr", "csto_peacekeeping"}
     owners = {
         force.owner
-        for force in world.forces.values()
+        for force in view.forces.values()
         if force.carries(tuple(labels), day("2013-06-12"))
     }
     assert set(found.shares) == owners
     assert sum(item.value for item in found.shares.values()) == pytest.approx(1)
     assert found.leader == "RUS"
-    assert assigned_forces(world, world.organisation("sco"), day("2013-06-12")) is None
+    assert assigned_forces(view, view.organisation("sco"), day("2013-06-12")) is None
 
 
 def test_members_without_a_recorded_force_are_named_and_not_counted_as_nothing(
-    world: World,
+    view: View,
 ) -> None:
-    found = csto(world, "2010-06-12")
+    found = csto(view, "2010-06-12")
     assert found.forces is not None
     assert set(found.unrecorded) == SEVEN - set(found.forces.shares)
 
 
-def test_national_capability_is_another_figure(world: World) -> None:
-    found = csto(world, "2010-06-12", capability={"RUS": 3.0, "KAZ": 1.0, "USA": 9.0})
+def test_national_capability_is_another_figure(view: View) -> None:
+    found = csto(view, "2010-06-12", capability={"RUS": 3.0, "KAZ": 1.0, "USA": 9.0})
     assert found.capability is not None
     assert {name: item.value for name, item in found.capability.shares.items()} == {
         "RUS": 0.75,
         "KAZ": 0.25,
     }
-    assert csto(world, "2010-06-12").capability is None
+    assert csto(view, "2010-06-12").capability is None
 
 
 # Levers on a case.
 
 
-def test_a_rule_supposed_changes_the_approval_and_nothing_else(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_a_rule_supposed_changes_the_approval_and_nothing_else(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     plain, lever = (
         Preparation(setting, Request(draws=400, rule=rule)).run(Block(0, 400))
         for rule in ("", "simple_majority")
@@ -159,15 +159,15 @@ def test_a_rule_supposed_changes_the_approval_and_nothing_else(world: World) -> 
     assert (plain.outcomes[alone].approved == lever.outcomes[alone].approved).all()
 
 
-def test_supposing_the_rule_that_is_law_changes_nothing(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_supposing_the_rule_that_is_law_changes_nothing(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     found = [assess(setting, Request(draws=300, rule=rule)) for rule in ("", "consensus")]
     assert found[0].headline == found[1].headline
     assert [item.rule for item in found] == ["", "consensus"]
 
 
-def test_members_at_odds_are_the_parties_to_the_dispute(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_members_at_odds_are_the_parties_to_the_dispute(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     at_odds = replace(setting, case=replace(setting.case, adversaries=("UZB", "XXX")))
     key: MeansKey = ("csto", "rapid_reaction")
     rule = {"parties_excluded": "unanimity"}
@@ -182,20 +182,20 @@ def test_members_at_odds_are_the_parties_to_the_dispute(world: World) -> None:
     assert alone.prepared[key].plan.parties == frozenset()
 
 
-def test_an_unknown_rule_is_refused(world: World) -> None:
+def test_an_unknown_rule_is_refused(view: View) -> None:
     with pytest.raises(QuestionError, match="did you mean 'simple_majority'"):
-        Preparation(set_case(world, "osh-2010"), Request(rule="simple_mayority"))
+        Preparation(set_case(view, "osh-2010"), Request(rule="simple_mayority"))
 
 
-def test_the_same_votes_pass_the_more_rules_the_laxer_they_are(world: World) -> None:
-    for means in case_power(set_case(world, "osh-2010"), "csto", Request(draws=500)):
+def test_the_same_votes_pass_the_more_rules_the_laxer_they_are(view: View) -> None:
+    for means in case_power(set_case(view, "osh-2010"), "csto", Request(draws=500)):
         approval = {item.rule: item.approval for item in means.rules}
         assert approval["simple_majority"] >= approval["qualified_majority (share 2/3)"]
         assert 0 < means.requested < means.draws
 
 
-def test_approval_under_the_law_is_that_of_the_assessment(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_approval_under_the_law_is_that_of_the_assessment(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     found = assess(setting, Request(draws=500))
     (means,) = [
         item
@@ -211,8 +211,8 @@ def test_approval_under_the_law_is_that_of_the_assessment(world: World) -> None:
     assert assessed == (consensus, consensus)
 
 
-def test_a_member_without_a_vote_never_decides(world: World) -> None:
-    setting = set_case(world, "osh-2010")
+def test_a_member_without_a_vote_never_decides(view: View) -> None:
+    setting = set_case(view, "osh-2010")
     found = case_power(setting, "csto", Request(draws=300), Supposed(unseated=("UZB",)))
     for means in found:
         assert "UZB" not in means.support
@@ -220,8 +220,8 @@ def test_a_member_without_a_vote_never_decides(world: World) -> None:
         assert "UZB" not in (*means.gain_by_majority, *means.lose_by_majority)
 
 
-def test_a_supposed_member_votes_and_the_others_vote_as_before(world: World) -> None:
-    setting = set_case(world, "tajikistan-incursion-2015")
+def test_a_supposed_member_votes_and_the_others_vote_as_before(view: View) -> None:
+    setting = set_case(view, "tajikistan-incursion-2015")
     before = case_power(setting, "csto", Request(draws=300))
     after = case_power(setting, "csto", Request(draws=300), Supposed(seated=("UZB",)))
     for without, joined in zip(before, after, strict=True):
@@ -232,34 +232,34 @@ def test_a_supposed_member_votes_and_the_others_vote_as_before(world: World) -> 
         assert by_rule["consensus"] < {r.rule: r.approval for r in without.rules}["consensus"]
 
 
-def test_a_supposed_member_is_known_as_of_a_day_before_the_crisis(world: World) -> None:
-    setting = set_case(world, "osh-2010", as_of=day("2010-06-13"))
+def test_a_supposed_member_is_known_as_of_a_day_before_the_crisis(view: View) -> None:
+    setting = set_case(view.known_by(day("2010-06-13")), "osh-2010")
     found = case_power(setting, "csto", Request(draws=50), Supposed(seated=("TKM",)))
     assert all("TKM" in means.support for means in found)
 
 
-def test_a_proposed_rule_is_known_once_it_was_published(world: World) -> None:
-    (act,) = proposed_rules(world, "csto", None)
+def test_a_proposed_rule_is_known_once_it_was_published(view: View) -> None:
+    (act,) = proposed_rules(view, "csto")
     assert (act.id, act.rule, act.rows) == ("insor.majority-2011", "simple_majority", ("69",))
-    assert proposed_rules(world, "csto", day("2010-01-01")) == []
-    assert proposed_rules(world, "sco", None) == []
+    assert proposed_rules(view.known_by(day("2010-01-01")), "csto") == []
+    assert proposed_rules(view, "sco") == []
 
 
-def test_where_the_host_never_asks_the_question_is_supposed_to_be_put(world: World) -> None:
-    found = case_power(set_case(world, "rasht-2010"), "csto", Request(draws=300))
+def test_where_the_host_never_asks_the_question_is_supposed_to_be_put(view: View) -> None:
+    found = case_power(set_case(view, "rasht-2010"), "csto", Request(draws=300))
     assert {means.requested for means in found} == {0}
     for means in found:
         approval = {item.rule: item.approval for item in means.rules}
         assert 0 < approval["consensus"] < approval["simple_majority"] < 1
 
 
-def test_a_case_of_another_organisation_is_refused(world: World) -> None:
+def test_a_case_of_another_organisation_is_refused(view: View) -> None:
     with pytest.raises(QuestionError, match="does not ask what 'nato' would decide"):
-        case_power(set_case(world, "osh-2010"), "nato", Request(draws=10))
+        case_power(set_case(view, "osh-2010"), "nato", Request(draws=10))
 
 
-def test_a_replayed_draw_says_why_it_was_decided_so(world: World) -> None:
-    found = replay(set_case(world, "osh-2010"), 7)
+def test_a_replayed_draw_says_why_it_was_decided_so(view: View) -> None:
+    found = replay(set_case(view, "osh-2010"), 7)
     (trace,) = [
         item
         for item in found.means
@@ -269,5 +269,5 @@ def test_a_replayed_draw_says_why_it_was_decided_so(world: World) -> None:
     assert objectors
     for because in trace.because.values():
         assert "an objection blocks" in because
-        assert all(world.name(name) in because for name in objectors)
+        assert all(view.name(name) in because for name in objectors)
         assert not any(name in because for name in objectors), "members have names"

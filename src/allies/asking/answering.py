@@ -1,0 +1,115 @@
+"""A theatre that has been opened, and the answers to what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from allies.asking.asks import Ask
+from allies.asking.cache import answer_file, keep_answer, load_answer
+from allies.asking.envelope import complete
+from allies.asking.names import resolved
+from allies.asking.user_files import placed
+from allies.errors import QuestionError
+from allies.questions.base import Answer
+from allies.theatre.files import TheatreFiles, find_theatre, read_files
+from allies.theatre.opening import open_files
+from allies.values.dates import parse_date
+from allies.world.record import Record
+from allies.world.view import View, view_of
+
+
+class OpenTheatre:
+    """A theatre, read once, that answers questions.
+
+    Attributes:
+        name: name or folder, as it was asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._views: dict[bytes, View] = {}
+
+    @cached_property
+    def files(self) -> TheatreFiles:
+        """The files of the theatre."""
+        return read_files(find_theatre(self.name))
+
+    @cached_property
+    def record(self) -> Record:
+        """All that the theatre says.
+
+        Raises:
+            TheatreError: the theatre has faults.
+        """
+        return open_files(self.files)
+
+    def answer(self, ask: Ask) -> Answer:
+        """Answer an ask.
+
+        Raises:
+            QuestionError: the question cannot be answered as it is asked.
+            TheatreError: the theatre has faults.
+        """
+        ask = resolved(ask, self.record)
+        row = ask.row
+        file = answer_file(self.files.digest, ask.asked) if row.kept else None
+        found = load_answer(file, row.answer)
+        if found is None:
+            view = self.view(ask)
+            with placing(ask):
+                found = complete(row.function(view, ask.question), ask, view)
+            keep_answer(file, found)
+        return found
+
+    def view(self, ask: Ask) -> View:
+        """Return the view that an ask is put to; asks that differ in their question share it."""
+        hidden = getattr(ask.question, "case", "") if ask.hide_outcome else ""
+        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden)
+        key = msgspec.json.encode(parts, order="sorted")
+        if key not in self._views:
+            as_of = parse_date(ask.as_of).first if ask.as_of else None
+            view = view_of(self.record, ask.account, as_of)
+            if hidden:
+                view = view.hiding_outcome(hidden)
+            self._views[key] = view.supposing(ask.what_if, ask.seed)
+        return self._views[key]
+
+
+def answer_alone(ask: Ask) -> Answer:
+    """Answer an ask that needs no record.
+
+    Raises:
+        QuestionError: the question cannot be answered as it is asked.
+    """
+    with placing(ask):
+        return complete(ask.row.function(ask.question), ask, None)
+
+
+@contextmanager
+def placing(ask: Ask) -> Iterator[None]:
+    """Put file and line into the faults of fields that came from a file."""
+    try:
+        yield
+    except QuestionError as error:
+        raise QuestionError.of(placed(fault, ask.files) for fault in error.faults) from None
+
+
+def answered(ask: Ask, opened: dict[str, OpenTheatre] | None = None) -> Answer:
+    """Answer any ask, opening its theatre where it is not open.
+
+    Args:
+        ask: what is asked.
+        opened: theatres that are open, by name; a theatre that is opened is added.
+    """
+    if not ask.question.needs_record:
+        return answer_alone(ask)
+    theatres: dict[str, Any] = {} if opened is None else opened
+    if ask.theatre not in theatres:
+        theatres[ask.theatre] = OpenTheatre(ask.theatre)
+    found: Answer = theatres[ask.theatre].answer(ask)
+    return found

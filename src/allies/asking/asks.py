@@ -1,0 +1,296 @@
+"""An ask: a question with its theatre, day of knowledge, account and what-if.
+
+With its names resolved it is the address of an answer: the key of the cache, what an answer calls
+`asked`, and what `allies replicate` asks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec.structs import asdict, fields, replace
+
+from allies.asking.user_files import UserFile, placed, read_document, read_table
+from allies.errors import Fault, QuestionError, ask_for, nearest
+from allies.questions.base import (
+    BEST_EVIDENCE,
+    DEFAULT_THEATRE,
+    NOTHING_SUPPOSED,
+    Asked,
+    Question,
+    WhatIf,
+)
+from allies.questions.catalogue import CATALOGUE, Row, row_of
+from allies.values.naming import resolve_name
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True):
+    """A question and everything its answer depends on.
+
+    Attributes:
+        question: what is asked.
+        theatre: a shipped theatre, or a folder; it has no meaning where no record is needed.
+        as_of: only what had been published by this day; empty for everything.
+        account: whose choice among rival versions.
+        what_if: what is supposed to be otherwise.
+        seed: of the draws.
+        hide_outcome: whether what happened afterwards is kept from the reader.
+        files: files that fields were read from, for the faults found in them.
+    """
+
+    question: Question[Any]
+    theatre: str = DEFAULT_THEATRE
+    as_of: str = ""
+    account: str = BEST_EVIDENCE
+    what_if: WhatIf = NOTHING_SUPPOSED
+    seed: int = 0
+    hide_outcome: bool = False
+    files: Mapping[str, UserFile] = {}
+
+    @property
+    def row(self) -> Row:
+        """The row of its question in the catalogue."""
+        return row_of(self.question)
+
+    @property
+    def asked(self) -> Asked:
+        """The ask as an answer holds it."""
+        return Asked(
+            question=self.row.name,
+            fields=msgspec.to_builtins(self.question),
+            theatre=self.theatre if self.question.needs_record else None,
+            as_of=self.as_of or None,
+            account=self.account,
+            what_if=self.what_if,
+            seed=self.seed,
+            hide_outcome=self.hide_outcome,
+        )
+
+
+def ask_of(asked: Asked) -> Ask:
+    """Return the ask that an answer was given to.
+
+    Raises:
+        QuestionError: the question is unknown, or its fields are not of the types they should be.
+    """
+    beside = {name: getattr(asked, name) for name in ("as_of", "account", "seed", "hide_outcome")}
+    supposed = {name: getattr(asked.what_if, name) for name in asked.what_if.changes}
+    given = {**asked.fields, **supposed}
+    for name, value in beside.items():
+        if value and value != BEST_EVIDENCE:
+            given[name] = value
+    if asked.theatre:
+        given["theatre"] = asked.theatre
+    return ask_from(asked.question, given)
+
+
+def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
+    """Return an ask from a question's name and the values that a face was given.
+
+    Args:
+        name: the question, by its name in the catalogue.
+        given: fields of the question, of the what-if and of the ask, by name; plain values. What is
+            not given has its usual value.
+
+    Raises:
+        QuestionError: with every value that is of the wrong type, missing or not understood.
+    """
+    row = CATALOGUE.get(name)
+    if row is None:
+        raise QuestionError(f"there is no question '{name}'", remedy=nearest(name, CATALOGUE))
+    kind = row.question
+    values = {key: _plain(value) for key, value in given.items()}
+    files = _files_of(kind, values)
+    values |= {key: file.root for key, file in files.items()}
+    parts = _Parts(kind, values)
+    faults = list(parts.faults())
+    if faults:
+        raise QuestionError.of(placed(fault, files) for fault in faults)
+    return Ask(
+        question=msgspec.convert(parts.of_question, kind),
+        what_if=msgspec.convert(parts.of_what_if, WhatIf),
+        files=files,
+        **parts.of_ask,
+    )
+
+
+def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, UserFile]:
+    """Return the files that fields are given as, read, by field."""
+    found: dict[str, UserFile] = {}
+    faults: list[Fault] = []
+    for item in fields(kind):
+        read = _READERS.get(kind_of(item.type))
+        value = given.get(item.name)
+        if read is not None and isinstance(value, str) and value:
+            try:
+                found[item.name] = read(value)
+            except QuestionError as error:
+                faults += error.faults
+    if faults:
+        raise QuestionError.of(faults)
+    return found
+
+
+def _read_coded_cases(name: str) -> UserFile:
+    from allies.asking.case_files import read_coded_cases
+
+    return read_coded_cases(name)
+
+
+_READERS: Mapping[str, Callable[[str], UserFile]] = {
+    "document": read_document,
+    "table": read_table,
+    "coded_cases": _read_coded_cases,
+}
+
+
+def kind_of(annotated: Any) -> str:
+    """Return what sort of thing a field names; empty where that is not said."""
+    for meta in getattr(annotated, "__metadata__", ()):
+        if isinstance(meta, msgspec.Meta) and meta.extra:
+            return str(meta.extra.get("kind", ""))
+    return ""
+
+
+def choices_of(annotated: Any) -> tuple[str, ...]:
+    """Return the words that a field may have; none where it has no vocabulary of its own."""
+    if get_origin(annotated) is Literal:
+        return tuple(item for item in get_args(annotated) if isinstance(item, str))
+    return tuple(word for part in get_args(annotated) for word in choices_of(part))
+
+
+def beside_question(kind: type[Question[Any]]) -> dict[str, Any]:
+    """Return the fields of an ask, beside the question's own, that a question understands."""
+    names = ["seed", *kind.takes] if _draws(kind) else list(kind.takes)
+    if kind.needs_record:
+        names.insert(0, "theatre")
+    return {item.name: item.type for item in fields(Ask) if item.name in names}
+
+
+def _draws(kind: type[Question[Any]]) -> bool:
+    return kind.needs_record and "draws" in kind.__struct_fields__
+
+
+class _Parts:
+    """What was given, sorted into question, what-if and ask."""
+
+    def __init__(self, kind: type[Question[Any]], given: Mapping[str, Any]) -> None:
+        self._kind = kind
+        self._types: dict[str, Any] = {item.name: item.type for item in fields(kind)}
+        supposed = {item.name: item.type for item in fields(WhatIf) if item.name in kind.supposes}
+        beside = beside_question(kind)
+        self._required = [item.name for item in fields(kind) if item.required]
+        self._text = [item.name for item in fields(kind) if item.default == ""]
+        self._known = self._types | supposed | beside
+        given = {name: self._spelled(name, value) for name, value in given.items()}
+        self._given = given
+        self.of_question = {name: given[name] for name in self._types if name in given}
+        self.of_what_if = {
+            name: given[name] for name in supposed if name in given and name not in self._types
+        }
+        self.of_ask = {
+            name: given[name] for name in beside if name in given and name not in self._types
+        }
+
+    def _spelled(self, name: str, value: Any) -> Any:
+        """Return a word of a vocabulary as it is declared, whatever the case of its letters."""
+        choices = choices_of(self._known.get(name))
+        if not choices:
+            return value
+        if isinstance(value, list):
+            return [
+                resolve_name(item, choices) if isinstance(item, str) else item for item in value
+            ]
+        return resolve_name(value, choices) if isinstance(value, str) else value
+
+    def faults(self) -> Iterator[Fault]:
+        """Return all that is wrong with the types of what was given."""
+        for name, value in self._given.items():
+            if name not in self._known:
+                yield Fault(
+                    "the question has no such field",
+                    field=name,
+                    remedy=nearest(name, self._known),
+                )
+                continue
+            if value == "" and name in self._types and not self._allows_empty(name):
+                yield _empty(name)
+                continue
+            try:
+                msgspec.convert(value, self._known[name])
+            except msgspec.ValidationError as error:
+                yield self._not_possible(name, value, error)
+        for name in self._required:
+            if name not in self._given:
+                yield Fault(
+                    "is not given",
+                    field=name,
+                    why="the question needs it",
+                    remedy=f"write {_ways_to_ask(self._kind)}",
+                )
+
+    def _not_possible(self, name: str, value: Any, error: msgspec.ValidationError) -> Fault:
+        choices = choices_of(self._known[name])
+        wrong = (
+            value
+            if isinstance(value, str)
+            else next((item for item in value if item not in choices), value)
+            if isinstance(value, list)
+            else value
+        )
+        if choices and isinstance(wrong, str):
+            return Fault(
+                f"'{wrong}' is not possible here",
+                field=name,
+                why=f"it is one of {', '.join(choices)}",
+                remedy=nearest(wrong, choices),
+            )
+        return Fault(f"'{value}' is not possible here", field=name, why=_said(error))
+
+    def _allows_empty(self, name: str) -> bool:
+        return name in self._text
+
+
+def _ways_to_ask(kind: type[Question[Any]]) -> str:
+    """Return how a question is asked, and the others of its command."""
+    command = row_of(kind).asked_by
+    rows = [row for row in CATALOGUE.values() if row.asked_by == command]
+    return ", or ".join(
+        ask_for(
+            row.name,
+            **{item.name: item.name.upper() for item in fields(row.question) if item.required},
+        )
+        for row in reversed(rows)
+    )
+
+
+def _empty(name: str) -> Fault:
+    return Fault(
+        "nothing is given",
+        field=name,
+        why="what is left empty, as by a variable that is not set, is not what was meant",
+        remedy="write what it is to be, or leave it out",
+    )
+
+
+def _said(error: msgspec.ValidationError) -> str:
+    """Return the message of the library without the path it adds."""
+    return str(error).partition(" - at ")[0].replace("`", "'").lower()
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of Python as JSON has it: dates as text, tuples and sets as lists."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, msgspec.Struct):
+        return asdict(value)
+    return value
+
+
+def with_question(ask: Ask, question: Question[Any]) -> Ask:
+    """Return the same ask with another question, put to the same view."""
+    return replace(ask, question=question)

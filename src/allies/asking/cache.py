@@ -1,0 +1,52 @@
+"""Answers given before, read again instead of worked out again.
+
+Every draw comes from a named stream, so the same program gives the same question about the same
+theatre the same answer, to the last digit. An answer is kept as JSON under a digest of all that it
+depends on: the theatre's content, this program with its libraries, and the ask in the names of the
+record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from allies.files import cache_folder, keep, kept, program_stamp
+from allies.questions.base import Answer, Asked
+
+MOST_KEPT = 200  # the oldest give way to new ones
+MOST_BYTES = 10_000_000
+
+
+def answer_file(theatre: str, asked: Asked) -> Path | None:
+    """Return where an answer would be kept; None where there is no such place.
+
+    Args:
+        theatre: digest of the theatre's content; empty where none is needed.
+        asked: what was asked, in the names of the record.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return None
+    parts = (theatre.encode(), program_stamp().encode(), msgspec.json.encode(asked, order="sorted"))
+    name = hashlib.blake2b(b"\x00".join(parts), digest_size=16).hexdigest()
+    return folder / "answers" / name
+
+
+def load_answer(file: Path | None, kind: type[Answer]) -> Answer | None:
+    """Return the answer kept in a file; None where there is none, or it has been changed."""
+    content = kept(file, MOST_BYTES) if file else None
+    if content is None:
+        return None
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
+def keep_answer(file: Path | None, answer: Answer) -> None:
+    """Keep an answer in a file; do nothing where there is nowhere to keep it."""
+    if file:
+        keep(file, msgspec.json.encode(answer), MOST_KEPT)

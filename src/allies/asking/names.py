@@ -1,0 +1,207 @@
+"""Names resolved: the ids of the record for what people typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from msgspec.structs import fields, replace
+
+from allies.asking.asks import Ask, kind_of
+from allies.errors import Fault, QuestionError, nearest
+from allies.evidence.contests import CONTEST_TYPES
+from allies.values.dates import ImpreciseDate, parse_date
+from allies.values.naming import resolve_name
+from allies.world.record import Record
+from allies.world.vocabulary import KINDS
+
+
+def resolved(ask: Ask, record: Record) -> Ask:
+    """Return an ask in the names the record declares.
+
+    Raises:
+        QuestionError: with every name that is unknown and every date that is none.
+    """
+    faults: list[Fault] = []
+    question = _resolved(ask.question, record, faults)
+    what_if = _resolved(ask.what_if, record, faults)
+    changed: dict[str, Any] = {"question": question, "what_if": what_if}
+    with _collected(faults):
+        if ask.as_of:
+            changed["as_of"] = _day(record, ask.as_of, "as_of")
+    with _collected(faults):
+        known = record.evidence.account_ids()
+        account = resolve_name(ask.account, known)
+        changed["account"] = account if account in known else record.evidence.account(account).id
+    if faults:
+        raise QuestionError.of(faults)
+    return replace(ask, **changed)
+
+
+class _collected:  # noqa: N801 (it reads as a statement)
+    """Adds the faults of a refused value to a list, so that all are told at once."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self._faults = faults
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: object, trace: object) -> bool:
+        """Keep the faults of a question; let everything else through."""
+        if isinstance(error, QuestionError):
+            self._faults += error.faults
+            return True
+        return False
+
+
+def _resolved(asked: Any, record: Record, faults: list[Fault]) -> Any:
+    changed = {}
+    for item in fields(type(asked)):
+        value = getattr(asked, item.name)
+        if value in ((), "", None):
+            continue
+        find = _finder(item.type)
+        if find is None:
+            continue
+        if isinstance(value, tuple):
+            found: list[Any] = []
+            for one in value:
+                with _collected(faults):
+                    found.append(find(record, one, item.name))
+            changed[item.name] = tuple(found)
+        else:
+            with _collected(faults):
+                changed[item.name] = find(record, value, item.name)
+    return replace(asked, **changed) if changed else asked
+
+
+_Find = Callable[[Record, Any, str], Any]
+
+
+def _finder(kind: Any) -> _Find | None:
+    """Return what resolves the values of a field; None where they are taken as they are."""
+    return _FINDERS.get(kind_of(kind))
+
+
+def _day(_record: Record, text: str, field: str) -> str:
+    date = _date_of(text, field)
+    if date.first != date.last:
+        raise QuestionError(
+            f"'{text}' is not a day",
+            field=field,
+            why="the answer can change within a month or a year",
+            remedy="write a day as YYYY-MM-DD, such as 2010-06-12",
+        )
+    return date.earliest.isoformat()
+
+
+def _date(_record: Record, text: str, field: str) -> str:
+    return _date_of(text, field).text
+
+
+def _date_of(text: str, field: str) -> ImpreciseDate:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise QuestionError(
+            str(error), field=field, remedy="write a day as YYYY-MM-DD, such as 2010-06-12"
+        ) from None
+
+
+def _actor(record: Record, name: str, field: str) -> str:
+    known: Mapping[str, object] = {**record.states, **record.organisations}
+    declared = resolve_name(name, known)
+    if declared in known:
+        return declared
+    close = nearest(name, record.organisations)
+    if not close.startswith("did you mean"):
+        return record.state(name, field).id
+    raise QuestionError(
+        f"unknown state or organisation '{name}'",
+        field=field,
+        why="states go by ISO 3166-1 alpha-3 codes, organisations by their names here",
+        remedy=close,
+    )
+
+
+def _case_state_days(record: Record, text: str, field: str) -> str:
+    """Return STATE:DAYS with the state by its code."""
+    state, _, days = text.partition(":")
+    try:
+        found = float(days)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 10_000:
+        raise QuestionError(
+            f"'{text}' is not a state and a number of days",
+            field=field,
+            remedy="write the state's code, a colon and days, such as KAZ:3",
+        )
+    return f"{record.state(state, field).id}:{found:g}"
+
+
+def _rule(record: Record, written: Any, field: str) -> Any:
+    """Return a decision rule: the name of one, or the one that an act of that name proposed."""
+    if not isinstance(written, str):
+        from allies.votes.rule_text import members_named
+
+        for path, name in members_named(written):
+            if name not in record.states:
+                raise QuestionError(
+                    f"unknown state '{name}'",
+                    field=f"{field}.{'.'.join(map(str, path))}",
+                    why="a vote that nobody has would count for nothing",
+                    remedy=nearest(name, record.states),
+                )
+        return written
+    from allies.votes.decisions import RULES
+
+    proposed = {act.id: act.rule for act in record.acts if act.rule}
+    return proposed.get(resolve_name(written, proposed)) or resolve_name(written, RULES)
+
+
+def _entry(record: Record, name: str, _field: str) -> str:
+    """Return a name that acts can have, as it is declared; the answer refuses one that is none."""
+    from allies.assessment.record.chronicle import names_in_acts
+
+    return resolve_name(name, names_in_acts(record))
+
+
+def _claim(record: Record, name: str, _field: str) -> str:
+    """Return the name of a claim as it is declared; the answer refuses one that is none."""
+    from allies.assessment.record.claims import claim_names
+
+    return resolve_name(name, claim_names(record))
+
+
+def _word_of(vocabulary: Collection[str], what: str) -> _Find:
+    """Return what finds a word of a vocabulary."""
+
+    def find(_record: Record, name: str, field: str) -> str:
+        declared = resolve_name(name, vocabulary)
+        if declared in vocabulary:
+            return declared
+        raise QuestionError(
+            f"unknown {what} '{name}'", field=field, remedy=nearest(name, vocabulary)
+        )
+
+    return find
+
+
+_FINDERS: Mapping[str, _Find] = {
+    "day": _day,
+    "date": _date,
+    "state": lambda record, name, field: record.state(name, field).id,
+    "organisation": lambda record, name, field: record.organisation(name, field).id,
+    "body": lambda record, name, field: record.body(name, field).id,
+    "actor": _actor,
+    "place": lambda record, name, field: record.place(name, field).id,
+    "case": lambda record, name, field: record.case(name, field).id,
+    "state_days": _case_state_days,
+    "rule": _rule,
+    "entry": _entry,
+    "claim": _claim,
+    "kind_of_act": _word_of(KINDS, "kind of act"),
+    "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
+}

@@ -1,0 +1,111 @@
+"""Errands on a theatre as a whole: check it with its expectations, or start one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from allies import errors
+from allies.assessment.record.conflicts import conflicts
+from allies.assessment.record.expectations import CheckedExpectation, run_expectations
+from allies.questions.theatres import CheckAnswer, Expected, Fault, NewAnswer
+from allies.theatre.checking import Checked, check_theatre
+from allies.theatre.files import find_theatre
+from allies.theatre.starting import start_theatre
+from allies.world.record import Record
+from allies.world.view import view_of
+
+
+def check(theatre: str) -> CheckAnswer:
+    """Check a theatre: every fault, every conflict of rules, and every expectation that fails.
+
+    Args:
+        theatre: a shipped theatre, or a folder.
+
+    Raises:
+        QuestionError: there is no such theatre.
+    """
+    checked = check_theatre(find_theatre(theatre))
+    record = checked.record
+    run = run_expectations(record) if record is not None else ()
+    faults = [*checked.faults, *_unmet(checked, run)]
+    if record is not None:
+        faults += _conflicts(checked, record)
+    return CheckAnswer(
+        schema="allies/check/2",
+        theatre=checked.folder.name,
+        passed=not faults,
+        faults=tuple(_part(fault) for fault in faults),
+        notes=tuple(_part(fault) for fault in checked.notes),
+        expectations=Expected(run=len(run), kept=sum(item.holds for item in run)),
+        counts=_counts(record) if record is not None else None,
+    )
+
+
+def new(name: str) -> NewAnswer:
+    """Start a theatre in the folder this is run from.
+
+    Raises:
+        QuestionError: the name is none or is taken, or the folder cannot be written.
+    """
+    started = start_theatre(name, Path()).name
+    return NewAnswer(
+        schema="allies/new/2",
+        theatre=started,
+        asks=(f"allies check {started}", f"allies assess border-2008 --theatre {started}"),
+    )
+
+
+def _part(fault: errors.Fault) -> Fault:
+    return Fault(
+        what=errors.spelled(fault.what),
+        where=fault.where,
+        why=errors.spelled(fault.why),
+        remedy=errors.spelled(fault.remedy),
+    )
+
+
+def _unmet(checked: Checked, run: Iterable[CheckedExpectation]) -> Iterator[errors.Fault]:
+    """Return a fault for every expectation that does not hold."""
+    for item in run:
+        if not item.holds:
+            yield errors.Fault(
+                f"expected '{item.expectation.verdict}', found '{item.found}'",
+                checked.where(f"expectation:{item.number}"),
+                item.expectation.says,
+                "mend the expectation, or the entries it is about",
+            )
+
+
+def _conflicts(checked: Checked, record: Record) -> list[errors.Fault]:
+    """Return rules that conflict, each pair once, where the first of them stands."""
+    found: dict[tuple[str, ...], errors.Fault] = {}
+    for item in conflicts(view_of(record)):
+        places = {name: checked.where_provision(name) for name in (*item.permits, *item.forbids)}
+        others = ", ".join(places[name] for name in item.forbids)
+        found.setdefault(
+            tuple(places),
+            errors.Fault(
+                f"{', '.join(item.permits)} and {', '.join(item.forbids)} conflict",
+                next(iter(places.values())),
+                f"under the reading '{item.reading}' one permits and the other forbids"
+                f" {item.means} in {item.case}, so the verdict is unknown; the other stands at "
+                + others,
+                "let one of them override the other, or give them to different readings",
+            ),
+        )
+    return list(found.values())
+
+
+def _counts(record: Record) -> dict[str, int]:
+    return {
+        "sources": len(record.sources),
+        "contests": len(record.contests),
+        "states": len(record.states),
+        "organisations": len(record.organisations),
+        "provisions": len(record.provisions),
+        "acts": len(record.acts) + sum(len(case.acts) for case in record.cases.values()),
+        "forces": len(record.forces),
+        "cases": len(record.cases),
+        "expectations": len(record.expectations),
+    }

@@ -1,0 +1,119 @@
+"""Runs of a case: one preparation and its draws, shared by every question about the case.
+
+A page puts several answers beside each other: what the funnel is, what it rests on, where members
+stand. They are about the same draws, which a view keeps for as long as it lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Protocol
+
+import msgspec
+
+from allies.assessment.case.membership_check import absent
+from allies.assessment.case.preparation import MeansKey, Preparation, Request, Run
+from allies.assessment.case.setting import Setting, set_case
+from allies.assessment.case.tally import AnswerTally, MeansTally
+from allies.values.dates import parse_date
+from allies.values.streams import blocks
+from allies.world.organisations import Organisation
+from allies.world.view import View
+
+
+class AsksCase(Protocol):
+    """A question about a case that draws futures."""
+
+    @property
+    def case(self) -> str:
+        """Id of the case."""
+
+    @property
+    def on(self) -> str:
+        """The day it is set on; empty for its own."""
+
+    @property
+    def reading(self) -> str:
+        """The one legal reading; empty for all that are held."""
+
+    @property
+    def draws(self) -> int:
+        """How many futures to draw."""
+
+    @property
+    def strict_law(self) -> bool:
+        """Whether a draw that the law forbids counts as lost."""
+
+
+class CaseRuns:
+    """A case on its day, ready to be run, and its tallies once it has been.
+
+    Attributes:
+        setting: the case on its day.
+        preparation: everything that does not depend on the draw.
+    """
+
+    def __init__(self, setting: Setting, request: Request) -> None:
+        self.setting = setting
+        self.preparation = Preparation(setting, request)
+
+    @cached_property
+    def absent(self) -> Organisation | None:
+        """The organisation asked about, where it has no member on the day."""
+        return absent(self.setting)
+
+    @property
+    def has_draws(self) -> bool:
+        """Whether anything is drawn: the case asks for help, and of somebody who is there."""
+        return bool(self.setting.case.question.means) and self.absent is None
+
+    @cached_property
+    def first(self) -> Run:
+        """The first block of draws, all of them up to 65,536."""
+        return self.preparation.run(next(iter(blocks(self.preparation.request.draws))))
+
+    @cached_property
+    def tallies(self) -> tuple[AnswerTally, Mapping[MeansKey, MeansTally]]:
+        """Counts of the answer, and of every means, over all draws."""
+        answer = AnswerTally()
+        found: dict[MeansKey, MeansTally] = {}
+        for at, block in enumerate(blocks(self.preparation.request.draws)):
+            run = self.preparation.run(block) if at else self.first
+            answer.add(run, self.setting.case.question)
+            for key, outcome in run.outcomes.items():
+                tally = found.setdefault(key, MeansTally(run.prepared[key].readings_held))
+                tally.add(run.prepared[key].plan, outcome)
+        return answer, found
+
+
+def case_day(view: View, case: str, on: str) -> int:
+    """Return the day a case is set on: the one given, else its own."""
+    return parse_date(on).first if on else view.case(case).on.last
+
+
+def set_question(view: View, case: str, on: str) -> Setting:
+    """Return a case on the day a question names."""
+    return set_case(view, case, parse_date(on).first if on else None)
+
+
+def runs_of(view: View, question: AsksCase) -> CaseRuns:
+    """Return the runs of a case, kept by the view for the next question about it.
+
+    Args:
+        view: the record.
+        question: any question about a case that draws futures.
+    """
+    rule = view.what_if.rule
+    request = Request(
+        draws=question.draws,
+        seed=view.seed,
+        reading=question.reading,
+        strict_law=question.strict_law,
+        rule=rule,
+    )
+    key = msgspec.json.encode((question.case, question.on, request), order="sorted")
+    kept: dict[bytes, CaseRuns] = view.__dict__.setdefault("case_runs", {})
+    if key not in kept:
+        kept[key] = CaseRuns(set_question(view, question.case, question.on), request)
+    return kept[key]

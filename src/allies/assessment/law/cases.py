@@ -1,0 +1,190 @@
+"""What the law allows in a case: every means of every organisation, and the acts proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from allies.assessment.case.membership_check import has_members
+from allies.assessment.case.setting import (
+    Setting,
+    WorldSampler,
+    moved_act,
+    set_case,
+)
+from allies.assessment.law.parts import (
+    act_finding_part,
+    may_part,
+    named_in,
+    named_in_act,
+    reading_titles,
+)
+from allies.errors import QuestionError, nearest
+from allies.law.audit import ActFinding, bodies_of_act, judge_act
+from allies.law.facts import Facts
+from allies.law.finding import LegalFinding, find, rows_held
+from allies.law.judgement import Judgement, judge
+from allies.law.provisions import Body, Brief, brief_on_means, readings_of, view_id
+from allies.questions import legal as types
+from allies.questions.law import LawCase, LawCaseAnswer, MeansLaw
+from allies.values.dates import day_text
+from allies.values.naming import resolve_name
+from allies.world.acts import Act
+from allies.world.organisations import MeansOffered, Organisation
+from allies.world.view import View
+
+
+def law_case(view: View, question: LawCase) -> LawCaseAnswer:
+    """Answer who may act in a case and how, by which text, and what would change that.
+
+    Raises:
+        QuestionError: there is no such reading or means, or the case cannot be set on the day.
+    """
+    setting = set_case(view, question.case, view.day(question.on) if question.on else None)
+    case = setting.case
+    bodies = _organisations(setting)
+    proposed = list(_proposed(setting))
+    reading = known_reading(
+        setting, (*bodies, *(body for _, found in proposed for body in found)), question.reading
+    )
+    offered = _offered(bodies, question.means)
+    present = {body.id for body in bodies if has_members(setting, body)}
+    findings = tuple(
+        MeansLaw(
+            organisation=body.id,
+            means=item.means,
+            name=item.name,
+            asked_about=_is_asked_about(setting, body, item),
+            may=may_part(law_on_means(setting, body, item, reading), setting.view),
+        )
+        for body, item in offered
+        if body.id in present
+    )
+    proposals = tuple(
+        act_finding_part(item, setting.view) for item in _judged(setting, proposed, reading)
+    )
+    return LawCaseAnswer(
+        on=day_text(setting.day),
+        case=case.id,
+        title=case.title,
+        hypothetical=case.hypothetical,
+        moved_days=setting.moved_days,
+        case_day=day_text(case.on.last),
+        question=case.question.asks,
+        reading=reading or None,
+        nobody_in=tuple(body.id for body in bodies if body.id not in present),
+        findings=findings,
+        proposals=proposals,
+        readings=_titles(setting, findings, proposals),
+    )
+
+
+def _titles(
+    setting: Setting, findings: Sequence[MeansLaw], proposals: Sequence[types.ActFinding]
+) -> tuple[types.ReadingTitle, ...]:
+    bodies = [item.organisation for item in findings]
+    bodies += [name for act in proposals for name in act.bodies]
+    named = [name for item in findings for name in named_in(item.may)]
+    named += [name for act in proposals for name in named_in_act(act)]
+    return reading_titles(setting.view, bodies, named, setting.case)
+
+
+def known_reading(setting: Setting, bodies: Iterable[Body], name: str) -> str:
+    """Return a reading of the law of some bodies, or of the case itself; empty for none.
+
+    Args:
+        setting: the case on its day.
+        bodies: whose readings there are.
+        name: the reading, in any case of its letters; empty where none was asked for.
+
+    Raises:
+        QuestionError: there is no such reading.
+    """
+    known = {item.id for body in bodies for item in readings_of(body)}
+    known |= {view_id(other.trigger) for other in setting.case.characterised}
+    reading = resolve_name(name, known)
+    if reading and reading not in known:
+        raise QuestionError(
+            f"unknown reading '{reading}'",
+            field="reading",
+            why="a reading is declared with the organisation whose law it reads",
+            remedy=nearest(reading, known),
+        )
+    return reading
+
+
+def law_on_means(
+    setting: Setting, body: Organisation, offered: MeansOffered, reading: str = ""
+) -> LegalFinding:
+    """Return what the law says of one means of an organisation in a case.
+
+    Args:
+        setting: the case on its day.
+        body: who would act.
+        offered: how.
+        reading: under this reading alone, where it bears on the means; under all that are held
+            where not given.
+    """
+    brief = brief_on_means(setting.view, body, offered.means, setting.case)
+    judgement, facts = _judged_in_every_world(setting, brief)
+    ids = [item.id for item in judgement.readings]
+    held = [ids.index(reading)] if reading in ids else rows_held(judgement.readings, setting.day)
+    return find(judgement, facts, held, offered.organ)
+
+
+def _judged_in_every_world(setting: Setting, brief: Brief) -> tuple[Judgement, Facts]:
+    """Judge in every combination of what the sources dispute, as far as the brief reads it."""
+    facts = setting.facts(setting.snapshot())
+    judgement = judge(brief, facts)
+    worlds = WorldSampler(setting, facts.snapshot.axes()).every_world
+    if worlds is None:
+        return judgement, facts
+    facts = setting.facts(setting.snapshot(worlds))
+    return judge(brief, facts), facts
+
+
+def _organisations(setting: Setting) -> list[Organisation]:
+    """Return who could act, where the case asks for people."""
+    asks_for_people = bool(setting.case.question.means)
+    names = setting.case.organisations if asks_for_people else ()
+    return [setting.view.organisation(name) for name in names]
+
+
+def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisation, MeansOffered]]:
+    offered = [(body, item) for body in bodies for item in body.means]
+    if not only:
+        return offered
+    known = {item.means for _, item in offered}
+    wanted = resolve_name(only, known)
+    if wanted not in known:
+        raise QuestionError(
+            f"no organisation in the case offers '{only}'",
+            field="means",
+            remedy=nearest(only, known) if known else "the case is about acts alone",
+        )
+    return [(body, item) for body, item in offered if item.means == wanted]
+
+
+def _is_asked_about(setting: Setting, body: Organisation, offered: MeansOffered) -> bool:
+    question = setting.case.question
+    return body.id == question.organisation and (
+        offered.means in question.means or offered.means == "bilateral"
+    )
+
+
+def _proposed(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:
+    """Return the acts a case proposes, moved with it, and the bodies whose law bears on each."""
+    view, question = setting.view, setting.case.question
+    asked = view.body(question.organisation) if question.organisation else None
+    for act in question.proposals:
+        moved = moved_act(act, setting.moved_days)
+        yield moved, bodies_of_act(view, moved, asked)
+
+
+def _judged(
+    setting: Setting, proposed: Iterable[tuple[Act, list[Body]]], reading: str
+) -> Iterator[ActFinding]:
+    for act, bodies in proposed:
+        for body in bodies[:1]:
+            found = judge_act(setting.view, act, body, done=False, reading=reading)
+            if found is not None:
+                yield found

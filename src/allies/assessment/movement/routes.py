@@ -1,0 +1,201 @@
+"""Answer which way something can go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import inf, isinf
+from typing import Any
+
+from allies.assessment.movement.corridors import passage_part, passages_between
+from allies.assessment.movement.crossings import BorderPosition, Supposed
+from allies.assessment.movement.demands import days_from, number_from
+from allies.assessment.movement.journeys import Journey, Planner, Trip
+from allies.assessment.movement.parts import (
+    bottleneck_part,
+    consent_part,
+    otherwise_part,
+    silent_part,
+    way_part,
+)
+from allies.errors import QuestionError, field
+from allies.logistics.rates import MODES
+from allies.questions import route as types
+from allies.values.dates import day_text
+from allies.world.forces import Gate
+from allies.world.view import View
+
+MOST_VEHICLES = 1_000_000
+MOST_DAYS = 1_000
+
+
+def route(view: View, question: types.Route) -> types.RouteAnswer:
+    """Answer which way something can go, with whose consent, and what a refusal costs.
+
+    Raises:
+        QuestionError: the question contradicts itself, or lies beyond the record.
+    """
+    trip = _trip(view, question)
+    if not view.covers(trip.day):
+        return _unknown(view, trip)
+    planner = Planner(view, view.on(trip.day), trip)
+    journey = planner.journey(compare=question.compare)
+    compared = question.compare or journey.best.route is None
+    passages = passages_between(view, view.on(trip.day), trip) if compared else ()
+    positions = {position.gate: position for position in journey.positions}
+    ways = [journey.best, *journey.others] if journey.best.route else []
+    return types.RouteAnswer(
+        **_asked(view, trip),
+        routes=tuple(
+            way_part(item.supposing, item.route, item.last_days, positions)
+            for item in ways
+            if item.route is not None
+        ),
+        consents=tuple(consent_part(position) for position in journey.positions),
+        without_a_way=tuple(
+            item.supposing for item in (journey.best, *journey.others) if item.route is None
+        ),
+        otherwise=tuple(
+            otherwise_part(item.supposing, item.route, positions) for item in journey.others
+        ),
+        in_time=journey.is_in_time,
+        indispensable=tuple(journey.indispensable),
+        silent=tuple(silent_part(item) for item in journey.silent_states),
+        never_answered=tuple(sorted(journey.never_answered)),
+        bottleneck=bottleneck_part(journey.narrow, journey.shadow_price_hours)
+        if journey.narrow
+        else None,
+        opened_by=_opened(journey, positions),
+        not_yet=tuple(
+            types.NotYet(
+                start=link.start,
+                end=link.end,
+                mode=link.mode,
+                opened=link.opened.text if link.opened else "",
+            )
+            for link in journey.not_yet
+        ),
+        revocation=_revocation(journey, positions),
+        queue=types.Queue(
+            waits_days=journey.queue.waits_days,
+            vehicles=journey.queue.vehicles,
+            last_takes_days=journey.queue.takes_days,
+        )
+        if journey.queue
+        else None,
+        corridors=tuple(passage_part(item) for item in passages),
+    )
+
+
+def _asked(view: View, trip: Trip) -> dict[str, Any]:
+    return {
+        "on": day_text(trip.day),
+        "start": trip.start,
+        "end": trip.end,
+        "mover": trip.mover,
+        "cargo": trip.cargo,
+        "modes": tuple(sorted(trip.modes)),
+        "via": trip.via,
+        "vehicles": trip.vehicles,
+        "over_days": trip.over_days,
+        "within": None if isinf(trip.deadline_days) else trip.deadline_days,
+        "denied": view.what_if.deny,
+        "allowed": view.what_if.allow,
+    }
+
+
+def _unknown(view: View, trip: Trip) -> types.RouteAnswer:
+    """Return the answer beyond the record: nothing is known, which is not that there is no way."""
+    return types.RouteAnswer(
+        **_asked(view, trip),
+        routes=(),
+        consents=(),
+        without_a_way=(),
+        otherwise=(),
+        in_time=None,
+        indispensable=(),
+        silent=(),
+        never_answered=(),
+        bottleneck=None,
+        opened_by=None,
+        not_yet=(),
+        revocation=None,
+        queue=None,
+        corridors=(),
+    )
+
+
+def _opened(journey: Journey, positions: Mapping[Gate, BorderPosition]) -> types.Opened | None:
+    if journey.opened_by is None:
+        return None
+    states, way = journey.opened_by
+    return types.Opened(consent_of=states, way=way_part("", way, None, positions))
+
+
+def _revocation(
+    journey: Journey, positions: Mapping[Gate, BorderPosition]
+) -> types.Revocation | None:
+    item = journey.revocation
+    if item is None:
+        return None
+    return types.Revocation(
+        state=item.state,
+        days=item.days,
+        past=item.past,
+        rest=way_part("", item.rest, None, positions) if item.rest else None,
+        last_days=item.last_days,
+    )
+
+
+def _trip(view: View, question: types.Route) -> Trip:
+    vehicles, over_days = _demand(question)
+    state, _, days = question.revoke.partition(":")
+    return Trip(
+        start=question.start,
+        end=question.end,
+        mover=question.mover or view.place(question.start, "start").state,
+        cargo=question.cargo,
+        modes=frozenset(question.mode or MODES),
+        day=view.day(question.on),
+        supposed=Supposed(view.what_if.deny, view.what_if.allow),
+        via=question.via,
+        revoked=(state, float(days)) if question.revoke else None,
+        vehicles=vehicles,
+        over_days=over_days,
+        deadline_days=inf if question.within is None else days_from(question.within),
+    )
+
+
+def _demand(question: types.Route) -> tuple[int, float]:
+    """Return how many vehicles set out, and over how many days; 0 days where together."""
+    if question.vehicles_a_day is None:
+        if question.for_days is not None:
+            raise QuestionError(
+                f"{field('for_days')} needs {field('vehicles_a_day')}",
+                field="for_days",
+                why="it says for how many days as many set out every day",
+                remedy=f"say how many with {field('vehicles_a_day')}, or leave it out",
+            )
+        return number_from(question.vehicles, "vehicles", MOST_VEHICLES), 0.0
+    if question.vehicles != 1:
+        raise QuestionError(
+            "vehicles cannot set out together and day by day",
+            field="vehicles_a_day",
+            remedy=f"leave out {field('vehicles')}, or {field('vehicles_a_day')}",
+        )
+    days = 1.0 if question.for_days is None else question.for_days
+    if not 0 < days <= MOST_DAYS:
+        raise QuestionError(
+            f"vehicles cannot set out for {days:g} days",
+            field="for_days",
+            remedy=f"give more than 0 and at most {MOST_DAYS:,} days",
+        )
+    a_day = number_from(question.vehicles_a_day, "vehicles_a_day", MOST_VEHICLES)
+    vehicles = round(a_day * days)
+    if not vehicles:
+        raise QuestionError(
+            f"at {a_day} a day, no vehicle sets out within {days:g} days",
+            field="for_days",
+            remedy="give more days, or more vehicles a day",
+        )
+    # Vehicles are whole; they set out over as long as keeps the daily number that was asked for.
+    return vehicles, vehicles / a_day

@@ -1,0 +1,113 @@
+"""Parts of answers, made from entries of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from allies.evidence import contests as evidence
+from allies.evidence.sources import Citation
+from allies.evidence.sources import Source as SourceEntry
+from allies.questions import parts
+from allies.questions.base import Cite, Source
+from allies.values.dates import ImpreciseDate
+from allies.world import acts
+from allies.world.record import Record
+from allies.world.sentences import sentence
+
+
+def cites_of(cites: Iterable[Citation]) -> tuple[Cite, ...]:
+    """Return citations as an answer holds them."""
+    return tuple(
+        Cite(
+            source=cite.source,
+            at=cite.at,
+            credibility=cite.credibility,
+            origin=cite.origin or None,
+        )
+        for cite in cites
+    )
+
+
+def source_part(source: SourceEntry) -> Source:
+    """Return a source as an answer holds it."""
+    return Source(
+        id=source.id,
+        title=source.title,
+        author=source.author or None,
+        publisher=source.publisher or None,
+        published=source.published.text,
+        kind=source.kind,
+        reliability=source.reliability,
+        held=source.held,
+        url=source.url or None,
+    )
+
+
+def version_part(version: evidence.Version) -> parts.Version:
+    """Return one side of a contest."""
+    return parts.Version(
+        id=version.id,
+        says=version.says,
+        holders=version.holders,
+        reading=version.reading or None,
+        cites=cites_of(version.cites),
+    )
+
+
+def contest_part(contest: evidence.Contest) -> parts.Contest:
+    """Return a contest with its versions."""
+    return parts.Contest(
+        id=contest.id,
+        type=contest.type,
+        row=contest.row or None,
+        question=contest.question,
+        note=contest.note or None,
+        versions=tuple(version_part(version) for version in contest.versions),
+    )
+
+
+_TAKEN_AS_THEY_ARE = (
+    *("id", "act", "by", "of", "state", "to", "version", "means", "cargo", "place", "force"),
+    *("rule", "about", "amount", "unit", "rows", "judgement"),
+)
+
+
+def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.Act:
+    """Return an act, with how it reads.
+
+    Args:
+        act: the act.
+        record: the record it belongs to.
+        supposed: whether it never happened, but is supposed by a case.
+    """
+    given: dict[str, Any] = {name: getattr(act, name) for name in _TAKEN_AS_THEY_ARE}
+    return parts.Act(
+        on=act.on.text,
+        says=sentence(act, record),
+        mode=act.mode or "",
+        stance=act.stance or "",
+        until=_text(act.until),
+        public=_text(act.public),
+        supposed=supposed,
+        terms=tuple(
+            parts.Term(
+                term=term.term,
+                amount=term.amount,
+                unit=term.unit or None,
+                says=term.says or None,
+            )
+            for term in act.terms
+        ),
+        cites=cites_of(act.cites),
+        **given,
+    )
+
+
+def _text(date: ImpreciseDate | None) -> str:
+    return date.text if date else ""
+
+
+def probability(value: float) -> float:
+    """Return a probability as answers hold it: with six digits."""
+    return round(float(value), 6)

@@ -1,0 +1,110 @@
+"""Forecasts of coded cases from the track record, and how good they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from allies.assessment.case.outside import chance_part
+from allies.assessment.parts import probability
+from allies.errors import QuestionError
+from allies.questions.backtest import (
+    Backtest,
+    BacktestAnswer,
+    BothScores,
+    CodedCases,
+    Judged,
+)
+from allies.track_record import backtest as track_record
+from allies.track_record.occasions import DAYS, PERSONNEL, Occasion, load_occasions
+
+SHIPPED, SHIPPED_FILE = "the cases shipped", "training.yaml"
+EVENT = "forces are sent under the organisation or its mandate, at whatever pace"
+EVENT_IN_TIME = f"at least {PERSONNEL} people are there within {DAYS} days"
+
+
+def backtest(question: Backtest) -> BacktestAnswer:
+    """Answer how coded cases are forecast, and how good the forecasts were.
+
+    Raises:
+        QuestionError: what is given are no cases.
+    """
+    coded = load_occasions()
+    cases = _occasions(question.cases, "cases", coded.occasions)
+    fitted_to = _occasions(question.fit, "fit", coded.occasions)
+    found = track_record.backtest(cases, fitted_to, coded)
+    itself = found if cases == fitted_to else track_record.backtest(fitted_to, fitted_to, coded)
+    others = track_record.backtest(fitted_to, fitted_to, coded, "its_organisation")
+    earlier = track_record.backtest(fitted_to, fitted_to, coded, "itself_and_later")
+    scores = found.deployed
+    return BacktestAnswer(
+        file=question.cases.file if question.cases else SHIPPED_FILE,
+        fitted_to=question.fit.file if question.fit else SHIPPED,
+        cases_fitted=sum(item.outcome is not None for item in fitted_to),
+        event=EVENT,
+        event_in_time=EVENT_IN_TIME,
+        scored=scores.scored if scores else 0,
+        happened=scores.happened if scores else 0,
+        brier=scores.brier if scores else None,
+        brier_interval_90=scores.brier_interval_90 if scores else None,
+        log_score=scores.log_score if scores else None,
+        log_score_interval_90=scores.log_score_interval_90 if scores else None,
+        skill=scores.skill if scores else None,
+        skill_interval_90=scores.skill_interval_90 if scores else None,
+        murphy=scores.murphy if scores else None,
+        calibration=scores.calibration if scores else (),
+        baselines=scores.baselines if scores else {},
+        in_time=found.in_time,
+        leave_one_out=_both(itself),
+        leave_one_organisation_out=_both(others),
+        earlier_cases_only=_both(earlier),
+        cases=tuple(_judged(item) for item in found.cases),
+        notes=tuple(
+            note for given in (question.cases, question.fit) if given for note in given.notes
+        ),
+    )
+
+
+def _occasions(
+    given: CodedCases | None, field: str, shipped: Sequence[Occasion]
+) -> tuple[Occasion, ...]:
+    """Return the cases of a file, or those shipped where none is given."""
+    if given is None:
+        return tuple(shipped)
+    try:
+        return msgspec.convert(given.cases, tuple[Occasion, ...])
+    except msgspec.ValidationError as error:
+        raise QuestionError(
+            f"these are no coded cases: {error}",
+            field=field,
+            remedy="give the path of a file of coded cases",
+        ) from None
+
+
+def _both(found: track_record.Backtest) -> BothScores:
+    return BothScores(deployed=found.deployed, in_time=found.in_time)
+
+
+def _judged(item: track_record.Judged) -> Judged:
+    occasion, forecast = item.occasion, item.forecast
+    return Judged(
+        id=occasion.id,
+        organisation=occasion.organisation,
+        on=occasion.on,
+        trigger=occasion.trigger,
+        asked=occasion.asked,
+        probability=probability(forecast.deployed.mean),
+        probability_in_time=probability(forecast.in_time.mean),
+        deployed=chance_part(forecast.deployed),
+        in_time=chance_part(forecast.in_time),
+        ladder={outcome: probability(chance) for outcome, chance in forecast.ladder.items()},
+        delay_days=forecast.delay_days,
+        fitted_to=item.fitted_to,
+        of_organisation=forecast.of_organisation,
+        of_trigger=forecast.of_trigger,
+        baselines={rule: probability(chance) for rule, chance in item.baselines.items()},
+        observed=occasion.deployed,
+        observed_in_time=occasion.deployed_within(),
+        outcome=occasion.outcome,
+    )

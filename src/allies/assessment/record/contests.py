@@ -1,0 +1,40 @@
+"""Contests: what the sources contradict each other on, and what an account chooses."""
+
+from __future__ import annotations
+
+from msgspec.structs import asdict
+
+from allies.assessment.parts import contest_part
+from allies.assessment.record.accounts_compared import rested_on
+from allies.evidence.contests import CONTEST_TYPES
+from allies.questions.contests import ChosenContest, Contested, ContestedAnswer
+from allies.world.view import View
+
+
+def contested(view: View, question: Contested) -> ContestedAnswer:
+    """Answer what the sources contradict each other on, of one type where it is given.
+
+    As of a day, a contest of which only one version had been published was none yet.
+    """
+    listed = [
+        contest
+        for contest in view.contests.values()
+        if (view.as_of is None or len(contest.versions) > 1) and question.type in ("", contest.type)
+    ]
+    choices, matters = view.account.choices, rested_on(view)
+    return ContestedAnswer(
+        contests=tuple(
+            ChosenContest(
+                **asdict(contest_part(contest)),
+                # A version is chosen only where something depends on the choice; rival
+                # explanations that nothing rests on stand side by side.
+                chosen=choices.get(contest.id) if contest.id in matters else None,
+            )
+            for contest in listed
+        ),
+        types={
+            kind: meaning
+            for kind, meaning in CONTEST_TYPES.items()
+            if any(contest.type == kind for contest in listed)
+        },
+    )

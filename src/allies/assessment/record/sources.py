@@ -1,0 +1,28 @@
+"""The sources of a record, with how often each is cited."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import asdict
+
+from allies.assessment.parts import source_part
+from allies.questions.sources import ListedSource, Sources, SourcesAnswer
+from allies.world.citations_in import citations
+from allies.world.view import View
+
+
+def sources(view: View, _question: Sources) -> SourcesAnswer:
+    """Answer which sources there are, and how often each is cited."""
+    cited = [item.cite for item in citations(view)]
+    # What is known through a later source is cited with it.
+    uses = Counter(name for cite in cited for name in (cite.source, cite.origin) if name)
+    return SourcesAnswer(
+        sources=tuple(
+            ListedSource(
+                **asdict(source_part(source)), cited=uses[source.id], note=source.note or None
+            )
+            for source in view.sources.values()
+        ),
+        citations=len(cited),
+    )

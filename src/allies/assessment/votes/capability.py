@@ -1,0 +1,123 @@
+"""A national capability by state, from the rows of a table that somebody brings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from allies.errors import Fault, QuestionError, field, nearest
+from allies.values.dates import day_text
+from allies.values.distributions import MOST
+from allies.values.naming import resolve_name
+from allies.world.view import View
+
+COLUMNS = ("iso3", "year", "cinc")
+_FIELD = "capability"
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def read_capability(view: View, rows: Rows, day: int) -> dict[str, float]:
+    """Return a national capability by state, in the year of a day.
+
+    Args:
+        view: the record, which knows the states.
+        rows: rows with the columns iso3, year and cinc, such as an extract of National Material
+            Capabilities.
+        day: the day in question.
+
+    Raises:
+        QuestionError: with every fault of the rows; or they say nothing of that year.
+    """
+    faults = list(_missing_columns(rows))
+    if faults:
+        raise QuestionError.of(faults)
+    year = int(day_text(day)[:4])
+    found: dict[str, float] = {}
+    seen: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        given_year = _amount(row.get("year", ""))
+        if given_year is None:
+            faults.append(_no_amount(at, row.get("year", "")))
+        elif given_year == year:
+            faults += _read_row(view, at, row, found, seen)
+    if faults:
+        raise QuestionError.of(faults)
+    if not found:
+        raise QuestionError(
+            f"says nothing of the year {year}",
+            field=_FIELD,
+            why="another year's figures are not this year's",
+            remedy=f"give a file that covers it, or another day with {field('on')}",
+        )
+    return found
+
+
+def _missing_columns(rows: Rows) -> Iterator[Fault]:
+    columns = list(rows[0]) if rows else list(COLUMNS)
+    for needed in COLUMNS:
+        if needed not in columns:
+            yield Fault(
+                f"the column '{needed}' is missing",
+                field=f"{_FIELD}.{needed}",
+                why="it needs the columns iso3, year and cinc",
+                remedy=nearest(needed, columns),
+            )
+
+
+def _read_row(
+    view: View, at: int, row: Mapping[str, Any], found: dict[str, float], seen: dict[str, int]
+) -> Iterator[Fault]:
+    """Add the amount of one row; return what is wrong with it.
+
+    Args:
+        view: the record, which knows the states.
+        at: number of the row.
+        row: the row.
+        found: amounts by state, to which that of the row is added.
+        seen: the row in which each state stands first, likewise.
+    """
+    written = str(row.get("iso3", "")).strip()
+    state = resolve_name(written, view.states)
+    first = seen.setdefault(state, at)
+    if first != at:
+        yield Fault(
+            f"'{written}' stands twice in one year",
+            field=f"{_FIELD}.{at}",
+            why="only one of the two can be meant",
+            remedy="keep one of the two",
+        )
+    elif state not in view.states:
+        yield Fault(
+            f"unknown state '{written}'",
+            field=f"{_FIELD}.{at}",
+            why="states go by ISO 3166-1 alpha-3 codes",
+            remedy=f"{nearest(written, view.states)}; or leave the row out",
+        )
+    given = row.get("cinc")
+    if given is None or not str(given).strip():
+        return
+    amount = _amount(given)
+    if amount is None:
+        yield _no_amount(at, given)
+    else:
+        found[state] = amount
+
+
+def _amount(given: object) -> float | None:
+    """Return a number of at least 0; None where it is none."""
+    try:
+        amount = float(str(given))
+    except ValueError:
+        return None
+    return amount if math.isfinite(amount) and 0 <= amount <= MOST else None
+
+
+def _no_amount(at: int, given: object) -> Fault:
+    return Fault(
+        f"'{given}' is no amount",
+        field=f"{_FIELD}.{at}",
+        why=f"it must be a number from 0 to {MOST:g}",
+        remedy="correct it there",
+    )

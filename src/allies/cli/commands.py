@@ -1,0 +1,293 @@
+"""Commands made from the questions: one verb asks one or several questions of the catalogue.
+
+The options of a command are the fields of its questions, of the what-if and of the ask. Where
+several questions share a verb, the first whose required fields are all given is asked.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import msgspec
+import typer
+from msgspec.structs import FieldInfo, fields
+
+from allies.asking.asks import beside_question
+from allies.errors import Fault, QuestionError
+from allies.faces.text.spelling import marks_of, option_of
+from allies.questions.base import WhatIf
+from allies.questions.catalogue import CATALOGUE, GROUPS, Row
+
+# What is said of the fields of the ask, and how they are typed.
+_BESIDE: Mapping[str, tuple[Any, str]] = {
+    "theatre": (str, "A shipped theatre, or a folder."),
+    "as_of": (str, "Only what had been published by this day."),
+    "account": (str, "Whose choice among rival versions; the best evidence if not given."),
+    "seed": (int, "Seed of the draws; 0 if not given."),
+    "hide_outcome": (bool, "Do not tell what happened afterwards."),
+}
+_JSON = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+class FaceOption(msgspec.Struct, frozen=True):
+    """An option by which an answer is written to a file beside the page.
+
+    Attributes:
+        name: of the parameter.
+        option: as it is typed.
+        says: what it does.
+        question: the question whose answer it shows.
+        face: the function that makes a text of the answer, below `allies.faces`.
+    """
+
+    name: str
+    option: str
+    says: str
+    question: str
+    face: str
+
+
+# Options by which a face is asked for something else than a page: command, name, and meaning.
+FACES: Mapping[str, tuple[FaceOption, ...]] = {
+    "law": (
+        FaceOption("html", "--html", "Write a lawyer's page to this file.", "law", "html.law.page"),
+    ),
+    "deploy": (
+        FaceOption(
+            "output",
+            "-o",
+            "Write a chart of arrivals to this file, as SVG.",
+            "deploy",
+            "html.arrivals.chart",
+        ),
+    ),
+}
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One of the questions that a command can ask.
+
+    Attributes:
+        row: its row in the catalogue.
+        own: its fields by name.
+        supposed: the fields of a what-if that it understands.
+        beside: the fields of the ask that it understands.
+    """
+
+    row: Row
+    own: Mapping[str, FieldInfo]
+    supposed: Mapping[str, FieldInfo]
+    beside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> Variant:
+        """Return a variant for a row of the catalogue."""
+        kind = row.question
+        own = {item.name: item for item in fields(kind)}
+        supposed = {
+            item.name: item
+            for item in fields(WhatIf)
+            if item.name in kind.supposes and item.name not in own
+        }
+        beside = tuple(name for name in _BESIDE if name in beside_question(kind))
+        return cls(row, own, supposed, beside)
+
+    @property
+    def required(self) -> list[str]:
+        """Fields without which it cannot be asked."""
+        return [name for name, item in self.own.items() if item.required]
+
+    @property
+    def selectors(self) -> list[str]:
+        """Required options, which tell it from the other questions of its command."""
+        return [
+            name for name in self.required if not marks_of(self.own[name].type).get("positional")
+        ]
+
+    def knows(self, name: str) -> bool:
+        """Whether a field belongs to it."""
+        return name in self.own or name in self.supposed or name in self.beside
+
+
+def command_names() -> Iterator[tuple[str, str]]:
+    """Return every command made from the catalogue with its group, each once."""
+    seen: dict[str, str] = {}
+    for row in CATALOGUE.values():
+        seen.setdefault(row.asked_by, row.group)
+    yield from seen.items()
+
+
+def variants_of(command: str) -> list[Variant]:
+    """Return the questions that a command can ask."""
+    return [Variant.of(row) for row in CATALOGUE.values() if row.asked_by == command]
+
+
+def add_commands(app: typer.Typer, only: Sequence[str] = ()) -> None:
+    """Add the commands of the catalogue to an app; a group of its own asks what has its name.
+
+    Args:
+        app: the app.
+        only: names of the commands to add; all where none is given.
+    """
+    groups = {group.name for group in app.registered_groups}
+    for name, group in command_names():
+        if name not in groups and (not only or name in only):
+            app.command(name, help=_help(name), rich_help_panel=GROUPS[group])(callback(name))
+
+
+def _help(command: str) -> str:
+    rows = [row for row in CATALOGUE.values() if row.asked_by == command]
+    said = [inspect.getdoc(row.question) or "" for row in rows]
+    last = said[-1].partition("\n\n")[0]
+    examples = "\n\n".join(f"  allies {row.example}" for row in rows)
+    return f"{last}\n\nFor example:\n\n{examples}"
+
+
+def callback(command: str) -> Callable[..., None]:
+    """Return the function that a command runs; its signature is made from the questions."""
+    variants = variants_of(command)
+
+    def run(**given: Any) -> None:
+        from allies.cli.running import run_command
+
+        run_command(command, variants, given)
+
+    parameters = [*_parameters(variants), *_face_parameters(command)]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {item.name: item.annotation for item in parameters}
+    run.__name__ = command.replace("-", "_")
+    return run
+
+
+def _parameters(variants: Sequence[Variant]) -> list[inspect.Parameter]:
+    found: dict[str, inspect.Parameter] = {}
+    everywhere = {
+        name for name in variants[0].own if all(name in item.required for item in variants)
+    }
+    for variant in variants:
+        for item in (*variant.own.values(), *variant.supposed.values()):
+            if item.name not in found:
+                found[item.name] = _parameter(item, required=item.name in everywhere)
+    for variant in variants:
+        for name in variant.beside:
+            kind, says = _BESIDE[name]
+            found.setdefault(
+                name,
+                _made(
+                    name,
+                    _optional(kind),
+                    typer.Option(f"--{name.replace('_', '-')}", help=says, show_default=False),
+                    _nothing(kind),
+                ),
+            )
+    return list(found.values())
+
+
+def _face_parameters(command: str) -> list[inspect.Parameter]:
+    faces = [
+        _made(
+            item.name,
+            str | None,
+            typer.Option(item.option, help=item.says, show_default=False),
+            None,
+        )
+        for item in FACES.get(command, ())
+    ]
+    return [
+        *faces,
+        inspect.Parameter(
+            "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_JSON
+        ),
+    ]
+
+
+def _parameter(item: FieldInfo, *, required: bool) -> inspect.Parameter:
+    marks, kind = marks_of(item.type), _typed(item.type)
+    says = (
+        next(
+            (m.description or "" for m in item.type.__metadata__ if isinstance(m, msgspec.Meta)), ""
+        )
+        if hasattr(item.type, "__metadata__")
+        else ""
+    )
+    spelled = option_of(item.name, item.type)
+    if marks.get("positional"):
+        info = typer.Argument(metavar=spelled, help=says, show_default=False)
+        return _made(
+            item.name,
+            kind if required else _optional(kind),
+            info,
+            inspect.Parameter.empty if required else None,
+        )
+    option = typer.Option(spelled, help=says, show_default=False)
+    return _made(item.name, _optional(kind), option, _nothing(kind))
+
+
+def _made(name: str, kind: Any, info: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
+    )
+
+
+def _optional(kind: Any) -> Any:
+    return kind if kind is bool else kind | None
+
+
+def _nothing(kind: Any) -> Any:
+    return False if kind is bool else None
+
+
+def _typed(kind: Any) -> Any:
+    """Return the type that the library of the command line understands."""
+    if get_origin(kind) is Annotated:
+        return _typed(get_args(kind)[0])
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)
+        if inner[-1] is Ellipsis:
+            return list[str]
+        return tuple[tuple(str for _ in inner)]  # type: ignore[misc]
+    if get_origin(kind) is Literal:
+        return str
+    if kind in (str, int, float, bool):
+        return kind
+    for part in get_args(kind):
+        if part is not type(None) and _typed(part) is not str:
+            return _typed(part)
+    return str
+
+
+def chosen(variants: Sequence[Variant], given: Mapping[str, Any]) -> Variant:
+    """Return the question that is asked: the first whose required fields are all given.
+
+    Args:
+        variants: the questions of a command.
+        given: what was given, by field.
+
+    Raises:
+        QuestionError: nothing can be asked, or something given does not go with what is asked.
+    """
+    fitting = [item for item in variants if set(item.required) <= set(given)]
+    selected = [item for item in variants if set(item.selectors) <= set(given)]
+    variant = (*fitting, *selected, variants[-1])[0]
+    faults = [_unfit(variants, variant, name) for name in given if not variant.knows(name)]
+    if faults:
+        raise QuestionError.of(faults)
+    return variant
+
+
+def _unfit(variants: Sequence[Variant], variant: Variant, name: str) -> Fault:
+    """Return why something given does not go with the question asked."""
+    from allies.errors import field
+
+    for other in variants:
+        missing = [item for item in other.required if item not in variant.required]
+        if other is not variant and other.knows(name) and not variant.selectors and missing:
+            return Fault(f"{field(name)} needs {field(missing[0])}", remedy="give both", field="")
+    selected = field(variant.selectors[0]) if variant.selectors else "this question"
+    return Fault(
+        f"{selected} and {field(name)} cannot be asked at once",
+        why=f"what {selected} answers does not depend on {field(name)}",
+        remedy="leave one of them out",
+    )

@@ -1,0 +1,212 @@
+"""Errands: commands that are no questions to a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from allies.questions.base import DEFAULT_THEATRE, Answer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+A = TypeVar("A", bound=Answer)
+
+sources_app = typer.Typer(
+    no_args_is_help=False,
+    invoke_without_command=True,
+    help="List the sources, verify the citations, or make the digests of a passage.",
+)
+
+Theatre = Annotated[
+    str | None,
+    typer.Option("--theatre", help="A shipped theatre, or a folder.", show_default=False),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Only what had been published by this day.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+@sources_app.callback()
+def sources(
+    context: typer.Context, theatre: Theatre = None, as_of: AsOf = None, as_json: AsJson = False
+) -> None:
+    """List the sources of a theatre."""
+    from allies.cli.commands import variants_of
+    from allies.cli.running import run_command
+
+    context.obj = theatre, as_json
+    if context.invoked_subcommand is None:
+        given = {"theatre": theatre, "as_of": as_of, "as_json": as_json}
+        run_command("sources", variants_of("sources"), given)
+    elif as_of:
+        _refuse_day(context.invoked_subcommand)
+
+
+@sources_app.command()
+def verify(
+    context: typer.Context,
+    documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
+    theatre: Theatre = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find every cited passage in the documents, and name each that fails."""
+    from pathlib import Path
+
+    from allies.faces.text.errands import verify_page
+    from allies.theatre.documents import verify_citations
+    from allies.theatre.opening import open_theatre
+
+    # Given before the subcommand or after it, an option says the same.
+    named, json_before = context.obj
+    with _telling():
+        record = open_theatre(theatre or named or DEFAULT_THEATRE)
+        answer = verify_citations(record, Path(documents))
+    _print(answer, verify_page, as_json=as_json or json_before)
+    if answer.failed:
+        raise typer.Exit(1)
+
+
+@sources_app.command()
+def digest(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="The document the passage stands in.")],
+    words: Annotated[str, typer.Argument(help="At least eight of its words, in order.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make the two digests that cite a passage."""
+    from pathlib import Path
+
+    from allies.faces.text.errands import digest_page
+    from allies.theatre.documents import digest_passage
+
+    with _telling():
+        answer = digest_passage(Path(file), words)
+    _print(answer, digest_page, as_json=as_json or context.obj[1])
+
+
+def check(
+    theatre: Annotated[str, typer.Argument(help="A shipped theatre, or a folder.")] = "",
+    theatre_option: Theatre = None,
+    as_json: AsJson = False,
+) -> None:
+    """Report every fault of a theatre, and every expectation that does not hold.
+
+    For example: allies check central_asia
+    """
+    from allies.asking import theatres
+    from allies.errors import QuestionError
+    from allies.faces.text.theatres import check_page
+
+    with _telling():
+        if theatre and theatre_option not in (theatre, None):
+            raise QuestionError(
+                f"two theatres are named: '{theatre}' and '{theatre_option}'",
+                where="allies check",
+                remedy="check one at a time",
+            )
+        answer = theatres.check(theatre or theatre_option or DEFAULT_THEATRE)
+    _print(answer, check_page, as_json=as_json)
+    if not answer.passed:
+        raise typer.Exit(1)
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the new theatre: small letters, digits, _.")],
+    as_json: AsJson = False,
+) -> None:
+    """Start a small commented theatre in a new folder.
+
+    For example: allies new horn_of_africa
+    """
+    from allies.asking import theatres
+    from allies.faces.text.theatres import new_page
+
+    with _telling():
+        answer = theatres.new(name)
+    _print(answer, new_page, as_json=as_json)
+
+
+def schema(
+    question: Annotated[
+        str, typer.Argument(help="A question, such as members; all of them where none is given.")
+    ] = "",
+) -> None:
+    """Print the JSON Schema of the answer to a question.
+
+    For example: allies schema members
+    """
+    from allies.errors import QuestionError, nearest
+    from allies.faces.text.printing import write
+    from allies.questions.catalogue import CATALOGUE, schema_of
+    from allies.values.naming import resolve_name
+
+    if not question:
+        write("\n".join(CATALOGUE) + "\n")
+        return
+    name = resolve_name(question, CATALOGUE)
+    if name not in CATALOGUE:
+        raise QuestionError(
+            f"there is no question '{question}'", where="QUESTION", remedy=nearest(name, CATALOGUE)
+        )
+    write(json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n")
+
+
+def replicate(
+    file: Annotated[str, typer.Argument(help="A file that a question with --json has written.")],
+) -> None:
+    """Ask again what an answer was given to: identical, or what differs.
+
+    For example: allies replicate answer.json
+    """
+    from allies.asking.replicating import replicate_file
+    from allies.faces.text.printing import write
+
+    found = replicate_file(file)
+    if found.is_identical:
+        write("identical\n")
+        return
+    lines = [f"{path}: {given} -> {now}" for path, given, now in found.differs]
+    if found.count > len(lines):
+        lines.append(f"and {found.count - len(lines)} more")
+    write("\n".join([f"differs in {found.count} places:", *lines]) + "\n")
+    raise typer.Exit(1)
+
+
+def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
+    """Print the answer of an errand as JSON or as a page."""
+    from allies.faces.text.printing import as_json as encoded
+    from allies.faces.text.printing import rendered, write
+
+    write(encoded(answer) if as_json else rendered(page(answer)))
+
+
+def _refuse_day(errand: str) -> None:
+    from allies.errors import QuestionError
+
+    raise QuestionError(
+        f"sources {errand} does not depend on what had been published",
+        where="--as-of",
+        remedy="leave it out",
+    )
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell what is wrong with an errand in the words of the command line."""
+    from allies.cli.running import ToldError
+    from allies.errors import FaultsError, TheatreError
+    from allies.faces.text.spelling import CommandSpelling
+
+    try:
+        yield
+    except TheatreError:
+        raise
+    except FaultsError as error:
+        raise ToldError(error.told(CommandSpelling())) from None

@@ -1,0 +1,117 @@
+"""Running a command: what was typed becomes an ask, and its answer a page, a file or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from msgspec.structs import replace
+
+from allies.asking.answering import OpenTheatre, answered
+from allies.asking.asks import Ask, ask_from
+from allies.cli.commands import FACES, FaceOption, Variant, chosen
+from allies.cli.writing import write_file
+from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
+from allies.faces.text.printing import as_json, page_of, rendered, write
+from allies.faces.text.spelling import CommandSpelling
+from allies.questions.base import Answer
+from allies.questions.catalogue import CATALOGUE, face
+
+
+class ToldError(AlliesError):
+    """An error in the words of the command line."""
+
+
+def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
+    """Ask what was typed, and print the answer.
+
+    Args:
+        command: the verb.
+        variants: the questions it can ask.
+        given: every option and argument, by field; None, False or empty where not given.
+
+    Raises:
+        ToldError: the question cannot be asked; told in the words of the command line.
+    """
+    spelling = CommandSpelling(*(item.row.name for item in variants))
+    try:
+        _run(command, variants, given)
+    except TheatreError:
+        raise
+    except FaultsError as error:
+        raise ToldError(error.told(spelling)) from None
+
+
+def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
+    beside = {"as_json", *(item.name for item in FACES.get(command, ()))}
+    typed = {
+        name: value
+        for name, value in given.items()
+        if name not in beside and value is not None and value is not False and value != []
+    }
+    ask = _ask(variants, typed)
+    faces = [item for item in FACES.get(command, ()) if given.get(item.name)]
+    for item in faces:
+        _refuse_other_question(item, ask)
+    opened: dict[str, OpenTheatre] = {}
+    answer = answered(ask, opened)
+    for item in faces:
+        write_file(given[item.name], face(item.face)(answer), item.option)
+    if given.get("as_json"):
+        write(as_json(answer))
+        return
+    write(rendered(page_of(answer, *_beside(ask, opened))))
+
+
+def _refuse_other_question(item: FaceOption, ask: Ask) -> None:
+    """Refuse an option that shows the answer to another question than the one asked."""
+    if item.question == ask.row.name:
+        return
+    selectors = Variant.of(ask.row).selectors
+    selected = field(selectors[0]) if selectors else "this question"
+    raise QuestionError(
+        f"{selected} and {item.option} cannot be asked at once",
+        why=f"{item.option} has no page for what {selected} answers",
+        remedy="leave one of them out",
+    )
+
+
+def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
+    """Return the ask for what was typed; a rule may be typed as YAML."""
+    variant = chosen(variants, typed)
+    given = dict(typed)
+    rule = given.get("rule")
+    if isinstance(rule, str) and rule.lstrip().startswith("{"):
+        given["rule"] = _rule(rule)
+    return ask_from(variant.row.name, given)
+
+
+def _rule(text: str) -> Any:
+    from allies.theatre.yaml_text import YamlError, parse_yaml
+
+    try:
+        return parse_yaml(text)
+    except YamlError as error:
+        raise QuestionError(
+            error.what,
+            field="rule",
+            why="a rule is a name, or one key with what it needs",
+            remedy="write 'consensus', or '{qualified_majority: {share: 2/3}}'",
+        ) from None
+
+
+def _beside(ask: Ask, opened: dict[str, OpenTheatre]) -> list[Answer]:
+    """Return the answers that the page puts beside its own."""
+    found = []
+    for name in ask.row.beside:
+        kind = CATALOGUE[name].question
+        shared = {
+            item: getattr(ask.question, item)
+            for item in kind.__struct_fields__
+            if item in ask.question.__struct_fields__
+        }
+        # What cannot be asked of a case, such as positions in one about law, is no part of its page.
+        with suppress(QuestionError):
+            found.append(answered(replace(ask, question=kind(**shared)), opened))
+    return found

@@ -1,0 +1,1 @@
+"""Faces: how answers are shown. Each is a function of answers alone."""

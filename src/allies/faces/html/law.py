@@ -1,0 +1,169 @@
+"""A lawyer's page: provisions with their citations, rules in words, and what exercises them."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from allies.faces.text.law import held_words, law_title
+from allies.faces.text.style import beyond_coverage, cited, grounds, source_line, spaced
+from allies.questions.law import Holder, Instrument, LawAnswer, Provision, RuleWords
+
+Element = ElementTree.Element
+
+_STYLE = """
+body { font: 16px/1.5 Georgia, serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
+h1, h2, h3 { font-family: Helvetica, Arial, sans-serif; line-height: 1.2; }
+h3 { margin-bottom: 0.2em; } h3 code { font-size: 0.8em; font-weight: normal; }
+.effect { font-variant: small-caps; } .cites, .quiet { color: #555; font-size: 0.9em; }
+ul.rule { margin: 0.2em 0; } .exception { border-left: 3px solid #d55e00; padding-left: 0.6em; }
+table { border-collapse: collapse; } td, th { padding: 0.15em 0.8em 0.15em 0; text-align: left; }
+"""
+
+
+def page(answer: LawAnswer) -> str:
+    """Return the page as HTML; every text in it is escaped by the writer of the tree.
+
+    Args:
+        answer: the law of a body on a day.
+    """
+    title = law_title(answer)
+    root = Element("html", {"lang": "en"})
+    head = _add(root, "head")
+    _add(head, "meta", "", charset="utf-8")
+    _add(head, "title", title)
+    _add(head, "style", _STYLE)
+    body = _add(root, "body")
+    _add(body, "h1", title)
+    if not answer.covered:
+        _add(body, "p", beyond_coverage(answer))
+    if answer.not_read_because:
+        _add(body, "p", f"Not read: {answer.not_read_because}", **{"class": "quiet"})
+    _contents(body, answer)
+    _readings(body, answer)
+    for instrument in answer.instruments:
+        _instrument(body, answer, instrument)
+    _sources(body, answer)
+    return "<!DOCTYPE html>\n" + ElementTree.tostring(root, encoding="unicode", method="html")
+
+
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    child = ElementTree.SubElement(parent, tag, attributes)
+    if text:
+        child.text = text
+    return child
+
+
+def _readings(body: Element, answer: LawAnswer) -> None:
+    _add(body, "h2", "Readings")
+    for reading in answer.readings:
+        line = _add(body, "h3", reading.title)
+        line.set("id", f"reading-{reading.id}")
+        _add(line, "code", f" {reading.id}")
+        about = spaced(", ".join(reading.about)) or "every matter"
+        _add(body, "p", f"{held_words(reading)}; about {about}", **{"class": "effect"})
+        if reading.law_where is None:
+            _add(body, "p", "A text is law under it as under the first reading.")
+        else:
+            _add(body, "p", "A text is law under it where:")
+            _rule(body, reading.law_where)
+        holders = _add(body, "ul", **{"class": "rule"})
+        for holder in reading.holders:
+            span = f"since {holder.since}" + (f" until {holder.until}" if holder.until else "")
+            said = f"{answer.name(holder.who)}, {span} {_grounds(holder)}"
+            _add(holders, "li", said, **{"class": "quiet"})
+        if reading.note:
+            _add(body, "p", reading.note, **{"class": "quiet"})
+
+
+def _contents(body: Element, answer: LawAnswer) -> None:
+    items = _add(body, "ul", **{"class": "rule"})
+    for item in answer.instruments:
+        line = _add(items, "li")
+        _add(line, "a", item.title, href=f"#{item.id}")
+        _add(line, "span", f" {spaced(item.state)}", **{"class": "quiet"})
+
+
+def _instrument(body: Element, answer: LawAnswer, item: Instrument) -> None:
+    heading = _add(body, "h2", item.title)
+    heading.set("id", item.id)
+    state = f"{spaced(item.state)}; opened {item.opened}"
+    if item.not_read:
+        state += "; its text could not be read"
+    _add(body, "p", f"{state}. {cited(item.cites)}", **{"class": "cites"})
+    _parties(body, answer, item)
+    for provision in answer.provisions:
+        if provision.instrument == item.id:
+            _provision(body, answer, provision)
+
+
+def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
+    """Write where every state stands to an instrument, and under which readings it is bound."""
+    table = _add(body, "table")
+    row = _add(table, "tr")
+    for title in ("state", "standing", "bound under", "unknown under"):
+        _add(row, "th", title)
+    for state in dict.fromkeys(name for states in item.binds.values() for name in states):
+        row = _add(table, "tr")
+        _add(row, "td", answer.name(state))
+        _add(row, "td", spaced(item.parties.get(state, "its own law")))
+        for value in ("yes", "unknown"):
+            readings = [name for name, states in item.binds.items() if states[state] == value]
+            every = len(readings) == len(item.binds)
+            _add(row, "td", "every reading" if every else ", ".join(readings) or "none")
+
+
+def _provision(body: Element, answer: LawAnswer, provision: Provision) -> None:
+    heading = _add(body, "h3", provision.says)
+    heading.set("id", provision.id)
+    _add(heading, "code", f" {provision.id}")
+    about = spaced(", ".join((*provision.means, *provision.acts))) or "every means"
+    _add(body, "p", f"{provision.effect}: {about}", **{"class": "effect"})
+    if provision.readings:
+        _add(body, "p", f"Found in the text by: {', '.join(provision.readings)}")
+    for title, rule in (
+        ("Applies where:", provision.applies_where),
+        ("Taken where:", provision.taken_where),
+    ):
+        if rule is not None:
+            _add(body, "p", title)
+            _rule(body, rule)
+    if provision.overrides:
+        _add(body, "p", f"Defeats: {', '.join(provision.overrides)}", **{"class": "exception"})
+    if provision.decides is not None:
+        who = answer.in_sentence(provision.decides.organ)
+        said = f"{who} decides by {spaced(provision.decides.rule)}"
+        _add(body, "p", said[:1].upper() + said[1:])
+    _add(body, "p", _grounds(provision), **{"class": "cites"})
+    if provision.exercised_by:
+        _add(body, "p", "Exercised by:", **{"class": "quiet"})
+        items = _add(body, "ul", **{"class": "rule"})
+        for item in provision.exercised_by:
+            mark = "holds" if item.holds else f"fails: found {item.found}"
+            _add(items, "li", f"{item.on}: {item.says} ({mark})", **{"class": "quiet"})
+
+
+def _grounds(item: Provision | Holder) -> str:
+    """Return where something is documented, or the judgement in full."""
+    if item.judgement and not item.cites:
+        return f"Judgement: {item.judgement}"
+    return grounds(item.cites, item.judgement, 9)
+
+
+def _rule(parent: Element, rule: RuleWords) -> None:
+    """Write a rule as nested lists; exceptions stand as nodes of their own."""
+    items = _add(parent, "ul", **{"class": "rule"})
+    node = _add(items, "li", rule.says)
+    for part in rule.parts:
+        if part.exception:
+            node = _add(items, "li", part.says, **{"class": "exception"})
+            for inner in part.parts:
+                _rule(node, inner)
+        else:
+            _rule(node, part)
+
+
+def _sources(body: Element, answer: LawAnswer) -> None:
+    _add(body, "h2", "Sources")
+    items = _add(body, "ul")
+    for source in answer.sources:
+        _add(items, "li", f"{source.id}: {source_line(source)}")

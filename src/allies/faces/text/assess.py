@@ -1,0 +1,340 @@
+"""The page of a crisis: a headline, four answers, where help is lost, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.law import case_sections, proposal_sections
+from allies.faces.text.positions import position_rows, views_section
+from allies.faces.text.rests_on import LEAST_SWING, confidence_line, reliance_table
+from allies.faces.text.spelling import command
+from allies.faces.text.style import (
+    QUIET,
+    Bars,
+    bar,
+    beyond_coverage,
+    cited,
+    covers,
+    day_words,
+    how_known,
+    plain_table,
+    quiet,
+    section,
+    source_table,
+    spaced,
+    verdict_text,
+)
+from allies.questions.assess import AssessAnswer, Funnel, Happened, MeansChances, Outside
+from allies.questions.base import Answer
+from allies.questions.law import LawCaseAnswer
+from allies.questions.positions import PositionsAnswer
+from allies.questions.rests_on import RestsOnAnswer
+from allies.values.likelihood import shown_percent, shown_range
+
+A = TypeVar("A", bound=Answer)
+
+FACTS_SHOWN = 3
+BAR_COLUMNS = 18
+FEWEST_SHOWN = 0.005
+MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
+_STAGE_WORDS = {
+    "requested": "asked for",
+    "approved": "approved",
+    "contributed": "forces given",
+    "permitted": "let through",
+    "in_time": "there in time",
+    "enough": "strong enough",
+    "suited": "fit for the threat",
+}
+
+
+def assess_page(answer: AssessAnswer, *others: Answer) -> Group:
+    """Return the page of a crisis.
+
+    Args:
+        answer: the answer itself.
+        others: what it rests on, what the law says and where members stand; each is put beside it
+            where it is given.
+    """
+    rests_on, law = _of(others, RestsOnAnswer), _of(others, LawCaseAnswer)
+    positions = _of(others, PositionsAnswer)
+    parts: list[RenderableType] = [*_title(answer), *_headline(answer, rests_on)]
+    if answer.headline is not None:
+        parts += [_answers(answer), _funnel(answer)]
+        if rests_on is not None:
+            parts.append(_rests_on(rests_on))
+        if positions is not None:
+            parts += _positions(answer, positions)
+    if law is not None:
+        parts += proposal_sections(law)
+    if answer.views:
+        parts.append(views_section(answer.views))
+    parts += _happened(answer)
+    if answer.explanations:
+        parts.append(_explanations(answer))
+    if law is not None:
+        parts += case_sections(law)
+    cited_anywhere = {source.id: source for item in (answer, *others) for source in item.sources}
+    parts += [section("Sources", source_table(cited_anywhere.values())), _coverage(answer)]
+    return Group(*parts)
+
+
+def _of(others: Sequence[Answer], kind: type[A]) -> A | None:
+    return next((item for item in others if isinstance(item, kind)), None)
+
+
+def _title(answer: AssessAnswer) -> Iterator[RenderableType]:
+    yield Text(answer.title, style="bold")
+    line = f"{answer.case}, on {day_words(answer.on or '')}"
+    if answer.moved_days:
+        line += f"; the crisis of {answer.case_on} is set on this day"
+    yield quiet("; ".join([line, *how_known(answer)]))
+    if answer.hypothetical:
+        yield Text("A supposition: it did not happen.")
+    if answer.supposing:
+        yield Text("Whatever the law says of how an organ decides.")
+    if answer.reading:
+        yield Text(f"Under the reading {answer.reading} alone, of the law that it reads.")
+    if answer.strict_law:
+        yield Text("What the law forbids is counted as lost.")
+    if answer.covered:
+        yield quiet(f"The record covers {covers(answer)}.")
+    else:
+        yield Text(beyond_coverage(answer), style="bold")
+
+
+def _headline(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterator[RenderableType]:
+    headline, outside = answer.headline, answer.outside
+    yield Text("")
+    yield Text(answer.question, style="italic")
+    if answer.absent is not None:
+        yield from _absence(answer, answer.absent)
+        return
+    if headline is None or outside is None:
+        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        return
+    low, high = headline.probability
+    yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
+    if rests_on is not None and rests_on.confidence is not None:
+        yield confidence_line(rests_on)
+    chance = outside.in_time
+    yield quiet(
+        f"The model alone says {shown_range(*headline.inside)}; the track record alone "
+        f"{shown_percent(chance.median)} % (90 % interval {shown_range(*chance.interval_90)}).",
+    )
+    yield from _so_few(answer)
+    known = answer.name(answer.organisation or "") == outside.organisation
+    counted = "" if known else f" (counted as {outside.organisation})"
+    yield quiet(_record_line(outside, answer.in_sentence(answer.organisation or "") + counted))
+    if headline.blend is not None:
+        yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _so_few(answer: AssessAnswer) -> Iterator[Text]:
+    """Return how little so few draws can tell, where that is worth a word."""
+    if answer.headline is None:
+        return
+    (low, high), (least, most) = answer.headline.inside, answer.headline.sampled
+    off = max(low - least, most - high)
+    if off > MOST_OFF:
+        drawn = "one future was" if answer.draws == 1 else f"{answer.draws:,} futures were"
+        yield Text(
+            f"Only {drawn} drawn: by that alone the model's figures can be off by"
+            f" {100 * off:.0f} points (90 % interval). More draws tell more."
+        )
+
+
+def _absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
+    """Return that nobody is there to act, and where to ask about what was there instead."""
+    name, day = answer.in_sentence(absent), day_words(answer.on or "")
+    said = f"By the record nobody was a member of {name} on {day}"
+    if answer.asked is not None and answer.asked.as_of:
+        known = day_words(answer.asked.as_of)
+        said = f"Nothing published by {known} has a member of {name} on {day}"
+    yield Text(f"{said}: no likelihood is given.", style="bold")
+    before = "; ".join(
+        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
+        for item in answer.grew_from
+    )
+    grew = f" Of what it grew from: {before}." if before else ""
+    yield quiet(f"An organisation without members neither votes nor sends anybody.{grew}")
+
+
+def _record_line(seen: Outside, organisation: str) -> str:
+    """Return what the track record was asked, and how much of it there was."""
+    asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[seen.asked]
+    return (
+        f"The track record, of {organisation} {asked} by the host in a case of"
+        f" '{spaced(seen.trigger)}': {seen.cases} occasions before {seen.before},"
+        f" {seen.of_organisation} of them its own, {seen.of_trigger} with this trigger."
+    )
+
+
+def _answers(answer: AssessAnswer) -> Group:
+    table = plain_table("", "", "MAY THEY", "WILL THEY", "CAN THEY IN TIME")
+    for organisation in answer.organisations:
+        for at, item in enumerate(organisation.means):
+            table.add_row(
+                Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
+                spaced(item.id),
+                verdict_text(item.may),
+                _will(item),
+                "-" if item.in_time is None else f"{shown_percent(item.in_time)} %",
+            )
+    notes = (
+        "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
+        " enough people could be there if all forces pledged were sent."
+    )
+    return section("The answers", table, quiet(notes), *_outside_of(answer))
+
+
+def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
+    """Return to which of the organisations the host does not belong, or perhaps does not."""
+    host = answer.name(answer.host)
+    outside, unknown, nobody = [], [], []
+    for item in answer.organisations:
+        short = answer.name(item.id)
+        if item.host_status == "unknown":
+            unknown.append(short)
+        elif not item.has_members:
+            nobody.append(short)
+        elif item.host_status == "none":
+            outside.append(short)
+        elif item.host_status != "member":
+            outside.append(f"{short} ({item.host_status})")
+    if outside:
+        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if nobody:
+        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
+    if unknown:
+        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
+
+
+def _will(item: MeansChances) -> str:
+    if item.approval is None:
+        return "not asked"
+    return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
+
+
+def _asked_about(answer: AssessAnswer) -> list[MeansChances]:
+    return [
+        item
+        for organisation in answer.organisations
+        if organisation.id == answer.organisation
+        for item in organisation.means
+        if item.id in answer.means_asked or item.id == "bilateral"
+    ]
+
+
+def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
+    """Return what moves those who would decide most, for the means asked about."""
+    for item in found.means:
+        if item.organisation != answer.organisation or item.means not in answer.means_asked:
+            continue
+        table = plain_table("", "", "", header=False)
+        for row in position_rows(found, item.members):
+            table.add_row(*row)
+        if table.row_count:
+            title = f"What moves the members, {spaced(item.means)} (points of log-odds)"
+            note = f"Every driver with its evidence: {command('positions', case=answer.case)}."
+            yield section(title, table, quiet(note))
+
+
+def _funnel(answer: AssessAnswer) -> Group:
+    """Return, for each means asked about, how many of a hundred futures are left at each stage."""
+    asked = _asked_about(answer)
+    funnels = [next(iter(item.funnel.values())) for item in asked]
+    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
+    widest = max((len(text) for row in numbers for text in row.values()), default=0)
+
+    def drawn(columns: int) -> RenderableType:
+        table = plain_table("", *(spaced(item.id) for item in asked))
+        for stage, words in _STAGE_WORDS.items():
+            cells = (
+                _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
+                if stage in row
+                else Text("-")
+                for funnel, row in zip(funnels, numbers, strict=True)
+            )
+            table.add_row(words, *cells)
+        return table
+
+    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
+    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
+    bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
+    notes = [quiet(line) for line in _funnel_notes(asked, funnels)]
+    return section(f"Where help is lost, of 100 futures ({answer.draws:,} drawn)", bars, *notes)
+
+
+def _funnel_notes(asked: Sequence[MeansChances], funnels: Sequence[Funnel]) -> Iterator[str]:
+    """Say what is not known, and under which reading the funnels are where another one differs."""
+    if any(funnel.left_at_most != funnel.left for funnel in funnels):
+        yield "?: whether these get so far cannot be told; the numbers are least and most."
+    for item in asked:
+        shown, *others = item.funnel.values()
+        if any(other != shown for other in others):
+            means = spaced(item.id).capitalize()
+            yield f"{means}: under {next(iter(item.funnel))}; another reading shows another one."
+
+
+def _of_100(funnel: Funnel, stage: str) -> str:
+    """Return how many of a hundred are left, least and most where these differ."""
+    least, most = (
+        "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
+        for count in (funnel.left[stage], funnel.left_at_most[stage])
+    )
+    return least if least == most else f"{least}-{most}"
+
+
+def _left(funnel: Funnel, stage: str, columns: int) -> Text:
+    least, most = (count[stage] / funnel.draws for count in (funnel.left, funnel.left_at_most))
+    return bar(least, columns, most)
+
+
+def _rests_on(answer: RestsOnAnswer) -> Group:
+    moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING]
+    facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
+    judged = [item for item in moving if item.kind == "judgement"][:1]
+    more = quiet(f"All of it: {command('rests-on', case=answer.case)}.")
+    title = "The facts it rests on most, and the judgement it rests on most"
+    return section(title, reliance_table([*facts, *judged]), more)
+
+
+def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
+    if answer.asked is not None and answer.asked.hide_outcome:
+        yield section("What happened", quiet("hidden"))
+    elif answer.happened is not None:
+        yield _outcome(answer.happened)
+
+
+def _outcome(happened: Happened) -> Group:
+    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
+    body.append(happened.says, style="not bold")
+    return section("What happened", body, quiet(cited(happened.cites, 6)))
+
+
+def _explanations(answer: AssessAnswer) -> Group:
+    parts: list[RenderableType] = []
+    for contest in answer.explanations:
+        table = plain_table("", "", header=False)
+        for version in contest.versions:
+            holders = ", ".join(answer.name(name) for name in version.holders)
+            line = Text(f"{version.says}: {holders}")
+            line.append(f" {cited(version.cites, 2)}", style=QUIET)
+            table.add_row(quiet(version.id), line)
+        parts += [Text(contest.question), table]
+    return section("Rival explanations", *parts)
+
+
+def _coverage(answer: AssessAnswer) -> Group:
+    lines = [answer.theatre_says]
+    lines += [
+        f"Not read, for {answer.name(item.id)}: {item.not_read_because}"
+        for item in answer.organisations
+        if item.not_read_because
+    ]
+    return section("Coverage", *(Text(line) for line in lines))

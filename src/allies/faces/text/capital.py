@@ -1,0 +1,166 @@
+"""One capital or two, for people: a column each, a row for every question put to both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group
+from rich.text import Text
+
+from allies.faces.text.autonomy import MEASURES, span
+from allies.faces.text.membership import status_words
+from allies.faces.text.style import (
+    QUIET,
+    cited,
+    day_words,
+    grounds,
+    heading,
+    plain_table,
+    quiet,
+    section,
+    source_table,
+)
+from allies.faces.text.threats import levelled, order_words, place_mark
+from allies.questions.base import Answer, Cite
+from allies.questions.capital import CapitalAnswer, Portrait
+from allies.questions.threats import Level, Trait
+
+_REQUESTS_SHOWN = 3
+
+
+def capital_page(answer: CapitalAnswer) -> Group:
+    """Return one or two capitals in columns."""
+    names = [item.capital or item.name for item in answer.capitals]
+    asked = " and ".join(names) if names else "Capitals"
+    title = heading(answer, f"{asked} on {day_words(answer.on or '')}")
+    if not answer.capitals:
+        return Group(title)
+    table = plain_table("", *(name.upper() for name in names))
+    rows = [_rows(answer, item) for item in answer.capitals]
+    for label in rows[0]:
+        table.add_row(Text(label, style="bold"), *(row[label] for row in rows))
+        table.add_row("", *("" for _ in rows))
+    return Group(title, Text(""), table, section("Sources", source_table(answer.sources)))
+
+
+def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
+    """Return what stands in one capital's column, by the label of the row."""
+    rows = {
+        "belongs to": _lines(
+            f"{answer.name(name)}: {status_words(status)}"
+            for name, status in item.memberships.items()
+            if status.membership != "none"
+        ),
+        "threats": _threats(answer, item),
+        "its services": _services(item),
+        "gain by alarm": levelled(item.threats.gains_by_alarm),
+        "preferred frame": _frames(answer, item),
+        "the law": _legal(answer, item),
+    }
+    for label, aspect in (
+        ("its forces", "own_means"),
+        ("plans for", "planning"),
+        ("has asked for", "request"),
+        ("fears", "precedent"),
+        ("foreign troops", "troops_fear"),
+        ("its part", "role"),
+        ("who is heard", "advice"),
+    ):
+        rows[label] = _stated(item.notes[aspect])
+    if item.requests:
+        last = item.requests[-_REQUESTS_SHOWN:]
+        rows["has asked for"].append("\n")
+        rows["has asked for"].append_text(_lines(f"{act.on}: {act.says}" for act in last))
+    rows["depends on"] = _dependence(answer, item)
+    rows["its room"] = _room(answer, item)
+    return rows
+
+
+def _lines(lines: Iterable[str]) -> Text:
+    joined = "\n".join(lines)
+    return Text(joined) if joined else quiet("nothing on record")
+
+
+def _or(line: Text, silent: str) -> Text:
+    line.rstrip()
+    return line if line.plain else quiet(silent)
+
+
+def _services(item: Portrait) -> Text:
+    line = levelled(item.threats.assessment)
+    if item.notes["services"]:
+        line.append("\n")
+        line.append_text(_stated(item.notes["services"]))
+    return line
+
+
+def _stated(traits: Sequence[Trait]) -> Text:
+    line = Text()
+    for trait in traits:
+        known = grounds(trait.cites, trait.judgement, 1)
+        line.append(f"{trait.says} ").append(f"{known}\n", style=QUIET)
+    return _or(line, "unknown")
+
+
+def _threats(answer: Answer, item: Portrait) -> Text:
+    line = Text()
+    for register in item.threats.registers:
+        line.append(f"{register.title}\n", style="bold")
+        for threat in register.threats:
+            line.append(f"{place_mark(register, threat.place)} {threat.says}\n")
+        line.append(f"{order_words(answer, register)}\n", style=QUIET)
+    return _or(line, "no register on the day")
+
+
+def _says(level: Level) -> str:
+    return "; ".join(dict.fromkeys(trait.says for trait in level.statements))
+
+
+def _cites(level: Level) -> list[Cite]:
+    return [cite for trait in level.statements for cite in trait.cites]
+
+
+def _frames(answer: Answer, item: Portrait) -> Text:
+    line = Text()
+    levels = {answer.name(name): level for name, level in item.frames.items()}
+    if item.self_reliance:
+        levels["itself"] = item.self_reliance
+    for name, level in levels.items():
+        line.append(f"{name}: {level.words}. ", style="bold")
+        line.append(f"{_says(level)} ")
+        line.append(f"{cited(_cites(level), 1)}\n", style=QUIET)
+    return _or(line, "unknown")
+
+
+def _legal(answer: Answer, item: Portrait) -> Text:
+    line = Text()
+    for reading in item.legal:
+        line.append(f"{answer.name(reading.body)}: {reading.title} ")
+        line.append(f"{cited(reading.cites, 1)}\n", style=QUIET)
+    for title in item.national_law:
+        line.append(f"{title}\n")
+    return _or(line, "holds no reading on record")
+
+
+def _dependence(answer: Answer, item: Portrait) -> Text:
+    line = Text()
+    for power, domains in item.depends_on.items():
+        line.append(f"{answer.name(power)}\n", style="bold")
+        for domain, level in domains.items():
+            if level is not None:
+                line.append(f"{domain} {level.words} ")
+                line.append(f"{cited(_cites(level), 1)}\n", style=QUIET)
+        unknown = [domain for domain, level in domains.items() if level is None]
+        if unknown:
+            line.append(f"unknown: {', '.join(unknown)}\n", style=QUIET)
+    return _or(line, "unknown")
+
+
+def _room(answer: Answer, item: Portrait) -> Text:
+    if not item.room:
+        return quiet("outside every organisation whose leaders are coded: unknown")
+    return _lines(
+        f"{answer.name(room.organisation)}: "
+        + ", ".join(f"{title} {span(getattr(room, name))}" for name, title in MEASURES.items())
+        for room in item.room
+    )

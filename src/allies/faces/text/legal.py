@@ -1,0 +1,216 @@
+"""Legal findings for people: verdicts by reading, reasons, steps, flips and clocks.
+
+A reading goes by its title, which says what is held; its short name, by which it is asked for,
+stands quietly beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from allies.faces.text.spelling import command
+from allies.faces.text.style import (
+    QUIET,
+    cited,
+    day_words,
+    listed,
+    plain_table,
+    quiet,
+    section,
+    spaced,
+    verdict_text,
+)
+from allies.questions.base import Answer
+from allies.questions.legal import ActFinding, Clock, May, ReadingTitle, Reason, Step
+
+FLIPS_SHOWN = 3
+_STEP_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
+_CONDITION_WORDS = {"yes": "holds", "no": "does not hold", "unknown": "unknown"}
+_NOBODY = "held by nobody that day"
+# What a verdict is called where it is about an act.
+_OF_ACTS = {"yes": "regular", "no": "irregular", "unknown": "unknown"}
+
+
+class LegalText:
+    """Writes the legal findings of one answer.
+
+    Args:
+        answer: the answer, for the names in it.
+        readings: the readings that the findings name.
+    """
+
+    def __init__(self, answer: Answer, readings: Iterable[ReadingTitle]) -> None:
+        self._answer = answer
+        self._readings = tuple(readings)
+        self._titles = {reading.id: reading.title for reading in self._readings}
+
+    def of_means(self, may: May) -> Group:
+        """Return what the law says of a means: verdicts, reasons, steps, and what would flip it."""
+        return Group(*self._lines(may, may.by_reading, may.held_by_nobody, {}))
+
+    def of_act(self, found: ActFinding, before: str = "") -> Group:
+        """Return an act held against the law of its day, as a section.
+
+        Args:
+            found: the act and what was found.
+            before: what to say before the act.
+        """
+        title = f"{found.on}: {f'{before}{found.clause}' if before else found.says}"
+        if found.version:
+            title += f" (as held in {', '.join(found.version)})"
+        differing = {
+            name: value for name, value in found.held_by_nobody.items() if value != found.finding
+        }
+        return section(
+            title,
+            Text.assemble("Finding: ", verdict_text(found.finding), "."),
+            *self._lines(found.law, found.by_reading, differing, _OF_ACTS),
+        )
+
+    def clocks(self, acts: Iterable[ActFinding]) -> Iterator[Group]:
+        """Return from when acts can take effect, once for acts that stand under the same clocks."""
+        shown: dict[tuple[str, str, str], ActFinding] = {}
+        for item in acts:
+            if item.clocks:
+                shown.setdefault((item.kind, item.affects, item.of), item)
+        for (kind, who, of), item in shown.items():
+            names = ", ".join(self._answer.name(name) for name in (who, of) if name)
+            yield section(
+                f"From when it can take effect ({spaced(kind)}: {names})", self._clocks(item.clocks)
+            )
+
+    def legend(self) -> Iterator[Group]:
+        """Return the readings by their titles, with who holds them."""
+        table = plain_table("", "", header=False)
+        for reading in self._readings:
+            line = Text(reading.title)
+            if reading.holders:
+                who = ", ".join(self._answer.name(name) for name in reading.holders)
+                line.append(f" ({who})", style=QUIET)
+            table.add_row(line, quiet(reading.id))
+        if table.row_count:
+            yield section("Readings of the law", table)
+
+    def title(self, reading: str) -> str:
+        """Return the title of a reading."""
+        return self._titles.get(reading, reading)
+
+    def _lines(
+        self,
+        may: May,
+        by_reading: Mapping[str, str],
+        held_by_nobody: Mapping[str, str],
+        words: Mapping[str, str],
+    ) -> Iterator[RenderableType]:
+        yield from self._verdicts(may, by_reading, held_by_nobody)
+        opposed = [name for name in may.conflict if name in by_reading]
+        if opposed:
+            said = "A permission and a prohibition meet, and neither defeats the other"
+            yield Text(f"{said}, {self._where_held(opposed)}.")
+        yield from self._reasons(may)
+        if may.steps:
+            yield self._steps(may.steps, len(by_reading))
+        flips = [
+            f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says},"
+            f" {words.get(flip.verdict, flip.verdict)}"
+            for flip in may.would_flip[:FLIPS_SHOWN]
+        ]
+        if flips:
+            yield quiet(f"Would flip it: {'; '.join(flips)}.")
+        if may.open_questions:
+            asked = (self._open(name, says) for name, says in may.open_questions.items())
+            yield quiet(f"Depends on what is contested: {'; '.join(asked)}.")
+
+    @staticmethod
+    def _open(axis: str, says: str) -> str:
+        """Return what is open between the sources, and how to ask more of it."""
+        return f"{says} ({command('claim', name=axis.partition(':')[2])})"
+
+    def _verdicts(
+        self, may: May, by_reading: Mapping[str, str], held_by_nobody: Mapping[str, str]
+    ) -> Iterator[RenderableType]:
+        """Return which readings give which answer, and those that nobody held that day."""
+        rules = {name: spaced(may.decided_by.get(name, "")) for name in by_reading}
+        alike = len(set(rules.values())) == 1
+        table = plain_table("", "", "", "", header=False)
+        for verdict in dict.fromkeys(by_reading.values()):
+            word = verdict_text(verdict)
+            for name in (name for name, given in by_reading.items() if given == verdict):
+                rule = f"by {rules[name]}" if rules[name] and not alike else ""
+                table.add_row(word, self.title(name), rule, quiet(name))
+                word = Text("")
+        if held_by_nobody:
+            table.add_row("", quiet(f"{_NOBODY.capitalize()}:"), "", "")
+        for name, verdict in held_by_nobody.items():
+            table.add_row(quiet(verdict), quiet(self.title(name)), "", quiet(name))
+        yield table
+        if alike and any(rules.values()):
+            yield Text(f"Decided by {next(iter(rules.values()))}.")
+
+    def _where_held(self, readings: Sequence[str]) -> str:
+        """Return under which readings something holds, by their titles."""
+        return f"where it is held: {listed([f'“{self.title(name)}”' for name in readings], 'or')}"
+
+    def _reasons(self, may: May) -> Iterator[RenderableType]:
+        """Return the rules that decide and those that lose, under each reading that differs."""
+        if may.reasons:
+            yield _reason_table(may.reasons)
+        for reading, reasons in may.dissent.items():
+            if reasons:
+                yield Text(f"{self.title(reading)}:", style="italic")
+                yield _reason_table(reasons)
+
+    def _steps(self, steps: Sequence[Step], readings: int) -> RenderableType:
+        table = plain_table("", "", header=False)
+        for step in steps:
+            line = Text(step.says)
+            if not step.under:
+                line.append("; whether it is law is unknown", style=QUIET)
+            elif len(step.under) < readings:
+                line.append(f"; only {self._where_held(step.under)}", style=QUIET)
+            table.add_row(quiet(_STEP_WORDS[step.done]), line)
+        return Group(Text("Steps:"), table)
+
+    def _clocks(self, clocks: Sequence[Clock]) -> Table:
+        table = plain_table("EARLIEST", "READING", "")
+        for clock in clocks:
+            earliest = day_words(clock.earliest) if clock.earliest else "no clock runs"
+            line = Text(self.title(clock.reading))
+            if not clock.held:
+                line.append(f" ({_NOBODY})", style=QUIET)
+            if clock.says != self.title(clock.reading):
+                line.append(f". {clock.says}")
+            for said in self._of_clock(clock):
+                line.append(f"; {said}")
+            line.append(f" {cited(clock.cites, 2)}", style=QUIET)
+            table.add_row(earliest, line, quiet(clock.reading))
+        return table
+
+    def _of_clock(self, clock: Clock) -> Iterator[str]:
+        """Return what starts a clock, what must come besides, and who met near its end."""
+        if clock.started:
+            yield f"started by: {clock.started}"
+        if clock.then:
+            yield f"and not before {clock.then}"
+        for meeting in clock.meetings:
+            days = meeting.days_after
+            gap = "on that day" if days == 0 else f"{abs(days)} day{'s' * (abs(days) != 1)}"
+            side = "" if days == 0 else " too soon" if days < 0 else " later"
+            who = self._answer.in_sentence(meeting.of)
+            yield f"{who} met on {day_words(meeting.on)}, {gap}{side}"
+
+
+def _reason_table(reasons: Iterable[Reason]) -> Table:
+    """Return rules with the part each plays, and the conditions on which that turns."""
+    table = plain_table("", "", header=False)
+    for reason in reasons:
+        line = Text(reason.says)
+        line.append(f" {cited(reason.cites, 2)}", style=QUIET)
+        for item in reason.because:
+            line.append(f"\n{_CONDITION_WORDS[item.value]}: {item.says}", style=QUIET)
+        table.add_row(quiet(spaced(reason.status)), line)
+    return table

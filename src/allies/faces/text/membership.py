@@ -1,0 +1,124 @@
+"""Pages on who belonged to what."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.spelling import command
+from allies.faces.text.style import (
+    QUIET,
+    cited,
+    day_words,
+    heading,
+    plain_table,
+    quiet,
+    section,
+)
+from allies.questions.membership import Member, MembersAnswer, MembershipsAnswer, Status
+
+# A list of members would else be read as the whole list.
+ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
+
+
+def status_words(status: Status) -> str:
+    """Return what a state is to an organisation, in a few words."""
+    if status.membership == "member":
+        words = "member"
+        if status.participation != "full":
+            words += f", participation {status.participation}"
+        return words
+    return "membership suspended" if status.membership == "suspended" else status.membership
+
+
+def closeness(words: str) -> int:
+    """Return the rank that puts members first, then partners and observers, then who has left."""
+    known = ("member", "membership suspended", "partner", "observer", "withdrawn")
+    word = words.partition(",")[0]
+    return known.index(word) if word in known else len(known)
+
+
+def members_page(answer: MembersAnswer) -> Group:
+    """Return who belonged to an organisation on a day, and who disagrees."""
+    table = plain_table("", "", "STATUS", "SINCE", "FOUNDING TEXT", "BOUND BY")
+    ranked = sorted(answer.members, key=lambda item: closeness(status_words(item.status)))
+    for item in ranked:
+        table.add_row(
+            item.state,
+            item.name,
+            status_words(item.status) + (" *" if item.contested else ""),
+            item.since or "-",
+            item.status.treaty_party,
+            ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
+        )
+    parts: list[RenderableType] = [
+        heading(answer, f"{answer.title} on {day_words(answer.on or '')}"),
+        Text(""),
+        table
+        if ranked
+        else quiet("; ".join(["nobody in the record on that day", *_before(answer)])),
+    ]
+    parts += [_versions(answer, item) for item in ranked if item.contested]
+    if ranked and answer.covered:
+        parts += [quiet(f"\n{_of_texts(answer)}"), quiet(ONLY_STATES_OF_THEATRE)]
+    return Group(*parts)
+
+
+def _of_texts(answer: MembersAnswer) -> str:
+    """Return which text founded an organisation, and whose texts are not counted here."""
+    if answer.founding is None:
+        return "Founding text: none of its texts is on record."
+    words = f"Founding text: whether the {answer.founding}, is in force for it"
+    words += "." if answer.founding_opened else "; it could not be signed yet."
+    before = "; ".join(_before(answer))
+    return f"{words} Only its own texts are counted; {before}." if before else words
+
+
+def _before(answer: MembersAnswer) -> list[str]:
+    """Return where to ask about what an organisation grew from."""
+    return [
+        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
+        for item in answer.grew_from
+    ]
+
+
+def _versions(answer: MembersAnswer, item: Member) -> Group:
+    table = plain_table("", "", "", header=False)
+    for version in item.versions:
+        holders = ", ".join(answer.name(name) for name in version.holders)
+        line = Text(f"{version.says}: {holders or 'nobody yet'}")
+        if version.perhaps:
+            line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
+        line.append(f" {cited(version.cites)}", style=QUIET)
+        table.add_row(version.id.partition("/")[2], status_words(version.status), line)
+    silent = [Text(f"The account is silent on {name}: best evidence.") for name in item.silent_on]
+    return section(f"* {item.name} is contested", table, *silent)
+
+
+def _order(item: tuple[str, list[str]]) -> tuple[int, str]:
+    return closeness(item[0]), item[0]
+
+
+def memberships_page(answer: MembershipsAnswer) -> Group:
+    """Return who belonged to what on a day."""
+    table = plain_table("", "", header=False)
+    for body in answer.organisations:
+        by_words: dict[str, list[str]] = {}
+        for state, status in body.states.items():
+            mark = " *" if state in body.contested else ""
+            by_words.setdefault(status_words(status), []).append(answer.name(state) + mark)
+        by_words.pop("none", None)
+        for at, (words, states) in enumerate(sorted(by_words.items(), key=_order)):
+            short = answer.name(body.organisation) if at == 0 else ""
+            line = Text(f"{words}: ", style=QUIET)
+            line.append(", ".join(sorted(states)), style="default")
+            table.add_row(Text(short, style="bold"), line)
+    parts: list[RenderableType] = [
+        heading(answer, f"Who belonged to what on {day_words(answer.on or '')}"),
+        Text(""),
+        table,
+        quiet(ONLY_STATES_OF_THEATRE),
+    ]
+    if any(body.contested for body in answer.organisations):
+        parts.append(quiet(f"* contested: see {command('members', organisation='ORGANISATION')}"))
+    return Group(*parts)

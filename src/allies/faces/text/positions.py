@@ -1,0 +1,250 @@
+"""Positions, for people: who would ask, who would support, and what moves each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.spelling import command
+from allies.faces.text.style import (
+    QUIET,
+    beyond_coverage,
+    cited,
+    day_words,
+    how_known,
+    listed,
+    plain_table,
+    quiet,
+    section,
+    source_table,
+    spaced,
+)
+from allies.questions.base import Answer
+from allies.questions.positions import (
+    Afterwards,
+    Asking,
+    DrawnChance,
+    HostDriver,
+    MeansPositions,
+    MemberPosition,
+    PositionsAnswer,
+    SourceView,
+)
+from allies.values.likelihood import shown_percent, shown_range
+
+# What a driver is called on a page.
+DRIVER_WORDS = {
+    "stake": "stake",
+    "nearness": "nearness",
+    "host": "ties with the host",
+    "adversary": "ties with the other side",
+    "law": "the law as it reads it",
+    "frame": "trust in the frame",
+    "cost": "cost",
+    "precedent": "fear of precedent",
+    "own_means": "its own forces",
+    "self_reliance": "self-reliance",
+    "alarm": "gain by alarm",
+    "inflame": "fear that troops inflame",
+    "dependence": "dependence on it",
+}
+_STRONGEST = 2
+_LITTLE = 0.005
+
+
+def positions_page(answer: PositionsAnswer) -> Group:
+    """Return who would ask and who would support."""
+    parts: list[RenderableType] = [*_title(answer)]
+    if not answer.covered:
+        return Group(*parts)
+    parts.append(_host(answer))
+    parts += [_means(answer, item) for item in answer.means if _is_shown(answer, item)]
+    others = [spaced(item.means) for item in answer.means if not _is_shown(answer, item)]
+    if others:
+        one = next(item.means for item in answer.means if not _is_shown(answer, item))
+        asks = command("positions", case=answer.case, means=one)
+        names = listed(list(dict.fromkeys(others)))
+        parts.append(quiet(f"\nNot shown: {names}; ask {asks}. The JSON has all."))
+    if answer.views:
+        parts.append(views_section(answer.views))
+    if answer.happened is not None:
+        parts.append(_happened(answer.happened))
+    return Group(*parts, _key(answer.draws), section("Sources", source_table(answer.sources)))
+
+
+def _title(answer: PositionsAnswer) -> Iterator[Text]:
+    line = f"{answer.case}, on {day_words(answer.on or '')}"
+    if answer.hypothetical:
+        line += "; a supposition, which did not happen"
+    yield Text(f"{answer.title}: who would ask, who would support", style="bold")
+    yield quiet("; ".join([line, *how_known(answer)]))
+    if not answer.covered:
+        yield Text(beyond_coverage(answer), style="bold")
+
+
+def _is_shown(answer: PositionsAnswer, item: MeansPositions) -> bool:
+    """Whether a means is asked for, or asked about by the case; else it would bury the page."""
+    if answer.only is not None:
+        return True
+    asked_about = item.means in answer.means_asked or item.means == "bilateral"
+    return asked_about and item.organisation == answer.organisation
+
+
+def _range(chance: DrawnChance) -> str:
+    return shown_range(chance.low, chance.high)
+
+
+def _sense(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return "+" if value > _LITTLE else "-" if value < -_LITTLE else "0"
+
+
+def _host(answer: PositionsAnswer) -> Group:
+    title = "Whom the host may ask"
+    if not answer.asks:
+        return section(title, quiet("nobody the record knows of"))
+    table = plain_table("", "RECORD", "CHANCE TO ASK", "SINCE")
+    shared = _shared(answer.asks)
+    for item in answer.asks:
+        own = [driver for driver in item.drivers if driver not in shared]
+        name = Text(answer.name(item.addressee), style="bold")
+        table.add_row(name, spaced(item.recorded), _range(item.chance), _host_drivers(own))
+    note = quiet(
+        "What is on record is kept to; the chances are what the drivers alone say of"
+        f" {answer.name(answer.host)}. Of requests made, {_range(answer.asks[0].taken_back)} are"
+        " taken to be withdrawn undecided."
+    )
+    whomever = [Text("Whomever it asks:"), _host_drivers(shared)] if shared else []
+    return section(title, table, *whomever, note)
+
+
+def _shared(asks: Sequence[Asking]) -> list[HostDriver]:
+    """Return the drivers that are the same whomever the host asks."""
+    others = [set(item.drivers) for item in asks[1:]]
+    return [driver for driver in asks[0].drivers if all(driver in other for other in others)]
+
+
+def _host_drivers(drivers: Sequence[HostDriver]) -> Text:
+    line = Text()
+    for driver in drivers:
+        line.append(f"{_sense(driver.value)} {DRIVER_WORDS[driver.name]}: ", style="bold")
+        line.append(f"{driver.because} ").append(f"{cited(driver.cites, 2)}\n", style=QUIET)
+    line.rstrip()
+    return line
+
+
+def _means(answer: PositionsAnswer, item: MeansPositions) -> Group:
+    approved = shown_range(*item.approval_if_asked)
+    title = f"{answer.name(item.organisation)}, {spaced(item.means)}: {approved} approved if asked"
+    table = plain_table("", "SUPPORT", "OBJECTS", "SAID")
+    for member in item.members:
+        seated = member.objects is not None
+        table.add_row(
+            Text(answer.name(member.member), style="bold"),
+            _range(member.chance) if seated else "no seat",
+            "-" if member.objects is None else f"{shown_percent(member.objects)} %",
+            _said(member),
+        )
+    moved = [part for member in item.members for part in _moved(answer, member)]
+    rules = sorted({rule for rule in item.rules.values() if rule})
+    rule = f"decided so: {'; or '.join(rules)}" if rules else "no rule on record decides"
+    return section(title, quiet(rule), table, *moved)
+
+
+def _said(member: MemberPosition) -> Text:
+    """Return what a member has said; the statement itself stands among what moves it."""
+    if member.stance == "unknown":
+        return quiet("nothing")
+    line = Text(member.stance)
+    return line if member.objects is not None else line.append(": ").append(_statement(member))
+
+
+def _statement(member: MemberPosition) -> Text:
+    return Text(f"{member.because} ").append(cited(member.cites, 2), style=QUIET)
+
+
+def _moved(answer: Answer, member: MemberPosition) -> Iterator[RenderableType]:
+    """Return what moves one member: its own statement, then points, driver and evidence."""
+    if member.objects is None:
+        return
+    table = plain_table("", "", "", header=False)
+    if member.stance != "unknown":
+        stated = Text(f"{member.stance}: ").append(_statement(member))
+        table.add_row("said", "its own statement", stated)
+    unknown = []
+    for driver in member.drivers:
+        words = DRIVER_WORDS[driver.name]
+        if driver.value is None:
+            unknown.append(f"{words} ({driver.because})")
+            continue
+        line = Text(f"{driver.because} ").append(cited(driver.cites, 2), style=QUIET)
+        table.add_row(f"{driver.contribution:+.1f}", words, line)
+    pull = member.follows
+    if pull is not None and pull.known:
+        line = Text(f"{pull.because} ").append(cited(pull.cites, 2), style=QUIET)
+        table.add_row(f"±{pull.points:.1f}", f"vote of {answer.name(pull.leader)}", line)
+    elif pull is not None:
+        unknown.append(pull.because)
+    if unknown:
+        table.add_row("?", quiet("unknown, so wider"), quiet("; ".join(unknown)))
+    yield Text(f"\n{answer.name(member.member)}", style="bold")
+    yield table
+
+
+def views_section(views: Sequence[SourceView]) -> Group:
+    """Return what sources conclude of a case, each beside what the model says."""
+    table = plain_table("", "", header=False)
+    for seen in views:
+        line = Text(f"{seen.says} ").append(cited(seen.cites, 2), style=QUIET)
+        line.append(f"\nThe model: {seen.because}.")
+        table.add_row(Text(seen.verdict, style="bold"), line)
+    return section("What sources conclude, and what the model says", table)
+
+
+def _happened(happened: Afterwards) -> Group:
+    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
+    body.append(happened.says, style="not bold")
+    return section("What happened", body, quiet(cited(happened.cites, 6)))
+
+
+def _key(draws: int) -> Group:
+    return section(
+        "How to read this",
+        quiet(
+            "SUPPORT is where eight draws in ten have the chance lie. A member's own statement"
+            " bounds its chance, as far as it is taken at its word: one who spoke for the means is"
+            " never less likely to support it than the drivers say, one who spoke against it never"
+            " more. Numbers before a driver are points of log-odds at the middle of its weight:"
+            " one point takes even chances to 73 in 100; those before a leading state's vote are"
+            f" for its support, and against for its objection. {draws:,} futures drawn. What an"
+            " unknown driver would add is not guessed: it makes the range wider. Weights are"
+            " judgements, with their origins in the JSON."
+        ),
+    )
+
+
+def position_rows(
+    answer: Answer, positions: Sequence[MemberPosition]
+) -> Iterator[tuple[str, str, str]]:
+    """Return each member with a seat, what it has said, and what moves it most."""
+    for item in positions:
+        if item.has_vote:
+            said = "nothing said" if item.stance == "unknown" else item.stance
+            yield answer.name(item.member), said, strongest(answer, item)
+
+
+def strongest(answer: Answer, position: MemberPosition) -> str:
+    """Return the drivers that move a member most, in a line."""
+    known = [driver for driver in position.drivers if abs(driver.contribution) > _LITTLE]
+    ordered = sorted(known, key=lambda driver: -abs(driver.contribution))[:_STRONGEST]
+    words = [f"{driver.contribution:+.1f} {DRIVER_WORDS[driver.name]}" for driver in ordered]
+    pull = position.follows
+    if pull is not None and pull.dependence > _LITTLE:
+        words.append(f"±{pull.points:.1f} vote of {answer.name(pull.leader)}")
+    silent = sum(driver.value is None for driver in position.drivers)
+    if silent:
+        words.append(f"{silent} unknown")
+    return ", ".join(words)

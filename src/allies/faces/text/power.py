@@ -1,0 +1,313 @@
+"""Pages on what a decision rule gives each vote, and on other rules for a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.style import (
+    QUIET,
+    cited,
+    day_words,
+    heading,
+    plain_table,
+    quiet,
+    section,
+    spaced,
+)
+from allies.questions.power import (
+    SUPPOSED,
+    CasePowerAnswer,
+    Concentration,
+    GameAnswer,
+    GamePower,
+    MeansPower,
+    PowerAnswer,
+    PowerChangeAnswer,
+    RulePower,
+    Spread,
+    VoteOnDay,
+)
+from allies.values.likelihood import shown_percent
+
+FORMAL = (
+    "What a rule alone gives a vote: everybody present, every way of voting as likely as any other."
+)
+EQUAL = (
+    "Every vote weighs the same here. That is formal power; do not read it as influence, which is"
+    " also made of forces, dependence and what members want."
+)
+_UNKNOWN = "none on record"
+
+
+def figure(found: Spread | None) -> str:
+    """Return a figure with its range."""
+    if found is None:
+        return "no second"
+    if found.low is None or found.high is None:
+        return f"{found.value:.2f}"
+    return f"{found.value:.2f} ({found.low:.2f}-{found.high:.2f})"
+
+
+def percent(share: float) -> str:
+    """Return a share that is no probability, to the percent."""
+    return f"{100 * share:.0f} %"
+
+
+def _share(found: Spread | None) -> str:
+    if found is None:
+        return _UNKNOWN
+    if found.low is None or found.high is None:
+        return percent(found.value)
+    return f"{percent(found.value)} ({100 * found.low:.0f}-{percent(found.high)})"
+
+
+def power_page(answer: PowerAnswer) -> Group:
+    """Return formal power in an organisation, and the forces beside it."""
+    title = f"Votes in {answer.in_sentence(answer.organisation)} on {day_words(answer.on or '')}"
+    parts: list[RenderableType] = [heading(answer, title)]
+    if not answer.covered:
+        return Group(*parts)
+    if not answer.voting:
+        parts.append(Text("No state of this theatre is known to have a vote on that day."))
+    else:
+        names = _named(answer, answer.voting)
+        parts.append(Text(f"With a vote, of the states of this theatre: {names}."))
+    for says, states in (
+        ("Supposing a vote for", answer.supposed_with),
+        ("Supposing no vote for", answer.supposed_without),
+        ("Unknown whether they have a vote, and left out", answer.uncertain),
+    ):
+        if states:
+            parts.append(Text(f"{says}: {_named(answer, states)}."))
+    if answer.rules:
+        parts.append(quiet(FORMAL))
+    parts += [_rule(answer, item) for item in answer.rules if answer.voting]
+    for means, readings in answer.unsettled.items():
+        under = ", ".join(readings)
+        parts.append(Text(f"\nNo rule is settled for {spaced(means)} under {under}."))
+    parts += [_forces(answer), _capability(answer)]
+    return Group(*parts)
+
+
+def _named(answer: PowerAnswer | CasePowerAnswer, names: Sequence[str]) -> str:
+    return ", ".join(answer.name(name) for name in names)
+
+
+def _rule(answer: PowerAnswer, item: RulePower) -> Group:
+    parts: list[RenderableType] = [Text(f"Decided where {item.says}.")]
+    for means, readings in item.readings.items():
+        under = (
+            "whatever the law says" if readings == (SUPPOSED,) else f"under {', '.join(readings)}"
+        )
+        parts.append(quiet(f"{spaced(means)}: {under}"))
+    if item.power is None:
+        parts.append(Text(f"It gives no vote any power: {item.no_power_because}."))
+    else:
+        shares = answer.assigned_forces.shares if answer.assigned_forces else {}
+        forces = {name: _share(shares.get(name)) for name in answer.voting}
+        parts += [_game_table(item.power, answer.names, forces), _act(item.power)]
+        if item.power.equal_votes:
+            parts.append(Text(EQUAL))
+    return section(spaced(item.rule), *parts)
+
+
+def _act(found: GamePower) -> Text:
+    share = f"{100 * found.act:.2f} %"
+    return Text(f"Of all ways to vote {share} decide for it (Coleman's power to act).")
+
+
+def _game_table(
+    found: GamePower, names: Mapping[str, str], forces: Mapping[str, str] | None = None
+) -> RenderableType:
+    columns = ("", "BANZHAF", "SHARE", "SHAPLEY", "PREVENT", "INITIATE")
+    table = plain_table(*columns, *(["ASSIGNED FORCES"] if forces is not None else []))
+    for item in found.voters:
+        row = [
+            names.get(item.voter, item.voter),
+            f"{item.absolute:.4f}",
+            f"{item.normalised:.4f}",
+            f"{item.shapley:.4f}",
+            f"{item.prevent:.4f}",
+            f"{item.initiate:.4f}",
+        ]
+        if forces is not None:
+            row.append(forces.get(item.voter, _UNKNOWN))
+        table.add_row(*row)
+    return table
+
+
+def _forces(answer: PowerAnswer) -> Group:
+    title = "Forces assigned, by people they could send"
+    if answer.assigned_forces is None:
+        return section(title, Text("Unknown: no force assigned to it is on record that day."))
+    parts = [_concentration(answer, answer.assigned_forces)]
+    if answer.no_force_recorded:
+        names = _named(answer, answer.no_force_recorded)
+        says = f"No assigned force is on record of {names}; that is not to say that there is none."
+        parts.append(quiet(says))
+    return section(title, *parts)
+
+
+def _capability(answer: PowerAnswer) -> Group:
+    title = "National capability, another thing than the forces assigned"
+    found = answer.national_capability
+    if found is None:
+        return section(title, quiet("Not shown: give a file with --capability."))
+    missing = [name for name in answer.voting if name not in found.shares]
+    parts = [_concentration(answer, found)]
+    if missing:
+        parts.append(quiet(f"The file says nothing of {_named(answer, missing)}."))
+    return section(title, *parts)
+
+
+def _concentration(answer: PowerAnswer, found: Concentration) -> Text:
+    shares = "; ".join(
+        f"{answer.name(name)} {_share(share)}" for name, share in found.shares.items()
+    )
+    return Text(
+        f"{shares}.\nConcentration (HHI) {figure(found.hhi)}, as of"
+        f" {figure(found.effective_number)} equal holders; the largest over the second:"
+        f" {figure(found.leader_over_second)}."
+    )
+
+
+def power_change_page(answer: PowerChangeAnswer) -> Group:
+    """Return what became of some votes between two days."""
+    days = " and ".join(day_words(day) for day in answer.days)
+    title = f"Votes in {answer.in_sentence(answer.organisation)} between {days}"
+    parts: list[RenderableType] = [heading(answer, title)]
+    if not answer.covered:
+        return Group(*parts)
+    parts.append(quiet(FORMAL))
+    for voter in answer.voters:
+        shares = [_share(day.shares.get(voter) if day else None) for day in answer.assigned_forces]
+        parts.append(
+            Text(f"\n{answer.name(voter)}, share of the forces assigned: {', then '.join(shares)}")
+        )
+        changes = [item for item in answer.changes if item.voter == voter]
+        for means in dict.fromkeys(item.means for item in changes):
+            table = plain_table("READING", "BEFORE", "PREVENT", "AFTER", "PREVENT")
+            for item in changes:
+                if item.means == means:
+                    table.add_row(item.reading, *_vote(item.before), *_vote(item.after))
+            parts.append(section(f"{answer.name(voter)}: {spaced(means)}", table))
+    parts.append(
+        quiet(
+            "\nPREVENT: of the ways to vote that decide for it, the share this vote alone can"
+            " break. '-': the reading was not held that day, or settled no rule."
+        )
+    )
+    return Group(*parts)
+
+
+def _vote(found: VoteOnDay) -> tuple[str, str]:
+    if not found.rule:
+        return "-", "-"
+    return spaced(found.rule), "no vote" if found.prevent is None else f"{found.prevent:.4f}"
+
+
+def power_game_page(answer: GameAnswer) -> Group:
+    """Return the power of the voters of a game."""
+    parts: list[RenderableType] = [
+        Text(f"Votes in {answer.title or 'the game'}", style="bold"),
+        quiet(FORMAL),
+        Text(""),
+        _game_table(answer.power, answer.names),
+        _act(answer.power),
+    ]
+    if answer.power.equal_votes:
+        parts.append(Text(EQUAL))
+    return Group(*parts)
+
+
+def power_case_page(answer: CasePowerAnswer) -> Group:
+    """Return how every rule would decide a case, and whose vote decides."""
+    supposition = "; a supposition, which did not happen" if answer.hypothetical else ""
+    organisation = answer.in_sentence(answer.organisation)
+    title = f"{answer.name(answer.case)}: {organisation} under other rules"
+    # A rule that is supposed is here one more to compare.
+    parts: list[RenderableType] = [heading(replace(answer, supposing=()), title)]
+    if not answer.covered:
+        return Group(*parts)
+    parts.append(
+        Text(
+            f"{answer.case}, on {day_words(answer.on or '')}{supposition}; the same draws under"
+            " every rule."
+        )
+    )
+    if answer.supposed_with:
+        joined = _named(answer, answer.supposed_with)
+        parts.append(Text(f"Supposing as members: {joined}; votes drawn from their positions."))
+    if answer.supposed_without:
+        parts.append(Text(f"Supposing no vote for: {_named(answer, answer.supposed_without)}."))
+    parts += [_means(answer, item) for item in answer.means]
+    if not answer.means:
+        parts.append(Text("No organ of it decides on any of its means."))
+    parts += _proposals(answer)
+    parts.append(
+        quiet(
+            "\nAPPROVED: of the draws in which the host asks. The columns of members: how often"
+            " that vote alone decides, cast for or against, given how the others vote. '*': no"
+            " assigned force of it is on record. Where an objection to the limited format itself"
+            " blocks, it decides as consensus does."
+        )
+    )
+    return Group(*parts)
+
+
+def _proposals(answer: CasePowerAnswer) -> list[Text]:
+    """Return who proposed which of the rules, and by what name it can be asked for."""
+    found = []
+    for item in answer.proposed:
+        line = Text(f"\n{spaced(item.rule).capitalize()} was proposed by {item.by_name}")
+        line.append(f" ({item.on}; --rule {item.id}) ").append(cited(item.cites, 2), style=QUIET)
+        found.append(line)
+    return found
+
+
+def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
+    forces = answer.assigned_forces.shares if answer.assigned_forces else {}
+    members = list(item.votes)
+    table = plain_table("", "APPROVED", *members)
+    for rule in item.rules:
+        shown = [rule.decisive[name] for name in members]
+        table.add_row(
+            spaced(rule.rule),
+            f"{shown_percent(rule.approval)} %",
+            *("-" if share is None else f"{shown_percent(share)} %" for share in shown),
+        )
+    table.add_row(
+        quiet("assigned forces"),
+        "",
+        *(percent(forces[name].value) if name in forces else "*" for name in members),
+    )
+    parts: list[RenderableType] = []
+    if not item.requested:
+        parts.append(
+            Text("The host asks in no draw: supposing that the question is put all the same.")
+        )
+    parts += [table, _gains(answer, item)]
+    if not item.membership_known:
+        parts.append(quiet("In some draws it is not known who the members are."))
+    return section(spaced(item.means), *parts)
+
+
+def _gains(answer: CasePowerAnswer, item: MeansPower) -> Text:
+    """Say whose vote decides more often under a majority than under consensus, and whose less."""
+    said = [
+        f"{what} {_named(answer, names)}"
+        for what, names in (
+            ("decides more often:", item.gain_by_majority),
+            ("less often:", item.lose_by_majority),
+        )
+        if names
+    ]
+    return Text(
+        "A majority instead of consensus, most first: "
+        + ("; ".join(said) or "nobody's vote decides more or less often")
+        + ". Every member gives up its veto."
+    )

@@ -1,0 +1,122 @@
+"""Printing an answer: as JSON, or as a page that fits the terminal and its letters."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import shutil
+import sys
+import unicodedata
+from typing import Literal
+
+from rich.console import Console, RenderableType
+
+from allies.faces.text.style import MOST_COLUMNS
+from allies.questions.base import Answer, encoded
+from allies.questions.catalogue import CATALOGUE
+
+# What stands for a sign of ours on a terminal that has ASCII alone.
+_PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
+
+
+def page_of(answer: Answer, *others: Answer) -> RenderableType:
+    """Return the page of an answer.
+
+    Args:
+        answer: the answer.
+        others: answers that the page puts beside it.
+    """
+    name = answer.schema.split("/")[1]
+    page: RenderableType = CATALOGUE[name].page(answer, *others)
+    return page
+
+
+def page_text(answer: Answer) -> str:
+    """Return the page of an answer as text of a hundred columns."""
+    console = _plain_console(color_system=None)
+    with console.capture() as captured:
+        console.print(page_of(answer))
+    return _without_padding(captured.get()).rstrip("\n")
+
+
+def page_html(answer: Answer) -> str:
+    """Return the page of an answer as HTML for a notebook."""
+    console = _plain_console(color_system="truecolor", record=True)
+    console.print(page_of(answer))
+    style = "font-family:Menlo,'DejaVu Sans Mono',consolas,monospace;line-height:1.35"
+    return console.export_html(
+        inline_styles=True, code_format=f'<pre style="{style}">{{code}}</pre>'
+    )
+
+
+def rendered(page: RenderableType) -> str:
+    """Return a page that fits the terminal and a hundred columns."""
+    console = _console()
+    with console.capture() as captured:
+        console.print(page)
+    if console.is_terminal:
+        return captured.get()
+    # What is pasted elsewhere should carry no padding.
+    return _without_padding(captured.get())
+
+
+def as_json(answer: Answer) -> str:
+    """Return an answer as JSON that the terminal has the letters for."""
+    text = encoded(answer).decode()
+    if _has_few_letters():
+        # JSON loses nothing where the terminal has fewer letters: it writes them as numbers.
+        text = json.dumps(json.loads(text), indent=2, ensure_ascii=True)
+    return text + "\n"
+
+
+def write(text: str) -> None:
+    """Write to standard output, with what stands for the letters that it lacks."""
+    codecs.register_error("nearest_letters", nearest_letters)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="nearest_letters")
+    sys.stdout.write(text)
+
+
+def nearest_letters(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for the letters that a terminal lacks, and where to go on.
+
+    Full and empty parts of a bar stay apart; a letter with a mark loses the mark.
+
+    Raises:
+        UnicodeError: letters were to be read, not written.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    shown = ""
+    for letter in error.object[error.start : error.end]:
+        plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+        shown += _PLAIN_SIGNS.get(letter) or plain or "?"
+    return shown, error.end
+
+
+def _plain_console(*, color_system: Literal["truecolor"] | None, record: bool = False) -> Console:
+    return Console(
+        width=MOST_COLUMNS,
+        file=io.StringIO(),
+        color_system=color_system,
+        record=record,
+        force_jupyter=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _without_padding(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _console() -> Console:
+    columns = shutil.get_terminal_size((MOST_COLUMNS, 40)).columns
+    width = min(columns, MOST_COLUMNS) if sys.stdout.isatty() else MOST_COLUMNS
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _has_few_letters() -> bool:
+    return codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"

@@ -1,0 +1,274 @@
+"""Pages on the way something can go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.corridors import movement, passages_section
+from allies.faces.text.silence import silence_section
+from allies.faces.text.style import (
+    QUIET,
+    beyond_coverage,
+    day_words,
+    days_figure,
+    grounds,
+    how_known,
+    km_figure,
+    listed,
+    plain_table,
+    quiet,
+    section,
+)
+from allies.questions.route import ON_RECORD, Otherwise, Price, Queue, RouteAnswer, Way
+
+_CONSENTS = {
+    "own": "its own territory",
+    "granted": "let it through",
+    "conditional": "let it through under conditions",
+    "refused": "refused",
+    "revoked": "took its consent back",
+    "by_law": "cannot consent",
+    "denied": "supposed to refuse",
+    "allowed": "supposed to consent",
+    "silent": "silent; taken to consent",
+}
+
+
+def route_page(answer: RouteAnswer) -> Group:
+    """Return which way something can go, with whose consent, and what a refusal costs."""
+    parts: list[RenderableType] = [_heading(answer)]
+    if not answer.covered:
+        return Group(*parts, Text(f"\n{beyond_coverage(answer)}", style="bold"))
+    best = answer.routes[0] if answer.routes else None
+    if best is None:
+        parts += _no_way(answer)
+    else:
+        parts.append(Text(f"\n{_length(best, answer.queue)}", style="bold"))
+        parts.append(_legs(answer, best))
+        if best.prices:
+            parts.append(Text(f"Price known: {_price(best.prices)}."))
+        if answer.silent:
+            parts.append(Text(_rests_on(answer), style="bold"))
+        parts += _silent_ends(answer, best)
+    if answer.revocation:
+        parts.append(_revocation(answer))
+    if answer.otherwise:
+        parts.append(_others(answer))
+    if answer.corridors:
+        parts.append(passages_section(answer, answer.corridors, answer.via))
+    if answer.consents:
+        parts.append(_consents(answer))
+    if answer.silent:
+        parts.append(silence_section(answer, answer.silent))
+    if best is not None:
+        parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(answer)))
+        parts.append(section("NARROWEST PLACE", _narrow(answer, best)))
+    return Group(*parts)
+
+
+def _heading(answer: RouteAnswer) -> Text:
+    modes = "any mode" if len(answer.modes) > 3 else " and ".join(answer.modes)
+    ends = f"{answer.name(answer.start)} to {answer.name(answer.end)}"
+    line = Text(f"{ends}, {day_words(answer.on or '')}", style="bold")
+    notes = [f"{movement(answer, answer.mover, answer.cargo)} by {modes}"]
+    if answer.via:
+        notes.append("via " + ", ".join(answer.name(name) for name in answer.via))
+    if answer.over_days:
+        a_day = answer.vehicles / answer.over_days
+        notes.append(f"{a_day:,.0f} vehicles a day for {_days(answer.over_days)}")
+    notes += how_known(answer)
+    return line.append(f"\n{'; '.join(notes)}", style=QUIET)
+
+
+def _rests_on(answer: RouteAnswer) -> str:
+    """Return the states whose silence the way rests on, and what is left without them."""
+    states = list(dict.fromkeys(item.state for item in answer.silent))
+    says = f"Rests on silence: nothing is documented of {_listed(answer, states)}."
+    on_record = next((item for item in answer.routes if item.supposing == ON_RECORD), None)
+    if on_record is None:
+        return f"{says} Documented consents alone leave no way."
+    return (
+        f"{says} Documented consents alone leave one of {km_figure(on_record.km)} km,"
+        f" {_days(on_record.days.p50)}."
+    )
+
+
+def _silent_ends(answer: RouteAnswer, best: Way) -> Iterator[RenderableType]:
+    """Return a line on the places it leaves and reaches, where their states have said nothing."""
+    third = {item.state for item in answer.silent}
+    ends = dict.fromkeys(
+        item.state for item in best.crosses if item.consent == "silent" and item.state not in third
+    )
+    if ends:
+        names = _listed(answer, list(ends))
+        yield quiet(f"Nothing is documented of {names}, where it starts or ends.")
+
+
+def _length(way: Way, queue: Queue | None = None) -> str:
+    days = way.days
+    text = (
+        f"{km_figure(way.km)} km, {_days(days.p50)}"
+        f" ({days_figure(days.p10)} to {days_figure(days.p90)})"
+    )
+    if days.p90 < 0.1:
+        low, middle, high = (f"{24 * part:.1f}" for part in (days.p10, days.p50, days.p90))
+        text = f"{km_figure(way.km)} km, {middle} hours ({low} to {high})"
+    if queue is not None:
+        return text + (
+            f"; whoever sets out last takes {_days(queue.last_takes_days)},"
+            f" {queue.waits_days:.1f} of them in a queue of {queue.vehicles:,.0f}"
+        )
+    if way.last_days > days.p50 + 0.05:
+        text += f"; the last of the convoy after {_days(way.last_days)}"
+    return text
+
+
+def _days(days: float) -> str:
+    return "1 day" if days == 1 else f"{days_figure(days)} days"
+
+
+def _legs(answer: RouteAnswer, way: Way) -> RenderableType:
+    """Return the legs, neighbouring ones of one mode taken together."""
+    table = plain_table("BY", "KM", "FROM", "WAY", "STATES")
+    at = 0
+    while at < len(way.legs):
+        mode, last = way.legs[at].mode, at
+        while last + 1 < len(way.legs) and way.legs[last + 1].mode == mode:
+            last += 1
+        legs = way.legs[at : last + 1]
+        states = dict.fromkeys(state for leg in legs for state in leg.states)
+        table.add_row(
+            mode,
+            km_figure(sum(leg.km for leg in legs)),
+            answer.name(legs[0].start),
+            ", ".join(answer.name(leg.end) for leg in legs),
+            " ".join(states),
+        )
+        at = last + 1
+    return table
+
+
+def _no_way(answer: RouteAnswer) -> Iterator[RenderableType]:
+    yield Text("\nno way", style="bold #d55e00")
+    if answer.opened_by:
+        way = answer.opened_by.way
+        who = _listed(answer, answer.opened_by.consent_of)
+        length = f"{km_figure(way.km)} km, {_days(way.days.p50)}"
+        yield Text(f"The consent of {who} would open one of {length}.")
+        yield _legs(answer, way)
+    elif answer.not_yet:
+        yield Text("No refusal is to blame. Not open on that day:")
+        for link in answer.not_yet:
+            ends = f"{answer.name(link.start)} - {answer.name(link.end)}"
+            yield Text(f"  {link.mode} {ends}: opened {link.opened}")
+    else:
+        yield Text("No refusal is to blame: the network has no such way on that day or later.")
+
+
+def _listed(answer: RouteAnswer, states: Sequence[str]) -> str:
+    return listed([answer.name(state) for state in states])
+
+
+def _price(prices: Sequence[Price]) -> str:
+    found = (f"{price.amount:,.0f} {price.unit}" for price in prices)
+    return "; ".join(dict.fromkeys(found)) or "-"
+
+
+def _others(answer: RouteAnswer) -> RenderableType:
+    table = plain_table("", "KM", "DAYS", "PRICE KNOWN", "CROSSES")
+    never_answered = set(answer.never_answered)
+    for item in answer.otherwise:
+        table.add_row(item.supposing, *_other(item, never_answered))
+    crossed = {state for item in answer.otherwise for state in item.crosses}
+    note = [quiet("? has answered for no mode")] if crossed & never_answered else []
+    return section("OTHERWISE", table, *note)
+
+
+def _other(item: Otherwise, never_answered: Collection[str]) -> tuple[str, str, str, str]:
+    if item.km is None or item.days is None:
+        return "-", "no way", "", ""
+    states = (f"{state}?" if state in never_answered else state for state in item.crosses)
+    return (
+        km_figure(item.km),
+        days_figure(item.days.p50),
+        _price(item.prices),
+        " ".join(states),
+    )
+
+
+def _revocation(answer: RouteAnswer) -> RenderableType:
+    item = answer.revocation
+    assert item is not None  # noqa: S101 (the caller has looked)
+    text = (
+        f"{answer.name(item.state)} takes its consent back after {_days(item.days)}:"
+        f" {answer.vehicles * item.past:,.0f} of {answer.vehicles:,} are past it."
+    )
+    if item.past < 1.0:
+        text += (
+            f" The rest goes round by {km_figure(item.rest.km)} km."
+            if item.rest
+            else " For the rest there is no way."
+        )
+    if item.last_days is not None:
+        text += f" The last is there after {_days(item.last_days)}."
+    return section("TAKEN BACK UNDER WAY", Text(text))
+
+
+def _consents(answer: RouteAnswer) -> RenderableType:
+    table = plain_table("", "", "", "", header=False)
+    for item in answer.consents:
+        because = f"{item.on} {grounds(item.cites, item.judgement, 1)}" if item.on else item.why
+        table.add_row(answer.name(item.state), item.mode, _CONSENTS[item.consent], because or "")
+    return section("WHO LETS IT THROUGH", table)
+
+
+def _cuts(answer: RouteAnswer) -> RenderableType:
+    if not answer.in_time:
+        days = answer.within or 0.0
+        return Text(f"As things stand nothing is there within {days:g} days.")
+    if not answer.indispensable:
+        return Text("Nobody's: no three states together could stop it.")
+    return Group(
+        *(
+            Text(
+                _listed(answer, states)
+                + (" (if both refuse)" if len(states) == 2 else "")
+                + (" (if all three refuse)" if len(states) == 3 else "")
+                + _never_answered(answer, states)
+            )
+            for states in answer.indispensable
+        )
+    )
+
+
+def _never_answered(answer: RouteAnswer, states: Sequence[str]) -> str:
+    """Return which of some states have said nothing."""
+    silent = [answer.name(state) for state in states if state in answer.never_answered]
+    if not silent:
+        return ""
+    return "; silent" if len(states) == 1 else f"; silent: {', '.join(silent)}"
+
+
+def _narrow(answer: RouteAnswer, way: Way) -> RenderableType:
+    narrow = answer.bottleneck
+    if narrow is None:
+        return Text("none")
+    known = "" if narrow.recorded else ", a default: nobody has recorded it"
+    text = Text(
+        f"{answer.name(narrow.start)} - {answer.name(narrow.end)} ({narrow.mode}):"
+        f" {narrow.capacity:,.0f} {narrow.unit} a day{known}"
+    )
+    if narrow.shadow_price_hours:
+        text.append(
+            f"\nOne more a day would bring the last of them"
+            f" {narrow.shadow_price_hours:.2g} hours earlier."
+        )
+    unknown = sum(not leg.capacity_recorded for leg in way.legs)
+    if unknown:
+        text.append(
+            f"\nThe capacity of {unknown} of {len(way.legs)} legs is not recorded.", style=QUIET
+        )
+    return text

@@ -1,0 +1,49 @@
+"""What a page says of states on the way that have said nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+
+from allies.faces.text.style import plain_table, quiet, section
+from allies.questions.base import Answer
+from allies.questions.route import ConsentDriver, SilentState
+from allies.values.likelihood import shown_range
+
+# What a driver of consent is called on a page.
+CONSENT_WORDS = {
+    "permission": "its earlier answers",
+    "alliance": "ties with the mover",
+    "dependence": "dependence on the mover",
+    "host": "ties with the host",
+    "frame": "trust in the frame",
+    "precedent": "fear of precedent",
+    "price": "price",
+}
+_STRONGEST = 3
+_LITTLE = 0.05
+
+
+def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> RenderableType:
+    """Return how likely silent states are to consent, and what moves them most."""
+    table = plain_table("", "ASKED BY", "TO BE", "CHANCE", "WHAT MOVES IT")
+    for item in silent_states:
+        table.add_row(
+            answer.name(item.state),
+            answer.name(item.mover),
+            "flown over" if item.group == "air" else "crossed",
+            shown_range(item.chance.low, item.chance.high),
+            moved_by(item.drivers),
+        )
+    note = "Taken to consent above. CHANCE is where eight draws in ten have it lie."
+    return section("SILENT ON THE WAY", table, quiet(note))
+
+
+def moved_by(drivers: Sequence[ConsentDriver]) -> str:
+    """Return the drivers that move a consent most, in points of log-odds, in a line."""
+    known = [driver for driver in drivers if abs(driver.contribution or 0.0) >= _LITTLE]
+    ordered = sorted(known, key=lambda driver: -abs(driver.contribution or 0.0))[:_STRONGEST]
+    words = [f"{driver.contribution:+.1f} {CONSENT_WORDS[driver.driver]}" for driver in ordered]
+    unknown = sum(driver.value is None for driver in drivers)
+    return ", ".join((*words, f"{unknown} unknown"))

@@ -1,0 +1,24 @@
+"""The page on the sources of a theatre."""
+
+from __future__ import annotations
+
+from rich.console import Group
+from rich.text import Text
+
+from allies.faces.text.style import heading, plain_table, source_line
+from allies.questions.sources import ListedSource, SourcesAnswer
+
+
+def sources_page(answer: SourcesAnswer) -> Group:
+    """Return the sources of a theatre with how often each is cited."""
+    table = plain_table("", "CITED", "")
+    for source in answer.sources:
+        table.add_row(source.id, str(source.cited), Text(_described(source)))
+    title = f"{len(answer.sources)} sources, {answer.citations} citations"
+    return Group(heading(answer, title), table)
+
+
+def _described(source: ListedSource) -> str:
+    held = "Text held." if source.held else ""
+    lines = (f"{source_line(source)} {held}".strip(), source.note, source.url)
+    return "\n".join(line for line in lines if line)

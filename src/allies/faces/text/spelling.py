@@ -1,0 +1,92 @@
+"""How the command line writes fields and questions: `--via`, `allies members csto`."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from allies.questions.base import WhatIf
+from allies.questions.catalogue import CATALOGUE
+
+# Fields of the ask that stand beside the question's own.
+ASK_OPTIONS: Mapping[str, str] = {
+    "theatre": "--theatre",
+    "as_of": "--as-of",
+    "account": "--account",
+    "seed": "--seed",
+    "hide_outcome": "--hide-outcome",
+}
+
+
+def marks_of(kind: Any) -> Mapping[str, Any]:
+    """Return how a field is marked for faces: `positional`, `option`, `kind`."""
+    for meta in getattr(kind, "__metadata__", ()):
+        if isinstance(meta, msgspec.Meta) and meta.extra:
+            return meta.extra
+    return {}
+
+
+def option_of(name: str, kind: Any) -> str:
+    """Return how the command line writes a field: an option, or the name of an argument.
+
+    Args:
+        name: of the field.
+        kind: its annotated type.
+    """
+    marks = marks_of(kind)
+    if marks.get("positional"):
+        return str(marks.get("option", name.upper()))
+    return str(marks.get("option", f"--{name.replace('_', '-')}"))
+
+
+def command(question: str, **given: str) -> str:
+    """Return the command that asks a question, in the marks of code.
+
+    Args:
+        question: its name in the catalogue.
+        given: fields of the question, the ask or the what-if; empty ones are left out.
+    """
+    row = CATALOGUE.get(question)
+    if row is None:
+        return f"`allies {' '.join([question, *given.values()])}`"
+    options = {**ASK_OPTIONS}
+    positional = []
+    for item in (*msgspec.structs.fields(WhatIf), *msgspec.structs.fields(row.question)):
+        options[item.name] = option_of(item.name, item.type)
+        if marks_of(item.type).get("positional"):
+            positional.append(item.name)
+    words = [given[name] for name in positional if given.get(name)]
+    for name, value in given.items():
+        if value and name not in positional:
+            words += [options.get(name, f"--{name}")] + ([] if value == "True" else [value])
+    return f"`allies {' '.join([row.asked_by, *map(shlex.quote, words)])}`"
+
+
+class CommandSpelling:
+    """Names as the command line writes them.
+
+    Args:
+        questions: the questions whose fields may be named, by name in the catalogue.
+    """
+
+    def __init__(self, *questions: str) -> None:
+        self._options = dict(ASK_OPTIONS)
+        kinds: list[Any] = [WhatIf]
+        kinds += [CATALOGUE[name].question for name in questions if name in CATALOGUE]
+        for kind in kinds:
+            for item in msgspec.structs.fields(kind):
+                self._options[item.name] = option_of(item.name, item.type)
+
+    def field(self, name: str) -> str:
+        """Return the option or argument of a field; what follows a dot is a place inside it."""
+        first, _, rest = name.partition(".")
+        return self._options.get(first, f"--{first.replace('_', '-')}") + (
+            f", {rest}" if rest else ""
+        )
+
+    def question(self, name: str, given: Mapping[str, str]) -> str:
+        """Return the command that asks a question."""
+        return command(name, **given)

@@ -1,0 +1,193 @@
+"""How pages look: width, colours that colour-blind readers can tell apart, and shared lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from allies.questions.base import Answer, Cite, Source
+from allies.values.dates import long_day, parse_date
+
+MOST_COLUMNS = 100
+_SLIMMEST_BAR = 4
+
+# Okabe and Ito's palette; a word always stands beside a colour.
+VERDICT_STYLES = {
+    "yes": "bold #0072b2",
+    "regular": "bold #0072b2",
+    "no": "bold #d55e00",
+    "irregular": "bold #d55e00",
+    "disputed": "bold #cc79a7",
+    "unknown": "bold #999999",
+}
+QUIET = "#808080"
+BAR = "#0072b2"
+
+
+def heading(answer: Answer, title: str, *notes: str) -> Text:
+    """Return the title of a page, and what is unusual in how the question was asked.
+
+    Args:
+        answer: the answer; its envelope says how it was asked.
+        title: what the page is about.
+        notes: what else stands beside the title.
+    """
+    line = Text(title, style="bold")
+    said = [*notes, *how_known(answer)]
+    if said:
+        line.append(f"; {'; '.join(said)}", style=QUIET)
+    if not answer.covered:
+        line.append(f"\n{beyond_coverage(answer)}")
+    return line
+
+
+def how_known(answer: Answer) -> list[str]:
+    """Return what the heading of a page says of how things are known, where that is not usual."""
+    notes = []
+    if answer.asked is not None and answer.asked.as_of:
+        notes.append(f"as published by {day_words(answer.asked.as_of)}")
+    if answer.account_described:
+        notes.append(f"account: {answer.account_described}")
+    return [*notes, *answer.supposing]
+
+
+def beyond_coverage(answer: Answer) -> str:
+    """Return the sentence that says a day lies outside the record."""
+    day = answer.on or "A day that is asked about"
+    return (
+        f"{day} lies outside the record, which covers {covers(answer)};"
+        " what it was then is unknown, not unchanged"
+    )
+
+
+def covers(answer: Answer) -> str:
+    """Return the span that the record covers."""
+    span = answer.coverage
+    return f"{span.since} to {span.until}" if span else "nothing"
+
+
+def day_words(text: str) -> str:
+    """Return a day as a person writes it: `12 June 2010`."""
+    return long_day(parse_date(text).first)
+
+
+def verdict_text(verdict: str) -> Text:
+    """Return a verdict in its colour."""
+    return Text(verdict, style=VERDICT_STYLES.get(verdict, ""))
+
+
+def section(title: str, *body: RenderableType) -> Group:
+    """Return a titled, indented part of a page."""
+    return Group(Text(f"\n{title}", style="bold"), *(Padding(part, (0, 0, 0, 2)) for part in body))
+
+
+def plain_table(*columns: str, header: bool = True) -> Table:
+    """Return a table without lines."""
+    table = Table(
+        box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET
+    )
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def quiet(words: str) -> Text:
+    """Return a text in the colour of what is said in passing."""
+    return Text(words, style=QUIET)
+
+
+def spaced(name: str) -> str:
+    """Return a name of the vocabularies as words: `rapid reaction`."""
+    return name.replace("_", " ")
+
+
+def listed(names: Sequence[str], joined: str = "and") -> str:
+    """Return names as a sentence has them: "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} {joined} {last}" if others else last
+
+
+def days_figure(days: float) -> str:
+    """Return a number of days; what is short is never shown as none."""
+    return f"{days:.1f}" if days >= 0.05 else "<0.1"
+
+
+def km_figure(km: float) -> str:
+    """Return a number of kilometres; what is short is never shown as none."""
+    return f"{km:,.0f}" if km >= 0.5 else "<1"
+
+
+def filled(table: Table) -> RenderableType:
+    """Return a table, or the words for one that would stand empty."""
+    return table if table.row_count else quiet("nothing on record")
+
+
+def cited(cites: Sequence[Cite], most: int = 3) -> str:
+    """Return a few citations in brackets, as people write them; two of one place are shown once."""
+    places = list(
+        dict.fromkeys(
+            f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
+            for cite in cites
+        )
+    )
+    shown, more = places[:most], len(places) - most
+    if more > 0:
+        shown.append(f"{more} more")
+    return f"[{'; '.join(shown)}]" if shown else ""
+
+
+def grounds(cites: Sequence[Cite], judgement: str | None, most: int = 3) -> str:
+    """Return where something is documented, or that it is a judgement.
+
+    Everything in a theatre is one or the other; what is neither was written of later than asked.
+    """
+    return cited(cites, most) or ("[judgement]" if judgement else "[written of later]")
+
+
+def source_line(source: Source) -> str:
+    """Return a source as one line of a bibliography."""
+    who = source.author or source.publisher
+    where = source.publisher if source.author else ""
+    parts = [part for part in (who, f'"{source.title}"', where, source.published) if part]
+    return f"{', '.join(parts)}. Grade {source.reliability}."
+
+
+def source_table(sources: Iterable[Source]) -> RenderableType:
+    """Return a bibliography."""
+    table = plain_table("", "", header=False)
+    for source in sources:
+        table.add_row(quiet(source.id), Text(source_line(source)))
+    return filled(table)
+
+
+class Bars:
+    """Rows of bars, as wide as the page has room for beside what stands there already.
+
+    Attributes:
+        drawn: returns the rows for a width of a bar, in columns.
+        abreast: how many bars stand in a row.
+        beside: columns that everything else in a row takes.
+        widest: a bar's width where there is room enough, in columns.
+    """
+
+    def __init__(
+        self, drawn: Callable[[int], RenderableType], *, abreast: int, beside: int, widest: int
+    ) -> None:
+        self.drawn, self.abreast, self.beside, self.widest = drawn, abreast, beside, widest
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give the rows at the width that fits."""
+        room = (options.max_width - self.beside) // max(1, self.abreast)
+        yield self.drawn(max(_SLIMMEST_BAR, min(self.widest, room)))
+
+
+def bar(share: float, width: int = 30, at_most: float = 0.0) -> Text:
+    """Return a share as a bar; with `?` as far as it may go, where nobody can tell."""
+    full = round(share * width)
+    open_ = max(0, round(at_most * width) - full)
+    rest = width - full - open_
+    return Text.assemble(("█" * full, BAR), ("?" * open_, BAR), ("·" * rest, QUIET))

@@ -1,0 +1,44 @@
+"""Pages of errands on a theatre as a whole: its check, and a new one."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.errors import Fault
+from allies.faces.text.style import quiet
+from allies.questions.theatres import CheckAnswer, NewAnswer
+
+
+def check_page(answer: CheckAnswer) -> Group:
+    """Return what checking a theatre showed."""
+    parts: list[RenderableType] = [
+        Text(str(Fault(item.what, item.where, item.why, item.remedy))) for item in answer.faults
+    ]
+    parts += [
+        quiet(f"note: {Fault(item.what, item.where, item.why, item.remedy)}")
+        for item in answer.notes
+    ]
+    if answer.faults:
+        count = len(answer.faults)
+        line = f"{answer.theatre}: {count} fault{'' if count == 1 else 's'}"
+        return Group(*parts, Text(line, style="bold"))
+    if answer.counts is not None:
+        counts = ", ".join(
+            # Every one of these words takes an s.
+            f"{number} {name.removesuffix('s') if number == 1 else name}"
+            for name, number in answer.counts.items()
+        )
+        parts.append(quiet(counts))
+    held = answer.expectations
+    line = f"{answer.theatre}: no faults; {held.kept} of {held.run} expectations hold"
+    return Group(*parts, Text(line, style="bold"))
+
+
+def new_page(answer: NewAnswer) -> Group:
+    """Return what to do with a new theatre."""
+    return Group(
+        Text(f"Started {answer.theatre}/", style="bold"),
+        *(Text(f"  {asked}") for asked in answer.asks),
+        Text("Every file says in comments what it holds; replace the invented entries."),
+    )

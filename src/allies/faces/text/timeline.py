@@ -1,0 +1,39 @@
+"""The page on what happened, in order."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.style import (
+    QUIET,
+    covers,
+    grounds,
+    heading,
+    plain_table,
+    quiet,
+    section,
+)
+from allies.questions.timeline import TimelineAnswer
+
+
+def timeline_page(answer: TimelineAnswer) -> Group:
+    """Return acts in order."""
+    table = plain_table("", "", header=False)
+    for act in answer.acts:
+        line = Text(act.says)
+        if act.supposed:
+            line.append(" (supposed)")
+        if act.version:
+            line.append(f" (in {', '.join(act.version)})", style=QUIET)
+        line.append(f" {grounds(act.cites, act.judgement, 2)}", style=QUIET)
+        table.add_row(Text(act.on, style="bold"), line)
+    parts: list[RenderableType] = [heading(answer, "What happened"), table]
+    if not answer.acts:
+        parts.append(quiet(f"nothing in the record, which covers {covers(answer)}"))
+    if answer.perhaps_published:
+        doubtful = plain_table("", "", header=False)
+        for act in answer.perhaps_published:
+            doubtful.add_row(act.on, act.says)
+        parts.append(section("Uncertain whether published by then", doubtful))
+    return Group(*parts)

@@ -1,0 +1,230 @@
+"""The Python face, as editors and type checkers see it. Made by tools/build_stub.py."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from allies.questions.accounts import AccountsAnswer
+from allies.questions.assess import AssessAnswer
+from allies.questions.assess_draw import AssessDrawAnswer
+from allies.questions.audit import AuditAnswer
+from allies.questions.autonomy import AutonomyAnswer
+from allies.questions.backtest import BacktestAnswer
+from allies.questions.base import Answer, Asked, Question
+from allies.questions.bases import BasesAnswer
+from allies.questions.capital import CapitalAnswer
+from allies.questions.cases import CasesAnswer
+from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.contests import ContestedAnswer
+from allies.questions.corridors import CorridorsAnswer
+from allies.questions.deploy import DeployAnswer
+from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer
+from allies.questions.membership import MembersAnswer, MembershipsAnswer
+from allies.questions.positions import PositionsAnswer
+from allies.questions.power import CasePowerAnswer, GameAnswer, PowerAnswer, PowerChangeAnswer
+from allies.questions.rests_on import RestsOnAnswer
+from allies.questions.route import RouteAnswer
+from allies.questions.settlement import SettlementAnswer
+from allies.questions.sources import SourcesAnswer
+from allies.questions.threats import ThreatsAnswer
+from allies.questions.timeline import TimelineAnswer
+
+_A = TypeVar("_A", bound=Answer)
+
+class Theatre:
+    name: str
+    def __init__(self, name: str = ...) -> None: ...
+    def view(self, *, as_of: date | str = ..., account: str = ...) -> View: ...
+
+class View:
+    def ask(self, question: Question[_A]) -> _A: ...
+    def __dir__(self) -> list[str]: ...
+    def law_case(
+        self,
+        *,
+        case: str,
+        on: date | str = ...,
+        reading: str = ...,
+        means: str = ...,
+        hide_outcome: bool = ...,
+    ) -> LawCaseAnswer: ...
+    def law_diff(
+        self,
+        body: str,
+        *,
+        diff: tuple[date | str, date | str],
+        of: str = ...,
+    ) -> LawDiffAnswer: ...
+    def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
+    def audit(self, body: str) -> AuditAnswer: ...
+    def assess_draw(
+        self,
+        case: str,
+        *,
+        draw: int,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        rule: Any = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> AssessDrawAnswer: ...
+    def assess(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        blend: bool = ...,
+        rule: Any = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> AssessAnswer: ...
+    def rests_on(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        rule: Any = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> RestsOnAnswer: ...
+    def cases(self) -> CasesAnswer: ...
+    def members(self, organisation: str, *, on: date | str = ...) -> MembersAnswer: ...
+    def memberships(self, *, on: date | str = ...) -> MembershipsAnswer: ...
+    def timeline(
+        self,
+        *,
+        about: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+        act: str = ...,
+    ) -> TimelineAnswer: ...
+    def contested(self, *, type: str = ...) -> ContestedAnswer: ...
+    def claim(self, name: str) -> ClaimAnswer: ...
+    def claims(self) -> ClaimsAnswer: ...
+    def accounts(self, *, on: date | str = ..., everyone: bool = ...) -> AccountsAnswer: ...
+    def sources(self) -> SourcesAnswer: ...
+    def route(
+        self,
+        start: str,
+        end: str,
+        *,
+        on: date | str = ...,
+        mode: Sequence[Literal["rail", "road", "sea", "ferry", "river", "air"]] = ...,
+        mover: str = ...,
+        cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
+        via: Sequence[str] = ...,
+        vehicles: int = ...,
+        vehicles_a_day: int | None = ...,
+        for_days: float | None = ...,
+        within: float | None = ...,
+        revoke: str = ...,
+        compare: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+    ) -> RouteAnswer: ...
+    def corridors(
+        self,
+        to: str,
+        *,
+        on: date | str = ...,
+        mover: str = ...,
+        cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] | None = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+    ) -> CorridorsAnswer: ...
+    def deploy(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        to: str = ...,
+        means: Sequence[str] = ...,
+        people: int | None = ...,
+        within: int | None = ...,
+        draws: int = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        status_of: str = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> DeployAnswer: ...
+    def bases(self, *, on: date | str = ...) -> BasesAnswer: ...
+    def positions(
+        self,
+        case: str,
+        *,
+        means: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
+        | None = ...,
+        draws: int = ...,
+        on: date | str = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> PositionsAnswer: ...
+    def threats(
+        self,
+        *,
+        compare: tuple[str, str] | None = ...,
+        on: date | str = ...,
+    ) -> ThreatsAnswer: ...
+    def capital(
+        self,
+        state: str,
+        other: str = ...,
+        *,
+        on: date | str = ...,
+    ) -> CapitalAnswer: ...
+    def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
+    def power_case(
+        self,
+        organisation: str,
+        *,
+        case: str,
+        on: date | str = ...,
+        with_states: Sequence[str] = ...,
+        without_states: Sequence[str] = ...,
+        draws: int = ...,
+        rule: Any = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CasePowerAnswer: ...
+    def power_change(
+        self,
+        organisation: str,
+        *,
+        before: date | str,
+        on: date | str = ...,
+        of: str = ...,
+    ) -> PowerChangeAnswer: ...
+    def power(
+        self,
+        organisation: str,
+        *,
+        on: date | str = ...,
+        with_states: Sequence[str] = ...,
+        without_states: Sequence[str] = ...,
+        capability: Sequence[Mapping[str, str]] | str = ...,
+        rule: Any = ...,
+    ) -> PowerAnswer: ...
+
+def open_theatre(theatre: str = ...) -> Theatre: ...
+def replicate(asked: Asked, theatre: str = ...) -> Answer: ...
+def power_game(*, game: Mapping[str, Any] | Sequence[Any] | str) -> GameAnswer: ...
+def settlement(
+    file: Mapping[str, Any] | Sequence[Any] | str,
+    *,
+    draws: int = ...,
+    seed: int = ...,
+) -> SettlementAnswer: ...
+def backtest(
+    cases: Mapping[str, Any] | Sequence[Any] | str = ...,
+    *,
+    fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+) -> BacktestAnswer: ...

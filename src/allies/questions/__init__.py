@@ -1,0 +1,1 @@
+"""Types alone: what can be asked, and what is answered."""

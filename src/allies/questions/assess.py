@@ -1,0 +1,253 @@
+"""The assessment of a crisis: the question and its answer, the funnel in front."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Question
+from allies.questions.membership import Grown
+from allies.questions.parts import Contest, Verdict, YesNo
+from allies.questions.positions import SourceView
+
+CaseId = Annotated[
+    str,
+    Meta(
+        description="A crisis of the theatre, such as osh-2010.",
+        extra={"positional": True, "kind": "case"},
+    ),
+]
+CaseDay = Annotated[
+    str,
+    Meta(
+        description="Set the crisis on this day, YYYY-MM-DD; its own day if not given.",
+        extra={"kind": "day"},
+    ),
+]
+OneReading = Annotated[str, Meta(description="Answer under this legal reading alone.")]
+Draws = Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")]
+StrictLaw = Annotated[bool, Meta(description="Count what the law forbids as lost.")]
+DEFAULT_DRAWS = 2_000
+
+
+class Funnel(msgspec.Struct, frozen=True, kw_only=True):
+    """Of all draws, how many are left after each stage, surely and at most."""
+
+    draws: Annotated[int, Meta(description="How many draws there are in all.")]
+    left: Annotated[
+        dict[str, int],
+        Meta(description="Draws that are surely left, by stage that applies to the means."),
+    ]
+    left_at_most: Annotated[
+        dict[str, int], Meta(description="Draws that nothing known has stopped by that stage.")
+    ]
+    cannot_tell: Annotated[int, Meta(description="Draws in which something unknown decides.")]
+
+
+class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
+    """The answers for one means: may, will and can, and where of all draws help is lost."""
+
+    id: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
+    name: str
+    collective: Annotated[
+        bool,
+        Meta(description="Whether acting so counts as acting under the organisation's decision."),
+    ]
+    may: Annotated[Verdict, Meta(description="What the law says, over the readings held.")]
+    by_reading: Annotated[
+        dict[str, YesNo], Meta(description="The verdict under each of those readings.")
+    ]
+    approval: Annotated[
+        tuple[float, float] | None,
+        Meta(
+            description="Will: least and greatest chance of approval over the readings held,"
+            " given a request; null where nobody asks."
+        ),
+    ]
+    in_time: Annotated[
+        float | None,
+        Meta(
+            description="Can: chance that forces of the size asked could be there in time if all"
+            " were sent; null where the means moves none, or no force is coded."
+        ),
+    ]
+    funnel: Annotated[dict[str, Funnel], Meta(description="Where draws are lost, by reading held.")]
+
+
+class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
+    """What one organisation may, will and can do."""
+
+    id: str
+    name: str
+    host_status: Annotated[str, Meta(description="What the host is to it, in the reference world.")]
+    has_members: Annotated[bool, Meta(description="Whether anybody is a member on the day.")]
+    not_read_because: Annotated[
+        str | None, Meta(description="What of its law the project could not read.")
+    ]
+    means: tuple[MeansChances, ...]
+
+
+class Headline(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer in one line; how far it can be relied on is told by `rests-on`."""
+
+    probability: Annotated[
+        tuple[float, ...],
+        Meta(description="Low and high end, over readings, what cannot be told, and both views."),
+    ]
+    words: Annotated[str, Meta(description="The likelihood in words of ICD 203.")]
+    inside: Annotated[tuple[float, ...], Meta(description="The range of the model alone.")]
+    sampled: Annotated[
+        tuple[float, ...],
+        Meta(
+            description="How far out both ends of the model's range can lie because only so "
+            "many futures were drawn; a 90 % interval."
+        ),
+    ]
+    outside: Annotated[
+        float | None,
+        Meta(
+            description="The track record's chance, where there is one: the median of what it "
+            "may be."
+        ),
+    ]
+    blend: Annotated[
+        tuple[float, ...] | None,
+        Meta(
+            description="Both views as one range, with a weight fixed beforehand; null unless "
+            "asked for."
+        ),
+    ]
+
+
+class Chance(msgspec.Struct, frozen=True, kw_only=True):
+    """A probability, and how well it is known."""
+
+    mean: Annotated[float, Meta(description="The probability itself.")]
+    median: Annotated[float, Meta(description="The middle of what the rate may be.")]
+    interval_90: Annotated[
+        tuple[float, ...], Meta(description="Low and high end of the 90 % interval.")
+    ]
+
+
+class Outside(msgspec.Struct, frozen=True, kw_only=True):
+    """What the track record says of the case, from what came before it."""
+
+    organisation: Annotated[
+        str, Meta(description="The organisation, by the name the record knows it under.")
+    ]
+    trigger: Annotated[str, Meta(description="What sort of crisis it is.")]
+    asked: Annotated[
+        Literal["yes", "no", "unclear"],
+        Meta(description="Whether the host has asked the organisation."),
+    ]
+    before: Annotated[str, Meta(description="Only occasions before this day count.")]
+    in_time: Annotated[
+        Chance, Meta(description="Chance that the people asked for come within the days asked for.")
+    ]
+    deployed: Annotated[Chance, Meta(description="Chance that any come at all.")]
+    ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
+    cases: Annotated[int, Meta(description="How many occasions inform it.")]
+    of_organisation: Annotated[
+        int, Meta(description="How many of them are the organisation's own.")
+    ]
+    of_trigger: Annotated[int, Meta(description="How many have the same trigger.")]
+    occasions: Annotated[
+        tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
+    ]
+
+
+class Happened(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened afterwards."""
+
+    outcome: Annotated[str, Meta(description="How it ended.")]
+    says: str
+    cites: tuple[Cite, ...]
+
+
+class AssessAnswer(Answer, frozen=True, kw_only=True):
+    """Whether anybody may, will and can help in a crisis, and where help is lost."""
+
+    rows: ClassVar[str] = "organisations"
+
+    case: Annotated[str, Meta(description="Id of the case.")]
+    title: str
+    case_on: Annotated[str, Meta(description="The day of the case, with its precision.")]
+    hypothetical: Annotated[
+        bool, Meta(description="Whether the crisis never happened, but is supposed.")
+    ]
+    moved_days: Annotated[int, Meta(description="By how many days the case's own acts were moved.")]
+    host: Annotated[str, Meta(description="The state in which the crisis is.")]
+    organisation: Annotated[
+        str | None, Meta(description="The organisation that is asked about; null for none.")
+    ]
+    means_asked: Annotated[
+        tuple[str, ...], Meta(description="The means asked about; empty for a question of law.")
+    ]
+    question: Annotated[str, Meta(description="What is asked, as a sentence.")]
+    headline: Annotated[
+        Headline | None,
+        Meta(
+            description="Null for a question of law alone, and where who is asked about was "
+            "not there."
+        ),
+    ]
+    absent: Annotated[
+        str | None,
+        Meta(
+            description="The organisation asked about, where it had no member that day; null "
+            "where it had."
+        ),
+    ]
+    grew_from: Annotated[
+        tuple[Grown, ...], Meta(description="What an absent organisation grew from.")
+    ]
+    outside: Annotated[
+        Outside | None, Meta(description="The track record; null where there is no headline.")
+    ]
+    organisations: Annotated[
+        tuple[OrganisationChances, ...], Meta(description="One entry for each that could act.")
+    ]
+    contested: Annotated[
+        tuple[str, ...], Meta(description="Contests and open dates that the case reads.")
+    ]
+    explanations: Annotated[
+        tuple[Contest, ...], Meta(description="Contests over why it went as it did.")
+    ]
+    views: Annotated[
+        tuple[SourceView, ...],
+        Meta(description="What sources conclude of the case, beside what the model says."),
+    ]
+    happened: Annotated[
+        Happened | None, Meta(description="What happened afterwards; null where unknown or hidden.")
+    ]
+    theatre_says: Annotated[str, Meta(description="What the record covers, in words.")]
+    cites: tuple[Cite, ...]
+    draws: Annotated[int, Meta(description="How many futures were sampled.")]
+    strict_law: Annotated[
+        bool, Meta(description="Whether a draw that the law forbids counts as lost.")
+    ]
+    reading: Annotated[
+        str | None,
+        Meta(
+            description="The one legal reading that was asked for; null where all that are "
+            "held count."
+        ),
+    ]
+
+
+class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
+    """Assess a crisis: may, will and can anybody help, and how do we know?"""
+
+    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
+
+    case: CaseId
+    on: CaseDay = ""
+    reading: OneReading = ""
+    draws: Draws = DEFAULT_DRAWS
+    strict_law: StrictLaw = False
+    blend: Annotated[
+        bool, Meta(description="Also give model and track record as one, half each.")
+    ] = False

@@ -1,0 +1,218 @@
+"""Forecasts of coded cases from the track record, and how good they were."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.assess import Chance
+from allies.questions.base import Answer, Question
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True):
+    """The forecasts of one range, and what became of them."""
+
+    low: Annotated[float, Meta(description="The range's lower end.")]
+    high: Annotated[float, Meta(description="Its upper end.")]
+    count: Annotated[int, Meta(description="How many forecasts fell into it.")]
+    forecast: Annotated[float | None, Meta(description="Their mean; null where there are none.")]
+    observed: Annotated[float | None, Meta(description="The share of them that came true.")]
+    interval_90: Annotated[
+        tuple[float, ...] | None, Meta(description="Low and high end of the 90 % interval.")
+    ]
+
+
+class Murphy(msgspec.Struct, frozen=True, kw_only=True):
+    """The Brier score in parts: reliability - resolution + uncertainty + within_bins."""
+
+    reliability: Annotated[
+        float, Meta(description="How far forecasts lie from what they came to; less is better.")
+    ]
+    resolution: Annotated[
+        float, Meta(description="How far forecasts tell occasions apart; more is better.")
+    ]
+    uncertainty: Annotated[float, Meta(description="b (1 - b) for the share b that came true.")]
+    within_bins: Annotated[float, Meta(description="What rounding forecasts to bins hides.")]
+
+
+class Baseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A simple rule, scored on the same cases."""
+
+    rule: Annotated[str, Meta(description="What it says.")]
+    brier: Annotated[float, Meta(description="Its Brier score.")]
+    log_score: Annotated[float, Meta(description="Its log score.")]
+    skill: Annotated[
+        float,
+        Meta(description="1 - the model's Brier score / the rule's; above 0 the model is better."),
+    ]
+    skill_interval_90: Annotated[
+        tuple[float, ...], Meta(description="Low and high end of its 90 % interval.")
+    ]
+
+
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
+    """How good forecasts were; for Brier and log score, less is better."""
+
+    scored: Annotated[int, Meta(description="How many cases there were whose end is known.")]
+    happened: Annotated[int, Meta(description="How many of them came true.")]
+    brier: Annotated[float, Meta(description="The Brier score.")]
+    brier_interval_90: Annotated[
+        tuple[float, ...],
+        Meta(description="Low and high end of its 90 % interval, over cases drawn again."),
+    ]
+    log_score: Annotated[float, Meta(description="The log score.")]
+    log_score_interval_90: Annotated[
+        tuple[float, ...], Meta(description="Low and high end of its 90 % interval.")
+    ]
+    skill: Annotated[
+        float | None,
+        Meta(
+            description="1 - the Brier score / b (1 - b), for the share b that came true; "
+            "null where all or none did. Nobody knew b beforehand, so this is a "
+            "harder rule than any baseline."
+        ),
+    ]
+    skill_interval_90: Annotated[
+        tuple[float, ...] | None, Meta(description="Low and high end of its 90 % interval.")
+    ]
+    murphy: Annotated[Murphy, Meta(description="The Brier score in parts.")]
+    calibration: Annotated[tuple[Calibration, ...], Meta(description="Forecasts by range.")]
+    baselines: Annotated[dict[str, Baseline], Meta(description="The simple rules, by name.")]
+
+
+class BothScores(msgspec.Struct, frozen=True, kw_only=True):
+    """Scores of both events; null where no end is known."""
+
+    deployed: Annotated[Scores | None, Meta(description="Scores of whether forces came at all.")]
+    in_time: Annotated[Scores | None, Meta(description="Scores of whether enough came in time.")]
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One case with its forecast, and with what happened where that is known."""
+
+    id: str
+    organisation: Annotated[
+        str, Meta(description="Which organisation, by the name its whole history goes under.")
+    ]
+    on: Annotated[str, Meta(description="Day of the occasion, ISO form.")]
+    trigger: Annotated[str, Meta(description="What sort of crisis it was.")]
+    asked: Annotated[Literal["yes", "no", "unclear"], Meta(description="Whether the host asked.")]
+    probability: Annotated[float, Meta(description="Chance that forces are sent at all.")]
+    probability_in_time: Annotated[
+        float, Meta(description="Chance that enough people come in time.")
+    ]
+    deployed: Annotated[Chance, Meta(description="Chance that forces are sent at all.")]
+    in_time: Annotated[Chance, Meta(description="Chance that enough people come in time.")]
+    ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
+    delay_days: Annotated[
+        tuple[float, ...],
+        Meta(
+            description="The median of the days to the first troops, if any come: low, "
+            "middle, high."
+        ),
+    ]
+    fitted_to: Annotated[int, Meta(description="How many cases the model was fitted to.")]
+    of_organisation: Annotated[
+        int, Meta(description="How many cases of the same organisation inform it.")
+    ]
+    of_trigger: Annotated[int, Meta(description="How many cases of the same trigger.")]
+    baselines: Annotated[
+        dict[str, float], Meta(description="What each simple rule says of a deployment at all.")
+    ]
+    observed: Annotated[
+        bool | None, Meta(description="Whether forces were sent; null where it is not given.")
+    ]
+    observed_in_time: Annotated[
+        bool | None,
+        Meta(description="Whether enough people came in time; null where it is not known."),
+    ]
+    outcome: Annotated[
+        str | None, Meta(description="On the ladder of outcomes; null where it is not given.")
+    ]
+
+
+class BacktestAnswer(Answer, frozen=True, kw_only=True):
+    """Forecasts of coded cases; the scores at the top are those of `outcome: deployed`."""
+
+    rows: ClassVar[str] = "cases"
+
+    file: Annotated[str, Meta(description="Name of the file of cases.")]
+    fitted_to: Annotated[str, Meta(description="What the model was fitted to.")]
+    cases_fitted: Annotated[int, Meta(description="How many cases with a known end those are.")]
+    event: Annotated[str, Meta(description="What the scores at the top are about.")]
+    event_in_time: Annotated[str, Meta(description="What the scores under `in_time` are about.")]
+    scored: Annotated[int, Meta(description="How many cases there were whose end is known.")]
+    happened: Annotated[int, Meta(description="How many of them came true.")]
+    brier: Annotated[float | None, Meta(description="The Brier score.")]
+    brier_interval_90: Annotated[
+        tuple[float, ...] | None,
+        Meta(description="Low and high end of its 90 % interval, over cases drawn again."),
+    ]
+    log_score: Annotated[float | None, Meta(description="The log score.")]
+    log_score_interval_90: Annotated[
+        tuple[float, ...] | None, Meta(description="Low and high end of its 90 % interval.")
+    ]
+    skill: Annotated[
+        float | None,
+        Meta(
+            description="1 - the Brier score / b (1 - b), for the share b that came true; "
+            "null where all or none did. Nobody knew b beforehand, so this is a "
+            "harder rule than any baseline."
+        ),
+    ]
+    skill_interval_90: Annotated[
+        tuple[float, ...] | None, Meta(description="Low and high end of its 90 % interval.")
+    ]
+    murphy: Annotated[Murphy | None, Meta(description="The Brier score in parts.")]
+    calibration: Annotated[tuple[Calibration, ...], Meta(description="Forecasts by range.")]
+    baselines: Annotated[dict[str, Baseline], Meta(description="The simple rules, by name.")]
+    in_time: Annotated[
+        Scores | None, Meta(description="Scores of the narrower event; null where none is known.")
+    ]
+    leave_one_out: Annotated[
+        BothScores, Meta(description="The cases fitted to, each without its own help.")
+    ]
+    leave_one_organisation_out: Annotated[
+        BothScores, Meta(description="The same without any case of its organisation.")
+    ]
+    earlier_cases_only: Annotated[
+        BothScores, Meta(description="The same from earlier cases alone.")
+    ]
+    cases: Annotated[tuple[Judged, ...], Meta(description="Each case with its forecast.")]
+    notes: Annotated[tuple[str, ...], Meta(description="What stands in the files and is not used.")]
+
+
+class CodedCases(msgspec.Struct, frozen=True, kw_only=True):
+    """Cases as read from a file and checked."""
+
+    file: Annotated[str, Meta(description="Name of the file, without its folder.")]
+    cases: Annotated[
+        tuple[dict[str, Any], ...], Meta(description="The cases, in the order of the file.")
+    ]
+    notes: Annotated[
+        tuple[str, ...], Meta(description="What stands in the file and is not used.")
+    ] = ()
+
+
+class Backtest(Question[BacktestAnswer], frozen=True, kw_only=True):
+    """Forecast coded cases from the track record, and score what is known of their end."""
+
+    needs_record: ClassVar[bool] = False
+    takes: ClassVar[tuple[str, ...]] = ()
+
+    cases: Annotated[
+        CodedCases | None,
+        Meta(
+            description="A file of coded cases; those shipped where none is given.",
+            extra={"positional": True, "option": "FILE", "kind": "coded_cases"},
+        ),
+    ] = None
+    fit: Annotated[
+        CodedCases | None,
+        Meta(
+            description="Fit to the cases of this file, not to those shipped.",
+            extra={"kind": "coded_cases"},
+        ),
+    ] = None

@@ -1,0 +1,63 @@
+"""Who has the use of which place in another state: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.parts import Act
+
+
+class LeaseTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing asked or given in return, or said of how long."""
+
+    on: Annotated[str, Meta(description="When it was said or agreed.")]
+    act: Annotated[str, Meta(description="Kind of the act that says so.")]
+    term: Annotated[
+        str,
+        Meta(
+            description="What is given or asked: rent, price, aid, kit, training or a condition; "
+            "`lease` for how long, `statement` for what was announced in words alone."
+        ),
+    ]
+    amount: Annotated[float | None, Meta(description="How much; null where no figure is given.")]
+    unit: Annotated[str | None, Meta(description="Of what.")]
+    until: Annotated[str | None, Meta(description="Until when a lease was extended.")]
+    says: Annotated[str | None, Meta(description="What else was said of it.")]
+    cites: tuple[Cite, ...]
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """One place in the use of another state, or refused to it."""
+
+    kind: Annotated[str, Meta(description="A base, or access to a place.")]
+    host: Annotated[str, Meta(description="State it lies in.")]
+    user: Annotated[str, Meta(description="Who uses it.")]
+    place: Annotated[str, Meta(description="Which place.")]
+    stands: Annotated[str, Meta(description="In use, vacated, refused or revoked, or unknown.")]
+    since: Annotated[str | None, Meta(description="Since when; null where not recorded.")]
+    until: Annotated[str | None, Meta(description="Until when, where a term was set.")]
+    contested: Annotated[
+        bool, Meta(description="Whether sources differ on it, or its day is not known.")
+    ]
+    terms: Annotated[tuple[LeaseTerm, ...], Meta(description="What is given or asked in return.")]
+    acts: Annotated[tuple[Act, ...], Meta(description="The acts behind it.")]
+
+
+class BasesAnswer(Answer, frozen=True, kw_only=True):
+    """Who had the use of which place in another state on a day, and on what terms."""
+
+    rows: ClassVar[str] = "bases"
+
+    bases: Annotated[
+        tuple[Lease, ...], Meta(description="Every base and access recorded by the day.")
+    ]
+
+
+class Bases(Question[BasesAnswer], frozen=True, kw_only=True):
+    """Say who has the use of which place in another state, and on what terms."""
+
+    on: Day = ""

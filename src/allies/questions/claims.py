@@ -1,0 +1,116 @@
+"""Who says something, and on whose word things rest: the questions and their answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Question
+from allies.questions.parts import Named
+
+
+class Sourced(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of the record and whose word it rests on."""
+
+    id: Annotated[str, Meta(description="Its id, by which it can be asked about as a claim.")]
+    kind: Annotated[
+        str, Meta(description="`act`, `version`, `provision`, `instrument` or `force`.")
+    ]
+    says: Annotated[str, Meta(description="The statement, in words.")]
+    origins: Annotated[
+        tuple[str, ...],
+        Meta(description="Ids of the independent origins; none where it is a judgement."),
+    ]
+    reported_by: Annotated[
+        tuple[str, ...], Meta(description="Sources that take it from the origin.")
+    ]
+
+
+class Shares(msgspec.Struct, frozen=True, kw_only=True):
+    """How many statements rest on what."""
+
+    whole: Annotated[int, Meta(description="All statements.")]
+    judged: Annotated[int, Meta(description="Those that rest on the coder's judgement alone.")]
+    single: Annotated[int, Meta(description="Those that rest on one origin.")]
+    single_document: Annotated[
+        int, Meta(description="Those that rest on one origin whose text is held.")
+    ]
+
+
+class ClaimsAnswer(Answer, frozen=True, kw_only=True):
+    """The statements that rest on a single origin, and how many of all they are."""
+
+    rows: ClassVar[str] = "claims"
+
+    shares: Annotated[Shares, Meta(description="How many statements rest on what.")]
+    claims: Annotated[
+        tuple[Sourced, ...],
+        Meta(description="The statements that rest on one origin, by origin; the busiest first."),
+    ]
+
+
+class Claims(Question[ClaimsAnswer], frozen=True, kw_only=True):
+    """List the statements that rest on a single origin."""
+
+    takes: ClassVar[tuple[str, ...]] = ("as_of",)
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """An independent origin of a claim, and who repeats it."""
+
+    source: Annotated[str, Meta(description="Id of the source the fact comes from.")]
+    published: Annotated[str, Meta(description="When it appeared, as written.")]
+    repeated_by: Annotated[
+        tuple[str, ...], Meta(description="Sources that report it after that origin.")
+    ]
+    cites: Annotated[tuple[Cite, ...], Meta(description="The citations that lead to it.")]
+
+
+class ClaimAnswer(Answer, frozen=True, kw_only=True):
+    """Something that somebody says: who, since when, against whom, and what rests on it."""
+
+    rows: ClassVar[str] = "origins"
+
+    id: Annotated[str, Meta(description="Its id.")]
+    kind: Annotated[
+        str,
+        Meta(
+            description="`act`, `version`, `contest`, `provision`, `instrument`, `force`, `trait` "
+            "or `register`."
+        ),
+    ]
+    says: Annotated[str, Meta(description="What is said, in words.")]
+    holders: Annotated[tuple[str, ...], Meta(description="Who holds it, where that is declared.")]
+    since: Annotated[
+        str | None,
+        Meta(
+            description="The first day on which it had surely been published; null where unknown."
+        ),
+    ]
+    independent_origins: Annotated[int, Meta(description="How many origins there are.")]
+    origins: Annotated[tuple[Origin, ...], Meta(description="Independent origins, earliest first.")]
+    contradicted_by: Annotated[
+        tuple[Named, ...], Meta(description="Names and words of what says otherwise.")
+    ]
+    rests_on_it: Annotated[
+        tuple[Named, ...], Meta(description="Names and words of what would change without it.")
+    ]
+    judgement: Annotated[
+        str | None, Meta(description="The coder's reason, where no source says so.")
+    ]
+
+
+class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):
+    """Say who says something, since when, who contradicts it, and what rests on it."""
+
+    takes: ClassVar[tuple[str, ...]] = ("as_of",)
+
+    name: Annotated[
+        str,
+        Meta(
+            description="Id of an act, contest, version, provision, instrument or force.",
+            extra={"positional": True, "kind": "claim"},
+        ),
+    ]

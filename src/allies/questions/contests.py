@@ -1,0 +1,46 @@
+"""What the sources contradict each other on: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from allies.questions.base import Answer, Question
+from allies.questions.parts import Contest
+
+
+class ChosenContest(Contest, frozen=True, kw_only=True):
+    """A contest, and the version the account chooses where something rests on the choice."""
+
+    chosen: Annotated[
+        str | None,
+        Meta(
+            description="Id of the version the account chooses; null where nothing rests on "
+            "the choice."
+        ),
+    ]
+
+
+class ContestedAnswer(Answer, frozen=True, kw_only=True):
+    """The contradictions of the sources, each with the version the account chooses."""
+
+    rows: ClassVar[str] = "contests"
+
+    contests: Annotated[
+        tuple[ChosenContest, ...], Meta(description="The contradictions, in the theatre's order.")
+    ]
+    types: Annotated[
+        dict[str, str], Meta(description="What each type of the contradictions listed means.")
+    ]
+
+
+class Contested(Question[ContestedAnswer], frozen=True, kw_only=True):
+    """List the contradictions of the sources, by type."""
+
+    type: Annotated[
+        str,
+        Meta(
+            description="Only this type: rival_claims, dating.", extra={"kind": "type_of_contest"}
+        ),
+    ] = ""

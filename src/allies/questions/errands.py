@@ -1,0 +1,50 @@
+"""Errands about sources, which are no questions to a record: what they show."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite
+
+
+class Failed(msgspec.Struct, frozen=True, kw_only=True):
+    """A citation that does not resolve, and why."""
+
+    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    why: Annotated[str, Meta(description="What went wrong.")]
+    cite: Annotated[Cite, Meta(description="The citation.")]
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a cited passage stands."""
+
+    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    source: Annotated[str, Meta(description="Id of the source.")]
+    at: Annotated[str, Meta(description="Where a person finds the passage.")]
+    document: Annotated[str, Meta(description="The file it stands in.")]
+    line: Annotated[int, Meta(description="The line it starts on.")]
+
+
+class VerifyAnswer(Answer, frozen=True, kw_only=True):
+    """Which citations of a theatre resolve in the documents."""
+
+    rows: ClassVar[str] = "failed"
+
+    theatre: Annotated[str, Meta(description="Id of the theatre.")]
+    resolved: Annotated[int, Meta(description="How many citations were found.")]
+    failed: Annotated[tuple[Failed, ...], Meta(description="Citations that were not found.")]
+    not_held: Annotated[
+        int, Meta(description="How many citations are of sources whose text is not held.")
+    ]
+    passages: Annotated[tuple[Passage, ...], Meta(description="Where each citation was found.")]
+
+
+class DigestAnswer(Answer, frozen=True, kw_only=True):
+    """Where a passage stands, and the two digests that cite it."""
+
+    file: Annotated[str, Meta(description="The document.")]
+    line: Annotated[int, Meta(description="The line the passage starts on.")]
+    runs: Annotated[tuple[str, ...], Meta(description="The two digests that cite it.")]

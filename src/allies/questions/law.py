@@ -1,0 +1,332 @@
+"""What the law of a body says on a day, what changed in it, and what it allows in a case."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.legal import ActFinding, May, ReadingTitle
+from allies.questions.parts import YesNo
+
+Body = Annotated[
+    str,
+    Meta(
+        description="An organisation or a state: csto, UZB.",
+        extra={"positional": True, "kind": "body"},
+    ),
+]
+Of = Annotated[
+    str, Meta(description="Only as far as it binds this state.", extra={"kind": "state"})
+]
+
+
+class RuleWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule, or a part of one, in words."""
+
+    says: Annotated[
+        str, Meta(description="The condition, or how the parts are joined: `all of`, `any of`.")
+    ]
+    exception: Annotated[
+        bool, Meta(description="Whether the part before it does not hold where this one does.")
+    ] = False
+    parts: Annotated[tuple[RuleWords, ...], Meta(description="The parts it is made of.")] = ()
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a reading, from when and to when."""
+
+    who: Annotated[
+        str, Meta(description="A source, a declared holder, a state or an organisation.")
+    ]
+    since: Annotated[str, Meta(description="From when the position is documented.")]
+    until: Annotated[str | None, Meta(description="To when, where it was given up.")]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="Why the coder attributes it, where no source says so.")
+    ]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A legal position, and whether anybody held it on the day."""
+
+    id: str
+    title: str
+    held: Annotated[
+        bool | None,
+        Meta(description="Whether somebody held it on the day; null beyond the record."),
+    ]
+    about: Annotated[
+        tuple[str, ...],
+        Meta(description="The means and kinds of act it bears on; all of them where empty."),
+    ]
+    law_where: Annotated[
+        RuleWords | None,
+        Meta(description="When a text is law under it; null where as under the first reading."),
+    ]
+    holders: Annotated[tuple[Holder, ...], Meta(description="Who holds it.")]
+    note: Annotated[str | None, Meta(description="What a reader should know.")]
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True):
+    """An instrument: its state, where each member stands to it, and whom it binds."""
+
+    id: str
+    title: str
+    opened: Annotated[str, Meta(description="When it was opened for signature, adopted or passed.")]
+    state: Annotated[str, Meta(description="`opened`, `in_force`, `expired` or `unknown`.")]
+    not_read: Annotated[
+        bool,
+        Meta(
+            description="Whether the project could not read its text; what is said of it is "
+            "others' account of it."
+        ),
+    ]
+    note: Annotated[str | None, Meta(description="What a reader should know.")]
+    parties: Annotated[
+        dict[str, str],
+        Meta(description="Where each member stands to it; nobody is a party to a state's own law."),
+    ]
+    binds: Annotated[
+        dict[str, dict[str, YesNo]],
+        Meta(description="For each reading, whether it is law for each member."),
+    ]
+    cites: tuple[Cite, ...]
+
+
+class Later(msgspec.Struct, frozen=True, kw_only=True):
+    """An instrument not yet opened on the day."""
+
+    id: str
+    opened: Annotated[str, Meta(description="When it was opened for signature, adopted or passed.")]
+
+
+class Decides(msgspec.Struct, frozen=True, kw_only=True):
+    """How an organ decides."""
+
+    organ: str
+    rule: Annotated[str, Meta(description="The decision rule on one line.")]
+
+
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
+    """An expectation of the theatre about the part that a provision plays."""
+
+    says: Annotated[str, Meta(description="The expectation as a sentence.")]
+    on: Annotated[str, Meta(description="The day in question.")]
+    expected: Annotated[str, Meta(description="The part that the provision should play.")]
+    found: Annotated[str, Meta(description="The part that it plays.")]
+    holds: Annotated[bool, Meta(description="Whether these are the same.")]
+
+
+class Provision(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule in an instrument."""
+
+    id: str
+    instrument: Annotated[str, Meta(description="Id of the instrument it stands in.")]
+    says: str
+    effect: Annotated[
+        str,
+        Meta(
+            description="`permit` or `oblige` give a power, `forbid` takes it, `require` "
+            "names a step that must still be taken, `decide` settles how an organ "
+            "decides, `clock` says from when an act of notice takes effect."
+        ),
+    ]
+    means: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The means it speaks of; all of them where it names neither means nor acts."
+        ),
+    ]
+    acts: Annotated[
+        tuple[str, ...],
+        Meta(description="The kinds of act it speaks of, which are held against it."),
+    ]
+    when: Annotated[
+        Any, Meta(description="The rule that must hold for it to apply; always, where absent.")
+    ]
+    applies_where: Annotated[
+        RuleWords | None, Meta(description="That rule in words; null where it always applies.")
+    ]
+    met: Annotated[
+        Any, Meta(description="For `require`, the rule that says the step has been taken.")
+    ]
+    taken_where: Annotated[
+        RuleWords | None, Meta(description="That rule in words; null where there is none.")
+    ]
+    decides: Annotated[
+        Decides | None, Meta(description="For `decide`, which organ decides by which rule.")
+    ]
+    binds: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The states it binds, where not all parties; such a provision is a "
+            "national one."
+        ),
+    ]
+    readings: Annotated[
+        tuple[str, ...],
+        Meta(description="The readings that find this rule in the text; all of them where empty."),
+    ]
+    overrides: Annotated[
+        tuple[str, ...], Meta(description="Provisions it defeats where both apply.")
+    ]
+    judgement: Annotated[
+        str | None, Meta(description="Why the coder believes it, where no source says so.")
+    ]
+    exercised_by: Annotated[
+        tuple[Exercise, ...], Meta(description="Expectations about it, and whether they hold.")
+    ]
+    cites: tuple[Cite, ...]
+
+
+class LawAnswer(Answer, frozen=True, kw_only=True):
+    """Which texts of a body bind whom on a day, under which reading."""
+
+    rows: ClassVar[str] = "provisions"
+
+    body: Annotated[str, Meta(description="Whose law.")]
+    of: Annotated[
+        str | None, Meta(description="The state to which it was confined; null for all members.")
+    ]
+    not_read_because: Annotated[
+        str | None, Meta(description="What of its law the project could not read.")
+    ]
+    members: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="States that are or were members, in the account's world; for a "
+            "state, itself."
+        ),
+    ]
+    readings: Annotated[
+        tuple[Reading, ...], Meta(description="Every reading of the organisation's law.")
+    ]
+    instruments: Annotated[
+        tuple[Instrument, ...], Meta(description="Every instrument opened by the day.")
+    ]
+    later: Annotated[tuple[Later, ...], Meta(description="Instruments not yet opened.")]
+    provisions: Annotated[
+        tuple[Provision, ...],
+        Meta(description="Every provision of the body and of those it builds on."),
+    ]
+
+
+class Law(Question[LawAnswer], frozen=True, kw_only=True):
+    """Say which texts of a body bind whom on a day, under which reading."""
+
+    body: Body
+    on: Day = ""
+    of: Of = ""
+
+
+class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
+    """Something in the law that differs between two days."""
+
+    instrument: Annotated[str, Meta(description="Id of the instrument.")]
+    what: Annotated[
+        str,
+        Meta(
+            description="What differs: `opened`, `state`, `party STATE` or `binds STATE under "
+            "READING`."
+        ),
+    ]
+    before: Annotated[str, Meta(description="What it was.")]
+    after: Annotated[str, Meta(description="What it is.")]
+
+
+class LawDiffAnswer(Answer, frozen=True, kw_only=True):
+    """What changed in the law of a body between two days."""
+
+    rows: ClassVar[str] = "changes"
+
+    body: Annotated[str, Meta(description="Id of the organisation or state whose law it is.")]
+    of: Annotated[
+        str | None, Meta(description="The state to which it was confined; null for all members.")
+    ]
+    days: Annotated[tuple[str, str], Meta(description="The two days, the earlier one first.")]
+    changes: Annotated[
+        tuple[LegalChange, ...], Meta(description="What differs, instrument by instrument.")
+    ]
+
+
+class LawDiff(Question[LawDiffAnswer], frozen=True, kw_only=True):
+    """Say what changed in the law of a body between two days."""
+
+    body: Body
+    diff: Annotated[
+        tuple[str, str],
+        Meta(
+            description="What changed between these two days, YYYY-MM-DD, the earlier one first.",
+            extra={"kind": "day"},
+        ),
+    ]
+    of: Of = ""
+
+
+class MeansLaw(msgspec.Struct, frozen=True, kw_only=True):
+    """What the law says of one means of one organisation."""
+
+    organisation: Annotated[str, Meta(description="Who would act.")]
+    means: Annotated[str, Meta(description="How it would act.")]
+    name: Annotated[str, Meta(description="What the organisation calls the means.")]
+    asked_about: Annotated[
+        bool, Meta(description="Whether the question of the case is about it, or its alternative.")
+    ]
+    may: May
+
+
+class LawCaseAnswer(Answer, frozen=True, kw_only=True):
+    """Who may act in a case and how, by which text, and what would change that."""
+
+    rows: ClassVar[str] = "findings"
+
+    case: Annotated[str, Meta(description="Id of the case.")]
+    title: str
+    hypothetical: Annotated[bool, Meta(description="Whether it never happened.")]
+    moved_days: Annotated[int, Meta(description="Days by which the case was moved.")]
+    case_day: Annotated[str, Meta(description="The day of the crisis itself.")]
+    question: Annotated[str, Meta(description="What is asked of the case, as a sentence.")]
+    reading: Annotated[
+        str | None, Meta(description="The one reading asked for; null for all that are held.")
+    ]
+    nobody_in: Annotated[
+        tuple[str, ...], Meta(description="Organisations in which nobody was a member that day.")
+    ]
+    findings: Annotated[
+        tuple[MeansLaw, ...], Meta(description="One finding for each organisation and means.")
+    ]
+    proposals: Annotated[
+        tuple[ActFinding, ...],
+        Meta(description="Acts proposed in the case, held against the law of their day."),
+    ]
+    readings: Annotated[
+        tuple[ReadingTitle, ...], Meta(description="The readings that the findings name.")
+    ]
+
+
+class LawCase(Question[LawCaseAnswer], frozen=True, kw_only=True):
+    """Say who may act in a case, by which text and reading, and what would change that."""
+
+    takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
+
+    case: Annotated[
+        str,
+        Meta(
+            description="What the law allows in this case, such as osh-2010.",
+            extra={"kind": "case"},
+        ),
+    ]
+    on: Annotated[
+        str,
+        Meta(
+            description="The day in question, YYYY-MM-DD; another day than its own moves the case.",
+            extra={"kind": "day"},
+        ),
+    ] = ""
+    reading: Annotated[str, Meta(description="Answer under this legal reading alone.")] = ""
+    means: Annotated[
+        str, Meta(description="Only this means, such as peacekeeping; all of them if not given.")
+    ] = ""

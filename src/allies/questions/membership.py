@@ -1,0 +1,116 @@
+"""Who belongs to what: the questions and their answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.parts import YesNo
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What a state is to an organisation: a vector, not a word."""
+
+    treaty_party: Annotated[
+        YesNo, Meta(description="Whether the founding treaty is in force for it.")
+    ]
+    membership: str
+    participation: str
+    bound_by: Annotated[
+        tuple[str, ...], Meta(description="Instruments in force that it has accepted.")
+    ]
+
+
+class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """What a state is in one version of a contest."""
+
+    id: Annotated[str, Meta(description="The version, as contest/version.")]
+    says: str
+    status: Status
+    holders: tuple[str, ...]
+    perhaps: Annotated[
+        tuple[str, ...], Meta(description="Who may have held it by the day of knowledge.")
+    ]
+    cites: tuple[Cite, ...]
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """What a state is to an organisation, since when, and who disagrees."""
+
+    state: str
+    name: str
+    status: Status
+    since: Annotated[str | None, Meta(description="Date of the act that made it so.")]
+    contested: Annotated[bool, Meta(description="Whether the versions differ.")]
+    silent_on: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Contests it rests on of which the account says nothing, so that the best"
+            " evidence is taken."
+        ),
+    ]
+    versions: tuple[StandingVersion, ...]
+    cites: tuple[Cite, ...]
+
+
+class Grown(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation from which another one grew."""
+
+    id: str
+    name: str
+
+
+class MembersAnswer(Answer, frozen=True, kw_only=True):
+    """Who belonged to an organisation on a day, and who disagrees."""
+
+    rows: ClassVar[str] = "members"
+
+    organisation: str
+    title: Annotated[str, Meta(description="Full name of the organisation.")]
+    founding: Annotated[str | None, Meta(description="The text it rests on, if on record.")]
+    founding_opened: Annotated[
+        bool, Meta(description="Whether that text could be signed by the day.")
+    ]
+    grew_from: Annotated[
+        tuple[Grown, ...], Meta(description="Organisations whose rules are part of its own.")
+    ]
+    members: tuple[Member, ...]
+
+
+class Members(Question[MembersAnswer], frozen=True, kw_only=True):
+    """Say who belonged to an organisation on a day, and who disagrees."""
+
+    organisation: Annotated[
+        str,
+        Meta(
+            description="An organisation: csto, nato.",
+            extra={"positional": True, "kind": "organisation"},
+        ),
+    ]
+    on: Day = ""
+
+
+class Belonging(msgspec.Struct, frozen=True, kw_only=True):
+    """What the states were to one organisation."""
+
+    organisation: str
+    name: str
+    states: Annotated[dict[str, Status], Meta(description="What each state was to it, by code.")]
+    contested: Annotated[tuple[str, ...], Meta(description="States of which the versions differ.")]
+
+
+class MembershipsAnswer(Answer, frozen=True, kw_only=True):
+    """Who belonged to what on a day."""
+
+    rows: ClassVar[str] = "organisations"
+
+    organisations: tuple[Belonging, ...]
+
+
+class Memberships(Question[MembershipsAnswer], frozen=True, kw_only=True):
+    """Say who belonged to which organisation on a day."""
+
+    on: Day = ""

@@ -1,0 +1,429 @@
+"""What a decision rule gives each vote, and what other rules would have made of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+
+SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
+
+
+class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule alone gives one voter.
+
+    `absolute` and `normalised` are Penrose's and Banzhaf's measures, `shapley` is Shapley and
+    Shubik's, `prevent` and `initiate` are Coleman's. `exact` holds the same as fractions.
+    """
+
+    voter: Annotated[str, Meta(description="Its name.")]
+    swings: Annotated[
+        int, Meta(description="Coalitions of others that win with it and lose without it.")
+    ]
+    absolute: Annotated[
+        float,
+        Meta(
+            description="Penrose's measure, also called absolute Banzhaf: the share of those "
+            "coalitions among all coalitions of others."
+        ),
+    ]
+    normalised: Annotated[float, Meta(description="Its share of all swings.")]
+    shapley: Annotated[
+        float,
+        Meta(
+            description="Shapley and Shubik's index: how often it is the one that turns an "
+            "ordering of all voters into a win."
+        ),
+    ]
+    prevent: Annotated[
+        float,
+        Meta(
+            description="Coleman's power to prevent: of the winning coalitions, the share it "
+            "can break."
+        ),
+    ]
+    initiate: Annotated[
+        float,
+        Meta(description="Coleman's power to initiate: of the losing, the share it can turn."),
+    ]
+    exact: Annotated[dict[str, str], Meta(description="The indices as exact fractions.")]
+
+
+class GamePower(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule gives its voters; `act` is Coleman's power of the whole to act."""
+
+    winning: Annotated[int, Meta(description="How many coalitions win.")]
+    act: Annotated[
+        float,
+        Meta(description="Coleman's power of the whole to act: the share of coalitions that win."),
+    ]
+    equal_votes: Annotated[bool, Meta(description="Whether every vote weighs the same.")]
+    voters: Annotated[
+        tuple[VoterPower, ...], Meta(description="Every voter's power, in the order of the game.")
+    ]
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure, and the range nine draws in ten fall into; null where nothing is uncertain."""
+
+    value: Annotated[float, Meta(description="The figure, as best estimated.")]
+    low: Annotated[
+        float | None, Meta(description="Low end of the range; null where nothing is uncertain.")
+    ]
+    high: Annotated[
+        float | None, Meta(description="High end of the range; null where nothing is uncertain.")
+    ]
+
+
+class Concentration(msgspec.Struct, frozen=True, kw_only=True):
+    """How unequally something is held: shares, their index, and the leader beside the second."""
+
+    shares: Annotated[
+        dict[str, Spread], Meta(description="Each holder's share of the whole, the largest first.")
+    ]
+    hhi: Annotated[
+        Spread,
+        Meta(
+            description="The Herfindahl-Hirschman index, the sum of the squares of the "
+            "shares: 1 where one holds all."
+        ),
+    ]
+    effective_number: Annotated[
+        Spread, Meta(description="The effective number of holders, 1 / hhi.")
+    ]
+    leader: Annotated[str, Meta(description="Who holds most.")]
+    leader_over_second: Annotated[
+        Spread | None,
+        Meta(
+            description="How many times the second largest share the largest is; null without "
+            "a second."
+        ),
+    ]
+
+
+class RulePower(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision rule, the readings under which it decides by means, and what it gives a vote."""
+
+    rule: Annotated[str, Meta(description="The rule as written, on one line.")]
+    says: str
+    readings: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description="The readings under which it decides, by means."),
+    ]
+    power: Annotated[
+        GamePower | None, Meta(description="What it gives each vote; null where it has no game.")
+    ]
+    no_power_because: Annotated[
+        str | None, Meta(description="Why it gives no vote power; null where it does.")
+    ]
+
+
+class PowerAnswer(Answer, frozen=True, kw_only=True):
+    """What every rule that may decide gives each vote, and the forces beside it.
+
+    A null concentration is unknown.
+    """
+
+    rows: ClassVar[str] = "rules"
+
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    voting: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Members that take full part, with those a what-if adds and without "
+            "those it drops."
+        ),
+    ]
+    uncertain: Annotated[
+        tuple[str, ...], Meta(description="States of which it is unknown whether they have a vote.")
+    ]
+    supposed_with: Annotated[
+        tuple[str, ...], Meta(description="States that a what-if gives a vote.")
+    ]
+    supposed_without: Annotated[
+        tuple[str, ...], Meta(description="Members that a what-if leaves without a vote.")
+    ]
+    rules: Annotated[
+        tuple[RulePower, ...],
+        Meta(description="Every rule that decides under some reading held, or the one supposed."),
+    ]
+    unsettled: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description="By means, the readings held under which no rule is settled."),
+    ]
+    assigned_forces: Annotated[
+        Concentration | None,
+        Meta(
+            description="How the forces assigned divide among their owners; null where none "
+            "is on record."
+        ),
+    ]
+    no_force_recorded: Annotated[
+        tuple[str, ...],
+        Meta(description="Members with a vote of which no assigned force is on record."),
+    ]
+    national_capability: Annotated[
+        Concentration | None,
+        Meta(description="How a national capability divides; null where none was given."),
+    ]
+
+
+class VoteOnDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A voter under one rule on one day; the numbers are null where it has no vote."""
+
+    rule: Annotated[
+        str | None,
+        Meta(
+            description="The rule; null where the reading was not held that day, or settles none."
+        ),
+    ]
+    normalised: Annotated[float | None, Meta(description="Its share of all swings.")]
+    prevent: Annotated[
+        float | None,
+        Meta(
+            description="Coleman's power to prevent: of the winning coalitions, the share it "
+            "can break."
+        ),
+    ]
+    initiate: Annotated[
+        float | None,
+        Meta(description="Coleman's power to initiate: of the losing, the share it can turn."),
+    ]
+
+
+class VoteChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One voter under one reading, before and after."""
+
+    voter: Annotated[str, Meta(description="Whose vote.")]
+    means: Annotated[str, Meta(description="What is decided.")]
+    reading: Annotated[
+        str, Meta(description="The reading, with the hosts it is so for where it is not for all.")
+    ]
+    before: Annotated[VoteOnDay, Meta(description="On the first day.")]
+    after: Annotated[VoteOnDay, Meta(description="On the second.")]
+
+
+class PowerChangeAnswer(Answer, frozen=True, kw_only=True):
+    """What became of the power of votes between two days."""
+
+    rows: ClassVar[str] = "changes"
+
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    days: Annotated[tuple[str, ...], Meta(description="The two days.")]
+    assigned_forces: Annotated[
+        tuple[Concentration | None, ...],
+        Meta(description="How the forces assigned divide on each day; null where unknown."),
+    ]
+    voters: Annotated[
+        tuple[str, ...], Meta(description="Whose votes are compared: who has one on either day.")
+    ]
+    changes: Annotated[
+        tuple[VoteChange, ...], Meta(description="Every voter under every reading of either day.")
+    ]
+
+
+class GameAnswer(Answer, frozen=True, kw_only=True):
+    """What the rule of a game gives its voters."""
+
+    title: Annotated[
+        str | None, Meta(description="What the game is called; null where it has no name.")
+    ]
+    power: Annotated[GamePower, Meta(description="What the game gives its voters.")]
+
+
+class RuleOutcome(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule on the votes of a case; `decisive` is by member, null where it has no vote."""
+
+    rule: Annotated[str, Meta(description="The rule on one line.")]
+    says: str
+    approval: Annotated[
+        float, Meta(description="Of the draws counted, the share in which help is approved.")
+    ]
+    decisive: Annotated[
+        dict[str, float | None],
+        Meta(
+            description="For each member, the share of those draws in which the decision "
+            "would be another if that member alone voted the other way: for "
+            "instead of against, or against instead of for; null for one that "
+            "never has a vote."
+        ),
+    ]
+
+
+class MeansPower(msgspec.Struct, frozen=True, kw_only=True):
+    """One means under several rules; `votes` is the share of support and of objection."""
+
+    means: Annotated[str, Meta(description="Which.")]
+    requested: Annotated[
+        int,
+        Meta(
+            description="Draws in which help was asked for; the shares are of these, or of "
+            "all draws where there is none."
+        ),
+    ]
+    membership_known: Annotated[bool, Meta(description="Whether it is known who the members are.")]
+    gain_by_majority: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Members whose vote decides more often under a simple majority than "
+            "under consensus."
+        ),
+    ]
+    lose_by_majority: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Members whose vote decides less often under a simple majority than "
+            "under consensus."
+        ),
+    ]
+    votes: Annotated[
+        dict[str, tuple[float, ...]],
+        Meta(description="The share of support and of objection by member."),
+    ]
+    rules: Annotated[tuple[RuleOutcome, ...], Meta(description="Every rule asked about.")]
+
+
+class ProposedRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision rule that somebody proposed; its id can be asked for as a rule."""
+
+    id: str
+    by: Annotated[str, Meta(description="Who proposed it.")]
+    by_name: Annotated[str, Meta(description="How people are shown who proposed it.")]
+    on: Annotated[str, Meta(description="When it was proposed, with its precision.")]
+    rule: Annotated[str, Meta(description="The rule.")]
+    cites: tuple[Cite, ...]
+
+
+class CasePowerAnswer(Answer, frozen=True, kw_only=True):
+    """How each rule would decide a case, on the same draws, and whose vote decides."""
+
+    rows: ClassVar[str] = "means"
+
+    case: Annotated[str, Meta(description="Id of the case.")]
+    hypothetical: Annotated[
+        bool, Meta(description="Whether the case is a supposition, which did not happen.")
+    ]
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    draws: Annotated[int, Meta(description="How many futures were sampled.")]
+    seed: Annotated[int, Meta(description="Seed of the draws.")]
+    supposed_with: Annotated[
+        tuple[str, ...], Meta(description="States that a what-if gives a vote.")
+    ]
+    supposed_without: Annotated[
+        tuple[str, ...], Meta(description="Members that a what-if leaves without a vote.")
+    ]
+    proposed: Annotated[
+        tuple[ProposedRule, ...],
+        Meta(description="Decision rules somebody had proposed by the day."),
+    ]
+    assigned_forces: Annotated[
+        Concentration | None, Meta(description="How the forces assigned divide among their owners.")
+    ]
+    means: Annotated[
+        tuple[MeansPower, ...], Meta(description="Every means that an organ decides on.")
+    ]
+
+
+_WITH = Annotated[
+    tuple[str, ...],
+    Meta(
+        description="Suppose that this state has a vote; repeatable.",
+        extra={"option": "--with", "kind": "state"},
+    ),
+]
+_WITHOUT = Annotated[
+    tuple[str, ...],
+    Meta(
+        description="Suppose that this state has no vote; repeatable.",
+        extra={"option": "--without", "kind": "state"},
+    ),
+]
+_ORGANISATION = Annotated[
+    str,
+    Meta(
+        description="An organisation, such as csto.",
+        extra={"positional": True, "kind": "organisation"},
+    ),
+]
+
+
+class PowerGame(Question[GameAnswer], frozen=True, kw_only=True):
+    """Say what the rule of a game in a file gives its voters."""
+
+    needs_record: ClassVar[bool] = False
+    takes: ClassVar[tuple[str, ...]] = ()
+
+    game: Annotated[
+        Any,
+        Meta(
+            description="A game in a YAML or JSON file: a quota and weights, or several games.",
+            extra={"kind": "document"},
+        ),
+    ]
+
+
+class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
+    """Say how each rule would decide a crisis, on the same draws, and whose vote decides."""
+
+    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
+
+    organisation: _ORGANISATION
+    case: Annotated[
+        str,
+        Meta(
+            description="How each rule would decide this crisis, on the same draws.",
+            extra={"kind": "case"},
+        ),
+    ]
+    on: Annotated[
+        str,
+        Meta(
+            description="The day in question, YYYY-MM-DD; if not given, that of the case, or else "
+            "the last on record.",
+            extra={"kind": "day"},
+        ),
+    ] = ""
+    with_states: _WITH = ()
+    without_states: _WITHOUT = ()
+    draws: Annotated[int, Meta(description="With a case: how many futures to draw.")] = 2_000
+
+
+class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
+    """Say what became of the power of votes between two days, by reading."""
+
+    organisation: _ORGANISATION
+    before: Annotated[
+        str,
+        Meta(description="What changed since this day, by reading.", extra={"kind": "day"}),
+    ]
+    on: Day = ""
+    of: Annotated[
+        str,
+        Meta(
+            description="With an earlier day: for this state alone.",
+            extra={"kind": "state"},
+        ),
+    ] = ""
+
+
+class Power(Question[PowerAnswer], frozen=True, kw_only=True):
+    """Say what a decision rule gives each vote, beside the forces each member assigns."""
+
+    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+
+    organisation: _ORGANISATION
+    on: Day = ""
+    with_states: _WITH = ()
+    without_states: _WITHOUT = ()
+    capability: Annotated[
+        Sequence[Mapping[str, Any]],
+        Meta(
+            description="A CSV file of a national capability: columns iso3, year, cinc.",
+            extra={"kind": "table"},
+        ),
+    ] = ()

@@ -1,0 +1,407 @@
+"""Which way something can go: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+
+ON_RECORD = "silence is refusal"  # what the way by documented consents alone supposes
+
+Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
+Mode = Literal["rail", "road", "sea", "ferry", "river", "air"]
+Consent = Literal[
+    "own", "granted", "conditional", "refused", "revoked", "by_law", "denied", "allowed", "silent"
+]
+
+
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """Days under way that are exceeded in nine, five and one of ten cases."""
+
+    p10: Annotated[float, Meta(description="Days kept in one of ten cases.")]
+    p50: Annotated[float, Meta(description="Days kept in half of the cases.")]
+    p90: Annotated[float, Meta(description="Days kept in nine of ten cases.")]
+
+
+class Leg(msgspec.Struct, frozen=True, kw_only=True):
+    """One leg; `capacity` is by day, and a default where `capacity_recorded` is false."""
+
+    start: Annotated[str, Meta(description="Place it leaves from.")]
+    end: Annotated[str, Meta(description="Place it reaches.")]
+    mode: Annotated[str, Meta(description="How it goes.")]
+    km: Annotated[float, Meta(description="Length.")]
+    waits_hours: Annotated[
+        float, Meta(description="Hours of waiting before it: loading, a change of gauge or mode.")
+    ]
+    fixed_hours: Annotated[
+        float,
+        Meta(description="Hours that do not depend on its length, such as a border crossing."),
+    ]
+    crossing: Annotated[
+        str | None, Meta(description="Border point it passes; null where none is named.")
+    ]
+    operator: Annotated[
+        str | None, Meta(description="State that runs it, where not the one it lies in.")
+    ]
+    gauge: Annotated[str | None, Meta(description="Track gauge in mm; null off the rails.")]
+    capacity: Annotated[float, Meta(description="How much passes in a day.")]
+    capacity_unit: Annotated[str, Meta(description="What is counted.")]
+    capacity_recorded: Annotated[
+        bool, Meta(description="Whether a source gives the capacity, rather than a default.")
+    ]
+    states: Annotated[tuple[str, ...], Meta(description="States it lies in, in order.")]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="How its length was estimated, where no source gives it.")
+    ]
+
+
+class Crossed(msgspec.Struct, frozen=True, kw_only=True):
+    """One state on the way, the mode it is crossed by, and its position on that."""
+
+    state: Annotated[str, Meta(description="State on the way.")]
+    mode: Annotated[str, Meta(description="Mode it is crossed by.")]
+    km: Annotated[float, Meta(description="Length inside it.")]
+    consent: Annotated[Consent, Meta(description="Its position on that mode.")]
+    act: Annotated[str | None, Meta(description="The act that says so; null where none does.")]
+    why: Annotated[str | None, Meta(description="Why, in words.")]
+    cites: tuple[Cite, ...]
+
+
+class Price(msgspec.Struct, frozen=True, kw_only=True):
+    """A price that is known of the way, and from whose terms."""
+
+    state: Annotated[str, Meta(description="State whose terms name it.")]
+    amount: Annotated[float, Meta(description="The price.")]
+    unit: Annotated[str, Meta(description="Its unit.")]
+    says: str | None
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """One way; `supposing` is empty for the answer itself."""
+
+    supposing: Annotated[
+        str, Meta(description="What is supposed, such as a refusal; empty for the answer itself.")
+    ]
+    km: Annotated[float, Meta(description="Length.")]
+    days: Annotated[Days, Meta(description="Days for the first to arrive.")]
+    last_days: Annotated[
+        float, Meta(description="Median days until the last of the column is there.")
+    ]
+    modes: Annotated[tuple[str, ...], Meta(description="Modes used, in order.")]
+    places: Annotated[tuple[str, ...], Meta(description="Places passed, both ends included.")]
+    legs: Annotated[tuple[Leg, ...], Meta(description="The way, leg by leg.")]
+    crosses: Annotated[tuple[Crossed, ...], Meta(description="States crossed, in order.")]
+    prices: Annotated[tuple[Price, ...], Meta(description="Prices known of the way.")]
+
+
+class Bottleneck(msgspec.Struct, frozen=True, kw_only=True):
+    """The narrowest place of the first way; the shadow price is in hours a further unit saves."""
+
+    start: Annotated[str, Meta(description="Place before it.")]
+    end: Annotated[str, Meta(description="Place behind it.")]
+    mode: Annotated[str, Meta(description="Its mode.")]
+    capacity: Annotated[float, Meta(description="How much passes in a day.")]
+    unit: Annotated[str, Meta(description="What is counted.")]
+    recorded: Annotated[bool, Meta(description="Whether a source gives the capacity.")]
+    shadow_price_hours: Annotated[
+        float | None,
+        Meta(description="Hours that one more unit a day would save; null where it binds nobody."),
+    ]
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that somebody reported."""
+
+    act: Annotated[str, Meta(description="The act that reports it.")]
+    amount: Annotated[float, Meta(description="The figure.")]
+    unit: Annotated[str, Meta(description="Its unit.")]
+    on: Annotated[str, Meta(description="When it was reported, or what time it is of.")]
+    says: str
+    cites: tuple[Cite, ...]
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """The fewest states whose consent would open a way, and that way."""
+
+    consent_of: Annotated[
+        tuple[str, ...], Meta(description="Fewest states whose consent would open a way.")
+    ]
+    way: Annotated[Way, Meta(description="That way.")]
+
+
+class NotYet(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that was not open on the day."""
+
+    start: Annotated[str, Meta(description="Place at one end.")]
+    end: Annotated[str, Meta(description="Place at the other.")]
+    mode: Annotated[str, Meta(description="Its mode.")]
+    opened: Annotated[str, Meta(description="When it opened.")]
+
+
+class Revocation(msgspec.Struct, frozen=True, kw_only=True):
+    """A consent taken back under way: the share already past, and the way of the rest."""
+
+    state: Annotated[str, Meta(description="Who takes its consent back.")]
+    days: Annotated[float, Meta(description="Days after the start.")]
+    past: Annotated[float, Meta(description="Share of the column already past.")]
+    rest: Annotated[Way | None, Meta(description="The way of the rest; null where it has none.")]
+    last_days: Annotated[
+        float | None,
+        Meta(description="Median days until the last is there; null where some never are."),
+    ]
+
+
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands before the narrowest place, where more set out every day than pass it."""
+
+    waits_days: Annotated[
+        float, Meta(description="How long whoever sets out last waits before it.")
+    ]
+    vehicles: Annotated[float, Meta(description="How many stand there by then.")]
+    last_takes_days: Annotated[
+        float, Meta(description="Median days that one is under way, the wait included.")
+    ]
+
+
+class ChanceSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """Where eight draws in ten have a chance lie."""
+
+    low: Annotated[float, Meta(description="Lower end.")]
+    high: Annotated[float, Meta(description="Upper end.")]
+
+
+class ConsentDriver(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that moves a state's consent."""
+
+    driver: Annotated[str, Meta(description="Name of the driver.")]
+    value: Annotated[
+        float | None,
+        Meta(description="Between -1 and 1; null where unknown, which makes the chance wider."),
+    ]
+    contribution: Annotated[
+        float | None,
+        Meta(description="Points of log-odds, at the middle of its weight; null where unknown."),
+    ]
+    because: Annotated[str, Meta(description="What it rests on, or why it is unknown.")]
+    cites: tuple[Cite, ...]
+
+
+class SilentState(msgspec.Struct, frozen=True, kw_only=True):
+    """A state on the way of which nothing is documented, and how likely it is to consent."""
+
+    state: Annotated[str, Meta(description="State that is silent.")]
+    mover: Annotated[str, Meta(description="Who asks it.")]
+    group: Annotated[str, Meta(description="`air` or `surface`.")]
+    chance: Annotated[ChanceSpan, Meta(description="How likely it is to consent.")]
+    start: Annotated[str, Meta(description="Name of the weight at which the chance starts.")]
+    drivers: Annotated[tuple[ConsentDriver, ...], Meta(description="What moves it.")]
+
+
+class CorridorWay(msgspec.Struct, frozen=True, kw_only=True):
+    """One way of a corridor."""
+
+    corridor: Annotated[str, Meta(description="Name of the corridor in the theatre.")]
+    corridor_name: Annotated[str, Meta(description="What people call it.")]
+    way: Annotated[str, Meta(description="Name of the way.")]
+    way_name: Annotated[str, Meta(description="What people call it.")]
+    km: Annotated[float | None, Meta(description="Length; null where there is no way.")]
+    days: Annotated[Days | None, Meta(description="Days under way; null where there is none.")]
+    modes: Annotated[tuple[str, ...], Meta(description="Modes used, in order.")]
+    crosses: Annotated[tuple[str, ...], Meta(description="States crossed, in order.")]
+    silent: Annotated[
+        tuple[str, ...], Meta(description="States on it of which nothing is documented.")
+    ]
+    bottleneck: Annotated[
+        Bottleneck | None, Meta(description="Its narrowest place; null where there is none.")
+    ]
+    opened_by: Annotated[
+        tuple[str, ...],
+        Meta(description="Where there is no way, the fewest states whose consent would open one."),
+    ]
+    price: Annotated[
+        Figure | None,
+        Meta(
+            description="What a container is reported to cost by the corridor; null where "
+            "nobody reports it."
+        ),
+    ]
+
+
+class StateConsent(msgspec.Struct, frozen=True, kw_only=True):
+    """The position of one state on one mode, whether on a way or refusing beside it."""
+
+    state: Annotated[str, Meta(description="Who is asked.")]
+    mode: Annotated[str, Meta(description="For which mode.")]
+    consent: Annotated[Consent, Meta(description="Its position on that mode.")]
+    act: Annotated[str | None, Meta(description="The act that says so; null where none does.")]
+    on: Annotated[str | None, Meta(description="When it said so; null where it has not.")]
+    why: Annotated[str | None, Meta(description="Why, in words.")]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="On what the act rests, where no source is cited.")
+    ]
+
+
+class Otherwise(msgspec.Struct, frozen=True, kw_only=True):
+    """The fastest way under one supposition, in short."""
+
+    supposing: Annotated[str, Meta(description="What is supposed.")]
+    km: Annotated[float | None, Meta(description="Length; null where there is no way.")]
+    days: Annotated[Days | None, Meta(description="Days under way; null where there is no way.")]
+    prices: Annotated[tuple[Price, ...], Meta(description="Prices known of the way.")]
+    crosses: Annotated[tuple[str, ...], Meta(description="States crossed, in order.")]
+
+
+class RouteAnswer(Answer, frozen=True, kw_only=True):
+    """Which way something can go; without a way, `routes` is empty."""
+
+    rows: ClassVar[str] = "routes"
+
+    start: Annotated[str, Meta(description="Place to leave from.")]
+    end: Annotated[str, Meta(description="Place to reach.")]
+    mover: Annotated[str, Meta(description="State that moves.")]
+    cargo: Annotated[str, Meta(description="What is moved.")]
+    modes: Annotated[tuple[str, ...], Meta(description="Modes that may be used.")]
+    via: Annotated[tuple[str, ...], Meta(description="Places to pass, in order.")]
+    vehicles: Annotated[int, Meta(description="How many vehicles set out in all.")]
+    over_days: Annotated[
+        float, Meta(description="Over how many days they set out; 0 where together.")
+    ]
+    within: Annotated[
+        float | None, Meta(description="Days after which it is too late; null for none.")
+    ]
+    denied: Annotated[tuple[str, ...], Meta(description="States supposed to refuse.")]
+    allowed: Annotated[tuple[str, ...], Meta(description="States supposed to let through.")]
+    routes: Annotated[
+        tuple[Way, ...],
+        Meta(description="The ways found, the fastest first; empty where there is none."),
+    ]
+    consents: Annotated[
+        tuple[StateConsent, ...],
+        Meta(description="The position of each state on the ways, and of those that refuse."),
+    ]
+    without_a_way: Annotated[
+        tuple[str, ...], Meta(description="Suppositions under which there is no way at all.")
+    ]
+    otherwise: Annotated[
+        tuple[Otherwise, ...],
+        Meta(
+            description="What each supposition would make of it, in short, those without a way too."
+        ),
+    ]
+    in_time: Annotated[
+        bool | None,
+        Meta(
+            description="Whether the first way keeps the deadline, where one was given; null where "
+            "nothing is known."
+        ),
+    ]
+    indispensable: Annotated[
+        tuple[tuple[str, ...], ...],
+        Meta(description="Smallest sets of states whose refusal leaves no way in time."),
+    ]
+    silent: Annotated[
+        tuple[SilentState, ...],
+        Meta(
+            description="Silent states on the first way, taken to consent, and how likely "
+            "they are to."
+        ),
+    ]
+    never_answered: Annotated[
+        tuple[str, ...], Meta(description="States on any way that have answered for no mode.")
+    ]
+    bottleneck: Annotated[
+        Bottleneck | None,
+        Meta(description="Narrowest place of the first way; null where there is no way."),
+    ]
+    opened_by: Annotated[
+        Opened | None, Meta(description="What would open a way, where there is none.")
+    ]
+    not_yet: Annotated[
+        tuple[NotYet, ...], Meta(description="Links on better ways that were not open on the day.")
+    ]
+    revocation: Annotated[
+        Revocation | None, Meta(description="What happens where a consent is taken back under way.")
+    ]
+    queue: Annotated[
+        Queue | None,
+        Meta(
+            description="What stands before the narrowest place; null where nothing waits, or "
+            "where no demand by the day was asked about."
+        ),
+    ]
+    corridors: Annotated[
+        tuple[CorridorWay, ...],
+        Meta(
+            description="How each corridor to the country would serve, where one is asked to "
+            "compare or there is no way; empty where no corridor leads that way."
+        ),
+    ]
+
+
+class Route(Question[RouteAnswer], frozen=True, kw_only=True):
+    """Say which way something can go, with whose consent, and what a refusal costs."""
+
+    supposes: ClassVar[tuple[str, ...]] = ("deny", "allow")
+
+    start: Annotated[
+        str,
+        Meta(
+            description="A place, such as otar.",
+            extra={"positional": True, "option": "FROM", "kind": "place"},
+        ),
+    ]
+    end: Annotated[
+        str,
+        Meta(
+            description="A place, such as khujand.",
+            extra={"positional": True, "option": "TO", "kind": "place"},
+        ),
+    ]
+    on: Day = ""
+    mode: Annotated[
+        tuple[Mode, ...],
+        Meta(description="By rail, road, sea, ferry, river or air; all where not given."),
+    ] = ()
+    mover: Annotated[
+        str,
+        Meta(
+            description="Who moves: a state or an organisation; FROM's state if not given.",
+            extra={"kind": "actor"},
+        ),
+    ] = ""
+    cargo: Annotated[
+        Cargo, Meta(description="What moves: troops, arms, non_lethal, fuel or relief.")
+    ] = "troops"
+    via: Annotated[
+        tuple[str, ...],
+        Meta(description="Pass this place; several in order.", extra={"kind": "place"}),
+    ] = ()
+    vehicles: Annotated[
+        int, Meta(description="How many vehicles set out together and queue on the way.")
+    ] = 1
+    vehicles_a_day: Annotated[
+        int | None, Meta(description="How many set out every day instead, and queue.")
+    ] = None
+    for_days: Annotated[
+        float | None,
+        Meta(
+            description="With vehicles a day: for how many days; 1 if not given.",
+            extra={"option": "--for"},
+        ),
+    ] = None
+    within: Annotated[
+        float | None, Meta(description="Days after which it is too late; none where not given.")
+    ] = None
+    revoke: Annotated[
+        str,
+        Meta(
+            description="Suppose that a consent is taken back under way: STATE:DAYS.",
+            extra={"kind": "state_days"},
+        ),
+    ] = ""
+    compare: Annotated[bool, Meta(description="Show the ways round each refusal as well.")] = False

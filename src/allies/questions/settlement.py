@@ -1,0 +1,56 @@
+"""Where a question would settle if every actor pulled with its weight."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Question
+from allies.questions.power import Spread
+
+
+class QuestionSettled(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one question would settle; null where nobody has any weight."""
+
+    question: Annotated[str, Meta(description="What is to be settled.")]
+    unit: Annotated[str, Meta(description="The unit of its scale.")]
+    mean: Annotated[
+        Spread | None,
+        Meta(description="The weighted mean, at the middle of every input and over draws."),
+    ]
+    median: Annotated[Spread | None, Meta(description="The weighted median, likewise.")]
+    pull: Annotated[
+        dict[str, float],
+        Meta(description="Each actor's share of the weight, at the middle of every input."),
+    ]
+
+
+class SettlementAnswer(Answer, frozen=True, kw_only=True):
+    """Where questions would settle if every actor pulled with its weight."""
+
+    rows: ClassVar[str] = "questions"
+
+    draws: Annotated[int, Meta(description="How often the inputs were drawn.")]
+    seed: Annotated[int, Meta(description="Seed of the draws.")]
+    questions: Annotated[
+        tuple[QuestionSettled, ...], Meta(description="Where every question would settle.")
+    ]
+
+
+class Settlement(Question[SettlementAnswer], frozen=True, kw_only=True):
+    """Say where a question would settle if every actor pulled with its weight."""
+
+    needs_record: ClassVar[bool] = False
+    takes: ClassVar[tuple[str, ...]] = ()
+
+    file: Annotated[
+        Any,
+        Meta(
+            description="Actors and what they want, in YAML or JSON.",
+            extra={"positional": True, "kind": "document"},
+        ),
+    ]
+    draws: Annotated[int, Meta(description="How often to draw what is in doubt.")] = 2_000
+    seed: Annotated[int, Meta(description="Seed of the draws.")] = 0

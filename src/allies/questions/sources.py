@@ -1,0 +1,33 @@
+"""The sources of a theatre: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from allies.questions.base import Answer, Question, Source
+
+
+class ListedSource(Source, frozen=True, kw_only=True):
+    """A source, and how often it is cited."""
+
+    cited: Annotated[
+        int, Meta(description="How many citations point to it, or reach it through another source.")
+    ]
+    note: Annotated[str | None, Meta(description="What a reader should know before relying on it.")]
+
+
+class SourcesAnswer(Answer, frozen=True, kw_only=True):
+    """The sources of a theatre, with how often each is cited."""
+
+    rows: ClassVar[str] = "sources"
+
+    sources: Annotated[tuple[ListedSource, ...], Meta(description="Every source of the theatre.")]
+    citations: Annotated[int, Meta(description="How many citations there are in all.")]
+
+
+class Sources(Question[SourcesAnswer], frozen=True, kw_only=True):
+    """List the sources of a theatre, with how often each is cited."""
+
+    takes: ClassVar[tuple[str, ...]] = ("as_of",)

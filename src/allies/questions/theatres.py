@@ -1,0 +1,56 @@
+"""Errands on a theatre as a whole: what checking and starting one show."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer
+
+
+class NewAnswer(Answer, frozen=True, kw_only=True):
+    """A theatre that has been started."""
+
+    theatre: Annotated[str, Meta(description="Its name, which is its folder's.")]
+    asks: Annotated[tuple[str, ...], Meta(description="The commands to begin with.")]
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something wrong with a theatre."""
+
+    what: Annotated[str, Meta(description="What is wrong, in one clause.")]
+    where: Annotated[
+        str,
+        Meta(
+            description="File and line, or the option it came from; empty where there is no place."
+        ),
+    ]
+    why: Annotated[str, Meta(description="The rule it breaks.")]
+    remedy: Annotated[str, Meta(description="What to do next.")]
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """How many expectations were run, and how many hold."""
+
+    run: Annotated[int, Meta(description="How many were run.")]
+    kept: Annotated[int, Meta(description="How many hold.")]
+
+
+class CheckAnswer(Answer, frozen=True, kw_only=True):
+    """What checking a theatre showed."""
+
+    rows: ClassVar[str] = "faults"
+
+    theatre: Annotated[str, Meta(description="Its name.")]
+    passed: Annotated[bool, Meta(description="Whether there is no fault.")]
+    faults: Annotated[tuple[Fault, ...], Meta(description="What is wrong.")]
+    notes: Annotated[
+        tuple[Fault, ...], Meta(description="What is worth a look without being wrong.")
+    ]
+    expectations: Annotated[Expected, Meta(description="How the theatre's own expectations fared.")]
+    counts: Annotated[
+        dict[str, int] | None,
+        Meta(description="Entries by kind; null where the theatre has faults."),
+    ]

@@ -1,0 +1,46 @@
+"""What happened, in order: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from allies.questions.base import Answer, Question
+from allies.questions.parts import Act
+
+
+class TimelineAnswer(Answer, frozen=True, kw_only=True):
+    """Acts in order of time; each has the fields that its kind needs, and how it reads."""
+
+    rows: ClassVar[str] = "acts"
+
+    acts: Annotated[tuple[Act, ...], Meta(description="Acts in order of time.")]
+    perhaps_published: Annotated[
+        tuple[Act, ...],
+        Meta(description="Acts of which it is uncertain whether they had been published by then."),
+    ]
+
+
+class Timeline(Question[TimelineAnswer], frozen=True, kw_only=True):
+    """Show what happened, in order."""
+
+    about: Annotated[
+        str,
+        Meta(
+            description="Only what concerns this id: UZB, csto, osh-2010.",
+            extra={"kind": "entry"},
+        ),
+    ] = ""
+    since: Annotated[
+        str, Meta(description="From this date on.", extra={"option": "--from", "kind": "date"})
+    ] = ""
+    until: Annotated[
+        str, Meta(description="Up to this date.", extra={"option": "--to", "kind": "date"})
+    ] = ""
+    act: Annotated[
+        str,
+        Meta(
+            description="Only this kind of act: acceded, requested.", extra={"kind": "kind_of_act"}
+        ),
+    ] = ""

@@ -1,1 +1,0 @@
-"""Findings as JSON and as pages for people; nothing here computes."""

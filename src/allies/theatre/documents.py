@@ -1,0 +1,120 @@
+"""Documents whose text is held: citations are verified in them, and passages cited from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from allies.errors import QuestionError
+from allies.evidence.digests import DocumentIndex, cite_passage
+from allies.evidence.sources import Citation
+from allies.evidence.verification import verify
+from allies.questions.base import Cite
+from allies.questions.errands import DigestAnswer, Failed, Passage, VerifyAnswer
+from allies.world.citations_in import citations
+from allies.world.record import Record
+
+MOST_BYTES_A_DOCUMENT = 20_000_000
+MOST_DOCUMENTS = 1_000
+
+
+def verify_citations(record: Record, documents: Path) -> VerifyAnswer:
+    """Find every passage that a record cites in the documents of a folder.
+
+    Args:
+        record: the record.
+        documents: the folder; the name of a file in it contains the id of its source.
+
+    Raises:
+        QuestionError: there is no such folder, it holds too many files, or one cannot be read.
+    """
+    held = frozenset(source.id for source in record.sources.values() if source.held)
+    found = verify(citations(record), _indexed(documents), held)
+    return VerifyAnswer(
+        schema="allies/sources-verify/2",
+        theatre=record.theatre.id,
+        resolved=len(found.found),
+        failed=tuple(
+            Failed(entry=item.cited.entry, why=item.why, cite=_cite(item.cited.cite))
+            for item in found.failed
+        ),
+        not_held=len(found.not_held),
+        passages=tuple(
+            Passage(
+                entry=item.cited.entry,
+                source=item.cited.cite.source,
+                at=item.cited.cite.at,
+                document=item.document,
+                line=item.line,
+            )
+            for item in found.found
+        ),
+    )
+
+
+def digest_passage(file: Path, words: str) -> DigestAnswer:
+    """Return the two digests that cite a passage of a document.
+
+    Args:
+        file: the document.
+        words: at least eight words of the passage, in order.
+
+    Raises:
+        QuestionError: the file cannot be read, or the passage cannot be cited.
+    """
+    if not _is_there(file, Path.is_file):
+        raise QuestionError(
+            f"there is no file {str(file)[:80]}", remedy="name the document's text file"
+        )
+    try:
+        passage = cite_passage(DocumentIndex.of(file.name, _text(file)), words)
+    except ValueError as error:
+        raise QuestionError(str(error), where=file.name) from None
+    return DigestAnswer(
+        schema="allies/sources-digest/2", file=file.name, line=passage.line, runs=passage.runs
+    )
+
+
+def _indexed(folder: Path) -> list[DocumentIndex]:
+    if not _is_there(folder, Path.is_dir):
+        raise QuestionError(
+            f"there is no folder {str(folder)[:80]}",
+            field="documents",
+            remedy="name the folder that holds the texts, one file a document",
+        )
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    if len(paths) > MOST_DOCUMENTS:
+        raise QuestionError(
+            f"{folder} holds {len(paths):,} files",
+            field="documents",
+            remedy=f"name a folder with at most {MOST_DOCUMENTS:,} documents",
+        )
+    return [DocumentIndex.of(path.name, _text(path)) for path in paths]
+
+
+def _is_there(path: Path, test: Callable[[Path], bool]) -> bool:
+    try:
+        return test(path)
+    except OSError:  # too long to be the name of anything
+        return False
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES_A_DOCUMENT:
+            raise QuestionError(
+                f"{path.name} is too large to index",
+                why=f"a document has at most {MOST_BYTES_A_DOCUMENT:,} bytes",
+            )
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise QuestionError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _cite(cite: Citation) -> Cite:
+    return Cite(
+        source=cite.source,
+        at=cite.at,
+        credibility=cite.credibility,
+        origin=cite.origin or None,
+    )

@@ -1,0 +1,71 @@
+"""Every citation of a record, with the entry it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from allies.evidence.sources import Citation
+from allies.evidence.verification import Cited
+from allies.values.entries import Entry
+from allies.world.record import Record
+
+Within = tuple[str | int, ...]
+
+
+def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
+    """Return every part of an entry that carries citations, with its place in the entry."""
+    if hasattr(entry, "cites"):
+        yield within, entry
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        if name == "cites":
+            continue
+        if isinstance(value, tuple):
+            for at, part in enumerate(value):
+                if isinstance(part, Entry):
+                    yield from facts_in(part, (*within, name, at))
+        elif isinstance(value, Entry):
+            yield from facts_in(value, (*within, name))
+
+
+def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
+    """Return every entry of a record that can carry citations, by kind and id."""
+    for kind, entries in (
+        ("contest", record.contests),
+        ("state", record.states),
+        ("organisation", record.organisations),
+        ("force", record.forces),
+        ("fleet", record.fleets),
+        ("case", record.cases),
+        ("capital", record.capitals),
+        ("comparison", record.comparisons),
+        ("judgement", record.judgements),
+    ):
+        for name, entry in entries.items():
+            yield f"{kind}:{name}", entry
+    for act in record.acts:
+        yield f"act:{act.id}", act
+    for number, link in enumerate(record.links):
+        yield f"link:{number}", link
+
+
+def citations(record: Record) -> list[Cited]:
+    """Return every citation of a record."""
+    return [
+        Cited(_entry_name(key, within, fact), cite)
+        for key, entry in cited_entries(record)
+        for within, fact in facts_in(entry)
+        for cite in _cites(fact)
+    ]
+
+
+def _cites(fact: Any) -> tuple[Citation, ...]:
+    cites: tuple[Citation, ...] = fact.cites
+    return cites
+
+
+def _entry_name(key: str, within: Within, fact: Any) -> str:
+    own = getattr(fact, "id", "") or getattr(fact, "who", "") or getattr(fact, "label", "")
+    kind, _, name = key.partition(":")
+    return f"{kind} {name}" if not within else f"{kind} {name}: {own or within[0]}"

@@ -1,0 +1,423 @@
+"""A view: the record as one account tells it, with what had been published by a day.
+
+What had not surely been published is cut once, here, so that nothing behind this door decides it
+again. A text that was in force could be read, whoever described it later; so the rule stays, and
+the citation of the description goes. The same holds for places, ways and forces: that they were
+there could be seen. A position goes with its last citation: that somebody held it was then not yet
+known. A reading of the law goes with the last who holds it, and with it the rules that it alone
+finds; all but the first of a body, by which the others are measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from allies.evidence.accounts import BEST_EVIDENCE, Account, Evidence
+from allies.evidence.contests import Holder
+from allies.questions.base import NOTHING_SUPPOSED, WhatIf
+from allies.values.dates import ImpreciseDate, long_day, parse_date
+from allies.world.acts import Act
+from allies.world.capitals import OFFICIAL, Capital, OrderReading, ThreatRegister
+from allies.world.cases import Case, Characterisation
+from allies.world.instruments import ReadingHolder
+from allies.world.log import Log, as_published, perhaps_published, publication
+from allies.world.organisations import Organisation, State
+from allies.world.record import Record
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import Worlds
+
+T = TypeVar("T")
+AnyBody = TypeVar("AnyBody", Organisation, State)
+_POSITIONS = (ReadingHolder, Characterisation, OrderReading)
+WITHHELD = "(title withheld: it tells what came after)"
+
+
+class View(Record, frozen=True, dict=True, kw_only=True):
+    """The record as one account tells it, with nothing that was published after a day.
+
+    Attributes:
+        account: the choice among the versions of every contest.
+        as_of: the day of knowledge, as an ordinal; None where everything is told.
+        whole: the record it is cut from.
+        what_if: what is supposed to be otherwise; it is read where it matters.
+        seed: of the streams that questions draw from.
+        perhaps: acts of which it is uncertain whether they had been published, by the case they
+            belong to; the empty key has those that belong to none.
+        perhaps_held: who perhaps held a version already, by contest and version.
+        unreadable: instruments that had not been opened by the day of knowledge.
+    """
+
+    account: Account
+    as_of: int | None
+    whole: Record
+    what_if: WhatIf = NOTHING_SUPPOSED
+    seed: int = 0
+    perhaps: Mapping[str, tuple[Act, ...]] = {}
+    perhaps_held: Mapping[tuple[str, str], tuple[str, ...]] = {}
+    unreadable: frozenset[str] = frozenset()
+
+    def on(self, day: int, worlds: Worlds | None = None) -> Snapshot:
+        """Return the fold of all acts up to and on a day.
+
+        Args:
+            day: the day in question, as an ordinal.
+            worlds: the worlds to answer for; the account's one world where not given.
+        """
+        return Snapshot(
+            day,
+            self.log,
+            worlds or Worlds(self.account),
+            is_covered=self.covers(day),
+            complete_instruments=self._complete_instruments,
+            unreadable=self.unreadable,
+        )
+
+    @property
+    def last_day(self) -> int:
+        """The last day that the record covers and that was known."""
+        last = self.theatre.until.last
+        return last if self.as_of is None else min(last, self.as_of)
+
+    def day(self, text: str) -> int:
+        """Return a day as an ordinal; the last day that was known where none is given.
+
+        Args:
+            text: the day as YYYY-MM-DD, checked before; empty where none is given.
+        """
+        return parse_date(text).first if text else self.last_day
+
+    @cached_property
+    def _complete_instruments(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.instruments.values() if item.complete)
+
+    @property
+    def whole_log(self) -> Log:
+        """All acts of the record, whenever they were published, ready to fold."""
+        return self.log if self.as_of is None else self.whole.log
+
+    @property
+    def follows_best_evidence(self) -> bool:
+        """Whether no account but the rule of best evidence was asked for."""
+        return self.account.id == BEST_EVIDENCE
+
+    @cached_property
+    def account_described(self) -> str:
+        """How people are shown the account, with where the best evidence stands in for it."""
+        account = self.account
+        open_ = [name for name in account.choices if self.contests[name].has_alternatives]
+        silent = sum(name in account.silent for name in open_)
+        if not silent:
+            return account.name
+        return (
+            f"{account.name}, and the best evidence where it is silent: on {silent} of"
+            f" {len(open_)} questions"
+        )
+
+    @cached_property
+    def known(self) -> str:
+        """The day of knowledge, for people; empty where everything is told."""
+        return "" if self.as_of is None else long_day(self.as_of)
+
+    def account_ids(self) -> list[str]:
+        """Return every account of those who had spoken by the day of knowledge."""
+        evidence = self.whole.evidence
+        return [name for name in evidence.account_ids() if evidence.had_spoken(name, self.as_of)]
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Names of acts, contests and versions that had not been published."""
+        return _names_of(self.whole) - _names_of(self)
+
+    def through(self, account: str) -> View:
+        """Return the same record as another account tells it.
+
+        Raises:
+            QuestionError: there is no such account.
+        """
+        chosen = _chosen(self.whole, account, self.as_of, self.holders)
+        other = replace(self, account=chosen)
+        # Whoever tells them, the acts are the same.
+        other.__dict__["log"] = self.log
+        return other
+
+    def known_by(self, day: int) -> View:
+        """Return what of this had surely been published by a day; never more than it has."""
+        as_of = day if self.as_of is None else min(day, self.as_of)
+        cut = view_of(self.whole, self.account.id, as_of)
+        return replace(cut, what_if=self.what_if, seed=self.seed)
+
+    def supposing(self, what_if: WhatIf, seed: int = 0) -> View:
+        """Return the same view with what is supposed, and the seed of the draws.
+
+        Args:
+            what_if: what is supposed to be otherwise.
+            seed: of the streams that questions draw from.
+        """
+        other = replace(self, what_if=what_if, seed=seed)
+        other.__dict__["log"] = self.log
+        return other
+
+    def with_acts(self, acts: Iterable[Act]) -> View:
+        """Return the same view in which further acts happen as well."""
+        added = tuple(acts)
+        if not added:
+            return self
+        whole = replace(self.whole, acts=self.whole.acts + added)
+        return replace(self, acts=self.acts + added, whole=whole)
+
+    def without_act(self, act_id: str) -> View:
+        """Return the same view in which one act does not happen."""
+        rest = _but(self.acts, act_id)
+        if len(rest) == len(self.acts):
+            return self
+        whole = replace(self.whole, acts=_but(self.whole.acts, act_id))
+        return replace(self, acts=rest, whole=whole)
+
+    def hiding_outcome(self, case_id: str) -> View:
+        """Return the same view for people who are not to know how a case ended.
+
+        What happened, why, and what sources concluded of it goes, and so do the titles of sources
+        that appeared after the day of the case.
+        """
+        name = self.case(case_id).id
+        whole = replace(self.whole, **_without_outcome(self.whole, name))
+        return replace(self, **_without_outcome(self, name), whole=whole)
+
+
+def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = None) -> View:
+    """Return a view of a record.
+
+    Args:
+        record: all that a theatre says; or a view of it, of which never more is shown than it has.
+        account: whose choice among versions.
+        as_of: the day by which everything had surely been published, as an ordinal; None for all.
+
+    Raises:
+        QuestionError: there is no such account.
+    """
+    if isinstance(record, View):
+        told = record.through(account)
+        return told if as_of is None else told.known_by(as_of)
+    parts: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
+    if as_of is not None:
+        parts |= _Cut(record, as_of).parts()
+    chosen = _chosen(record, account, as_of, parts["holders"])
+    view = View(**parts, account=chosen, as_of=as_of, whole=record)
+    if as_of is None:
+        view.__dict__["log"] = record.log
+    return view
+
+
+def _chosen(
+    whole: Record, account: str, as_of: int | None, holders: Mapping[str, Holder]
+) -> Account:
+    """Return what an account chose by a day, called as its holder was called by then."""
+    chosen = whole.evidence.account(account, as_of)
+    holder = holders.get(chosen.id)
+    return chosen if holder is None else replace(chosen, name=holder.name)
+
+
+def _but(acts: Iterable[Act], act_id: str) -> tuple[Act, ...]:
+    return tuple(act for act in acts if act.id != act_id)
+
+
+def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
+    """Return the parts of a record that tell how a case ended, without what tells it."""
+    case = record.cases[case_id]
+    shown = replace(case, happened=None, explanations=())
+    return {
+        "cases": {**record.cases, case_id: shown},
+        "sources": {
+            name: replace(source, title=WITHHELD, url="")
+            if source.published.last > case.on.last
+            else source
+            for name, source in record.sources.items()
+        },
+        "judgements": {
+            name: item for name, item in record.judgements.items() if item.case != case_id
+        },
+    }
+
+
+def _names_of(record: Record) -> frozenset[str]:
+    """Return the names of all acts, and of contests with their versions."""
+    names = {act.id for act in record.acts}
+    names |= {act.id for case in record.cases.values() for act in case.acts}
+    for contest in record.contests.values():
+        if contest.versions:
+            names.add(contest.id)
+        names |= {f"{contest.id}/{version.id}" for version in contest.versions}
+    return frozenset(names)
+
+
+class _Cut:
+    """Leaves out what had not surely been published by a day."""
+
+    def __init__(self, record: Record, as_of: int) -> None:
+        self._record = record
+        self._evidence: Evidence = record.evidence
+        self._as_of = as_of
+
+    def parts(self) -> dict[str, Any]:
+        """Return the parts of a view that differ from those of the record."""
+        record = self._record
+        contests = {
+            name: self._evidence.as_published(contest, self._as_of)
+            for name, contest in record.contests.items()
+        }
+        perhaps = {
+            name: tuple(self._perhaps(acts))
+            for name, acts in (
+                ("", record.acts),
+                *((case.id, case.acts) for case in record.cases.values()),
+            )
+        }
+        return {
+            "sources": {
+                name: item
+                for name, item in record.sources.items()
+                if item.published.last <= self._as_of
+            },
+            "holders": self._each(record.holders, self.holder),
+            "contests": contests,
+            "states": self._each(record.states, self.body),
+            "organisations": self._each(record.organisations, self.body),
+            "acts": self.acts(record.acts),
+            "forces": self._each(record.forces, self.entry),
+            "fleets": self._each(record.fleets, self.entry),
+            "places": self._each(record.places, self.entry),
+            "links": self.entries(record.links),
+            "corridors": self._each(record.corridors, self.entry),
+            "cases": self._each(record.cases, self.case),
+            "capitals": self._each(record.capitals, self.capital),
+            "weights": self._each(record.weights, self.entry),
+            "comparisons": self._cited(record.comparisons),
+            "judgements": self._cited(record.judgements),
+            "perhaps": {name: acts for name, acts in perhaps.items() if acts},
+            "perhaps_held": {
+                (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]
+                for contest in record.contests.values()
+                for version in contest.versions
+            },
+            "unreadable": frozenset(
+                item.id for item in record.instruments.values() if item.opened.first > self._as_of
+            ),
+        }
+
+    @staticmethod
+    def _each(items: Mapping[str, T], cut: Any) -> dict[str, T]:
+        return {name: cut(item) for name, item in items.items()}
+
+    def _cited(self, items: Mapping[str, T]) -> dict[str, T]:
+        """Return the conclusions of sources that had appeared."""
+        cut = {name: self.entry(item) for name, item in items.items()}
+        return {name: item for name, item in cut.items() if getattr(item, "cites")}  # noqa: B009
+
+    def acts(self, acts: Iterable[Act]) -> tuple[Act, ...]:
+        """Return the acts that had surely been published, cited from what had been."""
+        return tuple(
+            as_published(act, self._evidence, self._as_of)
+            for act in acts
+            if publication(act, self._evidence)[1] <= self._as_of
+        )
+
+    def _perhaps(self, acts: Iterable[Act]) -> Iterable[Act]:
+        doubtful = perhaps_published(acts, self._evidence, self._as_of)
+        return (as_published(act, self._evidence, self._as_of) for act in doubtful)
+
+    def holder(self, holder: Holder) -> Holder:
+        # A position may have been known before the report that it is coded from.
+        if self._evidence.had_spoken(holder.id, self._as_of):
+            return holder
+        return replace(holder, name=holder.name.removesuffix(f" as reported by {holder.source}"))
+
+    def body(self, body: AnyBody) -> AnyBody:
+        cut = self.entry(body)
+        # All readings but the first are the positions of those who hold them; what nobody had
+        # thought of may even be about texts of later, and so may the rules that it alone finds.
+        gone = {
+            now.id
+            for was, now in zip(body.readings[1:], cut.readings[1:], strict=True)
+            if was.holders and not now.holders
+        }
+        return replace(
+            cut,
+            readings=tuple(item for item in cut.readings if item.id not in gone),
+            provisions=tuple(
+                item
+                for item in cut.provisions
+                if not item.readings or not gone.issuperset(item.readings)
+            ),
+        )
+
+    def case(self, case: Case) -> Case:
+        happened = case.happened
+        # What it says is one text, so that the first of its sources would not do: the last word of
+        # it may be weeks younger.
+        if happened is not None:
+            known = all(self._evidence.is_public(cite, self._as_of) for cite in happened.cites)
+            happened = self.entry(happened) if known else None
+        return replace(
+            case,
+            acts=self.acts(case.acts),
+            happened=happened,
+            cites=self._evidence.published_cites(case.cites, self._as_of),
+            characterised=self.entries(case.characterised),
+            question=replace(
+                case.question,
+                proposals=tuple(
+                    as_published(act, self._evidence, self._as_of)
+                    for act in case.question.proposals
+                ),
+            ),
+        )
+
+    def capital(self, capital: Capital) -> Capital:
+        registers = (
+            self.entry(item)
+            for item in capital.registers
+            if self._appeared(_appearance(item), item.cites)
+        )
+        traits = (
+            self.entry(item) for item in capital.traits if self._appeared(item.public, item.cites)
+        )
+        return replace(capital, registers=tuple(registers), traits=tuple(traits))
+
+    def _appeared(self, public: ImpreciseDate | None, cites: Iterable[Any]) -> bool:
+        if public is not None:
+            return public.last <= self._as_of
+        given = tuple(cites)
+        return not given or any(self._evidence.is_public(cite, self._as_of) for cite in given)
+
+    def entries(self, items: Iterable[T]) -> tuple[T, ...]:
+        return tuple(self.entry(item) for item in items if self._is_known(item))
+
+    def entry(self, item: T) -> T:
+        """Return an entry, and all within it, cited from what had been published."""
+        if not isinstance(item, msgspec.Struct):
+            return item
+        changed: dict[str, object] = {}
+        for name in item.__struct_fields__:
+            value = getattr(item, name)
+            if name == "cites":
+                changed[name] = self._evidence.published_cites(value, self._as_of)
+            elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+                changed[name] = self.entries(value)
+        return replace(item, **changed) if changed else item
+
+    def _is_known(self, item: object) -> bool:
+        if not isinstance(item, _POSITIONS) or not item.cites:
+            return True
+        return bool(self._evidence.published_cites(item.cites, self._as_of))
+
+
+def _appearance(register: ThreatRegister) -> ImpreciseDate | None:
+    """Return when a register became public, where that is its own day or was coded."""
+    if register.public is None and register.form in OFFICIAL - {"statement"}:
+        return register.on
+    return register.public

@@ -1,0 +1,130 @@
+"""The law of a body on a day, and what changed between two days, as answers hold it."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.assessment.law.rule_words import rule_words
+from allies.assessment.law.texts import law, law_diff
+from allies.errors import QuestionError
+from allies.law.rules import all_, leaf, unless
+from allies.questions.law import Law, LawAnswer, LawDiff, RuleWords
+from allies.world.view import View
+from tests.apparatus import EXPECTED, Build, day
+
+
+def of_pact(view: View, on: str = "2008-06-05") -> LawAnswer:
+    return law(view, Law(body="pact", on=on))
+
+
+def test_a_provision_is_told_with_its_rule_in_words_and_how_the_organ_decides(
+    small_view: View,
+) -> None:
+    decides, helps, asks = of_pact(small_view).provisions
+    assert decides.decides is not None
+    assert (decides.decides.organ, decides.decides.rule) == ("pact.council", "consensus")
+    assert (decides.applies_where, helps.decides) == (None, None)
+    assert helps.applies_where == RuleWords(
+        says="all of",
+        parts=(
+            RuleWords(says="the host is a member of the Pact"),
+            RuleWords(says="the crisis is of the kind external attack"),
+        ),
+    )
+    assert asks.taken_where == RuleWords(says="the host has asked the Pact for help")
+
+
+def test_exceptions_are_parts_of_their_own(small_view: View) -> None:
+    rule = unless(all_(), leaf("threat_is", kind="coup"))
+    found = rule_words(rule, small_view)
+    always, exception = found.parts
+    assert (found.says, always.says) == ("this", "always")
+    assert (exception.says, exception.exception) == ("except where", True)
+    assert [part.says for part in exception.parts] == ["the crisis is of the kind coup"]
+
+
+def test_the_first_reading_says_when_a_text_is_law_and_the_others_may_leave_it_to_it(
+    view: View,
+) -> None:
+    first, *others = law(view, Law(body="csto", on="2012-07-15")).readings
+    assert first.law_where is not None
+    told = {reading.id: reading.law_where for reading in others}
+    assert told["external_only"] is None
+    assert told["signed_binds"] is not None
+    assert {reading.about for reading in others} > {()}
+
+
+def test_a_provision_is_exercised_by_the_expectations_about_it_in_order_of_days(
+    view: View,
+) -> None:
+    found = {item.id: item for item in law(view, Law(body="csto")).provisions}
+    for name, provision in found.items():
+        expected = [item for item in view.expectations if item.provision == name]
+        assert len(provision.exercised_by) == len(expected)
+        assert all(item.holds and item.found == item.expected for item in provision.exercised_by)
+        days = [item.on for item in provision.exercised_by]
+        assert days == sorted(days)
+    assert any(provision.exercised_by for provision in found.values())
+
+
+def test_an_expectation_that_fails_is_told_with_what_was_found(build: Build) -> None:
+    wrong = """
+- says: The ready brigade may not help
+  on: 2008-06-05
+  case: border-2008
+  organisation: pact
+  means: rapid_reaction
+  provision: pact.treaty.art-5
+  verdict: not_in_force
+"""
+    view = build(added={EXPECTED: wrong})
+    (found,) = [
+        item
+        for provision in of_pact(view).provisions
+        for item in provision.exercised_by
+        if not item.holds
+    ]
+    assert (found.expected, found.found) == ("not_in_force", "decisive")
+
+
+def test_as_of_a_day_no_expectation_tells_of_what_came_after(view: View) -> None:
+    early = view.known_by(day("2010-06-12"))
+    shown = [
+        item.on
+        for provision in law(early, Law(body="csto", on="2010-06-12")).provisions
+        for item in provision.exercised_by
+    ]
+    assert shown
+    assert max(shown) <= "2010-06-12"
+
+
+def test_beyond_coverage_nobody_is_said_to_hold_a_reading_or_not(small_view: View) -> None:
+    found = of_pact(small_view, "2030-01-01")
+    assert {reading.held for reading in found.readings} == {None}
+    assert not any(provision.exercised_by for provision in found.provisions)
+
+
+def test_what_changed_is_told_from_the_earlier_day_to_the_later_one(small_view: View) -> None:
+    found = law_diff(small_view, LawDiff(body="pact", diff=("2001-12-31", "2002-01-01")))
+    assert (found.covered, found.days) == (True, ("2001-12-31", "2002-01-01"))
+    assert ("state", "opened", "in_force") in {
+        (item.what, item.before, item.after) for item in found.changes
+    }
+    with pytest.raises(QuestionError, match="2002-01-01 lies after 2001-12-31") as refused:
+        law_diff(small_view, LawDiff(body="pact", diff=("2002-01-01", "2001-12-31")))
+    assert refused.value.fault.field == "diff"
+
+
+@pytest.mark.parametrize("diff", [("1900-01-01", "2002-01-01"), ("2001-12-31", "2030-01-01")])
+def test_where_one_day_is_not_covered_no_change_is_told(
+    small_view: View, diff: tuple[str, str]
+) -> None:
+    found = law_diff(small_view, LawDiff(body="pact", diff=diff))
+    assert (found.covered, found.changes) == (False, ())
+
+
+def test_a_change_may_be_asked_for_one_state_alone(small_view: View) -> None:
+    found = law_diff(small_view, LawDiff(body="pact", diff=("2001-12-31", "2002-01-01"), of="XLO"))
+    told = {item.what for item in found.changes}
+    assert "binds XLO under in_force_only" in told
+    assert not any("XHI" in what for what in told)

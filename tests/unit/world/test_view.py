@@ -1,0 +1,511 @@
+"""A view: the record as one account tells it, and nothing in it is younger than the day asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from allies.assessment.case.setting import set_case
+from allies.errors import QuestionError
+from allies.evidence.sources import Citation
+from allies.theatre.opening import open_theatre
+from allies.values.dates import parse_date
+from allies.world.acts import Act
+from allies.world.cases import Case
+from allies.world.record import Record
+from allies.world.view import WITHHELD, View, view_of
+from tests.apparatus import ACTS, CASE, CITED, FORCES, LINKS, PACT, SOURCES, Build, Run, day
+
+BEFORE, AFTER = "2008-06-02", "2008-06-03"  # the morning paper appeared on the second
+MORNING = '{source: morning-paper, at: "p. 2", credibility: 2}'
+MEMBERSHIP = "membership", "XLO", "pact"
+
+FIRST = """\
+  - id: first
+    title: The first
+    in_force: in_force
+    holders: [{who: pact, since: 2001-01-01, judgement: Invented.}]
+"""
+
+
+@pytest.fixture
+def described(build: Build) -> View:
+    """A record in which a paper describes a rule, and holds a reading, on 3 June 2008."""
+    holders = "        judgement: The ordinary law of treaties.\n"
+    return build(
+        replaced={
+            PACT: (
+                holders,
+                f"{holders}      - {{who: XLO, since: 2008-06-02, cites: [{MORNING}]}}\n",
+            )
+        },
+        added={
+            PACT: "  - {id: pact.treaty.art-7, instrument: pact.treaty, says: Of the paper,"
+            f" effect: permit, means: [rapid_reaction], cites: [{MORNING}]}}\n"
+        },
+    )
+
+
+def parts(view: View) -> dict[str, object]:
+    """Return everything that a view says, and through whom and as of when."""
+    return {name: getattr(view, name) for name in View.__struct_fields__ if name != "whole"}
+
+
+# What had not been published.
+
+
+def test_a_rule_stays_and_what_was_written_of_it_later_goes(described: View) -> None:
+    for as_of, sources in ((BEFORE, []), (AFTER, ["morning-paper"])):
+        known = view_of(described.whole, as_of=day(as_of)).provisions["pact.treaty.art-7"]
+        assert [cite.source for cite in known.cites] == sources
+        assert known.says == "Of the paper"
+
+
+def test_a_position_of_which_nothing_was_published_is_not_known(described: View) -> None:
+    for as_of, holders in ((BEFORE, ["pact"]), (AFTER, ["pact", "XLO"])):
+        known = view_of(described.whole, as_of=day(as_of))
+        (reading,) = known.organisations["pact"].readings
+        assert [holder.who for holder in reading.holders] == holders
+
+
+@pytest.mark.parametrize(("as_of", "known"), [(BEFORE, False), (AFTER, True)])
+def test_a_reading_nobody_had_voiced_goes_with_the_rules_it_alone_finds(
+    build: Build, as_of: str, known: bool
+) -> None:
+    other = "  - {id: other, title: Of the paper, holders: [{who: XLO, since: 2008-06-02,"
+    found = (
+        "  - {id: pact.treaty.art-7, instrument: pact.treaty, says: Of the paper, effect: permit,"
+    )
+    mine = "means: [rapid_reaction], judgement: Invented., readings: "
+    view = build(
+        replaced={PACT: ("readings:\n", f"readings:\n{FIRST}{other} cites: [{MORNING}]}}]}}\n")},
+        added={
+            PACT: f"{found} {mine}[other]}}\n"
+            f"{found.replace('art-7', 'art-8')} {mine}[other, first]}}\n"
+        },
+    )
+    body = view_of(view.whole, as_of=day(as_of)).organisations["pact"]
+    assert "other" in {reading.id for reading in view.organisations["pact"].readings}
+    assert ("other" in {reading.id for reading in body.readings}) == known
+    provisions = {provision.id for provision in body.provisions}
+    assert ("pact.treaty.art-7" in provisions) == known
+    assert "pact.treaty.art-8" in provisions
+
+
+def test_a_position_is_not_called_by_a_report_that_had_not_appeared(view: View) -> None:
+    # The report is dated to 2013, so that it had surely appeared on the last day of it.
+    for as_of, name in (
+        ("2013-12-30", "Tashkent's position"),
+        ("2013-12-31", "Tashkent's position as reported by diis2013"),
+    ):
+        known = view_of(view.whole, as_of=day(as_of))
+        assert known.name("tashkent-diis2013") == name
+        assert known.evidence.holder_name("tashkent-diis2013") == name
+        assert known.through("tashkent-diis2013").account.name == name
+        assert view_of(view.whole, "tashkent-diis2013", day(as_of)).account.name == name
+
+
+def test_acts_are_there_once_they_had_surely_been_published_and_doubtful_ones_set_apart(
+    build: Build,
+) -> None:
+    issue = "- {id: issue, title: An issue, published: 2008-07/2008-09, kind: press}\n"
+    claim = "{act: claimed, by: XLO, of: pact, on: 2008-06-01, says: So, cites: [{source: issue,"
+    act = f'{claim} at: "p. 1", credibility: 2}}]'
+    view = build(
+        {SOURCES: issue, ACTS: f"- {act}, id: own}}\n", CASE: f"  - {act}, id: of-case}}\n"}
+    )
+    for as_of, surely, perhaps in (
+        ("2008-06-30", False, False),
+        ("2008-07-01", False, True),
+        ("2008-09-29", False, True),
+        ("2008-09-30", True, False),
+    ):
+        known = view.known_by(day(as_of))
+        for name, case, acts in (
+            ("own", "", known.acts),
+            ("of-case", "border-2008", known.cases["border-2008"].acts),
+        ):
+            assert (name in {item.id for item in acts}) == surely, as_of
+            assert (name in {item.id for item in known.perhaps.get(case, ())}) == perhaps, as_of
+            assert (name in known.withheld) == (not surely), as_of
+        assert {item.id for item in known.log.acts} == {item.id for item in known.acts}
+    assert view.perhaps == {}
+
+
+def test_citations_of_forces_and_ways_are_cut_and_they_stay(build: Build) -> None:
+    columns = "start,end,mode,km,states,judgement"
+    view = build(
+        replaced={
+            FORCES: (
+                "  judgement: Strength and readiness are invented.\n",
+                f"  cites: [{MORNING}]\n"
+                "  judgement: Strength and readiness are invented.\n"
+                "- {id: late.brigade, name: Late, owner: XHI, home: upton, modes: [road],\n"
+                "   personnel: {uniform: [1, 2]}, readiness_hours: {uniform: [1, 2]},\n"
+                f"   labels: [{{label: ready, since: 2001-05-01, cites: [{MORNING}]}}],\n"
+                "   judgement: Invented.}\n",
+            ),
+            LINKS: (
+                f"{columns}\nupton,downton,road,120,XHI:70;XLO:50,Invented",
+                f"{columns},source,at\nupton,downton,road,120,XHI:70;XLO:50,,morning-paper,p. 2",
+            ),
+        }
+    )
+    for as_of, count in ((BEFORE, 0), (AFTER, 1)):
+        known = view.known_by(day(as_of))
+        force, late = known.forces["highland.brigade"], known.forces["late.brigade"]
+        (link,) = known.links
+        assert [len(item.cites) for item in (force, late.labels[0], link)] == [count] * 3
+        assert [cite.source for label in force.labels for cite in label.cites] == ["pact-text"]
+        assert (link.start, link.end, link.km) == ("upton", "downton", 120)
+        assert late.carries(("ready",), day("2001-05-01"))
+        assert set(known.places) == {"upton", "downton"}
+
+
+def test_how_a_case_ended_is_known_once_all_that_says_it_was_published(build: Build) -> None:
+    report = '{source: evening-paper, origin: morning-paper, at: "p. 1", credibility: 2}'
+    end = "happened: {outcome: declined, says: Nobody came., cites: "
+    reported = build({CASE: f"{end}[{report}]}}\n"})
+    both = build({CASE: f"{end}[{MORNING}, {report.replace('morning-paper', 'pact-text')}]}}\n"})
+    assert reported.known_by(day(BEFORE)).cases["border-2008"].happened is None
+    assert both.known_by(day(BEFORE)).cases["border-2008"].happened is None
+    # What is known through a later report is cited from whoever said it first.
+    for view, names in ((reported, ["morning-paper"]), (both, ["morning-paper", "pact-text"])):
+        happened = view.known_by(day(AFTER)).cases["border-2008"].happened
+        assert happened is not None
+        assert [(cite.source, cite.origin) for cite in happened.cites] == [
+            (name, "") for name in names
+        ]
+
+
+def test_no_source_is_there_that_had_not_surely_appeared_and_nothing_cites_one(
+    view: View,
+) -> None:
+    named = []
+    for year in (2000, 2010, 2017):
+        known = view.known_by(day(f"{year}-01-20"))
+        assert all(item.published.last <= day(f"{year}-01-20") for item in known.sources.values())
+        named.append(
+            {name for cite in _cited_in(known) for name in (cite.source, cite.origin) if name}
+        )
+        assert named[-1] <= set(known.sources), year
+    assert 0 < len(named[0]) < len(named[1]) < len(named[2]) < len(view.sources)
+
+
+def _cited_in(view: View) -> Iterator[Citation]:
+    """Return every citation that stands anywhere in a view, but for the record it is cut from."""
+    for name, value in parts(view).items():
+        if name not in ("account", "expectations", "inventory"):
+            yield from _citations(value)
+
+
+def _citations(node: object) -> Iterator[Citation]:
+    if isinstance(node, Citation):
+        yield node
+        return
+    fields = getattr(node, "__struct_fields__", ())
+    inner: Iterable[object] = [getattr(node, name) for name in fields]
+    if isinstance(node, dict):
+        inner = node.values()
+    elif isinstance(node, tuple):
+        inner = node
+    for value in inner:
+        yield from _citations(value)
+
+
+def test_all_of_the_record_is_known_where_no_day_is_given(described: View) -> None:
+    record = described.whole
+    told = view_of(record)
+    assert {name: getattr(told, name) for name in Record.__struct_fields__} == {
+        name: getattr(record, name) for name in Record.__struct_fields__
+    }
+    assert (told.as_of, told.known, told.withheld, told.perhaps) == (None, "", frozenset(), {})
+    assert told.log is record.log
+
+
+def test_a_case_is_set_in_the_record_of_the_day(described: View) -> None:
+    for as_of, count in ((BEFORE, 0), (AFTER, 1), (None, 1)):
+        known = described.known_by(day(as_of)) if as_of else described
+        setting = set_case(known, "border-2008")
+        assert len(setting.view.provisions["pact.treaty.art-7"].cites) == count
+
+
+# Another account, and earlier days.
+
+
+def test_through_another_account_the_acts_are_the_same_and_the_choices_are_not(
+    small_view: View,
+) -> None:
+    known = small_view.known_by(day("2008-06-04"))
+    for view in (small_view, known):
+        other = view.through("morning-paper")
+        assert other.log is view.log
+        assert {**parts(view), "account": other.account} == parts(other)
+        assert (view.account.id, other.account.id) == ("best_evidence", "morning-paper")
+        assert other.account.choices == {"lowland-2008": "left"}
+        assert view.account.choices == {"lowland-2008": "stayed"}
+        words = [item.on(day("2008-06-05")).register(*MEMBERSHIP).word() for item in (view, other)]
+        assert words == ["member", "withdrawn"]
+        assert view.through("morning-paper").through("best_evidence").account == view.account
+
+
+def test_an_account_chooses_among_what_had_been_published(small_view: View) -> None:
+    evening = small_view.through("evening-paper")
+    assert evening.account.choices == {"lowland-2008": "stayed"}
+    assert evening.known_by(day("2008-06-03")).account.choices == {"lowland-2008": "left"}
+    assert evening.known_by(day("2008-06-03")).account.silent == {"lowland-2008"}
+    assert evening.known_by(day("2008-06-02")).account.choices == {}
+
+
+def test_an_account_is_described_with_how_often_the_best_evidence_stands_in(
+    view: View,
+) -> None:
+    assert view.account_described == "best evidence"
+    golts = view.through("golts2012")
+    open_ = [item for item in view.contests.values() if item.has_alternatives and item.versions]
+    silent = sum(item.id in golts.account.silent for item in open_)
+    assert 0 < silent < len(open_)
+    assert golts.account_described == (
+        "golts2012, and the best evidence where it is silent: on"
+        f" {silent} of {len(open_)} questions"
+    )
+
+
+def test_accounts_are_those_of_whoever_had_spoken(small_view: View) -> None:
+    for as_of, names in (
+        ("2008-06-02", []),
+        ("2008-06-03", ["morning-paper"]),
+        ("2008-06-04", ["evening-paper", "morning-paper"]),
+    ):
+        assert small_view.known_by(day(as_of)).account_ids() == ["best_evidence", *names]
+
+
+def test_an_unknown_account_is_refused(small_view: View) -> None:
+    with pytest.raises(QuestionError, match="unknown account 'noon-paper'") as caught:
+        small_view.through("noon-paper")
+    assert caught.value.fault.remedy == "did you mean 'morning-paper'?"
+    with pytest.raises(QuestionError, match="unknown account 'noon-paper'"):
+        view_of(small_view.whole, "noon-paper", day(AFTER))
+
+
+def test_a_view_as_of_a_later_day_shows_no_more_than_it_had(small_view: View) -> None:
+    early = small_view.known_by(day("2008-06-03"))
+    assert len(early.sources) < len(small_view.sources)
+    for later in ("2008-06-03", "2008-06-04", "2010-01-01"):
+        again = early.known_by(day(later))
+        assert parts(again) == parts(early)
+        assert again.withheld == early.withheld
+    assert parts(early.known_by(day("2008-06-02"))) != parts(early)
+
+
+@pytest.mark.parametrize("account", ["best_evidence", "diis2013"])
+def test_two_cuts_are_one(view: View, account: str) -> None:
+    once = view_of(view.whole, account, day("2010-06-12"))
+    for twice in (
+        view_of(view.whole, account, day("2012-07-20")).known_by(day("2010-06-12")),
+        view.known_by(day("2012-07-20")).known_by(day("2010-06-12")).through(account),
+        view.known_by(day("2012-07-20")).through(account).known_by(day("2010-06-12")),
+        view_of(view.known_by(day("2012-07-20")), account, day("2010-06-12")),
+        view_of(view_of(view.known_by(day("2010-06-12"))), account, day("2012-07-20")),
+    ):
+        assert parts(twice) == parts(once)
+        assert twice.withheld == once.withheld
+        assert twice.log.acts == once.log.acts
+    assert once.withheld
+
+
+def test_the_last_day_is_the_last_that_was_known(small_view: View) -> None:
+    until = day("2010-12-31")
+    assert small_view.last_day == small_view.known_by(day("2015-01-01")).last_day == until
+    assert small_view.known_by(day("2008-06-03")).last_day == day("2008-06-03")
+    assert small_view.known_by(day("2008-06-03")).known == "3 June 2008"
+
+
+# Views in which something else happens.
+
+
+def test_a_what_if_is_another_view_and_leaves_the_first_as_it_was(small_view: View) -> None:
+    left = Act(
+        act="withdrew",
+        id="what-if",
+        by="XHI",
+        of="pact",
+        on=parse_date("2005-01-01"),
+        judgement="!",
+    )
+    small_view.on(day("2006-01-01"))  # so that whatever is kept has been made
+    other = small_view.with_acts([left])
+    cell = ("membership", "XHI", "pact")
+    assert small_view.on(day("2006-01-01")).register(*cell).word() == "member"
+    assert other.on(day("2006-01-01")).register(*cell).word() == "withdrawn"
+    assert small_view.with_acts([]) is small_view
+
+
+def test_what_is_supposed_goes_along_to_earlier_days_and_other_accounts(small_view: View) -> None:
+    def left(on: str) -> Act:
+        return Act(act="withdrew", id=on, by="XHI", of="pact", on=parse_date(on), judgement="!")
+
+    view = small_view.with_acts([left("2005-01-01"), left("2009-01-01")])
+    less = view.without_act("xlo.acceded.pact.2001-05-01")
+    for other in (less.known_by(day(AFTER)), less.known_by(day(AFTER)).through("morning-paper")):
+        acts = {act.id for act in other.acts}
+        assert "2005-01-01" in acts
+        assert "2009-01-01" not in acts
+        assert "xlo.acceded.pact.2001-05-01" not in acts
+        assert other.withheld >= {"2009-01-01"}
+        assert not other.withheld & {"2005-01-01", "xlo.acceded.pact.2001-05-01"}
+    assert small_view.without_act("nothing") is small_view
+
+
+# How a case ended, hidden.
+
+
+@pytest.fixture
+def ended(build: Build) -> View:
+    """A record that says how its case ended, why, and what a source concluded of it."""
+    judged = "case: border-2008, kind: must_support, organisation: pact, means: [rapid_reaction],"
+    second = "id: border-2009\ntitle: Another\non: 2009-06-05\nhost: XLO\njudgement: Invented.\n"
+    happened = f"happened: {{outcome: declined, says: Nobody came., {CITED}}}\n"
+    asks = "question: {asks: Is it lawful?, proposals: [{act: withdrew, by: XLO, of: pact,"
+    return build(
+        {
+            SOURCES: "".join(
+                f"- {{id: {name}, title: Why nobody came, published: {published}, kind: press,"
+                f" url: 'https://example.org/{name}'}}\n"
+                for name, published in (
+                    ("day-before", "2008-06-04"),
+                    ("same-day", "2008-06-05"),
+                    ("day-after", "2008-06-06"),
+                    ("some-day", "2008-06-01/2008-06-06"),
+                )
+            ),
+            CASE: f"{happened}explanations: [lowland-2008]\n",
+            "cases/border-2009.yaml": f"{second}{happened}{asks} on: 2009-06-05, id: leave,"
+            " judgement: Invented.}]}\n",
+            "judgements.yaml": f"- {{id: one, {judged} states: [XHI], says: It must, {CITED}}}\n"
+            f"- {{id: other, {judged.replace('2008', '2009')} states: [XHI], says: It must,"
+            f" {CITED}}}\n",
+        }
+    )
+
+
+def test_a_hidden_outcome_takes_with_it_all_that_tells_of_it(ended: View) -> None:
+    def tells(view: View, case: str) -> tuple[bool, bool, bool]:
+        found: Case = view.case(case)
+        judged = any(item.case == case for item in view.judgements.values())
+        return found.happened is not None, bool(found.explanations), judged
+
+    assert tells(ended, "border-2008") == (True, True, True)
+    hidden = ended.hiding_outcome("Border-2008")
+    assert tells(hidden, "border-2008") == (False, False, False)
+    assert tells(hidden, "border-2009") == tells(ended, "border-2009") == (True, False, True)
+    changed = {name for name, value in parts(hidden).items() if value != parts(ended)[name]}
+    assert changed == {"cases", "sources", "judgements"}
+    assert tells(ended, "border-2008") == (True, True, True)  # the first is left as it was
+
+
+def test_a_hidden_outcome_withholds_titles_of_after_the_day_of_the_case(ended: View) -> None:
+    hidden = ended.hiding_outcome("border-2008")
+    for name, shown in (
+        ("morning-paper", True),
+        ("day-before", True),
+        ("same-day", True),
+        ("day-after", False),
+        ("some-day", False),  # it may have come after
+    ):
+        before, after = ended.sources[name], hidden.sources[name]
+        if shown:
+            assert after == before
+        else:
+            assert (after.title, after.url) == (WITHHELD, "")
+            assert (after.id, after.published) == (before.id, before.published)
+
+
+def test_a_hidden_outcome_stays_hidden_on_every_other_day_and_in_every_account(
+    ended: View,
+) -> None:
+    hidden = ended.hiding_outcome("border-2008")
+    for other in (
+        hidden.known_by(day("2010-01-01")),
+        hidden.through("morning-paper"),
+        hidden.with_acts([]).known_by(day("2010-01-01")).through("morning-paper"),
+        view_of(hidden, "evening-paper"),
+    ):
+        assert other.case("border-2008").happened is None
+        assert other.case("border-2008").explanations == ()
+        assert set(other.judgements) == {"other"}
+        assert other.sources["day-after"].title == WITHHELD
+    early = ended.known_by(day("2010-01-01")).hiding_outcome("border-2008")
+    assert parts(early) == parts(hidden.known_by(day("2010-01-01")))
+
+
+def test_an_unknown_case_has_no_outcome_to_hide(small_view: View) -> None:
+    with pytest.raises(QuestionError, match="unknown case 'border-2009'"):
+        small_view.hiding_outcome("border-2009")
+
+
+# What the answers make of it.
+
+
+def test_no_answer_tells_of_a_text_that_was_not_there_yet(run: Run) -> None:
+    protocol = "csto.charter-protocol-2010"
+    for as_of, there in (("2010-12-09", False), ("2010-12-10", True)):
+        data = run("law", "csto", "--on", "2010-12-09", "--as-of", as_of, "--json").json
+        assert (protocol in {item["id"] for item in data["later"]}) is there
+        rules = [item["id"] for item in data["provisions"]]
+        assert any(name.startswith("csto.charter.") for name in rules)
+        assert any(name.startswith(protocol) for name in rules) is there
+    for as_of, there in (("2010-12-09", False), ("2010-12-10", True)):
+        asked = ("law", "--case", "osh-2010", "--as-of", as_of, "--json")
+        reasons = {
+            reason["provision"]
+            for found in run(*asked).json["findings"]
+            for reason in found["may"]["reasons"]
+        }
+        assert any(name.startswith("cst.") for name in reasons)
+        assert any(name.startswith(protocol) for name in reasons) is there
+
+
+def _cites(node: object) -> Iterator[str]:
+    """Return the sources that an answer names, in citations and in its list of sources."""
+    if isinstance(node, dict):
+        if {"source", "at"} <= set(node):
+            yield from filter(None, (node["source"], node["origin"]))
+        for name, value in node.items():
+            if name == "sources":
+                yield from (item["id"] for item in value)
+            yield from _cites(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _cites(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "assess osh-2010 --draws 50",
+        "positions osh-2010 --draws 50",
+        "law csto",
+        "audit csto",
+        "capital KAZ UZB",
+        "threats",
+        "accounts --all",
+    ],
+)
+def test_no_answer_cites_what_had_not_been_published(run: Run, question: str) -> None:
+    view = open_theatre("central_asia")
+    last = day("2010-06-12")
+    answers = [run(*question.split(), *more, "--json") for more in ((), ("--as-of", "2010-06-12"))]
+    late = [
+        sum(view.sources[name].published.last > last for name in _named(answer.json))
+        for answer in answers
+    ]
+    assert late[0] > 0, "nothing there could have been cut"
+    assert late[1] == 0
+
+
+def _named(answer: object) -> set[str]:
+    accounts = answer.get("accounts", []) if isinstance(answer, dict) else []
+    view = open_theatre("central_asia")
+    return {*_cites(answer), *(item["account"] for item in accounts)} & set(view.sources)
