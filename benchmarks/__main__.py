@@ -1,27 +1,28 @@
-"""Run every benchmark and print one line for each."""
+"""Run every benchmark and print one table of ratios, with what else was found below it."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 import tempfile
 
 from benchmarks import commands, folding, judging, power, reading, routing
-from benchmarks.measuring import Measured
+from benchmarks.measuring import Measured, table
 
 
 def main() -> None:
     """Measure everything; end with code 1 where an aim is missed."""
-    with tempfile.TemporaryDirectory() as cache:
+    found: list[Measured] = []
+    notes = io.StringIO()
+    with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(notes):
         os.environ["ALLIES_CACHE"] = cache
-        found: list[Measured] = [
-            item
-            for part in (reading, folding, judging, power, routing, commands)
-            for item in part.measure()
-        ]
-    for item in found:
-        print(item.line())
-    sys.exit(any(item.ratio > item.most for item in found))
+        for part in (reading, folding, judging, power, routing, commands):
+            sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
+            found += part.measure()
+    print(table(found), notes.getvalue(), sep="\n\n")
+    sys.exit(not all(item.is_met for item in found))
 
 
 main()

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from allies.reports.page_assessment import assessment_page
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 import allies
-from allies.reports.page_assessment import assessment_page
 from allies.world.view import view_of
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "assess.svg"

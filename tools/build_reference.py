@@ -27,7 +27,7 @@ from reference.vocabularies import (
     registers,
 )
 
-from allies.reports.answers.schemas import SCHEMAS
+from allies.questions.catalogue import answer_types
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 HAND_WRITTEN = "index.md"
@@ -46,7 +46,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "json.md", json_page()
     yield "theatre-central-asia.md", data_statement("central_asia")
     yield "coverage.md", coverage("central_asia")
-    for name in SCHEMAS:
+    for name in answer_types():
         yield f"schemas/{name}.json", json_schema(name)
 
 

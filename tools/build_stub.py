@@ -118,9 +118,7 @@ def stub() -> str:
         for module, names in sorted(modules.items())
     )
     methods = "\n".join(_function(row, method=True) for row in rows if row.question.needs_record)
-    alone = "\n".join(
-        _function(row, method=False) for row in rows if not row.question.needs_record
-    )
+    alone = "\n".join(_function(row, method=False) for row in rows if not row.question.needs_record)
     return _HEAD.format(imports=imports) + methods + "\n" + _FOOT + alone + "\n"
 
 

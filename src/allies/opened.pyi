@@ -7,10 +7,9 @@ from typing import Any, Literal, TypeVar
 from allies.questions.accounts import AccountsAnswer
 from allies.questions.assess import AssessAnswer
 from allies.questions.assess_draw import AssessDrawAnswer
-from allies.questions.audit import AuditAnswer
+from allies.questions.audit import AuditActAnswer, AuditAnswer
 from allies.questions.autonomy import AutonomyAnswer
 from allies.questions.backtest import BacktestAnswer
-from allies.questions.base import Answer, Asked, Question
 from allies.questions.bases import BasesAnswer
 from allies.questions.capital import CapitalAnswer
 from allies.questions.cases import CasesAnswer
@@ -18,7 +17,7 @@ from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.deploy import DeployAnswer
-from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer
+from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.power import CasePowerAnswer, GameAnswer, PowerAnswer, PowerChangeAnswer
@@ -28,6 +27,7 @@ from allies.questions.settlement import SettlementAnswer
 from allies.questions.sources import SourcesAnswer
 from allies.questions.threats import ThreatsAnswer
 from allies.questions.timeline import TimelineAnswer
+from allies.questions.base import Answer, Asked, Question
 
 _A = TypeVar("_A", bound=Answer)
 
@@ -56,6 +56,8 @@ class View:
         of: str = ...,
     ) -> LawDiffAnswer: ...
     def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
+    def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
+    def audit_act(self, body: str, *, act: str) -> AuditActAnswer: ...
     def audit(self, body: str) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -161,8 +163,7 @@ class View:
         self,
         case: str,
         *,
-        means: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
-        | None = ...,
+        means: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"] | None = ...,
         draws: int = ...,
         on: date | str = ...,
         seed: int = ...,

@@ -23,6 +23,24 @@ from tests.apparatus import PACKAGE, Run
 
 EVERY = pytest.mark.parametrize("row", CATALOGUE.values(), ids=lambda row: row.name)
 MOST_BYTES = 50_000
+# What the examples that bring a file along bring.
+BROUGHT = {
+    "game.yaml": "quota: 5\nweights: {A: 4, B: 3, C: 2}\n",
+    "size.yaml": """question: size of the force
+unit: people
+actors:
+  host: {capability: 1, position: 3000, salience: 1}
+  leader: {capability: 5, position: {triangular: [200, 500, 1500]}, salience: 0.4}
+""",
+}
+
+
+@pytest.fixture
+def _brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder to ask in that holds what the examples bring along."""
+    for name, text in BROUGHT.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
 HEAVY = {"numpy", "pydantic", "rich", "scipy", "yaml", "typer"}
 
 
@@ -76,6 +94,7 @@ def words_of(row: Row) -> list[str]:
     return shlex.split(row.example)
 
 
+@pytest.mark.usefixtures("_brought")
 @EVERY
 def test_the_example_of_a_question_is_answered_alike_by_every_face(
     row: Row, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -121,6 +140,7 @@ def replicated(answer: dict[str, Any]) -> Answer:
     return found
 
 
+@pytest.mark.usefixtures("_brought")
 @EVERY
 def test_no_usual_answer_is_large(row: Row, run: Run) -> None:
     answer = json.dumps(run(*words_of(row), "--json").json, separators=(",", ":"))

@@ -6,8 +6,8 @@ import re
 from typing import get_args
 
 import pytest
-
 from allies.assessment.case.findings import RelianceKind
+
 from allies.assessment.case.stages import STAGES
 from allies.assessment.record.standing import Standing
 from allies.evidence.accounts import Account

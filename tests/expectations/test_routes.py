@@ -377,7 +377,7 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
     ("words", "said"),
     [
         (("otarr", "khujand"), "did you mean 'otar'"),
-        (("otar", "otar"), "where it is already"),
+        (("otar", "otar"), "'otar' is also the place to leave"),
         (("otar", "khujand", "--deny", "KAZ"), "lies in KAZ, which is denied"),
         (("dushanbe", "osh", "--mover", "BLR"), "BLR has no force at dushanbe"),
         (("otar", "khujand", "--mode", "camel"), "it is one of rail, road"),

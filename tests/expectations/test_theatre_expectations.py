@@ -21,7 +21,9 @@ def kept(view: View) -> list[CheckedExpectation]:
 @pytest.mark.parametrize(
     "number", range(len(EXPECTATIONS)), ids=[item.says for item in EXPECTATIONS]
 )
-def test_the_shipped_theatre_keeps_what_it_expects_of_itself(kept: list[CheckedExpectation], number: int) -> None:
+def test_the_shipped_theatre_keeps_what_it_expects_of_itself(
+    kept: list[CheckedExpectation], number: int
+) -> None:
     assert kept[number].expectation == EXPECTATIONS[number]
     assert kept[number].found == EXPECTATIONS[number].verdict
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from allies.reports.style import MOST_COLUMNS
+from allies.faces.text.style import MOST_COLUMNS
 from tests.apparatus import Run
 
 PAGES = {

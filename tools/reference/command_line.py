@@ -8,41 +8,55 @@ from typing import Any
 
 import typer
 
-from allies.cli.app import app
-from allies.reports.answers.schemas import SCHEMAS
-from reference.markdown import anchor, capital, page, section, table
+from allies.cli.app import make_app
+from allies.cli.commands import Variant, variants_of
+from allies.faces.text.spelling import option_of
+from allies.questions.catalogue import ERRANDS, GROUPS
+from reference.markdown import anchor, capital, codes, page, section, table
 
 _VALUES = {"STRING": "text", "INT": "whole number", "FLOAT": "number"}
-_RANGE = re.compile(r"<(?P<kind>Int|Float)Range (?P<bounds>.*)>")
-_WRITTEN = re.compile(r"`allies (?P<usage>[^`]*) --json`")
+_EXAMPLES = re.compile(r"\n\nFor example:\s*")
 
 
 def command_line() -> str:
     """Return the page on the command line."""
-    root: Any = typer.main.get_command(app)
+    root: Any = typer.main.get_command(make_app())
     intro = """
-One verb answers one question. `python -m allies` is the same program.
+One verb asks one question, or a few that are near each other. The options are the fields of the
+question. `python -m allies` is the same program; [Python](../how-to/python.md) asks the same
+questions by the same names.
 """
     return page(
         "Command line",
         intro,
         section("Answers and exit codes", _exit_codes()),
         section("Environment", _environment()),
-        *(_command(name, command) for name, command in _commands(root, "allies")),
+        *(
+            section(title, *(_command(name, command) for name, command in _commands(root, title)))
+            for title in GROUPS.values()
+        ),
     )
 
 
 def _exit_codes() -> str:
     rows = [
-        ("0", "the question was answered"),
-        ("1", "a check found faults: `allies check`, `allies sources verify`"),
-        ("2", "the question or the theatre cannot be used, or the day lies outside the record"),
+        (
+            "0",
+            "the question was answered; on a day outside the record the answer is *unknown*, and"
+            " its JSON says `covered: false`",
+        ),
+        (
+            "1",
+            "a check found faults: `allies check`, `allies sources verify`; or `allies replicate`"
+            " found a difference",
+        ),
+        ("2", "the question or the theatre cannot be used"),
     ]
     return (
         "An answer goes to standard output, an error to standard error. An error says what, why"
         " and what to do. A page written to a file or a pipe is 100 columns wide; on a terminal it"
-        " is as wide as the terminal, up to that. `COLUMNS`"
-        " counts on a terminal only.\n\n" + table(("code", "meaning"), rows)
+        " is as wide as the terminal, up to that. `COLUMNS` counts on a terminal only.\n\n"
+        + table(("code", "meaning"), rows)
     )
 
 
@@ -50,44 +64,78 @@ def _environment() -> str:
     rows = [
         (
             "`ALLIES_CACHE`",
-            "where read theatres and assessments are kept; the platform's cache folder by default",
+            "where read theatres and answers are kept; the platform's cache folder by default",
         ),
         ("`ALLIES_DEBUG`", "where set, a fault of the program itself shows its traceback"),
     ]
     return table(("variable", "meaning"), rows)
 
 
-def _commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
-    for word, command in group.commands.items():
-        full = f"{name} {word}"
-        yield full, command
-        if hasattr(command, "commands"):
-            yield from _commands(command, full)
+def _commands(root: Any, title: str) -> Iterator[tuple[str, Any]]:
+    """Return the commands of one group of the help, each with those below it."""
+    for word, command in root.commands.items():
+        if command.rich_help_panel == title:
+            yield word, command
+            for inner, below in getattr(command, "commands", {}).items():
+                yield f"{word} {inner}", below
 
 
 def _command(name: str, command: Any) -> str:
     arguments = [item for item in command.params if item.param_type_name == "argument"]
     options = [item for item in command.params if item.param_type_name == "option"]
-    usage = " ".join([name, *(_metavar(item) for item in arguments), *_required(options)])
-    parts = [capital(command.help or ""), f"```text\n{usage}{' [OPTIONS]' if options else ''}\n```"]
-    if arguments:
-        given = [(f"`{_metavar(item)}`", capital(item.help or "")) for item in arguments]
-        parts.append(table(("argument", "meaning"), given))
-    if options:
-        rows = [
-            (f"`{', '.join(item.opts)}`", _value(item), _default(item), capital(item.help or ""))
-            for item in options
-        ]
-        parts.append(table(("option", "value", "default", "meaning"), rows))
-    schemas = list(_schemas(name))
-    if schemas:
-        links = ", ".join(f"[`{schema}`](json.md#{anchor(schema)})" for schema in schemas)
-        parts.append(f"JSON: {links}.")
-    return section(name, *parts)
+    says, *examples = _EXAMPLES.split(command.help or "")
+    usage = " ".join(["allies", name, *map(_metavar, arguments), *_required(options)])
+    return section(
+        f"allies {name}",
+        capital(says),
+        f"```text\n{usage}{' [OPTIONS]' if options else ''}\n```",
+        _questions(name) or _examples(examples),
+        _arguments(arguments),
+        _options(options),
+        _errand(name),
+        level=3,
+    )
+
+
+def _questions(name: str) -> str:
+    """Return the questions that a command asks, and what tells them apart."""
+    rows = [
+        (
+            f"[`{item.row.name}`](json.md#{anchor(item.row.name)})",
+            _asked_where(item),
+            f"`allies {item.row.example}`",
+        )
+        for item in variants_of(name)
+    ]
+    return table(("question", "asked with", "for example"), rows) if rows else ""
+
+
+def _asked_where(variant: Variant) -> str:
+    needed = [option_of(name, variant.own[name].type) for name in variant.required]
+    return codes(needed) or "nothing besides"
+
+
+def _examples(examples: list[str]) -> str:
+    return f"For example: {codes(text.strip() for text in examples)}." if examples else ""
+
+
+def _errand(name: str) -> str:
+    schemas = [schema for schema, (_, command) in ERRANDS.items() if command == name]
+    return "".join(f"JSON: [`{schema}`](json.md#{anchor(schema)})." for schema in schemas)
+
+
+def _arguments(arguments: list[Any]) -> str:
+    rows = [(f"`{_metavar(item)}`", capital(item.help or "")) for item in arguments]
+    return table(("argument", "meaning"), rows) if rows else ""
+
+
+def _options(options: list[Any]) -> str:
+    rows = [(f"`{', '.join(item.opts)}`", _value(item), capital(item.help)) for item in options]
+    return table(("option", "value", "meaning"), rows) if rows else ""
 
 
 def _metavar(item: Any) -> str:
-    word = str(item.name).upper()
+    word = str(item.metavar or item.name).upper()
     return word if item.required else f"[{word}]"
 
 
@@ -100,31 +148,6 @@ def _required(options: list[Any]) -> Iterator[str]:
 def _value(item: Any) -> str:
     if item.is_flag:
         return "-"
-    parts = getattr(item.type, "types", (item.type,))
-    return " ".join(_value_of(repr(part)) for part in parts)
-
-
-def _value_of(kind: str) -> str:
-    bounded = _RANGE.fullmatch(kind)
-    if bounded is None:
-        return _VALUES[kind]
-    word = _VALUES[bounded["kind"].upper()]
-    return f"{word}, {bounded['bounds'].replace('x', '').replace('>=', 'at least ')}"
-
-
-def _default(item: Any) -> str:
-    if item.required:
-        return "**required**"
-    if item.is_flag or item.default in ("", None) or isinstance(item.default, tuple):
-        return "-"
-    return f"`{item.default}`"
-
-
-def _schemas(name: str) -> Iterator[str]:
-    """Return the schemas whose docstring names a command."""
-    for schema, kind in SCHEMAS.items():
-        match = _WRITTEN.search(kind.__doc__ or "")
-        if match and f"allies {match['usage']} ".startswith(f"{name} "):
-            subcommand = f"allies {match['usage']}".removeprefix(name).split()
-            if name != "allies sources" or not subcommand:
-                yield schema
+    if item.nargs > 1:
+        return "two values"
+    return _VALUES[repr(item.type)] + (", repeatable" if item.multiple else "")

@@ -114,8 +114,8 @@ def _origins(record: Record) -> str:
         f"{_share(counted.single, counted.whole)} statements rest on one origin,"
         f" {_share(counted.single_document, counted.whole)} on one of the documents whose text is"
         " held. A statement is an act, a version of a contest, a provision, an instrument or a"
-        " force; sources that repeat an origin do not count beside it. `allies claim"
-        " --single-origin` lists them. The origins that carry most alone:\n\n"
+        " force; sources that repeat an origin do not count beside it. `allies claims`"
+        " lists them. The origins that carry most alone:\n\n"
         + table(("origin", "statements on its word alone", "share of all"), rows)
     )
 

@@ -9,11 +9,10 @@ from typing import Any
 
 import msgspec
 
-from allies.asking.asks import Ask
+from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
 from allies.asking.envelope import complete
 from allies.asking.names import resolved
-from allies.asking.user_files import placed
 from allies.errors import QuestionError
 from allies.questions.base import Answer
 from allies.theatre.files import TheatreFiles, find_theatre, read_files

@@ -6,13 +6,13 @@ With its names resolved it is the address of an answer: the key of the cache, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, Literal, Protocol, get_args, get_origin
 
 import msgspec
 from msgspec.structs import asdict, fields, replace
 
-from allies.asking.user_files import UserFile, placed, read_document, read_table
 from allies.errors import Fault, QuestionError, ask_for, nearest
 from allies.questions.base import (
     BEST_EVIDENCE,
@@ -47,7 +47,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     what_if: WhatIf = NOTHING_SUPPOSED
     seed: int = 0
     hide_outcome: bool = False
-    files: Mapping[str, UserFile] = {}
+    files: Mapping[str, Any] = {}
 
     @property
     def row(self) -> Row:
@@ -116,16 +116,17 @@ def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
     )
 
 
-def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, UserFile]:
+def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, BroughtFile]:
     """Return the files that fields are given as, read, by field."""
-    found: dict[str, UserFile] = {}
+    found: dict[str, BroughtFile] = {}
     faults: list[Fault] = []
     for item in fields(kind):
-        read = _READERS.get(kind_of(item.type))
+        reader = _READERS.get(kind_of(item.type), "")
         value = given.get(item.name)
-        if read is not None and isinstance(value, str) and value:
+        if reader and isinstance(value, str) and value:
+            module, _, name = reader.rpartition(".")
             try:
-                found[item.name] = read(value)
+                found[item.name] = getattr(import_module(module), name)(value)
             except QuestionError as error:
                 faults += error.faults
     if faults:
@@ -133,17 +134,35 @@ def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, 
     return found
 
 
-def _read_coded_cases(name: str) -> UserFile:
-    from allies.asking.case_files import read_coded_cases
-
-    return read_coded_cases(name)
-
-
-_READERS: Mapping[str, Callable[[str], UserFile]] = {
-    "document": read_document,
-    "table": read_table,
-    "coded_cases": _read_coded_cases,
+# What reads a file that a field of some kind is given as; imported when a question brings a file.
+_READERS: Mapping[str, str] = {
+    "document": "allies.asking.user_files.read_document",
+    "table": "allies.asking.user_files.read_table",
+    "coded_cases": "allies.asking.case_files.read_coded_cases",
 }
+
+
+class BroughtFile(Protocol):
+    """A file that a question brings along, read."""
+
+    @property
+    def root(self) -> Any:
+        """What it says."""
+
+    def where(self, path: tuple[str | int, ...] = ()) -> str:
+        """Return the file and line of an item."""
+
+    def path_of(self, field: str) -> tuple[str | int, ...]:
+        """Return the path of an item from the field it was named by."""
+
+
+def placed(fault: Fault, files: Mapping[str, BroughtFile]) -> Fault:
+    """Return a fault about a field that came from a file with the file and line in its place."""
+    first, _, rest = fault.field.partition(".")
+    file = files.get(first)
+    if file is None or fault.where:
+        return fault
+    return Fault(fault.what, file.where(file.path_of(rest)), fault.why, fault.remedy)
 
 
 def kind_of(annotated: Any) -> str:

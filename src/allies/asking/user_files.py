@@ -11,7 +11,6 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,13 +47,13 @@ class UserFile:
             return f"{self.name}:{self.row_lines[at]}"
         return self.name
 
-    def path_of(self, written: str) -> tuple[str | int, ...]:
+    def path_of(self, field: str) -> tuple[str | int, ...]:
         """Return the path of an item whose keys are written one after another, with dots between.
 
         A key may hold dots itself, and digits; so the path is followed through what the file says.
         """
         found: list[str | int] = []
-        here, rest = self.root, written
+        here, rest = self.root, field
         while rest:
             keys = here if isinstance(here, dict) else ()
             fitting = [key for key in keys if rest == key or rest.startswith(f"{key}.")]
@@ -192,12 +191,3 @@ def _faults_of_header(header: list[str], where: str) -> list[Fault]:
         for column, times in Counter(header).items()
         if times > 1
     ]
-
-
-def placed(fault: Fault, files: Mapping[str, UserFile]) -> Fault:
-    """Return a fault about a field that came from a file with the file and line in its place."""
-    first, _, rest = fault.field.partition(".")
-    file = files.get(first)
-    if file is None or fault.where:
-        return fault
-    return Fault(fault.what, file.where(file.path_of(rest)), fault.why, fault.remedy)

@@ -40,6 +40,7 @@ class FaceOption(msgspec.Struct, frozen=True):
         says: what it does.
         question: the question whose answer it shows.
         face: the function that makes a text of the answer, below `allies.faces`.
+        beside: questions whose answers it needs beside that one; they share its fields.
     """
 
     name: str
@@ -47,12 +48,20 @@ class FaceOption(msgspec.Struct, frozen=True):
     says: str
     question: str
     face: str
+    beside: tuple[str, ...] = ()
 
 
 # Options by which a face is asked for something else than a page: command, name, and meaning.
 FACES: Mapping[str, tuple[FaceOption, ...]] = {
     "law": (
-        FaceOption("html", "--html", "Write a lawyer's page to this file.", "law", "html.law.page"),
+        FaceOption(
+            "html",
+            "--html",
+            "Write a lawyer's page to this file.",
+            "law",
+            "html.law.page",
+            ("provisions",),
+        ),
     ),
     "deploy": (
         FaceOption(
@@ -124,16 +133,15 @@ def variants_of(command: str) -> list[Variant]:
     return [Variant.of(row) for row in CATALOGUE.values() if row.asked_by == command]
 
 
-def add_commands(app: typer.Typer, only: Sequence[str] = ()) -> None:
-    """Add the commands of the catalogue to an app; a group of its own asks what has its name.
+def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
+    """Add commands of the catalogue to an app.
 
     Args:
         app: the app.
-        only: names of the commands to add; all where none is given.
+        names: of the commands to add.
     """
-    groups = {group.name for group in app.registered_groups}
     for name, group in command_names():
-        if name not in groups and (not only or name in only):
+        if name in names:
             app.command(name, help=_help(name), rich_help_panel=GROUPS[group])(callback(name))
 
 

@@ -138,22 +138,23 @@ def schema(
         str, typer.Argument(help="A question, such as members; all of them where none is given.")
     ] = "",
 ) -> None:
-    """Print the JSON Schema of the answer to a question.
+    """Print the JSON Schema of the answer to a question or errand.
 
     For example: allies schema members
     """
     from allies.errors import QuestionError, nearest
     from allies.faces.text.printing import write
-    from allies.questions.catalogue import CATALOGUE, schema_of
+    from allies.questions.catalogue import CATALOGUE, ERRANDS, schema_of
     from allies.values.naming import resolve_name
 
+    known = (*CATALOGUE, *ERRANDS)
     if not question:
-        write("\n".join(CATALOGUE) + "\n")
+        write("\n".join(known) + "\n")
         return
-    name = resolve_name(question, CATALOGUE)
-    if name not in CATALOGUE:
+    name = resolve_name(question, known)
+    if name not in known:
         raise QuestionError(
-            f"there is no question '{question}'", where="QUESTION", remedy=nearest(name, CATALOGUE)
+            f"there is no question '{question}'", where="QUESTION", remedy=nearest(name, known)
         )
     write(json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n")
 

@@ -57,11 +57,12 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     opened: dict[str, OpenTheatre] = {}
     answer = answered(ask, opened)
     for item in faces:
-        write_file(given[item.name], face(item.face)(answer), item.option)
+        others = _beside(ask, item.beside, opened)
+        write_file(given[item.name], face(item.face)(answer, *others), item.option)
     if given.get("as_json"):
         write(as_json(answer))
         return
-    write(rendered(page_of(answer, *_beside(ask, opened))))
+    write(rendered(page_of(answer, *_beside(ask, ask.row.beside, opened))))
 
 
 def _refuse_other_question(item: FaceOption, ask: Ask) -> None:
@@ -101,17 +102,23 @@ def _rule(text: str) -> Any:
         ) from None
 
 
-def _beside(ask: Ask, opened: dict[str, OpenTheatre]) -> list[Answer]:
-    """Return the answers that the page puts beside its own."""
+def _beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:
+    """Return the answers to other questions that a page puts beside the one asked.
+
+    Args:
+        ask: the ask, whose fields they share.
+        names: the questions, by their names in the catalogue.
+        opened: theatres that are open.
+    """
     found = []
-    for name in ask.row.beside:
+    for name in names:
         kind = CATALOGUE[name].question
         shared = {
             item: getattr(ask.question, item)
             for item in kind.__struct_fields__
             if item in ask.question.__struct_fields__
         }
-        # What cannot be asked of a case, such as positions in one about law, is no part of its page.
+        # What cannot be asked of a case, such as positions in one of law, is no part of its page.
         with suppress(QuestionError):
             found.append(answered(replace(ask, question=kind(**shared)), opened))
     return found

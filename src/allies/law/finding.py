@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from allies.law.facts import Facts
 from allies.law.flips import Flip, flips
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import CompiledProvision
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
 from allies.values.ternary import NO, UNKNOWN, YES, Answer, Verdict, value_in, word
-from allies.world.instruments import Reading
+from allies.world.instruments import Decision, Reading
 
 _REFERENCE = 0  # the first world is the account's own
 NO_RULE = -1
@@ -88,28 +87,32 @@ def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
     """Return which provision settles how an organ decides, by reading and world.
 
     The value is an index into `judgement.provisions`; `NO_RULE` where none is law, or where two
-    that differ are.
+    are whose rules differ.
     """
     worlds = judgement.verdict.shape[1]
     found = np.full((len(judgement.readings), worlds), NO_RULE, dtype=np.int16)
+    deciding = _deciding(judgement, organ)
     for row, reading in enumerate(judgement.readings):
-        count = np.zeros(worlds, dtype=np.int16)
-        for at, provision in _deciding(judgement, organ):
-            holds = judgement.standings[reading.id][provision.id].undefeated == YES
-            found[row, np.broadcast_to(holds, worlds)] = at
-            count += holds
-        found[row, count > 1] = NO_RULE
+        differ = np.zeros(worlds, dtype=np.bool_)
+        for at, decision in deciding.items():
+            undefeated = judgement.standings[reading.id][judgement.provisions[at].id].undefeated
+            holds = np.broadcast_to(undefeated == YES, worlds)
+            others = [other for other, its in deciding.items() if its.rule != decision.rule]
+            differ |= holds & np.isin(found[row], others)
+            found[row, holds] = at
+        found[row, differ] = NO_RULE
     return found
 
 
-def _deciding(judgement: Judgement, organ: str) -> list[tuple[int, CompiledProvision]]:
-    return [
-        (at, provision)
+def _deciding(judgement: Judgement, organ: str) -> dict[int, Decision]:
+    """Return how the provisions that settle it say an organ decides, by their index."""
+    return {
+        at: provision.decision
         for at, provision in enumerate(judgement.provisions)
         if provision.effect == "decide"
         and provision.decision is not None
         and provision.decision.organ == organ
-    ]
+    }
 
 
 def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "") -> LegalFinding:

@@ -138,15 +138,19 @@ class LegalChange(msgspec.Struct, frozen=True):
 
     Attributes:
         instrument: the instrument it concerns.
-        what: what differs: `opened`, `state`, `party STATE` or `binds STATE under READING`.
+        what: what differs: `opened`, `state`, `party` or `binds`.
         before: what it was.
         after: what it is.
+        state: for `party` and `binds`, the state.
+        reading: for `binds`, the reading.
     """
 
     instrument: Instrument
     what: str
     before: str
     after: str
+    state: str = ""
+    reading: str = ""
 
 
 def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:
@@ -163,18 +167,20 @@ def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalCh
 
 
 def _differences(before: InstrumentStatus | None, after: InstrumentStatus) -> Iterator[LegalChange]:
-    for what, value in _flat(after).items():
-        was = _flat(before).get(what, "none") if before else "none"
+    earlier = _flat(before) if before else {}
+    for (what, state, reading), value in _flat(after).items():
+        was = earlier.get((what, state, reading), "none")
         if was != value and (before is not None or value not in ("none", "no")):
-            yield LegalChange(after.instrument, what, was, value)
+            yield LegalChange(after.instrument, what, was, value, state, reading)
 
 
-def _flat(item: InstrumentStatus) -> dict[str, str]:
+def _flat(item: InstrumentStatus) -> dict[tuple[str, str, str], str]:
+    """Return all that is told of an instrument, by what it is, the state and the reading."""
     return (
-        {"state": item.state}
-        | {f"party {state}": word for state, word in item.parties.items()}
+        {("state", "", ""): item.state}
+        | {("party", state, ""): word for state, word in item.parties.items()}
         | {
-            f"binds {state} under {reading}": answer
+            ("binds", state, reading): answer
             for reading, states in item.binds.items()
             for state, answer in states.items()
         }

@@ -10,7 +10,7 @@ from msgspec import Meta
 from allies.questions.base import Answer, Cite, Question
 from allies.questions.membership import Grown
 from allies.questions.parts import Contest, Verdict, YesNo
-from allies.questions.positions import SourceView
+from allies.questions.positions import MeansName, SourceView
 
 CaseId = Annotated[
     str,
@@ -49,7 +49,7 @@ class Funnel(msgspec.Struct, frozen=True, kw_only=True):
 class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     """The answers for one means: may, will and can, and where of all draws help is lost."""
 
-    id: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
+    id: MeansName
     name: str
     collective: Annotated[
         bool,
@@ -86,7 +86,7 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
     not_read_because: Annotated[
         str | None, Meta(description="What of its law the project could not read.")
     ]
-    means: tuple[MeansChances, ...]
+    means: Annotated[tuple[MeansChances, ...], Meta(description="The means it has, in its order.")]
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,8 +82,8 @@ class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unk
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     """Which days the record covers, as dates; either may be imprecise."""
 
-    since: str
-    until: str
+    since: Annotated[str, Meta(description="The first day, with its precision.")]
+    until: Annotated[str, Meta(description="The last day, with its precision.")]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,19 +91,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    author: str | None
-    publisher: str | None
+    author: Annotated[str | None, Meta(description="Who wrote it, where that is known.")]
+    publisher: Annotated[str | None, Meta(description="Who published it, where that is known.")]
     published: Annotated[str, Meta(description="When it became public, with its precision.")]
-    kind: str
+    kind: Annotated[str, Meta(description="What sort of document it is: `treaty`, `press`.")]
     reliability: Annotated[str, Meta(description="Admiralty grade, A to F; F cannot be judged.")]
     held: Annotated[bool, Meta(description="Whether citations carry digests that verify.")]
-    url: str | None
+    url: Annotated[str | None, Meta(description="Where it stands on the web, if it does.")]
 
 
 class Cite(msgspec.Struct, frozen=True, kw_only=True):
     """A pointer to one passage of one source."""
 
-    source: str
+    source: Annotated[str, Meta(description="Id of the source.")]
     at: Annotated[str, Meta(description="Where a person finds the passage.")]
     credibility: Annotated[str, Meta(description="Admiralty grade of the statement, 1 to 6.")]
     origin: Annotated[
@@ -128,7 +128,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         str | None, Meta(description="Only what had been published by this day; null for all.")
     ] = None
     account: Annotated[str, Meta(description="Whose choice among rival versions.")] = BEST_EVIDENCE
-    what_if: WhatIf = NOTHING_SUPPOSED
+    what_if: Annotated[
+        WhatIf, Meta(description="What is supposed to be otherwise than the record says.")
+    ] = NOTHING_SUPPOSED
     seed: Annotated[int, Meta(description="Seed of the draws.")] = 0
     hide_outcome: Annotated[
         bool, Meta(description="Whether what happened afterwards is kept from the reader.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, get_args
 
 import msgspec
@@ -25,6 +26,8 @@ GROUPS: Mapping[str, str] = {
     "evidence": "Ask for the evidence",
     "theatre": "Work on a theatre",
 }
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -108,6 +111,7 @@ _ROWS = (
         "law",
         "law --case osh-2010 --means peacekeeping",
         command="law",
+        kept=True,
     ),
     Row(
         "law-diff",
@@ -123,6 +127,21 @@ _ROWS = (
         "assessment.law.texts.law",
         "law",
         "law csto --on 2012-07-15",
+    ),
+    Row(
+        "provisions",
+        "law.Provisions",
+        "assessment.law.texts.provisions",
+        "law",
+        "provisions csto --on 2012-07-15",
+    ),
+    Row(
+        "audit-act",
+        "audit.AuditAct",
+        "assessment.law.acts.audit_act",
+        "law",
+        "audit csto --act csto.ksor-2009.adopted",
+        command="audit",
     ),
     Row(
         "audit",
@@ -327,6 +346,15 @@ _ROWS = (
 )
 CATALOGUE: Mapping[str, Row] = {row.name: row for row in _ROWS}
 
+# Errands are no questions, but answer as JSON too: schema, class of the answer, and command.
+ERRAND_NUMBER = 2
+ERRANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("theatres.CheckAnswer", "check"),
+    "new": ("theatres.NewAnswer", "new"),
+    "sources-verify": ("errands.VerifyAnswer", "sources verify"),
+    "sources-digest": ("errands.DigestAnswer", "sources digest"),
+}
+
 
 def row_of(question: Question[Any] | type[Question[Any]]) -> Row:
     """Return the row of a question."""
@@ -338,6 +366,22 @@ def _by_types() -> Mapping[str, Row]:
     return {row.types: row for row in CATALOGUE.values()}
 
 
+def answer_types() -> Mapping[str, type[Answer]]:
+    """Return the class of every answer, those of errands last, by the name of its schema."""
+    found: dict[str, type[Answer]] = {row.name: row.answer for row in CATALOGUE.values()}
+    for name, (path, _) in ERRANDS.items():
+        found[name] = _named("allies.questions", path)
+    return found
+
+
 def schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of the answer to a question, by the name of the question."""
-    return msgspec.json.schema(CATALOGUE[name].answer)
+    """Return the JSON Schema of the answer to a question or errand, by its name."""
+    made = msgspec.json.schema(answer_types()[name])
+    for part in made["$defs"].values():
+        part["description"] = cleandoc(part.get("description", ""))
+    return {"$schema": _DIALECT, "title": f"allies/{name}/{number_of(name)}", **made}
+
+
+def number_of(name: str) -> int:
+    """Return the number of the shape of an answer, by the name of its schema."""
+    return CATALOGUE[name].number if name in CATALOGUE else ERRAND_NUMBER

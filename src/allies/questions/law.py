@@ -9,7 +9,6 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Day, Question
 from allies.questions.legal import ActFinding, May, ReadingTitle
-from allies.questions.parts import YesNo
 
 Body = Annotated[
     str,
@@ -21,18 +20,6 @@ Body = Annotated[
 Of = Annotated[
     str, Meta(description="Only as far as it binds this state.", extra={"kind": "state"})
 ]
-
-
-class RuleWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule, or a part of one, in words."""
-
-    says: Annotated[
-        str, Meta(description="The condition, or how the parts are joined: `all of`, `any of`.")
-    ]
-    exception: Annotated[
-        bool, Meta(description="Whether the part before it does not hold where this one does.")
-    ] = False
-    parts: Annotated[tuple[RuleWords, ...], Meta(description="The parts it is made of.")] = ()
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,12 +49,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="The means and kinds of act it bears on; all of them where empty."),
     ]
-    law_where: Annotated[
-        RuleWords | None,
-        Meta(description="When a text is law under it; null where as under the first reading."),
-    ]
     holders: Annotated[tuple[Holder, ...], Meta(description="Who holds it.")]
     note: Annotated[str | None, Meta(description="What a reader should know.")]
+
+
+class Binding(msgspec.Struct, frozen=True, kw_only=True):
+    """For which members a text is law under some readings; for the others it is none."""
+
+    readings: Annotated[
+        tuple[str, ...], Meta(description="The readings that say so; all of them where empty.")
+    ]
+    bound: Annotated[tuple[str, ...], Meta(description="States for which it is law.")]
+    unknown: Annotated[tuple[str, ...], Meta(description="States for which that is unknown.")]
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +83,8 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Where each member stands to it; nobody is a party to a state's own law."),
     ]
     binds: Annotated[
-        dict[str, dict[str, YesNo]],
-        Meta(description="For each reading, whether it is law for each member."),
+        tuple[Binding, ...],
+        Meta(description="For whom it is law; readings that agree stand together."),
     ]
     cites: tuple[Cite, ...]
 
@@ -101,23 +94,6 @@ class Later(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     opened: Annotated[str, Meta(description="When it was opened for signature, adopted or passed.")]
-
-
-class Decides(msgspec.Struct, frozen=True, kw_only=True):
-    """How an organ decides."""
-
-    organ: str
-    rule: Annotated[str, Meta(description="The decision rule on one line.")]
-
-
-class Exercise(msgspec.Struct, frozen=True, kw_only=True):
-    """An expectation of the theatre about the part that a provision plays."""
-
-    says: Annotated[str, Meta(description="The expectation as a sentence.")]
-    on: Annotated[str, Meta(description="The day in question.")]
-    expected: Annotated[str, Meta(description="The part that the provision should play.")]
-    found: Annotated[str, Meta(description="The part that it plays.")]
-    holds: Annotated[bool, Meta(description="Whether these are the same.")]
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,21 +120,6 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="The kinds of act it speaks of, which are held against it."),
     ]
-    when: Annotated[
-        Any, Meta(description="The rule that must hold for it to apply; always, where absent.")
-    ]
-    applies_where: Annotated[
-        RuleWords | None, Meta(description="That rule in words; null where it always applies.")
-    ]
-    met: Annotated[
-        Any, Meta(description="For `require`, the rule that says the step has been taken.")
-    ]
-    taken_where: Annotated[
-        RuleWords | None, Meta(description="That rule in words; null where there is none.")
-    ]
-    decides: Annotated[
-        Decides | None, Meta(description="For `decide`, which organ decides by which rule.")
-    ]
     binds: Annotated[
         tuple[str, ...],
         Meta(
@@ -166,18 +127,8 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
             "national one."
         ),
     ]
-    readings: Annotated[
-        tuple[str, ...],
-        Meta(description="The readings that find this rule in the text; all of them where empty."),
-    ]
-    overrides: Annotated[
-        tuple[str, ...], Meta(description="Provisions it defeats where both apply.")
-    ]
     judgement: Annotated[
         str | None, Meta(description="Why the coder believes it, where no source says so.")
-    ]
-    exercised_by: Annotated[
-        tuple[Exercise, ...], Meta(description="Expectations about it, and whether they hold.")
     ]
     cites: tuple[Cite, ...]
 
@@ -222,6 +173,100 @@ class Law(Question[LawAnswer], frozen=True, kw_only=True):
     of: Of = ""
 
 
+class RuleWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule, or a part of one, in words."""
+
+    says: Annotated[
+        str, Meta(description="The condition, or how the parts are joined: `all of`, `any of`.")
+    ]
+    exception: Annotated[
+        bool, Meta(description="Whether the part before it does not hold where this one does.")
+    ] = False
+    parts: Annotated[tuple[RuleWords, ...], Meta(description="The parts it is made of.")] = ()
+
+
+class Decides(msgspec.Struct, frozen=True, kw_only=True):
+    """How an organ decides."""
+
+    organ: Annotated[str, Meta(description="Id of the organ.")]
+    rule: Annotated[str, Meta(description="The decision rule on one line.")]
+
+
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
+    """An expectation of the theatre about the part that a provision plays."""
+
+    says: Annotated[str, Meta(description="The expectation as a sentence.")]
+    on: Annotated[str, Meta(description="The day in question.")]
+    expected: Annotated[str, Meta(description="The part that the provision should play.")]
+    found: Annotated[str, Meta(description="The part that it plays.")]
+    holds: Annotated[bool, Meta(description="Whether these are the same.")]
+
+
+class ReadingRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When a text is law under a reading."""
+
+    id: Annotated[str, Meta(description="Id of the reading.")]
+    title: str
+    law_where: Annotated[
+        RuleWords | None,
+        Meta(description="The rule in words; null where as under the first reading."),
+    ]
+
+
+class ProvisionRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When a provision applies, and which expectations are about it."""
+
+    id: Annotated[str, Meta(description="Id of the provision.")]
+    says: str
+    readings: Annotated[
+        tuple[str, ...],
+        Meta(description="The readings that find this rule in the text; all of them where empty."),
+    ]
+    when: Annotated[
+        Any, Meta(description="The rule that must hold for it to apply; always, where absent.")
+    ]
+    applies_where: Annotated[
+        RuleWords | None, Meta(description="That rule in words; null where it always applies.")
+    ]
+    met: Annotated[
+        Any, Meta(description="For `require`, the rule that says the step has been taken.")
+    ]
+    taken_where: Annotated[
+        RuleWords | None, Meta(description="That rule in words; null where there is none.")
+    ]
+    overrides: Annotated[
+        tuple[str, ...], Meta(description="Provisions it defeats where both apply.")
+    ]
+    decides: Annotated[
+        Decides | None, Meta(description="For `decide`, which organ decides by which rule.")
+    ]
+    exercised_by: Annotated[
+        tuple[Exercise, ...], Meta(description="Expectations about it, and whether they hold.")
+    ]
+
+
+class ProvisionsAnswer(Answer, frozen=True, kw_only=True):
+    """When each provision of a body applies, in words, and which expectations are about it."""
+
+    rows: ClassVar[str] = "provisions"
+
+    body: Annotated[str, Meta(description="Whose law.")]
+    readings: Annotated[
+        tuple[ReadingRule, ...], Meta(description="When a text is law under each reading.")
+    ]
+    provisions: Annotated[
+        tuple[ProvisionRule, ...],
+        Meta(description="Every provision of the body and of those it builds on."),
+    ]
+
+
+class Provisions(Question[ProvisionsAnswer], frozen=True, kw_only=True):
+    """Say when each provision of a body applies, and which expectations hold it."""
+
+    body: Body
+    on: Day = ""
+
+
 class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
     """Something in the law that differs between two days."""
 
@@ -229,9 +274,13 @@ class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
     what: Annotated[
         str,
         Meta(
-            description="What differs: `opened`, `state`, `party STATE` or `binds STATE under "
-            "READING`."
+            description="What differs: `opened`, `state`, `party` (where states stand to it) or "
+            "`binds` (for whom it is law)."
         ),
+    ]
+    states: Annotated[tuple[str, ...], Meta(description="For `party` and `binds`, the states.")]
+    readings: Annotated[
+        tuple[str, ...], Meta(description="For `binds`, the readings under which it differs.")
     ]
     before: Annotated[str, Meta(description="What it was.")]
     after: Annotated[str, Meta(description="What it is.")]
@@ -275,7 +324,7 @@ class MeansLaw(msgspec.Struct, frozen=True, kw_only=True):
     asked_about: Annotated[
         bool, Meta(description="Whether the question of the case is about it, or its alternative.")
     ]
-    may: May
+    may: Annotated[May, Meta(description="What the law says of it, and why.")]
 
 
 class LawCaseAnswer(Answer, frozen=True, kw_only=True):
@@ -296,7 +345,11 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Organisations in which nobody was a member that day.")
     ]
     findings: Annotated[
-        tuple[MeansLaw, ...], Meta(description="One finding for each organisation and means.")
+        tuple[MeansLaw, ...],
+        Meta(
+            description="One finding for each organisation and means; the parts of each rule are "
+            "told where one means is asked about."
+        ),
     ]
     proposals: Annotated[
         tuple[ActFinding, ...],

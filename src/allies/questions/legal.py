@@ -27,7 +27,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a rule, with its value and the acts it rests on."""
 
     says: str
-    value: YesNo
+    value: Annotated[YesNo, Meta(description="Whether it holds.")]
     acts: Annotated[tuple[str, ...], Meta(description="Ids of the acts the value rests on.")]
     cites: tuple[Cite, ...]
     parts: Annotated[tuple[Condition, ...], Meta(description="The parts it is made of.")]
@@ -37,7 +37,7 @@ class Because(msgspec.Struct, frozen=True, kw_only=True):
     """A single condition on which the part of a provision turns."""
 
     says: str
-    value: YesNo
+    value: Annotated[YesNo, Meta(description="Whether it holds.")]
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,8 +50,14 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     because: Annotated[
         tuple[Because, ...], Meta(description="The single conditions on which that turns.")
     ]
-    in_force: Annotated[Condition, Meta(description="Why it is law or not.")]
-    when: Annotated[Condition, Meta(description="Why it applies or not.")]
+    in_force: Annotated[
+        Condition | None,
+        Meta(description="Why it is law or not, part by part; null in an answer on many matters."),
+    ]
+    when: Annotated[
+        Condition | None,
+        Meta(description="Why it applies or not, part by part; null in an answer on many matters."),
+    ]
     cites: tuple[Cite, ...]
 
 
@@ -187,7 +193,10 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     kind: Annotated[str, Meta(description="Its kind, one of the vocabulary of acts.")]
     on: Annotated[str, Meta(description="Its day, with its precision.")]
     says: Annotated[str, Meta(description="The act as a sentence.")]
-    clause: Annotated[str, Meta(description="The act as part of a sentence.")]
+    clause: Annotated[
+        str | None,
+        Meta(description="The act as part of a sentence; null in an answer on many acts."),
+    ]
     affects: Annotated[str, Meta(description="Whose status it changes; who acts, where not given.")]
     of: Annotated[str, Meta(description="Organisation or text it concerns; may be empty.")]
     version: Annotated[
@@ -207,7 +216,11 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, Regularity], Meta(description="Under readings that nobody held that day.")
     ]
     law: Annotated[
-        May, Meta(description="Verdict, reasons, steps and flips, in the account's world.")
+        May | None,
+        Meta(
+            description="Verdict, reasons, steps and flips, in the account's world; null for a "
+            "regular act in an answer on many acts."
+        ),
     ]
     clocks: Annotated[
         tuple[Clock, ...],

@@ -17,8 +17,12 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     treaty_party: Annotated[
         YesNo, Meta(description="Whether the founding treaty is in force for it.")
     ]
-    membership: str
-    participation: str
+    membership: Annotated[
+        str, Meta(description="A value of the register of that name: `member`, `withdrawn`.")
+    ]
+    participation: Annotated[
+        str, Meta(description="A value of the register of that name: `full`, `suspended`.")
+    ]
     bound_by: Annotated[
         tuple[str, ...], Meta(description="Instruments in force that it has accepted.")
     ]
@@ -29,8 +33,8 @@ class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="The version, as contest/version.")]
     says: str
-    status: Status
-    holders: tuple[str, ...]
+    status: Annotated[Status, Meta(description="What the state is in it.")]
+    holders: Annotated[tuple[str, ...], Meta(description="Who holds it.")]
     perhaps: Annotated[
         tuple[str, ...], Meta(description="Who may have held it by the day of knowledge.")
     ]
@@ -40,9 +44,9 @@ class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """What a state is to an organisation, since when, and who disagrees."""
 
-    state: str
+    state: Annotated[str, Meta(description="Code of the state.")]
     name: str
-    status: Status
+    status: Annotated[Status, Meta(description="What it is in the account that was asked.")]
     since: Annotated[str | None, Meta(description="Date of the act that made it so.")]
     contested: Annotated[bool, Meta(description="Whether the versions differ.")]
     silent_on: Annotated[
@@ -52,7 +56,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
             " evidence is taken."
         ),
     ]
-    versions: tuple[StandingVersion, ...]
+    versions: Annotated[
+        tuple[StandingVersion, ...], Meta(description="What it is in each version.")
+    ]
     cites: tuple[Cite, ...]
 
 
@@ -68,7 +74,7 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "members"
 
-    organisation: str
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
     title: Annotated[str, Meta(description="Full name of the organisation.")]
     founding: Annotated[str | None, Meta(description="The text it rests on, if on record.")]
     founding_opened: Annotated[
@@ -77,7 +83,7 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
     grew_from: Annotated[
         tuple[Grown, ...], Meta(description="Organisations whose rules are part of its own.")
     ]
-    members: tuple[Member, ...]
+    members: Annotated[tuple[Member, ...], Meta(description="Every state that has to do with it.")]
 
 
 class Members(Question[MembersAnswer], frozen=True, kw_only=True):
@@ -96,7 +102,7 @@ class Members(Question[MembersAnswer], frozen=True, kw_only=True):
 class Belonging(msgspec.Struct, frozen=True, kw_only=True):
     """What the states were to one organisation."""
 
-    organisation: str
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
     name: str
     states: Annotated[dict[str, Status], Meta(description="What each state was to it, by code.")]
     contested: Annotated[tuple[str, ...], Meta(description="States of which the versions differ.")]
@@ -107,7 +113,9 @@ class MembershipsAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "organisations"
 
-    organisations: tuple[Belonging, ...]
+    organisations: Annotated[
+        tuple[Belonging, ...], Meta(description="Every organisation on record.")
+    ]
 
 
 class Memberships(Question[MembershipsAnswer], frozen=True, kw_only=True):

@@ -40,15 +40,15 @@ class Contest(msgspec.Struct, frozen=True, kw_only=True):
     row: Annotated[str | None, Meta(description="Row of the project's inventory.")]
     question: Annotated[str, Meta(description="What is contested, as a question.")]
     note: str | None
-    versions: tuple[Version, ...]
+    versions: Annotated[tuple[Version, ...], Meta(description="Its sides.")]
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked or given in return for a permission."""
 
-    term: str
-    amount: float | None
-    unit: str | None
+    term: Annotated[str, Meta(description="What: rent, price, aid, kit, training or a condition.")]
+    amount: Annotated[float | None, Meta(description="How much; null where no figure is given.")]
+    unit: Annotated[str | None, Meta(description="Of what.")]
     says: str | None
 
 
@@ -59,25 +59,41 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     act: Annotated[str, Meta(description="Its kind, one of the vocabulary of acts.")]
     on: Annotated[str, Meta(description="When, with its precision.")]
     says: Annotated[str, Meta(description="The act as a sentence.")]
-    by: str = ""
-    of: str = ""
-    state: str = ""
-    to: str = ""
-    version: tuple[str, ...] = ()
-    means: tuple[str, ...] = ()
-    mode: str = ""
-    cargo: tuple[str, ...] = ()
-    place: str = ""
-    force: str = ""
-    stance: str = ""
-    rule: Any = ""
-    about: tuple[str, ...] = ()
-    amount: float | None = None
-    unit: str = ""
-    until: str = ""
-    terms: tuple[Term, ...] = ()
-    rows: tuple[str, ...] = ()
-    judgement: str = ""
+    by: Annotated[
+        str, Meta(description="Who acts: a state, an organisation, an organ, a holder or a source.")
+    ] = ""
+    of: Annotated[
+        str, Meta(description="The organisation or instrument acted on, or the actor spoken of.")
+    ] = ""
+    state: Annotated[str, Meta(description="The state affected, where it is not the actor.")] = ""
+    to: Annotated[str, Meta(description="Whom it is addressed to or granted to.")] = ""
+    version: Annotated[
+        tuple[str, ...], Meta(description="Versions of one contest in which it happened.")
+    ] = ()
+    means: Annotated[
+        tuple[str, ...], Meta(description="The means asked for, offered or spoken of.")
+    ] = ()
+    mode: Annotated[str, Meta(description="The mode of movement concerned.")] = ""
+    cargo: Annotated[
+        tuple[str, ...], Meta(description="What is to pass; everything where none is named.")
+    ] = ()
+    place: Annotated[str, Meta(description="The place concerned.")] = ""
+    force: Annotated[str, Meta(description="The force concerned.")] = ""
+    stance: Annotated[str, Meta(description="The position taken.")] = ""
+    rule: Annotated[Any, Meta(description="The decision rule proposed.")] = ""
+    about: Annotated[
+        tuple[str, ...], Meta(description="Ids of what it concerns: cases, entries, versions.")
+    ] = ()
+    amount: Annotated[float | None, Meta(description="A figure of it, in `unit`.")] = None
+    unit: Annotated[str, Meta(description="Unit of the figure.")] = ""
+    until: Annotated[str, Meta(description="When what it grants runs out.")] = ""
+    terms: Annotated[tuple[Term, ...], Meta(description="What was asked or given in return.")] = ()
+    rows: Annotated[
+        tuple[str, ...], Meta(description="Rows of the project's inventory it carries.")
+    ] = ()
+    judgement: Annotated[
+        str, Meta(description="Why the coder believes it, where no source says so.")
+    ] = ""
     public: Annotated[str, Meta(description="When it became public, where not on its day.")] = ""
     supposed: Annotated[
         bool, Meta(description="Whether it never happened, but is supposed by a case.")

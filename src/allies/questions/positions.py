@@ -111,7 +111,7 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
     """Where everybody stands on one means."""
 
     organisation: Annotated[str, Meta(description="Who would act.")]
-    means: MeansName
+    means: Annotated[MeansName, Meta(description="How it would act.")]
     name: Annotated[str, Meta(description="What the organisation calls the means.")]
     rules: Annotated[
         dict[str, str],

@@ -421,9 +421,9 @@ class Power(Question[PowerAnswer], frozen=True, kw_only=True):
     with_states: _WITH = ()
     without_states: _WITHOUT = ()
     capability: Annotated[
-        Sequence[Mapping[str, Any]],
+        Sequence[Mapping[str, Any]] | None,
         Meta(
             description="A CSV file of a national capability: columns iso3, year, cinc.",
             extra={"kind": "table"},
         ),
-    ] = ()
+    ] = None

@@ -168,7 +168,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChanceSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """Where eight draws in ten have a chance lie."""
+    """The range of a chance that eight draws in ten fall into."""
 
     low: Annotated[float, Meta(description="Lower end.")]
     high: Annotated[float, Meta(description="Upper end.")]
@@ -365,7 +365,7 @@ class Route(Question[RouteAnswer], frozen=True, kw_only=True):
     on: Day = ""
     mode: Annotated[
         tuple[Mode, ...],
-        Meta(description="By rail, road, sea, ferry, river or air; all where not given."),
+        Meta(description="By rail, road, sea, ferry, river or air; repeatable, all if not given."),
     ] = ()
     mover: Annotated[
         str,
@@ -379,7 +379,7 @@ class Route(Question[RouteAnswer], frozen=True, kw_only=True):
     ] = "troops"
     via: Annotated[
         tuple[str, ...],
-        Meta(description="Pass this place; several in order.", extra={"kind": "place"}),
+        Meta(description="Pass this place; repeatable, in order.", extra={"kind": "place"}),
     ] = ()
     vehicles: Annotated[
         int, Meta(description="How many vehicles set out together and queue on the way.")

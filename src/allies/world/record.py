@@ -156,7 +156,23 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         )
 
     def organisation(self, organisation_id: str, field: str = "") -> Organisation:
-        """Return an organisation of the theatre."""
+        """Return an organisation of the theatre.
+
+        Args:
+            organisation_id: its id, in any case.
+            field: the field of the question it was named in, for the message.
+
+        Raises:
+            QuestionError: there is none; the message says so where a state was named.
+        """
+        code = resolve_name(organisation_id, self.states)
+        if code in self.states and organisation_id not in self.organisations:
+            raise QuestionError(
+                f"'{code}' is a state, and no organisation",
+                field=field,
+                remedy="name an organisation; what a state did is told by"
+                f" {ask_for('timeline', about=code)}",
+            )
         return _known(self.organisations, organisation_id, "organisation", field=field)
 
     def body(self, body_id: str, field: str = "") -> Organisation | State:

@@ -130,7 +130,7 @@ class View(Record, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def withheld(self) -> frozenset[str]:
-        """Names of acts, contests and versions that had not been published."""
+        """Names of sources, and of what they say, that had not surely been published."""
         return _names_of(self.whole) - _names_of(self)
 
     def through(self, account: str) -> View:
@@ -245,9 +245,12 @@ def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
 
 
 def _names_of(record: Record) -> frozenset[str]:
-    """Return the names of all acts, and of contests with their versions."""
-    names = {act.id for act in record.acts}
+    """Return the names of all sources, and of what is said and may be cut."""
+    names = {act.id for act in record.acts} | set(record.sources) | set(record.provisions)
     names |= {act.id for case in record.cases.values() for act in case.acts}
+    for capital in record.capitals.values():
+        names |= {item.id for item in capital.traits}
+        names |= {item.id for item in capital.registers}
     for contest in record.contests.values():
         if contest.versions:
             names.add(contest.id)

@@ -18,6 +18,7 @@ QUESTIONS = (
     ),
     ("contested --type Rival_Claims", "contested --type rival_claims"),
     ("claim UZB-2012", "claim uzb-2012"),
+    ("claim Uzb-2012/Withdrew", "claim uzb-2012/withdrew"),
     ("capital kaz Uzb", "capital KAZ UZB"),
     ("threats --compare kaz uzb", "threats --compare KAZ UZB"),
     ("corridors KABUL --mover NATO --deny rus", "corridors kabul --mover nato --deny RUS"),
@@ -48,4 +49,4 @@ def test_a_name_in_another_case_has_the_same_answer(run: Run, typed: str, declar
 def test_a_name_that_is_none_in_any_case_is_refused_as_it_was_typed(run: Run) -> None:
     refused(run("members", "NATTO"), "unknown organisation 'NATTO'", "did you mean 'nato'?")
     refused(run("claim", "UZB-2112"), "nothing in the record is called 'UZB-2112'")
-    refused(run("members", "uzb"), "UZB is a state, and organisations have members")
+    refused(run("members", "uzb"), "'UZB' is a state, and no organisation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -127,7 +128,7 @@ def test_an_answer_is_replicated_without_the_files_it_was_asked_of(
     answer = run("backtest", str(own), "--fit", ahead, "--json").json
     own.unlink()
     asked = msgspec.convert(answer["asked"], Asked)
-    assert allies.replicate(asked).to_dict() == answer
+    assert json.loads(allies.replicate(asked).to_json()) == answer
 
 
 def test_cases_given_as_values_must_be_cases() -> None:

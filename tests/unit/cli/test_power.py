@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.apparatus import Run, no_failure_of_the_program, refused, words
+from tests.apparatus import Run, refused, words
 
 COMPOSED = """
 all:
@@ -78,6 +78,7 @@ def test_a_supposed_member_has_a_column_of_its_own(run: Run) -> None:
         ("any:", "eny:", 5, "unknown key 'eny'"),
         ("quota: 3", "quota: x", 3, "'x' is no whole number"),
         ("quota: 3", "quota: 3\n    quota: 4", 4, "the key 'quota' stands twice"),
+        ("A: 3, B: 2, C: 2}\n  - any", "A.B: 3, 7: x}\n  - any", 4, "'x' is no whole number"),
     ],
 )
 def test_a_fault_of_a_game_is_told_with_file_and_line(
@@ -87,17 +88,38 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
     refused(run("power", "--game", str(game)), f"game.yaml:{line}", said)
 
 
+def test_all_faults_of_a_game_are_told_at_once(run: Run, tmp_path: Path) -> None:
+    game = tmp_path / "game.json"
+    part = '{"quota": 3, "weights": {"A": 3, "B": -2, "C": "x", "D": -1}}'
+    other = '{"quota": "few", "weights": {"A": 1}, "name": "y", "colour": "red"}'
+    third = '{"quota": 3, "weights": {"A": -3, "B": -2}}'
+    game.write_text(f'{{"all": [\n{part},\n{other},\n{third}\n]}}', encoding="utf-8")
+    refused(
+        run("power", "--game", str(game)),
+        "game.json:2: 'x' is no whole number",
+        "game.json:3: unknown key 'colour'",
+        "game.json:3: 'few' is no whole number",
+        "game.json:4: the weight of 'A' is negative: -3",
+        "game.json:4: the weight of 'B' is negative: -2",
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("power",), "whose power?"),
+        (("power",), "ORGANISATION: is not given"),
+        (("power",), "write `allies power ORGANISATION`, or"),
+        (("power",), "`allies power --game GAME`"),
+        (("power", "--case", "osh-2010"), "ORGANISATION: is not given"),
         (("power", "cts"), "unknown organisation 'cts'"),
         (("power", "--game", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
-        (("power", "csto", "--game", "nowhere.yaml"), "a game is asked about alone"),
+        (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be asked at once"),
         (("power", "csto", "--rule", "{all: []}"), "'all' puts rules together"),
         (("power", "csto", "--rule", "{all: ["), "--rule: broken YAML"),
         (("power", "csto", "--rule", "{veto: {members: [RUS]}, x: 1}"), "one key"),
         (("power", "csto", "--of", "UZB"), "--of needs --before"),
+        (("power", "csto", "--draws", "5"), "--draws needs --case"),
+        (("power", "csto", "--rule", "simple_majority", "--before", "2010-06-12"), "at once"),
         (
             ("power", "csto", "--before", "2010-06-12", "--with", "UZB"),
             "--before and --with cannot be asked at once",
@@ -113,7 +135,7 @@ def test_a_fault_of_a_game_is_told_with_file_and_line(
         (("power", "csto", "--case", "osh-2010", "--with", "XXX"), "--with: unknown state 'XXX'"),
         (("power", "csto", "--case", "osh-2010", "--without", "XX"), "--without: unknown state"),
         (("power", "csto", "--capability", "nowhere.csv"), "nowhere.csv: cannot be read"),
-        (("power", "csto", "--case", "objection-2012"), "asks about the law alone"),
+        (("power", "csto", "--case", "objection-2012"), "write `allies assess objection-2012`"),
         (("power", "csto", "--rule", "{veto: {members: [RSU]}}"), "unknown state 'RSU'"),
         (("assess", "osh-2010", "--rule", "{veto: {members: [RSU]}}"), "did you mean 'RUS'?"),
         (("power", "csto", *WITHOUT_ALL), "--without: nobody is left to vote"),
@@ -132,21 +154,47 @@ def test_a_question_that_cannot_be_asked_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "said"),
     [
-        ("iso,year,cinc\nRUS,2010,0.1\n", ":1", "the column 'iso3' is missing"),
-        ("iso3,year,cinc\nRUS,2010,much\n", ":2", "'much' is no amount"),
-        ("iso3,year,cinc\nRUS,2010,-1\n", ":2", "'-1' is no amount"),
-        ("iso3,year,cinc\nRUS,2009,0.1\n", "", "says nothing of the year 2010"),
+        ("iso,year,cinc\nRUS,2010,0.1\n", ["cinc.csv:1: the column 'iso3' is missing"]),
+        ("iso3,year,cinc\nRUS,2010,much\n", ["cinc.csv:2: 'much' is no amount"]),
+        ("iso3,year,cinc\nRUS,2010,-1\n", ["cinc.csv:2: '-1' is no amount"]),
+        ("iso3,year,cinc\nRUS,2010,nan\n", ["cinc.csv:2: 'nan' is no amount"]),
+        ("iso3,year,cinc\nRUS,last,1\n", ["cinc.csv:2: 'last' is no amount"]),
+        ("iso3,year,cinc\nRUS,2009,0.1\n", ["cinc.csv: says nothing of the year 2010", "--on"]),
+        ("", ["cinc.csv: says nothing of the year 2010"]),
+        (
+            "iso3,year,cinc\nRUS,2010,0.1\n\nRUS,2009,0.1\nrus,2010,0.2\n",
+            ["cinc.csv:5: 'rus' stands twice in one year"],
+        ),
+        (
+            "iso3,year,cinc\nRSU,2010,0.1\nRSU,2009,0.1\nKAZ,2010,x\n",
+            ["cinc.csv:2: unknown state 'RSU'", "'RUS'", "cinc.csv:4: 'x' is no amount"],
+        ),
+        (
+            "iso3,year,cinc\nRUS,2010,1e308\nKAZ,2010,1e308\n",
+            ["cinc.csv:2: '1e308' is no amount", "cinc.csv:3: '1e308' is no amount"],
+        ),
+        ("iso3,year,year,cinc\nRUS,2010,2010,1\n", ["cinc.csv:1: the column 'year' stands twice"]),
+        ("iso3,year,cinc\nRUS,2010\n", ["cinc.csv:2: has another number of cells"]),
     ],
 )
-def test_a_capability_file_must_say_something_of_that_year(
-    run: Run, tmp_path: Path, text: str, line: str, said: str
+def test_every_fault_of_a_capability_file_is_told_with_its_line(
+    run: Run, tmp_path: Path, text: str, said: list[str]
 ) -> None:
     file = tmp_path / "cinc.csv"
     file.write_text(text, encoding="utf-8")
+    refused(run("power", "csto", "--on", "2010-06-12", "--capability", str(file)), *said)
+
+
+def test_very_unequal_amounts_give_no_figure_that_is_no_number(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "cinc.csv"
+    file.write_text("iso3,year,cinc\nRUS,2010,1e30\nKAZ,2010,1e-290\n", encoding="utf-8")
     asked = ("power", "csto", "--on", "2010-06-12", "--capability", str(file))
-    refused(run(*asked), f"cinc.csv{line}", said)
+    found = run(*asked, "--json").json["national_capability"]
+    assert found["hhi"]["value"] == 1
+    assert found["leader_over_second"] is None
+    assert "the largest over the second: no second" in words(run(*asked).out)
 
 
 def test_national_capability_is_shown_apart_from_the_forces(run: Run, tmp_path: Path) -> None:
@@ -157,11 +205,26 @@ def test_national_capability_is_shown_apart_from_the_forces(run: Run, tmp_path: 
     assert "The file says nothing of Armenia, Belarus, Kyrgyzstan" in words(answer.out)
 
 
-def test_a_day_beyond_the_record_says_so(run: Run) -> None:
-    answer = run("power", "csto", "--on", "2024-01-01")
-    no_failure_of_the_program(answer)
-    assert answer.code == 2
-    assert "2017-01-23" in answer.err
+@pytest.mark.parametrize(
+    ("asked", "empty"),
+    [
+        ((), ("voting", "rules", "no_force_recorded")),
+        (("--before", "2010-06-12"), ("changes",)),
+        (("--case", "osh-2010", *WITHOUT_ALL), ("means", "proposed")),
+    ],
+)
+def test_a_day_beyond_the_record_is_unknown(
+    run: Run, asked: tuple[str, ...], empty: tuple[str, ...]
+) -> None:
+    words_asked = ("power", "csto", "--on", "2024-01-01", *asked)
+    page = run(*words_asked)
+    assert (page.code, page.err) == (0, "")
+    assert "lies outside the record, which covers 1992-05-15 to 2017-01-23" in words(page.out)
+    found = run(*words_asked, "--json").json
+    assert found["covered"] is False
+    assert [found[name] for name in empty] == [[] for _ in empty]
+    forces = found["assigned_forces"]
+    assert (forces[1] if isinstance(forces, list) else forces) is None
 
 
 def test_what_changed_is_told_by_reading_with_the_forces_beside_it(run: Run) -> None:
@@ -179,11 +242,22 @@ def test_rules_are_compared_on_the_same_draws_of_a_case(run: Run) -> None:
     assert "assigned forces" in said
 
 
+def test_the_proposer_of_a_rule_is_named_without_what_came_after_if_asked(run: Run) -> None:
+    case = ("power", "csto", "--case", "osh-2010", "--draws", "20", "--json")
+    titles = {
+        hidden: [item["title"] for item in run(*case, *hidden).json["sources"]]
+        for hidden in ((), ("--hide-outcome",))
+    }
+    assert "Proposals for transforming the CSTO" in titles[()]
+    assert all("withheld" in title for title in titles[("--hide-outcome",)])
+
+
 def test_an_assessment_under_another_rule_says_that_it_supposes_it(run: Run) -> None:
     asked = ("assess", "osh-2010", "--draws", "200", "--rule")
     said = words(run(*asked, "{all: [{quorum: {least: 4}}, simple_majority]}").out)
-    assert "Supposing that every organ decides by all (quorum (least 4), simple majority)" in said
-    assert run(*asked, "simple_majority", "--json").json["rule"] == "simple_majority"
+    assert "supposing that every organ decides by all (quorum (least 4), simple majority)" in said
+    told = run(*asked, "simple_majority", "--json").json["asked"]["what_if"]
+    assert told == {"rule": "simple_majority"}
 
 
 def test_a_settlement_is_a_baseline_with_its_range(run: Run, tmp_path: Path) -> None:
@@ -203,5 +277,21 @@ actors:
     assert "weighted mean" in said
     assert "650.00 (" in said
     refused(run("settlement", str(file), "--draws", "0"), "--draws: 0 draws cannot be made")
-    file.write_text(file.read_text(encoding="utf-8").replace("salience: 1", "salience: 2"))
-    refused(run("settlement", str(file)), "size.yaml:6", "'salience' can be 2")
+    wrong = file.read_text(encoding="utf-8").replace("salience: 1", "salience: 2")
+    file.write_text(wrong.replace("capability: 2", "capabilty: 1e400"), encoding="utf-8")
+    refused(
+        run("settlement", str(file)),
+        "size.yaml:5: unknown key 'capabilty'",
+        "size.yaml:5: 'capability' of 'A' is missing",
+        "size.yaml:6: 'salience' can be 2",
+    )
+
+
+@pytest.mark.parametrize("number", ["1e308", "1e400", "{lognormal: [1e30, 1e30]}", "nan", "x"])
+def test_a_settlement_is_never_of_numbers_that_no_scale_reaches(
+    run: Run, tmp_path: Path, number: str
+) -> None:
+    actor = f"{{capability: {number}, position: {number}, salience: 1}}"
+    file = tmp_path / "size.yaml"
+    file.write_text(f"actors:\n  A: {actor}\n  B: {actor}\n", encoding="utf-8")
+    refused(run("settlement", str(file)), "size.yaml:2", "size.yaml:3")

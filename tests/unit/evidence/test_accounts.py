@@ -167,6 +167,25 @@ def test_a_statement_in_an_undated_issue_may_be_public_within_it_and_not_at_its_
     assert not found.may_be_public(said, day("2012-09-30"))
 
 
+def test_a_version_is_held_by_the_origin_of_a_statement_until_who_repeats_it_speaks_too() -> None:
+    told = version("told", cite("late", origin="early"), cite("late"), holders=("early", "late"))
+    found = evidence([source("early", "2012-06"), source("late", "2017-01-23")], told)
+    assert found.spoken(told, day("2012-05-31")) == ((), ())
+    assert found.spoken(told, day("2012-06-01")) == ((), ("early",))
+    assert found.spoken(told, day("2012-06-30")) == (("early",), ())
+    assert found.spoken(told, day("2017-01-22")) == (("early",), ())
+    assert found.spoken(told, day("2017-01-23")) == (("early", "late"), ())
+
+
+def test_who_only_repeats_a_statement_does_not_hold_the_version_besides_its_origin() -> None:
+    repeated = version("repeated", cite("late", origin="early"), holders=("early",))
+    found = evidence([source("early", "2012-06-28"), source("late", "2017-01-23")], repeated)
+    for on in ("2012-06-28", "2017-01-23"):
+        assert found.spoken(repeated, day(on)) == (("early",), ())
+    shown = found.as_published(found.contests["c"], day("2012-06-28"))
+    assert shown.versions[0].holders == ("early",)
+
+
 def test_an_account_is_described_with_where_the_best_evidence_stands_in(
     view: View,
 ) -> None:

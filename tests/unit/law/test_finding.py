@@ -176,3 +176,20 @@ def test_the_law_a_member_may_make_alone_needs_its_hosts_consent(build: Build) -
     without = may(build(None, spoken_for), "2008-06-05", "bilateral", "border-2008", "pact")
     with_consent = may(build(), "2008-06-05", "bilateral", "border-2008", "pact")
     assert (with_consent.verdict, without.verdict) == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("rule", "decided_by"),
+    [("consensus", {"in_force_only": "consensus"}), ("simple_majority", {})],
+)
+def test_two_rules_on_how_an_organ_decides_leave_it_unsettled_only_where_they_differ(
+    build: Build, rule: str, decided_by: dict[str, str]
+) -> None:
+    second = (
+        "  - id: pact.treaty.art-4\n    instrument: pact.treaty\n    says: How the Council votes\n"
+        f"    effect: decide\n    means: [rapid_reaction]\n    judgement: invented\n"
+        f"    decision: {{organ: pact.council, rule: {rule}}}\n"
+    )
+    view = build({"organisations/pact.yaml": second})
+    found = may(view, "2008-06-05", "rapid_reaction", "border-2008", "pact")
+    assert found.decided_by == decided_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.law.inventory import LegalInventory, legal_changes, legal_inventory
+from allies.law.inventory import LegalChange, LegalInventory, legal_changes, legal_inventory
 from allies.law.provisions import GENERAL_LAW, brief_on_means
 from allies.law.reasons import cites_of, explain, sentence
 from allies.law.rules import Trace, evaluate, leaf, not_, parse_rule, unless
@@ -142,9 +142,14 @@ def test_of_no_reasons_there_are_no_citations() -> None:
 def changes(view: View, organisation: str, *days: str) -> dict[str, tuple[str, str]]:
     before, after = (law(view, organisation, on) for on in days)
     return {
-        f"{item.instrument.id}: {item.what}": (item.before, item.after)
+        f"{item.instrument.id}: {told(item)}": (item.before, item.after)
         for item in legal_changes(before, after)
     }
+
+
+def told(item: LegalChange) -> str:
+    under = f" under {item.reading}" if item.reading else ""
+    return f"{item.what} {item.state}{under}".strip()
 
 
 def test_what_changed_names_what_differs_and_nothing_else(small_view: View) -> None:

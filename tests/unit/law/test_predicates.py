@@ -13,7 +13,7 @@ from allies.values.dates import parse_date
 from allies.values.ternary import word
 from allies.world.acts import Act
 from allies.world.view import View
-from tests.apparatus import CITED, Build, MakeFacts
+from tests.apparatus import CITED, Build, MakeFacts, day
 
 EVERY = pytest.mark.parametrize("predicate", PREDICATES.values(), ids=PREDICATES)
 
@@ -246,6 +246,10 @@ def test_a_text_that_was_adopted_is_not_in_force_only_where_its_entry_is_recorde
         for on in ("2005-12-31", "2006-12-31", "2007-01-01")
     )
     assert found == expected
+    # Whoever asks as of the eve knows as little of the entry as of its lack, and as surely.
+    eve = view.known_by(day("2006-12-31"))
+    then = evaluate(rule, facts_of(eve, "2006-12-31"), Trace())
+    assert word(int(then[0])) == expected[1]
 
 
 def test_what_could_not_be_read_is_unknown_on_every_day(

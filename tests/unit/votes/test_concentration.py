@@ -58,3 +58,12 @@ def test_draws_give_ranges_and_need_the_same_holders() -> None:
     assert 0.5 <= share.low < share.value < share.high <= 0.75
     with pytest.raises(ValueError, match="same holders"):
         concentration({"a": 2.0}, draws)
+
+
+def test_amounts_that_cannot_be_added_or_divided_give_no_figure_that_is_no_number() -> None:
+    with pytest.raises(ValueError, match="too large to add up"):
+        concentration({"A": 1e308, "B": 1e308})
+    found = concentration({"A": 1e30, "B": 1e-290})
+    assert found is not None
+    assert found.over_second is None
+    assert found.hhi.value == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, ask_for
 from allies.world.forces import Force
 from allies.world.view import View
 from tests.apparatus import PACT, Build, day
@@ -71,7 +71,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(
     with pytest.raises(QuestionError) as caught:
         getattr(small_view, kind)(given)
     assert caught.value.fault.what == f"unknown {kind} '{given}'"
-    listed = " (all: allies cases)" if kind == "case" else ""
+    listed = f" (all: {ask_for('cases')})" if kind == "case" else ""
     assert caught.value.fault.remedy == f"did you mean '{near}'?{listed}"
 
 

@@ -9,6 +9,7 @@ import pytest
 from allies.assessment.case.setting import set_case
 from allies.errors import QuestionError
 from allies.evidence.sources import Citation
+from allies.questions.base import NOTHING_SUPPOSED, WhatIf
 from allies.theatre.opening import open_theatre
 from allies.values.dates import parse_date
 from allies.world.acts import Act
@@ -16,6 +17,7 @@ from allies.world.cases import Case
 from allies.world.record import Record
 from allies.world.view import WITHHELD, View, view_of
 from tests.apparatus import ACTS, CASE, CITED, FORCES, LINKS, PACT, SOURCES, Build, Run, day
+from tests.unit.politics.capital_texts import capital, register, trait
 
 BEFORE, AFTER = "2008-06-02", "2008-06-03"  # the morning paper appeared on the second
 MORNING = '{source: morning-paper, at: "p. 2", credibility: 2}'
@@ -214,6 +216,29 @@ def _citations(node: object) -> Iterator[Citation]:
         yield from _citations(value)
 
 
+def test_names_are_withheld_of_whatever_had_not_appeared(build: Build) -> None:
+    paper = 'since: 2002-01-01, cites: [{source: morning-paper, at: "p. 1", credibility: 3}]'
+    view = build(
+        {
+            **capital(
+                "XHI",
+                trait("late", "arms", "high", "XLO", paper),
+                trait("soon", "energy", "low", "XLO"),
+                registers=register("doctrine", "doctrine", "terrorism", "on: 2008-06-03"),
+            ),
+        }
+    )
+    late = {"late", "doctrine", "morning-paper", "lowland-2008", "lowland-2008/left"}
+    before, after = view.known_by(day(BEFORE)).withheld, view.known_by(day(AFTER)).withheld
+    assert late | {"evening-paper", "lowland-2008/stayed"} <= before
+    assert not late & after
+    assert {"evening-paper", "lowland-2008/stayed"} <= after
+    assert not {"soon", "pact-text", "pact.treaty.art-5"} & before
+    (capital_then,) = view.known_by(day(BEFORE)).capitals.values()
+    assert [item.id for item in capital_then.traits] == ["soon"]
+    assert capital_then.registers == ()
+
+
 def test_all_of_the_record_is_known_where_no_day_is_given(described: View) -> None:
     record = described.whole
     told = view_of(record)
@@ -356,6 +381,20 @@ def test_what_is_supposed_goes_along_to_earlier_days_and_other_accounts(small_vi
         assert other.withheld >= {"2009-01-01"}
         assert not other.withheld & {"2005-01-01", "xlo.acceded.pact.2001-05-01"}
     assert small_view.without_act("nothing") is small_view
+
+
+def test_what_if_and_the_seed_go_along(small_view: View) -> None:
+    supposed = small_view.supposing(WhatIf(rule="simple_majority"), seed=7)
+    assert (small_view.what_if, small_view.seed) == (NOTHING_SUPPOSED, 0)
+    for other in (
+        supposed.known_by(day(AFTER)),
+        supposed.through("morning-paper"),
+        supposed.without_act("xlo.acceded.pact.2001-05-01"),
+        supposed.hiding_outcome("border-2008"),
+        view_of(supposed, "morning-paper", day(AFTER)),
+    ):
+        assert (other.what_if, other.seed) == (WhatIf(rule="simple_majority"), 7)
+    assert supposed.log is small_view.log
 
 
 # How a case ended, hidden.

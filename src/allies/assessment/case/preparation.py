@@ -114,9 +114,8 @@ def rule_asked(text: DecisionText) -> DecisionRule:
     try:
         return parse_decision(text)
     except WrittenError as error:
-        place = ".".join(str(part) for part in error.path)
-        where = f"--rule, {place}" if place else "--rule"
-        raise QuestionError(error.what, where=where, why=error.why, remedy=error.remedy) from None
+        place = ".".join(("rule", *map(str, error.path)))
+        raise QuestionError(error.what, field=place, why=error.why, remedy=error.remedy) from None
 
 
 class Preparation:

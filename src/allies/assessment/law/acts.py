@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allies.assessment.law.parts import act_finding_part, named_in_act, reading_titles
+from allies.errors import QuestionError, ask_for, nearest
 from allies.law.audit import audit as audited
-from allies.questions.audit import Audit, AuditAnswer
+from allies.law.audit import judge_act
+from allies.questions.audit import Audit, AuditAct, AuditActAnswer, AuditAnswer
+from allies.questions.legal import ActFinding, ReadingTitle
+from allies.values.naming import resolve_name
 from allies.world.view import View
 
 
 def audit(view: View, question: Audit) -> AuditAnswer:
     """Answer how every past act of a body stands to the rules of its day."""
     body = view.body(question.body)
-    acts = tuple(act_finding_part(item, view) for item in audited(view, body))
+    acts = tuple(act_finding_part(item, view, full=False) for item in audited(view, body))
+    return AuditAnswer(body=body.id, acts=acts, readings=_titles(view, acts))
+
+
+def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
+    """Answer how one past act stands to the rules of its day, with every part of every rule.
+
+    Raises:
+        QuestionError: there is no such act.
+    """
+    body = view.body(question.body)
+    known = {act.id: act for act in view.log.acts}
+    act = known.get(resolve_name(question.act, known))
+    if act is None:
+        raise QuestionError(
+            f"unknown act '{question.act}'",
+            field="act",
+            remedy=f"{nearest(question.act, known)} (all: {ask_for('audit', body=body.id)})",
+        )
+    finding = judge_act(view, act, body, done=True)
+    found = act_finding_part(finding, view) if finding is not None else None
+    return AuditActAnswer(
+        body=body.id, found=found, readings=_titles(view, (found,) if found else ())
+    )
+
+
+def _titles(view: View, acts: Sequence[ActFinding]) -> tuple[ReadingTitle, ...]:
     bodies = (name for act in acts for name in act.bodies)
-    named = (name for act in acts for name in named_in_act(act))
-    return AuditAnswer(body=body.id, acts=acts, readings=reading_titles(view, bodies, named))
+    return reading_titles(view, bodies, (name for act in acts for name in named_in_act(act)))

@@ -54,7 +54,11 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
             means=item.means,
             name=item.name,
             asked_about=_is_asked_about(setting, body, item),
-            may=may_part(law_on_means(setting, body, item, reading), setting.view),
+            may=may_part(
+                law_on_means(setting, body, item, reading),
+                setting.view,
+                trees=bool(question.means),
+            ),
         )
         for body, item in offered
         if body.id in present

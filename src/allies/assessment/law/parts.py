@@ -28,12 +28,13 @@ from allies.world.sentences import clause, sentence
 from allies.world.view import View
 
 
-def may_part(found: finding.LegalFinding, view: View) -> May:
+def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> May:
     """Return what the law says of one matter.
 
     Args:
         found: the finding.
         view: the record, for what is open between the sources.
+        trees: whether every part of every rule is told.
     """
     return May(
         verdict=found.verdict,
@@ -48,9 +49,9 @@ def may_part(found: finding.LegalFinding, view: View) -> May:
             Step(says=step.says, done=step.state, provision=step.provision, under=step.under)
             for step in found.steps
         ),
-        reasons=tuple(reason_part(reason) for reason in found.reasons),
+        reasons=tuple(reason_part(reason, trees=trees) for reason in found.reasons),
         dissent={
-            reading: tuple(reason_part(reason) for reason in given)
+            reading: tuple(reason_part(reason, trees=trees) for reason in given)
             for reading, given in found.dissent.items()
         },
         would_flip=tuple(
@@ -70,7 +71,7 @@ def _open_question(axis: str, view: View) -> str:
     return f"Was this done by the day: {clause(act, view)} ({act.on.text})?" if act else axis
 
 
-def reason_part(reason: reasons.Reason) -> Reason:
+def reason_part(reason: reasons.Reason, *, trees: bool = True) -> Reason:
     """Return a provision with its part in a verdict."""
     return Reason(
         provision=reason.provision,
@@ -81,8 +82,8 @@ def reason_part(reason: reasons.Reason) -> Reason:
             Because(says=says, value=value)
             for says, value in {(item.says, item.value): None for item in _because(reason)}
         ),
-        in_force=condition_part(reason.in_force),
-        when=condition_part(reason.when),
+        in_force=condition_part(reason.in_force) if trees else None,
+        when=condition_part(reason.when) if trees else None,
         cites=cites_of(reason.cites),
     )
 
@@ -139,20 +140,22 @@ def condition_part(condition: reasons.Condition) -> Condition:
     )
 
 
-def act_finding_part(found: audit.ActFinding, view: View) -> ActFinding:
+def act_finding_part(found: audit.ActFinding, view: View, *, full: bool = True) -> ActFinding:
     """Return an act held against the rules of its day.
 
     Args:
         found: the act and what was found.
         view: the record, for names.
+        full: whether all that the law says is told, also of a regular act.
     """
     act = found.act
+    told = full or found.finding != "regular"
     return ActFinding(
         act=act.id,
         kind=act.act,
         on=act.on.text,
         says=sentence(act, view),
-        clause=clause(act, view),
+        clause=clause(act, view) if full else None,
         affects=act.affected,
         of=act.of,
         version=act.version,
@@ -160,7 +163,7 @@ def act_finding_part(found: audit.ActFinding, view: View) -> ActFinding:
         finding=found.finding,
         by_reading=dict(found.by_reading),
         held_by_nobody=dict(found.held_by_nobody),
-        law=may_part(found.law, view),
+        law=may_part(found.law, view, trees=full) if told else None,
         clocks=tuple(clock_part(clock, view) for clock in found.clocks),
     )
 
@@ -225,6 +228,7 @@ def named_in(may: May) -> Iterator[str]:
 def named_in_act(found: ActFinding) -> Iterator[str]:
     """Return the ids of the readings that a finding about an act names."""
     yield from found.by_reading
-    yield from named_in(found.law)
+    if found.law is not None:
+        yield from named_in(found.law)
     for clock in found.clocks:
         yield clock.reading

@@ -1,8 +1,8 @@
-"""The law of a body: which texts bind whom on a day, and what changed between two days."""
+"""The law of a body: which texts bind whom, when its rules apply, and what changed in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from allies.assessment.law.rule_words import rule_words
 from allies.assessment.parts import cites_of
@@ -18,6 +18,7 @@ from allies.law.provisions import in_force_rule
 from allies.law.rules import parse_rule
 from allies.questions import law as answers
 from allies.questions.law import (
+    Binding,
     Decides,
     Exercise,
     Holder,
@@ -27,8 +28,13 @@ from allies.questions.law import (
     LawDiff,
     LawDiffAnswer,
     LegalChange,
+    ProvisionRule,
+    Provisions,
+    ProvisionsAnswer,
+    ReadingRule,
 )
 from allies.values.dates import day_text
+from allies.values.ternary import Answer
 from allies.world import instruments
 from allies.world.view import View
 
@@ -37,7 +43,6 @@ def law(view: View, question: Law) -> LawAnswer:
     """Answer which texts of a body bind whom on a day, under which reading."""
     day = view.day(question.on)
     found = _inventory(view, question, day)
-    exercised = _exercises(view, found) if view.covers(day) else {}
     return LawAnswer(
         on=day_text(day),
         body=found.body.id,
@@ -45,13 +50,36 @@ def law(view: View, question: Law) -> LawAnswer:
         not_read_because=found.body.unread or None,
         members=tuple(found.members),
         readings=tuple(
-            _reading(found, at, reading, held if view.covers(day) else None, view)
-            for at, (reading, held) in enumerate(found.readings)
+            _reading(reading, held if view.covers(day) else None)
+            for reading, held in found.readings
         ),
         instruments=tuple(_instrument(item) for item in found.instruments),
         later=tuple(Later(id=item.id, opened=item.opened.text) for item in found.later),
+        provisions=tuple(_provision(item) for item in found.provisions),
+    )
+
+
+def provisions(view: View, question: Provisions) -> ProvisionsAnswer:
+    """Answer when each provision of a body applies, and which expectations are about it."""
+    day = view.day(question.on)
+    found = _inventory(view, question, day)
+    exercised = _exercises(view, found) if view.covers(day) else {}
+    readings = [reading for reading, _ in found.readings]
+    return ProvisionsAnswer(
+        on=day_text(day),
+        body=found.body.id,
+        readings=tuple(
+            ReadingRule(
+                id=reading.id,
+                title=reading.title,
+                law_where=rule_words(in_force_rule(found.body, reading, ""), view)
+                if at == 0 or reading.in_force is not None
+                else None,
+            )
+            for at, reading in enumerate(readings)
+        ),
         provisions=tuple(
-            _provision(item, exercised.get(item.id, ()), view) for item in found.provisions
+            _rule(item, exercised.get(item.id, ()), view) for item in found.provisions
         ),
     )
 
@@ -76,30 +104,45 @@ def law_diff(view: View, question: LawDiff) -> LawDiffAnswer:
         body=question.body,
         of=question.of or None,
         days=(day_text(first), day_text(last)),
-        changes=tuple(
-            LegalChange(
-                instrument=item.instrument.id, what=item.what, before=item.before, after=item.after
-            )
-            for item in (legal_changes(before, after) if covered else ())
-        ),
+        changes=tuple(_changes(before, after)) if covered else (),
     )
 
 
-def _inventory(view: View, question: Law | LawDiff, day: int) -> LegalInventory:
-    return legal_inventory(view, view.on(day), view.body(question.body), question.of)
+def _inventory(view: View, question: Law | LawDiff | Provisions, day: int) -> LegalInventory:
+    of = "" if isinstance(question, Provisions) else question.of
+    return legal_inventory(view, view.on(day), view.body(question.body), of)
 
 
-def _reading(
-    found: LegalInventory, at: int, reading: instruments.Reading, held: bool | None, view: View
-) -> answers.Reading:
-    as_the_first = at > 0 and reading.in_force is None
-    rule = None if as_the_first else in_force_rule(found.body, reading, "")
+def _changes(before: LegalInventory, after: LegalInventory) -> Iterator[LegalChange]:
+    """Return what differs, with the states and readings together for which it does alike."""
+    steps: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
+    for item in legal_changes(before, after):
+        key = (item.instrument.id, item.what, item.before, item.after)
+        steps.setdefault(key, []).append((item.state, item.reading))
+    for (instrument, what, was, now), pairs in steps.items():
+        under: dict[str, list[str]] = {}
+        for state, reading in pairs:
+            under.setdefault(state, []).append(reading)
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for state, readings in under.items():
+            alike.setdefault(tuple(filter(None, readings)), []).append(state)
+        for readings_alike, states in alike.items():
+            yield LegalChange(
+                instrument=instrument,
+                what=what,
+                states=tuple(filter(None, states)),
+                readings=readings_alike,
+                before=was,
+                after=now,
+            )
+
+
+def _reading(reading: instruments.Reading, held: bool | None) -> answers.Reading:
     return answers.Reading(
         id=reading.id,
         title=reading.title,
         held=held,
         about=reading.about,
-        law_where=rule_words(rule, view) if rule is not None else None,
         holders=tuple(
             Holder(
                 who=holder.who,
@@ -123,19 +166,25 @@ def _instrument(item: InstrumentStatus) -> answers.Instrument:
         not_read=item.instrument.unread,
         note=item.instrument.note or None,
         parties=dict(item.parties),
-        binds={reading: dict(states) for reading, states in item.binds.items()},
+        binds=tuple(_bindings(item)),
         cites=cites_of(item.instrument.cites),
     )
 
 
-def _provision(
-    item: instruments.Provision, exercised: Sequence[Exercise], view: View
-) -> answers.Provision:
-    when, met = (
-        None if text is None else rule_words(parse_rule(text, item.instrument), view)
-        for text in (item.when, item.met)
-    )
-    decision = item.decision
+def _bindings(item: InstrumentStatus) -> Iterator[Binding]:
+    """Return for whom an instrument is law, with the readings together that agree."""
+    agreeing: dict[tuple[tuple[str, Answer], ...], list[str]] = {}
+    for reading, states in item.binds.items():
+        agreeing.setdefault(tuple(states.items()), []).append(reading)
+    for told, readings in agreeing.items():
+        yield Binding(
+            readings=tuple(readings) if len(agreeing) > 1 else (),
+            bound=tuple(state for state, value in told if value == "yes"),
+            unknown=tuple(state for state, value in told if value == "unknown"),
+        )
+
+
+def _provision(item: instruments.Provision) -> answers.Provision:
     return answers.Provision(
         id=item.id,
         instrument=item.instrument,
@@ -143,17 +192,29 @@ def _provision(
         effect=item.effect,
         means=item.means,
         acts=item.acts,
+        binds=item.binds,
+        judgement=item.judgement or None,
+        cites=cites_of(item.cites),
+    )
+
+
+def _rule(item: instruments.Provision, exercised: Sequence[Exercise], view: View) -> ProvisionRule:
+    when, met = (
+        None if text is None else rule_words(parse_rule(text, item.instrument), view)
+        for text in (item.when, item.met)
+    )
+    decision = item.decision
+    return ProvisionRule(
+        id=item.id,
+        says=item.says,
+        readings=item.readings,
         when=item.when,
         applies_where=when,
         met=item.met,
         taken_where=met,
-        decides=Decides(organ=decision.organ, rule=decision.named) if decision else None,
-        binds=item.binds,
-        readings=item.readings,
         overrides=item.overrides,
-        judgement=item.judgement or None,
+        decides=Decides(organ=decision.organ, rule=decision.named) if decision else None,
         exercised_by=tuple(exercised),
-        cites=cites_of(item.cites),
     )
 
 

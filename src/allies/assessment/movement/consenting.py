@@ -60,7 +60,7 @@ class SilentState(msgspec.Struct, frozen=True):
 
     @property
     def span(self) -> tuple[float, float]:
-        """Where eight draws in ten have the chance lie."""
+        """The range of the chance that eight draws in ten fall into."""
         low, high = self.consent.chance.quantile(_SPAN)
         return float(low), float(high)
 

@@ -431,9 +431,9 @@ def check_trip(view: View, question: Trip) -> None:
     """
     if question.start == question.end:
         raise QuestionError(
-            f"'{question.start}' is where it is already",
+            f"'{question.end}' is also the place to leave",
             field="end",
-            why="a way leads somewhere else",
+            why="a way leads from one place to another",
             remedy="name two places",
         )
     for name in {question.start, question.end} & set(question.via):

@@ -37,26 +37,15 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
     trip = _trip(view, question)
     if not view.covers(trip.day):
         return _unknown(view, trip)
-    planner = Planner(view, view.on(trip.day), trip)
-    journey = planner.journey(compare=question.compare)
-    compared = question.compare or journey.best.route is None
-    passages = passages_between(view, view.on(trip.day), trip) if compared else ()
+    snapshot = view.on(trip.day)
+    journey = Planner(view, snapshot, trip).journey(compare=question.compare)
     positions = {position.gate: position for position in journey.positions}
-    ways = [journey.best, *journey.others] if journey.best.route else []
+    compared = question.compare or journey.best.route is None
+    passages = passages_between(view, snapshot, trip) if compared else ()
     return types.RouteAnswer(
         **_asked(view, trip),
-        routes=tuple(
-            way_part(item.supposing, item.route, item.last_days, positions)
-            for item in ways
-            if item.route is not None
-        ),
+        **_ways(journey, positions),
         consents=tuple(consent_part(position) for position in journey.positions),
-        without_a_way=tuple(
-            item.supposing for item in (journey.best, *journey.others) if item.route is None
-        ),
-        otherwise=tuple(
-            otherwise_part(item.supposing, item.route, positions) for item in journey.others
-        ),
         in_time=journey.is_in_time,
         indispensable=tuple(journey.indispensable),
         silent=tuple(silent_part(item) for item in journey.silent_states),
@@ -64,7 +53,6 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
         bottleneck=bottleneck_part(journey.narrow, journey.shadow_price_hours)
         if journey.narrow
         else None,
-        opened_by=_opened(journey, positions),
         not_yet=tuple(
             types.NotYet(
                 start=link.start,
@@ -74,7 +62,6 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
             )
             for link in journey.not_yet
         ),
-        revocation=_revocation(journey, positions),
         queue=types.Queue(
             waits_days=journey.queue.waits_days,
             vehicles=journey.queue.vehicles,
@@ -84,6 +71,24 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
         else None,
         corridors=tuple(passage_part(item) for item in passages),
     )
+
+
+def _ways(journey: Journey, positions: Mapping[Gate, BorderPosition]) -> dict[str, Any]:
+    """Return the ways found, and those that suppositions would leave."""
+    found = [journey.best, *journey.others]
+    return {
+        "routes": tuple(
+            way_part(item.supposing, item.route, item.last_days, positions)
+            for item in (found if journey.best.route else ())
+            if item.route is not None
+        ),
+        "without_a_way": tuple(item.supposing for item in found if item.route is None),
+        "otherwise": tuple(
+            otherwise_part(item.supposing, item.route, positions) for item in journey.others
+        ),
+        "opened_by": _opened(journey, positions),
+        "revocation": _revocation(journey, positions),
+    }
 
 
 def _asked(view: View, trip: Trip) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def stories(view: View, day: int) -> list[Story]:
         day: the day on which to compare who belonged to what.
     """
     told = _Told(view, day)
-    found = [told.story(view.through(name)) for name in view.account_ids()[1:]]
+    telling = (view.through(name) for name in view.account_ids()[1:])
+    found = [told.story(each) for each in telling if _has_spoken(each.account)]
     return sorted(found, key=lambda item: (_ORDER.index(item.kind), -len(item.otherwise)))
 
 
@@ -47,6 +48,11 @@ def rested_on(view: View) -> frozenset[str]:
     """Return the contests that some act belongs to, so that something rests on the choice."""
     acts = (*view.acts, *(act for case in view.cases.values() for act in case.acts))
     return frozenset(name.partition("/")[0] for act in acts for name in act.version)
+
+
+def _has_spoken(account: Account) -> bool:
+    """Whether anything that was known is held in an account."""
+    return not account.silent.issuperset(account.choices)
 
 
 class _Told:

@@ -151,7 +151,7 @@ def _declared(view: View, name: str) -> str:
     Raises:
         QuestionError: there is no such thing.
     """
-    known = names_in_acts(view)
+    known = names_in_acts(view) | view.withheld
     declared = resolve_name(name, known)
     if declared not in known:
         raise QuestionError(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from allies.questions.claims import Claims, ClaimsAnswer, Shares, Sourced
+from allies.world.record import Record
 from allies.world.sentences import sentence
 from allies.world.view import View
 
@@ -24,8 +25,9 @@ def sourced(view: View) -> list[Sourced]:
     """Return every statement of the record that can be looked up as a claim."""
     evidence = view.evidence
     found = []
+    cited = {name for name, _, _, entry in _statements(view.whole) if entry.cites}
     for name, kind, says, entry in _statements(view):
-        if not entry.cites and not getattr(entry, "judgement", ""):
+        if name in cited and not entry.cites:
             continue  # written of later than the day of knowledge
         reported = dict.fromkeys(cite.source for cite in entry.cites if cite.source != cite.root)
         found.append(
@@ -40,19 +42,19 @@ def sourced(view: View) -> list[Sourced]:
     return found
 
 
-def _statements(view: View) -> Iterator[tuple[str, str, str, Any]]:
+def _statements(record: Record) -> Iterator[tuple[str, str, str, Any]]:
     # What a case supposes nobody has stated.
-    happened = (case for case in view.cases.values() if not case.hypothetical)
-    for act in (*view.acts, *(act for case in happened for act in case.acts)):
-        yield act.id, "act", sentence(act, view), act
-    for contest in view.contests.values():
+    happened = (case for case in record.cases.values() if not case.hypothetical)
+    for act in (*record.acts, *(act for case in happened for act in case.acts)):
+        yield act.id, "act", sentence(act, record), act
+    for contest in record.contests.values():
         for version in contest.versions:
             yield f"{contest.id}/{version.id}", "version", version.says, version
-    for provision in view.provisions.values():
+    for provision in record.provisions.values():
         yield provision.id, "provision", provision.says, provision
-    for instrument in view.instruments.values():
+    for instrument in record.instruments.values():
         yield instrument.id, "instrument", instrument.title, instrument
-    for force in view.forces.values():
+    for force in record.forces.values():
         yield force.id, "force", force.name, force
 
 

@@ -92,8 +92,8 @@ def _read_row(
         yield Fault(
             f"unknown state '{written}'",
             field=f"{_FIELD}.{at}",
-            why="states go by ISO 3166-1 alpha-3 codes",
-            remedy=f"{nearest(written, view.states)}; or leave the row out",
+            why="a state that the theatre does not know would count for nothing; leave it out",
+            remedy=nearest(written, view.states),
         )
     given = row.get("cinc")
     if given is None or not str(given).strip():

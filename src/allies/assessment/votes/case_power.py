@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.preparation import Preparation, Prepared, Request, rule_asked
-from allies.assessment.case.setting import Setting, set_case
+from allies.assessment.case.runs import set_question
+from allies.assessment.case.setting import Setting
 from allies.assessment.case.stages import Outcome
 from allies.assessment.parts import cites_of, probability
 from allies.assessment.votes.parts import assigned_forces, concentration_part, nobody_left
@@ -77,7 +78,7 @@ def power_case(view: View, question: PowerCase) -> CasePowerAnswer:
             or a rule is none.
     """
     organisation = view.organisation(question.organisation)
-    setting = set_case(view, question.case, view.day(question.on) if question.on else None)
+    setting = set_question(view, question.case, question.on)
     request = Request(draws=question.draws, seed=view.seed, rule=view.what_if.rule)
     supposed = SeatsSupposed(seated=question.with_states, unseated=question.without_states)
     covered = view.covers(setting.day)
@@ -183,7 +184,7 @@ def proposed_rules(view: View, organisation: str) -> tuple[ProposedRule, ...]:
 
 
 def _proposer(view: View, act: Act) -> str:
-    source = view.sources.get(act.by)
+    source = view.whole.sources.get(act.by)
     return source.publisher if source else view.name(act.by)
 
 

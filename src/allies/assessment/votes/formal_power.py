@@ -96,7 +96,8 @@ def power(view: View, question: Power) -> PowerAnswer:
     members = members_on(
         view, view.on(day), organisation, question.with_states, question.without_states
     )
-    given = read_capability(view, question.capability, day) if question.capability else {}
+    rows = question.capability
+    given = {} if rows is None else read_capability(view, rows, day)
     if rule:
         rules = [_rule_supposed(rule, organisation, members)]
         unsettled: Mapping[str, Sequence[str]] = {}

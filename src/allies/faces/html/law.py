@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from allies.faces.text.law import held_words, law_title
 from allies.faces.text.style import beyond_coverage, cited, grounds, source_line, spaced
-from allies.questions.law import Holder, Instrument, LawAnswer, Provision, RuleWords
+from allies.questions.law import (
+    Holder,
+    Instrument,
+    LawAnswer,
+    Provision,
+    ProvisionRule,
+    ProvisionsAnswer,
+    ReadingRule,
+    RuleWords,
+)
 
 Element = ElementTree.Element
 
@@ -20,11 +30,12 @@ table { border-collapse: collapse; } td, th { padding: 0.15em 0.8em 0.15em 0; te
 """
 
 
-def page(answer: LawAnswer) -> str:
+def page(answer: LawAnswer, rules: ProvisionsAnswer) -> str:
     """Return the page as HTML; every text in it is escaped by the writer of the tree.
 
     Args:
         answer: the law of a body on a day.
+        rules: when its provisions apply, and which expectations are about them.
     """
     title = law_title(answer)
     root = Element("html", {"lang": "en"})
@@ -39,9 +50,13 @@ def page(answer: LawAnswer) -> str:
     if answer.not_read_because:
         _add(body, "p", f"Not read: {answer.not_read_because}", **{"class": "quiet"})
     _contents(body, answer)
-    _readings(body, answer)
+    _readings(body, answer, {item.id: item for item in rules.readings})
+    by_id = {item.id: item for item in rules.provisions}
     for instrument in answer.instruments:
         _instrument(body, answer, instrument)
+        for provision in answer.provisions:
+            if provision.instrument == instrument.id:
+                _provision(body, rules, provision, by_id[provision.id])
     _sources(body, answer)
     return "<!DOCTYPE html>\n" + ElementTree.tostring(root, encoding="unicode", method="html")
 
@@ -53,7 +68,7 @@ def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Elemen
     return child
 
 
-def _readings(body: Element, answer: LawAnswer) -> None:
+def _readings(body: Element, answer: LawAnswer, rules: Mapping[str, ReadingRule]) -> None:
     _add(body, "h2", "Readings")
     for reading in answer.readings:
         line = _add(body, "h3", reading.title)
@@ -61,11 +76,12 @@ def _readings(body: Element, answer: LawAnswer) -> None:
         _add(line, "code", f" {reading.id}")
         about = spaced(", ".join(reading.about)) or "every matter"
         _add(body, "p", f"{held_words(reading)}; about {about}", **{"class": "effect"})
-        if reading.law_where is None:
+        law_where = rules[reading.id].law_where
+        if law_where is None:
             _add(body, "p", "A text is law under it as under the first reading.")
         else:
             _add(body, "p", "A text is law under it where:")
-            _rule(body, reading.law_where)
+            _rule(body, law_where)
         holders = _add(body, "ul", **{"class": "rule"})
         for holder in reading.holders:
             span = f"since {holder.since}" + (f" until {holder.until}" if holder.until else "")
@@ -91,9 +107,6 @@ def _instrument(body: Element, answer: LawAnswer, item: Instrument) -> None:
         state += "; its text could not be read"
     _add(body, "p", f"{state}. {cited(item.cites)}", **{"class": "cites"})
     _parties(body, answer, item)
-    for provision in answer.provisions:
-        if provision.instrument == item.id:
-            _provision(body, answer, provision)
 
 
 def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
@@ -102,44 +115,56 @@ def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
     row = _add(table, "tr")
     for title in ("state", "standing", "bound under", "unknown under"):
         _add(row, "th", title)
-    for state in dict.fromkeys(name for states in item.binds.values() for name in states):
+    for state in dict.fromkeys((*item.parties, *answer.members)):
         row = _add(table, "tr")
         _add(row, "td", answer.name(state))
         _add(row, "td", spaced(item.parties.get(state, "its own law")))
-        for value in ("yes", "unknown"):
-            readings = [name for name, states in item.binds.items() if states[state] == value]
-            every = len(readings) == len(item.binds)
-            _add(row, "td", "every reading" if every else ", ".join(readings) or "none")
+        for found in ("bound", "unknown"):
+            said = [binding for binding in item.binds if state in getattr(binding, found)]
+            every = any(not binding.readings for binding in said)
+            names = ", ".join(name for binding in said for name in binding.readings)
+            _add(row, "td", "every reading" if every else names or "none")
 
 
-def _provision(body: Element, answer: LawAnswer, provision: Provision) -> None:
+def _provision(
+    body: Element, answer: ProvisionsAnswer, provision: Provision, rule: ProvisionRule
+) -> None:
     heading = _add(body, "h3", provision.says)
     heading.set("id", provision.id)
     _add(heading, "code", f" {provision.id}")
     about = spaced(", ".join((*provision.means, *provision.acts))) or "every means"
     _add(body, "p", f"{provision.effect}: {about}", **{"class": "effect"})
-    if provision.readings:
-        _add(body, "p", f"Found in the text by: {', '.join(provision.readings)}")
-    for title, rule in (
-        ("Applies where:", provision.applies_where),
-        ("Taken where:", provision.taken_where),
-    ):
-        if rule is not None:
-            _add(body, "p", title)
-            _rule(body, rule)
-    if provision.overrides:
-        _add(body, "p", f"Defeats: {', '.join(provision.overrides)}", **{"class": "exception"})
-    if provision.decides is not None:
-        who = answer.in_sentence(provision.decides.organ)
-        said = f"{who} decides by {spaced(provision.decides.rule)}"
-        _add(body, "p", said[:1].upper() + said[1:])
+    if rule.readings:
+        _add(body, "p", f"Found in the text by: {', '.join(rule.readings)}")
+    _when(body, answer, rule)
+    if rule.overrides:
+        _add(body, "p", f"Defeats: {', '.join(rule.overrides)}", **{"class": "exception"})
     _add(body, "p", _grounds(provision), **{"class": "cites"})
-    if provision.exercised_by:
-        _add(body, "p", "Exercised by:", **{"class": "quiet"})
-        items = _add(body, "ul", **{"class": "rule"})
-        for item in provision.exercised_by:
-            mark = "holds" if item.holds else f"fails: found {item.found}"
-            _add(items, "li", f"{item.on}: {item.says} ({mark})", **{"class": "quiet"})
+    _exercises(body, rule)
+
+
+def _when(body: Element, answer: ProvisionsAnswer, rule: ProvisionRule) -> None:
+    """Write when a provision applies, when its step has been taken, and how an organ decides."""
+    for title, condition in (
+        ("Applies where:", rule.applies_where),
+        ("Taken where:", rule.taken_where),
+    ):
+        if condition is not None:
+            _add(body, "p", title)
+            _rule(body, condition)
+    if rule.decides is not None:
+        said = f"{answer.in_sentence(rule.decides.organ)} decides by {spaced(rule.decides.rule)}"
+        _add(body, "p", said[:1].upper() + said[1:])
+
+
+def _exercises(body: Element, rule: ProvisionRule) -> None:
+    if not rule.exercised_by:
+        return
+    _add(body, "p", "Exercised by:", **{"class": "quiet"})
+    items = _add(body, "ul", **{"class": "rule"})
+    for item in rule.exercised_by:
+        mark = "holds" if item.holds else f"fails: found {item.found}"
+        _add(items, "li", f"{item.on}: {item.says} ({mark})", **{"class": "quiet"})
 
 
 def _grounds(item: Provision | Holder) -> str:

@@ -91,7 +91,7 @@ def _title(answer: AssessAnswer) -> Iterator[RenderableType]:
     yield Text(answer.title, style="bold")
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.moved_days:
-        line += f"; the crisis of {answer.case_on} is set on this day"
+        line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
     yield quiet("; ".join([line, *how_known(answer)]))
     if answer.hypothetical:
         yield Text("A supposition: it did not happen.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -30,8 +30,12 @@ from allies.questions.law import (
     LawAnswer,
     LawCaseAnswer,
     LawDiffAnswer,
+    LegalChange,
     MeansLaw,
+    ProvisionRule,
+    ProvisionsAnswer,
     Reading,
+    RuleWords,
 )
 
 
@@ -88,22 +92,68 @@ def _instrument(item: Instrument) -> Group:
     if by_status:
         words = "; ".join(f"{status}: {', '.join(who)}" for status, who in by_status.items())
         lines.append(_indented(words))
-    by_answer: dict[str, list[str]] = {}
-    for reading, states in item.binds.items():
-        bound = [state for state, answer in states.items() if answer == "yes"]
-        unknown = [state for state, answer in states.items() if answer == "unknown"]
-        told = [f"binds {', '.join(bound)}"] if bound else []
+    for binding in item.binds:
+        told = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
         # Where nothing is known, "nobody" would be an answer.
-        told += [f"whether it binds {', '.join(unknown)} is unknown"] if unknown else []
-        by_answer.setdefault("; ".join(told) or "binds nobody", []).append(reading)
-    for words, readings in by_answer.items():
-        under = "every reading" if len(by_answer) == 1 else ", ".join(readings)
-        lines.append(_indented(f"{words}: {under}"))
+        unknown = ", ".join(binding.unknown)
+        told += [f"whether it binds {unknown} is unknown"] if unknown else []
+        under = ", ".join(binding.readings) or "every reading"
+        lines.append(_indented(f"{'; '.join(told) or 'binds nobody'}: {under}"))
     return Group(*lines)
 
 
 def _indented(words: str) -> Padding:
     return Padding(quiet(words), (0, 0, 0, 2))
+
+
+def provisions_page(answer: ProvisionsAnswer) -> Group:
+    """Return when each provision of a body applies, and which expectations fail."""
+    title = f"When the rules of {answer.in_sentence(answer.body)} apply"
+    parts: list[RenderableType] = [
+        heading(answer, title, f"as of the texts on {day_words(answer.on or '')}")
+    ]
+    laws: list[RenderableType] = []
+    alike = plain_table("", "", header=False)
+    for reading in answer.readings:
+        if reading.law_where is None:
+            alike.add_row(reading.title, quiet(reading.id))
+        else:
+            laws.append(Text.assemble(f"{reading.title}  ", (reading.id, QUIET)))
+            laws += _condition(reading.law_where)
+    if alike.row_count:
+        laws += [Text("As under the first of these:"), alike]
+    parts.append(section("When a text is law, by reading", *laws))
+    parts += [_provision(answer, item) for item in answer.provisions]
+    checked = [item for provision in answer.provisions for item in provision.exercised_by]
+    if checked:
+        held = sum(item.holds for item in checked)
+        parts.append(quiet(f"\n{held} of {len(checked)} expectations about these rules hold."))
+    return Group(*parts)
+
+
+def _provision(answer: ProvisionsAnswer, item: ProvisionRule) -> Group:
+    lines: list[RenderableType] = [quiet(item.id)]
+    if item.readings:
+        lines.append(quiet(f"found in the text by {', '.join(item.readings)}"))
+    for words, rule in (("applies where", item.applies_where), ("taken where", item.taken_where)):
+        if rule is not None:
+            lines += [Text(f"{words}:"), *_condition(rule)]
+    if item.decides is not None:
+        who = answer.in_sentence(item.decides.organ)
+        lines.append(Text(f"{who} decides by {spaced(item.decides.rule)}"))
+    elif item.applies_where is None and item.taken_where is None:
+        lines.append(Text("applies always"))
+    if item.overrides:
+        lines.append(Text(f"defeats {', '.join(item.overrides)}"))
+    for failing in (exercise for exercise in item.exercised_by if not exercise.holds):
+        lines.append(Text(f"fails, {failing.on}: {failing.says} (found: {spaced(failing.found)})"))
+    return section(item.says, *lines)
+
+
+def _condition(rule: RuleWords, depth: int = 1) -> list[RenderableType]:
+    """Return a rule in words as lines, each part set in below what joins it."""
+    said = [Padding(Text(rule.says), (0, 0, 0, 2 * depth))]
+    return [*said, *(line for part in rule.parts for line in _condition(part, depth + 1))]
 
 
 def law_diff_page(answer: LawDiffAnswer) -> Group:
@@ -114,38 +164,22 @@ def law_diff_page(answer: LawDiffAnswer) -> Group:
     for instrument, group in groupby(answer.changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str], list[str]] = {}
         for item in group:
-            by_step.setdefault((item.before, item.after), []).append(item.what)
+            by_step.setdefault((item.before, item.after), []).append(_what(item))
         table = plain_table("", "", header=False)
         for (before, after), what in by_step.items():
-            table.add_row(f"{spaced(before)} -> {spaced(after)}", "; ".join(_together(what)))
+            table.add_row(f"{spaced(before)} -> {spaced(after)}", "; ".join(what))
         parts.append(section(answer.name(instrument), table))
     if answer.covered and not answer.changes:
         parts.append(quiet("nothing the record knows of"))
     return Group(*parts)
 
 
-def _together(what: Sequence[str]) -> list[str]:
-    """Return what differs with the states together that are bound under the same readings."""
-    others: list[str] = []
-    parties: list[str] = []
-    readings: dict[str, list[str]] = {}
-    for words in what:
-        kind, _, rest = words.partition(" ")
-        if kind == "binds":
-            state, _, reading = rest.partition(" under ")
-            readings.setdefault(state, []).append(reading)
-        elif kind == "party":
-            parties.append(rest)
-        else:
-            others.append(words)
-    bound: dict[str, list[str]] = {}
-    for state, under in readings.items():
-        bound.setdefault(", ".join(under), []).append(state)
-    return (
-        others
-        + ([f"party: {', '.join(parties)}"] if parties else [])
-        + [f"binds {', '.join(states)} under {under}" for under, states in bound.items()]
-    )
+def _what(item: LegalChange) -> str:
+    """Return what differs, in a few words."""
+    states = ", ".join(item.states)
+    if item.what == "party":
+        return f"party: {states}"
+    return f"binds {states} under {', '.join(item.readings)}" if item.what == "binds" else item.what
 
 
 def law_case_page(answer: LawCaseAnswer) -> Group:
@@ -166,7 +200,8 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
         who = listed([answer.in_sentence(name) for name in answer.nobody_in], "or")
         parts.append(Text(f"By the record nobody was a member of {who} that day."))
     parts += [*proposal_sections(answer), *case_sections(answer)]
-    parts.append(section("Sources", source_table(answer.sources)))
+    if answer.sources:
+        parts.append(section("Sources", source_table(answer.sources)))
     return Group(*parts)
 
 
@@ -184,6 +219,8 @@ def case_sections(answer: LawCaseAnswer) -> Iterator[RenderableType]:
     for item in _shown(answer):
         whose = "" if item.asked_about else f" ({answer.name(item.organisation)})"
         yield section(f"May they: {spaced(item.means)}{whose}", text.of_means(item.may))
+        if _is_about_one_means(answer):
+            yield from text.trees(item.may)
     yield from text.legend()
 
 
@@ -205,5 +242,9 @@ def _verdicts(answer: LawCaseAnswer) -> RenderableType:
 
 def _shown(answer: LawCaseAnswer) -> list[MeansLaw]:
     """Return the findings told in full: those asked about, or all where one means was asked for."""
-    one_means = answer.asked is not None and bool(answer.asked.fields.get("means"))
-    return [item for item in answer.findings if item.asked_about or one_means]
+    everything = _is_about_one_means(answer)
+    return [item for item in answer.findings if item.asked_about or everything]
+
+
+def _is_about_one_means(answer: LawCaseAnswer) -> bool:
+    return answer.asked is not None and bool(answer.asked.fields.get("means"))

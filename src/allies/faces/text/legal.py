@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +26,7 @@ from allies.faces.text.style import (
     verdict_text,
 )
 from allies.questions.base import Answer
-from allies.questions.legal import ActFinding, Clock, May, ReadingTitle, Reason, Step
+from allies.questions.legal import ActFinding, Clock, Condition, May, ReadingTitle, Reason, Step
 
 FLIPS_SHOWN = 3
 _STEP_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
@@ -65,11 +66,26 @@ class LegalText:
         differing = {
             name: value for name, value in found.held_by_nobody.items() if value != found.finding
         }
-        return section(
-            title,
-            Text.assemble("Finding: ", verdict_text(found.finding), "."),
-            *self._lines(found.law, found.by_reading, differing, _OF_ACTS),
-        )
+        line = Text.assemble("Finding: ", verdict_text(found.finding), ".")
+        if not before:
+            line.append(f"  {found.act}", style=QUIET)
+        lines = self._lines(found.law, found.by_reading, differing, _OF_ACTS) if found.law else ()
+        return section(title, line, *lines)
+
+    def trees(self, may: May) -> Iterator[Group]:
+        """Return every rule that was weighed, part by part, under each reading that differs."""
+        weighed = {self.title(may.explained_under): may.reasons}
+        weighed |= {self.title(name): given for name, given in may.dissent.items()}
+        for title, reasons in weighed.items():
+            for reason in reasons:
+                yield section(
+                    f"{reason.says} ({spaced(reason.status)})",
+                    quiet(f"{reason.provision}; {title}"),
+                    Text("Law:"),
+                    *_tree(reason.in_force),
+                    Text("Applies:"),
+                    *_tree(reason.when),
+                )
 
     def clocks(self, acts: Iterable[ActFinding]) -> Iterator[Group]:
         """Return from when acts can take effect, once for acts that stand under the same clocks."""
@@ -136,17 +152,18 @@ class LegalText:
         """Return which readings give which answer, and those that nobody held that day."""
         rules = {name: spaced(may.decided_by.get(name, "")) for name in by_reading}
         alike = len(set(rules.values())) == 1
-        table = plain_table("", "", "", "", header=False)
+        table = plain_table(*("", "") if alike else ("", "", ""), "", header=False)
         for verdict in dict.fromkeys(by_reading.values()):
             word = verdict_text(verdict)
             for name in (name for name, given in by_reading.items() if given == verdict):
-                rule = f"by {rules[name]}" if rules[name] and not alike else ""
-                table.add_row(word, self.title(name), rule, quiet(name))
+                rule = [] if alike else [f"by {rules[name]}" if rules[name] else ""]
+                table.add_row(word, self.title(name), *rule, quiet(name))
                 word = Text("")
         if held_by_nobody:
-            table.add_row("", quiet(f"{_NOBODY.capitalize()}:"), "", "")
+            table.add_row("", quiet(f"{_NOBODY.capitalize()}:"))
         for name, verdict in held_by_nobody.items():
-            table.add_row(quiet(verdict), quiet(self.title(name)), "", quiet(name))
+            rule = [] if alike else [""]
+            table.add_row(quiet(verdict), quiet(self.title(name)), *rule, quiet(name))
         yield table
         if alike and any(rules.values()):
             yield Text(f"Decided by {next(iter(rules.values()))}.")
@@ -214,3 +231,13 @@ def _reason_table(reasons: Iterable[Reason]) -> Table:
             line.append(f"\n{_CONDITION_WORDS[item.value]}: {item.says}", style=QUIET)
         table.add_row(quiet(spaced(reason.status)), line)
     return table
+
+
+def _tree(condition: Condition | None, depth: int = 1) -> list[RenderableType]:
+    """Return a condition as lines with its value, each part set in below what joins it."""
+    if condition is None:
+        return []
+    line = Text(f"{condition.value}: {condition.says}")
+    line.append(f" {cited(condition.cites, 1)}" if condition.cites else "", style=QUIET)
+    lines: list[RenderableType] = [Padding(line, (0, 0, 0, 2 * depth))]
+    return [*lines, *(part for item in condition.parts for part in _tree(item, depth + 1))]

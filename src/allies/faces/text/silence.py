@@ -36,7 +36,7 @@ def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> Ren
             shown_range(item.chance.low, item.chance.high),
             moved_by(item.drivers),
         )
-    note = "Taken to consent above. CHANCE is where eight draws in ten have it lie."
+    note = "Above they are taken to consent. CHANCE is the range that eight draws in ten fall into."
     return section("SILENT ON THE WAY", table, quiet(note))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.headline import headline
+from allies.assessment.case.headline import confidence, headline
 
 
 @pytest.mark.parametrize(
-    ("inside", "outside", "judged", "grades", "confidence"),
+    ("inside", "outside", "judged", "grades", "level"),
     [
         ((0.30, 0.35), 0.30, 0.5, ["B"], "high"),
         ((0.30, 0.35), 0.30, 0.5, ["C", "A"], "high"),
@@ -26,12 +26,12 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
     outside: float | None,
     judged: float,
     grades: list[str],
-    confidence: str,
+    level: str,
 ) -> None:
-    found = headline(inside, outside, judged, grades)
-    assert found.confidence == confidence
-    lost = ["high", "moderate", "low"].index(confidence)
-    assert len(found.because) == lost or (confidence == "low" and len(found.because) > lost)
+    found, because = confidence(inside, outside, judged, grades)
+    assert found == level
+    lost = ["high", "moderate", "low"].index(level)
+    assert len(because) == lost or (level == "low" and len(because) > lost)
 
 
 @pytest.mark.parametrize(
@@ -45,35 +45,35 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
 def test_sources_are_not_blamed_where_nothing_rests_on_any(
     grades: list[str], why: tuple[str, ...]
 ) -> None:
-    assert headline((0.30, 0.35), 0.30, 0.0, grades).because == why
+    assert confidence((0.30, 0.35), 0.30, 0.0, grades)[1] == why
 
 
 @pytest.mark.parametrize(("outside", "apart"), [(0.25, False), (0.251, True), (0.0, True)])
 def test_the_two_views_lie_apart_beyond_twenty_points_from_either_end(
     outside: float, apart: bool
 ) -> None:
-    because = headline((0.05, 0.21), outside, 0.0, ["A"]).because
+    _, because = confidence((0.05, 0.21), outside, 0.0, ["A"])
     assert ("the model and the track record lie more than 20 points apart" in because) == apart
 
 
-@pytest.mark.parametrize(
-    ("sampled", "confidence"),
-    [
-        ((0.05, 0.21), "high"),
-        ((0.05, 0.255), "high"),
-        ((0.05, 0.265), "moderate"),
-        ((0.05, 0.25), "high"),
-        ((0.02, 0.21), "high"),
-        (None, "high"),
-    ],
-)
+SAMPLED = [
+    ((0.05, 0.21), "high"),
+    ((0.05, 0.255), "high"),
+    ((0.05, 0.265), "moderate"),
+    ((0.05, 0.25), "high"),
+    ((0.02, 0.21), "high"),
+    (None, "high"),
+]
+
+
+@pytest.mark.parametrize(("sampled", "level"), SAMPLED)
 def test_a_model_that_few_draws_leave_far_off_earns_less_confidence(
-    sampled: tuple[float, float] | None, confidence: str
+    sampled: tuple[float, float] | None, level: str
 ) -> None:
-    found = headline((0.05, 0.21), 0.10, 0.0, ["A"], sampled)
-    assert found.confidence == confidence
-    assert ("so few futures were drawn" in found.because) == (confidence == "moderate")
-    assert found.sampled == (sampled or (0.05, 0.21))
+    found, because = confidence((0.05, 0.21), 0.10, 0.0, ["A"], sampled)
+    assert found == level
+    assert ("so few futures were drawn" in because) == (level == "moderate")
+    assert headline((0.05, 0.21), 0.10, sampled).sampled == (sampled or (0.05, 0.21))
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,33 @@ def test_a_model_that_few_draws_leave_far_off_earns_less_confidence(
 def test_the_range_spans_both_views(
     inside: tuple[float, float], outside: float | None, probability: tuple[float, float]
 ) -> None:
-    found = headline(inside, outside, 0.0, ["A"])
+    found = headline(inside, outside)
     assert found.probability == probability
     assert (found.inside, found.outside) == (inside, outside)
 
 
+def test_where_the_model_can_tell_nothing_the_track_record_alone_narrows_nothing() -> None:
+    found = headline((0.0, 1.0), 0.4)
+    assert (found.words, found.probability, found.outside) == ("cannot be told", (0.0, 1.0), 0.4)
+    assert headline((0.0, 0.999999), 0.4).words != "cannot be told"
+    assert confidence((0.0, 1.0), 0.4, 0.0, ["A"]) == (
+        "low",
+        ("nothing in the record decides it",),
+    )
+
+
+def test_both_views_are_one_range_only_where_that_was_asked_for() -> None:
+    assert headline((0.1, 0.2), 0.4).blend is None
+    assert headline((0.1, 0.2), 0.4, blend=(0.25, 0.3)).blend == (0.25, 0.3)
+
+
 def test_likelihood_and_confidence_are_never_in_one_phrase() -> None:
-    found = headline((0.1, 0.2), 0.4, 0.9, [])
+    found = headline((0.1, 0.2), 0.4)
     assert found.words == "very unlikely to unlikely"
-    assert found.confidence not in found.words
+    assert confidence((0.1, 0.2), 0.4, 0.9, [])[0] not in found.words
+
+
+def test_probabilities_have_six_digits_and_are_not_in_steps_of_five() -> None:
+    found = headline((1 / 3, 2 / 3), 0.4000001, (0.3123456789, 0.7), (0.123, 0.1234567))
+    assert found.probability == found.inside == (0.333333, 0.666667)
+    assert (found.outside, found.sampled, found.blend) == (0.4, (0.312346, 0.7), (0.123, 0.123457))

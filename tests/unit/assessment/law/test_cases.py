@@ -102,11 +102,20 @@ def test_what_the_case_does_not_have_is_refused(
     assert refused.value.fault.field == field
 
 
+def test_the_parts_of_each_rule_are_told_where_one_means_is_asked_about(view: View) -> None:
+    for means, told in (("", False), ("peacekeeping", True)):
+        answer = law_case(view, LawCase(case="osh-2010", means=means))
+        may = mays(answer)["csto", "peacekeeping"]
+        for reason in (*may.reasons, *may.dissent["external_only"]):
+            assert (reason.in_force is not None, reason.when is not None) == (told, told)
+
+
 def test_a_case_of_acts_has_findings_on_acts_alone(view: View) -> None:
     answer = law_case(view, LawCase(case="objection-2012"))
     assert answer.findings == ()
     (found,) = answer.proposals
     assert found.says[0].isupper()
+    assert found.clause is not None
     assert found.clause.casefold() == found.says.casefold()
 
 

@@ -5,16 +5,37 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.law.rule_words import rule_words
-from allies.assessment.law.texts import law, law_diff
+from allies.assessment.law.texts import law, law_diff, provisions
 from allies.errors import QuestionError
 from allies.law.rules import all_, leaf, unless
-from allies.questions.law import Law, LawAnswer, LawDiff, RuleWords
+from allies.questions.law import (
+    Binding,
+    Law,
+    LawDiff,
+    LegalChange,
+    Provisions,
+    ProvisionsAnswer,
+    RuleWords,
+)
 from allies.world.view import View
 from tests.apparatus import EXPECTED, Build, day
 
 
-def of_pact(view: View, on: str = "2008-06-05") -> LawAnswer:
-    return law(view, Law(body="pact", on=on))
+def of_pact(view: View, on: str = "2008-06-05") -> ProvisionsAnswer:
+    return provisions(view, Provisions(body="pact", on=on))
+
+
+def test_readings_that_agree_on_whom_a_text_binds_stand_together(
+    small_view: View, view: View
+) -> None:
+    (treaty,) = law(small_view, Law(body="pact", on="2008-06-05")).instruments
+    assert treaty.binds == (Binding(readings=(), bound=("XHI", "XLO"), unknown=()),)
+    found = law(view, Law(body="csto", on="2010-12-11"))
+    (force,) = [item for item in found.instruments if item.id == "csto.ksor-2009"]
+    nobody = next(item for item in force.binds if "nullity" in item.readings)
+    assert (nobody.bound, nobody.unknown) == ((), ())
+    named = [name for item in force.binds for name in item.readings]
+    assert sorted(named) == sorted(reading.id for reading in found.readings)
 
 
 def test_a_provision_is_told_with_its_rule_in_words_and_how_the_organ_decides(
@@ -46,18 +67,17 @@ def test_exceptions_are_parts_of_their_own(small_view: View) -> None:
 def test_the_first_reading_says_when_a_text_is_law_and_the_others_may_leave_it_to_it(
     view: View,
 ) -> None:
-    first, *others = law(view, Law(body="csto", on="2012-07-15")).readings
+    first, *others = provisions(view, Provisions(body="csto", on="2012-07-15")).readings
     assert first.law_where is not None
     told = {reading.id: reading.law_where for reading in others}
     assert told["external_only"] is None
     assert told["signed_binds"] is not None
-    assert {reading.about for reading in others} > {()}
 
 
 def test_a_provision_is_exercised_by_the_expectations_about_it_in_order_of_days(
     view: View,
 ) -> None:
-    found = {item.id: item for item in law(view, Law(body="csto")).provisions}
+    found = {item.id: item for item in provisions(view, Provisions(body="csto")).provisions}
     for name, provision in found.items():
         expected = [item for item in view.expectations if item.provision == name]
         assert len(provision.exercised_by) == len(expected)
@@ -91,7 +111,7 @@ def test_as_of_a_day_no_expectation_tells_of_what_came_after(view: View) -> None
     early = view.known_by(day("2010-06-12"))
     shown = [
         item.on
-        for provision in law(early, Law(body="csto", on="2010-06-12")).provisions
+        for provision in provisions(early, Provisions(body="csto", on="2010-06-12")).provisions
         for item in provision.exercised_by
     ]
     assert shown
@@ -99,9 +119,11 @@ def test_as_of_a_day_no_expectation_tells_of_what_came_after(view: View) -> None
 
 
 def test_beyond_coverage_nobody_is_said_to_hold_a_reading_or_not(small_view: View) -> None:
-    found = of_pact(small_view, "2030-01-01")
+    found = law(small_view, Law(body="pact", on="2030-01-01"))
     assert {reading.held for reading in found.readings} == {None}
-    assert not any(provision.exercised_by for provision in found.provisions)
+    rules = of_pact(small_view, "2030-01-01").provisions
+    assert rules
+    assert not any(rule.exercised_by for rule in rules)
 
 
 def test_what_changed_is_told_from_the_earlier_day_to_the_later_one(small_view: View) -> None:
@@ -125,6 +147,32 @@ def test_where_one_day_is_not_covered_no_change_is_told(
 
 def test_a_change_may_be_asked_for_one_state_alone(small_view: View) -> None:
     found = law_diff(small_view, LawDiff(body="pact", diff=("2001-12-31", "2002-01-01"), of="XLO"))
-    told = {item.what for item in found.changes}
-    assert "binds XLO under in_force_only" in told
-    assert not any("XHI" in what for what in told)
+    assert (
+        LegalChange(
+            instrument="pact.treaty",
+            what="binds",
+            states=("XLO",),
+            readings=("in_force_only",),
+            before="no",
+            after="yes",
+        )
+        in found.changes
+    )
+    assert not any("XHI" in item.states for item in found.changes)
+
+
+def test_states_and_readings_that_change_alike_stand_together(view: View) -> None:
+    found = law_diff(view, LawDiff(body="csto", diff=("2010-06-12", "2013-06-12")))
+    assert len(found.changes) == len(
+        {
+            (item.instrument, item.what, item.before, item.after, item.readings)
+            for item in found.changes
+        }
+    )
+    (bound,) = [
+        item
+        for item in found.changes
+        if (item.instrument, item.what, item.after) == ("csto.ksor-2009", "binds", "yes")
+    ]
+    assert "UZB" not in bound.states
+    assert "nullity" not in bound.readings

@@ -104,6 +104,14 @@ def test_as_of_a_day_no_later_act_and_no_later_source_is_told(view: View) -> Non
     assert max(view.sources[name].published.last for name in cited) <= day("2012-06-25")
 
 
+@pytest.mark.parametrize("name", ["diis2013", "claim.paper"])
+def test_of_what_had_not_appeared_nothing_is_told_and_its_name_is_known(
+    view: View, name: str
+) -> None:
+    assert names(view, name)
+    assert names(view.known_by(day("2012-07-20")), name) == []
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(small_view: View) -> None:
     with pytest.raises(QuestionError, match="nothing in the record is called 'XLP'") as caught:
         told(small_view, "XLP")

@@ -103,6 +103,25 @@ def test_as_of_a_day_before_anybody_had_said_it_a_claim_is_no_claim(view: View) 
     assert caught.value.fault.field == "as_of"
 
 
+@pytest.mark.parametrize(
+    ("name", "eve"),
+    [
+        ("kaz.doctrine-2011", "2011-10-10"),
+        ("csto.charter-protocol-2010.majority", "2012-01-01"),
+        ("diis2013", "2013-12-30"),
+    ],
+)
+def test_what_had_not_appeared_is_not_said_to_be_unknown(view: View, name: str, eve: str) -> None:
+    with pytest.raises(QuestionError, match="had surely been published by that day") as caught:
+        find(view.known_by(day(eve)), name)
+    assert caught.value.fault.field == "as_of"
+
+
+def test_a_register_of_threats_is_a_claim_from_its_own_day(view: View) -> None:
+    found = find(view.known_by(day("2011-10-11")), "kaz.doctrine-2011")
+    assert (found.kind, found.id) == ("register", "kaz.doctrine-2011")
+
+
 def test_as_of_a_day_nothing_is_contradicted_by_what_was_said_later(small_view: View) -> None:
     first, later = (
         find(small_view.known_by(day(on)), "lowland-2008/left")

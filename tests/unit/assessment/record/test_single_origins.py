@@ -5,7 +5,7 @@ from __future__ import annotations
 from allies.assessment.record.single_origins import by_origin, claims, shares, sourced
 from allies.questions.claims import Claims, Shares, Sourced
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import FORCES, PACT, Build, day
 
 
 def statement(name: str, *origins: str) -> Sourced:
@@ -41,6 +41,24 @@ def test_as_of_a_day_only_what_had_been_published_counts(view: View) -> None:
     assert "claim.paper" not in early  # diis2013 says it, a year later
     later = {item.id: item for item in sourced(view)}
     assert set(early) < set(later)
+
+
+def test_what_was_written_of_later_alone_is_no_judgement_before(build: Build) -> None:
+    judged = "  judgement: Strength and readiness are invented.\n"
+    cited = 'cites: [{source: morning-paper, at: "p. 2", credibility: 2}]'
+    view = build(
+        {
+            PACT: "  - {id: pact.treaty.art-7, instrument: pact.treaty, says: Of the paper,"
+            f" effect: permit, means: [rapid_reaction], {cited}}}\n"
+        },
+        {FORCES: (judged, f"  {cited}\n{judged}")},
+    )
+    both = {"highland.brigade", "pact.treaty.art-7"}
+    for as_of, known in (("2008-06-02", set()), ("2008-06-03", both)):
+        found = {item.id: item.origins for item in sourced(view.known_by(day(as_of)))}
+        assert both & set(found) == known
+        assert found["xlo.government-formed.2000-01-01"] == ()
+        assert all(found[name] == ("morning-paper",) for name in known)
 
 
 def test_shares_count_judgements_and_single_origins(small_view: View) -> None:

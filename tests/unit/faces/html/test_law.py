@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from allies.assessment.law.texts import law
+from allies.assessment.law.texts import law, provisions
 from allies.faces.html.law import page as law_page
-from allies.questions.law import Law
+from allies.questions.law import Law, Provisions
 from allies.world.view import View
 from tests.apparatus import PACT, Build, Run, refused, words
 
@@ -139,9 +139,12 @@ def test_what_has_no_page_of_its_own_is_refused(
 
 def test_names_that_hold_signs_of_html_are_written_as_letters(build: Build) -> None:
     view = build(replaced={PACT: ("Treaty", "<script>Treaty</script> &")})
-    answer = law(view, Law(body="pact", on="2008-06-05"))
-    assert "&lt;script&gt;" in law_page(answer)
-    assert "<script" not in law_page(answer)
+    written = law_page(
+        law(view, Law(body="pact", on="2008-06-05")),
+        provisions(view, Provisions(body="pact", on="2008-06-05")),
+    )
+    assert "&lt;script&gt;" in written
+    assert "<script" not in written
 
 
 def test_a_page_may_be_of_one_state_alone(run: Run, tmp_path: Path, page: str) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from allies.assessment.law.texts import provisions
+from allies.faces.text.law import provisions_page
+from allies.faces.text.printing import rendered
+from allies.questions.law import Provisions
 from allies.world.view import View
-from tests.apparatus import Run, words
+from tests.apparatus import EXPECTED, Build, Run, words
 
 
 def test_a_text_of_which_it_is_unknown_whether_it_binds_is_not_said_to_bind_nobody(
@@ -137,3 +141,46 @@ def test_a_page_of_a_case_tells_no_title_of_later_where_the_end_is_hidden(run: R
     )
     assert "withheld" not in shown
     assert "(title withheld: it tells what came after)" in words(hidden)
+
+
+def test_one_act_is_shown_with_every_part_of_every_rule(run: Run) -> None:
+    assert "`allies audit csto --act " in run("audit", "csto").out
+    page = words(run("audit", "csto", "--act", "csto.ksor-2009.adopted").out)
+    assert "Finding: disputed. csto.ksor-2009.adopted" in page
+    rule = "What changes the organisation needs the consent of every member (decisive)"
+    assert f"{rule} csto.charter.consent-to-change; Nothing that changes" in page
+    assert "Applies: yes: unless a later one holds" in page
+
+
+def test_one_means_is_shown_with_every_part_of_every_rule(run: Run) -> None:
+    page = words(run("law", "--case", "osh-2010", "--means", "peacekeeping").out)
+    assert "Law: yes: all of yes: Agreement on peacekeeping of the CSTO" in page
+    assert "Law: yes: all of" not in words(run("law", "--case", "osh-2010").out)
+
+
+def test_the_rules_of_a_body_are_told_in_words(run: Run) -> None:
+    page = run("provisions", "csto", "--on", "2012-07-15").out
+    told = words(page)
+    assert told.startswith("When the rules of the CSTO apply; as of the texts on 15 July 2012")
+    assert "As under the first of these: The changes of December 2010 are valid" in told
+    assert "except where a member of the CST stands on the other side" in told
+    assert "the Collective Security Council decides by consensus" in told
+    count = told.rpartition(" expectations about these rules hold.")[0].split()[-3:]
+    assert count[0] == count[2]
+    assert "fails, " not in page
+
+
+def test_a_rule_that_an_expectation_contradicts_says_so(build: Build) -> None:
+    wrong = """
+- says: The ready brigade may not help
+  on: 2008-06-05
+  case: border-2008
+  organisation: pact
+  means: rapid_reaction
+  provision: pact.treaty.art-5
+  verdict: not_in_force
+"""
+    answer = provisions(build(added={EXPECTED: wrong}), Provisions(body="pact", on="2008-06-05"))
+    page = words(rendered(provisions_page(answer)))
+    assert "fails, 2008-06-05: The ready brigade may not help (found: decisive)" in page
+    assert "0 of 1 expectations about these rules hold." in page

@@ -1,15 +1,16 @@
-"""Pages about the record."""
+"""Pages on who belonged to what."""
 
 from __future__ import annotations
 
 import pytest
 
-from allies.world.view import View
-from tests.apparatus import Run, Template, words
+from tests.apparatus import Run, words
+
+ON = "2012-07-15"
 
 
 def test_members_come_before_partners_and_whoever_stood_outside(run: Run) -> None:
-    rows = run("members", "nato", "--on", "2012-07-15").out.splitlines()
+    rows = run("members", "nato", "--on", ON).out.splitlines()
     statuses = [word for row in rows for word in row.split() if word in ("member", "partner")]
     assert statuses == sorted(statuses)
     assert set(statuses) == {"member", "partner"}
@@ -20,31 +21,11 @@ def test_a_list_of_members_says_that_it_may_not_be_whole(run: Run) -> None:
         assert "Only states of this theatre are listed" in words(run(*asked).out)
 
 
-def test_a_passage_stands_in_the_text_of_the_source_that_has_it(run: Run) -> None:
-    page = words(run("claim", "uzb-2012").out)
-    assert "rferl-2012-06-28 repeated by dehaas2017, Uz, CSTO, n. 37." in page
-    assert "golts2012 para. 2." in page
-
-
-def test_where_nothing_was_contested_yet_the_page_says_so(run: Run) -> None:
-    assert "nothing in the record" in run("contested", "--as-of", "1990-01-01").out
-
-
-def test_one_of_a_kind_is_counted_in_the_singular(run: Run, template: Template) -> None:
-    page = words(run("check", template.name).out)
-    assert "1 contest, 2 states, 1 organisation, 3 provisions" in page
-
-
-def test_a_chronicle_of_days_beyond_the_record_says_what_the_record_covers(run: Run) -> None:
-    page = words(run("timeline", "--from", "2020-01-01").out)
-    assert "nothing in the record, which covers 1992-05-15 to 2017-01-23" in page
-
-
 def test_a_list_of_members_says_which_text_its_column_is_about(run: Run) -> None:
     page = words(run("members", "csto", "--on", "2002-11-01").out)
     assert "STATUS SINCE FOUNDING TEXT BOUND BY" in page
     assert "whether the Charter of the CSTO, 7 October 2002, is in force for it." in page
-    assert "Collective Security Treaty: allies members cst --on 2002-11-01" in page
+    assert "Collective Security Treaty: `allies members cst --on 2002-11-01`" in page
     assert "Founding text: none of its texts is on record." in words(run("members", "adb").out)
 
 
@@ -78,19 +59,28 @@ def test_a_text_that_could_not_be_signed_yet_is_said_to_be_none(
     assert f"Founding text: whether the Charter of the CIS, 22 January 1993, {said}" in page
 
 
-def test_the_list_of_sources_says_how_each_is_cited_and_where_it_is_found(
-    run: Run, view: View
-) -> None:
-    page = words(run("sources").out)
-    assert "rferl-2012-06-28 2 Radio Free Europe" in page  # through another's note
-    assert "in their order: the opening; threats; CSTO reform;" in page
-    one = next(source for source in view.sources.values() if source.url)
-    assert one.url in page.replace(" ", "") or one.url in page
+def test_before_an_organisation_was_founded_the_one_it_builds_on_is_named(run: Run) -> None:
+    page = run("members", "csto", "--on", "1999-12-31").out
+    assert "nobody in the record on that day" in page
+    assert "`allies members cst --on 1999-12-31`" in page
+    assert "* Uzbekistan is contested" in run("members", "cst", "--on", "1999-12-31").out
 
 
-def test_no_heading_stands_over_nothing(run: Run) -> None:
-    for asked in (("threats", "--on", "1995-01-01"), ("law", "FRA", "--on", "1995-01-01")):
-        lines = run(*asked).out.rstrip().splitlines()
-        for heading, following in zip(lines[1:], [*lines[2:], ""], strict=True):
-            if heading and not heading.startswith(" "):
-                assert following.startswith("  "), heading
+def test_where_an_account_is_silent_the_page_says_that_best_evidence_stands_in(run: Run) -> None:
+    page = words(run("members", "csto", "--on", ON, "--account", "blagov2007").out)
+    assert "account: blagov2007, and the best evidence where it is silent: on " in page
+    assert "The account is silent on uzb-2012: best evidence." in page
+
+
+def test_contested_belonging_is_marked_with_where_to_look(run: Run) -> None:
+    page = run("members", "--on", ON).out
+    assert "Uzbekistan *" in page
+    assert page.rstrip().endswith("* contested: see `allies members ORGANISATION`")
+    early = run("members", "--on", "2007-03-15").out
+    assert "Uzbekistan *" not in early
+
+
+def test_beyond_the_record_the_page_of_all_says_so(run: Run) -> None:
+    late = run("members", "--on", "2024-01-01")
+    assert (late.code, late.err) == (0, "")
+    assert "2024-01-01 lies outside the record" in late.out

@@ -1,0 +1,83 @@
+"""Presence: an organisation that nobody belongs to on the day is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.assessment.case.membership_check import absence, absent, has_members, refuse_absence
+from allies.assessment.case.setting import Setting, set_case
+from allies.errors import QuestionError
+from allies.world.view import View
+from tests.apparatus import ACTS, CASE, Build, day
+
+DAYS = ("2008-06-02", "2008-06-01")  # of knowledge: once the accessions were known, and before
+
+LEAGUE = (
+    "id: league\nname: The League\nshort: League\njudgement: invented\n"
+    "means:\n  - {means: consult, name: talks, judgement: invented}\n"
+)
+
+
+def on(view: View, text: str) -> Setting:
+    return set_case(view, "border-2008", day(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("2001-04-30", False),
+        ("2001-05-01", True),
+        ("2008-06-05", True),
+        ("1999-12-31", True),  # before the record nothing is known, and so not this either
+    ],
+)
+def test_an_organisation_is_there_from_the_day_somebody_joined(
+    small_view: View, text: str, there: bool
+) -> None:
+    setting = on(small_view, text)
+    pact = small_view.organisation("pact")
+    assert has_members(setting, pact) == there
+    assert absent(setting) == (None if there else pact)
+
+
+def test_where_no_membership_of_any_day_is_coded_it_is_taken_to_be_there(build: Build) -> None:
+    view = build({"organisations/league.yaml": LEAGUE})
+    assert has_members(on(view, "2001-04-30"), view.organisation("league"))
+
+
+def test_a_case_that_asks_for_nobody_asks_about_nobodys_presence(build: Build) -> None:
+    asked = (
+        "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
+        "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n"
+    )
+    proposed = (
+        "  asks: May Lowland leave?\n  proposals:\n"
+        "    - {act: withdrew, by: XLO, of: pact, on: 2008-06-05, judgement: invented}\n"
+    )
+    view = build(replaced={CASE: (asked, proposed)})
+    assert absent(on(view, "2001-04-30")) is None
+
+
+def test_the_absence_is_said_with_the_day_and_refused_by_the_field_it_hangs_on(
+    small_view: View,
+) -> None:
+    early = on(small_view, "2001-04-30")
+    refuse_absence(on(small_view, "2001-05-01"), "pact")
+    said = "By the record nobody was a member of the Pact on 30 April 2001"
+    assert absence(early, small_view.organisation("pact")) == said
+    with pytest.raises(QuestionError) as caught:
+        refuse_absence(early, "pact")
+    assert (caught.value.fault.what, caught.value.fault.field) == (said, "on")
+
+
+def test_what_had_not_been_published_yet_makes_nobody_a_member(build: Build) -> None:
+    joined = "  of: pact\n  on: 2001-05-01\n"
+    view = build(replaced={ACTS: (joined, f"{joined}  public: 2008-06-02\n")})
+    late, early = (set_case(view.known_by(day(on)), "border-2008") for on in DAYS)
+    pact = view.organisation("pact")
+    assert has_members(late, pact)
+    assert not has_members(early, pact)
+    assert absence(early, pact).startswith("Nothing published by 1 June 2008 has a member of")
+    with pytest.raises(QuestionError) as caught:
+        refuse_absence(early, "pact")
+    assert caught.value.fault.field == "as_of"

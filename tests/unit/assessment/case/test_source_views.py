@@ -1,0 +1,123 @@
+"""What sources conclude of a case, beside what the model says."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.assessment.case.preparation import Preparation, Request
+from allies.assessment.case.setting import set_case
+from allies.assessment.case.source_views import SUPPOSES, source_views
+from allies.questions.positions import SourceView
+from allies.values.streams import Block
+from allies.values.ternary import YES
+from allies.votes.decisions import ABSTAIN, OBJECT, SUPPORT
+from allies.world.view import View
+from tests.apparatus import CITED, PACT, Build
+from tests.unit.politics.capital_texts import capital, trait
+
+NEEDS_NOBODY = (
+    "- {id: one, case: border-2008, kind: need_not_ask, organisation: pact,"
+    f" says: Lowland needs nobody, {CITED}}}\n"
+)
+NOT_TO_BE_EXPECTED = (
+    "- {id: one, case: border-2008, kind: would_not_happen, organisation: pact,"
+    f" says: Nobody would attack, {CITED}}}\n"
+)
+
+
+def needs(*states: str, means: str = "rapid_reaction") -> str:
+    return (
+        "- {id: one, case: border-2008, kind: must_support, organisation: pact,"
+        f" means: [{means}], states: [{', '.join(states)}], says: They must agree, {CITED}}}\n"
+    )
+
+
+def seen(view: View, account: str = "evening-paper", draws: int = 2_000) -> SourceView:
+    setting = set_case(view.through(account), "border-2008")
+    run = Preparation(setting, Request()).run(Block(0, draws))
+    (found,) = source_views(setting, run, [setting.view.organisation("pact")])
+    assert (found.id, [cite.source for cite in found.cites]) == ("one", ["pact-text"])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict"),
+    [
+        ("unanimity", "agrees"),
+        ("consensus", "agrees in part"),
+        ("{quorum: {least: 1}}", "disagrees"),
+    ],
+)
+def test_that_a_state_must_support_is_held_against_the_rule_by_which_they_decide(
+    build: Build, rule: str, verdict: str
+) -> None:
+    view = build({"judgements.yaml": needs("XHI")}, {PACT: ("rule: consensus", f"rule: {rule}")})
+    found = seen(view)
+    assert found.verdict == verdict
+    assert found.because.startswith("under in_force_only, approved in ")
+    assert "Highland support" in found.because
+
+
+def test_draws_are_parted_into_support_standing_aside_and_objection(build: Build) -> None:
+    view = build({"judgements.yaml": needs("XHI")}).through("evening-paper")
+    setting = set_case(view, "border-2008")
+    run = Preparation(setting, Request()).run(Block(0, 2_000))
+    outcome = run.outcomes["pact", "rapid_reaction"]
+    members = [item.member for item in run.prepared["pact", "rapid_reaction"].plan.members]
+    cast, approved = outcome.votes[members.index("XHI")], outcome.approved[0] == YES
+    shares = [f"{100 * approved[cast == vote].mean():.0f} %" for vote in (SUPPORT, ABSTAIN, OBJECT)]
+    (found,) = source_views(setting, run, [])
+    assert found.because.startswith(
+        f"under in_force_only, approved in {shares[0]} of the draws in which Highland support, in"
+        f" {shares[1]} of those in which one stands aside and none objects, in {shares[2]} of those"
+    )
+
+
+def test_of_a_state_without_a_seat_nothing_can_be_told(build: Build) -> None:
+    view = build({"judgements.yaml": needs("XLO")})
+    found = seen(view, "morning-paper")
+    assert (found.verdict, found.because) == ("cannot tell", "one of them has no seat on the day")
+    assert seen(view).verdict != "cannot tell"
+
+
+def test_too_few_draws_on_a_side_tell_nothing(build: Build) -> None:
+    found = seen(build({"judgements.yaml": needs("XHI")}), draws=1)
+    assert found.verdict == "cannot tell"
+    assert found.because == "too few draws fall on each side to compare"
+
+
+@pytest.mark.parametrize(
+    ("traits", "verdict"),
+    [
+        (
+            [trait("able", "own_means", "ample"), trait("wary", "frame", "rejected", "pact")],
+            "agrees",
+        ),
+        ([], "cannot tell"),
+    ],
+)
+def test_that_a_host_need_not_ask_is_held_against_even_chances(
+    build: Build, traits: list[str], verdict: str
+) -> None:
+    files = capital("XLO", *traits) if traits else {}
+    found = seen(build({"judgements.yaml": NEEDS_NOBODY, **files}))
+    assert found.verdict == verdict
+    assert found.because.startswith("the chance that the host asks the Pact is ")
+    assert ("its middle lies" in found.because) == (verdict == "cannot tell")
+
+
+def test_a_host_outside_the_organisation_does_not_ask_it(build: Build) -> None:
+    found = seen(build({"judgements.yaml": NEEDS_NOBODY}), "morning-paper")
+    assert found.verdict == "cannot tell"
+    assert found.because == "the host belongs to no such organisation on the day"
+
+
+def test_what_a_case_supposes_is_not_tested_by_it(build: Build) -> None:
+    found = seen(build({"judgements.yaml": NOT_TO_BE_EXPECTED}))
+    assert (found.verdict, found.because) == ("cannot tell", SUPPOSES)
+
+
+def test_what_is_concluded_of_another_case_is_not_told(small_view: View) -> None:
+    setting = set_case(small_view, "border-2008")
+    run = Preparation(setting, Request()).run(Block(0, 10))
+    assert source_views(setting, run, []) == ()

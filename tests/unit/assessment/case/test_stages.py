@@ -1,0 +1,68 @@
+"""Where each draw is lost, at the boundaries between one stage and the next."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from allies.assessment.case.preparation import MeansKey, Preparation, Request, Run
+from allies.assessment.case.setting import set_case
+from allies.assessment.case.stages import STAGES, able_in_time, first_reading, may_reach, reached
+from allies.values.streams import Block
+from allies.values.ternary import NO, YES
+from tests.apparatus import FORCES, Build
+
+PACT: MeansKey = ("pact", "rapid_reaction")
+DEADLINE = 24 * 30  # hours, as the case of the small theatre asks
+
+
+@pytest.fixture(scope="module")
+def slow(build: Build) -> Run:
+    """Draws of a force that is ready so late that it is there just in time, or just not."""
+    late = {FORCES: ("triangular: [24, 48, 120]", "uniform: [500, 600]")}
+    view = build(replaced=late)
+    return Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 10_000))
+
+
+@pytest.mark.parametrize(("after", "in_time"), [(-1, True), (0, True), (1, False)])
+def test_a_force_that_is_there_at_the_last_hour_is_in_time_and_an_hour_later_is_late(
+    slow: Run, after: int, in_time: bool
+) -> None:
+    outcome = slow.outcomes[PACT]
+    (force,) = outcome.forces
+    assert outcome.decision_hours is not None
+    hours = outcome.decision_hours.astype(np.int64) + force.arrival.hours
+    then = hours == DEADLINE + after
+    able = able_in_time(slow.prepared[PACT].plan, outcome)
+    assert set(able[then].tolist()) == {YES if in_time else NO}
+    sent = then & force.may_pass & reached(outcome, "permitted")[0]
+    assert sent.any()
+    assert (force.there[sent] == in_time).all()
+    assert (reached(outcome, "in_time")[0][sent] == in_time).all()
+    assert in_time or (outcome.codes[0][sent] == STAGES.index("in_time")).all()
+
+
+def test_what_surely_passes_a_stage_may_pass_it_and_has_passed_those_before(slow: Run) -> None:
+    outcome = slow.outcomes[PACT]
+    before = np.ones_like(outcome.codes, dtype=np.bool_)
+    for stage in STAGES:
+        passed = reached(outcome, stage)
+        assert not (passed & ~may_reach(outcome, stage)).any()
+        assert not (passed & ~before).any()
+        before = passed
+
+
+def test_a_force_is_there_only_where_its_owner_would_send_it(slow: Run) -> None:
+    outcome = slow.outcomes[PACT]
+    (force,) = outcome.forces
+    assert force.there.any()
+    assert not (force.there & ~force.sent).any()
+    assert (force.present == force.people * force.there).all()
+    assert force.is_suited
+
+
+def test_the_first_reading_alone_keeps_its_own_draws(slow: Run) -> None:
+    outcome = slow.outcomes[PACT]
+    alone = first_reading(outcome)
+    assert (alone.codes == outcome.codes[:1]).all()
+    assert (alone.cleared == outcome.cleared[:1]).all()
