@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_type_hints
-
+import msgspec
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from allies.law.predicates import PREDICATES
 from allies.law.rules import CONNECTIVES
-from allies.reports.answers.schemas import SCHEMAS
+from allies.questions.base import Answer
+from allies.questions.catalogue import answer_types, number_of
 from allies.theatre.format import FORMAT_VERSION, PARTS
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS, VOCABULARY_VERSION
@@ -38,5 +38,21 @@ def test_the_vocabulary_is_pinned(file_regression: FileRegressionFixture) -> Non
 
 
 def test_the_answers_are_pinned(file_regression: FileRegressionFixture) -> None:
-    lines = [f"{name}: {', '.join(sorted(get_type_hints(kind)))}" for name, kind in SCHEMAS.items()]
-    pinned(file_regression, "answers", lines)
+    """A field that goes or is renamed is a change of number; one that is added is not."""
+    envelope = Answer.__struct_fields__
+    own = {
+        name: [field for field in kind.__struct_fields__ if field not in envelope]
+        for name, kind in answer_types().items()
+    }
+    lines = [f"{name} {number_of(name)}: {', '.join(fields)}" for name, fields in own.items()]
+    pinned(file_regression, "answers", [f"envelope: {', '.join(envelope)}", *lines])
+
+
+def test_the_parts_of_answers_are_pinned(file_regression: FileRegressionFixture) -> None:
+    kinds = answer_types().values()
+    parts = msgspec.json.schema_components([Answer, *kinds])[1]
+    answers = {"Answer", *(kind.__name__ for kind in kinds)}
+    lines = [
+        f"{name}: {', '.join(parts[name]['properties'])}" for name in sorted(set(parts) - answers)
+    ]
+    pinned(file_regression, "parts_of_answers", lines)

@@ -9,6 +9,7 @@ namespace. A mark in a comment right above a block says what is special about it
     <!-- part -->                          the block stands somewhere in the last command's output
     <!-- exit: 1 -->                       the last command of the block ends with this code
     <!-- skip: why -->                     the block is not run
+    <!-- needs: pandas -->                 the block is not run where this package is not installed
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ PROMPT = "$ "
 LONGEST_SECONDS = 120
 # What a page may ask a reader to run; everything else is marked to be skipped.
 COMMANDS = frozenset({"allies", "ls", "cat"})
-MARKS = frozenset({"write", "append", "edit", "part", "exit", "skip"})
+MARKS = frozenset({"write", "append", "edit", "part", "exit", "skip", "needs"})
 _FENCE = re.compile(r"(?P<indent> *)```(?P<kind>\w*)")
 _MARK = re.compile(r" *<!-- (?P<name>\w+)(?:: (?P<value>.+?))? -->")
 
@@ -134,7 +136,7 @@ class Page:
         Raises:
             BlockError: it does not do what the page says.
         """
-        if "skip" in block.marks:
+        if "skip" in block.marks or not _is_installed(block.marks.get("needs", "")):
             return
         if "write" in block.marks or "append" in block.marks:
             self._write(block)
@@ -227,6 +229,10 @@ class Page:
 
     def _error(self, block: Block, what: str) -> BlockError:
         return BlockError(f"{self.name}:{block.line}: {what}")
+
+
+def _is_installed(package: str) -> bool:
+    return not package or find_spec(package) is not None
 
 
 def _commands(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -55,6 +55,16 @@ def test_a_python_block_that_answers_otherwise_is_told(tmp_path: Path) -> None:
         Page("page.md", tmp_path).run(block)
 
 
+@pytest.mark.parametrize(("package", "runs"), [("json", True), ("no_such_package", False)])
+def test_a_block_that_needs_a_package_is_run_where_it_is_installed(
+    tmp_path: Path, package: str, runs: bool
+) -> None:
+    (block,) = blocks_of(f"<!-- needs: {package} -->\n```python\nfound = 1\n```\n")
+    page = Page("page.md", tmp_path)
+    page.run(block)
+    assert ("found" in page.namespace) is runs
+
+
 def test_marks_write_append_and_edit_files(tmp_path: Path) -> None:
     text = (
         "<!-- write: a/b.yaml -->\n\n```yaml\nx: 1\n```\n"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
-from allies.assessment.case.findings import RelianceKind
 
+from allies.asking.asks import Ask
 from allies.assessment.case.stages import STAGES
-from allies.assessment.record.standing import Standing
 from allies.evidence.accounts import Account
 from allies.evidence.contests import Contest, ContestType, Holder, Version
 from allies.evidence.sources import Citation, Source
 from allies.law.finding import LegalFinding, Step
 from allies.law.flips import Flip
+from allies.law.judgement import Standing
 from allies.law.reasons import Status
+from allies.questions.base import Answer, Question
+from allies.questions.rests_on import Reliance
 from allies.values.ternary import Verdict
 from allies.world.acts import Act, Means
 from allies.world.cases import Case, Expectation
@@ -26,7 +28,7 @@ from allies.world.registers import Register
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import Axis, Worlds
-from tests.apparatus import REPOSITORY
+from tests.apparatus import PACKAGE, REPOSITORY
 
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(path.relative_to(REPOSITORY).as_posix() for path in DOCS.rglob("*.md"))
@@ -34,6 +36,8 @@ GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
 CLASSES = (
     Account,
     Act,
+    Answer,
+    Ask,
     Axis,
     Case,
     Citation,
@@ -46,6 +50,7 @@ CLASSES = (
     Link,
     Place,
     Provision,
+    Question,
     Reading,
     Record,
     Register,
@@ -70,6 +75,8 @@ OTHER_WORDS = (
     "dependence",
     "draw",
     "driver",
+    "envelope",
+    "face",
     "finding",
     "fold",
     "funnel",
@@ -81,7 +88,6 @@ OTHER_WORDS = (
     "means",
     "organ",
     "origin",
-    "question",
     "stage",
     "theatre",
     "threat register",
@@ -89,6 +95,7 @@ OTHER_WORDS = (
     "trigger",
     "unknown",
     "verdict",
+    "what-if",
     "world",
 )
 # Loaded words stand in attributed claims only, and none of those is in these pages.
@@ -118,7 +125,9 @@ def test_the_glossary_is_in_order_and_says_nothing_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "vocabulary", [ContestType, Means, Effect, Verdict, Status, RelianceKind], ids=str
+    "vocabulary",
+    [ContestType, Means, Effect, Verdict, Status, get_type_hints(Reliance)["kind"]],
+    ids=str,
 )
 def test_the_glossary_names_every_value_of_a_closed_vocabulary(vocabulary: object) -> None:
     for value in get_args(vocabulary):
@@ -140,3 +149,24 @@ def test_a_page_keeps_the_manners(name: str) -> None:
     assert not LOADED.findall(text)
     assert not MACHINE_PATH.findall(text)
     assert text.startswith(("# ", "<!-- "))
+
+
+def test_every_path_in_the_table_of_changes_is_there() -> None:
+    page = (DOCS / "how-to" / "contribute.md").read_text(encoding="utf-8")
+    table = page.partition("\n## What to touch\n")[2].partition("\n## ")[0]
+    paths = re.findall(r"`(?:python )?([\w./]+/[\w./]*)`", table)
+    assert len(paths) > 30
+    for path in paths:
+        if "transfers" in path:  # the example of what is to be added
+            continue
+        home = REPOSITORY if path.startswith(("docs/", "tests/", "tools/")) else PACKAGE
+        assert (home / path).exists() or path == "src/allies/", path
+
+
+def test_every_name_in_the_table_of_changes_is_in_the_code() -> None:
+    """A word of code that stands before the file it is in."""
+    page = (DOCS / "how-to" / "contribute.md").read_text(encoding="utf-8")
+    pairs = re.findall(r"`(\w+)` (?:in|of) `([\w/]+\.py)`", page)
+    assert len(pairs) > 8
+    for name, path in pairs:
+        assert re.search(rf"\b{name}\b", (PACKAGE / path).read_text(encoding="utf-8")), (name, path)

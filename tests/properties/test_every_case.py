@@ -18,11 +18,12 @@ from dataclasses import dataclass
 import pytest
 from msgspec.structs import replace
 
-from allies.assessment.case.assess import assess
-from allies.assessment.case.findings import Assessment, OrganisationFinding
+from allies.assessment.case.assess import assess, rests_on
 from allies.assessment.case.preparation import Preparation, Request
 from allies.assessment.case.setting import Setting, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
+from allies.questions.assess import Assess, AssessAnswer, OrganisationChances
+from allies.questions.rests_on import RestsOn, RestsOnAnswer
 from allies.world.forces import Link, Stretch
 from allies.world.log import Cell, Effect
 from allies.world.view import View, view_of
@@ -102,21 +103,24 @@ class Asked:
         return list(groups.values())
 
 
-def answered(setting: Setting, as_of: int, account: str) -> Assessment:
-    """Return what a case is answered with."""
-    view = setting.view.through(account).known_by(as_of)
-    known = replace(setting, view=view, case=view.case(setting.case.id))
-    return assess(known, Request(draws=DRAWS))
+def answered(view: View, case: str, as_of: int, account: str) -> tuple[AssessAnswer, RestsOnAnswer]:
+    """Return what a case is answered with, and what that rests on, on the same draws."""
+    known = view.through(account).known_by(as_of)
+    return (
+        assess(known, Assess(case=case, draws=DRAWS)),
+        rests_on(known, RestsOn(case=case, draws=DRAWS)),
+    )
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_assesses_under_every_account_and_as_of_every_year(view: View, case: str) -> None:
-    asked = Asked.of(thin(view, case), case)
-    for *_, (as_of, account) in asked.questions():
-        assert list(wrong(answered(asked.setting, as_of, account))) == [], (as_of, account)
+    thinned = thin(view, case)
+    for *_, (as_of, account) in Asked.of(thinned, case).questions():
+        found, relied = answered(thinned, case, as_of, account)
+        assert [*wrong(found), *unsound(relied)] == [], (as_of, account)
 
 
-def wrong(found: Assessment) -> Iterator[str]:
+def wrong(found: AssessAnswer) -> Iterator[str]:
     """Return what no answer may be."""
     if found.headline is not None:
         low, high = found.headline.probability
@@ -124,35 +128,47 @@ def wrong(found: Assessment) -> Iterator[str]:
             yield f"P from {low} to {high}"
     for organisation in found.organisations:
         for means in organisation.means:
-            if means.may.verdict not in ("yes", "no", "unknown", "disputed"):
-                yield f"verdict {means.may.verdict}"
-            for funnel in means.funnels.values():
+            if means.may not in ("yes", "no", "unknown", "disputed"):
+                yield f"verdict {means.may}"
+            for funnel in means.funnel.values():
                 left = list(funnel.left.values())
                 if left != sorted(left, reverse=True) or not 0 <= funnel.cannot_tell <= DRAWS:
                     yield f"a funnel that widens: {left}"
-                most = list(funnel.at_most.values())
+                most = list(funnel.left_at_most.values())
                 if most != sorted(most, reverse=True) or min(map(int.__sub__, most, left)) < 0:
                     yield f"{most} draws at most are left, and {left} surely"
                 if most[-1] != left[-1] + funnel.cannot_tell:
                     yield f"{most[-1]} at most, {left[-1]} surely, {funnel.cannot_tell} open"
 
 
+def unsound(found: RestsOnAnswer) -> Iterator[str]:
+    """Return what no reliance may be."""
+    if (found.confidence is None) != (found.draws == 0):
+        yield f"confidence {found.confidence} of {found.draws} draws"
+    swings = [item.swing for item in found.rests_on]
+    if swings != sorted(swings, reverse=True):
+        yield f"inputs out of order: {swings}"
+    for item in found.rests_on:
+        if not (0.0 <= item.low <= 1.0 and 0.0 <= item.high <= 1.0):
+            yield f"{item.name} moves it from {item.low} to {item.high}"
+
+
 def test_questions_held_to_be_alike_are_answered_alike(view: View) -> None:
     compared, sample = 0, CASES[::3]
     for case in sample:
-        asked = Asked.of(thin(view, case), case)
-        several = [group for group in asked.questions() if len(group) > 1]
+        thinned = thin(view, case)
+        several = [group for group in Asked.of(thinned, case).questions() if len(group) > 1]
         for group in several[-1:]:
-            pair = [answered(asked.setting, *group[at]) for at in (0, -1)]
+            pair = [answered(thinned, case, *group[at])[0] for at in (0, -1)]
             first, other = ([said(item) for item in found.organisations] for found in pair)
             assert first == other, (case, group[0], group[-1])
             compared += 1
     assert compared == len(sample)
 
 
-def said(organisation: OrganisationFinding) -> list[tuple[object, ...]]:
+def said(organisation: OrganisationChances) -> list[tuple[object, ...]]:
     """Return what is answered of an organisation."""
     return [
-        (item.offered.means, item.may.verdict, item.approval, item.in_time, dict(item.funnels))
+        (item.id, item.may, item.by_reading, item.approval, item.in_time, item.funnel)
         for item in organisation.means
     ]

@@ -11,7 +11,7 @@ from allies.asking.asks import Ask, kind_of
 from allies.errors import Fault, QuestionError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.values.dates import ImpreciseDate, parse_date
-from allies.values.naming import resolve_name
+from allies.values.naming import refuse_unseen, resolve_name
 from allies.world.record import Record
 from allies.world.vocabulary import KINDS
 
@@ -30,9 +30,7 @@ def resolved(ask: Ask, record: Record) -> Ask:
         if ask.as_of:
             changed["as_of"] = _day(record, ask.as_of, "as_of")
     with _collected(faults):
-        known = record.evidence.account_ids()
-        account = resolve_name(ask.account, known)
-        changed["account"] = account if account in known else record.evidence.account(account).id
+        changed["account"] = record.evidence.account_meant(ask.account)
     if faults:
         raise QuestionError.of(faults)
     return replace(ask, **changed)
@@ -110,19 +108,8 @@ def _date_of(text: str, field: str) -> ImpreciseDate:
 
 
 def _actor(record: Record, name: str, field: str) -> str:
-    known: Mapping[str, object] = {**record.states, **record.organisations}
-    declared = resolve_name(name, known)
-    if declared in known:
-        return declared
-    close = nearest(name, record.organisations)
-    if not close.startswith("did you mean"):
-        return record.state(name, field).id
-    raise QuestionError(
-        f"unknown state or organisation '{name}'",
-        field=field,
-        why="states go by ISO 3166-1 alpha-3 codes, organisations by their names here",
-        remedy=close,
-    )
+    why = "states go by ISO 3166-1 alpha-3 codes, or by their names, and organisations by theirs"
+    return record.directory.meant(name, ("state", "organisation"), field, why).id
 
 
 def _case_state_days(record: Record, text: str, field: str) -> str:
@@ -144,34 +131,52 @@ def _case_state_days(record: Record, text: str, field: str) -> str:
 def _rule(record: Record, written: Any, field: str) -> Any:
     """Return a decision rule: the name of one, or the one that an act of that name proposed."""
     if not isinstance(written, str):
-        from allies.votes.rule_text import members_named
-
-        for path, name in members_named(written):
-            if name not in record.states:
-                raise QuestionError(
-                    f"unknown state '{name}'",
-                    field=f"{field}.{'.'.join(map(str, path))}",
-                    why="a vote that nobody has would count for nothing",
-                    remedy=nearest(name, record.states),
-                )
-        return written
+        return _rule_of_states(record, written, field)
     from allies.votes.decisions import RULES
 
+    refuse_unseen(written, field)
     proposed = {act.id: act.rule for act in record.acts if act.rule}
     return proposed.get(resolve_name(written, proposed)) or resolve_name(written, RULES)
 
 
-def _entry(record: Record, name: str, _field: str) -> str:
-    """Return a name that acts can have, as it is declared; the answer refuses one that is none."""
-    from allies.assessment.record.chronicle import names_in_acts
+def _rule_of_states(record: Record, written: Any, field: str) -> Any:
+    """Return a decision rule whose members are the states that it names, by their codes."""
+    from allies.votes.rule_text import members_named, with_members
 
-    return resolve_name(name, names_in_acts(record))
+    faults: list[Fault] = []
+    called: dict[str, str] = {}
+    stands: dict[tuple[object, ...], str] = {}
+    for path, name in members_named(written):
+        place = f"{field}.{'.'.join(map(str, path))}"
+        why = "a vote that nobody has would count for nothing"
+        with _collected(faults):
+            called[name] = record.directory.meant(name, ("state",), place, why).id
+            first = stands.setdefault((*path[:-1], called[name]), name)
+            if "weights" in path[-2:-1] and first != name:
+                raise QuestionError(
+                    f"'{name}' is {called[name]}, and so is '{first}'",
+                    field=place,
+                    why="a state has one weight",
+                    remedy="keep one of the two",
+                )
+    if faults:
+        raise QuestionError.of(faults)
+    return with_members(written, called)
 
 
-def _claim(record: Record, name: str, _field: str) -> str:
+def _entry(record: Record, name: str, field: str) -> str:
+    """Return the id of what acts can name; the answer refuses what is none."""
+    from allies.assessment.record.chronicle import KINDS_IN_ACTS
+
+    found = record.directory.find_one(name, KINDS_IN_ACTS, field)
+    return found.id if found else name
+
+
+def _claim(record: Record, name: str, field: str) -> str:
     """Return the name of a claim as it is declared; the answer refuses one that is none."""
     from allies.assessment.record.claims import claim_names
 
+    refuse_unseen(name, field)
     return resolve_name(name, claim_names(record))
 
 
@@ -179,6 +184,7 @@ def _word_of(vocabulary: Collection[str], what: str) -> _Find:
     """Return what finds a word of a vocabulary."""
 
     def find(_record: Record, name: str, field: str) -> str:
+        refuse_unseen(name, field)
         declared = resolve_name(name, vocabulary)
         if declared in vocabulary:
             return declared

@@ -35,7 +35,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 @sources_app.callback()
 def sources(
-    context: typer.Context, theatre: Theatre = None, as_of: AsOf = None, as_json: AsJson = False
+    context: typer.Context,
+    theatre: Theatre = None,
+    as_of: AsOf = None,
+    page: Annotated[
+        int | None, typer.Option(help="Which page of the list, from 1.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the sources of a theatre."""
     from allies.cli.commands import variants_of
@@ -43,7 +49,7 @@ def sources(
 
     context.obj = theatre, as_json
     if context.invoked_subcommand is None:
-        given = {"theatre": theatre, "as_of": as_of, "as_json": as_json}
+        given = {"theatre": theatre, "as_of": as_of, "page": page, "as_json": as_json}
         run_command("sources", variants_of("sources"), given)
     elif as_of:
         _refuse_day(context.invoked_subcommand)

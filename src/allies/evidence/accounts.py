@@ -19,7 +19,7 @@ import msgspec
 from allies.errors import QuestionError, ask_for, nearest
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Source
-from allies.values.naming import resolve_name
+from allies.values.naming import NameIndex, refuse_unseen
 
 BEST_EVIDENCE = "best_evidence"
 
@@ -71,22 +71,13 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         """Return an account by name.
 
         Args:
-            account_id: one of `account_ids()`, in any case.
+            account_id: one of `account_ids()`, or what its source or holder is called.
             as_of: only versions that had surely been published by this day count.
 
         Raises:
-            QuestionError: there is no such account.
+            QuestionError: there is no such account, or the name fits several.
         """
-        known = self.account_ids()
-        account_id = resolve_name(account_id, known)
-        if account_id not in known:
-            raise QuestionError(
-                f"unknown account '{account_id}'",
-                field="account",
-                why="an account is named by the source or holder it follows:"
-                f" see {ask_for('accounts', everyone='True')}",
-                remedy=nearest(account_id, known),
-            )
+        account_id = self.account_meant(account_id)
         choices: dict[str, str] = {}
         silent: set[str] = set()
         for contest in self.contests.values():
@@ -103,6 +94,44 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         if account_id == BEST_EVIDENCE:
             silent.clear()
         return Account(account_id, self.holder_name(account_id), choices, frozenset(silent))
+
+    def account_meant(self, name: str) -> str:
+        """Return the id of the one account that a name fits.
+
+        Args:
+            name: one of `account_ids()`, or what its source or holder is called.
+
+        Raises:
+            QuestionError: it fits none, or several.
+        """
+        known = self.account_ids()
+        if name in known:
+            return name
+        refuse_unseen(name, "account")
+        index = NameIndex((known_id, self._called(known_id)) for known_id in known)
+        found = index.find(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise QuestionError(
+                f"'{name}' fits {len(found)} accounts: {', '.join(found)}",
+                field="account",
+                why="only one of them can be meant",
+                remedy="write the id of the one that is meant",
+            )
+        raise QuestionError(
+            f"unknown account '{name}'",
+            field="account",
+            why="an account is named by the source or holder it follows:"
+            f" see {ask_for('accounts', everyone='True')}",
+            remedy=nearest(name, known),
+        )
+
+    def _called(self, holder_id: str) -> tuple[str, ...]:
+        """Return what a holder is called: its id, its name, and the title of a source."""
+        source = self.sources.get(holder_id)
+        title = (source.title,) if source else ()
+        return (holder_id, self.holder_name(holder_id), *title)
 
     def _preferred(self, contest: Contest, as_of: int | None) -> Version:
         """Return the version that the best evidence prefers; worked out once for all accounts."""

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
-from allies.questions.parts import Named
+from allies.questions.parts import Named, PageNumber, Paging
 
 
 class Sourced(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +45,14 @@ class ClaimsAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "claims"
 
     shares: Annotated[Shares, Meta(description="How many statements rest on what.")]
+    by_origin: Annotated[
+        dict[str, int],
+        Meta(description="How many statements rest on each single origin; the busiest first."),
+    ]
+    paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
     claims: Annotated[
         tuple[Sourced, ...],
-        Meta(description="The statements that rest on one origin, by origin; the busiest first."),
+        Meta(description="The statements that rest on one origin, by origin; on this page."),
     ]
 
 
@@ -55,6 +60,9 @@ class Claims(Question[ClaimsAnswer], frozen=True, kw_only=True):
     """List the statements that rest on a single origin."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of",)
+
+    origin: Annotated[str, Meta(description="Only those that rest on this source.")] = ""
+    page: PageNumber = 1
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from allies.questions.base import Answer, Question
-from allies.questions.parts import Contest
+from allies.questions.parts import Contest, PageNumber, Paging
 
 
 class ChosenContest(Contest, frozen=True, kw_only=True):
@@ -27,6 +27,7 @@ class ContestedAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "contests"
 
+    paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
     contests: Annotated[
         tuple[ChosenContest, ...], Meta(description="The contradictions, in the theatre's order.")
     ]
@@ -44,3 +45,4 @@ class Contested(Question[ContestedAnswer], frozen=True, kw_only=True):
             description="Only this type: rival_claims, dating.", extra={"kind": "type_of_contest"}
         ),
     ] = ""
+    page: PageNumber = 1

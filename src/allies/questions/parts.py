@@ -13,6 +13,17 @@ Verdict = Literal["yes", "no", "unknown", "disputed"]
 YesNo = Literal["yes", "no", "unknown"]
 
 
+PageNumber = Annotated[int, Meta(description="Which page of a long list, from 1.")]
+
+
+class Paging(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a long list is shown."""
+
+    page: Annotated[int, Meta(description="The page shown, from 1.")]
+    pages: Annotated[int, Meta(description="How many pages there are.")]
+    rows: Annotated[int, Meta(description="How many rows there are in all.")]
+
+
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """An entry by id, and what it says."""
 

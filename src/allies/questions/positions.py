@@ -32,7 +32,7 @@ class Driver(msgspec.Struct, frozen=True, kw_only=True):
         float | None, Meta(description="From -1 to 1 in the reference world; null where unknown.")
     ]
     spread: Annotated[float, Meta(description="How far the sources place it to either side.")]
-    weight: Annotated[Weight, Meta(description="How much it counts, and where that comes from.")]
+    weight: Annotated[str, Meta(description="Name of the weight by which it counts.")]
     contribution: Annotated[
         float, Meta(description="Points of log-odds it adds, at the middle of its weight.")
     ]
@@ -56,7 +56,11 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Share of what it could depend on it for of which nothing is known."),
     ]
     weight: Annotated[
-        Weight, Meta(description="How much following counts for one that depends in everything.")
+        str,
+        Meta(
+            description="Name of the weight by which following counts for one that depends in"
+            " everything."
+        ),
     ]
     points: Annotated[
         float,
@@ -99,7 +103,9 @@ class MemberPosition(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Of those, share in which it objects; null where it never has a vote."),
     ]
     chance: Annotated[DrawnChance, Meta(description="Its chance of support.")]
-    start: Annotated[Weight, Meta(description="Where its chance starts before any driver.")]
+    start: Annotated[
+        str, Meta(description="Name of the weight at which its chance starts before any driver.")
+    ]
     drivers: Annotated[tuple[Driver, ...], Meta(description="What moves it.")]
     follows: Annotated[
         Pull | None,
@@ -193,14 +199,19 @@ class PositionsAnswer(Answer, frozen=True, kw_only=True):
     organisation: Annotated[str, Meta(description="The organisation that the case asks about.")]
     means_asked: Annotated[tuple[MeansName, ...], Meta(description="The means it asks about.")]
     only: Annotated[
-        MeansName | None, Meta(description="The one means that was asked for; null for all.")
+        MeansName | None,
+        Meta(description="The one means that was asked for; null for those the case asks about."),
     ]
+    not_shown: Annotated[
+        tuple[MeansName, ...], Meta(description="Other means by which somebody could act.")
+    ]
+    weights: Annotated[dict[str, Weight], Meta(description="Every weight, by its name.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
     seed: Annotated[int, Meta(description="Seed of the draws.")]
     asks: Annotated[tuple[Asking, ...], Meta(description="Whom the host may ask.")]
     means: Annotated[
         tuple[MeansPositions, ...],
-        Meta(description="One entry for each means of each organisation that could act."),
+        Meta(description="One entry for each means asked about and each organisation."),
     ]
     views: Annotated[tuple[SourceView, ...], Meta(description="What sources conclude of the case.")]
     happened: Annotated[
@@ -222,7 +233,8 @@ class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
         ),
     ]
     means: Annotated[
-        MeansName | None, Meta(description="This means alone, such as rapid_reaction.")
+        MeansName | None,
+        Meta(description="This means, such as rapid_reaction; those asked about if not given."),
     ] = None
     draws: Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")] = 2_000
     on: Annotated[

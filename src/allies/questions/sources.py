@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from allies.questions.base import Answer, Question, Source
+from allies.questions.parts import PageNumber, Paging
 
 
 class ListedSource(Source, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class SourcesAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "sources"
 
+    paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
     sources: Annotated[tuple[ListedSource, ...], Meta(description="Every source of the theatre.")]
     citations: Annotated[int, Meta(description="How many citations there are in all.")]
 
@@ -31,3 +33,5 @@ class Sources(Question[SourcesAnswer], frozen=True, kw_only=True):
     """List the sources of a theatre, with how often each is cited."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of",)
+
+    page: PageNumber = 1

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from allies.questions.base import Answer, Question
-from allies.questions.parts import Act
+from allies.questions.parts import Act, PageNumber, Paging
 
 
 class TimelineAnswer(Answer, frozen=True, kw_only=True):
@@ -15,7 +15,11 @@ class TimelineAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "acts"
 
-    acts: Annotated[tuple[Act, ...], Meta(description="Acts in order of time.")]
+    years: Annotated[
+        dict[str, int], Meta(description="How many acts began in each year, over all pages.")
+    ]
+    paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
+    acts: Annotated[tuple[Act, ...], Meta(description="Acts in order of time, on this page.")]
     perhaps_published: Annotated[
         tuple[Act, ...],
         Meta(description="Acts of which it is uncertain whether they had been published by then."),
@@ -44,3 +48,4 @@ class Timeline(Question[TimelineAnswer], frozen=True, kw_only=True):
             description="Only this kind of act: acceded, requested.", extra={"kind": "kind_of_act"}
         ),
     ] = ""
+    page: PageNumber = 1

@@ -108,7 +108,7 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
             reading.fault(
                 name,
                 empty,
-                f"'{empty[-1]}' has no value",
+                _no_value(empty),
                 "nothing is left to be guessed",
                 "give it a value, or remove the key",
             )
@@ -167,6 +167,14 @@ def _empty_values(item: Plain, path: Path) -> Iterator[Path]:
             pending += [(part, (*at, index)) for index, part in enumerate(here)]
         elif isinstance(here, dict):
             pending += [(part, (*at, key)) for key, part in here.items()]
+
+
+def _no_value(path: Path) -> str:
+    """Return what is wrong at a place where nothing stands."""
+    keys = [step for step in path if isinstance(step, str)]
+    if keys and keys[-1] != path[-1]:
+        return f"'{keys[-1]}' has an item without a value"
+    return f"'{path[-1]}' has no value"
 
 
 def _names_in(item: Plain) -> Iterator[str]:

@@ -79,8 +79,8 @@ def _stretches(cell: str) -> list[dict[str, str]] | str:
     return [{"state": state.strip(), "km": km.strip()} for state, _, km in parts]
 
 
-def _ids(cell: str) -> list[str]:
-    """`KGZ;UZB`."""
+def _listed(cell: str) -> list[str]:
+    """`KGZ;UZB`: codes, or names."""
     return [part.strip() for part in cell.split(";")]
 
 
@@ -98,7 +98,8 @@ def _months(cell: str) -> list[int] | str:
 
 _CELLS: Mapping[str | None, Callable[[str], Any]] = {
     "states": _stretches,
-    "exempt": _ids,
+    "exempt": _listed,
+    "names": _listed,
     "season": _months,
 }
 

@@ -69,6 +69,28 @@ def parse_decision(text: object, path: Path = ()) -> DecisionRule:
     return KINDS[kind][0](given, (*path, kind))
 
 
+def with_members(text: object, called: Mapping[str, str]) -> object:
+    """Return a decision rule in which members are called otherwise.
+
+    Args:
+        text: the rule as written.
+        called: what each member that it names is to be called.
+    """
+    if isinstance(text, Mapping):
+        found: dict[str, object] = {}
+        for key, value in text.items():
+            if key == "weights" and isinstance(value, Mapping):
+                found[key] = {called[str(name)]: weight for name, weight in value.items()}
+            elif key == "members" and isinstance(value, list):
+                found[key] = [called[str(name)] for name in value]
+            else:
+                found[key] = with_members(value, called)
+        return found
+    if isinstance(text, list):
+        return [with_members(part, called) for part in text]
+    return text
+
+
 def members_named(text: object) -> list[tuple[Path, str]]:
     """Return every member a decision rule names, and where; the rule must be one."""
     found: list[tuple[Path, str]] = []

@@ -29,6 +29,7 @@ class Place(Entry, frozen=True, kw_only=True):
     Attributes:
         id: English slug.
         name: what it is called.
+        names: other names people use: native, Russian, in other spellings, former.
         state: the state it lies in.
         lat: degrees north.
         lon: degrees east.
@@ -39,6 +40,7 @@ class Place(Entry, frozen=True, kw_only=True):
 
     id: str
     name: str
+    names: tuple[str, ...] = ()
     state: str
     lat: float
     lon: float

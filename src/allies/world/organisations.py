@@ -34,6 +34,7 @@ class State(Entry, frozen=True, kw_only=True):
     Attributes:
         id: ISO 3166-1 alpha-3 code.
         name: common English name.
+        names: other names people use: official, native, Russian, abbreviations.
         article: whether a sentence puts "the" before its name.
         capital: its capital.
         organs: bodies that decide or speak for it.
@@ -46,6 +47,7 @@ class State(Entry, frozen=True, kw_only=True):
 
     id: str
     name: str
+    names: tuple[str, ...] = ()
     article: bool = False
     capital: str = ""
     organs: tuple[Organ, ...] = ()
@@ -85,6 +87,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
         id: short name, lower case.
         name: full name.
         short: what people call it.
+        names: other names people use: in other spellings and languages, abbreviations.
         article: whether a sentence puts "the" before that.
         leading_state: the state the documents treat as leading it, if any.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
@@ -102,6 +105,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     short: str
+    names: tuple[str, ...] = ()
     article: bool = False
     leading_state: str = ""
     builds_on: tuple[str, ...] = ()

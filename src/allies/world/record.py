@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
-from allies.errors import QuestionError, ask_for, nearest
 from allies.evidence.accounts import Evidence
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.values.dates import ImpreciseDate, day_text
 from allies.values.entries import Entry
-from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
+from allies.world.directory import Directory, Listed
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
@@ -133,69 +131,80 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """The span the record covers, for people."""
         return f"{self.theatre.since} to {self.theatre.until}"
 
-    def state(self, state_id: str, field: str = "") -> State:
-        """Return a state of the theatre by its code.
+    def state(self, name: str, field: str = "") -> State:
+        """Return a state of the theatre.
 
         Args:
-            state_id: its code, in any case.
+            name: its code, or whatever it is called.
             field: the field of the question it was named in, for the message.
 
         Raises:
-            QuestionError: there is none; the message names the code where a name was given.
+            QuestionError: there is none, or the name fits several.
         """
-        code = resolve_name(state_id, self.states)
-        if code in self.states:
-            return self.states[code]
-        wanted = state_id.casefold()
-        meant = [code for code, state in self.states.items() if state.name.casefold() == wanted]
-        raise QuestionError(
-            f"unknown state '{state_id}'",
-            field=field,
-            why="states go by ISO 3166-1 alpha-3 codes",
-            remedy=f"did you mean '{meant[0]}'?" if meant else _nearest_code(wanted, self.states),
-        )
+        why = "states go by ISO 3166-1 alpha-3 codes, or by their names"
+        return self._meant(self.states, name, "state", field, why)
 
-    def organisation(self, organisation_id: str, field: str = "") -> Organisation:
-        """Return an organisation of the theatre.
+    def organisation(self, name: str, field: str = "") -> Organisation:
+        """Return an organisation of the theatre; arguments and errors as of `state`."""
+        return self._meant(self.organisations, name, "organisation", field)
 
-        Args:
-            organisation_id: its id, in any case.
-            field: the field of the question it was named in, for the message.
-
-        Raises:
-            QuestionError: there is none; the message says so where a state was named.
-        """
-        code = resolve_name(organisation_id, self.states)
-        if code in self.states and organisation_id not in self.organisations:
-            raise QuestionError(
-                f"'{code}' is a state, and no organisation",
-                field=field,
-                remedy="name an organisation; what a state did is told by"
-                f" {ask_for('timeline', about=code)}",
-            )
-        return _known(self.organisations, organisation_id, "organisation", field=field)
-
-    def body(self, body_id: str, field: str = "") -> Organisation | State:
-        """Return an organisation or a state."""
+    def body(self, name: str, field: str = "") -> Organisation | State:
+        """Return an organisation or a state; arguments and errors as of `state`."""
         known: dict[str, Organisation | State] = {**self.organisations, **self.states}
-        return _known(known, body_id, "organisation or state", field=field)
+        if name in known:
+            return known[name]
+        return known[self.directory.meant(name, ("organisation", "state"), field).id]
 
-    def case(self, case_id: str, field: str = "") -> Case:
-        """Return a case of the theatre."""
-        return _known(self.cases, case_id, "case", field=field, see=ask_for("cases"))
+    def case(self, name: str, field: str = "") -> Case:
+        """Return a case of the theatre, by its id or its title; errors as of `state`."""
+        return self._meant(self.cases, name, "case", field)
 
-    def place(self, place_id: str, field: str = "") -> Place:
-        """Return a place of the theatre.
+    def place(self, name: str, field: str = "") -> Place:
+        """Return a place of the theatre; arguments and errors as of `state`."""
+        why = "places go by English slugs, such as 'mazar-i-sharif', or by their names"
+        return self._meant(self.places, name, "place", field, why)
 
-        Args:
-            place_id: its slug, in any case.
-            field: the field of the question it was named in, for the message.
+    def _meant(
+        self, entries: Mapping[str, T], name: str, kind: str, field: str, why: str = ""
+    ) -> T:
+        if name in entries:
+            return entries[name]
+        return entries[self.directory.meant(name, (kind,), field, why).id]
 
-        Raises:
-            QuestionError: there is none.
-        """
-        why = "places go by English slugs, such as 'mazar-i-sharif'"
-        return _known(self.places, place_id, "place", field=field, why=why)
+    @cached_property
+    def directory(self) -> Directory:
+        """What everything is called that people ask about."""
+        bodies = tuple(self.bodies())
+        acts = (*self.acts, *(act for case in self.cases.values() for act in case.acts))
+        seats = {place.name: place.id for place in self.places.values()}
+        beside = {
+            Listed("state", state.id): Listed("place", seats[state.capital])
+            for state in self.states.values()
+            if state.capital in seats
+        }
+        beside |= {
+            Listed("place", place.id): Listed("state", place.state)
+            for place in self.places.values()
+        }
+        return Directory(
+            {
+                "state": {item.id: (item.name, *item.names) for item in self.states.values()},
+                "organisation": {
+                    item.id: (item.short, item.name, *item.names)
+                    for item in self.organisations.values()
+                },
+                "place": {item.id: (item.name, *item.names) for item in self.places.values()},
+                "case": {item.id: (item.title,) for item in self.cases.values()},
+                "organ": {organ.id: (organ.name,) for body in bodies for organ in body.organs},
+                "text": {name: (item.title,) for name, item in self.instruments.items()},
+                "force": {item.id: (item.name,) for item in self.forces.values()},
+                "holder": {item.id: (item.name,) for item in self.holders.values()},
+                "source": dict.fromkeys(self.sources, ()),
+                "contest": dict.fromkeys(self.contests, ()),
+                "act": dict.fromkeys((act.id for act in acts), ()),
+            },
+            beside,
+        )
 
     def name(self, entry_id: str) -> str:
         """Return how people are shown a state, organisation, organ, force, place or instrument."""
@@ -231,39 +240,3 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
             " what it was then is unknown, not unchanged"
         )
-
-
-def _nearest_code(name: str, states: Mapping[str, State]) -> str:
-    """Return the state whose code, or else whose name, is nearest to a mistyped one."""
-    by_name = {state.name.casefold(): code for code, state in states.items()}
-    close = get_close_matches(name, [code.casefold() for code in states], n=9, cutoff=0.6)
-    # Codes are short: of those that share as many letters, the one that begins alike is meant.
-    same_start = [code for code in close if code[:1] == name[:1]]
-    named = get_close_matches(name, by_name, n=1, cutoff=0.75)
-    if named or same_start:
-        return f"did you mean '{by_name[named[0]] if named else same_start[0].upper()}'?"
-    return nearest(name, states)
-
-
-def _known(
-    entries: Mapping[str, T],
-    name: str,
-    kind: str,
-    *,
-    field: str = "",
-    why: str = "",
-    see: str = "",
-) -> T:
-    entry = entries.get(resolve_name(name, entries))
-    if entry is not None:
-        return entry
-    ids = {
-        str(getattr(entry, field)).casefold(): entry_id
-        for entry_id, entry in entries.items()
-        for field in ("short", "title", "name")
-        if hasattr(entry, field)
-    }
-    meant = ids.get(name.casefold())
-    remedy = f"did you mean '{meant}'?" if meant else nearest(name, entries)
-    remedy += f" (all: {see})" if see else ""
-    raise QuestionError(f"unknown {kind} '{name}'", field=field, why=why, remedy=remedy)

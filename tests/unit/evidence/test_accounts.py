@@ -129,7 +129,7 @@ def test_an_unknown_account_is_answered_with_the_nearest() -> None:
     with pytest.raises(QuestionError) as caught:
         found.account("diis2012")
     assert caught.value.fault.what == "unknown account 'diis2012'"
-    assert caught.value.fault.where == "--account"
+    assert caught.value.fault.field == "account"
     assert caught.value.fault.remedy == "did you mean 'diis2013'?"
 
 

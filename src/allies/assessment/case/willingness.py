@@ -26,11 +26,13 @@ from allies.assessment.parts import cites_of, probability
 from allies.errors import QuestionError, ask_for, nearest
 from allies.politics.hosts import TAKEN_BACK, askings
 from allies.politics.positions import Position, chances
+from allies.politics.weights import Weight
 from allies.questions import positions as types
 from allies.values.dates import day_text
 from allies.values.streams import BLOCK_DRAWS, Block
 from allies.values.ternary import UNKNOWN, YES
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
+from allies.world.cases import Case
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.view import View
 
@@ -56,20 +58,20 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
     _check(setting, question)
     asked = _asked(setting, question)
     if not view.covers(setting.day):
-        return types.PositionsAnswer(**asked, asks=(), means=(), views=(), happened=None)
+        return types.PositionsAnswer(
+            **asked, weights={}, not_shown=(), asks=(), means=(), views=(), happened=None
+        )
     refuse_absence(setting, setting.case.question.organisation)
     runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
     run, bodies = _run(runs, question.draws), runs.preparation.organisations
+    shown = _shown(setting.case, bodies, question.means)
     happened = setting.case.happened
     return types.PositionsAnswer(
         **asked,
         asks=tuple(_asks(setting, bodies, run)),
-        means=tuple(
-            _means(run, body, offered)
-            for body in bodies
-            for offered in body.means
-            if question.means in (None, offered.means)
-        ),
+        weights=_weights(run, shown),
+        not_shown=_not_shown(bodies, shown),
+        means=tuple(_means(run, body, offered) for body, offered in shown),
         views=source_views(setting, run, bodies),
         happened=types.Afterwards(
             outcome=happened.outcome, says=happened.says, cites=cites_of(happened.cites)
@@ -127,6 +129,41 @@ def _asks(setting: Setting, bodies: Sequence[Organisation], run: Run) -> list[ty
     ]
 
 
+_Offer = tuple[Organisation, MeansOffered]
+
+
+def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list[_Offer]:
+    """Return the means to answer for: the one asked for, else those that the case asks about."""
+    offers = [(body, offered) for body in bodies for offered in body.means]
+    if only is not None:
+        return [offer for offer in offers if offer[1].means == only]
+    asked = (*case.question.means, "bilateral")
+    return [
+        (body, offered)
+        for body, offered in offers
+        if body.id == case.question.organisation and offered.means in asked
+    ]
+
+
+def _not_shown(
+    bodies: Sequence[Organisation], shown: Sequence[_Offer]
+) -> tuple[types.MeansName, ...]:
+    offers = [(body, offered) for body in bodies for offered in body.means]
+    return tuple(dict.fromkeys(item[1].means for item in offers if item not in shown))
+
+
+def _weights(run: Run, shown: Sequence[_Offer]) -> dict[str, types.Weight]:
+    """Return every weight that a member's chance is made with, by its name."""
+    found: dict[str, Weight] = {}
+    for body, offered in shown:
+        for member in run.prepared[body.id, offered.means].plan.members:
+            found[member.start.name] = member.start
+            found |= {driver.weight.name: driver.weight for driver in member.drivers}
+            if member.pull is not None:
+                found[member.pull.weight.name] = member.pull.weight
+    return {name: weight_part(found[name]) for name in sorted(found)}
+
+
 def _means(run: Run, body: Organisation, offered: MeansOffered) -> types.MeansPositions:
     prepared = run.prepared[body.id, offered.means]
     outcome = run.outcomes[body.id, offered.means]
@@ -171,7 +208,7 @@ def _member(
         supports=_share(cast, SUPPORT, count),
         objects=_share(cast, OBJECT, count),
         chance=chance_part(found.support),
-        start=weight_part(position.start),
+        start=position.start.name,
         drivers=tuple(driver_part(driver) for driver in position.drivers),
         follows=pull_part(position.pull) if position.pull else None,
     )

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from allies.assessment.paging import paged
 from allies.assessment.parts import act_part
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError
 from allies.questions import parts
 from allies.questions.timeline import Timeline, TimelineAnswer
 from allies.values.dates import parse_date
-from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.log import act_order, split_versions
 from allies.world.record import Record
 from allies.world.view import View
 
+ACTS_A_PAGE = 120
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
+# The kinds of what acts can name, and acts themselves; what people ask about most comes first.
+KINDS_IN_ACTS = (
+    "state",
+    "organisation",
+    "place",
+    "case",
+    "organ",
+    "text",
+    "force",
+    "holder",
+    "source",
+    "contest",
+    "act",
+)
 
 
 def timeline(view: View, question: Timeline) -> TimelineAnswer:
@@ -31,9 +47,13 @@ def timeline(view: View, question: Timeline) -> TimelineAnswer:
         QuestionError: acts name nothing that is called so, or the span ends before it starts.
     """
     told = _Chronicle(view, question)
+    found = told.in_order(told.surely())
+    page = paged(found, question.page, ACTS_A_PAGE)
     return TimelineAnswer(
         covered=told.span.meets(view),
-        acts=told.in_order(told.surely()),
+        years=dict(Counter(act.on[:4] for act in found)),
+        paging=page.paging,
+        acts=page.rows,
         perhaps_published=told.in_order(told.perhaps()),
     )
 
@@ -136,28 +156,20 @@ def concerns(act: Act, name: str) -> bool:
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 
 
-def names_in_acts(record: Record) -> set[str]:
-    """Return the ids of everything that acts can name, and of the acts themselves."""
-    known: set[str] = set(record.states) | set(record.organisations) | set(record.instruments)
-    known |= set(record.contests) | set(record.cases) | set(record.places) | set(record.forces)
-    known |= set(record.sources) | set(record.holders) | {act.id for act in record.acts}
-    known |= {act.id for case in record.cases.values() for act in case.acts}
-    return known | {organ.id for body in record.bodies() for organ in body.organs}
-
-
 def _declared(view: View, name: str) -> str:
     """Return the id of what acts can name.
 
     Raises:
         QuestionError: there is no such thing.
     """
-    known = names_in_acts(view) | view.withheld
-    declared = resolve_name(name, known)
-    if declared not in known:
+    if name in view.withheld:
+        return name
+    found = view.directory.find_one(name, KINDS_IN_ACTS, "about")
+    if found is None:
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             field="about",
-            why="acts are found by the ids of what they name",
-            remedy=nearest(name, known),
+            why="acts are found by what they name",
+            remedy=view.directory.nearest(name, KINDS_IN_ACTS),
         )
-    return declared
+    return found.id

@@ -17,7 +17,6 @@ from allies.evidence.sources import Citation
 from allies.questions.claims import Claim, ClaimAnswer, Origin
 from allies.questions.parts import Named
 from allies.values.dates import day_text
-from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.forces import Force
@@ -28,6 +27,13 @@ from allies.world.sentences import sentence
 from allies.world.view import View
 
 _Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister
+_NO_CLAIMS = {
+    "case": "a case",
+    "state": "a state",
+    "organisation": "an organisation",
+    "place": "a place",
+    "source": "a source",
+}
 _Pair: TypeAlias = tuple[str, str]  # id of an entry, and what it says
 
 
@@ -120,21 +126,15 @@ class _Finder:
     def _refuse_what_is_no_claim(self, name: str) -> None:
         """Say where to ask about something that the record knows and that is no statement."""
         view = self._view
-        others: tuple[tuple[str, Mapping[str, object], str, str], ...] = (
-            ("a case", view.cases, "assess", "case"),
-            ("a state", view.states, "timeline", "about"),
-            ("an organisation", view.organisations, "timeline", "about"),
-            ("a place", view.places, "timeline", "about"),
-            ("a source", view.sources, "timeline", "about"),
-        )
-        for kind, entries, question, field in others:
-            declared = resolve_name(name, entries)
-            if declared in entries:
+        for kind, shown in _NO_CLAIMS.items():
+            found = view.directory.find_one(name, (kind,), "name")
+            if found:
+                asked = ("assess", "case") if kind == "case" else ("timeline", "about")
                 raise QuestionError(
-                    f"'{declared}' is {kind}, and no claim",
+                    f"'{found.id}' is {shown}, and no claim",
                     field="name",
                     why="a claim is something that somebody says",
-                    remedy=f"ask {ask_for(question, **{field: declared})}",
+                    remedy=f"ask {ask_for(asked[0], **{asked[1]: found.id})}",
                 )
 
     def _versions_of(self, contest_id: str) -> Sequence[Version]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
+from allies.assessment.paging import paged
 from allies.assessment.parts import contest_part
 from allies.assessment.record.accounts_compared import rested_on
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.contests import ChosenContest, Contested, ContestedAnswer
 from allies.world.view import View
+
+CONTESTS_A_PAGE = 40
 
 
 def contested(view: View, question: Contested) -> ContestedAnswer:
@@ -22,7 +25,9 @@ def contested(view: View, question: Contested) -> ContestedAnswer:
         if (view.as_of is None or len(contest.versions) > 1) and question.type in ("", contest.type)
     ]
     choices, matters = view.account.choices, rested_on(view)
+    page = paged(sorted(listed, key=lambda item: item.type), question.page, CONTESTS_A_PAGE)
     return ContestedAnswer(
+        paging=page.paging,
         contests=tuple(
             ChosenContest(
                 **asdict(contest_part(contest)),
@@ -30,11 +35,11 @@ def contested(view: View, question: Contested) -> ContestedAnswer:
                 # explanations that nothing rests on stand side by side.
                 chosen=choices.get(contest.id) if contest.id in matters else None,
             )
-            for contest in listed
+            for contest in page.rows
         ),
         types={
             kind: meaning
             for kind, meaning in CONTEST_TYPES.items()
-            if any(contest.type == kind for contest in listed)
+            if any(contest.type == kind for contest in page.rows)
         },
     )

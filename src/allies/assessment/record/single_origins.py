@@ -6,18 +6,39 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from allies.assessment.paging import paged
+from allies.errors import QuestionError, nearest
 from allies.questions.claims import Claims, ClaimsAnswer, Shares, Sourced
+from allies.values.naming import resolve_name
 from allies.world.record import Record
 from allies.world.sentences import sentence
 from allies.world.view import View
 
+CLAIMS_A_PAGE = 200
 
-def claims(view: View, _question: Claims) -> ClaimsAnswer:
-    """Answer which statements rest on a single origin, and how many of all they are."""
+
+def claims(view: View, question: Claims) -> ClaimsAnswer:
+    """Answer which statements rest on a single origin, and how many of all they are.
+
+    Raises:
+        QuestionError: nothing rests on the one origin that is asked about.
+    """
     statements = sourced(view)
+    single = dict(by_origin(statements))
+    origin = resolve_name(question.origin, single) if question.origin else ""
+    if origin and origin not in single:
+        raise QuestionError(
+            f"nothing rests on '{question.origin}' alone",
+            field="origin",
+            remedy=nearest(question.origin, single),
+        )
+    listed = single[origin] if origin else [item for found in single.values() for item in found]
+    page = paged(listed, question.page, CLAIMS_A_PAGE)
     return ClaimsAnswer(
         shares=shares(view, statements),
-        claims=tuple(item for _, single in by_origin(statements) for item in single),
+        by_origin={name: len(found) for name, found in single.items()},
+        paging=page.paging,
+        claims=page.rows,
     )
 
 

@@ -6,23 +6,28 @@ from collections import Counter
 
 from msgspec.structs import asdict
 
+from allies.assessment.paging import paged
 from allies.assessment.parts import source_part
 from allies.questions.sources import ListedSource, Sources, SourcesAnswer
 from allies.world.citations_in import citations
 from allies.world.view import View
 
+SOURCES_A_PAGE = 100
 
-def sources(view: View, _question: Sources) -> SourcesAnswer:
+
+def sources(view: View, question: Sources) -> SourcesAnswer:
     """Answer which sources there are, and how often each is cited."""
     cited = [item.cite for item in citations(view)]
     # What is known through a later source is cited with it.
     uses = Counter(name for cite in cited for name in (cite.source, cite.origin) if name)
+    page = paged(list(view.sources.values()), question.page, SOURCES_A_PAGE)
     return SourcesAnswer(
+        paging=page.paging,
         sources=tuple(
             ListedSource(
                 **asdict(source_part(source)), cited=uses[source.id], note=source.note or None
             )
-            for source in view.sources.values()
+            for source in page.rows
         ),
         citations=len(cited),
     )

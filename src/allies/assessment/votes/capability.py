@@ -9,7 +9,6 @@ from typing import Any
 from allies.errors import Fault, QuestionError, field, nearest
 from allies.values.dates import day_text
 from allies.values.distributions import MOST
-from allies.values.naming import resolve_name
 from allies.world.view import View
 
 COLUMNS = ("iso3", "year", "cinc")
@@ -79,7 +78,8 @@ def _read_row(
         seen: the row in which each state stands first, likewise.
     """
     written = str(row.get("iso3", "")).strip()
-    state = resolve_name(written, view.states)
+    meant = view.directory.find(written, ("state",))
+    state = meant[0].id if len(meant) == 1 else written
     first = seen.setdefault(state, at)
     if first != at:
         yield Fault(
@@ -93,7 +93,7 @@ def _read_row(
             f"unknown state '{written}'",
             field=f"{_FIELD}.{at}",
             why="a state that the theatre does not know would count for nothing; leave it out",
-            remedy=nearest(written, view.states),
+            remedy=view.directory.nearest(written, ("state",)),
         )
     given = row.get("cinc")
     if given is None or not str(given).strip():

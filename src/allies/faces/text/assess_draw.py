@@ -5,16 +5,15 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.faces.text.style import plain_table, quiet, section, spaced
+from allies.faces.text.style import heading, plain_table, quiet, section, spaced
 from allies.questions.assess_draw import AssessDrawAnswer, MeansTrace
 
 
 def assess_draw_page(answer: AssessDrawAnswer) -> Group:
     """Return one draw with everything that was drawn in it."""
     seed = answer.asked.seed if answer.asked else 0
-    parts: list[RenderableType] = [
-        Text(f"{answer.case}, draw {answer.draw} of seed {seed}", style="bold")
-    ]
+    title = f"{answer.case}, draw {answer.draw} of seed {seed}"
+    parts: list[RenderableType] = [heading(answer, title)]
     if answer.world:
         chosen = plain_table("", "", header=False)
         for name, option in answer.world.items():

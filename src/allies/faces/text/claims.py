@@ -7,6 +7,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.spelling import next_page
 from allies.faces.text.style import QUIET, heading, plain_table, quiet, section
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer, Origin, Shares
 
@@ -73,8 +74,9 @@ def claims_page(answer: ClaimsAnswer) -> Group:
             if item.reported_by:
                 line.append(f" (through {', '.join(item.reported_by)})", style=QUIET)
             table.add_row(quiet(item.id), line)
-        count = len(statements)
+        count = answer.by_origin.get(origin, len(statements))
         parts.append(section(f"{origin}: {count} statement{'' if count == 1 else 's'}", table))
+    parts.append(quiet(next_page(answer, answer.paging)))
     return Group(*parts)
 
 

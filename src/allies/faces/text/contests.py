@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.spelling import next_page
 from allies.faces.text.style import (
     QUIET,
     cited,
@@ -32,6 +33,7 @@ def contested_page(answer: ContestedAnswer) -> Group:
         rows = [part for contest in contests for part in _contest(answer, contest)]
         meaning = quiet(f"{answer.types[kind]}.")
         parts.append(section(spaced(kind).capitalize(), meaning, *rows))
+    parts.append(quiet(next_page(answer, answer.paging)))
     return Group(*parts)
 
 

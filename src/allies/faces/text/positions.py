@@ -60,13 +60,11 @@ def positions_page(answer: PositionsAnswer) -> Group:
     if not answer.covered:
         return Group(*parts)
     parts.append(_host(answer))
-    parts += [_means(answer, item) for item in answer.means if _is_shown(answer, item)]
-    others = [spaced(item.means) for item in answer.means if not _is_shown(answer, item)]
-    if others:
-        one = next(item.means for item in answer.means if not _is_shown(answer, item))
-        asks = command("positions", case=answer.case, means=one)
-        names = listed(list(dict.fromkeys(others)))
-        parts.append(quiet(f"\nNot shown: {names}; ask {asks}. The JSON has all."))
+    parts += [_means(answer, item) for item in answer.means]
+    if answer.not_shown and answer.only is None:
+        asks = command("positions", case=answer.case, means=answer.not_shown[0])
+        names = listed([spaced(name) for name in answer.not_shown])
+        parts.append(quiet(f"\nNot shown: {names}; ask {asks}."))
     if answer.views:
         parts.append(views_section(answer.views))
     if answer.happened is not None:
@@ -82,14 +80,6 @@ def _title(answer: PositionsAnswer) -> Iterator[Text]:
     yield quiet("; ".join([line, *how_known(answer)]))
     if not answer.covered:
         yield Text(beyond_coverage(answer), style="bold")
-
-
-def _is_shown(answer: PositionsAnswer, item: MeansPositions) -> bool:
-    """Whether a means is asked for, or asked about by the case; else it would bury the page."""
-    if answer.only is not None:
-        return True
-    asked_about = item.means in answer.means_asked or item.means == "bilateral"
-    return asked_about and item.organisation == answer.organisation
 
 
 def _range(chance: DrawnChance) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.console import Group
 from rich.text import Text
 
-from allies.faces.text.style import heading, plain_table, source_line
+from allies.faces.text.spelling import next_page
+from allies.faces.text.style import heading, plain_table, quiet, source_line
 from allies.questions.sources import ListedSource, SourcesAnswer
 
 
@@ -14,8 +15,8 @@ def sources_page(answer: SourcesAnswer) -> Group:
     table = plain_table("", "CITED", "")
     for source in answer.sources:
         table.add_row(source.id, str(source.cited), Text(_described(source)))
-    title = f"{len(answer.sources)} sources, {answer.citations} citations"
-    return Group(heading(answer, title), table)
+    title = f"{answer.paging.rows} sources, {answer.citations} citations"
+    return Group(heading(answer, title), table, quiet(next_page(answer, answer.paging)))
 
 
 def _described(source: ListedSource) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from allies.questions.base import WhatIf
+from allies.questions.base import Answer, WhatIf
 from allies.questions.catalogue import CATALOGUE
+from allies.questions.parts import Paging
 
 # Fields of the ask that stand beside the question's own.
 ASK_OPTIONS: Mapping[str, str] = {
@@ -63,6 +64,19 @@ def command(question: str, **given: str) -> str:
         if value and name not in positional:
             words += [options.get(name, f"--{name}")] + ([] if value == "True" else [value])
     return f"`allies {' '.join([row.asked_by, *map(shlex.quote, words)])}`"
+
+
+def next_page(answer: Answer, paging: Paging) -> str:
+    """Return which page this is and how to ask for the next one; empty where there is one page."""
+    if paging.pages == 1:
+        return ""
+    said = f"Page {paging.page} of {paging.pages}, {paging.rows:,} rows in all"
+    asked = answer.asked
+    if asked is None or paging.page == paging.pages:
+        return f"{said}."
+    given = {name: str(value) for name, value in asked.fields.items() if value and name != "page"}
+    given |= {"as_of": asked.as_of or "", "page": str(paging.page + 1)}
+    return f"{said}. The next: {command(asked.question, **given)}"
 
 
 class CommandSpelling:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.spelling import next_page
 from allies.faces.text.style import (
     QUIET,
     covers,
@@ -28,7 +29,12 @@ def timeline_page(answer: TimelineAnswer) -> Group:
             line.append(f" (in {', '.join(act.version)})", style=QUIET)
         line.append(f" {grounds(act.cites, act.judgement, 2)}", style=QUIET)
         table.add_row(Text(act.on, style="bold"), line)
-    parts: list[RenderableType] = [heading(answer, "What happened"), table]
+    parts: list[RenderableType] = [heading(answer, "What happened")]
+    if answer.paging.pages > 1:
+        years = ", ".join(f"{year}: {count}" for year, count in answer.years.items())
+        parts.append(Text(f"{answer.paging.rows:,} acts. By year: {years}."))
+        parts.append(quiet(next_page(answer, answer.paging)))
+    parts.append(table)
     if not answer.acts:
         parts.append(quiet(f"nothing in the record, which covers {covers(answer)}"))
     if answer.perhaps_published:

@@ -1,17 +1,21 @@
-"""A check that an id names one thing, so that its name can be shown wherever it stands."""
+"""Checks that an id names one thing, and that a name that people type does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from allies.theatre.checks.context import Context
+from allies.theatre.reading import Path, path_of
+from allies.values.naming import escaped, folded, scripts_mixed, unseen_in
+from allies.world.forces import Place
+from allies.world.organisations import Organisation, State
 
 # What shares its ids with what stands further up, and has a place of its own in a file.
 _OWN_PLACE = ("source", "holder", "force", "fleet", "place", "case")
 
 
 def check_names(context: Context) -> None:
-    """Check that no id is given to two things of different kinds."""
+    """Check that no id is given to two things of different kinds, and no name to two of one."""
     taken: dict[str, str] = {}
     for kind, ids in _ids(context):
         for name in ids:
@@ -24,6 +28,10 @@ def check_names(context: Context) -> None:
                     f"choose another id for the {kind}",
                 )
             taken.setdefault(name, kind)
+    record = context.record
+    _check_typed(context, "state", record.states)
+    _check_typed(context, "organisation", record.organisations)
+    _check_typed(context, "place", record.places)
 
 
 def _ids(context: Context) -> Iterable[tuple[str, Iterable[str]]]:
@@ -40,3 +48,76 @@ def _ids(context: Context) -> Iterable[tuple[str, Iterable[str]]]:
         ("fleet", record.fleets),
         ("case", record.cases),
     )
+
+
+def _check_typed(
+    context: Context, kind: str, entries: Mapping[str, State | Organisation | Place]
+) -> None:
+    """Check that every name by which people ask for something can be typed, and means it alone."""
+    ids = {folded(name): name for name in entries}
+    taken: dict[str, tuple[str, Path]] = {}
+    for entry in entries.values():
+        key = f"{kind}:{entry.id}"
+        for within, name in _names_of(entry):
+            wrong = _wrong(name)
+            if wrong:
+                context.fault(key, within, *wrong)
+                continue
+            form = folded(name)
+            other, place = taken.setdefault(form, (entry.id, within))
+            if ids.get(form, entry.id) != entry.id:
+                context.fault(
+                    key,
+                    within,
+                    f"'{name}' is the id of another {kind}",
+                    f"whoever types it means the {kind} '{ids[form]}'",
+                    "take it out, or choose another name",
+                )
+            elif other != entry.id:
+                context.fault(
+                    key,
+                    within,
+                    f"'{name}' is a name of the {kind} '{other}' too",
+                    f"it stands there in {_where(context, f'{kind}:{other}', place)}, and nobody"
+                    " could tell which of the two is meant",
+                    "leave it to one of the two, or add what tells them apart",
+                )
+
+
+def _names_of(entry: State | Organisation | Place) -> Iterator[tuple[Path, str]]:
+    """Return the names of an entry, each with its place in it."""
+    yield ("name",), entry.name
+    if isinstance(entry, Organisation):
+        yield ("short",), entry.short
+    yield from ((("names", at), name) for at, name in enumerate(entry.names))
+
+
+def _wrong(name: str) -> tuple[str, str, str] | None:
+    """Return what keeps people from typing a name, why, and what to do; None where nothing does."""
+    if unseen_in(name):
+        return (
+            f"the name '{escaped(name)}' holds a character that cannot be seen",
+            "nobody can type it",
+            "take it out",
+        )
+    if not folded(name):
+        return (
+            f"the name '{name}' has neither letter nor figure",
+            "nobody could be asked about by it",
+            "write what people say",
+        )
+    mixed = scripts_mixed(name)
+    if mixed:
+        letters = "; ".join(f"{', '.join(found)} is {script}" for script, found in mixed.items())
+        return (
+            f"the name '{name}' mixes {' and '.join(mixed)} letters in one word",
+            letters,
+            "write each word in one script",
+        )
+    return None
+
+
+def _where(context: Context, key: str, within: Path) -> str:
+    """Return file and line of a name of another entry."""
+    file, path = context.record.origins[key]
+    return context.reading.where(file, (*path_of(path), *within))

@@ -5,33 +5,34 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.case import reliance
-from allies.assessment.case.assess import assess
-from allies.assessment.case.findings import Assessment
-from allies.assessment.case.preparation import Request
-from allies.assessment.case.setting import set_case
+from allies.assessment.case.assess import assess, rests_on
+from allies.questions.assess import Assess
+from allies.questions.rests_on import RestsOn, RestsOnAnswer
 from allies.world.view import View
 from tests.apparatus import Build
 
 
 @pytest.fixture(scope="module")
-def osh(view: View) -> Assessment:
-    """The shipped case, assessed on few draws."""
-    return assess(set_case(view, "osh-2010"), Request(draws=500))
+def osh(view: View) -> RestsOnAnswer:
+    """What the shipped case rests on, on few draws."""
+    return rests_on(view, RestsOn(case="osh-2010", draws=500))
 
 
-def test_inputs_stand_in_order_of_how_far_the_answer_moves_with_them(osh: Assessment) -> None:
+def test_inputs_stand_in_order_of_how_far_the_answer_moves_with_them(osh: RestsOnAnswer) -> None:
     swings = [item.swing for item in osh.rests_on]
     assert swings == sorted(swings, reverse=True)
     assert swings[0] > 0
+    for item in osh.rests_on:
+        assert item.swing == pytest.approx(abs(item.high - item.low), abs=1e-6)
 
 
-def test_every_input_is_named_once_and_in_words(osh: Assessment) -> None:
+def test_every_input_is_named_once_and_in_words(osh: RestsOnAnswer) -> None:
     names = [item.name for item in osh.rests_on]
     assert len(set(names)) == len(names)
     assert all(item.says for item in osh.rests_on)
 
 
-def test_facts_and_contests_are_cited_and_judgements_are_not(osh: Assessment) -> None:
+def test_facts_and_contests_are_cited_and_judgements_are_not(osh: RestsOnAnswer) -> None:
     kinds = {item.kind for item in osh.rests_on}
     assert kinds == {"fact", "contest", "judgement"}
     for item in osh.rests_on:
@@ -42,17 +43,19 @@ def test_facts_and_contests_are_cited_and_judgements_are_not(osh: Assessment) ->
 
 
 def test_a_contest_that_is_settled_no_longer_moves_the_answer(view: View) -> None:
-    setting = set_case(view.through("dehaas2017"), "osh-2010")
-    found = assess(setting, Request(draws=100))
-    assert "contest:osh-addressee" not in {item.name for item in found.rests_on}
+    settled = rests_on(view.through("dehaas2017"), RestsOn(case="osh-2010", draws=100))
+    open_ = rests_on(view, RestsOn(case="osh-2010", draws=100))
+    names = [{item.name for item in found.rests_on} for found in (settled, open_)]
+    assert "contest:osh-addressee" in names[1] - names[0]
 
 
 def test_without_the_request_the_answer_is_no(small_view: View) -> None:
-    found = assess(set_case(small_view, "border-2008"), Request(draws=300))
+    found = rests_on(small_view, RestsOn(case="border-2008", draws=300))
     (request,) = [item for item in found.rests_on if item.name == "request:XLO"]
     assert request.low == 0.0
-    assert found.headline is not None
-    assert request.high == found.headline.inside[0]
+    answer = assess(small_view, Assess(case="border-2008", draws=300))
+    assert answer.headline is not None
+    assert request.high == answer.headline.inside[0]
 
 
 def test_a_force_that_could_not_matter_moves_nothing(build: Build) -> None:
@@ -64,11 +67,13 @@ def test_a_force_that_could_not_matter_moves_nothing(build: Build) -> None:
             )
         }
     )
-    found = assess(set_case(view, "border-2008"), Request(draws=50))
+    found = rests_on(view, RestsOn(case="border-2008", draws=50))
     assert "force:idle" not in {item.name for item in found.rests_on}
 
 
-def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(osh: Assessment) -> None:
+def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(
+    osh: RestsOnAnswer,
+) -> None:
     found = {item.name: item for item in osh.rests_on}
     assert found["model:start"].kind == found["model:weights"].kind == "judgement"
     assert found["model:start"].swing > 0
@@ -79,7 +84,35 @@ def test_the_start_and_the_weights_of_the_model_are_judgements_it_rests_on(osh: 
 def test_what_need_not_be_worked_out_would_have_changed_nothing(
     view: View, monkeypatch: pytest.MonkeyPatch, case: str
 ) -> None:
-    asked = set_case(view, case), Request(draws=300)
-    left_out = assess(*asked).rests_on
+    asked = RestsOn(case=case, draws=300)
+    left_out = rests_on(view, asked)
     monkeypatch.setattr(reliance._Trials, "_decided_by", lambda self, _: self._plans)
-    assert assess(*asked).rests_on == left_out
+    assert rests_on(view, asked) == left_out
+
+
+# How far the answer can be relied on.
+
+
+def test_confidence_is_told_with_what_lowered_it(osh: RestsOnAnswer) -> None:
+    assert osh.confidence == "moderate"
+    assert osh.confidence_because == ("more than half of what it rests on is judgement",)
+    relied = [item for item in osh.rests_on if item.swing > 0]
+    assert sum(item.kind == "judgement" for item in relied) > len(relied) / 2
+
+
+def test_of_few_draws_less_can_be_relied_on(small_view: View) -> None:
+    few, many = (
+        rests_on(small_view, RestsOn(case="border-2008", draws=draws)).confidence_because
+        for draws in (20, 4_000)
+    )
+    assert "so few futures were drawn" in few
+    assert "so few futures were drawn" not in many
+
+
+@pytest.mark.parametrize(("case", "on"), [("uzbekistan-2012", ""), ("osh-2010", "1993-06-01")])
+def test_where_there_is_no_likelihood_there_is_nothing_that_it_rests_on(
+    view: View, case: str, on: str
+) -> None:
+    found = rests_on(view, RestsOn(case=case, on=on))
+    assert (found.confidence, found.confidence_because) == (None, ())
+    assert (found.rests_on, found.draws) == ((), 0)

@@ -53,7 +53,7 @@ def test_an_unknown_case_or_account_is_refused(small_view: View) -> None:
 def test_a_case_cannot_be_moved_and_read_as_of_a_day_at_once(small_view: View) -> None:
     with pytest.raises(QuestionError, match="cannot be moved") as caught:
         set_case(small_view.known_by(day("2006-01-01")), "border-2008", day("2005-01-01"))
-    assert caught.value.fault.where == "--as-of"
+    assert caught.value.fault.field == "as_of"
     known = small_view.known_by(day("2008-06-05"))
     own_day = set_case(known, "border-2008", day("2008-06-05"))
     assert own_day.view.as_of == day("2008-06-05")

@@ -1,0 +1,186 @@
+"""The directory: who and what is called how, in any form that people type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from allies.errors import QuestionError, ask_for, nearest
+from allies.values.naming import (
+    NameIndex,
+    bare,
+    folded,
+    refuse_unseen,
+    scripts_mixed,
+)
+
+LIKE_A_NAME = 0.75  # how much of two names must agree for one to be taken for the other
+LIKE_AN_ID = 0.6
+# A code is short, so that it agrees with many others: it is taken for one that begins alike.
+MOST_OF_A_CODE = 4
+A_STATE_FIRST = 0.05  # people ask about states more often than about anything else
+# What may be typed where something else is asked for, to be told so.
+_TOLD = ("state", "organisation", "place")
+_NEAR = "did you mean"
+
+
+class Listed(NamedTuple):
+    """Something that has a name."""
+
+    kind: str
+    id: str
+
+
+class Directory:
+    """Finds entries of a record by whatever people call them.
+
+    Args:
+        names: what each entry is called besides its id, by kind and id; the shown name is first.
+        beside: what of another kind may be meant instead of an entry, such as the state in which a
+            place lies.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, Mapping[str, tuple[str, ...]]],
+        beside: Mapping[Listed, Listed],
+    ) -> None:
+        self._names = names
+        self._beside = beside
+        self._indices: dict[tuple[str, ...], NameIndex[Listed]] = {}
+
+    def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Return all entries of some kinds that a name fits; where it is an id, that one alone.
+
+        Args:
+            name: as typed.
+            kinds: kinds of entries, such as `state`.
+        """
+        for kind in kinds:
+            if name in self._names[kind]:
+                return (Listed(kind, name),)
+        return self._index(kinds).find(name)
+
+    def meant(self, name: str, kinds: tuple[str, ...], field: str = "", why: str = "") -> Listed:
+        """Return the one entry of some kinds that a name fits.
+
+        Args:
+            name: as typed.
+            kinds: kinds of entries, in the order in which a message tells them.
+            field: the field of the question it was named in, for the message.
+            why: how entries of these kinds are named, for the message.
+
+        Raises:
+            QuestionError: the name fits none, or several.
+        """
+        found = self.find_one(name, kinds, field)
+        if found is None:
+            raise self._unknown(name, kinds, field, why)
+        return found
+
+    def find_one(self, name: str, kinds: tuple[str, ...], field: str = "") -> Listed | None:
+        """Return the one entry of some kinds that a name fits; None where it fits none.
+
+        Args:
+            name: as typed.
+            kinds: kinds of entries.
+            field: the field of the question it was named in, for the message.
+
+        Raises:
+            QuestionError: the name fits several, or holds what cannot be seen.
+        """
+        refuse_unseen(name, field)
+        found = self.find(name, kinds)
+        if len(found) > 1:
+            told = ", ".join(f"{kind} '{id_}'{self._called(kind, id_)}" for kind, id_ in found)
+            raise QuestionError(
+                f"'{name}' fits {len(found)} entries: {told}",
+                field=field,
+                why="only one of them can be meant",
+                remedy="write the id of the one that is meant",
+            )
+        return found[0] if found else None
+
+    def nearest(self, name: str, kinds: tuple[str, ...]) -> str:
+        """Return a remedy for a name that fits nothing: what is nearest to it, or what there is."""
+        form = bare(folded(name))
+        likely = list(self._likely(form, kinds)) if form else []
+        if likely:
+            return f"{_NEAR} '{max(likely)[2].id}'?"
+        return nearest(name, (id_ for kind in kinds for id_ in self._names[kind]))
+
+    def _likely(self, form: str, kinds: tuple[str, ...]) -> Iterator[tuple[float, int, Listed]]:
+        """Return entries with a name like one: how like it is, the order of its kind, and it."""
+        for other, entries in self._index(kinds).forms.items():
+            likeness = _likeness(form, bare(other))
+            if other.startswith(f"{form} ") and kinds == ("case",):
+                likeness = max(likeness, LIKE_A_NAME)  # of its place, without the year
+            for entry in entries if likeness >= LIKE_AN_ID else ():
+                is_state = entry.kind == "state"
+                if is_state and other == folded(entry.id):
+                    if len(form) > MOST_OF_A_CODE or other[:1] != form[:1]:
+                        continue
+                    likeness += 1.0  # what is as short as a code is meant as one
+                elif likeness < LIKE_A_NAME and other != folded(entry.id):
+                    continue
+                yield likeness + is_state * A_STATE_FIRST, -kinds.index(entry.kind), entry
+
+    def _unknown(self, name: str, kinds: tuple[str, ...], field: str, why: str) -> QuestionError:
+        """Return the error for a name that fits nothing of what is asked for."""
+        asked, near = " or ".join(kinds), self.nearest(name, kinds)
+        near += f" (all: {ask_for('cases')})" if kinds == ("case",) else ""
+        mixed = scripts_mixed(name)
+        if mixed:
+            odd = min(reversed(mixed), key=lambda script: len(mixed[script]))
+            letters = ", ".join(mixed[odd])
+            return QuestionError(
+                f"'{name}' mixes {' and '.join(mixed)} letters",
+                field=field,
+                why=f"{letters} {'is' if len(mixed[odd]) == 1 else 'are'} {odd}",
+                remedy=near if near.startswith(_NEAR) else "type each word in one script",
+            )
+        others = self.find(name, tuple(kind for kind in _TOLD if kind not in kinds))
+        if len(others) == 1:
+            kind, id_ = others[0]
+            return QuestionError(
+                f"'{id_}' is {_one(kind)}, and no {asked}",
+                field=field,
+                remedy=self._instead(others[0], kinds, near),
+            )
+        return QuestionError(f"unknown {asked} '{name}'", field=field, why=why, remedy=near)
+
+    def _instead(self, entry: Listed, kinds: tuple[str, ...], near: str) -> str:
+        """Return what to do where an entry of another kind was named."""
+        meant = self._beside.get(entry)
+        if meant is not None and meant.kind in kinds:
+            return f"{_NEAR} '{meant.id}'?"
+        if kinds == ("case",) and near.startswith(_NEAR):
+            return near
+        told = ask_for("timeline", about=entry.id)
+        return f"name {_one(kinds[0])}; what concerns {entry.id} is told by {told}"
+
+    def _index(self, kinds: tuple[str, ...]) -> NameIndex[Listed]:
+        if kinds not in self._indices:
+            self._indices[kinds] = NameIndex(
+                (Listed(kind, id_), (id_, *names))
+                for kind in kinds
+                for id_, names in self._names[kind].items()
+            )
+        return self._indices[kinds]
+
+    def _called(self, kind: str, id_: str) -> str:
+        names = self._names[kind][id_]
+        return f" ({names[0]})" if names else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much of two names agrees, from 0 to 1; 0 where that is surely little."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < LIKE_AN_ID or matcher.quick_ratio() < LIKE_AN_ID:
+        return 0.0
+    return matcher.ratio()
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
