@@ -17,8 +17,10 @@ from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.forces import ForcesAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
+from allies.questions.organs import OrgansAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.power import CasePowerAnswer, GameAnswer, PowerAnswer, PowerChangeAnswer
 from allies.questions.rests_on import RestsOnAnswer
@@ -58,6 +60,7 @@ class View:
     def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
     def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
     def audit_act(self, body: str, *, act: str) -> AuditActAnswer: ...
+    def organs(self, body: str = ...) -> OrgansAnswer: ...
     def audit(self, body: str) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -159,6 +162,7 @@ class View:
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
+    def forces(self, label: str = ..., *, on: date | str = ...) -> ForcesAnswer: ...
     def bases(self, *, on: date | str = ...) -> BasesAnswer: ...
     def positions(
         self,

@@ -25,6 +25,9 @@ def command_line() -> str:
 One verb asks one question, or a few that are near each other. The options are the fields of the
 question. `python -m allies` is the same program; [Python](../how-to/python.md) asks the same
 questions by the same names.
+
+States, organisations, places and cases go by id or by name, in capitals or not: `KAZ`, `kazakhstan`.
+A name that fits several is refused, with all of them. Days are written YYYY-MM-DD.
 """
     return page(
         "Command line",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
@@ -15,7 +17,7 @@ from allies.asking.envelope import complete
 from allies.asking.names import resolved
 from allies.errors import QuestionError
 from allies.questions.base import Answer
-from allies.theatre.files import TheatreFiles, find_theatre, read_files
+from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import parse_date
 from allies.world.record import Record
@@ -34,9 +36,18 @@ class OpenTheatre:
         self._views: dict[bytes, View] = {}
 
     @cached_property
+    def _folder(self) -> Path:
+        return find_theatre(self.name)
+
+    @cached_property
     def files(self) -> TheatreFiles:
         """The files of the theatre."""
-        return read_files(find_theatre(self.name))
+        return read_files(self._folder)
+
+    @property
+    def shown(self) -> str:
+        """How answers call it: by its name where it is shipped, else as it was asked for."""
+        return self._folder.name if self._folder.parent == SHIPPED else self.name
 
     @cached_property
     def record(self) -> Record:
@@ -54,7 +65,7 @@ class OpenTheatre:
             QuestionError: the question cannot be answered as it is asked.
             TheatreError: the theatre has faults.
         """
-        ask = resolved(ask, self.record)
+        ask = replace(resolved(ask, self.record), theatre=self.shown)
         row = ask.row
         file = answer_file(self.files.digest, ask.asked) if row.kept else None
         found = load_answer(file, row.answer)

@@ -180,6 +180,26 @@ def _claim(record: Record, name: str, field: str) -> str:
     return resolve_name(name, claim_names(record))
 
 
+def _reading(record: Record, name: str, field: str) -> str:
+    """Return the id of a reading as it is declared; the answer refuses one that is none."""
+    from allies.law.provisions import readings_of, view_id
+
+    refuse_unseen(name, field)
+    known = {item.id for body in record.bodies() for item in readings_of(body)}
+    known |= {
+        view_id(other.trigger) for case in record.cases.values() for other in case.characterised
+    }
+    return resolve_name(name, known)
+
+
+def _means(_record: Record, name: str, field: str) -> str:
+    """Return a means as the vocabulary has it; the answer refuses one that nobody offers."""
+    from allies.law.provisions import MEANS
+
+    refuse_unseen(name, field)
+    return resolve_name(name, MEANS)
+
+
 def _word_of(vocabulary: Collection[str], what: str) -> _Find:
     """Return what finds a word of a vocabulary."""
 
@@ -208,6 +228,8 @@ _FINDERS: Mapping[str, _Find] = {
     "rule": _rule,
     "entry": _entry,
     "claim": _claim,
+    "reading": _reading,
+    "means": _means,
     "kind_of_act": _word_of(KINDS, "kind of act"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }

@@ -26,7 +26,9 @@ CaseDay = Annotated[
         extra={"kind": "day"},
     ),
 ]
-OneReading = Annotated[str, Meta(description="Answer under this legal reading alone.")]
+OneReading = Annotated[
+    str, Meta(description="Answer under this legal reading alone.", extra={"kind": "reading"})
+]
 Draws = Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")]
 StrictLaw = Annotated[bool, Meta(description="Count what the law forbids as lost.")]
 DEFAULT_DRAWS = 2_000

@@ -144,6 +144,13 @@ _ROWS = (
         command="audit",
     ),
     Row(
+        "organs",
+        "organs.Organs",
+        "assessment.law.organs.organs",
+        "record",
+        "organs csto",
+    ),
+    Row(
         "audit",
         "audit.Audit",
         "assessment.law.acts.audit",
@@ -260,6 +267,13 @@ _ROWS = (
         "movement",
         "deploy osh-2010 --means rapid_reaction --on 2011-06-01 --to dushanbe --status-of UZB",
         kept=True,
+    ),
+    Row(
+        "forces",
+        "forces.Forces",
+        "assessment.movement.forces.forces",
+        "movement",
+        "forces ksor --on 2012-07-15",
     ),
     Row(
         "bases",

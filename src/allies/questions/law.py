@@ -379,7 +379,13 @@ class LawCase(Question[LawCaseAnswer], frozen=True, kw_only=True):
             extra={"kind": "day"},
         ),
     ] = ""
-    reading: Annotated[str, Meta(description="Answer under this legal reading alone.")] = ""
+    reading: Annotated[
+        str, Meta(description="Answer under this legal reading alone.", extra={"kind": "reading"})
+    ] = ""
     means: Annotated[
-        str, Meta(description="Only this means, such as peacekeeping; all of them if not given.")
+        str,
+        Meta(
+            description="Only this means, such as peacekeeping; all of them if not given.",
+            extra={"kind": "means"},
+        ),
     ] = ""

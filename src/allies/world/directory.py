@@ -60,7 +60,15 @@ class Directory:
         for kind in kinds:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
-        return self._index(kinds).find(name)
+        found = self._index(kinds).find(name)
+        # An id with other punctuation gives way to what is called so to the letter, and what bears
+        # one id is one answer.
+        close = [entry for entry in found if self._is_called(entry, name)] or found
+        return tuple({entry.id: entry for entry in reversed(close)}.values())[::-1]
+
+    def _is_called(self, entry: Listed, name: str) -> bool:
+        names = map(folded, self._names[entry.kind][entry.id])
+        return entry.id.casefold() == name.casefold() or folded(name) in names
 
     def meant(self, name: str, kinds: tuple[str, ...], field: str = "", why: str = "") -> Listed:
         """Return the one entry of some kinds that a name fits.
@@ -88,7 +96,7 @@ class Directory:
             field: the field of the question it was named in, for the message.
 
         Raises:
-            QuestionError: the name fits several, or holds what cannot be seen.
+            QuestionError: the name fits several, holds what cannot be seen, or mixes scripts.
         """
         refuse_unseen(name, field)
         found = self.find(name, kinds)
@@ -99,6 +107,16 @@ class Directory:
                 field=field,
                 why="only one of them can be meant",
                 remedy="write the id of the one that is meant",
+            )
+        mixed = {} if found else scripts_mixed(name)
+        if mixed:
+            odd = min(reversed(mixed), key=lambda script: len(mixed[script]))
+            near = self.nearest(name, kinds)
+            raise QuestionError(
+                f"'{name}' mixes {' and '.join(mixed)} letters",
+                field=field,
+                why=f"{', '.join(mixed[odd])} {'is' if len(mixed[odd]) == 1 else 'are'} {odd}",
+                remedy=near if near.startswith(_NEAR) else "type each word in one script",
             )
         return found[0] if found else None
 
@@ -130,16 +148,6 @@ class Directory:
         """Return the error for a name that fits nothing of what is asked for."""
         asked, near = " or ".join(kinds), self.nearest(name, kinds)
         near += f" (all: {ask_for('cases')})" if kinds == ("case",) else ""
-        mixed = scripts_mixed(name)
-        if mixed:
-            odd = min(reversed(mixed), key=lambda script: len(mixed[script]))
-            letters = ", ".join(mixed[odd])
-            return QuestionError(
-                f"'{name}' mixes {' and '.join(mixed)} letters",
-                field=field,
-                why=f"{letters} {'is' if len(mixed[odd]) == 1 else 'are'} {odd}",
-                remedy=near if near.startswith(_NEAR) else "type each word in one script",
-            )
         others = self.find(name, tuple(kind for kind in _TOLD if kind not in kinds))
         if len(others) == 1:
             kind, id_ = others[0]

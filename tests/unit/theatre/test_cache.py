@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from allies.files import cache_folder
 from allies.theatre import cache
-from allies.theatre.cache import MOST_THEATRES, cache_folder, load_cached, store_cached
+from allies.theatre.cache import MOST_THEATRES, load_cached, store_cached
 from allies.theatre.opening import open_theatre
 from allies.world.view import View
 from tests.apparatus import Template
@@ -57,7 +58,7 @@ def test_a_changed_program_reads_everything_again(
     folder: Path, small_view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store_cached("x", small_view.whole)
-    monkeypatch.setattr(cache, "program_stamp", lambda _: "another")
+    monkeypatch.setattr(cache, "program_stamp", lambda: "another")
     assert load_cached("x") is None
 
 

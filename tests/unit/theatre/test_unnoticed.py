@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.case.assess import assess
-from allies.assessment.case.preparation import Request
-from allies.assessment.case.setting import set_case
 from allies.law.provisions import brief_on_means
+from allies.questions.assess import Assess
 from allies.theatre.checking import check_theatre
 from allies.world.view import view_of
 from tests.apparatus import ACTS, CASE, FORCES, LINKS, PACT, PLACES, Template, fault_with
@@ -128,7 +127,7 @@ def test_every_mode_of_the_format_can_be_moved_by_or_is_refused(
     template.replace(LINKS, ",road,", f",{mode},")
     found = check_theatre(template.folder)
     if found.record is not None:
-        assert assess(set_case(view_of(found.record), "border-2008"), Request(draws=1)).draws == 1
+        assert assess(view_of(found.record), Assess(case="border-2008", draws=1)).draws == 1
 
 
 def test_forces_that_nobody_pledged_are_a_fault(template: Template) -> None:

@@ -12,16 +12,16 @@ from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.prospects import Prospect, Prospects
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
-from allies.errors import QuestionError, nearest
+from allies.assessment.law.cases import known_reading
+from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import brief_on_means, readings_of, view_id
+from allies.law.provisions import brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
 from allies.values.inputs import Inputs
-from allies.values.naming import resolve_name
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.votes.decisions import DecisionRule
@@ -123,7 +123,6 @@ class Preparation:
 
     def __init__(self, setting: Setting, request: Request) -> None:
         self.setting = setting
-        self.request = request
         asks_for_people = bool(setting.case.question.means)
         self.organisations = [
             setting.view.organisation(name)
@@ -132,7 +131,8 @@ class Preparation:
         view = setting.view
         ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
         self._prospects = Prospects(setting, ways, dispositions(setting))
-        self._check_reading()
+        reading = known_reading(setting, self.organisations, request.reading)
+        self.request = replace(request, reading=reading)
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
@@ -149,18 +149,6 @@ class Preparation:
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
-
-    def _check_reading(self) -> None:
-        known = {item.id for body in self.organisations for item in readings_of(body)}
-        known |= {view_id(other.trigger) for other in self.setting.case.characterised}
-        self.request = replace(self.request, reading=resolve_name(self.request.reading, known))
-        if self.request.reading and self.request.reading not in known:
-            raise QuestionError(
-                f"unknown reading '{self.request.reading}'",
-                field="reading",
-                why="a reading is declared with the organisation whose law it reads",
-                remedy=nearest(self.request.reading, known),
-            )
 
     def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
         prepared: dict[MeansKey, Prepared] = {}

@@ -11,7 +11,7 @@ from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.contests import ChosenContest, Contested, ContestedAnswer
 from allies.world.view import View
 
-CONTESTS_A_PAGE = 40
+CONTESTS_A_PAGE = 35
 
 
 def contested(view: View, question: Contested) -> ContestedAnswer:

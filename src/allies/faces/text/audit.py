@@ -31,7 +31,8 @@ def audit_page(answer: AuditAnswer) -> Group:
     told += text.clocks(answer.acts)
     if regular.row_count:
         told.append(section("Regular under every reading held", regular))
-    more = command("audit-act", body=answer.body, act=answer.acts[-1].act)
+    ordered = sorted(answer.acts, key=lambda item: item.finding == "regular")
+    more = command("audit-act", body=answer.body, act=ordered[0].act)
     return Group(
         title,
         quiet(", ".join(f"{number} {word}" for word, number in counts.items() if number)),

@@ -118,7 +118,7 @@ def days_figure(days: float) -> str:
 
 def km_figure(km: float) -> str:
     """Return a number of kilometres; what is short is never shown as none."""
-    return f"{km:,.0f}" if km >= 0.5 else "<1"
+    return f"{km:,.0f}" if km > 0.5 else "<1"
 
 
 def filled(table: Table) -> RenderableType:

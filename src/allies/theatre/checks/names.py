@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from allies.theatre.checks.context import Context
-from allies.theatre.reading import Path, path_of
+from allies.theatre.faults import Path
+from allies.theatre.reading import path_of
 from allies.values.naming import escaped, folded, scripts_mixed, unseen_in
 from allies.world.forces import Place
 from allies.world.organisations import Organisation, State

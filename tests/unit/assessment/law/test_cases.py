@@ -56,6 +56,7 @@ def test_one_reading_is_asked_of_acts_too(view: View) -> None:
     found = {item.act: item for item in law_case(view, asked).proposals}
     base = found["third-state-base-2012.kgz"]
     assert set(base.by_reading) == {"all_must_agree"}
+    assert base.law is not None
     assert base.law.explained_under == "all_must_agree"
     # Of what a reading does not speak of, it leaves the answer as it was.
     joining = found["third-state-base-2012.tkm-un"]
@@ -75,6 +76,7 @@ def test_every_reading_that_is_named_has_its_own_title(view: View) -> None:
         answer = law_case(view, LawCase(case=name))
         titles = {item.id: item.title for item in answer.readings}
         for may in (*mays(answer).values(), *(act.law for act in answer.proposals)):
+            assert may is not None
             assert {*may.by_reading, *may.held_by_nobody, *may.dissent} <= set(titles), name
     csto = view.organisations["csto"].readings[0]
     answer = law_case(view, LawCase(case="osh-2010"))

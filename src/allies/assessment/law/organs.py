@@ -1,0 +1,52 @@
+"""Answer which organs bodies have, and what each decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allies.assessment.parts import cites_of
+from allies.questions.organs import ListedOrgan, Organs, OrgansAnswer
+from allies.world.organisations import Organ, Organisation, State
+from allies.world.view import View
+
+
+def organs(view: View, question: Organs) -> OrgansAnswer:
+    """Answer which organs a body has, or all bodies, and what each decides."""
+    bodies = [view.body(question.body)] if question.body else list(view.bodies())
+    return OrgansAnswer(
+        body=question.body or None,
+        leads={
+            body.id: body.leading_state
+            for body in bodies
+            if isinstance(body, Organisation) and body.leading_state
+        },
+        organs=tuple(part for body in bodies for part in _organs(view, body)),
+    )
+
+
+def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
+    for organ in body.organs:
+        acts = sorted(
+            (act for act in view.acts if act.by == organ.id), key=lambda act: act.on.first
+        )
+        yield ListedOrgan(
+            id=organ.id,
+            body=body.id,
+            name=organ.name,
+            says=organ.says or None,
+            decides=_decides(body, organ),
+            rules=tuple(
+                provision.says
+                for provision in body.provisions
+                if provision.decision is not None and provision.decision.organ == organ.id
+            ),
+            first_act=acts[0].on.text if acts else None,
+            acts=len(acts),
+            cites=cites_of(organ.cites),
+            judgement=organ.judgement or None,
+        )
+
+
+def _decides(body: Organisation | State, organ: Organ) -> tuple[str, ...]:
+    offered = body.means if isinstance(body, Organisation) else ()
+    return tuple(item.means for item in offered if item.organ == organ.id)

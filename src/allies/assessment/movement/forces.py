@@ -1,0 +1,102 @@
+"""Answer which forces there are, whose, where, and how strong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from allies.assessment.parts import cites_of
+from allies.errors import QuestionError, nearest
+from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, Spread
+from allies.values.dates import day_text
+from allies.values.distributions import Distribution
+from allies.values.naming import resolve_name
+from allies.values.ternary import YES
+from allies.world.forces import Force, Label
+from allies.world.view import View
+
+_ENDS = np.array([0.1, 0.5, 0.9])
+
+
+def forces(view: View, question: Forces) -> ForcesAnswer:
+    """Answer which forces there are on a day, of one label or one state where it is given.
+
+    Raises:
+        QuestionError: no force carries such a label, and no state is called so.
+    """
+    day = view.day(question.on)
+    label, owner = _asked(view, question.label)
+    standing = [force for force in view.forces.values() if view.covers(day) and force.stands(day)]
+    found = [
+        force
+        for force in standing
+        if (not owner or force.owner == owner) and (not label or force.carries((label,), day))
+    ]
+    counts = Counter(item.label for force in standing for item in _carried(force, day))
+    return ForcesAnswer(
+        on=day_text(day),
+        label=label or owner or None,
+        labels=dict(sorted(counts.items())),
+        forces=tuple(_force(view, force, day) for force in found),
+    )
+
+
+def _asked(view: View, name: str) -> tuple[str, str]:
+    """Return the label, or else the state, that is meant."""
+    if not name:
+        return "", ""
+    labels = {item.label for force in view.forces.values() for item in force.labels}
+    declared = resolve_name(name, labels)
+    if declared in labels:
+        return declared, ""
+    try:
+        return "", view.state(name, "label").id
+    except QuestionError:
+        raise QuestionError(
+            f"no force carries the label '{name}', and no state is called so",
+            field="label",
+            remedy=nearest(name, {*labels, *view.states}),
+        ) from None
+
+
+def _carried(force: Force, day: int) -> Iterator[Label]:
+    return (item for item in force.labels if item.since.reached_by(day) == YES)
+
+
+def _force(view: View, force: Force, day: int) -> ListedForce:
+    carried = tuple(_carried(force, day))
+    names = {item.label for item in carried}
+    organs = dict.fromkeys(
+        offered.organ
+        for body in view.organisations.values()
+        for offered in body.means
+        if offered.organ and names.intersection(offered.forces)
+    )
+    return ListedForce(
+        id=force.id,
+        name=force.name,
+        owner=force.owner,
+        home=force.home,
+        labels=tuple(
+            ForceLabel(
+                label=item.label,
+                since=item.since.text,
+                language=item.language,
+                cites=cites_of(item.cites),
+            )
+            for item in carried
+        ),
+        people=_spread(force.personnel),
+        readiness_hours=_spread(force.readiness_hours),
+        estimate=force.judgement or None,
+        alert=force.alert,
+        decided_by=tuple(organs),
+        cites=cites_of(force.cites),
+    )
+
+
+def _spread(distribution: Distribution) -> Spread:
+    low, middle, high = (float(value) for value in distribution.quantile(_ENDS))
+    return Spread(low=round(low, 1), middle=round(middle, 1), high=round(high, 1))

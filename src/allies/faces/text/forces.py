@@ -1,0 +1,78 @@
+"""The page on forces."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.style import (
+    cited,
+    day_words,
+    heading,
+    listed,
+    plain_table,
+    quiet,
+    spaced,
+)
+from allies.questions.forces import ForcesAnswer, ListedForce, Spread
+
+
+def forces_page(answer: ForcesAnswer) -> Group:
+    """Return forces with their owners, homes, strengths and readiness."""
+    of = f" {answer.name(answer.label)}" if answer.label else ""
+    title = f"Forces{of} on {day_words(answer.on or '')}"
+    parts: list[RenderableType] = [heading(answer, title), Text("")]
+    if not answer.forces:
+        return Group(*parts, quiet("nothing on record"))
+    with_labels = any(len(force.labels) > 1 for force in answer.forces) or not answer.label
+    columns = ("", "", "OF", "AT", "PEOPLE", "READY IN", *(("LABELS",) if with_labels else ()))
+    table = plain_table(*columns)
+    for force in answer.forces:
+        labels = (_labels(force),) if with_labels else ()
+        table.add_row(
+            force.name + (" *" if force.alert else ""),
+            quiet(force.id),
+            force.owner,
+            answer.name(force.home),
+            _people(force),
+            f"{_two_digits(force.readiness_hours)} h",
+            *labels,
+        )
+    parts.append(table)
+    organs = dict.fromkeys(organ for force in answer.forces for organ in force.decided_by)
+    if organs:
+        names = listed([answer.name(organ) for organ in organs])
+        parts.append(quiet(f"Decided on by {names}; of forces without a label, by their owner."))
+    cites = dict.fromkeys(cite for force in answer.forces for cite in force.cites)
+    parts.append(quiet(cited(list(cites), 6)))
+    if any(force.alert for force in answer.forces):
+        parts.append(quiet("* kept ready to leave before the others"))
+    estimates = sum(force.estimate is not None for force in answer.forces)
+    if estimates:
+        parts.append(
+            quiet(
+                f"Of {estimates} of these {len(answer.forces)} forces strength or readiness is the"
+                " coder's estimate: half of the cases lie below the number, eight in ten within the"
+                " range."
+            )
+        )
+    return Group(*parts)
+
+
+def _labels(force: ListedForce) -> str:
+    return ", ".join(spaced(item.label) for item in force.labels)
+
+
+def _people(force: ListedForce) -> str:
+    shown = _two_digits(force.people)
+    return f"estimate {shown}" if force.estimate else shown
+
+
+def _two_digits(spread: Spread) -> str:
+    """Return a number in the digits that it deserves: two, with the range where it has one."""
+    if spread.low == spread.high:
+        return f"{spread.middle:,.0f}"
+    low, middle, high = (
+        f"{float(f'{value:.2g}'):,.0f}" for value in (spread.low, spread.middle, spread.high)
+    )
+    return f"{middle} ({low}-{high})"

@@ -1,0 +1,83 @@
+"""Which forces there are, whose, where and how strong: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Day, Question
+
+
+class ForceLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """A name under which a force is pledged or counted."""
+
+    label: Annotated[str, Meta(description="Such as `ksor`.")]
+    since: Annotated[str, Meta(description="From when it carries the label.")]
+    language: Annotated[
+        str | None,
+        Meta(
+            description="What the source says of it: assigned, pledged, deployed, formed, called."
+        ),
+    ]
+    cites: tuple[Cite, ...]
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """A number and how far it is in doubt; all three are equal where it is not."""
+
+    low: Annotated[float, Meta(description="One case in ten lies below.")]
+    middle: Annotated[float, Meta(description="Half of the cases lie below.")]
+    high: Annotated[float, Meta(description="One case in ten lies above.")]
+
+
+class ListedForce(msgspec.Struct, frozen=True, kw_only=True):
+    """A formation: whose it is, where it stands, how strong and how ready."""
+
+    id: str
+    name: str
+    owner: Annotated[str, Meta(description="The state it belongs to.")]
+    home: Annotated[str, Meta(description="The place it stands at.")]
+    labels: Annotated[
+        tuple[ForceLabel, ...], Meta(description="Names under which it is pledged that day.")
+    ]
+    people: Annotated[Spread, Meta(description="How many people it could send.")]
+    readiness_hours: Annotated[Spread, Meta(description="Hours from decision to departure.")]
+    estimate: Annotated[
+        str | None,
+        Meta(
+            description="What of it is the coder's estimate, and why; null where sources give all."
+        ),
+    ]
+    alert: Annotated[bool, Meta(description="Whether it is kept ready to leave before others.")]
+    decided_by: Annotated[
+        tuple[str, ...],
+        Meta(description="Organs that decide on its use under its labels; its owner else."),
+    ]
+    cites: tuple[Cite, ...]
+
+
+class ForcesAnswer(Answer, frozen=True, kw_only=True):
+    """The forces on record that day, whose, where and how strong."""
+
+    rows: ClassVar[str] = "forces"
+
+    label: Annotated[str | None, Meta(description="The label asked for; null for every force.")]
+    labels: Annotated[
+        dict[str, int], Meta(description="How many forces carry each label on the day.")
+    ]
+    forces: tuple[ListedForce, ...]
+
+
+class Forces(Question[ForcesAnswer], frozen=True, kw_only=True):
+    """List forces: label, owner, home, strength with its origin, readiness, who decides."""
+
+    label: Annotated[
+        str,
+        Meta(
+            description="Only forces that carry this label, such as ksor; a state for its forces.",
+            extra={"positional": True},
+        ),
+    ] = ""
+    on: Day = ""

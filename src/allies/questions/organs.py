@@ -1,0 +1,56 @@
+"""Which organs a body has, and who decides what: the question and its answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Answer, Cite, Question
+
+
+class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
+    """An organ, and what it decides."""
+
+    id: str
+    body: Annotated[str, Meta(description="The organisation or state it belongs to.")]
+    name: str
+    says: Annotated[str | None, Meta(description="Who sits in it and what it does.")]
+    decides: Annotated[tuple[str, ...], Meta(description="The means that it decides on.")]
+    rules: Annotated[
+        tuple[str, ...], Meta(description="Provisions that say how it decides, in words.")
+    ]
+    first_act: Annotated[
+        str | None, Meta(description="Date of the first act of it on record; null where none is.")
+    ]
+    acts: Annotated[int, Meta(description="How many acts of it are on record.")]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="The coder's reason, where no source says so.")
+    ]
+
+
+class OrgansAnswer(Answer, frozen=True, kw_only=True):
+    """The organs of organisations and states, with what each decides."""
+
+    rows: ClassVar[str] = "organs"
+
+    body: Annotated[str | None, Meta(description="The body asked for; null for all.")]
+    leads: Annotated[
+        dict[str, str],
+        Meta(description="The state that leads each organisation, where one is said to."),
+    ]
+    organs: tuple[ListedOrgan, ...]
+
+
+class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
+    """List organs: who decides what, by which rule, and since when each is on record."""
+
+    body: Annotated[
+        str,
+        Meta(
+            description="An organisation or a state: csto, UZB; all where none is given.",
+            extra={"positional": True, "kind": "body"},
+        ),
+    ] = ""

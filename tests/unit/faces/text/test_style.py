@@ -1,0 +1,162 @@
+"""How pages look."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from rich.text import Text
+
+from allies.faces.text.style import (
+    Bars,
+    bar,
+    beyond_coverage,
+    cited,
+    days_figure,
+    filled,
+    grounds,
+    heading,
+    km_figure,
+    listed,
+    plain_table,
+    source_line,
+    spaced,
+    verdict_text,
+)
+from allies.questions.base import Answer, Asked, Cite, Coverage, Source
+
+
+def cite(name: str, origin: str | None = None) -> Cite:
+    return Cite(source=name, at="p. 1", credibility="2", origin=origin)
+
+
+@pytest.mark.parametrize(
+    ("cites", "text"),
+    [
+        ((), ""),
+        ((cite("a"),), "[a, p. 1]"),
+        ((cite("a", "b"),), "[a, p. 1 (from b)]"),
+        ((cite("a"), cite("b")), "[a, p. 1; b, p. 1]"),
+        ((cite("a"), cite("b"), cite("c")), "[a, p. 1; b, p. 1; 1 more]"),
+        ((cite("a"), cite("a"), cite("c")), "[a, p. 1; c, p. 1]"),
+    ],
+)
+def test_a_few_citations_are_shown_and_the_others_counted(
+    cites: tuple[Cite, ...], text: str
+) -> None:
+    assert cited(cites, 2) == text
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher", "line"),
+    [
+        ("A. Golts", "The Times", 'A. Golts, "T", The Times, 2012-07. Grade C.'),
+        ("", "The Times", 'The Times, "T", 2012-07. Grade C.'),
+        ("A. Golts", "", 'A. Golts, "T", 2012-07. Grade C.'),
+        ("", "", '"T", 2012-07. Grade C.'),
+    ],
+)
+def test_a_source_is_one_line_of_a_bibliography(author: str, publisher: str, line: str) -> None:
+    source = Source(
+        id="s",
+        title="T",
+        author=author or None,
+        publisher=publisher or None,
+        published="2012-07",
+        kind="press",
+        reliability="C",
+        held=False,
+        url=None,
+    )
+    assert source_line(source) == line
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0, "····"), (0.5, "██··"), (1.0, "████"), (0.1, "····"), (0.2, "█···")]
+)
+def test_a_share_is_drawn_as_a_bar_of_full_width(share: float, text: str) -> None:
+    assert bar(share, 4).plain == text
+
+
+@pytest.mark.parametrize(("columns", "width"), [(100, 18), (60, 18), (40, 10), (10, 4)])
+def test_bars_are_as_wide_as_the_page_has_room_for(columns: int, width: int) -> None:
+    console = Console(width=columns, file=io.StringIO())
+    rows = Bars(lambda of_bar: Text("x" * of_bar), abreast=2, beside=20, widest=18)
+    with console.capture() as captured:
+        console.print(rows)
+    assert captured.get().strip() == "x" * width
+
+
+@pytest.mark.parametrize("verdict", ["yes", "no", "unknown", "disputed"])
+def test_a_verdict_is_a_word_beside_its_colour(verdict: str) -> None:
+    shown = verdict_text(verdict)
+    assert shown.plain == verdict
+    assert shown.style
+
+
+@pytest.mark.parametrize(
+    ("cites", "judgement", "text"),
+    [
+        ((cite("a"),), None, "[a, p. 1]"),
+        ((cite("a"),), "It seems so.", "[a, p. 1]"),
+        ((), "It seems so.", "[judgement]"),
+        ((), None, "[written of later]"),
+    ],
+)
+def test_what_is_neither_cited_nor_judged_was_written_of_later(
+    cites: tuple[Cite, ...], judgement: str | None, text: str
+) -> None:
+    assert grounds(cites, judgement) == text
+
+
+def answer(**given: object) -> Answer:
+    """Return an answer that holds nothing but its envelope."""
+    span = Coverage(since="1992-05-15", until="2017-01-23")
+    return Answer(coverage=span, **given)  # type: ignore[arg-type]
+
+
+def test_a_heading_tells_what_is_unusual_in_how_it_was_asked_and_nothing_else() -> None:
+    assert heading(answer(), "Members").plain == "Members"
+    told = Asked(question="members", fields={}, theatre="central_asia", as_of="2012-07-20")
+    unusual = answer(
+        asked=told, account_described="diis2013", supposing=("supposing that it rains",)
+    )
+    assert heading(unusual, "Members", "12 June 2010").plain == (
+        "Members; 12 June 2010; as published by 20 July 2012; account: diis2013;"
+        " supposing that it rains"
+    )
+
+
+def test_a_heading_says_that_a_day_lies_outside_the_record() -> None:
+    beyond = answer(on="2024-01-01", covered=False)
+    said = "lies outside the record, which covers 1992-05-15 to 2017-01-23"
+    assert heading(beyond, "Members").plain == f"Members\n{beyond_coverage(beyond)}"
+    assert beyond_coverage(beyond).startswith(f"2024-01-01 {said}; what it was then is unknown")
+    several = beyond_coverage(answer(covered=False))
+    assert several.startswith(f"A day that is asked about {said}")
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (days_figure(0.05), "0.1"),
+        (days_figure(0.049), "<0.1"),
+        (days_figure(12.34), "12.3"),
+        (km_figure(0.51), "1"),
+        (km_figure(0.5), "<1"),
+        (km_figure(1234.5), "1,234"),
+        (spaced("rapid_reaction"), "rapid reaction"),
+        (listed(["a"]), "a"),
+        (listed(["a", "b", "c"], "or"), "a, b or c"),
+    ],
+)
+def test_figures_and_words_are_as_people_write_them(shown: str, text: str) -> None:
+    assert shown == text
+
+
+def test_a_table_that_would_stand_empty_says_so() -> None:
+    table = plain_table("A")
+    assert getattr(filled(table), "plain", "") == "nothing on record"
+    table.add_row("x")
+    assert filled(table) is table
