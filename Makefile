@@ -99,6 +99,7 @@ data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_occasions.py
 	$(BIN)/python tools/build_track_record.py
 	$(BIN)/python tools/build_reliability.py
+	$(BIN)/python tools/build_stub.py
 
 picture: $(VENV)/.dev ## remake the picture of the README
 	$(BIN)/python tools/build_picture.py

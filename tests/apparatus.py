@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -154,6 +154,19 @@ def refused(answer: Answer, *said: str) -> None:
     assert answer.out == ""
     for part in said:
         assert part in words(answer.err)
+
+
+def all_rows(ask: Callable[[int], Any]) -> list[Any]:
+    """Return the rows of every page of a long answer.
+
+    Args:
+        ask: returns the answer with a page of the given number.
+    """
+    first = ask(1)
+    pages = [first, *(ask(page) for page in range(2, first.paging.pages + 1))]
+    rows = [row for answer in pages for row in getattr(answer, answer.rows)]
+    assert len(rows) == first.paging.rows
+    return rows
 
 
 def day(text: str) -> int:

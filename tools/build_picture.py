@@ -8,12 +8,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from allies.reports.page_assessment import assessment_page
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 import allies
-from allies.world.view import view_of
+from allies.faces.text.printing import page_of
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "assess.svg"
 LINES_SHOWN = 46
@@ -29,8 +28,9 @@ PAPER = TerminalTheme(
 
 def page_lines() -> list[list[tuple[str, str, bool]]]:
     """Return the page as lines of (text, colour, bold)."""
-    view = view_of(allies.open_theatre("central_asia"))
-    found = allies.assess(allies.set_case(view, "osh-2010"))
+    view, case = allies.open("central_asia").view(), "osh-2010"
+    beside = view.rests_on(case), view.law_case(case=case), view.positions(case)
+    page = page_of(view.assess(case), *beside)
     console = Console(
         width=COLUMNS,
         file=io.StringIO(),
@@ -40,7 +40,7 @@ def page_lines() -> list[list[tuple[str, str, bool]]]:
         legacy_windows=False,
     )
     lines = []
-    for segments in console.render_lines(assessment_page(found), pad=False)[:LINES_SHOWN]:
+    for segments in console.render_lines(page, pad=False)[:LINES_SHOWN]:
         line = []
         for segment in segments:
             style = segment.style

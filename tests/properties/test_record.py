@@ -17,7 +17,7 @@ from allies.world.acts import Act
 from allies.world.snapshot import Snapshot
 from allies.world.view import View, view_of
 from allies.world.worlds import every_combination
-from tests.apparatus import day
+from tests.apparatus import all_rows, day
 
 FIRST, LAST = day("1992-05-15"), day("2017-01-23")
 days_covered = st.integers(FIRST, LAST)
@@ -101,11 +101,12 @@ def test_each_world_of_many_is_what_it_would_be_alone(view: View, on: int) -> No
 def knowledge(view: View, on: int, as_of: int) -> tuple[object, ...]:
     """Return everything that is said of a day as of another, but for the texts of the sources."""
     known = view.known_by(as_of)
-    found = timeline(known, Timeline())
+    acts = all_rows(lambda page: timeline(known, Timeline(page=page)))
+    perhaps = timeline(known, Timeline()).perhaps_published
     return (
         registers(known.on(on), view),
-        [act.id for act in found.acts],
-        [act.id for act in found.perhaps_published],
+        [act.id for act in acts],
+        [act.id for act in perhaps],
         [
             (
                 item.state,

@@ -26,8 +26,8 @@ One verb asks one question, or a few that are near each other. The options are t
 question. `python -m allies` is the same program; [Python](../how-to/python.md) asks the same
 questions by the same names.
 
-States, organisations, places and cases go by id or by name, in capitals or not: `KAZ`, `kazakhstan`.
-A name that fits several is refused, with all of them. Days are written YYYY-MM-DD.
+States, organisations, places and cases go by id or by name, in capitals or not: `KAZ`,
+`kazakhstan`. A name that fits several is refused, with all of them. Days are written YYYY-MM-DD.
 """
     return page(
         "Command line",

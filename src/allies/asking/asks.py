@@ -260,11 +260,12 @@ class _Parts:
             else value
         )
         if choices and isinstance(wrong, str):
+            close = nearest(wrong, choices)
             return Fault(
                 f"'{wrong}' is not possible here",
                 field=name,
                 why=f"it is one of {', '.join(choices)}",
-                remedy=nearest(wrong, choices),
+                remedy=close if close.startswith("did you mean") else "write one of them",
             )
         return Fault(f"'{value}' is not possible here", field=name, why=_said(error))
 

@@ -172,6 +172,12 @@ def _entry(record: Record, name: str, field: str) -> str:
     return found.id if found else name
 
 
+def _source(record: Record, name: str, field: str) -> str:
+    """Return the id of a source as it is declared; the answer refuses one that is none."""
+    refuse_unseen(name, field)
+    return resolve_name(name, record.sources)
+
+
 def _claim(record: Record, name: str, field: str) -> str:
     """Return the name of a claim as it is declared; the answer refuses one that is none."""
     from allies.assessment.record.claims import claim_names
@@ -227,6 +233,7 @@ _FINDERS: Mapping[str, _Find] = {
     "state_days": _case_state_days,
     "rule": _rule,
     "entry": _entry,
+    "source": _source,
     "claim": _claim,
     "reading": _reading,
     "means": _means,

@@ -28,7 +28,14 @@ _BESIDE: Mapping[str, tuple[Any, str]] = {
     "seed": (int, "Seed of the draws; 0 if not given."),
     "hide_outcome": (bool, "Do not tell what happened afterwards."),
 }
-_JSON = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+# Flags by which any command is asked for another form of its answer.
+FORMS: Mapping[str, Any] = {
+    "as_json": Annotated[bool, typer.Option("--json", help="Answer as JSON.")],
+    "as_csv": Annotated[bool, typer.Option("--csv", help="Answer with the rows as CSV.")],
+    "raw": Annotated[
+        bool, typer.Option("--raw", help="With --csv: leave text that looks like a formula.")
+    ],
+}
 
 
 class FaceOption(msgspec.Struct, frozen=True):
@@ -205,8 +212,9 @@ def _face_parameters(command: str) -> list[inspect.Parameter]:
     ]
     return [
         *faces,
-        inspect.Parameter(
-            "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_JSON
+        *(
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=form)
+            for name, form in FORMS.items()
         ),
     ]
 

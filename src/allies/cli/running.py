@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from allies.asking.answering import OpenTheatre, answered
 from allies.asking.asks import Ask, ask_from
-from allies.cli.commands import FACES, FaceOption, Variant, chosen
+from allies.cli.commands import FACES, FORMS, FaceOption, Variant, chosen
 from allies.cli.writing import write_file
 from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
 from allies.faces.text.printing import as_json, page_of, rendered, write
@@ -44,7 +44,8 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
 
 
 def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
-    beside = {"as_json", *(item.name for item in FACES.get(command, ()))}
+    beside = {*FORMS, *(item.name for item in FACES.get(command, ()))}
+    _refuse_forms(given)
     typed = {
         name: value
         for name, value in given.items()
@@ -62,7 +63,23 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     if given.get("as_json"):
         write(as_json(answer))
         return
+    if given.get("as_csv"):
+        rows: str = face("table.rows.rows_csv")(answer, raw=bool(given.get("raw")))
+        write(rows)
+        return
     write(rendered(page_of(answer, *_beside(ask, ask.row.beside, opened))))
+
+
+def _refuse_forms(given: Mapping[str, Any]) -> None:
+    """Refuse two forms of one answer at once, and what belongs to a form not asked for."""
+    if given.get("as_json") and given.get("as_csv"):
+        raise QuestionError(
+            "--json and --csv cannot be asked at once",
+            why="an answer is printed in one form",
+            remedy="leave one of them out",
+        )
+    if given.get("raw") and not given.get("as_csv"):
+        raise QuestionError("--raw needs --csv", remedy="give both")
 
 
 def _refuse_other_question(item: FaceOption, ask: Ask) -> None:

@@ -61,7 +61,9 @@ class Claims(Question[ClaimsAnswer], frozen=True, kw_only=True):
 
     takes: ClassVar[tuple[str, ...]] = ("as_of",)
 
-    origin: Annotated[str, Meta(description="Only those that rest on this source.")] = ""
+    origin: Annotated[
+        str, Meta(description="Only those that rest on this source.", extra={"kind": "source"})
+    ] = ""
     page: PageNumber = 1
 
 

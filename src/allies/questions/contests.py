@@ -29,7 +29,7 @@ class ContestedAnswer(Answer, frozen=True, kw_only=True):
 
     paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
     contests: Annotated[
-        tuple[ChosenContest, ...], Meta(description="The contradictions, in the theatre's order.")
+        tuple[ChosenContest, ...], Meta(description="The contradictions by type, on this page.")
     ]
     types: Annotated[
         dict[str, str], Meta(description="What each type of the contradictions listed means.")

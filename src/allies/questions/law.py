@@ -324,6 +324,13 @@ class MeansLaw(msgspec.Struct, frozen=True, kw_only=True):
     asked_about: Annotated[
         bool, Meta(description="Whether the question of the case is about it, or its alternative.")
     ]
+    why: Annotated[
+        str,
+        Meta(
+            description="What decides it, in a sentence with the days of the texts; empty beyond "
+            "the record."
+        ),
+    ]
     may: Annotated[May, Meta(description="What the law says of it, and why.")]
 
 
@@ -340,6 +347,13 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
     question: Annotated[str, Meta(description="What is asked of the case, as a sentence.")]
     reading: Annotated[
         str | None, Meta(description="The one reading asked for; null for all that are held.")
+    ]
+    why: Annotated[
+        str,
+        Meta(
+            description="What decides the question, in a sentence with the days of the texts: for "
+            "the means asked about and the acts proposed; empty where nothing can be said."
+        ),
     ]
     nobody_in: Annotated[
         tuple[str, ...], Meta(description="Organisations in which nobody was a member that day.")

@@ -215,6 +215,13 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     held_by_nobody: Annotated[
         dict[str, Regularity], Meta(description="Under readings that nobody held that day.")
     ]
+    why: Annotated[
+        str | None,
+        Meta(
+            description="What decides it, in a sentence with the days of the texts; null in an "
+            "answer on many acts."
+        ),
+    ]
     law: Annotated[
         May | None,
         Meta(

@@ -25,7 +25,9 @@ class SourcesAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "sources"
 
     paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
-    sources: Annotated[tuple[ListedSource, ...], Meta(description="Every source of the theatre.")]
+    sources: Annotated[
+        tuple[ListedSource, ...], Meta(description="The sources of the theatre, on this page.")
+    ]
     citations: Annotated[int, Meta(description="How many citations there are in all.")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -166,7 +167,12 @@ def _is_literal(hint: Any) -> bool:
 
 
 def _title(owner: type[Entry] | None) -> str:
-    return f"an entry of kind '{owner.__name__.lower()}'" if owner else "the entry"
+    return f"an entry of kind '{words_of(owner)}'" if owner else "the entry"
+
+
+def words_of(owner: type) -> str:
+    """Return the name of a class as words: `case question`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__).lower()
 
 
 def _meaning(owner: type[Entry] | None, name: str) -> str:

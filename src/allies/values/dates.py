@@ -147,3 +147,28 @@ def long_day(day: int) -> str:
     """Return an ordinal day as a person writes it: `12 June 2010`."""
     at = date.fromordinal(day)
     return f"{at.day} {calendar.month_name[at.month]} {at.year}"
+
+
+def date_words(date: ImpreciseDate) -> str:
+    """Return a date as a person writes it, no more precise than it is: `June 2010`, `2010`."""
+    first, slash, last = date.text.partition("/")
+    if not slash:
+        return _part_words(date.text)
+    return f"{_part_words(first)} to {_part_words(last)}"
+
+
+def when_words(date: ImpreciseDate) -> str:
+    """Return when something happened: `on 12 June 2010`, `in June 2010`, `between ... and ...`."""
+    first, slash, last = date.text.partition("/")
+    if slash:
+        return f"between {_part_words(first)} and {_part_words(last)}"
+    return f"{'on' if date.is_precise else 'in'} {_part_words(first)}"
+
+
+def _part_words(text: str) -> str:
+    """Return one part of a date in words."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    month = f"{calendar.month_name[parts[1]]} {parts[0]}"
+    return f"{parts[2]} {month}" if len(parts) == 3 else month

@@ -29,7 +29,9 @@ _KENT = (
     (1.01, "certain"),
 )
 
-SHOWN_LEAST, SHOWN_MOST, SHOWN_STEP = 0.05, 0.95, 0.05
+# People are shown steps of five, and beyond them that it is less or more.
+_STEP = 5
+_LEAST, _MOST = 5, 95
 
 
 def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
@@ -56,18 +58,50 @@ def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
 
 
 def likelihood_words(low: float, high: float, scale: Scale = "icd203") -> str:
-    """Return the words for a range: one word, or two joined by *to*."""
-    first, last = likelihood_word(low, scale), likelihood_word(high, scale)
+    """Return the words for a range as people are shown it: one word, or two joined by *to*.
+
+    The words follow from the figures of `shown_range`, so that one figure has one word everywhere.
+    """
+    first, last = (likelihood_word(_as_shown(end), scale) for end in (low, high))
     return first if first == last else f"{first} to {last}"
 
 
-def shown_percent(probability: float) -> int:
-    """Return a probability as people are shown it: steps of five between 5 and 95 percent."""
-    clipped = min(max(probability, SHOWN_LEAST), SHOWN_MOST)
-    return round(clipped / SHOWN_STEP) * round(SHOWN_STEP * 100)
+def shown_chance(probability: float) -> str:
+    """Return a probability as people are shown it: `under 5 %`, steps of five, `over 95 %`."""
+    return f"{_figure(probability)} %"
 
 
 def shown_range(low: float, high: float) -> str:
-    """Return a range of probabilities as shown to people, e.g. `5-20 %`."""
-    first, last = shown_percent(low), shown_percent(high)
-    return f"{first} %" if first == last else f"{first}-{last} %"
+    """Return a range of probabilities as people are shown it: `5-20 %`, `under 5 to 20 %`."""
+    first, last = _figure(low), _figure(high)
+    if first == last:
+        return f"{first} %"
+    if (_percent(low), _percent(high)) == (0, _LEAST):
+        return f"at most {_LEAST} %"
+    if (_percent(low), _percent(high)) == (_MOST, 100):
+        return f"at least {_MOST} %"
+    return f"{first}-{last} %" if (first + last).isdigit() else f"{first} to {last} %"
+
+
+def _percent(probability: float) -> int:
+    """Return the nearest step of five; 0 and 100 stand for what is beyond the steps shown."""
+    return round(100 * probability / _STEP) * _STEP
+
+
+def _figure(probability: float) -> str:
+    percent = _percent(probability)
+    if percent < _LEAST:
+        return f"under {_LEAST}"
+    return f"over {_MOST}" if percent > _MOST else str(percent)
+
+
+def _as_shown(probability: float) -> float:
+    """Return the number that people read; beyond the steps, one between the last step and the end.
+
+    Raises:
+        ValueError: the number is no probability.
+    """
+    if not 0.0 <= probability <= 1.0:
+        raise ValueError(f"{probability} is not a probability: it must lie between 0 and 1")
+    percent = float(_percent(probability))
+    return min(max(percent, _LEAST / 2), (_MOST + 100) / 2) / 100

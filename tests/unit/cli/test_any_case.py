@@ -10,6 +10,10 @@ QUESTIONS = (
     ("members CSTO --account GOLTS2012", "members csto --account golts2012"),
     ("law Csto --of uzb", "law csto --of UZB"),
     ("law CSTO --diff 2010-06-12 2013-06-12", "law csto --diff 2010-06-12 2013-06-12"),
+    (
+        "law --case OSH-2010 --means Peacekeeping --reading Nullity",
+        "law --case osh-2010 --means peacekeeping --reading nullity",
+    ),
     ("audit SCO", "audit sco"),
     ("timeline --about kgz --act ACCEDED", "timeline --about KGZ --act acceded"),
     (
@@ -31,7 +35,14 @@ QUESTIONS = (
         "route otar khujand --mode rail --mover KAZ --via bishkek --revoke KGZ:1 --cargo arms",
     ),
     ("route OTAR KHUJAND --deny uzb --compare", "route otar khujand --deny UZB --compare"),
-    ("positions OSH-2010 --draws 50", "positions osh-2010 --draws 50"),
+    (
+        "positions OSH-2010 --means Rapid_Reaction --draws 50",
+        "positions osh-2010 --means rapid_reaction --draws 50",
+    ),
+    (
+        "rests-on Osh-2010 --reading AMENDED_TEXTS --draws 50",
+        "rests-on osh-2010 --reading amended_texts --draws 50",
+    ),
     (
         "assess OSH-2010 --reading In_Force_Only --draws 50 --theatre Central_Asia",
         "assess osh-2010 --reading in_force_only --draws 50 --theatre central_asia",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.apparatus import (
@@ -46,7 +48,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("members", "UZB"),
         (
             "ORGANISATION: 'UZB' is a state, and no organisation",
-            "what a state did is told by `allies timeline --about UZB`",
+            "name an organisation; what concerns UZB is told by `allies timeline --about UZB`",
         ),
     ),
     "an unknown organisation of law": (
@@ -113,6 +115,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a span that ends before it starts": (
         ("timeline", "--from", "2013-01-01", "--to", "2012-01-01"),
         ("--to: the span from 2013-01-01 to 2012-01-01 ends before it starts",),
+    ),
+    "a page that is none": (
+        ("sources", "--page", "4"),
+        ("--page: there is no page 4", "do: give a number from 1 to 3"),
     ),
     "an unknown name in a timeline": (
         ("timeline", "--about", "UZX"),
@@ -192,7 +198,7 @@ def test_bad_usage_ends_with_code_2_and_points_to_the_help(
     answer = run(*asked)
     assert answer.code == 2
     assert said in words(answer.err.replace("\u2502", ""))
-    assert "--help" in answer.err
+    assert "-h' for help." in answer.err
     no_failure_of_the_program(answer)
 
 
@@ -283,22 +289,86 @@ def test_beyond_coverage_the_page_says_so_first(run: Run, command: str) -> None:
     assert "unknown" in words(answer.out).partition("not unchanged")[2]
 
 
+@pytest.mark.parametrize("asked", [("assess",), ("assess", "--draw", "7"), ("rests-on",)])
+def test_beyond_coverage_a_case_is_answered_with_unknown_and_code_0(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    words_asked = (*asked, "osh-2010", "--on", "2024-01-01")
+    page, answer = run(*words_asked), run(*words_asked, "--json")
+    assert (page.code, page.err, answer.code, answer.err) == (0, "", 0, "")
+    assert "2024-01-01 lies outside the record" in words(page.out)
+    assert (answer.json["on"], answer.json["covered"]) == ("2024-01-01", False)
+    if asked == ("assess",):
+        assert answer.json["headline"]["words"] == "cannot be told"
+        assert {item["approval"] and tuple(item["approval"]) for item in means_of(answer.json)} == {
+            (0.0, 1.0)
+        }
+
+
+def means_of(answer: Any) -> list[Any]:
+    """Return every means of every organisation in an assessment."""
+    return [item for organisation in answer["organisations"] for item in organisation["means"]]
+
+
+# Several faults at once, each spelled as the command line writes it.
+
+
+def test_all_that_is_wrong_with_a_question_is_told_at_once_and_in_its_options(run: Run) -> None:
+    asked = ("route", "otarr", "khujand", "--mover", "KAX", "--deny", "UZX", "--deny", "RSU")
+    answer = run(*asked, "--on", "yesterday", "--account", "golts2013", "--as-of", "2012")
+    refused(
+        answer,
+        "FROM: unknown place 'otarr'",
+        "--mover: unknown",
+        "--deny: unknown state 'UZX'",
+        "--deny: unknown state 'RSU'",
+        "--on: 'yesterday' is not a date",
+        "--as-of: '2012' is not a day",
+        "--account: unknown account 'golts2013'",
+    )
+    assert answer.err.count("  do:  ") == 7
+
+
+def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None:
+    refused(
+        run("route", "otar", "khujand", "--mode", "raill", "--cargo", "armss"),
+        "--mode: 'raill' is not possible here",
+        "do: did you mean 'rail'?",
+        "--cargo: 'armss' is not possible here",
+        "do: did you mean 'arms'?",
+    )
+
+
 @pytest.mark.parametrize(
-    "more",
+    ("asked", "said"),
     [
-        (),
-        ("--json",),
-        ("--draw", "7"),
+        (
+            ("route", "otar", "khujand", "--mode", "walk"),
+            "--mode: 'walk' is not possible here why: it is one of rail, road, sea, ferry, river,"
+            " air do: write one of them",
+        ),
+        (("deploy", "osh-2010", "--to", "oshh"), "--to: unknown place 'oshh'"),
+        (("timeline", "--from", "someday"), "--from: 'someday' is not a date"),
+        (
+            ("assess", "osh-2010", "--rule", "{quorum: {least: x}}"),
+            "--rule, quorum.least: 'x' is no whole number",
+        ),
+        (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be asked"),
+        (("assess", "osh-2010", "--on", "2010-06"), "--on: '2010-06' is not a day"),
+        (("law", "--on", "2010-06-12"), "BODY: is not given why: the question needs it"),
+        (("law",), "write `allies law BODY`, or `allies law BODY --diff DIFF`"),
+        (("law", "csto", "--case", "osh-2010"), "cannot be asked at once"),
+        (("members", "--account"), "Option '--account' requires an argument"),
     ],
 )
-def test_beyond_coverage_a_case_is_answered_with_unknown_and_code_2(
-    run: Run, more: tuple[str, ...]
+def test_a_fault_names_the_option_or_argument_that_was_typed(
+    run: Run, asked: tuple[str, ...], said: str
 ) -> None:
-    answer = run("assess", "osh-2010", "--on", "2024-01-01", *more)
+    answer = run(*asked)
     no_failure_of_the_program(answer)
-    assert answer.code == 2
-    assert "lies outside the record" in answer.err
-    assert answer.out
+    assert (answer.code, answer.out) == (2, "")
+    assert said in words(answer.err.replace("\u2502", ""))
+    assert "\u2045" not in answer.err
 
 
 # The last resort.

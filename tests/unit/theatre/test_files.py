@@ -35,7 +35,7 @@ def test_a_theatre_that_is_not_there_is_answered_with_the_nearest(name: str) -> 
         find_theatre(name)
     fault = caught.value.fault
     assert fault.what == f"no theatre '{name}'"
-    assert fault.where == "--theatre"
+    assert fault.field == "theatre"
     assert "central_asia" in fault.remedy
 
 

@@ -43,7 +43,7 @@ MISSHAPEN = {
         "",
         "question:",
         "'asks' is missing",
-        "an entry of kind 'question' needs it",
+        "an entry of kind 'case question' needs it",
         "add 'asks:' (the question as a sentence.)",
     ),
     "an unknown key": Spoilt(

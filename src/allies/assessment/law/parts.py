@@ -80,7 +80,7 @@ def reason_part(reason: reasons.Reason, *, trees: bool = True) -> Reason:
         status=reason.status,
         because=tuple(
             Because(says=says, value=value)
-            for says, value in {(item.says, item.value): None for item in _because(reason)}
+            for says, value in {(item.says, item.value): None for item in turning_on(reason)}
         ),
         in_force=condition_part(reason.in_force) if trees else None,
         when=condition_part(reason.when) if trees else None,
@@ -88,7 +88,7 @@ def reason_part(reason: reasons.Reason, *, trees: bool = True) -> Reason:
     )
 
 
-def _because(reason: reasons.Reason) -> Iterator[reasons.Condition]:
+def turning_on(reason: reasons.Reason) -> Iterator[reasons.Condition]:
     """Return the single conditions on which the part of a provision turns."""
     if reason.status == "not_in_force":
         yield from _turning(reason.in_force)

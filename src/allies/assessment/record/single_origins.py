@@ -9,7 +9,6 @@ from typing import Any
 from allies.assessment.paging import paged
 from allies.errors import QuestionError, nearest
 from allies.questions.claims import Claims, ClaimsAnswer, Shares, Sourced
-from allies.values.naming import resolve_name
 from allies.world.record import Record
 from allies.world.sentences import sentence
 from allies.world.view import View
@@ -25,12 +24,12 @@ def claims(view: View, question: Claims) -> ClaimsAnswer:
     """
     statements = sourced(view)
     single = dict(by_origin(statements))
-    origin = resolve_name(question.origin, single) if question.origin else ""
+    origin = question.origin
     if origin and origin not in single:
         raise QuestionError(
-            f"nothing rests on '{question.origin}' alone",
+            f"nothing rests on '{origin}' alone",
             field="origin",
-            remedy=nearest(question.origin, single),
+            remedy=nearest(origin, single),
         )
     listed = single[origin] if origin else [item for found in single.values() for item in found]
     page = paged(listed, question.page, CLAIMS_A_PAGE)

@@ -33,7 +33,7 @@ from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.rests_on import RestsOnAnswer
-from allies.values.likelihood import shown_percent, shown_range
+from allies.values.likelihood import shown_chance, shown_range
 
 A = TypeVar("A", bound=Answer)
 
@@ -124,7 +124,7 @@ def _headline(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterator[
     chance = outside.in_time
     yield quiet(
         f"The model alone says {shown_range(*headline.inside)}; the track record alone "
-        f"{shown_percent(chance.median)} % (90 % interval {shown_range(*chance.interval_90)}).",
+        f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
     )
     yield from _so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
@@ -183,7 +183,7 @@ def _answers(answer: AssessAnswer) -> Group:
                 spaced(item.id),
                 verdict_text(item.may),
                 _will(item),
-                "-" if item.in_time is None else f"{shown_percent(item.in_time)} %",
+                "-" if item.in_time is None else shown_chance(item.in_time),
             )
     notes = (
         "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from allies.faces.text.style import plain_table, quiet, section, spaced
 from allies.questions.backtest import BacktestAnswer, Judged, Scores
-from allies.values.likelihood import shown_percent, shown_range
+from allies.values.likelihood import shown_chance, shown_range
 
 _NOTES = (
     "Both scores: less is better. Skill: 1 - the model's Brier score / the rule's; above 0 the"
@@ -143,9 +143,9 @@ def _cases(answer: BacktestAnswer) -> Group:
         low, high = item.deployed.interval_90
         table.add_row(
             item.id,
-            f"{shown_percent(item.probability)} %",
+            shown_chance(item.probability),
             shown_range(low, high),
-            f"{shown_percent(item.probability_in_time)} %",
+            shown_chance(item.probability_in_time),
             f"{item.of_organisation} and {item.of_trigger}",
             _happened(item),
         )

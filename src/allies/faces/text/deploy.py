@@ -21,7 +21,7 @@ from allies.faces.text.style import (
     spaced,
 )
 from allies.questions.deploy import Combination, CurvePoint, DeployAnswer, Deployed
-from allies.values.likelihood import shown_percent
+from allies.values.likelihood import shown_chance
 
 _SHOWN_DAYS = (3.0, 7.0, 14.0, 30.0)  # of the four combinations
 _NEVER_DAYS = 10_000
@@ -34,7 +34,7 @@ def deploy_page(answer: DeployAnswer) -> Group:
         return Group(line, Text(f"\n{beyond_coverage(answer)}", style="bold"))
     chance = Text(
         f"\nChance that {answer.people:,} are there within {answer.days} days of the decision, if"
-        f" all are sent: {shown_percent(answer.in_time)} %",
+        f" all are sent: {shown_chance(answer.in_time)}",
         style="bold",
     )
     parts: list[RenderableType] = [
@@ -115,7 +115,7 @@ def _combined(combinations: Sequence[Combination]) -> RenderableType:
             "inside" if item.inside else "outside",
             "consents" if item.consents else "refuses",
             *(f"{shown[day]:,.0f}" for day in days),
-            f"{shown_percent(item.in_time)} %",
+            shown_chance(item.in_time),
         )
     return table
 

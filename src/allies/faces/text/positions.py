@@ -32,7 +32,7 @@ from allies.questions.positions import (
     PositionsAnswer,
     SourceView,
 )
-from allies.values.likelihood import shown_percent, shown_range
+from allies.values.likelihood import shown_chance, shown_range
 
 # What a driver is called on a page.
 DRIVER_WORDS = {
@@ -135,7 +135,7 @@ def _means(answer: PositionsAnswer, item: MeansPositions) -> Group:
         table.add_row(
             Text(answer.name(member.member), style="bold"),
             _range(member.chance) if seated else "no seat",
-            "-" if member.objects is None else f"{shown_percent(member.objects)} %",
+            "-" if member.objects is None else shown_chance(member.objects),
             _said(member),
         )
     moved = [part for member in item.members for part in _moved(answer, member)]

@@ -31,7 +31,7 @@ from allies.questions.power import (
     Spread,
     VoteOnDay,
 )
-from allies.values.likelihood import shown_percent
+from allies.values.likelihood import shown_chance
 
 FORMAL = (
     "What a rule alone gives a vote: everybody present, every way of voting as likely as any other."
@@ -277,8 +277,8 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
         shown = [rule.decisive[name] for name in members]
         table.add_row(
             spaced(rule.rule),
-            f"{shown_percent(rule.approval)} %",
-            *("-" if share is None else f"{shown_percent(share)} %" for share in shown),
+            shown_chance(rule.approval),
+            *("-" if share is None else shown_chance(share) for share in shown),
         )
     table.add_row(
         quiet("assigned forces"),

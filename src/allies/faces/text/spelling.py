@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from allies.questions.base import Answer, WhatIf
+from allies.questions.base import BEST_EVIDENCE, DEFAULT_THEATRE, Answer, WhatIf
 from allies.questions.catalogue import CATALOGUE
 from allies.questions.parts import Paging
 
@@ -75,7 +75,12 @@ def next_page(answer: Answer, paging: Paging) -> str:
     if asked is None or paging.page == paging.pages:
         return f"{said}."
     given = {name: str(value) for name, value in asked.fields.items() if value and name != "page"}
-    given |= {"as_of": asked.as_of or "", "page": str(paging.page + 1)}
+    given |= {
+        "as_of": asked.as_of or "",
+        "account": asked.account if asked.account != BEST_EVIDENCE else "",
+        "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
+        "page": str(paging.page + 1),
+    }
     return f"{said}. The next: {command(asked.question, **given)}"
 
 

@@ -70,6 +70,15 @@ class Context:
         self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
         return False
 
+    def place(self, key: str) -> tuple[str, int]:
+        """Return file and line of an entry: the order in which people read a theatre.
+
+        Args:
+            key: the entry, as in `fault`.
+        """
+        file, path = self.record.origins[key]
+        return file, self.reading.places.line(file, path_of(path))
+
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """Every known name by kind; an actor is anybody who can act or speak."""

@@ -8,6 +8,7 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
+from allies.theatre.faults import words_of
 from allies.world.citations_in import Within, cited_entries, facts_in
 
 
@@ -36,7 +37,8 @@ def check_evidence(context: Context) -> None:
 
 def _check_addresses(context: Context) -> None:
     first: dict[str, str] = {}
-    for source in context.record.sources.values():
+    sources = context.record.sources.values()
+    for source in sorted(sources, key=lambda item: context.place(f"source:{item.id}")):
         other = first.setdefault(source.url, source.id) if source.url else source.id
         if other != source.id:
             context.note(
@@ -49,7 +51,7 @@ def _check_addresses(context: Context) -> None:
 
 
 def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
-    kind = type(fact).__name__.lower()
+    kind = words_of(type(fact))
     if not fact.cites and not getattr(fact, "judgement", ""):
         how = "give 'cites:'"
         if hasattr(fact, "judgement"):

@@ -38,7 +38,8 @@ def check_movement(context: Context) -> None:
     seen: dict[tuple[object, ...], int] = {}
     for number, link in enumerate(record.links):
         _check_link(context, number, link)
-        _check_twin(context, number, link, seen)
+    for number in sorted(range(len(record.links)), key=lambda at: context.place(f"link:{at}")):
+        _check_twin(context, number, record.links[number], seen)
     for corridor in record.corridors.values():
         _check_corridor(context, corridor)
     _check_prices(context)
@@ -255,8 +256,7 @@ def _check_twin(
         seen[same] = number
         return
     first = context.record.links[seen[same]]
-    file, path = context.record.origins[f"link:{seen[same]}"]
-    line = context.reading.places.line(file, (int(path),) if path.isdigit() else ())
+    _, line = context.place(f"link:{seen[same]}")
     agrees = first.km == link.km
     context.fault(
         f"link:{number}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.record.chronicle import Span, concerns, timeline
+from allies.assessment.record.chronicle import ACTS_A_PAGE, Span, concerns, timeline
 from allies.errors import QuestionError
 from allies.questions.parts import Act as ActPart
 from allies.questions.timeline import Timeline, TimelineAnswer
@@ -12,15 +12,19 @@ from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.sentences import sentence
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import all_rows, day
 
 
-def told(view: View, about: str = "", act: str = "") -> TimelineAnswer:
-    return timeline(view, Timeline(about=about, act=act))
+def told(view: View, about: str = "", act: str = "", page: int = 1) -> TimelineAnswer:
+    return timeline(view, Timeline(about=about, act=act, page=page))
+
+
+def acts(view: View, about: str = "", act: str = "") -> list[ActPart]:
+    return all_rows(lambda page: told(view, about, act, page))
 
 
 def names(view: View, about: str = "") -> list[str]:
-    return [act.id for act in told(view, about).acts]
+    return [act.id for act in acts(view, about)]
 
 
 def first(act: ActPart) -> int:
@@ -70,16 +74,17 @@ def test_as_of_a_day_later_publications_are_left_out_and_doubtful_ones_set_apart
     view: View,
 ) -> None:
     claim = "laumulin2012.claimed.uzb.2012-07--2012-09"
-    within, after = (told(view.known_by(day(at)), "UZB") for at in ("2012-07-20", "2012-09-30"))
-    assert claim in [act.id for act in within.perhaps_published]
-    assert claim not in [act.id for act in within.acts]
-    assert claim in [act.id for act in after.acts]
-    assert claim not in [act.id for act in after.perhaps_published]
+    within, after = (view.known_by(day(at)) for at in ("2012-07-20", "2012-09-30"))
+    assert claim in [act.id for act in told(within, "UZB").perhaps_published]
+    assert claim not in names(within, "UZB")
+    assert claim in names(after, "UZB")
+    assert claim not in [act.id for act in told(after, "UZB").perhaps_published]
 
 
 def test_who_speaks_is_named_even_where_the_text_may_not_have_appeared_yet(view: View) -> None:
-    found = told(view.known_by(day("2012-07-20")), "UZB")
-    spoken = [act for act in (*found.acts, *found.perhaps_published) if act.by == "laumulin2012"]
+    known = view.known_by(day("2012-07-20"))
+    found = [*acts(known, "UZB"), *told(known, "UZB").perhaps_published]
+    spoken = [act for act in found if act.by == "laumulin2012"]
     assert spoken
     assert all(act.says.startswith("Murat Laumulin said: ") for act in spoken)
 
@@ -88,7 +93,7 @@ def test_what_never_happened_is_told_only_where_its_case_is_asked_about(view: Vi
     invented = {act.id for case in view.cases.values() if case.hypothetical for act in case.acts}
     assert invented
     for about in ("", "TJK", "csto"):
-        found = told(view, about).acts
+        found = acts(view, about)
         assert not invented & {act.id for act in found}
         assert not any(act.supposed for act in found)
     case, one = "tajikistan-incursion-2015", "tajikistan-incursion-2015.incursion"
@@ -98,9 +103,9 @@ def test_what_never_happened_is_told_only_where_its_case_is_asked_about(view: Vi
 
 
 def test_as_of_a_day_no_later_act_and_no_later_source_is_told(view: View) -> None:
-    found = told(view.known_by(day("2012-06-25")))
-    assert max(first(act) for act in found.acts) <= day("2012-06-25")
-    cited = {cite.source for act in found.acts for cite in act.cites}
+    found = acts(view.known_by(day("2012-06-25")))
+    assert max(first(act) for act in found) <= day("2012-06-25")
+    cited = {cite.source for act in found for cite in act.cites}
     assert max(view.sources[name].published.last for name in cited) <= day("2012-06-25")
 
 
@@ -215,8 +220,8 @@ def test_a_chronicle_may_be_cut_to_one_kind_of_act(view: View) -> None:
     known = view.known_by(day("2012-07-20"))
     claims = told(known, "UZB", "claimed")
     assert {act.act for act in (*claims.acts, *claims.perhaps_published)} == {"claimed"}
-    every = told(known, "UZB").acts
-    assert claims.acts == tuple(act for act in every if act.act == "claimed")
+    every = [act for act in acts(known, "UZB") if act.act == "claimed"]
+    assert acts(known, "UZB", "claimed") == every
     assert told(known, "UZB", "coup").acts == ()
 
 
@@ -242,3 +247,15 @@ def test_a_span_that_ends_before_it_starts_is_none(view: View) -> None:
         timeline(view, Timeline(since="2012-06-21", until="2012-06-20"))
     assert caught.value.fault.field == "until"
     assert timeline(view, Timeline(since="2012-06-21", until="2012-06")).acts
+
+
+def test_a_long_timeline_is_told_page_by_page_and_counted_by_year(view: View) -> None:
+    first_page = told(view)
+    assert first_page.paging.pages > 1
+    assert len(first_page.acts) == ACTS_A_PAGE
+    assert sum(first_page.years.values()) == first_page.paging.rows
+    assert list(first_page.years) == sorted(first_page.years)
+    ids = names(view)
+    assert len(set(ids)) == len(ids)
+    with pytest.raises(QuestionError, match=f"there is no page {first_page.paging.pages + 1}"):
+        told(view, page=first_page.paging.pages + 1)

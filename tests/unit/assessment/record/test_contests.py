@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from allies.assessment.record.contests import contested
 from allies.evidence.contests import CONTEST_TYPES
-from allies.questions.contests import Contested
+from allies.questions.contests import ChosenContest, Contested
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import all_rows, day
+
+
+def every(view: View) -> list[ChosenContest]:
+    return all_rows(lambda page: contested(view, Contested(page=page)))
 
 
 def chosen(view: View) -> dict[str, str | None]:
-    return {item.id: item.chosen for item in contested(view, Contested()).contests}
+    return {item.id: item.chosen for item in every(view)}
 
 
 def test_the_version_that_the_account_chooses_is_marked(view: View) -> None:
@@ -23,12 +27,14 @@ def test_where_nothing_rests_on_a_choice_none_is_marked(view: View) -> None:
 
 
 def test_one_type_may_be_asked_for_and_each_listed_says_what_it_means(view: View) -> None:
-    everything = contested(view, Contested())
-    assert {item.id for item in everything.contests} == set(view.contests)
-    assert everything.types == {
+    assert {item.id for item in every(view)} == set(view.contests)
+    kinds = [item.type for item in every(view)]
+    assert kinds == sorted(kinds)
+    shown = contested(view, Contested())
+    assert shown.types == {
         kind: meaning
         for kind, meaning in CONTEST_TYPES.items()
-        if any(item.type == kind for item in view.contests.values())
+        if any(item.type == kind for item in shown.contests)
     }
     dating = contested(view, Contested(type="dating"))
     assert {item.type for item in dating.contests} == {"dating"}

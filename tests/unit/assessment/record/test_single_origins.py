@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from allies.assessment.record.single_origins import by_origin, claims, shares, sourced
+from allies.errors import QuestionError
 from allies.questions.claims import Claims, Shares, Sourced
 from allies.world.view import View
 from tests.apparatus import FORCES, PACT, Build, day
@@ -88,15 +91,29 @@ def test_what_a_case_supposes_is_no_statement(view: View) -> None:
 
 def test_what_rests_on_a_single_origin_is_counted_and_listed_by_origin(view: View) -> None:
     found = claims(view, Claims())
+    listed = all_rows(lambda page: claims(view, Claims(page=page)))
     counted = found.shares
-    assert 0 < counted.single_document <= counted.single == len(found.claims)
+    assert 0 < counted.single_document <= counted.single == len(listed)
     assert counted.single + counted.judged <= counted.whole
-    assert all(len(item.origins) == 1 for item in found.claims)
-    origins = [item.origins[0] for item in found.claims]
+    assert all(len(item.origins) == 1 for item in listed)
+    origins = [item.origins[0] for item in listed]
     in_runs = [name for at, name in enumerate(origins) if at == 0 or origins[at - 1] != name]
-    assert len(in_runs) == len(set(origins))
-    counts = [origins.count(name) for name in in_runs]
+    assert {name: origins.count(name) for name in in_runs} == found.by_origin
+    assert list(found.by_origin) == in_runs
+    counts = list(found.by_origin.values())
     assert counts == sorted(counts, reverse=True)
     early = claims(view.known_by(day("2007-04-01")), Claims())
     assert early.shares.whole < counted.whole
-    assert "diis2013" not in {item.origins[0] for item in early.claims}
+    assert "diis2013" not in early.by_origin
+
+
+def test_the_statements_of_one_origin_may_be_asked_for(view: View) -> None:
+    found = claims(view, Claims(origin="golts2012"))
+    assert {item.origins for item in found.claims} == {("golts2012",)}
+    assert found.paging.rows == found.by_origin["golts2012"]
+    with pytest.raises(QuestionError, match="nothing rests on 'golts2011' alone") as caught:
+        claims(view, Claims(origin="golts2011"))
+    assert (caught.value.fault.field, caught.value.fault.remedy) == (
+        "origin",
+        "did you mean 'golts2012'?",
+    )

@@ -6,15 +6,16 @@ from allies.assessment.record.sources import sources
 from allies.questions.sources import Sources
 from allies.world.citations_in import citations
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import all_rows, day
 
 
 def test_every_source_is_listed_once_with_how_often_it_is_cited(view: View) -> None:
     found = sources(view, Sources())
-    assert [item.id for item in found.sources] == list(view.sources)
+    listed = all_rows(lambda page: sources(view, Sources(page=page)))
+    assert [item.id for item in listed] == list(view.sources)
     cited = [item.cite for item in citations(view)]
     assert found.citations == len(cited)
-    uses = {item.id: item.cited for item in found.sources}
+    uses = {item.id: item.cited for item in listed}
     through = [cite for cite in cited if cite.origin == "rferl-2012-06-28"]
     assert through
     own = [cite for cite in cited if cite.source == "rferl-2012-06-28"]
@@ -31,6 +32,7 @@ def test_what_a_source_does_not_say_of_itself_is_null(small_view: View) -> None:
 def test_as_of_a_day_only_what_had_appeared_is_listed(view: View) -> None:
     early = sources(view.known_by(day("2012-07-16")), Sources())
     listed = {item.id for item in early.sources}
+    assert early.paging.pages == 1
     assert "golts2012" in listed
     assert "diis2013" not in listed
     assert early.citations < sources(view, Sources()).citations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allies.faces.text.claims import claims_page
 from allies.faces.text.printing import rendered
 from allies.questions.claims import ClaimsAnswer, Shares
+from allies.questions.parts import Paging
 from tests.apparatus import Run, Template, words
 
 
@@ -41,5 +42,7 @@ def test_single_origins_are_counted_with_their_shares(run: Run) -> None:
 
 def test_where_there_is_no_statement_no_share_is_given() -> None:
     nothing = Shares(whole=0, judged=0, single=0, single_document=0)
-    page = rendered(claims_page(ClaimsAnswer(shares=nothing, claims=())))
+    paging = Paging(page=1, pages=1, rows=0)
+    answer = ClaimsAnswer(shares=nothing, by_origin={}, paging=paging, claims=())
+    page = rendered(claims_page(answer))
     assert "Nothing had been published by then." in page

@@ -1,0 +1,101 @@
+"""When texts were signed and took effect, as far as a view knows."""
+
+from __future__ import annotations
+
+from allies.values.dates import date_words, when_words
+from allies.world.log import Effect
+from allies.world.registers import ACCEPTING, code
+from allies.world.view import View
+
+_IN_FORCE = code("instrument", "in_force")
+
+
+class TextDates:
+    """The dates of texts, told on a day, about one state.
+
+    Args:
+        view: the record; it knows only what had been published.
+        day: the day on which it is asked, as an ordinal.
+        state: the state for which a text must be law; empty where there is none.
+    """
+
+    def __init__(self, view: View, day: int, state: str = "") -> None:
+        self._view, self._day, self._state = view, day, state
+        self._snapshot = view.on(day)
+
+    def called(self, text: str) -> str:
+        """Return the title of a text within a sentence, without the place and day it ends with.
+
+        Args:
+            text: id of the instrument.
+        """
+        title = self._view.instruments[text].title
+        first, comma, rest = title.partition(", ")
+        return f"the {first if comma and any(letter.isdigit() for letter in rest) else title}"
+
+    def instrument(self, provision: str) -> str:
+        """Return the text that a provision stands in; empty for general law."""
+        found = self._view.provisions.get(provision)
+        return found.instrument if found else ""
+
+    def opened(self, text: str) -> int:
+        """Return the first day on which a text can have been there, as an ordinal."""
+        return self._view.instruments[text].opened.first
+
+    def since(self, text: str) -> str:
+        """Return since when a text has been in force, to stand behind its title; may be empty."""
+        register = self._snapshot.register("instrument", text)
+        act = register.act_before()
+        if register.word() != "in_force" or act is None:
+            return ""
+        return f" (in force since {date_words(act.on)})"
+
+    def with_since(self, text: str) -> str:
+        """Return the title of a text, and since when it has been in force."""
+        return self.called(text) + self.since(text)
+
+    def absence(self, text: str) -> str:
+        """Return why a text did not count on the day; empty where its dates do not tell.
+
+        Args:
+            text: id of an instrument that is not law.
+        """
+        register = self._snapshot.register("instrument", text)
+        state, act = register.word(), register.act_before()
+        if state == "in_force":
+            return self._outside(text)
+        later = self._taking_effect(text)
+        if state == "expired" and act is not None:
+            again = f" and took effect again {when_words(later.act.on)}" if later else ""
+            return f"{self.called(text)} had expired {when_words(act.on)}{again}"
+        opened = self._view.instruments[text].opened
+        made = f"{self.called(text)} ({self._made(text)} {date_words(opened)})"
+        if later is not None:
+            return f"{made} took effect {when_words(later.act.on)}"
+        if opened.first > self._day:
+            return f"{self.called(text)} was {self._made(text)} only {when_words(opened)}"
+        return f"{made} had not taken effect"
+
+    def _outside(self, text: str) -> str:
+        """Return that the state is no party to a text, where that is so."""
+        if not self._state:
+            return ""
+        party = self._snapshot.register("party", self._state, text)
+        if not party.known[0] or party.is_any(*ACCEPTING)[0]:
+            return ""
+        return f"{self._view.name(self._state)} was no party to {self.called(text)}"
+
+    def _made(self, text: str) -> str:
+        """Return whether a text was signed by states, or adopted by one body."""
+        has_parties = any(cell[2] == text for cell in self._view.log.cells("party"))
+        return "signed" if has_parties else "adopted"
+
+    def _taking_effect(self, text: str) -> Effect | None:
+        """Return how a text took effect after the day, in the account's world."""
+        worlds = self._snapshot.worlds
+        for effect in self._view.log.setters(("instrument", text)):
+            if effect.code != _IN_FORCE or effect.last <= self._day:
+                continue
+            if not effect.contest or worlds.holds(effect.contest, effect.versions)[0]:
+                return effect
+        return None
