@@ -16,12 +16,15 @@ def main() -> None:
     """Measure everything; end with code 1 where an aim is missed."""
     found: list[Measured] = []
     notes = io.StringIO()
-    with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(notes):
-        os.environ["ALLIES_CACHE"] = cache
-        for part in (reading, folding, judging, power, routing, commands):
-            sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
-            found += part.measure()
-    print(table(found), notes.getvalue(), sep="\n\n")
+    try:
+        with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(notes):
+            os.environ["ALLIES_CACHE"] = cache
+            for part in (reading, folding, judging, power, routing, commands):
+                sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
+                for item in part.measure():
+                    found.append(item)  # one by one, so that a failure loses nothing
+    finally:
+        print(table(found), notes.getvalue(), sep="\n\n")
     sys.exit(not all(item.is_met for item in found))
 
 

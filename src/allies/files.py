@@ -46,7 +46,8 @@ def write_whole(target: Path, content: bytes, mode: int) -> None:
     """Write a file, which stays as it was where that fails.
 
     Args:
-        target: the file, in a folder that exists. One that is there keeps its mode.
+        target: the file, in a folder that exists. One that is there keeps its mode; a link, a pipe
+            or whatever else is no regular file gives way.
         content: all it is to hold.
         mode: `PRIVATE` or `ORDINARY`, for a file that is new.
 
@@ -59,7 +60,9 @@ def write_whole(target: Path, content: bytes, mode: int) -> None:
         with open(draft, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
             file.write(content)
         with contextlib.suppress(OSError):
-            draft.chmod(stat.S_IMODE(target.stat().st_mode))
+            there = target.lstat().st_mode
+            if stat.S_ISREG(there):
+                draft.chmod(stat.S_IMODE(there))
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -85,7 +88,7 @@ def cache_folder() -> Path | None:
 
 
 def keep(target: Path, content: bytes, most: int) -> None:
-    """Write a file to the cache with a digest of its content; do nothing on failure.
+    """Write a file to the cache with a digest of its name and content; do nothing on failure.
 
     Args:
         target: the file, in a folder that holds nothing but files of its sort.
@@ -94,23 +97,27 @@ def keep(target: Path, content: bytes, most: int) -> None:
     """
     with contextlib.suppress(OSError):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(target, _digest(content) + content, PRIVATE)
+        write_whole(target, _digest(target, content) + content, PRIVATE)
         kept = sorted(target.parent.iterdir(), key=lambda item: item.lstat().st_mtime_ns)
         for old in kept[:-most]:
-            old.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder, which is none of ours
+                old.unlink()
 
 
 def kept(target: Path, most_bytes: int) -> bytes | None:
-    """Return what the cache holds in a file; None where it is missing or has been changed."""
+    """Return what was kept in a file; None where that is missing, changed, or another's."""
     content = read_regular(target, most_bytes + _DIGEST_BYTES)
     if content is None:
         return None
     digest, rest = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    return rest if digest == _digest(rest) else None
+    return rest if digest == _digest(target, rest) else None
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
+def _digest(target: Path, content: bytes) -> bytes:
+    """Return a digest of a file's name and content, so that no file is taken for another."""
+    return hashlib.blake2b(
+        os.fsencode(target.name) + b"\x00" + content, digest_size=_DIGEST_BYTES
+    ).digest()
 
 
 def program_stamp() -> str:

@@ -124,7 +124,7 @@ def __getattr__(name: str) -> Callable[..., Answer]:
 
 
 def replicate(asked: Asked, theatre: str = "") -> Answer:
-    """Ask again what an answer was given to.
+    """Ask again what an answer was given to; it is worked out anew.
 
     Args:
         asked: the `asked` of an answer.
@@ -134,7 +134,7 @@ def replicate(asked: Asked, theatre: str = "") -> Answer:
     if not ask.question.needs_record:
         return answer_alone(ask)
     opened = OpenTheatre(theatre or ask.theatre)
-    return opened.answer(ask)
+    return opened.answer(ask, anew=True)
 
 
 def _in_theatre(ask: Ask, theatre: str) -> Ask:

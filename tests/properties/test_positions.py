@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.politics.drivers import Driver, Pull
-from allies.politics.positions import Position, chances, votes
+from allies.politics.positions import Position, StanceWord, chances, votes
 from allies.politics.weights import WEIGHTS
 from allies.votes.decisions import ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import code
@@ -28,7 +28,7 @@ def driver(name: str, value: float | None) -> Driver:
 
 def made(
     listed: list[tuple[str, float | None]],
-    stance: str = "unknown",
+    stance: StanceWord = "unknown",
     credence: float = 1.0,
     pull: Pull | None = None,
 ) -> Position:
@@ -100,7 +100,7 @@ def test_a_higher_value_never_lowers_support(
 
 @given(listed=drivers, credence=shares, stance=st.sampled_from(("for", "against", "reserved")))
 def test_a_vote_is_one_of_three_and_chances_leave_room_for_all(
-    listed: list[tuple[str, float | None]], credence: float, stance: str
+    listed: list[tuple[str, float | None]], credence: float, stance: StanceWord
 ) -> None:
     item = made(listed, stance, credence)
     found = chances(item, ALL, Drawn(), "m")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.distributions import Distribution
-from allies.values.likelihood import likelihood_word, shown_percent
+from allies.values.likelihood import likelihood_word, likelihood_words, shown_chance
 from allies.values.streams import Block, Floats, Streams
 from allies.values.ternary import (
     NO,
@@ -241,8 +241,8 @@ def test_a_category_without_weight_is_never_drawn(weights: list[float], at: list
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_greater_likelihood_is_never_shown_as_a_smaller_one(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert 5 <= shown_percent(low) <= shown_percent(high) <= 95
-    assert shown_percent(low) % 5 == 0
+    figures = ["under 5 %", *(f"{percent} %" for percent in range(5, 100, 5)), "over 95 %"]
+    assert figures.index(shown_chance(low)) <= figures.index(shown_chance(high))
     for scale, words in (
         (
             "icd203",
@@ -271,6 +271,8 @@ def test_a_greater_likelihood_is_never_shown_as_a_smaller_one(one: float, other:
     ):
         found = [words.index(likelihood_word(value, scale)) for value in (low, high)]  # type: ignore[arg-type]
         assert found == sorted(found)
+        told = [words.index(likelihood_words(value, value, scale)) for value in (low, high)]  # type: ignore[arg-type]
+        assert told == sorted(told)
 
 
 @pytest.mark.parametrize("count", [1, 4])

@@ -103,9 +103,10 @@ folder. Hidden files and `README.md` are passed over."""
 def _csv() -> str:
     return """\
 The first row names the keys. An empty cell is a key left out. `states` holds kilometres by state,
-`KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states parted by semicolons; `season` the
-months in which a link is shut, `11-04` or `7`. The columns `source`, `at` and `runs` (two digests
-parted by a space) make the one citation a row can have; a row without it gives its `judgement`."""
+`KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states and `names` holds names, parted by
+semicolons; `season` the months in which a link is shut, `11-04` or `7`. The columns `source`, `at`
+and `runs` (two digests parted by a space) make the one citation a row can have; a row without it
+gives its `judgement`."""
 
 
 def _dates() -> str:
@@ -128,7 +129,17 @@ def _names() -> str:
 An `id` stands once among entries of its kind. The ids of organs, instruments and provisions stand
 once in the whole theatre. An act without an `id` is called after who, what, whom and when, such as
 `uzb.acceded.csto.2006-08-16`. States go by ISO 3166-1 alpha-3 codes. `{BEST_EVIDENCE}` is the name
-of an account: do not give it to a source or a holder."""
+of an account: do not give it to a source or a holder.
+
+In a question people may call a state, an organisation or a place by its id, its `name`, its `short`
+and by any of its `names`: `KAZ`, `Kazakhstan`, `Қазақстан`, `Казахстан`. Case, width, punctuation,
+hyphens and apostrophes make no difference; where nothing has a name as it is typed, what has it
+without diacritics is meant. A capital is no name of its state. A case goes by its title too, a source
+and a contest by their ids alone. In the files of a theatre everything goes by its id.
+
+No two states, no two organisations and no two places may share a name, and none may have the id of
+another as a name. A name has a letter or a figure, nothing that cannot be seen, and in each word
+letters of one script: a Cyrillic С in `CSTO` would look like the Latin one and never be found."""
 
 
 def _entries() -> list[type[Entry]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -58,8 +57,12 @@ class OpenTheatre:
         """
         return open_files(self.files)
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, *, anew: bool = False) -> Answer:
         """Answer an ask.
+
+        Args:
+            ask: what is asked.
+            anew: work it out, whatever was kept of an earlier answer.
 
         Raises:
             QuestionError: the question cannot be answered as it is asked.
@@ -68,7 +71,7 @@ class OpenTheatre:
         ask = replace(resolved(ask, self.record), theatre=self.shown)
         row = ask.row
         file = answer_file(self.files.digest, ask.asked) if row.kept else None
-        found = load_answer(file, row.answer)
+        found = None if anew else load_answer(file, row.answer)
         if found is None:
             view = self.view(ask)
             with placing(ask):
@@ -109,17 +112,19 @@ def placing(ask: Ask) -> Iterator[None]:
         raise QuestionError.of(placed(fault, ask.files) for fault in error.faults) from None
 
 
-def answered(ask: Ask, opened: dict[str, OpenTheatre] | None = None) -> Answer:
+def answered(
+    ask: Ask, opened: dict[str, OpenTheatre] | None = None, *, anew: bool = False
+) -> Answer:
     """Answer any ask, opening its theatre where it is not open.
 
     Args:
         ask: what is asked.
         opened: theatres that are open, by name; a theatre that is opened is added.
+        anew: work it out, whatever was kept of an earlier answer.
     """
     if not ask.question.needs_record:
         return answer_alone(ask)
-    theatres: dict[str, Any] = {} if opened is None else opened
+    theatres: dict[str, OpenTheatre] = {} if opened is None else opened
     if ask.theatre not in theatres:
         theatres[ask.theatre] = OpenTheatre(ask.theatre)
-    found: Answer = theatres[ask.theatre].answer(ask)
-    return found
+    return theatres[ask.theatre].answer(ask, anew=anew)

@@ -21,6 +21,7 @@ from allies.questions.base import (
     Asked,
     Question,
     WhatIf,
+    plain,
 )
 from allies.questions.catalogue import CATALOGUE, Row, row_of
 from allies.values.naming import resolve_name
@@ -59,7 +60,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
         """The ask as an answer holds it."""
         return Asked(
             question=self.row.name,
-            fields=msgspec.to_builtins(self.question),
+            fields=plain(self.question),
             theatre=self.theatre if self.question.needs_record else None,
             as_of=self.as_of or None,
             account=self.account,
@@ -180,6 +181,13 @@ def choices_of(annotated: Any) -> tuple[str, ...]:
     return tuple(word for part in get_args(annotated) for word in choices_of(part))
 
 
+def takes_several(annotated: Any) -> bool:
+    """Return whether a field holds several values."""
+    return get_origin(annotated) is tuple or any(
+        takes_several(part) for part in get_args(annotated) if get_origin(annotated) is not Literal
+    )
+
+
 def beside_question(kind: type[Question[Any]]) -> dict[str, Any]:
     """Return the fields of an ask, beside the question's own, that a question understands."""
     names = ["seed", *kind.takes] if _draws(kind) else list(kind.takes)
@@ -251,6 +259,12 @@ class _Parts:
                 )
 
     def _not_possible(self, name: str, value: Any, error: msgspec.ValidationError) -> Fault:
+        if isinstance(value, str) and takes_several(self._known[name]):
+            return Fault(
+                f"'{value}' is one value where several may be given",
+                field=name,
+                remedy=f"write a list: [{value!r}]",
+            )
         choices = choices_of(self._known[name])
         wrong = (
             value

@@ -56,7 +56,7 @@ def replicate_file(name: str) -> Replicated:
             remedy="give a file that a question with --json has written",
         )
     ask = ask_of(_asked(given["asked"], name))
-    now = answered(ask)
+    now = answered(ask, anew=True)
     told = json.loads(msgspec.json.encode(now))
     differs = list(_differences(given, told, ""))
     return Replicated(_told(now), tuple(differs[:MOST_SHOWN]), len(differs))

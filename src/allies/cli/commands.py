@@ -36,6 +36,7 @@ FORMS: Mapping[str, Any] = {
         bool, typer.Option("--raw", help="With --csv: leave text that looks like a formula.")
     ],
 }
+_FULL = Annotated[bool, typer.Option("--full", help="Show the whole page, not one screen of it.")]
 
 
 class FaceOption(msgspec.Struct, frozen=True):
@@ -214,9 +215,15 @@ def _face_parameters(command: str) -> list[inspect.Parameter]:
         *faces,
         *(
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=form)
-            for name, form in FORMS.items()
+            for name, form in forms_of(command).items()
         ),
     ]
+
+
+def forms_of(command: str) -> Mapping[str, Any]:
+    """Return the flags by which a command is asked for another form of its answer, by name."""
+    has_short = any(row.short for row in CATALOGUE.values() if row.asked_by == command)
+    return {**FORMS, "full": _FULL} if has_short else FORMS
 
 
 def _parameter(item: FieldInfo, *, required: bool) -> inspect.Parameter:

@@ -182,7 +182,8 @@ def replicate(
     lines = [f"{path}: {given} -> {now}" for path, given, now in found.differs]
     if found.count > len(lines):
         lines.append(f"and {found.count - len(lines)} more")
-    write("\n".join([f"differs in {found.count} places:", *lines]) + "\n")
+    places = "place" if found.count == 1 else "places"
+    write("\n".join([f"differs in {found.count} {places}:", *lines]) + "\n")
     raise typer.Exit(1)
 
 

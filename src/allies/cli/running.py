@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from allies.asking.answering import OpenTheatre, answered
 from allies.asking.asks import Ask, ask_from
-from allies.cli.commands import FACES, FORMS, FaceOption, Variant, chosen
+from allies.cli.commands import FACES, Variant, chosen, forms_of
 from allies.cli.writing import write_file
 from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
 from allies.faces.text.printing import as_json, page_of, rendered, write
@@ -44,7 +44,7 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
 
 
 def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
-    beside = {*FORMS, *(item.name for item in FACES.get(command, ()))}
+    beside = {*forms_of(command), *(item.name for item in FACES.get(command, ()))}
     _refuse_forms(given)
     typed = {
         name: value
@@ -54,7 +54,10 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     ask = _ask(variants, typed)
     faces = [item for item in FACES.get(command, ()) if given.get(item.name)]
     for item in faces:
-        _refuse_other_question(item, ask)
+        if item.question != ask.row.name:
+            _refuse_other_question(item.option, ask)
+    if given.get("full") and not ask.row.short:
+        _refuse_other_question("--full", ask)
     opened: dict[str, OpenTheatre] = {}
     answer = answered(ask, opened)
     for item in faces:
@@ -67,7 +70,8 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
         rows: str = face("table.rows.rows_csv")(answer, raw=bool(given.get("raw")))
         write(rows)
         return
-    write(rendered(page_of(answer, *_beside(ask, ask.row.beside, opened))))
+    others = _beside(ask, ask.row.beside, opened)
+    write(rendered(page_of(answer, *others, full=bool(given.get("full")))))
 
 
 def _refuse_forms(given: Mapping[str, Any]) -> None:
@@ -82,15 +86,13 @@ def _refuse_forms(given: Mapping[str, Any]) -> None:
         raise QuestionError("--raw needs --csv", remedy="give both")
 
 
-def _refuse_other_question(item: FaceOption, ask: Ask) -> None:
+def _refuse_other_question(option: str, ask: Ask) -> None:
     """Refuse an option that shows the answer to another question than the one asked."""
-    if item.question == ask.row.name:
-        return
     selectors = Variant.of(ask.row).selectors
     selected = field(selectors[0]) if selectors else "this question"
     raise QuestionError(
-        f"{selected} and {item.option} cannot be asked at once",
-        why=f"{item.option} has no page for what {selected} answers",
+        f"{selected} and {option} cannot be asked at once",
+        why=f"{option} has no page for what {selected} answers",
         remedy="leave one of them out",
     )
 

@@ -24,7 +24,9 @@ Day = Annotated[
 ]
 
 
-class WhatIf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class WhatIf(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """What is supposed to be otherwise than the record says; nothing where nothing is given."""
 
     deny: Annotated[
@@ -194,7 +196,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain dictionaries and lists."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
+        found: dict[str, Any] = plain(self)
         return found
 
     def to_frame(self) -> Any:
@@ -230,6 +232,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
         shown: str = face("text.printing.page_html")(self)
         return shown
+
+
+def plain(value: msgspec.Struct) -> Any:
+    """Return a struct as JSON reads it: dictionaries and lists."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def encoded(answer: Answer, *, indent: int = 2) -> bytes:

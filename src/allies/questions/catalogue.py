@@ -42,6 +42,7 @@ class Row(msgspec.Struct, frozen=True):
         command: the command that asks it, where that has another name.
         kept: whether its answers take long enough to be kept on disk.
         beside: questions whose answers its page puts beside its own; they share its fields.
+        short: whether its page is a short one, of which there is a full one too.
         number: number of the shape of its answer.
     """
 
@@ -53,6 +54,7 @@ class Row(msgspec.Struct, frozen=True):
     command: str = ""
     kept: bool = False
     beside: tuple[str, ...] = ()
+    short: bool = False
     number: int = 2
 
     @property
@@ -173,6 +175,7 @@ _ROWS = (
         "assess osh-2010",
         kept=True,
         beside=("rests-on", "law-case", "positions"),
+        short=True,
     ),
     Row(
         "rests-on",

@@ -67,7 +67,7 @@ class ForcesAnswer(Answer, frozen=True, kw_only=True):
     labels: Annotated[
         dict[str, int], Meta(description="How many forces carry each label on the day.")
     ]
-    forces: tuple[ListedForce, ...]
+    forces: Annotated[tuple[ListedForce, ...], Meta(description="Every force that fits.")]
 
 
 class Forces(Question[ForcesAnswer], frozen=True, kw_only=True):

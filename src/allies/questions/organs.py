@@ -41,7 +41,7 @@ class OrgansAnswer(Answer, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="The state that leads each organisation, where one is said to."),
     ]
-    organs: tuple[ListedOrgan, ...]
+    organs: Annotated[tuple[ListedOrgan, ...], Meta(description="The organs, body by body.")]
 
 
 class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):

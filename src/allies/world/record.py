@@ -156,7 +156,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         return known[self.directory.meant(name, ("organisation", "state"), field).id]
 
     def case(self, name: str, field: str = "") -> Case:
-        """Return a case of the theatre, by its id or its title; errors as of `state`."""
+        """Return a case of the theatre, by its id or its title; errors as of `state`.
+
+        Args:
+            name: its id or its title, of which what follows the last comma may be left out.
+            field: the field of the question it was named in, for the message.
+        """
         return self._meant(self.cases, name, "case", field)
 
     def place(self, name: str, field: str = "") -> Place:
@@ -194,7 +199,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                     for item in self.organisations.values()
                 },
                 "place": {item.id: (item.name, *item.names) for item in self.places.values()},
-                "case": {item.id: (item.title,) for item in self.cases.values()},
+                "case": {item.id: _titles(item.title) for item in self.cases.values()},
                 "organ": {organ.id: (organ.name,) for body in bodies for organ in body.organs},
                 "text": {name: (item.title,) for name, item in self.instruments.items()},
                 "force": {item.id: (item.name,) for item in self.forces.values()},
@@ -240,3 +245,9 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
             " what it was then is unknown, not unchanged"
         )
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    """Return a title, and the same without what follows its last comma: mostly when it was."""
+    short = title.rpartition(", ")[0]
+    return (title, short) if short else (title,)

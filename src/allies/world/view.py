@@ -5,11 +5,13 @@ again. A text that was in force could be read, whoever described it later; so th
 the citation of the description goes. The same holds for places, ways and forces: that they were
 there could be seen. A position goes with its last citation: that somebody held it was then not yet
 known. A reading of the law goes with the last who holds it, and with it the rules that it alone
-finds; all but the first of a body, by which the others are measured.
+finds; all but the first of a body, by which the others are measured. A coder's note that names a
+source goes with it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,7 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.evidence.accounts import BEST_EVIDENCE, Account, Evidence
-from allies.evidence.contests import Holder
+from allies.evidence.contests import Contest, Holder
 from allies.questions.base import NOTHING_SUPPOSED, WhatIf
 from allies.values.dates import ImpreciseDate, long_day, parse_date
 from allies.world.acts import Act
@@ -34,6 +36,7 @@ from allies.world.worlds import Worlds
 T = TypeVar("T")
 AnyBody = TypeVar("AnyBody", Organisation, State)
 _POSITIONS = (ReadingHolder, Characterisation, OrderReading)
+_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 WITHHELD = "(title withheld: it tells what came after)"
 
 
@@ -265,14 +268,14 @@ class _Cut:
         self._record = record
         self._evidence: Evidence = record.evidence
         self._as_of = as_of
+        self._gone = frozenset(
+            item.id for item in record.sources.values() if item.published.last > as_of
+        )
 
     def parts(self) -> dict[str, Any]:
         """Return the parts of a view that differ from those of the record."""
         record = self._record
-        contests = {
-            name: self._evidence.as_published(contest, self._as_of)
-            for name, contest in record.contests.items()
-        }
+        contests = {name: self.contest(contest) for name, contest in record.contests.items()}
         perhaps = {
             name: tuple(self._perhaps(acts))
             for name, acts in (
@@ -282,9 +285,9 @@ class _Cut:
         }
         return {
             "sources": {
-                name: item
+                name: self.entry(item)
                 for name, item in record.sources.items()
-                if item.published.last <= self._as_of
+                if name not in self._gone
             },
             "holders": self._each(record.holders, self.holder),
             "contests": contests,
@@ -332,6 +335,10 @@ class _Cut:
     def _perhaps(self, acts: Iterable[Act]) -> Iterable[Act]:
         doubtful = perhaps_published(acts, self._evidence, self._as_of)
         return (as_published(act, self._evidence, self._as_of) for act in doubtful)
+
+    def contest(self, contest: Contest) -> Contest:
+        cut = self._evidence.as_published(contest, self._as_of)
+        return replace(cut, note=self._note(cut.note))
 
     def holder(self, holder: Holder) -> Holder:
         # A position may have been known before the report that it is coded from.
@@ -409,9 +416,15 @@ class _Cut:
             value = getattr(item, name)
             if name == "cites":
                 changed[name] = self._evidence.published_cites(value, self._as_of)
+            elif name == "note":
+                changed[name] = self._note(value)
             elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
                 changed[name] = self.entries(value)
         return replace(item, **changed) if changed else item
+
+    def _note(self, text: str) -> str:
+        """Return a coder's note; nothing where it names a source that had not appeared."""
+        return "" if self._gone.intersection(_NAME.findall(text)) else text
 
     def _is_known(self, item: object) -> bool:
         if not isinstance(item, _POSITIONS) or not item.cites:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from allies.errors import QuestionError
 from allies.evidence.accounts import BEST_EVIDENCE, Evidence
@@ -131,6 +132,40 @@ def test_an_unknown_account_is_answered_with_the_nearest() -> None:
     assert caught.value.fault.what == "unknown account 'diis2012'"
     assert caught.value.fault.field == "account"
     assert caught.value.fault.remedy == "did you mean 'diis2013'?"
+
+
+def test_an_account_goes_by_the_name_of_its_holder_and_the_title_of_its_source() -> None:
+    titled = replace(source("diis2013"), title="A Post-American Central Asia")
+    found = evidence([titled], version("one", cite("diis2013"), holders=("diis2013", "h")))
+    for name, meant in {
+        "h": "h",
+        "H": "h",
+        "the holder’s position": "h",
+        "a post american central asia": "diis2013",
+        "DIIS2013": "diis2013",
+        "best evidence": BEST_EVIDENCE,
+        "Best_Evidence": BEST_EVIDENCE,
+    }.items():
+        assert found.account_meant(name) == meant
+        assert found.account(name).id == meant
+
+
+def test_a_title_that_two_accounts_have_lists_both() -> None:
+    same = [replace(source(name), title="Press release") for name in ("early", "late")]
+    found = evidence(same, version("one", cite("early"), holders=("early", "late")))
+    with pytest.raises(QuestionError) as caught:
+        found.account_meant("press release")
+    assert caught.value.fault.what == "'press release' fits 2 accounts: early, late"
+    assert caught.value.fault.remedy == "write the id of the one that is meant"
+    assert found.account_meant("early") == "early"
+
+
+def test_an_account_with_what_cannot_be_seen_is_refused() -> None:
+    found = evidence([source("diis2013")], version("one", cite("diis2013"), holders=("diis2013",)))
+    with pytest.raises(QuestionError) as caught:
+        found.account_meant("diis2013\u200b")
+    assert caught.value.fault.what == "'diis2013\\u200b' holds a character that cannot be seen"
+    assert caught.value.fault.field == "account"
 
 
 def test_a_version_counts_from_the_day_on_which_it_had_surely_been_published() -> None:

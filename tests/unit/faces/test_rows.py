@@ -63,11 +63,16 @@ def test_a_row_has_ids_beside_names_and_structures_as_columns() -> None:
     }
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
 def test_text_that_looks_like_a_formula_is_set_behind_an_apostrophe(sign: str) -> None:
     assert told(f"{sign}1+1")["says"] == f"'{sign}1+1"
     assert told(f"{sign}1+1", raw=True)["says"] == f"{sign}1+1"
     assert told(f"a{sign}1")["says"] == f"a{sign}1"
+
+
+def test_a_line_within_a_cell_does_not_end_the_row() -> None:
+    assert told("one\rtwo")["says"] == "one two"
+    assert told("one\ntwo")["says"] == "one\ntwo"
 
 
 def test_an_answer_without_rows_is_refused() -> None:
@@ -92,5 +97,6 @@ def test_forms_that_exclude_each_other_are_refused(
 
 def test_a_command_prints_its_rows(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("members", "csto", "--csv").out)))
-    assert [row["state"] for row in rows][:2] == ["ARM", "BLR"]
-    assert rows[0]["state_name"] == "Armenia"
+    named = {row["state"]: row["state_name"] for row in rows}
+    assert named["ARM"] == "Armenia"
+    assert len(named) == len(rows) > 6

@@ -15,6 +15,7 @@ from allies.politics.positions import (
     OBJECTION_BY_STANCE,
     SUPPORT_BY_STANCE,
     Position,
+    StanceWord,
     chances,
     positions,
     vote_streams,
@@ -125,7 +126,7 @@ def driver(name: str, value: float | None) -> Driver:
 
 
 def position(
-    stance: str = "unknown",
+    stance: StanceWord = "unknown",
     *drivers: Driver,
     pull: Pull | None = None,
     sits: bool = True,
@@ -158,7 +159,7 @@ def cast(item: Position, chance: float) -> int:
 
 
 @pytest.mark.parametrize("stance", [*SUPPORT_BY_STANCE, "unknown"])
-def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: str) -> None:
+def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: StanceWord) -> None:
     item, near = position(stance), 1e-9
     found = chances(item, ALL, Drawn(), "pact:XHI")
     least, objection = float(found.support[0]), float(found.objection[0])

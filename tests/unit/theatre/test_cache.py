@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from allies.files import cache_folder
 from allies.theatre import cache
 from allies.theatre.cache import MOST_THEATRES, load_cached, store_cached
 from allies.theatre.opening import open_theatre
 from allies.world.view import View
 from tests.apparatus import Template
+from tests.spoilt_cache import IN_EVERY_WAY, Spoil
 
 
 @pytest.fixture
@@ -35,15 +35,25 @@ def test_what_was_never_kept_is_not_there(folder: Path) -> None:
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"{}", b"[1, 2]", b"\xff\xfe", b"null"])
-def test_a_spoilt_file_is_ignored_and_written_again(
-    folder: Path, template: Template, content: bytes
+@IN_EVERY_WAY
+def test_a_spoilt_file_changes_no_record_and_is_written_again(
+    folder: Path, template: Template, spoil: Spoil
 ) -> None:
     first = open_theatre(template.name)
     (kept,) = folder.iterdir()
-    kept.write_bytes(content)
+    whole = kept.read_bytes()
+    spoil(kept)
     assert open_theatre(template.name) == first
-    assert kept.read_bytes() != content
+    assert kept.is_dir() or (not kept.is_symlink() and kept.read_bytes() == whole)
+
+
+def test_an_edited_record_is_never_believed(folder: Path, template: Template) -> None:
+    first = open_theatre(template.name)
+    (kept,) = folder.iterdir()
+    edited = kept.read_bytes().replace(b"Highland", b"Lowlands")
+    assert len(edited) == kept.stat().st_size
+    kept.write_bytes(edited)
+    assert open_theatre(template.name) == first
 
 
 def test_a_changed_theatre_is_read_again(folder: Path, template: Template) -> None:
@@ -79,47 +89,40 @@ def test_the_theatres_kept_longest_give_way(folder: Path, small_view: View) -> N
     assert beside.exists()
 
 
+def a_file(place: Path, patch: pytest.MonkeyPatch) -> None:
+    place.write_text("a file, not a folder", encoding="utf-8")
+    patch.setenv("ALLIES_CACHE", str(place))
+
+
+def no_home(_: Path, patch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("ALLIES_CACHE", "HOME"):
+        patch.delenv(name, raising=False)
+    patch.setattr(Path, "home", unknown)
+
+
+def nothing_can_be_written(place: Path, patch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("Permission denied")
+
+    patch.setenv("ALLIES_CACHE", str(place))
+    patch.setattr(Path, "mkdir", refuse)
+    patch.setattr("allies.files.write_whole", refuse)
+
+
+@pytest.mark.parametrize("place", [a_file, no_home, nothing_can_be_written])
 def test_a_theatre_opens_where_nothing_can_be_kept(
-    tmp_path: Path, template: Template, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    template: Template,
+    monkeypatch: pytest.MonkeyPatch,
+    place: Callable[[Path, pytest.MonkeyPatch], None],
 ) -> None:
-    taken = tmp_path / "taken"
-    taken.write_text("a file, not a folder", encoding="utf-8")
-    monkeypatch.setenv("ALLIES_CACHE", str(taken))
-    assert open_theatre(template.name).theatre.id == "pact_theatre"
-    assert taken.read_text(encoding="utf-8") == "a file, not a folder"
-
-
-def test_a_file_that_cannot_be_finished_is_not_left_behind(
-    folder: Path, small_view: View, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError("no room left")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    store_cached("x", small_view.whole)
-    assert list(folder.iterdir()) == []
-
-
-def test_the_chosen_folder_comes_before_the_platforms(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ALLIES_CACHE", str(tmp_path / "chosen"))
-    assert cache_folder() == tmp_path / "chosen"
-    monkeypatch.delenv("ALLIES_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    found = {}
-    for platform in ("linux", "win32", "darwin"):
-        monkeypatch.setattr(sys, "platform", platform)
-        found[platform] = cache_folder()
-    assert found["linux"] == tmp_path / "xdg" / "allies"
-    assert found["win32"] == tmp_path / "local" / "allies" / "cache"
-    assert found["darwin"] == Path.home() / "Library" / "Caches" / "allies"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="this system has no such permissions")
-def test_what_is_kept_is_kept_from_others(folder: Path, small_view: View) -> None:
-    store_cached("x", small_view.whole)
-    (kept,) = folder.iterdir()
-    assert folder.stat().st_mode & 0o077 == 0
-    assert kept.stat().st_mode & 0o077 == 0
+    before = set(tmp_path.rglob("*"))
+    with monkeypatch.context() as patch:
+        place(tmp_path / "taken", patch)
+        assert open_theatre(template.name).theatre.id == "pact_theatre"
+    assert set(tmp_path.rglob("*")) - before <= {tmp_path / "taken"}
+    if (tmp_path / "taken").exists():
+        assert (tmp_path / "taken").read_text(encoding="utf-8") == "a file, not a folder"

@@ -9,7 +9,7 @@ import pytest
 from allies.theatre.yaml_text import parse_yaml
 from allies.votes.decisions import RULES
 from allies.votes.input_errors import WrittenError
-from allies.votes.rule_text import KINDS, members_named, parse_decision
+from allies.votes.rule_text import KINDS, members_named, parse_decision, with_members
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -117,3 +117,24 @@ def test_the_members_a_rule_names_are_found_with_their_places() -> None:
         (("any", 1, "weighted_majority", "weights", "KAZ"), "KAZ"),
     ]
     assert members_named("consensus") == []
+
+
+def test_the_members_of_a_rule_are_called_otherwise_and_all_else_stays() -> None:
+    rule = {
+        "any": [
+            {"veto": {"members": ["Russia", "KAZ"]}},
+            {"weighted_majority": {"quota": "1", "weights": {"Kazakhstan": "1", "KAZ": "2"}}},
+            {"among": {"members": ["Russia"], "rule": {"quorum": {"least": "4"}}}},
+            "consensus",
+        ]
+    }
+    called = {"Russia": "RUS", "KAZ": "KAZ", "Kazakhstan": "X"}
+    assert with_members(rule, called) == {
+        "any": [
+            {"veto": {"members": ["RUS", "KAZ"]}},
+            {"weighted_majority": {"quota": "1", "weights": {"X": "1", "KAZ": "2"}}},
+            {"among": {"members": ["RUS"], "rule": {"quorum": {"least": "4"}}}},
+            "consensus",
+        ]
+    }
+    assert with_members("consensus", {}) == "consensus"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allies.assessment.law.parts import act_finding_part, named_in_act, reading_titles
+from allies.assessment.law.why import as_sentence, why_of_act
 from allies.errors import QuestionError, ask_for, nearest
 from allies.law.audit import audit as audited
 from allies.law.audit import judge_act
@@ -17,7 +18,7 @@ from allies.world.view import View
 def audit(view: View, question: Audit) -> AuditAnswer:
     """Answer how every past act of a body stands to the rules of its day."""
     body = view.body(question.body)
-    acts = tuple(act_finding_part(item, view, full=False) for item in audited(view, body))
+    acts = tuple(act_finding_part(item, view) for item in audited(view, body))
     return AuditAnswer(body=body.id, acts=acts, readings=_titles(view, acts))
 
 
@@ -37,7 +38,9 @@ def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
             remedy=f"{nearest(question.act, known)} (all: {ask_for('audit', body=body.id)})",
         )
     finding = judge_act(view, act, body, done=True)
-    found = act_finding_part(finding, view) if finding is not None else None
+    found = None
+    if finding is not None:
+        found = act_finding_part(finding, view, as_sentence(why_of_act(finding, view)))
     return AuditActAnswer(
         body=body.id, found=found, readings=_titles(view, (found,) if found else ())
     )

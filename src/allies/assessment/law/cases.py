@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from allies.assessment.case.membership_check import has_members
 from allies.assessment.case.setting import (
     Setting,
@@ -17,6 +19,17 @@ from allies.assessment.law.parts import (
     named_in,
     named_in_act,
     reading_titles,
+)
+from allies.assessment.law.text_dates import TextDates
+from allies.assessment.law.why import (
+    MEANS_DONE,
+    TRIGGER_WORDS,
+    OfMeans,
+    Readings,
+    as_sentence,
+    why,
+    why_of_act,
+    why_of_acts,
 )
 from allies.errors import QuestionError, nearest
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
@@ -48,24 +61,15 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
     )
     offered = _offered(bodies, question.means)
     present = {body.id for body in bodies if has_members(setting, body)}
-    findings = tuple(
-        MeansLaw(
-            organisation=body.id,
-            means=item.means,
-            name=item.name,
-            asked_about=_is_asked_about(setting, body, item),
-            may=may_part(
-                law_on_means(setting, body, item, reading),
-                setting.view,
-                trees=bool(question.means),
-            ),
-        )
-        for body, item in offered
-        if body.id in present
-    )
+    weighed = [_weigh(setting, body, item, reading) for body, item in offered if body.id in present]
+    findings = tuple(_means_law(setting, item, trees=bool(question.means)) for item in weighed)
+    judged = [
+        (item, why_of_act(item, setting.view, case)) for item in _judged(setting, proposed, reading)
+    ]
     proposals = tuple(
-        act_finding_part(item, setting.view) for item in _judged(setting, proposed, reading)
+        act_finding_part(item, setting.view, as_sentence(said)) for item, said in judged
     )
+    acts = [(item.finding, said) for item, said in judged if said]
     return LawCaseAnswer(
         on=day_text(setting.day),
         case=case.id,
@@ -75,11 +79,66 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         case_day=day_text(case.on.last),
         question=case.question.asks,
         reading=reading or None,
+        why=as_sentence(*_asked_about(setting, weighed), *why_of_acts(acts)),
         nobody_in=tuple(body.id for body in bodies if body.id not in present),
         findings=findings,
         proposals=proposals,
         readings=_titles(setting, findings, proposals),
     )
+
+
+class _Weighed(msgspec.Struct, frozen=True):
+    """A means with what the law says of it, and why."""
+
+    body: Organisation
+    offered: MeansOffered
+    found: LegalFinding
+    why: str
+
+
+def _weigh(setting: Setting, body: Organisation, offered: MeansOffered, reading: str) -> _Weighed:
+    found = law_on_means(setting, body, offered, reading)
+    return _Weighed(body, offered, found, _why(setting, body, offered, found))
+
+
+def _why(setting: Setting, body: Organisation, offered: MeansOffered, found: LegalFinding) -> str:
+    """Return what decides a verdict on a means, as a clause; empty beyond the record."""
+    view, case = setting.view, setting.case
+    if not view.covers(setting.day):
+        return ""
+    alone = offered.means == "bilateral"
+    matter = OfMeans(
+        who=(view.in_sentence(body.leading_state) if body.leading_state else "a state")
+        if alone
+        else view.in_sentence(body.id),
+        does=MEANS_DONE[offered.means],
+        against=TRIGGER_WORDS[case.trigger] if case.trigger else "",
+        host=view.name(case.host),
+        alone=alone,
+    )
+    dates = TextDates(view, setting.day, case.host)
+    return why(found, matter, dates, Readings(view, [body], case))
+
+
+def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
+    return MeansLaw(
+        organisation=item.body.id,
+        means=item.offered.means,
+        name=item.offered.name,
+        asked_about=_is_asked_about(setting, item.body, item.offered),
+        why=as_sentence(item.why),
+        may=may_part(item.found, setting.view, trees=trees),
+    )
+
+
+def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
+    """Return why the verdicts on the means asked about are what they are.
+
+    The state acting alone, which the page sets beside them, is told where nothing else is.
+    """
+    about = [item for item in weighed if _is_asked_about(setting, item.body, item.offered)]
+    named = [item for item in about if item.offered.means in setting.case.question.means]
+    return [item.why for item in named or about]
 
 
 def _titles(

@@ -140,15 +140,17 @@ def condition_part(condition: reasons.Condition) -> Condition:
     )
 
 
-def act_finding_part(found: audit.ActFinding, view: View, *, full: bool = True) -> ActFinding:
+def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None) -> ActFinding:
     """Return an act held against the rules of its day.
 
     Args:
         found: the act and what was found.
         view: the record, for names.
-        full: whether all that the law says is told, also of a regular act.
+        why: what decides it, as a sentence; without it less is told, and nothing that the law says
+            of a regular act.
     """
     act = found.act
+    full = why is not None
     told = full or found.finding != "regular"
     return ActFinding(
         act=act.id,
@@ -163,6 +165,7 @@ def act_finding_part(found: audit.ActFinding, view: View, *, full: bool = True) 
         finding=found.finding,
         by_reading=dict(found.by_reading),
         held_by_nobody=dict(found.held_by_nobody),
+        why=why,
         law=may_part(found.law, view, trees=full) if told else None,
         clocks=tuple(clock_part(clock, view) for clock in found.clocks),
     )

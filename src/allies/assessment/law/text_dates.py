@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allies.values.dates import date_words, when_words
+from allies.values.dates import date_words, long_day, when_words
 from allies.world.log import Effect
 from allies.world.registers import ACCEPTING, code
 from allies.world.view import View
@@ -29,9 +29,17 @@ class TextDates:
         Args:
             text: id of the instrument.
         """
-        title = self._view.instruments[text].title
-        first, comma, rest = title.partition(", ")
-        return f"the {first if comma and any(letter.isdigit() for letter in rest) else title}"
+        *parts, last = self._view.instruments[text].title.split(", ")
+        if not parts or not any(letter.isdigit() for letter in last):
+            parts.append(last)
+        elif len(parts) > 1 and parts[-1].istitle() and " " not in parts[-1]:
+            parts.pop()  # the town in which it was signed
+        return f"the {', '.join(parts)}"
+
+    def named_in(self, words: str, text: str) -> str:
+        """Return words with the title of a text as it stands in a sentence."""
+        title = self._view.instruments[text].title if text else ""
+        return words.replace(title, self.called(text)) if title else words
 
     def instrument(self, provision: str) -> str:
         """Return the text that a provision stands in; empty for general law."""
@@ -48,6 +56,8 @@ class TextDates:
         act = register.act_before()
         if register.word() != "in_force" or act is None:
             return ""
+        if "/" in act.on.text:
+            return f" (in force since {long_day(act.on.last)} at the latest)"
         return f" (in force since {date_words(act.on)})"
 
     def with_since(self, text: str) -> str:
@@ -63,7 +73,9 @@ class TextDates:
         register = self._snapshot.register("instrument", text)
         state, act = register.word(), register.act_before()
         if state == "in_force":
-            return self._outside(text)
+            outside = self.is_outside(text)
+            who = self._view.name(self._state)
+            return f"{who} was no party to {self.called(text)}" if outside else ""
         later = self._taking_effect(text)
         if state == "expired" and act is not None:
             again = f" and took effect again {when_words(later.act.on)}" if later else ""
@@ -76,14 +88,16 @@ class TextDates:
             return f"{self.called(text)} was {self._made(text)} only {when_words(opened)}"
         return f"{made} had not taken effect"
 
-    def _outside(self, text: str) -> str:
-        """Return that the state is no party to a text, where that is so."""
-        if not self._state:
-            return ""
+    def is_there(self, text: str) -> bool:
+        """Return whether a text may have been there on the day, in force or not."""
+        return self.opened(text) <= self._day
+
+    def is_outside(self, text: str) -> bool:
+        """Return whether the state is known to be no party to a text in force."""
+        if not self._state or self._snapshot.register("instrument", text).word() != "in_force":
+            return False
         party = self._snapshot.register("party", self._state, text)
-        if not party.known[0] or party.is_any(*ACCEPTING)[0]:
-            return ""
-        return f"{self._view.name(self._state)} was no party to {self.called(text)}"
+        return bool(party.known[0] and not party.is_any(*ACCEPTING)[0])
 
     def _made(self, text: str) -> str:
         """Return whether a text was signed by states, or adopted by one body."""

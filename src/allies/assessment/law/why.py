@@ -10,10 +10,11 @@ import msgspec
 
 from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
+from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
 from allies.law.judgement import GRANTING
 from allies.law.predicates import PREDICATES
-from allies.law.provisions import GENERAL_LAW, Body, readings_of, view_id, views_of
+from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
 from allies.world.acts import Means
@@ -55,7 +56,7 @@ class Matter(Protocol):
         """Return that nothing let it be done."""
 
     def untold(self) -> str:
-        """Return that it cannot be told."""
+        """Return that it cannot be told; empty where the verdict beside it says so."""
 
 
 class OfMeans(msgspec.Struct, frozen=True):
@@ -81,7 +82,8 @@ class OfMeans(msgspec.Struct, frozen=True):
 
     def free(self) -> str:
         """Return that general law leaves it free."""
-        consent = f" with the consent of {self.host}'s government" if self.alone else ""
+        asks = self.alone and self.host != self.who
+        consent = f" with the consent of {self.host}'s government" if asks else ""
         return f"general law let {self.who} {self.does}{consent}"
 
     def forbidden(self, by: str) -> str:
@@ -124,8 +126,8 @@ class OfAct(msgspec.Struct, frozen=True):
         return f"no text in force gave {self.who} the power"
 
     def untold(self) -> str:
-        """Return that it cannot be told."""
-        return "whether it was lawful cannot be told"
+        """Return nothing: the finding stands beside the act."""
+        return ""
 
 
 class Readings:
@@ -149,10 +151,11 @@ class Readings:
 
         Args:
             group: the readings under which it holds.
-            everybody: all readings that count.
+            everybody: all readings that count, the first one first.
         """
         rest = [name for name in everybody if name not in group]
-        if len(group) > len(rest) and len(rest) <= _NAMED:
+        is_rule = len(group) > len(rest) or everybody[0] in group
+        if is_rule and len(rest) <= _NAMED:
             return self._unless(rest)
         seen = [self._seen[name] for name in group if name in self._seen]
         if len(seen) == len(group):
@@ -194,19 +197,52 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
     for reading, verdict in found.by_reading.items():
         groups.setdefault(verdict, []).append(reading)
     clauses = _Clauses(found, matter, dates)
-    order: tuple[Answer, ...] = ("yes", "no", "unknown")
-    first, *others = (verdict for verdict in order if verdict in groups)
-    if not others:
-        return clauses.of(first, groups[first][0])
-    everybody = list(found.by_reading)
-    told = clauses.of(first, groups[first][0])
-    unknown = groups.get("unknown")
-    if unknown is None:
-        return f"{told} {readings.under(groups[first], everybody)}"
-    rest = "every other reading" if len(others) == 1 else readings.named(unknown)
-    fact = clauses.facts(unknown[0])
-    told = f"{told} only under {readings.named(groups[first])}"
-    return f"{told}; under {rest} it cannot be told{f': {fact}' if fact else ''}"
+    if len(groups) == 1:
+        ((verdict, group),) = groups.items()
+        return clauses.of(verdict, group[0])
+    # What general law leaves free has no text to name; the rule that forbids it has.
+    is_free = "yes" in groups and not clauses.granting(groups["yes"][0])
+    first: Answer = "no" if "yes" not in groups or (is_free and "no" in groups) else "yes"
+    group = groups[first]
+    told = clauses.of(first, group[0])
+    where = readings.under(group, list(found.by_reading))
+    if "unknown" not in groups:
+        return f"{told} {where}"
+    fact = clauses.facts(groups["unknown"][0])
+    where = f"under {readings.named(group)}"
+    other = next((groups[name] for name in groups if name not in (first, "unknown")), [])
+    but = f" and not under {readings.named(other)}" if other else ""
+    told = f"{where} {told}" if is_free and first == "yes" else f"{told} {where}"
+    return f"{told}{but}; under every other reading it cannot be told{f': {fact}' if fact else ''}"
+
+
+def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
+    """Return why an act is found as it is, as a clause; empty beyond the record.
+
+    Args:
+        found: the act and what was found.
+        view: the record.
+        case: the case in which it is proposed, if any.
+    """
+    act = found.act
+    if not view.covers(act.on.last):
+        return ""
+    dates = TextDates(view, act.on.last, act.affected if act.affected in view.states else "")
+    readings = Readings(view, [view.body(name) for name in found.bodies], case)
+    said = why(found.law, OfAct(view.in_sentence(act.by)), dates, readings)
+    if "disputed" in found.by_reading.values():
+        return f"{said}; the sources dispute a fact on which it turns"
+    needed = _still_needed(found.law) if found.finding == "regular" else []
+    return f"{said} (still needed: {_listed(needed, 'and')})" if needed else said
+
+
+def _still_needed(found: LegalFinding) -> list[str]:
+    """Return the steps that the law asks for, by the reading that explains, and none has taken."""
+    return [
+        f"“{step.says}”"
+        for step in found.steps
+        if step.state != "yes" and found.explained_under in step.under
+    ]
 
 
 class _Clauses:
@@ -219,27 +255,36 @@ class _Clauses:
         """Return why the verdict under a reading is what it is."""
         reasons = self._reasons(reading)
         if verdict == "yes":
-            return self._allowed(reasons)
+            return self._allowed(reading)
         if verdict == "no":
             return self._refused(reasons)
-        fact = self.facts(reading)
-        return f"{self._matter.untold()}{f': {fact}' if fact else ''}"
+        return ": ".join(item for item in (self._matter.untold(), self.facts(reading)) if item)
+
+    def granting(self, reading: str) -> list[str]:
+        """Return the texts that allow it under a reading."""
+        decisive = _decisive(self._reasons(reading))
+        return self._texts(item for item in decisive if item.effect in GRANTING)
 
     def _reasons(self, reading: str) -> Sequence[Reason]:
         # Where a reading answers as the first does, the reasons of the first are told.
         return self._found.dissent.get(reading, self._found.reasons)
 
-    def _allowed(self, reasons: Sequence[Reason]) -> str:
-        texts = self._texts(item for item in _decisive(reasons) if item.effect in GRANTING)
+    def _allowed(self, reading: str) -> str:
+        texts = self.granting(reading)
         if texts:
             named = [self._dates.with_since(text) for text in texts]
-            return self._matter.allowed(_listed(named, "and"))
-        return self._with_absent(self._matter.free(), reasons, ("forbid",))
+            return self._matter.allowed(_listed(named, "and", "text"))
+        return self._with_absent(self._matter.free(), self._reasons(reading), ("forbid",))
 
     def _refused(self, reasons: Sequence[Reason]) -> str:
         rules = [item for item in _decisive(reasons) if item.effect == "forbid"]
         if rules:
             return self._matter.forbidden(self._rule(rules[0]))
+        left_out = self._steps("no")
+        if left_out and any(
+            item.effect in GRANTING and item.status == "applies" for item in reasons
+        ):
+            return f"what the law asks for was not done: {left_out}"
         return self._with_absent(self._matter.powerless(), reasons, GRANTING)
 
     def _rule(self, reason: Reason) -> str:
@@ -253,12 +298,25 @@ class _Clauses:
         absent = [
             item for item in reasons if item.effect in effects and item.status == "not_in_force"
         ]
-        would = [item for item in absent if item.when.value != "no" or item.effect == "permit"]
+        would = [item for item in absent if self._is_worth_telling(item)]
         would.sort(key=lambda item: item.when.value != "yes")
-        texts = self._texts(would)[:_NAMED]
-        told = [self._dates.absence(text) for text in sorted(texts, key=self._dates.opened)]
-        told = [item for item in told if item]
+        texts = sorted(self._texts(would)[:_NAMED], key=self._dates.opened)
+        told = [item for item in map(self._dates.absence, texts) if item]
         return f"{said}: {_listed(told, 'and')}" if told else said
+
+    def _is_worth_telling(self, reason: Reason) -> bool:
+        """Whether a reader should know why the text of a provision did not count.
+
+        So for one that would apply, and for the texts of the day that give the power or that bind
+        others alone, whatever else they ask for.
+        """
+        if reason.when.value != "no":
+            return True
+        (text,) = self._texts([reason]) or ("",)
+        if not text or reason.effect == "forbid":
+            return False
+        gives = reason.effect == "permit" and self._dates.is_there(text)
+        return gives or self._dates.is_outside(text)
 
     def _texts(self, reasons: Iterator[Reason] | Sequence[Reason]) -> list[str]:
         """Return the instruments that some provisions stand in, each once."""
@@ -272,27 +330,36 @@ class _Clauses:
         open_ = [item for item in self._reasons(reading) if item.status == "unknown"]
         says = list(
             dict.fromkeys(
-                condition.says
+                self._dates.named_in(condition.says, self._dates.instrument(reason.provision))
                 for reason in open_
                 for condition in turning_on(reason)
                 if condition.value == "unknown"
             )
         )
         if _NOT_READ in says:
-            return "a text that decides it could not be read"
+            return "the project could not read a text that decides it"
         whether = [f"whether {item}" for item in says]
-        return f"the record does not tell {_listed(whether, 'or')}" if whether else ""
+        if whether:
+            return f"the record does not tell {_listed(whether, 'or')}"
+        steps = self._steps("unknown")
+        return f"the record does not tell whether this was done: {steps}" if steps else ""
+
+    def _steps(self, state: Answer) -> str:
+        """Return the steps that the law asks for and that have been taken, or not, as a list."""
+        says = [f"“{step.says}”" for step in self._found.steps if step.state == state]
+        return _listed(says, "and") if says else ""
 
 
 def _decisive(reasons: Sequence[Reason]) -> list[Reason]:
     return [item for item in reasons if item.status == "decisive"]
 
 
-def _listed(names: Sequence[str], joined: str) -> str:
+def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
     """Return a few names as a sentence has them, and how many more there are."""
     shown, more = list(names[:_NAMED]), len(names) - _NAMED
     if more > 0:
-        return f"{', '.join(shown)} {joined} {more} more"
+        kinds = f" {kind}{'s' * (more > 1)}" if kind else ""
+        return f"{', '.join(shown)} {joined} {more} more{kinds}"
     return f" {joined} ".join(shown)
 
 
@@ -309,11 +376,13 @@ def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield found[0][1]
         return
     counts = Counter(finding for finding, _ in found)
+    of_all = f" of {len(found)} acts"
     for finding in sorted(counts, key=_GRAVEST_FIRST.index):
-        whys = {why for item, why in found if item == finding}
+        whys = list(dict.fromkeys(why for item, why in found if item == finding))
         number = counts[finding]
-        told = f"{number} of {len(found)} acts {'are' if number > 1 else 'is'} {finding}"
-        yield f"{told}: {whys.pop()}" if len(whys) == 1 else told
+        told = f"{number}{of_all} {'are' if number > 1 else 'is'} {finding}"
+        of_all = ""
+        yield f"{told}: {', and '.join(whys)}" if len(whys) <= _NAMED else told
 
 
 def as_sentence(*clauses: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from allies.errors import Fault, QuestionError, field, nearest
 from allies.values.dates import day_text
 from allies.values.distributions import MOST
+from allies.values.naming import escaped
 from allies.world.view import View
 
 COLUMNS = ("iso3", "year", "cinc")
@@ -90,7 +91,7 @@ def _read_row(
         )
     elif state not in view.states:
         yield Fault(
-            f"unknown state '{written}'",
+            f"unknown state '{escaped(written)}'",
             field=f"{_FIELD}.{at}",
             why="a state that the theatre does not know would count for nothing; leave it out",
             remedy=view.directory.nearest(written, ("state",)),

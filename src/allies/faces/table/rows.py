@@ -17,7 +17,7 @@ import msgspec
 from allies.errors import QuestionError
 from allies.questions.base import Answer
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 _APART = "; "
 _IDS = ("id", "state", "member", "voter", "name")
 
@@ -98,6 +98,7 @@ def _safe(value: Any, *, raw: bool) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and not raw and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        text = value.replace("\r", " ")  # within a cell it would end the row
+        return f"'{text}" if not raw and text.startswith(_FORMULA) else text
     return value

@@ -1,340 +1,353 @@
-"""The page of a crisis: a headline, four answers, where help is lost, and what it rests on."""
+"""The page of a crisis on one screen; `full` shows everything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from allies.faces.text.law import case_sections, proposal_sections
-from allies.faces.text.positions import position_rows, views_section
-from allies.faces.text.rests_on import LEAST_SWING, confidence_line, reliance_table
-from allies.faces.text.spelling import command
+from allies.faces.text.assess_full import full_page
+from allies.faces.text.assess_parts import (
+    absence,
+    asked_about,
+    funnel,
+    one_of,
+    so_few,
+    suppositions,
+    titles_of,
+    will_words,
+)
+from allies.faces.text.rests_on import LEAST_SWING
+from allies.faces.text.spelling import command, shared_options
 from allies.faces.text.style import (
     QUIET,
-    Bars,
-    bar,
+    Cut,
+    Unbroken,
     beyond_coverage,
     cited,
     covers,
     day_words,
     how_known,
+    listed,
     plain_table,
     quiet,
-    section,
-    source_table,
     spaced,
     verdict_text,
 )
-from allies.questions.assess import AssessAnswer, Funnel, Happened, MeansChances, Outside
-from allies.questions.base import Answer
+from allies.questions.assess import AssessAnswer, Happened, OrganisationChances
+from allies.questions.base import Answer, Cite
 from allies.questions.law import LawCaseAnswer
-from allies.questions.positions import PositionsAnswer
-from allies.questions.rests_on import RestsOnAnswer
+from allies.questions.legal import ActFinding
+from allies.questions.positions import MeansPositions, PositionsAnswer, SourceView
+from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance, shown_range
 
-A = TypeVar("A", bound=Answer)
-
-FACTS_SHOWN = 3
-BAR_COLUMNS = 18
-FEWEST_SHOWN = 0.005
-MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
-_STAGE_WORDS = {
-    "requested": "asked for",
-    "approved": "approved",
-    "contributed": "forces given",
-    "permitted": "let through",
-    "in_time": "there in time",
-    "enough": "strong enough",
-    "suited": "fit for the threat",
-}
+WHY_LINES = 6
+HAPPENED_LINES = 3
+RELIED_SHOWN = 3
+_ACT_LINES = 28  # for all acts together
+_WHY_OF_ACT = 3
+_ACTS_SHOWN = 10
+_FAR_FROM_IT = 0.5  # below even chances the will of the members decides against
 
 
-def assess_page(answer: AssessAnswer, *others: Answer) -> Group:
+def assess_page(answer: AssessAnswer, *others: Answer, full: bool = False) -> Group:
     """Return the page of a crisis.
 
     Args:
         answer: the answer itself.
         others: what it rests on, what the law says and where members stand; each is put beside it
             where it is given.
+        full: whether everything is shown, not only what fits on one screen.
     """
-    rests_on, law = _of(others, RestsOnAnswer), _of(others, LawCaseAnswer)
-    positions = _of(others, PositionsAnswer)
-    parts: list[RenderableType] = [*_title(answer), *_headline(answer, rests_on)]
-    if answer.headline is not None:
-        parts += [_answers(answer), _funnel(answer)]
-        if rests_on is not None:
-            parts.append(_rests_on(rests_on))
-        if positions is not None:
-            parts += _positions(answer, positions)
-    if law is not None:
-        parts += proposal_sections(law)
-    if answer.views:
-        parts.append(views_section(answer.views))
-    parts += _happened(answer)
-    if answer.explanations:
-        parts.append(_explanations(answer))
-    if law is not None:
-        parts += case_sections(law)
-    cited_anywhere = {source.id: source for item in (answer, *others) for source in item.sources}
-    parts += [section("Sources", source_table(cited_anywhere.values())), _coverage(answer)]
+    if full:
+        return full_page(answer, *others)
+    law = one_of(others, LawCaseAnswer)
+    parts: list[RenderableType] = [*_head(answer, law), Text("")]
+    if not answer.covered:
+        parts.append(Text(f"{beyond_coverage(answer)}.", style="bold"))
+    elif answer.absent is not None:
+        parts += absence(answer, answer.absent)
+    elif answer.headline is None:
+        parts += _of_law(law)
+    else:
+        parts += _of_people(answer, law, others)
+    parts += [*_happened(answer), *_two_views(answer), *_concluded(answer)]
+    parts += [*_next(answer), _coverage(answer)]
     return Group(*parts)
 
 
-def _of(others: Sequence[Answer], kind: type[A]) -> A | None:
-    return next((item for item in others if isinstance(item, kind)), None)
-
-
-def _title(answer: AssessAnswer) -> Iterator[RenderableType]:
-    yield Text(answer.title, style="bold")
-    line = f"{answer.case}, on {day_words(answer.on or '')}"
+def _head(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[RenderableType]:
+    notes = [f"{answer.case}, {day_words(answer.on or '')}"]
     if answer.moved_days:
-        line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
-    yield quiet("; ".join([line, *how_known(answer)]))
-    if answer.hypothetical:
-        yield Text("A supposition: it did not happen.")
-    if answer.supposing:
-        yield Text("Whatever the law says of how an organ decides.")
-    if answer.reading:
-        yield Text(f"Under the reading {answer.reading} alone, of the law that it reads.")
-    if answer.strict_law:
-        yield Text("What the law forbids is counted as lost.")
-    if answer.covered:
-        yield quiet(f"The record covers {covers(answer)}.")
-    else:
-        yield Text(beyond_coverage(answer), style="bold")
-
-
-def _headline(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterator[RenderableType]:
-    headline, outside = answer.headline, answer.outside
-    yield Text("")
-    yield Text(answer.question, style="italic")
-    if answer.absent is not None:
-        yield from _absence(answer, answer.absent)
-        return
-    if headline is None or outside is None:
-        yield Text("A question of law: it has verdicts and no probability.", style="bold")
-        return
-    low, high = headline.probability
-    yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
-    if rests_on is not None and rests_on.confidence is not None:
-        yield confidence_line(rests_on)
-    chance = outside.in_time
-    yield quiet(
-        f"The model alone says {shown_range(*headline.inside)}; the track record alone "
-        f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
+        notes.append(f"the crisis of {day_words(answer.case_on)} is set on this day")
+    yield Text.assemble(
+        (answer.title, "bold"), (f"  {'; '.join([*notes, *how_known(answer)])}", QUIET)
     )
-    yield from _so_few(answer)
-    known = answer.name(answer.organisation or "") == outside.organisation
-    counted = "" if known else f" (counted as {outside.organisation})"
-    yield quiet(_record_line(outside, answer.in_sentence(answer.organisation or "") + counted))
-    if headline.blend is not None:
-        yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+    yield from suppositions(answer, titles_of(law))
+    yield Text(answer.question, style="italic")
 
 
-def _so_few(answer: AssessAnswer) -> Iterator[Text]:
-    """Return how little so few draws can tell, where that is worth a word."""
+def _of_people(
+    answer: AssessAnswer, law: LawCaseAnswer | None, others: Sequence[Answer]
+) -> Iterator[RenderableType]:
+    """Return the answer to whether people will come: the number, why, and where help is lost."""
+    rests_on, positions = one_of(others, RestsOnAnswer), one_of(others, PositionsAnswer)
+    yield from _likelihood(answer, rests_on)
+    yield from _why(answer, law, positions)
+    yield Text("")
+    yield from _answers(answer)
+    yield Text("")
+    yield funnel(answer, law, "LEFT OF 100 FUTURES")
+    if rests_on is not None:
+        yield Text("")
+        yield from _rests_on(rests_on)
+
+
+def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterator[RenderableType]:
     if answer.headline is None:
         return
-    (low, high), (least, most) = answer.headline.inside, answer.headline.sampled
-    off = max(low - least, most - high)
-    if off > MOST_OFF:
-        drawn = "one future was" if answer.draws == 1 else f"{answer.draws:,} futures were"
-        yield Text(
-            f"Only {drawn} drawn: by that alone the model's figures can be off by"
-            f" {100 * off:.0f} points (90 % interval). More draws tell more."
-        )
+    low, high = answer.headline.probability
+    words = answer.headline.words
+    yield Text(f"Likelihood of yes: {words} ({shown_range(low, high)}).", style="bold")
+    if rests_on is not None and rests_on.confidence is not None:
+        yield Text(f"Confidence: {rests_on.confidence}{_because(rests_on)}.")
+    yield from so_few(answer)
 
 
-def _absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
-    """Return that nobody is there to act, and where to ask about what was there instead."""
-    name, day = answer.in_sentence(absent), day_words(answer.on or "")
-    said = f"By the record nobody was a member of {name} on {day}"
-    if answer.asked is not None and answer.asked.as_of:
-        known = day_words(answer.asked.as_of)
-        said = f"Nothing published by {known} has a member of {name} on {day}"
-    yield Text(f"{said}: no likelihood is given.", style="bold")
-    before = "; ".join(
-        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
-        for item in answer.grew_from
+def _because(rests_on: RestsOnAnswer) -> str:
+    """Return the first reason why the answer cannot be relied on further, and how many more."""
+    if not rests_on.confidence_because:
+        return ""
+    first, *more = rests_on.confidence_because
+    rest = f"; {len(more)} more reason{'s' * (len(more) > 1)}" if more else ""
+    return f" ({first}{rest})"
+
+
+def _why(
+    answer: AssessAnswer, law: LawCaseAnswer | None, positions: PositionsAnswer | None
+) -> Iterator[RenderableType]:
+    """Return one sentence of why: what the law says, whether the host asked, who spoke against it.
+
+    What members said is told where it makes approval unlikely.
+    """
+    legal = law.why.removesuffix(".") if law is not None else ""
+    will = [_not_asked(answer), _spoken_against(answer, positions) if positions else ""]
+    rest = "; ".join(item for item in will if item)
+    if legal:
+        yield Cut(f"{legal};" if rest else f"{legal}.", WHY_LINES, f"{rest}." if rest else "")
+    elif rest:
+        yield Text(f"{rest[:1].upper()}{rest[1:]}.")
+
+
+def _not_asked(answer: AssessAnswer) -> str:
+    """Return that the host did not ask, where no means asked about has been asked for."""
+    asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
+    if any(item.approval is not None for item in asked):
+        return ""
+    return f"by the record {answer.in_sentence(answer.host)} had not asked for it"
+
+
+def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
+    """Return whose own statements keep approval unlikely; empty where none do."""
+    asked = [
+        item
+        for item in positions.means
+        if item.organisation == answer.organisation
+        and item.means in answer.means_asked
+        and item.approval_if_asked[1] < _FAR_FROM_IT
+    ]
+    against = {
+        member.member: None
+        for item in asked
+        for member in item.members
+        if member.stance == "against" and (member.objects or 0.0) > _FAR_FROM_IT
+    }
+    leader = _leader(asked)
+    named = [positions.in_sentence(name) for name in against if name != leader]
+    if leader in against:
+        first = f"{positions.in_sentence(leader)}, which leads,"
+        rest = f" and {named[0]}" if len(named) == 1 else f" {listed(named)}" if named else ""
+        named = [first + rest]
+    return f"{listed(named)} had spoken against it" if named else ""
+
+
+def _leader(found: Sequence[MeansPositions]) -> str:
+    return next(
+        (item.follows.leader for means in found for item in means.members if item.follows), ""
     )
-    grew = f" Of what it grew from: {before}." if before else ""
-    yield quiet(f"An organisation without members neither votes nor sends anybody.{grew}")
 
 
-def _record_line(seen: Outside, organisation: str) -> str:
-    """Return what the track record was asked, and how much of it there was."""
-    asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[seen.asked]
-    return (
-        f"The track record, of {organisation} {asked} by the host in a case of"
-        f" '{spaced(seen.trigger)}': {seen.cases} occasions before {seen.before},"
-        f" {seen.of_organisation} of them its own, {seen.of_trigger} with this trigger."
-    )
-
-
-def _answers(answer: AssessAnswer) -> Group:
-    table = plain_table("", "", "MAY THEY", "WILL THEY", "CAN THEY IN TIME")
+def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
+    """Return the answers for the organisation asked about, and a line for each other one."""
+    table = plain_table("", "", "MAY THEY", "WILL THEY, IF ASKED", "CAN THEY IN TIME")
+    others = []
     for organisation in answer.organisations:
+        if organisation.id != answer.organisation:
+            others.append(organisation)
+            continue
         for at, item in enumerate(organisation.means):
             table.add_row(
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
                 verdict_text(item.may),
-                _will(item),
+                will_words(item),
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
-    notes = (
-        "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
-        " enough people could be there if all forces pledged were sent."
+    yield table
+    asked = [item for item in answer.organisations if item not in others]
+    for organisation in asked:
+        alone = next((item.name for item in organisation.means if item.id == "bilateral"), "")
+        if alone:
+            yield quiet(f"Bilateral: {alone}.")
+        standing = _standing(answer, organisation)
+        if standing:
+            yield Text(f"{answer.name(answer.host)} was {standing}.")
+    for organisation in others:
+        yield Cut(_in_a_line(answer, organisation))
+
+
+def _standing(answer: AssessAnswer, organisation: OrganisationChances) -> str:
+    """Return what the host was to an organisation; empty for a member."""
+    name, status = answer.in_sentence(organisation.id), organisation.host_status
+    if status == "member":
+        return ""
+    if status == "none":
+        return f"no member of {name}"
+    if status == "unknown":
+        return f"perhaps a member of {name}, which the record does not tell"
+    return f"{spaced(status)} of {name}, not a member"
+
+
+def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
+    """Return the answers for another organisation: may they, and will they if asked."""
+    line = Text(answer.name(organisation.id), style="bold")
+    if not organisation.has_members:
+        return line.append(" nobody was a member that day", style="not bold")
+    if organisation.host_status == "unknown":
+        line.append(" (whether the host was a member is unknown)", style=QUIET)
+    elif organisation.host_status != "member":
+        status = organisation.host_status
+        word = "no member" if status == "none" else spaced(status)
+        line.append(f" (the host: {word})", style=QUIET)
+    said = []
+    for item in organisation.means:
+        both = [item.may] if item.approval is None else [item.may, will_words(item)]
+        said.append(f"{spaced(item.id)}: {', '.join(dict.fromkeys(both))}")
+    return line.append(f"  {'; '.join(said)}", style="not bold")
+
+
+def _rests_on(answer: RestsOnAnswer) -> Iterator[RenderableType]:
+    moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING][:RELIED_SHOWN]
+    yield Text("What the likelihood rests on most", style="bold")
+    for item in moving:
+        yield Cut(f"{_moves(item)}: {item.says}", 1, quiet(_source_of(item.cites)))
+    if not moving:
+        yield quiet("No single fact, contest or judgement moves it.")
+
+
+def _moves(item: Reliance) -> str:
+    """Return how far the likelihood moves with an input."""
+    points = round(100 * abs(item.high - item.low))
+    much = f"{points} point{'s' * (points != 1)}" if points else "less than a point"
+    if item.kind == "fact":
+        return f"{'raises' if item.high >= item.low else 'lowers'} it by {much}"
+    return f"moves it by {much}"
+
+
+def _source_of(cites: Sequence[Cite]) -> str:
+    """Return the first source of something, where a line has no room for all of them."""
+    return f"[{cites[0].source}]" if cites else "[judgement]"
+
+
+def _two_views(answer: AssessAnswer) -> Iterator[RenderableType]:
+    """Return what the model and the track record say, each alone."""
+    headline, outside = answer.headline, answer.outside
+    if not answer.covered or headline is None or outside is None:
+        return
+    said = (
+        f"The model alone: {shown_range(*headline.inside)}. The track record alone:"
+        f" {shown_chance(outside.in_time.median)}"
+        f" (90 % interval {shown_range(*outside.in_time.interval_90)})."
     )
-    return section("The answers", table, quiet(notes), *_outside_of(answer))
+    if headline.blend is not None:
+        said += f" Both by half: {shown_range(*headline.blend)}."
+    yield Text(said)
 
 
-def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
-    """Return to which of the organisations the host does not belong, or perhaps does not."""
-    host = answer.name(answer.host)
-    outside, unknown, nobody = [], [], []
-    for item in answer.organisations:
-        short = answer.name(item.id)
-        if item.host_status == "unknown":
-            unknown.append(short)
-        elif not item.has_members:
-            nobody.append(short)
-        elif item.host_status == "none":
-            outside.append(short)
-        elif item.host_status != "member":
-            outside.append(f"{short} ({item.host_status})")
-    if outside:
-        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
-    if nobody:
-        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
-    if unknown:
-        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
+def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
+    """Return what the first source concludes, and how many more conclusions there are."""
+    if not answer.views:
+        return
+    first: SourceView = answer.views[0]
+    more = f"; {len(answer.views) - 1} more" if len(answer.views) > 1 else ""
+    yield Cut(f"Sources say: “{first.says}”", 1, f"{_source_of(first.cites)}{more}.")
 
 
-def _will(item: MeansChances) -> str:
-    if item.approval is None:
-        return "not asked"
-    return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
-
-
-def _asked_about(answer: AssessAnswer) -> list[MeansChances]:
-    return [
-        item
-        for organisation in answer.organisations
-        if organisation.id == answer.organisation
-        for item in organisation.means
-        if item.id in answer.means_asked or item.id == "bilateral"
+def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
+    """Return the finding of law on the acts that a case proposes."""
+    if law is None or not law.proposals:
+        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        return
+    acts = law.proposals
+    found = sorted(item.finding for item in acts)
+    counts = [
+        f"{len(list(group))} {finding}" if len(acts) > 1 else finding
+        for finding, group in groupby(found)
     ]
+    of_all = f" (of {len(acts)} acts)" if len(acts) > 1 else ""
+    yield Text(f"Finding of law: {', '.join(counts)}{of_all}.", style="bold")
+    yield Cut(law.why, WHY_LINES)
+    yield Text("\nSupposing that", style="bold")
+    whys = {act.act: _why_of_act(act, law) for act in acts[:_ACTS_SHOWN]}
+    told = max(1, sum(bool(why) for why in whys.values()))
+    lines = max(1, min(_WHY_OF_ACT, (_ACT_LINES - len(whys)) // told))
+    table = plain_table("", "", header=False)
+    for act in acts[:_ACTS_SHOWN]:
+        other_day = f"{day_words(act.on)}: " if act.on != law.on else ""
+        why = [Cut(quiet(whys[act.act]), lines)] if whys[act.act] else []
+        table.add_row(verdict_text(act.finding), Group(Cut(f"{other_day}{act.says}", 2), *why))
+    yield Padding(table, (0, 0, 0, 2))
+    yield quiet("  regular: within the rules of its day; irregular: against them.")
+    if len(acts) > _ACTS_SHOWN:
+        yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts stand on the full page.")
 
 
-def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
-    """Return what moves those who would decide most, for the means asked about."""
-    for item in found.means:
-        if item.organisation != answer.organisation or item.means not in answer.means_asked:
-            continue
-        table = plain_table("", "", "", header=False)
-        for row in position_rows(found, item.members):
-            table.add_row(*row)
-        if table.row_count:
-            title = f"What moves the members, {spaced(item.means)} (points of log-odds)"
-            note = f"Every driver with its evidence: {command('positions', case=answer.case)}."
-            yield section(title, table, quiet(note))
-
-
-def _funnel(answer: AssessAnswer) -> Group:
-    """Return, for each means asked about, how many of a hundred futures are left at each stage."""
-    asked = _asked_about(answer)
-    funnels = [next(iter(item.funnel.values())) for item in asked]
-    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
-    widest = max((len(text) for row in numbers for text in row.values()), default=0)
-
-    def drawn(columns: int) -> RenderableType:
-        table = plain_table("", *(spaced(item.id) for item in asked))
-        for stage, words in _STAGE_WORDS.items():
-            cells = (
-                _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
-                if stage in row
-                else Text("-")
-                for funnel, row in zip(funnels, numbers, strict=True)
-            )
-            table.add_row(words, *cells)
-        return table
-
-    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
-    beside = len(_STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
-    bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
-    notes = [quiet(line) for line in _funnel_notes(asked, funnels)]
-    return section(f"Where help is lost, of 100 futures ({answer.draws:,} drawn)", bars, *notes)
-
-
-def _funnel_notes(asked: Sequence[MeansChances], funnels: Sequence[Funnel]) -> Iterator[str]:
-    """Say what is not known, and under which reading the funnels are where another one differs."""
-    if any(funnel.left_at_most != funnel.left for funnel in funnels):
-        yield "?: whether these get so far cannot be told; the numbers are least and most."
-    for item in asked:
-        shown, *others = item.funnel.values()
-        if any(other != shown for other in others):
-            means = spaced(item.id).capitalize()
-            yield f"{means}: under {next(iter(item.funnel))}; another reading shows another one."
-
-
-def _of_100(funnel: Funnel, stage: str) -> str:
-    """Return how many of a hundred are left, least and most where these differ."""
-    least, most = (
-        "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
-        for count in (funnel.left[stage], funnel.left_at_most[stage])
-    )
-    return least if least == most else f"{least}-{most}"
-
-
-def _left(funnel: Funnel, stage: str, columns: int) -> Text:
-    least, most = (count[stage] / funnel.draws for count in (funnel.left, funnel.left_at_most))
-    return bar(least, columns, most)
-
-
-def _rests_on(answer: RestsOnAnswer) -> Group:
-    moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING]
-    facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
-    judged = [item for item in moving if item.kind == "judgement"][:1]
-    more = quiet(f"All of it: {command('rests-on', case=answer.case)}.")
-    title = "The facts it rests on most, and the judgement it rests on most"
-    return section(title, reliance_table([*facts, *judged]), more)
+def _why_of_act(act: ActFinding, law: LawCaseAnswer) -> str:
+    """Return why an act is found as it is; empty where the sentence on all of them says so."""
+    why = (act.why or "").removesuffix(".")
+    return f"{why}." if why and why[1:] not in law.why else ""
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
+    yield Text("")
     if answer.asked is not None and answer.asked.hide_outcome:
-        yield section("What happened", quiet("hidden"))
+        yield Text.assemble(("What happened: ", "bold"), ("hidden", QUIET))
     elif answer.happened is not None:
-        yield _outcome(answer.happened)
+        yield from (_outcome(answer.happened), Text(""))
 
 
-def _outcome(happened: Happened) -> Group:
-    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
-    body.append(happened.says, style="not bold")
-    return section("What happened", body, quiet(cited(happened.cites, 6)))
+def _outcome(happened: Happened) -> Cut:
+    line = Text.assemble((f"What happened ({spaced(happened.outcome)}): ", "bold"), happened.says)
+    return Cut(line, HAPPENED_LINES, quiet(cited(happened.cites, 1)))
 
 
-def _explanations(answer: AssessAnswer) -> Group:
-    parts: list[RenderableType] = []
-    for contest in answer.explanations:
-        table = plain_table("", "", header=False)
-        for version in contest.versions:
-            holders = ", ".join(answer.name(name) for name in version.holders)
-            line = Text(f"{version.says}: {holders}")
-            line.append(f" {cited(version.cites, 2)}", style=QUIET)
-            table.add_row(quiet(version.id), line)
-        parts += [Text(contest.question), table]
-    return section("Rival explanations", *parts)
+def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
+    """Return the questions that answer the next doubt."""
+    case = answer.case
+    asks = [command("law-case", case=case)]
+    if answer.headline is not None:
+        crisis = [command(name, case=case) for name in ("rests-on", "positions", "deploy")]
+        asks = [crisis[0], *asks, *crisis[1:]]
+    asks.append(command("assess", case=case, full="True"))
+    options = shared_options(answer, "on")
+    yield Unbroken(f"Ask on{f', with {options}' if options else ''}: ", asks)
 
 
-def _coverage(answer: AssessAnswer) -> Group:
-    lines = [answer.theatre_says]
-    lines += [
-        f"Not read, for {answer.name(item.id)}: {item.not_read_because}"
-        for item in answer.organisations
-        if item.not_read_because
-    ]
-    return section("Coverage", *(Text(line) for line in lines))
+def _coverage(answer: AssessAnswer) -> RenderableType:
+    unread = [answer.name(item.id) for item in answer.organisations if item.not_read_because]
+    partly = f"; some texts of {listed(unread)} were not read" if unread else ""
+    return quiet(f"The record covers {covers(answer)}{partly}.")

@@ -76,7 +76,8 @@ def claims_page(answer: ClaimsAnswer) -> Group:
             table.add_row(quiet(item.id), line)
         count = answer.by_origin.get(origin, len(statements))
         parts.append(section(f"{origin}: {count} statement{'' if count == 1 else 's'}", table))
-    parts.append(quiet(next_page(answer, answer.paging)))
+    if answer.paging.pages > 1:
+        parts.append(quiet(f"\n{next_page(answer, answer.paging)}"))
     return Group(*parts)
 
 

@@ -33,7 +33,8 @@ def contested_page(answer: ContestedAnswer) -> Group:
         rows = [part for contest in contests for part in _contest(answer, contest)]
         meaning = quiet(f"{answer.types[kind]}.")
         parts.append(section(spaced(kind).capitalize(), meaning, *rows))
-    parts.append(quiet(next_page(answer, answer.paging)))
+    if answer.paging.pages > 1:
+        parts.append(quiet(f"\n{next_page(answer, answer.paging)}"))
     return Group(*parts)
 
 

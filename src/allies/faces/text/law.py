@@ -194,6 +194,8 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     if answer.reading:
         title = LegalText(answer, answer.readings).title(answer.reading)
         parts.append(Text(f"Under this reading alone, of the law that it reads: {title}."))
+    if answer.why:
+        parts.append(Text(answer.why))
     if answer.findings:
         parts.append(section("May they", _verdicts(answer)))
     if answer.nobody_in:
@@ -218,7 +220,8 @@ def case_sections(answer: LawCaseAnswer) -> Iterator[RenderableType]:
     text = LegalText(answer, answer.readings)
     for item in _shown(answer):
         whose = "" if item.asked_about else f" ({answer.name(item.organisation)})"
-        yield section(f"May they: {spaced(item.means)}{whose}", text.of_means(item.may))
+        why = [Text(item.why)] if item.why else []
+        yield section(f"May they: {spaced(item.means)}{whose}", *why, text.of_means(item.may))
         if _is_about_one_means(answer):
             yield from text.trees(item.may)
     yield from text.legend()

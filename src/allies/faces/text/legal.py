@@ -69,8 +69,9 @@ class LegalText:
         line = Text.assemble("Finding: ", verdict_text(found.finding), ".")
         if not before:
             line.append(f"  {found.act}", style=QUIET)
+        why = [Text(found.why)] if found.why else []
         lines = self._lines(found.law, found.by_reading, differing, _OF_ACTS) if found.law else ()
-        return section(title, line, *lines)
+        return section(title, line, *why, *lines)
 
     def trees(self, may: May) -> Iterator[Group]:
         """Return every rule that was weighed, part by part, under each reading that differs."""

@@ -20,15 +20,17 @@ from allies.questions.catalogue import CATALOGUE
 _PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
 
 
-def page_of(answer: Answer, *others: Answer) -> RenderableType:
+def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableType:
     """Return the page of an answer.
 
     Args:
         answer: the answer.
         others: answers that the page puts beside it.
+        full: whether all is shown where the page is a short one.
     """
-    name = answer.schema.split("/")[1]
-    page: RenderableType = CATALOGUE[name].page(answer, *others)
+    row = CATALOGUE[answer.schema.split("/")[1]]
+    form = {"full": True} if full and row.short else {}
+    page: RenderableType = row.page(answer, *others, **form)
     return page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.spelling import next_page
@@ -16,7 +16,10 @@ def sources_page(answer: SourcesAnswer) -> Group:
     for source in answer.sources:
         table.add_row(source.id, str(source.cited), Text(_described(source)))
     title = f"{answer.paging.rows} sources, {answer.citations} citations"
-    return Group(heading(answer, title), table, quiet(next_page(answer, answer.paging)))
+    parts: list[RenderableType] = [heading(answer, title), table]
+    if answer.paging.pages > 1:
+        parts.append(quiet(f"\n{next_page(answer, answer.paging)}"))
+    return Group(*parts)
 
 
 def _described(source: ListedSource) -> str:

@@ -84,6 +84,30 @@ def next_page(answer: Answer, paging: Paging) -> str:
     return f"{said}. The next: {command(asked.question, **given)}"
 
 
+def shared_options(answer: Answer, *names: str) -> str:
+    """Return the options by which another question is put to the same record; empty for none.
+
+    Args:
+        answer: the answer to the first question.
+        names: fields of that question which the other one shares.
+    """
+    asked = answer.asked
+    if asked is None:
+        return ""
+    given = {name: str(asked.fields.get(name) or "") for name in names}
+    given |= {
+        "as_of": asked.as_of or "",
+        "account": asked.account if asked.account != BEST_EVIDENCE else "",
+        "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
+    }
+    words = [
+        f"{ASK_OPTIONS.get(name, f'--{name}')} {value}" for name, value in given.items() if value
+    ]
+    if asked.hide_outcome:
+        words.append(ASK_OPTIONS["hide_outcome"])
+    return " ".join(words)
+
+
 class CommandSpelling:
     """Names as the command line writes them.
 

@@ -164,6 +164,55 @@ def source_table(sources: Iterable[Source]) -> RenderableType:
     return filled(table)
 
 
+class Cut:
+    """A text that takes so many lines at most; where it is longer its end is left out.
+
+    Attributes:
+        text: what is cut at the end of a word.
+        lines: how many lines it may take.
+        after: what stands behind it and is never cut.
+    """
+
+    def __init__(self, text: Text | str, lines: int = 1, after: Text | str = "") -> None:
+        self.text = text if isinstance(text, Text) else Text(text)
+        self.lines = lines
+        self.after = after if isinstance(after, Text) else Text(after)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give as much of the text as fits."""
+        words = self.text.plain
+        ends = [at for at, letter in enumerate(words) if letter == " "]
+        shown = self._joined(self.text)
+        while ends and len(shown.wrap(console, options.max_width)) > self.lines:
+            shown = self._joined(self.text[: ends.pop()].append(" ..."))
+        yield shown
+
+    def _joined(self, text: Text) -> Text:
+        return Text.assemble(text, *((" ", self.after) if self.after else ()))
+
+
+class Unbroken:
+    """Words that a line ends between and never within.
+
+    Attributes:
+        before: what stands before them.
+        parts: the words, such as commands that people copy.
+    """
+
+    def __init__(self, before: str, parts: Sequence[str]) -> None:
+        self.before, self.parts = before, parts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give as many on each line as fit."""
+        lines = [self.before]
+        for at, part in enumerate(self.parts):
+            ended = part + (", " if at + 1 < len(self.parts) else ".")
+            if len(lines[-1]) + len(ended.rstrip()) > options.max_width:
+                lines.append("")
+            lines[-1] += ended
+        yield quiet("\n".join(line.rstrip() for line in lines))
+
+
 class Bars:
     """Rows of bars, as wide as the page has room for beside what stands there already.
 

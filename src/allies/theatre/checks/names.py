@@ -65,7 +65,6 @@ def _check_typed(
                 context.fault(key, within, *wrong)
                 continue
             form = folded(name)
-            other, place = taken.setdefault(form, (entry.id, within))
             if ids.get(form, entry.id) != entry.id:
                 context.fault(
                     key,
@@ -74,7 +73,9 @@ def _check_typed(
                     f"whoever types it means the {kind} '{ids[form]}'",
                     "take it out, or choose another name",
                 )
-            elif other != entry.id:
+                continue
+            other, place = taken.setdefault(form, (entry.id, within))
+            if other != entry.id:
                 context.fault(
                     key,
                     within,
@@ -86,11 +87,12 @@ def _check_typed(
 
 
 def _names_of(entry: State | Organisation | Place) -> Iterator[tuple[Path, str]]:
-    """Return the names of an entry, each with its place in it."""
-    yield ("name",), entry.name
+    """Return the names of an entry, each with its place in it; empty ones were told before."""
+    found: list[tuple[Path, str]] = [(("name",), entry.name)]
     if isinstance(entry, Organisation):
-        yield ("short",), entry.short
-    yield from ((("names", at), name) for at, name in enumerate(entry.names))
+        found.append((("short",), entry.short))
+    found += [(("names", at), name) for at, name in enumerate(entry.names)]
+    yield from (pair for pair in found if pair[1])
 
 
 def _wrong(name: str) -> tuple[str, str, str] | None:

@@ -8,7 +8,7 @@ from allies.assessment.record.single_origins import by_origin, claims, shares, s
 from allies.errors import QuestionError
 from allies.questions.claims import Claims, Shares, Sourced
 from allies.world.view import View
-from tests.apparatus import FORCES, PACT, Build, day
+from tests.apparatus import FORCES, PACT, Build, all_rows, day
 
 
 def statement(name: str, *origins: str) -> Sourced:

@@ -1,0 +1,234 @@
+"""The full page of a crisis: everything that the answer and those beside it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.assess_parts import (
+    absence,
+    funnel,
+    one_of,
+    so_few,
+    suppositions,
+    titles_of,
+    will_words,
+)
+from allies.faces.text.law import case_sections, proposal_sections
+from allies.faces.text.positions import position_rows, views_section
+from allies.faces.text.rests_on import LEAST_SWING, confidence_line, reliance_table
+from allies.faces.text.spelling import command
+from allies.faces.text.style import (
+    QUIET,
+    beyond_coverage,
+    cited,
+    covers,
+    day_words,
+    how_known,
+    plain_table,
+    quiet,
+    section,
+    source_table,
+    spaced,
+    verdict_text,
+)
+from allies.questions.assess import AssessAnswer, Happened, Outside
+from allies.questions.base import Answer
+from allies.questions.law import LawCaseAnswer
+from allies.questions.positions import PositionsAnswer
+from allies.questions.rests_on import RestsOnAnswer
+from allies.values.likelihood import shown_chance, shown_range
+
+FACTS_SHOWN = 3
+
+
+def full_page(answer: AssessAnswer, *others: Answer) -> Group:
+    """Return the full page of a crisis.
+
+    Args:
+        answer: the answer itself.
+        others: what it rests on, what the law says and where members stand; each is put beside it
+            where it is given.
+    """
+    rests_on, law = one_of(others, RestsOnAnswer), one_of(others, LawCaseAnswer)
+    positions = one_of(others, PositionsAnswer)
+    parts: list[RenderableType] = [*_title(answer, law), *_headline(answer, rests_on, law)]
+    if answer.headline is not None:
+        title = f"Where help is lost, of 100 futures ({answer.draws:,} drawn)"
+        parts += [_answers(answer), section(title, funnel(answer, law))]
+        if rests_on is not None:
+            parts.append(_rests_on(rests_on))
+        if positions is not None:
+            parts += _positions(answer, positions)
+    if law is not None:
+        parts += proposal_sections(law)
+    if answer.views:
+        parts.append(views_section(answer.views))
+    parts += _happened(answer)
+    if answer.explanations:
+        parts.append(_explanations(answer))
+    if law is not None:
+        parts += case_sections(law)
+    cited_anywhere = {source.id: source for item in (answer, *others) for source in item.sources}
+    parts += [section("Sources", source_table(cited_anywhere.values())), _coverage(answer)]
+    return Group(*parts)
+
+
+def _title(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[RenderableType]:
+    yield Text(answer.title, style="bold")
+    line = f"{answer.case}, on {day_words(answer.on or '')}"
+    if answer.moved_days:
+        line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
+    yield quiet("; ".join([line, *how_known(answer)]))
+    yield from suppositions(answer, titles_of(law))
+    if answer.covered:
+        yield quiet(f"The record covers {covers(answer)}.")
+    else:
+        yield Text(beyond_coverage(answer), style="bold")
+
+
+def _headline(
+    answer: AssessAnswer, rests_on: RestsOnAnswer | None, law: LawCaseAnswer | None
+) -> Iterator[RenderableType]:
+    headline, outside = answer.headline, answer.outside
+    yield Text("")
+    yield Text(answer.question, style="italic")
+    if answer.absent is not None:
+        yield from absence(answer, answer.absent)
+        return
+    if headline is None or outside is None:
+        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        yield from _why(law)
+        return
+    low, high = headline.probability
+    yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
+    if rests_on is not None and rests_on.confidence is not None:
+        yield confidence_line(rests_on)
+    yield from _why(law)
+    chance = outside.in_time
+    yield quiet(
+        f"The model alone says {shown_range(*headline.inside)}; the track record alone "
+        f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
+    )
+    yield from so_few(answer)
+    known = answer.name(answer.organisation or "") == outside.organisation
+    counted = "" if known else f" (counted as {outside.organisation})"
+    yield quiet(_record_line(outside, answer.in_sentence(answer.organisation or "") + counted))
+    if headline.blend is not None:
+        yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+
+
+def _why(law: LawCaseAnswer | None) -> Iterator[Text]:
+    if law is not None and law.why:
+        yield Text(law.why)
+
+
+def _record_line(seen: Outside, organisation: str) -> str:
+    """Return what the track record was asked, and how much of it there was."""
+    asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[seen.asked]
+    return (
+        f"The track record, of {organisation} {asked} by the host in a case of"
+        f" '{spaced(seen.trigger)}': {seen.cases} occasions before {seen.before},"
+        f" {seen.of_organisation} of them its own, {seen.of_trigger} with this trigger."
+    )
+
+
+def _answers(answer: AssessAnswer) -> Group:
+    table = plain_table("", "", "MAY THEY", "WILL THEY", "CAN THEY IN TIME")
+    for organisation in answer.organisations:
+        for at, item in enumerate(organisation.means):
+            table.add_row(
+                Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
+                spaced(item.id),
+                verdict_text(item.may),
+                will_words(item),
+                "-" if item.in_time is None else shown_chance(item.in_time),
+            )
+    notes = (
+        "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
+        " enough people could be there if all forces pledged were sent."
+    )
+    return section("The answers", table, quiet(notes), *_outside_of(answer))
+
+
+def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
+    """Return to which of the organisations the host does not belong, or perhaps does not."""
+    host = answer.name(answer.host)
+    outside, unknown, nobody = [], [], []
+    for item in answer.organisations:
+        short = answer.name(item.id)
+        if item.host_status == "unknown":
+            unknown.append(short)
+        elif not item.has_members:
+            nobody.append(short)
+        elif item.host_status == "none":
+            outside.append(short)
+        elif item.host_status != "member":
+            outside.append(f"{short} ({item.host_status})")
+    if outside:
+        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+    if nobody:
+        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
+    if unknown:
+        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
+
+
+def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
+    """Return what moves those who would decide most, for the means asked about."""
+    for item in found.means:
+        if item.organisation != answer.organisation or item.means not in answer.means_asked:
+            continue
+        table = plain_table("", "", "", header=False)
+        for row in position_rows(found, item.members):
+            table.add_row(*row)
+        if table.row_count:
+            title = f"What moves the members, {spaced(item.means)} (points of log-odds)"
+            note = f"Every driver with its evidence: {command('positions', case=answer.case)}."
+            yield section(title, table, quiet(note))
+
+
+def _rests_on(answer: RestsOnAnswer) -> Group:
+    moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING]
+    facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
+    judged = [item for item in moving if item.kind == "judgement"][:1]
+    more = quiet(f"All of it: {command('rests-on', case=answer.case)}.")
+    title = "The facts it rests on most, and the judgement it rests on most"
+    return section(title, reliance_table([*facts, *judged]), more)
+
+
+def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
+    if answer.asked is not None and answer.asked.hide_outcome:
+        yield section("What happened", quiet("hidden"))
+    elif answer.happened is not None:
+        yield _outcome(answer.happened)
+
+
+def _outcome(happened: Happened) -> Group:
+    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
+    body.append(happened.says, style="not bold")
+    return section("What happened", body, quiet(cited(happened.cites, 6)))
+
+
+def _explanations(answer: AssessAnswer) -> Group:
+    parts: list[RenderableType] = []
+    for contest in answer.explanations:
+        table = plain_table("", "", header=False)
+        for version in contest.versions:
+            holders = ", ".join(answer.name(name) for name in version.holders)
+            line = Text(f"{version.says}: {holders}")
+            line.append(f" {cited(version.cites, 2)}", style=QUIET)
+            table.add_row(quiet(version.id), line)
+        parts += [Text(contest.question), table]
+    return section("Rival explanations", *parts)
+
+
+def _coverage(answer: AssessAnswer) -> Group:
+    lines = [answer.theatre_says]
+    lines += [
+        f"Not read, for {answer.name(item.id)}: {item.not_read_because}"
+        for item in answer.organisations
+        if item.not_read_because
+    ]
+    return section("Coverage", *(Text(line) for line in lines))

@@ -1,0 +1,173 @@
+"""What the short and the full page of a crisis share: its head, its words, and the funnel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.spelling import command
+from allies.faces.text.style import Bars, Cut, bar, day_words, listed, plain_table, quiet, spaced
+from allies.questions.assess import AssessAnswer, Funnel, MeansChances
+from allies.questions.base import Answer
+from allies.questions.law import LawCaseAnswer
+from allies.values.likelihood import shown_range
+
+A = TypeVar("A", bound=Answer)
+
+BAR_COLUMNS = 18
+FEWEST_SHOWN = 0.005
+MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
+STAGE_WORDS = {
+    "requested": "asked for",
+    "approved": "approved",
+    "contributed": "forces given",
+    "permitted": "let through",
+    "in_time": "there in time",
+    "enough": "strong enough",
+    "suited": "fit for the threat",
+}
+
+
+def one_of(others: Sequence[Answer], kind: type[A]) -> A | None:
+    """Return the answer of a kind among others; None where there is none."""
+    return next((item for item in others if isinstance(item, kind)), None)
+
+
+def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Text]:
+    """Return what is supposed, and under which law, where that is not usual.
+
+    Args:
+        answer: the answer.
+        titles: of readings, by id.
+    """
+    if answer.hypothetical:
+        yield Text("A supposition: it did not happen.")
+    if answer.supposing:
+        yield Text("Whatever the law says of how an organ decides.")
+    if answer.reading:
+        reading = titles.get(answer.reading, answer.reading)
+        yield Text(f"Under this reading alone, of the law that it reads: {reading}.")
+    if answer.strict_law:
+        yield Text("What the law forbids is counted as lost.")
+
+
+def so_few(answer: AssessAnswer) -> Iterator[Text]:
+    """Return how little so few draws can tell, where that is worth a word."""
+    if answer.headline is None:
+        return
+    (low, high), (least, most) = answer.headline.inside, answer.headline.sampled
+    off = max(low - least, most - high)
+    if off > MOST_OFF:
+        drawn = "one future was" if answer.draws == 1 else f"{answer.draws:,} futures were"
+        yield Text(
+            f"Only {drawn} drawn: by that alone the model's figures can be off by"
+            f" {100 * off:.0f} points (90 % interval). More draws tell more."
+        )
+
+
+def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
+    """Return that nobody is there to act, and where to ask about what was there instead."""
+    name, day = answer.in_sentence(absent), day_words(answer.on or "")
+    said = f"By the record nobody was a member of {name} on {day}"
+    if answer.asked is not None and answer.asked.as_of:
+        known = day_words(answer.asked.as_of)
+        said = f"Nothing published by {known} has a member of {name} on {day}"
+    yield Text(f"{said}: no likelihood is given.", style="bold")
+    before = "; ".join(
+        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
+        for item in answer.grew_from
+    )
+    grew = f" Of what it grew from: {before}." if before else ""
+    yield quiet(f"An organisation without members neither votes nor sends anybody.{grew}")
+
+
+def will_words(item: MeansChances) -> str:
+    """Return the chance of approval, in words where there is none to give."""
+    if item.approval is None:
+        return "not asked"
+    return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
+
+
+def asked_about(answer: AssessAnswer) -> list[MeansChances]:
+    """Return the means asked about, and the state acting alone, which stands beside them."""
+    return [
+        item
+        for organisation in answer.organisations
+        if organisation.id == answer.organisation
+        for item in organisation.means
+        if item.id in answer.means_asked or item.id == "bilateral"
+    ]
+
+
+def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") -> Group:
+    """Return, for each means asked about, how many of a hundred futures are left at each stage.
+
+    Args:
+        answer: the answer.
+        law: what the law says, for the titles of readings.
+        corner: what stands above the stages.
+    """
+    asked = asked_about(answer)
+    funnels = [next(iter(item.funnel.values())) for item in asked]
+    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
+    widest = max((len(text) for row in numbers for text in row.values()), default=0)
+
+    def drawn(columns: int) -> RenderableType:
+        table = plain_table(corner, *(spaced(item.id) for item in asked))
+        for stage, words in STAGE_WORDS.items():
+            cells = (
+                _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
+                if stage in row
+                else Text("-")
+                for funnel, row in zip(funnels, numbers, strict=True)
+            )
+            table.add_row(words, *cells)
+        return table
+
+    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
+    beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
+    bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
+    notes = _funnel_notes(asked, funnels, titles_of(law))
+    return Group(bars, *(Cut(quiet(said), 1 if corner else 3, quiet(more)) for said, more in notes))
+
+
+def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
+    """Return the titles of the readings that the law names, by id."""
+    return {reading.id: reading.title for reading in law.readings} if law else {}
+
+
+def _funnel_notes(
+    asked: Sequence[MeansChances], funnels: Sequence[Funnel], titles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Say what is not known, and under which reading the funnels are where another one differs.
+
+    What may be cut where there is little room comes first, what may not second.
+    """
+    if any(funnel.left_at_most != funnel.left for funnel in funnels):
+        yield "?: whether these get so far cannot be told; the numbers are least and most.", ""
+    differing = [item for item in asked if len(set(map(_left_of, item.funnel.values()))) > 1]
+    if differing:
+        first = next(iter(differing[0].funnel))
+        means = listed([spaced(item.id) for item in differing])
+        yield f"{means.capitalize()}: under “{titles.get(first, first)}”;", "other readings differ."
+
+
+def _left_of(funnel: Funnel) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return tuple(funnel.left.values()), tuple(funnel.left_at_most.values())
+
+
+def _of_100(funnel: Funnel, stage: str) -> str:
+    """Return how many of a hundred are left, least and most where these differ."""
+    least, most = (
+        "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
+        for count in (funnel.left[stage], funnel.left_at_most[stage])
+    )
+    return least if least == most else f"{least}-{most}"
+
+
+def _left(funnel: Funnel, stage: str, columns: int) -> Text:
+    least, most = (count[stage] / funnel.draws for count in (funnel.left, funnel.left_at_most))
+    return bar(least, columns, most)

@@ -1,0 +1,112 @@
+"""Answers do not depend on the order of entries and rows, nor on the names of files."""
+
+from __future__ import annotations
+
+import random
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+from msgspec.structs import replace
+
+from allies.asking.answering import OpenTheatre
+from allies.asking.asks import ask_from
+from allies.questions.catalogue import CATALOGUE
+from allies.theatre.files import part_of
+from tests.apparatus import SHIPPED
+
+SEED = 20120628
+# What is asked of both; few draws, since it is the order that is tried.
+ASKS = {
+    "members": {"organisation": "csto", "on": "2012-07-15"},
+    "memberships": {"on": "2012-07-15"},
+    "route": {"start": "otar", "end": "khujand", "on": "2012-06-15", "compare": True},
+    "deploy": {"case": "tajikistan-incursion-2015", "draws": 200},
+    "assess": {"case": "tajikistan-incursion-2015", "draws": 200},
+    "rests-on": {"case": "osh-2010", "draws": 200},
+    "positions": {"case": "osh-2010", "draws": 200},
+    "law": {"body": "csto", "on": "2012-07-15"},
+    "law-case": {"case": "osh-2010"},
+    "audit": {"body": "uzb"},
+    "contested": {},
+    "timeline": {"about": "UZB"},
+    "accounts": {"everyone": True},
+    "claims": {},
+    "sources": {},
+    "capital": {"state": "UZB", "other": "KAZ"},
+    "autonomy": {},
+    "corridors": {"to": "kabul"},
+    "bases": {},
+    "forces": {},
+    "power": {"organisation": "csto"},
+}
+
+
+class _AsItStands(yaml.SafeLoader):
+    """Reads every scalar as text, so that nothing is changed by reading and writing it."""
+
+
+_AsItStands.yaml_implicit_resolvers = {}
+
+
+def shuffled(folder: Path, chance: random.Random) -> None:
+    """Write the shipped theatre with its entries, rows and files in another order."""
+    for path in sorted(SHIPPED.rglob("*")):
+        name = path.relative_to(SHIPPED).as_posix()
+        if not path.is_file() or part_of(name) is None:
+            continue
+        target = folder / name
+        other = target.with_name(f"{chance.randrange(10**6)}-{target.name}")
+        if part_of(other.relative_to(folder).as_posix()) == part_of(name):
+            target = other
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".csv":
+            head, *rows = text.splitlines()
+            chance.shuffle(rows)
+            target.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+            continue
+        content = yaml.load(text, Loader=_AsItStands)
+        if isinstance(content, list):
+            chance.shuffle(content)
+        elif isinstance(content, dict):
+            for value in content.values():
+                if isinstance(value, list) and path.name == "contests.yaml":
+                    chance.shuffle(value)
+        dumped = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
+        target.write_text(dumped, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def theatres(tmp_path_factory: pytest.TempPathFactory) -> tuple[OpenTheatre, OpenTheatre]:
+    """The shipped theatre, and the same with everything in another order."""
+    folder = tmp_path_factory.mktemp("order") / "central_asia"
+    shuffled(folder, random.Random(SEED))
+    return OpenTheatre(str(SHIPPED)), OpenTheatre(str(folder))
+
+
+def test_the_shuffled_theatre_says_the_same(theatres: tuple[OpenTheatre, OpenTheatre]) -> None:
+    one, other = (theatre.record for theatre in theatres)
+    assert one.acts == other.acts
+    assert list(one.forces) == list(other.forces)
+    assert one.links == other.links
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_an_answer_is_the_same_to_the_byte(
+    name: str, theatres: tuple[OpenTheatre, OpenTheatre]
+) -> None:
+    one, other = theatres
+    ask = ask_from(name, ASKS[name])
+    # What was asked names the folder, which is another one.
+    first, second = (replace(theatre.answer(ask), asked=None) for theatre in (one, other))
+    assert first.to_json() == second.to_json()
+
+
+def test_every_kind_of_question_to_a_record_is_tried() -> None:
+    asked = {row.name for row in CATALOGUE.values() if row.question.needs_record}
+    trusted = {"assess-draw", "cases", "claim", "law-diff", "provisions", "audit-act", "threats"}
+    trusted |= {"organs", "power-case", "power-change"}
+    assert asked <= set(ASKS) | trusted
+    assert all(shlex.split(CATALOGUE[name].example) for name in asked)

@@ -1,0 +1,177 @@
+"""Names that people type: each means one entry of its kind, and can be typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.theatre.checking import check_theatre
+from tests.apparatus import PACT, PLACES, STATES, Spoilt, Template
+
+HIGHLAND, LOWLAND = "  name: Highland\n", "  name: Lowland\n"
+SECOND = "organisations/league.yaml"
+LEAGUE = "id: league\nname: The League\nshort: League\njudgement: Invented.\n"
+HEADER = "id,name,names,state,lat,lon,kind\n"
+UPTON, DOWNTON = "upton,Upton,{},XHI,47.0,8.0,city\n", "downton,Downton,{},XLO,46.5,9.0,city\n"
+
+
+def of_highland(*names: str) -> str:
+    return f"  name: Highland\n  names: [{', '.join(names)}]\n"
+
+
+SPOILT = {
+    "a name that is the shown name of another": Spoilt(
+        STATES,
+        LOWLAND,
+        "  name: Lowland\n  names: [Flatland, highland]\n",
+        "names:",
+        "'highland' is a name of the state 'XHI' too",
+        "it stands there in pact_theatre/states/states.yaml:3, and nobody could tell",
+        "leave it to one of the two, or add what tells them apart",
+    ),
+    "a name that is the code of another": Spoilt(
+        STATES,
+        HIGHLAND,
+        of_highland("Upland", "xlo"),
+        "names:",
+        "'xlo' is the id of another state",
+        "whoever types it means the state 'XLO'",
+        "take it out, or choose another name",
+    ),
+    "a name without a letter": Spoilt(
+        STATES,
+        HIGHLAND,
+        of_highland("—"),
+        "names:",
+        "the name '—' has neither letter nor figure",
+        "nobody could be asked about by it",
+        "write what people say",
+    ),
+    "a name of spaces": Spoilt(
+        STATES, HIGHLAND, of_highland("'  '"), "names:", "the name '  ' has neither letter"
+    ),
+    "an empty name": Spoilt(
+        STATES,
+        HIGHLAND,
+        of_highland("Upland", "''"),
+        "names:",
+        "'names' has an item without a value",
+        "nothing is left to be guessed",
+    ),
+    "a name of no width": Spoilt(
+        STATES,
+        HIGHLAND,
+        of_highland("Up\u200bland"),
+        "names:",
+        "the name 'Up\\u200bland' holds a character that cannot be seen",
+        "nobody can type it",
+        "take it out",
+    ),
+    "a shown name that turns the direction": Spoilt(
+        STATES,
+        HIGHLAND,
+        "  name: High\u202eland\n",
+        "name: High",
+        "the name 'High\\u202eland' holds a character that cannot be seen",
+    ),
+    "a short name that nobody can see": Spoilt(
+        PACT, "short: Pact", "short: Pa\u2060ct", "short:", "the name 'Pa\\u2060ct' holds"
+    ),
+    "a name in two scripts": Spoilt(
+        PACT,
+        "short: Pact\n",
+        "short: Pact\nnames: [Pасt]\n",
+        "names:",
+        "the name 'Pасt' mixes Latin and Cyrillic letters in one word",
+        "P, t is Latin; а, с is Cyrillic",
+        "write each word in one script",
+    ),
+    "names that are no list": Spoilt(
+        STATES, HIGHLAND, "  name: Highland\n  names: Upland\n", "names:", "'names' cannot be"
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_a_name_that_nobody_can_use_is_a_fault_of_its_line(
+    template: Template, spoilt: Spoilt
+) -> None:
+    spoilt.of(template)
+    spoilt.is_told_by(check_theatre(template.folder).faults, template)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Upland", "Республика Хайланд", "U.H.", "هایلند"),
+        ("Upton",),  # the name of a place, which is another kind
+        ("Pact",),  # of an organisation, likewise
+        ("highland", "Highland", "XHI"),  # its own
+        ("Upland", "upland"),  # twice
+        ("High-land",),  # two words are not one
+        ("Lówland",),  # with a diacritic it is another word
+        ("Upland Хайланд",),  # every word keeps to one script
+        ("K2",),
+    ],
+)
+def test_a_name_may_be_whatever_means_the_entry_alone(
+    template: Template, names: tuple[str, ...]
+) -> None:
+    template.replace(STATES, HIGHLAND, of_highland(*names))
+    assert check_theatre(template.folder).faults == ()
+
+
+def test_a_shown_name_may_not_be_that_of_another_in_other_letters(template: Template) -> None:
+    template.replace(STATES, LOWLAND, "  name: HIGHLAND\n")
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.what == "'HIGHLAND' is a name of the state 'XHI' too"
+    assert fault.where == template.where(STATES, "name: HIGHLAND")
+
+
+@pytest.mark.parametrize("name", ["Hill League", "Pact of the Hills", "Highland", "Upton"])
+def test_an_organisation_may_have_a_name_that_no_other_has(template: Template, name: str) -> None:
+    template.write(SECOND, f"{LEAGUE}names: [{name}]\n".encode())
+    assert check_theatre(template.folder).faults == ()
+
+
+def test_the_fault_of_a_name_stands_with_whoever_comes_later_by_its_id(template: Template) -> None:
+    template.write(SECOND, f"{LEAGUE}names: [The Pact of the Hills]\n".encode())
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.what == "'The Pact of the Hills' is a name of the organisation 'league' too"
+    assert fault.where == template.where(PACT, "name: The Pact of the Hills")
+    assert template.where(SECOND, "names:") in fault.why
+
+
+def test_whoever_has_the_id_of_another_as_a_name_has_the_fault(template: Template) -> None:
+    template.write(SECOND, f"{LEAGUE}names: [PACT]\n".encode())
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.what == "'PACT' is the id of another organisation"
+    assert fault.where == template.where(SECOND, "names:")
+
+
+def test_places_have_a_column_of_names_parted_by_semicolons(template: Template) -> None:
+    table = HEADER + UPTON.format("Oberstadt; Верхний") + DOWNTON.format("")
+    template.write(PLACES, table.encode())
+    checked = check_theatre(template.folder)
+    assert checked.faults == ()
+    assert checked.record is not None
+    names = {place.id: place.names for place in checked.record.places.values()}
+    assert names == {"upton": ("Oberstadt", "Верхний"), "downton": ()}
+
+
+@pytest.mark.parametrize(
+    ("of_upton", "of_downton", "what"),
+    [
+        ("Oberstadt", "Unterstadt;oberstadt", "'Oberstadt' is a name of the place 'downton' too"),
+        ("Oberstadt;Downton", "", "'Downton' is the id of another place"),
+        ("Oberstadt;", "", "'names' has an item without a value"),
+        ("Obеrstadt", "", "the name 'Obеrstadt' mixes Latin and Cyrillic letters in one word"),
+    ],
+)
+def test_a_fault_of_a_name_in_a_table_names_its_row(
+    template: Template, of_upton: str, of_downton: str, what: str
+) -> None:
+    table = HEADER + UPTON.format(of_upton) + DOWNTON.format(of_downton)
+    template.write(PLACES, table.encode())
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.what == what
+    assert fault.where == template.where(PLACES, "upton,")
