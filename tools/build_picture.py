@@ -77,7 +77,7 @@ def svg(lines: list[list[tuple[str, str, bool]]]) -> str:
     body = "\n".join(rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        ' aria-label="The first part of the page that allies assess osh-2010 prints">\n'
+        ' aria-label="The page that allies assess osh-2010 prints">\n'
         f'<rect width="{width}" height="{height}" rx="6" fill="#ffffff" stroke="#d0d7de"/>\n'
         f'<g font-family="ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace"'
         f' font-size="{FONT_SIZE}" xml:space="preserve">\n{body}\n</g>\n</svg>\n'

@@ -13,6 +13,8 @@ from tests.apparatus import Run
 PAGES = {
     "help": ("--help",),
     "assess_osh_2010": ("assess", "osh-2010"),
+    "assess_osh_2010_full": ("assess", "osh-2010", "--full"),
+    "assess_peace_mission_2007": ("assess", "peace-mission-2007"),
     "assess_osh_2010_draw_7": ("assess", "osh-2010", "--draw", "7"),
     "members_csto_2012": ("members", "csto", "--on", "2012-07-15"),
     "members_csto_2012_as_of": (
@@ -49,6 +51,7 @@ def test_a_page_reads_as_it_did(
         *PAGES.values(),
         ("assess", "osh-2010", "--on", "2013-06-12"),
         ("assess", "osh-2010", "--account", "dehaas2017"),
+        ("assess", "osh-2010", "--on", "2013-06-12", "--full"),
         ("law", "csto"),
         ("law", "sco"),
         ("members", "cst", "--on", "1999-12-31"),

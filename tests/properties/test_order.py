@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,7 +19,7 @@ from tests.apparatus import SHIPPED
 
 SEED = 20120628
 # What is asked of both; few draws, since it is the order that is tried.
-ASKS = {
+ASKS: dict[str, dict[str, Any]] = {
     "members": {"organisation": "csto", "on": "2012-07-15"},
     "memberships": {"on": "2012-07-15"},
     "route": {"start": "otar", "end": "khujand", "on": "2012-06-15", "compare": True},

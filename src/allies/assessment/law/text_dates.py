@@ -51,9 +51,16 @@ class TextDates:
         return self._view.instruments[text].opened.first
 
     def since(self, text: str) -> str:
-        """Return since when a text has been in force, to stand behind its title; may be empty."""
+        """Return since when a text has been in force, or that it was not, to stand behind a title.
+
+        Empty where the record does not tell.
+        """
         register = self._snapshot.register("instrument", text)
         act = register.act_before()
+        if register.word() == "opened":
+            later = self._taking_effect(text)
+            then = f"in force only from {date_words(later.act.on)}" if later else "not in force"
+            return f" ({self._made(text)}, {then})"
         if register.word() != "in_force" or act is None:
             return ""
         if "/" in act.on.text:
@@ -80,12 +87,11 @@ class TextDates:
         if state == "expired" and act is not None:
             again = f" and took effect again {when_words(later.act.on)}" if later else ""
             return f"{self.called(text)} had expired {when_words(act.on)}{again}"
-        opened = self._view.instruments[text].opened
-        made = f"{self.called(text)} ({self._made(text)} {date_words(opened)})"
+        made = f"{self.called(text)} ({self._made(text)})"
         if later is not None:
             return f"{made} took effect {when_words(later.act.on)}"
-        if opened.first > self._day:
-            return f"{self.called(text)} was {self._made(text)} only {when_words(opened)}"
+        if not self.is_there(text):
+            return f"{made} came later"
         return f"{made} had not taken effect"
 
     def is_there(self, text: str) -> bool:
@@ -100,9 +106,10 @@ class TextDates:
         return bool(party.known[0] and not party.is_any(*ACCEPTING)[0])
 
     def _made(self, text: str) -> str:
-        """Return whether a text was signed by states, or adopted by one body."""
+        """Return when a text was signed by states, or adopted by one body."""
         has_parties = any(cell[2] == text for cell in self._view.log.cells("party"))
-        return "signed" if has_parties else "adopted"
+        opened = date_words(self._view.instruments[text].opened)
+        return f"{'signed' if has_parties else 'adopted'} {opened}"
 
     def _taking_effect(self, text: str) -> Effect | None:
         """Return how a text took effect after the day, in the account's world."""

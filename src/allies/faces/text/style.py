@@ -188,7 +188,7 @@ class Cut:
         yield shown
 
     def _joined(self, text: Text) -> Text:
-        return Text.assemble(text, *((" ", self.after) if self.after else ()))
+        return Text(" ").join(part for part in (text, self.after) if part)
 
 
 class Unbroken:

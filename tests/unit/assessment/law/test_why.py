@@ -43,7 +43,9 @@ def test_every_means_and_every_sort_of_crisis_has_words() -> None:
 
 # The founding case, and what was known of it at the time.
 
-NO_FORCE = "No text in force let the CSTO send a rapid-reaction force in response to internal unrest"
+NO_FORCE = (
+    "No text in force let the CSTO send a rapid-reaction force in response to internal unrest"
+)
 AGREEMENT = "the Agreement on the Collective Rapid Reaction Forces (signed 14 June 2009)"
 PROTOCOL = "the Protocol on amendments to the charter (signed 10 December 2010)"
 PEACEKEEPERS = (
@@ -73,8 +75,8 @@ def test_what_was_not_yet_published_is_not_told(view: View) -> None:
         ("2010-09-09", f"{AGREEMENT} had not taken effect"),
         ("2010-09-10", f"{AGREEMENT} took effect on 10 September 2010"),
         ("2010-12-09", "took effect on 10 September 2010."),
-        ("2010-12-10", f"{PROTOCOL[:-1].replace('signed ', 'signed ')}) had not taken effect"),
-        ("2012-12-18", f"{PROTOCOL} had not taken effect"),
+        ("2010-12-10", f"{PROTOCOL} came later"),
+        ("2012-12-18", f"{PROTOCOL} came later"),
         ("2012-12-19", f"{PROTOCOL} took effect on 19 December 2012"),
     ],
 )
@@ -85,7 +87,13 @@ def test_a_text_is_told_of_as_far_as_it_was_known(view: View, as_of: str, said: 
 @pytest.mark.parametrize(
     ("on", "said"),
     [
-        ("2012-12-18", NO_FORCE),
+        (
+            "2012-12-18",
+            "The Protocol on amendments to the charter (signed 10 December 2010, in force only from"
+            " 19 December 2012) let the CSTO send a rapid-reaction force only under the reading “A"
+            " text signed by the members counts from its signature”.",
+        ),
+        ("2010-12-09", NO_FORCE),
         (
             "2012-12-19",
             "The Protocol on amendments to the charter (in force since 19 December 2012) let the"
@@ -159,9 +167,7 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
         ),
     ],
 )
-def test_cases_of_many_kinds_say_what_decides(
-    view: View, case: str, means: str, said: str
-) -> None:
+def test_cases_of_many_kinds_say_what_decides(view: View, case: str, means: str, said: str) -> None:
     assert said in why(view, case, means)
 
 
@@ -190,7 +196,7 @@ def test_beyond_the_record_nothing_is_said(view: View) -> None:
         ),
         (
             "uzbekistan-2012",
-            "six-months-after-the-note",
+            "leaves-20-december",
             "forbade it under every reading but “The note was notice of leaving, and the six months"
             " run from its day”.",
         ),
@@ -293,7 +299,12 @@ NOT = f"No text in force {LET} in response to an attack from outside"
             " unrest.",
         ),
         (
-            {PACT: ("effect: permit\n    means: [rapid_reaction]\n    when:", "effect: forbid\n    means: [rapid_reaction]\n    when:")},
+            {
+                PACT: (
+                    "effect: permit\n    means: [rapid_reaction]\n    when:",
+                    "effect: forbid\n    means: [rapid_reaction]\n    when:",
+                )
+            },
             "The rule “The ready brigade may help a member that is attacked from outside” (in force"
             " since 1 January 2002) forbade the Pact to send a rapid-reaction force.",
         ),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from allies.faces.text.style import (
     Bars,
+    Cut,
+    Unbroken,
     bar,
     beyond_coverage,
     cited,
@@ -160,3 +162,42 @@ def test_a_table_that_would_stand_empty_says_so() -> None:
     assert getattr(filled(table), "plain", "") == "nothing on record"
     table.add_row("x")
     assert filled(table) is table
+
+
+def printed(item: RenderableType, columns: int) -> list[str]:
+    """Return the lines that something takes on a page."""
+    console = Console(width=columns, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(item)
+    return [line.rstrip() for line in captured.get().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "after", "shown"),
+    [
+        (1, "", ["one two three ..."]),
+        (1, "[a]", ["one two ... [a]"]),
+        (2, "", ["one two three four", "five six seven ..."]),
+        (2, "[a]", ["one two three four", "five six ... [a]"]),
+        (3, "[a]", ["one two three four", "five six seven", "eight [a]"]),
+    ],
+)
+def test_a_text_is_cut_at_a_word_and_what_stands_behind_it_never(
+    lines: int, after: str, shown: list[str]
+) -> None:
+    text = "one two three four five six seven eight"
+    assert printed(Cut(text, lines, after), 18) == shown
+
+
+def test_a_text_that_fits_is_not_cut() -> None:
+    assert printed(Cut("one two three four", 1), 18) == ["one two three four"]
+    assert printed(Cut("one two three four", 1), 17) == ["one two three ..."]
+    assert printed(Cut("", 1, "[a]"), 10) == ["[a]"]
+
+
+def test_commands_are_parted_between_and_never_within() -> None:
+    asks = Unbroken("Ask: ", ["`allies a b`", "`allies c d`", "`allies e f`"])
+    assert printed(asks, 80) == ["Ask: `allies a b`, `allies c d`, `allies e f`."]
+    assert printed(asks, 31) == ["Ask: `allies a b`,", "`allies c d`, `allies e f`."]
+    assert printed(asks, 32) == ["Ask: `allies a b`, `allies c d`,", "`allies e f`."]
+    assert printed(asks, 20) == ["Ask: `allies a b`,", "`allies c d`,", "`allies e f`."]
