@@ -393,7 +393,7 @@ def test_status_and_consent_are_two_questions(deploy: Route) -> None:
         (("otar", "khujand", "--vehicles-a-day", "5", "--for", "nan"), "for nan days"),
         (("otar", "khujand", "--for", "3"), "--for needs --vehicles-a-day"),
         (("otar", "khujand", "--via", "otar"), "an end of the way"),
-        (("otar", "khujand", "--deny", "Uzbekistan"), "did you mean 'UZB'"),
+        (("otar", "khujand", "--deny", "Uzbekistn"), "did you mean 'UZB'"),
         (("otar", "khujand", "--allow", "uzbk"), "did you mean 'UZB'"),
         (("otar", "khujand", "--mover", "KAX"), "did you mean 'KAZ'"),
         (("otar", "khujand", "--mover", "kyrgyzstn"), "did you mean 'KGZ'"),
@@ -436,7 +436,7 @@ def test_bad_questions_about_ways_are_answered_clearly(
             ("osh-2010", "--on", "2002-10-06"),
             "--on: By the record nobody was a member of the CSTO on 6 October 2002",
         ),
-        (("osh-2010", "--status-of", "uzbekistan"), "did you mean 'UZB'"),
+        (("osh-2010", "--status-of", "uzbekstan"), "did you mean 'UZB'"),
     ],
 )
 def test_bad_questions_about_deployments_are_answered_clearly(
@@ -455,7 +455,7 @@ def test_an_organisation_sends_forces_from_the_day_it_is_there(run: Run) -> None
         (("kabull",), "did you mean 'kabul'"),
         (("osh",), "Kyrgyzstan has no corridors here"),
         (("kabul", "--deny", "AFG"), "lies in AFG, which is denied"),
-        (("kabul", "--deny", "Pakistan"), "did you mean 'PAK'"),
+        (("kabul", "--deny", "Pakstan"), "did you mean 'PAK'"),
         (("kabul", "--mover", "nat"), "did you mean 'nato'"),
         (("kabul", "--cargo", "fuels"), "did you mean 'fuel'"),
         (("kabul", "--deny", "PAK", "--allow", "PAK"), "leave PAK out of --deny or of --allow"),

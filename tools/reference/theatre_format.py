@@ -134,8 +134,8 @@ of an account: do not give it to a source or a holder.
 In a question people may call a state, an organisation or a place by its id, its `name`, its `short`
 and by any of its `names`: `KAZ`, `Kazakhstan`, `Қазақстан`, `Казахстан`. Case, width, punctuation,
 hyphens and apostrophes make no difference; where nothing has a name as it is typed, what has it
-without diacritics is meant. A capital is no name of its state. A case goes by its title too, a source
-and a contest by their ids alone. In the files of a theatre everything goes by its id.
+without diacritics is meant. A capital is no name of its state. A case goes by its title too, a
+source and a contest by their ids alone. In the files of a theatre everything goes by its id.
 
 No two states, no two organisations and no two places may share a name, and none may have the id of
 another as a name. A name has a letter or a figure, nothing that cannot be seen, and in each word

@@ -10,6 +10,7 @@ from msgspec.structs import fields, replace
 from allies.asking.asks import Ask, kind_of
 from allies.errors import Fault, QuestionError, nearest
 from allies.evidence.contests import CONTEST_TYPES
+from allies.questions.base import WhatIf
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.naming import refuse_unseen, resolve_name
 from allies.world.record import Record
@@ -67,7 +68,9 @@ def _resolved(asked: Any, record: Record, faults: list[Fault]) -> Any:
             for one in value:
                 with _collected(faults):
                     found.append(find(record, one, item.name))
-            changed[item.name] = tuple(found)
+            # What is supposed twice, by two names of one state, is supposed once.
+            once = dict.fromkeys(found) if isinstance(asked, WhatIf) else found
+            changed[item.name] = tuple(once)
         else:
             with _collected(faults):
                 changed[item.name] = find(record, value, item.name)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
 
 
 def main() -> None:
@@ -45,7 +49,7 @@ def _answer() -> None:
 
     try:
         _refuse_empty(sys.argv[1:])
-        make_app(sys.argv[1:])(prog_name="allies")
+        _run(make_app(sys.argv[1:]))
     except TheatreError as error:
         count = len(error.faults)
         sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")
@@ -61,6 +65,28 @@ def _answer() -> None:
             "  do:  make room there, or write it elsewhere\n"
         )
         sys.exit(2)
+
+
+def _run(app: typer.Typer) -> None:
+    """Run the program; a fault of how it was typed is raised as a fault of the question."""
+    import sys
+
+    import typer
+
+    from allies.cli.usage import UsageError, fault_of
+
+    try:
+        code = app(prog_name="allies", standalone_mode=False)
+    except UsageError as error:
+        fault = fault_of(error)
+        if fault is None:
+            error.show()
+            sys.exit(error.exit_code)
+        raise fault from error
+    except typer.Abort:
+        sys.stderr.write("Aborted.\n")
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _refuse_empty(words: Sequence[str]) -> None:

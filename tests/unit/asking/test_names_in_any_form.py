@@ -89,6 +89,14 @@ def test_what_is_supposed_names_states_in_any_form(view: View) -> None:
     assert (supposed.deny, supposed.allow) == (("KAZ", "UZB"), ("KGZ",))
 
 
+def test_what_is_supposed_twice_by_two_names_is_supposed_once(view: View) -> None:
+    ends = {"start": "otar", "end": "osh"}
+    supposed = asked(view, "route", **ends, deny=["Kazakhstan", "uzb", "KAZ"]).what_if
+    assert supposed.deny == ("KAZ", "UZB")
+    via = asked(view, "route", **ends, via=["Ош", "almaty", "osh"]).question
+    assert via == Route(start="otar", end="osh", via=("osh", "almaty", "osh"))
+
+
 # Accounts go by the source they follow, or by what their holder is called.
 
 

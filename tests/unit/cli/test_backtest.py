@@ -137,11 +137,13 @@ def test_cases_given_as_values_must_be_cases() -> None:
 
 
 def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked(run: Run) -> None:
-    plain, blended = run("assess", "osh-2010"), run("assess", "osh-2010", "--blend")
+    asked = ("assess", "osh-2010", "--full")
+    plain, blended = run(*asked), run(*asked, "--blend")
     assert "the track record alone 15 % (90 % interval" in words(plain.out)
     assert "19 occasions before 2010-06-12, 4 of them its own, 8 with this trigger" in words(
         plain.out
     )
     assert "half the weight" not in plain.out
     assert "Both with half the weight, as asked for: 10 %." in blended.out
+    assert "Both by half: 10 %." in words(run("assess", "osh-2010", "--blend").out)
     assert "- record:" not in plain.out

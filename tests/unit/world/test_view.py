@@ -10,13 +10,24 @@ from allies.assessment.case.setting import set_case
 from allies.errors import QuestionError
 from allies.evidence.sources import Citation
 from allies.questions.base import NOTHING_SUPPOSED, WhatIf
-from allies.theatre.opening import open_theatre
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.cases import Case
 from allies.world.record import Record
 from allies.world.view import WITHHELD, View, view_of
-from tests.apparatus import ACTS, CASE, CITED, FORCES, LINKS, PACT, SOURCES, Build, Run, day
+from tests.apparatus import (
+    ACTS,
+    CASE,
+    CITED,
+    CONTESTS,
+    FORCES,
+    LINKS,
+    PACT,
+    SOURCES,
+    Build,
+    Run,
+    day,
+)
 from tests.unit.politics.capital_texts import capital, register, trait
 
 BEFORE, AFTER = "2008-06-02", "2008-06-03"  # the morning paper appeared on the second
@@ -214,6 +225,34 @@ def _citations(node: object) -> Iterator[Citation]:
         inner = node
     for value in inner:
         yield from _citations(value)
+
+
+@pytest.mark.parametrize(
+    ("note", "stays"),
+    [
+        ("Read in morning-paper, p. 2.", False),
+        ("The morning-paper; and others", False),
+        ("As pact-text has it.", True),
+        ("Not the morning-papers, nor a-morning-paper.", True),
+    ],
+)
+def test_a_note_that_names_a_source_goes_with_it(build: Build, note: str, stays: bool) -> None:
+    noted = f"  note: '{note}'\n"
+    view = build(
+        replaced={
+            SOURCES: ("  kind: treaty\n", f"  kind: treaty\n{noted}"),
+            CONTESTS: ("    type: rival_claims\n", f"    type: rival_claims\n  {noted}"),
+            PACT: ("    complete: true\n", f"    complete: true\n  {noted}"),
+        }
+    )
+    for as_of, is_known in ((BEFORE, stays), (AFTER, True)):
+        known = view.known_by(day(as_of))
+        notes = {
+            known.sources["pact-text"].note,
+            known.contests["lowland-2008"].note,
+            known.instruments["pact.treaty"].note,
+        }
+        assert notes == {note if is_known else ""}
 
 
 def test_names_are_withheld_of_whatever_had_not_appeared(build: Build) -> None:
@@ -504,47 +543,3 @@ def test_no_answer_tells_of_a_text_that_was_not_there_yet(run: Run) -> None:
         }
         assert any(name.startswith("cst.") for name in reasons)
         assert any(name.startswith(protocol) for name in reasons) is there
-
-
-def _cites(node: object) -> Iterator[str]:
-    """Return the sources that an answer names, in citations and in its list of sources."""
-    if isinstance(node, dict):
-        if {"source", "at"} <= set(node):
-            yield from filter(None, (node["source"], node["origin"]))
-        for name, value in node.items():
-            if name == "sources":
-                yield from (item["id"] for item in value)
-            yield from _cites(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _cites(value)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "assess osh-2010 --draws 50",
-        "positions osh-2010 --draws 50",
-        "law csto",
-        "audit csto",
-        "capital KAZ UZB",
-        "threats",
-        "accounts --all",
-    ],
-)
-def test_no_answer_cites_what_had_not_been_published(run: Run, question: str) -> None:
-    view = open_theatre("central_asia")
-    last = day("2010-06-12")
-    answers = [run(*question.split(), *more, "--json") for more in ((), ("--as-of", "2010-06-12"))]
-    late = [
-        sum(view.sources[name].published.last > last for name in _named(answer.json))
-        for answer in answers
-    ]
-    assert late[0] > 0, "nothing there could have been cut"
-    assert late[1] == 0
-
-
-def _named(answer: object) -> set[str]:
-    accounts = answer.get("accounts", []) if isinstance(answer, dict) else []
-    view = open_theatre("central_asia")
-    return {*_cites(answer), *(item["account"] for item in accounts)} & set(view.sources)

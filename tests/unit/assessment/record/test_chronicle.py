@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from allies.assessment.record.chronicle import ACTS_A_PAGE, Span, concerns, timeline
@@ -239,7 +240,7 @@ def test_a_chronicle_may_be_cut_to_one_kind_of_act(view: View) -> None:
 def test_a_span_is_covered_where_the_record_covers_any_day_of_it(
     view: View, span: dict[str, str], covered: bool
 ) -> None:
-    assert timeline(view, Timeline(**span)).covered is covered
+    assert timeline(view, msgspec.convert(span, Timeline)).covered is covered
 
 
 def test_a_span_that_ends_before_it_starts_is_none(view: View) -> None:

@@ -314,7 +314,7 @@ def test_full_shows_everything(run: Run) -> None:
 
 def test_full_belongs_to_a_page_that_is_short(run: Run) -> None:
     refused(run("assess", "osh-2010", "--draw", "7", "--full"), "--draw and --full cannot be asked")
-    refused(run("members", "csto", "--full"), "No such option")
+    refused(run("members", "csto", "--full"), "there is no option")
 
 
 def test_an_answer_prints_as_its_short_page(osh: dict[str, Answer]) -> None:

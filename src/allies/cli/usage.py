@@ -1,0 +1,96 @@
+"""Faults of how a command was typed, said as every other fault: what, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from allies.errors import QuestionError, nearest
+
+# What any fault of typing is to the library, under whichever name it keeps that class.
+UsageError: type[Any] = typer.BadParameter.__mro__[1]
+
+# Words of other tools, and the command that answers what is meant by them.
+_MEANT = {
+    "compare": "allies capital STATE OTHER lays two capitals side by side, "
+    "and allies threats lays the registers of all",
+    "export": "add --json or --csv to any question",
+    "download": "add --json or --csv to any question",
+    "forecast": "allies assess CASE forecasts one crisis, and allies backtest scores the forecasts",
+    "help": "allies -h lists the commands, and allies COMMAND -h the options of one",
+    "list": "allies cases lists the crises, and allies -h the commands",
+    "search": "allies claims and allies timeline list what is on record",
+    "validate": "allies check finds every fault of a theatre",
+    "verify": "allies sources verify finds every cited passage",
+}
+
+
+def fault_of(error: Any) -> QuestionError | None:
+    """Return a fault of typing as a question that cannot be asked.
+
+    Args:
+        error: as the library raises it, with its context.
+
+    Returns:
+        The fault; nothing where the error is no fault but shows the help.
+    """
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return None
+    context = error.ctx
+    path = context.command_path if context else "allies"
+    help_of = f"{path} -h shows how it is asked"
+    example = _example(path)
+    shown = f"for example: {example}; {help_of}" if example else help_of
+    said = error.format_message()
+    option = getattr(error, "option_name", "")
+    if option and not context:
+        return QuestionError(f"nothing is given to {option}", where=path, remedy=help_of)
+    if option:
+        known = [name for item in context.command.params for name in item.opts if name[0] == "-"]
+        found = nearest(option, known)
+        meant = found if found.startswith("did you mean") else help_of
+        if "No such option" in said:
+            return QuestionError(f"there is no option {option}", where=path, remedy=meant)
+        return QuestionError(said.rstrip("."), where=path, remedy=help_of)
+    if said.startswith("No such command"):
+        word = said.split("'")[1]
+        known = list(context.command.commands)
+        remedy = _MEANT.get(word.casefold()) or nearest(word, known)
+        return QuestionError(f"there is no command '{word}'", where=path, remedy=remedy)
+    if said.startswith("Missing"):
+        item = error.param
+        name = (
+            "a word"
+            if item is None
+            else item.human_readable_name
+            if _stands(item)
+            else item.opts[0]
+        )
+        return QuestionError(f"{name} is not given", where=path, remedy=shown)
+    if "unexpected extra argument" in said:
+        words = said.partition("(")[2].partition("(")[2].rstrip(")") or said
+        places = [item.human_readable_name for item in context.command.params if _stands(item)]
+        taken = f"{' '.join(places)} and then options" if places else "options only"
+        return QuestionError(
+            f"more is given than it takes: {words}",
+            where=path,
+            why=f"it takes {taken}",
+            remedy=shown,
+        )
+    return QuestionError(
+        said.removeprefix("Invalid value for ").rstrip("."), where=path, remedy=shown
+    )
+
+
+def _stands(item: Any) -> bool:
+    return bool(item.param_type_name == "argument")
+
+
+def _example(path: str) -> str:
+    from allies.questions.catalogue import CATALOGUE
+
+    verb = path.partition(" ")[2]
+    rows = [row for row in CATALOGUE.values() if row.example.split(" ")[0] == verb]
+    rows.sort(key=lambda row: row.name != verb)  # the question that bears the name of its command
+    return f"allies {rows[0].example}" if rows else ""
