@@ -163,8 +163,8 @@ class Directory:
         meant = self._beside.get(entry)
         if meant is not None and meant.kind in kinds:
             return f"{_NEAR} '{meant.id}'?"
-        if kinds == ("case",) and near.startswith(_NEAR):
-            return near
+        if kinds == ("case",):
+            return near if near.startswith(_NEAR) else f"name a case (all: {ask_for('cases')})"
         told = ask_for("timeline", about=entry.id)
         return f"name {_one(kinds[0])}; what concerns {entry.id} is told by {told}"
 

@@ -126,7 +126,7 @@ def test_an_unknown_case_is_answered_with_the_nearest_and_where_all_are(
         ("organisation", "upton", "'upton' is a place, and no organisation", "what concerns upton"),
         ("place", "Хайланд", "'XHI' is a state, and no place", "did you mean 'upton'?"),
         ("place", "PACT", "'pact' is an organisation, and no place", "name a place;"),
-        ("case", "Highland", "'XHI' is a state, and no case", "name a case;"),
+        ("case", "Highland", "'XHI' is a state, and no case", "name a case (all: "),
     ],
 )
 def test_what_is_known_as_something_else_is_told_so(
