@@ -5,6 +5,7 @@ Run by `make data`; `make check` fails while the stub and the catalogue disagree
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,6 @@ from allies.questions.base import WhatIf
 from allies.questions.catalogue import CATALOGUE, Row
 
 STUB = Path(__file__).resolve().parent.parent / "src" / "allies" / "opened.pyi"
-_WIDEST = 96
 
 _HEAD = '''"""The Python face, as editors and type checkers see it. Made by tools/build_stub.py."""
 
@@ -100,11 +100,7 @@ def _function(row: Row, *, method: bool) -> str:
     if given[-1] == "*":
         given.pop()
     pad = "    " if method else ""
-    line = f"{pad}def {name}({', '.join(given)}) -> {row.answer.__name__}: ..."
-    if len(line) <= _WIDEST:
-        return line
-    inner = "".join(f"{pad}    {item},\n" for item in given)
-    return f"{pad}def {name}(\n{inner}{pad}) -> {row.answer.__name__}: ..."
+    return f"{pad}def {name}({', '.join(given)}) -> {row.answer.__name__}: ..."
 
 
 def stub() -> str:
@@ -119,7 +115,9 @@ def stub() -> str:
     )
     methods = "\n".join(_function(row, method=True) for row in rows if row.question.needs_record)
     alone = "\n".join(_function(row, method=False) for row in rows if not row.question.needs_record)
-    return _HEAD.format(imports=imports) + methods + "\n" + _FOOT + alone + "\n"
+    made = _HEAD.format(imports=imports) + methods + "\n" + _FOOT + alone + "\n"
+    layout = [sys.executable, "-m", "ruff", "format", "--stdin-filename", STUB.name, "-"]
+    return subprocess.run(layout, input=made, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
 
 
 def main() -> None:

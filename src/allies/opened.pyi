@@ -51,11 +51,7 @@ class View:
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
-        self,
-        body: str,
-        *,
-        diff: tuple[date | str, date | str],
-        of: str = ...,
+        self, body: str, *, diff: tuple[date | str, date | str], of: str = ...
     ) -> LawDiffAnswer: ...
     def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
     def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
@@ -168,25 +164,17 @@ class View:
         self,
         case: str,
         *,
-        means: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"] | None = ...,
+        means: Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
+        | None = ...,
         draws: int = ...,
         on: date | str = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
     def threats(
-        self,
-        *,
-        compare: tuple[str, str] | None = ...,
-        on: date | str = ...,
+        self, *, compare: tuple[str, str] | None = ..., on: date | str = ...
     ) -> ThreatsAnswer: ...
-    def capital(
-        self,
-        state: str,
-        other: str = ...,
-        *,
-        on: date | str = ...,
-    ) -> CapitalAnswer: ...
+    def capital(self, state: str, other: str = ..., *, on: date | str = ...) -> CapitalAnswer: ...
     def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
     def power_case(
         self,
@@ -202,12 +190,7 @@ class View:
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
     def power_change(
-        self,
-        organisation: str,
-        *,
-        before: date | str,
-        on: date | str = ...,
-        of: str = ...,
+        self, organisation: str, *, before: date | str, on: date | str = ..., of: str = ...
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -224,10 +207,7 @@ def open_theatre(theatre: str = ...) -> Theatre: ...
 def replicate(asked: Asked, theatre: str = ...) -> Answer: ...
 def power_game(*, game: Mapping[str, Any] | Sequence[Any] | str) -> GameAnswer: ...
 def settlement(
-    file: Mapping[str, Any] | Sequence[Any] | str,
-    *,
-    draws: int = ...,
-    seed: int = ...,
+    file: Mapping[str, Any] | Sequence[Any] | str, *, draws: int = ..., seed: int = ...
 ) -> SettlementAnswer: ...
 def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,

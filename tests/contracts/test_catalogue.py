@@ -41,6 +41,8 @@ def _brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in BROUGHT.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+
+
 HEAVY = {"numpy", "pydantic", "rich", "scipy", "yaml", "typer"}
 
 
