@@ -19,6 +19,8 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(notes):
             os.environ["ALLIES_CACHE"] = cache
+            # A program that is installed is compiled once, not at each start.
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             for part in (reading, folding, judging, power, routing, commands):
                 sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
                 for item in part.measure():

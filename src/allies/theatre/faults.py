@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -26,13 +25,15 @@ class Places:
 
     def __post_init__(self) -> None:
         self._parsed: dict[str, tuple[Plain, Lines]] = {}
+        self._rows: dict[str, list[int]] = {}
 
     def line(self, file: str, path: Path) -> int:
         """Return the line of an item of a file."""
         if file.endswith(".csv"):
             at = int(path[0]) + 1 if path and isinstance(path[0], int) else 0
-            rows = islice(table_lines(decoded(self.texts[file])), at, None)
-            return next((line for line, _ in rows), 1)
+            if file not in self._rows:
+                self._rows[file] = [line for line, _ in table_lines(decoded(self.texts[file]))]
+            return self._rows[file][at] if at < len(self._rows[file]) else 1
         if file not in self._parsed:
             lines = Lines()
             self._parsed[file] = (parse_yaml(decoded(self.texts[file]), lines), lines)

@@ -70,14 +70,23 @@ class Context:
         self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
         return False
 
-    def place(self, key: str) -> tuple[str, int]:
-        """Return file and line of an entry: the order in which people read a theatre.
+    def order(self, key: str) -> tuple[str, list[tuple[str, int]]]:
+        """Return where an entry comes among all: by file, and by its steps within that.
 
         Args:
             key: the entry, as in `fault`.
         """
         file, path = self.record.origins[key]
-        return file, self.reading.places.line(file, path_of(path))
+        return file, [("", step) if isinstance(step, int) else (step, 0) for step in path_of(path)]
+
+    def line(self, key: str) -> int:
+        """Return the line of an entry in its file, which is read for it.
+
+        Args:
+            key: the entry, as in `fault`.
+        """
+        file, path = self.record.origins[key]
+        return self.reading.places.line(file, path_of(path))
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:

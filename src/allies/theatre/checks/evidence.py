@@ -38,7 +38,7 @@ def check_evidence(context: Context) -> None:
 def _check_addresses(context: Context) -> None:
     first: dict[str, str] = {}
     sources = context.record.sources.values()
-    for source in sorted(sources, key=lambda item: context.place(f"source:{item.id}")):
+    for source in sorted(sources, key=lambda item: context.order(f"source:{item.id}")):
         other = first.setdefault(source.url, source.id) if source.url else source.id
         if other != source.id:
             context.note(

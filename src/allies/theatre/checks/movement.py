@@ -38,7 +38,7 @@ def check_movement(context: Context) -> None:
     seen: dict[tuple[object, ...], int] = {}
     for number, link in enumerate(record.links):
         _check_link(context, number, link)
-    for number in sorted(range(len(record.links)), key=lambda at: context.place(f"link:{at}")):
+    for number in sorted(range(len(record.links)), key=lambda at: context.order(f"link:{at}")):
         _check_twin(context, number, record.links[number], seen)
     for corridor in record.corridors.values():
         _check_corridor(context, corridor)
@@ -256,7 +256,7 @@ def _check_twin(
         seen[same] = number
         return
     first = context.record.links[seen[same]]
-    _, line = context.place(f"link:{seen[same]}")
+    line = context.line(f"link:{seen[same]}")
     agrees = first.km == link.km
     context.fault(
         f"link:{number}",
