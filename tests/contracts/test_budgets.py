@@ -13,9 +13,6 @@ from tests.apparatus import PACKAGE
 MOST_LINES_A_FILE, MOST_LINES_A_FUNCTION, MOST_PARAMETERS = 500, 60, 8
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# A command has as many parameters as options.
-COMMANDS = {PACKAGE / "cli" / "app.py", *(PACKAGE / "cli").glob("*_commands.py")}
-
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -55,8 +52,6 @@ def test_no_function_is_too_long(path: Path) -> None:
 
 @EVERY
 def test_no_function_has_too_many_parameters(path: Path) -> None:
-    if path in COMMANDS:
-        return
     for function in functions(path):
         given = function.args
         count = len(given.posonlyargs) + len(given.args) + len(given.kwonlyargs)

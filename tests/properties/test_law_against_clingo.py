@@ -17,13 +17,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from allies import open_theatre
 from allies.assessment.case.setting import set_case
 from allies.law.audit import bodies_of_act, facts_of_act
 from allies.law.facts import Facts
 from allies.law.judgement import GRANTING, judge
 from allies.law.provisions import Brief, CompiledProvision, brief_on_act, brief_on_means
 from allies.law.rules import Leaf, Rule, all_, leaf, leaves
+from allies.theatre.opening import open_theatre
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.instruments import Reading
 from allies.world.view import View, view_of

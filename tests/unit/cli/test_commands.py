@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
 import subprocess
 import sys
 from importlib import metadata
@@ -87,6 +88,18 @@ def test_a_closed_stream_is_written_nothing_to(words: str, code: int) -> None:
     )
     asked = ["sh", "-c", '"$1" -c "$2" >&- 2>&-', "sh", sys.executable, program]
     assert subprocess.run(asked, check=False).returncode == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe whose reader goes away")
+def test_a_reader_that_goes_away_is_no_failure_of_the_program() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        asked = [sys.executable, "-m", "allies", "sources", "--json"]
+        done = subprocess.run(asked, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(write)
+    assert (done.stderr, done.returncode) == ("", 1)
 
 
 def test_the_cases_are_listed_by_day_with_what_each_asks(run: Run, view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -12,12 +12,12 @@ from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.prospects import Prospect, Prospects
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
-from allies.assessment.law.cases import known_reading
+from allies.assessment.law.cases import known_reading, proposed_acts
 from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import brief_on_means
+from allies.law.provisions import Body, brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
@@ -131,7 +131,7 @@ class Preparation:
         view = setting.view
         ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
         self._prospects = Prospects(setting, ways, dispositions(setting))
-        reading = known_reading(setting, self.organisations, request.reading)
+        reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
         self._lever = rule_asked(request.rule) if request.rule else None
         self._briefs = {
@@ -149,6 +149,12 @@ class Preparation:
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
+
+    def _bodies_read(self) -> Iterator[Body]:
+        """Return the bodies whose law the case reads: who could act, and whom its acts concern."""
+        yield from self.organisations
+        for _, bodies in proposed_acts(self.setting):
+            yield from bodies
 
     def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
         prepared: dict[MeansKey, Prepared] = {}

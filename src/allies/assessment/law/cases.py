@@ -55,7 +55,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
     setting = set_case(view, question.case, view.day(question.on) if question.on else None)
     case = setting.case
     bodies = _organisations(setting)
-    proposed = list(_proposed(setting))
+    proposed = list(proposed_acts(setting))
     reading = known_reading(
         setting, (*bodies, *(body for _, found in proposed for body in found)), question.reading
     )
@@ -134,11 +134,15 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
 def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
     """Return why the verdicts on the means asked about are what they are.
 
-    The state acting alone, which the page sets beside them, is told where nothing else is.
+    Where the case does not ask about any of them, all are told: one means was asked for by name.
     """
-    about = [item for item in weighed if _is_asked_about(setting, item.body, item.offered)]
-    named = [item for item in about if item.offered.means in setting.case.question.means]
-    return [item.why for item in named or about]
+    asked = setting.case.question
+    named = [
+        item.why
+        for item in weighed
+        if item.body.id == asked.organisation and item.offered.means in asked.means
+    ]
+    return named or [item.why for item in weighed]
 
 
 def _titles(
@@ -234,7 +238,7 @@ def _is_asked_about(setting: Setting, body: Organisation, offered: MeansOffered)
     )
 
 
-def _proposed(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:
+def proposed_acts(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:
     """Return the acts a case proposes, moved with it, and the bodies whose law bears on each."""
     view, question = setting.view, setting.case.question
     asked = view.body(question.organisation) if question.organisation else None

@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from allies.faces.text.assess_full import full_page
 from allies.faces.text.assess_parts import (
     absence,
     asked_about,
@@ -51,7 +50,7 @@ RELIED_SHOWN = 3
 _ACT_LINES = 28  # for all acts together
 _WHY_OF_ACT = 3
 _ACTS_SHOWN = 10
-_FAR_FROM_IT = 0.5  # below even chances the will of the members decides against
+_EVEN = 0.5  # below even chances the will of the members decides against it
 
 
 def assess_page(answer: AssessAnswer, *others: Answer, full: bool = False) -> Group:
@@ -64,6 +63,8 @@ def assess_page(answer: AssessAnswer, *others: Answer, full: bool = False) -> Gr
         full: whether everything is shown, not only what fits on one screen.
     """
     if full:
+        from allies.faces.text.assess_full import full_page  # long, and seldom asked for
+
         return full_page(answer, *others)
     law = one_of(others, LawCaseAnswer)
     parts: list[RenderableType] = [*_head(answer, law), Text("")]
@@ -158,13 +159,13 @@ def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
         for item in positions.means
         if item.organisation == answer.organisation
         and item.means in answer.means_asked
-        and item.approval_if_asked[1] < _FAR_FROM_IT
+        and item.approval_if_asked[1] < _EVEN
     ]
     against = {
         member.member: None
         for item in asked
         for member in item.members
-        if member.stance == "against" and (member.objects or 0.0) > _FAR_FROM_IT
+        if member.stance == "against" and (member.objects or 0.0) > _EVEN
     }
     leader = _leader(asked)
     named = [positions.in_sentence(name) for name in against if name != leader]

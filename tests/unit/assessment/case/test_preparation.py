@@ -57,6 +57,16 @@ def test_an_unknown_reading_is_answered_with_the_nearest(view: View) -> None:
     assert caught.value.fault.remedy == "did you mean 'nullity'?"
 
 
+def test_a_question_of_law_may_be_asked_under_a_reading_of_the_bodies_its_acts_concern(
+    view: View,
+) -> None:
+    setting = set_case(view, "uzbekistan-2012")
+    made = Preparation(setting, Request(reading="Protest_No_Clock"))
+    assert made.request.reading == "protest_no_clock"
+    with pytest.raises(QuestionError, match=r"unknown reading .sco\.in_force_only."):
+        Preparation(setting, Request(reading="sco.in_force_only"))
+
+
 def test_one_reading_asked_for_is_the_only_one_answered_under(view: View) -> None:
     made = Preparation(set_case(view, "osh-2010"), Request(reading="signed_binds"))
     run = made.run(Block(0, 10))

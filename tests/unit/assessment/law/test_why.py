@@ -118,6 +118,16 @@ def test_no_reading_goes_by_its_short_name(view: View) -> None:
         assert all(text[0].isupper() or text[0].isdigit() for text in said)
 
 
+def test_a_means_asked_for_by_name_is_told_of_every_organisation(view: View) -> None:
+    found = law_case(view, LawCase(case="osh-2010", means="consult"))
+    assert found.why == (
+        "The Collective Security Treaty (in force since 22 March 2000) let the CSTO consult its"
+        " members; general law let the SCO consult its members."
+    )
+    alone = law_case(view, LawCase(case="osh-2010", means="peacekeeping"))
+    assert alone.why.startswith("The Agreement on peacekeeping of the CSTO")
+
+
 def test_a_reading_that_nobody_held_that_day_is_not_told(view: View) -> None:
     said = why(view, "osh-2010", "peacekeeping")
     assert "Consensus is still the rule" not in said
