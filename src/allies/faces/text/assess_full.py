@@ -185,7 +185,9 @@ def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[Rendera
             table.add_row(*row)
         if table.row_count:
             title = f"What moves the members, {spaced(item.means)} (points of log-odds)"
-            note = f"Every driver with its evidence: {command('positions', case=answer.case)}."
+            note = (
+                f"Every driver with its evidence: {command('positions', answer, case=answer.case)}."
+            )
             yield section(title, table, quiet(note))
 
 
@@ -193,7 +195,7 @@ def _rests_on(answer: RestsOnAnswer) -> Group:
     moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING]
     facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
     judged = [item for item in moving if item.kind == "judgement"][:1]
-    more = quiet(f"All of it: {command('rests-on', case=answer.case)}.")
+    more = quiet(f"All of it: {command('rests-on', answer, case=answer.case)}.")
     title = "The facts it rests on most, and the judgement it rests on most"
     return section(title, reliance_table([*facts, *judged]), more)
 

@@ -77,7 +77,7 @@ def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
         said = f"Nothing published by {known} has a member of {name} on {day}"
     yield Text(f"{said}: no likelihood is given.", style="bold")
     before = "; ".join(
-        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
+        f"{item.name}: {command('members', answer, organisation=item.id, on=answer.on or '')}"
         for item in answer.grew_from
     )
     grew = f" Of what it grew from: {before}." if before else ""

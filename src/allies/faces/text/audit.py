@@ -32,7 +32,7 @@ def audit_page(answer: AuditAnswer) -> Group:
     if regular.row_count:
         told.append(section("Regular under every reading held", regular))
     ordered = sorted(answer.acts, key=lambda item: item.finding == "regular")
-    more = command("audit-act", body=answer.body, act=ordered[0].act)
+    more = command("audit-act", answer, body=answer.body, act=ordered[0].act)
     return Group(
         title,
         quiet(", ".join(f"{number} {word}" for word, number in counts.items() if number)),

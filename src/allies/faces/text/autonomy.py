@@ -78,7 +78,7 @@ def _assigned(answer: AutonomyAnswer, organisation: str) -> Text:
     forces = answer.assigned_forces.get(organisation)
     if forces is None:
         return quiet("\nNo forces are assigned to it.")
-    asks = command("power", organisation=organisation, on=answer.on or "")
+    asks = command("power", answer, organisation=organisation, on=answer.on or "")
     return quiet(
         f"\n{_divided(answer, forces)} National capability is another figure, and not in the"
         f" record: {asks}."

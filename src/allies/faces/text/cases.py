@@ -20,5 +20,5 @@ def cases_page(answer: CasesAnswer) -> Group:
         table.add_row(Text(case.id, style="bold"), case.on, answer.name(case.host), asks)
     count = len(answer.cases)
     title = f"{count} case{'' if count == 1 else 's'} of {answer.title}"
-    how = quiet(f"\nAsk about one with: {command('assess', case='CASE')}")
+    how = quiet(f"\nAsk about one with: {command('assess', answer, case='CASE')}")
     return Group(Text(title, style="bold"), Text(""), filled(table), how)

@@ -77,7 +77,7 @@ def _of_texts(answer: MembersAnswer) -> str:
 def _before(answer: MembersAnswer) -> list[str]:
     """Return where to ask about what an organisation grew from."""
     return [
-        f"{item.name}: {command('members', organisation=item.id, on=answer.on or '')}"
+        f"{item.name}: {command('members', answer, organisation=item.id, on=answer.on or '')}"
         for item in answer.grew_from
     ]
 
@@ -120,5 +120,7 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
         quiet(ONLY_STATES_OF_THEATRE),
     ]
     if any(body.contested for body in answer.organisations):
-        parts.append(quiet(f"* contested: see {command('members', organisation='ORGANISATION')}"))
+        parts.append(
+            quiet(f"* contested: see {command('members', answer, organisation='ORGANISATION')}")
+        )
     return Group(*parts)

@@ -62,7 +62,7 @@ def positions_page(answer: PositionsAnswer) -> Group:
     parts.append(_host(answer))
     parts += [_means(answer, item) for item in answer.means]
     if answer.not_shown and answer.only is None:
-        asks = command("positions", case=answer.case, means=answer.not_shown[0])
+        asks = command("positions", answer, case=answer.case, means=answer.not_shown[0])
         names = listed([spaced(name) for name in answer.not_shown])
         parts.append(quiet(f"\nNot shown: {names}; ask {asks}."))
     if answer.views:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from allies.questions.base import BEST_EVIDENCE, DEFAULT_THEATRE, Answer, WhatIf
+from allies.questions.base import BEST_EVIDENCE, DEFAULT_THEATRE, Answer, Asked, WhatIf
 from allies.questions.catalogue import CATALOGUE
 from allies.questions.parts import Paging
 
@@ -43,16 +43,25 @@ def option_of(name: str, kind: Any) -> str:
     return str(marks.get("option", f"--{name.replace('_', '-')}"))
 
 
-def command(question: str, **given: str) -> str:
+def command(question: str, after: Answer | None = None, /, **given: str) -> str:
     """Return the command that asks a question, in the marks of code.
 
     Args:
         question: its name in the catalogue.
+        after: the answer it follows: it is put to the same record, and of the same day where it
+            takes one.
         given: fields of the question, the ask or the what-if; empty ones are left out.
     """
     row = CATALOGUE.get(question)
     if row is None:
         return f"`allies {' '.join([question, *given.values()])}`"
+    if after is not None and after.asked is not None:
+        own = {item.name for item in msgspec.structs.fields(row.question)}
+        day = {"on": str(after.asked.fields.get("on") or "")} if "on" in own else {}
+        beside = _beside(after.asked)
+        if "hide_outcome" in row.question.takes and after.asked.hide_outcome:
+            beside["hide_outcome"] = "True"
+        given = {**day, **given, **beside}
     options = {**ASK_OPTIONS}
     positional = []
     for item in (*msgspec.structs.fields(WhatIf), *msgspec.structs.fields(row.question)):
@@ -66,6 +75,15 @@ def command(question: str, **given: str) -> str:
     return f"`allies {' '.join([row.asked_by, *map(shlex.quote, words)])}`"
 
 
+def _beside(asked: Asked) -> dict[str, str]:
+    """Return which record was asked, as far as that is not the one meant where nothing is said."""
+    return {
+        "as_of": asked.as_of or "",
+        "account": asked.account if asked.account != BEST_EVIDENCE else "",
+        "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
+    }
+
+
 def next_page(answer: Answer, paging: Paging) -> str:
     """Return which page this is and how to ask for the next one; empty where there is one page."""
     if paging.pages == 1:
@@ -75,12 +93,7 @@ def next_page(answer: Answer, paging: Paging) -> str:
     if asked is None or paging.page == paging.pages:
         return f"{said}."
     given = {name: str(value) for name, value in asked.fields.items() if value and name != "page"}
-    given |= {
-        "as_of": asked.as_of or "",
-        "account": asked.account if asked.account != BEST_EVIDENCE else "",
-        "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
-        "page": str(paging.page + 1),
-    }
+    given |= {**_beside(asked), "page": str(paging.page + 1)}
     return f"{said}. The next: {command(asked.question, **given)}"
 
 
@@ -95,11 +108,7 @@ def shared_options(answer: Answer, *names: str) -> str:
     if asked is None:
         return ""
     given = {name: str(asked.fields.get(name) or "") for name in names}
-    given |= {
-        "as_of": asked.as_of or "",
-        "account": asked.account if asked.account != BEST_EVIDENCE else "",
-        "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
-    }
+    given |= _beside(asked)
     words = [
         f"{ASK_OPTIONS.get(name, f'--{name}')} {value}" for name, value in given.items() if value
     ]
