@@ -17,7 +17,7 @@ from allies.law.provisions import Brief, brief_on_means
 from allies.theatre.opening import open_theatre
 from allies.world.snapshot import Snapshot
 from allies.world.view import view_of
-from allies.world.worlds import Worlds
+from allies.world.worlds import Worlds, token_of
 from benchmarks.measuring import Measured, in_turn
 
 PROVISIONS, WORLDS, DRAWS, ROUNDS = 30, 400, 1_000_000, 41
@@ -44,15 +44,15 @@ def _brief(setting: Setting) -> Brief:
     return Brief("rapid_reaction", readings, tuple(kept[:PROVISIONS]))
 
 
-def _snapshot(setting: Setting, brief: Brief, worlds: int) -> Snapshot:
+def _snapshot(setting: Setting, brief: Brief, n_worlds: int) -> Snapshot:
     """Return registers over so many worlds, read once so that both sides only judge."""
     reference = setting.snapshot()
     judge(brief, setting.facts(reference))
     axes = tuple(reference.axes())
-    if worlds == 1 or not axes:
+    if n_worlds == 1 or not axes:
         return reference
     picks = np.random.default_rng(0)
-    rows = [picks.integers(len(axis.options), size=worlds) for axis in axes]
+    rows = [picks.integers(len(axis.options), size=n_worlds) for axis in axes]
     over = Worlds(reference.worlds.account, axes, np.array(rows, dtype=np.int16).T)
     snapshot = setting.snapshot(over)
     judge(brief, setting.facts(snapshot))
@@ -75,7 +75,7 @@ def measure() -> Iterator[Measured]:
 def _draws(verdict: NDArray[np.int8], worlds: Worlds) -> Iterator[Measured]:
     """Hold the verdict of every draw against a bare gather of as many numbers."""
     of_draw = np.random.default_rng(0).integers(worlds.count, size=DRAWS)
-    drawn = DrawnWorlds(worlds, of_draw, "benchmark")
+    drawn = DrawnWorlds(worlds, of_draw, token_of(of_draw))
     bare = np.zeros((len(verdict), worlds.count), dtype=np.int8)
     by_world = np.array(np.broadcast_to(verdict, bare.shape))
     ours, theirs = in_turn(

@@ -19,7 +19,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.case.assess import assess, rests_on
-from allies.assessment.case.preparation import Preparation, Request
+from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import Setting, set_case
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.questions.assess import Assess, AssessAnswer, OrganisationChances
@@ -70,7 +70,7 @@ class Asked:
         setting = set_case(view, case)
         if not setting.case.question.means:
             return cls(setting, None)
-        return cls(setting, Preparation(setting, Request(draws=1)).cells_read)
+        return cls(setting, CaseModel(setting, Request(draws=1)).cells_read)
 
     def effects(self, as_of: int) -> list[Effect]:
         """Return what the acts published by a day do that the case can read.

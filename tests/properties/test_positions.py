@@ -39,7 +39,7 @@ def made(
         because="",
         cites=(),
         stances=np.array([said], dtype=np.int8),
-        sits=np.ones(1, dtype=np.bool_),
+        has_vote=np.ones(1, dtype=np.bool_),
         of="pact",
         start=WEIGHTS["start_force"],
         drivers=tuple(driver(*item) for item in listed),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.assessment.case.preparation import Preparation, Request, Run
+from allies.assessment.case.case_model import CaseModel, Request, Run
 from allies.assessment.case.replay import assess_draw
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES
@@ -22,13 +22,13 @@ DRAWS = 400
 
 
 @pytest.fixture(scope="module")
-def osh(view: View) -> Preparation:
+def osh(view: View) -> CaseModel:
     """The shipped case, prepared."""
-    return Preparation(set_case(view, "osh-2010"), Request())
+    return CaseModel(set_case(view, "osh-2010"), Request())
 
 
 @pytest.fixture(scope="module")
-def block(osh: Preparation) -> Run:
+def block(osh: CaseModel) -> Run:
     """Some draws of it, made together."""
     return osh.run(Block(0, DRAWS))
 
@@ -64,10 +64,10 @@ def test_a_replayed_draw_is_the_same_draw_of_a_block(view: View, block: Run, dra
 @settings(max_examples=10)
 @given(start=st.integers(0, DRAWS - 2), count=st.integers(1, 60))
 def test_draws_are_the_same_in_any_block(
-    osh: Preparation, block: Run, start: int, count: int
+    osh: CaseModel, block: Run, start: int, count: int
 ) -> None:
     count = min(count, DRAWS - start)
-    part = Preparation(osh.setting, Request()).run(Block(start, count))
+    part = CaseModel(osh.setting, Request()).run(Block(start, count))
     for key, outcome in part.outcomes.items():
         whole = block.outcomes[key]
         assert np.array_equal(outcome.codes, whole.codes[:, start : start + count])

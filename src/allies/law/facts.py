@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
 from allies.world.acts import Act
 from allies.world.log import Cell
-from allies.world.snapshot import Codes, Snapshot
+from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.view import View
 
 
@@ -36,7 +36,7 @@ class Facts:
     reads: list[Cell] = field(default_factory=list)
 
     @property
-    def worlds(self) -> int:
+    def n_worlds(self) -> int:
         """How many worlds the answer is for."""
         return self.snapshot.worlds.count
 
@@ -61,7 +61,7 @@ class Facts:
             "affected": affected,
         }
 
-    def register(self, kind: str, *subject: str) -> Codes:
+    def register(self, kind: str, *subject: str) -> RegisterValue:
         """Return a register and note that it was read."""
         codes = self.snapshot.register(kind, *subject)
         self.reads.append(codes.cell)
@@ -72,13 +72,13 @@ class Facts:
         log = self.snapshot.log
         return [state for state in self.view.states if log.mentions((kind, state, of))]
 
-    def one_of(self, codes: Codes, *words: str) -> Ternary:
+    def one_of(self, codes: RegisterValue, *words: str) -> Ternary:
         """Whether a register has one of some values; unknown where the record cannot tell."""
         return from_bool(codes.is_any(*words), codes.known)
 
     def settled(self, truth: bool) -> Ternary:
         """Return a fact that is the same in every world."""
-        return constant(YES if truth else NO, self.worlds)
+        return constant(YES if truth else NO, self.n_worlds)
 
     @contextmanager
     def noting(self) -> Iterator[list[Cell]]:

@@ -89,14 +89,14 @@ def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
     The value is an index into `judgement.provisions`; `NO_RULE` where none is law, or where two
     are whose rules differ.
     """
-    worlds = judgement.verdict.shape[1]
-    found = np.full((len(judgement.readings), worlds), NO_RULE, dtype=np.int16)
+    n_worlds = judgement.verdict.shape[1]
+    found = np.full((len(judgement.readings), n_worlds), NO_RULE, dtype=np.int16)
     deciding = _deciding(judgement, organ)
     for row, reading in enumerate(judgement.readings):
-        differ = np.zeros(worlds, dtype=np.bool_)
+        differ = np.zeros(n_worlds, dtype=np.bool_)
         for at, decision in deciding.items():
             undefeated = judgement.standings[reading.id][judgement.provisions[at].id].undefeated
-            holds = np.broadcast_to(undefeated == YES, worlds)
+            holds = np.broadcast_to(undefeated == YES, n_worlds)
             others = [other for other, its in deciding.items() if its.rule != decision.rule]
             differ |= holds & np.isin(found[row], others)
             found[row, holds] = at

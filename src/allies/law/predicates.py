@@ -201,7 +201,7 @@ def not_expired(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument had been adopted or opened for signature by the day."""
     reached = facts.view.instruments[instrument].opened.reached_by(facts.snapshot.day)
-    return constant(reached, facts.worlds)
+    return constant(reached, facts.n_worlds)
 
 
 @predicate("{host} has signed or ratified {instrument}", of_instrument=True)
@@ -239,7 +239,7 @@ def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> T
 @predicate("the text says so, which could not be read")
 def not_read(facts: Facts) -> Ternary:
     """Unknown, always: what rests on a text that nobody could read cannot be told."""
-    return constant(UNKNOWN, facts.worlds)
+    return constant(UNKNOWN, facts.n_worlds)
 
 
 # Who does what to whom, in the act in question.
@@ -299,7 +299,7 @@ def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
 def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether every member signed or ratified the instrument that the act adopts."""
     if facts.act is None or facts.act.of not in facts.view.instruments:
-        return constant(UNKNOWN, facts.worlds)
+        return constant(UNKNOWN, facts.n_worlds)
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
 
 
@@ -307,7 +307,7 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
 def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     """Whether the act is about letting a given cargo pass; unknown where it names none."""
     if facts.act is None or not facts.act.cargo:
-        return constant(UNKNOWN, facts.worlds)
+        return constant(UNKNOWN, facts.n_worlds)
     return facts.settled(kind in facts.act.cargo)
 
 
@@ -321,7 +321,7 @@ def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
 def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
     """Whether the instrument that the act adopts alters the rules of another."""
     if facts.act is None or facts.act.of not in facts.view.instruments:
-        return constant(UNKNOWN, facts.worlds)
+        return constant(UNKNOWN, facts.n_worlds)
     return changes(facts, instrument=facts.act.of, other=other)
 
 
@@ -335,7 +335,7 @@ def notice_ran(facts: Facts, *, of: OrganisationId, months: Months) -> Ternary:
         bool(given[row])
         and act is not None
         and months_later(act.on.last, int(months)) <= facts.snapshot.day
-        for row in range(facts.worlds)
+        for row in range(facts.n_worlds)
         for act in (codes.act(row),)
     ]
     return from_bool(np.array(ran), codes.known)
@@ -349,7 +349,7 @@ def months_since(facts: Facts, *, act: ActId, months: Months) -> Ternary:
         if item.id == act:
             surely = months_later(item.on.last, int(months)) <= day
             perhaps = months_later(item.on.first, int(months)) <= day
-            return constant(YES if surely else UNKNOWN if perhaps else NO, facts.worlds)
+            return constant(YES if surely else UNKNOWN if perhaps else NO, facts.n_worlds)
     return facts.settled(False)
 
 

@@ -17,11 +17,12 @@ from allies.logistics.rates import (
     pace_of,
     transfer_hours,
 )
+from allies.values.digests import digest_of
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, Link, LinkMode
 
 
-class Way(msgspec.Struct, frozen=True):
+class Way(msgspec.Struct, frozen=True, dict=True):
     """One way between two places, whichever of its two directions is taken.
 
     Attributes:
@@ -46,12 +47,17 @@ class Way(msgspec.Struct, frozen=True):
     gates: tuple[Gate, ...]
     link: Link | None
 
+    @cached_property
+    def key(self) -> str:
+        """A short name for all it is; parallel links have different ones."""
+        return digest_of(msgspec.json.encode(self, order="deterministic"))
+
     @property
     def is_timed(self) -> bool:
         """Whether it is flown by a known fleet, whose speed tells its hours."""
         return self.mode == "air" and self.link is None and self.fixed_hours > 0
 
-    @property
+    @cached_property
     def chokes(self) -> frozenset[str]:
         """What it loads that can be too narrow: the airfields of a flight, or itself."""
         if self.is_timed:

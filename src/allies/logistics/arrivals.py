@@ -18,7 +18,7 @@ from allies.logistics.lift import (
     quickest,
     sorties_a_day,
 )
-from allies.logistics.passages import Passage
+from allies.logistics.passages import Passage, keys_of
 from allies.logistics.rates import (
     HOURS_A_DAY,
     PEOPLE_A_VEHICLE,
@@ -59,7 +59,7 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         vehicles: how many vehicles it has on the road.
         tonnes: what aircraft would have to carry besides its people; 0 where not known.
         aircraft: aircraft it can count on, by fleet.
-        known: flows over ways that have been worked out, by identity of the ways.
+        known: flows over ways that have been worked out, by the keys of the ways.
         took: hours under way over these, likewise.
     """
 
@@ -69,10 +69,13 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
-    known: dict[int, tuple[Sequence[Passage], list[list[Lane]]]] = msgspec.field(
-        default_factory=dict
-    )
-    took: dict[int, Floats] = msgspec.field(default_factory=dict)
+    known: dict[tuple[str, ...], list[list[Lane]]] = msgspec.field(default_factory=dict)
+    took: dict[tuple[str, ...], Floats] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def whole_people(self) -> NDArray[np.int32]:
+        """How many it sends, as whole numbers."""
+        return self.people.astype(np.int32)
 
     @cached_property
     def paces(self) -> Paces:
@@ -173,9 +176,10 @@ def _whole_hours(how: Moves, hours_under_way: Floats) -> NDArray[np.int32]:
 
 def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours under way until all of a force is there, over all its ways at once."""
-    if id(passages) not in how.took:
-        how.took[id(passages)] = quickest(_flows(passages, how))
-    return how.took[id(passages)]
+    key = keys_of(passages)
+    if key not in how.took:
+        how.took[key] = quickest(_flows(passages, how))
+    return how.took[key]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
@@ -199,10 +203,11 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
 
 def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
     """Return how a force flows over its ways: side by side, and in turn by the same aircraft."""
-    # What-ifs ask again and again for the same force on the same ways, which `Ways` keeps.
-    if id(passages) not in how.known:
-        how.known[id(passages)] = passages, _worked_out(passages, how)
-    return how.known[id(passages)][1]
+    # What-ifs ask again and again for the same force on the same ways.
+    key = keys_of(passages)
+    if key not in how.known:
+        how.known[key] = _worked_out(passages, how)
+    return how.known[key]
 
 
 def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
@@ -244,14 +249,13 @@ def _lanes(item: Passage, how: Moves) -> list[Lane]:
 
 def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:
     """Return how much of a force the links of a way let through in a day, by draw."""
-    links = [leg for leg in route.legs if leg.way.mode != "air"]
+    links = [(leg.way, _vehicles_a_day(leg)) for leg in route.legs if leg.way.mode != "air"]
     vehicles = np.maximum(how.vehicles, 1)
-    capacity = {id(leg): _vehicles_a_day(leg) for leg in links}
-    share: Floats = min(capacity.values(), default=math.inf) / vehicles
-    for leg in links:
-        for name in leg.way.chokes:
+    share: Floats = min((capacity for _, capacity in links), default=math.inf) / vehicles
+    for way, capacity in links:
+        for name in way.chokes:
             if name in taken:
-                left = capacity[id(leg)] / vehicles - taken[name]
+                left = capacity / vehicles - taken[name]
                 share = np.minimum(share, np.maximum(left, 0.0))
     return share
 

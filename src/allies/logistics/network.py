@@ -75,6 +75,7 @@ class Network:
         self._order = {name: at for at, name in enumerate(places)}
         self._arcs: dict[tuple[object, ...], Arcs] = {}
         self._open: dict[tuple[int, frozenset[LinkMode]], list[Way]] = {}
+        self._over_link: dict[int, Way] = {}
         self._over: dict[tuple[str, str], Passed] = {}
         self._km: dict[str, dict[str, float]] = {}
         self._curated = {
@@ -116,13 +117,19 @@ class Network:
         if (day, modes) not in self._open:
             month = date.fromordinal(day).month
             self._open[day, modes] = [
-                self._way(link)
-                for link in self.links
+                self._way(number)
+                for number, link in enumerate(self.links)
                 if link.mode in modes and link.is_open(day, month)
             ]
         return self._open[day, modes]
 
-    def _way(self, link: Link) -> Way:
+    def _way(self, number: int) -> Way:
+        """Return the way over a link, by its number."""
+        if number not in self._over_link:
+            self._over_link[number] = self._way_over(self.links[number])
+        return self._over_link[number]
+
+    def _way_over(self, link: Link) -> Way:
         states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
         if not link.states:
             states = ((self.places[link.start].state, link.km),)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 import msgspec
 import numpy as np
 from msgspec.structs import replace
@@ -13,7 +16,7 @@ from allies.values.streams import Floats
 from allies.world.forces import Fleet
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, dict=True):
     """One way a force can take, with what flies it.
 
     Attributes:
@@ -43,15 +46,13 @@ class Passage(msgspec.Struct, frozen=True):
         before = replace(self.route, legs=driven).hours_at(paces)
         return before + self.route.legs[flights[0]].waits_hours
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What tells it from others: who flies, over which legs, and what relieves it.
+    @cached_property
+    def key(self) -> str:
+        """What tells it from others: who flies, over which legs, and what relieves it."""
+        fleet = self.fleet.id if self.fleet else ""
+        return f"{fleet}:{self.route.key}" + (f"|{self.relief.key}" if self.relief else "")
 
-        A link stands for itself, since others may join the same places; it is kept by the network.
-        """
-        legs = tuple(
-            (leg.start, leg.end, leg.way.mode, id(leg.way.link), leg.waits_hours)
-            for leg in self.route.legs
-        )
-        relief = self.relief.key if self.relief else ()
-        return self.fleet.id if self.fleet else "", legs, relief
+
+def keys_of(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return what tells some passages, taken together, from others."""
+    return tuple([item.key for item in passages])

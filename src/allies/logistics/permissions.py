@@ -12,7 +12,7 @@ from allies.world.acts import Act, Cargo, Term
 from allies.world.forces import Gate, LinkMode
 from allies.world.log import ANY
 from allies.world.snapshot import Snapshot
-from allies.world.worlds import mark_of
+from allies.world.worlds import Token, token_of
 
 OPEN = ("granted", "conditional")
 SHUT = ("refused", "revoked")
@@ -32,9 +32,9 @@ class Said(msgspec.Struct, frozen=True):
     act: Act | None
 
     @property
-    def mark(self) -> str:
-        """A short name for what is known by world."""
-        return mark_of(self.granted, self.refused)
+    def token(self) -> Token:
+        """The token of what is known by world."""
+        return token_of(self.granted, self.refused)
 
     @property
     def word(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 
@@ -15,6 +16,7 @@ from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import HOURS_A_DAY, MODES, Paces, transfer_hours
 from allies.logistics.shortest import shortest_hours
+from allies.values.digests import digest_of
 from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, LinkMode
@@ -45,7 +47,7 @@ class Leg(msgspec.Struct, frozen=True):
         return self.way.states[::-1] if backwards else self.way.states
 
 
-class Route(msgspec.Struct, frozen=True):
+class Route(msgspec.Struct, frozen=True, dict=True):
     """A way from one place to another.
 
     Attributes:
@@ -61,6 +63,12 @@ class Route(msgspec.Struct, frozen=True):
     legs: tuple[Leg, ...]
     cargo: Cargo
     hours: float
+
+    @cached_property
+    def key(self) -> str:
+        """A short name for the ways it takes, what waits there are, and what moves over it."""
+        legs = [f"{leg.end}:{leg.way.key}:{leg.waits_hours}" for leg in self.legs]
+        return digest_of(",".join((self.start, *legs, self.cargo)).encode())
 
     @property
     def km(self) -> float:
@@ -82,12 +90,12 @@ class Route(msgspec.Struct, frozen=True):
         """States it touches, in order, ends included."""
         return tuple(dict.fromkeys(state for leg in self.legs for state, _ in leg.states))
 
-    @property
+    @cached_property
     def gates(self) -> tuple[Gate, ...]:
         """Whose consent it needs, and for which mode."""
         return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates))
 
-    @property
+    @cached_property
     def paced(self) -> dict[str, float]:
         """Kilometres by the name of the pace they are covered at."""
         found: dict[str, float] = {}
@@ -96,7 +104,7 @@ class Route(msgspec.Struct, frozen=True):
                 found[leg.way.pace] = found.get(leg.way.pace, 0.0) + leg.way.km
         return found
 
-    @property
+    @cached_property
     def fixed_hours(self) -> float:
         """Hours that no pace changes: transfers and changes of gauge."""
         return fsum(
@@ -104,7 +112,7 @@ class Route(msgspec.Struct, frozen=True):
             for leg in self.legs
         )
 
-    @property
+    @cached_property
     def flown_hours(self) -> float:
         """Hours that a known fleet flies and refuels, if nothing goes wrong."""
         return fsum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)

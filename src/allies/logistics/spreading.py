@@ -18,13 +18,14 @@ because it was not thought of.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec.structs import replace
 
 from allies.logistics.lift import bottleneck, flights_of_one
 from allies.logistics.network import Terms
-from allies.logistics.passages import Passage
+from allies.logistics.passages import Passage, keys_of
 from allies.logistics.rates import DEFAULT_CAPACITY
 from allies.logistics.routing import Route
 from allies.world.forces import Gate
@@ -35,7 +36,16 @@ PRICES = (8.0, 32.0)
 MOST_IN_TURN = 3  # ways that relieve one another
 
 Pattern = frozenset[Gate]
-Find = Callable[[Sequence[Pattern]], Sequence[Route | None]]
+
+
+class FindsWays(Protocol):
+    """Finds the ways of one force to one place."""
+
+    def fastest(self, patterns: Sequence[Pattern]) -> Sequence[tuple[Passage, ...]]:
+        """Return the fastest way of each fleet and overland, by pattern of refusals."""
+
+    def on_terms(self, terms: Terms, patterns: Sequence[Pattern]) -> Sequence[Route | None]:
+        """Return the fastest way on some terms, by pattern of refusals."""
 
 
 class _Chain:
@@ -55,24 +65,19 @@ class Spreading:
     """
 
     def __init__(
-        self,
-        fastest: Callable[[Sequence[Pattern]], Sequence[tuple[Passage, ...]]],
-        journey: Callable[[Terms], Find],
-        most: Mapping[str, float],
-        among: frozenset[Gate] | None,
+        self, ways: FindsWays, most: Mapping[str, float], among: frozenset[Gate] | None
     ) -> None:
         """Keep what finds ways.
 
         Args:
-            fastest: the fastest way of each fleet and overland, by pattern of refusals.
-            journey: the fastest way on some terms, by pattern of refusals.
+            ways: finds the ways of the force to the place.
             most: how many aircraft the force has at most, by fleet.
             among: the consents that further ways may need; None for any.
         """
         self.most = most
-        self._fastest, self._journey, self._among = fastest, journey, among
+        self._ways, self._among = ways, among
         self._found: dict[Pattern, tuple[Passage, ...]] = {}
-        self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
+        self._distinct: dict[tuple[str, ...], tuple[Passage, ...]] = {}
 
     def under(self, patterns: Sequence[Pattern]) -> list[tuple[Passage, ...]]:
         """Return all ways the force spreads over under each pattern; the same are one object.
@@ -81,10 +86,17 @@ class Spreading:
         all others are taken side by side.
         """
         new = [pattern for pattern in patterns if pattern not in self._found]
-        rows = dict(zip(new, self._fastest(new), strict=True)) if new else {}
-        wanting = {id(row): any(map(self._is_too_narrow, row)) for row in rows.values()}
+        rows = dict(zip(new, self._ways.fastest(new), strict=True)) if new else {}
+        narrow: dict[tuple[str, ...], bool] = {}  # most patterns share their ways with others
+        wider: dict[Pattern, tuple[Passage, ...]] = {}
+        for pattern, row in rows.items():
+            key = keys_of(row)
+            if key not in narrow:
+                narrow[key] = any(map(self._is_too_narrow, row))
+            if narrow[key]:
+                wider[pattern] = row
         self._found.update(rows)
-        self._widen({pattern: row for pattern, row in rows.items() if wanting[id(row)]})
+        self._widen(wider)
         return [self._found[pattern] for pattern in patterns]
 
     def _widen(self, rows: Mapping[Pattern, tuple[Passage, ...]]) -> None:
@@ -98,8 +110,7 @@ class Spreading:
         for chain in chains:
             wider[chain.pattern].append(_linked(chain.ways))
         for pattern, row in wider.items():
-            key = tuple(item.key for item in row)
-            self._found[pattern] = self._distinct.setdefault(key, tuple(row))
+            self._found[pattern] = self._distinct.setdefault(keys_of(row), tuple(row))
 
     def _routes(self, wanted: Iterable[tuple[Terms, Pattern]]) -> list[Route | None]:
         """Return the fastest way on each of some terms under a pattern, those alike together."""
@@ -109,7 +120,7 @@ class Spreading:
             together.setdefault(key, (terms, {}))[1][pattern] = None
         for terms, found in together.values():
             allowed = replace(terms, among=self._among)
-            found.update(zip(found, self._journey(allowed)(list(found)), strict=True))
+            found.update(zip(found, self._ways.on_terms(allowed, list(found)), strict=True))
         return [together[key][1][pattern] for key, _, pattern in jobs]
 
     def _add_thriftier(self, chains: list[_Chain]) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from allies.logistics.network import Network, Terms
-from allies.logistics.passages import Passage
+from allies.logistics.passages import Passage, keys_of
 from allies.logistics.rates import MODES, Paces
 from allies.logistics.routing import Route, routes
 from allies.logistics.spreading import Spreading
@@ -45,7 +45,7 @@ class Journey:
         self._stepped: dict[Pattern, tuple[Route | None, tuple[Gate, ...]]] = {}
         self._found: dict[Pattern, Route | None] = {}
         self._closed: list[Pattern] = []  # patterns under which there is none
-        self._distinct: dict[tuple[tuple[int, float], ...], Route] = {}
+        self._distinct: dict[str, Route] = {}
 
     def under(self, patterns: Sequence[Pattern]) -> list[Route | None]:
         """Return the fastest way under each pattern of refusals; the same way is one object."""
@@ -77,8 +77,9 @@ class Journey:
                 self._stepped[pattern] = None, ()
                 self._closed.append(pattern)
                 continue
-            taken = tuple((id(leg.way), leg.waits_hours) for leg in route.legs)
-            same = self._distinct.setdefault(taken, self._unpriced(route))
+            same = self._distinct.get(route.key)
+            if same is None:
+                same = self._distinct[route.key] = self._unpriced(route)
             self._stepped[pattern] = same, same.gates
 
     def _unpriced(self, route: Route) -> Route:
@@ -97,10 +98,8 @@ class Ways:
         self._day = day
         self._journeys: dict[tuple[object, ...], Journey] = {}
         self._found: dict[tuple[str, str], dict[Pattern, tuple[Passage, ...]]] = {}
-        self._distinct: dict[tuple[object, ...], tuple[Passage, ...]] = {}
-        self._numbered: dict[
-            tuple[object, ...], tuple[list[tuple[Passage, ...]], dict[int, int]]
-        ] = {}
+        self._distinct: dict[tuple[str | None, ...], tuple[Passage, ...]] = {}
+        self._numbered: dict[tuple[object, ...], _Numbered] = {}
         self._asked: dict[tuple[object, ...], tuple[Gate, ...]] = {}
         self._spreading: dict[tuple[object, ...], Spreading] = {}
 
@@ -130,10 +129,10 @@ class Ways:
         found = self._found.setdefault((force.id, place), {})
         new = [pattern for pattern in patterns if pattern not in found]
         if new:
-            journeys = [self._journey(terms, force.home, place) for terms in self._terms(force)]
+            journeys = [self.journey(terms, force.home, place) for terms in self._terms(force)]
             by_terms = [journey.under(new) for journey in journeys]
             for pattern, *ways in zip(new, *by_terms, strict=True):
-                key = (force.id, place, *map(id, ways))
+                key = (force.id, place, *[route and route.key for route in ways])
                 if key not in self._distinct:
                     self._distinct[key] = _passages(journeys, ways)
                 found[pattern] = self._distinct[key]
@@ -161,12 +160,8 @@ class Ways:
         if key not in self._spreading:
             states = force.owner, self._network.places[place].state
             free = [(state, mode) for state in states for mode in MODES]
-            self._spreading[key] = Spreading(
-                lambda wanted: self.passages(force, place, wanted),
-                lambda terms: self._journey(terms, force.home, place).under,
-                most,
-                None if among is None else frozenset((*among, *free)),
-            )
+            consents = None if among is None else frozenset((*among, *free))
+            self._spreading[key] = Spreading(_ForceWays(self, force, place), most, consents)
         return self._spreading[key].under(patterns)
 
     def numbered(
@@ -186,19 +181,23 @@ class Ways:
             differ where nobody goes have the very same ways.
         """
         key = (force.id, place, gates, *most.items())
-        ways, which = self._numbered.setdefault(key, ([], {}))
-        new = [number for number in numbers if number not in which]
+        found = self._numbered.setdefault(key, _Numbered())
+        new = [number for number in numbers if number not in found.which]
         patterns = [
             frozenset(gate for bit, gate in enumerate(gates) if number >> bit & 1) for number in new
         ]
-        known = {id(item): at for at, item in enumerate(ways)}
-        for number, item in zip(new, self.spread(force, place, patterns, most, gates), strict=True):
-            if known.setdefault(id(item), len(ways)) == len(ways):
-                ways.append(item)
-            which[number] = known[id(item)]
-        return ways, [which[number] for number in numbers]
+        for number, row in zip(new, self.spread(force, place, patterns, most, gates), strict=True):
+            found.add(number, row)
+        return found.ways, [found.which[number] for number in numbers]
 
-    def _journey(self, terms: Terms, start: str, end: str) -> Journey:
+    def journey(self, terms: Terms, start: str, end: str) -> Journey:
+        """Return a journey on some terms, with all that is known of it.
+
+        Args:
+            terms: what moves, how, and when.
+            start: where from.
+            end: where to.
+        """
         key = (terms.key, start, end)
         if key not in self._journeys:
             self._journeys[key] = Journey(self._network, terms, start, end)
@@ -255,9 +254,36 @@ class Ways:
         return self._asked[key]
 
 
+class _ForceWays:
+    """The ways of one force to one place, as `Spreading` asks for them."""
+
+    def __init__(self, ways: Ways, force: Force, place: str) -> None:
+        self._ways, self._force, self._place = ways, force, place
+
+    def fastest(self, patterns: Sequence[Pattern]) -> list[tuple[Passage, ...]]:
+        return self._ways.passages(self._force, self._place, patterns)
+
+    def on_terms(self, terms: Terms, patterns: Sequence[Pattern]) -> list[Route | None]:
+        return self._ways.journey(terms, self._force.home, self._place).under(patterns)
+
+
+class _Numbered:
+    """What is distinct among the ways under numbered patterns, and which each number has."""
+
+    def __init__(self) -> None:
+        self.ways: list[tuple[Passage, ...]] = []
+        self.which: dict[int, int] = {}
+        self._at: dict[tuple[str, ...], int] = {}
+
+    def add(self, number: int, row: tuple[Passage, ...]) -> None:
+        at = self.which[number] = self._at.setdefault(keys_of(row), len(self.ways))
+        if at == len(self.ways):
+            self.ways.append(row)
+
+
 def _passages(journeys: Sequence[Journey], ways: Sequence[Route | None]) -> tuple[Passage, ...]:
     """Return ways with what flies them; what no fleet flies counts once for each way."""
-    kept: dict[tuple[object, ...], Passage] = {}
+    kept: dict[str, Passage] = {}
     for journey, route in zip(journeys, ways, strict=True):
         if route is not None:
             flown = any(leg.way.is_timed for leg in route.legs)

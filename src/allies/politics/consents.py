@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs
 from allies.world.forces import Gate, LinkMode
+from allies.world.worlds import Token
 
 # A mover asks no more states than this, one stream for each and for each group of modes.
 MOST_ASKED = 12
@@ -48,21 +49,19 @@ class Consents(msgspec.Struct, frozen=True, dict=True):
         gates: the states asked, with the mode they would be crossed by.
         known: by gate, in every world: whether it is open, whether it is shut.
         chances: how likely a state is to consent where it has said nothing, by what is drawn.
-        marks: by gate, a short name for what is known by world, and the chance.
+        tokens: of what is known by world, and the chance, by gate.
     """
 
     mover: str
     gates: tuple[Gate, ...]
     known: Mapping[Gate, tuple[NDArray[np.bool_], NDArray[np.bool_]]]
     chances: Mapping[Key, Distribution]
-    marks: Mapping[Gate, str]
+    tokens: Mapping[Gate, Token]
 
     @cached_property
-    def mark(self) -> str:
-        """A short name for what is known of all gates; it starts with `~` where worlds differ."""
-        marks = [self.marks[gate] for gate in self.gates]
-        differ = any(mark.startswith("~") for mark in marks)
-        return ("~" if differ else "") + ",".join(marks)
+    def token(self) -> Token:
+        """The token of what is known of all gates."""
+        return Token.joined(self.tokens[gate] for gate in self.gates)
 
     @property
     def grantors(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from allies.values.streams import Floats
 from allies.values.ternary import UNKNOWN, Ternary, constant
 from allies.world.acts import Means
 from allies.world.organisations import Organisation
-from allies.world.worlds import mark_of
+from allies.world.worlds import Token, token_of
 
 # How much of a fear of precedent a crisis touches: all of it where outsiders would act in what a
 # government calls its own affairs, none where an attack comes from outside. Judgements.
@@ -105,11 +105,12 @@ class Driver(msgspec.Struct, frozen=True):
         return float(self.weight.weight.quantile(np.array([0.5]))[0]) * (self.value or 0.0)
 
     @property
-    def mark(self) -> str:
-        """A short name for what it is by world."""
+    def token(self) -> Token:
+        """The token of what it is by world."""
         if len(self.values) == 1:  # most drivers are the same in every world
-            return f"{self.name}:{self.spread}:{self.value}"
-        return f"{self.name}:{self.spread}:{mark_of(self.values, self.known)}"
+            return Token(f"{self.name}:{self.spread}:{self.value}")
+        by_world = token_of(self.values, self.known)
+        return Token(f"{self.name}:{self.spread}:{by_world.text}", by_world.varies)
 
 
 class Pull(msgspec.Struct, frozen=True):
@@ -139,9 +140,9 @@ class Pull(msgspec.Struct, frozen=True):
         return self.silent < 1.0
 
     @property
-    def mark(self) -> str:
-        """A short name for what it is."""
-        return f"{self.leader}:{self.dependence}:{self.disputed}:{self.silent}"
+    def token(self) -> Token:
+        """The token of what it is."""
+        return Token(f"{self.leader}:{self.dependence}:{self.disputed}:{self.silent}")
 
 
 class Drivers:

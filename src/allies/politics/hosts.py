@@ -24,6 +24,7 @@ from allies.values.streams import Floats
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
+from allies.world.worlds import Token
 
 # In points of log-odds. A judgement: governments mostly deal with a crisis of their own, so asking
 # starts below even chances; each driver can make up for that and none decides alone.
@@ -75,6 +76,12 @@ class Asking(msgspec.Struct, frozen=True):
     because: str
     cites: tuple[Citation, ...]
     drivers: tuple[HostDriver, ...]
+
+    @property
+    def token(self) -> Token:
+        """The token of what the chance is made from."""
+        drivers = [f"{driver.name}={driver.value}" for driver in self.drivers]
+        return Token(",".join((self.host, *drivers)))
 
     def chance(self, inputs: Inputs) -> Floats:
         """Return the chance that it asks, in every draw, from its drivers alone.

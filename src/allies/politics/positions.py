@@ -27,8 +27,8 @@ from allies.values.streams import Floats
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.acts import Stance
 from allies.world.registers import REGISTERS
-from allies.world.snapshot import Codes, Snapshot
-from allies.world.worlds import mark_of
+from allies.world.snapshot import RegisterValue, Snapshot
+from allies.world.worlds import Token, token_of
 
 # The chance of support of one that has said where it stands. Judgements: a public stance is
 # usually kept, a reservation is more often kept than dropped.
@@ -66,13 +66,13 @@ class Position(msgspec.Struct, frozen=True):
         because: the statement it rests on, or why it is unknown.
         cites: where that is documented.
         stances: code of the stance in every world.
-        sits: whether it has a vote in every world.
+        has_vote: whether it has a vote in every world.
         of: the organisation in which it decides.
         start: where its chance starts before any driver.
         drivers: what moves it.
         pull: how far it follows the leading state, where another state leads.
         credence: how far what it has said is taken at its word, in every world.
-        mark: a short name for what it is by world.
+        token: names what it is by world, so that votes drawn from it can be kept; made here.
     """
 
     member: str
@@ -80,21 +80,20 @@ class Position(msgspec.Struct, frozen=True):
     because: str
     cites: tuple[Citation, ...]
     stances: NDArray[np.int8]
-    sits: NDArray[np.bool_]
+    has_vote: NDArray[np.bool_]
     of: str
     start: Weight
     drivers: tuple[Driver, ...] = ()
     pull: Pull | None = None
     credence: Floats = np.ones(1)
-    mark: str = ""
+    token: Token = Token("")
 
     def __post_init__(self) -> None:
-        """Mark the position, so that votes drawn from it can be kept."""
-        by_world = mark_of(self.stances, self.sits, self.credence)
-        parts = [driver.mark for driver in self.drivers]
-        parts += [self.pull.mark] if self.pull else []
-        varies = "~" if any("~" in part for part in (by_world, *parts)) else ""
-        force_setattr(self, "mark", f"{varies}{by_world}|{'|'.join(parts)}")
+        """Make the token from the other fields."""
+        parts = [token_of(self.stances, self.has_vote, self.credence)]
+        parts += [driver.token for driver in self.drivers]
+        parts += [self.pull.token] if self.pull else []
+        force_setattr(self, "token", Token.joined(parts))
 
 
 def positions(
@@ -118,7 +117,7 @@ def positions(
         participation = snapshot.register("participation", state, organisation)
         stance = snapshot.register("stance", state, organisation, matter.means)
         if membership.is_any("member", "suspended").any():
-            sits = membership.is_any("member") & participation.is_any("full")
+            has_vote = membership.is_any("member") & participation.is_any("full")
             said = _said(snapshot, known, matter, state, stance)
             found.append(
                 Position(
@@ -127,7 +126,7 @@ def positions(
                     because=said.because,
                     cites=said.cites,
                     stances=said.codes,
-                    sits=sits,
+                    has_vote=has_vote,
                     of=organisation,
                     start=drivers.start,
                     drivers=drivers.of(state),
@@ -138,7 +137,9 @@ def positions(
     return found
 
 
-def known_seats(snapshot: Snapshot, organisation: str, states: Sequence[str]) -> NDArray[np.bool_]:
+def known_membership(
+    snapshot: Snapshot, organisation: str, states: Sequence[str]
+) -> NDArray[np.bool_]:
     """Return whether it is known of every state if it is a member, by world."""
     known = [snapshot.register("membership", state, organisation).known for state in states]
     return np.asarray(np.logical_and.reduce(np.broadcast_arrays(*known)))
@@ -154,7 +155,7 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def _said(
-    snapshot: Snapshot, known: Dispositions, matter: Matter, state: str, stance: Codes
+    snapshot: Snapshot, known: Dispositions, matter: Matter, state: str, stance: RegisterValue
 ) -> _Said:
     codes = stance.values.copy()
     credence = _credence(known, stance)
@@ -172,7 +173,7 @@ def _said(
     return _Said(codes, credence, because, cites)
 
 
-def _credence(known: Dispositions, stance: Codes) -> Floats:
+def _credence(known: Dispositions, stance: RegisterValue) -> Floats:
     """Return how far the statement behind a stance is taken at its word, by world."""
     by_setter = [known.credence(effect.act) for effect in stance.effects]
     # A world without a statement has the index -1, which reads the entry added at the end.
@@ -294,8 +295,8 @@ def votes(
     cast = np.full(len(chance), ABSTAIN, dtype=np.int8)
     cast[chance < found.support] = SUPPORT
     cast[chance >= 1.0 - found.objection] = OBJECT
-    if not position.sits.all():
-        cast[~_spread(position.sits, world_of_draw)] = ABSENT
+    if not position.has_vote.all():
+        cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
     return cast
 
 

@@ -1,16 +1,45 @@
-"""Named inputs: the uniform numbers every drawn quantity comes from, any of which can be fixed."""
+"""Named inputs: the uniform numbers every drawn quantity comes from, any of which can be fixed.
+
+What is derived from them is kept under a key that tells its content: what it is, the keys of the
+parts it is made from, and the numbers at which streams that it rests on are fixed. So the same key
+means the same value, in whatever process.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
+import msgspec
 import numpy as np
 
+from allies.values.digests import digest_of
 from allies.values.distributions import Distribution
 from allies.values.streams import Block, Floats, Streams
 
 T = TypeVar("T")
+
+
+class Part(msgspec.Struct, Generic[T], frozen=True, dict=True):
+    """A value derived from inputs.
+
+    Attributes:
+        key: what it is and what it is made from.
+        value: the value.
+        asked: the streams that were asked for when it was made.
+        of: the parts it is made from.
+    """
+
+    key: str
+    value: T
+    asked: frozenset[str]
+    of: tuple[Part[Any], ...]
+
+    @cached_property
+    def streams(self) -> frozenset[str]:
+        """All streams that it rests on."""
+        return self.asked.union(*[part.streams for part in self.of])
 
 
 class Inputs(Mapping[str, Floats]):
@@ -25,15 +54,18 @@ class Inputs(Mapping[str, Floats]):
     def __init__(self, streams: Streams, block: Block) -> None:
         self.block = block
         self._streams = streams
-        self._fixed: Mapping[str, float] = {}
         self._parent: Inputs | None = None
+        self._fixed: Mapping[str, float] = {}  # here, and not in the parent
+        self._all_fixed: Mapping[str, float] = {}
         self._made: dict[str, Floats] = {}
-        self._derived: dict[str, tuple[frozenset[str], object]] = {}
-        self._asked: list[str] = []
+        self._quantiles: dict[tuple[str, Distribution], Floats] = {}
+        self._derived: dict[tuple[str, ...], Part[Any]] = {}  # by what it is and is made of
+        self._asked: set[str] | None = None  # by the part that is being made
 
     def __getitem__(self, name: str) -> Floats:
         """Return the numbers of a stream; the same number throughout where it is fixed."""
-        self._asked.append(name)
+        if self._asked is not None:
+            self._asked.add(name)
         made = self._made.get(name)
         if made is None:
             made = self._made[name] = self._make(name)
@@ -56,35 +88,64 @@ class Inputs(Mapping[str, Floats]):
 
     def quantile(self, name: str, distribution: Distribution) -> Floats:
         """Return the values of a distribution at the numbers of a stream; worked out once."""
-        key = f"quantile:{name}:{distribution.family}:{distribution.parameters}"
-        return self.derived(key, lambda: distribution.quantile(self[name]))
+        if self._asked is not None:
+            self._asked.add(name)
+        known = self._quantiles.get((name, distribution))
+        if known is None:
+            if self._parent is None or name in self._fixed:
+                known = distribution.quantile(self[name])
+            else:
+                known = self._parent.quantile(name, distribution)
+            self._quantiles[name, distribution] = known
+        return known
 
-    def derived(self, key: str, make: Callable[[], T]) -> T:
+    def derived(self, key: str, make: Callable[[], T], of: Collection[Part[Any]] = ()) -> Part[T]:
         """Return what is made from some streams, made once for as long as none of them changes.
 
         Args:
-            key: what it is; the same key must always mean the same thing.
+            key: what it is; the same key, of the same parts, must always mean the same thing.
             make: makes it, asking this object for every stream it needs.
+            of: the parts it is made from; the streams they rest on count as asked for by it.
         """
-        known = self._kept(key)
+        kept = (key, *[part.key for part in of])
+        known = self._derived.get(kept)
         if known is None:
-            outer, self._asked = self._asked, []
-            made = make()
-            known = self._derived[key] = (frozenset(self._asked), made)
-            self._asked = outer
-        self._asked += known[0]
-        return known[1]  # type: ignore[return-value]
-
-    def _kept(self, key: str) -> tuple[frozenset[str], object] | None:
-        known = self._derived.get(key)
-        if known is None and self._parent is not None:
-            shared = self._parent._kept(key)
-            if shared is not None and shared[0].isdisjoint(self._fixed):
-                known = self._derived[key] = shared
+            known = self._shared(kept) or self._part(kept, make, of)
+            self._derived[kept] = known
+        if self._asked is not None:
+            self._asked |= known.streams
         return known
+
+    def _shared(self, kept: tuple[str, ...]) -> Part[Any] | None:
+        """Return what the parent has, where nothing that its making asked for is fixed here.
+
+        It is made from the same parts, since their keys tell at what their streams are fixed.
+        """
+        above = self._parent
+        known = None if above is None else above._derived.get(kept) or above._shared(kept)
+        return known if known is not None and known.asked.isdisjoint(self._fixed) else None
+
+    def _part(
+        self, kept: tuple[str, ...], make: Callable[[], T], of: Collection[Part[Any]]
+    ) -> Part[T]:
+        outer, self._asked = self._asked, set()
+        try:
+            value = make()
+            asked = frozenset(self._asked)
+        finally:
+            self._asked = outer
+        key, *made_of = kept
+        if made_of:
+            key = f"{key}#{digest_of(','.join(made_of).encode())}"
+        fixed = sorted(asked & self._all_fixed.keys())
+        if fixed:
+            at = ",".join([f"{name}={self._all_fixed[name]!r}" for name in fixed])
+            key = f"{key}@{digest_of(at.encode())}"
+        return Part(key, value, asked, tuple(of))
 
     def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
         """Return the same inputs with some streams fixed at a quantile."""
         other = Inputs(self._streams, self.block)
         other._fixed, other._parent = dict(fixed), self
+        other._all_fixed = {**self._all_fixed, **fixed}
         return other

@@ -21,9 +21,9 @@ NO, UNKNOWN, YES = 0, 1, 2
 WORDS: tuple[Answer, ...] = get_args(Answer)
 
 
-def constant(code: int, worlds: int = 1) -> Ternary:
+def constant(code: int, n_worlds: int = 1) -> Ternary:
     """Return one code for every world."""
-    return np.full(worlds, code, dtype=np.int8)
+    return np.full(n_worlds, code, dtype=np.int8)
 
 
 def from_bool(truth: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> Ternary:

@@ -19,7 +19,7 @@ CodeArray = NDArray[np.int8]
 _NO_EFFECT = -1
 
 
-class Codes(msgspec.Struct, frozen=True):
+class RegisterValue(msgspec.Struct, frozen=True):
     """The value of one register in every world, and the act behind each value.
 
     Attributes:
@@ -106,7 +106,7 @@ class Snapshot:
         self._complete = frozenset(complete_instruments)
         self._unreadable = unreadable
         self._plain = log.fold(day) if is_covered else {}
-        self._read: dict[Cell, Codes] = {}
+        self._read: dict[Cell, RegisterValue] = {}
 
     def can_read(self, text: Instrument) -> bool:
         """Whether a text was there by the day of knowledge; always, where none is given."""
@@ -117,7 +117,7 @@ class Snapshot:
         """Every register read so far, in order."""
         return list(self._read)
 
-    def register(self, kind: str, *subject: str) -> Codes:
+    def register(self, kind: str, *subject: str) -> RegisterValue:
         """Return a register's value in every world, and note that it was read.
 
         Args:
@@ -132,18 +132,18 @@ class Snapshot:
             codes = self._read[cell] = self._work_out(cell)
         return codes
 
-    def _work_out(self, cell: Cell) -> Codes:
+    def _work_out(self, cell: Cell) -> RegisterValue:
         count = self.worlds.count
         setters = np.full(count, _NO_EFFECT, dtype=np.int16)
         if not self.is_covered:
-            return Codes(cell, np.full(count, UNKNOWN_CODE, dtype=np.int8), setters, ())
+            return RegisterValue(cell, np.full(count, UNKNOWN_CODE, dtype=np.int8), setters, ())
         values = np.full(count, self._before(cell), dtype=np.int8)
         if not self.log.is_entangled(cell):
             effect = self._plain.get(cell)
             if effect is None:
-                return Codes(cell, values, setters, ())
+                return RegisterValue(cell, values, setters, ())
             values[:], setters[:] = effect.code, 0
-            return Codes(cell, values, setters, (effect,))
+            return RegisterValue(cell, values, setters, (effect,))
         effects = self.log.setters(cell)
         reached = [(at, item) for at, item in enumerate(effects) if item.first <= self.day]
         for at, effect in reached:
@@ -157,7 +157,9 @@ class Snapshot:
                 here = self._may_follow(effect, values)
                 values[here], setters[here] = UNKNOWN_CODE, at
                 may_be.append(np.where(here, np.int8(effect.code), firm))
-        return Codes(cell, values, setters, effects, before, (firm, *may_be) if may_be else ())
+        return RegisterValue(
+            cell, values, setters, effects, before, (firm, *may_be) if may_be else ()
+        )
 
     def _holds(self, effect: Effect) -> NDArray[np.bool_]:
         """Whether each world holds the version an effect belongs to."""

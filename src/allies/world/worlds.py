@@ -6,13 +6,14 @@ happened by the day. One world is one row of choices. An account is one row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from allies.evidence.accounts import Account
+from allies.values.digests import digest_of
 from allies.values.ternary import UNKNOWN, Ternary, constant, from_bool
 
 CONTEST, DATING = "contest", "dating"
@@ -90,11 +91,35 @@ class Worlds(msgspec.Struct, frozen=True):
         return {axis.name: axis.options[self.choices[row, at]] for at, axis in enumerate(self.axes)}
 
 
-def mark_of(*by_world: NDArray[np.generic]) -> str:
-    """Return a short mark for values by world; it starts with `~` where worlds differ in them."""
-    content = hash(tuple(codes.tobytes() for codes in by_world))
-    differ = any((codes != codes[..., :1]).any() for codes in by_world)
-    return f"~{content}" if differ else str(hash(tuple(c[..., 0].tobytes() for c in by_world)))
+class Token(msgspec.Struct, frozen=True):
+    """A short name for some values by world, made from their content.
+
+    Attributes:
+        text: the name; the same values have the same one, in whatever process.
+        varies: whether worlds differ in the values.
+    """
+
+    text: str
+    varies: bool = False
+
+    @classmethod
+    def joined(cls, tokens: Iterable[Token]) -> Token:
+        """Return one name for what several tokens name, in their order."""
+        parts = list(tokens)
+        text = ",".join([part.text for part in parts])
+        return cls(digest_of(text.encode()), any(part.varies for part in parts))
+
+
+def token_of(*by_world: NDArray[np.generic]) -> Token:
+    """Return the token of values by world; where all worlds agree, that of any one of them."""
+    varies = any(
+        codes.shape[-1] > 1 and bool((codes != codes[..., :1]).any()) for codes in by_world
+    )
+    content: list[bytes] = []
+    for codes in by_world:
+        told = codes if varies else codes[..., :1]
+        content += (f"{told.dtype.str}{told.shape}".encode(), told.tobytes())
+    return Token(digest_of(*content), varies)
 
 
 def every_combination(account: Account, axes: Sequence[Axis]) -> Worlds:

@@ -10,7 +10,7 @@ from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs
 from allies.values.streams import Block, Floats, Streams
 from allies.world.forces import Gate
-from allies.world.worlds import mark_of
+from allies.world.worlds import token_of
 
 GATE: Gate = ("KAZ", "rail")
 CHANCE = Distribution("triangular", (0.2, 0.6, 0.95))
@@ -18,7 +18,7 @@ CHANCE = Distribution("triangular", (0.2, 0.6, 0.95))
 
 def said(granted: bool, refused: bool, chance: Distribution = CHANCE) -> Consents:
     known = (np.array([granted]), np.array([refused]))
-    return Consents("RUS", (GATE,), {GATE: known}, {key_of(GATE): chance}, {GATE: mark_of(*known)})
+    return Consents("RUS", (GATE,), {GATE: known}, {key_of(GATE): chance}, {GATE: token_of(*known)})
 
 
 class Given(Inputs):

@@ -102,8 +102,8 @@ def test_a_member_whose_participation_is_suspended_has_no_vote(outspoken: View) 
     before, after = at(outspoken, "2006-12-31", "XHI"), at(outspoken, "2007-01-01", "XHI")
     assert before is not None
     assert after is not None
-    assert before.sits.tolist() == [True]
-    assert after.sits.tolist() == [False]
+    assert before.has_vote.tolist() == [True]
+    assert after.has_vote.tolist() == [False]
 
 
 def test_only_members_have_a_position(outspoken: View) -> None:
@@ -129,7 +129,7 @@ def position(
     stance: StanceWord = "unknown",
     *drivers: Driver,
     pull: Pull | None = None,
-    sits: bool = True,
+    has_vote: bool = True,
     credence: float = 1.0,
 ) -> Position:
     value = -1 if stance == "unknown" else code("stance", stance)
@@ -139,7 +139,7 @@ def position(
         because="",
         cites=(),
         stances=np.array([value], dtype=np.int8),
-        sits=np.array([sits], dtype=np.bool_),
+        has_vote=np.array([has_vote], dtype=np.bool_),
         of="pact",
         start=WEIGHTS["start_force"],
         drivers=drivers,
@@ -170,7 +170,7 @@ def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: S
 
 
 def test_a_member_without_a_seat_has_no_vote_whatever_it_thinks() -> None:
-    assert cast(position("for", sits=False), 0.0) == ABSENT
+    assert cast(position("for", has_vote=False), 0.0) == ABSENT
 
 
 def test_a_stance_of_none_is_silence() -> None:
@@ -258,7 +258,21 @@ def test_what_the_law_says_differs_by_world() -> None:
     plain = support(position())
     assert (found[halves == 0] <= plain[halves == 0]).all()
     assert (found[halves == 1] >= plain[halves == 1]).all()
-    assert item.mark.startswith("~")
+    assert item.token.varies
+
+
+def test_the_token_of_a_position_is_that_of_what_it_is_by_world() -> None:
+    item, same = position("reserved", driver("stake", 0.5)), position("reserved")
+    assert replace(item, because="another word").token == item.token
+    assert replace(item, drivers=same.drivers).token == same.token
+    others = (
+        replace(item, stances=item.stances + np.int8(1)),
+        replace(item, has_vote=~item.has_vote),
+        replace(item, credence=item.credence / 2),
+        replace(item, pull=pull(0.5)),
+        same,
+    )
+    assert len({other.token.text for other in (item, *others)}) == 6
 
 
 def test_a_draw_is_the_same_alone_and_among_others() -> None:

@@ -13,9 +13,10 @@ from allies.world.worlds import (
     OPEN,
     PENDING,
     Axis,
+    Token,
     Worlds,
     every_combination,
-    mark_of,
+    token_of,
 )
 
 ACCOUNT = Account("best_evidence", "best evidence", {"c": "a", "other": "x"})
@@ -60,12 +61,33 @@ def test_an_axis_is_named_after_its_kind_and_subject() -> None:
     assert CONTESTED.name == "contest:c"
 
 
-def test_a_mark_tells_whether_worlds_differ_and_in_what() -> None:
+def test_a_token_tells_whether_worlds_differ_and_in_what() -> None:
     same, other = np.array([1, 1, 1], dtype=np.int8), np.array([2, 2, 2], dtype=np.int8)
     mixed = np.array([1, 2, 1], dtype=np.int8)
-    assert not mark_of(same).startswith("~")
-    assert mark_of(same) == mark_of(same[:1])
-    assert mark_of(same) != mark_of(other)
-    assert mark_of(mixed).startswith("~")
-    assert mark_of(mixed) != mark_of(mixed[::-1].copy() + 1)
-    assert mark_of(same, mixed).startswith("~")
+    assert not token_of(same).varies
+    assert token_of(same) == token_of(same[:1])
+    assert token_of(same) != token_of(other)
+    assert token_of(mixed).varies
+    assert token_of(mixed) != token_of(mixed[::-1].copy() + 1)
+    assert token_of(same, mixed).varies
+
+
+def test_a_token_is_that_of_the_content_in_whatever_process() -> None:
+    assert token_of(np.array([1, 2], dtype=np.int8)) == Token("90961b53cd50a498", varies=True)
+    assert token_of(np.array([0.5, 0.5])) == Token("4813d4c91ceb11f9")
+
+
+def test_arrays_of_another_kind_or_shape_have_another_token() -> None:
+    short = np.array([[1, 0], [1, 0]], dtype=np.int8)
+    alike = (short, short.view(np.bool_), short.reshape(1, 4), short.astype(np.int16))
+    assert len({token_of(values).text for values in alike}) == 4
+    assert token_of(short, short) != token_of(short)
+    assert token_of(short[0], short[1]) != token_of(short)
+
+
+def test_tokens_joined_vary_where_one_of_them_does_and_keep_their_order() -> None:
+    one, other = Token("one"), Token("other", varies=True)
+    assert Token.joined([one, other]).varies
+    assert not Token.joined([one, one]).varies
+    assert Token.joined([one, other]) != Token.joined([other, one])
+    assert Token.joined([one, other]) == Token.joined(iter((one, other)))

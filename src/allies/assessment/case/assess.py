@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.headline import confidence, headline
 from allies.assessment.case.membership_check import has_members
 from allies.assessment.case.outside import blend, look_outside, outside_part
-from allies.assessment.case.preparation import MeansKey, Prepared
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
 from allies.assessment.case.source_views import source_views
@@ -57,7 +57,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         ),
         outside=outside_part(outside) if outside else None,
         organisations=_organisations(runs) if runs.has_draws else (),
-        contested=tuple(axis.name for axis in runs.preparation.axes),
+        contested=tuple(axis.name for axis in runs.model.axes),
         explanations=tuple(
             contest_part(view.contests[name])
             for name in case.explanations
@@ -75,7 +75,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         cites=cites_of(case.cites),
         draws=runs.tallies[0].draws if runs.has_draws else 0,
         strict_law=question.strict_law,
-        reading=runs.preparation.request.reading or None,
+        reading=runs.model.request.reading or None,
     )
 
 
@@ -95,7 +95,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             rests_on=(),
             draws=0,
         )
-    ranked = rank_reliance(runs.preparation, runs.first)
+    ranked = rank_reliance(runs.model, runs.first)
     answer = runs.tallies[0]
     level, because = confidence(
         answer.span(),
@@ -133,14 +133,13 @@ def _headline(runs: CaseRuns, outside: float, *, with_blend: bool) -> types.Head
 
 def _views(runs: CaseRuns) -> tuple[SourceView, ...]:
     # A conclusion is compared over the first block of draws, all of them up to 65,536.
-    return source_views(runs.setting, runs.first, runs.preparation.organisations)
+    return source_views(runs.setting, runs.first, runs.model.organisations)
 
 
 def _organisations(runs: CaseRuns) -> tuple[types.OrganisationChances, ...]:
     tallies = runs.tallies[1]
     return tuple(
-        _organisation(runs, tallies, organisation)
-        for organisation in runs.preparation.organisations
+        _organisation(runs, tallies, organisation) for organisation in runs.model.organisations
     )
 
 
@@ -165,7 +164,7 @@ def _organisation(
     )
 
 
-def _means(item: Prepared, tally: MeansTally) -> types.MeansChances:
+def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
     plan = item.plan
     moves = plan.moves_forces
     law = find(item.judgement, item.facts, item.held, plan.offered.organ)

@@ -12,8 +12,8 @@ from typing import Literal
 import numpy as np
 from msgspec.structs import replace
 
-from allies.assessment.case.preparation import MeansKey, Preparation, Run
-from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.case_model import CaseModel, MeansKey, Run
+from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import first_reading
 from allies.assessment.case.tally import answer_codes
 from allies.assessment.parts import cites_of, probability
@@ -31,17 +31,17 @@ from allies.world.worlds import CONTEST, Axis
 LOW_QUANTILE, HIGH_QUANTILE = 0.1, 0.9
 _SURELY_YES, _SURELY_NO = 0.0, 1.0 - 1e-12  # quantiles of a chance that settle it
 
-Plans = Mapping[MeansKey, Prospect]
+Plans = Mapping[MeansKey, MeansPlan]
 
 
-def rank_reliance(preparation: Preparation, run: Run) -> list[Reliance]:
+def rank_reliance(model: CaseModel, run: Run) -> list[Reliance]:
     """Return every input of the answer, the one it moves most with first.
 
     Args:
-        preparation: the case.
+        model: the case.
         run: a run of it.
     """
-    found = _Trials(preparation, run).all()
+    found = _Trials(model, run).all()
     return sorted(found, key=lambda item: (-item.swing, item.name))
 
 
@@ -67,12 +67,12 @@ def _reliance(
 class _Trials:
     """Reruns of the case's question on the draws of one run."""
 
-    def __init__(self, preparation: Preparation, run: Run) -> None:
-        self._preparation = preparation
+    def __init__(self, model: CaseModel, run: Run) -> None:
+        self._case = model
         self._run = run
-        self._view = preparation.setting.view
-        self._question = preparation.setting.case.question
-        self._plans: dict[MeansKey, Prospect] = {
+        self._view = model.setting.view
+        self._question = model.setting.case.question
+        self._plans: dict[MeansKey, MeansPlan] = {
             (self._question.organisation, means): run.prepared[
                 self._question.organisation, means
             ].plan
@@ -103,7 +103,7 @@ class _Trials:
         outcomes = dict(self._outcomes)
         for key, plan in plans.items():
             item = replace(self._run.prepared[key], plan=plan)
-            outcomes[key] = self._preparation.outcome(item, self._run.drawn, inputs, item.held[:1])
+            outcomes[key] = self._case.outcome(item, self._run.drawn, inputs, item.held[:1])
         return self._share(replace(self._run, outcomes=outcomes))
 
     def _judgement(
@@ -130,7 +130,7 @@ class _Trials:
         upper = np.cumsum(axis.weights) / np.sum(axis.weights)
         middle = float(upper[option] - axis.weights[option] / np.sum(axis.weights) / 2)
         inputs = self._run.inputs.with_fixed({axis.name: middle})
-        return self._share(self._preparation.run_on(inputs, only=tuple(self._plans)))
+        return self._share(self._case.run_on(inputs, only=tuple(self._plans)))
 
     def _about(self, axis: Axis) -> tuple[str, tuple[Citation, ...]]:
         if axis.kind != CONTEST:
@@ -141,7 +141,7 @@ class _Trials:
 
     def _requests(self) -> Iterator[Reliance]:
         """Take away the host's request."""
-        host = self._preparation.setting.case.host
+        host = self._case.setting.case.host
         act = (
             self._run.prepared[next(iter(self._plans))]
             .facts.snapshot.register("request", host, self._question.organisation)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.membership_check import refuse_absence
-from allies.assessment.case.preparation import MeansKey, Prepared
 from allies.assessment.case.runs import runs_of
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
@@ -34,7 +34,7 @@ def assess_draw(view: View, question: AssessDraw) -> AssessDrawAnswer:
     runs = runs_of(view, question)
     if runs.setting.case.question.means:
         refuse_absence(runs.setting, runs.setting.case.question.organisation)
-    run = runs.preparation.run(Block(question.draw, 1))
+    run = runs.model.run(Block(question.draw, 1))
     world = int(run.drawn.of_draw[0])
     return AssessDrawAnswer(
         on=day_text(runs.setting.day),
@@ -50,7 +50,7 @@ def assess_draw(view: View, question: AssessDraw) -> AssessDrawAnswer:
 
 def _trace(
     key: MeansKey,
-    item: Prepared,
+    item: JudgedMeans,
     outcome: Outcome,
     world: int,
     names: Mapping[str, str],
@@ -76,7 +76,7 @@ def _trace(
 
 
 def _because(
-    item: Prepared, outcome: Outcome, world: int, names: Mapping[str, str]
+    item: JudgedMeans, outcome: Outcome, world: int, names: Mapping[str, str]
 ) -> dict[str, str]:
     """Return by reading why it was approved or not, where a rule is settled."""
     plan, found = item.plan, {}

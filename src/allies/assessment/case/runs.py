@@ -1,4 +1,4 @@
-"""Runs of a case: one preparation and its draws, shared by every question about the case.
+"""Runs of a case: one model and its draws, shared by every question about the case.
 
 A page puts several answers beside each other: what the funnel is, what it rests on, where members
 stand. They are about the same draws, which a view keeps for as long as it lives.
@@ -12,8 +12,8 @@ from typing import Protocol
 
 import msgspec
 
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.membership_check import absent
-from allies.assessment.case.preparation import MeansKey, Preparation, Request, Run
 from allies.assessment.case.setting import Setting, set_case
 from allies.assessment.case.tally import AnswerTally, MeansTally
 from allies.values.dates import parse_date
@@ -51,12 +51,12 @@ class CaseRuns:
 
     Attributes:
         setting: the case on its day.
-        preparation: everything that does not depend on the draw.
+        model: everything that does not depend on the draw.
     """
 
     def __init__(self, setting: Setting, request: Request) -> None:
         self.setting = setting
-        self.preparation = Preparation(setting, request)
+        self.model = CaseModel(setting, request)
 
     @cached_property
     def absent(self) -> Organisation | None:
@@ -71,15 +71,15 @@ class CaseRuns:
     @cached_property
     def first(self) -> Run:
         """The first block of draws, all of them up to 65,536."""
-        return self.preparation.run(next(iter(blocks(self.preparation.request.draws))))
+        return self.model.run(next(iter(blocks(self.model.request.draws))))
 
     @cached_property
     def tallies(self) -> tuple[AnswerTally, Mapping[MeansKey, MeansTally]]:
         """Counts of the answer, and of every means, over all draws."""
         answer = AnswerTally()
         found: dict[MeansKey, MeansTally] = {}
-        for at, block in enumerate(blocks(self.preparation.request.draws)):
-            run = self.preparation.run(block) if at else self.first
+        for at, block in enumerate(blocks(self.model.request.draws)):
+            run = self.model.run(block) if at else self.first
             answer.add(run, self.setting.case.question)
             for key, outcome in run.outcomes.items():
                 tally = found.setdefault(key, MeansTally(run.prepared[key].readings_held))

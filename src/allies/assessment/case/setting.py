@@ -19,7 +19,7 @@ from allies.world.acts import Act
 from allies.world.cases import Case
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
-from allies.world.worlds import CONTEST, OPEN, Axis, Worlds
+from allies.world.worlds import CONTEST, OPEN, Axis, Token, Worlds, token_of
 
 MOST_WORLDS = 4_096
 
@@ -96,19 +96,19 @@ class DrawnWorlds(msgspec.Struct, frozen=True):
     Attributes:
         worlds: the distinct worlds; the first is the reference, with open dates left open.
         of_draw: index of the world of every draw.
-        mark: a name for this assignment of worlds, so that what is made from it can be kept.
+        token: names this assignment of worlds, so that what is made from it can be kept.
     """
 
     worlds: Worlds
     of_draw: NDArray[np.intp]
-    mark: str
+    token: Token
 
-    def marked(self, by_world: str) -> str:
-        """Return the mark of values by draw, from that of values by world.
+    def marked(self, token: Token) -> str:
+        """Return the name of values by draw, from the token of values by world.
 
         Where worlds do not differ in the values, neither do assignments of draws to worlds.
         """
-        return by_world + self.mark if by_world.startswith("~") else by_world
+        return f"{token.text}/{self.token.text}" if token.varies else token.text
 
     def spread(self, by_world: NDArray[Code]) -> NDArray[Code]:
         """Return values by world as values by draw; the last axis is the world."""
@@ -163,14 +163,14 @@ class WorldSampler:
             count: how many draws.
         """
         if not self.axes:
-            return DrawnWorlds(self._worlds(self._reference), np.zeros(count, dtype=np.intp), "")
+            of_draw = np.zeros(count, dtype=np.intp)
+            return DrawnWorlds(self._worlds(self._reference), of_draw, Token("reference"))
         chosen = [
             Distribution("categorical", axis.weights).quantile(uniforms[axis.name]).astype(np.int16)
             for axis in self.axes
         ]
         if self._all is not None:
             of_draw = np.ravel_multi_index(chosen, self._shape)
-            return DrawnWorlds(self._all, of_draw + 1, str(hash(of_draw.tobytes())))
+            return DrawnWorlds(self._all, of_draw + 1, token_of(of_draw))
         rows, of_draw = np.unique(np.array(chosen).T, axis=0, return_inverse=True)
-        mark = str(hash(of_draw.tobytes()))
-        return DrawnWorlds(self._worlds(rows), of_draw.reshape(-1) + 1, mark)
+        return DrawnWorlds(self._worlds(rows), of_draw.reshape(-1) + 1, token_of(of_draw))

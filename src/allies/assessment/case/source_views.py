@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 
+from allies.assessment.case.case_model import Run
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.position_parts import chance_part
-from allies.assessment.case.preparation import Run
 from allies.assessment.case.setting import Setting
 from allies.assessment.parts import cites_of
 from allies.politics.hosts import askings

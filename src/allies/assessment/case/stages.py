@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
 from allies.politics.consents import Consents, refuses
 from allies.politics.positions import votes
 from allies.values.distributions import Distribution
-from allies.values.inputs import Inputs
+from allies.values.inputs import Inputs, Part
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
 from allies.world.forces import Force, Gate
-from allies.world.worlds import mark_of
+from allies.world.worlds import token_of
 
 STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
@@ -31,6 +31,8 @@ DECISION_DAYS = Distribution("triangular", (0.0, 3.0, 21.0))
 CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
 
 StageCodes = NDArray[np.int8]
+Hours = NDArray[np.int32]
+Cast = Part[NDArray[np.int8]]  # the votes of one member, by draw
 
 # The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
 _LOWEST_BIT = np.array(
@@ -44,7 +46,7 @@ class Outcome(msgspec.Struct, frozen=True):
     Attributes:
         codes: index of the stage at which each draw is lost, `PASSED` or `CANNOT_TELL`, by
             reading asked for and draw.
-        cleared: how many stages each draw has surely passed before the first that it has not.
+        passed: how many stages each draw has surely passed before the first that it has not.
         approved: whether help was approved, likewise.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
@@ -53,7 +55,7 @@ class Outcome(msgspec.Struct, frozen=True):
     """
 
     codes: StageCodes
-    cleared: StageCodes
+    passed: StageCodes
     approved: Ternary
     votes: Votes
     forces: Sequence[ForceOutcome]
@@ -83,12 +85,12 @@ class ForceOutcome(msgspec.Struct, frozen=True):
 
 
 def run_stages(
-    plan: Prospect, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+    plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
 ) -> Outcome:
     """Work out one means in every draw.
 
-    Every part is kept under a name that says what it was made from; since the parts are kept alive
-    by the same inputs, their identities can stand for their content.
+    Every part is kept under a key that tells what it was made from, so that a what-if makes anew
+    only what it changes.
 
     Args:
         plan: what it depends on.
@@ -98,70 +100,75 @@ def run_stages(
     """
     cast = _votes(plan, drawn, inputs)
     ballot = inputs.derived(
-        f"ballot:{plan.name}:{_identities(cast.values())}", lambda: _stacked(cast, drawn)
+        f"ballot:{plan.name}", partial(_stacked, cast.values(), drawn), of=cast.values()
     )
     rule_at = plan.rule_at[list(readings)]
-    seats = drawn.marked(mark_of(plan.seats_known))
-    rules = f"{drawn.marked(mark_of(rule_at))}:{seats}:{tuple(readings)}"
+    seats = drawn.marked(plan.membership_token)
     approved = inputs.derived(
-        f"approved:{plan.name}:{id(ballot)}:{rules}",
-        lambda: _approved(plan, rule_at, ballot, drawn),
+        f"approved:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
+        partial(_approved, plan, rule_at, ballot, drawn),
+        of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
     forces = (
         [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
     )
     later = inputs.derived(
-        f"later:{plan.name}:{_identities(forces)}:{seats}",
-        lambda: _later_stages(plan, forces, drawn),
+        f"later:{plan.name}:{seats}", partial(_later_stages, plan, forces, drawn), of=forces
     )
-    asked = drawn.marked(mark_of(plan.host_asked))
-    codes = inputs.derived(
-        f"codes:{plan.name}:{id(approved)}:{id(later)}:{asked}",
-        lambda: _losses(_requested(plan, drawn, inputs), approved, later),
+    codes, passed = inputs.derived(
+        f"codes:{plan.name}:{drawn.marked(plan.asked_token)}",
+        lambda: _losses(_requested(plan, drawn, inputs), approved.value, later.value),
+        of=(approved, later),
+    ).value
+    return Outcome(
+        codes=codes,
+        passed=passed,
+        approved=approved.value,
+        votes=ballot.value,
+        forces=[force.value for force in forces],
+        decision_hours=None if hours is None else hours.value,
     )
-    return Outcome(*codes, approved, ballot, forces, hours)
 
 
-def _identities(parts: Iterable[object]) -> str:
-    return ",".join(str(id(part)) for part in parts)
+def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
+    rows = [vote.value for vote in cast]
+    return np.array(rows, dtype=np.int8).reshape(len(rows), len(drawn.of_draw))
 
 
-def _stacked(cast: Mapping[str, NDArray[np.int8]], drawn: DrawnWorlds) -> Votes:
-    return np.array(list(cast.values()), dtype=np.int8).reshape(len(cast), len(drawn.of_draw))
-
-
-def _requested(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
+def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
     """Whether the host asks, by draw: as recorded; where it never happened, as drawn."""
     if plan.asking is None or (plan.host_asked != NO).any():
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
 
 
-def _votes(plan: Prospect, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, NDArray[np.int8]]:
+def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
     """Return the votes of every member, by member; the leading state votes first."""
-    cast: dict[str, NDArray[np.int8]] = {}
+    cast: dict[str, Cast] = {}
     leader = plan.organisation.leading_state
     for member in sorted(plan.members, key=lambda item: item.member != leader):
         name = f"{plan.name}:{member.member}"
         followed = cast.get(leader) if member.pull else None
+        leaders_vote = None if followed is None else followed.value
         cast[member.member] = inputs.derived(
-            f"vote:{name}:{drawn.marked(member.mark)}:{id(followed)}",
-            partial(votes, member, drawn.of_draw, inputs, name, followed),
+            f"vote:{name}:{drawn.marked(member.token)}",
+            partial(votes, member, drawn.of_draw, inputs, name, leaders_vote),
+            of=() if followed is None else (followed,),
         )
     return {member.member: cast[member.member] for member in plan.members}
 
 
 def _approved(
-    plan: Prospect, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
+    plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Part[Votes], drawn: DrawnWorlds
 ) -> Ternary:
     spread = drawn.spread(rule_at)
-    seated = drawn.spread(plan.seats_known)
+    seated = drawn.spread(plan.membership_known)
     approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
         rule = plan.rules[at]
         if rule is not None:
-            decided = from_bool(rule.decides(ballot, plan.seats))
+            decided = from_bool(rule.decides(ballot.value, plan.seats))
             np.copyto(approved, decided, where=(spread == at) & seated)
     return approved
 
@@ -185,7 +192,7 @@ def _losses(
     return lost, passed
 
 
-def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
+def _decision_hours(plan: MeansPlan, inputs: Inputs) -> Part[Hours]:
     name = f"{plan.name}:decision_days"
     return inputs.derived(
         name, lambda: np.ceil(24 * DECISION_DAYS.quantile(inputs[name])).astype(np.int32)
@@ -193,26 +200,27 @@ def _decision_hours(plan: Prospect, inputs: Inputs) -> NDArray[np.int32]:
 
 
 def _force(
-    plan: Prospect,
+    plan: MeansPlan,
     force: Force,
-    cast: Mapping[str, NDArray[np.int8]],
-    hours: NDArray[np.int32],
+    cast: Mapping[str, Cast],
+    hours: Part[Hours],
     drawn: DrawnWorlds,
     inputs: Inputs,
-) -> ForceOutcome:
+) -> Part[ForceOutcome]:
     """Return what a force does; kept as a whole, since most what-ifs touch few forces."""
-    asked, vote = plan.asked[force.id], cast.get(force.owner)
+    vote = cast.get(force.owner)
     return inputs.derived(
-        f"sent:{plan.name}:{force.id}:{id(vote)}:{id(hours)}:{drawn.marked(asked.mark)}",
+        f"force:{plan.name}:{force.id}:{drawn.marked(plan.asked[force.id].token)}",
         partial(_force_anew, plan, force, vote, hours, drawn, inputs),
+        of=(hours,) if vote is None else (vote, hours),
     )
 
 
 def _force_anew(
-    plan: Prospect,
+    plan: MeansPlan,
     force: Force,
-    vote: NDArray[np.int8] | None,
-    hours: NDArray[np.int32],
+    vote: Cast | None,
+    hours: Part[Hours],
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> ForceOutcome:
@@ -220,43 +228,31 @@ def _force_anew(
     shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
     sharers = sharing(force, plan.forces, plan.place)
     how = inputs.derived(
-        f"moves:{force.id}:{sharers}", lambda: moves(plan.ways, force, inputs, sharers)
+        f"moves:{force.id}:{sharers}", partial(moves, plan.ways, force, inputs, sharers)
     )
+    closed = {gate: part.value for gate, part in shut.items()}
     arrival = inputs.derived(
-        f"arrival:{force.id}:{_identities((how, *shut.values()))}",
-        partial(arrive, plan.ways, force, plan.place, how, shut),
-    )
-    people = inputs.derived(f"personnel:{force.id}:{id(how)}", lambda: how.people.astype(np.int32))
-    willing = inputs.derived(
-        f"willing:{plan.name}:{force.id}", partial(_willing, f"{plan.name}:{force.id}", inputs)
-    )
-    return inputs.derived(
-        f"force:{plan.name}:{force.id}:{_identities((vote, arrival, people, willing, hours))}",
-        lambda: _force_outcome(plan, force, vote, willing, people, arrival, hours),
-    )
-
-
-def _refusal(asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs) -> NDArray[np.bool_]:
-    return inputs.derived(
-        f"refusal:{gate}:{asked.mover}:{drawn.marked(asked.marks[gate])}",
-        partial(refuses, asked, gate, drawn.of_draw, inputs),
-    )
-
-
-def _force_outcome(  # noqa: PLR0913
-    plan: Prospect,
-    force: Force,
-    vote: NDArray[np.int8] | None,
-    willing: NDArray[np.bool_],
-    people: NDArray[np.int32],
-    arrival: Arrival,
-    hours: NDArray[np.int32],
-) -> ForceOutcome:
-    sent = np.zeros_like(willing) if vote is None else willing & (vote == SUPPORT)
+        f"arrival:{force.id}",
+        partial(arrive, plan.ways, force, plan.place, how.value, closed),
+        of=(how, *shut.values()),
+    ).value
+    name = f"{plan.name}:{force.id}"
+    willing = inputs.derived(f"willing:{name}", partial(_willing, name, inputs)).value
+    sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
-    there = may_pass & _in_time(plan, arrival, hours)
+    there = may_pass & _in_time(plan, arrival, hours.value)
+    people = how.value.whole_people
     suited = plan.trigger in force.suited_to
     return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
+
+
+def _refusal(
+    asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs
+) -> Part[NDArray[np.bool_]]:
+    return inputs.derived(
+        f"refusal:{gate[0]}:{gate[1]}:{asked.mover}:{drawn.marked(asked.tokens[gate])}",
+        partial(refuses, asked, gate, drawn.of_draw, inputs),
+    )
 
 
 def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:
@@ -265,19 +261,20 @@ def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:
     return np.asarray(inputs[f"{name}:sent"] < chance)
 
 
-def _in_time(plan: Prospect, arrival: Arrival, hours: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:
     return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
 
 
 def _later_stages(
-    plan: Prospect, forces: Sequence[ForceOutcome], drawn: DrawnWorlds
+    plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds
 ) -> list[Ternary]:
     """Return contributed, permitted, in time, enough and suited, in that order, by draw."""
     if not plan.moves_forces:
         return []
     count = len(drawn.of_draw)
-    if not forces:
+    if not parts:
         return [constant(UNKNOWN, count)] * 5
+    forces = [part.value for part in parts]
     suited = [item for item in forces if item.is_suited]
     stages = [
         _anybody([item.sent for item in forces]),
@@ -287,11 +284,11 @@ def _later_stages(
         _strong_enough(plan, [item.present for item in suited], count),
     ]
     # Who would send forces is not known where it is not known who the members are.
-    seated = drawn.spread(plan.seats_known)
+    seated = drawn.spread(plan.membership_known)
     return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
 
 
-def able_in_time(plan: Prospect, outcome: Outcome) -> Ternary:
+def able_in_time(plan: MeansPlan, outcome: Outcome) -> Ternary:
     """Whether the forces could be there in strength and time if all of them were sent."""
     hours = outcome.decision_hours
     if hours is None or not outcome.forces or not plan.is_covered:
@@ -304,7 +301,7 @@ def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
     return from_bool(np.logical_or.reduce(rows))
 
 
-def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: int) -> Ternary:
+def _strong_enough(plan: MeansPlan, present: Sequence[NDArray[np.int32]], count: int) -> Ternary:
     """Whether the people who are there are as many as the question asks for."""
     strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
     return from_bool(strength >= plan.question.personnel)
@@ -312,12 +309,12 @@ def _strong_enough(plan: Prospect, present: Sequence[NDArray[np.int32]], count: 
 
 def first_reading(outcome: Outcome) -> Outcome:
     """Return an outcome under the first of its readings alone."""
-    return msgspec.structs.replace(outcome, codes=outcome.codes[:1], cleared=outcome.cleared[:1])
+    return msgspec.structs.replace(outcome, codes=outcome.codes[:1], passed=outcome.passed[:1])
 
 
 def reached(outcome: Outcome, stage: str) -> NDArray[np.bool_]:
     """Whether each draw surely gets through a stage and all before it."""
-    return np.asarray(outcome.cleared > STAGES.index(stage))
+    return np.asarray(outcome.passed > STAGES.index(stage))
 
 
 def may_reach(outcome: Outcome, stage: str) -> NDArray[np.bool_]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.assessment.case.preparation import MeansKey, Run
-from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.case_model import MeansKey, Run
+from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import (
     CANNOT_TELL,
     STAGES,
@@ -34,7 +34,7 @@ class MeansTally:
         readings: the readings counted, by row of every array.
         draws: draws counted.
         left: draws surely left after each stage, by reading and stage.
-        at_most: draws that may be left after it, likewise.
+        left_at_most: draws that may be left after it, likewise.
         cannot_tell: draws in which something unknown decides, by reading.
         requested: draws in which the host had asked.
         approved: of those, draws in which help was approved, by reading.
@@ -46,7 +46,9 @@ class MeansTally:
     readings: Sequence[str]
     draws: int = 0
     left: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
-    at_most: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    left_at_most: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0), dtype=np.int64)
+    )
     cannot_tell: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     requested: int = 0
     approved: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -56,19 +58,19 @@ class MeansTally:
 
     def __post_init__(self) -> None:
         rows = len(self.readings)
-        self.left, self.at_most = np.zeros((2, rows, len(STAGES)), dtype=np.int64)
+        self.left, self.left_at_most = np.zeros((2, rows, len(STAGES)), dtype=np.int64)
         self.cannot_tell, self.approved, self.unsettled = (
             np.zeros(rows, dtype=np.int64) for _ in range(3)
         )
 
-    def add(self, plan: Prospect, outcome: Outcome) -> None:
+    def add(self, plan: MeansPlan, outcome: Outcome) -> None:
         """Count one block."""
         codes = outcome.codes
         asked = codes[0] != 0
         approved = outcome.approved[:, asked]
         self.draws += codes.shape[1]
         self.left += np.array([reached(outcome, stage).sum(axis=1) for stage in STAGES]).T
-        self.at_most += np.array([may_reach(outcome, stage).sum(axis=1) for stage in STAGES]).T
+        self.left_at_most += np.array([may_reach(outcome, stage).sum(axis=1) for stage in STAGES]).T
         self.cannot_tell += (codes == CANNOT_TELL).sum(axis=1)
         self.requested += int(asked.sum())
         self.approved += (approved == YES).sum(axis=1)
@@ -95,7 +97,7 @@ class MeansTally:
                 draws=self.draws,
                 left={stage: int(self.left[row, STAGES.index(stage)]) for stage in stages},
                 left_at_most={
-                    stage: int(self.at_most[row, STAGES.index(stage)]) for stage in stages
+                    stage: int(self.left_at_most[row, STAGES.index(stage)]) for stage in stages
                 },
                 cannot_tell=int(self.cannot_tell[row]),
             )

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.case_model import Run
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.position_parts import (
@@ -18,7 +19,6 @@ from allies.assessment.case.position_parts import (
     pull_part,
     weight_part,
 )
-from allies.assessment.case.preparation import Run
 from allies.assessment.case.runs import CaseRuns, runs_of, set_question
 from allies.assessment.case.setting import Setting
 from allies.assessment.case.source_views import source_views
@@ -63,7 +63,7 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
         )
     refuse_absence(setting, setting.case.question.organisation)
     runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
-    run, bodies = _run(runs, question.draws), runs.preparation.organisations
+    run, bodies = _run(runs, question.draws), runs.model.organisations
     shown = _shown(setting.case, bodies, question.means)
     happened = setting.case.happened
     return types.PositionsAnswer(
@@ -118,7 +118,7 @@ def _asked(setting: Setting, question: types.Positions) -> dict[str, Any]:
 
 def _run(runs: CaseRuns, draws: int) -> Run:
     """Return all draws as one run; shares and ends of ranges are read off whole runs."""
-    return runs.first if draws <= BLOCK_DRAWS else runs.preparation.run(Block(0, draws))
+    return runs.first if draws <= BLOCK_DRAWS else runs.model.run(Block(0, draws))
 
 
 def _asks(setting: Setting, bodies: Sequence[Organisation], run: Run) -> list[types.Asking]:

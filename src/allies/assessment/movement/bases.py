@@ -9,7 +9,7 @@ from allies.questions.bases import Bases, BasesAnswer, Lease, LeaseTerm
 from allies.values.dates import day_text
 from allies.values.ternary import YES
 from allies.world.acts import Act, Term
-from allies.world.snapshot import Codes, Snapshot
+from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.view import View
 
 _KINDS = frozenset(
@@ -54,7 +54,7 @@ def _leases(view: View, snapshot: Snapshot) -> list[Lease]:
     return sorted(found, key=lambda item: (item.host, item.place, item.user, item.kind))
 
 
-def _lease(view: View, snapshot: Snapshot, codes: Codes, acts: Sequence[Act]) -> Lease:
+def _lease(view: View, snapshot: Snapshot, codes: RegisterValue, acts: Sequence[Act]) -> Lease:
     """Return one place, as its register says, with everything said and agreed about it."""
     kind, host, user, place = codes.cell
     about = [act for act in acts if (act.by, act.to) == (host, user) and act.place in (place, "")]

@@ -23,6 +23,7 @@ from allies.world.cases import Case
 from allies.world.forces import Force, Gate
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
+from allies.world.worlds import Token
 
 _SPAN = np.array([0.1, 0.9])
 
@@ -163,7 +164,7 @@ class Consenting:
                 tuple(asked),
                 {gate: (what[gate].granted, what[gate].refused) for gate in asked},
                 chances,
-                {gate: f"{what[gate].mark}:{chances[key_of(gate)].parameters}" for gate in asked},
+                {gate: _token(what[gate], chances[key_of(gate)]) for gate in asked},
             )
         return found
 
@@ -208,3 +209,8 @@ class Consenting:
             by = forbidden_by(self._view, snapshot, state, mover, mode, "troops")
             self._forbidden[state, mover] = by
         return bool(self._forbidden[state, mover])
+
+
+def _token(known: Said, chance: Distribution) -> Token:
+    """Return the token of what a state has said, and of the chance that it consents."""
+    return Token.joined((known.token, Token(f"{chance.family}{chance.parameters}")))

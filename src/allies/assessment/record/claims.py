@@ -8,7 +8,7 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from allies.assessment.case.preparation import Preparation, Request
+from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
 from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, ask_for, nearest
@@ -269,18 +269,18 @@ class _Finder:
         for case in self._view.cases.values():
             if contest_id in case.explanations:
                 found.append((case.id, "explains what happened"))
-            elif any(axis.subject == contest_id for axis in self._prepared(case.id).axes):
+            elif any(axis.subject == contest_id for axis in self._model(case.id).axes):
                 found.append((case.id, "the answer depends on it"))
         return found
 
     def _cases_reading(self, act: Act) -> Iterator[_Pair]:
         cells = {effect.cell for effect in Log([act], self._view.evidence).effects}
         for case in self._view.cases.values():
-            if cells & self._prepared(case.id).cells_read:
+            if cells & self._model(case.id).cells_read:
                 yield case.id, "the case reads a register it sets"
 
-    def _prepared(self, case_id: str) -> Preparation:
-        return Preparation(set_case(self._view, case_id), Request(draws=1))
+    def _model(self, case_id: str) -> CaseModel:
+        return CaseModel(set_case(self._view, case_id), Request(draws=1))
 
 
 def _named(pairs: Sequence[_Pair]) -> tuple[Named, ...]:

@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.case_model import CaseModel, JudgedMeans, Request, rule_asked
 from allies.assessment.case.membership_check import refuse_absence
-from allies.assessment.case.preparation import Preparation, Prepared, Request, rule_asked
 from allies.assessment.case.runs import set_question
 from allies.assessment.case.setting import Setting
 from allies.assessment.case.stages import Outcome
@@ -124,10 +124,10 @@ def case_power(
     supposed = supposed or SeatsSupposed()
     setting = seating(setting, organisation, supposed.seated)
     refuse_absence(setting, organisation)
-    preparation = Preparation(setting, msgspec.structs.replace(request, rule=""))
+    model = CaseModel(setting, msgspec.structs.replace(request, rule=""))
     tallies: dict[Means, tuple[_Tally, _Tally]] = {}
     for block in blocks(request.draws):
-        run = preparation.run(block)
+        run = model.run(block)
         for (body, means), outcome in run.outcomes.items():
             item = run.prepared[body, means]
             if body == organisation and item.plan.offered.organ:
@@ -219,9 +219,9 @@ class _Ballots:
         without: members supposed to have no vote.
     """
 
-    def __init__(self, item: Prepared, outcome: Outcome, without: Sequence[str]) -> None:
+    def __init__(self, item: JudgedMeans, outcome: Outcome, without: Sequence[str]) -> None:
         self._seats: Seats = item.plan.seats
-        self._known = bool(item.plan.seats_known.all())
+        self._known = bool(item.plan.membership_known.all())
         self._votes = outcome.votes.copy()
         left_out = [at for at, name in enumerate(self._seats.members) if name in without]
         self._votes[left_out] = ABSENT

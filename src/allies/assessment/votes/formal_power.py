@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from allies.assessment.case.preparation import rule_asked
+from allies.assessment.case.case_model import rule_asked
 from allies.assessment.votes.capability import read_capability
 from allies.assessment.votes.parts import (
     MeansReading,

@@ -19,7 +19,7 @@ def test_questions_of_one_view_about_one_case_share_their_draws(small_view: View
     asked = Assess(case="border-2008", draws=50)
     kept = runs_of(view, asked)
     assert runs_of(view, RestsOn(case="border-2008", draws=50)) is kept
-    assert kept.preparation.request.seed == 3
+    assert kept.model.request.seed == 3
     for other in (
         replace(asked, draws=51),
         replace(asked, reading="in_force_only"),
@@ -32,7 +32,7 @@ def test_questions_of_one_view_about_one_case_share_their_draws(small_view: View
 
 def test_a_supposed_rule_is_part_of_the_run(small_view: View) -> None:
     view = small_view.supposing(replace(NOTHING_SUPPOSED, rule="simple_majority"))
-    assert runs_of(view, Assess(case="border-2008")).preparation.request.rule == "simple_majority"
+    assert runs_of(view, Assess(case="border-2008")).model.request.rule == "simple_majority"
     wrong = small_view.supposing(replace(NOTHING_SUPPOSED, rule={"quorum": {"least": "x"}}))
     with pytest.raises(QuestionError) as caught:
         runs_of(wrong, Assess(case="border-2008"))

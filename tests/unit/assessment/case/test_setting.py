@@ -10,7 +10,7 @@ from allies.assessment.case.setting import Setting, WorldSampler, set_case
 from allies.errors import QuestionError
 from allies.values.streams import Block, Floats, Streams
 from allies.world.view import View
-from allies.world.worlds import CONTEST, DATING, OPEN, Axis
+from allies.world.worlds import CONTEST, DATING, OPEN, Axis, Token
 from tests.apparatus import day
 
 CELLS = [("membership", "XLO", "pact")]
@@ -126,8 +126,17 @@ def test_values_that_do_not_differ_are_marked_alike_for_any_draws(small_view: Vi
     first, second = (
         sampler(small_view, CONTESTED).draw(uniforms(count, CONTESTED), count) for count in (8, 9)
     )
-    assert first.marked("same") == second.marked("same") == "same"
-    assert first.marked("~differs") != second.marked("~differs")
+    assert first.marked(Token("same")) == second.marked(Token("same")) == "same"
+    differs = Token("differs", varies=True)
+    assert first.marked(differs) != second.marked(differs)
+
+
+def test_the_same_assignment_of_worlds_has_the_same_token(small_view: View) -> None:
+    numbers = uniforms(9, CONTESTED)
+    first, again = (sampler(small_view, CONTESTED).draw(numbers, 9) for _ in range(2))
+    assert first.token == again.token
+    turned = {CONTESTED.name: numbers[CONTESTED.name][::-1]}
+    assert sampler(small_view, CONTESTED).draw(turned, 9).token != first.token
 
 
 def test_a_setting_asks_for_its_own_day_account_and_knowledge(small_view: View) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.preparation import Preparation, Request
+from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.source_views import SUPPOSES, source_views
 from allies.questions.positions import SourceView
@@ -34,7 +34,7 @@ def needs(*states: str, means: str = "rapid_reaction") -> str:
 
 def seen(view: View, account: str = "evening-paper", draws: int = 2_000) -> SourceView:
     setting = set_case(view.through(account), "border-2008")
-    run = Preparation(setting, Request()).run(Block(0, draws))
+    run = CaseModel(setting, Request()).run(Block(0, draws))
     (found,) = source_views(setting, run, [setting.view.organisation("pact")])
     assert (found.id, [cite.source for cite in found.cites]) == ("one", ["pact-text"])
     return found
@@ -61,7 +61,7 @@ def test_that_a_state_must_support_is_held_against_the_rule_by_which_they_decide
 def test_draws_are_parted_into_support_standing_aside_and_objection(build: Build) -> None:
     view = build({"judgements.yaml": needs("XHI")}).through("evening-paper")
     setting = set_case(view, "border-2008")
-    run = Preparation(setting, Request()).run(Block(0, 2_000))
+    run = CaseModel(setting, Request()).run(Block(0, 2_000))
     outcome = run.outcomes["pact", "rapid_reaction"]
     members = [item.member for item in run.prepared["pact", "rapid_reaction"].plan.members]
     cast, approved = outcome.votes[members.index("XHI")], outcome.approved[0] == YES
@@ -119,5 +119,5 @@ def test_what_a_case_supposes_is_not_tested_by_it(build: Build) -> None:
 
 def test_what_is_concluded_of_another_case_is_not_told(small_view: View) -> None:
     setting = set_case(small_view, "border-2008")
-    run = Preparation(setting, Request()).run(Block(0, 10))
+    run = CaseModel(setting, Request()).run(Block(0, 10))
     assert source_views(setting, run, []) == ()

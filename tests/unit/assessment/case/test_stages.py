@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allies.assessment.case.preparation import MeansKey, Preparation, Request, Run
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import STAGES, able_in_time, first_reading, may_reach, reached
 from allies.values.streams import Block
@@ -21,7 +21,7 @@ def slow(build: Build) -> Run:
     """Draws of a force that is ready so late that it is there just in time, or just not."""
     late = {FORCES: ("triangular: [24, 48, 120]", "uniform: [500, 600]")}
     view = build(replaced=late)
-    return Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 10_000))
+    return CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 10_000))
 
 
 @pytest.mark.parametrize(("after", "in_time"), [(-1, True), (0, True), (1, False)])
@@ -65,4 +65,4 @@ def test_the_first_reading_alone_keeps_its_own_draws(slow: Run) -> None:
     outcome = slow.outcomes[PACT]
     alone = first_reading(outcome)
     assert (alone.codes == outcome.codes[:1]).all()
-    assert (alone.cleared == outcome.cleared[:1]).all()
+    assert (alone.passed == outcome.passed[:1]).all()

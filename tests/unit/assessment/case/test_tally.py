@@ -9,8 +9,8 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from allies.assessment.case.preparation import MeansKey, Preparation, Request, Run
-from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
+from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, Outcome
 from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes
@@ -34,11 +34,11 @@ ASKED = CaseQuestion(
 
 def outcome(
     codes: Sequence[Sequence[int]],
-    cleared: Sequence[Sequence[int]],
+    passing: Sequence[Sequence[int]],
     approved: Sequence[Sequence[int]] = ((),),
 ) -> Outcome:
     """Return an outcome of which only the ends of its draws matter."""
-    ends, passed, help_ = (np.array(rows, dtype=np.int8) for rows in (codes, cleared, approved))
+    ends, passed, help_ = (np.array(rows, dtype=np.int8) for rows in (codes, passing, approved))
     return Outcome(ends, passed, help_, np.zeros((0, 0), dtype=np.int8), [], None)
 
 
@@ -52,16 +52,16 @@ def run_of(parts: Mapping[MeansKey, tuple[list[str], Outcome]]) -> Run:
 @pytest.fixture(scope="module")
 def prepared(small_view: View) -> Run:
     setting = set_case(small_view.through("evening-paper"), "border-2008")
-    return Preparation(setting, Request()).run(Block(0, 400))
+    return CaseModel(setting, Request()).run(Block(0, 400))
 
 
 @pytest.fixture
-def plan(prepared: Run) -> Prospect:
+def plan(prepared: Run) -> MeansPlan:
     return prepared.prepared[FIRST].plan
 
 
 @pytest.fixture
-def counted(plan: Prospect) -> MeansTally:
+def counted(plan: MeansPlan) -> MeansTally:
     """Four draws under two readings: not asked, not approved or passed, passed or too few, open."""
     tally = MeansTally(["strict", "lax"])
     tally.add(
@@ -146,7 +146,7 @@ def test_a_span_runs_from_the_least_reading_to_what_no_reading_can_tell() -> Non
             for key in (FIRST, SECOND)
         }
     )
-    run.outcomes[FIRST].cleared[1, 1] = 7
+    run.outcomes[FIRST].passed[1, 1] = 7
     tally.add(run, ASKED)
     tally.add(run, ASKED)
     assert tally.span() == (0.25, 0.75)

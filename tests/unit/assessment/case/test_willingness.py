@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.case.assess import assess
+from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.members_views import lawful, shares
-from allies.assessment.case.preparation import Preparation, Request
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.willingness import positions
 from allies.errors import QuestionError
@@ -52,7 +52,7 @@ def test_every_member_has_a_chance_with_a_range(small_view: View) -> None:
 
 def test_it_says_what_an_assessment_on_the_same_draws_says(small_view: View) -> None:
     setting = set_case(small_view.through("evening-paper"), "border-2008")
-    run = Preparation(setting, Request(500)).run(Block(0, 500))
+    run = CaseModel(setting, Request(500)).run(Block(0, 500))
     outcome = run.outcomes["pact", "rapid_reaction"]
     (means, _) = found_in(small_view).means
     assert means.approval_if_asked == (float((outcome.approved[0] == 2).mean()),) * 2
@@ -145,8 +145,8 @@ def test_the_law_is_read_as_the_state_reads_it(build: Build) -> None:
         }
     )
     setting = set_case(view.through("evening-paper"), "border-2008")
-    preparation = Preparation(setting, Request(10))
-    run = preparation.run(Block(0, 10))
+    model = CaseModel(setting, Request(10))
+    run = model.run(Block(0, 10))
     judgement = run.prepared["pact", "rapid_reaction"].judgement
     own = lawful(view, judgement, "XHI", day("2008-06-05"))
     other = lawful(view, judgement, "XLO", day("2008-06-05"))
@@ -165,9 +165,9 @@ def test_a_case_that_never_happened_draws_the_request(build: Build) -> None:
     case = replace(view.cases["border-2008"], acts=())
     view = replace(view, cases={"border-2008": case})
     setting = set_case(view, "border-2008")
-    run = Preparation(setting, Request(400)).run(Block(0, 400))
+    run = CaseModel(setting, Request(400)).run(Block(0, 400))
     lost = run.outcomes["pact", "rapid_reaction"].codes[0] == 0
     assert 0.1 < lost.mean() < 0.9
     past = replace(view, cases={"border-2008": replace(case, hypothetical=False)})
-    run = Preparation(set_case(past, "border-2008"), Request(400)).run(Block(0, 400))
+    run = CaseModel(set_case(past, "border-2008"), Request(400)).run(Block(0, 400))
     assert (run.outcomes["pact", "rapid_reaction"].codes[0] == 0).all()

@@ -68,7 +68,7 @@ def test_a_silent_third_state_is_drawn_with_what_is_documented_of_it(build: Buil
     rival = asked(world_of(build, trait("a", "relation", "hostile", "XHI")))
     assert middle(rival) < middle(plain) < middle(friend)
     # What was drawn for one must not be taken for the other.
-    assert friend.marks["XMI", "road"] != rival.marks["XMI", "road"]
+    assert friend.tokens["XMI", "road"] != rival.tokens["XMI", "road"]
 
 
 def test_trust_in_the_frame_counts_only_where_it_moves_under_one(build: Build) -> None:

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.case.assess import assess
-from allies.assessment.case.preparation import MeansKey, Preparation, Request
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request
 from allies.assessment.case.replay import assess_draw
 from allies.assessment.case.setting import set_case
 from allies.assessment.votes.case_power import SeatsSupposed, case_power, power_case, proposed_rules
@@ -190,7 +190,7 @@ def test_a_fault_of_a_capability_names_its_row(view: View) -> None:
 def test_a_rule_supposed_changes_the_approval_and_nothing_else(view: View) -> None:
     setting = set_case(view, "osh-2010")
     plain, lever = (
-        Preparation(setting, Request(draws=400, rule=rule)).run(Block(0, 400))
+        CaseModel(setting, Request(draws=400, rule=rule)).run(Block(0, 400))
         for rule in ("", "simple_majority")
     )
     key: MeansKey = ("csto", "rapid_reaction")
@@ -211,20 +211,20 @@ def test_members_at_odds_are_the_parties_to_the_dispute(view: View) -> None:
     at_odds = replace(setting, case=replace(setting.case, adversaries=("UZB", "XXX")))
     key: MeansKey = ("csto", "rapid_reaction")
     rule = {"parties_excluded": "unanimity"}
-    run = Preparation(at_odds, Request(rule=rule)).run(Block(0, 400))
+    run = CaseModel(at_odds, Request(rule=rule)).run(Block(0, 400))
     plan, outcome = run.prepared[key].plan, run.outcomes[key]
     assert plan.parties == {"KGZ", "UZB"}
     others = [at for at, item in enumerate(plan.members) if item.member not in plan.parties]
     expected = (outcome.votes[others] == SUPPORT).all(axis=0)
     assert expected.any()
     assert ((outcome.approved[0] == YES) == expected).all()
-    alone = Preparation(setting, Request()).run(Block(0, 1))
+    alone = CaseModel(setting, Request()).run(Block(0, 1))
     assert alone.prepared[key].plan.parties == frozenset()
 
 
 def test_an_unknown_rule_is_refused(view: View) -> None:
     with pytest.raises(QuestionError, match="did you mean 'simple_majority'"):
-        Preparation(set_case(view, "osh-2010"), Request(rule="simple_mayority"))
+        CaseModel(set_case(view, "osh-2010"), Request(rule="simple_mayority"))
 
 
 def test_the_same_votes_pass_the_more_rules_the_laxer_they_are(view: View) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from allies.assessment.case import setting
 from allies.assessment.case.assess import assess, rests_on
-from allies.assessment.case.preparation import MOST_DRAWS, MeansKey, Preparation, Request, Run
+from allies.assessment.case.case_model import MOST_DRAWS, CaseModel, MeansKey, Request, Run
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, may_reach, reached
 from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes
@@ -26,13 +26,13 @@ KSOR: MeansKey = ("csto", "rapid_reaction")
 
 
 @pytest.fixture(scope="module")
-def osh(view: View) -> Preparation:
+def osh(view: View) -> CaseModel:
     """The shipped case, prepared."""
-    return Preparation(set_case(view, "osh-2010"), Request())
+    return CaseModel(set_case(view, "osh-2010"), Request())
 
 
 @pytest.fixture(scope="module")
-def osh_run(osh: Preparation) -> Run:
+def osh_run(osh: CaseModel) -> Run:
     """A thousand draws of it."""
     return osh.run(Block(0, 1_000))
 
@@ -52,7 +52,7 @@ def test_the_least_and_the_most_draws_may_be_asked_for(draws: int) -> None:
 
 def test_an_unknown_reading_is_answered_with_the_nearest(view: View) -> None:
     with pytest.raises(QuestionError, match="unknown reading 'nulity'") as caught:
-        Preparation(set_case(view, "osh-2010"), Request(reading="nulity"))
+        CaseModel(set_case(view, "osh-2010"), Request(reading="nulity"))
     assert caught.value.fault.field == "reading"
     assert caught.value.fault.remedy == "did you mean 'nullity'?"
 
@@ -61,14 +61,14 @@ def test_a_question_of_law_may_be_asked_under_a_reading_of_the_bodies_its_acts_c
     view: View,
 ) -> None:
     setting = set_case(view, "uzbekistan-2012")
-    made = Preparation(setting, Request(reading="Protest_No_Clock"))
+    made = CaseModel(setting, Request(reading="Protest_No_Clock"))
     assert made.request.reading == "protest_no_clock"
     with pytest.raises(QuestionError, match=r"unknown reading .sco\.in_force_only."):
-        Preparation(setting, Request(reading="sco.in_force_only"))
+        CaseModel(setting, Request(reading="sco.in_force_only"))
 
 
 def test_one_reading_asked_for_is_the_only_one_answered_under(view: View) -> None:
-    made = Preparation(set_case(view, "osh-2010"), Request(reading="signed_binds"))
+    made = CaseModel(set_case(view, "osh-2010"), Request(reading="signed_binds"))
     run = made.run(Block(0, 10))
     assert run.prepared[KSOR].readings_held == ["signed_binds"]
     assert run.prepared["sco", "consult"].readings_held == ["sco.in_force_only"]
@@ -90,7 +90,7 @@ def test_no_stage_lets_more_draws_through_than_the_one_before(osh_run: Run) -> N
 def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(view: View) -> None:
     case = set_case(view, "osh-2010")
     free, strict = (
-        Preparation(case, Request(strict_law=gate)).run(Block(0, 500)).outcomes[KSOR].codes
+        CaseModel(case, Request(strict_law=gate)).run(Block(0, 500)).outcomes[KSOR].codes
         for gate in (False, True)
     )
     asked = free != STAGES.index("requested")
@@ -105,16 +105,14 @@ def test_a_host_that_did_not_ask_gets_nothing(build: Build) -> None:
         "act: occurred\n    by: XLO\n    says: War",
     )
     view = build(replaced={"cases/border-2008.yaml": silent})
-    codes = Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
+    codes = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
     assert (codes.codes == STAGES.index("requested")).all()
 
 
 def test_a_force_that_cannot_be_there_in_time_is_no_help(build: Build) -> None:
     late = {"forces/forces.yaml": ("triangular: [24, 48, 120]", "uniform: [721, 721]")}
     view = build(replaced=late)
-    outcome = (
-        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
-    )
+    outcome = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     assert not reached(outcome, "in_time").any()
     assert reached(outcome, "permitted").any()
 
@@ -127,9 +125,7 @@ def test_a_force_is_strong_enough_from_the_number_asked_for(
         "forces/forces.yaml": ("triangular: [500, 1000, 2000]", f"uniform: [{people}, {people}]")
     }
     view = build(replaced=strength)
-    outcome = (
-        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
-    )
+    outcome = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     assert reached(outcome, "in_time").any()
     assert reached(outcome, "enough").any() == enough
 
@@ -138,16 +134,14 @@ def test_a_force_that_is_not_trained_for_the_crisis_is_not_suited(build: Build) 
     view = build(
         replaced={"forces/forces.yaml": ("suited_to: [external_attack]", "suited_to: [coup]")}
     )
-    outcome = (
-        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
-    )
+    outcome = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     assert reached(outcome, "enough").any()
     assert not reached(outcome, "suited").any()
 
 
 def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
     view = build(replaced={"organisations/pact.yaml": ("    forces: [ready]\n", "")})
-    run = Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200))
+    run = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200))
     outcome = run.outcomes[PACT]
     assert (outcome.codes == CANNOT_TELL).any()
     assert not reached(outcome, "contributed").any()
@@ -156,9 +150,7 @@ def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
 
 def test_where_no_rule_decides_approval_is_unknown(build: Build) -> None:
     view = build(replaced={"organisations/pact.yaml": ("effect: decide", "effect: require")})
-    outcome = (
-        Preparation(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
-    )
+    outcome = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
     assert (outcome.approved == UNKNOWN).all()
     assert (outcome.codes == CANNOT_TELL).any()
     assert not (outcome.codes == PASSED).any()
@@ -174,7 +166,7 @@ def test_the_answer_is_yes_where_any_means_asked_about_brings_enough(osh_run: Ru
     assert not (yes & unknown).any()
 
 
-def test_counts_of_blocks_add_up_to_the_count_of_all(osh: Preparation) -> None:
+def test_counts_of_blocks_add_up_to_the_count_of_all(osh: CaseModel) -> None:
     whole, parts = osh.run(Block(0, 300)), [osh.run(Block(0, 100)), osh.run(Block(100, 200))]
     readings = whole.prepared[KSOR].readings_held
     one, several = MeansTally(readings), MeansTally(readings)
@@ -234,10 +226,10 @@ def test_the_same_question_has_the_same_answer_and_another_seed_another(
 
 
 def test_a_state_that_acts_alone_needs_no_seat(small_view: View) -> None:
-    run = Preparation(set_case(small_view, "border-2008"), Request()).run(Block(0, 10))
+    run = CaseModel(set_case(small_view, "border-2008"), Request()).run(Block(0, 10))
     members = run.prepared["pact", "bilateral"].plan.members
     assert [item.member for item in members] == ["XHI"]
-    assert all(item.sits.all() for item in members)
+    assert all(item.has_vote.all() for item in members)
 
 
 def test_an_account_that_settles_everything_can_be_asked(small_view: View) -> None:
@@ -273,7 +265,7 @@ def test_a_reading_that_bears_on_one_means_alone_leaves_the_other_to_its_baselin
     view: View,
 ) -> None:
     later = day("2013-06-12")
-    run = Preparation(set_case(view, "osh-2010", later), Request()).run(Block(0, 200))
+    run = CaseModel(set_case(view, "osh-2010", later), Request()).run(Block(0, 200))
     question = run.prepared[KSOR].plan.question
     own = {means: run.prepared["csto", means].readings_held for means in question.means}
     assert own["rapid_reaction"] != own["peacekeeping"]

@@ -1,8 +1,9 @@
-"""Prospects: everything that one means of one organisation depends on besides the draw."""
+"""Plans of means: everything that one means of one organisation depends on besides the draw."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -17,7 +18,7 @@ from allies.logistics.ways import Ways
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_seats, positions
+from allies.politics.positions import Position, known_membership, positions
 from allies.values.ternary import NO, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import RULES, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
@@ -25,11 +26,12 @@ from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
+from allies.world.worlds import Token, token_of
 
 MOVES_FORCES = frozenset({"rapid_reaction", "peacekeeping", "bilateral"})
 
 
-class Prospect(msgspec.Struct, frozen=True):
+class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     """Everything about one means of one organisation that does not depend on the draw.
 
     Attributes:
@@ -39,7 +41,7 @@ class Prospect(msgspec.Struct, frozen=True):
         host_asked: whether the host has asked those who would decide, by world.
         asking: what moves the host to ask, where the case never happened and none is recorded.
         members: positions of those who would decide.
-        seats_known: whether it is known who they are, by world.
+        membership_known: whether it is known who they are, by world.
         rules: the rules that may decide; None where a provision settles something else.
         rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
         forces: formations that could be sent.
@@ -57,7 +59,7 @@ class Prospect(msgspec.Struct, frozen=True):
     host_asked: Ternary
     asking: Asking | None
     members: Sequence[Position]
-    seats_known: NDArray[np.bool_]
+    membership_known: NDArray[np.bool_]
     rules: Sequence[DecisionRule | None]
     rule_at: NDArray[np.int16]
     forces: Sequence[Force]
@@ -68,12 +70,23 @@ class Prospect(msgspec.Struct, frozen=True):
     is_covered: bool
     parties: frozenset[str]
 
-    @property
+    @cached_property
+    def asked_token(self) -> Token:
+        """The token of whether the host has asked, and of what would move it to."""
+        drawn = Token("recorded") if self.asking is None else self.asking.token
+        return Token.joined((token_of(self.host_asked), drawn))
+
+    @cached_property
+    def membership_token(self) -> Token:
+        """The token of whether it is known who decides."""
+        return token_of(self.membership_known)
+
+    @cached_property
     def seats(self) -> Seats:
         """Who sits where when they decide."""
         return Seats(tuple(item.member for item in self.members), self.parties)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name of its streams."""
         return f"{self.organisation.id}:{self.offered.means}"
@@ -84,14 +97,14 @@ class Prospect(msgspec.Struct, frozen=True):
         return self.offered.means in MOVES_FORCES
 
 
-class Prospects:
-    """Gathers the prospects of a case, over the worlds of one snapshot or another.
+class MeansPlanner:
+    """Gathers the plans of the means of a case, over the worlds of one snapshot or another.
 
     What does not depend on the worlds is worked out once.
     """
 
     def __init__(self, setting: Setting, ways: Ways, known: Dispositions) -> None:
-        """Keep what every prospect is gathered from.
+        """Keep what every plan is gathered from.
 
         Args:
             setting: the case on its day.
@@ -109,7 +122,7 @@ class Prospects:
         judgement: Judgement,
         organisation: Organisation,
         offered: MeansOffered,
-    ) -> Prospect:
+    ) -> MeansPlan:
         """Gather what one means depends on.
 
         Args:
@@ -121,9 +134,9 @@ class Prospects:
         view, case = self._setting.view, self._setting.case
         alone = offered.means == "bilateral"
         leader = organisation.leading_state
-        seats_known = known_seats(snapshot, organisation.id, list(view.states))
+        membership_known = known_membership(snapshot, organisation.id, list(view.states))
         if alone:
-            seats_known = np.full(1, snapshot.is_covered)
+            membership_known = np.full(1, snapshot.is_covered)
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
         members = positions(snapshot, self._known, decided, list(view.states))
@@ -132,14 +145,14 @@ class Prospects:
         asked = _host_asked(snapshot, case.host, organisation, offered)
         is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
         addressee = leader if alone else organisation.id
-        return Prospect(
+        return MeansPlan(
             organisation,
             offered,
             case.question,
             asked,
             asking(snapshot, self._known, case, addressee) if is_open and addressee else None,
             members,
-            seats_known,
+            membership_known,
             *_rules(judgement, offered, alone=alone),
             forces,
             self._consenting.of(
@@ -176,7 +189,7 @@ def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
 
 def _acting_alone(position: Position) -> Position:
     """Return the position of a state that decides for itself and so needs no seat."""
-    return msgspec.structs.replace(position, sits=np.ones_like(position.sits))
+    return msgspec.structs.replace(position, has_vote=np.ones_like(position.has_vote))
 
 
 def _host_asked(

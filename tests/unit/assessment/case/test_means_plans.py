@@ -1,11 +1,11 @@
-"""Prospects: what a means depends on, gathered from the record of the day."""
+"""Plans of means: what a means depends on, gathered from the record of the day."""
 
 from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.preparation import MeansKey, Preparation, Request
-from allies.assessment.case.prospects import Prospect
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request
+from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import set_case
 from allies.values.streams import Block
 from allies.values.ternary import NO, YES
@@ -22,9 +22,9 @@ ASKED = (
 BILATERAL = "  - means: bilateral\n"
 
 
-def prospect(view: View, key: MeansKey = COLLECTIVE, on: str = "2008-06-05") -> Prospect:
+def plan_of(view: View, key: MeansKey = COLLECTIVE, on: str = "2008-06-05") -> MeansPlan:
     setting = set_case(view.through("evening-paper"), "border-2008", day(on))
-    return Preparation(setting, Request()).run(Block(0, 10)).prepared[key].plan
+    return CaseModel(setting, Request()).run(Block(0, 10)).prepared[key].plan
 
 
 def offering(means: str) -> dict[str, tuple[str, str]]:
@@ -34,42 +34,40 @@ def offering(means: str) -> dict[str, tuple[str, str]]:
 
 
 def test_members_decide_together_by_the_rule_of_their_texts(small_view: View) -> None:
-    found = prospect(small_view)
+    found = plan_of(small_view)
     assert found.name == "pact:rapid_reaction"
     assert found.seats.members == ("XHI", "XLO")
     (at,) = set(found.rule_at.ravel().tolist())
     assert found.rules[at] is RULES["consensus"]
     assert [item.id for item in found.forces] == ["highland.brigade"]
     assert (found.place, found.trigger, found.is_covered) == ("downton", "external_attack", True)
-    assert found.seats_known.all()
+    assert found.membership_known.all()
     assert found.moves_forces
 
 
 def test_a_state_acting_alone_needs_no_seat_and_nobodys_vote(small_view: View) -> None:
-    found = prospect(small_view, ALONE)
+    found = plan_of(small_view, ALONE)
     assert found.seats.members == ("XHI",)
-    assert found.members[0].sits.all()
+    assert found.members[0].has_vote.all()
     assert list(found.rules) == [RULES["own_decision"]]
     assert set(found.rule_at.ravel().tolist()) == {0}
 
 
 def test_a_request_counts_towards_whom_it_was_made(build: Build) -> None:
     to_pact, to_leader = build(), build(replaced={CASE: ("    to: pact\n", "    to: XHI\n")})
-    assert (prospect(to_pact).host_asked == YES).all()
-    assert (prospect(to_pact, ALONE).host_asked == NO).all()
-    assert (prospect(to_leader).host_asked == NO).all()
-    assert (prospect(to_leader, ALONE).host_asked == YES).all()
+    assert (plan_of(to_pact).host_asked == YES).all()
+    assert (plan_of(to_pact, ALONE).host_asked == NO).all()
+    assert (plan_of(to_leader).host_asked == NO).all()
+    assert (plan_of(to_leader, ALONE).host_asked == YES).all()
 
 
 def test_materiel_may_be_asked_of_the_leading_state_too_and_consulting_of_nobody(
     build: Build,
 ) -> None:
     to_leader = {CASE: ("    to: pact\n", "    to: XHI\n")}
-    materiel = prospect(build(replaced={**to_leader, **offering("materiel")}), ("pact", "materiel"))
+    materiel = plan_of(build(replaced={**to_leader, **offering("materiel")}), ("pact", "materiel"))
     assert (materiel.host_asked == YES).all()
-    talks = prospect(
-        build(replaced={CASE: (ASKED, ""), **offering("consult")}), ("pact", "consult")
-    )
+    talks = plan_of(build(replaced={CASE: (ASKED, ""), **offering("consult")}), ("pact", "consult"))
     assert (talks.host_asked == YES).all()
     assert not materiel.moves_forces
     assert not talks.moves_forces
@@ -87,17 +85,17 @@ def test_materiel_may_be_asked_of_the_leading_state_too_and_consulting_of_nobody
 def test_whether_the_host_asks_is_drawn_only_where_it_never_happened_and_none_is_recorded(
     build: Build, replacement: tuple[str, str], is_drawn: bool
 ) -> None:
-    found = prospect(build(replaced={CASE: replacement}))
+    found = plan_of(build(replaced={CASE: replacement}))
     assert (found.asking is not None) == is_drawn
 
 
 def test_members_at_odds_with_the_host_are_parties_and_others_are_not(build: Build) -> None:
-    assert prospect(build()).parties == frozenset()
+    assert plan_of(build()).parties == frozenset()
     foreign = {CASE: ("host: XLO\n", "host: XLO\nadversaries: [XMI]\n")}
     view = build({"states/states.yaml": "- {id: XMI, name: Midland}\n"}, foreign)
-    assert prospect(view).parties == frozenset()
+    assert plan_of(view).parties == frozenset()
     among = build(replaced={CASE: ("host: XLO\n", "host: XLO\nadversaries: [XHI]\n")})
-    assert prospect(among).parties == {"XHI", "XLO"}
+    assert plan_of(among).parties == {"XHI", "XLO"}
 
 
 @pytest.mark.parametrize(("on", "there"), [("2008-06-04", False), ("2008-06-05", True)])
@@ -105,12 +103,12 @@ def test_a_force_counts_from_the_day_on_which_it_is_pledged(
     build: Build, on: str, there: bool
 ) -> None:
     view = build(replaced={FORCES: ("since: 2001-05-01", "since: 2008-06-05")})
-    assert [item.id for item in prospect(view, on=on).forces] == ["highland.brigade"] * there
-    assert len(prospect(view, ALONE, on).forces) == 1  # its owner has it, pledged or not
+    assert [item.id for item in plan_of(view, on=on).forces] == ["highland.brigade"] * there
+    assert len(plan_of(view, ALONE, on).forces) == 1  # its owner has it, pledged or not
 
 
 def test_beyond_the_record_it_is_not_known_who_sits(small_view: View) -> None:
     for key in (COLLECTIVE, ALONE):
-        found = prospect(small_view, key, "2012-01-01")
+        found = plan_of(small_view, key, "2012-01-01")
         assert not found.is_covered
-        assert not found.seats_known.any()
+        assert not found.membership_known.any()

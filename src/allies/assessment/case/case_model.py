@@ -1,4 +1,4 @@
-"""Preparation: everything about a case that does not depend on the draw, and its runs of draws."""
+"""The model of a case: everything that does not depend on the draw, and its runs of draws."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
+from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.prospects import Prospect, Prospects
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
@@ -68,7 +68,7 @@ class Request(msgspec.Struct, frozen=True):
             )
 
 
-class Prepared(msgspec.Struct, frozen=True):
+class JudgedMeans(msgspec.Struct, frozen=True):
     """One means, judged and gathered over some worlds.
 
     Attributes:
@@ -80,7 +80,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
     facts: Facts
     judgement: Judgement
-    plan: Prospect
+    plan: MeansPlan
     held: Sequence[int]
 
     @property
@@ -99,7 +99,7 @@ class Run(msgspec.Struct, frozen=True):
         outcomes: every means, in every draw.
     """
 
-    prepared: Mapping[MeansKey, Prepared]
+    prepared: Mapping[MeansKey, JudgedMeans]
     drawn: DrawnWorlds
     inputs: Inputs
     outcomes: Mapping[MeansKey, Outcome]
@@ -118,7 +118,7 @@ def rule_asked(text: DecisionText) -> DecisionRule:
         raise QuestionError(error.what, field=place, why=error.why, remedy=error.remedy) from None
 
 
-class Preparation:
+class CaseModel:
     """A case ready to be run, block by block."""
 
     def __init__(self, setting: Setting, request: Request) -> None:
@@ -130,7 +130,7 @@ class Preparation:
         ]
         view = setting.view
         ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
-        self._prospects = Prospects(setting, ways, dispositions(setting))
+        self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
         self._lever = rule_asked(request.rule) if request.rule else None
@@ -148,7 +148,7 @@ class Preparation:
         self.axes: list[Axis] = reference.axes()
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
-        self._kept: tuple[Worlds, Mapping[MeansKey, Prepared]] | None = None
+        self._kept: tuple[Worlds, Mapping[MeansKey, JudgedMeans]] | None = None
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""
@@ -156,19 +156,19 @@ class Preparation:
         for _, bodies in proposed_acts(self.setting):
             yield from bodies
 
-    def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, Prepared]:
-        prepared: dict[MeansKey, Prepared] = {}
+    def _prepare(self, snapshot: Snapshot) -> Mapping[MeansKey, JudgedMeans]:
+        prepared: dict[MeansKey, JudgedMeans] = {}
         for organisation in self.organisations:
             facts = self.setting.facts(snapshot)
             trace = Trace()
             for offered in organisation.means:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
-                plan = self._prospects.of(snapshot, judgement, organisation, offered)
+                plan = self._planner.of(snapshot, judgement, organisation, offered)
                 if self._lever is not None and offered.organ:
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
-                prepared[key] = Prepared(facts, judgement, plan, self._held(judgement))
+                prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))
         return prepared
 
     def _held(self, judgement: Judgement) -> list[int]:
@@ -177,7 +177,7 @@ class Preparation:
             return [ids.index(self.request.reading)]
         return rows_held(judgement.readings, self.setting.day)
 
-    def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, Prepared]:
+    def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, JudgedMeans]:
         """Return every means over some worlds; kept for as long as the worlds are the same."""
         if self._kept is None or self._kept[0] is not worlds:
             self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
@@ -204,7 +204,7 @@ class Preparation:
         return Run(prepared, drawn, inputs, outcomes)
 
     def outcome(
-        self, item: Prepared, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+        self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
     ) -> Outcome:
         """Run one means under some readings; the law is a gate only where that was asked."""
         outcome = run_stages(item.plan, drawn, inputs, readings)
@@ -215,5 +215,5 @@ class Preparation:
         return replace(
             outcome,
             codes=np.where(unlawful & (outcome.codes != 0), np.int8(approval), outcome.codes),
-            cleared=np.where(unlawful, np.minimum(outcome.cleared, approval), outcome.cleared),
+            passed=np.where(unlawful, np.minimum(outcome.passed, approval), outcome.passed),
         )
