@@ -75,7 +75,7 @@ def test_where_an_account_is_silent_the_page_says_that_best_evidence_stands_in(r
 def test_contested_belonging_is_marked_with_where_to_look(run: Run) -> None:
     page = run("members", "--on", ON).out
     assert "Uzbekistan *" in page
-    assert page.rstrip().endswith("* contested: see `allies members ORGANISATION`")
+    assert page.rstrip().endswith(f"* contested: see `allies members ORGANISATION --on {ON}`")
     early = run("members", "--on", "2007-03-15").out
     assert "Uzbekistan *" not in early
 
