@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import is_dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+import allies
 from allies.law.predicates import PREDICATES
 from allies.law.rules import leaves, parse_rule
-from allies.questions.positions import MeansName
 from allies.theatre.format import PARTS, Contests
 from allies.values.entries import Entry
+from allies.values.means import MEANS, Means
 from allies.votes.decisions import RULES
-from allies.world.acts import Means
 from allies.world.registers import REGISTERS
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
@@ -119,5 +121,31 @@ def test_every_provision_of_the_shipped_theatre_bears_on_something_that_can_be_a
             assert set(provision.acts) <= set(KINDS), provision.id
 
 
-def test_a_question_may_ask_for_every_means_and_for_no_other() -> None:
-    assert get_args(MeansName) == get_args(Means)
+def test_every_means_has_a_row_in_its_table() -> None:
+    assert tuple(MEANS) == get_args(Means)
+
+
+@pytest.mark.parametrize("means", MEANS)
+def test_a_means_that_moves_forces_costs_forces_and_one_done_alone_needs_a_freedom(
+    means: Means,
+) -> None:
+    kind = MEANS[means]
+    assert kind.moves_forces == (kind.cost == "forces")
+    assert kind.freedom is not None or not kind.alone
+
+
+def test_nothing_compares_with_the_name_of_a_means() -> None:
+    """What a means is stands in its row alone, so that adding one is adding a row."""
+    found = []
+    for path in sorted(Path(allies.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                constants = [
+                    part.value
+                    for side in (node.left, *node.comparators)
+                    for part in ast.walk(side)
+                    if isinstance(part, ast.Constant)
+                ]
+                if any(word in MEANS for word in constants if isinstance(word, str)):
+                    found.append(f"{path.name}:{node.lineno}")
+    assert not found

@@ -12,6 +12,7 @@ from allies.errors import Fault, QuestionError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
 from allies.values.dates import ImpreciseDate, parse_date
+from allies.values.means import MEANS
 from allies.values.naming import refuse_unseen, resolve_name
 from allies.world.record import Record
 from allies.world.vocabulary import KINDS
@@ -203,8 +204,6 @@ def _reading(record: Record, name: str, field: str) -> str:
 
 def _means(_record: Record, name: str, field: str) -> str:
     """Return a means as the vocabulary has it; the answer refuses one that nobody offers."""
-    from allies.law.provisions import MEANS
-
     refuse_unseen(name, field)
     return resolve_name(name, MEANS)
 

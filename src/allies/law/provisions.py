@@ -8,12 +8,13 @@ could each do alone needs no conferred power.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 import msgspec
 
 from allies.law.rules import Leaf, Rule, all_, any_, leaf, parse_rule
-from allies.world.acts import Act, Means
+from allies.values.means import MEANS, Means
+from allies.world.acts import Act
 from allies.world.cases import Case, Trigger
 from allies.world.instruments import (
     Clock,
@@ -30,7 +31,6 @@ Body: TypeAlias = Organisation | State
 Matter: TypeAlias = str  # one of the means, or a kind of act
 
 GENERAL_LAW = "general_law"
-MEANS: frozenset[str] = frozenset(get_args(Means))
 # What stands for a body's own readings where none is coded: the bare law of treaties for an
 # organisation, and for a state that its laws bind it once in force.
 TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
@@ -297,26 +297,19 @@ def _freedoms(
     Sources: UN Charter, art. 2(4); ILC, Articles on Responsibility of States for Internationally
     Wrongful Acts (2001), art. 20, on consent.
     """
-    who_can_ask = any_(
-        leaf("host_government_is", kind="constitutional"),
-        leaf("host_government_is", kind="interim"),
-    )
-    freedoms: dict[str, tuple[str, Rule]] = {
-        "consult": ("States may consult one another about any crisis", all_()),
-        "materiel": ("A state may supply another at its government's request", who_can_ask),
-        "bilateral": (
-            "A state may send forces to another with its government's consent"
-            " (UN Charter, art. 2(4); ILC Articles on State Responsibility, art. 20)",
-            who_can_ask,
-        ),
-    }
-    if means not in freedoms:
+    kind = MEANS[means]
+    if kind.freedom is None:
         return []
-    says, when = freedoms[means]
+    says, when = kind.freedom.says, all_()
+    if kind.freedom.by_consent:
+        when = any_(
+            leaf("host_government_is", kind="constitutional"),
+            leaf("host_government_is", kind="interim"),
+        )
     always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     name = f"{GENERAL_LAW}.{means}"
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
-    if means != "consult":
+    if kind.needs_request:
         addressee = organisation.leading_state or organisation.id
         asked = leaf("host_requested", of=addressee)
         says = f"The host asks {view.in_sentence(addressee)}"

@@ -16,9 +16,9 @@ from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import crisis_standing
 from allies.politics.weights import Weight, weights_of
+from allies.values.means import MEANS, Means
 from allies.values.streams import Floats
 from allies.values.ternary import UNKNOWN, Ternary, constant
-from allies.world.acts import Means
 from allies.world.organisations import Organisation
 from allies.world.worlds import Token, token_of
 
@@ -31,7 +31,6 @@ PRECEDENT_TOUCHED: Mapping[str, float] = {
     "border_clash": 0.5,
     "disaster": 0.25,
 }
-FORCE: frozenset[Means] = frozenset({"rapid_reaction", "peacekeeping", "bilateral"})
 NOT_NEAR = -0.25  # a state without a border with the host; a judgement
 SUPPLIES_COST = -0.25  # equipment is given out of somebody's stocks; a judgement
 
@@ -154,9 +153,13 @@ class Drivers:
         self._weights = weights_of(known.view)
 
     @property
+    def _moves_forces(self) -> bool:
+        return MEANS[self._matter.means].moves_forces
+
+    @property
     def start(self) -> Weight:
         """The starting point."""
-        return self._weights["start_force" if self._matter.means in FORCE else "start_other"]
+        return self._weights["start_force" if self._moves_forces else "start_other"]
 
     def of(self, state: str) -> tuple[Driver, ...]:
         """Return what moves a member; what does not apply to the matter is left out."""
@@ -165,16 +168,16 @@ class Drivers:
             found += [self._nearness(state), self._host(state)]
         found += [self._adversary(state, other) for other in self._matter.adversaries]
         found += [self._law(state), self._frame(state)]
-        if self._matter.means != "consult":
+        if MEANS[self._matter.means].cost != "nothing":
             found.append(self._cost(state))
-        if self._matter.means in FORCE and self._matter.trigger in PRECEDENT_TOUCHED:
+        if self._moves_forces and self._matter.trigger in PRECEDENT_TOUCHED:
             found.append(self._precedent(state))
         return tuple(found)
 
     def pull(self, state: str) -> Pull | None:
         """Return how far a member follows the leading state, if another state leads."""
         leader = self._matter.organisation.leading_state
-        if not leader or state == leader or self._matter.means == "bilateral":
+        if not leader or state == leader or MEANS[self._matter.means].alone:
             return None
         dependence = self._known.dependence(state, leader)
         traits = [trait for level in dependence.known for trait in level.traits]
@@ -260,7 +263,7 @@ class Drivers:
 
     def _frame(self, state: str) -> Driver:
         matter, view = self._matter, self._known.view
-        if matter.means == "bilateral":
+        if MEANS[matter.means].alone:
             level = self._known.level(state, "frame", matter.host)
             silent = f"how it values acting with {view.name(matter.host)} alone is not coded"
         else:
@@ -269,7 +272,7 @@ class Drivers:
         return self._levelled("frame", level, silent)
 
     def _cost(self, state: str) -> Driver:
-        if self._matter.means == "materiel":
+        if MEANS[self._matter.means].cost == "supplies":
             return self._made("cost", SUPPLIES_COST, "equipment comes out of its own stocks")
         share = self._matter.shares.get(state)
         if share is None:

@@ -10,7 +10,8 @@ from msgspec import Meta
 from allies.questions.base import Answer, Cite, Question
 from allies.questions.membership import Grown
 from allies.questions.parts import Contest, Verdict, YesNo
-from allies.questions.positions import MeansName, SourceView
+from allies.questions.positions import SourceView
+from allies.values.means import Means
 
 CaseId = Annotated[
     str,
@@ -51,7 +52,7 @@ class Funnel(msgspec.Struct, frozen=True, kw_only=True):
 class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     """The answers for one means: may, will and can, and where of all draws help is lost."""
 
-    id: MeansName
+    id: Means
     name: str
     collective: Annotated[
         bool,
@@ -185,7 +186,7 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
         str | None, Meta(description="The organisation that is asked about; null for none.")
     ]
     means_asked: Annotated[
-        tuple[str, ...], Meta(description="The means asked about; empty for a question of law.")
+        tuple[Means, ...], Meta(description="The means asked about; empty for a question of law.")
     ]
     question: Annotated[str, Meta(description="What is asked, as a sentence.")]
     headline: Annotated[

@@ -17,6 +17,7 @@ from allies.questions.assess import (
 )
 from allies.questions.base import Answer, Question
 from allies.questions.parts import YesNo
+from allies.values.means import Means
 
 
 class ForceTrace(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +35,7 @@ class MeansTrace(msgspec.Struct, frozen=True, kw_only=True):
     """One means in one draw."""
 
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
-    means: Annotated[str, Meta(description="Which means.")]
+    means: Annotated[Means, Meta(description="Which means.")]
     ended_at: Annotated[
         dict[str, str],
         Meta(description="By reading, the stage it was lost at, `passed` or `cannot tell`."),

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
+from allies.values.means import Means
 
-MeansName = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
 Stance = Literal["for", "against", "reserved", "unknown"]
 
 
@@ -117,7 +117,7 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
     """Where everybody stands on one means."""
 
     organisation: Annotated[str, Meta(description="Who would act.")]
-    means: Annotated[MeansName, Meta(description="How it would act.")]
+    means: Annotated[Means, Meta(description="How it would act.")]
     name: Annotated[str, Meta(description="What the organisation calls the means.")]
     rules: Annotated[
         dict[str, str],
@@ -197,13 +197,13 @@ class PositionsAnswer(Answer, frozen=True, kw_only=True):
     ]
     host: Annotated[str, Meta(description="The state in which the crisis is.")]
     organisation: Annotated[str, Meta(description="The organisation that the case asks about.")]
-    means_asked: Annotated[tuple[MeansName, ...], Meta(description="The means it asks about.")]
+    means_asked: Annotated[tuple[Means, ...], Meta(description="The means it asks about.")]
     only: Annotated[
-        MeansName | None,
+        Means | None,
         Meta(description="The one means that was asked for; null for those the case asks about."),
     ]
     not_shown: Annotated[
-        tuple[MeansName, ...], Meta(description="Other means by which somebody could act.")
+        tuple[Means, ...], Meta(description="Other means by which somebody could act.")
     ]
     weights: Annotated[dict[str, Weight], Meta(description="Every weight, by its name.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
@@ -233,7 +233,7 @@ class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
         ),
     ]
     means: Annotated[
-        MeansName | None,
+        Means | None,
         Meta(description="This means, such as rapid_reaction; those asked about if not given."),
     ] = None
     draws: Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")] = 2_000

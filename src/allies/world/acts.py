@@ -7,8 +7,8 @@ from typing import Literal
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
+from allies.values.means import Means
 
-Means = Literal["consult", "materiel", "rapid_reaction", "peacekeeping", "bilateral"]
 Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]

@@ -7,7 +7,8 @@ from typing import Literal
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.world.acts import Act, Means
+from allies.values.means import Means
+from allies.world.acts import Act
 
 Trigger = Literal[
     "external_attack",

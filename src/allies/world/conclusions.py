@@ -7,7 +7,7 @@ from typing import Literal
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.world.acts import Means
+from allies.values.means import Means
 
 
 class Comparison(Entry, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.world.acts import Means
+from allies.values.means import Means
 
 # A rule as written: the name of a predicate, a predicate with parameters, or one of
 # all / any / not / unless over rules. `law.rules` gives it meaning.

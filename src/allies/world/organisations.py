@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allies.evidence.sources import Citation
 from allies.values.entries import Entry
-from allies.world.acts import Means
+from allies.values.means import Means
 from allies.world.instruments import Instrument, Provision, Reading
 
 

@@ -9,7 +9,7 @@ from allies.law.finding import LegalFinding, find, is_held, rows_held
 from allies.law.judgement import judge
 from allies.law.provisions import brief_on_means, readings_of
 from allies.values.dates import parse_date
-from allies.world.acts import Means
+from allies.values.means import Means
 from allies.world.instruments import Reading, ReadingHolder
 from allies.world.view import View
 from tests.apparatus import Build, day

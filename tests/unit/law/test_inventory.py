@@ -8,7 +8,7 @@ from allies.law.inventory import LegalChange, LegalInventory, legal_changes, leg
 from allies.law.provisions import GENERAL_LAW, brief_on_means
 from allies.law.reasons import cites_of, explain, sentence
 from allies.law.rules import Trace, evaluate, leaf, not_, parse_rule, unless
-from allies.world.acts import Means
+from allies.values.means import Means
 from allies.world.view import View
 from tests.apparatus import MakeFacts, day
 

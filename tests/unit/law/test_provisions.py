@@ -14,8 +14,9 @@ from allies.law.provisions import (
     readings_of,
 )
 from allies.values.dates import parse_date
+from allies.values.means import Means
 from allies.values.ternary import word
-from allies.world.acts import Act, Means
+from allies.world.acts import Act
 from allies.world.view import View
 from tests.apparatus import CASE, PACT, STATES, Build, day, template_texts
 

@@ -7,7 +7,8 @@ import pytest
 from allies.evidence.accounts import Evidence
 from allies.evidence.sources import Citation, Source
 from allies.values.dates import parse_date
-from allies.world.acts import Act, Cargo, Means
+from allies.values.means import Means
+from allies.world.acts import Act, Cargo
 from allies.world.log import Log, perhaps_published, publication, split_versions
 from tests.apparatus import day
 

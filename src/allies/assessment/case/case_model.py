@@ -22,12 +22,12 @@ from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
 from allies.values.inputs import Inputs
+from allies.values.means import Means
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
 from allies.votes.decisions import DecisionRule
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import parse_decision
-from allies.world.acts import Means
 from allies.world.instruments import DecisionText
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Axis, Worlds

@@ -19,6 +19,7 @@ from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_membership, positions
+from allies.values.means import MEANS
 from allies.values.ternary import NO, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import RULES, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
@@ -27,8 +28,6 @@ from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Token, token_of
-
-MOVES_FORCES = frozenset({"rapid_reaction", "peacekeeping", "bilateral"})
 
 
 class MeansPlan(msgspec.Struct, frozen=True, dict=True):
@@ -94,7 +93,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     @property
     def moves_forces(self) -> bool:
         """Whether the means is about sending people."""
-        return self.offered.means in MOVES_FORCES
+        return MEANS[self.offered.means].moves_forces
 
 
 class MeansPlanner:
@@ -132,7 +131,8 @@ class MeansPlanner:
             offered: how.
         """
         view, case = self._setting.view, self._setting.case
-        alone = offered.means == "bilateral"
+        kind = MEANS[offered.means]
+        alone = kind.alone
         leader = organisation.leading_state
         membership_known = known_membership(snapshot, organisation.id, list(view.states))
         if alone:
@@ -143,7 +143,7 @@ class MeansPlanner:
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked = _host_asked(snapshot, case.host, organisation, offered)
-        is_open = case.hypothetical and offered.means != "consult" and bool((asked == NO).all())
+        is_open = case.hypothetical and kind.needs_request and bool((asked == NO).all())
         addressee = leader if alone else organisation.id
         return MeansPlan(
             organisation,
@@ -157,7 +157,7 @@ class MeansPlanner:
             forces,
             self._consenting.of(
                 snapshot,
-                forces if offered.means in MOVES_FORCES else (),
+                forces if kind.moves_forces else (),
                 "" if alone else organisation.id,
             ),
             case.place,
@@ -175,7 +175,7 @@ class MeansPlanner:
             for force in self._setting.view.forces.values()
             if (
                 force.owner == leader and force.stands(day)
-                if offered.means == "bilateral"
+                if MEANS[offered.means].alone
                 else force.carries(offered.forces, day)
             )
         ]
@@ -195,12 +195,13 @@ def _acting_alone(position: Position) -> Position:
 def _host_asked(
     snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
 ) -> Ternary:
-    if offered.means == "consult":
+    kind = MEANS[offered.means]
+    if not kind.needs_request:
         return constant(YES, snapshot.worlds.count)
     addressees = [organisation.id]
-    if offered.means == "bilateral":
+    if kind.alone:
         addressees = [organisation.leading_state]
-    elif offered.means == "materiel" and organisation.leading_state:
+    elif kind.leader_may_be_asked and organisation.leading_state:
         addressees.append(organisation.leading_state)
     asked = [snapshot.register("request", host, name) for name in addressees if name]
     return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked])

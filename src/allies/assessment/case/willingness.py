@@ -29,6 +29,7 @@ from allies.politics.positions import Position, chances
 from allies.politics.weights import Weight
 from allies.questions import positions as types
 from allies.values.dates import day_text
+from allies.values.means import Means, stands_beside
 from allies.values.streams import BLOCK_DRAWS, Block
 from allies.values.ternary import UNKNOWN, YES
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
@@ -137,17 +138,15 @@ def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list
     offers = [(body, offered) for body in bodies for offered in body.means]
     if only is not None:
         return [offer for offer in offers if offer[1].means == only]
-    asked = (*case.question.means, "bilateral")
+    asked = case.question
     return [
         (body, offered)
         for body, offered in offers
-        if body.id == case.question.organisation and offered.means in asked
+        if body.id == asked.organisation and stands_beside(offered.means, asked.means)
     ]
 
 
-def _not_shown(
-    bodies: Sequence[Organisation], shown: Sequence[_Offer]
-) -> tuple[types.MeansName, ...]:
+def _not_shown(bodies: Sequence[Organisation], shown: Sequence[_Offer]) -> tuple[Means, ...]:
     offers = [(body, offered) for body in bodies for offered in body.means]
     return tuple(dict.fromkeys(item[1].means for item in offers if item not in shown))
 

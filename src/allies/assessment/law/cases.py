@@ -22,7 +22,6 @@ from allies.assessment.law.parts import (
 )
 from allies.assessment.law.text_dates import TextDates
 from allies.assessment.law.why import (
-    MEANS_DONE,
     TRIGGER_WORDS,
     OfMeans,
     Readings,
@@ -40,6 +39,7 @@ from allies.law.provisions import Body, Brief, brief_on_means, readings_of, view
 from allies.questions import legal as types
 from allies.questions.law import LawCase, LawCaseAnswer, MeansLaw
 from allies.values.dates import day_text
+from allies.values.means import MEANS, stands_beside
 from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.organisations import MeansOffered, Organisation
@@ -106,15 +106,15 @@ def _why(setting: Setting, body: Organisation, offered: MeansOffered, found: Leg
     view, case = setting.view, setting.case
     if not view.covers(setting.day):
         return ""
-    alone = offered.means == "bilateral"
+    kind = MEANS[offered.means]
     matter = OfMeans(
         who=(view.in_sentence(body.leading_state) if body.leading_state else "a state")
-        if alone
+        if kind.alone
         else view.in_sentence(body.id),
-        does=MEANS_DONE[offered.means],
+        does=kind.done,
         against=TRIGGER_WORDS[case.trigger] if case.trigger else "",
         host=view.name(case.host),
-        alone=alone,
+        alone=kind.alone,
     )
     dates = TextDates(view, setting.day, case.host)
     return why(found, matter, dates, Readings(view, [body], case))
@@ -233,9 +233,7 @@ def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisati
 
 def _is_asked_about(setting: Setting, body: Organisation, offered: MeansOffered) -> bool:
     question = setting.case.question
-    return body.id == question.organisation and (
-        offered.means in question.means or offered.means == "bilateral"
-    )
+    return body.id == question.organisation and stands_beside(offered.means, question.means)
 
 
 def proposed_acts(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:

@@ -17,17 +17,9 @@ from allies.law.predicates import PREDICATES
 from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
-from allies.world.acts import Means
 from allies.world.cases import Case, Trigger
 from allies.world.view import View
 
-MEANS_DONE: Mapping[Means, str] = {
-    "consult": "consult its members",
-    "materiel": "send equipment",
-    "rapid_reaction": "send a rapid-reaction force",
-    "peacekeeping": "send peacekeepers",
-    "bilateral": "act alone",
-}
 TRIGGER_WORDS: Mapping[Trigger, str] = {
     "external_attack": "an attack from outside",
     "border_clash": "a clash at the border",

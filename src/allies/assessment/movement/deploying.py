@@ -22,9 +22,9 @@ from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
 from allies.questions.assess import DEFAULT_DRAWS
 from allies.values.inputs import Inputs
+from allies.values.means import MEANS, Means
 from allies.values.naming import resolve_name
 from allies.values.streams import Block, Floats, Streams
-from allies.world.acts import Means
 from allies.world.cases import Case
 from allies.world.forces import Force, Gate
 from allies.world.organisations import Organisation
@@ -122,7 +122,8 @@ class Deployer:
     @cached_property
     def forces(self) -> list[Force]:
         """The forces pledged to the means asked for; by itself, the leading state sends its own."""
-        alone = self.plan.organisation.leading_state if "bilateral" in self.plan.means else ""
+        leader = self.plan.organisation.leading_state
+        alone = leader if any(MEANS[means].alone for means in self.plan.means) else ""
         labels = {
             label
             for offered in self.plan.organisation.means
@@ -258,7 +259,8 @@ class Deployer:
         for item in forces:
             if item.route is not None and not item.is_there:
                 used.setdefault(item.force.owner, {}).update(dict.fromkeys(item.route.gates))
-        under = "" if tuple(self.plan.means) == ("bilateral",) else self.plan.organisation.id
+        is_alone = all(MEANS[means].alone for means in self.plan.means)
+        under = "" if is_alone else self.plan.organisation.id
         found = []
         for owner, gates in used.items():
             positions = [

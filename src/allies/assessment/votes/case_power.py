@@ -25,9 +25,10 @@ from allies.questions.power import (
     RuleOutcome,
 )
 from allies.values.dates import day_text, parse_date
+from allies.values.means import Means
 from allies.values.streams import blocks
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
-from allies.world.acts import Act, Means
+from allies.world.acts import Act
 from allies.world.instruments import DecisionText, decision_name
 from allies.world.view import View
 

@@ -43,6 +43,7 @@ from allies.questions.legal import ActFinding
 from allies.questions.positions import MeansPositions, PositionsAnswer, SourceView
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance, shown_range
+from allies.values.means import MEANS
 
 WHY_LINES = 6
 HAPPENED_LINES = 3
@@ -201,7 +202,7 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
     yield table
     asked = [item for item in answer.organisations if item not in others]
     for organisation in asked:
-        alone = next((item.name for item in organisation.means if item.id == "bilateral"), "")
+        alone = next((item.name for item in organisation.means if MEANS[item.id].alone), "")
         if alone:
             yield quiet(f"Bilateral: {alone}.")
         standing = _standing(answer, organisation)

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from allies.faces.text.style import heading, plain_table, quiet, section, spaced
 from allies.questions.assess_draw import AssessDrawAnswer, MeansTrace
+from allies.values.means import MEANS
 
 
 def assess_draw_page(answer: AssessDrawAnswer) -> Group:
@@ -32,7 +33,7 @@ def _means(answer: AssessDrawAnswer, item: MeansTrace) -> Group:
     parts: list[RenderableType] = [table]
     if votes:
         parts.append(Text(f"Votes: {votes}."))
-    if item.means != "bilateral":
+    if not MEANS[item.means].alone:
         for because in dict.fromkeys(item.because.values()):
             under = [name for name, given in item.because.items() if given == because]
             parts.append(Text(f"Under {', '.join(under)}: {because}."))

@@ -14,6 +14,7 @@ from allies.questions.assess import AssessAnswer, Funnel, MeansChances
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.values.likelihood import shown_range
+from allies.values.means import stands_beside
 
 A = TypeVar("A", bound=Answer)
 
@@ -98,7 +99,7 @@ def asked_about(answer: AssessAnswer) -> list[MeansChances]:
         for organisation in answer.organisations
         if organisation.id == answer.organisation
         for item in organisation.means
-        if item.id in answer.means_asked or item.id == "bilateral"
+        if stands_beside(item.id, answer.means_asked)
     ]
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from allies.errors import nearest
 from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
-from allies.law.provisions import MEANS
 from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
 from allies.theatre.checks.context import Context
+from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import members_named, parse_decision
 from allies.world.instruments import DecisionText, Instrument, Provision, Reading

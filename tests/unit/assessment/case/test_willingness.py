@@ -12,7 +12,8 @@ from allies.assessment.case.setting import set_case
 from allies.assessment.case.willingness import positions
 from allies.errors import QuestionError
 from allies.questions.assess import Assess
-from allies.questions.positions import MeansName, Positions, PositionsAnswer
+from allies.questions.positions import Positions, PositionsAnswer
+from allies.values.means import Means
 from allies.values.streams import Block
 from allies.world.view import View
 from tests.apparatus import CITED, Build, day
@@ -26,7 +27,7 @@ JUDGED = (
 )
 
 
-def found_in(view: View, draws: int = 500, means: MeansName | None = None) -> PositionsAnswer:
+def found_in(view: View, draws: int = 500, means: Means | None = None) -> PositionsAnswer:
     asked = Positions(case="border-2008", draws=draws, means=means)
     return positions(view.through("evening-paper"), asked)
 
