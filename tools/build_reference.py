@@ -23,6 +23,7 @@ from reference.vocabularies import (
     capitals,
     decision_rules,
     distributions,
+    model_inputs,
     predicates,
     registers,
 )
@@ -41,6 +42,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "predicates.md", predicates()
     yield "decision-rules.md", decision_rules()
     yield "distributions.md", distributions()
+    yield "model-inputs.md", model_inputs()
     yield "capitals.md", capitals()
     yield "command-line.md", command_line()
     yield "json.md", json_page()

@@ -149,3 +149,19 @@ def test_nothing_compares_with_the_name_of_a_means() -> None:
                 if any(word in MEANS for word in constants if isinstance(word, str)):
                     found.append(f"{path.name}:{node.lineno}")
     assert not found
+
+
+def test_no_distribution_is_written_outside_the_table_of_inputs() -> None:
+    """What the model draws from stands in one table, with its meaning and origin."""
+    allowed = {"model_inputs", "distributions"}
+    found = []
+    for path in sorted(Path(allies.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or {path.stem, path.parent.name} & allowed:
+                continue
+            last = node.args[-1:]
+            numbers = [part for item in last for part in getattr(item, "elts", [item])]
+            made = getattr(node.func, "id", "") in {"Distribution", "triangle"}
+            if made and all(isinstance(part, ast.Constant) for part in numbers):
+                found.append(f"{path.name}:{node.lineno}")
+    assert not found

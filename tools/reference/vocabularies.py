@@ -8,9 +8,14 @@ from typing import get_args
 
 import numpy as np
 
+from allies.assessment.record.inputs import inputs
 from allies.law.predicates import CARGOES, PREDICATES, TRIGGERS, Predicate
 from allies.law.provisions import GENERAL_LAW, HOST_IS_PARTY, NATIONAL_LAW, TREATY_LAW
 from allies.law.rules import CONNECTIVES
+from allies.questions.base import DEFAULT_THEATRE
+from allies.questions.inputs import Inputs
+from allies.theatre.files import find_theatre
+from allies.theatre.opening import open_folder
 from allies.theatre.yaml_text import parse_yaml
 from allies.values.distributions import FAMILIES, Distribution
 from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
@@ -19,6 +24,7 @@ from allies.votes.rule_text import parse_decision
 from allies.world.acts import Mode
 from allies.world.capitals import ASPECTS, OFFICIAL, Place, RegisterForm, Topic
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
+from allies.world.view import view_of
 from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind
 from reference.markdown import capital, codes, page, section, table
 
@@ -315,6 +321,32 @@ function, so that one uniform number makes one value.
             table(columns, rows),
         ),
     )
+
+
+def model_inputs() -> str:
+    """Return the page on the inputs of the model."""
+    intro = """
+Every number that the model rests on besides the facts of a theatre. Most are judgements, written
+down before the model was run on any case; a *published* figure names what it comes from. Three
+numbers are the least, the likeliest and the most of a triangular [distribution](distributions.md);
+one number is the same in every future. `allies inputs` lists the same, with the weights that a
+theatre sets for itself, and `allies rests-on` moves those that are drawn.
+"""
+    record = open_folder(find_theatre(DEFAULT_THEATRE))
+    listed = inputs(view_of(record), Inputs()).inputs
+    rows = [
+        (
+            f"`{item.name}`",
+            ", ".join(f"{number:.4g}" for number in item.parameters),
+            item.unit,
+            item.says,
+            f"{item.kind}: {item.origin}",
+            f"`{item.moved_by}`" if item.moved_by else "",
+        )
+        for item in listed
+    ]
+    columns = ("input", "value", "unit", "what it means", "where it comes from", "moved as")
+    return page("Inputs of the model", intro, table(columns, rows))
 
 
 def _parameters(family: Callable[..., object]) -> str:

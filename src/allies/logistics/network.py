@@ -16,15 +16,15 @@ import msgspec
 from allies.logistics.arcs import Arcs, Way, arranged
 from allies.logistics.overflight import flights_over
 from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
+from allies.values.model_inputs import number
 from allies.world.acts import Cargo
 from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
 from allies.world.globe import great_circles_km
 
-NEAR_KM = 300.0  # how far from an end without a runway a flight may start or land
+NEAR_KM = number("near_km")
 # A detour by air is looked at up to this many times the direct way and so many kilometres more.
 MOST_DETOUR, DETOUR_KM = 1.7, 800.0
-# How far an aircraft flies where no fleet is recorded. A judgement.
-UNKNOWN_RANGE_KM = 5000.0
+UNKNOWN_RANGE_KM = number("unknown_range_km")
 
 
 class Terms(msgspec.Struct, frozen=True):

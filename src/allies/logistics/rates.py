@@ -1,7 +1,7 @@
 """Rates of movement: how fast, how much at once, and what a change of mode costs.
 
 Speeds by road and rail are the published planning figures kept in `planning_rates.csv`; each is
-read from there by its condition. Everything else here is a judgement and says so.
+read from there by its condition. Everything else is an input of the model of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,14 @@ import msgspec
 import numpy as np
 
 from allies.values.distributions import Distribution
+from allies.values.model_inputs import (
+    MODEL_INPUTS,
+    ModelInput,
+    drawn,
+    number,
+    numbers_by,
+    triangle,
+)
 from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import CapacityUnit, LinkMode
@@ -28,11 +36,9 @@ class Pace(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         km_a_day: as a distribution, stops included.
-        because: where the figures come from.
     """
 
     km_a_day: Distribution
-    because: str
 
     @cached_property
     def median(self) -> float:
@@ -40,18 +46,70 @@ class Pace(msgspec.Struct, frozen=True, dict=True):
         return float(self.km_a_day.quantile(np.array([0.5]))[0])
 
 
+MOUNTAIN = "mountain"  # roads that winter shuts are driven at the published mountain rate
+_MARCH = "road: {}, daily march"
+_MIXED = _MARCH.format("mixed or tracked column")
+_HILLS = _MARCH.format("mountain, desert, forest or winter")
+_WHEELS = _MARCH.format("wheeled column")
+_MILITARY = "rail: military echelon observed, Peace Mission 2007"
+_BLOCK = "rail: NDN container block train, Riga-Hairaton"
+
+
 @lru_cache(maxsize=1)
-def published() -> Mapping[str, float]:
-    """Return the published planning rates by mode and condition, `road: on foot`."""
+def published() -> Mapping[str, tuple[float, str]]:
+    """Return the published planning rates and their pages by mode and condition."""
     file = Path(__file__).with_name("planning_rates.csv")
     with file.open(encoding="utf-8", newline="") as opened:
         return {
-            f"{row['mode']}: {row['condition']}": float(row["value"])
+            f"{row['mode']}: {row['condition']}": (float(row["value"]), row["source"])
             for row in csv.DictReader(opened)
         }
 
 
-MOUNTAIN = "mountain"  # roads that winter shuts are driven at the published mountain rate
+@lru_cache(maxsize=1)
+def published_paces() -> Mapping[str, ModelInput]:
+    """Return the paces that rest on published rates, as inputs of the model, by way and cargo."""
+    rates = {name: value for name, (value, _) in published().items()}
+    military, block, hills = rates[_MILITARY], rates[_BLOCK], rates[_HILLS]
+    rows = {
+        "rail_troops": (
+            triangle(0.8 * military, military, 1.2 * military),
+            "troops go a day by rail",
+            "trains observed at two exercises, neither of them hurried; a fifth either way is a"
+            " judgement",
+            (_MILITARY,),
+        ),
+        "rail_goods": (
+            triangle(0.9 * block, block, 1.1 * block),
+            "goods go a day by rail",
+            "10 to 11 days reported for about 5,000 km; a tenth either way is a judgement",
+            (_BLOCK,),
+        ),
+        "road": (
+            triangle(hills, rates[_MIXED], rates[_WHEELS]),
+            "a column goes a day by road",
+            "published daily marches: in mountains or winter, mixed, wheeled",
+            (_HILLS, _MIXED, _WHEELS),
+        ),
+        MOUNTAIN: (
+            triangle(0.8 * hills, hills, 1.1 * hills),
+            "a column goes a day by a mountain road",
+            "the published march in mountains or winter; the ends are a judgement",
+            (_HILLS,),
+        ),
+    }
+    return {
+        name: ModelInput(
+            f"pace.{name}",
+            value,
+            "kilometres a day",
+            f"How far {says}.",
+            origin,
+            "published",
+            tuple(dict.fromkeys(published()[read][1] for read in read_from)),
+        )
+        for name, (value, says, origin, read_from) in rows.items()
+    }
 
 
 @lru_cache(maxsize=16)
@@ -62,38 +120,11 @@ def pace_of(way: str, cargo: Cargo) -> Pace:
         way: a mode, or `mountain` for a mountain road.
         cargo: what moves.
     """
-    rates = published()
-    march = "road: {}, daily march"
-    mixed = rates[march.format("mixed or tracked column")]
-    hills = rates[march.format("mountain, desert, forest or winter")]
-    wheels = rates[march.format("wheeled column")]
-    military = rates["rail: military echelon observed, Peace Mission 2007"]
-    block = rates["rail: NDN container block train, Riga-Hairaton"]
-    if way == "rail" and cargo == "troops":
-        # The ends are a judgement: two exercises agree on 700, and neither was hurried.
-        return Pace(_triangle(0.8 * military, military, 1.2 * military), "planning_rates.csv")
+    name = way
     if way == "rail":
-        # Reported as 10 to 11 days for about 5,000 km; the ends allow a tenth more either way.
-        return Pace(_triangle(0.9 * block, block, 1.1 * block), "planning_rates.csv")
-    if way == "road":
-        return Pace(_triangle(hills, mixed, wheels), "planning_rates.csv")
-    if way == MOUNTAIN:
-        return Pace(_triangle(0.8 * hills, hills, 1.1 * hills), "planning_rates.csv")
-    return Pace(_JUDGED[way], "judgement")
-
-
-def _triangle(low: float, mode: float, high: float) -> Distribution:
-    return Distribution("triangular", (low, mode, high))
-
-
-# Kilometres a day at sea and on rivers: a merchant vessel makes 10 to 16 knots. By air, where no
-# fleet is recorded, one flight a day. All three are judgements.
-_JUDGED: Mapping[str, Distribution] = {
-    "sea": _triangle(450.0, 600.0, 720.0),
-    "ferry": _triangle(250.0, 400.0, 500.0),
-    "river": _triangle(80.0, 130.0, 200.0),
-    "air": _triangle(2000.0, 3000.0, 4000.0),
-}
+        name = "rail_troops" if cargo == "troops" else "rail_goods"
+    row = published_paces().get(name) or MODEL_INPUTS[f"pace.{name}"]
+    return Pace(row.distribution)
 
 
 class Slowness(msgspec.Struct, frozen=True, dict=True):
@@ -111,7 +142,7 @@ class Slowness(msgspec.Struct, frozen=True, dict=True):
         return float(self.factor.quantile(np.array([0.5]))[0])
 
 
-FLIGHT_SLOWNESS = Slowness(_triangle(1.0, 1.1, 1.6))  # weather and handling; a judgement
+FLIGHT_SLOWNESS = Slowness(drawn("flight_slowness"))
 
 
 class Paces:
@@ -139,16 +170,8 @@ class Paces:
         return FLIGHT_SLOWNESS.factor.quantile(self._slowness)
 
 
-# Hours to unload from one mode and load on another. Judgements.
-_LOADING: Mapping[LinkMode, float] = {
-    "rail": 18.0,
-    "road": 6.0,
-    "sea": 36.0,
-    "ferry": 18.0,
-    "river": 24.0,
-    "air": 6.0,
-}
-FUEL_STOP_HOURS = 3.0  # a judgement
+_LOADING = numbers_by("loading_hours")
+FUEL_STOP_HOURS = number("fuel_stop_hours")
 
 
 def transfer_hours(before: LinkMode, after: LinkMode) -> float:
@@ -156,21 +179,18 @@ def transfer_hours(before: LinkMode, after: LinkMode) -> float:
     return _LOADING[before] + _LOADING[after]
 
 
-# What passes a day where nobody has recorded it, and what one unit carries. Judgements, made so
-# that what is not known to be narrow does not hide what is.
+UNIT_OF_MODE: Mapping[LinkMode, CapacityUnit] = {
+    "rail": "trains",
+    "road": "vehicles",
+    "sea": "containers",
+    "ferry": "vehicles",
+    "river": "containers",
+    "air": "sorties",
+}
+# What passes a day where nobody has recorded it, and what one unit carries.
 DEFAULT_CAPACITY: Mapping[LinkMode, tuple[float, CapacityUnit]] = {
-    "rail": (12.0, "trains"),
-    "road": (6000.0, "vehicles"),
-    "sea": (500.0, "containers"),
-    "ferry": (60.0, "vehicles"),
-    "river": (60.0, "containers"),
-    "air": (24.0, "sorties"),
+    mode: (number(f"capacity.{mode}"), unit) for mode, unit in UNIT_OF_MODE.items()
 }
-VEHICLES_A_UNIT: Mapping[CapacityUnit, float] = {
-    "trains": 40.0,
-    "vehicles": 1.0,
-    "containers": 1.0,
-    "sorties": 1.0,
-}
-PEOPLE_A_VEHICLE = 12.0
-TONNES_A_PERSON = 0.12  # a soldier with what he carries
+VEHICLES_A_UNIT = numbers_by("vehicles_a_unit")
+PEOPLE_A_VEHICLE = number("people_a_vehicle")
+TONNES_A_PERSON = number("tonnes_a_person")

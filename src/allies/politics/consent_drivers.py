@@ -18,28 +18,13 @@ from allies.politics.dispositions import Dispositions, Level
 from allies.politics.drivers import Driver
 from allies.politics.weights import Weight, weights_of
 from allies.values.distributions import Distribution
+from allies.values.model_inputs import number, numbers_by, triangle
 from allies.world.acts import Act, Cargo, Mode
 
 ARMED: frozenset[Cargo] = frozenset({"troops", "arms"})
-# What an answer says of the next; one under conditions is a yes that was bargained for.
-_PASSAGE = {
-    "transit_granted": 1.0,
-    "transit_granted_conditionally": 0.5,
-    "transit_refused": -1.0,
-    "transit_revoked": -1.0,
-}
-_PLACE = {
-    "access_granted": 1.0,
-    "access_granted_conditionally": 0.5,
-    "access_refused": -1.0,
-    "access_revoked": -1.0,
-    "base_granted": 1.0,
-    "base_refused": -1.0,
-    "base_revoked": -1.0,
-}
-ANSWERS = {**_PASSAGE, **_PLACE}
-# An answer on the same cargo and mode, and on others, or on the use of a place; judgements.
-LIKE, UNLIKE = 1.0, 0.5
+ANSWERS = numbers_by("answer")  # by kind of act
+_PASSAGE = frozenset(name for name in ANSWERS if name.startswith("transit_"))
+_ALIKE, _OTHER = number("last_answer.alike"), number("last_answer.other")
 _LOW, _MIDDLE, _HIGH = np.array([0.1]), np.array([0.5]), np.array([0.9])
 # Eight in ten of a triangular distribution lie within this share of its half-width.
 _WITHIN = 1.0 - math.sqrt(0.2)
@@ -170,17 +155,19 @@ class _Maker:
     def _permission(self, answers: Sequence[Act]) -> Driver:
         passage = self._passage
         askers = {passage.mover, passage.organisation} - {""}
-        given = [act for act in answers if act.by == passage.grantor and act.to in askers]
-        # What was said of passage counts before what was said of the use of a place.
-        said = [act for act in given if act.act in _PASSAGE] or [
-            act for act in given if act.act in _PLACE
+        given = [
+            act
+            for act in answers
+            if act.act in ANSWERS and act.by == passage.grantor and act.to in askers
         ]
+        # What was said of passage counts before what was said of the use of a place.
+        said = [act for act in given if act.act in _PASSAGE] or given
         if not said:
             return self._made("permission", None, "it has given this mover no answer on record")
         act = said[-1]
         same_cargo = not act.cargo or passage.cargo in act.cargo
         same_mode = act.act in _PASSAGE and act.mode in (None, "any", *passage.modes)
-        share = LIKE if same_cargo and same_mode else UNLIKE
+        share = _ALIKE if same_cargo and same_mode else _OTHER
         word = act.act.replace("transit_", "passage_").replace("_", " ")
         because = f"{word}, {act.on}" + (f": {act.says}" if act.says else "")
         return self._made("permission", share * ANSWERS[act.act], because, act.cites)
@@ -201,7 +188,7 @@ def _combined(start: Weight, drivers: Sequence[Driver]) -> Distribution:
     low, middle, high = (
         1.0 / (1.0 + math.exp(-at)) for at in (points - reach, points, points + reach)
     )
-    return Distribution("triangular", (low, middle, high))
+    return triangle(low, middle, high)
 
 
 @cache

@@ -14,16 +14,13 @@ import msgspec
 
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
+from allies.values.model_inputs import number, numbers_by
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, DEPENDENCE, ThreatRegister, Trait
 from allies.world.view import View
 
-# How far a statement is taken at its word, by Admiralty grade. F and 6 mean "cannot be judged" and
-# stand in the middle. Judgements: even a first-hand statement on the record may be a bargaining
-# position, so the best grade leaves some room.
-_RELIABILITY = {"A": 1.0, "B": 0.95, "C": 0.85, "D": 0.6, "E": 0.3, "F": 0.7}
-_CREDIBILITY = {"1": 0.98, "2": 0.95, "3": 0.85, "4": 0.6, "5": 0.3, "6": 0.7}
-UNJUDGED_CREDENCE = 0.7
+_RELIABILITY, _CREDIBILITY = numbers_by("reliability"), numbers_by("credibility")
+UNJUDGED_CREDENCE = number("credence_without_grade")
 
 
 class Level(msgspec.Struct, frozen=True):

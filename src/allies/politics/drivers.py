@@ -17,22 +17,14 @@ from allies.politics.dispositions import Dispositions, Level
 from allies.politics.threats import crisis_standing
 from allies.politics.weights import Weight, weights_of
 from allies.values.means import MEANS, Means
+from allies.values.model_inputs import number, numbers_by
 from allies.values.streams import Floats
 from allies.values.ternary import UNKNOWN, Ternary, constant
 from allies.world.organisations import Organisation
 from allies.world.worlds import Token, token_of
 
-# How much of a fear of precedent a crisis touches: all of it where outsiders would act in what a
-# government calls its own affairs, none where an attack comes from outside. Judgements.
-PRECEDENT_TOUCHED: Mapping[str, float] = {
-    "internal_unrest": 1.0,
-    "coup": 1.0,
-    "insurgency_incursion": 0.5,
-    "border_clash": 0.5,
-    "disaster": 0.25,
-}
-NOT_NEAR = -0.25  # a state without a border with the host; a judgement
-SUPPLIES_COST = -0.25  # equipment is given out of somebody's stocks; a judgement
+PRECEDENT_TOUCHED = numbers_by("precedent")
+NOT_NEAR, SUPPLIES_COST = number("not_near"), number("supplies_cost")
 
 
 class Lawful(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ inflame what they come to quell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import fsum
 
 import msgspec
@@ -18,28 +18,18 @@ from numpy.typing import NDArray
 from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
 from allies.politics.positions import UNKNOWN_VALUE
-from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs
+from allies.values.model_inputs import MODEL_INPUTS, drawn, number, numbers_by
 from allies.values.streams import Floats
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Token
 
-# In points of log-odds. A judgement: governments mostly deal with a crisis of their own, so asking
-# starts below even chances; each driver can make up for that and none decides alone.
-START = Distribution("triangular", (-2.0, -0.7, 0.6))
-WEIGHT = Distribution("triangular", (0.0, 0.8, 1.8))
-WEIGHT_SAYS = (
-    "judgement: every driver of a host counts alike, since no source weighs one against another"
-)
-# How much of a fear that troops inflame a sort of crisis touches. Judgements.
-INFLAMED: Mapping[str, float] = {"internal_unrest": 1.0, "coup": 1.0, "insurgency_incursion": 0.5}
-# Of requests made, the share taken back before anybody decides. A judgement, wide: takings-back are
-# seldom recorded, and a fear that troops inflame makes them likelier.
-TAKEN_BACK = Distribution("triangular", (0.02, 0.15, 0.45))
-# Alarm is met by being promised things as well as by being rescued, so it counts for half.
-ALARM_COUNTS = 0.5
+START, WEIGHT = drawn("host.start"), drawn("host.weight")
+WEIGHT_SAYS = f"judgement: {MODEL_INPUTS['host.weight'].origin}"
+TAKEN_BACK = drawn("host.taken_back")
+_INFLAMED, _ALARM = numbers_by("inflamed"), number("host.alarm")
 
 
 class HostDriver(msgspec.Struct, frozen=True):
@@ -89,20 +79,26 @@ class Asking(msgspec.Struct, frozen=True):
         Args:
             inputs: uniform numbers by name of stream.
         """
-        name = f"asking:{self.host}"
-        weight = inputs.quantile(f"{name}:weight", WEIGHT)
-        points = inputs.quantile(f"{name}:start", START)
-        for driver in self.drivers:
+        start, counts, *unknown = host_streams(self)
+        weight = inputs.quantile(counts, WEIGHT)
+        points = inputs.quantile(start, START)
+        for driver, stream in zip(self.drivers, unknown, strict=True):
             # What moves a host is the same whomever it asks, unless the driver names somebody.
             value = driver.value
             points = points + weight * (
-                inputs.quantile(f"{name}:{driver.name}", UNKNOWN_VALUE) if value is None else value
+                inputs.quantile(stream, UNKNOWN_VALUE) if value is None else value
             )
         return np.asarray(1.0 / (1.0 + np.exp(-points)))
 
     def asks(self, inputs: Inputs) -> NDArray[np.bool_]:
         """Return whether it asks, in every draw."""
         return np.asarray(inputs[f"asking:{self.host}:asks"] < self.chance(inputs))
+
+
+def host_streams(asking: Asking) -> tuple[str, ...]:
+    """Return the streams of a host's chance to ask: start, weight, and one for each driver."""
+    name = f"asking:{asking.host}"
+    return (f"{name}:start", f"{name}:weight", *(f"{name}:{item.name}" for item in asking.drivers))
 
 
 def askings(
@@ -162,10 +158,10 @@ def _drivers(known: Dispositions, case: Case, addressee: str) -> list[HostDriver
             "alarm",
             known.level(host, "inflation"),
             "whether it gains by alarm is not coded",
-            ALARM_COUNTS,
+            _ALARM,
         ),
     ]
-    touched = INFLAMED.get(case.trigger, 0.0)
+    touched = _INFLAMED.get(case.trigger, 0.0)
     if touched:
         level = known.level(host, "troops_fear")
         silent = "whether its leaders fear that foreign troops inflame is not coded"

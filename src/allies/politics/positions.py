@@ -9,7 +9,7 @@ one against it never more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeVar, get_args
 
 import msgspec
@@ -21,8 +21,8 @@ from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
-from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs
+from allies.values.model_inputs import drawn, drawn_by
 from allies.values.streams import Floats
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.acts import Stance
@@ -30,27 +30,9 @@ from allies.world.registers import REGISTERS
 from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.worlds import Token, token_of
 
-# The chance of support of one that has said where it stands. Judgements: a public stance is
-# usually kept, a reservation is more often kept than dropped.
-SUPPORT_BY_STANCE: Mapping[str, Distribution] = {
-    "for": Distribution("triangular", (0.70, 0.85, 0.95)),
-    "reserved": Distribution("triangular", (0.15, 0.30, 0.50)),
-    "against": Distribution("triangular", (0.02, 0.08, 0.20)),
-}
-# Of those who do not support, the share that would object rather than stand aside. Judgements: to
-# block costs the one who does it, so those who have not said they are against mostly stand aside.
-OBJECTION_BY_STANCE: Mapping[str, Distribution] = {
-    "against": Distribution("triangular", (0.60, 0.85, 0.97)),
-    "reserved": Distribution("triangular", (0.20, 0.45, 0.75)),
-    "for": Distribution("triangular", (0.15, 0.40, 0.75)),
-    "unknown": Distribution("triangular", (0.15, 0.40, 0.75)),
-}
-# In points of log-odds. What moves every member alike and is in no driver; what moves one alone.
-# Judgements: each can outweigh any one driver, since the drivers leave much unsaid.
-SHOCK = Distribution("triangular", (-1.0, 0.0, 1.0))
-OWN = Distribution("triangular", (-1.5, 0.0, 1.5))
-# The value of a driver of which nothing is known: none on balance, anything in a draw.
-UNKNOWN_VALUE = Distribution("triangular", (-1.0, 0.0, 1.0))
+SUPPORT_BY_STANCE = drawn_by("support")
+OBJECTION_BY_STANCE = drawn_by("objection")
+SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
 
 
 StanceWord = Stance | Literal["unknown"]
@@ -236,14 +218,16 @@ def _by_drivers(
     leaders_vote: NDArray[np.int8] | None,
 ) -> Floats:
     """Return the points of log-odds that the start, the shock and the drivers give."""
-    who = f"{position.of}:{position.member}"
     points = inputs.quantile(weight_stream(position.start.name), position.start.weight)
-    points = points + inputs.quantile(f"{position.of}:shock", SHOCK)
+    points = points + inputs.quantile(shock_stream(position), SHOCK)
     for driver in position.drivers:
         weight = inputs.quantile(weight_stream(driver.name), driver.weight.weight)
-        points += weight * _value(driver, f"driver:{who}:{driver.name}", world_of_draw, inputs)
+        points += weight * _value(
+            driver, driver_stream(position, driver.name), world_of_draw, inputs
+        )
     if position.pull is not None:
-        points += _followed(position.pull, inputs, who, leaders_vote)
+        stream = driver_stream(position, "leader")
+        points += _followed(position.pull, inputs, stream, leaders_vote)
     return np.asarray(points)
 
 
@@ -265,7 +249,7 @@ def _value(
 
 
 def _followed(
-    pull: Pull, inputs: Inputs, who: str, leaders_vote: NDArray[np.int8] | None
+    pull: Pull, inputs: Inputs, stream: str, leaders_vote: NDArray[np.int8] | None
 ) -> Floats:
     """Return the points a member gains by the leading state's vote.
 
@@ -273,7 +257,6 @@ def _followed(
     nothing on balance, whatever the leading state does, and makes the chance wider.
     """
     weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
-    stream = f"driver:{who}:leader"
     u = inputs[stream]
     points = pull.silent * inputs.quantile(stream, UNKNOWN_VALUE)
     if leaders_vote is not None:
@@ -303,6 +286,16 @@ def votes(
 def vote_streams(name: str) -> tuple[str, str, str, str]:
     """Return the streams of one member's vote: propensity, objection, vote, taken at its word."""
     return f"{name}:propensity", f"{name}:objection", f"{name}:vote", f"{name}:at_its_word"
+
+
+def shock_stream(position: Position) -> str:
+    """Return the stream of what moves all members of one organisation alike."""
+    return f"{position.of}:shock"
+
+
+def driver_stream(position: Position, driver: str) -> str:
+    """Return the stream of what is not known of one driver of a member."""
+    return f"driver:{position.of}:{position.member}:{driver}"
 
 
 def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:

@@ -9,6 +9,7 @@ import msgspec
 
 from allies.evidence.sources import Citation
 from allies.politics.dispositions import Dispositions, Level
+from allies.values.model_inputs import number
 from allies.world.capitals import OFFICIAL, ThreatRegister, Topic
 
 # Which entries of a list of threats speak of a crisis of each sort. A judgement.
@@ -24,8 +25,7 @@ TOPICS_OF_TRIGGER: Mapping[str, frozenset[Topic]] = MappingProxyType(
         "disaster": frozenset({"environment"}),
     }
 )
-NOT_LISTED = -0.5  # a published list that leaves a kind of crisis out; a judgement
-UNORDERED = 0.5  # listed, in a list whose order nobody reads as a ranking; a judgement
+NOT_LISTED, UNORDERED = number("not_listed"), number("unordered")
 
 
 class ThreatView(msgspec.Struct, frozen=True):

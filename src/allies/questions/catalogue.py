@@ -186,6 +186,13 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "inputs",
+        "inputs.Inputs",
+        "assessment.record.inputs.inputs",
+        "evidence",
+        "inputs decision_days",
+    ),
+    Row(
         "cases",
         "cases.Cases",
         "assessment.record.cases.cases",

@@ -9,10 +9,13 @@ React" (2014). Whatever has no published figure is a judgement and says so.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
+
+from allies.values.model_inputs import ModelInput
+from allies.values.origins import InputKind
 
 Level = Literal["attack", "inside"]
 
@@ -106,3 +109,45 @@ SIZE = AmountPrior(
 )
 OTHER_OUTCOMES = ("no_decision", "declined", "non_military_help", "threat_only")
 OTHER_OUTCOME_WEIGHT = 1.0  # Dirichlet, each: judgement, any mixture is as likely
+
+
+def model_inputs() -> Iterator[ModelInput]:
+    """Return the parameters of the priors as inputs of the model, for the list of inputs."""
+    for level, item in SHARE.items():
+        kind: InputKind = "published" if level == "attack" else "judgement"
+        for name, value in (("yes", item.yes), ("no", item.no)):
+            says = f"Beta prior of a deployment, {level}: imagined occasions that said {name}."
+            yield _row(f"{level}_{name}", value, "occasions", says, item.origin, kind)
+    yield from _normal("not_asked", NOT_ASKED, "points of log-odds", "Nobody asked")
+    wide = "weakly informative"
+    for name, value, whose in (
+        ("organisation", ORGANISATION_DEVIATION, "organisations"),
+        ("trigger", TRIGGER_DEVIATION, "sorts of crisis"),
+    ):
+        says = f"Half-normal prior: how far {whose} differ."
+        yield _row(f"{name}_deviation", value, "points of log-odds", says, wide)
+    for name, amount in (("delay", DELAY), ("size", SIZE)):
+        kind = "published" if name == "delay" else "judgement"
+        unit = f"logarithm of {amount.unit}"
+        yield from _normal(f"{name}_median", amount.median, unit, "The median", kind)
+        yield from _normal(f"{name}_spread", amount.spread, unit, "The spread")
+    yield _row(
+        "other_outcome",
+        OTHER_OUTCOME_WEIGHT,
+        "occasions",
+        "Dirichlet prior: imagined occasions of each other outcome.",
+        "any mixture of outcomes is as likely",
+    )
+
+
+def _normal(
+    name: str, prior: NormalPrior, unit: str, says: str, kind: InputKind = "judgement"
+) -> Iterator[ModelInput]:
+    yield _row(f"{name}_mean", prior.mean, unit, f"{says}: mean.", prior.origin, kind)
+    yield _row(f"{name}_sd", prior.deviation, unit, f"{says}: deviation.", prior.origin, kind)
+
+
+def _row(
+    name: str, value: float, unit: str, says: str, origin: str, kind: InputKind = "judgement"
+) -> ModelInput:
+    return ModelInput(f"track_record.{name}", value, unit, says, origin, kind)

@@ -18,6 +18,7 @@ from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.distributions import Distribution
 from allies.values.entries import Entry
+from allies.values.model_inputs import numbers_by
 
 Topic = Literal[
     "aggression",
@@ -212,14 +213,9 @@ class Aspect(msgspec.Struct, frozen=True):
     says: str
 
 
-_DEPENDENCE = MappingProxyType({"none": 0.0, "low": 1 / 3, "some": 2 / 3, "high": 1.0})
-_FEAR = MappingProxyType({"welcomed": -1.0, "none": 0.0, "low": 1 / 3, "some": 2 / 3, "high": 1.0})
-_RELATION = MappingProxyType(
-    {"hostile": -1.0, "strained": -0.5, "neutral": 0.0, "friendly": 0.5, "allied": 1.0}
-)
-_FRAME = MappingProxyType({"rejected": -1.0, "doubted": -0.5, "accepted": 0.5, "preferred": 1.0})
-_OWN_MEANS = MappingProxyType({"overstretched": 1.0, "weak": 0.5, "adequate": -0.5, "ample": -1.0})
-_ASSESSMENT = MappingProxyType({"dependent": 0.0, "partly": 0.5, "independent": 1.0})
+_DEPENDENCE, _FEAR = numbers_by("dependence"), numbers_by("fear")
+_RELATION, _FRAME = numbers_by("relation"), numbers_by("frame")
+_OWN_MEANS, _ASSESSMENT = numbers_by("own_means"), numbers_by("assessment")
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 
 # What one state can need of another. The order is that of the profile people are shown.

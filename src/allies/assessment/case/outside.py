@@ -16,9 +16,9 @@ from allies.questions import assess as types
 from allies.track_record.occasions import Asked, load_occasions
 from allies.track_record.posterior import Chance, earlier_than, posterior_after
 from allies.values.dates import day_date
+from allies.values.model_inputs import number
 
-# Half: nothing measured says that either view is the better one, and any other weight would say so.
-BLEND_WEIGHT = 0.5
+BLEND_WEIGHT = number("blend")
 
 _ASKED: Mapping[str, Asked] = {"requested": "yes", "unknown": "unclear"}
 

@@ -13,6 +13,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Run
+from allies.assessment.case.drawn_inputs import TRIALS, trial_streams
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import first_reading
 from allies.assessment.case.tally import answer_codes
@@ -21,7 +22,6 @@ from allies.evidence.sources import Citation
 from allies.logistics.arrivals import force_streams
 from allies.politics.consents import Key, consent_streams
 from allies.politics.positions import Position, vote_streams
-from allies.politics.weights import weight_stream
 from allies.questions.rests_on import Reliance
 from allies.values.inputs import Inputs
 from allies.values.ternary import NO
@@ -90,7 +90,7 @@ class _Trials:
         }
         for member in members.values():
             yield self._member(member)
-        yield from self._model(members.values())
+        yield from self._model()
         yield from self._forces()
         yield from self._consents()
 
@@ -184,24 +184,10 @@ class _Trials:
         says = f"{name}: {member.because}"
         return _reliance(label, "fact", says, (share, self._now), member.cites)
 
-    def _model(self, members: Iterable[Position]) -> Iterator[Reliance]:
-        """Move what all members share: where chances start, and the weights of their drivers.
-
-        The weights are moved together; one by one each matters less than it costs to find out.
-        """
-        starts: dict[str, None] = {}
-        weights: dict[str, None] = {}
-        for member in members:
-            starts[weight_stream(member.start.name)] = None
-            weights |= {weight_stream(driver.weight.name): None for driver in member.drivers}
-            if member.pull is not None:
-                weights[weight_stream(member.pull.weight.name)] = None
-        for label, says, streams in (
-            ("model:start", "where a member's chance of support starts", starts),
-            ("model:weights", "how much the drivers of members count, all together", weights),
-        ):
-            if streams:
-                yield self._judgement(label, says, tuple(streams))
+    def _model(self) -> Iterator[Reliance]:
+        """Move the inputs of the model that the case draws."""
+        for label, streams in trial_streams(self._plans.values()).items():
+            yield self._judgement(label, TRIALS[label].says, streams)
 
     def _forces(self) -> Iterator[Reliance]:
         forces = {force.id: force for plan in self._plans.values() for force in plan.forces}

@@ -15,8 +15,8 @@ from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
 from allies.politics.consents import Consents, refuses
 from allies.politics.positions import votes
-from allies.values.distributions import Distribution
 from allies.values.inputs import Inputs, Part
+from allies.values.model_inputs import drawn
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
 from allies.world.forces import Force, Gate
@@ -25,10 +25,7 @@ from allies.world.worlds import token_of
 STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
 
-# Days from the request to the decision, and the chance that a supporter's force is really sent.
-# Judgements, until delay and contribution are modelled.
-DECISION_DAYS = Distribution("triangular", (0.0, 3.0, 21.0))
-CONTRIBUTION = Distribution("triangular", (0.4, 0.75, 0.95))
+DECISION_DAYS, CONTRIBUTION = drawn("decision_days"), drawn("contribution")
 
 StageCodes = NDArray[np.int8]
 Hours = NDArray[np.int32]
@@ -193,7 +190,7 @@ def _losses(
 
 
 def _decision_hours(plan: MeansPlan, inputs: Inputs) -> Part[Hours]:
-    name = f"{plan.name}:decision_days"
+    name = decision_stream(plan)
     return inputs.derived(
         name, lambda: np.ceil(24 * DECISION_DAYS.quantile(inputs[name])).astype(np.int32)
     )
@@ -236,8 +233,9 @@ def _force_anew(
         partial(arrive, plan.ways, force, plan.place, how.value, closed),
         of=(how, *shut.values()),
     ).value
-    name = f"{plan.name}:{force.id}"
-    willing = inputs.derived(f"willing:{name}", partial(_willing, name, inputs)).value
+    willing = inputs.derived(
+        f"willing:{plan.name}:{force.id}", partial(_willing, plan, force, inputs)
+    ).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
     there = may_pass & _in_time(plan, arrival, hours.value)
@@ -255,10 +253,20 @@ def _refusal(
     )
 
 
-def _willing(name: str, inputs: Inputs) -> NDArray[np.bool_]:
+def _willing(plan: MeansPlan, force: Force, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether a supporter would really send a force, by draw."""
-    chance = CONTRIBUTION.quantile(inputs[f"{name}:propensity"])
-    return np.asarray(inputs[f"{name}:sent"] < chance)
+    chance = CONTRIBUTION.quantile(inputs[contribution_stream(plan, force)])
+    return np.asarray(inputs[f"{plan.name}:{force.id}:sent"] < chance)
+
+
+def decision_stream(plan: MeansPlan) -> str:
+    """Return the stream of the days from the request to the decision."""
+    return f"{plan.name}:decision_days"
+
+
+def contribution_stream(plan: MeansPlan, force: Force) -> str:
+    """Return the stream of how likely a supporter's force is really sent."""
+    return f"{plan.name}:{force.id}:propensity"
 
 
 def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:

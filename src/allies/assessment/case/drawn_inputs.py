@@ -1,0 +1,104 @@
+"""The inputs of the model that a case draws, and the streams it draws each of them from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from allies.assessment.case.means_plans import MeansPlan
+from allies.assessment.case.stages import contribution_stream, decision_stream
+from allies.politics.hosts import host_streams
+from allies.politics.positions import driver_stream, shock_stream, vote_streams
+from allies.politics.weights import weight_stream
+from allies.values.model_inputs import MODEL_INPUTS
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """Inputs that are moved together, since each alone matters less than it costs to find out.
+
+    Attributes:
+        says: what they are.
+        inputs: their names, or the names of their groups.
+    """
+
+    says: str
+    inputs: tuple[str, ...]
+
+
+STARTS = tuple(name for name in MODEL_INPUTS if name.startswith("weight.start_"))
+TRIALS: Mapping[str, Trial] = MappingProxyType(
+    {
+        "model:start": Trial("where a member's chance of support starts", STARTS),
+        "model:weights": Trial(
+            "how much the drivers of members count, all together",
+            tuple(
+                name for name in MODEL_INPUTS if name.startswith("weight.") and name not in STARTS
+            ),
+        ),
+        "model:shock": Trial("what moves all members of an organisation alike", ("shock",)),
+        "model:own": Trial("what moves each member alone", ("own", "support")),
+        "model:unknown": Trial("what is not known of members and of the host", ("unknown_value",)),
+        "model:objection": Trial("who objects instead of standing aside", ("objection",)),
+        "model:host": Trial(
+            "how readily a host asks for help where no request is recorded",
+            ("host.start", "host.weight"),
+        ),
+        "model:decision_days": Trial("days from the request to the decision", ("decision_days",)),
+        "model:contribution": Trial(
+            "how likely a supporter's force is really sent", ("contribution",)
+        ),
+    }
+)
+# Moved with each force: its slowness under way is one quantile of all of these.
+WITH_FORCES = ("pace", "flight_slowness")
+
+
+def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]:
+    """Return the streams that some means draw the inputs of each trial from, by its label.
+
+    Args:
+        plans: what the means depend on.
+    """
+    by_input: dict[str, dict[str, None]] = {}
+    for plan in plans:
+        for name, stream in (*_of_members(plan), *_of_host(plan), *_of_forces(plan)):
+            by_input.setdefault(name, {})[stream] = None
+    found = {}
+    for label, trial in TRIALS.items():
+        streams = dict.fromkeys(
+            stream for name in trial.inputs for stream in by_input.get(name, ())
+        )
+        if streams:
+            found[label] = tuple(streams)
+    return found
+
+
+def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
+    for member in plan.members:
+        own, objects, *_ = vote_streams(f"{plan.name}:{member.member}")
+        yield "own", own
+        yield "objection", objects
+        yield "shock", shock_stream(member)
+        yield f"weight.{member.start.name}", weight_stream(member.start.name)
+        moved_by = [(item.name, item.weight) for item in member.drivers]
+        moved_by += [("leader", member.pull.weight)] if member.pull else []
+        for driver, weight in moved_by:
+            yield f"weight.{weight.name}", weight_stream(weight.name)
+            yield "unknown_value", driver_stream(member, driver)
+
+
+def _of_host(plan: MeansPlan) -> Iterator[tuple[str, str]]:
+    if plan.asking is not None:
+        start, weight, *unknown = host_streams(plan.asking)
+        yield "host.start", start
+        yield "host.weight", weight
+        yield from (("unknown_value", stream) for stream in unknown)
+
+
+def _of_forces(plan: MeansPlan) -> Iterator[tuple[str, str]]:
+    if plan.moves_forces:
+        yield "decision_days", decision_stream(plan)
+        for force in plan.forces:
+            yield "contribution", contribution_stream(plan, force)

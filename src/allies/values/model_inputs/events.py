@@ -1,0 +1,192 @@
+"""Inputs about hosts, consents, the stages of help, and movement."""
+
+from __future__ import annotations
+
+from allies.values.model_inputs.rows import (
+    FACTOR,
+    LOG_ODDS,
+    SHARE,
+    ModelInput,
+    group,
+    triangle,
+)
+
+HOSTS = (
+    ModelInput(
+        "host.start",
+        triangle(-2.0, -0.7, 0.6),
+        LOG_ODDS,
+        "Where a host's chance to ask for help starts.",
+        "governments mostly deal with a crisis of their own, so it starts below even chances",
+    ),
+    ModelInput(
+        "host.weight",
+        triangle(0.0, 0.8, 1.8),
+        LOG_ODDS,
+        "What each driver of a host's request counts.",
+        "every driver of a host counts alike, since no source weighs one against another",
+    ),
+    ModelInput(
+        "host.taken_back",
+        triangle(0.02, 0.15, 0.45),
+        SHARE,
+        "Of requests made, the share taken back before anybody decides.",
+        "wide: takings-back are seldom recorded, and a fear that troops inflame makes them"
+        " likelier",
+    ),
+    ModelInput(
+        "host.alarm",
+        0.5,
+        SHARE,
+        "How much a gain from alarm counts, of a full driver.",
+        "alarm is met by being promised things as well as by being rescued",
+    ),
+    *group(
+        "inflamed",
+        SHARE,
+        "How much of a fear that foreign troops inflame a crisis of this sort touches: {}.",
+        "all of it where the crisis is between a government and its own people",
+        internal_unrest=1.0,
+        coup=1.0,
+        insurgency_incursion=0.5,
+    ),
+)
+CONSENTS = (
+    *group(
+        "last_answer",
+        FACTOR,
+        "What a state's last answer says of the next, where cargo and mode are {}.",
+        "half as much where cargo or mode differ, or where it was about the use of a place",
+        alike=1.0,
+        other=0.5,
+    ),
+    *group(
+        "answer",
+        "from -1 to 1",
+        "The value of a last answer of this kind: {}.",
+        "an answer under conditions is a yes that was bargained for",
+        transit_granted=1.0,
+        transit_granted_conditionally=0.5,
+        transit_refused=-1.0,
+        transit_revoked=-1.0,
+        access_granted=1.0,
+        access_granted_conditionally=0.5,
+        access_refused=-1.0,
+        access_revoked=-1.0,
+        base_granted=1.0,
+        base_refused=-1.0,
+        base_revoked=-1.0,
+    ),
+)
+STAGES = (
+    ModelInput(
+        "decision_days",
+        triangle(0.0, 3.0, 21.0),
+        "days",
+        "From the request to the decision.",
+        "until delay is modelled by organisation",
+    ),
+    ModelInput(
+        "contribution",
+        triangle(0.4, 0.75, 0.95),
+        SHARE,
+        "The chance that a supporter's force is really sent.",
+        "until contribution is modelled by state",
+    ),
+    ModelInput(
+        "blend",
+        0.5,
+        SHARE,
+        "The weight of the track record where both views are blended.",
+        "nothing measured says that either view is the better one",
+    ),
+)
+MOVEMENT = (
+    *group(
+        "pace",
+        "kilometres a day",
+        "How far something moves a day by {}, where no rate is published.",
+        "a merchant vessel makes 10 to 16 knots; by air one flight a day where no fleet is"
+        " recorded",
+        sea=triangle(450.0, 600.0, 720.0),
+        ferry=triangle(250.0, 400.0, 500.0),
+        river=triangle(80.0, 130.0, 200.0),
+        air=triangle(2000.0, 3000.0, 4000.0),
+    ),
+    ModelInput(
+        "flight_slowness",
+        triangle(1.0, 1.1, 1.6),
+        FACTOR,
+        "How many times longer a known fleet flies than if nothing went wrong.",
+        "weather and handling",
+    ),
+    *group(
+        "loading_hours",
+        "hours",
+        "To load on or unload from one mode: {}.",
+        "a round figure of the authors, in steps of six hours",
+        rail=18.0,
+        road=6.0,
+        sea=36.0,
+        ferry=18.0,
+        river=24.0,
+        air=6.0,
+    ),
+    ModelInput(
+        "fuel_stop_hours",
+        3.0,
+        "hours",
+        "A stop for fuel, or on the ground between two flights.",
+        "a round figure of the authors",
+    ),
+    *group(
+        "capacity",
+        "trains, vehicles, containers or sorties a day",
+        "What passes a day by {} where nobody has recorded it.",
+        "made so that what is not known to be narrow does not hide what is",
+        rail=12.0,
+        road=6000.0,
+        sea=500.0,
+        ferry=60.0,
+        river=60.0,
+        air=24.0,
+    ),
+    *group(
+        "vehicles_a_unit",
+        "vehicles",
+        "What one unit of capacity carries: {}.",
+        "a train of forty flat wagons; one vehicle in a container",
+        trains=40.0,
+        vehicles=1.0,
+        containers=1.0,
+        sorties=1.0,
+    ),
+    ModelInput(
+        "people_a_vehicle",
+        12.0,
+        "people",
+        "People that one vehicle carries.",
+        "a round figure of the authors, between a carrier and a lorry",
+    ),
+    ModelInput(
+        "tonnes_a_person",
+        0.12,
+        "tonnes",
+        "A soldier with what he carries, in an aircraft.",
+        "a round figure of the authors: a person of 80 kg with 40 kg",
+    ),
+    ModelInput(
+        "near_km",
+        300.0,
+        "kilometres",
+        "How far from an end without a runway a flight may start or land.",
+        "a round figure of the authors, about a day by road",
+    ),
+    ModelInput(
+        "unknown_range_km",
+        5000.0,
+        "kilometres",
+        "The range of an aircraft whose range nobody has recorded.",
+        "a round figure of the authors, for a heavy transport",
+    ),
+)

@@ -1,0 +1,312 @@
+"""Inputs about members and capitals: weights of drivers, stances, scales of words."""
+
+from __future__ import annotations
+
+from allies.values.model_inputs.rows import (
+    LOG_ODDS,
+    SHARE,
+    ModelInput,
+    group,
+    triangle,
+    weight,
+)
+
+# One point of log-odds takes even chances to 73 in 100. No weight can be negative; the sense of a
+# driver is in its value.
+WEIGHTS = (
+    weight(
+        "start_force",
+        (-2.2, -0.8, 0.6),
+        "Where a member's chance to support sending forces starts.",
+        "allies kept promises of defence in 22 to 41 of 100 wars after 1945 (Berkemeier "
+        "and Fuhrmann 2018), widened to 10 to 65 since most crises here are no wars",
+        kind="published",
+    ),
+    weight(
+        "start_other",
+        (-1.0, 0.5, 2.0),
+        "Where a member's chance to support talks or supplies starts.",
+        "talks and supplies bind nobody and are seldom refused outright, so the start "
+        "lies above even chances, and wide",
+    ),
+    weight(
+        "stake",
+        (0.0, 0.8, 2.0),
+        "That a state's own documents list a crisis of the kind.",
+        "a crisis of the kind a state's own documents put first moves a likely refusal to "
+        "about even chances, not further",
+    ),
+    weight(
+        "nearness",
+        (0.0, 0.3, 1.0),
+        "A border with the host.",
+        "a neighbour has more to lose by inaction and by action, so this counts less than "
+        "what its documents say",
+    ),
+    weight(
+        "host",
+        (0.0, 0.6, 1.5),
+        "A member's relation to the host.",
+        "friends are helped more readily than rivals, though alliances are kept towards "
+        "governments one dislikes",
+    ),
+    weight(
+        "adversary",
+        (0.0, 0.8, 2.0),
+        "A member's relation to the other side.",
+        "ties with the other side keep a member out at least as surely as a quarrel with the host",
+    ),
+    weight(
+        "leader",
+        (0.0, 1.0, 2.5),
+        "The vote of the leading state, for a member that depends on it in everything.",
+        "for a member that depends on the leading state in everything its vote is the "
+        "largest single driver; dependence scales it down to nothing",
+    ),
+    weight(
+        "law",
+        (0.0, 0.5, 1.5),
+        "What the law says, as a member reads it.",
+        "law restrains, yet unlawful but done and lawful but refused are ordinary, so it "
+        "never decides by itself",
+    ),
+    weight(
+        "cost",
+        (0.0, 0.6, 1.5),
+        "What a member would give.",
+        "who would send most of the force bears most of the cost; a vote that costs "
+        "nothing is easy",
+    ),
+    weight(
+        "precedent",
+        (0.0, 0.6, 1.5),
+        "Fear for one's own sovereignty.",
+        "fear for one's own sovereignty weighs as much as cost where the crisis is "
+        "internal, and nothing where the attack comes from outside",
+    ),
+    weight(
+        "frame",
+        (0.0, 0.6, 1.5),
+        "A member's trust in the organisation.",
+        "a state that doubts a frame doubts its use; as much as cost",
+    ),
+    weight(
+        "start_passage_force",
+        (-1.2, 0.0, 1.2),
+        "Where a state's chance to let armed people through starts.",
+        "letting armed people through is granted and refused about as often in the "
+        "record, to the same mover by different states and by one state at different "
+        "times",
+    ),
+    weight(
+        "start_passage_other",
+        (-0.2, 1.0, 2.2),
+        "Where a state's chance to let other goods through starts.",
+        "goods that are no arms are mostly let through, for a price",
+    ),
+    weight(
+        "permission",
+        (0.0, 1.2, 2.5),
+        "A state's last answer to the same mover.",
+        "what a state last answered to the same mover is the best sign of its next "
+        "answer; half as much where cargo or mode differ",
+    ),
+    weight(
+        "alliance",
+        (0.0, 0.7, 1.6),
+        "An alliance with the mover.",
+        "an ally is let through more readily; as much as trust in a frame",
+    ),
+    weight(
+        "dependence",
+        (0.0, 0.7, 1.6),
+        "A state's dependence on the mover.",
+        "a state that needs the mover finds it hard to refuse; as much as alliance",
+    ),
+    weight(
+        "price",
+        (0.0, 0.6, 1.5),
+        "A known price of passage.",
+        "permissions have a price, which is seldom public; as much as cost",
+    ),
+)
+MEMBERS = (
+    *group(
+        "support",
+        SHARE,
+        "The chance of support of a member that has said it is {}.",
+        "a public stance is usually kept, and a reservation is more often kept than dropped",
+        **{
+            "for": triangle(0.70, 0.85, 0.95),
+            "reserved": triangle(0.15, 0.30, 0.50),
+            "against": triangle(0.02, 0.08, 0.20),
+        },
+    ),
+    *group(
+        "objection",
+        SHARE,
+        "Of members that do not support, the share that objects, where the stance is {}.",
+        "to block costs the one who does it, so those who have not said they are against mostly"
+        " stand aside",
+        **{
+            "against": triangle(0.60, 0.85, 0.97),
+            "reserved": triangle(0.20, 0.45, 0.75),
+            "for": triangle(0.15, 0.40, 0.75),
+            "unknown": triangle(0.15, 0.40, 0.75),
+        },
+    ),
+    ModelInput(
+        "shock",
+        triangle(-1.0, 0.0, 1.0),
+        LOG_ODDS,
+        "What moves every member of an organisation alike and is in no driver.",
+        "it can outweigh any one driver, since the drivers leave much unsaid",
+    ),
+    ModelInput(
+        "own",
+        triangle(-1.5, 0.0, 1.5),
+        LOG_ODDS,
+        "What moves one member alone and is in no driver.",
+        "it can outweigh any one driver, since the drivers leave much unsaid",
+    ),
+    ModelInput(
+        "unknown_value",
+        triangle(-1.0, 0.0, 1.0),
+        "from -1 to 1",
+        "The value of a driver of which nothing is known.",
+        "none on balance, and anything in a draw",
+    ),
+    *group(
+        "precedent",
+        SHARE,
+        "How much of a fear of precedent a crisis of this sort touches: {}.",
+        "all of it where outsiders would act in what a government calls its own affairs, none where"
+        " an attack comes from outside",
+        internal_unrest=1.0,
+        coup=1.0,
+        insurgency_incursion=0.5,
+        border_clash=0.5,
+        disaster=0.25,
+    ),
+    ModelInput(
+        "not_near",
+        -0.25,
+        "from -1 to 1",
+        "The value of nearness for a state without a border with the host.",
+        "distance lowers a stake, by less than a border raises it",
+    ),
+    ModelInput(
+        "supplies_cost",
+        -0.25,
+        "from -1 to 1",
+        "The value of cost for a member that gives equipment.",
+        "equipment comes out of somebody's stocks and costs less than people do",
+    ),
+    ModelInput(
+        "not_listed",
+        -0.5,
+        "from -1 to 1",
+        "The value of stake where a published list of threats leaves a sort of crisis out.",
+        "a list is no proof that what it leaves out does not count",
+    ),
+    ModelInput(
+        "unordered",
+        0.5,
+        "from -1 to 1",
+        "The value of stake where a list names a sort of crisis and nobody reads it as a ranking.",
+        "half way between nothing and the first place",
+    ),
+    *group(
+        "reliability",
+        SHARE,
+        "How far a statement is taken at its word, from a source of grade {}.",
+        "even a first-hand statement may be a bargaining position; F cannot be judged and stands in"
+        " the middle",
+        A=1.0,
+        B=0.95,
+        C=0.85,
+        D=0.6,
+        E=0.3,
+        F=0.7,
+    ),
+    *group(
+        "credibility",
+        SHARE,
+        "How far a statement is taken at its word, where its own grade is {}.",
+        "even a first-hand statement may be a bargaining position; 6 cannot be judged and stands in"
+        " the middle",
+        **{"1": 0.98, "2": 0.95, "3": 0.85, "4": 0.6, "5": 0.3, "6": 0.7},
+    ),
+    ModelInput(
+        "credence_without_grade",
+        0.7,
+        SHARE,
+        "How far a statement is taken at its word where no source that is cited has a grade.",
+        "the same as a statement that cannot be judged",
+    ),
+)
+# How a word about a capital becomes a number; the steps of each scale are equally far apart.
+_STEPS = "words of a scale stand equally far apart, since no source says how far"
+SCALES = (
+    *group(
+        "dependence",
+        SHARE,
+        "How far a state depends on another: {}.",
+        _STEPS,
+        none=0.0,
+        low=1 / 3,
+        some=2 / 3,
+        high=1.0,
+    ),
+    *group(
+        "fear",
+        "from -1 to 1",
+        "How far something is feared: {}.",
+        _STEPS,
+        welcomed=-1.0,
+        none=0.0,
+        low=1 / 3,
+        some=2 / 3,
+        high=1.0,
+    ),
+    *group(
+        "relation",
+        "from -1 to 1",
+        "How a state stands to another: {}.",
+        _STEPS,
+        hostile=-1.0,
+        strained=-0.5,
+        neutral=0.0,
+        friendly=0.5,
+        allied=1.0,
+    ),
+    *group(
+        "frame",
+        "from -1 to 1",
+        "How a state values a frame for security: {}.",
+        _STEPS,
+        rejected=-1.0,
+        doubted=-0.5,
+        accepted=0.5,
+        preferred=1.0,
+    ),
+    *group(
+        "own_means",
+        "from -1 to 1",
+        "How far a state's own forces fall short in a small conflict: {}.",
+        _STEPS,
+        overstretched=1.0,
+        weak=0.5,
+        adequate=-0.5,
+        ample=-1.0,
+    ),
+    *group(
+        "assessment",
+        SHARE,
+        "How independently a state's services judge: {}.",
+        _STEPS,
+        dependent=0.0,
+        partly=0.5,
+        independent=1.0,
+    ),
+)
