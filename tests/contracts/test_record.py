@@ -11,7 +11,7 @@ import pytest
 
 from allies import replicate
 from allies.questions.base import Asked
-from allies.questions.catalogue import schema_of
+from allies.questions.catalogue import number_of, schema_of
 from allies.questions.errands import DigestAnswer, VerifyAnswer
 from tests.apparatus import EIGHT, Run
 
@@ -57,7 +57,7 @@ def test_an_answer_about_the_record_has_its_shape_and_is_given_again(
 ) -> None:
     answer = run(*asked.split(), "--json")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.json["schema"] == f"allies/{name}/2"
+    assert answer.json["schema"] == f"allies/{name}/{number_of(name)}"
     jsonschema.validate(answer.json, closed(schema_of(name)))
     assert not {"NaN", "Infinity"} & set(answer.out.replace(",", " ").split())
     again = replicate(msgspec.convert(answer.json["asked"], Asked))

@@ -212,6 +212,7 @@ _ROWS = (
         "assessment.record.standing.memberships",
         "record",
         "members --on 2012-07-15",
+        number=3,
         command="members",
     ),
     Row(

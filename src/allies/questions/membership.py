@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Day, Question
-from allies.questions.parts import YesNo
+from allies.questions.parts import PageNumber, Paging, YesNo
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,21 +100,29 @@ class Members(Question[MembersAnswer], frozen=True, kw_only=True):
 
 
 class Belonging(msgspec.Struct, frozen=True, kw_only=True):
-    """What the states were to one organisation."""
+    """What a state was to one organisation."""
 
+    state: Annotated[str, Meta(description="Code of the state.")]
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
-    name: str
-    states: Annotated[dict[str, Status], Meta(description="What each state was to it, by code.")]
-    contested: Annotated[tuple[str, ...], Meta(description="States of which the versions differ.")]
+    status: Annotated[Status, Meta(description="What it was in the account that was asked.")]
+    since: Annotated[str | None, Meta(description="Date of the act that made it so.")]
+    contested: Annotated[bool, Meta(description="Whether the versions differ.")]
 
 
 class MembershipsAnswer(Answer, frozen=True, kw_only=True):
-    """Who belonged to what on a day."""
+    """Who belonged to what on a day: one row for each state and organisation."""
 
-    rows: ClassVar[str] = "organisations"
+    rows: ClassVar[str] = "memberships"
 
     organisations: Annotated[
-        tuple[Belonging, ...], Meta(description="Every organisation on record.")
+        tuple[str, ...], Meta(description="The organisations shown, in the order of the theatre.")
+    ]
+    others: Annotated[
+        tuple[str, ...], Meta(description="Organisations on record that are not shown.")
+    ]
+    paging: Annotated[Paging, Meta(description="Which part of the states is shown.")]
+    memberships: Annotated[
+        tuple[Belonging, ...], Meta(description="What each state on this page was to each of them.")
     ]
 
 
@@ -122,3 +130,11 @@ class Memberships(Question[MembershipsAnswer], frozen=True, kw_only=True):
     """Say who belonged to which organisation on a day."""
 
     on: Day = ""
+    organisations: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="This organisation, not the theatre's main ones; repeatable.",
+            extra={"kind": "organisation"},
+        ),
+    ] = ()
+    page: PageNumber = 1

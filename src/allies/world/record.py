@@ -38,6 +38,7 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
         says: what it covers and what it does not.
         since: first day the record covers.
         until: last day the record covers.
+        main_organisations: those shown where nobody asks for others; all where none is named.
     """
 
     format: int
@@ -46,6 +47,7 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
     says: str
     since: ImpreciseDate
     until: ImpreciseDate
+    main_organisations: tuple[str, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, dict=True):

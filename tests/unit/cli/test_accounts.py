@@ -39,9 +39,12 @@ def test_who_belonged_to_what_is_one_command(run: Run) -> None:
     page = run("members", "--on", "2007-03-15")
     assert (page.code, page.err) == (0, "")
     data = run("members", "--on", "2007-03-15", "--json").json
-    assert data["schema"] == "allies/memberships/2"
-    csto = next(item for item in data["organisations"] if item["organisation"] == "csto")
-    members = {name for name, item in csto["states"].items() if item["membership"] == "member"}
+    assert data["schema"] == "allies/memberships/3"
+    members = {
+        item["state"]
+        for item in data["memberships"]
+        if item["organisation"] == "csto" and item["status"]["membership"] == "member"
+    }
     assert members == {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
     late = run("members", "--on", "2024-01-01")
     assert (late.code, late.err) == (0, "")

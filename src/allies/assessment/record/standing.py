@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from allies.assessment.paging import paged
 from allies.assessment.parts import cites_of
 from allies.questions.membership import (
     Belonging,
@@ -27,6 +28,8 @@ from allies.world.registers import ACCEPTING
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import CONTEST, Axis, every_combination
+
+STATES_A_PAGE = 40
 
 
 def members(view: View, question: Members) -> MembersAnswer:
@@ -48,23 +51,35 @@ def members(view: View, question: Members) -> MembersAnswer:
 
 
 def memberships(view: View, question: Memberships) -> MembershipsAnswer:
-    """Answer who belonged to which organisation on a day."""
+    """Answer who belonged to which organisation on a day.
+
+    Raises:
+        QuestionError: the list has no such page.
+    """
     day = view.day(question.on)
-    near = {
-        organisation.id: standings(view, organisation, day)
-        for organisation in view.organisations.values()
-    }
+    main = view.theatre.main_organisations
+    shown = question.organisations or main or tuple(view.organisations)
+    bodies = [view.organisation(name) for name in dict.fromkeys(shown)]
+    near = {body.id: standings(view, body, day) for body in bodies}
+    states = {item.state for found in near.values() for item in found}
+    page = paged(sorted(states, key=view.name), question.page, STATES_A_PAGE)
     return MembershipsAnswer(
         on=day_text(day),
-        organisations=tuple(
+        organisations=tuple(near),
+        others=tuple(name for name in view.organisations if name not in near),
+        paging=page.paging,
+        memberships=tuple(
             Belonging(
+                state=item.state,
                 organisation=name,
-                name=view.organisations[name].name,
-                states={item.state: item.status for item in found},
-                contested=tuple(item.state for item in found if item.contested),
+                status=item.status,
+                since=item.since,
+                contested=item.contested,
             )
+            for state in page.rows
             for name, found in near.items()
-            if found
+            for item in found
+            if item.state == state
         ),
     )
 

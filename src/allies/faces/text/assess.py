@@ -20,7 +20,7 @@ from allies.faces.text.assess_parts import (
     will_words,
 )
 from allies.faces.text.rests_on import LEAST_SWING
-from allies.faces.text.spelling import command, shared_options
+from allies.faces.text.spelling import command, shared_options, supposed
 from allies.faces.text.style import (
     QUIET,
     Cut,
@@ -339,12 +339,11 @@ def _outcome(happened: Happened) -> Cut:
 
 def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
     """Return the questions that answer the next doubt."""
-    case = answer.case
-    asks = [command("law-case", case=case)]
-    if answer.headline is not None:
-        crisis = [command(name, case=case) for name in ("rests-on", "positions", "deploy")]
-        asks = [crisis[0], *asks, *crisis[1:]]
-    asks.append(command("assess", case=case, full="True"))
+    crisis = ("rests-on", "law-case", "positions", "deploy")
+    names = crisis if answer.headline is not None else ("law-case",)
+    asks = [command(name, case=answer.case, **supposed(answer, name)) for name in names]
+    full = command("assess", case=answer.case, full="True", **supposed(answer, "assess"))
+    asks.append(full)
     options = shared_options(answer, "on")
     yield Unbroken(f"Ask on{f', with {options}' if options else ''}: ", asks)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.faces.text.spelling import command
+from allies.faces.text.spelling import command, next_page
 from allies.faces.text.style import (
     QUIET,
     cited,
@@ -15,7 +17,7 @@ from allies.faces.text.style import (
     quiet,
     section,
 )
-from allies.questions.membership import Member, MembersAnswer, MembershipsAnswer, Status
+from allies.questions.membership import Belonging, Member, MembersAnswer, MembershipsAnswer, Status
 
 # A list of members would else be read as the whole list.
 ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
@@ -95,32 +97,34 @@ def _versions(answer: MembersAnswer, item: Member) -> Group:
     return section(f"* {item.name} is contested", table, *silent)
 
 
-def _order(item: tuple[str, list[str]]) -> tuple[int, str]:
-    return closeness(item[0]), item[0]
-
-
 def memberships_page(answer: MembershipsAnswer) -> Group:
-    """Return who belonged to what on a day."""
-    table = plain_table("", "", header=False)
-    for body in answer.organisations:
-        by_words: dict[str, list[str]] = {}
-        for state, status in body.states.items():
-            mark = " *" if state in body.contested else ""
-            by_words.setdefault(status_words(status), []).append(answer.name(state) + mark)
-        by_words.pop("none", None)
-        for at, (words, states) in enumerate(sorted(by_words.items(), key=_order)):
-            short = answer.name(body.organisation) if at == 0 else ""
-            line = Text(f"{words}: ", style=QUIET)
-            line.append(", ".join(sorted(states)), style="default")
-            table.add_row(Text(short, style="bold"), line)
+    """Return who belonged to what on a day, as a grid of states and organisations."""
+    table = plain_table("", "", *(answer.name(name) for name in answer.organisations))
+    for state, found in groupby(answer.memberships, key=lambda item: item.state):
+        by_body = {item.organisation: item for item in found}
+        cells = [_cell(by_body.get(name)) for name in answer.organisations]
+        table.add_row(quiet(state), answer.name(state), *cells)
     parts: list[RenderableType] = [
         heading(answer, f"Who belonged to what on {day_words(answer.on or '')}"),
         Text(""),
-        table,
+        table if table.row_count else quiet("nobody in the record on that day"),
         quiet(ONLY_STATES_OF_THEATRE),
     ]
-    if any(body.contested for body in answer.organisations):
-        parts.append(
-            quiet(f"* contested: see {command('members', answer, organisation='ORGANISATION')}")
-        )
+    if any(item.contested for item in answer.memberships):
+        asked = command("members", answer, organisation="ORGANISATION")
+        parts.append(quiet(f"* contested: see {asked}"))
+    if answer.others:
+        others = ", ".join(answer.name(name) for name in answer.others)
+        option = command("memberships", answer, organisations=answer.others[0])
+        parts.append(quiet(f"Others on record: {others}; {option} shows one."))
+    if answer.paging.pages > 1:
+        parts.append(quiet(next_page(answer, answer.paging)))
     return Group(*parts)
+
+
+def _cell(item: Belonging | None) -> str:
+    """Return what a state is to an organisation, as few words as tell it from all others."""
+    if item is None or item.status.membership == "none":
+        return "-"
+    words = status_words(item.status).removeprefix("member, ")
+    return f"{words} *" if item.contested else words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +12,8 @@ import msgspec
 from allies.questions.base import BEST_EVIDENCE, DEFAULT_THEATRE, Answer, Asked, WhatIf
 from allies.questions.catalogue import CATALOGUE
 from allies.questions.parts import Paging
+
+Given = str | Sequence[str]
 
 # Fields of the ask that stand beside the question's own.
 ASK_OPTIONS: Mapping[str, str] = {
@@ -43,22 +46,23 @@ def option_of(name: str, kind: Any) -> str:
     return str(marks.get("option", f"--{name.replace('_', '-')}"))
 
 
-def command(question: str, after: Answer | None = None, /, **given: str) -> str:
+def command(question: str, after: Answer | None = None, /, **given: Given) -> str:
     """Return the command that asks a question, in the marks of code.
 
     Args:
         question: its name in the catalogue.
-        after: the answer it follows: it is put to the same record, and of the same day where it
-            takes one.
-        given: fields of the question, the ask or the what-if; empty ones are left out.
+        after: the answer it follows: it is put to the same record, under the same suppositions
+            where it understands them, and of the same day where it takes one.
+        given: fields of the question, the ask or the what-if; empty ones are left out, and an
+            option is repeated for each of several values.
     """
     row = CATALOGUE.get(question)
     if row is None:
-        return f"`allies {' '.join([question, *given.values()])}`"
+        return f"`allies {' '.join([question, *map(str, given.values())])}`"
     if after is not None and after.asked is not None:
         own = {item.name for item in msgspec.structs.fields(row.question)}
         day = {"on": str(after.asked.fields.get("on") or "")} if "on" in own else {}
-        beside = _beside(after.asked)
+        beside = {**_beside(after.asked), **supposed(after, question)}
         if "hide_outcome" in row.question.takes and after.asked.hide_outcome:
             beside["hide_outcome"] = "True"
         given = {**day, **given, **beside}
@@ -68,14 +72,41 @@ def command(question: str, after: Answer | None = None, /, **given: str) -> str:
         options[item.name] = option_of(item.name, item.type)
         if marks_of(item.type).get("positional"):
             positional.append(item.name)
-    words = [given[name] for name in positional if given.get(name)]
+    words = [word for name in positional for word in _words(given.get(name, ""))]
     for name, value in given.items():
-        if value and name not in positional:
-            words += [options.get(name, f"--{name}")] + ([] if value == "True" else [value])
+        if name not in positional:
+            option = options.get(name, f"--{name}")
+            for word in _words(value):
+                words += [option] if word == "True" else [option, word]
     return f"`allies {' '.join([row.asked_by, *map(shlex.quote, words)])}`"
 
 
-def _beside(asked: Asked) -> dict[str, str]:
+def _words(value: Given) -> list[str]:
+    """Return the words that give a value; none where it is empty."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return [str(item) for item in value]
+
+
+def supposed(answer: Answer, question: str) -> dict[str, Given]:
+    """Return what an answer supposes, as far as another question understands it.
+
+    Args:
+        answer: the answer.
+        question: the name of the other question in the catalogue.
+    """
+    if answer.asked is None:
+        return {}
+    what_if, row = answer.asked.what_if, CATALOGUE[question]
+    found = {name: getattr(what_if, name) for name in what_if.changes}
+    return {
+        name: value if isinstance(value, (str, tuple)) else json.dumps(value)
+        for name, value in found.items()
+        if name in row.question.supposes
+    }
+
+
+def _beside(asked: Asked) -> dict[str, Given]:
     """Return which record was asked, as far as that is not the one meant where nothing is said."""
     return {
         "as_of": asked.as_of or "",
@@ -92,8 +123,12 @@ def next_page(answer: Answer, paging: Paging) -> str:
     asked = answer.asked
     if asked is None or paging.page == paging.pages:
         return f"{said}."
-    given = {name: str(value) for name, value in asked.fields.items() if value and name != "page"}
-    given |= {**_beside(asked), "page": str(paging.page + 1)}
+    given: dict[str, Given] = {
+        name: value if isinstance(value, (list, tuple)) else str(value)
+        for name, value in asked.fields.items()
+        if value and name != "page"
+    }
+    given |= {**_beside(asked), **supposed(answer, asked.question), "page": str(paging.page + 1)}
     return f"{said}. The next: {command(asked.question, **given)}"
 
 
@@ -107,7 +142,7 @@ def shared_options(answer: Answer, *names: str) -> str:
     asked = answer.asked
     if asked is None:
         return ""
-    given = {name: str(asked.fields.get(name) or "") for name in names}
+    given: dict[str, Given] = {name: str(asked.fields.get(name) or "") for name in names}
     given |= _beside(asked)
     words = [
         f"{ASK_OPTIONS.get(name, f'--{name}')} {value}" for name, value in given.items() if value

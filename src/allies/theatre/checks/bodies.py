@@ -25,6 +25,8 @@ def check_bodies(context: Context) -> None:
             "",
             "correct 'since:' or 'until:'",
         )
+    for at, name in enumerate(theatre.main_organisations):
+        context.know("theatre:", ("main_organisations", at), name, "organisation")
     for state in context.record.states:
         if not _CODE.fullmatch(state):
             context.fault(

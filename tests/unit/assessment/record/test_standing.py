@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from allies.assessment.record.standing import members, memberships, standings
 from allies.questions.membership import Member, Members, Memberships
 from allies.world.view import View
@@ -113,12 +115,36 @@ def test_without_a_day_members_are_those_of_the_last_day_that_was_known(view: Vi
     assert members(known, Members(organisation="csto")).on == "2012-07-20"
 
 
-def test_who_belonged_to_what_lists_each_organisation_with_its_states(view: View) -> None:
+def test_who_belonged_to_what_has_a_row_for_each_state_and_main_organisation(view: View) -> None:
     found = memberships(view, Memberships(on="2007-03-15"))
-    (csto,) = [item for item in found.organisations if item.organisation == "csto"]
-    belonged = {name for name, status in csto.states.items() if status.membership == "member"}
+    assert found.organisations == ("csto", "sco", "nato", "cis", "eurasec")
+    assert "un" in found.others
+    csto = [item for item in found.memberships if item.organisation == "csto"]
+    belonged = {item.state for item in csto if item.status.membership == "member"}
     assert belonged == {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
-    assert csto.contested == ()
-    later = memberships(view, Memberships(on="2012-07-15"))
-    (csto,) = [item for item in later.organisations if item.organisation == "csto"]
-    assert csto.contested == ("UZB",)
+    assert not any(item.contested for item in csto)
+    later = memberships(view, Memberships(on="2012-07-15")).memberships
+    contested = {item.state for item in later if item.contested and item.organisation == "csto"}
+    assert contested == {"UZB"}
+
+
+def test_other_organisations_are_shown_where_they_are_asked_for(view: View) -> None:
+    found = memberships(view, Memberships(on="2007-03-15", organisations=("guam", "guam")))
+    assert found.organisations == ("guam",)
+    assert "csto" in found.others
+    assert {item.state for item in found.memberships} >= {"GEO", "UZB"}
+
+
+def test_a_theatre_that_names_no_main_organisations_shows_all(small_view: View) -> None:
+    found = memberships(small_view, Memberships())
+    assert found.organisations == tuple(small_view.organisations)
+    assert found.others == ()
+
+
+def test_the_states_are_paged(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allies.assessment.record.standing.STATES_A_PAGE", 10)
+    pages = [memberships(view, Memberships(page=page)) for page in (1, 2)]
+    assert pages[0].paging.pages > 1
+    states = [list(dict.fromkeys(item.state for item in page.memberships)) for page in pages]
+    assert len(states[0]) == 10
+    assert not set(states[0]) & set(states[1])

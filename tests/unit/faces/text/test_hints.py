@@ -30,5 +30,12 @@ def test_what_a_page_says_to_ask_next_keeps_what_was_asked(
     assert all(kept not in command for command in _told(run(*plain).out))
 
 
+def test_what_is_supposed_is_kept_by_the_questions_that_understand_it(run: Run) -> None:
+    told = _told(run("assess", "osh-2010", "--rule", "simple_majority", "--draws", "50").out)
+    kept = {command.split()[1] for command in told if "--rule simple_majority" in command}
+    assert kept == {"rests-on", "assess"}
+    assert {"law", "positions", "deploy"} <= {command.split()[1] for command in told} - kept
+
+
 def _told(page: str) -> list[str]:
     return re.findall(r"`(allies [^`]*)`", words(page))

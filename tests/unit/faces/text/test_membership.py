@@ -74,10 +74,24 @@ def test_where_an_account_is_silent_the_page_says_that_best_evidence_stands_in(r
 
 def test_contested_belonging_is_marked_with_where_to_look(run: Run) -> None:
     page = run("members", "--on", ON).out
-    assert "Uzbekistan *" in page
-    assert page.rstrip().endswith(f"* contested: see `allies members ORGANISATION --on {ON}`")
+    assert "participation suspended *" in _row(page, "UZB")
+    assert f"* contested: see `allies members ORGANISATION --on {ON}`" in page
     early = run("members", "--on", "2007-03-15").out
-    assert "Uzbekistan *" not in early
+    assert "*" not in early
+
+
+def test_all_states_and_the_main_organisations_make_a_grid(run: Run) -> None:
+    page = run("members", "--on", "2007-03-15").out
+    assert words(_row(page, "KAZ")) == "KAZ Kazakhstan member member partner member member"
+    assert words(_row(page, "CHN")) == "CHN China - member - - -"
+    assert "ADB, CACO" in page
+    other = run("members", "--on", "2007-03-15", "--organisations", "GUAM").out
+    assert words(_row(other, "UZB")) == "UZB Uzbekistan withdrawn"
+    assert "--organisations" in words(page)
+
+
+def _row(page: str, state: str) -> str:
+    return next(line for line in page.splitlines() if line.startswith(state))
 
 
 def test_beyond_the_record_the_page_of_all_says_so(run: Run) -> None:
