@@ -122,6 +122,9 @@ def test_without_bounds_of_its_own_a_number_lies_within_what_can_be_worked_with(
     assert number_in_doubt(sign * MOST, ("n",)) == fixed(sign * MOST)
     with pytest.raises(WrittenError):
         number_in_doubt(sign * MOST * 1.01, ("n",))
+    with pytest.raises(WrittenError, match="'n' can be ") as caught:
+        number_in_doubt({"normal": [sign * MOST, MOST / 10]}, ("n",))
+    assert caught.value.why == "it must be at least -1e+30 and at most 1e+30"
 
 
 # Collecting what is wrong.
