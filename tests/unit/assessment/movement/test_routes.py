@@ -126,6 +126,18 @@ def test_a_consent_taken_back_under_way_is_told_with_who_is_past(through: View) 
     assert (late.days, late.past) == (500.0, 1.0)
 
 
+def test_those_not_yet_past_a_state_that_shuts_start_anew_where_a_way_is_left(
+    build: Build,
+) -> None:
+    view = build(MIDLAND, {LINKS: ("120,XHI:70;XLO:50", "180,XHI:100;XLO:80")})
+    found = asked(view, vehicles=10, revoke="XMI:0.001").revocation
+    assert found is not None
+    assert found.rest is not None
+    assert (found.rest.km, found.past) == (180.0, 0.0)
+    assert found.last_days is not None
+    assert found.last_days > found.rest.days.p50
+
+
 def test_where_there_is_no_way_yet_the_links_to_come_are_told(build: Build) -> None:
     header = "start,end,mode,km,states,judgement\nupton,downton,road,120,XHI:70;XLO:50,Invented"
     later = (

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from allies.assessment.record import backtests
 from allies.assessment.record.backtests import SHIPPED, SHIPPED_FILE, backtest
 from allies.errors import QuestionError
 from allies.questions.backtest import Backtest, BacktestAnswer, CodedCases
 from allies.track_record import backtest as track_record
-from allies.track_record.occasions import Occasion, load_occasions
+from allies.track_record.occasions import Occasion, Occasions, load_occasions
 from tests.unit.track_record.cases import PLAIN, occasion
 
 KNOWN: dict[str, Any] = {"days_to_first_troops": 3, "troops": 5_000}
@@ -20,6 +22,23 @@ CASES = (
     {**PLAIN, "id": "open", "on": "2012-01-01", "outcome": None, "organisation": "League"},
 )
 OCCASIONS = tuple(occasion(**case) for case in CASES)
+# What stands for the cases shipped, of which there are too many to fit time and again.
+CODED = Occasions(
+    made_from="",
+    organisations=load_occasions().organisations,
+    occasions=tuple(
+        occasion(id=f"coded-{at}", on=f"200{at}-01-01", outcome=outcome, **KNOWN)
+        for at, outcome in enumerate(("deployed", "declined", "deployed", None))
+    ),
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _few_cases_shipped() -> Iterator[None]:
+    """Let a few cases stand for those shipped."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backtests, "load_occasions", lambda: CODED)
+        yield
 
 
 def given(
@@ -50,9 +69,8 @@ def fitted() -> BacktestAnswer:
 def test_an_answer_names_what_was_forecast_and_what_it_was_fitted_to(
     own: BacktestAnswer, fitted: BacktestAnswer
 ) -> None:
-    shipped = load_occasions().occasions
     assert (own.file, own.fitted_to) == ("own.yaml", SHIPPED)
-    assert own.cases_fitted == sum(item.outcome is not None for item in shipped)
+    assert own.cases_fitted == sum(item.outcome is not None for item in CODED.occasions) == 3
     assert (fitted.file, fitted.fitted_to, fitted.cases_fitted) == ("own.yaml", "fit.yaml", 2)
     assert (own.notes, fitted.notes) == ((), ("a note", "another"))
 
@@ -74,8 +92,7 @@ def test_where_no_outcome_is_known_nothing_is_scored(fitted: BacktestAnswer) -> 
 
 
 def test_each_case_is_told_with_its_forecast(own: BacktestAnswer) -> None:
-    shipped = load_occasions()
-    (expected, *_) = track_record.backtest(OCCASIONS, shipped.occasions, shipped).cases
+    (expected, *_) = track_record.backtest(OCCASIONS, CODED.occasions, CODED).cases
     found = own.cases[0]
     assert (found.id, found.organisation, found.on) == ("sent", "Pact", "2010-01-01")
     assert (found.trigger, found.asked, found.outcome) == ("coup", "yes", "deployed")
@@ -87,15 +104,14 @@ def test_each_case_is_told_with_its_forecast(own: BacktestAnswer) -> None:
     assert sum(found.ladder.values()) == pytest.approx(1, abs=1e-5)
     assert found.fitted_to == expected.fitted_to
     assert found.of_trigger == expected.forecast.of_trigger
-    assert found.of_organisation == 0
+    assert found.of_organisation == expected.forecast.of_organisation
     assert set(found.baselines) == set(expected.baselines)
 
 
 def test_the_scores_are_those_of_sending_and_beside_them_those_of_coming_in_time(
     own: BacktestAnswer,
 ) -> None:
-    shipped = load_occasions()
-    expected = track_record.backtest(OCCASIONS, shipped.occasions, shipped)
+    expected = track_record.backtest(OCCASIONS, CODED.occasions, CODED)
     assert expected.deployed is not None
     assert (own.brier, own.log_score) == (expected.deployed.brier, expected.deployed.log_score)
     assert own.skill == expected.deployed.skill
@@ -108,14 +124,13 @@ def test_the_scores_are_those_of_sending_and_beside_them_those_of_coming_in_time
 
 def test_what_is_left_out_is_the_case_its_organisation_or_what_came_later() -> None:
     found = asked(None, given(*CASES))
-    coded = load_occasions()
     for told, rule in (
         (found.leave_one_out, None),
         (found.leave_one_organisation_out, "its_organisation"),
         (found.earlier_cases_only, "itself_and_later"),
     ):
         rules = (rule,) if rule else ()
-        expected = track_record.backtest(OCCASIONS, OCCASIONS, coded, *rules)
+        expected = track_record.backtest(OCCASIONS, OCCASIONS, CODED, *rules)
         assert (told.deployed, told.in_time) == (expected.deployed, expected.in_time)
     assert found.leave_one_out != found.leave_one_organisation_out
     assert found.file == SHIPPED_FILE

@@ -77,7 +77,8 @@ def test_two_forces_of_one_owner_are_added_up(build: Build) -> None:
     view = build({FORCES: GUARD + second}, STEADY)
     found = assigned_forces(view, view.organisation("pact"), day("2005-01-01"))
     assert found is not None
-    assert {name: item.value for name, item in found.shares.items()} == {"XHI": 0.8, "XLO": 0.2}
+    told = {name: (item.low, item.value, item.high) for name, item in found.shares.items()}
+    assert told == {"XHI": (0.8, 0.8, 0.8), "XLO": (0.2, 0.2, 0.2)}
     assert (found.leader, found.over_second and found.over_second.value) == ("XHI", 4.0)
 
 
