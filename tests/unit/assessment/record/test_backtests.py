@@ -81,6 +81,8 @@ def test_a_case_without_an_outcome_is_not_fitted_and_not_scored(own: BacktestAns
     assert (own.scored, own.happened) == (2, 1)
     observed = {item.id: (item.observed, item.observed_in_time) for item in own.cases}
     assert observed == {"sent": (True, True), "refused": (False, False), "open": (None, None)}
+    late = asked(given({**CASES[0], "days_to_first_troops": 300}), given(*CASES)).cases[0]
+    assert (late.observed, late.observed_in_time) == (True, False)
 
 
 def test_where_no_outcome_is_known_nothing_is_scored(fitted: BacktestAnswer) -> None:
