@@ -56,6 +56,10 @@ class Run(Protocol):
         """Return what `allies` answers to some words."""
 
 
+# Answers a question of the command line as JSON.
+Ask = Callable[..., Any]
+
+
 class Build(Protocol):
     """Builds a view of the template theatre with some of it changed."""
 

@@ -127,6 +127,14 @@ def test_hosts_that_vote_on_both_days_are_told_apart_where_their_rules_part(buil
     ]
 
 
+def test_a_host_that_has_left_by_the_second_day_is_not_asked(build: Build) -> None:
+    left = f"- {{act: withdrew, by: XTH, of: pact, on: 2006-01-01, {CITED}}}\n"
+    view = build({**THIRD, ACTS: THIRD[ACTS] + left})
+    found = pact(view, "2005-01-01", "2007-01-01", "XHI")
+    assert [item.reading for item in found] == ["in_force_only"]
+    assert found[0].after.rule == "consensus"
+
+
 def test_only_the_vote_asked_for_is_told_although_it_never_was_one(build: Build) -> None:
     view = build({STATES: THIRD[STATES]})
     found = pact(view, "2003-01-01", "2005-01-01", "XTH")
