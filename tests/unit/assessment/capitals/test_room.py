@@ -7,6 +7,7 @@ import pytest
 from allies.assessment.capitals.room import autonomy, bodies_led
 from allies.politics.dispositions import Dispositions
 from allies.questions.autonomy import Autonomy, AutonomyAnswer
+from allies.world.capitals import DEPENDENCE
 from allies.world.view import View
 from tests.apparatus import ACTS, CITED, STATES, Build, day
 from tests.unit.politics.capital_texts import LATER, capital, trait
@@ -16,11 +17,12 @@ LEAGUE = (
     "means:\n  - {means: consult, name: talks, judgement: invented}\n"
 )
 COMPARED = "".join(
-    f"- {{id: {name}, measure: freedom, more: [{more}], less: [{less}], says: It is freer,"
+    f"- {{id: {name}, measure: {measure}, more: [{more}], less: [{less}], says: It is freer,"
     f" since: 2002-01-01, {LATER}}}\n"
-    for name, more, less in (
-        ("inside", "XHI, pact", "XLO, pact"),
-        ("across", "XHI, pact", "XLO, league"),
+    for name, measure, more, less in (
+        ("inside", "freedom", "XHI, pact", "XLO, pact"),
+        ("across", "freedom", "XHI, pact", "XLO, league"),
+        ("own", "exit_cost", "XLO, pact", "XHI, pact"),
     )
 )
 
@@ -108,18 +110,17 @@ def test_a_conclusion_within_one_organisation_names_it_and_one_across_two_names_
                 trait("first", "leads", "", "pact"),
                 trait("second", "leads", "", "league"),
             ),
-            **capital("XLO", trait("tied", "survival", "high", "XHI")),
+            **capital("XLO", *(trait(name, name, "high", "XHI", LATER) for name in DEPENDENCE)),
         }
     )
     found = {item.id: item for item in room(view, "2006-06-01").compared}
     assert (found["inside"].within, found["across"].within) == ("pact", None)
     inside = found["inside"]
-    assert (inside.measure, inside.says, inside.model) == (
-        "freedom",
-        "It is freer",
-        "leans to agree",
-    )
-    assert inside.without_its_own
+    assert (inside.measure, inside.says) == ("freedom", "It is freer")
+    assert (inside.model, inside.without_its_own) == ("leans to agree", "leans to agree")
+    # Where only the source that concludes so documents a dependence, nothing is left without it.
+    own = found["own"]
+    assert (own.model, own.without_its_own) == ("leans to agree", "cannot tell")
     assert inside.because
     assert [cite.source for cite in inside.cites] == ["morning-paper"]
 

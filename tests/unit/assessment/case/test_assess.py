@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from allies.assessment.case.assess import _grounds, assess, rests_on
 from allies.assessment.case.outside import look_outside
@@ -205,10 +206,27 @@ def test_judgements_count_against_confidence_only_as_far_as_the_answer_moves_wit
 ) -> None:
     ranked = relied(small_view).rests_on
     moving = [item for item in ranked if item.swing > 0]
-    share, grades = _grounds(small_view, ranked)
-    judged = sum(item.kind == "judgement" for item in moving)
-    assert share == judged / len(moving)
-    assert grades == [
-        small_view.sources[cite.root].reliability for item in moving for cite in item.cites
-    ]
-    assert _grounds(small_view, []) == (0.0, [])
+    assert 0 < len(moving) < len(ranked)
+    judgements = [replace(item, kind="judgement") for item in moving]
+    facts = [replace(item, kind="fact") for item in moving]
+    still = [replace(item, swing=0.0, kind="judgement") for item in moving]
+    for grounds, share in (
+        (judgements, 1.0),
+        ([*facts, *still], 0.0),
+        ([*facts, *judgements, *facts], 1 / 3),
+        (still, 0.0),
+        ([], 0.0),
+    ):
+        assert _grounds(small_view, grounds)[0] == pytest.approx(share)
+
+
+def test_only_sources_of_what_moves_the_answer_are_graded(small_view: View) -> None:
+    ranked = relied(small_view).rests_on
+    cited = [item for item in ranked if item.cites]
+    for swing, graded in ((0.1, True), (0.0, False)):
+        weighed = [replace(item, swing=swing) for item in cited]
+        expected = [
+            small_view.sources[cite.root].reliability for item in cited for cite in item.cites
+        ]
+        assert expected
+        assert _grounds(small_view, weighed)[1] == (expected if graded else [])
