@@ -17,8 +17,9 @@ from allies.law.facts import Facts
 from allies.theatre.starting import TEMPLATE
 from allies.values.dates import parse_date
 from allies.world.acts import Act
+from allies.world.log import Cell
 from allies.world.view import View
-from allies.world.worlds import Worlds
+from allies.world.worlds import Worlds, every_combination
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "src" / "allies"
@@ -53,6 +54,10 @@ class Run(Protocol):
 
     def __call__(self, *words: str) -> Answer:
         """Return what `allies` answers to some words."""
+
+
+# Answers a question of the command line as JSON.
+Ask = Callable[..., Any]
 
 
 class Build(Protocol):
@@ -172,6 +177,12 @@ def all_rows(ask: Callable[[int], Any]) -> list[Any]:
 def day(text: str) -> int:
     """Return a day as an ordinal."""
     return parse_date(text).first
+
+
+def worlds_of(view: View, on: str, *cells: Cell) -> Worlds:
+    """Return a world for every combination of what is contested behind some registers on a day."""
+    axes = view.on(day(on)).axes(cells)
+    return every_combination(view.evidence.account("best_evidence"), axes)
 
 
 def fault_with(faults: Iterable[Fault], what: str) -> Fault:

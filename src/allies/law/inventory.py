@@ -119,13 +119,13 @@ def _status(
     parties = () if is_own_law else members
     return InstrumentStatus(
         instrument,
-        _state(snapshot, instrument),
+        instrument_state(snapshot, instrument),
         {state: snapshot.register("party", state, instrument.id).word() for state in parties},
         binds,
     )
 
 
-def _state(snapshot: Snapshot, instrument: Instrument) -> str:
+def instrument_state(snapshot: Snapshot, instrument: Instrument) -> str:
     """Return where an instrument stands; its opening needs no act of its own."""
     state = snapshot.register("instrument", instrument.id).word()
     if state != "none":

@@ -6,11 +6,9 @@ import pytest
 
 from allies.law.inventory import LegalChange, LegalInventory, legal_changes, legal_inventory
 from allies.law.provisions import GENERAL_LAW, brief_on_means
-from allies.law.reasons import cites_of, explain, sentence
-from allies.law.rules import Trace, evaluate, leaf, not_, parse_rule, unless
 from allies.values.means import Means
 from allies.world.view import View
-from tests.apparatus import MakeFacts, day
+from tests.apparatus import day
 
 
 def law(view: View, organisation: str, on: str) -> LegalInventory:
@@ -100,43 +98,6 @@ def test_only_provisions_on_the_means_bear_on_it(view: View) -> None:
     assert "cst.art-4" in found
     assert "csto.ksor-2009.tasks" not in found
     assert "blr.law-2003.procedure" not in found
-
-
-def test_a_reason_names_the_act_it_rests_on_and_its_citations(
-    small_view: View, facts_of: MakeFacts
-) -> None:
-    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
-    rule = unless(not_(leaf("threat_is", kind="coup")), leaf("host_is_member", of="pact"))
-    evaluate(rule, facts, trace)
-    found = explain(rule, facts, trace, 0)
-    assert (found.says, found.value) == ("unless a later one holds", "no")
-    first, second = found.parts
-    assert (first.says, first.value, first.parts[0].value) == ("not", "yes", "no")
-    assert second.says == "Lowland is a member of the Pact"
-    assert second.acts == ("xlo.acceded.pact.2001-05-01",)
-    assert [cite.at for cite in second.cites] == ["signatures"]
-
-
-def test_a_rule_without_parts_reads_as_always(small_view: View, facts_of: MakeFacts) -> None:
-    facts, trace = facts_of(small_view, "2005-01-01"), Trace()
-    rule = parse_rule(None)
-    evaluate(rule, facts, trace)
-    assert explain(rule, facts, trace, 0).says == "always"
-
-
-def test_a_predicate_reads_with_the_names_of_what_it_speaks_of(small_view: View) -> None:
-    assert (
-        sentence(leaf("in_force", instrument="pact.treaty"), small_view)
-        == "Treaty of the Pact, 1 May 2001 is in force"
-    )
-    assert (
-        sentence(leaf("threat_is", kind="insurgency_incursion"), small_view)
-        == "the crisis is of the kind insurgency incursion"
-    )
-
-
-def test_of_no_reasons_there_are_no_citations() -> None:
-    assert cites_of([]) == []
 
 
 def changes(view: View, organisation: str, *days: str) -> dict[str, tuple[str, str]]:

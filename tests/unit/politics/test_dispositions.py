@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from allies.politics.dispositions import Dispositions
-from allies.politics.threats import crisis_standing, threat_views
 from allies.world.view import View
 from tests.apparatus import Build, day
 from tests.unit.politics.capital_texts import LATER, PAPER, capital, register, trait
@@ -100,40 +99,3 @@ def test_nothing_is_known_beyond_the_record(coded: View) -> None:
     beyond = known(coded, "2100-01-01")
     assert beyond.traits("XHI", "arms") == ()
     assert beyond.registers("XHI") == ()
-
-
-def test_a_ranked_document_puts_the_first_highest(coded: View) -> None:
-    found = known(coded, "2005-06-01")
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == pytest.approx(2 / 3)
-    assert crisis_standing(found, "XHI", "border_clash").value == pytest.approx(1 / 3)
-
-
-def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: View) -> None:
-    found = known(coded, "2008-06-05")
-    standing = crisis_standing(found, "XHI", "external_attack")
-    assert standing.value == pytest.approx(1 / 2)
-    assert "order read as rank by evening-paper" in standing.because
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == -0.5
-
-
-def test_an_order_nobody_reads_as_a_ranking_is_none(build: Build) -> None:
-    view = build(capital("XHI", registers=register("list", "law", "economy terrorism")))
-    found = known(view, "2005-01-01")
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == 0.5
-
-
-def test_what_is_secret_is_unknown_and_not_absent(coded: View) -> None:
-    standing = crisis_standing(known(coded, "2005-01-01"), "XLO", "external_attack")
-    assert standing.value is None
-    assert "unknown, not absent" in standing.because
-
-
-def test_a_state_without_a_coded_document_is_unknown(coded: View) -> None:
-    standing = crisis_standing(known(coded, "2002-06-01"), "XHI", "external_attack")
-    assert standing.value is None
-    assert "no document" in standing.because
-
-
-def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: View) -> None:
-    (view,) = threat_views(known(coded, "2006-06-01"), ["XHI"])
-    assert [item.id for item in view.registers] == ["doctrine", "essay"]

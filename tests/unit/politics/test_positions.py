@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.politics.dispositions import Dispositions
-from allies.politics.drivers import Driver, Lawful, Matter, Pull
+from allies.politics.drivers import Driver, Matter, Pull
 from allies.politics.positions import (
     OBJECTION_BY_STANCE,
     SUPPORT_BY_STANCE,
@@ -24,7 +24,6 @@ from allies.politics.positions import (
 from allies.politics.weights import WEIGHTS
 from allies.values.inputs import Inputs
 from allies.values.streams import Block, Floats, Streams
-from allies.values.ternary import NO, YES, constant
 from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
 from allies.world.registers import code
 from allies.world.view import View
@@ -289,24 +288,6 @@ def test_a_draw_is_the_same_alone_and_among_others() -> None:
 
 def test_every_stream_of_a_vote_has_a_name_of_its_own() -> None:
     assert len(set(vote_streams("pact:XHI"))) == 4
-
-
-def test_the_law_a_state_holds_is_a_driver_with_its_sign(small_view: View) -> None:
-    snapshot = small_view.on(day("2008-06-05"))
-    known = Dispositions(small_view, day("2008-06-05"))
-    for verdict, value in ((YES, 1.0), (NO, -1.0), (1, None)):
-        matter = Matter(
-            small_view.organisation("pact"),
-            "rapid_reaction",
-            "XLO",
-            "external_attack",
-            lawful={"XHI": Lawful(constant(verdict), "told")},
-        )
-        (found,) = [
-            item for item in positions(snapshot, known, matter, ["XHI"]) if item.member == "XHI"
-        ]
-        (law,) = [item for item in found.drivers if item.name == "law"]
-        assert law.value == value
 
 
 @pytest.mark.parametrize("weight", WEIGHTS.values(), ids=WEIGHTS)

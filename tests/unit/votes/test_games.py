@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from allies.votes.games import AllGames, AnyGame, GameError, Weighted, parse_game, united, voters
-from allies.votes.input_errors import WrittenError, number_in_doubt, whole
+from allies.votes.input_errors import WrittenError
 
 ABC = {"A": "3", "B": "2", "C": "2"}
 
@@ -116,27 +116,3 @@ def test_what_is_no_game_is_refused_where_it_stands(
         parse_game(text)
     assert what in caught.value.what
     assert caught.value.path == path
-
-
-@pytest.mark.parametrize("given", ["", "x", "1.0", "--1", "1e3", "²", True, None])
-def test_only_whole_numbers_are_whole(given: object) -> None:
-    with pytest.raises(WrittenError):
-        whole(given, ())
-
-
-@pytest.mark.parametrize(
-    ("given", "what"),
-    [
-        ("x", "is no number"),
-        ({"triangle": ["1", "2", "3"]}, "is no number"),
-        ({"triangular": ["1", "2"]}, "is no number"),
-        ({}, "is no number"),
-        ("nan", "is no number"),
-        ("-1", "'salience' can be -1"),
-        ({"triangular": ["0", "0.5", "1.5"]}, "'salience' can be 1.5"),
-        ({"normal": ["0.5", "0.1"]}, "'salience' can be -"),
-    ],
-)
-def test_a_number_outside_its_bounds_or_none_is_refused(given: object, what: str) -> None:
-    with pytest.raises(WrittenError, match=what):
-        number_in_doubt(given, ("salience",), least=0, most=1)

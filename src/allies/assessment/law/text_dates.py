@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allies.law.inventory import instrument_state
 from allies.values.dates import date_words, long_day, when_words
 from allies.world.log import Effect
 from allies.world.registers import ACCEPTING, code
@@ -57,11 +58,10 @@ class TextDates:
         """
         register = self._snapshot.register("instrument", text)
         act = register.act_before()
-        if register.word() == "opened":
-            later = self._taking_effect(text)
-            then = f"in force only from {date_words(later.act.on)}" if later else "not in force"
-            return f" ({self._made(text)}, {then})"
-        if register.word() != "in_force" or act is None:
+        state = instrument_state(self._snapshot, self._view.instruments[text])
+        if state == "opened":
+            return f" ({self._made(text)}{self._not_yet(text)})"
+        if state != "in_force" or act is None:
             return ""
         if "/" in act.on.text:
             return f" (in force since {long_day(act.on.last)} at the latest)"
@@ -110,6 +110,14 @@ class TextDates:
         has_parties = any(cell[2] == text for cell in self._view.log.cells("party"))
         opened = date_words(self._view.instruments[text].opened)
         return f"{'signed' if has_parties else 'adopted'} {opened}"
+
+    def _not_yet(self, text: str) -> str:
+        """Return since when an opened text is in force; empty where no entry is on record."""
+        later = self._taking_effect(text)
+        if later is not None:
+            return f", in force only from {date_words(later.act.on)}"
+        entries = self._view.whole_log.setters(("instrument", text))
+        return ", not in force" if any(entry.code == _IN_FORCE for entry in entries) else ""
 
     def _taking_effect(self, text: str) -> Effect | None:
         """Return how a text took effect after the day, in the account's world."""

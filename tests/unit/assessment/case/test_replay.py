@@ -53,3 +53,18 @@ def test_a_means_that_moves_nobody_has_no_decision_day(view: View) -> None:
 def test_who_was_not_there_is_not_asked_for_a_vote(view: View) -> None:
     with pytest.raises(QuestionError, match="nobody was a member of the CSTO on 1 June 1993"):
         assess_draw(view, AssessDraw(case="osh-2010", draw=3, on="1993-06-01"))
+
+
+def test_a_replayed_draw_says_why_it_was_decided_so(view: View) -> None:
+    found = assess_draw(view, AssessDraw(case="osh-2010", draw=7))
+    (trace,) = [
+        item
+        for item in found.means
+        if (item.organisation, item.means) == ("csto", "rapid_reaction")
+    ]
+    objectors = [name for name, vote in trace.votes.items() if vote == "objects"]
+    assert objectors
+    for because in trace.because.values():
+        assert "an objection blocks" in because
+        assert all(view.name(name) in because for name in objectors)
+        assert not any(name in because for name in objectors), "members have names"

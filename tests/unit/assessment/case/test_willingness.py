@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from allies.assessment.case.assess import assess
 from allies.assessment.case.case_model import CaseModel, Request
-from allies.assessment.case.members_views import lawful, shares
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.willingness import positions
 from allies.errors import QuestionError
@@ -16,7 +15,7 @@ from allies.questions.positions import Positions, PositionsAnswer
 from allies.values.means import Means
 from allies.values.streams import Block
 from allies.world.view import View
-from tests.apparatus import CITED, Build, day
+from tests.apparatus import CITED, Build
 from tests.unit.politics.capital_texts import capital, trait
 
 JUDGED = (
@@ -124,38 +123,6 @@ def test_what_a_case_supposes_it_cannot_test(view: View) -> None:
 def test_a_member_without_a_seat_has_no_shares(small_view: View) -> None:
     found = positions(small_view.through("morning-paper"), Positions(case="border-2008", draws=50))
     assert {item.member for item in found.means[0].members} == {"XHI"}
-
-
-def test_shares_are_of_the_people_who_could_be_sent(small_view: View) -> None:
-    force = small_view.forces["highland.brigade"]
-    assert shares([force, replace(force, owner="XLO")]) == {"XHI": 0.5, "XLO": 0.5}
-    assert shares([]) == {}
-
-
-def test_the_law_is_read_as_the_state_reads_it(build: Build) -> None:
-    holder = (
-        "  - id: bold\n    title: Anything goes\n    in_force: opened\n    holders:\n"
-        f"      - {{who: XHI, since: 2003-01-01, {CITED}}}\n"
-    )
-    view = build(
-        replaced={
-            "organisations/pact.yaml": (
-                "        judgement: The ordinary law of treaties.\n",
-                f"        judgement: The ordinary law of treaties.\n{holder}",
-            )
-        }
-    )
-    setting = set_case(view.through("evening-paper"), "border-2008")
-    model = CaseModel(setting, Request(10))
-    run = model.run(Block(0, 10))
-    judgement = run.prepared["pact", "rapid_reaction"].judgement
-    own = lawful(view, judgement, "XHI", day("2008-06-05"))
-    other = lawful(view, judgement, "XLO", day("2008-06-05"))
-    assert own.says.endswith("under what it holds (bold)")
-    assert own.cites
-    assert "every reading" in other.says or "holds no reading" in other.says
-    before = lawful(view, judgement, "XHI", day("2002-12-31"))
-    assert not before.cites
 
 
 def test_a_case_that_never_happened_draws_the_request(build: Build) -> None:

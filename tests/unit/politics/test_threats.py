@@ -1,0 +1,213 @@
+"""Threats: where a kind of crisis stands in a capital's own documents, and who gains by alarm."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from allies.politics.dispositions import Dispositions
+from allies.politics.threats import (
+    TOPICS_OF_TRIGGER,
+    crisis_standing,
+    gainers,
+    subjects,
+    threat_views,
+)
+from allies.world.cases import Trigger
+from allies.world.view import View
+from tests.apparatus import CITED, Build, day
+from tests.unit.politics.capital_texts import LATER, PAPER, capital, register, trait
+
+READ_AS_RANK = (
+    "order_read_by: [{who: evening-paper, "
+    'cites: [{source: evening-paper, at: "p. 2", credibility: 2}]}]'
+)
+
+
+@pytest.fixture(scope="module")
+def coded(build: Build) -> View:
+    """The small world with what two capitals list."""
+    return build(
+        {
+            **capital(
+                "XHI",
+                registers=register(
+                    "doctrine", "doctrine", "economy terrorism borders", "ranked: true"
+                )
+                + register("essay", "expert", "terrorism", "on: 2006-01-01")
+                + register(
+                    "newer", "concept", "drugs aggression", f"on: 2007-01-01, {READ_AS_RANK}"
+                ),
+            ),
+            **capital("XLO", registers=register("plan", "secret", "", "public: 2003-01-01")),
+        }
+    )
+
+
+def known(view: View, on: str) -> Dispositions:
+    return Dispositions(view, day(on))
+
+
+def listing(build: Build, topics: str, more: str = "", form: str = "law") -> Dispositions:
+    return known(
+        build(capital("XHI", registers=register("list", form, topics, more))), "2005-01-01"
+    )
+
+
+def test_a_ranked_document_puts_the_first_highest(coded: View) -> None:
+    found = known(coded, "2005-06-01")
+    assert crisis_standing(found, "XHI", "insurgency_incursion").value == pytest.approx(2 / 3)
+    assert crisis_standing(found, "XHI", "border_clash").value == pytest.approx(1 / 3)
+
+
+def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: View) -> None:
+    found = known(coded, "2008-06-05")
+    standing = crisis_standing(found, "XHI", "external_attack")
+    assert standing.value == pytest.approx(1 / 2)
+    assert "order read as rank by evening-paper" in standing.because
+    assert crisis_standing(found, "XHI", "insurgency_incursion").value == -0.5
+
+
+def test_an_order_nobody_reads_as_a_ranking_is_none(build: Build) -> None:
+    view = build(capital("XHI", registers=register("list", "law", "economy terrorism")))
+    found = known(view, "2005-01-01")
+    assert crisis_standing(found, "XHI", "insurgency_incursion").value == 0.5
+
+
+def test_what_is_secret_is_unknown_and_not_absent(coded: View) -> None:
+    standing = crisis_standing(known(coded, "2005-01-01"), "XLO", "external_attack")
+    assert standing.value is None
+    assert "unknown, not absent" in standing.because
+
+
+def test_a_state_without_a_coded_document_is_unknown(coded: View) -> None:
+    standing = crisis_standing(known(coded, "2002-06-01"), "XHI", "external_attack")
+    assert standing.value is None
+    assert "no document" in standing.because
+
+
+def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: View) -> None:
+    (view,) = threat_views(known(coded, "2006-06-01"), ["XHI"])
+    assert [item.id for item in view.registers] == ["doctrine", "essay"]
+
+
+@pytest.mark.parametrize(("place", "value"), [(1, 1.0), (2, 0.75), (3, 0.5), (4, 0.25)])
+def test_a_ranked_list_falls_in_equal_steps_from_one(
+    build: Build, place: int, value: float
+) -> None:
+    topics = ["economy", "drugs", "crime"]
+    topics.insert(place - 1, "borders")
+    found = crisis_standing(listing(build, " ".join(topics), "ranked: true"), "XHI", "border_clash")
+    assert found.value == value
+    assert f"'A threat of borders', {place} of 4, ranked by the document" in found.because
+    assert [cite.source for cite in found.cites] == ["pact-text"]
+
+
+def test_of_two_entries_on_a_crisis_the_higher_counts(build: Build) -> None:
+    found = listing(build, "drugs regional_instability borders crime", "ranked: true")
+    assert crisis_standing(found, "XHI", "border_clash").value == 0.75
+
+
+def test_a_list_that_leaves_a_crisis_out_counts_against_it_and_is_cited(build: Build) -> None:
+    found = crisis_standing(listing(build, "economy drugs"), "XHI", "border_clash")
+    assert found.value == -0.5
+    assert found.because == "The list: lists nothing of the kind border clash"
+    assert found.cites
+
+
+def test_a_list_in_no_order_says_so(build: Build) -> None:
+    found = crisis_standing(listing(build, "economy borders"), "XHI", "border_clash")
+    assert (found.value, found.because) == (
+        0.5,
+        "The list: 'A threat of borders', 2 of 2, in no order",
+    )
+
+
+@pytest.mark.parametrize("form", ["law", "doctrine", "concept", "statement"])
+def test_whatever_a_state_answers_for_counts_as_its_own(build: Build, form: str) -> None:
+    assert crisis_standing(listing(build, "borders", form=form), "XHI", "border_clash").value
+
+
+def test_what_only_experts_write_leaves_their_state_unknown(build: Build) -> None:
+    found = crisis_standing(listing(build, "borders", form="expert"), "XHI", "border_clash")
+    assert (found.value, found.because) == (None, "no document of its own is coded for the day")
+
+
+def test_a_document_of_which_no_list_is_reported_is_unknown_and_not_a_silent_list(
+    build: Build,
+) -> None:
+    found = crisis_standing(listing(build, ""), "XHI", "border_clash")
+    assert found.value is None
+    assert found.because == "what its own documents list is not reported"
+
+
+def test_every_kind_of_crisis_has_its_topics_and_no_other_word_has() -> None:
+    assert set(TOPICS_OF_TRIGGER) == set(get_args(Trigger))
+    assert all(TOPICS_OF_TRIGGER.values())
+
+
+@pytest.mark.parametrize(
+    ("on", "is_known"), [("2002-12-31", False), ("2003-01-01", True), ("2011-01-01", False)]
+)
+def test_a_document_counts_from_its_own_day_to_the_end_of_the_record(
+    coded: View, on: str, is_known: bool
+) -> None:
+    found = crisis_standing(known(coded, on), "XHI", "border_clash")
+    assert (found.value is not None) is is_known
+
+
+def test_without_states_given_every_capital_with_a_register_is_viewed(build: Build) -> None:
+    view = build(
+        {
+            **capital("XHI", trait("calm", "assessment", "independent")),
+            **capital("XLO", registers=register("list", "law", "borders")),
+        }
+    )
+    found = known(view, "2005-01-01")
+    assert [item.state for item in threat_views(found)] == ["XLO"]
+    high, low = threat_views(found, ["XHI", "XLO"])
+    assert (high.state, high.registers, low.assessment) == ("XHI", (), None)
+    assert high.assessment is not None
+    assert high.assessment.words == "independent"
+    assert [item.id for item in low.registers] == ["list"]
+
+
+def mentions(*names: str) -> str:
+    listed = [f"{{of: {name}, place: listed, says: It is named, {CITED}}}" for name in names]
+    return f"mentions: [{', '.join(listed)}]"
+
+
+def test_subjects_come_most_often_mentioned_first_and_then_by_name(build: Build) -> None:
+    lists = (
+        register("one", "law", "borders", mentions("XLO", "XAB", "XHI")),
+        register("two", "law", "borders", mentions("XHI")),
+        register("later", "law", "borders", f"on: 2009-01-01, {mentions('XLO', 'XLO')}"),
+    )
+    states = "- {id: XAB, name: Abland}\n"
+    view = build({"states/states.yaml": states, **capital("XHI", registers="".join(lists))})
+    assert subjects(threat_views(known(view, "2008-12-31"))) == ["XHI", "XAB", "XLO"]
+    assert subjects(threat_views(known(view, "2009-01-01"))) == ["XLO", "XHI", "XAB"]
+    assert subjects([]) == []
+
+
+def test_who_gains_by_alarm_comes_with_the_most_first_and_the_silent_not_at_all(
+    build: Build,
+) -> None:
+    view = build(
+        {
+            "states/states.yaml": "- {id: XAB, name: Abland}\n- {id: XZZ, name: Zedland}\n",
+            **capital("XHI", trait("a", "inflation", "low")),
+            **capital(
+                "XLO", trait("b", "inflation", "low"), trait("c", "inflation", "high", more=PAPER)
+            ),
+            **capital("XAB", trait("d", "inflation", "high", more=LATER)),
+            **capital("XZZ", trait("e", "precedent", "low")),
+        }
+    )
+    found = gainers(known(view, "2008-06-05"))
+    assert [(state, level.high) for state, level in found] == [
+        ("XAB", 1.0),
+        ("XLO", 1.0),
+        ("XHI", pytest.approx(1 / 3)),
+    ]
