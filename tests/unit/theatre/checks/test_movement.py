@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.theatre.checking import check_theatre
-from tests.apparatus import CITED, FORCES, LINKS, PLACES, Template, fault_with
+from tests.apparatus import CITED, FORCES, LINKS, PLACES, Spoilt, Template, checked, fault_with
 
 HEADER = "start,end,mode,km,states,opened,closed,capacity,capacity_unit,gauge,judgement\n"
 # Upton and Downton lie some 94 km apart.
@@ -32,7 +31,7 @@ def test_a_link_that_cannot_be_is_a_fault_with_its_line(
     template: Template, what: str, row: str
 ) -> None:
     template.write(LINKS, f"{HEADER}{row}\n".encode())
-    found = fault_with(check_theatre(template.folder).faults, what)
+    found = fault_with(checked(template).faults, what)
     assert found.where == f"pact_theatre/{LINKS}:2"
 
 
@@ -48,7 +47,7 @@ def test_a_link_stands_once_whichever_way_it_is_written(
 ) -> None:
     first = "upton,downton,road,120,XHI:70;XLO:50,,,,,,J"
     template.write(LINKS, f"{HEADER}{first}\n{second}\n".encode())
-    found = fault_with(check_theatre(template.folder).faults, said)
+    found = fault_with(checked(template).faults, said)
     assert found.where == f"pact_theatre/{LINKS}:3"
     assert "line 2" in found.why
 
@@ -56,12 +55,12 @@ def test_a_link_stands_once_whichever_way_it_is_written(
 def test_lines_that_differ_in_gauge_may_run_side_by_side(template: Template) -> None:
     rows = [f"upton,downton,rail,120,XHI:70;XLO:50,,,,,{gauge},J" for gauge in ("1520", "1435")]
     template.write(LINKS, (HEADER + "\n".join(rows) + "\n").encode())
-    assert check_theatre(template.folder).faults == ()
+    assert checked(template).faults == ()
 
 
 def test_a_place_that_nothing_reaches_is_a_fault(template: Template) -> None:
     template.add(PLACES, "lonely,Lonely,XHI,47.2,8.1,city\n")
-    found = fault_with(check_theatre(template.folder).faults, "'lonely' cannot be reached")
+    found = fault_with(checked(template).faults, "'lonely' cannot be reached")
     assert found.where == template.where(PLACES, "lonely")
 
 
@@ -78,7 +77,7 @@ def test_a_force_that_cannot_be_is_a_fault(
     template: Template, old: str, new: str, what: str
 ) -> None:
     template.replace(FORCES, old, new)
-    found = fault_with(check_theatre(template.folder).faults, what)
+    found = fault_with(checked(template).faults, what)
     assert found.where.startswith(f"pact_theatre/{FORCES}:")
 
 
@@ -110,9 +109,9 @@ def test_a_corridor_names_only_what_exists(
     )
     template.write("acts/claims.yaml", claims.encode())
     template.write("network/corridors.yaml", CORRIDOR.encode())
-    assert check_theatre(template.folder).faults == ()
+    assert checked(template).faults == ()
     template.replace("network/corridors.yaml", old, new)
-    found = fault_with(check_theatre(template.folder).faults, what)
+    found = fault_with(checked(template).faults, what)
     assert found.where == "pact_theatre/network/corridors.yaml:1"
 
 
@@ -125,7 +124,7 @@ def test_prices_that_are_compared_are_in_one_unit(template: Template) -> None:
     other = CORRIDOR.replace("{id: c,", "{id: d,").replace("price: toll", "price: fee")
     template.write("acts/claims.yaml", claims.encode())
     template.write("network/corridors.yaml", (CORRIDOR + other).encode())
-    found = fault_with(check_theatre(template.folder).faults, "its price is in 'USD a tonne'")
+    found = fault_with(checked(template).faults, "its price is in 'USD a tonne'")
     assert found.where == "pact_theatre/network/corridors.yaml:2"
 
 
@@ -147,6 +146,36 @@ def test_a_fleet_that_cannot_be_is_a_fault(
         " sorties_per_day: 2, judgement: J}\n"
     )
     template.write("lift/lift.yaml", fleet.encode())
-    assert check_theatre(template.folder).faults == ()
+    assert checked(template).faults == ()
     template.replace("lift/lift.yaml", old, new)
-    assert fault_with(check_theatre(template.folder).faults, what).where.endswith("lift.yaml:1")
+    assert fault_with(checked(template).faults, what).where.endswith("lift.yaml:1")
+
+
+SPOILT = {
+    "an unknown home": Spoilt(
+        FORCES,
+        "home: upton",
+        "home: uptown",
+        "home: uptown",
+        "unknown place 'uptown'",
+        "",
+        "did you mean 'upton'?",
+    ),
+    "a place that is nowhere": Spoilt(
+        PLACES, "46.5", "90.1", "90.1", "is nowhere on Earth", "degrees are -90 to 90 north"
+    ),
+    "a link of no length": Spoilt(
+        LINKS, ",120,", ",0,", ",0,", "a link of 0 km", "no way has no length"
+    ),
+    "a link to nowhere": Spoilt(
+        LINKS, "upton,downton", "upton,downtown", "downtown", "unknown place 'downtown'"
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_what_moves_is_told_what_is_wrong_where_why_and_what_to_do(
+    template: Template, spoilt: Spoilt
+) -> None:
+    spoilt.of(template)
+    spoilt.is_told_by(checked(template).faults, template)
