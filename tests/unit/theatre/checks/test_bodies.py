@@ -317,3 +317,9 @@ def test_an_expectation_is_of_a_means_an_act_or_a_membership(
         assert len(faults) == 1
     else:
         assert faults == ()
+
+
+def test_nobody_is_blamed_for_asking_a_spoilt_organisation(template: Template) -> None:
+    template.write(EXPECTED, b"[]\n")
+    template.replace(PACT, "short: Pact\n", "")
+    assert only_fault(template).what == "'short' is missing"

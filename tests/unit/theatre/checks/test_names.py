@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus import CONTESTS, PACT, PLACES, STATES, Spoilt, Template, checked
+from tests.apparatus import (
+    CASE,
+    CONTESTS,
+    PACT,
+    PLACES,
+    SOURCES,
+    STATES,
+    Spoilt,
+    Template,
+    checked,
+    only_fault,
+)
 
 HIGHLAND, LOWLAND = "  name: Highland\n", "  name: Lowland\n"
 SECOND = "organisations/league.yaml"
@@ -183,3 +194,56 @@ def test_a_fault_of_a_name_in_a_table_names_its_row(
     (fault,) = checked(template).faults
     assert fault.what == what
     assert fault.where == template.where(PLACES, "upton,")
+
+
+TAKEN = {
+    "a source called like a state": (
+        SOURCES,
+        "- {id: XHI, title: T, published: 2001, kind: press}",
+    ),
+    "a source called like a text": (
+        SOURCES,
+        "- {id: pact.treaty, title: T, published: 2001, kind: press}",
+    ),
+    "a source called like an organ": (
+        SOURCES,
+        "- {id: pact.council, title: T, published: 2001, kind: press}",
+    ),
+    "a place called like an organisation": (PLACES, "pact,Pactville,XHI,47.1,8.1,city"),
+    "a place called like a source": (PLACES, "morning-paper,Paperville,XHI,47.1,8.1,city"),
+}
+
+
+@pytest.mark.parametrize(("file", "line"), TAKEN.values(), ids=TAKEN)
+def test_an_id_names_one_thing_whatever_its_kind(template: Template, file: str, line: str) -> None:
+    template.add(file, f"{line}\n")
+    if file == PLACES:
+        template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
+        template.replace(PLACES, line, f"{line},2000")
+    assert only_fault(template).where == template.where(file, line)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_fault"), [("upton", True), ("highland.brigade", True), ("pact-fleet", False)]
+)
+def test_a_fleet_is_called_like_neither_force_nor_place(
+    template: Template, name: str, is_fault: bool
+) -> None:
+    fleet = (
+        f"- {{id: {name}, name: F, owner: XHI, home: upton, aircraft: {{uniform: [4, 4]}},"
+        " payload_tonnes: 40, troops: 100, range_km: 4000, runway_m: 1800, speed_kmh: 700,"
+        " sorties_per_day: 2, judgement: J}\n"
+    )
+    template.write("lift/lift.yaml", fleet.encode())
+    assert bool(checked(template).faults) == is_fault
+
+
+@pytest.mark.parametrize(("name", "is_fault"), [("pact", True), ("border-2009", False)])
+def test_a_case_is_called_like_nothing_else(template: Template, name: str, is_fault: bool) -> None:
+    template.write(
+        "cases/other.yaml",
+        template.path(CASE).read_bytes().replace(b"id: border-2008", f"id: {name}".encode()),
+    )
+    template.replace("cases/other.yaml", "    on: 2008-06-05\n", "    on: 2008-06-06\n")
+    where = [template.where("cases/other.yaml", f"id: {name}")] if is_fault else []
+    assert [fault.where for fault in checked(template).faults] == where
