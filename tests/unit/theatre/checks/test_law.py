@@ -548,3 +548,14 @@ def test_a_circle_of_three_is_told_in_its_order(template: Template) -> None:
     told = [fault.what.partition(": ")[2].split(" > ") for fault in checked(template).faults]
     names = [f"pact.treaty.art-{number}" for number in ("3", "5", "6")]
     assert told == [[*names[at:], *names[:at], names[at]] for at in range(3)]
+
+
+def test_a_provision_that_overrides_itself_is_no_circle_besides(template: Template) -> None:
+    line = "overrides: [pact.treaty.art-5]"
+    template.replace(PACT, "effect: permit", f"effect: permit\n    {line}")
+    assert only_fault(template).where == template.where(PACT, line)
+
+
+def test_an_unknown_text_that_enters_into_force_is_one_fault(template: Template) -> None:
+    template.replace(ACTS, "of: pact.treaty\n  on: 2002", "of: pact.charter\n  on: 2002")
+    assert only_fault(template).where == template.where(ACTS, "of: pact.charter")
