@@ -287,7 +287,6 @@ def test_a_known_fleet_flies_at_its_speed_and_stops_for_fuel() -> None:
 
 
 def test_a_flight_needs_the_consent_of_its_ends_and_of_all_it_passes_over() -> None:
-    # Over the equator from west to east: water, then two states of the map.
     found = flight(FLEET)
     names = [state for state, _ in found.states]
     assert (names[0], names[-1]) == ("A", "Z")

@@ -40,6 +40,19 @@ def over(*points: At) -> list[tuple[str, ...]]:
         (TEHRAN, "IRN"),
         (At(-25.0, 135.0), "AUS"),
         (At(80.0, -40.0), "GRL"),
+        # The north of a state that reaches over the date line, and those at its latitudes.
+        (At(64.5, 60.0), "RUS"),
+        (At(67.0, 60.0), "RUS"),
+        (At(66.0, 150.0), "RUS"),
+        (At(67.0, 179.9), "RUS"),
+        (At(67.0, -179.9), "RUS"),
+        (At(67.0, -40.0), "GRL"),
+        (At(67.0, 25.0), "FIN"),
+        (At(66.5, -100.0), "CAN"),
+        # A continent round a pole.
+        (At(-80.0, 0.0), "ATA"),
+        (At(-86.0, 100.0), "ATA"),
+        (At(-90.0, 0.0), "ATA"),
     ],
 )
 def test_each_point_lies_in_its_state(point: At, state: str) -> None:
@@ -48,7 +61,9 @@ def test_each_point_lies_in_its_state(point: At, state: str) -> None:
     assert grid.names[code[0]] == state
 
 
-@pytest.mark.parametrize("point", [OCEAN, At(90.0, 0.0), At(0.0, 180.0), At(0.0, -180.0)])
+@pytest.mark.parametrize(
+    "point", [OCEAN, At(90.0, 0.0), At(0.0, 180.0), At(0.0, -180.0), At(67.0, -168.5)]
+)
 def test_the_sea_is_nobodys(point: At) -> None:
     assert country_grid().codes(np.array([point.lat]), np.array([point.lon])).tolist() == [0]
 
@@ -67,6 +82,10 @@ def test_states_are_named_in_the_order_they_are_passed_over() -> None:
 
 def test_a_flight_within_a_state_passes_over_it_alone() -> None:
     assert over(ASTANA, At(49.8, 73.1)) == [("KAZ",)]
+
+
+def test_a_flight_over_the_date_line_stays_over_the_state_on_both_sides() -> None:
+    assert over(At(67.0, 175.0), At(67.0, -176.0)) == [("RUS",)]
 
 
 def test_a_flight_over_the_sea_passes_over_nobody() -> None:
