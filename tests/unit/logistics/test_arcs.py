@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -101,18 +103,18 @@ def test_a_way_leads_both_ways_in_the_same_time() -> None:
     }
 
 
+def changes_at(place: str, *modes: LinkMode) -> dict[tuple[int, int, int], float]:
+    """Return the hours of every change between some modes at a place."""
+    return {
+        (node(place, one), node(place, other), -1): transfer_hours(one, other)
+        for one, other in permutations(modes, 2)
+    }
+
+
 def test_between_modes_at_a_place_one_changes_and_pays_for_it() -> None:
     found = hours(arcs(way("a", "b", "rail"), way("b", "c", "road"), way("b", "c", "air")))
-    at_b = {
-        (node("b", one), node("b", other), -1): transfer_hours(one, other)
-        for one in ("rail", "road", "air")
-        for other in ("rail", "road", "air")
-        if one != other
-    }
-    at_c = {
-        (node("c", one), node("c", other), -1): transfer_hours(one, other)
-        for one, other in (("road", "air"), ("air", "road"))
-    }
+    at_b = changes_at("b", "rail", "road", "air")
+    at_c = changes_at("c", "road", "air")
     changes = {key: took for key, took in found.items() if key[2] < 0}
     assert changes == {**at_b, **at_c}  # and none at a, where there is nothing but rail
     assert len(found) == len(changes) + 6
@@ -141,7 +143,9 @@ def test_no_ways_are_no_arcs() -> None:
     assert arranged((), "troops", {}).nodes == 0
 
 
-A, B, C = (("A", "road"), ("B", "road"), ("C", "rail"))
+A: Gate = ("A", "road")
+B: Gate = ("B", "road")
+C: Gate = ("C", "rail")
 
 
 @pytest.fixture

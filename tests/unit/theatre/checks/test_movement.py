@@ -359,6 +359,7 @@ def test_where_there_is_no_network_no_place_need_be_reached(template: Template) 
     [
         ("owner: XHI", "owner: XLO", False),
         ("owner: XHI", "owner: pact", True),
+        ("triangular: [500, 1000, 2000]", "uniform: [0, 1]", False),
         ("triangular: [500, 1000, 2000]", "uniform: [0, 1000000]", False),
         ("triangular: [500, 1000, 2000]", "uniform: [0, 1100000]", True),
         ("triangular: [500, 1000, 2000]", "uniform: [-100, 1000]", True),
