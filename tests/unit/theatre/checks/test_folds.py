@@ -258,3 +258,21 @@ def test_an_act_of_a_version_counts_where_the_version_is_chosen(
     cells = [effect.cell for effect in log.effects if effect.cell[0] == "membership"]
     choices = {"lowland-2008": choice} if choice else {}
     assert len(list(contradictions(log, cells, choices))) == count
+
+
+@pytest.mark.parametrize("on", ["2005-06-01", "2005"])
+def test_no_act_comes_before_itself(template: Template, on: str) -> None:
+    # A membership may be suspended that is suspended already, but this one never began.
+    template.write("organisations/league.yaml", LEAGUE)
+    acts = of_highland(("membership_suspended", on), of="league")
+    template.write("acts/highland.yaml", acts.encode())
+    assert checked(template).faults != ()
+
+
+def test_an_act_of_a_case_comes_between_those_of_the_record(template: Template) -> None:
+    for kind, on in (("requested", "2008-06-01"), ("request_withdrawn", "2008-06-10")):
+        template.add(ACTS, f"- {{act: {kind}, by: XHI, to: pact, on: {on}, {CITED}}}\n")
+    template.add(
+        CASE, f"  - {{act: request_withdrawn, by: XHI, to: pact, on: 2008-06-06, {CITED}}}\n"
+    )
+    assert checked(template).faults == ()
