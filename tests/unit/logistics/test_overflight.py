@@ -105,6 +105,11 @@ def test_several_flights_are_each_told_as_if_alone() -> None:
     assert len(set(together)) == len(together)
 
 
+def test_short_flights_one_after_another_in_one_state_each_pass_over_it() -> None:
+    near = At(ASTANA.lat + 26.0 / 111.195, ASTANA.lon)
+    assert over(ASTANA, near, ASTANA) == [("KAZ",), ("KAZ",)]
+
+
 def test_no_flights_pass_over_nothing() -> None:
     assert flights_over([]) == []
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
+from allies.logistics import refusals
 from allies.logistics.arcs import Way
 from allies.logistics.refusals import (
     MOST_TOGETHER,
@@ -85,6 +86,16 @@ def test_the_states_that_cut_every_way_are_found_without_any_too_many(
 
 def test_three_states_are_looked_at_together_and_no_more() -> None:
     assert MOST_TOGETHER == 3
+
+
+@pytest.mark.parametrize(("most", "found"), [(1, {"A"}), (2, {"A", "BC"})])
+def test_where_there_are_cuts_enough_no_larger_ones_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, most: int, found: set[str]
+) -> None:
+    monkeypatch.setattr(refusals, "MOST_CUTS", most)
+    assert cuts(Ways(road("AB"), road("AC", 11.0))) == found
+    listed = minimal_cuts("ABC", lambda some: "A" in some or {"B", "C"} <= set(some))
+    assert {"".join(cut) for cut in listed} == found
 
 
 def test_whoever_is_never_asked_cuts_nothing() -> None:
