@@ -19,8 +19,8 @@ class InnerPart(Entry, frozen=True, kw_only=True):
     """A part.
 
     Attributes:
-        size: how large it is.
         sort: what it is.
+        size: how large it is.
     """
 
     size: float
