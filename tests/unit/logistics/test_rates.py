@@ -133,3 +133,9 @@ def test_a_flight_takes_its_time_at_least_and_never_twice() -> None:
     low, _, high = FLIGHT_SLOWNESS.factor.quantile(ENDS).tolist()
     assert (round(low, 3), round(high, 3)) == (1.0, 1.6)
     assert 1.1 < FLIGHT_SLOWNESS.median < 1.3
+
+
+def test_a_train_carries_forty_vehicles_and_anything_else_one() -> None:
+    assert {unit: carried for unit, carried in VEHICLES_A_UNIT.items() if carried != 1.0} == {
+        "trains": 40.0
+    }
