@@ -14,6 +14,7 @@ import pytest
 
 from allies.errors import Fault
 from allies.law.facts import Facts
+from allies.theatre.checking import Checked, check_theatre
 from allies.theatre.starting import TEMPLATE
 from allies.values.dates import parse_date
 from allies.world.acts import Act
@@ -200,6 +201,25 @@ def held_rows(path: str) -> list[dict[str, str]]:
         pytest.skip(f"the data of {path} is not held here")
     with table.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
+
+
+def checked(template: Template) -> Checked:
+    """Return what checking a theatre shows."""
+    return check_theatre(template.folder)
+
+
+def only_fault(template: Template) -> Fault:
+    """Return the one fault of a theatre."""
+    (fault,) = checked(template).faults
+    return fault
+
+
+def only_note(template: Template) -> Fault:
+    """Return the one note on a theatre that has no fault."""
+    found = checked(template)
+    assert found.faults == ()
+    (note,) = found.notes
+    return note
 
 
 class Spoilt(NamedTuple):

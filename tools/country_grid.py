@@ -40,19 +40,35 @@ def arc_of(topology: dict[str, Any], number: int) -> Ring:
     return np.asarray(steps * transform["scale"] + transform["translate"])
 
 
+def unrolled(ring: Ring) -> Ring:
+    """Return a ring whose degrees east run on over the date line instead of jumping there.
+
+    One that goes round the whole Earth is closed over the pole it surrounds.
+    """
+    steps = (np.diff(ring[:, 0]) + 180) % 360 - 180
+    east = ring[0, 0] + np.concatenate([[0.0], np.cumsum(steps)])
+    found = np.column_stack([east, ring[:, 1]])
+    if abs(east[-1] - east[0]) > 180:
+        pole = 90.0 if ring[:, 1].mean() > 0 else -90.0
+        found = np.vstack([found, [east[-1], pole], [east[0], pole], found[0]])
+    return found
+
+
 def fill(grid: NDArray[np.uint8], rings: list[Ring], code: int) -> None:
-    """Fill the cells whose middle lies inside some rings, by the even-odd rule."""
-    edges = np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings])
-    x1, y1, x2, y2 = edges.T
-    low = np.ceil((np.minimum(y1, y2) + 90) * CELLS_A_DEGREE - 0.5).astype(int)
-    high = np.ceil((np.maximum(y1, y2) + 90) * CELLS_A_DEGREE - 0.5).astype(int)
-    for row in range(max(0, low.min()), min(ROWS, high.max())):
-        here = (low <= row) & (row < high)
-        lat = (row + 0.5) / CELLS_A_DEGREE - 90
-        cuts = x1[here] + (lat - y1[here]) * (x2[here] - x1[here]) / (y2[here] - y1[here])
-        ends = np.ceil((np.sort(cuts) + 180) * CELLS_A_DEGREE - 0.5).astype(int)
-        for first, last in ends.reshape(-1, 2):
-            grid[row, first:last] = code
+    """Fill the cells whose middle lies inside an odd number of some rings."""
+    inside = np.zeros(grid.shape, dtype=np.bool_)
+    for ring in map(unrolled, rings):
+        x1, y1, x2, y2 = np.hstack([ring[:-1], ring[1:]]).T
+        low = np.ceil((np.minimum(y1, y2) + 90) * CELLS_A_DEGREE - 0.5).astype(int)
+        high = np.ceil((np.maximum(y1, y2) + 90) * CELLS_A_DEGREE - 0.5).astype(int)
+        for row in range(max(0, low.min()), min(ROWS, high.max())):
+            here = (low <= row) & (row < high)
+            lat = (row + 0.5) / CELLS_A_DEGREE - 90
+            cuts = x1[here] + (lat - y1[here]) * (x2[here] - x1[here]) / (y2[here] - y1[here])
+            ends = np.ceil((np.sort(cuts) + 180) * CELLS_A_DEGREE - 0.5).astype(int)
+            for first, last in ends.reshape(-1, 2):
+                inside[row, np.arange(first, last) % COLUMNS] ^= True
+    grid[inside] = code
 
 
 def main(source: Path) -> None:

@@ -28,6 +28,15 @@ from tests.apparatus import (
 )
 
 MISSHAPEN = {
+    "a format not known": Spoilt(
+        "theatre.yaml",
+        "format: 1",
+        "format: 2",
+        "format: 2",
+        "format 2 is not known",
+        "this program reads format 1",
+        "see the changelog of the theatre format",
+    ),
     "a missing key": Spoilt(
         STATES,
         "  name: Lowland\n",

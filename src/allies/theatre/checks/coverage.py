@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
-from allies.theatre.coverage_rows import entries_of, own_rows, parts_of
+from allies.theatre.coverage_rows import entries_of, own_rows
 from allies.values.entries import Entry
 from allies.world.acts import Act
+from allies.world.citations_in import Within, facts_in
 from allies.world.inventory import Inventory, InventoryRow, rows_in
 
 _INVENTORY = "inventory:"
@@ -69,30 +70,29 @@ def _check_span(context: Context, inventory: Inventory) -> None:
 def _check_claims(context: Context, inventory: Inventory) -> None:
     """Check that the rows which acts and contests say they carry exist."""
     span = set(rows_in(inventory.span))
-    for key, entry in _claiming(context):
+    for key, within, entry in _claiming(context):
         for row in own_rows(entry):
             if row not in span:
                 field = "row" if getattr(entry, "row", "") == row else "rows"
-                context.fault(
-                    key, (field,), f"there is no row {row}", "", nearest(row, sorted(span))
-                )
+                place = (*within, field)
+                context.fault(key, place, f"there is no row {row}", "", nearest(row, sorted(span)))
 
 
-def _claiming(context: Context) -> Iterator[tuple[str, Entry]]:
-    """Return every entry that may say which rows it carries, by its key."""
+def _claiming(context: Context) -> Iterator[tuple[str, Within, Entry]]:
+    """Return every entry that may say which rows it carries, by its key and its place there."""
     record = context.record
     for contest in record.contests.values():
-        yield f"contest:{contest.id}", contest
+        yield f"contest:{contest.id}", (), contest
     for act in _acts(context):
-        yield f"act:{act.id}", act
+        yield f"act:{act.id}", (), act
     for kind, entries in (
         ("capital", record.capitals),
         ("comparison", record.comparisons),
         ("judgement", record.judgements),
     ):
         for name, entry in entries.items():
-            for part in (entry, *parts_of(entry)):
-                yield f"{kind}:{name}", part
+            for within, part in facts_in(entry):
+                yield f"{kind}:{name}", within, part
 
 
 def _acts(context: Context) -> Iterator[Act]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from allies.theatre.checking import check_theatre
-from tests.apparatus import PACT, PLACES, STATES, Spoilt, Template
+from tests.apparatus import (
+    CASE,
+    CONTESTS,
+    PACT,
+    PLACES,
+    SOURCES,
+    STATES,
+    Spoilt,
+    Template,
+    checked,
+    only_fault,
+)
 
 HIGHLAND, LOWLAND = "  name: Highland\n", "  name: Lowland\n"
 SECOND = "organisations/league.yaml"
@@ -19,6 +29,15 @@ def of_highland(*names: str) -> str:
 
 
 SPOILT = {
+    "a holder called like a place": Spoilt(
+        CONTESTS,
+        "contests:\n",
+        "holders:\n  - {id: upton, name: As told in Upton, source: morning-paper}\ncontests:\n",
+        "id: upton",
+        "the place 'upton' has the id of this holder",
+        "one of the two would be shown by the name of the other",
+        "choose another id for the holder",
+    ),
     "a name that is the shown name of another": Spoilt(
         STATES,
         LOWLAND,
@@ -96,7 +115,7 @@ def test_a_name_that_nobody_can_use_is_a_fault_of_its_line(
     template: Template, spoilt: Spoilt
 ) -> None:
     spoilt.of(template)
-    spoilt.is_told_by(check_theatre(template.folder).faults, template)
+    spoilt.is_told_by(checked(template).faults, template)
 
 
 @pytest.mark.parametrize(
@@ -117,12 +136,12 @@ def test_a_name_may_be_whatever_means_the_entry_alone(
     template: Template, names: tuple[str, ...]
 ) -> None:
     template.replace(STATES, HIGHLAND, of_highland(*names))
-    assert check_theatre(template.folder).faults == ()
+    assert checked(template).faults == ()
 
 
 def test_a_shown_name_may_not_be_that_of_another_in_other_letters(template: Template) -> None:
     template.replace(STATES, LOWLAND, "  name: HIGHLAND\n")
-    (fault,) = check_theatre(template.folder).faults
+    (fault,) = checked(template).faults
     assert fault.what == "'HIGHLAND' is a name of the state 'XHI' too"
     assert fault.where == template.where(STATES, "name: HIGHLAND")
 
@@ -130,12 +149,12 @@ def test_a_shown_name_may_not_be_that_of_another_in_other_letters(template: Temp
 @pytest.mark.parametrize("name", ["Hill League", "Pact of the Hills", "Highland", "Upton"])
 def test_an_organisation_may_have_a_name_that_no_other_has(template: Template, name: str) -> None:
     template.write(SECOND, f"{LEAGUE}names: [{name}]\n".encode())
-    assert check_theatre(template.folder).faults == ()
+    assert checked(template).faults == ()
 
 
 def test_the_fault_of_a_name_stands_with_whoever_comes_later_by_its_id(template: Template) -> None:
     template.write(SECOND, f"{LEAGUE}names: [The Pact of the Hills]\n".encode())
-    (fault,) = check_theatre(template.folder).faults
+    (fault,) = checked(template).faults
     assert fault.what == "'The Pact of the Hills' is a name of the organisation 'league' too"
     assert fault.where == template.where(PACT, "name: The Pact of the Hills")
     assert template.where(SECOND, "names:") in fault.why
@@ -143,7 +162,7 @@ def test_the_fault_of_a_name_stands_with_whoever_comes_later_by_its_id(template:
 
 def test_whoever_has_the_id_of_another_as_a_name_has_the_fault(template: Template) -> None:
     template.write(SECOND, f"{LEAGUE}names: [PACT]\n".encode())
-    (fault,) = check_theatre(template.folder).faults
+    (fault,) = checked(template).faults
     assert fault.what == "'PACT' is the id of another organisation"
     assert fault.where == template.where(SECOND, "names:")
 
@@ -151,10 +170,10 @@ def test_whoever_has_the_id_of_another_as_a_name_has_the_fault(template: Templat
 def test_places_have_a_column_of_names_parted_by_semicolons(template: Template) -> None:
     table = HEADER + UPTON.format("Oberstadt; Верхний") + DOWNTON.format("")
     template.write(PLACES, table.encode())
-    checked = check_theatre(template.folder)
-    assert checked.faults == ()
-    assert checked.record is not None
-    names = {place.id: place.names for place in checked.record.places.values()}
+    found = checked(template)
+    assert found.faults == ()
+    assert found.record is not None
+    names = {place.id: place.names for place in found.record.places.values()}
     assert names == {"upton": ("Oberstadt", "Верхний"), "downton": ()}
 
 
@@ -172,6 +191,59 @@ def test_a_fault_of_a_name_in_a_table_names_its_row(
 ) -> None:
     table = HEADER + UPTON.format(of_upton) + DOWNTON.format(of_downton)
     template.write(PLACES, table.encode())
-    (fault,) = check_theatre(template.folder).faults
+    (fault,) = checked(template).faults
     assert fault.what == what
     assert fault.where == template.where(PLACES, "upton,")
+
+
+TAKEN = {
+    "a source called like a state": (
+        SOURCES,
+        "- {id: XHI, title: T, published: 2001, kind: press}",
+    ),
+    "a source called like a text": (
+        SOURCES,
+        "- {id: pact.treaty, title: T, published: 2001, kind: press}",
+    ),
+    "a source called like an organ": (
+        SOURCES,
+        "- {id: pact.council, title: T, published: 2001, kind: press}",
+    ),
+    "a place called like an organisation": (PLACES, "pact,Pactville,XHI,47.1,8.1,city"),
+    "a place called like a source": (PLACES, "morning-paper,Paperville,XHI,47.1,8.1,city"),
+}
+
+
+@pytest.mark.parametrize(("file", "line"), TAKEN.values(), ids=TAKEN)
+def test_an_id_names_one_thing_whatever_its_kind(template: Template, file: str, line: str) -> None:
+    template.add(file, f"{line}\n")
+    if file == PLACES:
+        template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
+        template.replace(PLACES, line, f"{line},2000")
+    assert only_fault(template).where == template.where(file, line)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_fault"), [("upton", True), ("highland.brigade", True), ("pact-fleet", False)]
+)
+def test_a_fleet_is_called_like_neither_force_nor_place(
+    template: Template, name: str, is_fault: bool
+) -> None:
+    fleet = (
+        f"- {{id: {name}, name: F, owner: XHI, home: upton, aircraft: {{uniform: [4, 4]}},"
+        " payload_tonnes: 40, troops: 100, range_km: 4000, runway_m: 1800, speed_kmh: 700,"
+        " sorties_per_day: 2, judgement: J}\n"
+    )
+    template.write("lift/lift.yaml", fleet.encode())
+    assert bool(checked(template).faults) == is_fault
+
+
+@pytest.mark.parametrize(("name", "is_fault"), [("pact", True), ("border-2009", False)])
+def test_a_case_is_called_like_nothing_else(template: Template, name: str, is_fault: bool) -> None:
+    template.write(
+        "cases/other.yaml",
+        template.path(CASE).read_bytes().replace(b"id: border-2008", f"id: {name}".encode()),
+    )
+    template.replace("cases/other.yaml", "    on: 2008-06-05\n", "    on: 2008-06-06\n")
+    where = [template.where("cases/other.yaml", f"id: {name}")] if is_fault else []
+    assert [fault.where for fault in checked(template).faults] == where
