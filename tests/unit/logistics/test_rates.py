@@ -16,8 +16,10 @@ from allies.logistics.rates import (
     Paces,
     pace_of,
     published,
+    published_paces,
     transfer_hours,
 )
+from allies.values.model_inputs import MODEL_INPUTS
 from allies.world.acts import Cargo
 from allies.world.forces import CapacityUnit, LinkMode
 
@@ -66,7 +68,7 @@ def test_each_way_has_its_kilometres_a_day(way: str, cargo: Cargo, least: int, m
 
 
 def test_the_rates_are_those_of_the_published_table() -> None:
-    rates = published()
+    rates = {name: value for name, (value, _) in published().items()}
     assert rates["road: mixed or tracked column, daily march"] == 300.0
     assert rates["foot: on foot"] == 4.5
     assert ends("road", "troops") == [
@@ -75,14 +77,13 @@ def test_the_rates_are_those_of_the_published_table() -> None:
     ]
 
 
-def test_what_is_published_is_told_from_what_is_judged() -> None:
-    because = {way: pace_of(way, "troops").because for way in (*MODES, MOUNTAIN)}
-    assert {way for way, said in because.items() if said == "judgement"} == {
-        "sea",
-        "ferry",
-        "river",
-        "air",
-    }
+def test_what_is_published_names_its_pages_and_the_rest_is_judged() -> None:
+    for name, item in published_paces().items():
+        assert item.kind == "published", name
+        assert item.sources, name
+        assert all(page.startswith("http") for page in item.sources), name
+    judged = {name for name in MODES if f"pace.{name}" in MODEL_INPUTS}
+    assert judged == {"sea", "ferry", "river", "air"}
 
 
 def test_troops_go_faster_by_rail_than_goods_and_mountains_are_slow() -> None:

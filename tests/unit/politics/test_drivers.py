@@ -10,7 +10,6 @@ import pytest
 
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import (
-    FORCE,
     NOT_NEAR,
     PRECEDENT_TOUCHED,
     SUPPLIES_COST,
@@ -21,8 +20,8 @@ from allies.politics.drivers import (
     Pull,
 )
 from allies.politics.weights import WEIGHTS
+from allies.values.means import MEANS, Means
 from allies.values.ternary import NO, UNKNOWN, YES, constant
-from allies.world.acts import Means
 from allies.world.capitals import DEPENDENCE
 from allies.world.view import View
 from tests.apparatus import Build, day
@@ -99,7 +98,7 @@ def test_force_and_anything_else_start_from_different_places(
     small_view: View, means: Means
 ) -> None:
     force = means in ("rapid_reaction", "peacekeeping", "bilateral")
-    assert (means in FORCE) is force
+    assert MEANS[means].moves_forces is force
     start = drivers(small_view, means=means).start
     assert start.name == ("start_force" if force else "start_other")
 
