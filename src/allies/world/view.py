@@ -27,7 +27,7 @@ from allies.world.acts import Act
 from allies.world.capitals import OFFICIAL, Capital, OrderReading, ThreatRegister
 from allies.world.cases import Case, Characterisation
 from allies.world.instruments import ReadingHolder
-from allies.world.log import Log, as_published, perhaps_published, publication
+from allies.world.log import Log, as_published, perhaps_published, publication, split_versions
 from allies.world.organisations import Organisation, State
 from allies.world.record import Record
 from allies.world.snapshot import Snapshot
@@ -329,7 +329,16 @@ class _Cut:
         return tuple(
             as_published(act, self._evidence, self._as_of)
             for act in acts
-            if publication(act, self._evidence)[1] <= self._as_of
+            if publication(act, self._evidence)[1] <= self._as_of and self._is_told(act)
+        )
+
+    def _is_told(self, act: Act) -> bool:
+        """Return whether somebody had told the version of events that an act belongs to."""
+        contest, versions = split_versions(act)
+        return not contest or any(
+            self._evidence.spoken(version, self._as_of)[0]
+            for version in self._record.contests[contest].versions
+            if version.id in versions
         )
 
     def _perhaps(self, acts: Iterable[Act]) -> Iterable[Act]:

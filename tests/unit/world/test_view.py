@@ -543,3 +543,13 @@ def test_no_answer_tells_of_a_text_that_was_not_there_yet(run: Run) -> None:
         }
         assert any(name.startswith("cst.") for name in reasons)
         assert any(name.startswith(protocol) for name in reasons) is there
+
+
+@pytest.mark.parametrize(("as_of", "told"), [("2010-06-14", False), ("2010-06-15", True)])
+def test_an_act_of_one_version_is_known_once_somebody_has_told_that_version(
+    view: View, as_of: str, told: bool
+) -> None:
+    """The letter itself was public on its day; that it went to the organisation was told later."""
+    acts = view_of(view.whole, as_of=day(as_of)).cases["osh-2010"].acts
+    assert any(act.id == "osh-2010.appeal-russia" for act in acts)
+    assert any(act.id == "osh-2010.appeal-csto" for act in acts) is told

@@ -95,7 +95,9 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             rests_on=(),
             draws=0,
         )
-    ranked = rank_reliance(runs.model, runs.first)
+    # Beyond the record nothing is known, so that no input can move the answer.
+    is_covered = view.covers(runs.setting.day)
+    ranked = rank_reliance(runs.model, runs.first) if is_covered else []
     answer = runs.tallies[0]
     level, because = confidence(
         answer.span(),

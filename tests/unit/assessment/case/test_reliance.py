@@ -116,3 +116,13 @@ def test_where_there_is_no_likelihood_there_is_nothing_that_it_rests_on(
     found = rests_on(view, RestsOn(case=case, on=on))
     assert (found.confidence, found.confidence_because) == (None, ())
     assert (found.rests_on, found.draws) == ((), 0)
+
+
+def test_beyond_the_record_nothing_is_tried(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("nothing can move what is not known")
+
+    monkeypatch.setattr("allies.assessment.case.assess.rank_reliance", refuse)
+    found = rests_on(view, RestsOn(case="osh-2010", on="2024-01-01", draws=50))
+    assert found.rests_on == ()
+    assert found.confidence_because == ("nothing in the record decides it",)
