@@ -98,6 +98,11 @@ def test_the_fifteen() -> None:
     assert float(found.of("v14").normalised) == pytest.approx(0.02264, abs=5e-6)
 
 
+def test_few_voters_too_heavy_to_pack_are_still_counted_exactly() -> None:
+    weights = [7919 * (at + 3) ** 3 % 1_000_003 + 10**9 for at in range(24)]
+    assert power(game(sum(weights) // 2, *weights)).digits is None
+
+
 @pytest.mark.parametrize(
     ("quota", "votes_only", "winning", "act"),
     [(255, 2_718_774, 2_718_751, 0.0202563), (258, 2_226_794, 2_226_791, 0.0165909)],
@@ -194,6 +199,27 @@ def test_more_than_62_voters_in_a_composed_game_do_not_overflow() -> None:
     names = [str(at) for at in range(70)]
     found = power(AllGames((at_least(36, names), at_least(1, names))))
     assert found == power(at_least(36, names))
+
+
+def test_more_than_62_unequal_voters_are_counted_alike_both_ways() -> None:
+    names = [str(at) for at in range(66)]
+    alone = Weighted(70, dict(zip(names, [1, 2, 3] * 22, strict=True)))
+    assert power(AllGames((alone, at_least(1, names)))) == power(alone)
+
+
+def test_hundreds_of_parts_are_refused_and_told_what_would_do() -> None:
+    names = [str(at) for at in range(30)]
+    parts = tuple(
+        Weighted(
+            8_000,
+            {name: 7919 * (at + 3) ** 2 * (part + 1) % 1_009 for at, name in enumerate(names)},
+        )
+        for part in range(100)
+    )
+    with pytest.raises(GameError, match="too many different") as caught:
+        power(AllGames(parts))
+    assert "100 parts" in caught.value.why
+    assert "fewer parts" in caught.value.remedy
 
 
 def test_a_union_acts_as_one() -> None:
