@@ -21,11 +21,11 @@ from allies.votes.games import AllGames, Game, GameError, Weighted, weighted_par
 Integers: TypeAlias = NDArray[np.int64]
 Counts: TypeAlias = NDArray[Any]  # of int64 or of Python integers
 
-MOST_WORK = 30_000_000_000  # bytes of states compared and of counts made: half a minute
+MOST_WORK = 10_000_000_000  # steps of comparing states and of counting: some ten seconds
 MOST_BYTES = 1 << 30  # of the counts of all states; a quarter for the states of one layer
 _MOST_SUMS = 1 << 16  # of one part before one voter
 _MOST_SUMS_IN_ALL = 1 << 23
-_COMPARED = 1_000  # bytes worked on to compare what one state needs in one part
+_COMPARED = 1_000  # steps that comparing what one state needs in one part is worth
 _COUNTING = "counting coalitions"
 _MOST_VOTERS_IN_INT64 = 62  # no count exceeds the number of coalitions
 
@@ -104,9 +104,9 @@ def _width(number: int) -> int:
 
 
 def _counted(before: int, number: int) -> int:
-    """Return about how many bytes are worked on to count the coalitions of one state."""
+    """Return about how many steps count the coalitions of one state."""
     if number <= _MOST_VOTERS_IN_INT64:
-        return 8 * before * (number + 1 - before)
+        return before * (number + 1 - before)
     return int((count_bits(number) * (number + 1) // 30) ** 1.585)  # one product of long integers
 
 
