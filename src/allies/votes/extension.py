@@ -70,7 +70,7 @@ def refuse_large(game: Weighted) -> None:
         GameError: it takes too many steps, or too many terms at once; with a unit that would do.
     """
     terms = max(game.quota, dual(game).quota)
-    steps = _steps(game)
+    steps = steps_of(game)
     times = max(-(-terms // MOST_TERMS), -(-steps // MOST_STEPS))
     if times > 1:
         raise GameError(
@@ -82,7 +82,8 @@ def refuse_large(game: Weighted) -> None:
         )
 
 
-def _steps(game: Weighted) -> int:
+def steps_of(game: Weighted) -> int:
+    """Return how many terms are added over all nodes of a weighted game."""
     weights = np.sort(np.array(list(game.weights.values()), dtype=np.int64))
     reached = np.cumsum(weights)
     nodes = -(-len(weights) // 2)
