@@ -23,9 +23,10 @@ class Measured:
     Attributes:
         name: what was measured.
         peer: against what.
-        ours: median seconds of ours.
-        theirs: median seconds of the peer.
+        ours: median seconds of ours, or a number.
+        theirs: median seconds of the peer, or a number.
         most: the ratio aimed at.
+        is_time: whether the two are seconds, or bare numbers such as two ratios.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Measured:
     ours: float
     theirs: float
     most: float
+    is_time: bool = True
 
     @property
     def ratio(self) -> float:
@@ -44,12 +46,15 @@ class Measured:
         """Whether the ratio is no greater than the one aimed at."""
         return self.ratio <= self.most
 
+    def _shown(self, figure: float) -> str:
+        return f"{figure * 1e3:.3f} ms" if self.is_time else f"{figure:.2f}"
+
     def cells(self) -> tuple[str, ...]:
         """Return one row of the table."""
         return (
             self.name,
-            f"{self.ours * 1e3:.3f} ms",
-            f"{self.theirs * 1e3:.3f} ms",
+            self._shown(self.ours),
+            self._shown(self.theirs),
             f"{self.ratio:.2f}",
             f"{self.most:.2f}",
             "ok" if self.is_met else "MISSED",

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from allies.votes.decisions import OBJECT, RULES, SUPPORT
+from allies.votes.extension import steps_of
 from allies.votes.games import AllGames, AnyGame, Weighted, at_least
 from allies.votes.power import banzhaf_swings, power
 from benchmarks.measuring import Measured, in_turn
@@ -32,6 +33,9 @@ PEOPLE = [
     *(11467923, 17282163, 19401658, 37972812, 46934632, 60359546, 66647112, 67028048, 83019214),
 ]
 STATES, ENOUGH_STATES, ENOUGH_PEOPLE, NEARLY_ALL = len(PEOPLE), 16, 333_763_100, 25
+# Members and votes of the Fund, and the majority of its weightiest decisions.
+FUND_VOTERS, FUND_VOTES, FUND_MAJORITY = 190, 4_900_000, 0.85
+FUND_PART = 1 << 15
 
 Values = list[float]
 Found = tuple[float, Values]
@@ -134,7 +138,29 @@ def measure() -> Iterator[Measured]:
         ("power_bdd",),
         1.0,
     )
+    yield _fund()
     yield from _votes()
+
+
+def _fund() -> Measured:
+    """Hold a game of the size of the International Monetary Fund against its additions alone.
+
+    No package of the index answers it, so the limit is what NumPy takes to add as many numbers, two
+    for every voter, node and vote below the quota, near the processor.
+    """
+    shares = [1 / (rank + 2) ** 1.2 for rank in range(FUND_VOTERS)]
+    weights = [round(share / sum(shares) * FUND_VOTES) for share in shares]
+    fund = Weighted(round(FUND_MAJORITY * sum(weights)), _named(weights))
+    part, other = np.ones(FUND_PART), np.ones(FUND_PART)
+    additions = 2 * steps_of(fund) // FUND_PART
+
+    def add() -> None:
+        for _ in range(additions):
+            np.add(part, other, out=part)
+
+    ours, theirs = in_turn(lambda: power(fund), add, 1)
+    name = f"every index, {FUND_VOTERS} voters of {FUND_VOTES / 1e6:.1f} million votes"
+    return Measured(name, "its additions alone, in NumPy", ours, theirs, 5.0)
 
 
 def _votes() -> Iterator[Measured]:

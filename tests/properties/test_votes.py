@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from allies.votes.concentration import concentration
 from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, Seats
 from allies.votes.diagrams import composed_swings
+from allies.votes.extension import chances
 from allies.votes.games import AllGames, AnyGame, Game, Weighted, voters
-from allies.votes.power import banzhaf_swings, count_swings, power
+from allies.votes.power import Swings, banzhaf_swings, count_swings, indices, power
 from allies.votes.rule_text import parse_decision
 
 NAMES = tuple("ABCDEFG")
@@ -138,6 +139,17 @@ def test_every_way_of_counting_counts_what_enumeration_counts(game: Game) -> Non
     assert banzhaf_swings(game) == (winning, totals)
 
 
+@given(weighted())
+def test_floating_point_finds_what_enumeration_finds_to_the_digits_it_tells(game: Weighted) -> None:
+    winning, by_size = enumerated(game)
+    found, exact = chances(game), indices(Swings(winning, by_size))
+    off = 0.5 * 10.0**-found.digits
+    assert abs(found.act - float(exact.act)) <= off
+    for item in exact.voters:
+        assert abs(found.swing[item.voter] - item.absolute) <= off * item.absolute
+        assert abs(found.shapley[item.voter] - item.shapley) <= off * item.shapley
+
+
 @given(games)
 def test_power_adds_up(game: Game) -> None:
     found = power(game)
@@ -161,7 +173,7 @@ def test_the_order_and_names_of_voters_do_not_matter(game: Weighted, data: st.Da
 def test_more_weight_is_never_less_power(game: Weighted) -> None:
     ordered = sorted(power(game).voters, key=lambda item: game.weights[item.voter])
     assert all(a.shapley <= b.shapley for a, b in pairwise(ordered))
-    assert all(a.swings <= b.swings for a, b in pairwise(ordered))
+    assert all(a.absolute <= b.absolute for a, b in pairwise(ordered))
 
 
 @given(st.lists(st.floats(0.001, 1e6), min_size=1, max_size=8))

@@ -16,10 +16,13 @@ import msgspec
 
 from allies.asking.user_files import UserFile, read_document
 from allies.errors import Fault, QuestionError, nearest
+from allies.progress import told
 from allies.theatre.yaml_text import Plain
 from allies.track_record.occasions import Asked, Occasion, Occasions, load_occasions
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
+
+_MANY = 500  # cases, of which it is told how far their reading has come
 
 INPUTS = (
     "organisation",
@@ -137,7 +140,10 @@ class _Reader:
             self._fault(("cases",), "the list of cases is empty", "", "add at least one case")
             raise QuestionError.of(self._faults)
         promised = self._promised_inputs()
-        found = [self._occasion(at, case, promised) for at, case in enumerate(cases)]
+        found = [
+            self._occasion(at, case, promised)
+            for at, case in told("reading cases", enumerate(cases), len(cases), least=_MANY)
+        ]
         self._check_unique_ids(cases)
         if self._faults:
             raise QuestionError.of(self._faults)

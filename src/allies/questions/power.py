@@ -17,12 +17,17 @@ class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule alone gives one voter.
 
     `absolute` and `normalised` are Penrose's and Banzhaf's measures, `shapley` is Shapley and
-    Shubik's, `prevent` and `initiate` are Coleman's. `exact` holds the same as fractions.
+    Shubik's, `prevent` and `initiate` are Coleman's. `exact` holds the same as fractions, where
+    whole numbers could count them.
     """
 
     voter: Annotated[str, Meta(description="Its name.")]
     swings: Annotated[
-        int, Meta(description="Coalitions of others that win with it and lose without it.")
+        int | None,
+        Meta(
+            description="Coalitions of others that win with it and lose without it; null where "
+            "they were not counted one by one."
+        ),
     ]
     absolute: Annotated[
         float,
@@ -50,16 +55,29 @@ class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
         float,
         Meta(description="Coleman's power to initiate: of the losing, the share it can turn."),
     ]
-    exact: Annotated[dict[str, str], Meta(description="The indices as exact fractions.")]
+    exact: Annotated[
+        dict[str, str],
+        Meta(description="The indices as exact fractions; empty where only some digits hold."),
+    ]
 
 
 class GamePower(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule gives its voters; `act` is Coleman's power of the whole to act."""
 
-    winning: Annotated[int, Meta(description="How many coalitions win.")]
+    winning: Annotated[
+        int | None,
+        Meta(description="How many coalitions win; null where they were not counted one by one."),
+    ]
     act: Annotated[
         float,
         Meta(description="Coleman's power of the whole to act: the share of coalitions that win."),
+    ]
+    digits: Annotated[
+        int | None,
+        Meta(
+            description="How many significant digits hold of every figure; null where every "
+            "figure is exact."
+        ),
     ]
     equal_votes: Annotated[bool, Meta(description="Whether every vote weighs the same.")]
     voters: Annotated[

@@ -20,7 +20,20 @@ class QuestionSettled(msgspec.Struct, frozen=True, kw_only=True):
         Spread | None,
         Meta(description="The weighted mean, at the middle of every input and over draws."),
     ]
-    median: Annotated[Spread | None, Meta(description="The weighted median, likewise.")]
+    median: Annotated[
+        Spread | None,
+        Meta(
+            description="The weighted median, likewise; the middle where several positions are "
+            "medians."
+        ),
+    ]
+    medians: Annotated[
+        tuple[float, float] | None,
+        Meta(
+            description="The lowest and the highest position that is a median, at the middle of "
+            "every input: the same but where exactly half of the weight lies on either side."
+        ),
+    ]
     pull: Annotated[
         dict[str, float],
         Meta(description="Each actor's share of the weight, at the middle of every input."),

@@ -73,9 +73,17 @@ def validate(entry: type[E], data: Any) -> E:
     return _build(entry, model)
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))  # what holds no entry, and is most
+
+
 def _build(entry: type[E], model: BaseModel) -> E:
     hints = _hints(entry)
-    return entry(**{name: _built(hints[name], value) for name, value in model})
+    return entry(
+        **{
+            name: value if type(value) in _PLAIN else _built(hints[name], value)
+            for name, value in vars(model).items()
+        }
+    )
 
 
 @lru_cache(maxsize=64)

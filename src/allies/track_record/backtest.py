@@ -6,18 +6,21 @@ fitted to, whatever its name. On request so is every case of its organisation, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 from typing import Literal
 
 import msgspec
 
+from allies.progress import told
 from allies.questions.backtest import Scores
-from allies.track_record.occasions import Occasion, Occasions
+from allies.track_record.occasions import Asked, Occasion, Occasions
 from allies.track_record.posterior import Forecast, Posterior, fit
 from allies.track_record.scores import score
 
 LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
+
+_MANY = 500  # cases, of which it is told how far they have come
 
 RULES = {
     "base_rate": "as often as on all other cases",
@@ -76,20 +79,28 @@ def backtest(
         left_out: what is left out of those for each case.
     """
     fits: dict[tuple[str, ...], Posterior] = {}
+    forecasts: dict[tuple[tuple[str, ...], str, str, Asked], Forecast] = {}
+    led_by = {
+        name: coded.leader(name) for name in {item.organisation for item in (*cases, *fitted_to)}
+    }
     judged = []
-    for case in cases:
+    for case in told("forecasting cases", cases, len(cases), least=_MANY):
         others = [item for item in fitted_to if _LEAVES[left_out](item, case)]
         key = tuple(item.id for item in others)
         if key not in fits:
             fits[key] = fit(others)
+        # Cases that agree in all that a forecast reads have one.
+        alike = (key, case.organisation, case.trigger, case.asked)
+        if alike not in forecasts:
+            forecasts[alike] = fits[key].forecast(case.organisation, case.trigger, case.asked)
         known = [item for item in others if item.outcome is not None]
         judged.append(
             Judged(
                 case,
-                fits[key].forecast(case.organisation, case.trigger, case.asked),
+                forecasts[alike],
                 len(known),
-                _baselines(case, known, coded, lambda item: item.deployed),
-                _baselines(case, known, coded, lambda item: item.deployed_within()),
+                _baselines(case, known, led_by, lambda item: item.deployed),
+                _baselines(case, known, led_by, lambda item: item.deployed_within()),
             )
         )
     return Backtest(
@@ -140,12 +151,12 @@ def _scores(
 def _baselines(
     case: Occasion,
     others: Sequence[Occasion],
-    coded: Occasions,
+    led_by: Mapping[str, str],
     ended: Callable[[Occasion], bool | None],
 ) -> dict[str, float]:
     """Return what each simple rule says; every rule learns from the cases the model learns from."""
-    leader = coded.leader(case.organisation)
-    led = [item for item in others if leader and coded.leader(item.organisation) == leader]
+    leader = led_by[case.organisation]
+    led = [item for item in others if leader and led_by[item.organisation] == leader]
     return {
         "base_rate": _frequency(others, ended),
         "deploys_if_asked": _frequency([o for o in others if o.asked == case.asked], ended),

@@ -56,6 +56,11 @@ class Distribution(msgspec.Struct, frozen=True):
             ),
         )
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it has a single value, whatever is drawn."""
+        return self.family == "uniform" and self.parameters[0] == self.parameters[-1]
+
     def quantile(self, uniforms: Floats) -> Floats:
         """Return the value at each uniform number in [0, 1)."""
         return FAMILIES[self.family](uniforms, self.parameters)

@@ -14,13 +14,19 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.progress import told
+from allies.votes.digits import count_bits, unpacked
 from allies.votes.games import AllGames, Game, GameError, Weighted, weighted_parts
 
 Integers: TypeAlias = NDArray[np.int64]
-Counts: TypeAlias = NDArray[Any]  # int64 where every count fits, Python integers otherwise
+Counts: TypeAlias = NDArray[Any]  # of int64 or of Python integers
 
-_MOST_STATES = 1_500_000
-_MOST_SUMS = 1 << 16
+MOST_WORK = 10_000_000_000  # steps of comparing states and of counting: some ten seconds
+MOST_BYTES = 1 << 30  # of the counts of all states; a quarter for the states of one layer
+_MOST_SUMS = 1 << 16  # of one part before one voter
+_MOST_SUMS_IN_ALL = 1 << 23
+_COMPARED = 1_000  # steps that comparing what one state needs in one part is worth
+_COUNTING = "counting coalitions"
 _MOST_VOTERS_IN_INT64 = 62  # no count exceeds the number of coalitions
 
 
@@ -69,18 +75,22 @@ def _diagram(
     rests = np.vstack([np.cumsum(weights[::-1], axis=0)[::-1], np.zeros_like(quotas)])
     sums = _subset_sums(weights)
     states = _settled(game, quotas[np.newaxis, :].copy(), rests[0], sums[0])
-    layers = []
-    for at, weight in enumerate(weights):
+    layers, work, kept = [], 0, 0
+    for at, weight in told("telling coalitions apart", enumerate(weights), len(weights)):
         both = np.vstack([states, states - weight])
         # What cannot be reached any more stays out of reach, whatever is taken from it.
         lost = states > rests[at]
         both[len(states) :][lost] = rests[at + 1][np.nonzero(lost)[1]] + 1
         both = _settled(game, both, rests[at + 1], sums[at + 1])
         states, leads = _distinct(both)
-        if len(states) > _MOST_STATES:
+        work += len(states) * (_COMPARED * len(quotas) + _counted(at + 1, len(weights)))
+        kept += len(states) * _width(len(weights)) * (len(weights) - at)
+        compared = 16 * len(states) * len(quotas)
+        if work > MOST_WORK or kept > MOST_BYTES or compared > MOST_BYTES // 4:
             raise GameError(
                 "the game has too many different coalitions to be counted exactly",
-                f"after {at + 1} voters {len(states):,} of them differ in what they still need",
+                f"after {at + 1} of {len(weights)} voters {len(states):,} of them differ in what"
+                f" they still need in {len(quotas)} {'part' if len(quotas) == 1 else 'parts'}",
                 "measure the weights in a larger unit, or put fewer parts together",
             )
         half = len(leads) // 2
@@ -88,15 +98,28 @@ def _diagram(
     return layers, np.asarray((states == 0).all(axis=1))
 
 
+def _width(number: int) -> int:
+    """Return how many bytes hold one count of coalitions."""
+    return 8 if number <= _MOST_VOTERS_IN_INT64 else count_bits(number) // 8
+
+
+def _counted(before: int, number: int) -> int:
+    """Return about how many steps count the coalitions of one state."""
+    if number <= _MOST_VOTERS_IN_INT64:
+        return before * (number + 1 - before)
+    return int((count_bits(number) * (number + 1) // 30) ** 1.585)  # one product of long integers
+
+
 def _subset_sums(weights: Integers) -> list[list[Integers | None]]:
     """Return, by layer and part, what the remaining voters can weigh, where that is little."""
-    parts = weights.shape[1]
+    number, parts = weights.shape
+    most = min(_MOST_SUMS, _MOST_SUMS_IN_ALL // (number * parts))
     sums: list[list[Integers | None]] = [[np.zeros(1, np.int64)] * parts]
     for weight in weights[::-1]:
         before = sums[-1]
         row: list[Integers | None] = []
         for part, known in enumerate(before):
-            if known is None or len(known) > _MOST_SUMS // 2:
+            if known is None or len(known) > most // 2:
                 row.append(None)
             else:
                 row.append(np.union1d(known, known + weight[part]))
@@ -153,26 +176,34 @@ def _distinct(states: Integers) -> tuple[Integers, Integers]:
 
 def _count(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[list[list[int]], int]:
     """Return the swings of every voter by size of coalition, and how many coalitions win."""
+    if len(layers) <= _MOST_VOTERS_IN_INT64:
+        return _count_in_int64(layers, wins)
+    return _count_packed(layers, wins)
+
+
+def _count_in_int64(
+    layers: Sequence[_Layer], wins: NDArray[np.bool_]
+) -> tuple[list[list[int]], int]:
+    """Count with a column for every size of coalition."""
     number = len(layers)
-    kind = np.int64 if number <= _MOST_VOTERS_IN_INT64 else object
-    won: list[Counts] = [wins.astype(np.int64).astype(kind)[:, np.newaxis]]
+    won: list[Integers] = [wins.astype(np.int64)[:, np.newaxis]]
     for layer in reversed(layers):
         later = won[-1]
-        count = np.zeros((len(layer.without), later.shape[1] + 1), dtype=kind)
+        count = np.zeros((len(layer.without), later.shape[1] + 1), dtype=np.int64)
         count[:, :-1] += later[layer.without]
         count[:, 1:] += later[layer.with_it]
         won.append(count)
     won.reverse()
-    ways: Counts = np.ones((1, 1), dtype=kind)
+    ways: Integers = np.ones((1, 1), dtype=np.int64)
     swings = []
-    for layer, later in zip(layers, won[1:], strict=True):
+    for layer, later in told(_COUNTING, zip(layers, won[1:], strict=True), number):
         pairs = ways.T @ (later[layer.with_it] - later[layer.without])
         swings.append(_by_sum(pairs, number))
         ways = _forward(ways, layer)
     return swings, sum(won[0][0].tolist())
 
 
-def _by_sum(pairs: Counts, number: int) -> list[int]:
+def _by_sum(pairs: Integers, number: int) -> list[int]:
     """Return counts by the sum of two sizes from counts by both."""
     found = [0] * number
     for first, row in enumerate(pairs.tolist()):
@@ -182,13 +213,40 @@ def _by_sum(pairs: Counts, number: int) -> list[int]:
     return found
 
 
-def _forward(ways: Counts, layer: _Layer) -> Counts:
+def _forward(ways: Integers, layer: _Layer) -> Integers:
     """Return in how many ways, by size, each state of the next layer comes about."""
     sizes = ways.shape[1] + 1
-    both = np.zeros((2 * len(ways), sizes), dtype=ways.dtype)
+    both = np.zeros((2 * len(ways), sizes), dtype=np.int64)
     both[: len(ways), :-1] = ways
     both[len(ways) :, 1:] = ways
+    return _gathered(both, layer)
+
+
+def _gathered(both: Counts, layer: _Layer) -> Counts:
+    """Return the sums of what leads to each state of the next layer."""
     leads = np.concatenate([layer.without, layer.with_it])
     order = np.argsort(leads, kind="stable")
     starts = np.searchsorted(leads[order], np.arange(layer.states))
     return np.asarray(np.add.reduceat(both[order], starts, axis=0))
+
+
+def _count_packed(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[list[list[int]], int]:
+    """Count with one integer for all sizes: the count of each size is a digit of it.
+
+    A product of two such integers sums up counts by the sum of two sizes.
+    """
+    number = len(layers)
+    bits = count_bits(number)
+    won: list[Counts] = [np.array([int(wins) for wins in wins.tolist()], dtype=object)]
+    for layer in reversed(layers):
+        later = won[-1]
+        won.append(later[layer.without] + (later[layer.with_it] << bits))
+    won.reverse()
+    ways: Counts = np.array([1], dtype=object)
+    swings = []
+    for layer, later in told(_COUNTING, zip(layers, won[1:], strict=True), number):
+        # Who joins loses no coalition of the rest, so no digit of a difference is negative.
+        packed = int((ways * (later[layer.with_it] - later[layer.without])).sum())
+        swings.append(unpacked(packed, bits, number))
+        ways = _gathered(np.concatenate([ways, ways << bits]), layer)
+    return swings, sum(unpacked(int(won[0][0]), bits, number + 1))

@@ -7,13 +7,14 @@ as one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ParamSpec, TypeAlias, TypeVar
 
 import msgspec
 
 from allies.errors import nearest
-from allies.votes.input_errors import Collected, Path, WrittenError, whole
+from allies.votes.input_errors import Collected, Path, WrittenError, note_names, whole
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -71,12 +72,16 @@ def _some_parts(parts: Sequence[Game], name: str) -> None:
         raise GameError(f"'{name}' has no parts", "it puts games together", "list at least one")
 
 
-def check_quota(quota: int, weights: Mapping[str, int]) -> None:
+def check_quota(quota: int | None, weights: Mapping[str, int | None]) -> None:
     """Refuse weights or a quota that make no game.
 
+    Args:
+        quota: the weight needed; None where it is no number, which is told elsewhere.
+        weights: weight by voter; likewise.
+
     Raises:
-        GameError: there is no voter, a weight is negative or too large, or the quota is not
-            between 1 and the sum of the weights.
+        GameError: there is no voter, a weight is negative, the weights add up to too much, or the
+            quota is not between 1 and their sum; with all of these that are so.
     """
     if not weights:
         raise GameError(
@@ -84,7 +89,7 @@ def check_quota(quota: int, weights: Mapping[str, int]) -> None:
         )
     wrong = Collected()
     for voter, weight in weights.items():
-        if weight < 0:
+        if weight is not None and weight < 0:
             error = GameError(
                 f"the weight of '{voter}' is negative: {weight}",
                 "a vote for something cannot count against it",
@@ -92,29 +97,48 @@ def check_quota(quota: int, weights: Mapping[str, int]) -> None:
                 ("weights", voter),
             )
             wrong.note(error)
-    wrong.tell()
-    total = sum(weights.values())
-    if total > MOST_WEIGHT:
-        raise GameError(
+    known = [weight for weight in weights.values() if weight is not None and weight >= 0]
+    total = sum(known) if len(known) == len(weights) else None
+    if total is not None and total > MOST_WEIGHT:
+        error = GameError(
             f"the weights add up to {total:,}",
             f"no game here is larger than {MOST_WEIGHT:,}",
             "measure the weights in a larger unit",
             ("weights",),
         )
-    if quota > total:
-        raise GameError(
-            f"the quota {quota} is above the total of the weights, {total}",
-            "then nothing could ever be decided",
-            f"give a quota from 1 to {total}",
-            ("quota",),
-        )
+        wrong.note(error)
+    if quota is not None:
+        _note_quota(quota, total, wrong)
+    wrong.tell()
+
+
+def _note_quota(quota: int, total: int | None, wrong: Collected) -> None:
+    remedy = "mend the weights" if total == 0 else f"give a quota from 1 to {total or 'their sum'}"
     if quota < 1:
-        raise GameError(
-            f"the quota {quota} is below 1",
-            "then everything would be decided without a vote",
-            f"give a quota from 1 to {total}",
-            ("quota",),
-        )
+        why = "then everything would be decided without a vote"
+        wrong.note(GameError(f"the quota {quota} is below 1", why, remedy, ("quota",)))
+    elif total is not None and quota > total:
+        what = f"the quota {quota} is above the total of the weights, {total}"
+        why = "then nothing could ever be decided"
+        wrong.note(GameError(what, why, remedy, ("quota",)))
+
+
+def dual(game: Weighted) -> Weighted:
+    """Return the game that a coalition wins where the others would lose the game given.
+
+    Every voter swings as many coalitions in it, one of size s for every one of size n - 1 - s.
+    """
+    return Weighted(sum(game.weights.values()) - game.quota + 1, game.weights)
+
+
+def reduced(game: Weighted) -> Weighted:
+    """Return the same game in the largest unit in which every weight is still whole."""
+    unit = math.gcd(*game.weights.values())
+    if unit == 1:
+        return game
+    return Weighted(
+        -(-game.quota // unit), {name: weight // unit for name, weight in game.weights.items()}
+    )
 
 
 def at_least(count: int, voters: Iterable[str]) -> Weighted:
@@ -142,26 +166,47 @@ def united(game: Game, unions: Mapping[str, Sequence[str]]) -> Game:
         unions: the voters that act together, by the name of their union.
 
     Raises:
-        GameError: a union names an unknown voter, or a voter twice, or takes a voter's name.
+        GameError: the unions are faulty.
     """
     if not unions:
         return game
-    known = voters(game)
+    check_unions(unions, voters(game))
+    union_of = {member: name for name, members in unions.items() for member in members}
+    return _renamed(game, union_of)
+
+
+def check_unions(unions: Mapping[str, Sequence[str]], known: Sequence[str]) -> None:
+    """Refuse unions in which voters cannot act as one.
+
+    Args:
+        unions: the voters that act together, by the name of their union.
+        known: the voters of the game.
+
+    Raises:
+        GameError: a union names nobody, an unknown voter, or a voter twice, or takes a voter's
+            name; with all of these that are so.
+    """
     union_of: dict[str, str] = {}
+    wrong = Collected()
     for name, members in unions.items():
+        place: Path = ("unions", name)
+        if not members:
+            wrong.note(GameError(f"the union '{name}' has no voters", "", "list them", place))
         if name in known and name not in members:
-            raise GameError(f"the union '{name}' has the name of a voter", path=("unions", name))
+            what = f"the union '{name}' has the name of a voter"
+            wrong.note(GameError(what, "", "give it another name", place))
         for at, member in enumerate(members):
             if member not in known:
-                raise GameError(
-                    f"unknown voter '{member}' in the union '{name}'",
-                    f"the voters are {', '.join(known[:12])}",
-                    path=("unions", name, at),
-                )
-            if member in union_of:
-                raise GameError(f"'{member}' stands in two unions", path=("unions", name, at))
-            union_of[member] = name
-    return _renamed(game, union_of)
+                what = f"unknown voter '{member}' in the union '{name}'"
+                error = GameError(what, "", nearest(str(member), known), (*place, at))
+                wrong.note(error)
+            elif member in union_of:
+                twice = f"'{member}' stands twice in the union '{name}'"
+                what = twice if union_of[member] == name else f"'{member}' stands in two unions"
+                wrong.note(GameError(what, "", "take it out of one place", (*place, at)))
+            else:
+                union_of[member] = name
+    wrong.tell()
 
 
 def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
@@ -204,18 +249,41 @@ def parse_game(text: object, path: Path = ()) -> Game:
     if not kinds:
         wrong.tell()  # the unknown key may be the one that is missing
     if len(kinds) != 1:
-        raise GameError(
+        error = GameError(
             "a game needs exactly one of 'quota', 'all' and 'any'",
             f"here there {'are several' if kinds else 'is none'}",
             "nest one game in another to combine them",
             path,
         )
-    game: Game | None = wrong.read(_parse_kind, text, kinds[0], path)
-    unions = wrong.read(_unions, text.get("unions", {}), (*path, "unions"))
+        wrong.note(error)
+    elif "weights" in text and kinds != ["quota"]:
+        error = GameError(
+            f"'weights' stands beside '{kinds[0]}'",
+            "weights count only with a quota",
+            "put 'quota' and 'weights' into a part of their own",
+            (*path, "weights"),
+        )
+        wrong.note(error)
+    read: list[Game | None] = [wrong.read(_parse_kind, text, kind, path) for kind in kinds]
+    unions = wrong.read(_unions, text.get("unions", {}), (*path, "unions")) or {}
+    wrong.read(_placed, path, check_unions, unions, tuple(_names_in(text)))
     wrong.tell()
+    game = read[0]
     if game is None:
         raise GameError("nothing is written", path=path)
-    return _placed(path, united, game, unions or {})
+    return united(game, unions)
+
+
+def _names_in(text: object) -> Iterator[str]:
+    """Return the voters named in a game as written, faulty or not."""
+    if isinstance(text, Mapping):
+        weights = text.get("weights")
+        if isinstance(weights, Mapping):
+            yield from map(str, weights)
+        for kind in ("all", "any"):
+            parts = text.get(kind)
+            for part in parts if isinstance(parts, list) else ():
+                yield from _names_in(part)
 
 
 def _unions(text: object, path: Path) -> Mapping[str, Sequence[str]]:
@@ -253,11 +321,19 @@ def _parse_weighted(quota: object, weights: Mapping[str, object], path: Path) ->
         str(voter): wrong.read(whole, weight, (*path, "weights", str(voter)))
         for voter, weight in weights.items()
     }
+    note_names(by_voter, (*path, "weights"), wrong)
     if len(by_voter) > MOST_VOTERS:
-        wrong.note(GameError(f"a game has at most {MOST_VOTERS} voters", path=(*path, "weights")))
+        error = GameError(
+            f"a game has at most {MOST_VOTERS} voters, and this has {len(by_voter)}",
+            "",
+            "let voters that always vote alike act as one",
+            (*path, "weights"),
+        )
+        wrong.note(error)
+    wrong.read(_placed, path, check_quota, needed, by_voter)
     wrong.tell()
     known = {voter: weight for voter, weight in by_voter.items() if weight is not None}
-    return _placed(path, Weighted, needed or 0, known)
+    return Weighted(wrong.sound(needed), known)
 
 
 def _placed(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ParamSpec, TypeAlias, TypeVar
+from unicodedata import normalize
 
 import numpy as np
 
 from allies.values.distributions import MOST, Distribution
+from allies.values.naming import unseen_in
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 Path: TypeAlias = tuple[str | int, ...]
 
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]*[.][0-9]+")
+_MOST_DIGITS = 18
 
 
 class WrittenError(ValueError):
@@ -88,17 +92,49 @@ def whole(given: object, path: Path) -> int:
     """Return a whole number as written.
 
     Raises:
-        WrittenError: it is none.
+        WrittenError: it is none, or too large.
     """
     text = str(given).strip()
     if isinstance(given, bool) or not _WHOLE.fullmatch(text):
+        is_number = isinstance(given, int | float | str) and _DECIMAL.fullmatch(text)
         raise WrittenError(
             f"'{given}' is no whole number",
-            "votes are counted exactly",
-            "measure weights in a unit that makes them whole",
+            "votes are counted in whole numbers",
+            "measure weights in a unit that makes them whole" if is_number else "write a number",
+            path,
+        )
+    if len(text) > _MOST_DIGITS:
+        raise WrittenError(
+            f"'{text[:_MOST_DIGITS]}...' is too large",
+            f"a number of votes has at most {_MOST_DIGITS} digits",
+            "measure the weights in a larger unit",
             path,
         )
     return int(text)
+
+
+def note_names(names: Iterable[str], path: Path, wrong: Collected) -> None:
+    """Note names that nobody could tell from nothing, or from another.
+
+    Args:
+        names: of voters or actors, as written.
+        path: the place of what they are the keys of.
+        wrong: where faults are noted.
+    """
+    seen: dict[str, str] = {}
+    for name in names:
+        looks = " ".join(normalize("NFKC", name).split())
+        place = (*path, name)
+        if not looks:
+            wrong.note(WrittenError("a name is empty", "", "give everybody a name", place))
+        elif unseen := unseen_in(name):
+            shown = name.replace(unseen, f"<U+{ord(unseen):04X}>")
+            what = f"the name '{shown}' holds a character that cannot be seen"
+            wrong.note(WrittenError(what, "", "type the name anew", place))
+        elif looks in seen:
+            what = f"'{name}' looks like '{seen[looks]}', which stands there as well"
+            wrong.note(WrittenError(what, "a name stands for one", "keep one of the two", place))
+        seen.setdefault(looks, name)
 
 
 def fixed(number: float) -> Distribution:

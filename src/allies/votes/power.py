@@ -1,26 +1,36 @@
 """Formal voting power: how much a vote can decide before anybody has a position.
 
-Exact, whatever the size: every count is a Python integer, and indices are fractions of such.
-A weighted game is counted by its generating function, packed into one integer (Kronecker's
-substitution: the coefficients are digits that cannot carry); a game put together of others by a
-decision diagram, built voter by voter, in which coalitions with the same prospects are one node.
+Exact, as far as whole numbers reach: every count is a Python integer, and indices are fractions of
+such. A weighted game is counted by its generating function, packed into one integer; a game put
+together of others by a decision diagram, built voter by voter, in which coalitions with the same
+prospects are one node. A weighted game too large for that is answered in floating point, and says
+how many digits hold.
 
 Sources of the indices: Penrose 1946; Banzhaf 1965; Shapley and Shubik 1954; Coleman 1971.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import comb
+from typing import TypeAlias
 
 import msgspec
 
+from allies.progress import told
 from allies.votes.diagrams import composed_swings
-from allies.votes.games import MOST_VOTERS, Game, GameError, Weighted, voters
+from allies.votes.digits import count_bits, unpacked
+from allies.votes.extension import Chances, chances, refuse_large
+from allies.votes.games import MOST_VOTERS, Game, GameError, Weighted, dual, reduced, voters
+
+Number: TypeAlias = Fraction | float
 
 _MOST_BITS = 1 << 31  # of one packed generating function: 256 MB
+_MOST_WORK = 50_000_000_000  # bits added over all voters: some seconds
+_FEW = 40  # so few voters seldom make more coalitions than can be told apart
 
 
 class VoterPower(msgspec.Struct, frozen=True):
@@ -28,7 +38,8 @@ class VoterPower(msgspec.Struct, frozen=True):
 
     Attributes:
         voter: its name.
-        swings: coalitions of others that win with it and lose without it.
+        swings: coalitions of others that win with it and lose without it; None where they were not
+            counted one by one.
         absolute: Penrose's measure, also called absolute Banzhaf: the share of those coalitions
             among all coalitions of others.
         normalised: its share of all swings.
@@ -39,31 +50,33 @@ class VoterPower(msgspec.Struct, frozen=True):
     """
 
     voter: str
-    swings: int
-    absolute: Fraction
-    normalised: Fraction
-    shapley: Fraction
-    prevent: Fraction
-    initiate: Fraction
+    swings: int | None
+    absolute: Number
+    normalised: Number
+    shapley: Number
+    prevent: Number
+    initiate: Number
 
 
 class GamePower(msgspec.Struct, frozen=True):
     """What a rule gives its voters.
 
     Attributes:
-        winning: how many coalitions win.
+        winning: how many coalitions win; None where they were not counted one by one.
         act: Coleman's power of the whole to act: the share of coalitions that win.
         voters: every voter's power, in the order of the game.
+        digits: how many significant digits hold; None where every figure is exact.
     """
 
-    winning: int
-    act: Fraction
+    winning: int | None
+    act: Number
     voters: tuple[VoterPower, ...]
+    digits: int | None = None
 
     @property
     def is_equal(self) -> bool:
         """Whether every vote weighs the same."""
-        return len({item.swings for item in self.voters}) == 1
+        return len({item.absolute for item in self.voters}) == 1
 
     def of(self, voter: str) -> VoterPower:
         """Return the power of one voter."""
@@ -83,19 +96,74 @@ class Swings(msgspec.Struct, frozen=True):
 
 
 def power(game: Game) -> GamePower:
-    """Return every index of every voter of a game, exactly.
+    """Return every index of every voter of a game.
+
+    Exactly, where whole numbers can count it; a large weighted game in floating point, with the
+    digits that hold.
 
     Raises:
-        GameError: the game has more voters than can be counted.
+        GameError: the game is too large for either.
     """
+    _check_number(game)
+    if isinstance(game, Weighted):
+        small = reduced(game)
+        return _exact(small) if _packs(small, by_size=True) else _large(small)
+    return _exact(game)
+
+
+def _exact(game: Game) -> GamePower:
     return indices(count_swings(game))
 
 
+def _large(game: Weighted) -> GamePower:
+    """Return the power in a weighted game that is too large to pack."""
+    if len(game.weights) > _FEW:
+        try:
+            refuse_large(game)
+        except GameError as refused:
+            try:
+                return _exact(game)  # many votes may be alike
+            except GameError:
+                raise refused from None
+        return _in_floats(chances(game))
+    try:
+        return _exact(game)
+    except GameError:
+        return _in_floats(chances(game))
+
+
+def _in_floats(found: Chances) -> GamePower:
+    total = math.fsum(found.swing.values())
+    return GamePower(
+        None,
+        found.act,
+        tuple(
+            VoterPower(
+                voter,
+                None,
+                swing,
+                swing / total,
+                found.shapley[voter],
+                min(1.0, swing / (2 * found.act)),
+                min(1.0, swing / (2 * found.fail)),
+            )
+            for voter, swing in found.swing.items()
+        ),
+        found.digits,
+    )
+
+
 def count_swings(game: Game) -> Swings:
-    """Count the winning coalitions, and what each voter swings by size of coalition."""
-    names = _counted(game)
-    if isinstance(game, Weighted) and _packed_bits(game, len(names), by_size=True) <= _MOST_BITS:
-        return Swings(*_packed_swings(game, names, by_size=True))
+    """Count the winning coalitions, and what each voter swings by size of coalition.
+
+    Raises:
+        GameError: the game is too large to be counted exactly.
+    """
+    names = _check_number(game)
+    if isinstance(game, Weighted):
+        small = reduced(game)
+        if _packs(small, by_size=True):
+            return Swings(*_packed_swings(small, names, by_size=True))
     return Swings(*composed_swings(game, names))
 
 
@@ -104,16 +172,19 @@ def banzhaf_swings(game: Game) -> tuple[int, dict[str, int]]:
 
     A shorter count than `count_swings`, for where the orderings of Shapley and Shubik do not
     matter.
+
+    Raises:
+        GameError: the game is too large to be counted exactly.
     """
-    names = _counted(game)
-    if isinstance(game, Weighted) and _packed_bits(game, len(names), by_size=False) <= _MOST_BITS:
-        winning, sizes = _packed_swings(game, names, by_size=False)
+    names = _check_number(game)
+    if isinstance(game, Weighted) and _packs(small := reduced(game), by_size=False):
+        winning, sizes = _packed_swings(small, names, by_size=False)
     else:
         winning, sizes = composed_swings(game, names)
     return winning, {name: sum(counts) for name, counts in sizes.items()}
 
 
-def _counted(game: Game) -> tuple[str, ...]:
+def _check_number(game: Game) -> tuple[str, ...]:
     names = voters(game)
     if len(names) > MOST_VOTERS:
         raise GameError(
@@ -124,13 +195,12 @@ def _counted(game: Game) -> tuple[str, ...]:
     return names
 
 
-def _packed_bits(game: Weighted, number: int, *, by_size: bool) -> int:
-    return game.quota * _digit(number) * (number + 1 if by_size else 1)
-
-
-def _digit(number: int) -> int:
-    """Return how many bits hold any count of coalitions, as whole bytes."""
-    return 8 * (number // 8 + 1)
+def _packs(game: Weighted, *, by_size: bool) -> bool:
+    """Return whether a game can be counted by one packed generating function within the bounds."""
+    number = len(game.weights)
+    quota = min(game.quota, dual(game).quota)
+    bits = quota * count_bits(number) * (number + 1 if by_size else 1)
+    return bits <= _MOST_BITS and bits * number <= _MOST_WORK
 
 
 def _packed_swings(
@@ -138,17 +208,23 @@ def _packed_swings(
 ) -> tuple[int, dict[str, list[int]]]:
     """Count a weighted game by its generating function, packed into one integer.
 
+    Of the game and its dual the one with the smaller quota is counted.
+
     The coefficient of x^k y^s counts the coalitions of weight k and size s; x and y are powers of
     two so large that no coefficient carries into the next. With C(k) those of at most weight k,
     and D(k) those without one voter of weight w, C(k) = D(k) + y D(k - w); so D is an alternating
     sum of C, and the voter swings D(q - 1) - D(q - 1 - w).
     """
+    other = dual(game)
+    if other.quota < game.quota:
+        losing, swings = _packed_swings(other, names, by_size=by_size)
+        return (1 << len(names)) - losing, {name: swung[::-1] for name, swung in swings.items()}
     number, most = len(names), game.quota - 1
-    step = _digit(number) if by_size else 0
-    chunk = _digit(number) * (number + 1 if by_size else 1)
+    step = count_bits(number) if by_size else 0
+    chunk = count_bits(number) * (number + 1 if by_size else 1)
     below = (1 << chunk * game.quota) - 1
     counts = 1
-    for name in names:
+    for name in told("counting coalitions", names, number):
         counts = (counts + (counts << chunk * game.weights[name] + step)) & below
     # The total number of bytes is whole, as every digit is.
     data = counts.to_bytes(chunk // 8 * game.quota, "little")
@@ -158,23 +234,15 @@ def _packed_swings(
             int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)
         )
     )
-    swings: dict[int, list[int]] = {0: [0] * number}
+    by_weight: dict[int, list[int]] = {0: [0] * number}
     for weight in set(game.weights.values()) - {0}:
         lighter = 0
         for at in range(most % weight, most - weight + 1, weight):
             lighter = at_most[at] - (lighter << step)
         packed = at_most[most] - (lighter << step) - lighter
-        swings[weight] = _digits(packed, step, number) if by_size else [packed]
-    losing = sum(_digits(at_most[most], step, number + 1)) if by_size else at_most[most]
-    return (1 << number) - losing, {name: swings[game.weights[name]] for name in names}
-
-
-def _digits(packed: int, bits: int, count: int) -> list[int]:
-    width = bits // 8
-    data = packed.to_bytes(width * (count + 1), "little")
-    return [
-        int.from_bytes(data[at : at + width], "little") for at in range(0, count * width, width)
-    ]
+        by_weight[weight] = unpacked(packed, step, number) if by_size else [packed]
+    losing = sum(unpacked(at_most[most], step, number + 1)) if by_size else at_most[most]
+    return (1 << number) - losing, {name: by_weight[game.weights[name]] for name in names}
 
 
 def indices(counts: Swings) -> GamePower:

@@ -3,6 +3,7 @@
 A baseline and no forecast. Each actor has a position on a scale, a capability, and a salience: how
 much of its capability it would spend on this question. The weighted mean is the compromise in which
 everybody's pull counts; the weighted median is the position no weighted majority would leave.
+Between two rivals of equal weight every position is such a median.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ import msgspec
 import numpy as np
 
 from allies.errors import nearest
+from allies.progress import told
 from allies.values.distributions import Distribution
 from allies.values.streams import Block, Streams
 from allies.votes.concentration import Floats, Spread, spread
-from allies.votes.input_errors import Collected, Path, WrittenError, number_in_doubt
+from allies.votes.input_errors import Collected, Path, WrittenError, note_names, number_in_doubt
 
+MOST_CELLS = 100_000_000  # positions drawn over all actors: half a minute
+_CELLS_AT_ONCE = 1 << 21  # 16 MB for each array of them
 _ROUNDING = 1e-12
 _SHAPE = "write 'actors:' with a 'capability', 'position' and 'salience' for each"
 
@@ -44,7 +48,8 @@ class Settlement(msgspec.Struct, frozen=True):
         unit: the unit of its scale.
         actors: how many actors pull on it.
         mean: the weighted mean, at the middle of every input and over draws.
-        median: the weighted median, likewise.
+        median: the weighted median, likewise; the middle where several positions are medians.
+        medians: the lowest and the highest position that is a median, at the middle of every input.
         pull: each actor's share of the weight, at the middle of every input.
     """
 
@@ -53,6 +58,7 @@ class Settlement(msgspec.Struct, frozen=True):
     actors: int
     mean: Spread
     median: Spread
+    medians: tuple[float, float]
     pull: Mapping[str, float]
 
 
@@ -92,15 +98,23 @@ def parse_questions(text: object) -> list[Issue]:
 
 def _question(text: object, path: Path) -> Issue:
     known = ("question", "unit", "actors")
-    if not isinstance(text, Mapping) or not isinstance(text.get("actors"), Mapping):
+    if not isinstance(text, Mapping):
         raise WrittenError("a question needs 'actors'", "", _SHAPE, path)
     wrong = Collected()
     _note_unknown(text, known, path, wrong)
-    if not text["actors"]:
+    for name in ("question", "unit"):
+        if isinstance(text.get(name), Mapping | list):
+            wrong.note(WrittenError(f"'{name}' must be plain text", path=(*path, name)))
+    written = text.get("actors")
+    if not isinstance(written, Mapping):
+        wrong.note(WrittenError("a question needs 'actors'", "", _SHAPE, path))
+        written = {}
+    elif not written:
         wrong.note(WrittenError("nobody takes part", "", _SHAPE, (*path, "actors")))
+    note_names(map(str, written), (*path, "actors"), wrong)
     read = {
         str(name): wrong.read(_actor, actor, (*path, "actors", str(name)))
-        for name, actor in text["actors"].items()
+        for name, actor in written.items()
     }
     wrong.tell()
     actors = {name: actor for name, actor in read.items() if actor is not None}
@@ -141,26 +155,28 @@ def settle(asked: Issue, draws: int = 2_000, seed: int = 0) -> Settlement | None
         draws: how often the inputs are drawn.
         seed: of the streams.
     """
-    actors = asked.actors
-    streams, block = Streams(seed), Block(0, draws)
-    middle = _drawn(actors, lambda _name: np.array([0.5]))
-    drawn = _drawn(
-        actors, lambda name: streams.uniform(f"settlement:{asked.question}:{name}", block)
-    )
-    weights = middle[1]
+    positions, weights = _at_the_middle(asked.actors)
     if not weights.sum() > 0:
         return None
-    means, medians = (
-        (measure(*middle), measure(*drawn)) for measure in (weighted_mean, weighted_median)
-    )
+    means, medians = _drawn(asked, draws, seed)
+    lowest, highest = weighted_medians(positions, weights)
     return Settlement(
         asked.question,
         asked.unit,
-        len(actors),
-        spread(*means),
-        spread(*medians),
-        dict(zip(actors, (weights[:, 0] / weights.sum()).tolist(), strict=True)),
+        len(asked.actors),
+        spread(weighted_mean(positions, weights), means),
+        spread((lowest + highest) / 2, medians),
+        (float(lowest[0]), float(highest[0])),
+        dict(zip(asked.actors, (weights[:, 0] / weights.sum()).tolist(), strict=True)),
     )
+
+
+def actors_in_doubt(issues: Sequence[Issue]) -> int:
+    """Return how many actors must be put in order anew for each draw.
+
+    They are those of every question in which anything is in doubt.
+    """
+    return sum(len(issue.actors) for issue in issues if _is_in_doubt(issue))
 
 
 def weighted_mean(positions: Floats, weights: Floats) -> Floats:
@@ -175,8 +191,11 @@ def weighted_mean(positions: Floats, weights: Floats) -> Floats:
     return np.asarray((positions[:, weighed] * weights[:, weighed]).sum(axis=0) / total)
 
 
-def weighted_median(positions: Floats, weights: Floats) -> Floats:
-    """Return the weighted median: the least position that half of the weight does not exceed.
+def weighted_medians(positions: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Return the lowest and the highest weighted median.
+
+    A position is a median where no more than half of the weight lies below it and no more than half
+    above. Where exactly half lies on either side of a gap, all of the gap is.
 
     Args:
         positions: by actor and draw.
@@ -185,21 +204,71 @@ def weighted_median(positions: Floats, weights: Floats) -> Floats:
     weighed = weights.sum(axis=0) > 0
     positions, weights = positions[:, weighed], weights[:, weighed]
     order = np.argsort(positions, axis=0, kind="stable")
-    reached = np.cumsum(np.take_along_axis(weights, order, axis=0), axis=0)
-    # Weights are products of decimals: what is half but for rounding is half.
-    at = (reached >= reached[-1] / 2 * (1 - _ROUNDING)).argmax(axis=0)
     ordered = np.take_along_axis(positions, order, axis=0)
-    return np.asarray(np.take_along_axis(ordered, at[np.newaxis], axis=0)[0])
+    reached = np.cumsum(np.take_along_axis(weights, order, axis=0), axis=0)
+    half = reached[-1] / 2
+    # Weights are products of decimals: what is half but for rounding is half.
+    found = [
+        np.take_along_axis(ordered, is_past.argmax(axis=0)[np.newaxis], axis=0)[0]
+        for is_past in (reached >= half * (1 - _ROUNDING), reached > half * (1 + _ROUNDING))
+    ]
+    return found[0], found[1]
 
 
-def _drawn(actors: Mapping[str, Actor], uniforms: Callable[[str], Floats]) -> tuple[Floats, Floats]:
-    """Return the positions and weights of actors, by actor and draw."""
-    positions, weights = [], []
-    for name, actor in actors.items():
+def _at_the_middle(actors: Mapping[str, Actor]) -> tuple[Floats, Floats]:
+    """Return the positions and weights of actors, at the middle of every input."""
+    return _positions(actors, lambda _name: np.array([0.5]), 1)
+
+
+def _drawn(asked: Issue, draws: int, seed: int) -> tuple[Floats | None, Floats | None]:
+    """Return the means and the medians of draws; None where nothing is in doubt."""
+    if not _is_in_doubt(asked):
+        return None, None
+    streams = Streams(seed)
+    size = max(1, _CELLS_AT_ONCE // len(asked.actors))
+    starts = range(0, draws, size)
+    means, medians = [], []
+    for start in told("drawing positions", starts, len(starts)):
+        block = Block(start, min(size, draws - start))
+
+        def uniforms(name: str, block: Block = block) -> Floats:
+            return streams.uniform(f"settlement:{asked.question}:{name}", block)
+
+        drawn = _positions(asked.actors, uniforms, block.count)
+        means.append(weighted_mean(*drawn))
+        medians.append(np.mean(weighted_medians(*drawn), axis=0))
+    return np.concatenate(means), np.concatenate(medians)
+
+
+def _is_in_doubt(asked: Issue) -> bool:
+    return not all(
+        part.is_certain
+        for actor in asked.actors.values()
+        for part in (actor.capability, actor.position, actor.salience)
+    )
+
+
+def _positions(
+    actors: Mapping[str, Actor], uniforms: Callable[[str], Floats], draws: int
+) -> tuple[Floats, Floats]:
+    """Return the positions and weights of actors, by actor and draw.
+
+    Args:
+        actors: who wants what.
+        uniforms: makes the draws of an input from its name.
+        draws: how many it makes.
+    """
+    positions, weights = (np.empty((len(actors), draws)) for _ in range(2))
+    nothing_drawn = np.zeros(1)
+    for at, (name, actor) in enumerate(actors.items()):
         capability, position, salience = (
-            getattr(actor, field).quantile(uniforms(f"{name}:{field}"))
-            for field in ("capability", "position", "salience")
+            part.quantile(nothing_drawn if part.is_certain else uniforms(f"{name}:{field}"))
+            for field, part in (
+                ("capability", actor.capability),
+                ("position", actor.position),
+                ("salience", actor.salience),
+            )
         )
-        positions.append(position)
-        weights.append(capability * salience)
-    return np.array(positions), np.array(weights)
+        positions[at] = position
+        weights[at] = capability * salience
+    return positions, weights

@@ -295,3 +295,57 @@ def test_a_settlement_is_never_of_numbers_that_no_scale_reaches(
     file = tmp_path / "size.yaml"
     file.write_text(f"actors:\n  A: {actor}\n  B: {actor}\n", encoding="utf-8")
     refused(run("settlement", str(file)), "size.yaml:2", "size.yaml:3")
+
+
+def test_rivals_of_equal_weight_are_shown_the_gap_between_them(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rivals.yaml"
+    rival = "{{capability: {}, position: {}, salience: 1}}"
+    one, other = rival.format(1, 0), rival.format(1, 10)
+    file.write_text(f"actors:\n  A: {one}\n  B: {other}\n", encoding="utf-8")
+    assert "5.00; every position from 0 to 10 is one" in words(run("settlement", str(file)).out)
+    (found,) = run("settlement", str(file), "--json").json["questions"]
+    assert found["medians"] == [0, 10]
+    one = rival.format(2, 0)
+    file.write_text(f"actors:\n  A: {one}\n  B: {other}\n", encoding="utf-8")
+    assert "every position" not in run("settlement", str(file)).out
+
+
+def test_a_game_in_floating_point_says_how_many_digits_hold(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "fund.json"
+    weights = {f"v{at}": 500_000 // (at + 2) for at in range(70)}
+    file.write_text(json.dumps({"quota": 1_000_000, "weights": weights}), encoding="utf-8")
+    assert "significant digits hold" in words(run("power", "--game", str(file)).out)
+    found = run("power", "--game", str(file), "--json").json["power"]
+    assert found["digits"] >= 6
+    assert found["winning"] is None
+    assert found["voters"][0]["swings"] is None
+    assert found["voters"][0]["exact"] == {}
+
+
+def test_a_game_in_whole_numbers_says_nothing_of_digits(run: Run, game: Path) -> None:
+    assert "digits" not in run("power", "--game", str(game)).out
+    assert run("power", "--game", str(game), "--json").json["power"]["digits"] is None
+
+
+def test_a_game_too_large_is_told_what_unit_would_do(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "large.json"
+    weights = {f"v{at}": 10**9 + at for at in range(150)}
+    file.write_text(json.dumps({"quota": 10**11, "weights": weights}), encoding="utf-8")
+    refused(run("power", "--game", str(file)), "the game is too large", "times as large")
+
+
+def test_many_actors_are_settled_and_very_many_draws_of_them_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.json"
+    actor = {"capability": {"uniform": [1, 2]}, "position": 3, "salience": 1}
+    file.write_text(
+        json.dumps({"actors": {f"a{at}": actor for at in range(5_000)}}), encoding="utf-8"
+    )
+    shown = words(run("settlement", str(file), "--draws", "20").out)
+    assert "4,970 others" in shown
+    refused(
+        run("settlement", str(file), "--draws", "20001"),
+        "--draws: 20,001 draws are too many for 5,000 actors",
+        "ask for at most 20,000 draws",
+    )

@@ -116,3 +116,68 @@ def test_what_is_no_game_is_refused_where_it_stands(
         parse_game(text)
     assert what in caught.value.what
     assert caught.value.path == path
+
+
+def faults(text: Any) -> list[str]:
+    with pytest.raises(WrittenError) as caught:
+        parse_game(text)
+    return [error.what for error in caught.value.every]
+
+
+def test_all_faults_of_a_game_are_told_at_once() -> None:
+    found = faults(
+        {
+            "quota": "0",
+            "qouta": "1",
+            "weights": {"A": "inf", "B": "-1", "C": "nan", "D": "9" * 19, "E": "1"},
+            "unions": {"x": ["A", "Z", "A"], "y": ["A"], "z": []},
+        }
+    )
+    for said in (
+        *("unknown key 'qouta'", "the quota 0 is below 1", "'inf' is no", "'nan' is no"),
+        *("the weight of 'B' is negative", "is too large", "unknown voter 'Z'"),
+        *("'A' stands twice in the union 'x'", "'A' stands in two unions", "'z' has no voters"),
+    ):
+        assert any(said in what for what in found), said
+    assert len(found) == 10
+
+
+def test_a_quota_out_of_reach_is_told_beside_the_fault_of_another_part() -> None:
+    beyond = {"quota": "8", "weights": ABC}
+    assert faults({"all": [beyond, {"any": [{"quota": "x", "weights": ABC}]}]}) == [
+        "the quota 8 is above the total of the weights, 7",
+        "'x' is no whole number",
+    ]
+
+
+def test_weights_without_a_quota_are_not_passed_over() -> None:
+    part = {"quota": "3", "weights": ABC}
+    assert faults({"all": [part], "weights": ABC}) == ["'weights' stands beside 'all'"]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("A", " A"), "' A' looks like 'A'"),
+        (("A", "\uff21"), "looks like 'A'"),
+        (("A", "A\u200b"), "the name 'A<U+200B>' holds a character that cannot be seen"),
+        (("A", ""), "a name is empty"),
+        (("A", "  "), "a name is empty"),
+    ],
+)
+def test_names_that_cannot_be_told_apart_are_refused(names: tuple[str, ...], said: str) -> None:
+    (found,) = faults({"quota": "1", "weights": dict.fromkeys(names, "1")})
+    assert said in found
+
+
+def test_names_that_differ_in_case_or_a_sign_are_two() -> None:
+    assert voters(parse_game({"quota": 1, "weights": {"A": 1, "a": 1, "A-": 1, "A b": 1}}))
+
+
+@pytest.mark.parametrize(("digits", "holds"), [(12, True), (13, False), (18, False), (19, False)])
+def test_a_weight_is_bounded(digits: int, holds: bool) -> None:
+    text = {"quota": "1", "weights": {"A": "9" * digits}}
+    if holds:
+        assert parse_game(text)
+    else:
+        assert len(faults(text)) == 1

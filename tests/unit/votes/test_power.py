@@ -97,6 +97,11 @@ def test_the_fifteen() -> None:
     assert float(found.of("v14").normalised) == pytest.approx(0.02264, abs=5e-6)
 
 
+def test_few_voters_too_heavy_to_pack_are_still_counted_exactly() -> None:
+    weights = [7919 * (at + 3) ** 3 % 1_000_003 + 10**9 for at in range(24)]
+    assert power(game(sum(weights) // 2, *weights)).digits is None
+
+
 @pytest.mark.parametrize(
     ("quota", "votes_only", "winning", "act"),
     [(255, 2_718_774, 2_718_751, 0.0202563), (258, 2_226_794, 2_226_791, 0.0165909)],
@@ -187,6 +192,21 @@ def test_a_weighted_game_too_large_to_pack_is_counted_by_its_diagram() -> None:
     small = game(6, 5, 3, 2, 1)
     large = Weighted(6 * 10**10, {name: weight * 10**10 for name, weight in small.weights.items()})
     assert power(large) == power(small)
+
+
+def test_hundreds_of_parts_are_refused_and_told_what_would_do() -> None:
+    names = [str(at) for at in range(30)]
+    parts = tuple(
+        Weighted(
+            8_000,
+            {name: 7919 * (at + 3) ** 2 * (part + 1) % 1_009 for at, name in enumerate(names)},
+        )
+        for part in range(40)
+    )
+    with pytest.raises(GameError, match="too many different") as caught:
+        power(AllGames(parts))
+    assert "40 parts" in caught.value.why
+    assert "fewer parts" in caught.value.remedy
 
 
 def test_a_union_acts_as_one() -> None:

@@ -7,8 +7,15 @@ from typing import Any
 import numpy as np
 import pytest
 
+from allies.votes import settlement
 from allies.votes.input_errors import WrittenError
-from allies.votes.settlement import parse_questions, settle, weighted_mean, weighted_median
+from allies.votes.settlement import (
+    actors_in_doubt,
+    parse_questions,
+    settle,
+    weighted_mean,
+    weighted_medians,
+)
 
 # Years until a standard for car emissions: capability, position, salience (Bueno de Mesquita 1994,
 # as published by Scholz, Calbert and Smith 2011).
@@ -64,15 +71,61 @@ def test_where_nobody_has_any_weight_it_is_unknown() -> None:
     assert settle(asked) is None
 
 
-def test_a_median_reached_exactly_is_the_lower_position() -> None:
+def test_between_rivals_of_equal_weight_every_position_is_a_median() -> None:
+    (asked,) = parse_questions(written({"A": (1, 0, 1), "B": (1, 10, 1)}))
+    found = settle(asked)
+    assert found is not None
+    assert found.median.value == 5
+    assert found.medians == (0, 10)
+
+
+def test_a_little_more_weight_on_one_side_leaves_one_median() -> None:
+    (asked,) = parse_questions(written({"A": (1.001, 0, 1), "B": (1, 10, 1)}))
+    found = settle(asked)
+    assert found is not None
+    assert found.median.value == 0
+    assert found.medians == (0, 0)
+
+
+def test_an_actor_without_weight_does_not_shorten_the_gap() -> None:
+    (asked,) = parse_questions(written({"A": (1, 0, 1), "B": (1, 10, 1), "C": (0, 4, 1)}))
+    found = settle(asked)
+    assert found is not None
+    assert found.medians == (0, 10)
+
+
+def test_half_but_for_rounding_is_half() -> None:
     positions, weights = np.array([[1.0], [2.0]]), np.array([[0.1 + 0.2], [0.3]])
-    assert weighted_median(positions, weights).tolist() == [1.0]
+    assert [found.tolist() for found in weighted_medians(positions, weights)] == [[1.0], [2.0]]
 
 
 def test_draws_in_which_nobody_has_weight_are_left_out() -> None:
     positions, weights = np.array([[1.0, 2.0]]), np.array([[0.0, 1.0]])
     assert weighted_mean(positions, weights).tolist() == [2.0]
-    assert weighted_median(positions, weights).tolist() == [2.0]
+    assert [found.tolist() for found in weighted_medians(positions, weights)] == [[2.0], [2.0]]
+
+
+def test_draws_do_not_hang_on_how_many_are_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    table: dict[str, tuple[Any, Any, Any]] = dict(EMISSIONS)
+    table["France"] = ({"triangular": [0.05, 0.16, 0.27]}, {"uniform": [8, 12]}, 0.6)
+    (asked,) = parse_questions(written(table))
+    together = settle(asked, draws=500)
+    monkeypatch.setattr(settlement, "_CELLS_AT_ONCE", 70)
+    assert settle(asked, draws=500) == together
+
+
+def test_only_questions_in_doubt_are_put_in_order_for_every_draw() -> None:
+    table: dict[str, tuple[Any, Any, Any]] = dict(EMISSIONS)
+    assert actors_in_doubt(parse_questions(written(table))) == 0
+    table["France"] = ({"uniform": [0.1, 0.2]}, 10, 0.6)
+    assert actors_in_doubt(parse_questions(written(table))) == len(table)
+
+
+def test_every_fault_of_a_question_is_told_at_once() -> None:
+    wrong = {"unit": ["x"], "unti": "x", "actors": {"A": {"capability": "-1", "salience": "nan"}}}
+    with pytest.raises(WrittenError) as caught:
+        parse_questions(wrong)
+    assert len(caught.value.every) == 5
 
 
 def test_a_file_may_hold_several_questions() -> None:

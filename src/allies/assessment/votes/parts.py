@@ -27,12 +27,13 @@ def game_part(found: GamePower) -> questions.GamePower:
     return questions.GamePower(
         winning=found.winning,
         act=float(found.act),
+        digits=found.digits,
         equal_votes=found.is_equal,
-        voters=tuple(_voter(item) for item in found.voters),
+        voters=tuple(_voter(item, exact=found.digits is None) for item in found.voters),
     )
 
 
-def _voter(item: VoterPower) -> questions.VoterPower:
+def _voter(item: VoterPower, *, exact: bool) -> questions.VoterPower:
     return questions.VoterPower(
         voter=item.voter,
         swings=item.swings,
@@ -41,7 +42,7 @@ def _voter(item: VoterPower) -> questions.VoterPower:
         shapley=float(item.shapley),
         prevent=float(item.prevent),
         initiate=float(item.initiate),
-        exact={name: str(getattr(item, name)) for name in _INDICES},
+        exact={name: str(getattr(item, name)) for name in _INDICES} if exact else {},
     )
 
 

@@ -11,7 +11,7 @@ from allies.questions.settlement import QuestionSettled, Settlement, SettlementA
 from allies.votes.games import parse_game
 from allies.votes.input_errors import WrittenError
 from allies.votes.power import power
-from allies.votes.settlement import Issue, parse_questions, settle
+from allies.votes.settlement import MOST_CELLS, Issue, actors_in_doubt, parse_questions, settle
 
 MOST_DRAWS = 1_000_000
 
@@ -35,7 +35,8 @@ def settlement(question: Settlement) -> SettlementAnswer:
     """Answer where questions would settle if every actor pulled with its weight.
 
     Raises:
-        QuestionError: there is no question or too many draws; the error holds every fault.
+        QuestionError: there is no question, or there are too many draws or actors; the error
+            holds every fault.
     """
     if not 1 <= question.draws <= MOST_DRAWS:
         raise QuestionError(
@@ -47,6 +48,14 @@ def settlement(question: Settlement) -> SettlementAnswer:
         issues = parse_questions(question.file)
     except WrittenError as error:
         raise written_faults(error.every, "file") from None
+    actors = actors_in_doubt(issues)
+    if actors * question.draws > MOST_CELLS:
+        raise QuestionError(
+            f"{question.draws:,} draws are too many for {actors:,} actors",
+            field="draws",
+            why=f"at most {MOST_CELLS:,} positions are drawn in all",
+            remedy=f"ask for at most {max(1, MOST_CELLS // actors):,} draws",
+        )
     return SettlementAnswer(
         draws=question.draws,
         seed=question.seed,
@@ -61,5 +70,6 @@ def _settled(issue: Issue, question: Settlement) -> QuestionSettled:
         unit=issue.unit,
         mean=spread_part(found.mean) if found else None,
         median=spread_part(found.median) if found else None,
+        medians=found.medians if found else None,
         pull=dict(found.pull) if found else {},
     )

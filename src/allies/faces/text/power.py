@@ -41,6 +41,8 @@ EQUAL = (
     " also made of forces, dependence and what members want."
 )
 _UNKNOWN = "none on record"
+_LEAST_INDEX = 0.00005  # below it four decimals would read as none
+_LEAST_SHARE = 0.0001  # below it two decimals of a per cent say nothing
 
 
 def figure(found: Spread | None) -> str:
@@ -50,6 +52,11 @@ def figure(found: Spread | None) -> str:
     if found.low is None or found.high is None:
         return f"{found.value:.2f}"
     return f"{found.value:.2f} ({found.low:.2f}-{found.high:.2f})"
+
+
+def index(value: float) -> str:
+    """Return an index of power to four decimals; one that is too small for them, by its size."""
+    return f"{value:.4f}" if value == 0 or value >= _LEAST_INDEX else f"{value:.1e}"
 
 
 def percent(share: float) -> str:
@@ -116,8 +123,11 @@ def _rule(answer: PowerAnswer, item: RulePower) -> Group:
 
 
 def _act(found: GamePower) -> Text:
-    share = f"{100 * found.act:.2f} %"
-    return Text(f"Of all ways to vote {share} decide for it (Coleman's power to act).")
+    share = f"{100 * found.act:.2f} %" if found.act >= _LEAST_SHARE else f"{100 * found.act:.2g} %"
+    says = f"Of all ways to vote {share} decide for it (Coleman's power to act)."
+    if found.digits is not None:
+        says += f"\nWorked out in floating point: {found.digits} significant digits hold."
+    return Text(says)
 
 
 def _game_table(
@@ -128,11 +138,11 @@ def _game_table(
     for item in found.voters:
         row = [
             names.get(item.voter, item.voter),
-            f"{item.absolute:.4f}",
-            f"{item.normalised:.4f}",
-            f"{item.shapley:.4f}",
-            f"{item.prevent:.4f}",
-            f"{item.initiate:.4f}",
+            index(item.absolute),
+            index(item.normalised),
+            index(item.shapley),
+            index(item.prevent),
+            index(item.initiate),
         ]
         if forces is not None:
             row.append(forces.get(item.voter, _UNKNOWN))
@@ -207,7 +217,7 @@ def power_change_page(answer: PowerChangeAnswer) -> Group:
 def _vote(found: VoteOnDay) -> tuple[str, str]:
     if not found.rule:
         return "-", "-"
-    return spaced(found.rule), "no vote" if found.prevent is None else f"{found.prevent:.4f}"
+    return spaced(found.rule), "no vote" if found.prevent is None else index(found.prevent)
 
 
 def power_game_page(answer: GameAnswer) -> Group:

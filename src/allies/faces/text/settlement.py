@@ -9,6 +9,8 @@ from allies.faces.text.power import figure, percent
 from allies.faces.text.style import plain_table, quiet, section
 from allies.questions.settlement import QuestionSettled, SettlementAnswer
 
+MOST_NAMED = 30  # of the actors of one question
+
 
 def settlement_page(answer: SettlementAnswer) -> Group:
     """Return where questions would settle."""
@@ -29,7 +31,23 @@ def _question(item: QuestionSettled) -> RenderableType:
     table = plain_table("", "", header=False)
     unit = f" {item.unit}" if item.unit else ""
     table.add_row("weighted mean", figure(item.mean) + unit)
-    table.add_row("weighted median", figure(item.median) + unit)
-    pulls = sorted(item.pull.items(), key=lambda pair: -pair[1])
-    table.add_row("who pulls", ", ".join(f"{name} {percent(pull)}" for name, pull in pulls))
+    table.add_row("weighted median", figure(item.median) + unit + _gap(item))
+    table.add_row("who pulls", _pulls(item))
     return section(title, table)
+
+
+def _gap(item: QuestionSettled) -> str:
+    """Say where every position of a gap is a median."""
+    low, high = item.medians or (0.0, 0.0)
+    return f"; every position from {low:g} to {high:g} is one" if low < high else ""
+
+
+def _pulls(item: QuestionSettled) -> str:
+    """Return who pulls, most first; of very many actors the first and the rest as one."""
+    pulls = sorted(item.pull.items(), key=lambda pair: -pair[1])
+    shown = pulls if len(pulls) <= MOST_NAMED + 1 else pulls[:MOST_NAMED]
+    rest = pulls[len(shown) :]
+    named = [f"{name} {percent(pull)}" for name, pull in shown]
+    if rest:
+        named.append(f"{len(rest):,} others {percent(sum(pull for _, pull in rest))}")
+    return ", ".join(named)
