@@ -33,7 +33,7 @@ GENERAL_LAW = "general_law"
 MEANS: frozenset[str] = frozenset(get_args(Means))
 # What stands for a body's own readings where none is coded: the bare law of treaties for an
 # organisation, and for a state that its laws bind it once in force.
-TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
+TREATY_LAW = {"any": [{"all": ["in_force", "accepted_by_host"]}, "provisionally_applied_by_host"]}
 NATIONAL_LAW = "in_force"
 HOST_IS_PARTY = "accepted_by_host"
 ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
