@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.theatre.checking import check_theatre
-from tests.apparatus import PACT, Spoilt, Template
+from tests.apparatus import ACTS, CITED, PACT, STATES, Spoilt, Template
 
 RULE = "rule: consensus}"
 DECISION = "decision: {organ: pact.council, rule: consensus}"
@@ -61,6 +61,22 @@ SPOILT = {
         "unknown organ 'pact.counsel'",
         remedy="did you mean 'pact.council'?",
     ),
+    "a quorum that the two members can never be": Spoilt(
+        PACT,
+        RULE,
+        "rule: {quorum: {least: 3}}}",
+        "quorum: {least: 3}",
+        "this can never be met: 2 of 2 are present, and 3 must be",
+        "it fails even where all 2 members that can have a vote come and support",
+        "give a number that they can reach",
+    ),
+    "a number out of reach as one of several": Spoilt(
+        PACT,
+        RULE,
+        "rule: {any: [consensus, {at_least: {least: 22}}]}}",
+        "at_least: {least: 22}",
+        "this can never be met: 2 support, and 22 must",
+    ),
     "a rule deep inside": Spoilt(
         PACT,
         DECISION,
@@ -89,4 +105,15 @@ def test_a_composed_rule_is_no_fault(template: Template) -> None:
     template.replace(
         PACT, RULE, "rule: {all: [{quorum: {share: 1/2}}, {simple_majority: {of: present}}]}}"
     )
+    assert check_theatre(template.folder).faults == ()
+
+
+@pytest.mark.parametrize("rule", ["{quorum: {least: 2}}", "{at_least: {least: 2}}"])
+def test_what_all_who_ever_were_members_can_meet_is_no_fault(template: Template, rule: str) -> None:
+    template.replace(PACT, RULE, f"rule: {rule}}}")
+    assert check_theatre(template.folder).faults == ()
+    template.replace(PACT, f"rule: {rule}}}", f"rule: {rule.replace('2', '3')}}}")
+    assert check_theatre(template.folder).faults
+    template.add(STATES, "- {id: XPA, name: Partnerland}\n")
+    template.add(ACTS, f"- {{act: acceded, by: XPA, of: pact, on: 2009-01-01, {CITED}}}\n")
     assert check_theatre(template.folder).faults == ()

@@ -24,6 +24,28 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
     )
 
 
+def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
+    """Return the states that have a vote in an organisation on the day of a case, or may have.
+
+    Nobody where the record cannot tell: beyond it, or where it knows no member of any day.
+    """
+    if not setting.view.covers(setting.day):
+        return ()
+    snapshot = setting.snapshot()
+
+    def may(register: str, state: str, words: tuple[str, ...]) -> bool:
+        found = snapshot.register(register, state, organisation)
+        return found.word() in (*words, "unknown") or snapshot.log.is_entangled(found.cell)
+
+    return tuple(
+        cell[1]
+        for cell in snapshot.log.cells("membership")
+        if cell[2] == organisation
+        and may("membership", cell[1], ("member",))
+        and may("participation", cell[1], ("full",))
+    )
+
+
 def absent(setting: Setting) -> Organisation | None:
     """Return the organisation a case asks about where it has no member on the day, else None."""
     question = setting.case.question

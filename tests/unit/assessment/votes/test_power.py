@@ -50,6 +50,31 @@ def test_before_the_changes_every_reading_is_consensus_and_every_vote_a_veto(vie
     assert not found.unsettled
 
 
+@pytest.mark.parametrize("of", ["at_least", "quorum"])
+def test_a_rule_that_its_members_can_never_meet_is_refused(view: View, of: str) -> None:
+    def rule(number: int) -> Any:
+        return {of: {"least": str(number)}}
+
+    (reached,) = csto(view, "2010-06-12", rule(7)).rules
+    assert reached.rule == f"{of} (least 7)"
+    with pytest.raises(QuestionError, match=r"can never be met: 7 .* and 8 must"):
+        csto(view, "2010-06-12", rule(8))
+    with pytest.raises(QuestionError, match=r"can never be met: 6 .* and 7 must"):
+        csto(view, "2010-06-12", rule(7), without_states=("UZB",))
+    asked = PowerCase(organisation="csto", case="osh-2010", draws=100)
+    for number, fails in ((7, False), (8, True)):
+        supposing = view.supposing(WhatIf(rule=rule(number)))
+        for ask in (
+            lambda given: power_case(given, asked),
+            lambda given: assess(given, Assess(case="osh-2010", draws=100)),
+        ):
+            if fails:
+                with pytest.raises(QuestionError, match="can never be met"):
+                    ask(supposing)
+            else:
+                ask(supposing)
+
+
 def test_after_the_changes_the_readings_differ(view: View) -> None:
     rules = {item.rule: item.readings for item in csto(view, "2013-06-12").rules}
     assert set(rules) == {"consensus", "simple_majority", "limited_format"}
