@@ -53,6 +53,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         would_flip: every single fact that would change the baseline verdict.
         conflict: readings under which an undefeated permission meets an undefeated prohibition.
         differs_by: contests and open dates on which the verdict depends.
+        obliged: whether it is a duty and not merely allowed, under each of the readings held.
     """
 
     matter: str
@@ -67,6 +68,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
     would_flip: Sequence[Flip]
     conflict: Sequence[str]
     differs_by: Sequence[str]
+    obliged: Mapping[str, Answer] = {}
 
 
 def is_held(reading: Reading, day: int) -> bool:
@@ -140,6 +142,10 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
         verdict=answers.pop() if len(answers) == 1 else "disputed",
         by_reading=by_reading,
         held_by_nobody=held_by_nobody,
+        obliged={
+            judgement.readings[row].id: word(int(judgement.obliged[row, _REFERENCE]))
+            for row in held
+        },
         decided_by=_decided_by(judgement, organ),
         steps=_steps(judgement, facts, list(by_reading)),
         reasons=explained,

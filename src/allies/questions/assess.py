@@ -61,6 +61,12 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
     ]
+    obliged: Annotated[
+        dict[str, YesNo],
+        Meta(
+            description="Whether it is a duty and not merely allowed, under each of those readings."
+        ),
+    ]
     approval: Annotated[
         tuple[float, float] | None,
         Meta(

@@ -175,6 +175,7 @@ def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
         collective=plan.offered.collective,
         may=law.verdict,
         by_reading=dict(law.by_reading),
+        obliged=dict(law.obliged),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

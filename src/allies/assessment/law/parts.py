@@ -40,6 +40,7 @@ def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> 
         verdict=found.verdict,
         by_reading=dict(found.by_reading),
         held_by_nobody=dict(found.held_by_nobody),
+        obliged=dict(found.obliged),
         decided_by=dict(found.decided_by),
         conflict=tuple(found.conflict),
         differs_by=tuple(found.differs_by),

@@ -31,6 +31,7 @@ from allies.faces.text.style import (
     day_words,
     how_known,
     listed,
+    may_text,
     plain_table,
     quiet,
     spaced,
@@ -194,7 +195,7 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
             table.add_row(
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
-                verdict_text(item.may),
+                may_text(item.may, item.obliged),
                 will_words(item),
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
@@ -312,7 +313,10 @@ def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
         why = [Cut(quiet(whys[act.act]), lines)] if whys[act.act] else []
         table.add_row(verdict_text(act.finding), Group(Cut(f"{other_day}{act.says}", 2), *why))
     yield Padding(table, (0, 0, 0, 2))
-    yield quiet("  regular: within the rules of its day; irregular: against them.")
+    legend = "regular: within the rules of its day; irregular: against them"
+    if any("depends" in (act.finding, *act.by_reading.values()) for act in acts):
+        legend += "; depends: regular once a step is taken that is open or not recorded"
+    yield Padding(quiet(f"{legend}."), (0, 0, 0, 2))
     if len(acts) > _ACTS_SHOWN:
         yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts stand on the full page.")
 

@@ -27,12 +27,12 @@ from allies.faces.text.style import (
     covers,
     day_words,
     how_known,
+    may_text,
     plain_table,
     quiet,
     section,
     source_table,
     spaced,
-    verdict_text,
 )
 from allies.questions.assess import AssessAnswer, Happened, Outside
 from allies.questions.base import Answer
@@ -142,7 +142,7 @@ def _answers(answer: AssessAnswer) -> Group:
             table.add_row(
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
-                verdict_text(item.may),
+                may_text(item.may, item.obliged),
                 will_words(item),
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )

@@ -10,7 +10,7 @@ from allies.faces.text.spelling import command
 from allies.faces.text.style import heading, plain_table, quiet, section
 from allies.questions.audit import AuditActAnswer, AuditAnswer
 
-_FINDINGS = ("regular", "irregular", "disputed", "unknown")
+_FINDINGS = ("regular", "irregular", "depends", "disputed", "unknown")
 
 
 def audit_page(answer: AuditAnswer) -> Group:

@@ -18,12 +18,12 @@ from allies.faces.text.style import (
     grounds,
     heading,
     listed,
+    may_text,
     plain_table,
     quiet,
     section,
     source_table,
     spaced,
-    verdict_text,
 )
 from allies.questions.law import (
     Instrument,
@@ -251,7 +251,7 @@ def _verdicts(answer: LawCaseAnswer) -> RenderableType:
         table.add_row(
             Text(who, style="bold"),
             spaced(item.means),
-            verdict_text(item.may.verdict),
+            may_text(item.may.verdict, item.may.obliged),
             quiet(item.name),
         )
     return filled(table)
