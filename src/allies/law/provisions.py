@@ -224,7 +224,7 @@ def speaks_of(provision: Provision, matter: Matter) -> bool:
     return matter in provision.means or matter in provision.acts
 
 
-def _is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
+def is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
     """Whether a reading finds a provision in the text.
 
     A reading that names a matter reads there what is coded for it or for all; any other reads what
@@ -245,7 +245,7 @@ def _compile(
     in_force: dict[str, Rule] = {}
     for row in rows:
         reading = row if row.id in own else baseline
-        if _is_read(provision, reading, baseline, matter):
+        if is_read(provision, reading, baseline, matter):
             rule = in_force_rule(body, reading, instrument)
             in_force[row.id] = _without_host(rule) if provision.abroad else rule
     return CompiledProvision(

@@ -115,6 +115,13 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="How the organ decides, by reading; absent where no provision says."),
     ]
+    unsettled: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(
+            description="The provisions that say, each otherwise, how the organ decides, by "
+            "reading held; absent where at most one rule decides."
+        ),
+    ]
     conflict: Annotated[
         tuple[str, ...],
         Meta(

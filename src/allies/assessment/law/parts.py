@@ -42,6 +42,7 @@ def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> 
         held_by_nobody=dict(found.held_by_nobody),
         obliged=dict(found.obliged),
         decided_by=dict(found.decided_by),
+        unsettled=dict(found.unsettled),
         conflict=tuple(found.conflict),
         differs_by=tuple(found.differs_by),
         open_questions={name: _open_question(name, view) for name in found.differs_by},

@@ -129,6 +129,11 @@ class LegalText:
             said = "A permission and a prohibition meet, and neither defeats the other"
             yield Text(f"{said}, {self._where_held(opposed)}.")
         yield from self._duties(may, by_reading)
+        for rules in dict.fromkeys(may.unsettled.values()):
+            under = [name for name, given in may.unsettled.items() if given == rules]
+            where = "" if len(under) == len(by_reading) else f", {self._where_held(under)}"
+            said = f"How it is decided is unsettled{where}"
+            yield Text(f"{said}: {listed(rules, 'and')} each say otherwise.")
         yield from self._reasons(may)
         if may.steps:
             yield self._steps(may.steps, len(by_reading))
