@@ -7,7 +7,7 @@ could each do alone needs no conferred power.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias, get_args
 
 import msgspec
@@ -186,6 +186,34 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
         says = "A state may do what no rule that binds it forbids"
         found.append(_freedom("freedom", says, rows))
     return Brief(act.act, rows, tuple(found), steps_bind=done)
+
+
+def brief_on_vote(
+    view: View, organisation: Organisation, organs: Collection[str], matters: Sequence[Matter]
+) -> Brief:
+    """Return the rules by which some organs decide on a matter, under every reading of it.
+
+    Args:
+        view: everything the theatre says.
+        organisation: whose organs they are.
+        organs: ids of the organs.
+        matters: what is voted on: means or kinds of act, the nearest first. Where no rule speaks of
+            any of them, whatever rule the organs have is weighed.
+    """
+    deciding = [
+        item
+        for item in provisions_of(view, organisation)
+        if item.effect == "decide" and item.decision and item.decision.organ in organs
+    ]
+    matter = next((name for name in matters if any(speaks_of(item, name) for item in deciding)), "")
+    rows = _rows([organisation], matter or matters[0])
+    own = {reading.id for reading in readings_of(organisation)}
+    found = [
+        _compile(item, organisation, rows, own, matter or matters[0])
+        for item in deciding
+        if not matter or speaks_of(item, matter)
+    ]
+    return Brief(matter or matters[0], rows, tuple(found))
 
 
 def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:

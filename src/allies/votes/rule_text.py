@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -124,7 +124,10 @@ def out_of_reach(text: object, members: Sequence[str], path: Path = ()) -> Itera
         members: those who can have a vote.
         path: the place of this rule in the whole.
     """
-    kind, given = next(iter(text.items())) if isinstance(text, Mapping) else (text, None)
+    kind: object = text
+    given: Any = None
+    if isinstance(text, Mapping):
+        ((kind, given),) = text.items()
     if kind in ("all", "any", "forums"):
         for at, part in enumerate(given):
             yield from out_of_reach(part, members, (*path, kind, at))

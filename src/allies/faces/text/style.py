@@ -21,6 +21,8 @@ VERDICT_STYLES = {
     "regular": "bold #0072b2",
     "no": "bold #d55e00",
     "irregular": "bold #d55e00",
+    "carried": "bold #0072b2",
+    "not carried": "bold #d55e00",
     "depends": "bold #e69f00",
     "disputed": "bold #cc79a7",
     "unknown": "bold #999999",
