@@ -117,8 +117,12 @@ def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
 
 @predicate("{host}'s government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
-    """Whether a given kind of government speaks for the host."""
-    return facts.one_of(facts.register("government", facts.host), kind)
+    """Whether a given kind of government speaks for the host.
+
+    One that is recognised and out of power is a constitutional one that has been displaced.
+    """
+    kinds = (kind, "displaced") if kind == "constitutional" else (kind,)
+    return facts.one_of(facts.register("government", facts.host), *kinds)
 
 
 @predicate("{host} is a member of {of}")
@@ -176,6 +180,12 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
             for state in facts.adversaries
         ]
     )
+
+
+@predicate("an armed group stands on the other side")
+def adversary_is_armed_group(facts: Facts) -> Ternary:
+    """Whether an armed group that is no state stands on the other side."""
+    return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
 
 
 @predicate("{by} has given a mandate")

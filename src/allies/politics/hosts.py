@@ -34,7 +34,13 @@ WEIGHT_SAYS = (
     "judgement: every driver of a host counts alike, since no source weighs one against another"
 )
 # How much of a fear that troops inflame a sort of crisis touches. Judgements.
-INFLAMED: Mapping[str, float] = {"internal_unrest": 1.0, "coup": 1.0, "insurgency_incursion": 0.5}
+INFLAMED: Mapping[str, float] = {
+    "internal_unrest": 1.0,
+    "coup": 1.0,
+    "civil_war": 1.0,
+    "disputed_election": 1.0,
+    "insurgency_incursion": 0.5,
+}
 # Of requests made, the share taken back before anybody decides. A judgement, wide: takings-back are
 # seldom recorded, and a fear that troops inflame makes them likelier.
 TAKEN_BACK = Distribution("triangular", (0.02, 0.15, 0.45))

@@ -16,6 +16,8 @@ Trigger = Literal[
     "internal_unrest",
     "coup",
     "disaster",
+    "civil_war",
+    "disputed_election",
 ]
 Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
 
@@ -79,7 +81,7 @@ class Case(Entry, frozen=True, kw_only=True):
         place: the place help must reach; needed where people are to come.
         trigger: what sort of crisis it is; needed where people are to come.
         characterised: other ways to see what sort of crisis it is.
-        adversaries: states on the other side, if any.
+        adversaries: states and armed groups on the other side, if any.
         hypothetical: whether it never happened.
         organisations: who could act.
         question: what is asked.
@@ -120,7 +122,7 @@ class Expectation(Entry, frozen=True, kw_only=True):
         case: the case it is about, if any.
         host: the state it would happen in, where not the case's own.
         trigger: what sort of crisis it would be, where not the case's own.
-        adversaries: the states on the other side, where not the case's own.
+        adversaries: states and armed groups on the other side, where not the case's own.
         organisation: the organisation; for an act, the body whose law is asked first.
         means: the means, for a case about people.
         act: the act held against the law of its day: one of the record, or a case's proposal.

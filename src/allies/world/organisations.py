@@ -58,6 +58,28 @@ class State(Entry, frozen=True, kw_only=True):
     note: str = ""
 
 
+class ArmedGroup(Entry, frozen=True, kw_only=True):
+    """An armed group that is a party to crises without being a state.
+
+    Attributes:
+        id: short name, lower case.
+        name: what it is called.
+        names: other names people use.
+        article: whether a sentence puts "the" before its name.
+        says: who it is and where it fights.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    article: bool = False
+    says: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class MeansOffered(Entry, frozen=True, kw_only=True):
     """A way in which an organisation, or its members under its roof, can act.
 

@@ -305,6 +305,22 @@ def busy_world(build: Build) -> View:
             ("no", "yes"),
         ),
         (
+            "host_government_is",
+            {"kind": "constitutional"},
+            "XLO",
+            "2008-12-31",
+            "2009-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_government_is",
+            {"kind": "interim"},
+            "XLO",
+            "2008-12-31",
+            "2009-01-01",
+            ("yes", "no"),
+        ),
+        (
             "accepted_by_every_member",
             {"instrument": "pact.protocol", "of": "pact"},
             "XLO",
@@ -368,6 +384,34 @@ def test_one_member_on_the_other_side_is_enough(
     facts = facts_of(busy_world, "2005-01-01", adversaries=adversaries)
     found = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
     assert word(int(found[0])) == answer
+
+
+GROUP = "- {id: ridge_band, name: Ridge Band, article: true, judgement: J}\n"
+
+
+@pytest.mark.parametrize(
+    ("adversaries", "answer"),
+    [((), "no"), (("XHI",), "no"), (("ridge_band",), "yes"), (("XHI", "ridge_band"), "yes")],
+)
+def test_an_armed_group_stands_on_the_other_side_and_is_no_member(
+    build: Build, facts_of: MakeFacts, adversaries: tuple[str, ...], answer: str
+) -> None:
+    view = build({"groups/groups.yaml": GROUP})
+    facts = facts_of(view, "2005-01-01", adversaries=adversaries)
+    found = evaluate(leaf("adversary_is_armed_group"), facts, Trace())
+    assert word(int(found[0])) == answer
+    member = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
+    assert word(int(member[0])) == ("yes" if "XHI" in adversaries else "no")
+
+
+@pytest.mark.parametrize("trigger", ["civil_war", "disputed_election"])
+def test_a_civil_war_and_a_disputed_election_are_kinds_of_crisis(
+    small_view: View, facts_of: MakeFacts, trigger: str
+) -> None:
+    for kind, answer in ((trigger, "yes"), ("internal_unrest", "no")):
+        facts = facts_of(small_view, "2005-01-01", trigger=trigger)
+        found = evaluate(leaf("threat_is", kind=kind), facts, Trace())
+        assert word(int(found[0])) == answer
 
 
 def test_a_crisis_seen_as_another_kind_is_asked_about_that_kind(
@@ -515,7 +559,8 @@ def test_a_predicate_about_an_act_answers_on_both_sides(
 def test_every_predicate_has_a_test_on_this_page() -> None:
     rows = test_a_predicate_changes_on_the_day_on_which_the_fact_does.pytestmark  # type: ignore[attr-defined]
     tested = {row[0] for row in rows[0].args[1]} | {row[0] for row in OF_ACTS}
-    assert tested | {"threat_is", "adversary_is_member", "not_read"} == set(PREDICATES)
+    elsewhere = {"threat_is", "adversary_is_member", "adversary_is_armed_group", "not_read"}
+    assert tested | elsewhere == set(PREDICATES)
 
 
 @EVERY

@@ -35,6 +35,8 @@ TRIGGER_WORDS: Mapping[Trigger, str] = {
     "internal_unrest": "internal unrest",
     "coup": "a coup",
     "disaster": "a disaster",
+    "civil_war": "a civil war",
+    "disputed_election": "a disputed election",
 }
 _NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
 _NOT_READ = PREDICATES["not_read"].says

@@ -71,7 +71,7 @@ def _check_case(context: Context, case: Case) -> None:
     if case.place:
         context.know(key, ("place",), case.place, "place")
     for at, state in enumerate(case.adversaries):
-        context.know(key, ("adversaries", at), state, "state")
+        context.know(key, ("adversaries", at), state, "state or armed group")
     for at, name in enumerate(case.organisations):
         context.know(key, ("organisations", at), name, "organisation")
     for at, name in enumerate(case.explanations):
@@ -163,7 +163,7 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
     if expectation.host:
         context.know(key, ("host",), expectation.host, "state")
     for at, state in enumerate(expectation.adversaries):
-        context.know(key, ("adversaries", at), state, "state")
+        context.know(key, ("adversaries", at), state, "state or armed group")
     if expectation.act:
         context.know(key, ("act",), expectation.act, "act")
     elif expectation.case and expectation.means is None:

@@ -115,7 +115,8 @@ class Context:
         states, organisations = frozenset(record.states), frozenset(record.organisations)
         instruments = frozenset(record.instruments)
         holders = frozenset(record.holders) | frozenset(record.sources)
-        actors = states | organisations | organs | holders
+        groups = frozenset(record.groups)
+        actors = states | organisations | organs | holders | groups
         acts = frozenset(act.id for act in record.acts) | frozenset(
             act.id
             for case in record.cases.values()
@@ -133,6 +134,7 @@ class Context:
             "mover": actors,
             "user": states,
             "holder": actors,
+            "state or armed group": states | groups,
             "source": frozenset(record.sources),
             "contest": frozenset(record.contests),
             "version": frozenset(

@@ -118,8 +118,8 @@ def _check_decision(context: Context, key: str, within: Within, decision: Decisi
     known = [context.know(key, (*within, *at), name, "state") for at, name in members_named(text)]
     members = context.ever_members.get(context.owners.get(decision.organ, ""), ())
     if members and all(known) and context.reading.is_whole:
-        for error in out_of_reach(text, members):
-            context.fault(key, (*within, *error.path), error.what, error.why, error.remedy)
+        for never in out_of_reach(text, members):
+            context.fault(key, (*within, *never.path), never.what, never.why, never.remedy)
 
 
 def _check_reading(context: Context, key: str, within: Within, reading: Reading) -> None:
