@@ -111,7 +111,9 @@ class Organisation(Entry, frozen=True, kw_only=True):
         short: what people call it.
         names: other names people use: in other spellings and languages, abbreviations.
         article: whether a sentence puts "the" before that.
-        leading_state: the state the documents treat as leading it, if any.
+        leading_state: the state the documents treat as leading it, if any. It is whom the host asks
+            for `bilateral`, beside the organisation for `materiel`, and who alone then acts; its
+            vote comes first, and members that depend on it may follow.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.

@@ -424,6 +424,28 @@ _RECORD = (
     ActKind("published", "{by} published: {says}", ("says",)),
 )
 
+# What people write for a kind of act before they have seen the list.
+ALSO_CALLED: Mapping[str, str] = MappingProxyType(
+    {
+        "abstained": "voted",
+        "admitted": "acceded",
+        "applied_provisionally": "provisionally_applied",
+        "asked": "requested",
+        "attacked": "occurred",
+        "embargoed": "embargo_imposed",
+        "helped": "agreed_to_help",
+        "invaded": "occurred",
+        "joined": "acceded",
+        "left": "withdrew",
+        "quit": "withdrew",
+        "refused_to_help": "declined_to_help",
+        "sanctioned": "sanctions_imposed",
+        "said": "claimed",
+        "terminated": "expired",
+        "vetoed": "voted",
+    }
+)
+
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.name: kind

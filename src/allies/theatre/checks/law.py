@@ -15,7 +15,7 @@ from allies.votes.rule_text import members_named, out_of_reach, parse_decision
 from allies.world.instruments import Decision, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import KINDS
+from allies.world.vocabulary import ALSO_CALLED, KINDS
 
 Within = tuple[str | int, ...]
 THE_INSTRUMENT = "the instrument"  # which one, is not written in a rule
@@ -64,7 +64,11 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
     for number, name in enumerate(provision.acts):
         if name not in KINDS:
             context.fault(
-                key, (*within, "acts", number), f"unknown act '{name}'", "", nearest(name, KINDS)
+                key,
+                (*within, "acts", number),
+                f"unknown act '{name}'",
+                "",
+                nearest(name, KINDS, ALSO_CALLED),
             )
     if provision.effect == "clock" and provision.clock is None:
         context.fault(

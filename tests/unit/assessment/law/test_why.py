@@ -209,8 +209,8 @@ def test_beyond_the_record_nothing_is_said(view: View) -> None:
             "leaves-20-december",
             "forbade it under every reading but “The note was notice of leaving, and the six months"
             " run from its day”; only under the reading “The note was notice of leaving, and the"
-            " six months run from its day”, it still needs “The other members discuss and accept the"
-            " departure at a summit”.",
+            " six months run from its day”, it still needs “The other members discuss and accept"
+            " the departure at a summit”.",
         ),
         (
             "objection-2012",
