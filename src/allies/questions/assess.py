@@ -190,6 +190,9 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     organisation: Annotated[
         str | None, Meta(description="The organisation that is asked about; null for none.")
     ]
+    also: Annotated[
+        tuple[str, ...], Meta(description="Other organisations whose help counts as well.")
+    ]
     means_asked: Annotated[
         tuple[str, ...], Meta(description="The means asked about; empty for a question of law.")
     ]

@@ -28,7 +28,8 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
     Attributes:
         asks: the question as a sentence.
         organisation: who would have to act; needed with `means`.
-        means: any of these counts.
+        also: other organisations whose help counts as well.
+        means: any of these counts, by whichever organisation asked about offers it.
         personnel: at least this many people; needed with `means`.
         days: within this many days of the day in question; needed with `means`.
         proposals: acts that are to be held against the law of their day.
@@ -36,10 +37,16 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
 
     asks: str
     organisation: str = ""
+    also: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
     personnel: int = 0
     days: int = 0
     proposals: tuple[Act, ...] = ()
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """The organisations whose help counts, the one named first before the others."""
+        return (self.organisation, *self.also) if self.organisation else self.also
 
 
 class Characterisation(Entry, frozen=True, kw_only=True):

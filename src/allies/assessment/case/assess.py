@@ -45,6 +45,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         moved_days=setting.moved_days,
         host=case.host,
         organisation=case.question.organisation or None,
+        also=case.question.also,
         means_asked=case.question.means,
         question=case.question.asks,
         headline=_headline(runs, outside.in_time.median, with_blend=question.blend)

@@ -162,7 +162,10 @@ class CaseModel:
     def _voters(self) -> Sequence[str]:
         """Return who can have a vote in the organisation asked about."""
         asked = self.setting.case.question
-        return may_vote(self.setting, asked.organisation) if asked.means else ()
+        if not asked.means:
+            return ()
+        each = (may_vote(self.setting, name) for name in asked.asked_of)
+        return max(each, key=len)  # a rule is out of reach only where it is so in all of them
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""

@@ -61,7 +61,7 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
         return types.PositionsAnswer(
             **asked, weights={}, not_shown=(), asks=(), means=(), views=(), happened=None
         )
-    refuse_absence(setting, setting.case.question.organisation)
+    refuse_absence(setting, *setting.case.question.asked_of)
     runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
     run, bodies = _run(runs, question.draws), runs.model.organisations
     shown = _shown(setting.case, bodies, question.means)
@@ -141,7 +141,7 @@ def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list
     return [
         (body, offered)
         for body, offered in offers
-        if body.id == case.question.organisation and offered.means in asked
+        if body.id in case.question.asked_of and offered.means in asked
     ]
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from allies.faces.text.assess_parts import (
     absence,
     asked_about,
+    asked_of,
     funnel,
     one_of,
     so_few,
@@ -158,7 +159,7 @@ def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
     asked = [
         item
         for item in positions.means
-        if item.organisation == answer.organisation
+        if item.organisation in asked_of(answer)
         and item.means in answer.means_asked
         and item.approval_if_asked[1] < _EVEN
     ]
@@ -188,7 +189,7 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
     table = plain_table("", "", "MAY THEY", "WILL THEY, IF ASKED", "CAN THEY IN TIME")
     others = []
     for organisation in answer.organisations:
-        if organisation.id != answer.organisation:
+        if organisation.id not in asked_of(answer):
             others.append(organisation)
             continue
         for at, item in enumerate(organisation.means):

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from allies.faces.text.assess_parts import (
     absence,
+    asked_of,
     funnel,
     one_of,
     so_few,
@@ -178,7 +179,7 @@ def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
 def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
     """Return what moves those who would decide most, for the means asked about."""
     for item in found.means:
-        if item.organisation != answer.organisation or item.means not in answer.means_asked:
+        if item.organisation not in asked_of(answer) or item.means not in answer.means_asked:
             continue
         table = plain_table("", "", "", header=False)
         for row in position_rows(found, item.members):
