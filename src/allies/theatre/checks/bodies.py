@@ -141,10 +141,17 @@ def _check_question(context: Context, key: str, case: Case) -> None:
             "a case lists whom it is about",
             f"add {asked} there",
         )
+    _check_others(context, key, case)
+    _check_offers(context, key, question)
+
+
+def _check_others(context: Context, key: str, case: Case) -> None:
+    """Check that the other organisations asked about exist, once each, and belong to the case."""
+    question = case.question
     for at, name in enumerate(question.also):
         within = ("question", "also", at)
         if not context.know(key, within, name, "organisation"):
-            return
+            continue
         if name not in case.organisations:
             context.fault(
                 key,
@@ -153,9 +160,8 @@ def _check_question(context: Context, key: str, case: Case) -> None:
                 "a case lists whom it is about",
                 f"add {name} there",
             )
-        if name in (asked, *question.also[:at]):
+        if name in (question.organisation, *question.also[:at]):
             context.fault(key, within, f"'{name}' is asked twice", "", "name it once")
-    _check_offers(context, key, question)
 
 
 def _check_offers(context: Context, key: str, question: CaseQuestion) -> None:
