@@ -170,14 +170,27 @@ class TheatreError(FaultsError):
 
 
 # More would bury the message; every crisis of the theatre shipped is still listed.
+_LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # how much of a short name must agree, and what is short
+_LIKE_A_WORD = 0.72  # how much of any other
 _NAMES_LISTED = 20
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return a remedy for an unknown name: the nearest known one, or the list of them."""
+def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
+    """Return a remedy for an unknown name: the nearest known one, or the list of them.
+
+    Args:
+        name: the unknown name.
+        known: the known ones.
+        meaning: known names by words of the same meaning that people write instead.
+    """
     names = sorted(set(known))
     folded = {known_name.casefold(): known_name for known_name in names}
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    meant = (meaning or {}).get(name.casefold(), "")
+    if meant in names:
+        return f"write '{meant}'"
+    # A longer word that merely begins and ends alike is another word, not a slip.
+    cutoff = _LIKE_A_CODE if len(name) <= _MOST_OF_A_CODE else _LIKE_A_WORD
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
     if close:
         return f"did you mean '{folded[close[0]]}'?"
     if not names:

@@ -27,10 +27,12 @@ from reference.markdown import (
     words_of,
 )
 
-# Where the program's own docstrings point into the code, a reader is better sent to a page.
+# Where the program's own docstrings point to a reference, a reader is sent to its page.
 _PAGES = {
-    "`world.vocabulary`": "[acts](acts.md)",
-    "`politics.decisions.RULES`": "the [decision rules](decision-rules.md)",
+    "the reference of acts": "[acts](acts.md)",
+    "the reference of capitals": "[capitals](capitals.md)",
+    "the reference of decision rules": "the [decision rules](decision-rules.md)",
+    "the reference of positions": "[positions](../explanation/positions.md)",
     "`evidence.digests`": "[how to cite a passage](../how-to/cite-a-passage.md)",
 }
 _PLAIN: dict[Any, str] = {

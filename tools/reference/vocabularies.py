@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
 
@@ -28,6 +28,7 @@ from allies.world.view import view_of
 from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind
 from reference.markdown import capital, codes, page, section, table
 
+TREATY_PARTS: list[Any] = [*TREATY_LAW["any"]]
 _PUBLIC = {"own_day": "its own day", "first_origin": "first cited origin"}
 
 
@@ -183,7 +184,7 @@ def _parameter_values() -> str:
         ("cargo", codes(CARGOES)),
         ("number", "a whole number"),
         ("act", "the id of an act of the record or of a case"),
-        ("actor", "a state, organisation, organ, source or declared holder"),
+        ("actor", "a state, organisation, organ, armed group, source or declared holder"),
         ("organisation, organ, instrument", "the id of one"),
     ]
     return table(("refers to", "values"), rows)
@@ -211,9 +212,9 @@ For `materiel` and `bilateral` the host's request to the leading state is a step
 organisation where no state leads it.
 
 An organisation without readings is judged under one, `in_force_only`: a text is law where
-{codes(TREATY_LAW["all"], " and ")} hold. A state without readings is judged under one whose id
-begins with its own code: a text is law where {codes([NATIONAL_LAW])} holds. A provision with
-`abroad: true` does not ask `{HOST_IS_PARTY}`."""
+{codes(TREATY_PARTS[0]["all"], " and ")} hold, or {codes(TREATY_PARTS[1:])} does. A state without
+readings is judged under one whose id begins with its own code: a text is law where
+{codes([NATIONAL_LAW])} holds. A provision with `abroad: true` does not ask `{HOST_IS_PARTY}`."""
 
 
 _BALLOTS: Mapping[str, Sequence[int]] = {

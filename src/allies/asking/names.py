@@ -135,6 +135,13 @@ def _case_state_days(record: Record, text: str, field: str) -> str:
 def _rule(record: Record, written: Any, field: str) -> Any:
     """Return a decision rule: the name of one, or the one that an act of that name proposed."""
     if not isinstance(written, str):
+        if not written:
+            raise QuestionError(
+                f"'{written}' is no decision rule",
+                field=field,
+                why="a decision rule is a name, or one key with what it needs",
+                remedy="write consensus, or {qualified_majority: {share: 2/3}}",
+            )
         return _rule_of_states(record, written, field)
     from allies.votes.decisions import RULES
 

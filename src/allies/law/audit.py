@@ -7,20 +7,23 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from allies.law.clocks import ClockFinding, clocks
 from allies.law.facts import Facts
 from allies.law.finding import LegalFinding, find, rows_held
-from allies.law.judgement import Judgement, judge
+from allies.law.judgement import Judgement, judge, sure_steps_taken
 from allies.law.provisions import Body, Brief, brief_on_act, has_rules_on
-from allies.values.ternary import NO, YES
+from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.acts import Act
 from allies.world.organisations import Organisation, State
 from allies.world.view import View
 from allies.world.worlds import every_combination
 
-Regularity = Literal["regular", "irregular", "disputed", "unknown"]
+Regularity = Literal["regular", "irregular", "depends", "disputed", "unknown"]
 MOST_WORLDS = 4_096
+_REGULARITIES: Mapping[int, Regularity] = {YES: "regular", NO: "irregular", UNKNOWN: "unknown"}
 
 
 class ActFinding(msgspec.Struct, frozen=True):
@@ -30,8 +33,8 @@ class ActFinding(msgspec.Struct, frozen=True):
         act: the act.
         bodies: ids of the bodies whose law was weighed.
         finding: over the readings held that day.
-        by_reading: under each reading held; `disputed` where the sources dispute a fact on which
-            it turns.
+        by_reading: under each reading held; `depends` where what is proposed lacks a step that the
+            law asks for, `disputed` where the sources dispute a fact on which it turns.
         held_by_nobody: under readings that nobody held that day.
         law: verdict, reasons, steps and flips, in the account's world.
         clocks: when the act can first take effect, where the law sets a clock for it.
@@ -111,8 +114,11 @@ def judge_act(
     ids = [item.id for item in brief.readings]
     held = [ids.index(reading)] if reading in ids else rows_held(brief.readings, act.on.last)
     law = find(judge(brief, facts), facts, held)
-    judgement = _over_worlds(brief, facts)
-    regular = {name: _regularity(judgement, row) for row, name in enumerate(ids)}
+    judgement, open_ = _over_worlds(brief, facts)
+    regular = {
+        name: _regularity(judgement.verdict[row], open_[row], done=done)
+        for row, name in enumerate(ids)
+    }
     by_reading = {ids[row]: regular[ids[row]] for row in held}
     answers = set(by_reading.values())
     return ActFinding(
@@ -137,15 +143,20 @@ def facts_of_act(
     return Facts(rest, snapshot, _host(view, act, bodies), act=act)
 
 
-def _over_worlds(brief: Brief, facts: Facts) -> Judgement:
-    """Judge in every combination of what the sources dispute, as far as the brief reads it."""
+def _over_worlds(brief: Brief, facts: Facts) -> tuple[Judgement, NDArray[np.bool_]]:
+    """Judge in every combination of what the sources dispute, as far as the brief reads it.
+
+    Returns:
+        the judgement, and where a step is open or not recorded, by reading and world.
+    """
     reference = facts.snapshot
     axes = reference.axes()
-    if not axes or math.prod(len(axis.options) for axis in axes) > MOST_WORLDS:
-        return judge(brief, facts)
-    worlds = every_combination(reference.worlds.account, axes)
-    snapshot = facts.view.on(reference.day, worlds)
-    return judge(brief, Facts(facts.view, snapshot, facts.host, act=facts.act))
+    if axes and math.prod(len(axis.options) for axis in axes) <= MOST_WORLDS:
+        worlds = every_combination(reference.worlds.account, axes)
+        snapshot = facts.view.on(reference.day, worlds)
+        facts = Facts(facts.view, snapshot, facts.host, act=facts.act)
+    judgement = judge(brief, facts)
+    return judgement, sure_steps_taken(judgement, facts) != YES
 
 
 def bodies_of_act(
@@ -187,10 +198,16 @@ def _host(view: View, act: Act, bodies: Sequence[Body]) -> str:
     return ""
 
 
-def _regularity(judgement: Judgement, row: int) -> Regularity:
-    answers = set(judgement.verdict[row].tolist())
-    if answers == {YES}:
-        return "regular"
-    if answers == {NO}:
-        return "irregular"
-    return "unknown" if len(answers) == 1 else "disputed"
+def _regularity(verdicts: NDArray[np.int8], open_: NDArray[np.bool_], *, done: bool) -> Regularity:
+    """Return how an act stands under one reading, from its verdicts by world.
+
+    A step that is open or not recorded makes what is done irregular or unknown, by its verdict;
+    what is merely proposed depends on it.
+    """
+    answers: set[Regularity] = {
+        "depends" if lacks and verdict == YES and not done else _REGULARITIES[verdict]
+        for verdict, lacks in zip(verdicts.tolist(), open_.tolist(), strict=True)
+    }
+    if answers == {"regular", "depends"}:  # whether the step is needed is disputed, and no more
+        return "depends"
+    return answers.pop() if len(answers) == 1 else "disputed"

@@ -22,7 +22,7 @@ class Facts:
         snapshot: the registers of the day.
         host: the state in which the crisis is, or the state asked about.
         trigger: what sort of crisis it is; empty where there is none.
-        adversaries: states on the other side.
+        adversaries: states and armed groups on the other side.
         act: the act in question, where one is held against the rules.
         reads: cells read while noting is on.
     """

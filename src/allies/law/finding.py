@@ -53,6 +53,9 @@ class LegalFinding(msgspec.Struct, frozen=True):
         would_flip: every single fact that would change the baseline verdict.
         conflict: readings under which an undefeated permission meets an undefeated prohibition.
         differs_by: contests and open dates on which the verdict depends.
+        obliged: whether it is a duty and not merely allowed, under each of the readings held.
+        unsettled: the provisions that say, each otherwise, how the organ decides, by reading held;
+            absent where at most one rule decides.
     """
 
     matter: str
@@ -67,6 +70,8 @@ class LegalFinding(msgspec.Struct, frozen=True):
     would_flip: Sequence[Flip]
     conflict: Sequence[str]
     differs_by: Sequence[str]
+    obliged: Mapping[str, Answer] = {}
+    unsettled: Mapping[str, tuple[str, ...]] = {}
 
 
 def is_held(reading: Reading, day: int) -> bool:
@@ -152,6 +157,11 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
             if judgement.conflict[row, _REFERENCE]
         ],
         differs_by=_differs_by(judgement, facts),
+        obliged={
+            judgement.readings[row].id: word(int(judgement.obliged[row, _REFERENCE]))
+            for row in held
+        },
+        unsettled=_unsettled(judgement, organ, list(by_reading)),
     )
 
 
@@ -182,6 +192,26 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
         if decision is not None:
             rules[reading.id] = decision.named
     return rules
+
+
+def _unsettled(
+    judgement: Judgement, organ: str, readings: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the provisions that settle differently how an organ decides, by reading."""
+    deciding = _deciding(judgement, organ) if organ else {}
+    found = {}
+    for name in readings:
+        left = {
+            judgement.provisions[at].id: decision.named
+            for at, decision in deciding.items()
+            if value_in(
+                judgement.standings[name][judgement.provisions[at].id].undefeated, _REFERENCE
+            )
+            == YES
+        }
+        if len(set(left.values())) > 1:
+            found[name] = tuple(left)
+    return found
 
 
 def _steps(judgement: Judgement, facts: Facts, readings: Sequence[str]) -> list[Step]:

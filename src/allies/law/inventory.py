@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,12 +24,16 @@ class InstrumentStatus(msgspec.Struct, frozen=True):
         instrument: which.
         state: `opened`, `in_force`, `expired` or `unknown`.
         parties: where each member stands to it; nobody is a party to a state's own law.
+        provisional: members that apply it provisionally.
+        entered: members for which it is in force from a day of their own, with that day.
         binds: for each reading, the members for whom it is law, or for whom that is unknown.
     """
 
     instrument: Instrument
     state: str
     parties: Mapping[str, str]
+    provisional: Sequence[str]
+    entered: Mapping[str, str]
     binds: Mapping[str, Mapping[str, Answer]]
 
 
@@ -121,8 +125,25 @@ def _status(
         instrument,
         instrument_state(snapshot, instrument),
         {state: snapshot.register("party", state, instrument.id).word() for state in parties},
+        [
+            state
+            for state in parties
+            if snapshot.register("provisional", state, instrument.id).word() == "applied"
+        ],
+        dict(_own_days(snapshot, instrument, parties)),
         binds,
     )
+
+
+def _own_days(
+    snapshot: Snapshot, instrument: Instrument, parties: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Return the states for which an instrument is in force from a day of their own, and when."""
+    for state in parties:
+        entry = snapshot.register("entry", state, instrument.id)
+        act = entry.act()
+        if act is not None and entry.word() == "in_force":
+            yield state, act.on.text
 
 
 def instrument_state(snapshot: Snapshot, instrument: Instrument) -> str:
@@ -138,10 +159,10 @@ class LegalChange(msgspec.Struct, frozen=True):
 
     Attributes:
         instrument: the instrument it concerns.
-        what: what differs: `opened`, `state`, `party` or `binds`.
+        what: what differs: `opened`, `state`, `party`, `provisional`, `entered` or `binds`.
         before: what it was.
         after: what it is.
-        state: for `party` and `binds`, the state.
+        state: the state, for all but `opened` and `state`.
         reading: for `binds`, the reading.
     """
 
@@ -179,6 +200,11 @@ def _flat(item: InstrumentStatus) -> dict[tuple[str, str, str], str]:
     return (
         {("state", "", ""): item.state}
         | {("party", state, ""): word for state, word in item.parties.items()}
+        | {
+            ("provisional", state, ""): "applied" if state in item.provisional else "none"
+            for state in item.parties
+        }
+        | {("entered", state, ""): item.entered.get(state, "none") for state in item.parties}
         | {
             ("binds", state, reading): answer
             for reading, states in item.binds.items()

@@ -11,10 +11,21 @@ from numpy.typing import NDArray
 from allies.law.facts import Facts
 from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Leaf, Trace, evaluate
-from allies.values.ternary import NO, UNKNOWN, YES, Ternary, all_of, any_of, constant, negate
+from allies.values.ternary import (
+    NO,
+    UNKNOWN,
+    YES,
+    Ternary,
+    all_of,
+    any_of,
+    constant,
+    from_bool,
+    negate,
+)
 from allies.world.instruments import Reading
 
-GRANTING = ("permit", "oblige")
+OBLIGING = "oblige"
+GRANTING = ("permit", OBLIGING)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -37,6 +48,7 @@ class Judgement(msgspec.Struct, frozen=True):
     Attributes:
         brief: what was weighed, and under which readings.
         verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
+        obliged: whether it is a duty and not merely allowed, likewise.
         conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
         standings: how each provision stands, by reading and provision id.
         trace: the value of every rule and part of a rule.
@@ -44,6 +56,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
     brief: Brief
     verdict: NDArray[np.int8]
+    obliged: NDArray[np.int8]
     conflict: NDArray[np.bool_]
     standings: Mapping[str, Mapping[str, Standing]]
     trace: Trace
@@ -74,23 +87,28 @@ def judge(
         trace: values already worked out for the same facts, to be added to.
     """
     trace = trace or Trace(fixed=fixed or {})
-    rows, conflicts, standings = [], [], {}
+    rows, conflicts, duties, standings = [], [], [], {}
     for reading in brief.readings:
         stands = _stand(brief.provisions, reading.id, facts, trace)
         standings[reading.id] = stands
         free, conferred, forbidden = _effective(brief.provisions, stands)
         verdict = _weigh(free, conferred, forbidden)
+        obliged = _opposed(_found(brief.provisions, stands, (OBLIGING,)), forbidden)
         if not facts.snapshot.is_covered:  # nobody can tell which powers there were
             verdict = any_of([verdict, constant(UNKNOWN)])
+            obliged = any_of([obliged, constant(UNKNOWN)])
         if brief.steps_bind:
             verdict = all_of([verdict, *_steps_taken(brief, stands, facts, trace)])
         rows.append(verdict)
+        duties.append(obliged)
         conflicts.append((conferred == YES) & (forbidden == YES))
     # What is the same in every world is kept as one code; the answer is given for each.
     width = max((len(codes) for codes in trace.values.values()), default=1)
-    verdict = np.array([np.broadcast_to(row, width) for row in rows])
-    conflict = np.array([np.broadcast_to(row, width) for row in conflicts])
-    return Judgement(brief, verdict, conflict, standings, trace)
+    verdict, obliged, conflict = (
+        np.array([np.broadcast_to(row, width) for row in each])
+        for each in (rows, duties, conflicts)
+    )
+    return Judgement(brief, verdict, obliged, conflict, standings, trace)
 
 
 def _steps_taken(
@@ -98,10 +116,35 @@ def _steps_taken(
 ) -> Iterator[Ternary]:
     for provision in brief.provisions:
         if provision.effect == "require":
-            met = constant(UNKNOWN)
-            if provision.met is not None:
-                met = evaluate(provision.met, facts, trace)
-            yield any_of([negate(stands[provision.id].undefeated), met])
+            yield any_of([negate(stands[provision.id].undefeated), _met(provision, facts, trace)])
+
+
+def sure_steps_taken(judgement: Judgement, facts: Facts) -> NDArray[np.int8]:
+    """Return whether every step that is surely law has been taken, by reading and world.
+
+    Of a step that may be law, or may not, nobody can say that it is still needed.
+
+    Args:
+        judgement: what was judged.
+        facts: the facts it was judged on.
+    """
+    rows = []
+    for reading in judgement.readings:
+        stands = judgement.standings[reading.id]
+        taken = [constant(YES)]
+        for provision in judgement.provisions:
+            if provision.effect == "require":
+                asked = from_bool(stands[provision.id].undefeated == YES)
+                taken.append(any_of([negate(asked), _met(provision, facts, judgement.trace)]))
+        rows.append(np.broadcast_to(all_of(taken), judgement.verdict.shape[1]))
+    return np.array(rows)
+
+
+def _met(provision: CompiledProvision, facts: Facts, trace: Trace) -> Ternary:
+    """Return whether a step has been taken; a step without a rule cannot be told."""
+    if provision.met is None:
+        return constant(UNKNOWN)
+    return evaluate(provision.met, facts, trace)
 
 
 def _stand(
@@ -145,22 +188,28 @@ def _effective(
     provisions: Sequence[CompiledProvision], stands: Mapping[str, Standing]
 ) -> tuple[Ternary, Ternary, Ternary]:
     """Return whether there is an undefeated freedom, conferred power and prohibition."""
-    never = constant(NO)
-
-    def found(effects: Sequence[str], *, residual: bool) -> Ternary:
-        return any_of(
-            [never]
-            + [
-                stands[item.id].undefeated
-                for item in provisions
-                if item.effect in effects and item.residual is residual
-            ]
-        )
-
     return (
-        found(GRANTING, residual=True),
-        found(GRANTING, residual=False),
-        found(("forbid",), residual=False),
+        _found(provisions, stands, GRANTING, residual=True),
+        _found(provisions, stands, GRANTING),
+        _found(provisions, stands, ("forbid",)),
+    )
+
+
+def _found(
+    provisions: Sequence[CompiledProvision],
+    stands: Mapping[str, Standing],
+    effects: Sequence[str],
+    *,
+    residual: bool = False,
+) -> Ternary:
+    """Return whether some provision of these effects is left undefeated."""
+    return any_of(
+        [constant(NO)]
+        + [
+            stands[item.id].undefeated
+            for item in provisions
+            if item.effect in effects and item.residual is residual
+        ]
     )
 
 
@@ -171,5 +220,10 @@ def _weigh(free: Ternary, conferred: Ternary, forbidden: Ternary) -> Ternary:
     against a power that the same law confers it leaves a conflict, which nobody may resolve by
     guessing.
     """
-    conferred = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
-    return any_of([free, conferred.astype(np.int8)])
+    return any_of([free, _opposed(conferred, forbidden)])
+
+
+def _opposed(conferred: Ternary, forbidden: Ternary) -> Ternary:
+    """Return what is left of a power or a duty beside a prohibition: unknown, if that may apply."""
+    left = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
+    return np.asarray(left, dtype=np.int8)

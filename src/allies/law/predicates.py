@@ -26,11 +26,12 @@ from allies.values.ternary import (
     constant,
     from_bool,
     implies,
+    negate,
 )
 from allies.world.acts import Cargo
 from allies.world.cases import Trigger
 from allies.world.log import Cell
-from allies.world.registers import ACCEPTING, code
+from allies.world.registers import ACCEPTING, RATIFIED, RESERVED, code
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -116,8 +117,12 @@ def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
 
 @predicate("{host}'s government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
-    """Whether a given kind of government speaks for the host."""
-    return facts.one_of(facts.register("government", facts.host), kind)
+    """Whether a given kind of government speaks for the host.
+
+    One that is recognised and out of power is a constitutional one that has been displaced.
+    """
+    kinds = (kind, "displaced") if kind == "constitutional" else (kind,)
+    return facts.one_of(facts.register("government", facts.host), *kinds)
 
 
 @predicate("{host} is a member of {of}")
@@ -136,6 +141,18 @@ def host_is_partner(facts: Facts, *, of: OrganisationId) -> Ternary:
 def host_participates(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host's participation is not suspended."""
     return facts.one_of(facts.register("participation", facts.host, of), "full")
+
+
+@predicate("{by} has sanctions in force against {host}")
+def host_is_sanctioned(facts: Facts, *, by: ActorId) -> Ternary:
+    """Whether a state, an organisation or an organ has sanctions in force against the host."""
+    return facts.one_of(facts.register("sanctions", by, facts.host), "imposed")
+
+
+@predicate("{by} has an embargo on arms in force for {host}")
+def host_is_embargoed(facts: Facts, *, by: ActorId) -> Ternary:
+    """Whether a state, an organisation or an organ has an embargo on arms for the host."""
+    return facts.one_of(facts.register("embargo", by, facts.host), "imposed")
 
 
 @predicate("{by} has agreed to help {host}")
@@ -165,6 +182,12 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     )
 
 
+@predicate("an armed group stands on the other side")
+def adversary_is_armed_group(facts: Facts) -> Ternary:
+    """Whether an armed group that is no state stands on the other side."""
+    return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
+
+
 @predicate("{by} has given a mandate")
 def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
     """Whether an organ, such as the UN Security Council, has given a mandate for the host."""
@@ -178,16 +201,31 @@ def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
 def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument has entered into force and not expired.
 
-    Unknown where it has been opened and the record nowhere says when it entered into force.
+    For a host of which the record says when it entered into force for that state, its own day
+    counts. Unknown where the instrument has been opened and the record nowhere says when it
+    entered into force.
     """
     codes = facts.register("instrument", instrument)
     settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
+    in_general = from_bool(codes.is_any("in_force"), codes.known & settled)
     return all_of(
         [
             opened(facts, instrument=instrument),
-            from_bool(codes.is_any("in_force"), codes.known & settled),
+            _in_force_on_own_day(facts, instrument, in_general),
         ]
     )
+
+
+@predicate("{instrument} has entered into force for {host}", of_instrument=True)
+def in_force_for_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
+    """Whether the instrument has entered into force for the host on a day of the host's own.
+
+    Unknown where the record has no such day, whatever it says of the instrument as a whole.
+    """
+    codes = facts.register("entry", facts.host, instrument)
+    if not _has_recorded_entry(facts, codes.cell):
+        return constant(UNKNOWN, facts.n_worlds)
+    return all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
 
 
 @predicate("{instrument} has not expired", of_instrument=True)
@@ -206,14 +244,29 @@ def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 
 @predicate("{host} has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the host has signed, ratified or provisionally applied the instrument."""
-    return facts.one_of(facts.register("party", facts.host, instrument), *ACCEPTING)
+    """Whether the host has signed or ratified the instrument, or applies it provisionally."""
+    return _accepts(facts, facts.host, instrument)
 
 
 @predicate("{host} has ratified {instrument}", of_instrument=True)
 def ratified_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the host has ratified the instrument, and not only signed it."""
-    return facts.one_of(facts.register("party", facts.host, instrument), "ratified")
+    """Whether the host has ratified the instrument, with reservations or without."""
+    return facts.one_of(facts.register("party", facts.host, instrument), *RATIFIED)
+
+
+@predicate("{host} has a reservation to {instrument}", of_instrument=True)
+def reserved_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
+    """Whether the host signed or ratified the instrument with reservations and keeps them.
+
+    One made at signature counts until ratification, at which it must be made again.
+    """
+    return facts.one_of(facts.register("party", facts.host, instrument), *RESERVED)
+
+
+@predicate("{host} applies {instrument} provisionally", of_instrument=True)
+def provisionally_applied_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
+    """Whether the host applies the instrument provisionally, ratified or not, while it lasts."""
+    return _applies_provisionally(facts, facts.host, instrument)
 
 
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)
@@ -225,8 +278,7 @@ def accepted_by_every_member(
     for state in facts.states_with("membership", of):
         membership = facts.register("membership", state, of)
         is_member = facts.one_of(membership, "member", "suspended")
-        accepts = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
-        parts.append(implies(is_member, accepts))
+        parts.append(implies(is_member, _accepts(facts, state, instrument)))
     return all_of(parts)
 
 
@@ -360,8 +412,36 @@ def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
     return facts.one_of(facts.register("acceptance", of, state), "given")
 
 
+def _accepts(facts: Facts, state: str, instrument: str) -> Ternary:
+    party = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
+    return any_of([party, _applies_provisionally(facts, state, instrument)])
+
+
+def _applies_provisionally(facts: Facts, state: str, instrument: str) -> Ternary:
+    applied = facts.one_of(facts.register("provisional", state, instrument), "applied")
+    return all_of([applied, _lasts(facts, instrument)])
+
+
+def _lasts(facts: Facts, instrument: str) -> Ternary:
+    """Return whether an instrument has not run out; where no act ends it, it has not."""
+    codes = facts.register("instrument", instrument)
+    expired = code("instrument", "expired")
+    if all(effect.code != expired for effect in facts.snapshot.log.setters(codes.cell)):
+        return facts.settled(True)
+    return negate(from_bool(codes.is_any("expired"), codes.known))
+
+
+def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> Ternary:
+    """Return whether an instrument is in force for the host, which may have a day of its own."""
+    codes = facts.register("entry", facts.host, instrument)
+    if not _has_recorded_entry(facts, codes.cell):
+        return in_general
+    own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
+    return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
+
+
 def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
-    entered = code("instrument", "in_force")
+    entered = code(cell[0], "in_force")
     return any(effect.code == entered for effect in facts.view.whole_log.setters(cell))
 
 

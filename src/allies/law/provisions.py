@@ -7,7 +7,7 @@ could each do alone needs no conferred power.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -33,7 +33,7 @@ Matter: TypeAlias = str  # one of the means, or a kind of act
 GENERAL_LAW = "general_law"
 # What stands for a body's own readings where none is coded: the bare law of treaties for an
 # organisation, and for a state that its laws bind it once in force.
-TREATY_LAW = {"all": ["in_force", "accepted_by_host"]}
+TREATY_LAW = {"any": [{"all": ["in_force", "accepted_by_host"]}, "provisionally_applied_by_host"]}
 NATIONAL_LAW = "in_force"
 HOST_IS_PARTY = "accepted_by_host"
 ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
@@ -188,6 +188,34 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
     return Brief(act.act, rows, tuple(found), steps_bind=done)
 
 
+def brief_on_vote(
+    view: View, organisation: Organisation, organs: Collection[str], matters: Sequence[Matter]
+) -> Brief:
+    """Return the rules by which some organs decide on a matter, under every reading of it.
+
+    Args:
+        view: everything the theatre says.
+        organisation: whose organs they are.
+        organs: ids of the organs.
+        matters: what is voted on: means or kinds of act, the nearest first. Where no rule speaks of
+            any of them, whatever rule the organs have is weighed.
+    """
+    deciding = [
+        item
+        for item in provisions_of(view, organisation)
+        if item.effect == "decide" and item.decision and item.decision.organ in organs
+    ]
+    matter = next((name for name in matters if any(speaks_of(item, name) for item in deciding)), "")
+    rows = _rows([organisation], matter or matters[0])
+    own = {reading.id for reading in readings_of(organisation)}
+    found = [
+        _compile(item, organisation, rows, own, matter or matters[0])
+        for item in deciding
+        if not matter or speaks_of(item, matter)
+    ]
+    return Brief(matter or matters[0], rows, tuple(found))
+
+
 def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
     """Return the baseline of the first body, then every other reading that bears on the matter."""
     rows = [readings_of(bodies[0])[0]]
@@ -224,7 +252,7 @@ def speaks_of(provision: Provision, matter: Matter) -> bool:
     return matter in provision.means or matter in provision.acts
 
 
-def _is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
+def is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
     """Whether a reading finds a provision in the text.
 
     A reading that names a matter reads there what is coded for it or for all; any other reads what
@@ -245,7 +273,7 @@ def _compile(
     in_force: dict[str, Rule] = {}
     for row in rows:
         reading = row if row.id in own else baseline
-        if _is_read(provision, reading, baseline, matter):
+        if is_read(provision, reading, baseline, matter):
             rule = in_force_rule(body, reading, instrument)
             in_force[row.id] = _without_host(rule) if provision.abroad else rule
     return CompiledProvision(

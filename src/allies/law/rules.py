@@ -114,6 +114,25 @@ def leaves(rule: Rule) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
+def truth(rule: Rule, known: Mapping[Leaf, bool]) -> bool:
+    """Return whether a rule holds where it is known of each predicate whether it does.
+
+    Args:
+        rule: the rule.
+        known: whether each predicate in it holds.
+    """
+    if isinstance(rule, Leaf):
+        return known[rule]
+    parts = [truth(part, known) for part in rule.parts]
+    if rule.connective == "not":
+        return not parts[0]
+    if rule.connective == "any" and parts:
+        return any(parts)
+    if rule.connective == "unless":
+        return parts[0] and not any(parts[1:])
+    return all(parts)
+
+
 @dataclass
 class Trace:
     """The value of every rule evaluated so far, and what each predicate read.

@@ -23,6 +23,8 @@ TOPICS_OF_TRIGGER: Mapping[str, frozenset[Topic]] = MappingProxyType(
         ),
         "coup": frozenset({"regional_instability", "internal_conflict", "succession"}),
         "disaster": frozenset({"environment"}),
+        "civil_war": frozenset({"internal_conflict", "armed_groups", "ethnic_tension"}),
+        "disputed_election": frozenset({"internal_conflict", "succession"}),
     }
 )
 NOT_LISTED, UNORDERED = number("not_listed"), number("unordered")

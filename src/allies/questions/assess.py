@@ -62,6 +62,12 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
     ]
+    obliged: Annotated[
+        dict[str, YesNo],
+        Meta(
+            description="Whether it is a duty and not merely allowed, under each of those readings."
+        ),
+    ]
     approval: Annotated[
         tuple[float, float] | None,
         Meta(
@@ -184,6 +190,9 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     host: Annotated[str, Meta(description="The state in which the crisis is.")]
     organisation: Annotated[
         str | None, Meta(description="The organisation that is asked about; null for none.")
+    ]
+    also: Annotated[
+        tuple[str, ...], Meta(description="Other organisations whose help counts as well.")
     ]
     means_asked: Annotated[
         tuple[Means, ...], Meta(description="The means asked about; empty for a question of law.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
+import msgspec
 from msgspec import Meta
 
-from allies.questions.base import Answer, Question
+from allies.questions.base import Answer, Cite, Question
 from allies.questions.legal import ActFinding, ReadingTitle
 
 Body = Annotated[
@@ -16,6 +17,57 @@ Body = Annotated[
         extra={"positional": True, "kind": "body"},
     ),
 ]
+
+
+Carried = Literal["carried", "not_carried", "unknown", "disputed"]
+
+
+class Ballot(msgspec.Struct, frozen=True, kw_only=True):
+    """Recorded votes on one thing, held against the rule by which the organ decided that day."""
+
+    organ: Annotated[
+        str, Meta(description="Id of the organ, or of the organisation where none is named.")
+    ]
+    on: Annotated[str, Meta(description="Its day, with its precision.")]
+    about: Annotated[tuple[str, ...], Meta(description="Ids of what was voted on.")]
+    means: Annotated[tuple[str, ...], Meta(description="The means voted on; may be empty.")]
+    votes: Annotated[
+        dict[str, str],
+        Meta(description="The votes on record: `for`, `against` or `reserved`, an abstention."),
+    ]
+    away: Annotated[tuple[str, ...], Meta(description="Members recorded as having stayed away.")]
+    not_recorded: Annotated[
+        tuple[str, ...], Meta(description="Members with a vote of which nothing is recorded.")
+    ]
+    not_counted: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Who voted and has no vote, or of whom it is unknown, or who voted "
+            "in two ways."
+        ),
+    ]
+    finding: Annotated[
+        Carried,
+        Meta(
+            description="Whether it was carried, over the readings held that day; `unknown` where "
+            "it hangs on votes that are not recorded or no rule is known."
+        ),
+    ]
+    by_reading: Annotated[dict[str, Carried], Meta(description="Under each reading held.")]
+    held_by_nobody: Annotated[
+        dict[str, Carried], Meta(description="Under readings that nobody held that day.")
+    ]
+    rules: Annotated[
+        dict[str, str],
+        Meta(
+            description="The rule by which the organ decided, by reading; absent where unsettled."
+        ),
+    ]
+    because: Annotated[
+        dict[str, str],
+        Meta(description="Why the rule was met or not, by reading; absent where it is unknown."),
+    ]
+    cites: tuple[Cite, ...]
 
 
 class AuditAnswer(Answer, frozen=True, kw_only=True):
@@ -31,6 +83,10 @@ class AuditAnswer(Answer, frozen=True, kw_only=True):
             "is left out of those regular under every reading held, and from the others the parts "
             "of each rule; `audit-act` gives both."
         ),
+    ]
+    ballots: Annotated[
+        tuple[Ballot, ...],
+        Meta(description="Recorded votes in its organs, in order of time; none for a state."),
     ]
     readings: Annotated[
         tuple[ReadingTitle, ...], Meta(description="The readings that the findings name.")

@@ -82,6 +82,13 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="Where each member stands to it; nobody is a party to a state's own law."),
     ]
+    provisional: Annotated[
+        tuple[str, ...], Meta(description="Members that apply it provisionally.")
+    ]
+    entered: Annotated[
+        dict[str, str],
+        Meta(description="Members for which it is in force from a day of their own, and the day."),
+    ]
     binds: Annotated[
         tuple[Binding, ...],
         Meta(description="For whom it is law; readings that agree stand together."),
@@ -274,11 +281,14 @@ class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
     what: Annotated[
         str,
         Meta(
-            description="What differs: `opened`, `state`, `party` (where states stand to it) or "
-            "`binds` (for whom it is law)."
+            description="What differs: `opened`, `state`, `party` (where states stand to it), "
+            "`provisional` (who applies it provisionally), `entered` (for whom it is in force from "
+            "a day of its own) or `binds` (for whom it is law)."
         ),
     ]
-    states: Annotated[tuple[str, ...], Meta(description="For `party` and `binds`, the states.")]
+    states: Annotated[
+        tuple[str, ...], Meta(description="The states, for all but `opened` and `state`.")
+    ]
     readings: Annotated[
         tuple[str, ...], Meta(description="For `binds`, the readings under which it differs.")
     ]

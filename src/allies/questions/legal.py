@@ -10,7 +10,7 @@ from msgspec import Meta
 from allies.questions.base import Cite
 from allies.questions.parts import Verdict, YesNo
 
-Regularity = Literal["regular", "irregular", "unknown", "disputed"]
+Regularity = Literal["regular", "irregular", "depends", "unknown", "disputed"]
 
 
 class ReadingTitle(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,9 +104,23 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, YesNo],
         Meta(description="The verdict under readings that nobody is documented to hold that day."),
     ]
+    obliged: Annotated[
+        dict[str, YesNo],
+        Meta(
+            description="Whether it is a duty and not merely allowed, under each of the readings "
+            "held."
+        ),
+    ]
     decided_by: Annotated[
         dict[str, str],
         Meta(description="How the organ decides, by reading; absent where no provision says."),
+    ]
+    unsettled: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(
+            description="The provisions that say, each otherwise, how the organ decides, by "
+            "reading held; absent where at most one rule decides."
+        ),
     ]
     conflict: Annotated[
         tuple[str, ...],
@@ -208,8 +222,8 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     by_reading: Annotated[
         dict[str, Regularity],
         Meta(
-            description="Under each reading held; `disputed` where the sources dispute a fact "
-            "on which it turns."
+            description="Under each reading held; `depends` where what is proposed lacks a step "
+            "that the law asks for, `disputed` where the sources dispute a fact on which it turns."
         ),
     ]
     held_by_nobody: Annotated[

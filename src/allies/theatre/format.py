@@ -18,7 +18,7 @@ from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
-from allies.world.organisations import Organisation, State
+from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.record import TheatreInfo
 
 FORMAT_VERSION = 1
@@ -69,6 +69,7 @@ PARTS: tuple[Part, ...] = (
         "coverage.yaml", Inventory, "What the documents say, row by row, and what carries it.", True
     ),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
+    Part("groups/*.yaml", ArmedGroup, "Armed groups that are parties to crises."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),
     Part("comparisons.yaml", Comparison, "What sources conclude of members' room; no input."),

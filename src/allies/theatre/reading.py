@@ -27,7 +27,7 @@ from allies.world.corridors import Corridor
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.log import act_order
-from allies.world.organisations import Organisation, State
+from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
@@ -232,6 +232,7 @@ def assemble(reading: Reading) -> Record | None:
         corridors=index.by_id("corridor", reading.of_kind(Corridor)),
         comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
         judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
+        groups=index.by_id("group", reading.of_kind(ArmedGroup)),
         inventory=inventories[0][0] if inventories else None,
     )
 

@@ -7,14 +7,17 @@ consensus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import numpy as np
 
 from allies.errors import nearest
 from allies.votes.decisions import (
     BASES,
     RULES,
+    SUPPORT,
     AllOf,
     Among,
     AnyOf,
@@ -25,6 +28,7 @@ from allies.votes.decisions import (
     Forums,
     Majority,
     Quorum,
+    Seats,
     Veto,
     WeightedMajority,
 )
@@ -110,6 +114,42 @@ def _note_members(text: object, path: Path, found: list[tuple[Path, str]]) -> No
     elif isinstance(text, list):
         for at, part in enumerate(text):
             _note_members(part, (*path, at), found)
+
+
+def out_of_reach(text: object, members: Sequence[str], path: Path = ()) -> Iterator[RuleTextError]:
+    """Return every part of a decision rule that could never be met, not even by all together.
+
+    Args:
+        text: the rule as written; it must be one.
+        members: those who can have a vote.
+        path: the place of this rule in the whole.
+    """
+    kind: object = text
+    given: Any = None
+    if isinstance(text, Mapping):
+        ((kind, given),) = text.items()
+    if kind in ("all", "any", "forums"):
+        for at, part in enumerate(given):
+            yield from out_of_reach(part, members, (*path, kind, at))
+        return
+    if kind == "parties_excluded":
+        yield from out_of_reach(given, members, (*path, kind))
+        return
+    if kind == "among" and set(given["members"]) & set(members):
+        voting = [name for name in members if name in given["members"]]
+        yield from out_of_reach(given["rule"], voting, (*path, kind, "rule"))
+        return
+    found = parse_decision(text, path).explain(
+        np.full(len(members), SUPPORT, np.int8), Seats(tuple(members))
+    )
+    if not found.decided:
+        number = f"all {len(members)} members" if len(members) != 1 else "the only member"
+        yield RuleTextError(
+            f"this can never be met: {found.because}",
+            f"it fails even where {number} that can have a vote come and support",
+            "give a number that they can reach",
+            path,
+        )
 
 
 def _parameters(given: object, path: Path, needed: Sequence[str], may: Sequence[str] = ()) -> Given:

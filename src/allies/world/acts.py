@@ -35,7 +35,7 @@ class Act(Entry, frozen=True, kw_only=True):
     """One dated act.
 
     Attributes:
-        act: its kind, one of the closed vocabulary in `world.vocabulary`.
+        act: its kind, one of the kinds in the reference of acts.
         id: its name; made from kind, actor, object and date where none is given.
         by: who acts: a state, an organisation, an organ, a holder or a source.
         of: the organisation or instrument acted on, or the actor spoken of.

@@ -142,7 +142,7 @@ class Trait(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: short name.
-        aspect: what it is about, one of `ASPECTS`.
+        aspect: what it is about, one of those in the reference of capitals.
         towards: the states or organisations it concerns, where the aspect needs one.
         level: how much or in which sense, a word of the aspect's scale; empty where it has none.
         says: the statement in our own words.
@@ -187,7 +187,7 @@ class DriverWeight(Entry, frozen=True, kw_only=True):
     """The weight of one driver of positions, where a theatre sets it itself.
 
     Attributes:
-        id: the driver, one of those of `politics.weights`.
+        id: the driver, one of those in the reference of positions.
         weight: in points of log-odds; no draw of it may be negative.
         judgement: where it comes from.
     """

@@ -17,6 +17,8 @@ Trigger = Literal[
     "internal_unrest",
     "coup",
     "disaster",
+    "civil_war",
+    "disputed_election",
 ]
 Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
 
@@ -27,7 +29,8 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
     Attributes:
         asks: the question as a sentence.
         organisation: who would have to act; needed with `means`.
-        means: any of these counts.
+        also: other organisations whose help counts as well.
+        means: any of these counts, by whichever organisation asked about offers it.
         personnel: at least this many people; needed with `means`.
         days: within this many days of the day in question; needed with `means`.
         proposals: acts that are to be held against the law of their day.
@@ -35,10 +38,16 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
 
     asks: str
     organisation: str = ""
+    also: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
     personnel: int = 0
     days: int = 0
     proposals: tuple[Act, ...] = ()
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """The organisations whose help counts, the one named first before the others."""
+        return (self.organisation, *self.also) if self.organisation else self.also
 
 
 class Characterisation(Entry, frozen=True, kw_only=True):
@@ -80,7 +89,7 @@ class Case(Entry, frozen=True, kw_only=True):
         place: the place help must reach; needed where people are to come.
         trigger: what sort of crisis it is; needed where people are to come.
         characterised: other ways to see what sort of crisis it is.
-        adversaries: states on the other side, if any.
+        adversaries: states and armed groups on the other side, if any.
         hypothetical: whether it never happened.
         organisations: who could act.
         question: what is asked.
@@ -121,7 +130,7 @@ class Expectation(Entry, frozen=True, kw_only=True):
         case: the case it is about, if any.
         host: the state it would happen in, where not the case's own.
         trigger: what sort of crisis it would be, where not the case's own.
-        adversaries: the states on the other side, where not the case's own.
+        adversaries: states and armed groups on the other side, where not the case's own.
         organisation: the organisation; for an act, the body whose law is asked first.
         means: the means, for a case about people.
         act: the act held against the law of its day: one of the record, or a case's proposal.

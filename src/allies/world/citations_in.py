@@ -37,6 +37,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("organisation", record.organisations),
         ("force", record.forces),
         ("fleet", record.fleets),
+        ("group", record.groups),
         ("case", record.cases),
         ("capital", record.capitals),
         ("comparison", record.comparisons),

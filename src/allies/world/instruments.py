@@ -12,7 +12,7 @@ from allies.values.means import Means
 # A rule as written: the name of a predicate, a predicate with parameters, or one of
 # all / any / not / unless over rules. `law.rules` gives it meaning.
 RuleText: TypeAlias = Any
-# A decision rule as written: a name, or one key with what it needs. `politics.rule_text` reads it.
+# A decision rule as written: a name, or one key with what it needs. `votes.rule_text` reads it.
 DecisionText: TypeAlias = Any
 
 Effect = Literal["permit", "oblige", "forbid", "require", "decide", "clock"]
@@ -50,8 +50,8 @@ class Decision(Entry, frozen=True, kw_only=True):
 
     Attributes:
         organ: id of the organ.
-        rule: the decision rule: the name of one of `politics.decisions.RULES`, or one key with what
-            it needs.
+        rule: the decision rule: a name, or one key with what it needs, of
+            the reference of decision rules.
     """
 
     organ: str

@@ -58,6 +58,28 @@ class State(Entry, frozen=True, kw_only=True):
     note: str = ""
 
 
+class ArmedGroup(Entry, frozen=True, kw_only=True):
+    """An armed group that is a party to crises without being a state.
+
+    Attributes:
+        id: short name, lower case.
+        name: what it is called.
+        names: other names people use.
+        article: whether a sentence puts "the" before its name.
+        says: who it is and where it fights.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    article: bool = False
+    says: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class MeansOffered(Entry, frozen=True, kw_only=True):
     """A way in which an organisation, or its members under its roof, can act.
 
@@ -89,7 +111,9 @@ class Organisation(Entry, frozen=True, kw_only=True):
         short: what people call it.
         names: other names people use: in other spellings and languages, abbreviations.
         article: whether a sentence puts "the" before that.
-        leading_state: the state the documents treat as leading it, if any.
+        leading_state: the state the documents treat as leading it, if any. It is whom the host asks
+            for `bilateral`, beside the organisation for `materiel`, and who alone then acts; its
+            vote comes first, and members that depend on it may follow.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.

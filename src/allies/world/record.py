@@ -23,7 +23,7 @@ from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
-from allies.world.organisations import Organisation, State
+from allies.world.organisations import ArmedGroup, Organisation, State
 
 T = TypeVar("T")
 
@@ -74,6 +74,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         comparisons: what sources conclude of members' room, by id; never an input.
         judgements: what sources conclude of cases, by id; never an input.
         inventory: what the documents say, row by row, and what carries it; None without one.
+        groups: armed groups by id.
     """
 
     theatre: TheatreInfo
@@ -96,6 +97,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     comparisons: dict[str, Comparison] = {}
     judgements: dict[str, CaseJudgement] = {}
     inventory: Inventory | None = None
+    groups: dict[str, ArmedGroup] = {}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -225,7 +227,9 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     def _with_article(self) -> frozenset[str]:
         bodies = list(self.bodies())
         organs = (organ for body in bodies for organ in body.organs)
-        return frozenset(item.id for item in (*bodies, *organs) if item.article)
+        return frozenset(
+            item.id for item in (*bodies, *organs, *self.groups.values()) if item.article
+        )
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -235,6 +239,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         for body in self.bodies():
             names |= {organ.id: organ.name for organ in body.organs}
             names |= {instrument.id: instrument.title for instrument in body.instruments}
+        names |= {group.id: group.name for group in self.groups.values()}
         names |= {holder.id: holder.name for holder in self.holders.values()}
         names |= {force.id: force.name for force in self.forces.values()}
         names |= {fleet.id: fleet.name for fleet in self.fleets.values()}

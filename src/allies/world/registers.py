@@ -14,8 +14,10 @@ import msgspec
 UNKNOWN_CODE = -1
 NONE_CODE = 0
 
-# Ways of being a party to an instrument that accept it.
-ACCEPTING = ("signed", "signed_with_reservations", "provisionally_applied", "ratified")
+# Ways of being a party to an instrument: by ratification, with reservations, and any that accept.
+RATIFIED = ("ratified", "ratified_with_reservations")
+RESERVED = ("signed_with_reservations", "ratified_with_reservations")
+ACCEPTING = ("signed", "signed_with_reservations", *RATIFIED)
 
 
 class Register(msgspec.Struct, frozen=True):
@@ -70,8 +72,8 @@ _ALL = (
             "signed",
             "signed_with_reservations",
             "refused",
-            "provisionally_applied",
             "ratified",
+            "ratified_with_reservations",
             "objected",
             "denounced",
             "lapsed",
@@ -79,6 +81,22 @@ _ALL = (
         UNKNOWN_CODE,
         "Where a state stands to an instrument; silence proves nothing unless the instrument's"
         " list of parties is coded in full.",
+    ),
+    Register(
+        "provisional",
+        ("state", "instrument"),
+        _codes("none", "applied", "ended"),
+        NONE_CODE,
+        "Whether a state applies an instrument provisionally, ratified or not, until it enters into"
+        " force; that takes a declaration, so silence is none.",
+    ),
+    Register(
+        "entry",
+        ("state", "instrument"),
+        _codes("none", "in_force", "ended"),
+        NONE_CODE,
+        "Whether an instrument has entered into force for one state, on a day of its own; where no"
+        " such day is coded, the state shares the instrument's.",
     ),
     Register(
         "instrument",
@@ -111,9 +129,26 @@ _ALL = (
     Register(
         "government",
         ("state",),
-        _codes("none", "constitutional", "interim", "disputed"),
+        _codes("none", "constitutional", "interim", "disputed", "displaced"),
         UNKNOWN_CODE,
-        "What kind of government speaks for a state.",
+        "What kind of government speaks for a state; a displaced one is recognised and out of"
+        " power.",
+    ),
+    Register(
+        "sanctions",
+        ("actor", "actor"),
+        _codes("none", "imposed", "lifted"),
+        NONE_CODE,
+        "Whether a state, an organisation or an organ has sanctions in force against another;"
+        " imposing them is a public act.",
+    ),
+    Register(
+        "embargo",
+        ("actor", "actor"),
+        _codes("none", "imposed", "lifted"),
+        NONE_CODE,
+        "Whether a state, an organisation or an organ has an embargo on arms in force against"
+        " another; imposing it is a public act.",
     ),
     Register(
         "transit",

@@ -296,6 +296,7 @@ class _Cut:
             "acts": self.acts(record.acts),
             "forces": self._each(record.forces, self.entry),
             "fleets": self._each(record.fleets, self.entry),
+            "groups": self._each(record.groups, self.entry),
             "places": self._each(record.places, self.entry),
             "links": self.entries(record.links),
             "corridors": self._each(record.corridors, self.entry),

@@ -5,6 +5,9 @@ which fields the kind needs, which registers it sets, what must have come before
 
 Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
 `took_chair` and `equipment_sought`.
+
+Version 4: reservations at ratification, entry into force for one state, the end of provisional
+application, a displaced government, sanctions and embargoes.
 """
 
 from __future__ import annotations
@@ -15,9 +18,9 @@ from typing import Literal
 
 import msgspec
 
-from allies.world.registers import code
+from allies.world.registers import ACCEPTING, code
 
-VOCABULARY_VERSION = 3
+VOCABULARY_VERSION = 4
 
 Publicity = Literal["own_day", "first_origin"]
 
@@ -159,6 +162,12 @@ _MEMBERSHIP = (
     ),
 )
 
+# What ends for a state when it denounces a text or lets it lapse.
+_NO_LONGER_BOUND = (
+    Setting("provisional", _STATE_AND_BODY, "ended"),
+    Setting("entry", _STATE_AND_BODY, "ended"),
+)
+
 _LAW = (
     ActKind("adopted", "{by} adopted {of}", ("of",), (_instrument("opened", "none"),)),
     _party_kind("signed", "{affected} signed {of}", "signed", *_NOT_A_PARTY),
@@ -170,21 +179,18 @@ _LAW = (
     ),
     _party_kind("refused_to_sign", "{affected} did not sign {of}", "refused", "none"),
     _party_kind("ratified", "{affected} ratified {of}", "ratified"),
-    _party_kind(
-        "provisionally_applied", "{affected} applied {of} provisionally", "provisionally_applied"
-    ),
     _party_kind("objected", "{affected} objected to {of}", "objected"),
-    _party_kind(
+    ActKind(
         "denounced",
         "{affected} denounced {of}",
-        "denounced",
-        "signed",
-        "signed_with_reservations",
-        "provisionally_applied",
-        "ratified",
+        ("of",),
+        (_party("denounced", *ACCEPTING), *_NO_LONGER_BOUND),
     ),
-    _party_kind(
-        "lapsed", "{affected} let {of} lapse", "lapsed", "signed", "ratified", "lapsed", "denounced"
+    ActKind(
+        "lapsed",
+        "{affected} let {of} lapse",
+        ("of",),
+        (_party("lapsed", *ACCEPTING, "lapsed", "denounced"), *_NO_LONGER_BOUND),
     ),
     ActKind(
         "entered_into_force",
@@ -194,6 +200,66 @@ _LAW = (
     ),
     ActKind("expired", "{of} expired", ("of",), (_instrument("expired", "in_force"),)),
     ActKind("approved", "{by} approved {of}", ("of",)),
+)
+
+# How a text comes to bind one state otherwise than by signature and plain ratification.
+_LAW_OF_ONE_STATE = (
+    _party_kind(
+        "ratified_with_reservations",
+        "{affected} ratified {of} with reservations",
+        "ratified_with_reservations",
+    ),
+    _party_kind(
+        "reservations_withdrawn",
+        "{affected} withdrew its reservations to {of}",
+        "ratified",
+        "ratified_with_reservations",
+    ),
+    ActKind(
+        "provisionally_applied",
+        "{affected} applied {of} provisionally",
+        ("of",),
+        (Setting("provisional", _STATE_AND_BODY, "applied"),),
+    ),
+    ActKind(
+        "provisional_application_ended",
+        "{affected} ended its provisional application of {of}",
+        ("of",),
+        (Setting("provisional", _STATE_AND_BODY, "ended", ("applied",)),),
+    ),
+    ActKind(
+        "entered_into_force_for",
+        "{of} entered into force for {state}",
+        ("of", "state"),
+        (Setting("entry", ("state", "of"), "in_force"),),
+    ),
+)
+
+_SANCTIONS = (
+    ActKind(
+        "sanctions_imposed",
+        "{by} imposed sanctions on {to}",
+        ("to",),
+        (Setting("sanctions", ("by", "to"), "imposed"),),
+    ),
+    ActKind(
+        "sanctions_lifted",
+        "{by} lifted its sanctions on {to}",
+        ("to",),
+        (Setting("sanctions", ("by", "to"), "lifted", ("imposed",)),),
+    ),
+    ActKind(
+        "embargo_imposed",
+        "{by} put an embargo on arms for {to}",
+        ("to",),
+        (Setting("embargo", ("by", "to"), "imposed"),),
+    ),
+    ActKind(
+        "embargo_lifted",
+        "{by} lifted its embargo on arms for {to}",
+        ("to",),
+        (Setting("embargo", ("by", "to"), "lifted", ("imposed",)),),
+    ),
 )
 
 _DECISIONS = (
@@ -280,6 +346,12 @@ _GOVERNMENT = (
         (Setting("government", ("by",), "disputed"),),
         "first_origin",
     ),
+    ActKind(
+        "government_displaced",
+        "the government of {by} lost power and was still recognised",
+        (),
+        (Setting("government", ("by",), "displaced"),),
+    ),
 )
 
 
@@ -352,9 +424,40 @@ _RECORD = (
     ActKind("published", "{by} published: {says}", ("says",)),
 )
 
+# What people write for a kind of act before they have seen the list.
+ALSO_CALLED: Mapping[str, str] = MappingProxyType(
+    {
+        "abstained": "voted",
+        "admitted": "acceded",
+        "applied_provisionally": "provisionally_applied",
+        "asked": "requested",
+        "attacked": "occurred",
+        "embargoed": "embargo_imposed",
+        "helped": "agreed_to_help",
+        "invaded": "occurred",
+        "joined": "acceded",
+        "left": "withdrew",
+        "quit": "withdrew",
+        "refused_to_help": "declined_to_help",
+        "sanctioned": "sanctions_imposed",
+        "said": "claimed",
+        "terminated": "expired",
+        "vetoed": "voted",
+    }
+)
+
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.name: kind
-        for kind in (*_MEMBERSHIP, *_LAW, *_DECISIONS, *_GOVERNMENT, *_MOVEMENT, *_RECORD)
+        for kind in (
+            *_MEMBERSHIP,
+            *_LAW,
+            *_LAW_OF_ONE_STATE,
+            *_DECISIONS,
+            *_GOVERNMENT,
+            *_SANCTIONS,
+            *_MOVEMENT,
+            *_RECORD,
+        )
     }
 )

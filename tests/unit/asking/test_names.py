@@ -215,3 +215,11 @@ def test_what_is_no_fault_of_the_question_is_not_taken_for_one(
     monkeypatch.setattr(type(view.whole), "case", fail)
     with pytest.raises(ZeroDivisionError):
         resolve(view, "assess", OSH)
+
+
+@pytest.mark.parametrize("written", [{}, [], 0])
+def test_a_rule_that_is_given_and_empty_is_refused_and_not_taken_for_none(
+    view: View, written: Any
+) -> None:
+    with pytest.raises(QuestionError, match="is no decision rule"):
+        found(view, "assess", {**OSH, "rule": written}, "rule")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from allies.assessment.law.why import why_of_act
 from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
 from allies.values.dates import parse_date
 from allies.world.acts import Act
@@ -67,19 +69,45 @@ def test_an_act_of_which_no_rule_speaks_is_left_out(found: dict[str, ActFinding]
     assert "exercise" not in found
 
 
-def test_a_step_that_is_still_open_makes_no_proposal_irregular(acting: View) -> None:
+def test_what_is_proposed_depends_on_a_step_that_is_still_open_and_is_not_irregular(
+    acting: View,
+) -> None:
     (act,) = [item for item in acting.acts if item.id == "go-2005"]
     pact = acting.body("pact")
     proposed, done = (judge_act(acting, act, pact, done=done) for done in (False, True))
     assert proposed is not None
     assert done is not None
-    assert (proposed.finding, done.finding) == ("regular", "irregular")
+    assert (proposed.finding, done.finding) == ("depends", "irregular")
     (step,) = proposed.law.steps
     assert (step.provision, step.state, step.under) == (
         "pact.treaty.art-9",
         "no",
         ("in_force_only",),
     )
+
+
+@pytest.mark.parametrize(
+    ("act", "proposed"),
+    [("go-2003", "depends"), ("go-2004", "regular"), ("go-2005", "depends")],
+)
+def test_a_proposal_is_regular_only_where_every_step_is_recorded_as_taken(
+    acting: View, act: str, proposed: str
+) -> None:
+    (found,) = [item for item in acting.acts if item.id == act]
+    judged = judge_act(acting, found, acting.body("pact"), done=False)
+    assert judged is not None
+    assert judged.by_reading == {"in_force_only": proposed}
+    told = why_of_act(judged, acting)
+    assert ("(still needed: “Members consult first”)" in told) is (proposed == "depends")
+
+
+def test_a_proposal_does_not_depend_on_a_step_that_is_no_law(acting: View) -> None:
+    (act,) = [item for item in acting.acts if item.id == "go-2003"]
+    for on, finding in (("2001-12-31", "regular"), ("2002-01-01", "depends")):
+        moved = replace(act, on=parse_date(on))
+        judged = judge_act(acting, moved, acting.body("pact"), done=False)
+        assert judged is not None
+        assert judged.finding == finding
 
 
 def test_an_act_is_not_its_own_precedent(build: Build) -> None:

@@ -7,7 +7,7 @@ import pytest
 from allies.assessment.case.setting import set_case
 from allies.law.finding import LegalFinding, find, is_held, rows_held
 from allies.law.judgement import judge
-from allies.law.provisions import brief_on_means, readings_of
+from allies.law.provisions import TREATY_LAW, brief_on_means, readings_of
 from allies.values.dates import parse_date
 from allies.values.means import Means
 from allies.world.instruments import Reading, ReadingHolder
@@ -153,7 +153,7 @@ def test_an_organisation_without_readings_is_read_by_the_law_of_treaties(build: 
     league = view.organisation("league")
     (baseline,) = readings_of(league)
     assert (baseline.id, baseline.holders) == ("in_force_only", ())
-    assert baseline.in_force == {"all": ["in_force", "accepted_by_host"]}
+    assert baseline.in_force == TREATY_LAW
     found = may(view, "2008-06-05", "consult", "border-2008", "league")
     assert (found.verdict, found.by_reading) == ("yes", {"in_force_only": "yes"})
 

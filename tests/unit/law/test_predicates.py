@@ -31,6 +31,19 @@ def busy_world(build: Build) -> View:
         f"- {{act: mandate_given, by: pact.council, state: XLO, on: 2003-01-01, {CITED}}}",
         f"- {{act: interim_government_formed, by: XLO, on: 2005-01-01, {CITED}}}",
         f"- {{act: ratified, by: XLO, of: pact.treaty, on: 2003-01-01, {CITED}}}",
+        f"- {{act: signed_with_reservations, by: XPA, of: pact.protocol, on: 2005, {CITED}}}",
+        f"- {{act: ratified_with_reservations, by: XPA, of: pact.protocol, on: 2006, {CITED}}}",
+        f"- {{act: reservations_withdrawn, by: XPA, of: pact.protocol, on: 2007-01-01, {CITED}}}",
+        f"- {{act: provisionally_applied, by: XLO, of: pact.protocol, on: 2005-02-01, {CITED}}}",
+        "- {act: provisional_application_ended, by: XLO, of: pact.protocol, on: 2006-02-01,"
+        f" {CITED}}}",
+        "- {act: entered_into_force_for, by: pact, state: XPA, of: pact.protocol, on: 2006-03-01,"
+        f" {CITED}}}",
+        f"- {{act: sanctions_imposed, by: pact, to: XLO, on: 2003-01-01, {CITED}}}",
+        f"- {{act: sanctions_lifted, by: pact, to: XLO, on: 2004-01-01, {CITED}}}",
+        f"- {{act: embargo_imposed, by: pact.council, to: XLO, on: 2003-01-01, {CITED}}}",
+        f"- {{act: embargo_lifted, by: pact.council, to: XLO, on: 2004-01-01, {CITED}}}",
+        f"- {{act: government_displaced, by: XLO, on: 2009-01-01, {CITED}}}",
     )
     return build(
         added={
@@ -148,6 +161,166 @@ def busy_world(build: Build) -> View:
             ("no", "yes"),
         ),
         (
+            "reserved_by_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2004-12-31",
+            "2005-12-31",
+            ("no", "yes"),
+        ),
+        (
+            "reserved_by_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2006-12-31",
+            "2007-01-01",
+            ("yes", "no"),
+        ),
+        (
+            "reserved_by_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2005-01-31",
+            "2006-12-31",
+            ("no", "no"),
+        ),
+        (
+            "ratified_by_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2005-12-31",
+            "2006-12-31",
+            ("no", "yes"),
+        ),
+        (
+            "ratified_by_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2006-12-31",
+            "2007-01-01",
+            ("yes", "yes"),
+        ),
+        (
+            "accepted_by_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2005-01-31",
+            "2005-02-01",
+            ("no", "yes"),
+        ),
+        (
+            "accepted_by_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2006-01-31",
+            "2006-02-01",
+            ("yes", "no"),
+        ),
+        (
+            "provisionally_applied_by_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2005-01-31",
+            "2005-02-01",
+            ("no", "yes"),
+        ),
+        (
+            "provisionally_applied_by_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2006-01-31",
+            "2006-02-01",
+            ("yes", "no"),
+        ),
+        (
+            "provisionally_applied_by_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2005-02-01",
+            "2006-12-31",
+            ("no", "no"),
+        ),
+        (
+            "in_force_for_host",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2006-02-28",
+            "2006-03-01",
+            ("no", "yes"),
+        ),
+        (
+            "in_force_for_host",
+            {"instrument": "pact.protocol"},
+            "XLO",
+            "2006-02-28",
+            "2006-03-01",
+            ("unknown", "unknown"),
+        ),
+        (
+            "in_force",
+            {"instrument": "pact.protocol"},
+            "XPA",
+            "2006-02-28",
+            "2006-03-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_is_sanctioned",
+            {"by": "pact"},
+            "XLO",
+            "2002-12-31",
+            "2003-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_is_sanctioned",
+            {"by": "pact"},
+            "XLO",
+            "2003-12-31",
+            "2004-01-01",
+            ("yes", "no"),
+        ),
+        (
+            "host_is_embargoed",
+            {"by": "pact.council"},
+            "XLO",
+            "2002-12-31",
+            "2003-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_is_embargoed",
+            {"by": "pact.council"},
+            "XLO",
+            "2003-12-31",
+            "2004-01-01",
+            ("yes", "no"),
+        ),
+        (
+            "host_government_is",
+            {"kind": "displaced"},
+            "XLO",
+            "2008-12-31",
+            "2009-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_government_is",
+            {"kind": "constitutional"},
+            "XLO",
+            "2008-12-31",
+            "2009-01-01",
+            ("no", "yes"),
+        ),
+        (
+            "host_government_is",
+            {"kind": "interim"},
+            "XLO",
+            "2008-12-31",
+            "2009-01-01",
+            ("yes", "no"),
+        ),
+        (
             "accepted_by_every_member",
             {"instrument": "pact.protocol", "of": "pact"},
             "XLO",
@@ -211,6 +384,34 @@ def test_one_member_on_the_other_side_is_enough(
     facts = facts_of(busy_world, "2005-01-01", adversaries=adversaries)
     found = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
     assert word(int(found[0])) == answer
+
+
+GROUP = "- {id: ridge_band, name: Ridge Band, article: true, judgement: J}\n"
+
+
+@pytest.mark.parametrize(
+    ("adversaries", "answer"),
+    [((), "no"), (("XHI",), "no"), (("ridge_band",), "yes"), (("XHI", "ridge_band"), "yes")],
+)
+def test_an_armed_group_stands_on_the_other_side_and_is_no_member(
+    build: Build, facts_of: MakeFacts, adversaries: tuple[str, ...], answer: str
+) -> None:
+    view = build({"groups/groups.yaml": GROUP})
+    facts = facts_of(view, "2005-01-01", adversaries=adversaries)
+    found = evaluate(leaf("adversary_is_armed_group"), facts, Trace())
+    assert word(int(found[0])) == answer
+    member = evaluate(leaf("adversary_is_member", of="pact"), facts, Trace())
+    assert word(int(member[0])) == ("yes" if "XHI" in adversaries else "no")
+
+
+@pytest.mark.parametrize("trigger", ["civil_war", "disputed_election"])
+def test_a_civil_war_and_a_disputed_election_are_kinds_of_crisis(
+    small_view: View, facts_of: MakeFacts, trigger: str
+) -> None:
+    for kind, answer in ((trigger, "yes"), ("internal_unrest", "no")):
+        facts = facts_of(small_view, "2005-01-01", trigger=trigger)
+        found = evaluate(leaf("threat_is", kind=kind), facts, Trace())
+        assert word(int(found[0])) == answer
 
 
 def test_a_crisis_seen_as_another_kind_is_asked_about_that_kind(
@@ -358,7 +559,8 @@ def test_a_predicate_about_an_act_answers_on_both_sides(
 def test_every_predicate_has_a_test_on_this_page() -> None:
     rows = test_a_predicate_changes_on_the_day_on_which_the_fact_does.pytestmark  # type: ignore[attr-defined]
     tested = {row[0] for row in rows[0].args[1]} | {row[0] for row in OF_ACTS}
-    assert tested | {"threat_is", "adversary_is_member", "not_read"} == set(PREDICATES)
+    elsewhere = {"threat_is", "adversary_is_member", "adversary_is_armed_group", "not_read"}
+    assert tested | elsewhere == set(PREDICATES)
 
 
 @EVERY

@@ -9,7 +9,13 @@ import pytest
 from allies.theatre.yaml_text import parse_yaml
 from allies.votes.decisions import RULES
 from allies.votes.input_errors import WrittenError
-from allies.votes.rule_text import KINDS, members_named, parse_decision, with_members
+from allies.votes.rule_text import (
+    KINDS,
+    members_named,
+    out_of_reach,
+    parse_decision,
+    with_members,
+)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -103,6 +109,41 @@ def test_what_is_no_rule_is_refused_where_it_stands(
         parse_decision(text)
     assert what in caught.value.what
     assert caught.value.path == path
+
+
+AT_LEAST = [{"at_least": {"least": str(number)}} for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "path"),
+    [
+        (AT_LEAST[3], "ABC", None),
+        (AT_LEAST[3], "AB", ()),
+        ({"quorum": {"least": "2"}}, "AB", None),
+        ({"quorum": {"least": "99"}}, "AB", ()),
+        ({"all": ["consensus", AT_LEAST[2]]}, "AB", None),
+        ({"all": ["consensus", AT_LEAST[3]]}, "AB", ("all", 1)),
+        ({"any": ["consensus", AT_LEAST[3]]}, "AB", ("any", 1)),
+        ({"forums": [AT_LEAST[3], "consensus"]}, "AB", ("forums", 0)),
+        ({"among": {"members": ["A", "B"], "rule": AT_LEAST[2]}}, "ABC", None),
+        ({"among": {"members": ["A", "B"], "rule": AT_LEAST[3]}}, "ABC", ("among", "rule")),
+        ({"among": {"members": ["X"], "rule": "consensus"}}, "ABC", ()),
+        ({"parties_excluded": AT_LEAST[2]}, "AB", None),
+        ({"parties_excluded": AT_LEAST[3]}, "AB", ("parties_excluded",)),
+        ({"limited_format": {"objection": "blocks", "least": "2"}}, "AB", None),
+        ({"limited_format": {"objection": "blocks", "least": "3"}}, "AB", ()),
+        ({"weighted_majority": {"quota": "2", "weights": {"A": "2", "X": "1"}}}, "A", None),
+        ({"weighted_majority": {"quota": "3", "weights": {"A": "2", "X": "1"}}}, "A", ()),
+        ({"veto": {"members": ["X"]}}, "A", None),
+        ("unanimity", "A", None),
+    ],
+)
+def test_a_part_that_no_vote_of_all_could_meet_is_found_with_its_place(
+    text: Any, members: str, path: tuple[str | int, ...] | None
+) -> None:
+    parse_decision(text)
+    found = [error.path for error in out_of_reach(text, members)]
+    assert found == ([] if path is None else [path])
 
 
 def test_the_members_a_rule_names_are_found_with_their_places() -> None:

@@ -61,7 +61,7 @@ def _portrait(known: Dispositions, snapshot: Snapshot, state: str) -> Portrait:
         name=view.name(state),
         capital=view.states[state].capital or None,
         memberships={
-            body.id: status_of(snapshot, body, state)
+            body.id: status_of(view, snapshot, body, state)
             for body in view.organisations.values()
             if snapshot.log.mentions(("membership", state, body.id))
         },

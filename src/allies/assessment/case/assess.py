@@ -45,6 +45,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         moved_days=setting.moved_days,
         host=case.host,
         organisation=case.question.organisation or None,
+        also=case.question.also,
         means_asked=case.question.means,
         question=case.question.asks,
         headline=_headline(runs, outside.in_time.median, with_blend=question.blend)
@@ -177,6 +178,7 @@ def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
         collective=plan.offered.collective,
         may=law.verdict,
         by_reading=dict(law.by_reading),
+        obliged=dict(law.obliged),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

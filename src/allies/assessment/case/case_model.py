@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
+from allies.assessment.case.membership_check import may_vote
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
@@ -25,9 +26,9 @@ from allies.values.inputs import Inputs
 from allies.values.means import Means
 from allies.values.streams import Block, Streams
 from allies.values.ternary import NO
-from allies.votes.decisions import DecisionRule
+from allies.votes.decisions import SUPPORT, DecisionRule, Seats
 from allies.votes.input_errors import WrittenError
-from allies.votes.rule_text import parse_decision
+from allies.votes.rule_text import out_of_reach, parse_decision
 from allies.world.instruments import DecisionText
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Axis, Worlds
@@ -105,17 +106,25 @@ class Run(msgspec.Struct, frozen=True):
     outcomes: Mapping[MeansKey, Outcome]
 
 
-def rule_asked(text: DecisionText) -> DecisionRule:
+def rule_asked(text: DecisionText, members: Sequence[str] = ()) -> DecisionRule:
     """Return a decision rule that a question names.
 
+    Args:
+        text: the rule as written.
+        members: those who can have a vote; nobody where it is not known who can.
+
     Raises:
-        QuestionError: it is none.
+        QuestionError: it is none, or the members could never meet it.
     """
     try:
-        return parse_decision(text)
+        rule = parse_decision(text)
+        everybody = np.full((len(members), 1), SUPPORT, np.int8)
+        if members and not rule.decides(everybody, Seats(tuple(members)))[0]:
+            raise next(out_of_reach(text, members))
     except WrittenError as error:
         place = ".".join(("rule", *map(str, error.path)))
         raise QuestionError(error.what, field=place, why=error.why, remedy=error.remedy) from None
+    return rule
 
 
 class CaseModel:
@@ -133,7 +142,7 @@ class CaseModel:
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
-        self._lever = rule_asked(request.rule) if request.rule else None
+        self._lever = rule_asked(request.rule, self._voters()) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
                 setting.view, body, offered.means, setting.case
@@ -149,6 +158,14 @@ class CaseModel:
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, JudgedMeans]] | None = None
+
+    def _voters(self) -> Sequence[str]:
+        """Return who can have a vote in the organisation asked about."""
+        asked = self.setting.case.question
+        if not asked.means:
+            return ()
+        each = (may_vote(self.setting, name) for name in asked.asked_of)
+        return max(each, key=len)  # a rule is out of reach only where it is so in all of them
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""

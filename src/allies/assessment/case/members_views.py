@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import fsum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from allies.assessment.case.setting import Setting
 from allies.evidence.sources import Citation
@@ -69,8 +70,11 @@ def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
             own.append(row)
             cites += [cite for item in spoken for cite in item.cites]
     rows = own or rows_held(judgement.readings, day)
-    verdict = _agreed(judgement, rows)
-    says = _says(judgement.readings, rows, verdict, holds_one=bool(own))
+    verdict = _agreed(judgement.verdict, rows)
+    word = ("unlawful", "open", "lawful")[int(verdict[0])]
+    if _agreed(judgement.obliged, rows)[0] == YES:
+        word += ", and a duty,"
+    says = _says(judgement.readings, rows, word, holds_one=bool(own))
     return Lawful(verdict, says, tuple(dict.fromkeys(cites)))
 
 
@@ -84,16 +88,13 @@ def speaks_for(view: View, holder: ReadingHolder, state: str, day: int) -> bool:
     )
 
 
-def _agreed(judgement: Judgement, rows: Sequence[int]) -> Ternary:
-    verdicts = judgement.verdict[list(rows)]
+def _agreed(codes: NDArray[np.int8], rows: Sequence[int]) -> Ternary:
+    verdicts = codes[list(rows)]
     same = (verdicts == verdicts[:1]).all(axis=0)
     return np.where(same, verdicts[0], np.int8(UNKNOWN)).astype(np.int8)
 
 
-def _says(
-    readings: Sequence[Reading], rows: Sequence[int], verdict: Ternary, *, holds_one: bool
-) -> str:
-    word = ("unlawful", "open", "lawful")[int(verdict[0])]
+def _says(readings: Sequence[Reading], rows: Sequence[int], word: str, *, holds_one: bool) -> str:
     names = ", ".join(readings[row].id for row in rows)
     if holds_one:
         return f"{word} under what it holds ({names})"

@@ -24,13 +24,35 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
     )
 
 
+def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
+    """Return the states that have a vote in an organisation on the day of a case, or may have.
+
+    Nobody where the record cannot tell: beyond it, or where it knows no member of any day.
+    """
+    if not setting.view.covers(setting.day):
+        return ()
+    snapshot = setting.snapshot()
+
+    def may(register: str, state: str, words: tuple[str, ...]) -> bool:
+        found = snapshot.register(register, state, organisation)
+        return found.word() in (*words, "unknown") or snapshot.log.is_entangled(found.cell)
+
+    return tuple(
+        cell[1]
+        for cell in snapshot.log.cells("membership")
+        if cell[2] == organisation
+        and may("membership", cell[1], ("member",))
+        and may("participation", cell[1], ("full",))
+    )
+
+
 def absent(setting: Setting) -> Organisation | None:
-    """Return the organisation a case asks about where it has no member on the day, else None."""
+    """Return the first organisation a case asks about where none has a member that day, or None."""
     question = setting.case.question
     if not question.means:
         return None
-    organisation = setting.view.organisation(question.organisation)
-    return None if has_members(setting, organisation) else organisation
+    asked = [setting.view.organisation(name) for name in question.asked_of]
+    return None if any(has_members(setting, body) for body in asked) else asked[0]
 
 
 def absence(setting: Setting, organisation: Organisation) -> str:
@@ -42,18 +64,19 @@ def absence(setting: Setting, organisation: Organisation) -> str:
     return f"Nothing published by {known} has a member of {name} on {long_day(setting.day)}"
 
 
-def refuse_absence(setting: Setting, organisation: str) -> None:
-    """Refuse to say what an organisation would do on a day on which it is not there.
+def refuse_absence(setting: Setting, *organisations: str) -> None:
+    """Refuse to say what organisations would do on a day on which none of them is there.
 
     Args:
         setting: the case on its day.
-        organisation: whose doing is asked for.
+        organisations: whose doing is asked for.
 
     Raises:
-        QuestionError: it has no member on the day.
+        QuestionError: none has a member on the day.
     """
-    asked = setting.view.organisation(organisation)
-    if not has_members(setting, asked):
+    bodies = [setting.view.organisation(name) for name in organisations]
+    asked = bodies[0]
+    if not any(has_members(setting, body) for body in bodies):
         raise QuestionError(
             absence(setting, asked),
             field="on" if setting.view.as_of is None else "as_of",

@@ -16,7 +16,7 @@ from allies.assessment.case.case_model import CaseModel, MeansKey, Run
 from allies.assessment.case.drawn_inputs import TRIALS, trial_streams
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import first_reading
-from allies.assessment.case.tally import answer_codes
+from allies.assessment.case.tally import answer_codes, asked_means
 from allies.assessment.parts import cites_of, probability
 from allies.evidence.sources import Citation
 from allies.logistics.arrivals import force_streams
@@ -73,10 +73,7 @@ class _Trials:
         self._view = model.setting.view
         self._question = model.setting.case.question
         self._plans: dict[MeansKey, MeansPlan] = {
-            (self._question.organisation, means): run.prepared[
-                self._question.organisation, means
-            ].plan
-            for means in self._question.means
+            key: run.prepared[key].plan for key in asked_means(run, self._question)
         }
         self._outcomes = {key: first_reading(run.outcomes[key]) for key in self._plans}
         self._now = self._share(replace(run, outcomes=self._outcomes))

@@ -33,7 +33,7 @@ def assess_draw(view: View, question: AssessDraw) -> AssessDrawAnswer:
         )
     runs = runs_of(view, question)
     if runs.setting.case.question.means:
-        refuse_absence(runs.setting, runs.setting.case.question.organisation)
+        refuse_absence(runs.setting, *runs.setting.case.question.asked_of)
     run = runs.model.run(Block(question.draw, 1))
     world = int(run.drawn.of_draw[0])
     return AssessDrawAnswer(

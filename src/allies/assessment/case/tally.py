@@ -105,13 +105,19 @@ class MeansTally:
         }
 
 
+def asked_means(run: Run, question: CaseQuestion) -> list[MeansKey]:
+    """Return the means asked about, of every organisation asked about that offers them."""
+    keys: list[MeansKey] = [(name, means) for name in question.asked_of for means in question.means]
+    return [key for key in keys if key in run.prepared]
+
+
 def answer_codes(run: Run, question: CaseQuestion) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
 
     The answer is yes where any of the means asked about brings enough people in time. A reading
     with nothing to say on a means takes it as the baseline does, which is the first row.
     """
-    keys: list[MeansKey] = [(question.organisation, means) for means in question.means]
+    keys = asked_means(run, question)
     names = {key: run.prepared[key].readings_held[: len(run.outcomes[key].codes)] for key in keys}
     readings = dict.fromkeys(name for key in keys for name in names[key])
     rows = {

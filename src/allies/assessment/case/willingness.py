@@ -62,7 +62,7 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
         return types.PositionsAnswer(
             **asked, weights={}, not_shown=(), asks=(), means=(), views=(), happened=None
         )
-    refuse_absence(setting, setting.case.question.organisation)
+    refuse_absence(setting, *setting.case.question.asked_of)
     runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
     run, bodies = _run(runs, question.draws), runs.model.organisations
     shown = _shown(setting.case, bodies, question.means)
@@ -142,7 +142,7 @@ def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list
     return [
         (body, offered)
         for body, offered in offers
-        if body.id == asked.organisation and stands_beside(offered.means, asked.means)
+        if body.id in asked.asked_of and stands_beside(offered.means, asked.means)
     ]
 
 

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from allies.assessment.law.parts import act_finding_part, named_in_act, reading_titles
 from allies.assessment.law.why import as_sentence, why_of_act
+from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, ask_for, nearest
 from allies.law.audit import audit as audited
 from allies.law.audit import judge_act
-from allies.questions.audit import Audit, AuditAct, AuditActAnswer, AuditAnswer
+from allies.law.ballots import BallotFinding, ballots
+from allies.questions.audit import Audit, AuditAct, AuditActAnswer, AuditAnswer, Ballot
 from allies.questions.legal import ActFinding, ReadingTitle
 from allies.values.naming import resolve_name
+from allies.world.organisations import Organisation
 from allies.world.view import View
 
 
@@ -19,7 +22,32 @@ def audit(view: View, question: Audit) -> AuditAnswer:
     """Answer how every past act of a body stands to the rules of its day."""
     body = view.body(question.body)
     acts = tuple(act_finding_part(item, view) for item in audited(view, body))
-    return AuditAnswer(body=body.id, acts=acts, readings=_titles(view, acts))
+    found = ballots(view, body) if isinstance(body, Organisation) else []
+    return AuditAnswer(
+        body=body.id,
+        acts=acts,
+        ballots=tuple(_ballot(item) for item in found),
+        readings=_titles(view, acts, [body.id] if found else [], found),
+    )
+
+
+def _ballot(item: BallotFinding) -> Ballot:
+    return Ballot(
+        organ=item.organ,
+        on=item.on,
+        about=item.about,
+        means=item.means,
+        votes=dict(item.votes),
+        away=item.away,
+        not_recorded=item.not_recorded,
+        not_counted=item.not_counted,
+        finding=item.finding,
+        by_reading=dict(item.by_reading),
+        held_by_nobody=dict(item.held_by_nobody),
+        rules=dict(item.rules),
+        because=dict(item.because),
+        cites=cites_of(item.cites),
+    )
 
 
 def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
@@ -46,6 +74,13 @@ def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
     )
 
 
-def _titles(view: View, acts: Sequence[ActFinding]) -> tuple[ReadingTitle, ...]:
-    bodies = (name for act in acts for name in act.bodies)
-    return reading_titles(view, bodies, (name for act in acts for name in named_in_act(act)))
+def _titles(
+    view: View,
+    acts: Sequence[ActFinding],
+    others: Sequence[str] = (),
+    found: Sequence[BallotFinding] = (),
+) -> tuple[ReadingTitle, ...]:
+    bodies = dict.fromkeys([*(name for act in acts for name in act.bodies), *others])
+    named = [name for act in acts for name in named_in_act(act)]
+    named += [name for item in found for name in (*item.by_reading, *item.held_by_nobody)]
+    return reading_titles(view, bodies, named)

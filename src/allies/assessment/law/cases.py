@@ -140,7 +140,7 @@ def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
     named = [
         item.why
         for item in weighed
-        if item.body.id == asked.organisation and item.offered.means in asked.means
+        if item.body.id in asked.asked_of and item.offered.means in asked.means
     ]
     return named or [item.why for item in weighed]
 
@@ -233,7 +233,7 @@ def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisati
 
 def _is_asked_about(setting: Setting, body: Organisation, offered: MeansOffered) -> bool:
     question = setting.case.question
-    return body.id == question.organisation and stands_beside(offered.means, question.means)
+    return body.id in question.asked_of and stands_beside(offered.means, question.means)
 
 
 def proposed_acts(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:

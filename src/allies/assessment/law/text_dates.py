@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from allies.law.inventory import instrument_state
 from allies.values.dates import date_words, long_day, when_words
-from allies.world.log import Effect
+from allies.world.acts import Act
+from allies.world.log import Cell, Effect
 from allies.world.registers import ACCEPTING, code
 from allies.world.view import View
-
-_IN_FORCE = code("instrument", "in_force")
 
 
 class TextDates:
@@ -58,7 +57,13 @@ class TextDates:
         """
         register = self._snapshot.register("instrument", text)
         act = register.act_before()
+        own = self._own("entry", "in_force", text)
+        if own is not None:
+            return f" (in force for {self._view.name(self._state)} since {date_words(own.on)})"
         state = instrument_state(self._snapshot, self._view.instruments[text])
+        provisional = self._own("provisional", "applied", text)
+        if provisional is not None and state != "in_force":
+            return f" (applied provisionally since {date_words(provisional.on)})"
         if state == "opened":
             return f" ({self._made(text)}{self._not_yet(text)})"
         if state != "in_force" or act is None:
@@ -80,9 +85,13 @@ class TextDates:
         register = self._snapshot.register("instrument", text)
         state, act = register.word(), register.act_before()
         if state == "in_force":
-            outside = self.is_outside(text)
             who = self._view.name(self._state)
-            return f"{who} was no party to {self.called(text)}" if outside else ""
+            if self.is_outside(text):
+                return f"{who} was no party to {self.called(text)}"
+            own = self._taking_effect(text, ("entry", self._state, text)) if self._state else None
+            if own is not None:
+                return f"{self.called(text)} took effect for {who} {when_words(own.act.on)}"
+            return ""
         later = self._taking_effect(text)
         if state == "expired" and act is not None:
             again = f" and took effect again {when_words(later.act.on)}" if later else ""
@@ -103,7 +112,15 @@ class TextDates:
         if not self._state or self._snapshot.register("instrument", text).word() != "in_force":
             return False
         party = self._snapshot.register("party", self._state, text)
-        return bool(party.known[0] and not party.is_any(*ACCEPTING)[0])
+        accepts = party.is_any(*ACCEPTING)[0] or self._own("provisional", "applied", text)
+        return bool(party.known[0] and not accepts)
+
+    def _own(self, register: str, word: str, text: str) -> Act | None:
+        """Return the act by which a text came to count for the state alone; None where none did."""
+        if not self._state:
+            return None
+        found = self._snapshot.register(register, self._state, text)
+        return found.act() if found.word() == word else None
 
     def _made(self, text: str) -> str:
         """Return when a text was signed by states, or adopted by one body."""
@@ -117,13 +134,19 @@ class TextDates:
         if later is not None:
             return f", in force only from {date_words(later.act.on)}"
         entries = self._view.whole_log.setters(("instrument", text))
-        return ", not in force" if any(entry.code == _IN_FORCE for entry in entries) else ""
+        in_force = code("instrument", "in_force")
+        return ", not in force" if any(entry.code == in_force for entry in entries) else ""
 
-    def _taking_effect(self, text: str) -> Effect | None:
-        """Return how a text took effect after the day, in the account's world."""
+    def _taking_effect(self, text: str, cell: Cell = ()) -> Effect | None:
+        """Return how a text took effect after the day, in the account's world.
+
+        Args:
+            text: id of the instrument.
+            cell: the register that says so; that of the instrument where not given.
+        """
         worlds = self._snapshot.worlds
-        for effect in self._view.log.setters(("instrument", text)):
-            if effect.code != _IN_FORCE or effect.last <= self._day:
+        for effect in self._view.log.setters(cell or ("instrument", text)):
+            if effect.code != code(effect.cell[0], "in_force") or effect.last <= self._day:
                 continue
             if not effect.contest or worlds.holds(effect.contest, effect.versions)[0]:
                 return effect

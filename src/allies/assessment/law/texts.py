@@ -166,6 +166,8 @@ def _instrument(item: InstrumentStatus) -> answers.Instrument:
         not_read=item.instrument.unread,
         note=item.instrument.note or None,
         parties=dict(item.parties),
+        provisional=tuple(item.provisional),
+        entered=dict(item.entered),
         binds=tuple(_bindings(item)),
         cites=cites_of(item.instrument.cites),
     )

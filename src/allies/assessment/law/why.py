@@ -12,7 +12,7 @@ from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
 from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
-from allies.law.judgement import GRANTING
+from allies.law.judgement import GRANTING, OBLIGING
 from allies.law.predicates import PREDICATES
 from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
@@ -27,6 +27,8 @@ TRIGGER_WORDS: Mapping[Trigger, str] = {
     "internal_unrest": "internal unrest",
     "coup": "a coup",
     "disaster": "a disaster",
+    "civil_war": "a civil war",
+    "disputed_election": "a disputed election",
 }
 _NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
 _NOT_READ = PREDICATES["not_read"].says
@@ -37,6 +39,9 @@ class Matter(Protocol):
 
     def allowed(self, by: str) -> str:
         """Return that something let it be done."""
+
+    def obliged(self, by: str) -> str:
+        """Return that something made it a duty."""
 
     def free(self) -> str:
         """Return that general law leaves it free."""
@@ -72,6 +77,10 @@ class OfMeans(msgspec.Struct, frozen=True):
         """Return that something let it be done."""
         return f"{by} let {self.who} {self.does}"
 
+    def obliged(self, by: str) -> str:
+        """Return that something made it a duty."""
+        return f"{by} obliged {self.who} to {self.does}"
+
     def free(self) -> str:
         """Return that general law leaves it free."""
         asks = self.alone and self.host != self.who
@@ -104,6 +113,10 @@ class OfAct(msgspec.Struct, frozen=True):
     def allowed(self, by: str) -> str:
         """Return that something let it be done."""
         return f"{by} allowed it"
+
+    def obliged(self, by: str) -> str:
+        """Return that something made it a duty."""
+        return f"{by} made it a duty"
 
     def free(self) -> str:
         """Return that general law leaves it free."""
@@ -224,17 +237,23 @@ def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
     said = why(found.law, OfAct(view.in_sentence(act.by)), dates, readings)
     if "disputed" in found.by_reading.values():
         return f"{said}; the sources dispute a fact on which it turns"
-    needed = _still_needed(found.law) if found.finding == "regular" else []
-    return f"{said} (still needed: {_listed(needed, 'and')})" if needed else said
+    return said + _depending(found, readings)
 
 
-def _still_needed(found: LegalFinding) -> list[str]:
-    """Return the steps that the law asks for, by the reading that explains, and none has taken."""
-    return [
+def _depending(found: ActFinding, readings: Readings) -> str:
+    """Return the steps on which a proposed act depends, and under which readings it does."""
+    everybody = list(found.by_reading)
+    group = [name for name in everybody if found.by_reading[name] == "depends"]
+    steps = [
         f"“{step.says}”"
-        for step in found.steps
-        if step.state != "yes" and found.explained_under in step.under
+        for step in found.law.steps
+        if step.state != "yes" and set(step.under) & set(group)
     ]
+    if not steps:
+        return ""
+    if len(group) == len(everybody):
+        return f" (still needed: {_listed(steps, 'and')})"
+    return f"; {readings.under(group, everybody)}, it still needs {_listed(steps, 'and')}"
 
 
 class _Clauses:
@@ -252,20 +271,21 @@ class _Clauses:
             return self._refused(reasons)
         return ": ".join(item for item in (self._matter.untold(), self.facts(reading)) if item)
 
-    def granting(self, reading: str) -> list[str]:
-        """Return the texts that allow it under a reading."""
+    def granting(self, reading: str, effects: Sequence[str] = GRANTING) -> list[str]:
+        """Return the texts that allow it under a reading, or do something else to it."""
         decisive = _decisive(self._reasons(reading))
-        return self._texts(item for item in decisive if item.effect in GRANTING)
+        return self._texts(item for item in decisive if item.effect in effects)
 
     def _reasons(self, reading: str) -> Sequence[Reason]:
         # Where a reading answers as the first does, the reasons of the first are told.
         return self._found.dissent.get(reading, self._found.reasons)
 
     def _allowed(self, reading: str) -> str:
-        texts = self.granting(reading)
+        duty = self._found.obliged.get(reading) == "yes"
+        texts = self.granting(reading, (OBLIGING,) if duty else GRANTING)
         if texts:
-            named = [self._dates.with_since(text) for text in texts]
-            return self._matter.allowed(_listed(named, "and", "text"))
+            named = _listed([self._dates.with_since(text) for text in texts], "and", "text")
+            return self._matter.obliged(named) if duty else self._matter.allowed(named)
         return self._with_absent(self._matter.free(), self._reasons(reading), ("forbid",))
 
     def _refused(self, reasons: Sequence[Reason]) -> str:
@@ -355,7 +375,7 @@ def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
     return f" {joined} ".join(shown)
 
 
-_GRAVEST_FIRST = ("irregular", "disputed", "unknown", "regular")
+_GRAVEST_FIRST = ("irregular", "disputed", "unknown", "depends", "regular")
 
 
 def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from allies.assessment.paging import paged
 from allies.assessment.parts import cites_of
+from allies.law.facts import Facts
+from allies.law.provisions import TREATY_LAW
+from allies.law.rules import Trace, evaluate, parse_rule
 from allies.questions.membership import (
     Belonging,
     Grown,
@@ -22,9 +25,8 @@ from allies.questions.membership import (
     Status,
 )
 from allies.values.dates import day_text
-from allies.values.ternary import NO, UNKNOWN, YES, word
+from allies.values.ternary import UNKNOWN, YES, value_in, word
 from allies.world.organisations import Organisation
-from allies.world.registers import ACCEPTING
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import CONTEST, Axis, every_combination
@@ -122,7 +124,7 @@ def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state:
     return Member(
         state=state,
         name=view.name(state),
-        status=status_of(snapshot, organisation, state),
+        status=status_of(view, snapshot, organisation, state),
         since=since.on.text if since else None,
         contested=len({version.status for version in versions}) > 1,
         silent_on=tuple(axis.subject for axis in contests if axis.subject in view.account.silent),
@@ -139,21 +141,23 @@ def statuses(view: View, day: int) -> dict[tuple[str, str], Status]:
     """
     snapshot = view.on(day)
     return {
-        (cell[1], cell[2]): status_of(snapshot, view.organisations[cell[2]], cell[1])
+        (cell[1], cell[2]): status_of(view, snapshot, view.organisations[cell[2]], cell[1])
         for cell in snapshot.log.cells("membership")
         if cell[2] in view.organisations
     }
 
 
-def status_of(snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0) -> Status:
+def status_of(
+    view: View, snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0
+) -> Status:
     """Return what a state is to an organisation in one world of a snapshot."""
     bound = tuple(
         instrument.id
         for instrument in organisation.instruments
-        if _binds(snapshot, state, instrument.id, row) == YES
+        if _binds(view, snapshot, state, instrument.id, row) == YES
     )
     founding = organisation.founding
-    party = _binds(snapshot, state, founding.id, row) if founding else UNKNOWN
+    party = _binds(view, snapshot, state, founding.id, row) if founding else UNKNOWN
     return Status(
         treaty_party=word(party),
         membership=snapshot.register("membership", state, organisation.id).word(row),
@@ -162,15 +166,10 @@ def status_of(snapshot: Snapshot, organisation: Organisation, state: str, row: i
     )
 
 
-def _binds(snapshot: Snapshot, state: str, instrument: str, row: int) -> int:
-    """Whether an instrument is in force and accepted by a state, in one world."""
-    in_force = snapshot.register("instrument", instrument)
-    accepted = snapshot.register("party", state, instrument)
-    values = [
-        int(codes.is_any(*words)[row]) * YES if codes.known[row] else UNKNOWN
-        for codes, words in ((in_force, ("in_force",)), (accepted, ACCEPTING))
-    ]
-    return min(values, default=NO)
+def _binds(view: View, snapshot: Snapshot, state: str, instrument: str, row: int) -> int:
+    """Whether an instrument binds a state by the bare law of treaties, in one world."""
+    rule = parse_rule(TREATY_LAW, instrument)
+    return value_in(evaluate(rule, Facts(view, snapshot, state), Trace()), row)
 
 
 def _versions(
@@ -184,7 +183,7 @@ def _versions(
         yield StandingVersion(
             id=f"{contest.id}/{name}",
             says=version.says,
-            status=status_of(apart, organisation, state, row),
+            status=status_of(view, apart, organisation, state, row),
             holders=version.holders,
             perhaps=view.perhaps_held.get((contest.id, name), ()),
             cites=cites_of(version.cites),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.assessment.case.case_model import CaseModel, JudgedMeans, Request, rule_asked
-from allies.assessment.case.membership_check import refuse_absence
+from allies.assessment.case.membership_check import may_vote, refuse_absence
 from allies.assessment.case.runs import set_question
 from allies.assessment.case.setting import Setting
 from allies.assessment.case.stages import Outcome
@@ -125,6 +125,9 @@ def case_power(
     supposed = supposed or SeatsSupposed()
     setting = seating(setting, organisation, supposed.seated)
     refuse_absence(setting, organisation)
+    voters = [name for name in may_vote(setting, organisation) if name not in supposed.unseated]
+    if request.rule:
+        rule_asked(request.rule, voters)
     model = CaseModel(setting, msgspec.structs.replace(request, rule=""))
     tallies: dict[Means, tuple[_Tally, _Tally]] = {}
     for block in blocks(request.draws):

@@ -96,6 +96,8 @@ def power(view: View, question: Power) -> PowerAnswer:
     members = members_on(
         view, view.on(day), organisation, question.with_states, question.without_states
     )
+    if rule:
+        rule_asked(rule, (*members.voting, *members.uncertain))
     rows = question.capability
     given = {} if rows is None else read_capability(view, rows, day)
     if rule:

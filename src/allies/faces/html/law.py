@@ -17,6 +17,7 @@ from allies.questions.law import (
     ReadingRule,
     RuleWords,
 )
+from allies.values.dates import date_words, parse_date
 
 Element = ElementTree.Element
 
@@ -118,12 +119,22 @@ def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
     for state in dict.fromkeys((*item.parties, *answer.members)):
         row = _add(table, "tr")
         _add(row, "td", answer.name(state))
-        _add(row, "td", spaced(item.parties.get(state, "its own law")))
+        _add(row, "td", _standing(item, state))
         for found in ("bound", "unknown"):
             said = [binding for binding in item.binds if state in getattr(binding, found)]
             every = any(not binding.readings for binding in said)
             names = ", ".join(name for binding in said for name in binding.readings)
             _add(row, "td", "every reading" if every else names or "none")
+
+
+def _standing(item: Instrument, state: str) -> str:
+    """Return where a state stands to an instrument, in words."""
+    told = [spaced(item.parties.get(state, "its own law"))]
+    if state in item.provisional:
+        told.append("applied provisionally")
+    if state in item.entered:
+        told.append(f"in force for it since {date_words(parse_date(item.entered[state]))}")
+    return "; ".join(told)
 
 
 def _provision(

@@ -12,6 +12,7 @@ from rich.text import Text
 from allies.faces.text.assess_parts import (
     absence,
     asked_about,
+    asked_of,
     funnel,
     one_of,
     so_few,
@@ -31,6 +32,7 @@ from allies.faces.text.style import (
     day_words,
     how_known,
     listed,
+    may_text,
     plain_table,
     quiet,
     spaced,
@@ -158,7 +160,7 @@ def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
     asked = [
         item
         for item in positions.means
-        if item.organisation == answer.organisation
+        if item.organisation in asked_of(answer)
         and item.means in answer.means_asked
         and item.approval_if_asked[1] < _EVEN
     ]
@@ -188,14 +190,14 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
     table = plain_table("", "", "MAY THEY", "WILL THEY, IF ASKED", "CAN THEY IN TIME")
     others = []
     for organisation in answer.organisations:
-        if organisation.id != answer.organisation:
+        if organisation.id not in asked_of(answer):
             others.append(organisation)
             continue
         for at, item in enumerate(organisation.means):
             table.add_row(
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
-                verdict_text(item.may),
+                may_text(item.may, item.obliged),
                 will_words(item),
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
@@ -313,7 +315,10 @@ def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
         why = [Cut(quiet(whys[act.act]), lines)] if whys[act.act] else []
         table.add_row(verdict_text(act.finding), Group(Cut(f"{other_day}{act.says}", 2), *why))
     yield Padding(table, (0, 0, 0, 2))
-    yield quiet("  regular: within the rules of its day; irregular: against them.")
+    legend = "regular: within the rules of its day; irregular: against them"
+    if any("depends" in (act.finding, *act.by_reading.values()) for act in acts):
+        legend += "; depends: regular once a step is taken that is open or not recorded"
+    yield Padding(quiet(f"{legend}."), (0, 0, 0, 2))
     if len(acts) > _ACTS_SHOWN:
         yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts stand on the full page.")
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from allies.faces.text.assess_parts import (
     absence,
+    asked_of,
     funnel,
     one_of,
     so_few,
@@ -27,12 +28,12 @@ from allies.faces.text.style import (
     covers,
     day_words,
     how_known,
+    may_text,
     plain_table,
     quiet,
     section,
     source_table,
     spaced,
-    verdict_text,
 )
 from allies.questions.assess import AssessAnswer, Happened, Outside
 from allies.questions.base import Answer
@@ -142,7 +143,7 @@ def _answers(answer: AssessAnswer) -> Group:
             table.add_row(
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
-                verdict_text(item.may),
+                may_text(item.may, item.obliged),
                 will_words(item),
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
@@ -178,7 +179,7 @@ def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
 def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
     """Return what moves those who would decide most, for the means asked about."""
     for item in found.means:
-        if item.organisation != answer.organisation or item.means not in answer.means_asked:
+        if item.organisation not in asked_of(answer) or item.means not in answer.means_asked:
             continue
         table = plain_table("", "", "", header=False)
         for row in position_rows(found, item.members):

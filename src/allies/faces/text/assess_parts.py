@@ -92,15 +92,26 @@ def will_words(item: MeansChances) -> str:
     return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
 
 
+def asked_of(answer: AssessAnswer) -> tuple[str, ...]:
+    """Return the organisations whose help counts for the question."""
+    return (answer.organisation or "", *answer.also)
+
+
 def asked_about(answer: AssessAnswer) -> list[MeansChances]:
     """Return the means asked about, and the state acting alone, which stands beside them."""
     return [
         item
         for organisation in answer.organisations
-        if organisation.id == answer.organisation
+        if organisation.id in asked_of(answer)
         for item in organisation.means
         if stands_beside(item.id, answer.means_asked)
     ]
+
+
+def _called(answer: AssessAnswer, item: MeansChances) -> str:
+    """Return what a means is called, with its organisation where several are asked about."""
+    whose = next(body.id for body in answer.organisations if item in body.means)
+    return f"{answer.name(whose)} {spaced(item.id)}" if answer.also else spaced(item.id)
 
 
 def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") -> Group:
@@ -117,7 +128,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     widest = max((len(text) for row in numbers for text in row.values()), default=0)
 
     def drawn(columns: int) -> RenderableType:
-        table = plain_table(corner, *(spaced(item.id) for item in asked))
+        table = plain_table(corner, *(_called(answer, item) for item in asked))
         for stage, words in STAGE_WORDS.items():
             cells = (
                 _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")

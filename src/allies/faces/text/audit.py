@@ -7,18 +7,28 @@ from rich.text import Text
 
 from allies.faces.text.legal import LegalText
 from allies.faces.text.spelling import command
-from allies.faces.text.style import heading, plain_table, quiet, section
-from allies.questions.audit import AuditActAnswer, AuditAnswer
+from allies.faces.text.style import (
+    cited,
+    heading,
+    plain_table,
+    quiet,
+    section,
+    spaced,
+    verdict_text,
+)
+from allies.questions.audit import AuditActAnswer, AuditAnswer, Ballot
 
-_FINDINGS = ("regular", "irregular", "disputed", "unknown")
+_FINDINGS = ("regular", "irregular", "depends", "disputed", "unknown")
 
 
 def audit_page(answer: AuditAnswer) -> Group:
     """Return every past act of a body held against the rules of its day."""
     words = f"Acts of {answer.in_sentence(answer.body)} held against the rules of their day"
     title = heading(answer, words)
+    votes = [_ballot(answer, item) for item in answer.ballots]
     if not answer.acts:
-        return Group(title, Text("no rule coded speaks of any act of the record"))
+        nothing = Text("no rule coded speaks of any act of the record")
+        return Group(title, nothing, *votes)
     counts = {word: sum(item.finding == word for item in answer.acts) for word in _FINDINGS}
     regular = plain_table("", "", header=False)
     for item in answer.acts:
@@ -29,6 +39,7 @@ def audit_page(answer: AuditAnswer) -> Group:
         text.of_act(item) for item in answer.acts if item.finding != "regular"
     ]
     told += text.clocks(answer.acts)
+    told += votes
     if regular.row_count:
         told.append(section("Regular under every reading held", regular))
     ordered = sorted(answer.acts, key=lambda item: item.finding == "regular")
@@ -39,6 +50,40 @@ def audit_page(answer: AuditAnswer) -> Group:
         *told,
         *text.legend(),
         quiet(f"\nOne act with every part of every rule: {more}."),
+    )
+
+
+def _ballot(answer: AuditAnswer, item: Ballot) -> Group:
+    """Return recorded votes with what they come to under each reading."""
+    text = LegalText(answer, answer.readings)
+    what = ", ".join((*map(spaced, item.means), *map(answer.name, item.about)))
+    title = f"{item.on}: {answer.in_sentence(item.organ)} voted{f' on {what}' if what else ''}"
+    cast: dict[str, list[str]] = {}
+    for state, stance in item.votes.items():
+        cast.setdefault(stance, []).append(answer.name(state))
+    cast |= {
+        words: [answer.name(name) for name in names]
+        for words, names in (
+            ("stayed away", item.away),
+            ("not recorded", item.not_recorded),
+            ("not counted", item.not_counted),
+        )
+        if names
+    }
+    table = plain_table("", "", "", header=False)
+    for reading, result in (*item.by_reading.items(), *item.held_by_nobody.items()):
+        rule = item.rules.get(reading, "")
+        by = f" (by {spaced(rule)})" if rule else " (no one rule is known to decide)"
+        nobody = "" if reading in item.by_reading else "; held by nobody that day"
+        because = item.because.get(reading, "")
+        line = Text(f"{text.title(reading)}{nobody}{by}{f': {because}' if because else ''}")
+        table.add_row(verdict_text(spaced(result)), line, quiet(reading))
+    return section(
+        title,
+        Text.assemble("Finding: ", verdict_text(spaced(item.finding)), ".  "),
+        Text("; ".join(f"{words}: {', '.join(names)}" for words, names in cast.items())),
+        table,
+        *([quiet(cited(item.cites, 2))] if item.cites else []),
     )
 
 

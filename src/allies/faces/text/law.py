@@ -18,12 +18,12 @@ from allies.faces.text.style import (
     grounds,
     heading,
     listed,
+    may_text,
     plain_table,
     quiet,
     section,
     source_table,
     spaced,
-    verdict_text,
 )
 from allies.questions.law import (
     Instrument,
@@ -37,6 +37,14 @@ from allies.questions.law import (
     Reading,
     RuleWords,
 )
+from allies.values.dates import date_words, parse_date
+
+# What differs for states apart from the reading, in words.
+_OF_STATES = {
+    "party": "party",
+    "provisional": "provisional application",
+    "entered": "in force for it from a day of its own",
+}
 
 
 def law_title(answer: LawAnswer) -> str:
@@ -89,16 +97,22 @@ def _instrument(item: Instrument) -> Group:
     for state, status in item.parties.items():
         by_status.setdefault(spaced(status), []).append(state)
     by_status.pop("none", None)
-    if by_status:
-        words = "; ".join(f"{status}: {', '.join(who)}" for status, who in by_status.items())
-        lines.append(_indented(words))
+    told = [f"{status}: {', '.join(who)}" for status, who in by_status.items()]
+    if item.provisional:
+        told.append(f"applied provisionally: {', '.join(item.provisional)}")
+    told += [
+        f"in force for {state} since {date_words(parse_date(on))}"
+        for state, on in item.entered.items()
+    ]
+    if told:
+        lines.append(_indented("; ".join(told)))
     for binding in item.binds:
-        told = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
+        bound = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
         # Where nothing is known, "nobody" would be an answer.
         unknown = ", ".join(binding.unknown)
-        told += [f"whether it binds {unknown} is unknown"] if unknown else []
+        bound += [f"whether it binds {unknown} is unknown"] if unknown else []
         under = ", ".join(binding.readings) or "every reading"
-        lines.append(_indented(f"{'; '.join(told) or 'binds nobody'}: {under}"))
+        lines.append(_indented(f"{'; '.join(bound) or 'binds nobody'}: {under}"))
     return Group(*lines)
 
 
@@ -177,8 +191,8 @@ def law_diff_page(answer: LawDiffAnswer) -> Group:
 def _what(item: LegalChange) -> str:
     """Return what differs, in a few words."""
     states = ", ".join(item.states)
-    if item.what == "party":
-        return f"party: {states}"
+    if item.what in _OF_STATES:
+        return f"{_OF_STATES[item.what]}: {states}"
     return f"binds {states} under {', '.join(item.readings)}" if item.what == "binds" else item.what
 
 
@@ -237,7 +251,7 @@ def _verdicts(answer: LawCaseAnswer) -> RenderableType:
         table.add_row(
             Text(who, style="bold"),
             spaced(item.means),
-            verdict_text(item.may.verdict),
+            may_text(item.may.verdict, item.may.obliged),
             quiet(item.name),
         )
     return filled(table)

@@ -128,6 +128,12 @@ class LegalText:
         if opposed:
             said = "A permission and a prohibition meet, and neither defeats the other"
             yield Text(f"{said}, {self._where_held(opposed)}.")
+        yield from self._duties(may, by_reading)
+        for rules in dict.fromkeys(may.unsettled.values()):
+            under = [name for name, given in may.unsettled.items() if given == rules]
+            where = "" if len(under) == len(by_reading) else f", {self._where_held(under)}"
+            said = f"How it is decided is unsettled{where}"
+            yield Text(f"{said}: {listed(rules, 'and')} each say otherwise.")
         yield from self._reasons(may)
         if may.steps:
             yield self._steps(may.steps, len(by_reading))
@@ -168,6 +174,22 @@ class LegalText:
         yield table
         if alike and any(rules.values()):
             yield Text(f"Decided by {next(iter(rules.values()))}.")
+
+    def _duties(self, may: May, by_reading: Mapping[str, str]) -> Iterator[RenderableType]:
+        """Return under which readings it is a duty, and not merely allowed."""
+        owed = [name for name in by_reading if may.obliged.get(name) == "yes"]
+        open_ = [name for name in by_reading if may.obliged.get(name) == "unknown"]
+        allowed = [name for name in by_reading if may.by_reading.get(name) == "yes"]
+        if len(owed) == len(by_reading):
+            yield Text("It is a duty, and not merely allowed.")
+        elif owed and owed == allowed:
+            yield Text("Wherever it is allowed, it is a duty.")
+        elif owed:
+            yield Text(f"It is a duty, and not merely allowed, {self._where_held(owed)}.")
+        if open_ and len(open_) < len(by_reading):
+            yield Text(f"Whether it is a duty is unknown, {self._where_held(open_)}.")
+        elif open_:
+            yield Text("Whether it is a duty is unknown.")
 
     def _where_held(self, readings: Sequence[str]) -> str:
         """Return under which readings something holds, by their titles."""
@@ -227,6 +249,8 @@ def _reason_table(reasons: Iterable[Reason]) -> Table:
     table = plain_table("", "", header=False)
     for reason in reasons:
         line = Text(reason.says)
+        if reason.effect == "oblige":
+            line.append(" (a duty)", style=QUIET)
         line.append(f" {cited(reason.cites, 2)}", style=QUIET)
         for item in reason.because:
             line.append(f"\n{_CONDITION_WORDS[item.value]}: {item.says}", style=QUIET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -21,6 +21,9 @@ VERDICT_STYLES = {
     "regular": "bold #0072b2",
     "no": "bold #d55e00",
     "irregular": "bold #d55e00",
+    "carried": "bold #0072b2",
+    "not carried": "bold #d55e00",
+    "depends": "bold #e69f00",
     "disputed": "bold #cc79a7",
     "unknown": "bold #999999",
 }
@@ -78,6 +81,15 @@ def day_words(text: str) -> str:
 def verdict_text(verdict: str) -> Text:
     """Return a verdict in its colour."""
     return Text(verdict, style=VERDICT_STYLES.get(verdict, ""))
+
+
+def may_text(verdict: str, obliged: Mapping[str, str]) -> Text:
+    """Return a verdict on a means, and whether it is a duty under the readings held, or some."""
+    owed = sum(answer == "yes" for answer in obliged.values())
+    text = verdict_text(verdict)
+    if owed:
+        text.append(", a duty" if owed == len(obliged) else ", a duty to some", style=QUIET)
+    return text
 
 
 def section(title: str, *body: RenderableType) -> Group:

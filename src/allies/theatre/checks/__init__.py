@@ -10,6 +10,7 @@ from allies.theatre.checks.capitals import check_capitals
 from allies.theatre.checks.context import Context
 from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.days import check_days
+from allies.theatre.checks.deciding import check_deciding
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_bodies,
     check_movement,
     check_law,
+    check_deciding,
     check_acts,
     check_capitals,
     *OF_THE_WHOLE,

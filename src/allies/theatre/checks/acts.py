@@ -8,7 +8,7 @@ from allies.votes.decisions import RULES
 from allies.world.acts import Act
 from allies.world.log import split_versions
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import KINDS, ActKind, Setting
+from allies.world.vocabulary import ALSO_CALLED, KINDS, ActKind, Setting
 
 _NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place", "force": "force"}
 
@@ -31,7 +31,7 @@ def _check_act(context: Context, act: Act) -> None:
             ("act",),
             f"unknown act '{act.act}'",
             "the kinds of act are a closed vocabulary",
-            nearest(act.act, KINDS),
+            nearest(act.act, KINDS, ALSO_CALLED),
         )
         return
     for name in kind.needs:

@@ -6,7 +6,7 @@ import re
 
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
-from allies.world.cases import Case, Expectation
+from allies.world.cases import Case, CaseQuestion, Expectation
 from allies.world.organisations import Organisation
 
 MOST_PEOPLE = 10_000_000
@@ -73,7 +73,7 @@ def _check_case(context: Context, case: Case) -> None:
     if case.place:
         context.know(key, ("place",), case.place, "place")
     for at, state in enumerate(case.adversaries):
-        context.know(key, ("adversaries", at), state, "state")
+        context.know(key, ("adversaries", at), state, "state or armed group")
     for at, name in enumerate(case.organisations):
         context.know(key, ("organisations", at), name, "organisation")
     for at, name in enumerate(case.explanations):
@@ -143,16 +143,54 @@ def _check_question(context: Context, key: str, case: Case) -> None:
             "a case lists whom it is about",
             f"add {asked} there",
         )
-    organisation = context.record.organisations.get(asked)
-    offers = {offered.means for offered in organisation.means} if organisation else set()
+    _check_others(context, key, case)
+    _check_offers(context, key, question)
+
+
+def _check_others(context: Context, key: str, case: Case) -> None:
+    """Check that the other organisations asked about exist, once each, and belong to the case."""
+    question = case.question
+    for at, name in enumerate(question.also):
+        within = ("question", "also", at)
+        if not context.know(key, within, name, "organisation"):
+            continue
+        if name not in case.organisations:
+            context.fault(
+                key,
+                within,
+                f"{name} is not among 'organisations:'",
+                "a case lists whom it is about",
+                f"add {name} there",
+            )
+        if name in (question.organisation, *question.also[:at]):
+            context.fault(key, within, f"'{name}' is asked twice", "", "name it once")
+
+
+def _check_offers(context: Context, key: str, question: CaseQuestion) -> None:
+    """Check that every means asked for is offered, and that whoever is asked offers one."""
+    known = context.record.organisations
+    if not all(name in known for name in question.asked_of):
+        return
+    offers = {name: {item.means for item in known[name].means} for name in question.asked_of}
+    every = set().union(*offers.values())
     for at, means in enumerate(question.means):
-        if organisation is not None and means not in offers:
+        if means not in every:
             context.fault(
                 key,
                 ("question", "means", at),
-                f"{asked} does not offer '{means}'",
+                f"{' and '.join(question.asked_of)} {'do' if question.also else 'does'} not offer"
+                f" '{means}'",
                 "a question asks for means the organisation has",
-                nearest(means, offers),
+                nearest(means, every),
+            )
+    for at, name in enumerate(question.also):
+        if not offers[name] & set(question.means):
+            context.fault(
+                key,
+                ("question", "also", at),
+                f"{name} offers none of the means asked for",
+                f"it offers {', '.join(sorted(offers[name])) or 'none'}",
+                "ask for one of these as well, or leave it out",
             )
 
 
@@ -165,7 +203,7 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
     if expectation.host:
         context.know(key, ("host",), expectation.host, "state")
     for at, state in enumerate(expectation.adversaries):
-        context.know(key, ("adversaries", at), state, "state")
+        context.know(key, ("adversaries", at), state, "state or armed group")
     if expectation.act:
         context.know(key, ("act",), expectation.act, "act")
     elif expectation.case and expectation.means is None:

@@ -9,6 +9,7 @@ from allies.errors import nearest
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
 from allies.world.record import Record
+from allies.world.vocabulary import KINDS
 
 
 class Context:
@@ -89,6 +90,24 @@ class Context:
         return self.reading.places.line(file, path_of(path))
 
     @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The state or organisation to which each organ belongs."""
+        return {organ.id: body.id for body in self.record.bodies() for organ in body.organs}
+
+    @cached_property
+    def ever_members(self) -> Mapping[str, tuple[str, ...]]:
+        """The states that become members of each organisation, on whatever day, by its id."""
+        found: dict[str, dict[str, None]] = {}
+        cases = self.record.cases.values()
+        for act in (*self.record.acts, *(act for case in cases for act in case.acts)):
+            kind = KINDS.get(act.act)
+            if kind and any(
+                (item.register, item.word) == ("membership", "member") for item in kind.sets
+            ):
+                found.setdefault(act.of, {})[act.affected] = None
+        return {name: tuple(states) for name, states in found.items()}
+
+    @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """Every known name by kind; an actor is anybody who can act or speak."""
         record = self.record
@@ -96,7 +115,8 @@ class Context:
         states, organisations = frozenset(record.states), frozenset(record.organisations)
         instruments = frozenset(record.instruments)
         holders = frozenset(record.holders) | frozenset(record.sources)
-        actors = states | organisations | organs | holders
+        groups = frozenset(record.groups)
+        actors = states | organisations | organs | holders | groups
         acts = frozenset(act.id for act in record.acts) | frozenset(
             act.id
             for case in record.cases.values()
@@ -114,6 +134,7 @@ class Context:
             "mover": actors,
             "user": states,
             "holder": actors,
+            "state or armed group": states | groups,
             "source": frozenset(record.sources),
             "contest": frozenset(record.contests),
             "version": frozenset(

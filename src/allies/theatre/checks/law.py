@@ -11,11 +11,11 @@ from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
 from allies.theatre.checks.context import Context
 from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
-from allies.votes.rule_text import members_named, parse_decision
-from allies.world.instruments import DecisionText, Instrument, Provision, Reading
+from allies.votes.rule_text import members_named, out_of_reach, parse_decision
+from allies.world.instruments import Decision, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import KINDS
+from allies.world.vocabulary import ALSO_CALLED, KINDS
 
 Within = tuple[str | int, ...]
 THE_INSTRUMENT = "the instrument"  # which one, is not written in a rule
@@ -64,7 +64,11 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
     for number, name in enumerate(provision.acts):
         if name not in KINDS:
             context.fault(
-                key, (*within, "acts", number), f"unknown act '{name}'", "", nearest(name, KINDS)
+                key,
+                (*within, "acts", number),
+                f"unknown act '{name}'",
+                "",
+                nearest(name, KINDS, ALSO_CALLED),
             )
     if provision.effect == "clock" and provision.clock is None:
         context.fault(
@@ -104,18 +108,22 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
         )
     if provision.decision is not None:
         context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
-        _check_decision(context, key, (*within, "decision", "rule"), provision.decision.rule)
+        _check_decision(context, key, (*within, "decision", "rule"), provision.decision)
 
 
-def _check_decision(context: Context, key: str, within: Within, text: DecisionText) -> None:
+def _check_decision(context: Context, key: str, within: Within, decision: Decision) -> None:
     """Note what keeps a decision rule from being followed, at the line where it stands."""
+    text = decision.rule
     try:
         parse_decision(text)
     except WrittenError as error:
         context.fault(key, (*within, *error.path), error.what, error.why, error.remedy)
         return
-    for path, name in members_named(text):
-        context.know(key, (*within, *path), name, "state")
+    known = [context.know(key, (*within, *at), name, "state") for at, name in members_named(text)]
+    members = context.ever_members.get(context.owners.get(decision.organ, ""), ())
+    if members and all(known) and context.reading.is_whole:
+        for never in out_of_reach(text, members):
+            context.fault(key, (*within, *never.path), never.what, never.why, never.remedy)
 
 
 def _check_reading(context: Context, key: str, within: Within, reading: Reading) -> None:

@@ -12,7 +12,7 @@ from allies.world.forces import Place
 from allies.world.organisations import Organisation, State
 
 # What shares its ids with what stands further up, and has a place of its own in a file.
-_OWN_PLACE = ("source", "holder", "force", "fleet", "place", "case")
+_OWN_PLACE = ("source", "holder", "force", "fleet", "place", "case", "group")
 
 
 def check_names(context: Context) -> None:
@@ -48,6 +48,7 @@ def _ids(context: Context) -> Iterable[tuple[str, Iterable[str]]]:
         ("force", record.forces),
         ("fleet", record.fleets),
         ("case", record.cases),
+        ("group", record.groups),
     )
 
 

@@ -44,9 +44,13 @@ def _labels(entry: Any) -> Iterator[str]:
 
 
 def _says_something(act: Act) -> bool:
-    """Whether a query finds an act by what it does: a register, a version, a row, what it is on."""
+    """Whether a query finds an act by what it does: a register, a version, a row, what it is on.
+
+    Votes are counted, and so is who stays away from one.
+    """
     kind = KINDS.get(act.act)
-    return kind is None or bool(kind.sets or act.version or act.about or act.rows)
+    is_vote = act.act in ("voted", "stayed_away")
+    return kind is None or is_vote or bool(kind.sets or act.version or act.about or act.rows)
 
 
 def _mentions(context: Context) -> Mapping[str, set[tuple[str, str]]]:

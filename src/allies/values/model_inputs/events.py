@@ -48,6 +48,8 @@ HOSTS = (
         "all of it where the crisis is between a government and its own people",
         internal_unrest=1.0,
         coup=1.0,
+        civil_war=1.0,
+        disputed_election=1.0,
         insurgency_incursion=0.5,
     ),
 )

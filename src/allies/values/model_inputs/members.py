@@ -184,6 +184,8 @@ MEMBERS = (
         " an attack comes from outside",
         internal_unrest=1.0,
         coup=1.0,
+        civil_war=1.0,
+        disputed_election=1.0,
         insurgency_incursion=0.5,
         border_clash=0.5,
         disaster=0.25,

@@ -45,7 +45,8 @@ def judged(
     )
     verdict = np.array([np.atleast_1d(codes) for codes in verdicts.values()], dtype=np.int8)
     conflict = np.zeros_like(verdict, dtype=np.bool_)
-    return Judgement(Brief("rapid_reaction", readings, ()), verdict, conflict, {}, Trace())
+    obliged = np.zeros_like(verdict)
+    return Judgement(Brief("rapid_reaction", readings, ()), verdict, obliged, conflict, {}, Trace())
 
 
 # Who speaks for a state.

@@ -119,8 +119,8 @@ def test_no_reading_goes_by_its_short_name(view: View) -> None:
 def test_a_means_asked_for_by_name_is_told_of_every_organisation(view: View) -> None:
     found = law_case(view, LawCase(case="osh-2010", means="consult"))
     assert found.why == (
-        "The Collective Security Treaty (in force since 22 March 2000) let the CSTO consult its"
-        " members; general law let the SCO consult its members."
+        "The Collective Security Treaty (in force since 22 March 2000) obliged the CSTO to consult"
+        " its members; general law let the SCO consult its members."
     )
     alone = law_case(view, LawCase(case="osh-2010", means="peacekeeping"))
     assert alone.why.startswith("The Agreement on peacekeeping of the CSTO")
@@ -170,8 +170,8 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
         (
             "kyrgyzstan-incursion-2015",
             "rapid_reaction",
-            "the Protocol on amendments to the charter (in force since 19 December 2012) and 1 more"
-            " text let the CSTO",
+            "The Protocol on amendments to the treaty (in force since 19 December 2012) obliged the"
+            " CSTO to send",
         ),
     ],
 )
@@ -206,7 +206,9 @@ def test_beyond_the_record_nothing_is_said(view: View) -> None:
             "uzbekistan-2012",
             "leaves-20-december",
             "forbade it under every reading but “The note was notice of leaving, and the six months"
-            " run from its day”.",
+            " run from its day”; only under the reading “The note was notice of leaving, and the"
+            " six months run from its day”, it still needs “The other members discuss and accept"
+            " the departure at a summit”.",
         ),
         (
             "objection-2012",

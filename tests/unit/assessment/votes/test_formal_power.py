@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from allies.assessment.case.assess import assess
+from allies.assessment.votes.case_power import power_case
 from allies.assessment.votes.formal_power import DayOfVotes, Membership, members_on, power, votes_on
 from allies.errors import QuestionError
+from allies.questions.assess import Assess
 from allies.questions.base import WhatIf
-from allies.questions.power import Power, PowerAnswer
+from allies.questions.power import Power, PowerAnswer, PowerCase
 from allies.world.view import View
 from tests.apparatus import ACTS, CITED, PACT, STATES, Build, day
 
@@ -238,3 +241,28 @@ def test_capability_counts_for_those_that_vote(small_view: View) -> None:
         found = power(small_view, asked).national_capability
         assert found is not None
         assert {name: item.value for name, item in found.shares.items()} == shares
+
+
+@pytest.mark.parametrize("of", ["at_least", "quorum"])
+def test_a_rule_that_its_members_can_never_meet_is_refused(view: View, of: str) -> None:
+    def rule(number: int) -> Any:
+        return {of: {"least": str(number)}}
+
+    (reached,) = csto(view, "2010-06-12", rule(7)).rules
+    assert reached.rule == f"{of} (least 7)"
+    with pytest.raises(QuestionError, match=r"can never be met: 7 .* and 8 must"):
+        csto(view, "2010-06-12", rule(8))
+    with pytest.raises(QuestionError, match=r"can never be met: 6 .* and 7 must"):
+        csto(view, "2010-06-12", rule(7), without_states=("UZB",))
+    asked = PowerCase(organisation="csto", case="osh-2010", draws=100)
+    for number, fails in ((7, False), (8, True)):
+        supposing = view.supposing(WhatIf(rule=rule(number)))
+        for ask in (
+            lambda given: power_case(given, asked),
+            lambda given: assess(given, Assess(case="osh-2010", draws=100)),
+        ):
+            if fails:
+                with pytest.raises(QuestionError, match="can never be met"):
+                    ask(supposing)
+            else:
+                ask(supposing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus import ACTS, PACT, STATES, Spoilt, Template, checked, only_fault
+from tests.apparatus import ACTS, CITED, PACT, STATES, Spoilt, Template, checked, only_fault
 
 RULE = "rule: consensus}"
 DECISION = "decision: {organ: pact.council, rule: consensus}"
@@ -59,6 +59,22 @@ SPOILT = {
         "pact.counsel",
         "unknown organ 'pact.counsel'",
         remedy="did you mean 'pact.council'?",
+    ),
+    "a quorum that the two members can never be": Spoilt(
+        PACT,
+        RULE,
+        "rule: {quorum: {least: 3}}}",
+        "quorum: {least: 3}",
+        "this can never be met: 2 of 2 are present, and 3 must be",
+        "it fails even where all 2 members that can have a vote come and support",
+        "give a number that they can reach",
+    ),
+    "a number out of reach as one of several": Spoilt(
+        PACT,
+        RULE,
+        "rule: {any: [consensus, {at_least: {least: 22}}]}}",
+        "at_least: {least: 22}",
+        "this can never be met: 2 support, and 22 must",
     ),
     "a rule deep inside": Spoilt(
         PACT,
@@ -559,3 +575,14 @@ def test_a_provision_that_overrides_itself_is_no_circle_besides(template: Templa
 def test_an_unknown_text_that_enters_into_force_is_one_fault(template: Template) -> None:
     template.replace(ACTS, "of: pact.treaty\n  on: 2002", "of: pact.charter\n  on: 2002")
     assert only_fault(template).where == template.where(ACTS, "of: pact.charter")
+
+
+@pytest.mark.parametrize("rule", ["{quorum: {least: 2}}", "{at_least: {least: 2}}"])
+def test_what_all_who_ever_were_members_can_meet_is_no_fault(template: Template, rule: str) -> None:
+    template.replace(PACT, RULE, f"rule: {rule}}}")
+    assert checked(template).faults == ()
+    template.replace(PACT, f"rule: {rule}}}", f"rule: {rule.replace('2', '3')}}}")
+    assert checked(template).faults
+    template.add(STATES, "- {id: XPA, name: Partnerland}\n")
+    template.add(ACTS, f"- {{act: acceded, by: XPA, of: pact, on: 2009-01-01, {CITED}}}\n")
+    assert checked(template).faults == ()

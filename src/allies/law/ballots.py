@@ -1,0 +1,276 @@
+"""Ballots: recorded votes held against the rule by which the organ decided on their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement, product
+from math import comb
+from typing import Literal, TypeAlias
+
+import msgspec
+import numpy as np
+
+from allies.evidence.sources import Citation
+from allies.law.facts import Facts
+from allies.law.finding import NO_RULE, deciding_provisions, rows_held
+from allies.law.judgement import judge
+from allies.law.provisions import brief_on_vote
+from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, DecisionRule, Seats
+from allies.votes.rule_text import members_named, parse_decision
+from allies.world.acts import Act, Stance
+from allies.world.instruments import DecisionText, decision_name
+from allies.world.log import split_versions
+from allies.world.organisations import Organisation
+from allies.world.snapshot import Snapshot
+from allies.world.view import View
+
+Carried = Literal["carried", "not_carried", "unknown", "disputed"]
+MOST_COMPLETIONS = 65_536  # ways to fill in votes that are not recorded, tried one by one
+
+_STANCES: Mapping[Stance, int] = {"for": SUPPORT, "against": OBJECT, "reserved": ABSTAIN}
+_OPEN = (SUPPORT, OBJECT, ABSTAIN, AWAY)
+_BallotKey: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
+
+
+class BallotFinding(msgspec.Struct, frozen=True):
+    """Votes on one thing, and whether they carried it.
+
+    Attributes:
+        organ: the organ, or the organisation where no organ is named.
+        on: the day, with its precision.
+        about: ids of what was voted on.
+        means: the means that was voted on, if any.
+        votes: the vote of every member whose vote is recorded: `for`, `against` or `reserved`.
+        away: members with a vote that are recorded as having stayed away.
+        not_recorded: members with a vote of which nothing is recorded.
+        not_counted: who voted and has no vote, or of whom it is unknown, or who voted twice.
+        finding: over the readings held that day.
+        by_reading: under each reading held.
+        held_by_nobody: under readings that nobody held that day.
+        rules: the rule by which the organ decided, by reading; absent where it is not settled.
+        because: the rule's reason, by reading.
+        cites: where the votes are recorded.
+    """
+
+    organ: str
+    on: str
+    about: tuple[str, ...]
+    means: tuple[str, ...]
+    votes: Mapping[str, Stance]
+    away: tuple[str, ...]
+    not_recorded: tuple[str, ...]
+    not_counted: tuple[str, ...]
+    finding: Carried
+    by_reading: Mapping[str, Carried]
+    held_by_nobody: Mapping[str, Carried]
+    rules: Mapping[str, str]
+    because: Mapping[str, str]
+    cites: tuple[Citation, ...]
+
+
+class _Cast(msgspec.Struct, frozen=True):
+    """Who has a vote, and what each did with it.
+
+    Attributes:
+        members: who has a vote, or perhaps has.
+        options: for each of them, what the vote may have been.
+        votes: what is recorded of those whose vote is known.
+        away: who stayed away.
+        not_recorded: of whom nothing is recorded.
+        not_counted: whose vote does not count.
+    """
+
+    members: tuple[str, ...]
+    options: tuple[tuple[int, ...], ...]
+    votes: Mapping[str, Stance]
+    away: tuple[str, ...]
+    not_recorded: tuple[str, ...]
+    not_counted: tuple[str, ...]
+
+
+def ballots(view: View, organisation: Organisation) -> list[BallotFinding]:
+    """Hold the recorded votes in an organisation and its organs against the rules of their day.
+
+    Votes belong together that were cast in one organ, on one day, about the same things.
+
+    Args:
+        view: the record.
+        organisation: whose votes.
+    """
+    places = {organisation.id, *(organ.id for organ in organisation.organs)}
+    groups: dict[_BallotKey, list[Act]] = {}
+    for act in view.log.acts:
+        if act.act == "voted" and act.of in places and _happened(view, act):
+            key = (act.of, act.on.text, tuple(sorted(act.about)), tuple(act.means), act.state)
+            groups.setdefault(key, []).append(act)
+    return [_found(view, organisation, acts) for acts in groups.values()]
+
+
+def _happened(view: View, act: Act) -> bool:
+    """Whether an act belongs to the account's world."""
+    contest, versions = split_versions(act)
+    snapshot = view.on(act.on.last)
+    return not contest or bool(snapshot.worlds.holds(contest, versions)[0])
+
+
+def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> BallotFinding:
+    first = acts[0]
+    snapshot = view.on(first.on.last)
+    cast = _cast(view, snapshot, organisation, acts)
+    rules, readings, held = _rules(view, snapshot, organisation, first, cast)
+    results: dict[str, Carried] = {}
+    because: dict[str, str] = {}
+    seats = Seats(cast.members, called={name: view.name(name) for name in cast.members})
+    for name in readings:
+        if name in rules:
+            rule = parse_decision(rules[name])
+            results[name] = _carried(rule, cast, rules[name])
+            told = rule.explain(_as_recorded(cast), seats)
+            if results[name] == ("carried" if told.decided else "not_carried"):
+                because[name] = told.because
+        else:
+            results[name] = "unknown"
+    by_reading = {name: results[name] for name in held}
+    answers = set(by_reading.values())
+    return BallotFinding(
+        organ=first.of,
+        on=first.on.text,
+        about=tuple(first.about),
+        means=tuple(first.means),
+        votes=cast.votes,
+        away=cast.away,
+        not_recorded=cast.not_recorded,
+        not_counted=cast.not_counted,
+        finding=answers.pop() if len(answers) == 1 else "disputed",
+        by_reading=by_reading,
+        held_by_nobody={name: results[name] for name in readings if name not in held},
+        rules={name: decision_name(text) for name, text in rules.items()},
+        because=because,
+        cites=tuple(dict.fromkeys(cite for act in acts for cite in act.cites)),
+    )
+
+
+def _cast(view: View, snapshot: Snapshot, organisation: Organisation, acts: Sequence[Act]) -> _Cast:
+    said: dict[str, set[Stance]] = {}
+    for act in acts:
+        if act.stance is not None:
+            said.setdefault(_voter(view, act.by), set()).add(act.stance)
+    stayed = {
+        _voter(view, act.by)
+        for act in view.log.acts
+        if act.act == "stayed_away"
+        and act.on.text == acts[0].on.text
+        and act.of in (acts[0].of, organisation.id)
+        and _happened(view, act)
+    }
+    twice = {name for name, stances in said.items() if len(stances) > 1}
+    members: list[str] = []
+    options: list[tuple[int, ...]] = []
+    unsure: list[str] = []
+    for state in view.states:
+        seated = _has_vote(snapshot, organisation, state)
+        if seated is False:
+            continue
+        members.append(state)
+        stances = said.get(state, set())
+        if seated is None:
+            unsure.append(state)
+            options.append((*_OPEN, ABSENT))
+        elif len(stances) == 1:
+            options.append((_STANCES[next(iter(stances))],))
+        else:
+            options.append((AWAY,) if state in stayed and not stances else _OPEN)
+    sure = [name for name in members if name not in unsure]
+    voters = {name: next(iter(said[name])) for name in sure if name in said and name not in twice}
+    return _Cast(
+        members=tuple(members),
+        options=tuple(options),
+        votes=voters,
+        away=tuple(name for name in sure if name in stayed and name not in said),
+        not_recorded=tuple(name for name in sure if name not in said and name not in stayed),
+        not_counted=tuple(name for name in said if name not in voters),
+    )
+
+
+def _voter(view: View, name: str) -> str:
+    """Return the state that votes, of which an organ may have spoken."""
+    if name in view.states:
+        return name
+    owners = (state.id for state in view.states.values() for organ in state.organs)
+    organs = (organ.id for state in view.states.values() for organ in state.organs)
+    return dict(zip(organs, owners, strict=True)).get(name, name)
+
+
+def _has_vote(snapshot: Snapshot, organisation: Organisation, state: str) -> bool | None:
+    """Whether a state has a vote; None where the record cannot tell."""
+    membership = snapshot.register("membership", state, organisation.id).word()
+    participation = snapshot.register("participation", state, organisation.id).word()
+    if membership not in ("member", "unknown") or participation not in ("full", "unknown"):
+        return False
+    return True if "unknown" not in (membership, participation) else None
+
+
+def _rules(
+    view: View, snapshot: Snapshot, organisation: Organisation, act: Act, cast: _Cast
+) -> tuple[dict[str, DecisionText], list[str], list[str]]:
+    """Return the rule by reading, every reading, and those that were held."""
+    organs = [act.of] if act.of != organisation.id else [item.id for item in organisation.organs]
+    kinds = {item.id: item.act for item in view.log.acts}
+    matters = [*act.means, *(kinds[name] for name in act.about if name in kinds), "voted"]
+    brief = brief_on_vote(view, organisation, organs, matters)
+    host = act.state or organisation.leading_state or next(iter(cast.members), "")
+    judgement = judge(brief, Facts(view, snapshot, host, act=act))
+    held = [brief.readings[row].id for row in rows_held(brief.readings, snapshot.day)]
+    found: dict[str, DecisionText] = {}
+    unsettled: set[str] = set()
+    for organ in organs:
+        settled = deciding_provisions(judgement, organ)[:, 0]
+        for reading, at in zip(brief.readings, settled.tolist(), strict=True):
+            decision = brief.provisions[at].decision if at != NO_RULE else None
+            if decision is None:
+                continue
+            if found.setdefault(reading.id, decision.rule) != decision.rule:
+                unsettled.add(reading.id)
+    rules = {name: rule for name, rule in found.items() if name not in unsettled}
+    return rules, [reading.id for reading in brief.readings], held
+
+
+def _as_recorded(cast: _Cast) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Return the votes as they are recorded; who is not on record is taken to have stayed away."""
+    votes = [options[0] if len(options) == 1 else AWAY for options in cast.options]
+    return np.array(votes, dtype=np.int8)
+
+
+def _carried(rule: DecisionRule, cast: _Cast, text: DecisionText) -> Carried:
+    """Return whether the votes carry it, whatever those did of whom nothing is recorded."""
+    columns = list(_completions(cast, named=bool(members_named(text))))
+    if not columns or not cast.members:
+        return "unknown"
+    votes = np.array(columns, dtype=np.int8).T
+    decided = rule.decides(votes, Seats(cast.members))
+    if decided.all():
+        return "carried"
+    return "unknown" if decided.any() else "not_carried"
+
+
+def _completions(cast: _Cast, *, named: bool) -> Iterator[Sequence[int]]:
+    """Yield every way in which the votes may have been cast; none where there are too many.
+
+    Where a rule names nobody, it does not matter who of several cast which vote.
+    """
+    open_ = [at for at, options in enumerate(cast.options) if len(options) > 1]
+    ways = 1
+    for at in open_:
+        ways *= len(cast.options[at])
+    votes = [options[0] for options in cast.options]
+    alike = len({cast.options[at] for at in open_}) == 1
+    if ways <= MOST_COMPLETIONS:
+        filled: Iterator[Sequence[int]] = product(*(cast.options[at] for at in open_))
+    elif alike and not named and comb(len(open_) + 4, 4) <= MOST_COMPLETIONS:
+        filled = combinations_with_replacement(cast.options[open_[0]], len(open_))
+    else:
+        return
+    for given in filled:
+        for at, vote in zip(open_, given, strict=True):
+            votes[at] = vote
+        yield tuple(votes)

@@ -1,0 +1,157 @@
+"""Checks of who decides by which rule: organs, the means they decide on, and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from allies.law.predicates import TRIGGERS
+from allies.law.provisions import Body, is_read, readings_of, speaks_of
+from allies.law.rules import Leaf, RuleError, leaves, parse_rule, truth
+from allies.theatre.checks.context import Context
+from allies.values.means import MEANS
+from allies.world.instruments import Decision, Provision
+from allies.world.organisations import Organisation
+from allies.world.vocabulary import KINDS
+
+MOST_FACTS = 12  # facts on which two conditions turn, tried in every combination
+_ASKS = "threat_is"
+# The field of a provision that counts for one effect alone.
+_ONLY_FOR = (("decision", "decide"), ("met", "require"), ("clock", "clock"))
+
+
+def check_deciding(context: Context) -> None:
+    """Check that every rule for deciding is of an organ that decides, and alone where it is law."""
+    for kind, bodies in (
+        ("organisation", context.record.organisations),
+        ("state", context.record.states),
+    ):
+        for body in bodies.values():
+            key = f"{kind}:{body.id}"
+            for at, provision in enumerate(body.provisions):
+                _check_fields(context, key, at, provision)
+                if provision.effect == "decide" and provision.decision is not None:
+                    _check_use(context, key, at, body, provision, provision.decision)
+            _check_rivals(context, key, body)
+
+
+def _check_fields(context: Context, key: str, at: int, provision: Provision) -> None:
+    for field, effect in _ONLY_FOR:
+        if getattr(provision, field) is not None and provision.effect != effect:
+            context.fault(
+                key,
+                ("provisions", at, field),
+                f"'{field}' counts for 'effect: {effect}' alone",
+                f"this provision has the effect '{provision.effect}', and nothing would read it",
+                f"part it into two provisions, or remove '{field}:'",
+            )
+
+
+def _check_use(
+    context: Context, key: str, at: int, body: Body, provision: Provision, decision: Decision
+) -> None:
+    """Check that some means or vote is decided by the organ that a rule is about."""
+    within = ("provisions", at, "decision", "organ")
+    offered = body.means if isinstance(body, Organisation) else ()
+    apart = [
+        item for item in offered if item.means in provision.means and item.organ != decision.organ
+    ]
+    for item in apart:
+        whose = f"'{item.organ}' decides on" if item.organ else "no organ decides on"
+        context.fault(
+            key,
+            within,
+            f"the rule is about '{decision.organ}', and {whose} '{item.means}'",
+            f"a rule for '{item.means}' is read of the organ of that means alone",
+            f"name one organ in both, or take '{item.means}' out of the rule",
+        )
+    if not apart and not _is_used(context, body, provision, decision):
+        context.note(
+            key,
+            within,
+            f"nothing uses the rule '{provision.id}'",
+            f"'{decision.organ}' decides on no means that it speaks of, and no vote there is"
+            " recorded",
+            "give the organ to a means, record the votes, or remove the rule",
+        )
+
+
+def _is_used(context: Context, body: Body, provision: Provision, decision: Decision) -> bool:
+    organisations = context.record.organisations.values()
+    users = [item for item in organisations if item is body or body.id in item.builds_on]
+    if any(
+        offered.organ == decision.organ and speaks_of(provision, offered.means)
+        for user in users
+        for offered in user.means
+    ):
+        return True
+    voted = {act.of for act in context.record.acts if act.act == "voted"}
+    return bool(voted & {decision.organ, context.owners.get(decision.organ, "")})
+
+
+def _check_rivals(context: Context, key: str, body: Body) -> None:
+    """Note two rules that say how one organ decides on one matter, where both may be law."""
+    inherited = _deciding(context, body)
+    own = {provision.id: at for at, provision in enumerate(body.provisions)}
+    deciding = [(item, item.decision) for item in inherited if item.decision is not None]
+    for (one, first), (other, second) in combinations(deciding, 2):
+        if first.organ != second.organ or first.rule == second.rule:
+            continue
+        if one.id in other.overrides or other.id in one.overrides:
+            continue
+        readings = _shared_readings(body, one, other)
+        if other.id in own and readings and _can_both_hold(one, other):
+            context.note(
+                key,
+                ("provisions", own[other.id], "decision"),
+                f"'{one.id}' and '{other.id}' both say how '{first.organ}' decides, differently",
+                f"where both are law under {', '.join(readings)}, how it decides is unsettled, and"
+                " nobody can tell what is approved",
+                "let one override the other, give them to different readings, or add 'when:'",
+            )
+
+
+def _deciding(context: Context, body: Body) -> list[Provision]:
+    """Return a body's provisions after those of the bodies it builds on, as far as these exist."""
+    organisations = context.record.organisations
+    earlier = body.builds_on if isinstance(body, Organisation) else ()
+    inherited = [
+        item for name in earlier if name in organisations for item in organisations[name].provisions
+    ]
+    return [item for item in (*inherited, *body.provisions) if item.effect == "decide"]
+
+
+def _shared_readings(body: Body, one: Provision, other: Provision) -> list[str]:
+    """Return the readings that find both rules in the texts, on some matter of which both speak."""
+    baseline = readings_of(body)[0]
+    return [
+        reading.id
+        for reading in readings_of(body)
+        if any(
+            is_read(one, reading, baseline, matter) and is_read(other, reading, baseline, matter)
+            for matter in (*sorted(MEANS), *KINDS)
+            if speaks_of(one, matter) and speaks_of(other, matter)
+        )
+    ]
+
+
+def _can_both_hold(one: Provision, other: Provision) -> bool:
+    """Whether the conditions of two provisions can hold at once; so where nobody can tell."""
+    try:
+        rules = [parse_rule(item.when, item.instrument) for item in (one, other)]
+    except RuleError:
+        return False  # a fault of its own
+    facts = list(dict.fromkeys(leaf for rule in rules for leaf in leaves(rule)))
+    if len(facts) > MOST_FACTS:
+        return True
+    return any(all(truth(rule, known) for rule in rules) for known in _patterns(facts))
+
+
+def _patterns(facts: Sequence[Leaf]) -> Iterator[Mapping[Leaf, bool]]:
+    """Yield every way in which some facts can be; a crisis is of one kind."""
+    kinds = [fact for fact in facts if fact.name == _ASKS]
+    others = [fact for fact in facts if fact.name != _ASKS]
+    for values in product((False, True), repeat=len(others)):
+        for trigger in (*TRIGGERS, "") if kinds else ("",):
+            known = dict(zip(others, values, strict=True))
+            yield known | {kind: dict(kind.given).get("kind") == trigger for kind in kinds}

@@ -1,0 +1,155 @@
+"""Organs, the means they decide on, and the rules by which they do, held against one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.errors import Fault
+from allies.theatre.checking import check_theatre
+from tests.apparatus import ACTS, CITED, PACT, Run, Spoilt, Template, fault_with, words
+
+ORGAN = "    organ: pact.council\n    forces"
+MEANS = "    effect: decide\n    means: [rapid_reaction]\n"
+SECOND = "  - {id: pact.board, name: Board, judgement: J}\n\ninstruments:"
+
+
+def rule(name: str, more: str = "", decides: str = "unanimity", organ: str = "pact.council") -> str:
+    """Return a second rule for deciding."""
+    about = "" if "acts:" in more else ", means: [rapid_reaction]"
+    return (
+        f"  - {{id: pact.{name}, instrument: pact.treaty, says: {name}, effect: decide{about},"
+        f" decision: {{organ: {organ}, rule: {decides}}}, judgement: J{more}}}\n"
+    )
+
+
+SPOILT = {
+    "another organ than that of the means": Spoilt(
+        PACT,
+        ORGAN,
+        "    organ: pact\n    forces",
+        "organ: pact.council, rule",
+        "the rule is about 'pact.council', and",
+    ),
+    "a means without an organ": Spoilt(
+        PACT,
+        ORGAN,
+        "    forces",
+        "organ: pact.council, rule",
+        "the rule is about 'pact.council', and no organ decides on 'rapid_reaction'",
+        "a rule for 'rapid_reaction' is read of the organ of that means alone",
+        "name one organ in both, or take 'rapid_reaction' out of the rule",
+    ),
+    "a decision that nothing would read": Spoilt(
+        PACT,
+        "    effect: decide\n",
+        "    effect: permit\n",
+        "decision: {organ",
+        "'decision' counts for 'effect: decide' alone",
+        "this provision has the effect 'permit', and nothing would read it",
+    ),
+    "a step's rule that nothing would read": Spoilt(
+        PACT,
+        "    effect: require\n",
+        "    effect: permit\n",
+        "met: {",
+        "'met' counts for 'effect: require' alone",
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_a_rule_that_is_read_of_nobody_is_told_where_it_stands(
+    template: Template, spoilt: Spoilt
+) -> None:
+    spoilt.of(template)
+    spoilt.is_told_by(check_theatre(template.folder).faults, template)
+
+
+def test_the_organ_of_a_means_and_of_its_rule_are_one(template: Template) -> None:
+    assert check_theatre(template.folder).faults == ()
+    template.replace(PACT, "\ninstruments:", SECOND)
+    template.replace(PACT, ORGAN, ORGAN.replace("council", "board"))
+    fault = fault_with(check_theatre(template.folder).faults, "the rule is about 'pact.council'")
+    assert "and 'pact.board' decides on 'rapid_reaction'" in fault.what
+    template.replace(PACT, "{organ: pact.council", "{organ: pact.board")
+    assert check_theatre(template.folder).faults == ()
+
+
+def notes(template: Template, said: str) -> list[Fault]:
+    checked = check_theatre(template.folder)
+    assert checked.faults == ()
+    return [note for note in checked.notes if said in note.what]
+
+
+def test_a_rule_that_nothing_uses_is_noted_until_a_vote_is_recorded(template: Template) -> None:
+    template.replace(PACT, "\ninstruments:", SECOND)
+    template.add(PACT, rule("by-board", ", acts: [decided]", organ="pact.board"))
+    (note,) = notes(template, "nothing uses the rule")
+    assert "'pact.by-board'" in note.what
+    assert note.where.startswith(template.where(PACT, "pact.by-board"))
+    template.add(
+        ACTS, f"- {{act: voted, by: XHI, of: pact.board, stance: for, on: 2005, {CITED}}}\n"
+    )
+    assert notes(template, "nothing uses the rule") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "noted"),
+    [
+        ("", True),
+        (", overrides: [pact.treaty.art-3]", False),
+        (", when: {threat_is: {kind: coup}}", True),
+        (", acts: [decided]", False),
+    ],
+)
+def test_two_rules_that_decide_under_one_reading_are_noted(
+    template: Template, more: str, *, noted: bool
+) -> None:
+    template.add(PACT, rule("second", more))
+    found = notes(template, "both say how 'pact.council' decides, differently")
+    assert bool(found) is noted
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "noted"),
+    [("coup", "disaster", False), ("coup", "coup", True)],
+)
+def test_two_rules_for_crises_of_two_kinds_are_no_rivals(
+    template: Template, first: str, second: str, *, noted: bool
+) -> None:
+    template.replace(PACT, MEANS, f"{MEANS}    when: {{threat_is: {{kind: {first}}}}}\n")
+    template.add(PACT, rule("second", f", when: {{threat_is: {{kind: {second}}}}}"))
+    assert bool(notes(template, "both say how")) is noted
+
+
+def test_two_rules_that_say_the_same_are_no_rivals(template: Template) -> None:
+    template.add(PACT, rule("second", decides="consensus"))
+    assert notes(template, "both say how") == []
+
+
+def test_rules_of_two_readings_are_no_rivals(template: Template) -> None:
+    template.replace(
+        PACT,
+        "        judgement: The ordinary law of treaties.\n",
+        "        judgement: The ordinary law of treaties.\n"
+        "  - {id: bold, title: Bold, about: [rapid_reaction], holders: [{who: pact, since: 2001,"
+        " judgement: J}]}\n",
+    )
+    template.replace(PACT, MEANS, f"{MEANS}    readings: [in_force_only]\n")
+    template.add(PACT, rule("second", ", readings: [bold]"))
+    assert notes(template, "both say how") == []
+
+
+def test_a_finding_names_the_rules_that_leave_it_unsettled_how_an_organ_decides(
+    template: Template, run: Run
+) -> None:
+    asked = ("law", "--case", "border-2008", "--theatre", template.name)
+    assert "unsettled" not in run(*asked).out
+    template.add(PACT, rule("second"))
+    said = "How it is decided is unsettled: pact.treaty.art-3 and pact.second each say otherwise."
+    assert said in words(run(*asked).out)
+    (found,) = [
+        item for item in run(*asked, "--json").json["findings"] if item["means"] == "rapid_reaction"
+    ]
+    assert found["may"]["unsettled"] == {"in_force_only": ["pact.treaty.art-3", "pact.second"]}
+    assert found["may"]["decided_by"] == {}
