@@ -189,10 +189,11 @@ def replicate(
 
 def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
     """Print the answer of an errand as JSON or as a page."""
+    from allies.faces.seen import seen
     from allies.faces.text.printing import as_json as encoded
     from allies.faces.text.printing import rendered, write
 
-    write(encoded(answer) if as_json else rendered(page(answer)))
+    write(encoded(answer) if as_json else rendered(page(seen(answer))))
 
 
 def _refuse_day(errand: str) -> None:

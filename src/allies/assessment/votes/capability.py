@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from allies.errors import Fault, QuestionError, field, nearest
+from allies.unseen import escaped
 from allies.values.dates import day_text
 from allies.values.distributions import MOST
-from allies.values.naming import escaped
 from allies.world.view import View
 
 COLUMNS = ("iso3", "year", "cinc")
