@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from functools import lru_cache
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -15,6 +16,46 @@ from allies.theatre.yaml_text import Lines, Plain, parse_yaml
 from allies.values.entries import Entry
 
 Path = tuple[str | int, ...]
+
+
+class Nearest(msgspec.Struct, frozen=True):
+    """A remedy for an unknown name, which is looked for only where the fault is told.
+
+    Attributes:
+        name: the name.
+        known: the names it can have been meant for.
+    """
+
+    name: str
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, known: Iterable[str]) -> Nearest:
+        """Return the remedy for a name."""
+        return cls(name, known if isinstance(known, frozenset) else frozenset(known))
+
+
+Remedy: TypeAlias = str | Nearest
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """A fault as it is found; as `Fault`, but for the remedy, which costs time to find."""
+
+    what: str
+    where: str
+    why: str = ""
+    remedy: Remedy = ""
+
+    def told(self, *, in_full: bool) -> Fault:
+        """Return the fault.
+
+        Args:
+            in_full: whether a remedy is looked for.
+        """
+        remedy = self.remedy
+        if isinstance(remedy, Nearest):
+            remedy = nearest(remedy.name, remedy.known) if in_full else ""
+        return Fault(self.what, self.where, self.why, remedy)
 
 
 @dataclass
@@ -46,42 +87,23 @@ def decoded(text: bytes) -> str:
     return text.decode("utf-8").removeprefix("\ufeff")
 
 
-def schema_faults(
-    errors: Sequence[Mapping[str, Any]],
-    entry: type[Entry],
-    file: str,
-    prefix: Path,
-    places: Places,
-    root: str,
-) -> list[Fault]:
-    """Return one fault for each thing the schema of an entry objects to.
-
-    Args:
-        errors: what the schema found, as pydantic lists it.
-        entry: the class of the entry.
-        file: the file it stands in.
-        prefix: where in the file.
-        places: where to look up lines.
-        root: name of the theatre's folder.
-    """
-    found = []
-    for error in errors:
-        path = prefix + tuple(part for part in error["loc"] if _is_real(part))
-        what, why, remedy = _explain(error, entry, path[len(prefix) :])
-        found.append(Fault(what, f"{root}/{file}:{places.line(file, path)}", why, remedy))
-    return found
-
-
-def _is_real(part: str | int) -> bool:
+def is_real(part: str | int) -> bool:
     """Whether a step of a location stands in the file; schemas add steps of their own."""
     return isinstance(part, int) or not part.startswith(("function-", "dict[", "tuple["))
 
 
-def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, str]:
+def explained(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, Remedy]:
+    """Return what the schema of an entry objects to, why, and what to do.
+
+    Args:
+        error: what it says, as pydantic lists it.
+        entry: the class of the entry.
+        path: the place inside it.
+    """
     # A fault of an item of a list is named by the list's key, not by the item's number.
     named = max((at for at, part in enumerate(path, 1) if isinstance(part, str)), default=0)
     kind, name = error["type"], str(path[named - 1]) if named else ""
-    owner = _class_at(entry, path[: max(named - 1, 0)])
+    owner = class_at(entry, path[: max(named - 1, 0)])
     if kind in ("missing", "missing_keyword_only_argument"):
         return (
             f"'{name}' is missing",
@@ -89,13 +111,13 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
             f"add '{name}:'" + _meaning(owner, name),
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        known = [item.name for item in msgspec.structs.fields(owner)] if owner else []
-        return f"unknown key '{name}'", f"{_title(owner)} has no such key", nearest(name, known)
+        known = owner.__struct_fields__ if owner else ()
+        return f"unknown key '{name}'", f"{_title(owner)} has no such key", Nearest.of(name, known)
     if kind == "literal_error":
         options = _options(owner, name) or str(error.get("ctx", {}).get("expected", ""))
         given = str(error["input"])
         listed = [option.strip("' ") for option in options.replace(" or ", ",").split(",")]
-        return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
+        return f"'{name}' cannot be '{given}'", f"it is one of {options}", Nearest.of(given, listed)
     if kind == "value_error":
         refused = error["ctx"]["error"]
         remedy = refused.remedy if isinstance(refused, RefusedValueError) else _SEE_FORMAT
@@ -131,31 +153,42 @@ _SHAPES = {
 }
 
 
-def _class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
+def class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
     """Return the class of the entry at a path inside another, where it is one."""
+    return _class_at(entry, tuple(part for part in path if isinstance(part, str)))
+
+
+@lru_cache(maxsize=4096)
+def _class_at(entry: type[Entry] | None, path: tuple[str, ...]) -> type[Entry] | None:
     here: Any = entry
     for part in path:
-        if isinstance(part, int):
-            continue
         try:
-            hint = get_type_hints(here)[part]
+            hint = hints_of(here)[part]
         except (KeyError, TypeError):
             return None
-        here = _entry_in(hint)
+        here = entry_in(hint)
         if here is None:
             return None
     return here if isinstance(here, type) and issubclass(here, Entry) else None
 
 
-def _entry_in(hint: Any) -> Any:
+@lru_cache(maxsize=128)
+def hints_of(owner: type[Entry]) -> Mapping[str, Any]:
+    """Return the types of the fields of a class."""
+    return get_type_hints(owner)
+
+
+def entry_in(hint: Any) -> Any:
+    """Return the class of the entries that a field of some type holds; None where it holds none."""
     if isinstance(hint, type) and issubclass(hint, Entry):
         return hint
-    found = (_entry_in(part) for part in get_args(hint))
+    found = (entry_in(part) for part in get_args(hint))
     return next((part for part in found if part is not None), None)
 
 
+@lru_cache(maxsize=1024)
 def _options(owner: type[Entry] | None, name: str) -> str:
-    hint = get_type_hints(owner).get(name) if owner else None
+    hint = hints_of(owner).get(name) if owner else None
     while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
         hint = next(iter(get_args(hint)), None)
     if hint is None or not _is_literal(hint):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from allies.errors import Fault, TheatreError
+from allies.errors import MOST_TOLD, Fault, TheatreError
 from allies.theatre.cache import load_cached, store_cached
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
 from allies.world.record import Record
+
+if TYPE_CHECKING:
+    from allies.theatre.faults import Noted
 
 MOST_LETTERS = 600
 
@@ -58,14 +63,27 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
     from allies.theatre.reading import assemble, read_entries
 
     reading = read_entries(files)
-    record = assemble(reading)
+    record = assemble(reading, partial=True)
     if record is not None:
-        run_checks(Context(record, reading), notes=notes is not None)
+        run_checks(Context(record, reading), of_the_whole=False)
+    if reading.is_partial:
+        told = len(reading.faults)
+        record = assemble(reading)
+        del reading.faults[told:]  # what stands twice has been told
+    if record is not None:
+        run_checks(Context(record, reading), of_the_whole=True, notes=notes is not None)
     if notes is not None:
-        notes += sorted(set(reading.notes), key=_by_place)
+        notes += _told(reading.notes)
     if record is None or reading.faults:
-        raise TheatreError(sorted(set(map(_bounded, reading.faults)), key=_by_place))
+        raise TheatreError(_told(reading.faults))
     return record
+
+
+def _told(found: Sequence[Noted]) -> list[Fault]:
+    """Return faults by their places, each once; names are looked for only of those shown."""
+    once = {(fault.what, fault.where, fault.why): fault for fault in found}
+    ordered = sorted(once.values(), key=_by_place)
+    return [_bounded(fault.told(in_full=at < MOST_TOLD)) for at, fault in enumerate(ordered)]
 
 
 def _bounded(fault: Fault) -> Fault:
@@ -79,6 +97,6 @@ def _bounded(fault: Fault) -> Fault:
     return Fault(what, where, why, remedy)
 
 
-def _by_place(fault: Fault) -> tuple[str, int, str]:
+def _by_place(fault: Noted) -> tuple[str, int, str]:
     file, _, line = fault.where.rpartition(":")
     return (file, int(line), fault.what) if line.isdigit() else (fault.where, 0, fault.what)

@@ -17,9 +17,8 @@ from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.reach import check_reach
 
-# What entries make of one another can be told only where every file could be read.
-OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
-CHECKS: tuple[Callable[[Context], None], ...] = (
+# What can be told of each entry, and of one whose parts could not all be read.
+OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_evidence,
     check_days,
     check_names,
@@ -28,20 +27,23 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_law,
     check_acts,
     check_capitals,
-    *OF_THE_WHOLE,
 )
+# What entries make of one another can be told only where every file could be read.
+OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
+CHECKS = (*OF_ENTRIES, *OF_THE_WHOLE)
 
 
-def run_checks(context: Context, *, notes: bool = True) -> None:
-    """Run every check; what they find is noted in the context.
+def run_checks(context: Context, *, of_the_whole: bool, notes: bool = True) -> None:
+    """Run the checks of entries or those of the whole; what they find is noted in the context.
 
     Args:
         context: what is checked.
+        of_the_whole: which of the two.
         notes: whether anybody asks for what is worth a look without being wrong; else the check
             that finds nothing but notes is left out.
     """
-    for check in CHECKS:
-        if check is check_reach and not notes:
-            continue
-        if context.reading.is_whole or check not in OF_THE_WHOLE:
+    if of_the_whole and not context.reading.is_whole:
+        return
+    for check in OF_THE_WHOLE if of_the_whole else OF_ENTRIES:
+        if notes or check is not check_reach:
             check(context)

@@ -39,11 +39,13 @@ def _check_names(context: Context, key: str, capital: Capital) -> None:
     registers = [entry.id for entry in capital.registers]
     traits = [entry.id for entry in capital.traits]
     for kind, names in (("registers", registers), ("traits", traits)):
+        seen: set[str] = set()
         for at, name in enumerate(names):
-            if name in names[:at]:
+            if name in seen:
                 context.fault(
                     key, (kind, at, "id"), f"a second '{name}'", "names are unique", "rename it"
                 )
+            seen.add(name)
 
 
 def _check_register(

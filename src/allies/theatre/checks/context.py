@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from allies.errors import nearest
+from allies.theatre.faults import Nearest, Remedy
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
 from allies.world.record import Record
@@ -24,7 +24,7 @@ class Context:
         self.reading = reading
 
     def fault(
-        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: Remedy = ""
     ) -> None:
         """Note a fault.
 
@@ -39,7 +39,7 @@ class Context:
         self.reading.fault(file, (*path_of(path), *within), what, why, remedy)
 
     def note(
-        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: Remedy = ""
     ) -> None:
         """Note what is worth a look without being wrong; as `fault`."""
         file, path = self.record.origins[key]
@@ -67,7 +67,7 @@ class Context:
         known = self.names[kind] if known is None else known
         if name in known or name in self.reading.spoilt or not self.reading.is_whole:
             return True
-        self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
+        self.fault(key, within, f"unknown {kind} '{name}'", "", Nearest.of(name, known))
         return False
 
     def order(self, key: str) -> tuple[str, list[tuple[str, int]]]:
@@ -102,6 +102,15 @@ class Context:
             for case in record.cases.values()
             for act in (*case.acts, *case.question.proposals)
         )
+        cases, contests = frozenset(record.cases), frozenset(record.contests)
+        versions = frozenset(
+            f"{contest.id}/{version.id}"
+            for contest in record.contests.values()
+            for version in contest.versions
+        )
+        readings = frozenset(
+            reading.id for body in record.organisations.values() for reading in body.readings
+        )
         return {
             "state": states,
             "organisation": organisations,
@@ -115,20 +124,18 @@ class Context:
             "user": states,
             "holder": actors,
             "source": frozenset(record.sources),
-            "contest": frozenset(record.contests),
-            "version": frozenset(
-                f"{contest.id}/{version.id}"
-                for contest in record.contests.values()
-                for version in contest.versions
-            ),
+            "contest": contests,
+            "version": versions,
+            "reading": readings,
             "force": frozenset(record.forces),
             "label": frozenset(
                 label.label for force in record.forces.values() for label in force.labels
             ),
             "place": frozenset(record.places),
-            "case": frozenset(record.cases),
+            "case": cases,
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),
             "provision": frozenset(record.provisions),
             "act": acts,
             "body or text": actors | instruments,
+            "entry": cases | contests | versions | acts | actors | instruments,
         }

@@ -92,8 +92,9 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
 def _check_contest(context: Context, contest: Contest) -> None:
     key = f"contest:{contest.id}"
     ids = [version.id for version in contest.versions]
+    seen: set[str] = set()
     for at, name in enumerate(ids):
-        if name in ids[:at]:
+        if name in seen:
             context.fault(
                 key,
                 ("versions", at, "id"),
@@ -101,6 +102,7 @@ def _check_contest(context: Context, contest: Contest) -> None:
                 "",
                 "give one of them another 'id'",
             )
+        seen.add(name)
     if contest.has_alternatives and len(ids) < 2:
         context.fault(
             key,
@@ -116,10 +118,5 @@ def _check_contest(context: Context, contest: Contest) -> None:
             )
         for number, holder in enumerate(version.holders):
             context.know(key, ("versions", at, "holders", number), holder, "holder")
-        readings = {
-            reading.id
-            for organisation in context.record.organisations.values()
-            for reading in organisation.readings
-        }
         if version.reading:
-            context.know(key, ("versions", at, "reading"), version.reading, "reading", readings)
+            context.know(key, ("versions", at, "reading"), version.reading, "reading")
