@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Any, get_args, get_origin, get_type_hints
 
 from allies.errors import Fault, RefusedValueError, nearest
 from allies.theatre.tables import table_lines
@@ -16,46 +14,6 @@ from allies.theatre.yaml_text import Lines, Plain, parse_yaml
 from allies.values.entries import Entry
 
 Path = tuple[str | int, ...]
-
-
-class Nearest(msgspec.Struct, frozen=True):
-    """A remedy for an unknown name, which is looked for only where the fault is told.
-
-    Attributes:
-        name: the name.
-        known: the names it can have been meant for.
-    """
-
-    name: str
-    known: frozenset[str]
-
-    @classmethod
-    def of(cls, name: str, known: Iterable[str]) -> Nearest:
-        """Return the remedy for a name."""
-        return cls(name, known if isinstance(known, frozenset) else frozenset(known))
-
-
-Remedy: TypeAlias = str | Nearest
-
-
-class Noted(msgspec.Struct, frozen=True):
-    """A fault as it is found; as `Fault`, but for the remedy, which costs time to find."""
-
-    what: str
-    where: str
-    why: str = ""
-    remedy: Remedy = ""
-
-    def told(self, *, in_full: bool) -> Fault:
-        """Return the fault.
-
-        Args:
-            in_full: whether a remedy is looked for.
-        """
-        remedy = self.remedy
-        if isinstance(remedy, Nearest):
-            remedy = nearest(remedy.name, remedy.known) if in_full else ""
-        return Fault(self.what, self.where, self.why, remedy)
 
 
 @dataclass
@@ -87,19 +45,44 @@ def decoded(text: bytes) -> str:
     return text.decode("utf-8").removeprefix("\ufeff")
 
 
-def is_real(part: str | int) -> bool:
+def schema_faults(
+    errors: Sequence[Mapping[str, Any]],
+    entry: type[Entry],
+    file: str,
+    prefix: Path,
+    places: Places,
+    root: str,
+) -> list[Fault]:
+    """Return one fault for each thing the schema of an entry objects to.
+
+    Args:
+        errors: what the schema found, as pydantic lists it.
+        entry: the class of the entry.
+        file: the file it stands in.
+        prefix: where in the file.
+        places: where to look up lines.
+        root: name of the theatre's folder.
+    """
+    found = []
+    for error in errors:
+        within = path_of_error(error)
+        what, why, remedy = _explain(error, entry, within)
+        where = f"{root}/{file}:{places.line(file, (*prefix, *within))}"
+        found.append(Fault(what, where, why, remedy))
+    return found
+
+
+def path_of_error(error: Mapping[str, Any]) -> Path:
+    """Return where in an entry its schema objects."""
+    return tuple(part for part in error["loc"] if _is_real(part))
+
+
+def _is_real(part: str | int) -> bool:
     """Whether a step of a location stands in the file; schemas add steps of their own."""
     return isinstance(part, int) or not part.startswith(("function-", "dict[", "tuple["))
 
 
-def explained(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, Remedy]:
-    """Return what the schema of an entry objects to, why, and what to do.
-
-    Args:
-        error: what it says, as pydantic lists it.
-        entry: the class of the entry.
-        path: the place inside it.
-    """
+def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, str]:
     # A fault of an item of a list is named by the list's key, not by the item's number.
     named = max((at for at, part in enumerate(path, 1) if isinstance(part, str)), default=0)
     kind, name = error["type"], str(path[named - 1]) if named else ""
@@ -112,12 +95,12 @@ def explained(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         known = owner.__struct_fields__ if owner else ()
-        return f"unknown key '{name}'", f"{_title(owner)} has no such key", Nearest.of(name, known)
+        return f"unknown key '{name}'", f"{_title(owner)} has no such key", nearest(name, known)
     if kind == "literal_error":
         options = _options(owner, name) or str(error.get("ctx", {}).get("expected", ""))
         given = str(error["input"])
         listed = [option.strip("' ") for option in options.replace(" or ", ",").split(",")]
-        return f"'{name}' cannot be '{given}'", f"it is one of {options}", Nearest.of(given, listed)
+        return f"'{name}' cannot be '{given}'", f"it is one of {options}", nearest(given, listed)
     if kind == "value_error":
         refused = error["ctx"]["error"]
         remedy = refused.remedy if isinstance(refused, RefusedValueError) else _SEE_FORMAT

@@ -45,7 +45,18 @@ class TheatreFiles(msgspec.Struct, frozen=True):
 
     def shown(self, name: str) -> str:
         """Return how a file is named in a message."""
-        return f"{self.root.name}/{name}"
+        return f"{self.shown_root}/{name}"
+
+    @property
+    def shown_root(self) -> str:
+        """How the folder is named in a message."""
+        return shown_root(self.root)
+
+
+def shown_root(root: Path) -> str:
+    """Return how a theatre's folder is named in a message: by its own name, also as `.`."""
+    name = root.name if root.name not in ("", "..") else root.resolve().name
+    return name or str(root.resolve())
 
 
 def find_theatre(name: str) -> Path:
@@ -100,7 +111,7 @@ def read_files(root: Path) -> TheatreFiles:
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
     seen: set[str] = set()
-    inside = root.resolve()
+    inside, shown = root.resolve(), shown_root(root)
     for name, path in _walk(root, "", faults):
         seen.add(name)
         try:
@@ -108,13 +119,13 @@ def read_files(root: Path) -> TheatreFiles:
             if fault is None:
                 texts[name] = path.read_bytes()
         except OSError as error:
-            fault = _unreadable(f"{root.name}/{name}", error)
+            fault = _unreadable(f"{shown}/{name}", error)
         if fault is not None:
             faults.append(fault)
     faults += [
         Fault(
             f"there is no {part.pattern}",
-            f"{root.name}/",
+            f"{shown}/",
             f"a theatre needs it: {part.says}",
             "see `allies new` for a theatre that works",
         )
@@ -130,7 +141,7 @@ def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, P
         with os.scandir(root / prefix) as found:
             entries = sorted(found, key=lambda item: item.name)
     except OSError as error:
-        faults.append(_unreadable(f"{root.name}/{prefix}", error))
+        faults.append(_unreadable(f"{shown_root(root)}/{prefix}", error))
         return
     for item in entries:
         if item.name in _IGNORED or item.name.startswith(("__pycache__", ".")):
@@ -153,7 +164,7 @@ def _unreadable(where: str, error: OSError) -> Fault:
 
 def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
     """Return why a file may not be read, if it may not."""
-    where = f"{root.name}/{name}"
+    where = f"{shown_root(root)}/{name}"
     if not name.isprintable():  # nor is what is no UTF-8
         shown = where.encode("unicode_escape").decode()
         return Fault("has a name with a character that cannot be shown", shown, "", "rename it")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from allies.errors import MOST_TOLD, Fault, TheatreError
+from allies.errors import Fault, TheatreError
 from allies.theatre.cache import load_cached, store_cached
 from allies.theatre.files import TheatreFiles, find_theatre, read_files
 from allies.world.record import Record
-
-if TYPE_CHECKING:
-    from allies.theatre.faults import Noted
 
 MOST_LETTERS = 600
 
@@ -58,32 +54,29 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
         TheatreError: with every fault found.
     """
     # Heavy, and not needed for a theatre that has been read before.
-    from allies.theatre.checks import run_checks
+    from allies.theatre.checks import OF_ENTRIES, OF_THE_WHOLE, run_checks
     from allies.theatre.checks.context import Context
     from allies.theatre.reading import assemble, read_entries
 
     reading = read_entries(files)
     record = assemble(reading, partial=True)
     if record is not None:
-        run_checks(Context(record, reading), of_the_whole=False)
+        run_checks(Context(record, reading), OF_ENTRIES)
     if reading.is_partial:
         told = len(reading.faults)
         record = assemble(reading)
         del reading.faults[told:]  # what stands twice has been told
     if record is not None:
-        run_checks(Context(record, reading), of_the_whole=True, notes=notes is not None)
+        run_checks(Context(record, reading), OF_THE_WHOLE, notes=notes is not None)
     if notes is not None:
-        notes += _told(reading.notes)
+        notes += _by_places(reading.notes)
     if record is None or reading.faults:
-        raise TheatreError(_told(reading.faults))
+        raise TheatreError(_by_places(reading.faults))
     return record
 
 
-def _told(found: Sequence[Noted]) -> list[Fault]:
-    """Return faults by their places, each once; names are looked for only of those shown."""
-    once = {(fault.what, fault.where, fault.why): fault for fault in found}
-    ordered = sorted(once.values(), key=_by_place)
-    return [_bounded(fault.told(in_full=at < MOST_TOLD)) for at, fault in enumerate(ordered)]
+def _by_places(found: Iterable[Fault]) -> list[Fault]:
+    return sorted(set(map(_bounded, found)), key=_by_place)
 
 
 def _bounded(fault: Fault) -> Fault:
@@ -97,6 +90,6 @@ def _bounded(fault: Fault) -> Fault:
     return Fault(what, where, why, remedy)
 
 
-def _by_place(fault: Noted) -> tuple[str, int, str]:
+def _by_place(fault: Fault) -> tuple[str, int, str]:
     file, _, line = fault.where.rpartition(":")
     return (file, int(line), fault.what) if line.isdigit() else (fault.where, 0, fault.what)

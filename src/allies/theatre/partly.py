@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 from pydantic import ValidationError
 
-from allies.theatre.faults import Path, class_at, entry_in, hints_of, is_real
+from allies.theatre.faults import Path, class_at, entry_in, hints_of, path_of_error
 from allies.theatre.models import validate
 from allies.theatre.yaml_text import Plain
 from allies.values.dates import ImpreciseDate
@@ -65,11 +65,6 @@ def read_partly(entry: type[E], item: Plain, error: ValidationError, number: int
             new = again.errors(include_url=False)
             errors += [item for item in new if not _is_within(path_of_error(item), lost)]
     return Partly(None, errors, tuple(lost))
-
-
-def path_of_error(error: Mapping[str, Any]) -> Path:
-    """Return where in an entry the schema objects."""
-    return tuple(part for part in error["loc"] if is_real(part))
 
 
 def prefixes(path: Path) -> Iterator[Path]:

@@ -10,14 +10,14 @@ import msgspec
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from allies.errors import MOST_TOLD
+from allies.errors import MOST_TOLD, Fault
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
-from allies.theatre.faults import Noted, Path, Places, Remedy, decoded, explained
+from allies.theatre.faults import Path, Places, decoded, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, Contests, Part
 from allies.theatre.models import validate
-from allies.theatre.partly import Partly, path_of_error, prefixes, read_partly
+from allies.theatre.partly import Partly, prefixes, read_partly
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.unseen import escaped, number_of, unseen_in
@@ -64,15 +64,13 @@ class Reading:
 
     files: TheatreFiles
     entries: list[Located] = field(default_factory=list)
-    faults: list[Noted] = field(default_factory=list)
-    notes: list[Noted] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     spoilt: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.places = Places(self.files.texts)
-        self.faults += [
-            Noted(fault.what, fault.where, fault.why, fault.remedy) for fault in self.files.faults
-        ]
+        self.faults += self.files.faults
         self.is_whole = not self.files.faults
         self._lost: set[tuple[str, Path]] = set()
         self._above_lost: dict[tuple[str, Path], set[str]] = {}
@@ -101,14 +99,14 @@ class Reading:
         for above in prefixes(path[:-1]):
             self._above_lost.setdefault((file, above), set()).add(str(path[-1]))
 
-    def fault(self, file: str, path: Path, what: str, why: str = "", remedy: Remedy = "") -> None:
+    def fault(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
         """Note a fault at a place of a file."""
         if not self._is_known(file, path, what):
-            self.faults.append(Noted(what, self.where(file, path), why, remedy))
+            self.faults.append(Fault(what, self.where(file, path), why, remedy))
 
-    def note(self, file: str, path: Path, what: str, why: str = "", remedy: Remedy = "") -> None:
+    def note(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
         """Note something worth a look at a place of a file."""
-        self.notes.append(Noted(what, self.where(file, path), why, remedy))
+        self.notes.append(Fault(what, self.where(file, path), why, remedy))
 
     def _is_known(self, file: str, path: Path, what: str) -> bool:
         """Whether a fault comes of a part that was left out, which is a fault of its own."""
@@ -174,9 +172,8 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
     found = Partly(None, list(error.errors(include_url=False)))
     if len(reading.faults) < MOST_TOLD:  # of more nothing is shown
         found = read_partly(of.entry, item, error, len(reading.entries))
-    for wrong in found.errors:
-        within = path_of_error(wrong)
-        reading.fault(name, (*path, *within), *explained(wrong, of.entry, within))
+    root = reading.files.shown_root
+    reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, root)
     for lost in found.lost:
         reading.lose(name, (*path, *lost))
     reading.spoilt |= set(_names_in(item))
@@ -221,19 +218,19 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         where = reading.files.texts[name][: error.start].count(b"\n") + 1
         place = f"{reading.files.shown(name)}:{where}"
         why = "every file of a theatre is UTF-8"
-        reading.faults.append(Noted("is not UTF-8 text", place, why, "save it as UTF-8"))
+        reading.faults.append(Fault("is not UTF-8 text", place, why, "save it as UTF-8"))
         return None
     try:
         data = parse_table(text) if part.is_table else parse_yaml(text)
     except YamlError as error:
         shown = reading.files.shown(name)
         reading.faults += [
-            Noted(found.what, f"{shown}:{found.line}", "", found.remedy) for found in error.every
+            Fault(found.what, f"{shown}:{found.line}", "", found.remedy) for found in error.every
         ]
         return None
     if not isinstance(data, dict | list):
         place = f"{reading.files.shown(name)}:1"
-        reading.faults.append(Noted("holds no entry", place, part.says, "see `allies new`"))
+        reading.faults.append(Fault("holds no entry", place, part.says, "see `allies new`"))
         return None
     return data
 

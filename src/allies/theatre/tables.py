@@ -11,15 +11,19 @@ from typing import Any
 from allies.theatre.yaml_text import YamlError, all_as_one, hidden_in
 
 
+class TableError(YamlError):
+    """A file that is not the table a theatre is written in."""
+
+
 def parse_table(text: str) -> list[dict[str, Any]]:
     """Read a table with a header; empty cells are left out.
 
     What cannot be read stays as it is written, so that the schema objects to it.
 
     Raises:
-        YamlError: the text is no table; it holds all that is wrong with it.
+        TableError: the text is no table; it holds all that is wrong with it.
     """
-    found = list(hidden_in(text))
+    found = [TableError(error.what, error.line, error.remedy) for error in hidden_in(text)]
     lines = table_lines(text)
     rows = []
     try:
@@ -27,32 +31,32 @@ def parse_table(text: str) -> list[dict[str, Any]]:
         for name, times in Counter(header).items():
             if times > 1:
                 what = f"the column '{name}' stands twice"
-                found.append(YamlError(what, 1, "keep one of the two"))
+                found.append(TableError(what, 1, "keep one of the two"))
         for line, cells in lines:
             if len(cells) != len(header):
                 found.append(_of_another_length(len(cells), len(header), line))
             rows.append(_entry(dict(zip(header, cells, strict=False))))
-    except YamlError as error:
+    except TableError as error:
         found.append(error)
     if found:
         raise all_as_one(found)
     return rows
 
 
-def _of_another_length(cells: int, columns: int, line: int) -> YamlError:
+def _of_another_length(cells: int, columns: int, line: int) -> TableError:
     """Return the error for a row that has more cells than the header, or fewer."""
     remedy = "write a comma for every cell that is empty"
     if cells > columns:
         remedy = "put a cell that holds a comma into quotation marks"
     s = "" if cells == 1 else "s"
-    return YamlError(f"has {cells} cell{s} in a row of {columns} columns", line, remedy)
+    return TableError(f"has {cells} cell{s} in a row of {columns} columns", line, remedy)
 
 
 def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Return every row of a table that is not empty, the header first, with its first line.
 
     Raises:
-        YamlError: a cell is too long, or a quotation mark is left open.
+        TableError: a cell is too long, or a quotation mark is left open.
     """
     # Lines may end as on any machine; a row may hold several of them.
     reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"), strict=True)
@@ -63,7 +67,7 @@ def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        raise YamlError(f"no table: {error}", start, "see `allies new` for one") from None
+        raise TableError(f"no table: {error}", start, "see `allies new` for one") from None
 
 
 def _stretches(cell: str) -> list[dict[str, str]] | str:

@@ -123,7 +123,7 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
 def all_as_one(errors: Sequence[YamlError]) -> YamlError:
     """Return the first of some errors, with the others in it."""
     first, *later = errors
-    return YamlError(first.what, first.line, first.remedy, later)
+    return type(first)(first.what, first.line, first.remedy, later)
 
 
 def _broken(said: str, line: int) -> YamlError:

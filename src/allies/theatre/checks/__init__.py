@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from allies.progress import told
 from allies.theatre.checks.acts import check_acts
 from allies.theatre.checks.bodies import check_bodies
 from allies.theatre.checks.capitals import check_capitals
@@ -30,20 +31,25 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
 )
 # What entries make of one another can be told only where every file could be read.
 OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
-CHECKS = (*OF_ENTRIES, *OF_THE_WHOLE)
+CHECKS: tuple[Callable[[Context], None], ...] = (*OF_ENTRIES, *OF_THE_WHOLE)
 
 
-def run_checks(context: Context, *, of_the_whole: bool, notes: bool = True) -> None:
-    """Run the checks of entries or those of the whole; what they find is noted in the context.
+def run_checks(
+    context: Context,
+    checks: Sequence[Callable[[Context], None]] = CHECKS,
+    *,
+    notes: bool = True,
+) -> None:
+    """Run checks; what they find is noted in the context.
 
     Args:
         context: what is checked.
-        of_the_whole: which of the two.
+        checks: which of them.
         notes: whether anybody asks for what is worth a look without being wrong; else the check
             that finds nothing but notes is left out.
     """
-    if of_the_whole and not context.reading.is_whole:
-        return
-    for check in OF_THE_WHOLE if of_the_whole else OF_ENTRIES:
-        if notes or check is not check_reach:
+    for check in told("checking the theatre", checks, len(checks)):
+        if check is check_reach and not notes:
+            continue
+        if context.reading.is_whole or check not in OF_THE_WHOLE:
             check(context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allies.theatre.checks.context import Context
-from allies.theatre.faults import Nearest
 from allies.votes.decisions import RULES
 from allies.world.acts import Act
 from allies.world.log import split_versions
@@ -31,7 +30,7 @@ def _check_act(context: Context, act: Act) -> None:
             ("act",),
             f"unknown act '{act.act}'",
             "the kinds of act are a closed vocabulary",
-            Nearest.of(act.act, KINDS),
+            context.nearest(act.act, KINDS),
         )
     for name in kind.needs if kind else ():
         if not getattr(act, name):
@@ -48,7 +47,7 @@ def _check_act(context: Context, act: Act) -> None:
             ("rule",),
             f"unknown decision rule '{act.rule}'",
             "a rule is proposed by its name",
-            Nearest.of(act.rule, RULES),
+            context.nearest(act.rule, RULES),
         )
     settled = _check_subjects(context, key, act, kind) if kind else set()
     if "by" not in settled:
@@ -119,7 +118,7 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
             ("version",),
             f"contest '{contest_id}' has no version '{name}'",
             "",
-            Nearest.of(name, known),
+            context.nearest(name, known),
         )
     if not contest.has_alternatives or any(version.reading for version in contest.versions):
         context.fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from allies.theatre.faults import Nearest, Remedy
+from allies.errors import MOST_TOLD, nearest
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
 from allies.world.record import Record
@@ -24,7 +24,7 @@ class Context:
         self.reading = reading
 
     def fault(
-        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: Remedy = ""
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
     ) -> None:
         """Note a fault.
 
@@ -39,7 +39,7 @@ class Context:
         self.reading.fault(file, (*path_of(path), *within), what, why, remedy)
 
     def note(
-        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: Remedy = ""
+        self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
     ) -> None:
         """Note what is worth a look without being wrong; as `fault`."""
         file, path = self.record.origins[key]
@@ -67,8 +67,14 @@ class Context:
         known = self.names[kind] if known is None else known
         if name in known or name in self.reading.spoilt or not self.reading.is_whole:
             return True
-        self.fault(key, within, f"unknown {kind} '{name}'", "", Nearest.of(name, known))
+        self.fault(key, within, f"unknown {kind} '{name}'", "", self.nearest(name, known))
         return False
+
+    def nearest(self, name: str, known: Collection[str]) -> str:
+        """Return a remedy for an unknown name; names are compared as long as faults are shown."""
+        if len(self.reading.faults) >= MOST_TOLD:
+            return "correct the name, or declare it"
+        return nearest(name, known)
 
     def order(self, key: str) -> tuple[str, list[tuple[str, int]]]:
         """Return where an entry comes among all: by file, and by its steps within that.

@@ -1,0 +1,43 @@
+"""How far long work has come, on the stream for errors, where it lasts."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+QUIET_SECONDS = 1.0  # before anything is said
+_EVERY = 0.2  # seconds between two changes of a line that is written over
+_EVERY_LINE = 10.0  # seconds between two lines where nothing can be written over
+_ERASE = "\r\x1b[K"
+
+
+class Progress:
+    """Says on a stream how far work has come, once it has lasted for a moment.
+
+    On a terminal one line is written over and taken away in the end; elsewhere a line is added now
+    and then.
+    """
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._again = self._started + QUIET_SECONDS
+        self._stands = False
+
+    def __call__(self, what: str, done: float) -> None:
+        """Hear how far some work has come."""
+        now = time.monotonic()
+        if now < self._again:
+            return
+        terminal = sys.stderr.isatty()
+        self._again = now + (_EVERY if terminal else _EVERY_LINE)
+        line = f"{what}: {100 * done:.0f} %, after {now - self._started:.0f} s"
+        sys.stderr.write(f"{_ERASE}{line}" if terminal else f"{line}\n")
+        sys.stderr.flush()
+        self._stands = terminal
+
+    def end(self) -> None:
+        """Take away the line that stands."""
+        if self._stands:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
+            self._stands = False
