@@ -174,6 +174,20 @@ class QuestionError(FaultsError):
         return error
 
 
+def nothing_given(what: str) -> QuestionError:
+    """Return the error for something that is given empty: to take it as not given is no answer.
+
+    Args:
+        what: an option or the name of an argument, as it is written.
+    """
+    return QuestionError(
+        "nothing is given",
+        where=what,
+        why="what is left empty, as by a variable that is not set, is not what was meant",
+        remedy=f"write what {what} is to be, or leave it out",
+    )
+
+
 class TheatreError(FaultsError):
     """A theatre that cannot be used, with every fault found in it."""
 

@@ -6,6 +6,7 @@ import sys
 import time
 
 QUIET_SECONDS = 1.0  # before anything is said
+QUIET_SECONDS_ELSEWHERE = 5.0  # where a line stays, as in a log
 _EVERY = 0.2  # seconds between two changes of a line that is written over
 _EVERY_LINE = 10.0  # seconds between two lines where nothing can be written over
 _ERASE = "\r\x1b[K"
@@ -29,6 +30,8 @@ class Progress:
         if now < self._again:
             return
         terminal = sys.stderr.isatty()
+        if not terminal and now < self._started + QUIET_SECONDS_ELSEWHERE:
+            return
         self._again = now + (_EVERY if terminal else _EVERY_LINE)
         line = f"{what}: {100 * done:.0f} %, after {now - self._started:.0f} s"
         sys.stderr.write(f"{_ERASE}{line}" if terminal else f"{line}\n")

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from allies.asking.answering import OpenTheatre, answered
 from allies.asking.asks import Ask, ask_from
 from allies.cli.commands import FACES, Variant, chosen, forms_of
+from allies.cli.progress import Progress
 from allies.cli.writing import write_file
 from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
 from allies.faces.seen import seen
 from allies.faces.text.printing import as_json, page_of, rendered, write
 from allies.faces.text.spelling import CommandSpelling
+from allies.progress import listening
 from allies.questions.base import Answer
 from allies.questions.catalogue import CATALOGUE, face
 
@@ -36,12 +38,16 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
         ToldError: the question cannot be asked; told in the words of the command line.
     """
     spelling = CommandSpelling(*(item.row.name for item in variants))
+    progress = Progress()
     try:
-        _run(command, variants, given)
+        with listening(progress):
+            _run(command, variants, given)
     except TheatreError:
         raise
     except FaultsError as error:
         raise ToldError(error.told(spelling)) from None
+    finally:
+        progress.end()
 
 
 def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from allies.errors import MOST_TOLD, Fault
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
+from allies.progress import told
 from allies.theatre.faults import Path, Places, decoded, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
-from allies.theatre.format import FORMAT_VERSION, Contests, Part
+from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
 from allies.theatre.tables import parse_table
@@ -35,6 +36,7 @@ from allies.world.record import Record, TheatreInfo
 T = TypeVar("T")
 
 _IDS = ("id", "label")  # the keys under which an entry is given its name
+MOST_FAULTS = 20_000  # that are looked for
 _EVIDENCE = ("cites", "judgement")
 
 
@@ -125,10 +127,18 @@ class Reading:
 def read_entries(files: TheatreFiles) -> Reading:
     """Read every file of a theatre into entries, noting whatever has not the right shape."""
     reading = Reading(files)
-    for name in sorted(files.texts):
+    names = sorted(files.texts)
+    for name in told("reading the theatre", names, len(names)):
         part = part_of(name)
-        if part is not None:
-            _read_file(reading, name, part)
+        if part is None:
+            continue
+        if len(reading.faults) > MOST_FAULTS:
+            where = files.shown(name)
+            why = f"the files before it have more than {MOST_FAULTS:,} faults"
+            reading.faults.append(Fault("has not been read", where, why, "mend those first"))
+            reading.is_whole = False
+            break
+        _read_file(reading, name, part)
     return reading
 
 
@@ -151,12 +161,35 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
                 "give it a value, or remove the key",
             )
         _refuse_unseen_ids(reading, name, path, item)
+        if _is_crowded(reading, name, path, item):
+            continue
         try:
             entry = validate(part.entry, item)
         except ValidationError as error:
             _read_partly(reading, Located(part.entry, name, path), item, error)
         else:
             reading.entries.append(Located(entry, name, path))
+
+
+def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
+    """Note every mapping and list of an entry that holds more than any means."""
+    crowded = False
+    pending: list[tuple[Plain, Path]] = [(item, path)]
+    while pending:
+        here, at = pending.pop()
+        if not isinstance(here, dict | list):
+            continue
+        most, kind = (MOST_KEYS, "keys") if isinstance(here, dict) else (MOST_ITEMS, "items")
+        if len(here) > most:
+            what = f"holds {len(here):,} {kind} in one place"
+            reading.fault(file, at, what, f"an entry has at most {most:,} there", "part it")
+            crowded = True
+        elif isinstance(here, dict):
+            pending += [(part, (*at, key)) for key, part in here.items()]
+        else:
+            pending += [(part, (*at, index)) for index, part in enumerate(here)]
+    reading.is_whole = reading.is_whole and not crowded
+    return crowded
 
 
 def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationError) -> None:

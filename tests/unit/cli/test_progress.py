@@ -59,8 +59,8 @@ def test_on_a_terminal_one_line_is_written_over_and_taken_away(
 def test_elsewhere_a_line_is_added_now_and_then(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = said(clock, io.StringIO(), monkeypatch, 0, 1, 2, 3, 12)
-    assert shown == "counting: 1 %, after 1 s\ncounting: 12 %, after 12 s\n"
+    shown = said(clock, io.StringIO(), monkeypatch, 0, 1, 4.9, 5, 6, 14.9, 15)
+    assert shown == "counting: 5 %, after 5 s\ncounting: 15 %, after 15 s\n"
 
 
 def test_items_are_told_before_each_is_worked_on() -> None:
