@@ -12,6 +12,9 @@ from allies.values.dates import ImpreciseDate
 # A decision can come before its clock starts, and help years after; beyond that somebody mistyped.
 MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 366, 3_660
 
+# Help that is not military can bring people, such as monitors.
+_NOBODY_CAME = ("declined", "no_decision", "threat_only")
+
 
 class CodedDates(msgspec.Struct, frozen=True):
     """The dates of a coded case; None where one is not given.
@@ -56,7 +59,7 @@ def contradictions(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]
 
 
 def _of_outcome(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
-    if case.deployed is False:
+    if case.outcome in _NOBODY_CAME:
         why = f"the outcome is '{case.outcome}', so no forces came"
         if case.troops:
             yield Contradiction("troops_total_approx", f"{case.troops:,} people came", why)

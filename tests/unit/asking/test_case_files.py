@@ -217,6 +217,7 @@ def test_what_cannot_be_so_at_once_is_refused(
     "changes",
     [
         [("outcome: deployed", "outcome: declined"), ("approx: 250", "approx: 0")],
+        [("outcome: deployed", "outcome: non_military_help")],
         [("approx: 250", "approx: 1")],
         [("decision: 3", "decision: -366"), ("first_troops: null", "first_troops: 3660")],
         [("approx: 250", "approx: 250\n  first_troops_date: 2018-05-04")],
