@@ -8,12 +8,11 @@ import shlex
 from allies.questions.catalogue import CATALOGUE
 from tests.hostile.values import nasty
 
-_OPTIONS = tuple(
-    "--on --as-of --account --seed --draws --theatre --deny --allow --rule --case --means --state"
-    " --page --via --mode --about --from --to --kind --html -o --json --csv --raw --full --help -h"
-    " --diff --act --version --game --capability --everyone --compare --hide-outcome"
-    " --documents".split(" ")
-)
+_OPTIONS = """
+--on --as-of --account --seed --draws --theatre --deny --allow --rule --case --means --state --page
+--via --mode --about --from --to --kind --html -o --json --csv --raw --full --help -h --diff --act
+--version --game --capability --everyone --compare --hide-outcome --documents
+"""
 _ERRANDS = ("check", "new", "schema members", "replicate x.json", "sources", "sources verify")
 # Whatever it says, this would only make the run of the tests longer.
 _SLOW = ("backtest", "assess")
@@ -31,9 +30,9 @@ def words_of(seed: int) -> list[str]:
         elif how == 1:
             words.insert(chance.randrange(1, len(words) + 1), nasty(chance))
         elif how == 2:
-            words += [chance.choice(_OPTIONS), nasty(chance)]
+            words += [chance.choice(_OPTIONS.split()), nasty(chance)]
         elif how == 3:
-            words.append(f"{chance.choice(_OPTIONS)}={nasty(chance)}")
+            words.append(f"{chance.choice(_OPTIONS.split())}={nasty(chance)}")
         elif len(words) > 1:
             del words[chance.randrange(1, len(words))]
     return [word.replace("\0", "") for word in words]
