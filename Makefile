@@ -51,7 +51,9 @@ check: $(VENV)/.dev ## everything that must hold before a change is shared, the 
 	@echo '== tests'
 	$(PYTEST)
 
-check-all: check ## the same, then the wheel, the source archive, and a second Python
+check-all: check ## the same, then hostile inputs, the wheel, the source archive, and a second Python
+	@echo '== hostile inputs, all of them'
+	ALLIES_HOSTILE=1 $(PYTEST) tests/hostile
 	@echo '== wheel, alone in an environment of its own'
 	$(BIN)/python tools/check_packages.py wheel
 	@echo '== second Python'

@@ -12,12 +12,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
+from allies.unseen import escaped
+
 _MARK = re.compile("\u2045([a-z0-9_.-]*)(\\?[^\u2046]*)?\u2046")
+MOST_TOLD = 200  # faults; more than that nobody reads
 _APART = "\u241f"  # stands between the fields of a marked question
 
 
@@ -98,17 +103,19 @@ class Fault(msgspec.Struct, frozen=True):
     field: str = ""
 
     def told(self, spelling: Spelling = PLAIN) -> str:
-        """Return the fault as up to three lines of plain text.
+        """Return the fault as up to three lines of plain text, in which every character is seen.
 
         Args:
             spelling: how the face names fields and questions.
         """
-        place = self.where or (spelling.field(self.field) if self.field else "")
-        lines = [f"{place}: {self.what}" if place else self.what]
-        if self.why:
-            lines.append(f"  why: {self.why}")
-        if self.remedy:
-            lines.append(f"  do:  {self.remedy}")
+        place = escaped(self.where) or (spelling.field(self.field) if self.field else "")
+        # A value that is told must not begin a line of its own.
+        what, why, remedy = (escaped(text) for text in (self.what, self.why, self.remedy))
+        lines = [f"{place}: {what}" if place else what]
+        if why:
+            lines.append(f"  why: {why}")
+        if remedy:
+            lines.append(f"  do:  {remedy}")
         return spelled("\n".join(lines), spelling)
 
     def __str__(self) -> str:
@@ -140,8 +147,10 @@ class FaultsError(AlliesError):
         super().__init__(self.told())
 
     def told(self, spelling: Spelling = PLAIN) -> str:
-        """Return all faults as plain text."""
-        return "\n".join(fault.told(spelling) for fault in self.faults)
+        """Return the first faults as plain text, and how many more there are."""
+        lines = [fault.told(spelling) for fault in self.faults[:MOST_TOLD]]
+        more = len(self.faults) - len(lines)
+        return "\n".join([*lines, more_faults(more)] if more else lines)
 
 
 class QuestionError(FaultsError):
@@ -165,14 +174,72 @@ class QuestionError(FaultsError):
         return error
 
 
+def nothing_given(what: str) -> QuestionError:
+    """Return the error for something that is given empty: to take it as not given is no answer.
+
+    Args:
+        what: an option or the name of an argument, as it is written.
+    """
+    return QuestionError(
+        "nothing is given",
+        where=what,
+        why="what is left empty, as by a variable that is not set, is not what was meant",
+        remedy=f"write what {what} is to be, or leave it out",
+    )
+
+
 class TheatreError(FaultsError):
     """A theatre that cannot be used, with every fault found in it."""
+
+
+def more_faults(count: int) -> str:
+    """Return the line that tells how many faults are not shown."""
+    return f"and {count:,} more fault{'' if count == 1 else 's'}; mend these first"
 
 
 # More would bury the message; every crisis of the theatre shipped is still listed.
 _LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # how much of a short name must agree, and what is short
 _LIKE_A_WORD = 0.72  # how much of any other
 _NAMES_LISTED = 20
+# Of more names only those are compared that begin or end like the one in question.
+_NAMES_COMPARED = 400
+_NEIGHBOURS = 40
+_LONGEST_NAME = 200  # nobody mistypes a longer one
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """Known names, ready to be searched.
+
+    Attributes:
+        declared: every name, in order.
+        folded: the declared name by its folded form.
+        forwards: the folded forms, in order.
+        backwards: the folded forms written backwards, in order.
+    """
+
+    declared: list[str]
+    folded: dict[str, str]
+    forwards: list[str]
+    backwards: list[str]
+
+    def candidates(self, wanted: str) -> Iterable[str]:
+        """Return the forms that a folded name is compared with."""
+        if len(self.forwards) <= _NAMES_COMPARED:
+            return self.folded
+        turned = _around(self.backwards, wanted[::-1])
+        return [*_around(self.forwards, wanted), *(form[::-1] for form in turned)]
+
+
+def _around(forms: list[str], wanted: str) -> list[str]:
+    at = bisect_left(forms, wanted)
+    return forms[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS]
+
+
+@lru_cache(maxsize=16)
+def _names(known: frozenset[str]) -> _Names:
+    declared = sorted(known)
+    folded = {name.casefold(): name for name in declared}
+    return _Names(declared, folded, sorted(folded), sorted(form[::-1] for form in folded))
 
 
 def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
@@ -183,17 +250,17 @@ def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None =
         known: the known ones.
         meaning: known names by words of the same meaning that people write instead.
     """
-    names = sorted(set(known))
-    folded = {known_name.casefold(): known_name for known_name in names}
-    meant = (meaning or {}).get(name.casefold(), "")
-    if meant in names:
+    names = _names(known if isinstance(known, frozenset) else frozenset(known))
+    if not names.declared:
+        return "nothing of this kind is declared yet"
+    wanted = name[:_LONGEST_NAME].casefold()
+    meant = (meaning or {}).get(wanted, "")
+    if meant in names.declared:
         return f"write '{meant}'"
     # A longer word that merely begins and ends alike is another word, not a slip.
     cutoff = _LIKE_A_CODE if len(name) <= _MOST_OF_A_CODE else _LIKE_A_WORD
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
+    close = difflib.get_close_matches(wanted, names.candidates(wanted), n=1, cutoff=cutoff)
     if close:
-        return f"did you mean '{folded[close[0]]}'?"
-    if not names:
-        return "nothing of this kind is declared yet"
-    shown = ", ".join(names[:_NAMES_LISTED]) + (", ..." if len(names) > _NAMES_LISTED else "")
-    return f"known: {shown}"
+        return f"did you mean '{names.folded[close[0]]}'?"
+    shown = ", ".join(names.declared[:_NAMES_LISTED])
+    return f"known: {shown}" + (", ..." if len(names.declared) > _NAMES_LISTED else "")

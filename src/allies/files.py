@@ -73,8 +73,8 @@ def cache_folder() -> Path | None:
 
     `ALLIES_CACHE` overrides the platform's place.
     """
-    chosen = os.environ.get("ALLIES_CACHE")
-    if chosen:
+    chosen = os.environ.get("ALLIES_CACHE", "")
+    if chosen.strip():
         return Path(chosen)
     try:
         home = Path.home()

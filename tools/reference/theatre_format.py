@@ -9,7 +9,16 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from allies.evidence.accounts import BEST_EVIDENCE
-from allies.theatre.format import FORMAT_VERSION, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.theatre.format import (
+    FORMAT_VERSION,
+    MOST_BYTES,
+    MOST_BYTES_A_FILE,
+    MOST_FILES,
+    MOST_ITEMS,
+    MOST_KEYS,
+    PARTS,
+    Part,
+)
 from allies.theatre.yaml_text import MOST_DEEP
 from allies.values.dates import SYNTAX, ImpreciseDate
 from allies.values.distributions import Distribution
@@ -97,18 +106,20 @@ Every value is text until the schema gives it a type, so `on:` is a key and `no`
 and flow style are both read. Not allowed: anchors, aliases, tags, a key that stands twice, a second
 document in a file, a key or list item without a value, and nesting deeper than {MOST_DEEP}.
 
-A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes. A file that
-belongs to none of the parts above is a fault, and so is a symbolic link that leads out of the
-folder. Hidden files and `README.md` are passed over."""
+A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes, and
+{MOST_BYTES:,} bytes in all; an entry has at most {MOST_KEYS:,} keys or {MOST_ITEMS:,} items in one
+place. No id holds a character that cannot be seen. A file that belongs to none of the parts above
+is a fault, and so is a symbolic link that leads out of the folder. Hidden files and `README.md` are
+passed over."""
 
 
 def _csv() -> str:
     return """\
-The first row names the keys. An empty cell is a key left out. `states` holds kilometres by state,
-`KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states and `names` holds names, parted by
-semicolons; `season` the months in which a link is shut, `11-04` or `7`. The columns `source`, `at`
-and `runs` (two digests parted by a space) make the one citation a row can have; a row without it
-gives its `judgement`."""
+The first row names the keys, and every row has as many cells. An empty cell is a key left out.
+`states` holds kilometres by state, `KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states
+and `names` holds names, parted by semicolons; `season` the months in which a link is shut, `11-04`
+or `7`. The columns `source`, `at` and `runs` (two digests parted by a space) make the one citation
+a row can have; a row without it gives its `judgement`."""
 
 
 def _dates() -> str:

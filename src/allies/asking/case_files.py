@@ -18,7 +18,9 @@ from allies.asking.user_files import UserFile, read_document
 from allies.errors import Fault, QuestionError, nearest
 from allies.progress import told
 from allies.theatre.yaml_text import Plain
+from allies.track_record.contradictions import CodedDates, contradictions
 from allies.track_record.occasions import Asked, Occasion, Occasions, load_occasions
+from allies.unseen import unseen_in
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
 
@@ -66,6 +68,7 @@ _NUMBERS = {
     "days_to_first_troops": "days_to_first_troops",
     "troops_total_approx": "troops",
 }
+_CAME = "first_troops_date"
 _TRIGGER = re.compile(r"[a-z][a-z0-9_]*")
 _DAYS, _PEOPLE = re.compile(r"-?[0-9]{1,6}"), re.compile(r"[0-9]{1,9}")
 
@@ -123,6 +126,7 @@ class _Reader:
         self._file, self._coded = file, coded
         self._root = file.root
         self._faults: list[Fault] = []
+        self._first: dict[tuple[str, ...], int] = {}  # case by what makes it one
 
     def occasions(self) -> tuple[Occasion, ...]:
         """Return the cases.
@@ -198,12 +202,13 @@ class _Reader:
                     f"add '{name}:{how}'",
                 )
         values = {name: self._text(at, case, name) for name in (*INPUTS, "id", "confidence")}
+        values |= {name: self._text(at, case, name) for name in ("decision_date", _CAME)}
         self._check_inputs(at, case, values)
         outcome = self._outcome(at, case)
         numbers = {ours: self._number(at, case, theirs) for theirs, ours in _NUMBERS.items()}
         if len(self._faults) > before:
             return None
-        return Occasion(
+        found = Occasion(
             id=values["id"],
             organisation=self._coded.named(values["organisation"]),
             on=values["date_of_occasion"],
@@ -215,13 +220,42 @@ class _Reader:
             confidence=values["confidence"],
             **numbers,
         )
+        self._check_whole(at, case, found, values)
+        return found
+
+    def _check_whole(self, at: int, case: Plain, found: Occasion, values: dict[str, str]) -> None:
+        """Note what a case cannot say at once, and a second case that says the same."""
+        on, clock, decided, came = (
+            parse_date(values[name]) if values[name] else None
+            for name in ("date_of_occasion", "clock_date", "decision_date", _CAME)
+        )
+        for wrong in contradictions(found, CodedDates(on, clock, decided, came)):
+            self._fault(
+                ("cases", at, wrong.field),
+                f"{self._called(case)}: '{wrong.field}' says {wrong.what}",
+                wrong.why,
+                "correct one of the two",
+            )
+        same = (found.organisation, found.on, found.host, found.trigger)
+        first = self._first.setdefault(same, at)
+        if first != at:
+            self._fault(
+                ("cases", at),
+                f"{self._called(case)} is of the same organisation, day, host and trigger as"
+                f" {self._called(self._root['cases'][first])}",
+                "what is counted twice weighs double",
+                "keep one of the two",
+            )
 
     def _check_inputs(self, at: int, case: Plain, values: dict[str, str]) -> None:
         # The order of cases hangs on the day; when the clock started is not read by the forecast.
         if values["date_of_occasion"] and not _is_day(values["date_of_occasion"]):
             self._bad(at, case, "date_of_occasion", "it must be a day, YYYY-MM-DD")
-        if values["clock_date"] and not _is_date(values["clock_date"]):
-            self._bad(at, case, "clock_date", "it must be a date, YYYY-MM-DD or YYYY-MM")
+        for name in ("clock_date", "decision_date", _CAME):
+            if values[name] and not _is_date(values[name]):
+                self._bad(at, case, name, "it must be a date, YYYY-MM-DD or YYYY-MM")
+        if unseen_in(values["id"]):
+            self._bad(at, case, "id", "it holds a character that cannot be seen")
         if values["trigger"] and not _TRIGGER.fullmatch(_one_word(values["trigger"])):
             self._bad(at, case, "trigger", "it must be a word or two, such as border_clash")
         if values["host_request"] and values["host_request"].lower() not in _ASKED:

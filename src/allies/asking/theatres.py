@@ -33,7 +33,7 @@ def check(theatre: str) -> CheckAnswer:
         faults += _conflicts(checked, record)
     return CheckAnswer(
         schema="allies/check/2",
-        theatre=checked.folder.name,
+        theatre=checked.files.shown_root,
         passed=not faults,
         faults=tuple(_part(fault) for fault in faults),
         notes=tuple(_part(fault) for fault in checked.notes),

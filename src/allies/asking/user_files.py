@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 
 from allies.errors import Fault, QuestionError
 from allies.files import read_regular
-from allies.theatre.yaml_text import Lines, Plain, YamlError, parse_yaml
+from allies.theatre.json_text import parse_json
+from allies.theatre.yaml_text import Lines, YamlError, parse_yaml
 
 MOST_BYTES = 2_000_000
 
@@ -103,47 +103,15 @@ def read_document(name: str) -> UserFile:
         QuestionError: it cannot be read, or is neither.
     """
     text = read_text(name)
-    if name.endswith(".json"):
-        return _read_json(name, text)
     lines = Lines()
+    parse = parse_json if name.lower().endswith(".json") else parse_yaml
     try:
-        root = parse_yaml(text, lines)
+        root = parse(text, lines)
     except YamlError as error:
-        raise QuestionError(error.what, where=f"{name}:{error.line}", remedy=error.remedy) from None
-    return UserFile(name, root, lines)
-
-
-def _read_json(name: str, text: str) -> UserFile:
-    try:
-        root = _as_text(json.loads(text))
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise QuestionError(
-            f"broken JSON: {getattr(error, 'msg', 'it is too deep or too long')}",
-            where=f"{name}:{line}",
-            remedy="correct it there",
+        raise QuestionError.of(
+            Fault(found.what, f"{name}:{found.line}", remedy=found.remedy) for found in error.every
         ) from None
-    lines = Lines()
-    try:
-        # JSON is YAML, but for the tabs between its parts, and YAML tells the lines.
-        return UserFile(name, parse_yaml(text.replace("\t", " "), lines), lines)
-    except YamlError as error:
-        if "twice" in error.what:
-            raise QuestionError(
-                error.what, where=f"{name}:{error.line}", remedy=error.remedy
-            ) from None
-        return UserFile(name, root)  # some letters are written as escapes that YAML does not know
-
-
-def _as_text(value: Any) -> Plain:
-    """Return JSON as YAML is read: every scalar is text, and the schema gives it its type."""
-    if isinstance(value, dict):
-        return {str(key): _as_text(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_as_text(item) for item in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+    return UserFile(name, root, lines)
 
 
 def read_table(name: str) -> UserFile:
@@ -153,7 +121,7 @@ def read_table(name: str) -> UserFile:
         QuestionError: it cannot be read, a column stands twice, or a row has more or fewer cells
             than the header.
     """
-    reader = csv.reader(io.StringIO(read_text(name)))
+    reader = csv.reader(io.StringIO(read_text(name)), strict=True)
     rows: list[dict[str, str]] = []
     lines: list[int] = []
     faults: list[Fault] = []

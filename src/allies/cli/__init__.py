@@ -26,17 +26,30 @@ def main() -> None:
     try:
         _answer()
     except KeyboardInterrupt:  # where typer was not there yet to see it
-        sys.stderr.write("Aborted.\n")
+        _say("Aborted.")
         sys.exit(130)
     except Exception as error:  # the last resort: still a message, with a way to the details
         if os.environ.get("ALLIES_DEBUG"):
             raise
-        sys.stderr.write(
+        _say(
             f"allies itself failed: {type(error).__name__}: {error}\n"
             "  why: this is a fault of the program, not of your question\n"
-            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints\n"
+            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints"
         )
         sys.exit(2)
+
+
+def _say(text: str) -> None:
+    """Write to standard error; where that cannot be written to, the exit code alone tells."""
+    import os
+    import sys
+
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        # What is left in the buffer would fail again when the program ends, with another code.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _answer() -> None:
@@ -52,17 +65,17 @@ def _answer() -> None:
         _run(make_app(sys.argv[1:]))
     except TheatreError as error:
         count = len(error.faults)
-        sys.stderr.write(f"{error}\n\n{count} fault{'' if count == 1 else 's'} in this theatre.\n")
+        _say(f"{error}\n\n{count:,} fault{'' if count == 1 else 's'} in this theatre.")
         sys.exit(2)
     except AlliesError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(f"{error}")
         sys.exit(2)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             raise
-        sys.stderr.write(
+        _say(
             f"the answer cannot be written: {error.strerror}\n"
-            "  do:  make room there, or write it elsewhere\n"
+            "  do:  make room there, or write it elsewhere"
         )
         sys.exit(2)
 
@@ -84,7 +97,7 @@ def _run(app: typer.Typer) -> None:
             sys.exit(error.exit_code)
         raise fault from error
     except typer.Abort:
-        sys.stderr.write("Aborted.\n")
+        _say("Aborted.")
         sys.exit(130)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -94,14 +107,9 @@ def _refuse_empty(words: Sequence[str]) -> None:
 
     To take it as not given would answer another question than the one that was meant.
     """
-    from allies.errors import QuestionError
+    from allies.errors import nothing_given
 
     for before, word in zip(["", *words], words, strict=False):
-        option = before if not word else word[:-1] if word.endswith("=") else ""
-        if option.startswith("--"):
-            raise QuestionError(
-                "nothing is given",
-                where=option,
-                why="what is left empty, as by a variable that is not set, is not what was meant",
-                remedy=f"write what {option} is to be, or leave it out",
-            )
+        option = before if not word.strip() else word[:-1] if word.endswith("=") else ""
+        if option.startswith("-"):
+            raise nothing_given(option)

@@ -10,6 +10,7 @@ import typer
 from allies import __version__
 from allies.cli import errands
 from allies.cli.commands import add_commands, command_names
+from allies.cli.usage import Command
 from allies.questions.catalogue import GROUPS
 
 # Errands by name, each with its group in the help.
@@ -66,5 +67,7 @@ def make_app(words: Sequence[str] = ()) -> typer.Typer:
             app.add_typer(errands.sources_app, name="sources", rich_help_panel=title)
         for name, (errand, own) in _ERRANDS.items():
             if own == group and (not known or name == asked):
-                app.command(name, rich_help_panel=title, context_settings=_SETTINGS)(errand)
+                app.command(name, cls=Command, rich_help_panel=title, context_settings=_SETTINGS)(
+                    errand
+                )
     return app

@@ -15,6 +15,7 @@ import typer
 from msgspec.structs import FieldInfo, fields
 
 from allies.asking.asks import beside_question
+from allies.cli.usage import Command
 from allies.errors import Fault, QuestionError
 from allies.faces.text.spelling import marks_of, option_of
 from allies.questions.base import WhatIf
@@ -150,7 +151,9 @@ def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
     """
     for name, group in command_names():
         if name in names:
-            app.command(name, help=_help(name), rich_help_panel=GROUPS[group])(callback(name))
+            app.command(name, cls=Command, help=_help(name), rich_help_panel=GROUPS[group])(
+                callback(name)
+            )
 
 
 def _help(command: str) -> str:

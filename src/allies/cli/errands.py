@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from allies.cli.usage import Command
 from allies.questions.base import DEFAULT_THEATRE, Answer
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def sources(
         _refuse_day(context.invoked_subcommand)
 
 
-@sources_app.command()
+@sources_app.command(cls=Command)
 def verify(
     context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
@@ -79,7 +80,7 @@ def verify(
         raise typer.Exit(1)
 
 
-@sources_app.command()
+@sources_app.command(cls=Command)
 def digest(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="The document the passage stands in.")],
@@ -98,7 +99,9 @@ def digest(
 
 
 def check(
-    theatre: Annotated[str, typer.Argument(help="A shipped theatre, or a folder.")] = "",
+    theatre: Annotated[
+        str | None, typer.Argument(help="A shipped theatre, or a folder.", show_default=False)
+    ] = None,
     theatre_option: Theatre = None,
     as_json: AsJson = False,
 ) -> None:
@@ -141,8 +144,12 @@ def new(
 
 def schema(
     question: Annotated[
-        str, typer.Argument(help="A question, such as members; all of them where none is given.")
-    ] = "",
+        str | None,
+        typer.Argument(
+            help="A question, such as members; all of them where none is given.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Print the JSON Schema of the answer to a question or errand.
 
@@ -189,10 +196,11 @@ def replicate(
 
 def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
     """Print the answer of an errand as JSON or as a page."""
+    from allies.faces.seen import seen
     from allies.faces.text.printing import as_json as encoded
     from allies.faces.text.printing import rendered, write
 
-    write(encoded(answer) if as_json else rendered(page(answer)))
+    write(encoded(answer) if as_json else rendered(page(seen(answer))))
 
 
 def _refuse_day(errand: str) -> None:
@@ -208,13 +216,19 @@ def _refuse_day(errand: str) -> None:
 @contextmanager
 def _telling() -> Iterator[None]:
     """Tell what is wrong with an errand in the words of the command line."""
+    from allies.cli.progress import Progress
     from allies.cli.running import ToldError
     from allies.errors import FaultsError, TheatreError
     from allies.faces.text.spelling import CommandSpelling
+    from allies.progress import listening
 
+    progress = Progress()
     try:
-        yield
+        with listening(progress):
+            yield
     except TheatreError:
         raise
     except FaultsError as error:
         raise ToldError(error.told(CommandSpelling())) from None
+    finally:
+        progress.end()

@@ -14,6 +14,7 @@ from allies.cli.commands import FACES, Variant, chosen, forms_of
 from allies.cli.progress import Progress
 from allies.cli.writing import write_file
 from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
+from allies.faces.seen import seen
 from allies.faces.text.printing import as_json, page_of, rendered, write
 from allies.faces.text.spelling import CommandSpelling
 from allies.progress import listening
@@ -68,12 +69,14 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     answer = answered(ask, opened)
     for item in faces:
         others = _beside(ask, item.beside, opened)
-        write_file(given[item.name], face(item.face)(answer, *others), item.option)
+        text = face(item.face)(seen(answer), *map(seen, others))
+        write_file(given[item.name], text, item.option)
     if given.get("as_json"):
         write(as_json(answer))
         return
     if given.get("as_csv"):
-        rows: str = face("table.rows.rows_csv")(answer, raw=bool(given.get("raw")))
+        raw = bool(given.get("raw"))
+        rows: str = face("table.rows.rows_csv")(answer if raw else seen(answer), raw=raw)
         write(rows)
         return
     others = _beside(ask, ask.row.beside, opened)

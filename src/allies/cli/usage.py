@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError, nearest, nothing_given
 
 # What any fault of typing is to the library, under whichever name it keeps that class.
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
@@ -24,6 +25,25 @@ _MEANT = {
     "validate": "allies check finds every fault of a theatre",
     "verify": "allies sources verify finds every cited passage",
 }
+
+
+class Command(TyperCommand):
+    """A command that takes no empty words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed.
+
+        Raises:
+            QuestionError: a word is empty, as by a variable of the shell that is not set.
+        """
+        rest: list[str] = super().parse_args(ctx, args)
+        for item in self.params:
+            given = ctx.params.get(item.name)
+            words = given if isinstance(given, list | tuple) else [given]
+            if any(isinstance(word, str) and not word.strip() for word in words):
+                named = item.human_readable_name.upper() if _stands(item) else item.opts[0]
+                raise nothing_given(named)
+        return rest
 
 
 def fault_of(error: Any) -> QuestionError | None:

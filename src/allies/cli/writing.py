@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import time
 from pathlib import Path
 
 from allies.errors import QuestionError
 from allies.files import ORDINARY, write_whole
+
+_WAIT = 2.0  # seconds for somebody to open the other end of a pipe
 
 
 def write_file(file: str, text: str, option: str) -> None:
@@ -20,15 +25,53 @@ def write_file(file: str, text: str, option: str) -> None:
     Raises:
         QuestionError: it cannot be written.
     """
-    target = Path(file).resolve()
     try:
+        if file.endswith(os.sep):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        target = _led_to(Path(file))
         if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
+            _write_into(target, text.encode())
             return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         write_whole(target, text.encode(), ORDINARY)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have such a name"
         raise QuestionError(
-            f"{file} cannot be written: {error.strerror}",
+            f"{file} cannot be written: {reason}",
             where=option,
             remedy="name a file in a folder that exists and may be written to",
         ) from None
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that a path leads to.
+
+    Raises:
+        OSError: it is a link that leads to itself.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
+def _write_into(target: Path, content: bytes) -> None:
+    """Write to what is no ordinary file; a pipe must have somebody who reads it."""
+    flags = os.O_WRONLY
+    if target.is_fifo():
+        flags |= os.O_NONBLOCK
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            descriptor = os.open(target, flags)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if time.monotonic() > until:
+                raise OSError(errno.ENXIO, "nobody reads this pipe") from None
+            time.sleep(0.05)
+    os.set_blocking(descriptor, True)
+    with open(descriptor, "wb") as opened:  # noqa: PTH123 (it is open already)
+        opened.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
@@ -9,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.errors import AlliesError
+from allies.unseen import is_unseen
 
 A = TypeVar("A", bound="Answer")
 
@@ -240,14 +242,16 @@ def plain(value: msgspec.Struct) -> Any:
 
 
 def encoded(answer: Answer, *, indent: int = 2) -> bytes:
-    """Return an answer as JSON in UTF-8.
+    """Return an answer as JSON in UTF-8; what cannot be seen is written as an escape.
 
     Args:
         answer: the answer, complete.
         indent: spaces by which a level is set in; 0 for one line.
     """
     found = msgspec.json.encode(answer)
-    return msgspec.json.format(found, indent=indent) if indent else found
+    text = (msgspec.json.format(found, indent=indent) if indent else found).decode()
+    unseen = {letter for letter in set(text) if letter != "\n" and is_unseen(letter)}
+    return text.translate({ord(letter): json.dumps(letter)[1:-1] for letter in unseen}).encode()
 
 
 def description_of(kind: type[msgspec.Struct]) -> Mapping[str, str]:

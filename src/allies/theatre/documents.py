@@ -9,6 +9,7 @@ from allies.errors import QuestionError
 from allies.evidence.digests import DocumentIndex, cite_passage
 from allies.evidence.sources import Citation
 from allies.evidence.verification import verify
+from allies.files import read_regular
 from allies.questions.base import Cite
 from allies.questions.errands import DigestAnswer, Failed, Passage, VerifyAnswer
 from allies.world.citations_in import citations
@@ -100,15 +101,20 @@ def _is_there(path: Path, test: Callable[[Path], bool]) -> bool:
 
 
 def _text(path: Path) -> str:
+    content = read_regular(path, MOST_BYTES_A_DOCUMENT)
+    if content is not None:
+        return content.decode("utf-8", errors="replace")
     try:
-        if path.stat().st_size > MOST_BYTES_A_DOCUMENT:
-            raise QuestionError(
-                f"{path.name} is too large to index",
-                why=f"a document has at most {MOST_BYTES_A_DOCUMENT:,} bytes",
-            )
-        return path.read_text(encoding="utf-8", errors="replace")
+        large = path.is_file() and path.stat().st_size > MOST_BYTES_A_DOCUMENT
     except OSError as error:
         raise QuestionError(f"{path} cannot be read: {error.strerror}") from None
+    if large:
+        raise QuestionError(
+            f"{path.name} is too large to index",
+            why=f"a document has at most {MOST_BYTES_A_DOCUMENT:,} bytes",
+            remedy="give its text alone, or part it",
+        )
+    raise QuestionError(f"{path} cannot be read", remedy="let yourself read it")
 
 
 def _cite(cite: Citation) -> Cite:

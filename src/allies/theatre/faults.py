@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
-
-import msgspec
 
 from allies.errors import Fault, RefusedValueError, nearest
 from allies.theatre.tables import table_lines
@@ -66,10 +65,16 @@ def schema_faults(
     """
     found = []
     for error in errors:
-        path = prefix + tuple(part for part in error["loc"] if _is_real(part))
-        what, why, remedy = _explain(error, entry, path[len(prefix) :])
-        found.append(Fault(what, f"{root}/{file}:{places.line(file, path)}", why, remedy))
+        within = path_of_error(error)
+        what, why, remedy = _explain(error, entry, within)
+        where = f"{root}/{file}:{places.line(file, (*prefix, *within))}"
+        found.append(Fault(what, where, why, remedy))
     return found
+
+
+def path_of_error(error: Mapping[str, Any]) -> Path:
+    """Return where in an entry its schema objects."""
+    return tuple(part for part in error["loc"] if _is_real(part))
 
 
 def _is_real(part: str | int) -> bool:
@@ -81,7 +86,7 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
     # A fault of an item of a list is named by the list's key, not by the item's number.
     named = max((at for at, part in enumerate(path, 1) if isinstance(part, str)), default=0)
     kind, name = error["type"], str(path[named - 1]) if named else ""
-    owner = _class_at(entry, path[: max(named - 1, 0)])
+    owner = class_at(entry, path[: max(named - 1, 0)])
     if kind in ("missing", "missing_keyword_only_argument"):
         return (
             f"'{name}' is missing",
@@ -89,7 +94,7 @@ def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[
             f"add '{name}:'" + _meaning(owner, name),
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        known = [item.name for item in msgspec.structs.fields(owner)] if owner else []
+        known = owner.__struct_fields__ if owner else ()
         return f"unknown key '{name}'", f"{_title(owner)} has no such key", nearest(name, known)
     if kind == "literal_error":
         options = _options(owner, name) or str(error.get("ctx", {}).get("expected", ""))
@@ -131,31 +136,42 @@ _SHAPES = {
 }
 
 
-def _class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
+def class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
     """Return the class of the entry at a path inside another, where it is one."""
+    return _class_at(entry, tuple(part for part in path if isinstance(part, str)))
+
+
+@lru_cache(maxsize=4096)
+def _class_at(entry: type[Entry] | None, path: tuple[str, ...]) -> type[Entry] | None:
     here: Any = entry
     for part in path:
-        if isinstance(part, int):
-            continue
         try:
-            hint = get_type_hints(here)[part]
+            hint = hints_of(here)[part]
         except (KeyError, TypeError):
             return None
-        here = _entry_in(hint)
+        here = entry_in(hint)
         if here is None:
             return None
     return here if isinstance(here, type) and issubclass(here, Entry) else None
 
 
-def _entry_in(hint: Any) -> Any:
+@lru_cache(maxsize=128)
+def hints_of(owner: type[Entry]) -> Mapping[str, Any]:
+    """Return the types of the fields of a class."""
+    return get_type_hints(owner)
+
+
+def entry_in(hint: Any) -> Any:
+    """Return the class of the entries that a field of some type holds; None where it holds none."""
     if isinstance(hint, type) and issubclass(hint, Entry):
         return hint
-    found = (_entry_in(part) for part in get_args(hint))
+    found = (entry_in(part) for part in get_args(hint))
     return next((part for part in found if part is not None), None)
 
 
+@lru_cache(maxsize=1024)
 def _options(owner: type[Entry] | None, name: str) -> str:
-    hint = get_type_hints(owner).get(name) if owner else None
+    hint = hints_of(owner).get(name) if owner else None
     while hint is not None and get_origin(hint) is not None and not _is_literal(hint):
         hint = next(iter(get_args(hint)), None)
     if hint is None or not _is_literal(hint):

@@ -12,12 +12,15 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from allies.errors import Fault, QuestionError, nearest
-from allies.theatre.format import MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.files import read_regular
+from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
 from allies.values.naming import resolve_name
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
 _IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
+_EVERY_FILE = "every file of a theatre is read"
+_LET_READ = "let yourself read it, or take it out of the theatre's folder"
 _FOLDERS = frozenset(str(PurePosixPath(part.pattern).parent) for part in PARTS)
 
 
@@ -45,7 +48,18 @@ class TheatreFiles(msgspec.Struct, frozen=True):
 
     def shown(self, name: str) -> str:
         """Return how a file is named in a message."""
-        return f"{self.root.name}/{name}"
+        return f"{self.shown_root}/{name}"
+
+    @property
+    def shown_root(self) -> str:
+        """How the folder is named in a message."""
+        return shown_root(self.root)
+
+
+def shown_root(root: Path) -> str:
+    """Return how a theatre's folder is named in a message: by its own name, also as `.`."""
+    name = root.name if root.name not in ("", "..") else root.resolve().name
+    return name or str(root.resolve())
 
 
 def find_theatre(name: str) -> Path:
@@ -100,21 +114,38 @@ def read_files(root: Path) -> TheatreFiles:
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
     seen: set[str] = set()
-    inside = root.resolve()
+    size, too_many = 0, False
+    inside, shown = root.resolve(), shown_root(root)
     for name, path in _walk(root, "", faults):
         seen.add(name)
+        fault = None
         try:
-            fault = _refusal(root, inside, name, path, len(texts))
+            fault = _refusal(root, inside, name, path)
             if fault is None:
-                texts[name] = path.read_bytes()
+                too_many = too_many or len(texts) >= MOST_FILES or size > MOST_BYTES
+                text = None if too_many else read_regular(path, MOST_BYTES_A_FILE)
+                if text is not None:
+                    texts[name] = text
+                    size += len(text)
+                elif not too_many:
+                    fault = _unread(f"{shown}/{name}", path)
         except OSError as error:
-            fault = _unreadable(f"{root.name}/{name}", error)
+            fault = _unreadable(f"{shown}/{name}", error)
         if fault is not None:
             faults.append(fault)
+    if too_many or size > MOST_BYTES:
+        faults.append(
+            Fault(
+                "is too large",
+                f"{shown}/",
+                f"a theatre has at most {MOST_FILES:,} files and {MOST_BYTES:,} bytes in all",
+                "part it into two theatres, or leave out what no question needs",
+            )
+        )
     faults += [
         Fault(
             f"there is no {part.pattern}",
-            f"{root.name}/",
+            f"{shown}/",
             f"a theatre needs it: {part.says}",
             "see `allies new` for a theatre that works",
         )
@@ -130,7 +161,7 @@ def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, P
         with os.scandir(root / prefix) as found:
             entries = sorted(found, key=lambda item: item.name)
     except OSError as error:
-        faults.append(_unreadable(f"{root.name}/{prefix}", error))
+        faults.append(_unreadable(f"{shown_root(root)}/{prefix}", error))
         return
     for item in entries:
         if item.name in _IGNORED or item.name.startswith(("__pycache__", ".")):
@@ -143,17 +174,29 @@ def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, P
 
 
 def _unreadable(where: str, error: OSError) -> Fault:
+    return Fault(f"cannot be read: {error.strerror}", where, _EVERY_FILE, _LET_READ)
+
+
+def _unread(where: str, path: Path) -> Fault:
+    """Return why a regular file was not read: it grew too large, or another took its place."""
+    size = path.stat().st_size
+    if size > MOST_BYTES_A_FILE:
+        return _too_large(where, size)
+    return Fault("cannot be read: permission denied", where, _EVERY_FILE, _LET_READ)
+
+
+def _too_large(where: str, size: int) -> Fault:
     return Fault(
-        f"cannot be read: {error.strerror}",
+        f"is too large: {size:,} bytes",
         where,
-        "every file of a theatre is read",
-        "let yourself read it, or take it out of the theatre's folder",
+        f"a file of a theatre has at most {MOST_BYTES_A_FILE:,} bytes",
+        "split it by subject",
     )
 
 
-def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fault | None:
+def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
     """Return why a file may not be read, if it may not."""
-    where = f"{root.name}/{name}"
+    where = f"{shown_root(root)}/{name}"
     if not name.isprintable():  # nor is what is no UTF-8
         shown = where.encode("unicode_escape").decode()
         return Fault("has a name with a character that cannot be shown", shown, "", "rename it")
@@ -179,21 +222,7 @@ def _refusal(root: Path, inside: Path, name: str, path: Path, count: int) -> Fau
     if not stat.S_ISREG(kind):
         return Fault("is no file", where, "a theatre holds files and folders only", "remove it")
     size = path.stat().st_size
-    if size > MOST_BYTES_A_FILE:
-        return Fault(
-            f"is too large: {size:,} bytes",
-            where,
-            f"a file of a theatre has at most {MOST_BYTES_A_FILE:,} bytes",
-            "split it by subject",
-        )
-    if count >= MOST_FILES:
-        return Fault(
-            f"is one file too many: a theatre has at most {MOST_FILES:,}",
-            where,
-            "",
-            "put files of one subject together",
-        )
-    return None
+    return _too_large(where, size) if size > MOST_BYTES_A_FILE else None
 
 
 def _leads_within(path: Path, inside: Path) -> bool:

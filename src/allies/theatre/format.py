@@ -24,6 +24,8 @@ from allies.world.record import TheatreInfo
 FORMAT_VERSION = 1
 MOST_FILES = 2_000
 MOST_BYTES_A_FILE = 2_000_000
+MOST_BYTES = 12_000_000  # of all files together
+MOST_KEYS, MOST_ITEMS = 1_000, 10_000  # of one mapping and of one list within an entry
 
 
 class Contests(Entry, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from allies.errors import Fault, TheatreError
@@ -53,19 +54,29 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
         TheatreError: with every fault found.
     """
     # Heavy, and not needed for a theatre that has been read before.
-    from allies.theatre.checks import run_checks
+    from allies.theatre.checks import OF_ENTRIES, OF_THE_WHOLE, run_checks
     from allies.theatre.checks.context import Context
     from allies.theatre.reading import assemble, read_entries
 
     reading = read_entries(files)
-    record = assemble(reading)
+    record = assemble(reading, partial=True)
     if record is not None:
-        run_checks(Context(record, reading), notes=notes is not None)
+        run_checks(Context(record, reading), OF_ENTRIES)
+    if reading.is_partial:
+        told = len(reading.faults)
+        record = assemble(reading)
+        del reading.faults[told:]  # what stands twice has been told
+    if record is not None:
+        run_checks(Context(record, reading), OF_THE_WHOLE, notes=notes is not None)
     if notes is not None:
-        notes += sorted(set(reading.notes), key=_by_place)
+        notes += _by_places(reading.notes)
     if record is None or reading.faults:
-        raise TheatreError(sorted(set(map(_bounded, reading.faults)), key=_by_place))
+        raise TheatreError(_by_places(reading.faults))
     return record
+
+
+def _by_places(found: Iterable[Fault]) -> list[Fault]:
+    return sorted(set(map(_bounded, found)), key=_by_place)
 
 
 def _bounded(fault: Fault) -> Fault:

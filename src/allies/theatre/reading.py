@@ -10,15 +10,18 @@ import msgspec
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from allies.errors import Fault
+from allies.errors import MOST_TOLD, Fault
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
+from allies.progress import told
 from allies.theatre.faults import Path, Places, decoded, schema_faults
 from allies.theatre.files import TheatreFiles, part_of
-from allies.theatre.format import FORMAT_VERSION, Contests, Part
+from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
-from allies.theatre.tables import TableError, parse_table
+from allies.theatre.partly import Partly, prefixes, read_partly
+from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
+from allies.unseen import escaped, number_of, unseen_in
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
@@ -32,6 +35,10 @@ from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
 
+_IDS = ("id", "label")  # the keys under which an entry is given its name
+MOST_FAULTS = 20_000  # that are looked for
+_EVIDENCE = ("cites", "judgement")
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -40,6 +47,7 @@ class Located:
     entry: Any
     file: str
     path: Path
+    is_partial: bool = False  # some of it could not be read, and was left out
 
 
 @dataclass
@@ -48,7 +56,7 @@ class Reading:
 
     Attributes:
         files: the texts.
-        entries: everything that has the right shape.
+        entries: everything that has the right shape, in whole or in part.
         faults: everything that has not, and everything else that is wrong.
         notes: what is worth a look without being wrong.
         spoilt: names of entries that have faults, so that nobody is blamed for naming them.
@@ -66,18 +74,50 @@ class Reading:
         self.places = Places(self.files.texts)
         self.faults += self.files.faults
         self.is_whole = not self.files.faults
+        self._lost: set[tuple[str, Path]] = set()
+        self._above_lost: dict[tuple[str, Path], set[str]] = {}
 
-    def of_kind(self, kind: type[T]) -> list[tuple[T, Located]]:
-        """Return every entry of a class, with where it stands."""
-        return [(found.entry, found) for found in self.entries if type(found.entry) is kind]
+    def of_kind(self, kind: type[T], *, partial: bool) -> list[tuple[T, Located]]:
+        """Return the entries of a class, with where each stands.
+
+        Args:
+            kind: the class.
+            partial: whether those are meant, too, of which only some parts could be read.
+        """
+        return [
+            (found.entry, found)
+            for found in self.entries
+            if type(found.entry) is kind and (partial or not found.is_partial)
+        ]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether of some entry only some parts could be read."""
+        return any(found.is_partial for found in self.entries)
+
+    def lose(self, file: str, path: Path) -> None:
+        """Note a part that was left out of an entry: whatever is said of it later is no news."""
+        self._lost.add((file, path))
+        for above in prefixes(path[:-1]):
+            self._above_lost.setdefault((file, above), set()).add(str(path[-1]))
 
     def fault(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
         """Note a fault at a place of a file."""
-        self.faults.append(Fault(what, self.where(file, path), why, remedy))
+        if not self._is_known(file, path, what):
+            self.faults.append(Fault(what, self.where(file, path), why, remedy))
 
     def note(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
         """Note something worth a look at a place of a file."""
         self.notes.append(Fault(what, self.where(file, path), why, remedy))
+
+    def _is_known(self, file: str, path: Path, what: str) -> bool:
+        """Whether a fault comes of a part that was left out, which is a fault of its own."""
+        if any((file, above) in self._lost for above in prefixes(path)):
+            return True
+        left_out = self._above_lost.get((file, path), ())
+        return any(
+            f"'{name}'" in what or (name in _EVIDENCE and "citation" in what) for name in left_out
+        )
 
     def where(self, file: str, path: Path) -> str:
         """Return a place of a file as people are shown it."""
@@ -87,10 +127,18 @@ class Reading:
 def read_entries(files: TheatreFiles) -> Reading:
     """Read every file of a theatre into entries, noting whatever has not the right shape."""
     reading = Reading(files)
-    for name in sorted(files.texts):
+    names = sorted(files.texts)
+    for name in told("reading the theatre", names, len(names)):
         part = part_of(name)
-        if part is not None:
-            _read_file(reading, name, part)
+        if part is None:
+            continue
+        if len(reading.faults) > MOST_FAULTS:
+            where = files.shown(name)
+            why = f"the files before it have more than {MOST_FAULTS:,} faults"
+            reading.faults.append(Fault("has not been read", where, why, "mend those first"))
+            reading.is_whole = False
+            break
+        _read_file(reading, name, part)
     return reading
 
 
@@ -112,18 +160,88 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
                 "nothing is left to be guessed",
                 "give it a value, or remove the key",
             )
+        _refuse_unseen_ids(reading, name, path, item)
+        if _is_crowded(reading, name, path, item):
+            continue
         try:
             entry = validate(part.entry, item)
         except ValidationError as error:
-            listed_errors = error.errors(include_url=False)
-            reading.faults += schema_faults(
-                listed_errors, part.entry, name, path, reading.places, reading.files.root.name
-            )
-            reading.spoilt |= set(_names_in(item))
-            if part.entry is Contests:  # with one of them all are gone
-                reading.is_whole = False
+            _read_partly(reading, Located(part.entry, name, path), item, error)
         else:
             reading.entries.append(Located(entry, name, path))
+
+
+def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
+    """Note every mapping and list of an entry that holds more than any means."""
+    crowded = False
+    pending: list[tuple[Plain, Path]] = [(item, path)]
+    while pending:
+        here, at = pending.pop()
+        if not isinstance(here, dict | list):
+            continue
+        most, kind = (MOST_KEYS, "keys") if isinstance(here, dict) else (MOST_ITEMS, "items")
+        if len(here) > most:
+            what = f"holds {len(here):,} {kind} in one place"
+            reading.fault(file, at, what, f"an entry has at most {most:,} there", "part it")
+            crowded = True
+        elif isinstance(here, dict):
+            pending += [(part, (*at, key)) for key, part in here.items()]
+        else:
+            pending += [(part, (*at, index)) for index, part in enumerate(here)]
+    reading.is_whole = reading.is_whole and not crowded
+    return crowded
+
+
+def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationError) -> None:
+    """Note what the schema of an entry objects to, and keep what can be read of it.
+
+    Args:
+        reading: what has been read so far.
+        of: the class of the entry, and where it stands.
+        item: what is written there.
+        error: what the schema says.
+    """
+    name, path = of.file, of.path
+    found = Partly(None, list(error.errors(include_url=False)))
+    if len(reading.faults) < MOST_TOLD:  # of more nothing is shown
+        found = read_partly(of.entry, item, error, len(reading.entries))
+    root = reading.files.shown_root
+    reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, root)
+    for lost in found.lost:
+        reading.lose(name, (*path, *lost))
+    reading.spoilt |= set(_names_in(item))
+    if of.entry is Contests:  # with one of them all are gone
+        reading.is_whole = False
+    if found.entry is not None:
+        reading.entries.append(Located(found.entry, name, path, is_partial=True))
+
+
+def _refuse_unseen_ids(reading: Reading, file: str, path: Path, item: Plain) -> None:
+    """Note every id in which a character cannot be seen: it would look like another."""
+    for within, name in _ids_in(item, path):
+        unseen = unseen_in(name)
+        if unseen:
+            reading.fault(
+                file,
+                within,
+                f"'{within[-1]}' holds a character that cannot be seen: '{escaped(name)}'",
+                f"{number_of(unseen)} would make it look like another, and nobody can type it",
+                "take it out",
+            )
+
+
+def _ids_in(item: Plain, path: Path) -> Iterator[tuple[Path, str]]:
+    """Return every id of an item and of all that stands within it, with its place."""
+    pending: list[tuple[Plain, Path]] = [(item, path)]
+    while pending:
+        here, at = pending.pop()
+        if isinstance(here, dict):
+            for key in _IDS:
+                if isinstance(here.get(key), str):
+                    yield (*at, key), here[key]
+            pending += [(part, (*at, key)) for key, part in here.items()]
+        elif isinstance(here, list):
+            pending += [(part, (*at, index)) for index, part in enumerate(here)]
 
 
 def _parse(reading: Reading, name: str, part: Part) -> Plain:
@@ -131,26 +249,21 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         text = decoded(reading.files.texts[name])
     except UnicodeDecodeError as error:
         where = reading.files.texts[name][: error.start].count(b"\n") + 1
-        reading.faults.append(
-            Fault(
-                "is not UTF-8 text",
-                f"{reading.files.shown(name)}:{where}",
-                "every file of a theatre is UTF-8",
-                "save it as UTF-8",
-            )
-        )
+        place = f"{reading.files.shown(name)}:{where}"
+        why = "every file of a theatre is UTF-8"
+        reading.faults.append(Fault("is not UTF-8 text", place, why, "save it as UTF-8"))
         return None
     try:
         data = parse_table(text) if part.is_table else parse_yaml(text)
-    except (TableError, YamlError) as error:
-        reading.faults.append(
-            Fault(error.what, f"{reading.files.shown(name)}:{error.line}", "", error.remedy)
-        )
+    except YamlError as error:
+        shown = reading.files.shown(name)
+        reading.faults += [
+            Fault(found.what, f"{shown}:{found.line}", "", found.remedy) for found in error.every
+        ]
         return None
     if not isinstance(data, dict | list):
-        reading.faults.append(
-            Fault("holds no entry", f"{reading.files.shown(name)}:1", part.says, "see `allies new`")
-        )
+        place = f"{reading.files.shown(name)}:1"
+        reading.faults.append(Fault("holds no entry", place, part.says, "see `allies new`"))
         return None
     return data
 
@@ -178,23 +291,24 @@ def _no_value(path: Path) -> str:
 
 
 def _names_in(item: Plain) -> Iterator[str]:
-    pending = [item]
-    while pending:
-        here = pending.pop()
-        if isinstance(here, dict):
-            yield from (here[key] for key in ("id", "label") if isinstance(here.get(key), str))
-            pending += here.values()
-        elif isinstance(here, list):
-            pending += here
+    return (name for _, name in _ids_in(item, ()))
 
 
-def assemble(reading: Reading) -> Record | None:
+def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
     """Put the entries together into a world, noting names that stand twice.
+
+    Args:
+        reading: the entries.
+        partial: whether those come in, too, of which only some parts could be read.
 
     Returns:
         The world, or None where the theatre does not even say what it is.
     """
-    theatres = reading.of_kind(TheatreInfo)
+
+    def every(kind: type[T]) -> list[tuple[T, Located]]:
+        return reading.of_kind(kind, partial=partial)
+
+    theatres = every(TheatreInfo)
     if not theatres:
         return None
     theatre = theatres[0][0]
@@ -206,33 +320,33 @@ def assemble(reading: Reading) -> Record | None:
             f"this program reads format {FORMAT_VERSION}",
             "see the changelog of the theatre format",
         )
-    contests = [located for contents, located in reading.of_kind(Contests)]
-    inventories = reading.of_kind(Inventory)
+    contests = [located for contents, located in every(Contests)]
+    inventories = every(Inventory)
     origins: dict[str, tuple[str, str]] = {"theatre:": ("theatre.yaml", "")}
     if inventories:
         origins["inventory:"] = (inventories[0][1].file, "")
     index = _Index(reading, origins)
     return Record(
         theatre=theatre,
-        sources=index.by_id("source", reading.of_kind(Source)),
+        sources=index.by_id("source", every(Source)),
         holders=index.by_id("holder", list(_within(contests, "holders", Holder))),
         contests=index.by_id("contest", list(_within(contests, "contests", Contest))),
-        states=index.by_id("state", reading.of_kind(State)),
-        organisations=index.by_id("organisation", reading.of_kind(Organisation)),
-        acts=index.acts(reading.of_kind(Act)),
-        forces=index.by_id("force", reading.of_kind(Force)),
-        fleets=index.by_id("fleet", reading.of_kind(Fleet)),
-        places=index.by_id("place", reading.of_kind(Place)),
-        links=tuple(index.numbered("link", reading.of_kind(Link))),
-        cases=index.cases(reading.of_kind(Case)),
-        expectations=tuple(index.numbered("expectation", reading.of_kind(Expectation))),
+        states=index.by_id("state", every(State)),
+        organisations=index.by_id("organisation", every(Organisation)),
+        acts=index.acts(every(Act)),
+        forces=index.by_id("force", every(Force)),
+        fleets=index.by_id("fleet", every(Fleet)),
+        places=index.by_id("place", every(Place)),
+        links=tuple(index.numbered("link", every(Link))),
+        cases=index.cases(every(Case)),
+        expectations=tuple(index.numbered("expectation", every(Expectation))),
         origins=origins,
-        capitals=index.by_id("capital", reading.of_kind(Capital)),
-        weights=index.by_id("weight", reading.of_kind(DriverWeight)),
-        corridors=index.by_id("corridor", reading.of_kind(Corridor)),
-        comparisons=index.by_id("comparison", reading.of_kind(Comparison)),
-        judgements=index.by_id("judgement", reading.of_kind(CaseJudgement)),
-        groups=index.by_id("group", reading.of_kind(ArmedGroup)),
+        capitals=index.by_id("capital", every(Capital)),
+        weights=index.by_id("weight", every(DriverWeight)),
+        corridors=index.by_id("corridor", every(Corridor)),
+        comparisons=index.by_id("comparison", every(Comparison)),
+        judgements=index.by_id("judgement", every(CaseJudgement)),
+        groups=index.by_id("group", every(ArmedGroup)),
         inventory=inventories[0][0] if inventories else None,
     )
 
@@ -286,7 +400,7 @@ class _Index:
             yield entry
 
     def acts(self, found: Iterable[tuple[Act, Located]]) -> tuple[Act, ...]:
-        named = [(act if act.id else replace(act, id=act_name(act)), at) for act, at in found]
+        named = [(act if act.id else replace(act, id=_name_for(act, at)), at) for act, at in found]
         ordered = sorted(named, key=lambda pair: act_order(pair[0]))
         return tuple(act for act, at in ordered if self._claim(f"act:{act.id}", at))
 
@@ -304,9 +418,15 @@ class _Index:
     def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
         """Name the acts that stand inside a case, and note where they stand."""
         return self.acts(
-            (act, Located(act, located.file, (*located.path, *within, at)))
+            (act, Located(act, located.file, (*located.path, *within, at), located.is_partial))
             for at, act in enumerate(acts)
         )
+
+
+def _name_for(act: Act, located: Located) -> str:
+    """Return a name for an act that was given none; one of its own where parts of it are lost."""
+    name = act_name(act)
+    return f"{name}.{located.file}.{located.path}" if located.is_partial else name
 
 
 def act_name(act: Act) -> str:

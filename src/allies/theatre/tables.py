@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from allies.theatre.yaml_text import CONTROL
+from allies.theatre.yaml_text import YamlError, all_as_one, hidden_in
 
 
-class TableError(ValueError):
+class TableError(YamlError):
     """A file that is not the table a theatre is written in."""
-
-    def __init__(self, what: str, line: int, remedy: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.line = line
-        self.remedy = remedy
 
 
 def parse_table(text: str) -> list[dict[str, Any]]:
@@ -26,41 +21,45 @@ def parse_table(text: str) -> list[dict[str, Any]]:
     What cannot be read stays as it is written, so that the schema objects to it.
 
     Raises:
-        TableError: the text is no table.
+        TableError: the text is no table; it holds all that is wrong with it.
     """
+    found = [TableError(error.what, error.line, error.remedy) for error in hidden_in(text)]
     lines = table_lines(text)
-    _, header = next(lines, (1, []))
-    twice = next((name for name in header if header.count(name) > 1), None)
-    if twice is not None:
-        raise TableError(f"the column '{twice}' stands twice", 1, "keep one of the two")
     rows = []
-    for line, cells in lines:
-        if len(cells) > len(header):
-            raise TableError(
-                f"has {len(cells)} cells in a row of {len(header)} columns",
-                line,
-                "put a cell that holds a comma into quotation marks",
-            )
-        rows.append(_entry(dict(zip(header, cells, strict=False))))
+    try:
+        _, header = next(lines, (1, []))
+        for name, times in Counter(header).items():
+            if times > 1:
+                what = f"the column '{name}' stands twice"
+                found.append(TableError(what, 1, "keep one of the two"))
+        for line, cells in lines:
+            if len(cells) != len(header):
+                found.append(_of_another_length(len(cells), len(header), line))
+            rows.append(_entry(dict(zip(header, cells, strict=False))))
+    except TableError as error:
+        found.append(error)
+    if found:
+        raise all_as_one(found)
     return rows
+
+
+def _of_another_length(cells: int, columns: int, line: int) -> TableError:
+    """Return the error for a row that has more cells than the header, or fewer."""
+    remedy = "write a comma for every cell that is empty"
+    if cells > columns:
+        remedy = "put a cell that holds a comma into quotation marks"
+    s = "" if cells == 1 else "s"
+    return TableError(f"has {cells} cell{s} in a row of {columns} columns", line, remedy)
 
 
 def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Return every row of a table that is not empty, the header first, with its first line.
 
     Raises:
-        TableError: a cell is too long, or not text.
+        TableError: a cell is too long, or a quotation mark is left open.
     """
     # Lines may end as on any machine; a row may hold several of them.
-    hidden = CONTROL.search(text)
-    if hidden is not None:
-        line = len(text[: hidden.start()].splitlines()) or 1
-        raise TableError(
-            f"holds the control character {hidden.group()!r}",
-            line,
-            "take it out: it cannot be seen",
-        )
-    reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"))
+    reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"), strict=True)
     start = 1
     try:
         for cells in reader:

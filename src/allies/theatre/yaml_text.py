@@ -8,6 +8,7 @@ file can exhaust neither the stack nor the memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -37,13 +38,26 @@ _REMEDIES = (
 
 
 class YamlError(ValueError):
-    """A file that is not the YAML a theatre is written in."""
+    """A file that is not the YAML a theatre is written in.
 
-    def __init__(self, what: str, line: int, remedy: str) -> None:
+    Attributes:
+        what: what is wrong.
+        line: where.
+        remedy: what to do.
+        later: what is wrong further down in the same file.
+    """
+
+    def __init__(self, what: str, line: int, remedy: str, later: Sequence[YamlError] = ()) -> None:
         super().__init__(what)
         self.what = what
         self.line = line
         self.remedy = remedy
+        self.later = tuple(later)
+
+    @property
+    def every(self) -> tuple[YamlError, ...]:
+        """All that is wrong with the file, as far as it could be read."""
+        return (self, *self.later)
 
 
 @dataclass
@@ -80,23 +94,37 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
         lines: where to note the line of every item, if wanted.
 
     Raises:
-        YamlError: the text is broken, or uses what a theatre does not allow.
+        YamlError: the text is broken, or uses what a theatre does not allow; it holds all that is
+            wrong up to where it could be read.
     """
     builder = _Builder(lines)
     try:
+        _refuse_hidden(text)
         loader = yaml.CBaseLoader(text)
         while (event := loader.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise _broken(str(error.problem or error.context), line) from None
+        raise all_as_one(
+            [*builder.errors, _broken(str(error.problem or error.context), line)]
+        ) from None
     except yaml.YAMLError as error:
         # A character that YAML refuses has a place in the text instead of a mark.
         at = getattr(error, "position", 0) or 0
         line = text.encode()[:at].count(b"\n") + 1
-        raise _broken(str(error).splitlines()[0], line) from None
+        raise all_as_one([*builder.errors, _broken(str(error).splitlines()[0], line)]) from None
+    except YamlError as error:
+        raise all_as_one([*builder.errors, *error.every]) from None
+    if builder.errors:
+        raise all_as_one(builder.errors)
     return builder.root
+
+
+def all_as_one(errors: Sequence[YamlError]) -> YamlError:
+    """Return the first of some errors, with the others in it."""
+    first, *later = errors
+    return type(first)(first.what, first.line, first.remedy, later)
 
 
 def _broken(said: str, line: int) -> YamlError:
@@ -105,11 +133,40 @@ def _broken(said: str, line: int) -> YamlError:
     return YamlError(f"broken YAML: {said}", line, remedy)
 
 
+def hidden_in(text: str) -> Iterator[YamlError]:
+    """Return an error for every line that holds a control character."""
+    line, start, told = 1, 0, 0
+    for hidden in CONTROL.finditer(text):
+        line += text.count("\n", start, hidden.start())
+        start = hidden.start()
+        if line != told:
+            yield _hidden(hidden.group(), line)
+        told = line
+
+
+def _hidden(letter: str, line: int) -> YamlError:
+    return YamlError(
+        f"holds the control character {letter!r}", line, "take it out: it cannot be seen"
+    )
+
+
+def _refuse_hidden(text: str) -> None:
+    found = list(hidden_in(text))
+    if found:
+        raise all_as_one(found)
+
+
 class _Builder:
-    """Builds a document from events, one container at a time."""
+    """Builds a document from events, one container at a time.
+
+    Attributes:
+        root: the document.
+        errors: what a theatre does not allow and what did not keep the rest from being read.
+    """
 
     def __init__(self, lines: Lines | None) -> None:
         self.root: Plain = None
+        self.errors: list[YamlError] = []
         self._lines = lines
         self._documents = 0
         self._open: list[tuple[Plain, str | None]] = []
@@ -127,31 +184,45 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._here, self._key = self._open.pop()
         elif kind is yaml.AliasEvent:
-            raise _error(
-                event,
-                f"the alias *{event.anchor} is not allowed",
-                "write the value out: a theatre has no anchors or aliases",
-            )
+            remedy = "write the value out: a theatre has no anchors or aliases"
+            self._note(event, f"the alias *{event.anchor} is not allowed", remedy)
+            self._text(f"*{event.anchor}", event)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 raise _error(event, "a second document in one file", "split the file at '---'")
 
+    def _note(self, event: Any, what: str, remedy: str) -> None:
+        self.errors.append(_error(event, what, remedy))
+
     def _scalar(self, event: Any) -> None:
-        _refuse_tags(event)
+        self._note_tags(event)
         if event.style == '"':  # only there can such a character be written as an escape
-            _refuse_controls(event)
+            hidden = CONTROL.search(event.value)
+            if hidden is not None:
+                self.errors.append(_hidden(hidden.group(), event.start_mark.line + 1))
+        self._text(event.value, event)
+
+    def _text(self, value: str, event: Any) -> None:
         if type(self._here) is dict and self._key is None:
-            if event.value in self._here:
-                raise _error(event, f"the key '{event.value}' stands twice", "keep one of the two")
-            self._key = event.value
+            if value in self._here:
+                self._note(event, f"the key '{value}' stands twice", "keep one of the two")
+            self._key = value
             if self._lines is not None:
-                self._lines.note(self._here, event.value, event.start_mark.line + 1)
+                self._lines.note(self._here, value, event.start_mark.line + 1)
         else:
-            self._put(event.value, event)
+            self._put(value, event)
+
+    def _note_tags(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._note(event, f"the anchor &{event.anchor} is not allowed", "write the value out")
+        if event.tag is not None and event.tag != "!":
+            self._note(
+                event, f"the tag {event.tag} is not allowed", "remove it: all values are text"
+            )
 
     def _enter(self, container: Plain, event: Any) -> None:
-        _refuse_tags(event)
+        self._note_tags(event)
         if type(self._here) is dict and self._key is None:
             raise _error(event, "a key must be plain text", "write the key as one word")
         if len(self._open) >= MOST_DEEP:
@@ -173,23 +244,6 @@ class _Builder:
             here.append(value)
         else:
             self.root = value
-
-
-def _refuse_tags(event: Any) -> None:
-    if event.anchor is not None:
-        raise _error(event, f"the anchor &{event.anchor} is not allowed", "write the value out")
-    if event.tag is not None and event.tag != "!":
-        raise _error(event, f"the tag {event.tag} is not allowed", "remove it: all values are text")
-
-
-def _refuse_controls(event: Any) -> None:
-    hidden = CONTROL.search(event.value)
-    if hidden is not None:
-        raise _error(
-            event,
-            f"holds the control character {hidden.group()!r}",
-            "take it out: it cannot be seen",
-        )
 
 
 def _error(event: Any, what: str, remedy: str) -> YamlError:

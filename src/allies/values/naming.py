@@ -13,6 +13,7 @@ from unicodedata import category, combining, normalize
 from unicodedata import name as letter_name
 
 from allies.errors import QuestionError
+from allies.unseen import escaped, number_of, unseen_in
 
 E = TypeVar("E", bound=Hashable)
 
@@ -20,10 +21,6 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’′ʹʻʼʽˈ＇"))
 # Letters that mean others with a diacritic, and that Unicode does not take apart.
 _STROKES = str.maketrans("ıłøđ", "ilod")
 _DIACRITICS = 200  # marks of a smaller combining class are part of a letter, as in Hindi
-# Letters and signs that are as empty as a space, or of no width at all.
-_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
-    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
-)
 # Letters of one of these look like letters of another.
 _SCRIPTS = ("Latin", "Cyrillic", "Greek")
 
@@ -104,19 +101,6 @@ class NameIndex(Generic[E]):
         return tuple(self.forms.get(form) or self._bare.get(bare(form)) or ())
 
 
-def unseen_in(name: str) -> str:
-    """Return the first character of a name that cannot be seen; empty where all can be.
-
-    Such are control characters, those of no width, those that turn the direction of writing, and
-    halves of characters.
-    """
-    return next((letter for letter in name if _is_unseen(letter)), "")
-
-
-def _is_unseen(letter: str) -> bool:
-    return letter in _EMPTY or not (letter.isprintable() or category(letter) == "Zs")
-
-
 def refuse_unseen(name: str, field: str = "") -> None:
     """Refuse a name with a character that cannot be seen: nobody means to type one.
 
@@ -132,18 +116,9 @@ def refuse_unseen(name: str, field: str = "") -> None:
         raise QuestionError(
             f"'{escaped(name)}' holds a character that cannot be seen",
             field=field,
-            why=f"{_number(unseen)} is {letter_name(unseen, 'no letter').lower()}",
+            why=f"{number_of(unseen)} is {letter_name(unseen, 'no letter').lower()}",
             remedy="type the name again, without it",
         )
-
-
-def escaped(name: str) -> str:
-    """Return a name in which characters that cannot be seen are written by their numbers."""
-    return "".join(_number(letter) if _is_unseen(letter) else letter for letter in name)
-
-
-def _number(letter: str) -> str:
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def scripts_mixed(name: str) -> dict[str, str]:

@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 import numpy as np
 
+from allies.unseen import unseen_in
 from allies.values.distributions import MOST, Distribution
-from allies.values.naming import unseen_in
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")

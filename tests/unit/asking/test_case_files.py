@@ -165,6 +165,80 @@ def test_a_bad_value_is_named_with_the_rule_it_breaks(
     assert fault.where.endswith(f"cases.yaml:{line(old)}")
 
 
+@pytest.mark.parametrize(
+    ("changes", "what", "why"),
+    [
+        ([("outcome: deployed", "outcome: declined")], "250 people came", "is 'declined'"),
+        ([("outcome: deployed", "outcome: threat_only")], "250 people came", "no forces came"),
+        (
+            [
+                ("outcome: deployed", "outcome: no_decision"),
+                ("approx: 250", "approx: null"),
+                ("first_troops: null", "first_troops: 4"),
+            ],
+            "'days_to_first_troops' says the first troops came after 4 days",
+            "no forces came",
+        ),
+        ([("approx: 250", "approx: 0")], "nobody came", "the outcome is 'deployed'"),
+        ([("decision: 3", "decision: -367")], "-367 days", "at least -366"),
+        ([("first_troops: null", "first_troops: 3661")], "3,661 days", "at most 3,660"),
+        (
+            [("approx: 250", "approx: 250\n  first_troops_date: 1989-05-04")],
+            "'first_troops_date' says 1989-05-04",
+            "more than 366 days before the occasion of 2019-05-04",
+        ),
+        (
+            [("approx: 250", "approx: 250\n  decision_date: 2030")],
+            "'decision_date' says 2030",
+            "more than 3,660 days after",
+        ),
+        (
+            [("approx: 250", "approx: 1\n  clock_date: 2019-05-04\n  decision_date: 2019-05-06")],
+            "'days_to_decision' says 3 days",
+            "from 'clock_date' 2019-05-04 to 'decision_date' 2019-05-06 it is 2",
+        ),
+        (
+            [("approx: 250", "approx: 250\n  first_troops_date: soon")],
+            "'first_troops_date' cannot be 'soon'",
+            "it must be a date",
+        ),
+        ([("id: two", 'id: "tw\\u200bo"')], "'id' cannot be", "cannot be seen"),
+    ],
+)
+def test_what_cannot_be_so_at_once_is_refused(
+    tmp_path: Path, changes: list[tuple[str, str]], what: str, why: str
+) -> None:
+    (fault,) = faults(tmp_path, *changes).faults
+    assert what in fault.what
+    assert why in fault.why
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("outcome: deployed", "outcome: declined"), ("approx: 250", "approx: 0")],
+        [("outcome: deployed", "outcome: non_military_help")],
+        [("approx: 250", "approx: 1")],
+        [("decision: 3", "decision: -366"), ("first_troops: null", "first_troops: 3660")],
+        [("approx: 250", "approx: 250\n  first_troops_date: 2018-05-04")],
+        [("approx: 250", "approx: 250\n  clock_date: 2019-05\n  decision_date: 2019-05")],
+        [("approx: 250", "approx: 1\n  clock_date: 2019-05-04\n  decision_date: 2019-05-07")],
+    ],
+)
+def test_what_can_be_so_is_taken(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
+    text = GOOD
+    for old, new in changes:
+        text = text.replace(old, new)
+    assert len(read(tmp_path, text).occasions) == 2
+
+
+def test_a_case_that_stands_twice_under_two_names_is_refused(tmp_path: Path) -> None:
+    two = GOOD[GOOD.index("- id: two") :].replace("id: two", "id: three")
+    with pytest.raises(QuestionError, match="case 'three' is of the same organisation, day"):
+        read(tmp_path, GOOD + two)
+    assert len(read(tmp_path, GOOD + two.replace("plague", "coup")).occasions) == 3
+
+
 def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     error = faults(
         tmp_path, ("  trigger: coup\n", ""), ("host_request: true", "host_request: maybe")

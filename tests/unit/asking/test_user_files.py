@@ -49,7 +49,9 @@ def test_json_is_read_as_yaml_is_and_knows_its_lines_too(tmp_path: Path) -> None
     assert told(file, "game.all.0.quota") == "game.json:3"
     assert told(file, "game.all.0.weights.7") == "game.json:6"
     escaped = read_document(written(tmp_path, "e.json", '{"a": "\\ud83d\\ude00", "b": null}'))
-    assert (escaped.root, told(escaped, "game.a")) == ({"a": "\U0001f600", "b": ""}, "e.json")
+    assert escaped.root == {"a": "\U0001f600", "b": "null"}
+    assert told(escaped, "game.a") == "e.json:1"
+    assert read_document(written(tmp_path, "LOUD.JSON", '{"a": "\\t"}')).root == {"a": "\t"}
 
 
 @pytest.mark.parametrize(
@@ -57,13 +59,34 @@ def test_json_is_read_as_yaml_is_and_knows_its_lines_too(tmp_path: Path) -> None
     [
         ('{"a": 1,\n"a": 2}', "game.json:2: the key 'a' stands twice"),
         ('{"a": 1,\n}', "game.json:2: broken JSON"),
-        ("[" * 100_000, "broken JSON"),
-        ("1" * 5_000, "broken JSON"),
+        ("[" * 100_000, "nested more than 24 deep"),
+        ('{"a": "\\ud83d\\ude00",\n"b": 1,\n"b": 2}', "game.json:3: the key 'b' stands twice"),
+        ('{"a": NaN}', "game.json:1: broken JSON: a value is missing"),
+        ('{"a": [1,\n]}', "game.json:2: broken JSON: a value is missing"),
+        ('{"a": 01}', "broken JSON: ',' is missing"),
+        ("{'a': 1}", "broken JSON: a key must stand in quotation marks"),
+        ('{"a": "\t"}', "broken JSON: invalid control character"),
+        ('{"a": "\\x"}', "broken JSON: invalid"),
+        ('{"a": "\\ud83d"}', "holds half a character"),
+        ('{"a": 1} {"b": 2}', "broken JSON: something stands after the end"),
+        ("", "broken JSON: it ends too early"),
+        ('{"a": {"b": 1', "broken JSON: ',' is missing"),
     ],
 )
 def test_broken_json_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(QuestionError, match=said):
         read_document(written(tmp_path, "game.json", text))
+
+
+def test_all_that_is_wrong_with_json_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError) as caught:
+        read_document(written(tmp_path, "game.json", '{"a": 1,\n"a": 2,\n"a": 3,\n"b": }'))
+    assert [fault.where.rpartition(":")[2] for fault in caught.value.faults] == ["2", "3", "4"]
+
+
+def test_a_table_with_a_quotation_mark_left_open_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match="broken CSV"):
+        read_table(written(tmp_path, "table.csv", 'a,b\n1,"2\n'))
 
 
 def test_a_table_knows_the_line_of_every_row(tmp_path: Path) -> None:

@@ -262,7 +262,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         writing("acts/nul.yaml", b"- act: \x00\n"),
         "acts/nul.yaml",
         "act:",
-        ("broken YAML: unacceptable character #x0000", "", "take it out"),
+        ("holds the control character '\\x00'", "", "take it out"),
     ),
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from allies.errors import Fault, QuestionError
+from allies.files import read_regular
 from allies.theatre import files
 from allies.theatre.checking import check_theatre
 from allies.theatre.files import find_theatre, part_of, read_files
@@ -104,9 +105,35 @@ def test_a_file_of_the_greatest_size_is_read_and_one_byte_more_is_not(template: 
 def test_one_file_too_many_is_refused(template: Template, monkeypatch: pytest.MonkeyPatch) -> None:
     count = len(read_files(template.folder).texts)
     monkeypatch.setattr(files, "MOST_FILES", count)
-    assert read_files(template.folder).texts
+    assert read_files(template.folder).faults == ()
     monkeypatch.setattr(files, "MOST_FILES", count - 1)
-    assert fault_with(faults(template), "is one file too many: a theatre has at most")
+    fault = fault_with(faults(template), "is too large")
+    assert f"at most {count - 1} files and 12,000,000 bytes in all" in fault.why
+
+
+def test_one_byte_too_many_in_all_files_together_is_refused(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(map(len, read_files(template.folder).texts.values()))
+    monkeypatch.setattr(files, "MOST_BYTES", size)
+    assert read_files(template.folder).faults == ()
+    monkeypatch.setattr(files, "MOST_BYTES", size - 1)
+    assert fault_with(faults(template), "is too large").where == "pact_theatre/"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_its_bound(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = template.path("acts/large.yaml")
+
+    def grown(path: Path, most: int) -> bytes | None:
+        if path == large:
+            path.write_bytes(b"#" * (MOST_BYTES_A_FILE + 1))
+        return read_regular(path, most)
+
+    large.write_bytes(b"#")
+    monkeypatch.setattr(files, "read_regular", grown)
+    assert fault_with(faults(template), "is too large: 2,000,001 bytes")
 
 
 @pytest.mark.parametrize("target", ["../../outside.yaml", "/etc/hostname"])

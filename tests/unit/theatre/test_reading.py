@@ -201,6 +201,15 @@ MISSHAPEN = {
         "downton,Downton,XLO,46.5,9.0,city",
         "downton,Downton,XLO,46.5,9.0",
         "downton,",
+        "has 5 cells in a row of 6 columns",
+        "",
+        "write a comma for every cell that is empty",
+    ),
+    "a cell without its value": Spoilt(
+        PLACES,
+        "downton,Downton,XLO,46.5,9.0,city",
+        "downton,Downton,XLO,46.5,9.0,",
+        "downton,",
         "'kind' is missing",
     ),
     "a column nobody knows": Spoilt(

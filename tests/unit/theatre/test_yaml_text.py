@@ -50,7 +50,7 @@ def test_every_value_is_read_as_text(text: str, data: Any) -> None:
         ("a: 1\n b: 2", "broken YAML: mapping values are not allowed", 2),
         ("a: 1\n\tb: 2", "broken YAML: found a tab character", 2),
         ("a: 'open", "broken YAML: found unexpected end of stream", 1),
-        ("a: \x00", "broken YAML: unacceptable character #x0000", 1),
+        ("a: \x00", "holds the control character '\\x00'", 1),
         ("%YAML 9.9\n---\na: b", "broken YAML: found incompatible YAML document", 1),
     ],
 )
@@ -81,8 +81,30 @@ def test_broken_yaml_comes_with_what_to_do(text: str, remedy: str) -> None:
 
 def test_a_character_that_yaml_refuses_has_its_line() -> None:
     with pytest.raises(YamlError, match="unacceptable character") as caught:
-        parse_yaml("a: 1\nb: 2\nc: \x00")
+        parse_yaml("a: 1\nb: 2\nc: \ufffe")
     assert caught.value.line == 3
+
+
+def test_every_line_with_a_control_character_is_told() -> None:
+    with pytest.raises(YamlError) as caught:
+        parse_yaml("a: \x00\x01\nb: 2\nc: \x85\nd: \x1b")
+    assert [error.line for error in caught.value.every] == [1, 3, 4]
+    assert parse_yaml('a: \u00a0\nb: "\\t"') == {"a": "\u00a0", "b": "\t"}
+
+
+def test_all_that_does_not_keep_the_rest_from_being_read_is_told_at_once() -> None:
+    with pytest.raises(YamlError) as caught:
+        parse_yaml('a: &x 1\nb: *x\na: 3\nc: !!int 4\nd: "\\e"\ne: [')
+    told = [(error.line, error.what.split("'")[0]) for error in caught.value.every]
+    assert told[:5] == [
+        (1, "the anchor &x is not allowed"),
+        (2, "the alias *x is not allowed"),
+        (3, "the key "),
+        (4, "the tag tag:yaml.org,2002:int is not allowed"),
+        (5, "holds the control character "),
+    ]
+    assert len(told) == 6
+    assert "broken YAML" in told[5][1]
 
 
 def test_an_alias_is_refused_with_what_to_do_instead() -> None:

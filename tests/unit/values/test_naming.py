@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from allies.errors import QuestionError
+from allies.unseen import escaped, unseen_in
 from allies.values.naming import (
     NameIndex,
     bare,
-    escaped,
     folded,
     refuse_unseen,
     resolve_name,
     scripts_mixed,
-    unseen_in,
 )
 
 

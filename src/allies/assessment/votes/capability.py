@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from allies.errors import Fault, QuestionError, field, nearest
+from allies.unseen import escaped
 from allies.values.dates import day_text
 from allies.values.distributions import MOST
-from allies.values.naming import escaped
 from allies.world.view import View
 
 COLUMNS = ("iso3", "year", "cinc")
 _FIELD = "capability"
+_NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,4})?")
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -42,6 +44,8 @@ def read_capability(view: View, rows: Rows, day: int) -> dict[str, float]:
             faults.append(_no_amount(at, row.get("year", "")))
         elif given_year == year:
             faults += _read_row(view, at, row, found, seen)
+        elif given_year != int(given_year):
+            faults.append(_no_amount(at, row.get("year", "")))
     if faults:
         raise QuestionError.of(faults)
     if not found:
@@ -108,10 +112,10 @@ def _read_row(
 
 def _amount(given: object) -> float | None:
     """Return a number of at least 0; None where it is none."""
-    try:
-        amount = float(str(given))
-    except ValueError:
+    text = str(given).strip()
+    if not _NUMBER.fullmatch(text):  # Python reads more as numbers than people mean
         return None
+    amount = float(text)
     return amount if math.isfinite(amount) and 0 <= amount <= MOST else None
 
 

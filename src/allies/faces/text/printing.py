@@ -12,6 +12,7 @@ from typing import Literal
 
 from rich.console import Console, RenderableType
 
+from allies.faces.seen import seen
 from allies.faces.text.style import MOST_COLUMNS
 from allies.questions.base import Answer, encoded
 from allies.questions.catalogue import CATALOGUE
@@ -30,7 +31,7 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
     """
     row = CATALOGUE[answer.schema.split("/")[1]]
     form = {"full": True} if full and row.short else {}
-    page: RenderableType = row.page(answer, *others, **form)
+    page: RenderableType = row.page(seen(answer), *map(seen, others), **form)
     return page
 
 

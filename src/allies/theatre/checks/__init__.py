@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from allies.progress import told
 from allies.theatre.checks.acts import check_acts
 from allies.theatre.checks.bodies import check_bodies
 from allies.theatre.checks.capitals import check_capitals
@@ -18,9 +19,8 @@ from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.reach import check_reach
 
-# What entries make of one another can be told only where every file could be read.
-OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
-CHECKS: tuple[Callable[[Context], None], ...] = (
+# What can be told of each entry, and of one whose parts could not all be read.
+OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_evidence,
     check_days,
     check_names,
@@ -30,19 +30,27 @@ CHECKS: tuple[Callable[[Context], None], ...] = (
     check_deciding,
     check_acts,
     check_capitals,
-    *OF_THE_WHOLE,
 )
+# What entries make of one another can be told only where every file could be read.
+OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
+CHECKS: tuple[Callable[[Context], None], ...] = (*OF_ENTRIES, *OF_THE_WHOLE)
 
 
-def run_checks(context: Context, *, notes: bool = True) -> None:
-    """Run every check; what they find is noted in the context.
+def run_checks(
+    context: Context,
+    checks: Sequence[Callable[[Context], None]] = CHECKS,
+    *,
+    notes: bool = True,
+) -> None:
+    """Run checks; what they find is noted in the context.
 
     Args:
         context: what is checked.
+        checks: which of them.
         notes: whether anybody asks for what is worth a look without being wrong; else the check
             that finds nothing but notes is left out.
     """
-    for check in CHECKS:
+    for check in told("checking the theatre", checks, len(checks)):
         if check is check_reach and not notes:
             continue
         if context.reading.is_whole or check not in OF_THE_WHOLE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.votes.decisions import RULES
 from allies.world.acts import Act
@@ -31,16 +30,15 @@ def _check_act(context: Context, act: Act) -> None:
             ("act",),
             f"unknown act '{act.act}'",
             "the kinds of act are a closed vocabulary",
-            nearest(act.act, KINDS, ALSO_CALLED),
+            context.nearest(act.act, KINDS, ALSO_CALLED),
         )
-        return
-    for name in kind.needs:
+    for name in kind.needs if kind else ():
         if not getattr(act, name):
             context.fault(
                 key,
                 (),
                 f"'{name}' is missing",
-                f"an act of kind '{kind.name}' needs it",
+                f"an act of kind '{act.act}' needs it",
                 f"add '{name}:'",
             )
     if act.rule and act.rule not in RULES:
@@ -49,9 +47,9 @@ def _check_act(context: Context, act: Act) -> None:
             ("rule",),
             f"unknown decision rule '{act.rule}'",
             "a rule is proposed by its name",
-            nearest(act.rule, RULES),
+            context.nearest(act.rule, RULES),
         )
-    settled = _check_subjects(context, key, act, kind)
+    settled = _check_subjects(context, key, act, kind) if kind else set()
     if "by" not in settled:
         context.know(key, ("by",), act.by, "actor")
     for name, what in _NAMES.items():
@@ -60,9 +58,7 @@ def _check_act(context: Context, act: Act) -> None:
             context.know(key, (name,), value, what)
     _check_versions(context, key, act)
     for at, name in enumerate(act.about):
-        known = context.names["case"] | context.names["contest"] | context.names["body or text"]
-        known |= context.names["version"] | context.names["act"]
-        context.know(key, ("about", at), name, "entry", known)
+        context.know(key, ("about", at), name, "entry")
 
 
 def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:
@@ -122,7 +118,7 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
             ("version",),
             f"contest '{contest_id}' has no version '{name}'",
             "",
-            nearest(name, known),
+            context.nearest(name, known),
         )
     if not contest.has_alternatives or any(version.reading for version in contest.versions):
         context.fault(

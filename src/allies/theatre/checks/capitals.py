@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -39,11 +38,13 @@ def _check_names(context: Context, key: str, capital: Capital) -> None:
     registers = [entry.id for entry in capital.registers]
     traits = [entry.id for entry in capital.traits]
     for kind, names in (("registers", registers), ("traits", traits)):
+        seen: set[str] = set()
         for at, name in enumerate(names):
-            if name in names[:at]:
+            if name in seen:
                 context.fault(
                     key, (kind, at, "id"), f"a second '{name}'", "names are unique", "rename it"
                 )
+            seen.add(name)
 
 
 def _check_register(
@@ -168,20 +169,27 @@ def _check_sayings(context: Context) -> None:
 
 def _check_stances(context: Context, acts: Sequence[Act]) -> None:
     """Note a fault where somebody is recorded for and against one means on one day."""
-    spoken = [act for act in acts if act.act == "stance_taken"]
-    for first, second in combinations(spoken, 2):
-        shared = set(first.means) & set(second.means)
-        same = (first.by, first.of, first.on) == (second.by, second.of, second.on)
-        if not (same and shared and first.stance != second.stance) or _rival(first, second):
+    # Of acts that say the same of one means on one day, the first stands for all.
+    said: dict[tuple[object, ...], dict[tuple[object, ...], Act]] = {}
+    for act in acts:
+        if act.act != "stance_taken":
             continue
-        context.fault(
-            f"act:{second.id}",
-            ("stance",),
-            f"{second.by} is recorded as '{first.stance}' and as '{second.stance}' on"
-            f" {', '.join(sorted(shared))} by {second.of} on {second.on}",
-            f"one position a day; the other is '{first.id}'",
-            "mend a date, or give each its 'version:' of a contest",
-        )
+        told: dict[str, tuple[Act, list[str]]] = {}
+        for means in sorted(set(act.means)):
+            others = said.setdefault((act.by, act.of, act.on, means), {})
+            for other in others.values():
+                if other.stance != act.stance and not _rival(other, act):
+                    told.setdefault(other.id, (other, []))[1].append(means)
+            others.setdefault((act.stance, *split_versions(act)), act)
+        for other, shared in told.values():
+            context.fault(
+                f"act:{act.id}",
+                ("stance",),
+                f"{act.by} is recorded as '{other.stance}' and as '{act.stance}' on"
+                f" {', '.join(shared)} by {act.of} on {act.on}",
+                f"one position a day; the other is '{other.id}'",
+                "mend a date, or give each its 'version:' of a contest",
+            )
 
 
 def _rival(first: Act, second: Act) -> bool:

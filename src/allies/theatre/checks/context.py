@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from allies.errors import nearest
+from allies.errors import MOST_TOLD, nearest
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
 from allies.world.record import Record
@@ -68,8 +68,22 @@ class Context:
         known = self.names[kind] if known is None else known
         if name in known or name in self.reading.spoilt or not self.reading.is_whole:
             return True
-        self.fault(key, within, f"unknown {kind} '{name}'", "", nearest(name, known))
+        self.fault(key, within, f"unknown {kind} '{name}'", "", self.nearest(name, known))
         return False
+
+    def nearest(
+        self, name: str, known: Collection[str], meaning: Mapping[str, str] | None = None
+    ) -> str:
+        """Return a remedy for an unknown name; names are compared as long as faults are shown.
+
+        Args:
+            name: the unknown name.
+            known: the known ones.
+            meaning: known names by words of the same meaning that people write instead.
+        """
+        if len(self.reading.faults) >= MOST_TOLD:
+            return "correct the name, or declare it"
+        return nearest(name, known, meaning)
 
     def order(self, key: str) -> tuple[str, list[tuple[str, int]]]:
         """Return where an entry comes among all: by file, and by its steps within that.
@@ -122,6 +136,15 @@ class Context:
             for case in record.cases.values()
             for act in (*case.acts, *case.question.proposals)
         )
+        cases, contests = frozenset(record.cases), frozenset(record.contests)
+        versions = frozenset(
+            f"{contest.id}/{version.id}"
+            for contest in record.contests.values()
+            for version in contest.versions
+        )
+        readings = frozenset(
+            reading.id for body in record.organisations.values() for reading in body.readings
+        )
         return {
             "state": states,
             "organisation": organisations,
@@ -136,20 +159,18 @@ class Context:
             "holder": actors,
             "state or armed group": states | groups,
             "source": frozenset(record.sources),
-            "contest": frozenset(record.contests),
-            "version": frozenset(
-                f"{contest.id}/{version.id}"
-                for contest in record.contests.values()
-                for version in contest.versions
-            ),
+            "contest": contests,
+            "version": versions,
+            "reading": readings,
             "force": frozenset(record.forces),
             "label": frozenset(
                 label.label for force in record.forces.values() for label in force.labels
             ),
             "place": frozenset(record.places),
-            "case": frozenset(record.cases),
+            "case": cases,
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),
             "provision": frozenset(record.provisions),
             "act": acts,
             "body or text": actors | instruments,
+            "entry": cases | contests | versions | acts | actors | instruments,
         }

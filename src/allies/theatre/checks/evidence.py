@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
 from allies.evidence.sources import Citation
+from allies.theatre.checks.circles import circles_in
 from allies.theatre.checks.context import Context
 from allies.theatre.faults import words_of
 from allies.world.citations_in import Within, cited_entries, facts_in
@@ -61,6 +63,41 @@ def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
         )
     for at, cite in enumerate(fact.cites):
         _check_citation(context, key, (*within, "cites", at), cite)
+    _check_origins(context, key, within, fact.cites)
+
+
+def _check_origins(context: Context, key: str, within: Within, cites: Sequence[Citation]) -> None:
+    """Note every citation whose source cannot have taken the fact from where it says."""
+    named: dict[str, list[str]] = {}
+    for cite in cites:
+        if cite.origin:
+            named.setdefault(cite.source, []).append(cite.origin)
+    circles = circles_in(named) if len(named) > 1 else {}
+    sources = context.record.sources
+    for at, cite in enumerate(cites):
+        place = (*within, "cites", at, "origin")
+        source, origin = sources.get(cite.source), sources.get(cite.origin)
+        if source is None or origin is None:
+            continue
+        if origin is source:
+            why = "a source is where a fact comes from where nothing else is said"
+            context.fault(key, place, f"'{cite.origin}' is its own origin", why, "leave it out")
+        elif cite.source in circles:
+            context.fault(
+                key,
+                place,
+                f"origins run in a circle: {circles[cite.source]}",
+                "one of them had it first",
+                "leave out the origin of that one",
+            )
+        elif origin.published.first > source.published.last:
+            context.fault(
+                key,
+                place,
+                f"'{cite.origin}' is younger than '{cite.source}', which has the fact from it",
+                f"it was published on {origin.published}, and the other on {source.published}",
+                "correct the origin, or one of the two dates",
+            )
 
 
 def _check_citation(context: Context, key: str, within: Within, cite: Citation) -> None:
@@ -92,8 +129,9 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
 def _check_contest(context: Context, contest: Contest) -> None:
     key = f"contest:{contest.id}"
     ids = [version.id for version in contest.versions]
+    seen: set[str] = set()
     for at, name in enumerate(ids):
-        if name in ids[:at]:
+        if name in seen:
             context.fault(
                 key,
                 ("versions", at, "id"),
@@ -101,6 +139,7 @@ def _check_contest(context: Context, contest: Contest) -> None:
                 "",
                 "give one of them another 'id'",
             )
+        seen.add(name)
     if contest.has_alternatives and len(ids) < 2:
         context.fault(
             key,
@@ -116,10 +155,5 @@ def _check_contest(context: Context, contest: Contest) -> None:
             )
         for number, holder in enumerate(version.holders):
             context.know(key, ("versions", at, "holders", number), holder, "holder")
-        readings = {
-            reading.id
-            for organisation in context.record.organisations.values()
-            for reading in organisation.readings
-        }
         if version.reading:
-            context.know(key, ("versions", at, "reading"), version.reading, "reading", readings)
+            context.know(key, ("versions", at, "reading"), version.reading, "reading")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allies.evidence.accounts import BEST_EVIDENCE
@@ -38,8 +39,13 @@ def check_folds(context: Context) -> None:
     for found in contradictions(log, plain, {}):
         _report(context, found, "in every account")
     reported: set[tuple[str, Cell]] = set()
-    for name, choices in _choices(context):
-        for found in contradictions(log, contested, choices):
+    touched: dict[str, dict[Cell, None]] = {}
+    for effect in log.effects:
+        touched.setdefault(effect.contest, {})[effect.cell] = None
+    for name, choices, differing in _choices(context):
+        # Where an account chooses as the best evidence does, nothing new can be found.
+        cells = {cell: None for other in differing for cell in touched.get(other, ())}
+        for found in contradictions(log, cells, choices):
             mark = (found.effect.act.id, found.effect.cell)
             if mark not in reported:
                 reported.add(mark)
@@ -67,17 +73,25 @@ def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
     return named <= set(context.record.sources)
 
 
-def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Return the choices of every account, and every single deviation from the best evidence."""
+def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str], Collection[str]]]:
+    """Return the choices of every account, and every single deviation from the best evidence.
+
+    With each come the contests in which it differs from the best evidence, which comes first and
+    with all of them.
+    """
     evidence = context.record.evidence
+    best = dict(evidence.account(BEST_EVIDENCE).choices)
+    yield f"account {BEST_EVIDENCE}", best, evidence.contests
     for account_id in evidence.account_ids():
-        yield f"account {account_id}", evidence.account(account_id).choices
-    best = evidence.account(BEST_EVIDENCE).choices
+        choices = evidence.account(account_id).choices
+        differing = [name for name in evidence.contests if choices.get(name) != best.get(name)]
+        yield f"account {account_id}", choices, differing
     for contest in evidence.contests.values():
         for version in contest.versions:
             if best.get(contest.id) != version.id:
                 name = f"{contest.id}/{version.id}"
-                yield f"best evidence but for {name}", {**best, contest.id: version.id}
+                choices = ChainMap({contest.id: version.id}, best)
+                yield f"best evidence but for {name}", choices, (contest.id,)
 
 
 def _report(context: Context, found: Contradiction, choices: str) -> None:
@@ -119,13 +133,16 @@ def _is_active(effect: Effect, choices: Mapping[str, str]) -> bool:
 def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
     register = REGISTERS[cell[0]]
     before = register.word(NONE_CODE)
+    vague = [effect for effect in effects if effect.first != effect.last]
     for at, effect in enumerate(effects):
         if effect.after and before not in effect.after:
             # Acts whose order the dates leave open may have come just before it, too.
-            open_before = (other for other in effects if _in_open_order(other, effect))
+            # Two that are dated to the day have an order.
+            others = effects if effect.first != effect.last else vague
+            open_before = (other for other in others if _in_open_order(other, effect))
             possible = {register.word(other.code) for other in open_before}
             if at:
-                possible |= _without_open(register.word(NONE_CODE), effects[:at], effect)
+                possible |= _without_open(register.word(NONE_CODE), effects, at)
             if not possible & set(effect.after):
                 yield Contradiction(effect, before)
         before = register.word(effect.code)
@@ -137,7 +154,8 @@ def _in_open_order(one: Effect, other: Effect) -> bool:
     return one is not other and overlap and not (one.first == one.last == other.first == other.last)
 
 
-def _without_open(nothing: str, earlier: Sequence[Effect], effect: Effect) -> set[str]:
+def _without_open(nothing: str, effects: Sequence[Effect], at: int) -> set[str]:
     """Return what stood before an act if those in open order with it all came after it."""
-    sure = [other for other in earlier if not _in_open_order(other, effect)]
-    return {REGISTERS[effect.cell[0]].word(sure[-1].code) if sure else nothing}
+    earlier = (effects[before] for before in range(at - 1, -1, -1))
+    sure = next((other for other in earlier if not _in_open_order(other, effects[at])), None)
+    return {REGISTERS[sure.cell[0]].word(sure.code) if sure else nothing}

@@ -8,6 +8,7 @@ from typing import Any
 from allies.errors import nearest
 from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIGGERS
 from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
+from allies.theatre.checks.circles import circles_in
 from allies.theatre.checks.context import Context
 from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
@@ -258,36 +259,22 @@ def _check_unique(context: Context) -> None:
 def _check_cycles(context: Context) -> None:
     """Note every provision that stands on a circle of overrides."""
     overrides = {item.id: item.overrides for item in context.record.provisions.values()}
+    circles = circles_in(overrides)
     for kind, bodies in (
         ("organisation", context.record.organisations),
         ("state", context.record.states),
     ):
         for body in bodies.values():
             for at, provision in enumerate(body.provisions):
-                circle = _circle(provision.id, overrides)
-                if len(circle) > 1:
+                circle = circles.get(provision.id)
+                if circle:
                     context.fault(
                         f"{kind}:{body.id}",
                         ("provisions", at, "overrides"),
-                        "overrides run in a circle: " + " > ".join(circle),
+                        "overrides run in a circle: " + circle,
                         "each would defeat the other",
                         "remove one of them",
                     )
-
-
-def _circle(start: str, overrides: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the circle of overrides through a provision, if there is one."""
-    pending = [[start]]
-    seen = {start}
-    while pending:
-        path = pending.pop()
-        for name in overrides.get(path[-1], ()):
-            if name == start and len(path) > 1:
-                return [*path, start]
-            if name not in seen:
-                seen.add(name)
-                pending.append([*path, name])
-    return []
 
 
 def _check_entry_into_force(context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import fsum
 
 import numpy as np
@@ -40,13 +40,16 @@ def check_movement(context: Context) -> None:
         _check_link(context, number, link)
     for number in sorted(range(len(record.links)), key=lambda at: context.order(f"link:{at}")):
         _check_twin(context, number, record.links[number], seen)
+    figures = {act.id: act.amount for act in record.acts} if record.corridors else {}
     for corridor in record.corridors.values():
-        _check_corridor(context, corridor)
+        _check_corridor(context, corridor, figures)
     _check_prices(context)
     _check_reach(context)
 
 
-def _check_corridor(context: Context, corridor: Corridor) -> None:
+def _check_corridor(
+    context: Context, corridor: Corridor, figures: Mapping[str, float | None]
+) -> None:
     key = f"corridor:{corridor.id}"
     context.know(key, ("to",), corridor.to, "state")
     context.know(key, ("mover",), corridor.mover, "mover")
@@ -60,7 +63,6 @@ def _check_corridor(context: Context, corridor: Corridor) -> None:
     reported += [(("price",), corridor.price)] if corridor.price else []
     reported += [(("shares", at), name) for at, name in enumerate(corridor.shares)]
     reported += [(("reports", at), name) for at, name in enumerate(corridor.reports)]
-    figures = {act.id: act.amount for act in context.record.acts}
     for within, name in reported:
         if context.know(key, within, name, "act") and figures.get(name, 0.0) is None:
             context.fault(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from allies.theatre.checks.context import Context
 from allies.theatre.faults import Path
 from allies.theatre.reading import path_of
-from allies.values.naming import escaped, folded, scripts_mixed, unseen_in
+from allies.unseen import escaped, unseen_in
+from allies.values.naming import folded, scripts_mixed
 from allies.world.forces import Place
 from allies.world.organisations import Organisation, State
 

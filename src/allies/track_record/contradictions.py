@@ -1,0 +1,109 @@
+"""What a coded case cannot say at once, such as that help was declined and 5,000 people came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from allies.track_record.occasions import Occasion
+from allies.values.dates import ImpreciseDate
+
+# A decision can come before its clock starts, and help years after; beyond that somebody mistyped.
+MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 366, 3_660
+
+# Help that is not military can bring people, such as monitors.
+_NOBODY_CAME = ("declined", "no_decision", "threat_only")
+
+
+class CodedDates(msgspec.Struct, frozen=True):
+    """The dates of a coded case; None where one is not given.
+
+    Attributes:
+        on: of the occasion.
+        clock: when its clock started.
+        decided: of the decision.
+        came: of the first troops.
+    """
+
+    on: ImpreciseDate | None
+    clock: ImpreciseDate | None = None
+    decided: ImpreciseDate | None = None
+    came: ImpreciseDate | None = None
+
+
+class Contradiction(msgspec.Struct, frozen=True):
+    """Two things that cannot both be so.
+
+    Attributes:
+        field: the field that is told, by its name in a file.
+        what: what it says.
+        why: why that cannot be.
+    """
+
+    field: str
+    what: str
+    why: str
+
+
+def contradictions(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
+    """Return all that a coded case cannot say at once.
+
+    Args:
+        case: the case.
+        dates: its dates.
+    """
+    yield from _of_outcome(case, dates)
+    yield from _of_days(case, dates)
+    yield from _of_dates(dates)
+
+
+def _of_outcome(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
+    if case.outcome in _NOBODY_CAME:
+        why = f"the outcome is '{case.outcome}', so no forces came"
+        if case.troops:
+            yield Contradiction("troops_total_approx", f"{case.troops:,} people came", why)
+        if case.days_to_first_troops is not None:
+            what = f"the first troops came after {case.days_to_first_troops:,} days"
+            yield Contradiction("days_to_first_troops", what, why)
+        if dates.came is not None:
+            yield Contradiction("first_troops_date", f"the first came on {dates.came}", why)
+    if case.deployed and case.troops == 0:
+        why = "the outcome is 'deployed'; where the number is not known, write null"
+        yield Contradiction("troops_total_approx", "nobody came", why)
+
+
+def _of_days(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
+    for field, days, other, end in (
+        ("days_to_decision", case.days_to_decision, "decision_date", dates.decided),
+        ("days_to_first_troops", case.days_to_first_troops, "first_troops_date", dates.came),
+    ):
+        if days is None:
+            continue
+        if not -MOST_DAYS_BEFORE <= days <= MOST_DAYS_AFTER:
+            why = f"it is at least -{MOST_DAYS_BEFORE:,} and at most {MOST_DAYS_AFTER:,}"
+            yield Contradiction(field, f"{days:,} days", why)
+        elif dates.clock is not None and end is not None:
+            least, most = end.first - dates.clock.last, end.last - dates.clock.first
+            if not least <= days <= most:
+                counted = f"{least}" if least == most else f"{least} to {most}"
+                why = f"from 'clock_date' {dates.clock} to '{other}' {end} it is {counted}"
+                yield Contradiction(field, f"{days:,} days", why)
+
+
+def _of_dates(dates: CodedDates) -> Iterator[Contradiction]:
+    if dates.on is None:
+        return
+    for field, date in (
+        ("clock_date", dates.clock),
+        ("decision_date", dates.decided),
+        ("first_troops_date", dates.came),
+    ):
+        if date is None:
+            continue
+        early = dates.on.first - date.last > MOST_DAYS_BEFORE
+        if early or date.first - dates.on.last > MOST_DAYS_AFTER:
+            side = "before" if early else "after"
+            most = MOST_DAYS_BEFORE if early else MOST_DAYS_AFTER
+            why = f"that is more than {most:,} days {side} the occasion of {dates.on}"
+            yield Contradiction(field, f"{date}", why)

@@ -1,0 +1,1 @@
+"""Hostile inputs, made from a seed: spoilt theatres, words and files."""
