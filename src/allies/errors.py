@@ -199,7 +199,7 @@ def more_faults(count: int) -> str:
 
 # More would bury the message; every crisis of the theatre shipped is still listed.
 _LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # how much of a short name must agree, and what is short
-_LIKE_A_WORD = 0.72  # how much of any other
+_LIKE_A_WORD = 0.68  # how much of any other
 _NAMES_LISTED = 20
 # Of more names only those are compared that begin or end like the one in question.
 _NAMES_COMPARED = 400

@@ -59,3 +59,22 @@ def test_an_unknown_name_is_answered_with_the_nearest_or_with_what_is_known(
     name: str, known: list[str], remedy: str
 ) -> None:
     assert nearest(name, known) == remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "remedy"),
+    [
+        ("expeled", ["expelled", "expired"], "did you mean 'expelled'?"),
+        ("expelled", ["expired", "acceded"], "known: acceded, expired"),  # begins and ends alike
+        ("majority", ["simple_majority", "consensus"], "did you mean 'simple_majority'?"),
+        ("XLP", ["XLO", "XHI"], "did you mean 'XLO'?"),
+    ],
+)
+def test_a_hint_names_a_slip_and_no_other_word(name: str, known: list[str], remedy: str) -> None:
+    assert nearest(name, known) == remedy
+
+
+def test_a_word_of_the_same_meaning_is_answered_with_the_known_one() -> None:
+    meaning = {"left": "withdrew"}
+    assert nearest("left", ["withdrew", "lapsed"], meaning) == "write 'withdrew'"
+    assert nearest("left", ["lapsed"], meaning) == "known: lapsed"

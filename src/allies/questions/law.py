@@ -112,9 +112,9 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     effect: Annotated[
         str,
         Meta(
-            description="`permit` or `oblige` give a power, `forbid` takes it, `require` "
-            "names a step that must still be taken, `decide` settles how an organ "
-            "decides, `clock` says from when an act of notice takes effect."
+            description="`permit` gives a power, `oblige` makes its use a duty as well, `forbid` "
+            "takes it, `require` names a step that must still be taken, `decide` settles how an "
+            "organ decides, `clock` says from when an act of notice takes effect."
         ),
     ]
     means: Annotated[

@@ -98,9 +98,9 @@ class Provision(Entry, frozen=True, kw_only=True):
         id: instrument and article, such as `csto.charter.art-12`.
         instrument: id of the instrument it stands in.
         says: the rule in our own words.
-        effect: `permit` or `oblige` give a power, `forbid` takes it, `require` names a step that
-            must still be taken, `decide` settles how an organ decides, `clock` says from when an
-            act of notice takes effect.
+        effect: `permit` gives a power, `oblige` makes its use a duty as well, `forbid` takes it,
+            `require` names a step that must still be taken, `decide` settles how an organ decides,
+            `clock` says from when an act of notice takes effect.
         means: the means it speaks of; all of them where it names neither means nor acts.
         acts: the kinds of act it speaks of, which are held against it.
         when: the rule that must hold for it to apply; always, where absent.
