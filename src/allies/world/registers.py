@@ -28,6 +28,10 @@ class Register(msgspec.Struct, frozen=True):
         absent: the code where no act has set it: `NONE_CODE` where the record is complete by
             design, `UNKNOWN_CODE` where silence proves nothing.
         says: one sentence for the documentation.
+        over: the value it takes when a state or an organisation it is about is dissolved; empty
+            where it is about neither.
+        outlasts: the values that stay all the same, such as those of who had left before.
+        ends_by_joining: whether it is over when the state joins the organisation anew.
     """
 
     name: str
@@ -35,6 +39,9 @@ class Register(msgspec.Struct, frozen=True):
     codes: Mapping[str, int]
     absent: int
     says: str
+    over: str = "none"
+    outlasts: tuple[str, ...] = ()
+    ends_by_joining: bool = False
 
     def word(self, code: int) -> str:
         """Return the word for a code."""
@@ -51,9 +58,10 @@ _ALL = (
     Register(
         "membership",
         ("state", "organisation"),
-        _codes("none", "partner", "observer", "member", "suspended", "withdrawn"),
+        _codes("none", "partner", "observer", "member", "suspended", "withdrawn", "expelled"),
         NONE_CODE,
         "What a state is to an organisation; membership lists are coded in full.",
+        outlasts=("withdrawn", "expelled"),
     ),
     Register(
         "participation",
@@ -75,10 +83,13 @@ _ALL = (
             "objected",
             "denounced",
             "lapsed",
+            "ended",
         ),
         UNKNOWN_CODE,
         "Where a state stands to an instrument; silence proves nothing unless the instrument's"
         " list of parties is coded in full.",
+        "ended",
+        ("refused", "objected", "denounced", "lapsed"),
     ),
     Register(
         "instrument",
@@ -86,6 +97,7 @@ _ALL = (
         _codes("none", "opened", "in_force", "expired"),
         UNKNOWN_CODE,
         "Where an instrument stands; one whose entry into force is not coded is unknown.",
+        "",
     ),
     Register(
         "request",
@@ -97,7 +109,7 @@ _ALL = (
     Register(
         "answer",
         ("addressee", "host"),
-        _codes("none", "agreed", "declined"),
+        _codes("none", "agreed", "declined", "taken_back"),
         NONE_CODE,
         "What the addressee decided on a host's request.",
     ),
@@ -118,7 +130,7 @@ _ALL = (
     Register(
         "transit",
         ("grantor", "mover", "mode", "cargo"),
-        _codes("none", "granted", "refused", "revoked", "conditional"),
+        _codes("none", "granted", "refused", "revoked", "conditional", "ended"),
         UNKNOWN_CODE,
         "Whether a state lets a mover cross it by a mode with a cargo; `any` where an act names no"
         " mode or cargo of its own.",
@@ -126,14 +138,14 @@ _ALL = (
     Register(
         "access",
         ("host", "mover", "place"),
-        _codes("none", "granted", "refused", "revoked", "conditional"),
+        _codes("none", "granted", "refused", "revoked", "conditional", "ended"),
         UNKNOWN_CODE,
         "Whether a state lets a mover use a port, an airfield or another place, without a base.",
     ),
     Register(
         "base",
         ("host", "user", "place"),
-        _codes("none", "in_use", "vacated", "refused", "revoked"),
+        _codes("none", "in_use", "vacated", "refused", "revoked", "ended"),
         NONE_CODE,
         "Whether a state's forces have the use of a place in another state.",
     ),
@@ -143,6 +155,7 @@ _ALL = (
         _codes("none", "given", "taken_back"),
         NONE_CODE,
         "Whether a state has given notice of leaving an organisation.",
+        ends_by_joining=True,
     ),
     Register(
         "acceptance",
@@ -150,6 +163,7 @@ _ALL = (
         _codes("none", "given", "refused"),
         NONE_CODE,
         "Whether an organisation has accepted that a state leaves.",
+        ends_by_joining=True,
     ),
     Register(
         "consultation",
@@ -171,6 +185,16 @@ _ALL = (
         _codes("none", "given", "ended"),
         NONE_CODE,
         "Whether the Security Council or another organ has given a mandate concerning a host.",
+        "ended",
+    ),
+    Register(
+        "existence",
+        ("body",),
+        _codes("none", "founded", "dissolved"),
+        NONE_CODE,
+        "Whether a state or an organisation has been dissolved; one of which nothing is coded is"
+        " there.",
+        "",
     ),
 )
 

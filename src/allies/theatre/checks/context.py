@@ -105,6 +105,7 @@ class Context:
         return {
             "state": states,
             "organisation": organisations,
+            "body": states | organisations | organs,
             "organ": organs,
             "instrument": instruments,
             "actor": actors,
