@@ -131,6 +131,9 @@ class PowerAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "rules"
 
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    dissolved: Annotated[
+        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+    ]
     voting: Annotated[
         tuple[str, ...],
         Meta(

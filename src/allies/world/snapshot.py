@@ -150,6 +150,11 @@ class Snapshot:
             codes = self._read[cell] = self._work_out(cell)
         return codes
 
+    def dissolution(self, body: str) -> Act | None:
+        """Return the act by which a state or an organisation is there no more, if it is not."""
+        existence = self.register("existence", body)
+        return existence.act() if existence.is_any("dissolved")[0] else None
+
     def _work_out(self, cell: Cell) -> RegisterValue:
         count = self.worlds.count
         setters = np.full(count, _NO_EFFECT, dtype=np.int16)

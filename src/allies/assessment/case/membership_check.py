@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allies.assessment.case.setting import Setting
-from allies.assessment.record.dissolutions import dissolution
 from allies.errors import QuestionError
 from allies.values.dates import long_day, when_words
 from allies.world.organisations import Organisation
@@ -20,7 +19,7 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
     view = setting.view
     if not view.covers(setting.day):
         return True  # beyond the record nothing is known, and so not this either
-    if dissolution(setting.snapshot(), organisation.id) is not None:
+    if setting.snapshot().dissolution(organisation.id) is not None:
         return False
     words = _words(setting, organisation)
     return not words or not words <= set(OUTSIDE)
@@ -42,15 +41,31 @@ def absent(setting: Setting) -> Organisation | None:
     return None if has_members(setting, organisation) else organisation
 
 
+def gone(setting: Setting, organisation: Organisation) -> str:
+    """Return the sentence that says an organisation is there no more; empty where none does.
+
+    Args:
+        setting: the case on its day.
+        organisation: which.
+    """
+    view = setting.view
+    if has_members(setting, organisation):
+        return ""
+    name = view.in_sentence(organisation.id)
+    dissolved = setting.snapshot().dissolution(organisation.id)
+    if dissolved is not None:
+        return f"By the record {name} was dissolved {when_words(dissolved.on)}"
+    if _words(setting, organisation) & {"withdrawn", "expelled"}:
+        return f"By the record nobody was left in {name} on {long_day(setting.day)}"
+    return ""
+
+
 def absence(setting: Setting, organisation: Organisation) -> str:
     """Return the sentence that says an organisation is not there on the day of a case."""
     name = setting.view.in_sentence(organisation.id)
-    dissolved = dissolution(setting.snapshot(), organisation.id)
-    if dissolved is not None:
-        known = f"; it is asked about on {long_day(setting.day)}"
-        return f"By the record {name} was dissolved {when_words(dissolved.on)}{known}"
-    if _words(setting, organisation) & {"withdrawn", "expelled"}:
-        return f"By the record nobody was left in {name} on {long_day(setting.day)}"
+    over = gone(setting, organisation)
+    if over:
+        return over
     if setting.view.as_of is None:
         return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
     known = setting.view.known
@@ -69,8 +84,7 @@ def refuse_absence(setting: Setting, organisation: str) -> None:
     """
     asked = setting.view.organisation(organisation)
     if not has_members(setting, asked):
-        over = bool(_words(setting, asked) & {"withdrawn", "expelled"})
-        over = over or dissolution(setting.snapshot(), asked.id) is not None
+        over = bool(gone(setting, asked))
         raise QuestionError(
             absence(setting, asked),
             field="on" if setting.view.as_of is None or over else "as_of",

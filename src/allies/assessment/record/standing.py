@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allies.assessment.parts import cites_of
-from allies.assessment.record.dissolutions import dissolution
 from allies.questions.membership import (
     Belonging,
     Grown,
@@ -36,7 +35,7 @@ def members(view: View, question: Members) -> MembersAnswer:
     organisation = view.organisation(question.organisation)
     day = view.day(question.on)
     founding = organisation.founding
-    dissolved = dissolution(view.on(day), organisation.id)
+    dissolved = view.on(day).dissolution(organisation.id)
     return MembersAnswer(
         on=day_text(day),
         organisation=organisation.id,
