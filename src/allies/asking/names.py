@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from allies.asking.asks import Ask, kind_of
-from allies.errors import Fault, QuestionError, nearest
+from allies.errors import Fault, QuestionError, RefusedValueError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
 from allies.values.dates import ImpreciseDate, parse_date
@@ -104,10 +104,8 @@ def _date(_record: Record, text: str, field: str) -> str:
 def _date_of(text: str, field: str) -> ImpreciseDate:
     try:
         return parse_date(text)
-    except ValueError as error:
-        raise QuestionError(
-            str(error), field=field, remedy="write a day as YYYY-MM-DD, such as 2010-06-12"
-        ) from None
+    except RefusedValueError as error:
+        raise QuestionError(str(error), field=field, remedy=error.remedy) from None
 
 
 def _actor(record: Record, name: str, field: str) -> str:
