@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from allies.evidence.accounts import Evidence
 from allies.values.dates import day_text
 from allies.world.acts import Act
-from allies.world.registers import ACCEPTING, REGISTERS, code
+from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, code
 from allies.world.vocabulary import INSIDE, KINDS, Setting, ended_with_body, joins, leaves_off
 
 Cell = tuple[str, ...]  # name of a register, then its subject
@@ -182,7 +182,9 @@ class Log:
         ]
         for effect, cell in product(ends, list(by_cell) if ends else ()):
             register = REGISTERS[cell[0]]
-            about = {*cell[1:], *(name.partition(".")[0] for name in cell[1:])}
+            subjects = zip(register.subject, cell[1:], strict=True)
+            names = [name for kind, name in subjects if kind not in NO_BODIES]
+            about = {*names, *(name.partition(".")[0] for name in names)}
             if register.over and effect.cell[1] in about:
                 yield _consequence(effect, cell, register.over, ended_with_body(register))
 

@@ -17,6 +17,9 @@ NONE_CODE = 0
 # Ways of being a party to an instrument that accept it.
 ACCEPTING = ("signed", "signed_with_reservations", "provisionally_applied", "ratified")
 
+# Subjects of registers that are neither states, organisations nor organs of these.
+NO_BODIES = ("instrument", "means", "mode", "cargo", "place")
+
 
 class Register(msgspec.Struct, frozen=True):
     """A kind of register.
