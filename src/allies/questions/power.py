@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
-from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.base import Answer, Cite, Day, OneDay, Question
 
 SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
 
@@ -404,7 +404,7 @@ class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
         str,
         Meta(description="What changed since this day, by reading.", extra={"kind": "day"}),
     ]
-    on: Day = ""
+    on: OneDay = ""
     of: Annotated[
         str,
         Meta(

@@ -16,12 +16,17 @@ def remedy_for(text: str) -> str:
     Args:
         text: what was written.
     """
-    found = dict.fromkeys(form for form in _meant(text.strip()) if _is_written(form))
+    found = forms_meant(text)
     if not found:
         return _WRITE_WHAT_IS_KNOWN
     if len(found) == 1:
-        return f"write it as {next(iter(found))}"
+        return f"write it as {found[0]}"
     return f"write it as {' or '.join(found)}, whichever is meant"
+
+
+def forms_meant(text: str) -> list[str]:
+    """Return the dates, as dates are written, that a text which is none may stand for."""
+    return list(dict.fromkeys(form for form in _meant(text.strip()) if _is_written(form)))
 
 
 _WRITE_WHAT_IS_KNOWN = (
