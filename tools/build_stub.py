@@ -62,7 +62,7 @@ def _spelled(kind: Any, sort: str = "") -> str:
             return f"Sequence[{_spelled(inner[0], sort)}]"
         return f"tuple[{', '.join(_spelled(item, sort) for item in inner)}]"
     if kind is str:
-        return "date | str" if sort in ("day", "date") else "str"
+        return "date | str" if sort in ("day", "days", "date") else "str"
     if kind in (int, float, bool):
         return str(kind.__name__)
     parts = get_args(kind)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 import allies
 from allies.law.predicates import PREDICATES
@@ -18,7 +19,7 @@ from allies.values.means import MEANS, Means
 from allies.votes.decisions import RULES
 from allies.world.registers import REGISTERS
 from allies.world.view import View
-from allies.world.vocabulary import KINDS
+from allies.world.vocabulary import KINDS, ways
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -165,3 +166,33 @@ def test_no_distribution_is_written_outside_the_table_of_inputs() -> None:
             if made and all(isinstance(part, ast.Constant) for part in numbers):
                 found.append(f"{path.name}:{node.lineno}")
     assert not found
+
+
+VALUES = [(name, word) for name, register in REGISTERS.items() for word in register.codes]
+
+
+@pytest.mark.parametrize(("name", "word"), VALUES, ids=["-".join(pair) for pair in VALUES])
+def test_every_value_of_a_register_has_a_way_in_and_a_way_out(name: str, word: str) -> None:
+    found = ways(REGISTERS[name], word)
+    assert found.into or found.at_first or found.by_until or found.with_the_body
+    assert found.out or found.ends_by_until or found.ends_by_joining
+    # A body that is dissolved takes everything along but what was over before, and itself.
+    if REGISTERS[name].over and not found.at_first:
+        over = found.with_the_body or word in REGISTERS[name].outlasts
+        assert found.ends_with_the_body != over
+
+
+def test_a_value_that_no_act_could_end_would_be_found() -> None:
+    register = REGISTERS["mandate"]
+    stuck = replace(register, name="stuck", over="")
+    assert not ways(stuck, "given").out
+    assert not ways(stuck, "given").into
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_of_act_that_can_run_out_ends_in_a_value_of_its_register(name: str) -> None:
+    for setting in KINDS[name].sets:
+        if setting.then:
+            assert setting.then in REGISTERS[setting.register].codes
+            assert setting.then != setting.word
+    assert KINDS[name].can_run_out == any(setting.then for setting in KINDS[name].sets)

@@ -25,7 +25,7 @@ from allies.world.acts import Mode
 from allies.world.capitals import ASPECTS, OFFICIAL, Place, RegisterForm, Topic
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
 from allies.world.view import view_of
-from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind
+from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind, ways
 from reference.markdown import capital, codes, page, section, table
 
 TREATY_PARTS: list[Any] = [*TREATY_LAW["any"]]
@@ -51,6 +51,18 @@ citation or a judgement, an act needs the keys its kind names here. What an act 
             table(("act", "sets", "to", "after"), _settings()),
         ),
         section(
+            "What must stand besides",
+            "An act that does not find these is a fault.",
+            table(("act", "needs", "to be"), _conditions()),
+        ),
+        section(
+            "What runs out",
+            "The key `until` names the last day of what an act grants; a month or a year counts to"
+            " its end. On the next day the register has the value given here, unless another act"
+            " has set it since. With any other kind of act `until` is a fault.",
+            table(("act", "register", "then"), _running_out()),
+        ),
+        section(
             "When an act becomes public",
             "An act that says nothing else (`public:`) is public on the day given here. A contested"
             " act is public when the first of its cited origins appeared.",
@@ -70,6 +82,32 @@ def _settings() -> list[tuple[str, str, str, str]]:
         )
         for kind in KINDS.values()
         for setting in kind.sets
+    ]
+
+
+def _conditions() -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"`{kind.name}`",
+            f"[{condition.register}](registers.md#{condition.register}) of"
+            f" {codes(condition.subject)}",
+            " or ".join(f"`{word}`" for word in condition.words),
+        )
+        for kind in KINDS.values()
+        for condition in kind.stands
+    ]
+
+
+def _running_out() -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"`{kind.name}`",
+            f"[{setting.register}](registers.md#{setting.register})",
+            f"`{setting.then}`",
+        )
+        for kind in KINDS.values()
+        for setting in kind.sets
+        if setting.then
     ]
 
 
@@ -98,7 +136,47 @@ def _register(kind: Register) -> str:
         ("where no act has set it", absent),
         ("set by", codes(setters)),
     ]
-    return section(kind.name, capital(kind.says), table(("", ""), rows))
+    if kind.over:
+        rows.append(("when whom it is about is dissolved", f"`{kind.over}`"))
+    values = [(f"`{word}`", _into(kind, word), _out_of(kind, word)) for word in kind.codes]
+    return section(
+        kind.name,
+        capital(kind.says),
+        table(("", ""), rows),
+        table(("value", "comes about by", "ends by"), values),
+    )
+
+
+def _into(kind: Register, word: str) -> str:
+    """Return the acts that set a value, and what else brings it about."""
+    found = ways(kind, word)
+    beside = [
+        words
+        for words, is_so in (
+            ("what stands before any act", found.at_first),
+            ("`until`, once it is over", found.by_until),
+            ("`dissolved` of whom it is about", found.with_the_body),
+            ("joining anew", kind.ends_by_joining and found.at_first),
+            ("leaving, where the organisation says so", (kind.name, word) == ("party", "ended")),
+        )
+        if is_so
+    ]
+    return "; ".join([*([codes(found.into)] if found.into else []), *beside])
+
+
+def _out_of(kind: Register, word: str) -> str:
+    """Return the acts that can follow on a value, and what else ends it."""
+    found = ways(kind, word)
+    beside = [
+        words
+        for words, is_so in (
+            ("`until`, once it is over", found.ends_by_until),
+            ("`dissolved` of whom it is about", found.ends_with_the_body),
+            ("joining anew", found.ends_by_joining),
+        )
+        if is_so
+    ]
+    return "; ".join([*([codes(found.out)] if found.out else []), *beside])
 
 
 def _sets(kind: ActKind, register: str) -> bool:

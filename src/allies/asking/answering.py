@@ -14,6 +14,7 @@ from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
 from allies.asking.envelope import complete
 from allies.asking.names import resolved
+from allies.asking.spans import days_to_ask, differs, on_day, span_of
 from allies.errors import QuestionError
 from allies.questions.base import Answer
 from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
@@ -73,11 +74,24 @@ class OpenTheatre:
         file = answer_file(self.files.digest, ask.asked) if row.kept else None
         found = None if anew else load_answer(file, row.answer)
         if found is None:
-            view = self.view(ask)
-            with placing(ask):
-                found = complete(row.function(view, ask.question), ask, view)
+            found = self._worked_out(ask)
             keep_answer(file, found)
         return found
+
+    def _worked_out(self, ask: Ask) -> Answer:
+        """Return the answer to an ask; of a span of days, that of its first day with the later."""
+        view, span = self.view(ask), span_of(ask.question)
+        with placing(ask):
+            if span is None:
+                return complete(ask.row.function(view, ask.question), ask, view)
+            told: list[tuple[Ask, Answer]] = []
+            for day in days_to_ask(view, span, span.text):
+                asked = replace(ask, question=on_day(ask.question, day))
+                answer = ask.row.function(view, asked.question)
+                if not told or differs(answer, told[-1][1]):
+                    told.append((asked, answer))
+        later = tuple(complete(answer, asked, view) for asked, answer in told[1:])
+        return replace(complete(told[0][1], ask, view), on_later_days=later)
 
     def view(self, ask: Ask) -> View:
         """Return the view that an ask is put to; asks that differ in their question share it."""

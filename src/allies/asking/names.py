@@ -8,9 +8,11 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from allies.asking.asks import Ask, kind_of
-from allies.errors import Fault, QuestionError, nearest
+from allies.asking.spans import when_it_could_change
+from allies.errors import Fault, QuestionError, RefusedValueError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
+from allies.values.date_remedies import forms_meant
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.means import MEANS
 from allies.values.naming import refuse_unseen, resolve_name
@@ -86,16 +88,23 @@ def _finder(kind: Any) -> _Find | None:
     return _FINDERS.get(kind_of(kind))
 
 
-def _day(_record: Record, text: str, field: str) -> str:
+def _day(record: Record, text: str, field: str) -> str:
     date = _date_of(text, field)
     if date.first != date.last:
+        why = "the answer can change within a month or a year"
         raise QuestionError(
             f"'{text}' is not a day",
             field=field,
-            why="the answer can change within a month or a year",
+            why=f"{why}: {when_it_could_change(record, date)}" if field == "on" else why,
             remedy="write a day as YYYY-MM-DD, such as 2010-06-12",
         )
     return date.earliest.isoformat()
+
+
+def _days(_record: Record, text: str, field: str) -> str:
+    """Return a day, or a span of days as it was written."""
+    date = _date_of(text, field)
+    return date.earliest.isoformat() if date.is_precise else date.text
 
 
 def _date(_record: Record, text: str, field: str) -> str:
@@ -105,10 +114,10 @@ def _date(_record: Record, text: str, field: str) -> str:
 def _date_of(text: str, field: str) -> ImpreciseDate:
     try:
         return parse_date(text)
-    except ValueError as error:
-        raise QuestionError(
-            str(error), field=field, remedy="write a day as YYYY-MM-DD, such as 2010-06-12"
-        ) from None
+    except RefusedValueError as error:
+        known = bool(forms_meant(text)) and "of the calendar" not in str(error)
+        remedy = error.remedy if known else "write a day as YYYY-MM-DD, such as 2010-06-12"
+        raise QuestionError(str(error), field=field, remedy=remedy) from None
 
 
 def _actor(record: Record, name: str, field: str) -> str:
@@ -232,6 +241,7 @@ def _word_of(vocabulary: Collection[str], what: str) -> _Find:
 
 _FINDERS: Mapping[str, _Find] = {
     "day": _day,
+    "days": _days,
     "date": _date,
     "state": lambda record, name, field: record.state(name, field).id,
     "organisation": lambda record, name, field: record.organisation(name, field).id,

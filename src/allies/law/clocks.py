@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from allies.evidence.sources import Citation
-from allies.law.facts import Facts
+from allies.law.facts import Facts, starting_act
 from allies.law.finding import is_held
 from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Trace, evaluate
-from allies.values.dates import months_later
 from allies.values.ternary import Answer, value_in, word
 from allies.world.acts import Act
 from allies.world.instruments import Reading
@@ -30,11 +29,14 @@ class ClockFinding(msgspec.Struct, frozen=True):
         says: the provision in words, or the reading's title.
         in_force: whether the provision is law on the day.
         started_by: the act that starts the clock; None where none does.
-        earliest: first day on which it has run out, as an ordinal; None where none is running.
+        earliest: first day on which it has surely run out, as an ordinal; None where none is
+            running.
         then: what must come besides.
         meetings: meetings of the organ from which that must come, with the days by which each
             follows the earliest day; negative where it comes too soon.
         cites: where the rule is documented.
+        perhaps: first day on which it can have run out, which is an earlier one where the day of
+            the act is not known; None where none is running.
     """
 
     reading: str
@@ -47,6 +49,7 @@ class ClockFinding(msgspec.Struct, frozen=True):
     then: str
     meetings: Sequence[tuple[Act, int]]
     cites: tuple[Citation, ...]
+    perhaps: int | None = None
 
 
 def clocks(brief: Brief, facts: Facts) -> list[ClockFinding]:
@@ -77,9 +80,8 @@ def _clock(
     provision: CompiledProvision, facts: Facts, reading: Reading, *, held: bool
 ) -> ClockFinding:
     clock, log = provision.clock, facts.snapshot.log
-    starts = clock.starts if clock else ()
-    started = next((act for act in log.acts if act.id in starts), None)
-    earliest = months_later(started.on.last, clock.months) if started and clock else None
+    started = starting_act(facts, clock.starts) if clock else None
+    earliest = clock.runs.after(started.on.last) if started and clock else None
     in_force = evaluate(provision.in_force[reading.id], facts, Trace())
     return ClockFinding(
         reading.id,
@@ -92,6 +94,7 @@ def _clock(
         clock.then if clock else "",
         _meetings(log, clock.organ if clock else "", earliest),
         provision.source.cites if provision.source else (),
+        clock.runs.after(started.on.first) if started and clock else None,
     )
 
 

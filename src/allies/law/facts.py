@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
 from allies.world.acts import Act
-from allies.world.log import Cell
+from allies.world.log import Cell, split_versions
 from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.view import View
+from allies.world.vocabulary import KINDS, joins
 
 
 @dataclass
@@ -88,3 +89,66 @@ class Facts:
             yield self.reads
         finally:
             self.reads = before
+
+
+def starting_act(facts: Facts, starts: Collection[str]) -> Act | None:
+    """Return the act that starts a clock for the state affected; None where none has by the day.
+
+    An act of another state starts none; one that is of no state, such as a decision of an organ,
+    starts it for all. What was taken back no longer runs. Of several the latest counts.
+
+    Args:
+        facts: the facts of the day.
+        starts: ids of acts, or kinds of act.
+    """
+    state = facts.act.affected if facts.act else facts.host
+    found: Act | None = None
+    for act in facts.snapshot.log.acts:
+        if act.on.first > facts.snapshot.day:
+            break
+        of_another = act.affected in facts.view.states and act.affected != state
+        if not of_another and _starts(facts, act, starts) and _is_held(facts, act):
+            found = act
+        elif found is not None and act.affected == state and _clears(act, found):
+            found = None
+    return found
+
+
+def is_of_another(facts: Facts, act: Act) -> bool:
+    """Whether an act is of another state than the one whose own standing is in question."""
+    if facts.act is None or facts.act.act not in _OF_OWN_STANDING:
+        return False
+    return act.affected in facts.view.states and act.affected != facts.act.affected
+
+
+# The kinds of act by which a state changes what it is itself: a member, a party.
+_OF_OWN_STANDING = frozenset(
+    name
+    for name, kind in KINDS.items()
+    if any("affected" in setting.subject for setting in kind.sets)
+)
+
+
+# What leaves no notice behind: taking it back, and joining anew.
+_CLEARING = frozenset(
+    name
+    for name, kind in KINDS.items()
+    if name == "notice_taken_back" or any(joins(setting) for setting in kind.sets)
+)
+
+
+def _is_held(facts: Facts, act: Act) -> bool:
+    """Whether an act happened in the first of the worlds, as far as its sources are disputed."""
+    contest, versions = split_versions(act)
+    return not contest or bool(facts.snapshot.worlds.holds(contest, versions)[0])
+
+
+def _starts(facts: Facts, act: Act, starts: Collection[str]) -> bool:
+    if act.id in starts:
+        return True
+    return act.act in starts and (facts.act is None or act.of == facts.act.of)
+
+
+def _clears(act: Act, notice: Act) -> bool:
+    """Whether an act leaves nothing of a notice to the same organisation."""
+    return act.act in _CLEARING and act.of in (notice.of, notice.to)

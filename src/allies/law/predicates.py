@@ -14,8 +14,8 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 import msgspec
 import numpy as np
 
-from allies.law.facts import Facts
-from allies.values.dates import months_later
+from allies.law.facts import Facts, is_of_another
+from allies.values.dates import LONGEST, Period
 from allies.values.ternary import (
     NO,
     UNKNOWN,
@@ -28,7 +28,7 @@ from allies.values.ternary import (
     implies,
     negate,
 )
-from allies.world.acts import Cargo
+from allies.world.acts import Act, Cargo
 from allies.world.cases import Trigger
 from allies.world.log import Cell
 from allies.world.registers import ACCEPTING, RATIFIED, RESERVED, code
@@ -39,7 +39,9 @@ InstrumentId: TypeAlias = Annotated[str, "instrument"]
 OrganId: TypeAlias = Annotated[str, "organ"]
 TriggerName: TypeAlias = Annotated[str, "trigger"]
 GovernmentKind: TypeAlias = Annotated[str, "government"]
+Days: TypeAlias = Annotated[str, "number"]
 Months: TypeAlias = Annotated[str, "number"]
+Years: TypeAlias = Annotated[str, "number"]
 ActId: TypeAlias = Annotated[str, "act"]
 CargoName: TypeAlias = Annotated[str, "cargo"]
 
@@ -377,32 +379,39 @@ def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
     return changes(facts, instrument=facts.act.of, other=other)
 
 
-@predicate("notice of leaving {of} was given {months} months before")
-def notice_ran(facts: Facts, *, of: OrganisationId, months: Months) -> Ternary:
-    """Whether so many months have passed since the state affected gave notice."""
+@predicate("notice of leaving {of} was given {days}{months}{years} before")
+def notice_ran(
+    facts: Facts, *, of: OrganisationId, days: Days = "", months: Months = "", years: Years = ""
+) -> Ternary:
+    """Whether so many days, months or years have passed since the state affected gave notice.
+
+    Unknown from the first to the last day on which they can have, where the notice is dated to a
+    month or a year.
+    """
     state = facts.act.affected if facts.act else facts.host
     codes = facts.register("notice", state, of)
-    given = codes.is_any("given")
+    given, period = codes.is_any("given"), period_of(days=days, months=months, years=years)
     ran = [
-        bool(given[row])
-        and act is not None
-        and months_later(act.on.last, int(months)) <= facts.snapshot.day
+        _ran(facts, act, period) if given[row] and act is not None else NO
         for row in range(facts.n_worlds)
         for act in (codes.act(row),)
     ]
-    return from_bool(np.array(ran), codes.known)
+    return np.where(codes.known, np.array(ran, dtype=np.int8), np.int8(UNKNOWN))
 
 
-@predicate("{months} months have passed since: {act}")
-def months_since(facts: Facts, *, act: ActId, months: Months) -> Ternary:
-    """Whether so many months have passed since an act of the record; no where it has not been."""
-    day = facts.snapshot.day
-    for item in facts.snapshot.log.acts:
-        if item.id == act:
-            surely = months_later(item.on.last, int(months)) <= day
-            perhaps = months_later(item.on.first, int(months)) <= day
-            return constant(YES if surely else UNKNOWN if perhaps else NO, facts.n_worlds)
-    return facts.settled(False)
+@predicate("{days}{months}{years} have passed since: {act}")
+def months_since(
+    facts: Facts, *, act: ActId, days: Days = "", months: Months = "", years: Years = ""
+) -> Ternary:
+    """Whether so many days, months or years have passed since an act; no where it has not been.
+
+    An act of one state starts no time for another whose own standing is in question.
+    """
+    found = next((item for item in facts.snapshot.log.acts if item.id == act), None)
+    if found is None or is_of_another(facts, found):
+        return facts.settled(False)
+    period = period_of(days=days, months=months, years=years)
+    return constant(_ran(facts, found, period), facts.n_worlds)
 
 
 @predicate("{of} accepted that {affected} leaves")
@@ -438,6 +447,29 @@ def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> 
         return in_general
     own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
     return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
+
+
+def period_of(**given: str) -> Period:
+    """Return the one period that a rule names by its unit.
+
+    Raises:
+        ValueError: it names none, or several, or one that is not from 1 to a hundred years.
+    """
+    named = {unit: count for unit, count in given.items() if count}
+    if len(named) != 1:
+        raise ValueError("one of days, months and years is needed")
+    ((unit, count),) = named.items()
+    if not count.isdecimal() or not 1 <= int(count) <= LONGEST[unit]:
+        raise ValueError(f"{unit} must be from 1 to {LONGEST[unit]:,}")
+    return Period(unit, int(count))
+
+
+def _ran(facts: Facts, act: Act, period: Period) -> int:
+    """Whether a period that starts with an act has run out on the day."""
+    day = facts.snapshot.day
+    if period.after(act.on.last) <= day:
+        return YES
+    return UNKNOWN if period.after(act.on.first) <= day else NO
 
 
 def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from allies.law.judgement import GRANTING, Judgement, Standing
 from allies.law.predicates import PREDICATES
 from allies.law.provisions import CompiledProvision
 from allies.law.rules import Connective, Leaf, Rule, Trace
+from allies.values.dates import LONGEST, Period
 from allies.values.ternary import NO, UNKNOWN, YES, Answer, value_in, word
 from allies.world.view import View
 
@@ -109,7 +110,10 @@ def sentence(rule: Leaf, view: View, facts: Facts | None = None) -> str:
     }
     parties = facts.parties if facts else {}
     named = {part: view.name(parties.get(part) or words) for part, words in _PARTIES.items()}
-    return PREDICATES[rule.name].says.format(**named, **given)
+    units = {name: value for name, value in rule.given if name in LONGEST}
+    spelt = dict.fromkeys(LONGEST, "")
+    spelt |= {unit: str(Period(unit, int(count))) for unit, count in units.items()}
+    return PREDICATES[rule.name].says.format(**named, **{**given, **spelt})
 
 
 def _support(

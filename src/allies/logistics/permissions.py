@@ -65,6 +65,8 @@ def said(
 ) -> Said:
     """Return what a state has said, the latest act counting; on one day the more specific one.
 
+    What was said for one occasion says nothing after it, so that what was said before stands again.
+
     Args:
         snapshot: the registers.
         grantor: who is asked.
@@ -80,15 +82,14 @@ def said(
         codes = snapshot.register(*cell)
         days = np.array([effect.first for effect in codes.effects] + [-1], dtype=np.int64)
         # Acts of one day are parted by how specific they are: the least specific comes first.
-        when = np.where(codes.setters >= 0, days[codes.setters] * 64 + rank, -1)
+        stands = (codes.setters >= 0) & ~codes.is_any("ended")
+        when = np.where(stands, days[codes.setters] * 64 + rank, -1)
         newer = when > best
         best = np.where(newer, when, best)
-        runs = np.array([_runs(effect.act, snapshot.day) for effect in codes.effects] + [False])
-        # What was said for one occasion says nothing after it. Of a passage that was open, and
-        # that an act of this month opens, it does not matter whether that act has happened.
-        still = runs[codes.setters] & runs[codes.setters if codes.before is None else codes.before]
-        granted = np.where(newer, codes.is_surely_any(*OPEN) & still, granted)
-        refused = np.where(newer, codes.is_surely_any(*SHUT) & still, refused)
+        # Of a passage that was open, and that an act of this month opens, it does not matter
+        # whether that act has happened.
+        granted = np.where(newer, codes.is_surely_any(*OPEN), granted)
+        refused = np.where(newer, codes.is_surely_any(*SHUT), refused)
         if newer[0]:
             act = codes.act_before() if granted[0] or refused[0] else codes.act()
     return Said(granted, refused, act)
@@ -105,11 +106,6 @@ def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
     """
     state, mode = gate
     return said(snapshot, state, movers_of(snapshot, mover), mode, cargo)
-
-
-def _runs(act: Act, day: int) -> bool:
-    """Whether what an act granted or refused has not surely run out."""
-    return act.until is None or day <= act.until.last
 
 
 def prices_of(

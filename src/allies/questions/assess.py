@@ -91,7 +91,14 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     host_status: Annotated[str, Meta(description="What the host is to it, in the reference world.")]
-    has_members: Annotated[bool, Meta(description="Whether anybody is a member on the day.")]
+    has_members: Annotated[bool, Meta(description="Whether anybody belongs to it on the day.")]
+    gone: Annotated[
+        str | None,
+        Meta(
+            description="That it was dissolved or nobody was left in it, as a sentence; null where "
+            "it is there, or not yet."
+        ),
+    ]
     not_read_because: Annotated[
         str | None, Meta(description="What of its law the project could not read.")
     ]
@@ -214,6 +221,13 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     ]
     grew_from: Annotated[
         tuple[Grown, ...], Meta(description="What an absent organisation grew from.")
+    ]
+    gone: Annotated[
+        str | None,
+        Meta(
+            description="That the absent organisation was dissolved or nobody was left in it, as a "
+            "sentence; null where it was not there yet."
+        ),
     ]
     outside: Annotated[
         Outside | None, Meta(description="The track record; null where there is no headline.")

@@ -17,11 +17,19 @@ A = TypeVar("A", bound="Answer")
 BEST_EVIDENCE = "best_evidence"
 DEFAULT_THEATRE = "central_asia"
 
-Day = Annotated[
+OneDay = Annotated[
     str,
     Meta(
         description="The day in question, YYYY-MM-DD; the last on record if not given.",
         extra={"kind": "day"},
+    ),
+]
+Day = Annotated[
+    str,
+    Meta(
+        description="The day in question, YYYY-MM-DD, or a month or span; the last on record if"
+        " not given.",
+        extra={"kind": "days"},
     ),
 ]
 
@@ -183,6 +191,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         str,
         Meta(description="The account in words; empty for the best evidence."),
     ] = ""
+    on_later_days: Annotated[
+        tuple[Answer, ...],
+        Meta(
+            description="Of a span of days: the same question on each later day on which its answer"
+            " changes, in full; empty for a day."
+        ),
+    ] = ()
 
     def name(self, entry_id: str) -> str:
         """Return how people are shown something in the answer."""

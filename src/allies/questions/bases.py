@@ -37,9 +37,11 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     host: Annotated[str, Meta(description="State it lies in.")]
     user: Annotated[str, Meta(description="Who uses it.")]
     place: Annotated[str, Meta(description="Which place.")]
-    stands: Annotated[str, Meta(description="In use, vacated, refused or revoked, or unknown.")]
+    stands: Annotated[
+        str, Meta(description="In use, vacated, refused, revoked, ended, or unknown.")
+    ]
     since: Annotated[str | None, Meta(description="Since when; null where not recorded.")]
-    until: Annotated[str | None, Meta(description="Until when, where a term was set.")]
+    until: Annotated[str | None, Meta(description="Its last day, where one was agreed.")]
     contested: Annotated[
         bool, Meta(description="Whether sources differ on it, or its day is not known.")
     ]

@@ -366,7 +366,14 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     nobody_in: Annotated[
-        tuple[str, ...], Meta(description="Organisations in which nobody was a member that day.")
+        tuple[str, ...], Meta(description="Organisations to which nobody belonged that day.")
+    ]
+    gone: Annotated[
+        dict[str, str],
+        Meta(
+            description="Those of them that were dissolved or in which nobody was left, each with "
+            "the sentence that says so."
+        ),
     ]
     findings: Annotated[
         tuple[MeansLaw, ...],

@@ -188,7 +188,14 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     ]
     earliest: Annotated[
         str | None,
-        Meta(description="First day on which it has run out; null where none is running."),
+        Meta(description="First day on which it has surely run out; null where none is running."),
+    ]
+    perhaps: Annotated[
+        str | None,
+        Meta(
+            description="First day on which it can have run out: an earlier one where the day of "
+            "the act that starts it is not known; null where none is running."
+        ),
     ]
     then: Annotated[
         str | None, Meta(description="What must come besides; null where nothing must.")

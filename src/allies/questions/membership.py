@@ -28,6 +28,13 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
+class StillBound(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that binds a state which has left the organisation."""
+
+    instrument: Annotated[str, Meta(description="Id of the instrument.")]
+    because: Annotated[str, Meta(description="Why it binds the state all the same.")]
+
+
 class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
     """What a state is in one version of a contest."""
 
@@ -47,7 +54,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     state: Annotated[str, Meta(description="Code of the state.")]
     name: str
     status: Annotated[Status, Meta(description="What it is in the account that was asked.")]
-    since: Annotated[str | None, Meta(description="Date of the act that made it so.")]
+    since: Annotated[
+        str | None, Meta(description="From when the status shown has stood without a break.")
+    ]
     contested: Annotated[bool, Meta(description="Whether the versions differ.")]
     silent_on: Annotated[
         tuple[str, ...],
@@ -58,6 +67,10 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     ]
     versions: Annotated[
         tuple[StandingVersion, ...], Meta(description="What it is in each version.")
+    ]
+    still_bound: Annotated[
+        tuple[StillBound, ...],
+        Meta(description="Texts that bind it although it has left; none of who has not."),
     ]
     cites: tuple[Cite, ...]
 
@@ -79,6 +92,12 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
     founding: Annotated[str | None, Meta(description="The text it rests on, if on record.")]
     founding_opened: Annotated[
         bool, Meta(description="Whether that text could be signed by the day.")
+    ]
+    dissolved: Annotated[
+        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+    ]
+    dissolved_cites: Annotated[
+        tuple[Cite, ...], Meta(description="Where its dissolution is recorded.")
     ]
     grew_from: Annotated[
         tuple[Grown, ...], Meta(description="Organisations whose rules are part of its own.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
-from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.base import Answer, Cite, Day, OneDay, Question
 
 SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
 
@@ -149,6 +149,9 @@ class PowerAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "rules"
 
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    dissolved: Annotated[
+        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+    ]
     voting: Annotated[
         tuple[str, ...],
         Meta(
@@ -419,7 +422,7 @@ class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
         str,
         Meta(description="What changed since this day, by reading.", extra={"kind": "day"}),
     ]
-    on: Day = ""
+    on: OneDay = ""
     of: Annotated[
         str,
         Meta(

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
-from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.base import Answer, Cite, OneDay, Question
 
 ON_RECORD = "silence is refusal"  # what the way by documented consents alone supposes
 
@@ -362,7 +362,7 @@ class Route(Question[RouteAnswer], frozen=True, kw_only=True):
             extra={"positional": True, "option": "TO", "kind": "place"},
         ),
     ]
-    on: Day = ""
+    on: OneDay = ""
     mode: Annotated[
         tuple[Mode, ...],
         Meta(description="By rail, road, sea, ferry, river or air; repeatable, all if not given."),

@@ -7,7 +7,6 @@ and the last day it can mean; between the two the act has *not surely* happened.
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from allies.errors import RefusedValueError
+from allies.values.date_remedies import PART, put_right, remedy_for
 from allies.values.ternary import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 SYNTAX = "a date is written YYYY, YYYY-MM, YYYY-MM-DD, or two of these parted by a slash"
 
 
@@ -84,9 +83,9 @@ class ImpreciseDate(msgspec.Struct, frozen=True):
 
 
 def _span(text: str) -> tuple[int, int]:
-    match = _PART.fullmatch(text)
+    match = PART.fullmatch(text)
     if match is None:
-        raise RefusedValueError(f"'{text}' is not a date: {SYNTAX}", "write it as 2010-06-12")
+        raise RefusedValueError(f"'{text}' is not a date: {SYNTAX}", remedy_for(text))
     year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
     try:
         first = last = date(year, month, day)
@@ -96,8 +95,7 @@ def _span(text: str) -> tuple[int, int]:
             last = date(year, month, calendar.monthrange(year, month)[1])
     except ValueError as error:
         raise RefusedValueError(
-            f"'{text}' is not a day of the calendar ({error})",
-            "correct it, or leave out what is not known: 2010-06",
+            f"'{text}' is not a day of the calendar ({error})", remedy_for(text)
         ) from None
     return first.toordinal(), last.toordinal()
 
@@ -114,21 +112,58 @@ def parse_date(text: str) -> ImpreciseDate:
         ValueError: the text is no date, or its interval ends before it starts.
     """
     start, slash, end = text.strip().partition("/")
+    if slash and not (PART.fullmatch(start) and PART.fullmatch(end)):
+        raise RefusedValueError(f"'{text}' is not a date: {SYNTAX}", remedy_for(text))
     first, last = _span(start)
     if slash:
-        end_first, end_last = _span(end)
-        if end_first < first or end_last < last:
-            raise RefusedValueError(
-                f"'{text}' ends before it starts", "put the earlier date before the slash"
-            )
+        _, end_last = _span(end)
+        if end_last < last:
+            raise RefusedValueError(f"'{text}' ends before it starts", put_right(start, end))
         last = end_last
     return ImpreciseDate(first, last, text.strip())
+
+
+class Period(msgspec.Struct, frozen=True):
+    """A length of time by the calendar.
+
+    Attributes:
+        unit: days, months or years.
+        count: how many.
+    """
+
+    unit: str
+    count: int
+
+    def after(self, day: int) -> int:
+        """Return the day on which the period that starts on another is over.
+
+        Months and years end on the same day of the month, or on its last where it has no such day.
+        No day lies after the last one of the calendar.
+
+        Args:
+            day: the first day, as an ordinal.
+        """
+        if self.unit == "days":
+            return min(day + self.count, _LAST_DAY)
+        return months_later(day, self.count * (MONTHS_A_YEAR if self.unit == "years" else 1))
+
+    def __str__(self) -> str:
+        """Return the period as people say it: `12 months`, `1 day`."""
+        return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
+
+
+MONTHS_A_YEAR = 12
+_LAST_DAY = date.max.toordinal()
+# The longest period of each unit: a hundred years.
+LONGEST = {"days": 36_525, "months": 1_200, "years": 100}
 
 
 def months_later(day: int, months: int) -> int:
     """Return the day a number of months later; the last of the month where it has no such day."""
     at = date.fromordinal(day)
-    year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+    year, month = divmod(at.year * MONTHS_A_YEAR + at.month - 1 + months, MONTHS_A_YEAR)
+    if year > date.max.year:
+        return _LAST_DAY
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(at.day, last)).toordinal()
 

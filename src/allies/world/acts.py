@@ -56,7 +56,8 @@ class Act(Entry, frozen=True, kw_only=True):
             it sides with.
         amount: a figure that belongs to it, in `unit`.
         unit: unit of the figure.
-        until: when what it grants runs out, where a date was agreed.
+        until: the last day of what it grants, where one was agreed; a month or a year counts to
+            its end. Only kinds of act that the vocabulary gives an end of their own take it.
         terms: what was asked or given in return.
         says: what happened, in our own words, where the kind alone does not tell.
         rows: rows of the project's inventory it carries.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias
 
 from allies.evidence.sources import Citation
-from allies.values.dates import ImpreciseDate
+from allies.values.dates import ImpreciseDate, Period
 from allies.values.entries import Entry
 from allies.values.means import Means
 
@@ -78,17 +78,31 @@ def decision_name(text: DecisionText) -> str:
 class Clock(Entry, frozen=True, kw_only=True):
     """How long after an act of notice something takes effect.
 
+    It runs for the state whose act starts it, from the day of that act, for a number of days, of
+    months or of years: one of the three is given.
+
     Attributes:
-        starts: ids of the acts that start it.
+        starts: what starts it: ids of acts, or kinds of act in the same organisation; an act that
+            is of no state starts it for all.
+        days: how many days it runs.
         months: how many months it runs.
+        years: how many years it runs.
         then: what must come besides, in words; empty where nothing must.
         organ: the organ from which that must come.
     """
 
     starts: tuple[str, ...]
-    months: int
+    days: int | None = None
+    months: int | None = None
+    years: int | None = None
     then: str = ""
     organ: str = ""
+
+    @property
+    def runs(self) -> Period:
+        """How long it runs."""
+        counts = {"days": self.days, "months": self.months, "years": self.years}
+        return next(Period(unit, count) for unit, count in counts.items() if count is not None)
 
 
 class Provision(Entry, frozen=True, kw_only=True):

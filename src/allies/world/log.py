@@ -3,26 +3,35 @@
 Most registers are *plain*: every act that sets them is dated to the day and uncontested. Those
 fold into a dictionary, which costs one slice of a sorted list. A register that a contested or an
 imprecisely dated act can set is *entangled*; it is worked out over worlds when somebody reads it.
+
+Some endings follow from an act without being its own: what is granted until a day is over on the
+next; who leaves an organisation is no longer party to the texts that leaving ends; nothing about a
+state or an organisation outlives it. Such a *consequence* changes a value only where what it ends
+still stands, so registers with one are entangled too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
+from allies.values.dates import day_text
 from allies.world.acts import Act
-from allies.world.registers import code
-from allies.world.vocabulary import KINDS, Setting
+from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, code
+from allies.world.vocabulary import INSIDE, KINDS, Setting, ended_with_body, joins, leaves_off
 
 Cell = tuple[str, ...]  # name of a register, then its subject
 ANY = "any"  # the mode or cargo of a permission that is given for all of them
 
 _RANKS = {name: rank for rank, name in enumerate(KINDS)}
+_NONE = "none"  # what stands before anything is said
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Effect(msgspec.Struct, frozen=True):
@@ -37,6 +46,10 @@ class Effect(msgspec.Struct, frozen=True):
         after: the words that may stand before; empty where any may.
         contest: the contest in which it is claimed; empty where it is uncontested.
         versions: the versions of that contest in which it happened.
+        consequent: whether it follows from the act without being its own; it then happens only
+            where one of `after` stands.
+        over: the first day on which what it sets has run out; None where it does not.
+        ends: id of the act whose hold it ends, where that act must still be behind the value.
     """
 
     cell: Cell
@@ -47,11 +60,19 @@ class Effect(msgspec.Struct, frozen=True):
     after: tuple[str, ...]
     contest: str
     versions: frozenset[str]
+    consequent: bool = False
+    over: int | None = None
+    ends: str = ""
+
+    @property
+    def since(self) -> str:
+        """The date from which the value stands, with its precision."""
+        return day_text(self.first) if self.ends else self.act.on.text
 
     @property
     def is_plain(self) -> bool:
-        """Whether the effect is dated to the day and uncontested."""
-        return self.first == self.last and not self.contest
+        """Whether the effect is dated to the day, uncontested, and an act's own."""
+        return self.first == self.last and not self.contest and not self.consequent
 
 
 def act_order(act: Act) -> tuple[int, int, int, str]:
@@ -95,9 +116,23 @@ class Log:
         effects: what the acts set, in the same order.
     """
 
-    def __init__(self, acts: Iterable[Act], evidence: Evidence) -> None:
+    def __init__(
+        self,
+        acts: Iterable[Act],
+        evidence: Evidence,
+        ended_by_leaving: Mapping[str, tuple[str, ...]] = _NOTHING,
+    ) -> None:
+        """Put acts in order, and work out what each sets.
+
+        Args:
+            acts: in any order.
+            evidence: who says what.
+            ended_by_leaving: the instruments to which a state is no longer party once it leaves
+                an organisation, by the organisation.
+        """
         self.acts: tuple[Act, ...] = tuple(sorted(acts, key=act_order))
         self.evidence = evidence
+        self._ended_by_leaving = ended_by_leaving
         self._index([effect for act in self.acts for effect in _effects_of(act)])
 
     def _index(self, effects: list[Effect]) -> None:
@@ -105,6 +140,17 @@ class Log:
         by_cell: dict[Cell, list[Effect]] = {}
         for effect in effects:
             by_cell.setdefault(effect.cell, []).append(effect)
+        consequences = [
+            *(_run_out(effect) for effect in effects if effect.over is not None),
+            *self._left_behind(by_cell),
+            *self._dissolved(by_cell),
+            *self._renewed(by_cell),
+        ]
+        for effect in consequences:
+            by_cell[effect.cell].append(effect)
+        for cell in {effect.cell for effect in consequences}:
+            # On one day, what follows from acts comes after the acts.
+            by_cell[cell].sort(key=lambda effect: (effect.first, effect.last))
         self._by_cell = by_cell
         self._entangled = {
             cell
@@ -114,6 +160,45 @@ class Log:
         plain = [effect for effect in effects if effect.cell not in self._entangled]
         self._plain_days = [effect.first for effect in plain]
         self._plain = [(effect.cell, effect) for effect in plain]
+
+    def _left_behind(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
+        """Return what leaving organisations ends, for states that were inside."""
+        for cell, effects in list(by_cell.items()):
+            texts = self._ended_by_leaving.get(cell[-1], ()) if cell[0] == "membership" else ()
+            for at, effect in enumerate(effects if texts else ()):
+                if not _is(leaves_off, effect) or not _may_be_inside(effects[:at]):
+                    continue
+                for text in texts:
+                    party = ("party", cell[1], text)
+                    if party in by_cell:
+                        yield _consequence(effect, party, "ended", ACCEPTING)
+
+    def _dissolved(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
+        """Return what ends with states and organisations."""
+        ends = [
+            effect
+            for effect in self.effects
+            if effect.cell[0] == "existence" and effect.code == code("existence", "dissolved")
+        ]
+        for effect, cell in product(ends, list(by_cell) if ends else ()):
+            register = REGISTERS[cell[0]]
+            subjects = zip(register.subject, cell[1:], strict=True)
+            names = [name for kind, name in subjects if kind not in NO_BODIES]
+            about = {*names, *(name.partition(".")[0] for name in names)}
+            if register.over and effect.cell[1] in about:
+                yield _consequence(effect, cell, register.over, ended_with_body(register))
+
+    def _renewed(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
+        """Return what is over when a state joins anew: no notice has then been given."""
+        kinds = [register for register in REGISTERS.values() if register.ends_by_joining]
+        for effect in [effect for effect in self.effects if _is(joins, effect)]:
+            _, state, body = effect.cell
+            for register in kinds:
+                subject = (state, body) if register.subject[0] == "state" else (body, state)
+                cell = (register.name, *subject)
+                if cell in by_cell:
+                    stands = tuple(word for word in register.codes if word != _NONE)
+                    yield _consequence(effect, cell, _NONE, stands)
 
     def fold(self, day: int) -> dict[Cell, Effect]:
         """Return the last effect on every plain register up to and on a day."""
@@ -146,9 +231,50 @@ def perhaps_published(acts: Iterable[Act], evidence: Evidence, as_of: int) -> li
     return [act for act, (first, last) in spans if first <= as_of < last]
 
 
+def _consequence(effect: Effect, cell: Cell, word: str, stands: tuple[str, ...]) -> Effect:
+    """Return what an act brings about in another register, where one of some values stands."""
+    return replace(
+        effect,
+        cell=cell,
+        code=code(cell[0], word),
+        after=stands,
+        consequent=True,
+        over=None,
+    )
+
+
+def _run_out(effect: Effect) -> Effect:
+    """Return what follows when the last day of what an act grants is over."""
+    (then,) = {
+        setting.then
+        for setting in KINDS[effect.act.act].sets
+        if setting.register == effect.cell[0] and setting.then
+    }
+    over = effect.over or 0
+    ended = _consequence(effect, effect.cell, then, (REGISTERS[effect.cell[0]].word(effect.code),))
+    return replace(ended, first=over, last=over, ends=effect.act.id)
+
+
+def _is(what: Callable[[Setting], bool], effect: Effect) -> bool:
+    """Whether an effect is one of a kind of setting."""
+    return any(
+        what(setting) and (setting.register, setting.code) == (effect.cell[0], effect.code)
+        for setting in KINDS[effect.act.act].sets
+        if setting.word
+    )
+
+
+def _may_be_inside(earlier: Sequence[Effect]) -> bool:
+    """Whether what came before may have left a state a member."""
+    inside = [code("membership", word) for word in INSIDE]
+    surely = [at for at, effect in enumerate(earlier) if effect.is_plain]
+    return any(effect.code in inside for effect in earlier[surely[-1] if surely else 0 :])
+
+
 def _effects_of(act: Act) -> Iterator[Effect]:
     contest, versions = split_versions(act)
     for setting in KINDS[act.act].sets:
+        over = act.until.last + 1 if act.until is not None and setting.then else None
         for cell in _cells_of(act, setting):
             yield Effect(
                 cell,
@@ -159,6 +285,7 @@ def _effects_of(act: Act) -> Iterator[Effect]:
                 setting.after,
                 contest,
                 versions,
+                over=over,
             )
 
 

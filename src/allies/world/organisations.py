@@ -102,6 +102,23 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
 
+class Leaving(Entry, frozen=True, kw_only=True):
+    """What leaving an organisation ends, by its own law.
+
+    Attributes:
+        ends: instruments to which a state is no longer party once it has left or been expelled;
+            it stays party to every other.
+        says: the rule in our own words.
+        cites: where the rule is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    ends: tuple[str, ...]
+    says: str
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class Organisation(Entry, frozen=True, kw_only=True):
     """An organisation of states.
 
@@ -121,6 +138,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
             whatever was agreed before.
         provisions: rules in those.
         readings: legal positions on them; the first is the baseline.
+        leaving: what leaving it ends; a state that has left stays party to all where not given.
         unread: what of its law the project could not read.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
@@ -138,6 +156,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     provisions: tuple[Provision, ...] = ()
     readings: tuple[Reading, ...] = ()
+    leaving: Leaving | None = None
     unread: str = ""
     cites: tuple[Citation, ...] = ()
     judgement: str = ""

@@ -107,7 +107,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def log(self) -> Log:
         """All acts, ready to fold."""
-        return Log(self.acts, self.evidence)
+        left = {
+            body.id: body.leaving.ends
+            for body in self.organisations.values()
+            if body.leaving is not None
+        }
+        return Log(self.acts, self.evidence, left)
 
     @cached_property
     def instruments(self) -> Mapping[str, Instrument]:

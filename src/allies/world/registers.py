@@ -19,6 +19,9 @@ RATIFIED = ("ratified", "ratified_with_reservations")
 RESERVED = ("signed_with_reservations", "ratified_with_reservations")
 ACCEPTING = ("signed", "signed_with_reservations", *RATIFIED)
 
+# Subjects of registers that are neither states, organisations nor organs of these.
+NO_BODIES = ("instrument", "means", "mode", "cargo", "place")
+
 
 class Register(msgspec.Struct, frozen=True):
     """A kind of register.
@@ -30,6 +33,10 @@ class Register(msgspec.Struct, frozen=True):
         absent: the code where no act has set it: `NONE_CODE` where the record is complete by
             design, `UNKNOWN_CODE` where silence proves nothing.
         says: one sentence for the documentation.
+        over: the value it takes when a state or an organisation it is about is dissolved; empty
+            where it is about neither.
+        outlasts: the values that stay all the same, such as those of who had left before.
+        ends_by_joining: whether it is over when the state joins the organisation anew.
     """
 
     name: str
@@ -37,6 +44,9 @@ class Register(msgspec.Struct, frozen=True):
     codes: Mapping[str, int]
     absent: int
     says: str
+    over: str = "none"
+    outlasts: tuple[str, ...] = ()
+    ends_by_joining: bool = False
 
     def word(self, code: int) -> str:
         """Return the word for a code."""
@@ -53,9 +63,10 @@ _ALL = (
     Register(
         "membership",
         ("state", "organisation"),
-        _codes("none", "partner", "observer", "member", "suspended", "withdrawn"),
+        _codes("none", "partner", "observer", "member", "suspended", "withdrawn", "expelled"),
         NONE_CODE,
         "What a state is to an organisation; membership lists are coded in full.",
+        outlasts=("withdrawn", "expelled"),
     ),
     Register(
         "participation",
@@ -77,10 +88,13 @@ _ALL = (
             "objected",
             "denounced",
             "lapsed",
+            "ended",
         ),
         UNKNOWN_CODE,
         "Where a state stands to an instrument; silence proves nothing unless the instrument's"
         " list of parties is coded in full.",
+        "ended",
+        ("refused", "objected", "denounced", "lapsed"),
     ),
     Register(
         "provisional",
@@ -104,6 +118,7 @@ _ALL = (
         _codes("none", "opened", "in_force", "expired"),
         UNKNOWN_CODE,
         "Where an instrument stands; one whose entry into force is not coded is unknown.",
+        "",
     ),
     Register(
         "request",
@@ -115,7 +130,7 @@ _ALL = (
     Register(
         "answer",
         ("addressee", "host"),
-        _codes("none", "agreed", "declined"),
+        _codes("none", "agreed", "declined", "taken_back"),
         NONE_CODE,
         "What the addressee decided on a host's request.",
     ),
@@ -153,7 +168,7 @@ _ALL = (
     Register(
         "transit",
         ("grantor", "mover", "mode", "cargo"),
-        _codes("none", "granted", "refused", "revoked", "conditional"),
+        _codes("none", "granted", "refused", "revoked", "conditional", "ended"),
         UNKNOWN_CODE,
         "Whether a state lets a mover cross it by a mode with a cargo; `any` where an act names no"
         " mode or cargo of its own.",
@@ -161,14 +176,14 @@ _ALL = (
     Register(
         "access",
         ("host", "mover", "place"),
-        _codes("none", "granted", "refused", "revoked", "conditional"),
+        _codes("none", "granted", "refused", "revoked", "conditional", "ended"),
         UNKNOWN_CODE,
         "Whether a state lets a mover use a port, an airfield or another place, without a base.",
     ),
     Register(
         "base",
         ("host", "user", "place"),
-        _codes("none", "in_use", "vacated", "refused", "revoked"),
+        _codes("none", "in_use", "vacated", "refused", "revoked", "ended"),
         NONE_CODE,
         "Whether a state's forces have the use of a place in another state.",
     ),
@@ -178,6 +193,7 @@ _ALL = (
         _codes("none", "given", "taken_back"),
         NONE_CODE,
         "Whether a state has given notice of leaving an organisation.",
+        ends_by_joining=True,
     ),
     Register(
         "acceptance",
@@ -185,6 +201,7 @@ _ALL = (
         _codes("none", "given", "refused"),
         NONE_CODE,
         "Whether an organisation has accepted that a state leaves.",
+        ends_by_joining=True,
     ),
     Register(
         "consultation",
@@ -206,6 +223,16 @@ _ALL = (
         _codes("none", "given", "ended"),
         NONE_CODE,
         "Whether the Security Council or another organ has given a mandate concerning a host.",
+        "ended",
+    ),
+    Register(
+        "existence",
+        ("body",),
+        _codes("none", "founded", "dissolved"),
+        NONE_CODE,
+        "Whether a state or an organisation has been dissolved; one of which nothing is coded is"
+        " there.",
+        "",
     ),
 )
 

@@ -19,6 +19,11 @@ CodeArray = NDArray[np.int8]
 _NO_EFFECT = -1
 
 
+def _is_by(effects: Sequence[Effect], at: int, act: str) -> bool:
+    """Whether the effect at an index is an act's own."""
+    return at != _NO_EFFECT and effects[at].act.id == act and not effects[at].consequent
+
+
 class RegisterValue(msgspec.Struct, frozen=True):
     """The value of one register in every world, and the act behind each value.
 
@@ -27,6 +32,8 @@ class RegisterValue(msgspec.Struct, frozen=True):
         values: codes by world; `UNKNOWN_CODE` where the record cannot tell.
         setters: index into `effects` by world; -1 where no act has set it.
         effects: the effects that can lie behind a value.
+        began: index into `effects` by world of the first act since which the value has stood; -1
+            where no act has set it.
         before: the same as `setters`, without acts of which nobody knows if they have happened.
         may_be: what each value may be, with and without each of those acts.
     """
@@ -35,6 +42,7 @@ class RegisterValue(msgspec.Struct, frozen=True):
     values: CodeArray
     setters: NDArray[np.int16]
     effects: Sequence[Effect]
+    began: NDArray[np.int16]
     before: NDArray[np.int16] | None = None
     may_be: Sequence[CodeArray] = ()
 
@@ -46,6 +54,16 @@ class RegisterValue(msgspec.Struct, frozen=True):
         """Return the act behind the value in one world, if any."""
         at = int(self.setters[world])
         return None if at == _NO_EFFECT else self.effects[at].act
+
+    def effect(self, world: int = 0) -> Effect | None:
+        """Return what lies behind the value in one world, if anything: an act, or its end."""
+        at = int(self.setters[world])
+        return None if at == _NO_EFFECT else self.effects[at]
+
+    def beginning(self, world: int = 0) -> Effect | None:
+        """Return what made the value what it is in one world, whatever has confirmed it since."""
+        at = int(self.began[world])
+        return None if at == _NO_EFFECT else self.effects[at]
 
     def act_before(self, world: int = 0) -> Act | None:
         """Return the act that surely lies behind the value in one world, where one does."""
@@ -132,34 +150,64 @@ class Snapshot:
             codes = self._read[cell] = self._work_out(cell)
         return codes
 
+    def dissolution(self, body: str) -> Act | None:
+        """Return the act by which a state or an organisation is there no more, if it is not."""
+        existence = self.register("existence", body)
+        return existence.act() if existence.is_any("dissolved")[0] else None
+
     def _work_out(self, cell: Cell) -> RegisterValue:
         count = self.worlds.count
         setters = np.full(count, _NO_EFFECT, dtype=np.int16)
         if not self.is_covered:
-            return RegisterValue(cell, np.full(count, UNKNOWN_CODE, dtype=np.int8), setters, ())
+            unknown = np.full(count, UNKNOWN_CODE, dtype=np.int8)
+            return RegisterValue(cell, unknown, setters, (), setters)
         values = np.full(count, self._before(cell), dtype=np.int8)
         if not self.log.is_entangled(cell):
             effect = self._plain.get(cell)
             if effect is None:
-                return RegisterValue(cell, values, setters, ())
+                return RegisterValue(cell, values, setters, (), setters)
             values[:], setters[:] = effect.code, 0
-            return RegisterValue(cell, values, setters, (effect,))
+            return RegisterValue(cell, values, setters, (effect, self._began(effect)), setters + 1)
         effects = self.log.setters(cell)
         reached = [(at, item) for at, item in enumerate(effects) if item.first <= self.day]
+        began = setters.copy()
         for at, effect in reached:
-            here = self._holds(effect)
-            if effect.last > self.day:
-                here = here & (self.worlds.happened(effect.act.id) == YES)
+            here = self._happened(effect, values)
+            if effect.ends:
+                here = here & np.array(
+                    [_is_by(effects, by, effect.ends) for by in setters.tolist()]
+                )
+            began[here & ((values != effect.code) | (began == _NO_EFFECT))] = at
             values[here], setters[here] = effect.code, at
         firm, before, may_be = values.copy(), setters.copy(), []
         for at, effect in reached:
-            if effect.last > self.day:
+            if effect.last > self.day and (effect.over is None or effect.over > self.day):
                 here = self._may_follow(effect, values)
-                values[here], setters[here] = UNKNOWN_CODE, at
+                values[here], setters[here], began[here] = UNKNOWN_CODE, at, at
                 may_be.append(np.where(here, np.int8(effect.code), firm))
         return RegisterValue(
-            cell, values, setters, effects, before, (firm, *may_be) if may_be else ()
+            cell, values, setters, effects, began, before, (firm, *may_be) if may_be else ()
         )
+
+    def _began(self, effect: Effect) -> Effect:
+        """Return the first of the effects that have set a plain register to the same value."""
+        began = effect
+        for other in reversed(self.log.setters(effect.cell)):
+            if other.first <= effect.first:
+                if other.code != effect.code:
+                    break
+                began = other
+        return began
+
+    def _happened(self, effect: Effect, values: CodeArray) -> NDArray[np.bool_]:
+        """Whether an effect has surely come about, by world."""
+        here = self._holds(effect)
+        if effect.last > self.day:
+            here = here & (self.worlds.happened(effect.act.id) == YES)
+        if effect.consequent:
+            codes = REGISTERS[effect.cell[0]].codes
+            here = here & np.isin(values, [codes[word] for word in effect.after])
+        return np.asarray(here)
 
     def _holds(self, effect: Effect) -> NDArray[np.bool_]:
         """Whether each world holds the version an effect belongs to."""

@@ -3,11 +3,16 @@
 To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
 which fields the kind needs, which registers it sets, what must have come before, and how it reads.
 
-Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
-`took_chair` and `equipment_sought`.
+What begins can end. An act ends it; so does the day named by `until`, the dissolution of whom it is
+about, and, for the texts an organisation names, leaving that organisation. `ways` lists the acts.
 
-Version 4: reservations at ratification, entry into force for one state, the end of provisional
-application, a displaced government, sanctions and embargoes.
+Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
+`took_chair` and `equipment_sought`; 4, an end for all that begins: the acts `expelled`,
+`membership_restored`, `partnership_left`, `observership_left`, `membership_succeeded`,
+`treaty_succeeded`, `notice_taken_back`, `withdrawal_refused`, `answer_withdrawn`, `mandate_ended`,
+`objection_withdrawn` and `stance_withdrawn`, the register `existence`, and `until` of mandates,
+suspensions, access, bases and instruments; also reservations at ratification, entry into force for
+one state, the end of provisional application, a displaced government, sanctions and embargoes.
 """
 
 from __future__ import annotations
@@ -17,8 +22,9 @@ from types import MappingProxyType
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from allies.world.registers import ACCEPTING, code
+from allies.world.registers import ACCEPTING, NONE_CODE, Register, code
 
 VOCABULARY_VERSION = 4
 
@@ -34,17 +40,34 @@ class Setting(msgspec.Struct, frozen=True):
         word: the value set; empty where the act's own field `stance` gives it.
         after: the values that may stand before, so that a state cannot leave what it never
             joined; empty where any may.
+        then: the value that follows when the last day named by `until` is over; empty where an act
+            of the kind has no end of its own.
     """
 
     register: str
     subject: tuple[str, ...]
     word: str
     after: tuple[str, ...] = ()
+    then: str = ""
 
     @property
     def code(self) -> int:
         """The code of the value set."""
         return code(self.register, self.word)
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """A register that an act needs as it is, and does not set.
+
+    Attributes:
+        register: name of the register.
+        subject: fields of the act that name the register's subject, in order.
+        words: the values that may stand.
+    """
+
+    register: str
+    subject: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class ActKind(msgspec.Struct, frozen=True):
@@ -56,6 +79,7 @@ class ActKind(msgspec.Struct, frozen=True):
         own_sentence: how it reads where the actor is the state affected; as `sentence` if empty.
         needs: fields it must have besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
+        stands: what must stand when it happens, besides what it sets.
         public: when it is public unless it says otherwise: on its own day, or when the first of
             its cited origins appeared.
     """
@@ -66,55 +90,91 @@ class ActKind(msgspec.Struct, frozen=True):
     sets: tuple[Setting, ...] = ()
     public: Publicity = "own_day"
     own_sentence: str = ""
+    stands: tuple[Condition, ...] = ()
+
+    @property
+    def can_run_out(self) -> bool:
+        """Whether `until` says when what an act of the kind does is over."""
+        return any(setting.then for setting in self.sets)
 
 
 _STATE_AND_BODY = ("affected", "of")
 
 
-def _membership(word: str, *after: str) -> Setting:
-    return Setting("membership", _STATE_AND_BODY, word, after)
+def _membership(word: str, *after: str, then: str = "") -> Setting:
+    return Setting("membership", _STATE_AND_BODY, word, after, then)
 
 
-def _participation(word: str, *after: str) -> Setting:
-    return Setting("participation", _STATE_AND_BODY, word, after)
+def _participation(word: str, *after: str, then: str = "") -> Setting:
+    return Setting("participation", _STATE_AND_BODY, word, after, then)
 
 
 def _party(word: str, *after: str) -> Setting:
     return Setting("party", _STATE_AND_BODY, word, after)
 
 
-def _instrument(word: str, *after: str) -> Setting:
-    return Setting("instrument", ("of",), word, after)
+def _instrument(word: str, *after: str, then: str = "") -> Setting:
+    return Setting("instrument", ("of",), word, after, then)
+
+
+def _existence(word: str, *after: str) -> Setting:
+    return Setting("existence", ("by",), word, after)
 
 
 def _party_kind(name: str, sentence: str, word: str, *after: str) -> ActKind:
     return ActKind(name, sentence, ("of",), (_party(word, *after),))
 
 
-_NOT_A_MEMBER = ("none", "partner", "observer", "withdrawn")
-_INSIDE = ("member", "suspended")
-_NOT_A_PARTY = ("none", "refused", "lapsed", "denounced")
+INSIDE = ("member", "suspended")
+OUTSIDE = ("none", "withdrawn", "expelled")
+_NOT_A_MEMBER = (*OUTSIDE, "partner", "observer")
+STANCES = ("for", "against", "reserved")
+_NOT_A_PARTY = ("none", "refused", "objected", "lapsed", "denounced", "ended")
+_BODY_IS_THERE = Condition("existence", ("of",), ("none", "founded"))
+_IS_MEMBER = Condition("membership", _STATE_AND_BODY, ("member",))
 
 _MEMBERSHIP = (
-    ActKind("founded", "{by} was founded"),
-    ActKind("dissolved", "{by} ceased to exist"),
+    ActKind("founded", "{by} was founded", (), (_existence("founded", "none", "dissolved"),)),
+    ActKind("dissolved", "{by} ceased to exist", (), (_existence("dissolved", "none", "founded"),)),
     ActKind(
         "acceded",
         "{affected} became a member of {of}",
         ("of",),
-        (_membership("member", *_NOT_A_MEMBER), _participation("full")),
+        (
+            _membership("member", *_NOT_A_MEMBER),
+            _participation("full"),
+        ),
+        stands=(_BODY_IS_THERE,),
+    ),
+    ActKind(
+        "membership_succeeded",
+        "{by} took the place of {to} as a member of {of}",
+        ("of", "to"),
+        (
+            Setting("membership", ("by", "of"), "member", _NOT_A_MEMBER),
+            Setting("participation", ("by", "of"), "full"),
+            Setting("membership", ("to", "of"), "none", INSIDE),
+            Setting("participation", ("to", "of"), "none"),
+        ),
+        stands=(_BODY_IS_THERE,),
     ),
     ActKind(
         "withdrew",
         "{affected} left {of}",
         ("of",),
-        (_membership("withdrawn", *_INSIDE), _participation("none")),
+        (_membership("withdrawn", *INSIDE), _participation("none")),
+    ),
+    ActKind(
+        "expelled",
+        "{by} expelled {affected} from {of}",
+        ("of", "state"),
+        (_membership("expelled", *INSIDE), _participation("none")),
     ),
     ActKind(
         "membership_lapsed",
         "the membership of {affected} in {of} ran out",
         ("of",),
-        (_membership("withdrawn", *_INSIDE), _participation("none")),
+        (_membership("withdrawn", *INSIDE), _participation("none")),
     ),
     ActKind(
         "withdrawal_notified",
@@ -123,23 +183,46 @@ _MEMBERSHIP = (
         (Setting("notice", _STATE_AND_BODY, "given"),),
     ),
     ActKind(
+        "notice_taken_back",
+        "{affected} took back its notice of leaving {of}",
+        ("of",),
+        (Setting("notice", _STATE_AND_BODY, "taken_back", ("given",)),),
+    ),
+    ActKind(
         "withdrawal_accepted",
         "{of} accepted that {affected} leaves",
         ("of", "state"),
         (Setting("acceptance", ("of", "state"), "given"),),
     ),
     ActKind(
+        "withdrawal_refused",
+        "{of} did not accept that {affected} leaves",
+        ("of", "state"),
+        (Setting("acceptance", ("of", "state"), "refused"),),
+    ),
+    ActKind(
         "membership_suspended",
         "{by} suspended the membership of {affected} in {of}",
         ("of",),
-        (_membership("suspended", *_INSIDE), _participation("suspended")),
+        (
+            _membership("suspended", *INSIDE, then="member"),
+            _participation("suspended", then="full"),
+        ),
         own_sentence="{by} suspended its membership in {of}",
+    ),
+    ActKind(
+        "membership_restored",
+        "{by} restored the membership of {affected} in {of}",
+        ("of",),
+        (_membership("member", "suspended"), _participation("full")),
+        own_sentence="{by} restored its membership in {of}",
+        stands=(_BODY_IS_THERE,),
     ),
     ActKind(
         "participation_suspended",
         "{by} suspended the participation of {affected} in {of}",
         ("of",),
-        (_participation("suspended", "full", "suspended"),),
+        (_participation("suspended", "full", "suspended", then="full"),),
         own_sentence="{by} suspended its participation in {of}",
     ),
     ActKind(
@@ -147,18 +230,33 @@ _MEMBERSHIP = (
         "{affected} took part in {of} again",
         ("of",),
         (_participation("full", "suspended"),),
+        stands=(_IS_MEMBER,),
     ),
     ActKind(
         "observer_admitted",
         "{affected} became an observer at {of}",
         ("of",),
-        (_membership("observer", "none", "partner", "withdrawn"),),
+        (_membership("observer", *OUTSIDE, "partner", *INSIDE), _participation("none")),
+        stands=(_BODY_IS_THERE,),
+    ),
+    ActKind(
+        "observership_left",
+        "{affected} ceased to be an observer at {of}",
+        ("of",),
+        (_membership("none", "observer"),),
     ),
     ActKind(
         "partner_admitted",
         "{affected} became a partner of {of}",
         ("of",),
-        (_membership("partner", "none", "withdrawn"),),
+        (_membership("partner", *OUTSIDE, "observer", *INSIDE), _participation("none")),
+        stands=(_BODY_IS_THERE,),
+    ),
+    ActKind(
+        "partnership_left",
+        "{affected} ceased to be a partner of {of}",
+        ("of",),
+        (_membership("none", "partner"),),
     ),
 )
 
@@ -179,6 +277,15 @@ _LAW = (
     ),
     _party_kind("refused_to_sign", "{affected} did not sign {of}", "refused", "none"),
     _party_kind("ratified", "{affected} ratified {of}", "ratified"),
+    ActKind(
+        "treaty_succeeded",
+        "{by} took the place of {to} as a party to {of}",
+        ("of", "to"),
+        (
+            Setting("party", ("by", "of"), "ratified", _NOT_A_PARTY),
+            Setting("party", ("to", "of"), "ended", ACCEPTING),
+        ),
+    ),
     _party_kind("objected", "{affected} objected to {of}", "objected"),
     ActKind(
         "denounced",
@@ -196,7 +303,7 @@ _LAW = (
         "entered_into_force",
         "{of} entered into force",
         ("of",),
-        (_instrument("in_force", "none", "opened", "expired"),),
+        (_instrument("in_force", "none", "opened", "expired", then="expired"),),
     ),
     ActKind("expired", "{of} expired", ("of",), (_instrument("expired", "in_force"),)),
     ActKind("approved", "{by} approved {of}", ("of",)),
@@ -288,10 +395,22 @@ _DECISIONS = (
         (Setting("answer", ("by", "to"), "declined"),),
     ),
     ActKind(
+        "answer_withdrawn",
+        "{by} took back its answer to {to}",
+        ("to",),
+        (Setting("answer", ("by", "to"), "taken_back", ("agreed", "declined")),),
+    ),
+    ActKind(
         "mandate_given",
         "{by} gave a mandate concerning {state}",
         ("state",),
-        (Setting("mandate", ("by", "state"), "given"),),
+        (Setting("mandate", ("by", "state"), "given", then="ended"),),
+    ),
+    ActKind(
+        "mandate_ended",
+        "{by} ended its mandate concerning {state}",
+        ("state",),
+        (Setting("mandate", ("by", "state"), "ended", ("given",)),),
     ),
     ActKind(
         "consulted",
@@ -311,6 +430,12 @@ _DECISIONS = (
         ("of",),
         (Setting("objection", ("by", "of"), "raised"),),
     ),
+    ActKind(
+        "objection_withdrawn",
+        "{by} took back its objection in {of}",
+        ("of",),
+        (Setting("objection", ("by", "of"), "taken_back", ("raised",)),),
+    ),
     ActKind("note_delivered", "{by} sent a note to {to}", ("to",)),
     ActKind("convened", "{by} met"),
     ActKind("took_chair", "{by} took the chair of {of}", ("of",)),
@@ -323,6 +448,12 @@ _DECISIONS = (
         "{by} took a stance ({stance}) on {means} by {of}",
         ("of", "means", "stance"),
         (Setting("stance", ("by", "of", "means"), ""),),
+    ),
+    ActKind(
+        "stance_withdrawn",
+        "{by} took back its stance on {means} by {of}",
+        ("of", "means"),
+        (Setting("stance", ("by", "of", "means"), "none", STANCES),),
     ),
 )
 
@@ -355,20 +486,26 @@ _GOVERNMENT = (
 )
 
 
-def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
+def _permission(
+    register: str, name: str, sentence: str, word: str, *after: str, runs_out: bool = True
+) -> ActKind:
+    """Return an act that lets somebody pass or stay, or does not, until a day where it says so."""
     # Passage by air is overflight; an act that names no cargo speaks of all of it.
-    subject = ("by", "to", "mode", "cargo")
-    return ActKind(name, sentence, ("to", "mode"), (Setting("transit", subject, word, after),))
+    fields = ("mode", "cargo") if register == "transit" else ("place",)
+    setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
+    return ActKind(name, sentence, ("to", fields[0]), (setting,))
+
+
+def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
+    return _permission("transit", name, sentence, word, *after)
 
 
 def _access(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    subject = ("by", "to", "place")
-    return ActKind(name, sentence, ("to", "place"), (Setting("access", subject, word, after),))
+    return _permission("access", name, sentence, word, *after)
 
 
 def _base(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    subject = ("by", "to", "place")
-    return ActKind(name, sentence, ("to", "place"), (Setting("base", subject, word, after),))
+    return _permission("base", name, sentence, word, *after, runs_out=word == "in_use")
 
 
 _OPEN = ("granted", "conditional")
@@ -398,13 +535,20 @@ _MOVEMENT = (
         "none",
         "refused",
         "vacated",
+        "ended",
     ),
-    _base("base_revoked", "{by} told {to} to leave {place}", "revoked", "in_use"),
-    _base("base_vacated", "{to} left {place} in {by}", "vacated", "in_use", "revoked"),
-    ActKind(
-        "lease_extended",
-        "{by} let {to} keep {place} longer",
-        ("to", "place", "until"),
+    _base("base_revoked", "{by} told {to} to leave {place}", "revoked", "in_use", "ended"),
+    _base("base_vacated", "{to} left {place} in {by}", "vacated", "in_use", "revoked", "ended"),
+    replace(
+        _base(
+            "lease_extended",
+            "{by} let {to} keep {place} longer",
+            "in_use",
+            "in_use",
+            "revoked",
+            "ended",
+        ),
+        needs=("to", "place", "until"),
     ),
     ActKind("rent_claimed", "{by} asked {to} for {amount} {unit}", ("to", "amount", "unit")),
     ActKind("rent_agreed", "{by} and {to} agreed on {amount} {unit}", ("to", "amount", "unit")),
@@ -461,3 +605,83 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
         )
     }
 )
+
+
+class Ways(msgspec.Struct, frozen=True):
+    """How a register comes to have a value, and how it ceases to.
+
+    Attributes:
+        into: kinds of act that set the value.
+        out: kinds of act that can follow on it and set another.
+        at_first: whether it is the value before any act.
+        by_until: whether it can follow when `until` is over.
+        ends_by_until: whether it can be over with `until`.
+        with_the_body: whether it follows when whom it is about is dissolved.
+        ends_with_the_body: whether it is over then.
+        ends_by_joining: whether it is over when the state joins the organisation anew.
+    """
+
+    into: tuple[str, ...]
+    out: tuple[str, ...]
+    at_first: bool
+    by_until: bool
+    ends_by_until: bool
+    with_the_body: bool
+    ends_with_the_body: bool
+    ends_by_joining: bool
+
+
+def ways(register: Register, word: str) -> Ways:
+    """Return how a register comes to have a value, and how it ceases to.
+
+    Args:
+        register: the register.
+        word: one of its values.
+    """
+    settings = [
+        (kind.name, setting)
+        for kind in KINDS.values()
+        for setting in kind.sets
+        if setting.register == register.name
+    ]
+    into = [name for name, item in settings if word in _words(item)]
+    out = [
+        name
+        for name, item in settings
+        if set(_words(item)) - {word} and (not item.after or word in item.after)
+    ]
+    return Ways(
+        into=tuple(dict.fromkeys(into)),
+        out=tuple(dict.fromkeys(out)),
+        at_first=register.codes[word] == NONE_CODE,
+        by_until=any(item.then == word for _, item in settings),
+        ends_by_until=any(item.then and word in _words(item) for _, item in settings),
+        with_the_body=register.over == word,
+        ends_with_the_body=word in ended_with_body(register),
+        ends_by_joining=register.ends_by_joining and register.codes[word] != NONE_CODE,
+    )
+
+
+def ended_with_body(register: Register) -> tuple[str, ...]:
+    """Return the values that end when whom a register is about is dissolved."""
+    stays = ("none", register.over, *register.outlasts)
+    return tuple(word for word in register.codes if register.over and word not in stays)
+
+
+def _words(setting: Setting) -> tuple[str, ...]:
+    """Return the values that a setting can set."""
+    return (setting.word,) if setting.word else STANCES
+
+
+def leaves_off(setting: Setting) -> bool:
+    """Whether a setting can turn a member into something else."""
+    return (
+        setting.register == "membership"
+        and setting.word not in INSIDE
+        and bool(set(setting.after) & set(INSIDE))
+    )
+
+
+def joins(setting: Setting) -> bool:
+    """Whether a setting turns who is outside into a member."""
+    return setting.register == "membership" and setting.word == "member" and "none" in setting.after

@@ -48,6 +48,26 @@ def test_a_permission_runs_out(build: Build) -> None:
     assert word(build, acts, "2006-06-02") == "silent"
 
 
+def test_a_permission_for_one_occasion_leaves_the_general_one_after_it(build: Build) -> None:
+    acts = act("granted", "2005-06-01") + act(
+        "refused", "2006-01-01", until="2006-06", cargo="[arms]"
+    )
+    for on, expected in (
+        ("2005-12-31", "granted"),
+        ("2006-01-01", "refused"),
+        ("2006-06-30", "refused"),
+        ("2006-07-01", "granted"),
+    ):
+        assert word(build, acts, on, "arms") == expected
+        assert word(build, acts, on, "relief") == "granted"
+
+
+def test_a_permission_that_has_run_out_wherever_its_first_day_lies_is_silent(build: Build) -> None:
+    acts = act("granted", "2006-06", until="2006-06-10")
+    assert word(build, acts, "2006-06-11") == "silent"
+    assert word(build, acts, "2006-07-01") == "silent"
+
+
 def test_what_is_open_either_way_is_open_in_a_month_of_unknown_days(build: Build) -> None:
     # Whether the second act has happened by the 15th cannot be told, and does not matter.
     acts = act("granted", "2005-06-01") + act("granted_conditionally", "2007-06")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from allies.values.dates import ImpreciseDate, day_date, day_text, long_day, parse_date
+from allies.errors import RefusedValueError
+from allies.values.dates import ImpreciseDate, Period, day_date, day_text, long_day, parse_date
 from allies.values.ternary import NO, UNKNOWN, YES
 
 
@@ -76,6 +77,13 @@ def test_an_interval_that_ends_before_it_starts_is_refused(text: str) -> None:
         parse_date(text)
 
 
+def test_a_month_and_the_year_it_lies_in_are_an_interval() -> None:
+    found = parse_date("2008-06/2008")
+    assert (found.earliest, found.latest) == (date(2008, 6, 1), date(2008, 12, 31))
+    with pytest.raises(ValueError, match="ends before it starts"):
+        parse_date("2008-06/2007")
+
+
 def test_an_interval_within_its_own_first_month_may_not_end_before_that_month_does() -> None:
     with pytest.raises(ValueError, match="ends before it starts"):
         parse_date("2012-06/2012-06-20")
@@ -123,3 +131,63 @@ def test_a_day_is_shown_in_three_ways() -> None:
 
 def test_a_date_reads_as_it_was_written() -> None:
     assert str(ImpreciseDate(1, 2, "some days")) == "some days"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("2008-06-XX", "write it as 2008-06"),
+        ("2008-XX-XX", "write it as 2008"),
+        ("2008-06-31", "write it as 2008-06"),
+        ("2011-02-29", "write it as 2011-02"),
+        ("2008-13", "write it as 2008"),
+        ("2008-06?", "write it as 2008-06"),
+        ("2008-6", "write it as 2008-06"),
+        ("2007-3-5", "write it as 2007-03-05"),
+        ("15/03/2007", "write it as 2007-03-15"),
+        ("03/15/2007", "write it as 2007-03-15"),
+        ("15.03.2007", "write it as 2007-03-15"),
+        ("03/04/2007", "write it as 2007-04-03 or 2007-03-04, whichever is meant"),
+        ("04/04/2007", "write it as 2007-04-04"),
+        ("2007/03/15", "write it as 2007-03-15"),
+        ("06/2007", "write it as 2007-06"),
+        ("15 March 2007", "write it as 2007-03-15"),
+        ("March 2007", "write it as 2007-03"),
+        ("20120620", "write it as 2012-06-20"),
+        ("2012-06-20T00:00", "write it as 2012-06-20"),
+        ("2008-06-XX/2008-09", "write it as 2008-06/2008-09"),
+        ("2012/", "write it as 2012"),
+        ("2008-06/2008-05", "put the earlier date before the slash: 2008-05/2008-06"),
+        ("2008-06/2008-06-15", "write it as 2008-06-15, or name the last day that is possible"),
+        ("yesterday", "write no more than is known"),
+        ("", "write no more than is known"),
+        ("31/31/2007", "write no more than is known"),
+    ],
+)
+def test_the_remedy_of_a_date_is_no_more_precise_than_what_was_given(
+    text: str, remedy: str
+) -> None:
+    with pytest.raises(RefusedValueError) as caught:
+        parse_date(text)
+    assert caught.value.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        (Period("days", 90), "2008-03-17", "2008-06-15"),
+        (Period("months", 1), "2008-01-31", "2008-02-29"),
+        (Period("months", 12), "2008-02-29", "2009-02-28"),
+        (Period("years", 1), "2008-02-29", "2009-02-28"),
+        (Period("years", 4), "2008-02-29", "2012-02-29"),
+        (Period("days", 36_525), "9999-01-01", "9999-12-31"),
+        (Period("months", 1), "9999-12-31", "9999-12-31"),
+        (Period("years", 100), "9950-01-01", "9999-12-31"),
+    ],
+)
+def test_a_period_ends_by_the_calendar_and_within_it(period: Period, start: str, end: str) -> None:
+    assert day_text(period.after(parse_date(start).first)) == end
+
+
+def test_a_period_reads_as_people_say_it() -> None:
+    assert [str(Period("days", 1)), str(Period("months", 6))] == ["1 day", "6 months"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.headline import confidence, headline
-from allies.assessment.case.membership_check import has_members
+from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.outside import blend, look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
@@ -52,6 +52,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         if outside
         else None,
         absent=absent.id if absent else None,
+        gone=(gone(runs.setting, absent) or None) if absent else None,
         grew_from=tuple(
             Grown(id=name, name=view.organisations[name].name)
             for name in (absent.builds_on if absent else ())
@@ -150,19 +151,21 @@ def _organisation(
     runs: CaseRuns, tallies: Mapping[MeansKey, MeansTally], organisation: Organisation
 ) -> types.OrganisationChances:
     setting = runs.setting
+    there_no_more = gone(setting, organisation)
     status = setting.snapshot().register("membership", setting.case.host, organisation.id).word()
     return types.OrganisationChances(
         id=organisation.id,
         name=organisation.name,
         host_status=status,
         has_members=has_members(setting, organisation),
+        gone=there_no_more or None,
         not_read_because=organisation.unread or None,
         means=tuple(
             _means(
                 runs.first.prepared[organisation.id, offered.means],
                 tallies[organisation.id, offered.means],
             )
-            for offered in organisation.means
+            for offered in (() if there_no_more else organisation.means)
         ),
     )
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from allies.assessment.case.setting import Setting
 from allies.errors import QuestionError
-from allies.values.dates import long_day
+from allies.values.dates import long_day, when_words
 from allies.world.organisations import Organisation
+from allies.world.vocabulary import OUTSIDE
 
 
 def has_members(setting: Setting, organisation: Organisation) -> bool:
-    """Whether a state is, or may be, anything to an organisation on the day of a case.
+    """Whether a state belongs, or may belong, to an organisation on the day of a case.
 
-    An organisation of which the record knows no membership of any day is taken to be there: that
-    nothing is coded of it says nothing of the day.
+    Members, partners and observers belong to it; who has left or was expelled does not. An
+    organisation of which the record knows no membership of any day is taken to be there until it
+    is dissolved: that nothing is coded of it says nothing of the day.
     """
     view = setting.view
     if not view.covers(setting.day):
         return True  # beyond the record nothing is known, and so not this either
-    states = {cell[1] for cell in view.whole_log.cells("membership") if cell[2] == organisation.id}
-    snapshot = setting.snapshot()
-    return not states or any(
-        snapshot.register("membership", state, organisation.id).word() != "none" for state in states
-    )
+    if setting.snapshot().dissolution(organisation.id) is not None:
+        return False
+    words = _words(setting, organisation)
+    return not words or not words <= set(OUTSIDE)
+
+
+def _words(setting: Setting, organisation: Organisation) -> set[str]:
+    """Return what the states are to an organisation that have anything to do with it on any day."""
+    log, snapshot = setting.view.whole_log, setting.snapshot()
+    states = {cell[1] for cell in log.cells("membership") if cell[2] == organisation.id}
+    return {snapshot.register("membership", state, organisation.id).word() for state in states}
 
 
 def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
@@ -55,9 +63,31 @@ def absent(setting: Setting) -> Organisation | None:
     return None if any(has_members(setting, body) for body in asked) else asked[0]
 
 
+def gone(setting: Setting, organisation: Organisation) -> str:
+    """Return the sentence that says an organisation is there no more; empty where none does.
+
+    Args:
+        setting: the case on its day.
+        organisation: which.
+    """
+    view = setting.view
+    if has_members(setting, organisation):
+        return ""
+    name = view.in_sentence(organisation.id)
+    dissolved = setting.snapshot().dissolution(organisation.id)
+    if dissolved is not None:
+        return f"By the record {name} was dissolved {when_words(dissolved.on)}"
+    if _words(setting, organisation) & {"withdrawn", "expelled"}:
+        return f"By the record nobody was left in {name} on {long_day(setting.day)}"
+    return ""
+
+
 def absence(setting: Setting, organisation: Organisation) -> str:
     """Return the sentence that says an organisation is not there on the day of a case."""
     name = setting.view.in_sentence(organisation.id)
+    over = gone(setting, organisation)
+    if over:
+        return over
     if setting.view.as_of is None:
         return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
     known = setting.view.known
@@ -72,14 +102,15 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
         organisations: whose doing is asked for.
 
     Raises:
-        QuestionError: none has a member on the day.
+        QuestionError: nobody belongs to any of them on the day, or all have been dissolved.
     """
     bodies = [setting.view.organisation(name) for name in organisations]
     asked = bodies[0]
     if not any(has_members(setting, body) for body in bodies):
+        over = bool(gone(setting, asked))
         raise QuestionError(
             absence(setting, asked),
-            field="on" if setting.view.as_of is None else "as_of",
+            field="on" if setting.view.as_of is None or over else "as_of",
             why="who is not there neither votes nor sends anybody",
-            remedy="name a later day",
+            remedy="name an earlier day" if over else "name a later day",
         )

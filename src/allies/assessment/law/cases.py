@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from allies.assessment.case.membership_check import has_members
+from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.setting import (
     Setting,
     WorldSampler,
@@ -81,6 +81,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         reading=reading or None,
         why=as_sentence(*_asked_about(setting, weighed), *why_of_acts(acts)),
         nobody_in=tuple(body.id for body in bodies if body.id not in present),
+        gone={body.id: said for body in bodies if (said := gone(setting, body))},
         findings=findings,
         proposals=proposals,
         readings=_titles(setting, findings, proposals),

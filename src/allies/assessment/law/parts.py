@@ -185,6 +185,7 @@ def clock_part(found: ClockFinding, view: View) -> Clock:
         started_by=started.id if started else None,
         started=clause(started, view) if started else None,
         earliest=day_text(found.earliest) if found.earliest is not None else None,
+        perhaps=day_text(found.perhaps) if found.perhaps is not None else None,
         then=found.then or None,
         meetings=tuple(
             Meeting(act=act.id, of=act.by, on=act.on.text, days_after=days)

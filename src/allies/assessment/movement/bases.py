@@ -58,16 +58,15 @@ def _lease(view: View, snapshot: Snapshot, codes: RegisterValue, acts: Sequence[
     """Return one place, as its register says, with everything said and agreed about it."""
     kind, host, user, place = codes.cell
     about = [act for act in acts if (act.by, act.to) == (host, user) and act.place in (place, "")]
-    ends = [act.until.text for act in about if act.until is not None]
-    since = codes.act()
+    last, began = codes.act(), codes.beginning()
     return Lease(
         kind=kind,
         host=host,
         user=user,
         place=place,
         stands=codes.word() if codes.known[0] else "unknown",
-        since=since.on.text if since else None,
-        until=ends[-1] if ends else None,
+        since=began.since if began else None,
+        until=last.until.text if last is not None and last.until is not None else None,
         contested=bool(snapshot.axes([codes.cell])),
         terms=tuple(term for act in about for term in _terms(act)),
         acts=tuple(act_part(act, view) for act in about),

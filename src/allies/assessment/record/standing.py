@@ -23,6 +23,7 @@ from allies.questions.membership import (
     MembershipsAnswer,
     StandingVersion,
     Status,
+    StillBound,
 )
 from allies.values.dates import day_text
 from allies.values.ternary import UNKNOWN, YES, value_in, word
@@ -39,12 +40,15 @@ def members(view: View, question: Members) -> MembersAnswer:
     organisation = view.organisation(question.organisation)
     day = view.day(question.on)
     founding = organisation.founding
+    dissolved = view.on(day).dissolution(organisation.id)
     return MembersAnswer(
         on=day_text(day),
         organisation=organisation.id,
         title=organisation.name,
         founding=founding.title if founding else None,
         founding_opened=founding is not None and founding.opened.first <= day,
+        dissolved=dissolved.on.text if dissolved else None,
+        dissolved_cites=cites_of(dissolved.cites if dissolved else ()),
         grew_from=tuple(
             Grown(id=name, name=view.organisations[name].name) for name in organisation.builds_on
         ),
@@ -111,9 +115,10 @@ def _is_near(item: Member) -> bool:
 def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state: str) -> Member:
     membership = snapshot.register("membership", state, organisation.id)
     participation = snapshot.register("participation", state, organisation.id)
-    acts = [codes.act() for codes in (membership, participation)]
-    known = [act for act in acts if act is not None]
-    since = max(known, key=lambda act: act.on.first) if known else None
+    # Of who is no member, taking part or not says nothing of its own.
+    shown = [membership, participation] if membership.is_any("member")[0] else [membership]
+    known = [began for codes in shown if (began := codes.beginning()) is not None]
+    since = max(known, key=lambda effect: effect.first) if known else None
     axes = snapshot.axes([membership.cell, participation.cell])
     contests = [axis for axis in axes if axis.kind == CONTEST]
     versions = tuple(
@@ -125,12 +130,28 @@ def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state:
         state=state,
         name=view.name(state),
         status=status_of(view, snapshot, organisation, state),
-        since=since.on.text if since else None,
+        since=since.since if since else None,
         contested=len({version.status for version in versions}) > 1,
         silent_on=tuple(axis.subject for axis in contests if axis.subject in view.account.silent),
         versions=versions,
-        cites=cites_of(since.cites if since else ()),
+        still_bound=tuple(_still_bound(view, snapshot, organisation, state)),
+        cites=cites_of(since.act.cites if since else ()),
     )
+
+
+def _still_bound(
+    view: View, snapshot: Snapshot, organisation: Organisation, state: str
+) -> Iterator[StillBound]:
+    """Return what binds a state that has left an organisation, and why it does."""
+    membership = snapshot.register("membership", state, organisation.id)
+    if not membership.is_any("withdrawn", "expelled")[0]:
+        return
+    body = view.in_sentence(organisation.id)
+    why = f"nothing on record says which texts leaving {body} ends"
+    if organisation.leaving is not None:
+        why = f"leaving {body} does not end it ({organisation.leaving.says})"
+    for name in status_of(view, snapshot, organisation, state).bound_by:
+        yield StillBound(instrument=name, because=f"not denounced, and {why}")
 
 
 def statuses(view: View, day: int) -> dict[tuple[str, str], Status]:

@@ -112,9 +112,11 @@ def power(view: View, question: Power) -> PowerAnswer:
         unsettled = _readings(found.settled, "")
     forces = assigned_forces(view, organisation, day)
     owners = set(forces.shares) if forces else set()
+    ended = view.on(day).dissolution(organisation.id)
     return PowerAnswer(
         on=day_text(day),
         organisation=organisation.id,
+        dissolved=ended.on.text if ended else None,
         voting=members.voting,
         uncertain=members.uncertain,
         supposed_with=members.added,
@@ -134,6 +136,7 @@ def _unknown(view: View, organisation: Organisation, day: int) -> PowerAnswer:
     return PowerAnswer(
         on=day_text(day),
         organisation=organisation.id,
+        dissolved=None,
         voting=(),
         uncertain=tuple(view.states),
         supposed_with=(),

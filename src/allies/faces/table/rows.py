@@ -39,9 +39,12 @@ def rows_csv(answer: Answer, *, raw: bool = False) -> str:
             why="only a list of like things makes a table",
             remedy="ask for JSON",
         )
+    # Of a span of days, each row tells from which day it holds.
     found = [
-        dict(_cells(answer, msgspec.to_builtins(row), ""))
-        for row in _each(getattr(answer, answer.rows))
+        ({"from": item.on} if answer.on_later_days else {})
+        | dict(_cells(item, msgspec.to_builtins(row), ""))
+        for item in (answer, *answer.on_later_days)
+        for row in _each(getattr(item, item.rows))
     ]
     columns = list(dict.fromkeys(name for row in found for name in row))
     written = io.StringIO()

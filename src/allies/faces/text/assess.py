@@ -230,7 +230,8 @@ def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
     """Return the answers for another organisation: may they, and will they if asked."""
     line = Text(answer.name(organisation.id), style="bold")
     if not organisation.has_members:
-        return line.append(" nobody was a member that day", style="not bold")
+        why = "nobody was a member that day" if organisation.gone is None else "is there no more"
+        return line.append(f" {why}", style="not bold")
     if organisation.host_status == "unknown":
         line.append(" (whether the host was a member is unknown)", style=QUIET)
     elif organisation.host_status != "member":

@@ -162,6 +162,8 @@ def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
         short = answer.name(item.id)
         if item.host_status == "unknown":
             unknown.append(short)
+        elif item.gone is not None:
+            continue
         elif not item.has_members:
             nobody.append(short)
         elif item.host_status == "none":
@@ -172,6 +174,9 @@ def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
         yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
     if nobody:
         yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
+    for item in answer.organisations:
+        if item.gone is not None:
+            yield Text(f"{item.gone}.")
     if unknown:
         yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
 

@@ -76,7 +76,7 @@ def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
     if answer.asked is not None and answer.asked.as_of:
         known = day_words(answer.asked.as_of)
         said = f"Nothing published by {known} has a member of {name} on {day}"
-    yield Text(f"{said}: no likelihood is given.", style="bold")
+    yield Text(f"{answer.gone or said}: no likelihood is given.", style="bold")
     before = "; ".join(
         f"{item.name}: {command('members', answer, organisation=item.id, on=answer.on or '')}"
         for item in answer.grew_from

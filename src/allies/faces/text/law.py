@@ -212,8 +212,10 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
         parts.append(Text(answer.why))
     if answer.findings:
         parts.append(section("May they", _verdicts(answer)))
-    if answer.nobody_in:
-        who = listed([answer.in_sentence(name) for name in answer.nobody_in], "or")
+    parts += [Text(f"{said}.") for said in answer.gone.values()]
+    not_there = [name for name in answer.nobody_in if name not in answer.gone]
+    if not_there:
+        who = listed([answer.in_sentence(name) for name in not_there], "or")
         parts.append(Text(f"By the record nobody was a member of {who} that day."))
     parts += [*proposal_sections(answer), *case_sections(answer)]
     if answer.sources:

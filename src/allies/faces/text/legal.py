@@ -219,6 +219,8 @@ class LegalText:
         table = plain_table("EARLIEST", "READING", "")
         for clock in clocks:
             earliest = day_words(clock.earliest) if clock.earliest else "no clock runs"
+            if clock.perhaps and clock.perhaps != clock.earliest:
+                earliest = f"perhaps {day_words(clock.perhaps)}, surely {earliest}"
             line = Text(self.title(clock.reading))
             if not clock.held:
                 line.append(f" ({_NOBODY})", style=QUIET)

@@ -18,6 +18,7 @@ from allies.faces.text.style import (
     section,
 )
 from allies.questions.membership import Belonging, Member, MembersAnswer, MembershipsAnswer, Status
+from allies.values.dates import parse_date, when_words
 
 # A list of members would else be read as the whole list.
 ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
@@ -35,7 +36,7 @@ def status_words(status: Status) -> str:
 
 def closeness(words: str) -> int:
     """Return the rank that puts members first, then partners and observers, then who has left."""
-    known = ("member", "membership suspended", "partner", "observer", "withdrawn")
+    known = ("member", "membership suspended", "partner", "observer", "withdrawn", "expelled")
     word = words.partition(",")[0]
     return known.index(word) if word in known else len(known)
 
@@ -56,11 +57,17 @@ def members_page(answer: MembersAnswer) -> Group:
     parts: list[RenderableType] = [
         heading(answer, f"{answer.title} on {day_words(answer.on or '')}"),
         Text(""),
-        table
-        if ranked
-        else quiet("; ".join(["nobody in the record on that day", *_before(answer)])),
     ]
+    if answer.dissolved:
+        line = Text(f"It was dissolved {when_words(parse_date(answer.dissolved))}")
+        line.append(f" {cited(answer.dissolved_cites)}", style=QUIET)
+        parts.append(line.append("; nobody belongs to it."))
+    if ranked:
+        parts.append(table)
+    else:
+        parts.append(quiet("; ".join(["nobody in the record on that day", *_before(answer)])))
     parts += [_versions(answer, item) for item in ranked if item.contested]
+    parts += [_still_bound(answer, item) for item in ranked if item.still_bound]
     if ranked and answer.covered:
         parts += [quiet(f"\n{_of_texts(answer)}"), quiet(ONLY_STATES_OF_THEATRE)]
     return Group(*parts)
@@ -95,6 +102,15 @@ def _versions(answer: MembersAnswer, item: Member) -> Group:
         table.add_row(version.id.partition("/")[2], status_words(version.status), line)
     silent = [Text(f"The account is silent on {name}: best evidence.") for name in item.silent_on]
     return section(f"* {item.name} is contested", table, *silent)
+
+
+def _still_bound(answer: MembersAnswer, item: Member) -> Group:
+    """Return what binds a state that has left, once for all texts of one reason."""
+    texts: dict[str, list[str]] = {}
+    for bound in item.still_bound:
+        texts.setdefault(bound.because, []).append(answer.name(bound.instrument))
+    lines = [Text(f"{', '.join(names)}: {because}.") for because, names in texts.items()]
+    return section(f"{item.name} has left, and is still bound", *lines)
 
 
 def memberships_page(answer: MembershipsAnswer) -> Group:

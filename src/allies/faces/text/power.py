@@ -31,6 +31,7 @@ from allies.questions.power import (
     Spread,
     VoteOnDay,
 )
+from allies.values.dates import parse_date, when_words
 from allies.values.likelihood import shown_chance
 
 FORMAL = (
@@ -78,7 +79,10 @@ def power_page(answer: PowerAnswer) -> Group:
     parts: list[RenderableType] = [heading(answer, title)]
     if not answer.covered:
         return Group(*parts)
-    if not answer.voting:
+    if answer.dissolved:
+        when = when_words(parse_date(answer.dissolved))
+        parts.append(Text(f"It was dissolved {when}: nobody has a vote."))
+    elif not answer.voting:
         parts.append(Text("No state of this theatre is known to have a vote on that day."))
     else:
         names = _named(answer, answer.voting)

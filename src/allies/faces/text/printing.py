@@ -10,12 +10,14 @@ import sys
 import unicodedata
 from typing import Literal
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
 
 from allies.faces.seen import seen
-from allies.faces.text.style import MOST_COLUMNS
+from allies.faces.text.style import MOST_COLUMNS, day_words, quiet
 from allies.questions.base import Answer, encoded
 from allies.questions.catalogue import CATALOGUE
+from allies.values.dates import parse_date
 
 # What stands for a sign of ours on a terminal that has ASCII alone.
 _PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
@@ -32,7 +34,23 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
     row = CATALOGUE[answer.schema.split("/")[1]]
     form = {"full": True} if full and row.short else {}
     page: RenderableType = row.page(seen(answer), *map(seen, others), **form)
-    return page
+    if answer.asked is None or not is_span(answer.asked.fields.get("on")):
+        return page
+    days = [answer.on or "", *(item.on or "" for item in answer.on_later_days)]
+    told = f"It changes on {len(days) - 1} days within it" if len(days) > 2 else "It changes once"
+    if not answer.on_later_days:
+        told = "It is the same on every day of it"
+    said = f"{answer.asked.fields['on']}: what holds from its first day on. {told}"
+    later = [
+        part for item in answer.on_later_days for part in (Text(""), row.page(seen(item), **form))
+    ]
+    shown = f": {', '.join(day_words(day) for day in days[1:])}" if answer.on_later_days else ""
+    return Group(quiet(f"{said}{shown}."), Text(""), page, *later)
+
+
+def is_span(text: object) -> bool:
+    """Whether a question was asked about a span of days, by the field that names them."""
+    return isinstance(text, str) and bool(text) and not parse_date(text).is_precise
 
 
 def page_text(answer: Answer) -> str:

@@ -41,6 +41,14 @@ def _check_act(context: Context, act: Act) -> None:
                 f"an act of kind '{act.act}' needs it",
                 f"add '{name}:'",
             )
+    if kind is not None and act.until is not None and not kind.can_run_out:
+        context.fault(
+            key,
+            ("until",),
+            f"an act of kind '{kind.name}' has no end of its own",
+            "'until' is the last day of what an act grants, and counts for no other kind",
+            "remove 'until:', and write what ended it as an act, or the day into 'says:'",
+        )
     if act.rule and act.rule not in RULES:
         context.fault(
             key,

@@ -148,6 +148,7 @@ class Context:
         return {
             "state": states,
             "organisation": organisations,
+            "body": states | organisations | organs,
             "organ": organs,
             "instrument": instruments,
             "actor": actors,

@@ -10,7 +10,7 @@ from allies.evidence.accounts import BEST_EVIDENCE
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
 from allies.world.log import Cell, Effect, Log, act_order
-from allies.world.registers import NONE_CODE, REGISTERS
+from allies.world.registers import NONE_CODE, REGISTERS, Register
 from allies.world.vocabulary import KINDS
 
 
@@ -32,10 +32,11 @@ def check_folds(context: Context) -> None:
     acts = [act for act in record.acts if act.act in KINDS]
     if not _all_sources_known(context, acts):
         return  # the missing source is a fault of its own, and dates cannot be told without it
-    log = Log(acts, record.evidence)
+    log = record.log if len(acts) == len(record.acts) else Log(acts, record.evidence)
     _check_cases(context, log)
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
+    _check_conditions(context, log)
     for found in contradictions(log, plain, {}):
         _report(context, found, "in every account")
     reported: set[tuple[str, Cell]] = set()
@@ -132,9 +133,14 @@ def _is_active(effect: Effect, choices: Mapping[str, str]) -> bool:
 
 def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
     register = REGISTERS[cell[0]]
-    before = register.word(NONE_CODE)
+    before, by = register.word(NONE_CODE), ""
     vague = [effect for effect in effects if effect.first != effect.last]
     for at, effect in enumerate(effects):
+        if effect.consequent:
+            # What follows from an act happens only where what it ends still stands.
+            if before in effect.after and effect.ends in ("", by):
+                before, by = register.word(effect.code), ""
+            continue
         if effect.after and before not in effect.after:
             # Acts whose order the dates leave open may have come just before it, too.
             # Two that are dated to the day have an order.
@@ -145,7 +151,50 @@ def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
                 possible |= _without_open(register.word(NONE_CODE), effects, at)
             if not possible & set(effect.after):
                 yield Contradiction(effect, before)
-        before = register.word(effect.code)
+        before, by = register.word(effect.code), effect.act.id
+
+
+def _check_conditions(context: Context, log: Log) -> None:
+    """Fault every uncontested act that does not find what must stand when it happens."""
+    for act in log.acts:
+        for condition in () if act.version else KINDS[act.act].stands:
+            subject = (getattr(act, field) for field in condition.subject)
+            cell = (condition.register, *subject)
+            stood = _stood(log.setters(cell), act, REGISTERS[condition.register])
+            if stood and not stood & set(condition.words):
+                register, *about = cell
+                context.fault(
+                    f"act:{act.id}",
+                    ("act",),
+                    f"'{act.act}' cannot happen while {register} of {' in '.join(about)} is"
+                    f" '{' or '.join(sorted(stood))}' on {act.on}",
+                    f"it must be {' or '.join(condition.words)}",
+                    _INSTEAD.get(act.act, "")
+                    or "add the act that came before, or mend one of the dates",
+                )
+
+
+_INSTEAD = {
+    "participation_resumed": "write 'membership_restored' for a membership that was suspended",
+}
+
+
+def _stood(effects: Sequence[Effect], act: Act, register: Register) -> set[str]:
+    """Return what may have stood when an act happened; nothing where the sources differ."""
+    if any(effect.contest for effect in effects):
+        return set()
+    sure = [effect for effect in effects if effect.last <= act.on.first]
+    perhaps = {
+        register.word(effect.code)
+        for effect in effects
+        if effect.first <= act.on.last and effect.last > act.on.first
+    }
+    before = register.word(NONE_CODE)
+    for effect in sure:
+        if not effect.consequent or before in effect.after:
+            perhaps |= {before} if effect.first == act.on.last else set()
+            before = register.word(effect.code)
+    return {before} | perhaps
 
 
 def _in_open_order(one: Effect, other: Effect) -> bool:

@@ -10,10 +10,11 @@ from allies.law.predicates import CARGOES, IMPLICIT_INSTRUMENT, PREDICATES, TRIG
 from allies.law.rules import CONNECTIVES, Leaf, RuleError, leaves, parse_rule
 from allies.theatre.checks.circles import circles_in
 from allies.theatre.checks.context import Context
+from allies.values.dates import LONGEST
 from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import members_named, out_of_reach, parse_decision
-from allies.world.instruments import Decision, Instrument, Provision, Reading
+from allies.world.instruments import Clock, Decision, Instrument, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import ALSO_CALLED, KINDS
@@ -79,8 +80,8 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
             "it says from when an act takes effect",
             "add 'clock:'",
         )
-    for number, name in enumerate(provision.clock.starts if provision.clock else ()):
-        context.know(key, (*within, "clock", "starts", number), name, "act")
+    if provision.clock is not None:
+        _check_clock(context, key, (*within, "clock"), provision.clock)
     for name in ("when", "met"):
         _check_rule(context, key, (*within, name), getattr(provision, name), of_instrument=True)
     if key.startswith("state:") and provision.means and provision.effect != "require":
@@ -110,6 +111,35 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
     if provision.decision is not None:
         context.know(key, (*within, "decision", "organ"), provision.decision.organ, "organ")
         _check_decision(context, key, (*within, "decision", "rule"), provision.decision)
+
+
+def _check_clock(context: Context, key: str, within: Within, clock: Clock) -> None:
+    """Check what starts a clock, and that it runs for one period of a length that can be."""
+    known = context.names["act"] | set(KINDS)
+    for number, name in enumerate(clock.starts):
+        context.know(key, (*within, "starts", number), name, "act", known)
+    if clock.organ:
+        context.know(key, (*within, "organ"), clock.organ, "organ")
+    given = {unit: getattr(clock, unit) for unit in LONGEST if getattr(clock, unit) is not None}
+    if len(given) != 1:
+        context.fault(
+            key,
+            within,
+            f"a clock runs for one period, and has {' and '.join(given) or 'none'}",
+            "it is counted in days, in months or in years",
+            "write one of 'days:', 'months:' and 'years:'",
+        )
+    for unit, count in given.items():
+        if not 1 <= count <= LONGEST[unit]:
+            context.fault(key, (*within, unit), *_no_period(unit, str(count)))
+
+
+def _no_period(unit: str, given: str) -> tuple[str, str, str]:
+    return (
+        f"'{unit}' cannot be {given}",
+        f"it is a whole number from 1 to {LONGEST[unit]:,}",
+        "write how many there are, in digits",
+    )
 
 
 def _check_decision(context: Context, key: str, within: Within, decision: Decision) -> None:
@@ -204,6 +234,15 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
             known.summary,
             nearest(name, parameters),
         )
+    units = [name for name in parameters if name in LONGEST]
+    if len(units) > 1 and sum(name in given for name in units) != 1:
+        context.fault(
+            key,
+            within,
+            f"'{found.name}' needs one of the parameters {', '.join(units)}",
+            known.summary,
+            f"write {{{found.name}: {{{units[0]}: ...}}}}, with the others it needs",
+        )
     for name, what in parameters.items():
         if name not in given and name not in known.needed:
             continue
@@ -216,10 +255,13 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
                 f"write {{{found.name}: {{{name}: ...}}}}",
             )
         else:
-            _check_parameter(context, key, within, given[name], what)
+            _check_parameter(context, key, within, (name, given[name]), what)
 
 
-def _check_parameter(context: Context, key: str, within: Within, value: str, what: str) -> None:
+def _check_parameter(
+    context: Context, key: str, within: Within, given: tuple[str, str], what: str
+) -> None:
+    name, value = given
     vocabularies: Mapping[str, Any] = {
         "trigger": TRIGGERS,
         "government": _GOVERNMENTS,
@@ -228,6 +270,8 @@ def _check_parameter(context: Context, key: str, within: Within, value: str, wha
     if what == "number":
         if not value.isdecimal():
             context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
+        elif name in LONGEST and not 1 <= int(value) <= LONGEST[name]:
+            context.fault(key, within, *_no_period(name, value))
         return
     if what not in vocabularies:
         context.know(key, within, value, what)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.membership_check import absence, absent, has_members, refuse_absence
+from allies.assessment.case.membership_check import (
+    absence,
+    absent,
+    gone,
+    has_members,
+    refuse_absence,
+)
 from allies.assessment.case.setting import Setting, set_case
 from allies.errors import QuestionError
 from allies.world.view import View
@@ -81,3 +87,58 @@ def test_what_had_not_been_published_yet_makes_nobody_a_member(build: Build) -> 
     with pytest.raises(QuestionError) as caught:
         refuse_absence(early, "pact")
     assert caught.value.fault.field == "as_of"
+
+
+def an_act(kind: str, by: str, on_day: str, more: str = "of: pact, ") -> str:
+    return f"- {{act: {kind}, by: {by}, {more}on: {on_day}, judgement: invented}}\n"
+
+
+LEFT = an_act("withdrew", "XLO", "2005-01-01") + an_act(
+    "expelled", "pact", "2006-01-01", "of: pact, state: XHI, "
+)
+DISSOLVED = an_act("dissolved", "pact", "2006-01-01", "")
+PARTNER = an_act("partner_admitted", "XPA", "2005-06-01")
+
+
+@pytest.mark.parametrize(
+    ("acts", "text", "said"),
+    [
+        (LEFT, "2005-12-31", ""),
+        (LEFT, "2006-01-01", "By the record nobody was left in the Pact on 1 January 2006"),
+        (LEFT + PARTNER, "2006-01-01", ""),
+        (DISSOLVED, "2005-12-31", ""),
+        (DISSOLVED, "2006-01-01", "By the record the Pact was dissolved on 1 January 2006"),
+        (
+            DISSOLVED.replace("2006-01-01", "2006"),
+            "2007-01-01",
+            "By the record the Pact was dissolved in 2006",
+        ),
+        (DISSOLVED.replace("2006-01-01", "2006"), "2006-06-01", ""),  # perhaps, which is not surely
+    ],
+)
+def test_who_was_left_by_all_or_dissolved_is_not_there(
+    build: Build, acts: str, text: str, said: str
+) -> None:
+    view = build({ACTS: acts, "states/states.yaml": "- {id: XPA, name: Partnerland}\n"})
+    setting, pact = on(view, text), view.organisation("pact")
+    assert has_members(setting, pact) == (not said)
+    assert gone(setting, pact) == said
+    if not said:
+        refuse_absence(setting, "pact")
+        return
+    with pytest.raises(QuestionError) as caught:
+        refuse_absence(setting, "pact")
+    assert (caught.value.fault.what, caught.value.fault.field) == (said, "on")
+    assert caught.value.fault.remedy == "name an earlier day"
+
+
+def test_who_is_not_there_yet_is_not_gone(small_view: View) -> None:
+    assert gone(on(small_view, "2001-04-30"), small_view.organisation("pact")) == ""
+
+
+def test_an_organisation_without_a_coded_member_can_be_dissolved(build: Build) -> None:
+    ended = an_act("dissolved", "league", "2006-01-01", "")
+    view = build({"organisations/league.yaml": LEAGUE, ACTS: ended})
+    league = view.organisation("league")
+    assert has_members(on(view, "2005-12-31"), league)
+    assert not has_members(on(view, "2006-01-01"), league)

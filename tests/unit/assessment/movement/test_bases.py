@@ -47,3 +47,20 @@ def test_what_was_claimed_agreed_and_announced_is_told_apart(build: Build) -> No
 def test_nothing_is_told_of_before_it_was_said(build: Build) -> None:
     assert bases(build({ACTS: GRANTED}), Bases(on="2001-04-30")).bases == ()
     assert [item.act for item in lease(build, "2003-06-01").terms] == ["rent_claimed"]
+
+
+def test_access_until_a_month_is_over_in_the_next(build: Build) -> None:
+    about = f"act: access_granted, by: XLO, to: XHI, place: downton, on: 2003-01-01, {CITED}"
+    acts = f"- {{{about}, until: 2008-06}}\n"
+    for on, stands, since in (
+        ("2008-06-30", "granted", "2003-01-01"),
+        ("2008-07-01", "ended", "2008-07-01"),
+    ):
+        found = lease(build, on, acts)
+        assert (found.stands, found.since, found.until) == (stands, since, "2008-06")
+
+
+def test_what_is_granted_anew_without_a_term_shows_none(build: Build) -> None:
+    again = GRANTED.replace("2001-05-01", "2006-01-01")
+    found = lease(build, "2007-01-01", GRANTED + SAID + again)
+    assert (found.stands, found.since, found.until) == ("in_use", "2001-05-01", None)

@@ -1,0 +1,99 @@
+"""Spans of days: what draws nothing is answered for each day of a span on which it changes.
+
+Between two days on which nothing in the record begins or ends nothing changes, so only those days
+are asked about. A question that draws futures, or that sets a case on a day, takes a day alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from allies.errors import QuestionError
+from allies.questions.base import Answer, Question
+from allies.values.dates import ImpreciseDate, day_text, long_day, parse_date
+from allies.values.entries import Entry
+from allies.world.citations_in import cited_entries
+from allies.world.record import Record
+
+MOST_DAYS = 120
+MOST_NAMED = 8
+_BEGINS = ("on", "since", "opened", "closed")  # from the first to the last of these days
+_LASTS = ("until",)  # on the day after which something is over
+
+
+def span_of(question: Question[Any]) -> ImpreciseDate | None:
+    """Return the span of days that a question is asked about; None for a day, or none at all."""
+    text = getattr(question, "on", "")
+    date = parse_date(text) if text else None
+    return None if date is None or date.is_precise else date
+
+
+def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
+    """Return the days of a span on which something in the record begins or ends.
+
+    Args:
+        record: what is on record.
+        span: the days in question.
+    """
+    covered = record.theatre
+    found = {covered.since.first, covered.until.last + 1}
+    for _, entry in cited_entries(record):
+        found.update(_turns(entry))
+    return sorted(day for day in found if span.first < day <= span.last)
+
+
+def _turns(entry: Entry) -> Iterator[int]:
+    """Return the days on which an entry, or anything in it, begins or ends."""
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        if isinstance(value, ImpreciseDate):
+            if name in _BEGINS:
+                yield from (value.first, value.last)
+            elif name in _LASTS:
+                yield from (value.first, value.last, value.last + 1)
+        elif isinstance(value, Entry):
+            yield from _turns(value)
+        elif isinstance(value, tuple) and name != "cites":
+            for part in value:
+                if isinstance(part, Entry):
+                    yield from _turns(part)
+
+
+def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
+    """Return the first day of a span, and those on which an answer can change.
+
+    Raises:
+        QuestionError: there are more than can be answered at once.
+    """
+    days = [span.first, *days_of_change(record, span)]
+    if len(days) > MOST_DAYS:
+        raise QuestionError(
+            f"'{text}' has {len(days):,} days on which something on record begins or ends",
+            field="on",
+            why=f"at most {MOST_DAYS} are answered at once",
+            remedy="name a shorter span: a month, or two days parted by a slash",
+        )
+    return days
+
+
+def differs(one: Answer, other: Answer) -> bool:
+    """Whether two answers say something else, their days apart."""
+    return replace(one, on=None) != replace(other, on=None)
+
+
+def when_it_could_change(record: Record, span: ImpreciseDate) -> str:
+    """Return the days of a span on which the answer to a question could change, as a clause."""
+    days = days_of_change(record, span)
+    if not days:
+        return "nothing on record begins or ends within it"
+    named = ", ".join(long_day(day) for day in days[:MOST_NAMED])
+    more = f" and {len(days) - MOST_NAMED} days more" if len(days) > MOST_NAMED else ""
+    return f"the answer could change on {named}{more}"
+
+
+def on_day(question: Question[Any], day: int) -> Question[Any]:
+    """Return a question about one day."""
+    return replace(question, on=day_text(day))

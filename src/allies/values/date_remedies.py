@@ -1,0 +1,119 @@
+"""How to write what is not written as a date: never more precise than it was given."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+
+
+def remedy_for(text: str) -> str:
+    """Return how to write what is not written as a date, no more precise than it was given.
+
+    Args:
+        text: what was written.
+    """
+    found = forms_meant(text)
+    if not found:
+        return _WRITE_WHAT_IS_KNOWN
+    if len(found) == 1:
+        return f"write it as {found[0]}"
+    return f"write it as {' or '.join(found)}, whichever is meant"
+
+
+def forms_meant(text: str) -> list[str]:
+    """Return the dates, as dates are written, that a text which is none may stand for."""
+    return list(dict.fromkeys(form for form in _meant(text.strip()) if _is_written(form)))
+
+
+_WRITE_WHAT_IS_KNOWN = (
+    "write no more than is known: the year as YYYY, the month as YYYY-MM, or the day as YYYY-MM-DD"
+)
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
+_WORDS = re.compile(r"[A-Za-z]+|[0-9]+|[?~%]+")
+
+
+def _is_written(text: str) -> bool:
+    """Whether a text is a date as dates are written."""
+    parts = [PART.fullmatch(part) for part in text.split("/")]
+    try:
+        days = [date(*(int(part or 1) for part in found.groups())) for found in parts if found]
+    except ValueError:
+        return False
+    return len(days) == len(parts) and days == sorted(days)
+
+
+def put_right(start: str, end: str) -> str:
+    """Return how to write an interval that ends before it starts."""
+    turned = f"{end}/{start}"
+    if end.startswith(start):
+        return f"write it as {end}, or name the last day that is possible after the slash"
+    return f"put the earlier date before the slash: {turned}"
+
+
+def _meant(text: str) -> Iterator[str]:
+    """Return the dates that a text which is none may stand for, without making any more precise."""
+    start, slash, end = text.partition("/")
+    if slash and (_is_part(start) or _is_part(end)):
+        if not start or not end:
+            yield start or end
+            return
+        firsts, lasts = (
+            [part] if _is_part(part) else list(_meant_part(part)) for part in (start, end)
+        )
+        yield from (f"{first}/{last}" for first in firsts for last in lasts)
+    yield from _meant_part(text)
+
+
+def _is_part(text: str) -> bool:
+    return not text or PART.fullmatch(text) is not None
+
+
+def _meant_part(text: str) -> Iterator[str]:
+    text = text.partition("T")[0] if re.match(r"[0-9-]+T", text) else text
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        yield "-".join(match.groups())
+        return
+    # Of year, month and day in that order, the first that is open or impossible ends what is known.
+    pieces = re.split(r"[-./ ]", text.strip("?~% "))
+    if re.fullmatch("[0-9]{4}", pieces[0]) and len(pieces) <= _MOSTPARTS:
+        yield _as_far_as_known(pieces)
+        return
+    yield from _in_another_order(_WORDS.findall(text))
+
+
+_MOSTPARTS = 3  # year, month and day
+
+
+def _as_far_as_known(pieces: list[str]) -> str:
+    """Return year, month and day as far as each is a number that the calendar has."""
+    known = pieces[0]
+    for piece in pieces[1:]:
+        longer = f"{known}-{int(piece):02d}" if re.fullmatch("[0-9]{1,2}", piece) else ""
+        if not longer or not _is_written(longer):
+            break
+        known = longer
+    return known
+
+
+def _in_another_order(words: list[str]) -> Iterator[str]:
+    """Return the dates of which the year comes last, or the month is a name."""
+    years = [word for word in words if re.fullmatch("[0-9]{4}", word)]
+    months = [_MONTHS[word.lower()] for word in words if word.lower() in _MONTHS]
+    others = [int(word) for word in words if re.fullmatch("[0-9]{1,2}", word)]
+    if len(years) != 1 or len(others) > _MOSTPARTS - 1:
+        return
+    if len(months) == 1 and len(others) <= 1:
+        yield "-".join([years[0], *(f"{number:02d}" for number in (*months, *others))])
+    elif not months and len(others) == 1:
+        yield f"{years[0]}-{others[0]:02d}"
+    elif not months and len(others) == _MOSTPARTS - 1:
+        day, month = others
+        yield f"{years[0]}-{month:02d}-{day:02d}"
+        yield f"{years[0]}-{day:02d}-{month:02d}"
+    elif not months and not others:
+        yield years[0]

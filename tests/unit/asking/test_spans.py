@@ -1,0 +1,111 @@
+"""Spans of days: one answer for each day on which it changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.asking.spans import MOST_DAYS, days_of_change, days_to_ask
+from allies.errors import QuestionError
+from allies.values.dates import day_text, parse_date
+from allies.world.view import View
+from tests.apparatus import ACTS, CITED, Build, Run, Template
+
+LEFT = f"- {{act: withdrew, by: XHI, of: pact, on: 2007-03-12, {CITED}}}\n"
+BACK = f"- {{act: acceded, by: XHI, of: pact, on: 2007-03-20, {CITED}}}\n"
+MARCH = parse_date("2007-03")
+
+
+@pytest.fixture
+def changing(template: Template) -> Template:
+    template.add(ACTS, LEFT + BACK)
+    return template
+
+
+def test_a_month_is_answered_for_each_day_on_which_the_answer_changes(
+    changing: Template, run: Run
+) -> None:
+    answer = run("members", "pact", "--on", "2007-03", "--theatre", changing.name, "--json").json
+    assert answer["on"] == "2007-03-01"
+    assert answer["asked"]["fields"]["on"] == "2007-03"
+    assert [item["on"] for item in answer["on_later_days"]] == ["2007-03-12", "2007-03-20"]
+    words = [
+        next(row for row in item["members"] if row["state"] == "XHI")["status"]["membership"]
+        for item in (answer, *answer["on_later_days"])
+    ]
+    assert words == ["member", "withdrawn", "member"]
+
+
+@pytest.mark.parametrize(
+    ("span", "days"),
+    [
+        ("2007-02", []),
+        ("2007-03-13/2007-03-19", []),
+        ("2007-03-12/2007-03-20", ["2007-03-20"]),
+        ("2007-03-11/2007-03-12", ["2007-03-12"]),
+    ],
+)
+def test_the_first_day_of_a_span_is_no_change_and_the_last_may_be(
+    changing: Template, run: Run, span: str, days: list[str]
+) -> None:
+    answer = run("members", "pact", "--on", span, "--theatre", changing.name, "--json").json
+    assert [item["on"] for item in answer["on_later_days"]] == days
+
+
+def test_the_page_and_the_table_say_from_which_day_each_holds(changing: Template, run: Run) -> None:
+    asked = ("members", "pact", "--on", "2007-03", "--theatre", changing.name)
+    page = " ".join(run(*asked).out.split())
+    assert "It changes on 2 days within it: 12 March 2007, 20 March 2007." in page
+    assert "The Pact of the Hills on 12 March 2007" in page
+    header, *rows = run(*asked, "--csv").out.splitlines()
+    assert header.startswith("from,")
+    assert {row.split(",")[0] for row in rows} == {"2007-03-01", "2007-03-12", "2007-03-20"}
+    quiet = run(*asked[:3], "2007-02", *asked[4:]).out
+    assert "It is the same on every day of it." in quiet
+
+
+def test_a_day_has_no_later_ones(changing: Template, run: Run) -> None:
+    answer = run("members", "pact", "--on", "2007-03-12", "--theatre", changing.name, "--json").json
+    assert answer["on_later_days"] == []
+
+
+@pytest.mark.parametrize("words", [("assess",), ("law", "--case"), ("deploy",)])
+def test_what_takes_a_day_says_on_which_days_it_could_change(
+    changing: Template, run: Run, words: tuple[str, ...]
+) -> None:
+    asked = (*words, "border-2008", "--on", "2007-03", "--theatre", changing.name)
+    answer = run(*asked)
+    assert answer.code == 2
+    told = " ".join(answer.err.split())
+    assert "'2007-03' is not a day" in told
+    assert "the answer could change on 12 March 2007, 20 March 2007" in told
+    nothing = run(*(word.replace("2007-03", "2007-02") for word in asked))
+    assert "nothing on record begins or ends within it" in " ".join(nothing.err.split())
+
+
+def test_a_span_with_more_days_of_change_than_can_be_answered_is_refused(view: View) -> None:
+    with pytest.raises(QuestionError) as caught:
+        days_to_ask(view, parse_date("2000/2015"), "2000/2015")
+    assert caught.value.fault.field == "on"
+    assert "name a shorter span" in caught.value.fault.remedy
+    assert len(days_to_ask(view, parse_date("2012-06"), "2012-06")) <= MOST_DAYS
+
+
+def test_days_of_change_are_those_on_which_something_begins_or_ends(build: Build) -> None:
+    granted = (
+        "- {act: access_granted, by: XLO, to: XHI, place: downton, on: 2007-03-05,"
+        f" until: 2007-03-25, {CITED}}}\n"
+    )
+    found = days_of_change(build({ACTS: LEFT + granted}), MARCH)
+    assert [day_text(day) for day in found] == [
+        "2007-03-05",
+        "2007-03-12",
+        "2007-03-25",
+        "2007-03-26",
+    ]
+
+
+def test_an_answer_for_a_span_is_asked_again_alike(changing: Template, run: Run) -> None:
+    asked = ("members", "pact", "--on", "2007-03", "--theatre", changing.name, "--json")
+    path = changing.folder.parent / "answer.json"
+    path.write_text(run(*asked).out, encoding="utf-8")
+    assert "identical" in run("replicate", str(path)).out
