@@ -28,6 +28,8 @@ def check_law(context: Context) -> None:
     for organisation in context.record.organisations.values():
         key = f"organisation:{organisation.id}"
         _check_body(context, key, organisation, [item.id for item in organisation.readings])
+        for at, name in enumerate(organisation.leaving.ends if organisation.leaving else ()):
+            context.know(key, ("leaving", "ends", at), name, "instrument")
         for at, reading in enumerate(organisation.readings):
             _check_reading(context, key, ("readings", at), reading)
     for state in context.record.states.values():
