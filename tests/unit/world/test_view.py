@@ -543,3 +543,12 @@ def test_no_answer_tells_of_a_text_that_was_not_there_yet(run: Run) -> None:
         }
         assert any(name.startswith("cst.") for name in reasons)
         assert any(name.startswith(protocol) for name in reasons) is there
+
+
+@pytest.mark.parametrize(("on", "there"), [("2008-04-30", True), ("2008-05-01", False)])
+def test_a_state_that_was_dissolved_has_no_forces(build: Build, on: str, there: bool) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XHI, on: 2008-05-01, {CITED}}}\n"})
+    assert [force.id for force in view.forces_there(day(on))] == (
+        ["highland.brigade"] if there else []
+    )
+    assert "highland.brigade" in view.forces
