@@ -113,6 +113,14 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
 def _check_clock(context: Context, key: str, within: Within, clock: Clock) -> None:
     """Check what starts a clock, and that it runs for one period of a length that can be."""
     known = context.names["act"] | set(KINDS)
+    if not clock.starts:
+        context.fault(
+            key,
+            (*within, "starts"),
+            "nothing starts the clock",
+            "it runs from the day of an act",
+            "name an act, or a kind of act such as 'withdrawal_notified'",
+        )
     for number, name in enumerate(clock.starts):
         context.know(key, (*within, "starts", number), name, "act", known)
     if clock.organ:
