@@ -123,6 +123,9 @@ class Belonging(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
     name: str
+    dissolved: Annotated[
+        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+    ]
     states: Annotated[dict[str, Status], Meta(description="What each state was to it, by code.")]
     contested: Annotated[tuple[str, ...], Meta(description="States of which the versions differ.")]
 

@@ -54,6 +54,7 @@ def members(view: View, question: Members) -> MembersAnswer:
 def memberships(view: View, question: Memberships) -> MembershipsAnswer:
     """Answer who belonged to which organisation on a day."""
     day = view.day(question.on)
+    ended = {name: view.on(day).dissolution(name) for name in view.organisations}
     near = {
         organisation.id: standings(view, organisation, day)
         for organisation in view.organisations.values()
@@ -64,11 +65,12 @@ def memberships(view: View, question: Memberships) -> MembershipsAnswer:
             Belonging(
                 organisation=name,
                 name=view.organisations[name].name,
+                dissolved=act.on.text if (act := ended[name]) else None,
                 states={item.state: item.status for item in found},
                 contested=tuple(item.state for item in found if item.contested),
             )
             for name, found in near.items()
-            if found
+            if found or ended[name]
         ),
     )
 

@@ -112,7 +112,8 @@ def _still_bound(answer: MembersAnswer, item: Member) -> Group:
 
 
 def _order(item: tuple[str, list[str]]) -> tuple[int, str]:
-    return closeness(item[0]), item[0]
+    # What is said of the organisation itself, and of no state, comes first.
+    return closeness(item[0]) if item[1] else -1, item[0]
 
 
 def memberships_page(answer: MembershipsAnswer) -> Group:
@@ -124,9 +125,11 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
             mark = " *" if state in body.contested else ""
             by_words.setdefault(status_words(status), []).append(answer.name(state) + mark)
         by_words.pop("none", None)
+        if body.dissolved:
+            by_words = {f"dissolved {when_words(parse_date(body.dissolved))}": [], **by_words}
         for at, (words, states) in enumerate(sorted(by_words.items(), key=_order)):
             short = answer.name(body.organisation) if at == 0 else ""
-            line = Text(f"{words}: ", style=QUIET)
+            line = Text(f"{words}: " if states else words, style=QUIET)
             line.append(", ".join(sorted(states)), style="default")
             table.add_row(Text(short, style="bold"), line)
     parts: list[RenderableType] = [

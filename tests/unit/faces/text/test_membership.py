@@ -113,3 +113,14 @@ def test_what_binds_who_has_left_is_told_with_the_reason(run: Run) -> None:
     page = words(run(*asked, "--account", "golts2012").out)
     assert "Uzbekistan has left, and is still bound Charter of the CSTO, 7 October 2002:" in page
     assert "not denounced, and nothing on record says which texts leaving the CSTO ends." in page
+
+
+@pytest.mark.parametrize(("on", "told"), [("2014-12-31", False), ("2015-01-01", True)])
+def test_the_list_of_all_organisations_says_which_was_dissolved(
+    run: Run, on: str, told: bool
+) -> None:
+    asked = ("members", "--on", on)
+    assert ("dissolved on 1 January 2015" in words(run(*asked).out)) == told
+    found = {item["organisation"]: item for item in run(*asked, "--json").json["organisations"]}
+    assert (found["eurasec"]["dissolved"] is not None) == told
+    assert found["csto"]["dissolved"] is None
