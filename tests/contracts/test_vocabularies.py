@@ -17,9 +17,10 @@ from allies.theatre.format import PARTS, Contests
 from allies.values.entries import Entry
 from allies.values.means import MEANS, Means
 from allies.votes.decisions import RULES
+from allies.world.endings import ways
 from allies.world.registers import REGISTERS
 from allies.world.view import View
-from allies.world.vocabulary import KINDS, ways
+from allies.world.vocabulary import KINDS
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -285,3 +285,24 @@ def test_the_suspension_of_december_2012_is_disputed_for_reasons_that_are_shown(
     assert found["by_reading"]["no_clause_no_suspension"] == "irregular"
     assert found["law"]["reasons"]
     assert found["law"]["dissent"]
+
+
+@pytest.mark.parametrize(
+    ("on", "started"),
+    [
+        ("2012-01-15", set()),
+        ("2012-06-19", set()),
+        ("2012-06-20", {"uzb.note-2012"}),
+        ("2012-06-28", {"uzb.note-2012", "uzb.announcement-2012"}),
+    ],
+)
+def test_no_clock_is_started_by_what_had_not_happened_yet(
+    run: Run, on: str, started: set[str]
+) -> None:
+    answer = run("law", "--case", "uzbekistan-2012", "--on", on, "--json").json
+    # The case moves with the day: what it proposes about leaving stands on the day itself.
+    clocks = [clock for item in answer["proposals"] if item["on"] == on for clock in item["clocks"]]
+    assert clocks
+    assert {clock["started_by"] for clock in clocks} - {None} == started
+    for clock in clocks:
+        assert (clock["earliest"] is None) == (clock["started_by"] is None)

@@ -21,11 +21,13 @@ from allies.values.distributions import FAMILIES, Distribution
 from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, VOTE_WORDS
 from allies.votes.rule_text import KINDS as RULE_KINDS
 from allies.votes.rule_text import parse_decision
+from allies.world.act_kinds import ActKind
 from allies.world.acts import Mode
 from allies.world.capitals import ASPECTS, OFFICIAL, Place, RegisterForm, Topic
+from allies.world.endings import ways
 from allies.world.registers import REGISTERS, UNKNOWN_CODE, Register
 from allies.world.view import view_of
-from allies.world.vocabulary import KINDS, VOCABULARY_VERSION, ActKind, ways
+from allies.world.vocabulary import KINDS, VOCABULARY_VERSION
 from reference.markdown import capital, codes, page, section, table
 
 TREATY_PARTS: list[Any] = [*TREATY_LAW["any"]]

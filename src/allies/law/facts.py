@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from allies.values.ternary import NO, YES, Ternary, constant, from_bool
 from allies.world.acts import Act
+from allies.world.endings import joins
 from allies.world.log import Cell, split_versions
 from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.view import View
-from allies.world.vocabulary import KINDS, joins
+from allies.world.vocabulary import KINDS
 
 
 @dataclass

@@ -117,7 +117,8 @@ def askings(
         if snapshot.register("membership", case.host, body.id).is_any("member").any():
             found[body.id] = asking(snapshot, known, case, body.id)
         leader = body.leading_state
-        if leader and leader != case.host and leader not in found:
+        is_there = leader and snapshot.dissolution(leader) is None
+        if is_there and leader != case.host and leader not in found:
             found[leader] = asking(snapshot, known, case, leader)
     return list(found.values())
 

@@ -219,6 +219,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def to_frame(self) -> Any:
         """Return the rows of the answer as a pandas data frame.
 
+        Of a span of days, each row tells from which day it holds.
+
         Raises:
             AlliesError: the answer has no rows, or pandas is not installed.
         """
@@ -228,7 +230,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             import pandas as pd  # type: ignore[import-untyped,unused-ignore]
         except ImportError:
             raise AlliesError("pandas is not installed: pip install pandas") from None
-        return pd.json_normalize(self.to_dict()[self.rows])
+        if not self.on_later_days:
+            return pd.json_normalize(self.to_dict()[self.rows])
+        rows = [
+            {"from": answer.on, **row}
+            for answer in (self, *self.on_later_days)
+            for row in answer.to_dict()[self.rows]
+        ]
+        return pd.json_normalize(rows)
 
     def __str__(self) -> str:
         """Return the answer as the page that the command line prints."""

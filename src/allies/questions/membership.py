@@ -139,6 +139,10 @@ class MembershipsAnswer(Answer, frozen=True, kw_only=True):
     others: Annotated[
         tuple[str, ...], Meta(description="Organisations on record that are not shown.")
     ]
+    dissolved: Annotated[
+        dict[str, str],
+        Meta(description="When each of those shown that was dissolved by the day was dissolved."),
+    ]
     paging: Annotated[Paging, Meta(description="Which part of the states is shown.")]
     memberships: Annotated[
         tuple[Belonging, ...], Meta(description="What each state on this page was to each of them.")

@@ -22,9 +22,11 @@ from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
 from allies.values.dates import day_text
+from allies.world.act_kinds import Setting
 from allies.world.acts import Act
+from allies.world.endings import ended_with_body, joins, leaves_off
 from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, code
-from allies.world.vocabulary import INSIDE, KINDS, Setting, ended_with_body, joins, leaves_off
+from allies.world.vocabulary import INSIDE, KINDS
 
 Cell = tuple[str, ...]  # name of a register, then its subject
 ANY = "any"  # the mode or cargo of a permission that is given for all of them

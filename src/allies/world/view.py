@@ -26,6 +26,7 @@ from allies.values.dates import ImpreciseDate, long_day, parse_date
 from allies.world.acts import Act
 from allies.world.capitals import OFFICIAL, Capital, OrderReading, ThreatRegister
 from allies.world.cases import Case, Characterisation
+from allies.world.forces import Force
 from allies.world.instruments import ReadingHolder
 from allies.world.log import Log, as_published, perhaps_published, publication, split_versions
 from allies.world.organisations import Organisation, State
@@ -79,6 +80,17 @@ class View(Record, frozen=True, dict=True, kw_only=True):
             complete_instruments=self._complete_instruments,
             unreadable=self.unreadable,
         )
+
+    def forces_there(self, day: int) -> list[Force]:
+        """Return the forces whose owner had not been dissolved by a day, standing or not.
+
+        Args:
+            day: the day in question, as an ordinal.
+        """
+        snapshot = self.on(day)
+        gone = {force.owner for force in self.forces.values()}
+        gone = {owner for owner in gone if snapshot.dissolution(owner) is not None}
+        return [force for force in self.forces.values() if force.owner not in gone]
 
     @property
     def last_day(self) -> int:

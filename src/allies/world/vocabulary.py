@@ -3,8 +3,8 @@
 To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
 which fields the kind needs, which registers it sets, what must have come before, and how it reads.
 
-What begins can end. An act ends it; so does the day named by `until`, the dissolution of whom it is
-about, and, for the texts an organisation names, leaving that organisation. `ways` lists the acts.
+What begins can end: by an act, on the day named by `until`, when whom it is about is dissolved, or,
+for texts that an organisation names, by leaving that organisation. `world.endings` tells how.
 
 Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
 `took_chair` and `equipment_sought`; 4, an end for all that begins: the acts `expelled`,
@@ -19,84 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
-from allies.world.registers import ACCEPTING, NONE_CODE, Register, code
+from allies.world.act_kinds import ActKind, Condition, Setting
+from allies.world.registers import ACCEPTING
 
 VOCABULARY_VERSION = 4
-
-Publicity = Literal["own_day", "first_origin"]
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """One register an act sets.
-
-    Attributes:
-        register: name of the register.
-        subject: fields of the act that name the register's subject, in order.
-        word: the value set; empty where the act's own field `stance` gives it.
-        after: the values that may stand before, so that a state cannot leave what it never
-            joined; empty where any may.
-        then: the value that follows when the last day named by `until` is over; empty where an act
-            of the kind has no end of its own.
-    """
-
-    register: str
-    subject: tuple[str, ...]
-    word: str
-    after: tuple[str, ...] = ()
-    then: str = ""
-
-    @property
-    def code(self) -> int:
-        """The code of the value set."""
-        return code(self.register, self.word)
-
-
-class Condition(msgspec.Struct, frozen=True):
-    """A register that an act needs as it is, and does not set.
-
-    Attributes:
-        register: name of the register.
-        subject: fields of the act that name the register's subject, in order.
-        words: the values that may stand.
-    """
-
-    register: str
-    subject: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-class ActKind(msgspec.Struct, frozen=True):
-    """One kind of act.
-
-    Attributes:
-        name: past tense, as written in a theatre.
-        sentence: how it reads in a timeline; fields of the act stand in braces.
-        own_sentence: how it reads where the actor is the state affected; as `sentence` if empty.
-        needs: fields it must have besides `by`, `on` and a citation or judgement.
-        sets: the registers it sets.
-        stands: what must stand when it happens, besides what it sets.
-        public: when it is public unless it says otherwise: on its own day, or when the first of
-            its cited origins appeared.
-    """
-
-    name: str
-    sentence: str
-    needs: tuple[str, ...] = ()
-    sets: tuple[Setting, ...] = ()
-    public: Publicity = "own_day"
-    own_sentence: str = ""
-    stands: tuple[Condition, ...] = ()
-
-    @property
-    def can_run_out(self) -> bool:
-        """Whether `until` says when what an act of the kind does is over."""
-        return any(setting.then for setting in self.sets)
-
 
 _STATE_AND_BODY = ("affected", "of")
 
@@ -605,83 +534,3 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
         )
     }
 )
-
-
-class Ways(msgspec.Struct, frozen=True):
-    """How a register comes to have a value, and how it ceases to.
-
-    Attributes:
-        into: kinds of act that set the value.
-        out: kinds of act that can follow on it and set another.
-        at_first: whether it is the value before any act.
-        by_until: whether it can follow when `until` is over.
-        ends_by_until: whether it can be over with `until`.
-        with_the_body: whether it follows when whom it is about is dissolved.
-        ends_with_the_body: whether it is over then.
-        ends_by_joining: whether it is over when the state joins the organisation anew.
-    """
-
-    into: tuple[str, ...]
-    out: tuple[str, ...]
-    at_first: bool
-    by_until: bool
-    ends_by_until: bool
-    with_the_body: bool
-    ends_with_the_body: bool
-    ends_by_joining: bool
-
-
-def ways(register: Register, word: str) -> Ways:
-    """Return how a register comes to have a value, and how it ceases to.
-
-    Args:
-        register: the register.
-        word: one of its values.
-    """
-    settings = [
-        (kind.name, setting)
-        for kind in KINDS.values()
-        for setting in kind.sets
-        if setting.register == register.name
-    ]
-    into = [name for name, item in settings if word in _words(item)]
-    out = [
-        name
-        for name, item in settings
-        if set(_words(item)) - {word} and (not item.after or word in item.after)
-    ]
-    return Ways(
-        into=tuple(dict.fromkeys(into)),
-        out=tuple(dict.fromkeys(out)),
-        at_first=register.codes[word] == NONE_CODE,
-        by_until=any(item.then == word for _, item in settings),
-        ends_by_until=any(item.then and word in _words(item) for _, item in settings),
-        with_the_body=register.over == word,
-        ends_with_the_body=word in ended_with_body(register),
-        ends_by_joining=register.ends_by_joining and register.codes[word] != NONE_CODE,
-    )
-
-
-def ended_with_body(register: Register) -> tuple[str, ...]:
-    """Return the values that end when whom a register is about is dissolved."""
-    stays = ("none", register.over, *register.outlasts)
-    return tuple(word for word in register.codes if register.over and word not in stays)
-
-
-def _words(setting: Setting) -> tuple[str, ...]:
-    """Return the values that a setting can set."""
-    return (setting.word,) if setting.word else STANCES
-
-
-def leaves_off(setting: Setting) -> bool:
-    """Whether a setting can turn a member into something else."""
-    return (
-        setting.register == "membership"
-        and setting.word not in INSIDE
-        and bool(set(setting.after) & set(INSIDE))
-    )
-
-
-def joins(setting: Setting) -> bool:
-    """Whether a setting turns who is outside into a member."""
-    return setting.register == "membership" and setting.word == "member" and "none" in setting.after

@@ -133,7 +133,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("--on: '2010-06-31' is not a day of the calendar", "do: write a day as YYYY-MM-DD"),
     ),
     "a month where a day is needed": (
-        ("law", "csto", "--on", "2010-06"),
+        ("assess", "osh-2010", "--on", "2010-06"),
         ("--on: '2010-06' is not a day", "why: the answer can change within a month or a year"),
     ),
     "an interval that ends before it starts": (

@@ -200,6 +200,12 @@ BOUNDS = [
 ]
 
 
+def test_a_clock_that_nothing_starts_is_a_fault(template: Template) -> None:
+    template.add(PACT, a_rule(starts="starts: [], ").splitlines(keepends=True)[1])
+    fault = fault_with(check_theatre(template.folder).faults, "nothing starts the clock")
+    assert "name an act" in fault.remedy
+
+
 def told_of_clock(template: Template, period: str) -> list[str]:
     rule = a_rule(starts="starts: [withdrawal_notified], ")
     clock_line = rule.splitlines(keepends=True)[1].replace("months: 12", period)

@@ -8,7 +8,7 @@ import pytest
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking, askings
 from allies.world.view import View
-from tests.apparatus import Build, day
+from tests.apparatus import ACTS, CITED, Build, day
 from tests.unit.politics.capital_texts import capital, trait
 from tests.unit.politics.test_positions import Drawn
 
@@ -95,3 +95,12 @@ def test_the_record_stands_beside_what_the_drivers_say(small_view: View) -> None
 def test_asking_one_and_another_uses_the_same_draws(small_view: View) -> None:
     pact, highland = ask(small_view), ask(small_view, "XHI")
     assert (pact.asks(Drawn()) == highland.asks(Drawn())).mean() > 0.8
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2008-05-31", True), ("2008-06-05", False)])
+def test_nobody_asks_a_state_that_was_dissolved(build: Build, on: str, asked: bool) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XHI, on: 2008-06-01, {CITED}}}\n"})
+    at, pact = day(on), [view.organisation("pact")]
+    found = askings(view.on(at), Dispositions(view, at), view.case("border-2008"), pact)
+    assert ("XHI" in {item.addressee for item in found}) == asked
+    assert "pact" in {item.addressee for item in found}

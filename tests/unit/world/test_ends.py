@@ -453,3 +453,20 @@ def test_on_the_day_of_its_end_an_organisation_may_still_be_acted_on(template: T
     template.add(ACTS, DISSOLVED + an_act("partner_admitted", "2006-01-01", by="XHI", of="pact"))
     told = [fault.what for fault in check_theatre(template.folder).faults]
     assert not any("cannot happen while existence" in what for what in told)
+
+
+@pytest.mark.parametrize(
+    ("leaving", "told"),
+    [
+        ("leaving: {ends: [pact.treat], says: S, judgement: J}", "unknown instrument 'pact.treat'"),
+        ("leaving: {ends: [pact.treaty], says: S}", "this leaving has no citation"),
+        ("leaving: {ends: [pact.treaty], judgement: J}", "'says' is missing"),
+        ("leaving: {ends: [pact.treaty], says: S, judgement: J}", ""),
+    ],
+)
+def test_what_leaving_ends_names_texts_and_says_where_it_is_documented(
+    template: Template, leaving: str, told: str
+) -> None:
+    template.replace(PACT, "\nreadings:", f"\n{leaving}\n\nreadings:")
+    found = [fault.what for fault in check_theatre(template.folder).faults]
+    assert any(told in what for what in found) if told else not found

@@ -553,3 +553,12 @@ def test_an_act_of_one_version_is_known_once_somebody_has_told_that_version(
     acts = view_of(view.whole, as_of=day(as_of)).cases["osh-2010"].acts
     assert any(act.id == "osh-2010.appeal-russia" for act in acts)
     assert any(act.id == "osh-2010.appeal-csto" for act in acts) is told
+
+
+@pytest.mark.parametrize(("on", "there"), [("2008-04-30", True), ("2008-05-01", False)])
+def test_a_state_that_was_dissolved_has_no_forces(build: Build, on: str, there: bool) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XHI, on: 2008-05-01, {CITED}}}\n"})
+    assert [force.id for force in view.forces_there(day(on))] == (
+        ["highland.brigade"] if there else []
+    )
+    assert "highland.brigade" in view.forces

@@ -7,9 +7,10 @@ from string import Formatter
 import pytest
 
 from allies.values.dates import parse_date
+from allies.world.act_kinds import ActKind
 from allies.world.acts import Act
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import KINDS, ActKind
+from allies.world.vocabulary import KINDS
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 FIELDS = frozenset(Act.__struct_fields__) | {"affected"}

@@ -172,7 +172,7 @@ class MeansPlanner:
         day, leader = self._setting.day, organisation.leading_state
         return [
             force
-            for force in self._setting.view.forces.values()
+            for force in self._setting.view.forces_there(day)
             if (
                 force.owner == leader and force.stands(day)
                 if MEANS[offered.means].alone

@@ -132,7 +132,7 @@ class Deployer:
         }
         found = [
             force
-            for force in self.view.forces.values()
+            for force in self.view.forces_there(self.plan.day)
             if force.carries(tuple(sorted(labels)), self.plan.day)
             or (force.owner == alone and force.stands(self.plan.day))
         ]

@@ -28,7 +28,7 @@ def forces(view: View, question: Forces) -> ForcesAnswer:
     """
     day = view.day(question.on)
     label, owner = _asked(view, question.label)
-    standing = [force for force in view.forces.values() if view.covers(day) and force.stands(day)]
+    standing = [force for force in view.forces_there(day) if view.covers(day) and force.stands(day)]
     found = [
         force
         for force in standing

@@ -67,12 +67,14 @@ def memberships(view: View, question: Memberships) -> MembershipsAnswer:
     shown = question.organisations or main or tuple(view.organisations)
     bodies = [view.organisation(name) for name in dict.fromkeys(shown)]
     near = {body.id: standings(view, body, day) for body in bodies}
+    ended = {name: view.on(day).dissolution(name) for name in near}
     states = {item.state for found in near.values() for item in found}
     page = paged(sorted(states, key=view.name), question.page, STATES_A_PAGE)
     return MembershipsAnswer(
         on=day_text(day),
         organisations=tuple(near),
         others=tuple(name for name in view.organisations if name not in near),
+        dissolved={name: act.on.text for name, act in ended.items() if act is not None},
         paging=page.paging,
         memberships=tuple(
             Belonging(

@@ -75,13 +75,13 @@ def assigned_forces(view: View, organisation: Organisation, day: int) -> Concent
     Returns:
         None, unknown, where none is on record or the record does not cover the day.
     """
-    if not view.covers(day):
+    if not view.covers(day) or view.on(day).dissolution(organisation.id) is not None:
         return None
     block, streams = Block(0, FORCE_DRAWS), Streams(0)
     labels = tuple(label for offered in organisation.means for label in offered.forces)
     best: dict[str, float] = {}
     drawn: dict[str, Floats] = {}
-    for force in view.forces.values():
+    for force in view.forces_there(day):
         if not force.carries(labels, day):
             continue
         middle = float(force.personnel.quantile(np.array([0.5]))[0])

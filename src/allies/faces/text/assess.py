@@ -223,7 +223,8 @@ def _standing(answer: AssessAnswer, organisation: OrganisationChances) -> str:
         return f"no member of {name}"
     if status == "unknown":
         return f"perhaps a member of {name}, which the record does not tell"
-    return f"{spaced(status)} of {name}, not a member"
+    joined = "from" if status in ("withdrawn", "expelled") else "of"
+    return f"{spaced(status)} {joined} {name}, not a member"
 
 
 def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:

@@ -124,6 +124,10 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
         heading(answer, f"Who belonged to what on {day_words(answer.on or '')}"),
         Text(""),
         table if table.row_count else quiet("nobody in the record on that day"),
+        *(
+            Text(f"{answer.name(name)} was dissolved {when_words(parse_date(on))}.")
+            for name, on in answer.dissolved.items()
+        ),
         quiet(ONLY_STATES_OF_THEATRE),
     ]
     if any(item.contested for item in answer.memberships):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from allies.theatre.checks.context import Context
 from allies.votes.decisions import RULES
+from allies.world.act_kinds import ActKind, Setting
 from allies.world.acts import Act
 from allies.world.log import split_versions
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import ALSO_CALLED, KINDS, ActKind, Setting
+from allies.world.vocabulary import ALSO_CALLED, KINDS
 
 _NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place", "force": "force"}
 

@@ -29,6 +29,8 @@ def check_law(context: Context) -> None:
     for organisation in context.record.organisations.values():
         key = f"organisation:{organisation.id}"
         _check_body(context, key, organisation, [item.id for item in organisation.readings])
+        for at, name in enumerate(organisation.leaving.ends if organisation.leaving else ()):
+            context.know(key, ("leaving", "ends", at), name, "instrument")
         for at, reading in enumerate(organisation.readings):
             _check_reading(context, key, ("readings", at), reading)
     for state in context.record.states.values():
@@ -116,6 +118,14 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
 def _check_clock(context: Context, key: str, within: Within, clock: Clock) -> None:
     """Check what starts a clock, and that it runs for one period of a length that can be."""
     known = context.names["act"] | set(KINDS)
+    if not clock.starts:
+        context.fault(
+            key,
+            (*within, "starts"),
+            "nothing starts the clock",
+            "it runs from the day of an act",
+            "name an act, or a kind of act such as 'withdrawal_notified'",
+        )
     for number, name in enumerate(clock.starts):
         context.know(key, (*within, "starts", number), name, "act", known)
     if clock.organ:

@@ -98,3 +98,43 @@ def test_beyond_the_record_the_page_of_all_says_so(run: Run) -> None:
     late = run("members", "--on", "2024-01-01")
     assert (late.code, late.err) == (0, "")
     assert "2024-01-01 lies outside the record" in late.out
+
+
+@pytest.mark.parametrize(("on", "told"), [("2014-12-31", False), ("2015-01-01", True)])
+def test_a_body_that_was_dissolved_says_so_with_its_date_and_has_nobody(
+    run: Run, on: str, told: bool
+) -> None:
+    asked = ("members", "eurasec", "--on", on)
+    page, data = words(run(*asked).out), run(*asked, "--json").json
+    assert ("It was dissolved on 1 January 2015" in page) == told
+    assert data["dissolved"] == ("2015-01-01" if told else None)
+    assert bool(data["dissolved_cites"]) == told
+    near = {item["status"]["membership"] for item in data["members"]} - {"withdrawn"}
+    assert bool(near & {"member", "observer"}) != told
+    votes = words(run("power", "eurasec", "--on", on).out)
+    assert ("It was dissolved on 1 January 2015: nobody has a vote." in votes) == told
+
+
+def test_nobody_is_anything_to_an_organisation_after_its_end(run: Run) -> None:
+    data = run("members", "eurasec", "--on", "2016-06-01", "--json").json
+    assert {item["status"]["membership"] for item in data["members"]} <= {"none", "withdrawn"}
+    assert run("power", "eurasec", "--on", "2016-06-01", "--json").json["voting"] == []
+
+
+def test_what_binds_who_has_left_is_told_with_the_reason(run: Run) -> None:
+    asked = ("members", "csto", "--on", "2013-06-01")
+    assert "is still bound" not in run(*asked).out
+    page = words(run(*asked, "--account", "golts2012").out)
+    assert "Uzbekistan has left, and is still bound Charter of the CSTO, 7 October 2002:" in page
+    assert "not denounced, and nothing on record says which texts leaving the CSTO ends." in page
+
+
+@pytest.mark.parametrize(("on", "told"), [("2014-12-31", False), ("2015-01-01", True)])
+def test_the_list_of_all_organisations_says_which_was_dissolved(
+    run: Run, on: str, told: bool
+) -> None:
+    asked = ("members", "--on", on)
+    assert ("dissolved on 1 January 2015" in words(run(*asked).out)) == told
+    found = {item["organisation"]: item for item in run(*asked, "--json").json["organisations"]}
+    assert (found["eurasec"]["dissolved"] is not None) == told
+    assert found["csto"]["dissolved"] is None
