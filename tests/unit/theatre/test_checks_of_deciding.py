@@ -153,3 +153,16 @@ def test_a_finding_names_the_rules_that_leave_it_unsettled_how_an_organ_decides(
     ]
     assert found["may"]["unsettled"] == {"in_force_only": ["pact.treaty.art-3", "pact.second"]}
     assert found["may"]["decided_by"] == {}
+
+
+@pytest.mark.parametrize(
+    ("where", "known"), [("pact.council", True), ("pact", True), ("XHI", False)]
+)
+def test_votes_are_cast_in_an_organ_or_an_organisation(
+    template: Template, where: str, *, known: bool
+) -> None:
+    template.add(ACTS, f"- {{act: voted, by: XHI, of: {where}, stance: for, on: 2005, {CITED}}}\n")
+    faults = check_theatre(template.folder).faults
+    assert (faults == ()) is known
+    if not known:
+        assert fault_with(faults, "unknown organ or organisation 'XHI'")
