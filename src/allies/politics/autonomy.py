@@ -31,6 +31,7 @@ _REFUSING = frozenset(
         "stayed_away",
         "refused_to_sign",
         "signed_with_reservations",
+        "ratified_with_reservations",
         "objection_raised",
         "participation_suspended",
         "transit_refused",

@@ -59,6 +59,10 @@ def _check_act(context: Context, act: Act) -> None:
             context.nearest(act.rule, RULES),
         )
     settled = _check_subjects(context, key, act, kind) if kind else set()
+    if act.act == "voted" and act.of:
+        settled.add("of")
+        where_votes_are = context.names["organ"] | context.names["organisation"]
+        context.know(key, ("of",), act.of, "organ or organisation", where_votes_are)
     if "by" not in settled:
         context.know(key, ("by",), act.by, "actor")
     for name, what in _NAMES.items():

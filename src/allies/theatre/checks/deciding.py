@@ -38,7 +38,7 @@ def check_deciding(context: Context) -> None:
 def _check_fields(context: Context, key: str, at: int, provision: Provision) -> None:
     for field, effect in _ONLY_FOR:
         if getattr(provision, field) is not None and provision.effect != effect:
-            context.fault(
+            context.note(
                 key,
                 ("provisions", at, field),
                 f"'{field}' counts for 'effect: {effect}' alone",
