@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.errors import AlliesError, Fault, QuestionError, TheatreError, nearest
+from allies.errors import MOST_TOLD, AlliesError, Fault, QuestionError, TheatreError, nearest
 
 TWENTY = [f"n{at:02}" for at in range(20)]
 
@@ -78,3 +78,36 @@ def test_a_word_of_the_same_meaning_is_answered_with_the_known_one() -> None:
     meaning = {"left": "withdrew"}
     assert nearest("left", ["withdrew", "lapsed"], meaning) == "write 'withdrew'"
     assert nearest("left", ["lapsed"], meaning) == "known: lapsed"
+
+
+@pytest.mark.parametrize("part", ["what", "where", "why", "remedy"])
+@pytest.mark.parametrize("bad", ["x\nforged:1: y\n  do:  z", "\x1b[31m", "\u202e", "\u200b"])
+def test_no_value_begins_a_line_of_its_own_or_hides_in_one(part: str, bad: str) -> None:
+    fault = Fault(**{"what": "w", "where": "a:1", "why": "y", "remedy": "r", part: f"'{bad}'"})
+    told = str(fault)
+    assert len(told.splitlines()) == 3
+    assert all(letter.isprintable() or letter == "\n" for letter in told)
+    assert TheatreError([fault]).told() == told
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (MOST_TOLD, f"wrong {MOST_TOLD - 1}"),
+        (MOST_TOLD + 1, "and 1 more fault; mend these first"),
+        (MOST_TOLD + 2_000, "and 2,000 more faults; mend these first"),
+    ],
+)
+def test_of_many_faults_the_first_are_told_and_the_rest_counted(count: int, last: str) -> None:
+    error = TheatreError(Fault(f"wrong {at}") for at in range(count))
+    assert len(error.faults) == count
+    lines = str(error).splitlines()
+    assert lines[-1] == last
+    assert lines[:MOST_TOLD] == [f"wrong {at}" for at in range(MOST_TOLD)]
+
+
+def test_among_very_many_names_the_one_that_begins_or_ends_alike_is_found() -> None:
+    known = frozenset(f"name-{at}-{at * 7919 % 1009}" for at in range(5_000))
+    for wrong, right in (("nane-17-426", "name-17-426"), ("name-4999-0x", "name-4999-")):
+        assert f"did you mean '{right}" in nearest(wrong, known)
+    assert nearest("\u4e2d", known).startswith("known: name-0-0, ")

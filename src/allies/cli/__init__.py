@@ -41,7 +41,7 @@ def main() -> None:
 
 def _say(text: str) -> None:
     """Write to standard error; where that cannot be written to, the exit code alone tells."""
-    import os
+    import io
     import sys
 
     try:
@@ -49,7 +49,7 @@ def _say(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         # What is left in the buffer would fail again when the program ends, with another code.
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = io.StringIO()
 
 
 def _answer() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from allies.unseen import escaped
 from tests.apparatus import (
     EIGHT,
     Run,
+    Template,
     no_failure_of_the_program,
     refused,
     words,
@@ -408,3 +413,90 @@ def test_an_option_that_is_given_nothing_is_refused(run: Run, asked: tuple[str, 
     assert (answer.code, answer.out) == (2, "")
     assert f"{option}: nothing is given" in answer.err
     assert f"write what {option} is to be, or leave it out" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (("check", ""), "THEATRE"),
+        (("check", "--theatre="), "--theatre"),
+        (("check", "", "--theatre", "central_asia"), "THEATRE"),
+        (("members", ""), "ORGANISATION"),
+        (("members", " "), "ORGANISATION"),
+        (("members", "csto", "--theatre", "\t"), "--theatre"),
+        (("capital", ""), "STATE"),
+        (("capital", "UZB", ""), "OTHER"),
+        (("backtest", ""), "FILE"),
+        (("settlement", ""), "FILE"),
+        (("replicate", ""), "FILE"),
+        (("schema", ""), "QUESTION"),
+        (("new", ""), "NAME"),
+        (("deploy", "osh-2010", "-o", ""), "-o"),
+        (("deploy", "osh-2010", "-o="), "-o"),
+        (("deploy", "osh-2010", "--draws", ""), "--draws"),
+        (("law", "csto", "--html", ""), "--html"),
+        (("power", "--game", " "), "--game"),
+        (("route", "otar", "khujand", "--via", "tashkent", "--via", ""), "--via"),
+        (("sources", "digest", "", "words"), "FILE"),
+        (("sources", "digest", "file", ""), "WORDS"),
+        (("sources", "verify", "--documents", ""), "--documents"),
+        (("sources", "--theatre", ""), "--theatre"),
+    ],
+)
+def test_an_empty_word_is_refused_wherever_it_is_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(run(*typed), f"{named}: nothing is given", "a variable that is not set")
+    assert list(tmp_path.iterdir()) == []
+
+
+class Full(io.StringIO):
+    """A stream to which nothing can be written."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "typed", [("members", "nowhere"), ("nonsense",), ("members", "csto", "--x"), ("check", "none")]
+)
+def test_the_exit_code_is_the_same_where_standard_error_is_full(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    assert run(*typed).code == 2
+    monkeypatch.setattr("sys.stderr", Full())
+    assert run(*typed).code == 2
+
+
+def test_a_theatre_is_named_by_its_folder_however_it_is_pointed_at(
+    run: Run, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template.replace("theatre.yaml", "format: 1", "format: 9")
+    monkeypatch.chdir(template.folder)
+    for name in (".", "./", "acts/..", str(template.folder), "../pact_theatre"):
+        found = run("check", name)
+        assert found.out.startswith("pact_theatre/theatre.yaml:3: format 9 is not known")
+        assert found.out.endswith("pact_theatre: 1 fault\n")
+
+
+@pytest.mark.parametrize("name", ["x\x1b[31m", "x\u202ey", "x\nforged:1: no"])
+def test_what_cannot_be_seen_in_a_folder_or_a_word_is_shown_by_its_number(
+    run: Run, template: Template, name: str
+) -> None:
+    folder = template.folder.rename(template.folder.with_name(name))
+    sound = run("check", str(folder))
+    told = (
+        sound,
+        run("check", str(folder), "--json"),
+        run("check", f"{folder}-not"),
+        run("members", name),
+        run("new", name),
+        run("schema", name),
+        run("replicate", name),
+        run(name),
+    )
+    for found in told:
+        assert escaped(found.out + found.err, kept="\n") == found.out + found.err
+        assert "\nforged" not in found.out + found.err
+    assert sound.code == 0

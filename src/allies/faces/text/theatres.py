@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.errors import Fault
+from allies.errors import MOST_TOLD, Fault, more_faults
 from allies.faces.text.style import quiet
 from allies.questions.theatres import CheckAnswer, NewAnswer
 
@@ -13,15 +13,20 @@ from allies.questions.theatres import CheckAnswer, NewAnswer
 def check_page(answer: CheckAnswer) -> Group:
     """Return what checking a theatre showed."""
     parts: list[RenderableType] = [
-        Text(str(Fault(item.what, item.where, item.why, item.remedy))) for item in answer.faults
+        Text(str(Fault(item.what, item.where, item.why, item.remedy)))
+        for item in answer.faults[:MOST_TOLD]
     ]
+    if len(answer.faults) > MOST_TOLD:
+        parts.append(Text(more_faults(len(answer.faults) - MOST_TOLD)))
     parts += [
         quiet(f"note: {Fault(item.what, item.where, item.why, item.remedy)}")
-        for item in answer.notes
+        for item in answer.notes[:MOST_TOLD]
     ]
+    if len(answer.notes) > MOST_TOLD:
+        parts.append(quiet(f"and {len(answer.notes) - MOST_TOLD:,} more notes"))
     if answer.faults:
         count = len(answer.faults)
-        line = f"{answer.theatre}: {count} fault{'' if count == 1 else 's'}"
+        line = f"{answer.theatre}: {count:,} fault{'' if count == 1 else 's'}"
         return Group(*parts, Text(line, style="bold"))
     if answer.counts is not None:
         counts = ", ".join(

@@ -1,0 +1,73 @@
+"""Checking large theatres: ten times the theatre, and a thousand faults, against the same without.
+
+What is measured is that the work grows as the theatre does, not how long it takes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from allies.errors import TheatreError
+from allies.theatre.files import TheatreFiles, read_files
+from allies.theatre.opening import read_checked
+from allies.theatre.starting import start_theatre
+from benchmarks.measuring import Measured, in_turn
+
+ACTS, ORGANISATIONS = 2_400, 20
+TIMES = 10
+FAULTS = 1_000
+ROUNDS = 3
+_KINDS = ("claimed", "announced", "transit_granted", "stance_taken")
+
+
+def _theatre(acts: int, organisations: int, faults: int = 0) -> TheatreFiles:
+    """Return a theatre of so many acts and organisations, some of whose acts are at fault."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = dict(read_files(start_theatre("grown", Path(folder))).texts)
+    pact = texts["organisations/pact.yaml"].decode()
+    for number in range(organisations):
+        # Its sources and states stay those of the small theatre.
+        own = pact.replace("pact", f"pact{number}").replace(f"pact{number}-text", "pact-text")
+        own = own.replace("of the Hills", f"of the Hills {number}")
+        own = own.replace("short: Pact", f"short: Pact {number}")
+        own = own.replace("id: in_force_only", f"id: in_force_only_{number}")
+        texts[f"organisations/o{number}.yaml"] = own.encode()
+    each = acts // organisations
+    for number in range(organisations):
+        text = "".join(_act(number, at, faults) for at in range(each))
+        texts[f"acts/a{number}.yaml"] = text.encode()
+        faults = max(faults - each, 0)
+    return TheatreFiles(Path("grown"), texts)
+
+
+def _act(number: int, at: int, faults: int) -> str:
+    by = f"XX{number}x{at}" if at < faults else ("XHI", "XLO")[at % 2]
+    kind = _KINDS[at % len(_KINDS)]
+    day = f"{2001 + at % 9}-{1 + at // 9 % 12:02}-{1 + at // 108 % 28:02}"
+    more = {
+        "transit_granted": "to: XLO, mode: rail",
+        "stance_taken": f"of: pact{number}, means: [rapid_reaction], stance: for",
+    }.get(kind, f"of: pact{number}, says: something, about: [border-2008]")
+    return (
+        f"- {{act: {kind}, id: a{number}x{at}, by: {by}, on: {day}, {more},"
+        f' cites: [{{source: morning-paper, at: "para. {at}", credibility: 3}}]}}\n'
+    )
+
+
+def _check(files: TheatreFiles) -> None:
+    with suppress(TheatreError):
+        read_checked(files, [])
+
+
+def measure() -> Iterator[Measured]:
+    """Measure a check of a large theatre against a small one, and one with faults against none."""
+    small = _theatre(ACTS, ORGANISATIONS)
+    large = _theatre(ACTS * TIMES, ORGANISATIONS * TIMES)
+    ours, theirs = in_turn(lambda: _check(large), lambda: _check(small), ROUNDS)
+    yield Measured("check 24,000 acts, 200 bodies", "2,400 acts, 20 bodies", ours, theirs, 12.0)
+    faulty = _theatre(ACTS, ORGANISATIONS, FAULTS)
+    ours, theirs = in_turn(lambda: _check(faulty), lambda: _check(small), ROUNDS * 3)
+    yield Measured("check with a thousand faults", "the same without", ours, theirs, 1.5)
