@@ -174,6 +174,26 @@ class LegalChange(msgspec.Struct, frozen=True):
     reading: str = ""
 
 
+def days_of_change(view: View, body: Body, first: int, last: int) -> list[int]:
+    """Return the days after one and up to another on which an act can change the law of a body.
+
+    Args:
+        view: the record.
+        body: whose law.
+        first: the day after which changes count, as an ordinal.
+        last: the last day on which they count.
+    """
+    texts = {provision.instrument for provision in provisions_of(view, body)}
+    own = texts | {item.id for item in body.instruments} | {body.id}
+    found = {view.instruments[name].opened.first for name in own if name in view.instruments}
+    for act in view.acts:
+        if own & {act.of, act.by}:
+            found |= {act.on.first, act.on.last}
+            if act.until is not None:
+                found |= {act.until.first + 1, act.until.last + 1}
+    return sorted(day for day in found if first < day <= last)
+
+
 def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:
     """Return what differs in the law between two days, instrument by instrument."""
     earlier = {item.instrument.id: item for item in before.instruments}

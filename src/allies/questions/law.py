@@ -275,8 +275,15 @@ class Provisions(Question[ProvisionsAnswer], frozen=True, kw_only=True):
 
 
 class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
-    """Something in the law that differs between two days."""
+    """Something in the law that changed on a day."""
 
+    on: Annotated[
+        str,
+        Meta(
+            description="The day on which it changed, or the first day from which the dates of the "
+            "acts leave it open."
+        ),
+    ]
     instrument: Annotated[str, Meta(description="Id of the instrument.")]
     what: Annotated[
         str,
@@ -290,7 +297,12 @@ class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="The states, for all but `opened` and `state`.")
     ]
     readings: Annotated[
-        tuple[str, ...], Meta(description="For `binds`, the readings under which it differs.")
+        tuple[str, ...],
+        Meta(description="For `binds`, the readings held on the day under which it changed."),
+    ]
+    other_readings: Annotated[
+        tuple[str, ...],
+        Meta(description="For `binds`, the readings held on the day under which it did not."),
     ]
     before: Annotated[str, Meta(description="What it was.")]
     after: Annotated[str, Meta(description="What it is.")]
@@ -307,7 +319,12 @@ class LawDiffAnswer(Answer, frozen=True, kw_only=True):
     ]
     days: Annotated[tuple[str, str], Meta(description="The two days, the earlier one first.")]
     changes: Annotated[
-        tuple[LegalChange, ...], Meta(description="What differs, instrument by instrument.")
+        tuple[LegalChange, ...],
+        Meta(description="What changed, instrument by instrument and day by day."),
+    ]
+    readings: Annotated[
+        tuple[ReadingTitle, ...],
+        Meta(description="The readings that the changes name, by title."),
     ]
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from allies.assessment.law.parts import reading_titles
 from allies.assessment.law.rule_words import rule_words
 from allies.assessment.parts import cites_of
 from allies.assessment.record.expectations import run_expectations
 from allies.errors import QuestionError
+from allies.law.finding import rows_held
 from allies.law.inventory import (
     InstrumentStatus,
     LegalInventory,
+    days_of_change,
     legal_changes,
     legal_inventory,
 )
-from allies.law.provisions import in_force_rule
+from allies.law.provisions import Body, in_force_rule, readings_of
 from allies.law.rules import parse_rule
 from allies.questions import law as answers
 from allies.questions.law import (
@@ -98,14 +101,28 @@ def law_diff(view: View, question: LawDiff) -> LawDiffAnswer:
             remedy="give the earlier day first",
         )
     covered = view.covers(first) and view.covers(last)
-    before, after = (_inventory(view, question, day) for day in (first, last))
+    changes = tuple(_changes(view, question, first, last)) if covered else ()
+    body = view.body(question.body)
+    named = {name for change in changes for name in (*change.readings, *change.other_readings)}
     return LawDiffAnswer(
         covered=covered,
         body=question.body,
         of=question.of or None,
         days=(day_text(first), day_text(last)),
-        changes=tuple(_changes(before, after)) if covered else (),
+        changes=tuple(sorted(changes, key=lambda item: _place(view, item))),
+        readings=reading_titles(view, [body.id], named),
     )
+
+
+def _place(view: View, change: LegalChange) -> tuple[int, str, str]:
+    """Return where a change stands: by the opening of its text, then by its day."""
+    return view.instruments[change.instrument].opened.first, change.instrument, change.on
+
+
+def _held(body: Body, day: int) -> list[str]:
+    """Return the readings of a body's law that somebody holds on a day."""
+    readings = readings_of(body)
+    return [readings[row].id for row in rows_held(readings, day)]
 
 
 def _inventory(view: View, question: Law | LawDiff | Provisions, day: int) -> LegalInventory:
@@ -113,25 +130,38 @@ def _inventory(view: View, question: Law | LawDiff | Provisions, day: int) -> Le
     return legal_inventory(view, view.on(day), view.body(question.body), of)
 
 
-def _changes(before: LegalInventory, after: LegalInventory) -> Iterator[LegalChange]:
-    """Return what differs, with the states and readings together for which it does alike."""
-    steps: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
+def _changes(view: View, question: LawDiff, first: int, last: int) -> Iterator[LegalChange]:
+    """Return what changed on each day, with the states and readings that changed alike."""
+    body = view.body(question.body)
+    before = _inventory(view, question, first)
+    for day in days_of_change(view, body, first, last):
+        after = _inventory(view, question, day)
+        yield from _steps(before, after, day, _held(body, day))
+        before = after
+
+
+def _steps(
+    before: LegalInventory, after: LegalInventory, day: int, held: Sequence[str]
+) -> Iterator[LegalChange]:
+    steps: dict[tuple[str, str, str, str], dict[str, list[str]]] = {}
     for item in legal_changes(before, after):
-        key = (item.instrument.id, item.what, item.before, item.after)
-        steps.setdefault(key, []).append((item.state, item.reading))
-    for (instrument, what, was, now), pairs in steps.items():
-        under: dict[str, list[str]] = {}
-        for state, reading in pairs:
-            under.setdefault(state, []).append(reading)
+        if not item.reading or item.reading in held:
+            key = (item.instrument.id, item.what, item.before, item.after)
+            steps.setdefault(key, {}).setdefault(item.state, []).append(item.reading)
+    for (instrument, what, was, now), under in steps.items():
         alike: dict[tuple[str, ...], list[str]] = {}
         for state, readings in under.items():
             alike.setdefault(tuple(filter(None, readings)), []).append(state)
         for readings_alike, states in alike.items():
             yield LegalChange(
+                on=day_text(day),
                 instrument=instrument,
                 what=what,
                 states=tuple(filter(None, states)),
                 readings=readings_alike,
+                other_readings=tuple(
+                    name for name in held if readings_alike and name not in readings_alike
+                ),
                 before=was,
                 after=now,
             )

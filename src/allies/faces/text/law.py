@@ -171,29 +171,36 @@ def _condition(rule: RuleWords, depth: int = 1) -> list[RenderableType]:
 
 
 def law_diff_page(answer: LawDiffAnswer) -> Group:
-    """Return what changed in the law of a body between two days."""
+    """Return what changed in the law of a body between two days, and on which day."""
     bound = f", as it binds {answer.in_sentence(answer.of)}" if answer.of else ""
     title = f"What changed in the law of {answer.in_sentence(answer.body)}{bound}"
     parts: list[RenderableType] = [heading(answer, f"{title}, {' to '.join(answer.days)}")]
     for instrument, group in groupby(answer.changes, key=lambda item: item.instrument):
-        by_step: dict[tuple[str, str], list[str]] = {}
+        by_step: dict[tuple[str, str, str], list[str]] = {}
         for item in group:
-            by_step.setdefault((item.before, item.after), []).append(_what(item))
-        table = plain_table("", "", header=False)
-        for (before, after), what in by_step.items():
-            table.add_row(f"{spaced(before)} -> {spaced(after)}", "; ".join(what))
+            if item.what != "opened":  # its state says so, too
+                said = _what(item, LegalText(answer, answer.readings))
+                by_step.setdefault((item.on, item.before, item.after), []).append(said)
+        table = plain_table("", "", "", header=False)
+        shown = ""
+        for (on, before, after), said_of in by_step.items():
+            step = f"{spaced(before)} -> {spaced(after)}"
+            table.add_row(Text(on if on != shown else "", style="bold"), step, "; ".join(said_of))
+            shown = on
         parts.append(section(answer.name(instrument), table))
     if answer.covered and not answer.changes:
         parts.append(quiet("nothing the record knows of"))
     return Group(*parts)
 
 
-def _what(item: LegalChange) -> str:
-    """Return what differs, in a few words."""
+def _what(item: LegalChange, text: LegalText) -> str:
+    """Return what changed, in a few words."""
     states = ", ".join(item.states)
     if item.what in _OF_STATES:
         return f"{_OF_STATES[item.what]}: {states}"
-    return f"binds {states} under {', '.join(item.readings)}" if item.what == "binds" else item.what
+    if item.what != "binds":
+        return item.what
+    return f"binds {states}{text.under(item.readings, item.other_readings)}"
 
 
 def law_case_page(answer: LawCaseAnswer) -> Group:

@@ -191,6 +191,19 @@ class LegalText:
         elif open_:
             yield Text("Whether it is a duty is unknown.")
 
+    def under(self, readings: Sequence[str], others: Sequence[str]) -> str:
+        """Return under which readings something is so, as words that follow it.
+
+        Args:
+            readings: those under which it is.
+            others: those under which it is not.
+        """
+        if not others:
+            return "" if len(readings) < 2 else " under every reading"
+        few, but = (others, "every reading but ") if len(others) < len(readings) else (readings, "")
+        joint = "and" if but else "or"
+        return f" under {but}{listed([f'“{self.title(name)}”' for name in few], joint)}"
+
     def _where_held(self, readings: Sequence[str]) -> str:
         """Return under which readings something holds, by their titles."""
         return f"where it is held: {listed([f'“{self.title(name)}”' for name in readings], 'or')}"

@@ -18,7 +18,7 @@ from allies.questions.law import (
     RuleWords,
 )
 from allies.world.view import View
-from tests.apparatus import EXPECTED, Build, day
+from tests.apparatus import ACTS, CITED, EXPECTED, Build, day
 
 
 def of_pact(view: View, on: str = "2008-06-05") -> ProvisionsAnswer:
@@ -149,10 +149,12 @@ def test_a_change_may_be_asked_for_one_state_alone(small_view: View) -> None:
     found = law_diff(small_view, LawDiff(body="pact", diff=("2001-12-31", "2002-01-01"), of="XLO"))
     assert (
         LegalChange(
+            on="2002-01-01",
             instrument="pact.treaty",
             what="binds",
             states=("XLO",),
             readings=("in_force_only",),
+            other_readings=(),
             before="no",
             after="yes",
         )
@@ -165,7 +167,7 @@ def test_states_and_readings_that_change_alike_stand_together(view: View) -> Non
     found = law_diff(view, LawDiff(body="csto", diff=("2010-06-12", "2013-06-12")))
     assert len(found.changes) == len(
         {
-            (item.instrument, item.what, item.before, item.after, item.readings)
+            (item.on, item.instrument, item.what, item.before, item.after, item.readings)
             for item in found.changes
         }
     )
@@ -176,3 +178,27 @@ def test_states_and_readings_that_change_alike_stand_together(view: View) -> Non
     ]
     assert "UZB" not in bound.states
     assert "nullity" not in bound.readings
+
+
+def test_each_change_is_told_on_its_day_and_one_that_is_undone_twice(build: Build) -> None:
+    acts = (
+        f"- {{act: denounced, by: XLO, of: pact.treaty, on: 2005-03-01, {CITED}}}\n"
+        f"- {{act: ratified, by: XLO, of: pact.treaty, on: 2006-04-02, {CITED}}}\n"
+    )
+    view = build({ACTS: acts})
+    found = law_diff(view, LawDiff(body="pact", diff=("2004-01-01", "2007-01-01"), of="XLO"))
+    party = [(item.on, item.after) for item in found.changes if item.what == "party"]
+    assert party == [("2005-03-01", "denounced"), ("2006-04-02", "ratified")]
+    later = law_diff(view, LawDiff(body="pact", diff=("2005-03-01", "2006-04-01"), of="XLO"))
+    assert later.changes == ()
+
+
+def test_a_change_names_the_readings_of_its_day_under_which_it_is_so_and_is_not(
+    view: View,
+) -> None:
+    found = law_diff(view, LawDiff(body="csto", diff=("2010-09-09", "2010-09-10")))
+    (bound,) = [item for item in found.changes if item.what == "binds"]
+    assert (bound.on, bound.instrument) == ("2010-09-10", "csto.ksor-2009")
+    assert bound.other_readings == ("nullity",)
+    titles = {item.id for item in found.readings}
+    assert titles == {*bound.readings, *bound.other_readings}

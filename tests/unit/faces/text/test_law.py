@@ -43,6 +43,17 @@ def test_a_change_to_a_day_beyond_the_record_is_told_as_unknown(run: Run) -> Non
     assert len(page.splitlines()) == 3
 
 
+def test_each_change_of_the_law_is_told_with_its_day_and_readings_by_their_titles(
+    run: Run,
+) -> None:
+    page = run("law", "csto", "--diff", "2010-06-12", "2012-12-31").out
+    told = words(page)
+    assert "2010-09-10 opened -> in force state no -> yes binds ARM, BLR, KAZ" in told
+    assert "under every reading but “Nothing that changes the organisation is law without" in told
+    assert "all_must_agree" not in page
+    assert "2010-12-27 signed -> ratified party: RUS" in told
+
+
 def test_a_case_is_answered_by_text_and_reading(run: Run) -> None:
     page = run("law", "--case", "osh-2010").out
     told = words(page)
