@@ -222,6 +222,14 @@ class Log:
         """Return every cell of a register that some act sets."""
         return (cell for cell in self._by_cell if cell[0] == register)
 
+    def consequences_of(self, act_id: str) -> set[Cell]:
+        """Return the registers in which an act ends something that is not its own to set."""
+        return {
+            cell
+            for cell, effects in self._by_cell.items()
+            if any(effect.consequent and effect.act.id == act_id for effect in effects)
+        }
+
     def until(self, day: int) -> list[Act]:
         """Return the acts that can have happened by a day."""
         return [act for act in self.acts if act.on.first <= day]

@@ -470,3 +470,12 @@ def test_what_leaving_ends_names_texts_and_says_where_it_is_documented(
     template.replace(PACT, "\nreadings:", f"\n{leaving}\n\nreadings:")
     found = [fault.what for fault in check_theatre(template.folder).faults]
     assert any(told in what for what in found) if told else not found
+
+
+def test_what_an_act_ends_besides_is_told_of_it(build: Build) -> None:
+    left = an_act("withdrew", "2005-01-01", by="XHI", of="pact", id="left")
+    view = build({ACTS: left + DISSOLVED}, {PACT: ("\nreadings:", "\n" + LEAVING)})
+    assert view.log.consequences_of("left") == {("party", "XHI", "pact.treaty")}
+    (end,) = [act.id for act in view.acts if act.act == "dissolved"]
+    assert ("membership", "XLO", "pact") in view.log.consequences_of(end)
+    assert ("party", "XLO", "pact.treaty") not in view.log.consequences_of(end)
