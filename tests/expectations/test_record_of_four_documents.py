@@ -55,7 +55,7 @@ def runs(cites: Iterable[Citation]) -> set[str]:
         ("claim.information-space", "laumulin2012"),
         ("claim.nato-reluctant", "csto_officials-blagov2007"),
         ("claim.inadequate-response", "csto_officials-blagov2007"),
-        ("claim.no-massacre", "moscow-golts2012"),
+        ("claim.plot-foiled", "moscow-golts2012"),
         ("claim.crackdown", "western_governments-dehaas2017"),
         ("claim.assembly-due-2007", "blagov2007"),
     ],
