@@ -161,7 +161,6 @@ def test_helicopters_announced_for_tajikistan_end_with_the_plan(view: View) -> N
         ("csto.one-voice-2011", "2011"),
         ("tjk.rent-2012", "2012-06-28/2012-07-14"),
         ("kgz.rent-2012", "2012-07-01/2012-07-16"),
-        ("uzb.participation-28-june-2012", "2012-06-28"),
         ("claim.nato-reluctant", "2002/2007-03-15"),
     ],
 )
@@ -336,7 +335,7 @@ def test_both_digests_of_every_citation_enclose_a_passage(view: View) -> None:
 
 
 def test_the_suspension_of_membership_cites_the_words_that_name_it(view: View) -> None:
-    participation = runs(act(view, "uzb.participation-28-june-2012").cites)
+    participation = runs(act(view, "claim.participation-28-june-2012").cites)
     membership = runs(act(view, "uzb.membership-suspended.csto.2012-06-28").cites)
     assert participation
     assert membership
