@@ -62,9 +62,9 @@ def test_the_modules_of_questions_hold_types_alone() -> None:
         text = path.read_text(encoding="utf-8")
         imports = re.findall(r"^(?:from|import) (allies[\w.]*)", text, flags=re.MULTILINE)
         for name in imports:
-            assert name.startswith(("allies.questions", "allies.values", "allies.errors", "allies.unseen")), (
-                f"{path.name} imports {name}"
-            )
+            assert name.startswith(
+                ("allies.questions", "allies.values", "allies.errors", "allies.unseen")
+            ), f"{path.name} imports {name}"
 
 
 @EVERY

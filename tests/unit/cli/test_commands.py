@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib import metadata
@@ -318,7 +319,7 @@ def test_where_letters_are_few_bars_stay_apart_and_json_loses_nothing(
     page = answered("assess", "osh-2010", "--full")
     assert "#########.........  50" in page
     assert not page.count("?" * 3)
-    assert "+/-0.3 vote of Russia" in page
+    assert re.search(r"\+/-0\.\d vote of Russia", page)
     assert json.loads(answered("assess", "osh-2010", "--json")) == expected
 
 

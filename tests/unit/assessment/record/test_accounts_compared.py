@@ -74,7 +74,7 @@ def test_whoever_had_not_spoken_has_no_account_yet(view: View) -> None:
     assert stories(view.known_by(day("1990-01-01")), JULY_2012) == []
     for as_of, spoken in (("2007-03-14", False), ("2007-03-15", True)):
         known = {item.account for item in stories(view.known_by(day(as_of)), JULY_2012)}
-        assert ("csto.secretariat" in known) is spoken  # as blagov2007 reports it
+        assert ("csto_officials-blagov2007" in known) is spoken
 
 
 def test_other_sources_are_told_where_everyone_is_asked_for_or_nobody_else_has_spoken(
