@@ -43,14 +43,16 @@ def tell(what: str, done: float) -> None:
         listener(what, done)
 
 
-def told(what: str, items: Iterable[Item], of: int) -> Iterator[Item]:
+def told(what: str, items: Iterable[Item], of: int, least: int = 1) -> Iterator[Item]:
     """Return items one by one, saying before each how far the work has come.
 
     Args:
         what: what is being done with them.
         items: the items.
         of: how many they are.
+        least: nothing is told of fewer than so many, which are soon done.
     """
     for number, item in enumerate(items):
-        tell(what, number / of)
+        if of >= least:
+            tell(what, number / of)
         yield item

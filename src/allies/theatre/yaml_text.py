@@ -100,7 +100,8 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
     builder = _Builder(lines)
     try:
         _refuse_hidden(text)
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        loader = yaml.CBaseLoader(text)
+        while (event := loader.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
