@@ -23,6 +23,7 @@ from tests.apparatus import PACKAGE, Run
 
 EVERY = pytest.mark.parametrize("row", CATALOGUE.values(), ids=lambda row: row.name)
 MOST_BYTES = 50_000
+_LIGHT = ("allies.questions", "allies.values", "allies.errors", "allies.unseen")
 # What the examples that bring a file along bring.
 BROUGHT = {
     "game.yaml": "quota: 5\nweights: {A: 4, B: 3, C: 2}\n",
@@ -57,17 +58,12 @@ def test_importing_every_question_loads_nothing_heavy() -> None:
     assert not HEAVY & set(done.stdout.split())
 
 
-BELOW_QUESTIONS = ("allies.questions", "allies.values", "allies.errors", "allies.unseen")
-
-
 def test_the_modules_of_questions_hold_types_alone() -> None:
     for path in sorted((PACKAGE / "questions").glob("*.py")):
         text = path.read_text(encoding="utf-8")
         imports = re.findall(r"^(?:from|import) (allies[\w.]*)", text, flags=re.MULTILINE)
         for name in imports:
-            assert name.startswith(
-                ("allies.questions", "allies.values", "allies.errors", "allies.unseen")
-            ), f"{path.name} imports {name}"
+            assert name.startswith(_LIGHT), f"{path.name} imports {name}"
 
 
 @EVERY

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-QUIET_SECONDS = 1.0  # before anything is said
-QUIET_SECONDS_ELSEWHERE = 5.0  # where a line stays, as in a log
+QUIET_SECONDS = 1.0  # before anything is said on a terminal
+QUIET_SECONDS_ELSEWHERE = 5.0
 _EVERY = 0.2  # seconds between two changes of a line that is written over
 _EVERY_LINE = 10.0  # seconds between two lines where nothing can be written over
 _ERASE = "\r\x1b[K"
@@ -20,8 +20,9 @@ class Progress:
     """
 
     def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
         self._started = time.monotonic()
-        self._again = self._started + QUIET_SECONDS
+        self._again = self._started + (QUIET_SECONDS if self._terminal else QUIET_SECONDS_ELSEWHERE)
         self._stands = False
 
     def __call__(self, what: str, done: float) -> None:
@@ -29,14 +30,11 @@ class Progress:
         now = time.monotonic()
         if now < self._again:
             return
-        terminal = sys.stderr.isatty()
-        if not terminal and now < self._started + QUIET_SECONDS_ELSEWHERE:
-            return
-        self._again = now + (_EVERY if terminal else _EVERY_LINE)
+        self._again = now + (_EVERY if self._terminal else _EVERY_LINE)
         line = f"{what}: {100 * done:.0f} %, after {now - self._started:.0f} s"
-        sys.stderr.write(f"{_ERASE}{line}" if terminal else f"{line}\n")
+        sys.stderr.write(f"{_ERASE}{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()
-        self._stands = terminal
+        self._stands = self._terminal
 
     def end(self) -> None:
         """Take away the line that stands."""

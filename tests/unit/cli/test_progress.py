@@ -7,7 +7,7 @@ import io
 import pytest
 
 from allies.cli import progress
-from allies.cli.progress import QUIET_SECONDS, Progress
+from allies.cli.progress import QUIET_SECONDS, QUIET_SECONDS_ELSEWHERE, Progress
 from allies.progress import listening, tell, told
 
 
@@ -43,9 +43,8 @@ def said(clock: Clock, stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *af
 
 
 def test_work_that_is_soon_done_says_nothing(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    just_before = QUIET_SECONDS - 0.01
-    assert said(clock, io.StringIO(), monkeypatch, 0, just_before) == ""
-    assert said(clock, Terminal(), monkeypatch, 0, just_before) == ""
+    assert said(clock, Terminal(), monkeypatch, 0, QUIET_SECONDS - 0.01) == ""
+    assert said(clock, io.StringIO(), monkeypatch, 0, QUIET_SECONDS_ELSEWHERE - 0.01) == ""
 
 
 def test_on_a_terminal_one_line_is_written_over_and_taken_away(
@@ -59,8 +58,8 @@ def test_on_a_terminal_one_line_is_written_over_and_taken_away(
 def test_elsewhere_a_line_is_added_now_and_then(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = said(clock, io.StringIO(), monkeypatch, 0, 1, 4.9, 5, 6, 14.9, 15)
-    assert shown == "counting: 5 %, after 5 s\ncounting: 15 %, after 15 s\n"
+    shown = said(clock, io.StringIO(), monkeypatch, 0, 5, 6, 14, 16)
+    assert shown == "counting: 5 %, after 5 s\ncounting: 16 %, after 16 s\n"
 
 
 def test_items_are_told_before_each_is_worked_on() -> None:
