@@ -81,6 +81,8 @@ def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
             why="what led up to it would then lie outside the calendar, of years 1 to 9999",
             remedy=f"name a day that the record covers: {view.coverage}",
         ) from None
+    if moved < 0:  # on an earlier day what happened afterwards had not happened
+        case = replace(case, happened=None)
     return Setting(view.with_acts(acts), case, day, moved)
 
 

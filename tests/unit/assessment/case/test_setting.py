@@ -11,7 +11,7 @@ from allies.errors import QuestionError
 from allies.values.streams import Block, Floats, Streams
 from allies.world.view import View
 from allies.world.worlds import CONTEST, DATING, OPEN, Axis, Token
-from tests.apparatus import day
+from tests.apparatus import CASE, CITED, Build, day
 
 CELLS = [("membership", "XLO", "pact")]
 
@@ -146,3 +146,13 @@ def test_a_setting_asks_for_its_own_day_account_and_knowledge(small_view: View) 
     assert early.snapshot().register(*CELLS[0]).word() == "member"
     facts = found.facts(found.snapshot())
     assert (facts.host, facts.trigger, facts.adversaries) == ("XLO", "external_attack", ())
+
+
+@pytest.mark.parametrize(("on", "tells"), [("2008-06-04", False), ("2008-06-05", True)])
+def test_a_case_set_on_an_earlier_day_tells_nothing_of_its_outcome(
+    build: Build, on: str, tells: bool
+) -> None:
+    outcome = f"happened: {{outcome: declined, says: Nobody came, {CITED}}}\nhost: XLO\n"
+    view = build({}, {CASE: ("host: XLO\n", outcome)})
+    assert (set_case(view, "border-2008", day(on)).case.happened is not None) is tells
+    assert (set_case(view, "border-2008", day("2010-01-01")).case.happened is not None)
