@@ -16,6 +16,7 @@ from allies.asking.envelope import complete
 from allies.asking.names import resolved
 from allies.asking.spans import days_to_ask, differs, on_day, span_of
 from allies.errors import QuestionError
+from allies.progress import told
 from allies.questions.base import Answer
 from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
@@ -84,14 +85,15 @@ class OpenTheatre:
         with placing(ask):
             if span is None:
                 return complete(ask.row.function(view, ask.question), ask, view)
-            told: list[tuple[Ask, Answer]] = []
-            for day in days_to_ask(view, span, span.text):
+            found: list[tuple[Ask, Answer]] = []
+            days = days_to_ask(view, span, span.text)
+            for day in told("answering for each day of change", days, len(days)):
                 asked = replace(ask, question=on_day(ask.question, day))
                 answer = ask.row.function(view, asked.question)
-                if not told or differs(answer, told[-1][1]):
-                    told.append((asked, answer))
-        later = tuple(complete(answer, asked, view) for asked, answer in told[1:])
-        return replace(complete(told[0][1], ask, view), on_later_days=later)
+                if not found or differs(answer, found[-1][1]):
+                    found.append((asked, answer))
+        later = tuple(complete(answer, asked, view) for asked, answer in found[1:])
+        return replace(complete(found[0][1], ask, view), on_later_days=later)
 
     def view(self, ask: Ask) -> View:
         """Return the view that an ask is put to; asks that differ in their question share it."""

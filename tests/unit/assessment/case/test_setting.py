@@ -155,4 +155,4 @@ def test_a_case_set_on_an_earlier_day_tells_nothing_of_its_outcome(
     outcome = f"happened: {{outcome: declined, says: Nobody came, {CITED}}}\nhost: XLO\n"
     view = build({}, {CASE: ("host: XLO\n", outcome)})
     assert (set_case(view, "border-2008", day(on)).case.happened is not None) is tells
-    assert (set_case(view, "border-2008", day("2010-01-01")).case.happened is not None)
+    assert set_case(view, "border-2008", day("2010-01-01")).case.happened is not None
