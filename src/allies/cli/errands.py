@@ -60,6 +60,9 @@ def sources(
 def verify(
     context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
+    show: Annotated[
+        str | None, typer.Option(help="Show the passages of this entry beside what it says.")
+    ] = None,
     theatre: Theatre = None,
     as_json: AsJson = False,
 ) -> None:
@@ -74,7 +77,7 @@ def verify(
     named, json_before = context.obj
     with _telling():
         record = open_theatre(theatre or named or DEFAULT_THEATRE)
-        answer = verify_citations(record, Path(documents))
+        answer = verify_citations(record, Path(documents), show or "")
     _print(answer, verify_page, as_json=as_json or json_before)
     if answer.failed:
         raise typer.Exit(1)

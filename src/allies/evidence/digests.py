@@ -63,11 +63,13 @@ class DocumentIndex(msgspec.Struct, frozen=True):
         name: name of the document's file.
         words: its normalised words.
         runs: for each digest, the positions in `words` at which such a run starts.
+        lines: its lines as they are written.
     """
 
     name: str
     words: tuple[Word, ...]
     runs: dict[str, list[int]]
+    lines: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, text: str) -> DocumentIndex:
@@ -77,12 +79,20 @@ class DocumentIndex(msgspec.Struct, frozen=True):
         runs: dict[str, list[int]] = {}
         for at in range(len(texts) - RUN_WORDS + 1):
             runs.setdefault(run_digest(texts[at : at + RUN_WORDS]), []).append(at)
-        return cls(name, words, runs)
+        return cls(name, words, runs, tuple(text.replace("\r\n", "\n").split("\n")))
+
+    def place_of(self, digest: str) -> int | None:
+        """Return the position at which a run stands, or None where it does not stand exactly once.
+
+        A position counts words from the start of the document.
+        """
+        places = self.runs.get(digest, [])
+        return places[0] if len(places) == 1 else None
 
     def line_of(self, digest: str) -> int | None:
         """Return the line at which a run stands, or None where it does not stand exactly once."""
-        places = self.runs.get(digest, [])
-        return self.words[places[0]].line if len(places) == 1 else None
+        place = self.place_of(digest)
+        return None if place is None else self.words[place].line
 
     def positions_of(self, passage: Sequence[str]) -> list[int]:
         """Return every position at which a sequence of words stands."""

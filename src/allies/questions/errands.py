@@ -26,6 +26,28 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     at: Annotated[str, Meta(description="Where a person finds the passage.")]
     document: Annotated[str, Meta(description="The file it stands in.")]
     line: Annotated[int, Meta(description="The line it starts on.")]
+    last_line: Annotated[int, Meta(description="The line it ends on.")]
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage beside the entry that cites it, for a person to compare."""
+
+    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    says: Annotated[str | None, Meta(description="What the entry says; null without words.")]
+    source: Annotated[str, Meta(description="Id of the source.")]
+    at: Annotated[str, Meta(description="Where a person finds the passage.")]
+    line: Annotated[int, Meta(description="The line the passage starts on.")]
+    text: Annotated[str, Meta(description="The lines it stands on, from the document given.")]
+
+
+class ThinEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that shares few words with the passages it cites: worth a look, no fault."""
+
+    entry: Annotated[str, Meta(description="The entry.")]
+    says: Annotated[str, Meta(description="What it says.")]
+    share: Annotated[
+        float, Meta(description="The share of its words that stand in its passages, 0 to 1.")
+    ]
 
 
 class VerifyAnswer(Answer, frozen=True, kw_only=True):
@@ -40,6 +62,13 @@ class VerifyAnswer(Answer, frozen=True, kw_only=True):
         int, Meta(description="How many citations are of sources whose text is not held.")
     ]
     passages: Annotated[tuple[Passage, ...], Meta(description="Where each citation was found.")]
+    shown: Annotated[
+        tuple[Shown, ...], Meta(description="The passages of the entry that was asked for.")
+    ]
+    thin: Annotated[
+        tuple[ThinEntry, ...],
+        Meta(description="Entries that share few words with their passages, the least first."),
+    ]
 
 
 class DigestAnswer(Answer, frozen=True, kw_only=True):

@@ -5,32 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, nearest
 from allies.evidence.digests import DocumentIndex, cite_passage
 from allies.evidence.sources import Citation
-from allies.evidence.verification import verify
+from allies.evidence.verification import thin, verify
 from allies.files import read_regular
 from allies.questions.base import Cite
-from allies.questions.errands import DigestAnswer, Failed, Passage, VerifyAnswer
+from allies.questions.errands import DigestAnswer, Failed, Passage, Shown, ThinEntry, VerifyAnswer
 from allies.world.citations_in import citations
 from allies.world.record import Record
 
 MOST_BYTES_A_DOCUMENT = 20_000_000
 MOST_DOCUMENTS = 1_000
+MOST_SHARED = 0.2  # of its words; an entry that shares more is not worth a look for that alone
 
 
-def verify_citations(record: Record, documents: Path) -> VerifyAnswer:
+def verify_citations(record: Record, documents: Path, show: str = "") -> VerifyAnswer:
     """Find every passage that a record cites in the documents of a folder.
 
     Args:
         record: the record.
         documents: the folder; the name of a file in it contains the id of its source.
+        show: id of an entry whose passages are shown beside it; none where empty.
 
     Raises:
-        QuestionError: there is no such folder, it holds too many files, or one cannot be read.
+        QuestionError: there is no such folder, it holds too many files, or one cannot be read; or
+            no entry that cites a document is called as `show` says.
     """
     held = frozenset(source.id for source in record.sources.values() if source.held)
     found = verify(citations(record), _indexed(documents), held)
+    shown = [item for item in found.found if show and show in _names(item.cited.entry)]
+    if show and not shown:
+        known = {name for item in found.found for name in _names(item.cited.entry)}
+        raise QuestionError(
+            f"no entry called '{show}' cites a document that is held",
+            field="show",
+            remedy=nearest(show, known),
+        )
     return VerifyAnswer(
         schema="allies/sources-verify/2",
         theatre=record.theatre.id,
@@ -47,10 +58,32 @@ def verify_citations(record: Record, documents: Path) -> VerifyAnswer:
                 at=item.cited.cite.at,
                 document=item.document,
                 line=item.line,
+                last_line=item.last_line,
             )
             for item in found.found
         ),
+        shown=tuple(
+            Shown(
+                entry=item.cited.entry,
+                says=item.cited.says or None,
+                source=item.cited.cite.source,
+                at=item.cited.cite.at,
+                line=item.line,
+                text=item.text,
+            )
+            for item in shown
+        ),
+        thin=tuple(
+            ThinEntry(entry=item.entry, says=item.says, share=round(item.share, 2))
+            for item in thin(found.found, MOST_SHARED)
+        ),
     )
+
+
+def _names(entry: str) -> set[str]:
+    """Return the ids by which an entry can be asked for: its own, and that of what it stands in."""
+    _, _, name = entry.partition(" ")
+    return {part.strip() for part in name.split(":")}
 
 
 def digest_passage(file: Path, words: str) -> DigestAnswer:

@@ -54,7 +54,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
 def citations(record: Record) -> list[Cited]:
     """Return every citation of a record."""
     return [
-        Cited(_entry_name(key, within, fact), cite)
+        Cited(_entry_name(key, within, fact), cite, str(getattr(fact, "says", "")))
         for key, entry in cited_entries(record)
         for within, fact in facts_in(entry)
         for cite in _cites(fact)

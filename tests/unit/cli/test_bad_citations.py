@@ -86,7 +86,7 @@ def test_a_source_without_a_document_fails_the_verification(
 def test_a_document_that_is_no_text_is_read_as_far_as_it_can_be(
     run: Run, template: Template, held: Path
 ) -> None:
-    (held / "evening-paper.txt").write_bytes(b"\xff\xfe\x00" + EIGHT.encode())
+    (held / "evening-paper.txt").write_bytes(b"\xff\xfe\x00" + f"{EIGHT} nine ten".encode())
     answer = run("sources", "verify", "--documents", str(held), "--theatre", template.name)
     no_failure_of_the_program(answer)
     assert (answer.code, answer.err) == (0, "")
@@ -149,3 +149,16 @@ def test_a_day_of_knowledge_goes_with_the_list_alone(run: Run, tmp_path: Path) -
         "--as-of: sources verify does not depend on what had been published",
         "do: leave it out",
     )
+
+
+def test_the_passages_of_one_entry_are_shown_beside_it(
+    run: Run, template: Template, held: Path
+) -> None:
+    asked = ("sources", "verify", "--documents", str(held), "--theatre", template.name)
+    page = run(*asked, "--show", "border-2008").out
+    assert page.startswith("case border-2008")
+    assert EIGHT in page
+    assert "Heading" not in page
+    shown = run(*asked, "--show", "border-2008", "--json").json["shown"]
+    assert {item["entry"].split(":")[0] for item in shown} == {"case border-2008"}
+    refused(run(*asked, "--show", "border-2009"), "no entry called 'border-2009'", "border-2008")

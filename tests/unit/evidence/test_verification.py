@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from allies.evidence.digests import DocumentIndex, run_digest
 from allies.evidence.sources import Citation
-from allies.evidence.verification import Cited, Failed, Verification, verify
+from allies.evidence.verification import Cited, Failed, Verification, thin, verify
 
 FIRST = "one two three four five six seven eight"
 LAST = "nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -29,13 +31,37 @@ def test_a_citation_resolves_where_both_runs_stand() -> None:
     assert (found.document, found.line) == ("003_DIIS2013.txt", 2)
 
 
-def test_either_of_the_two_runs_resolves_it() -> None:
-    assert len(look(("diis2013.txt", FIRST)).found) == 1
-    assert len(look(("diis2013.txt", LAST)).found) == 1
+@pytest.mark.parametrize(
+    ("text", "why_not"),
+    [
+        (FIRST, f"the digest {RUNS[1]} does not stand in the document"),
+        (LAST, f"the digest {RUNS[0]} does not stand in the document"),
+        (f"{LAST} {FIRST}", "the passage ends before it starts"),
+        (f"{FIRST} x {FIRST} {LAST}", f"the digest {RUNS[0]} stands 2 times"),
+    ],
+)
+def test_both_ends_of_a_passage_must_stand_once_and_in_order(text: str, why_not: str) -> None:
+    assert why(look(("diis2013.txt", text))) == why_not
 
 
-def test_a_run_that_stands_twice_does_not_spoil_the_other() -> None:
-    assert len(look(("diis2013.txt", f"{FIRST} x {FIRST} {LAST}")).found) == 1
+def test_what_is_found_is_the_lines_from_one_end_to_the_other() -> None:
+    (found,) = look(("diis2013.txt", f"heading\n{FIRST}\nbetween them\n{LAST}\nafter")).found
+    assert (found.line, found.last_line) == (2, 4)
+    assert found.text == f"{FIRST}\nbetween them\n{LAST}"
+    assert {"one", "between", "sixteen"} <= found.words
+    assert not {"heading", "after"} & found.words
+
+
+def test_an_entry_that_shares_few_words_with_its_passages_is_worth_a_look() -> None:
+    def share(says: str, most: float) -> list[float]:
+        cited = Cited("act x", Citation(source="diis2013", at="p. 1", runs=RUNS), says)
+        found = verify([cited], [DocumentIndex.of("diis2013.txt", WHOLE)], frozenset({"diis2013"}))
+        return [item.share for item in thin(found.found, most)]
+
+    assert share("Three of seven things", 1.0) == [2 / 3]  # 'of' is too short to count
+    assert share("Threes of sevens", 0.99) == []  # all of its words, by their first letters
+    assert share("Something else altogether", 0.0) == [0.0]
+    assert share("", 1.0) == []
 
 
 def test_a_run_that_stands_twice_alone_is_refused_and_counted() -> None:
