@@ -33,7 +33,7 @@ def verify_citations(record: Record, documents: Path, show: str = "") -> VerifyA
             no entry that cites a document is called as `show` says.
     """
     held = frozenset(source.id for source in record.sources.values() if source.held)
-    found = verify(citations(record), _indexed(documents), held)
+    found = verify(citations(record), indexed_documents(documents), held)
     shown = [item for item in found.found if show and show in _names(item.cited.entry)]
     if show and not shown:
         known = {name for item in found.found for name in _names(item.cited.entry)}
@@ -109,7 +109,15 @@ def digest_passage(file: Path, words: str) -> DigestAnswer:
     )
 
 
-def _indexed(folder: Path) -> list[DocumentIndex]:
+def indexed_documents(folder: Path) -> list[DocumentIndex]:
+    """Return the documents of a folder, ready to be searched.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        QuestionError: there is no such folder, it holds too many files, or one cannot be read.
+    """
     if not _is_there(folder, Path.is_dir):
         raise QuestionError(
             f"there is no folder {str(folder)[:80]}",
