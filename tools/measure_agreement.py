@@ -4,9 +4,9 @@
     python tools/measure_agreement.py compare ONE.csv OTHER.csv
 
 `draw` writes `blank.csv`, passages with fields to fill, and `coded.csv`, what the record says of
-the same passages. Each reader fills a copy of `blank.csv` without seeing `coded.csv` or the other copy.
-`compare` prints, for each field, the share of rows on which two codings agree and Cohen's kappa
-(Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
+the same passages. Each reader fills a copy of `blank.csv` and sees neither `coded.csv` nor the
+other copy. `compare` prints, for each field, the share of rows on which two codings agree and
+Cohen's kappa (Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
 """
 
 from __future__ import annotations
