@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from allies.world.acts import Act
 from allies.world.view import View
 from tests.apparatus import Run
 
@@ -83,3 +84,114 @@ def test_only_kyrgyzstans_border_service_is_under_neither_body(view: View) -> No
     }
     assert {state for state, words in said.items() if "neither" in words} == {"KGZ"}
     assert all("border service is under" in words for words in said.values())
+
+
+def act_of(view: View, name: str) -> Act:
+    """Return an act of the record by its id."""
+    (found,) = [item for item in view.log.acts if item.id == name]
+    return found
+
+
+# Voice: what interviewees, officials off the record and unnamed experts say is theirs.
+
+
+@pytest.mark.parametrize(
+    ("claim", "speaker"),
+    [
+        ("claim.bases-rebuilt", "kazakh_experts"),
+        ("claim.rus-unhappy", "kazakh_experts"),
+        ("claim.pfp-exhausted", "kazakh_experts"),
+        ("claim.tacit-approval", "uzbek_experts"),
+        ("claim.kabul-not-ready", "uzbek_experts"),
+        ("claim.reasons-off-record", "uzb_officials"),
+        ("claim.time-to-study", "allied_officials"),
+        ("claim.lukashenka-requested", "kremlin_sources"),
+        ("claim.driving-forces", "regional_analysts"),
+        ("claim.paper", "russian_specialists"),
+        ("claim.opiates-kazakhstan", "kz-threats-article"),
+        ("claim.north-route", "KGZ"),
+        ("claim.no-consultation", "diis2013"),
+        ("claim.bleed-out-state", "astana-diis2013"),
+    ],
+)
+def test_a_claim_is_by_whoever_makes_it(view: View, claim: str, speaker: str) -> None:
+    assert act_of(view, claim).by == speaker
+
+
+def test_rasht_is_an_incursion_for_some_uzbek_experts_alone(view: View) -> None:
+    (other,) = view.cases["rasht-2010"].characterised
+    assert (other.trigger, other.holders) == ("insurgency_incursion", ("uzbek_experts",))
+
+
+@pytest.mark.parametrize(
+    ("contest", "version", "holders"),
+    [
+        ("deciding-rule", "majority", {"diis2013"}),
+        ("osh-inaction", "legal", {"diis2013", "csto_members"}),
+        ("uzb-1999", "not_renewed_2000", {"diis2013"}),
+        ("who-leads-sco", "blocked", {"diis2013"}),
+        ("afghan-threat", "no_change", {"astana-diis2013", "kazakh_experts"}),
+    ],
+)
+def test_a_version_is_held_by_those_the_report_names(
+    view: View, contest: str, version: str, holders: set[str]
+) -> None:
+    assert set(view.contests[contest].version(version).holders) == holders
+
+
+# Act and recipient: what was agreed, sought or intended is not done.
+
+
+def test_the_drones_of_2013_were_agreed_on_and_none_is_recorded_as_given(
+    view: View, run: Run
+) -> None:
+    found = act_of(view, "ravens-agreed-2013")
+    assert (found.act, found.by, found.of) == ("decided", "USA", "UZB")
+    assert (found.on.text, found.amount, found.unit) == ("2013-04", 20.0, "drones")
+    assert "delivered is not reported" in found.says
+    given = asked(run, "timeline", "--about", "UZB", "--act", "transferred")["acts"]
+    assert not [item for item in given if "raven" in item["id"]]
+    assert [item["id"] for item in given if item["id"] == "gbr.trucks-2013"]
+
+
+@pytest.mark.parametrize("state", ["KGZ", "TJK"])
+def test_each_of_the_two_weak_states_seeks_all_the_help_it_can_get(view: View, state: str) -> None:
+    assert act_of(view, f"claim.donors-{state.lower()}").of == state
+    (sought,) = [item for item in view.capitals[state].traits if item.id.endswith("request-donors")]
+    assert sought.aspect == "request"
+
+
+def test_britains_trucks_are_britains(run: Run) -> None:
+    acts = asked(run, "timeline", "--about", "GBR", "--act", "transferred")["acts"]
+    assert [item["id"] for item in acts] == ["gbr.trucks-2013"]
+
+
+def test_the_call_to_expel_uzbekistan_is_found_under_uzbekistan(run: Run) -> None:
+    acts = asked(run, "timeline", "--about", "UZB", "--from", "2011-12", "--to", "2011-12")["acts"]
+    assert "blr.expel-2011" in [item["id"] for item in acts]
+
+
+def test_the_officers_for_isaf_were_promised_before_they_got_stuck(view: View) -> None:
+    promised, stuck = act_of(view, "kaz.isaf-officers"), act_of(view, "kaz.isaf-stuck")
+    assert (promised.act, stuck.act) == ("announced", "occurred")
+    assert promised.on.first < stuck.on.first
+    assert act_of(view, "kaz.senate-2011").rows == ("41",)
+
+
+@pytest.mark.parametrize("signatory", ["arm", "blr", "kgz", "rus", "tjk"])
+def test_who_signed_the_changes_of_2010_is_a_judgement(view: View, signatory: str) -> None:
+    found = act_of(view, f"{signatory}.signed.csto.charter-protocol-2010.2010-12-10")
+    assert "inferred" in found.judgement
+
+
+def test_the_base_in_tajikistan_and_the_rapid_deployment_force_are_two_things(view: View) -> None:
+    labels = {item.label for item in view.forces["rus.201-base"].labels}
+    assert "ksbr" not in labels
+
+
+@pytest.mark.parametrize("case", ["kyrgyzstan-incursion-2015", "tajikistan-incursion-2015"])
+def test_uzbekistans_tacit_approval_stands_beside_the_crises_next_to_it(
+    run: Run, case: str
+) -> None:
+    views = asked(run, "assess", case)["views"]
+    assert any("tacit approval" in item["says"] for item in views)
