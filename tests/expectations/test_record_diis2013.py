@@ -195,3 +195,16 @@ def test_uzbekistans_tacit_approval_stands_beside_the_crises_next_to_it(
 ) -> None:
     views = asked(run, "assess", case)["views"]
     assert any("tacit approval" in item["says"] for item in views)
+
+
+def test_some_keep_the_rapid_reaction_force_to_members_territory(view: View) -> None:
+    (reading,) = [
+        item for item in view.organisations["csto"].readings if item.id == "force_members_only"
+    ]
+    assert {item.who for item in reading.holders} == {"diis2013", "dehaas2017"}
+
+
+def test_what_is_asked_of_nato_is_not_asked_of_the_united_states(view: View) -> None:
+    asked_of = {item.id: item.to for item in view.log.acts if item.act == "equipment_sought"}
+    assert asked_of["uzb.equipment-nato-2013"] == "nato"
+    assert asked_of["uzb.equipment-sought.usa.2012-02--2013-04"] == "USA"
