@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from allies.evidence.digests import DocumentIndex
 from allies.world.acts import Act
+from allies.world.citations_in import citations
 from allies.world.view import View
-from tests.apparatus import Run
+from tests.apparatus import HELD, Run
 
 
 def asked(run: Run, *words: str) -> Any:
@@ -208,3 +210,16 @@ def test_what_is_asked_of_nato_is_not_asked_of_the_united_states(view: View) -> 
     asked_of = {item.id: item.to for item in view.log.acts if item.act == "equipment_sought"}
     assert asked_of["uzb.equipment-nato-2013"] == "nato"
     assert asked_of["uzb.equipment-sought.usa.2012-02--2013-04"] == "USA"
+
+
+@pytest.mark.skipif(
+    not (HELD / "seeds").is_dir(), reason="the documents are not shipped and not held here"
+)
+def test_both_digests_of_every_citation_stand_once_and_enclose_a_passage(view: View) -> None:
+    texts = {path.name: path.read_text("utf-8") for path in (HELD / "seeds").glob("*_*.txt")}
+    (index,) = [DocumentIndex.of(name, text) for name, text in texts.items() if "diis2013" in name]
+    runs = {item.cite.runs for item in citations(view) if item.cite.source == "diis2013"}
+    assert len(runs) > 300
+    for first, last in runs:
+        (start,), (end,) = index.runs[first], index.runs[last]
+        assert start <= end, (first, last)
