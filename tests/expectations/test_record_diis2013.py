@@ -200,9 +200,7 @@ def test_uzbekistans_tacit_approval_stands_beside_the_crises_next_to_it(
 
 
 def test_some_keep_the_rapid_reaction_force_to_members_territory(view: View) -> None:
-    (reading,) = [
-        item for item in view.organisations["csto"].readings if item.id == "force_members_only"
-    ]
+    (reading,) = [item for item in view.organisations["csto"].readings if item.id == "inside_only"]
     assert {item.who for item in reading.holders} == {"diis2013", "dehaas2017"}
 
 
