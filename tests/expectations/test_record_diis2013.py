@@ -221,3 +221,76 @@ def test_both_digests_of_every_citation_stand_once_and_enclose_a_passage(view: V
     for first, last in runs:
         (start,), (end,) = index.runs[first], index.runs[last]
         assert start <= end, (first, last)
+
+
+# What was merged is parted, and no word of weight is lost.
+
+
+def test_those_who_only_tell_of_the_fall_of_bakiyev_hold_no_view_of_who_spoke(view: View) -> None:
+    holders = view.contests["kgz-government-2010"].version("interim").holders
+    assert "diis2013" not in holders
+
+
+@pytest.mark.parametrize("text", ["csto.force-use-2010", "csto.crisis-regulation-2010"])
+def test_objections_to_two_regulations_do_not_rest_on_a_report_that_names_neither(
+    view: View, text: str
+) -> None:
+    found = act_of(view, f"uzb.objected.{text}.2010-12-10")
+    assert "diis2013" not in {cite.source for cite in found.cites}
+
+
+def test_the_unified_command_was_moscows_alone_and_shamanovs(view: View) -> None:
+    said = act_of(view, "rus.unified-command").says
+    assert "without consulting the allies" in said
+    assert "Shamanov" in said
+
+
+def test_uzbekistan_stayed_away_in_june_and_by_one_account_in_july(view: View) -> None:
+    june, july = act_of(view, "uzb.away-2012"), act_of(view, "uzb.away-2012-july")
+    assert (june.on.text, june.version) == ("2012-06", ("peace-mission-2012-date/june",))
+    assert (july.on.text, july.version) == ("2012-07", ("peace-mission-2012-date/july",))
+    assert {cite.source for cite in july.cites} == {"diis2013"}
+
+
+def test_the_second_base_of_2009_was_to_be_in_the_south_and_at_no_named_place(view: View) -> None:
+    found = act_of(view, "rus.second-base-2009")
+    assert found.place == ""
+    assert "south of Kyrgyzstan" in found.says
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [(0, "the situation in the world"), (2, "Uzbekistan and Tajikistan"), (4, "How likely")],
+)
+def test_gabdullins_drivers_keep_their_reach(view: View, place: int, words: str) -> None:
+    (register,) = [
+        item for item in view.capitals["KAZ"].registers if item.id == "kaz.gabdullin-2011"
+    ]
+    assert words in register.threats[place].says
+
+
+def test_what_the_law_of_2012_lists_is_known(view: View) -> None:
+    (register,) = [item for item in view.capitals["KAZ"].registers if item.id == "kaz.law-2012"]
+    topics = {topic for threat in register.threats for topic in threat.topics}
+    assert {"terrorism", "extremism", "drugs"} <= topics
+
+
+def test_a_brigade_that_was_sought_was_not_built(view: View) -> None:
+    assert "sought help to make a brigade" in act_of(view, "claim.kazbat").says
+    assert "KAZBRIG" not in view.forces["kaz.peacekeepers"].name
+
+
+def test_the_force_is_trained_every_year(view: View) -> None:
+    assert "every year" in act_of(view, "exercise.ksor-2009").says
+
+
+@pytest.mark.parametrize(
+    "contest",
+    ["csto-change-afghanistan", "uzb-isolation", "note-timing", "kaz-equipment", "leaving"],
+)
+def test_where_the_report_speaks_against_itself_it_holds_both_sides(
+    view: View, contest: str
+) -> None:
+    found = view.contests[contest]
+    assert found.type == "self_inconsistent"
+    assert all("diis2013" in version.holders for version in found.versions)
