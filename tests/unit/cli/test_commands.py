@@ -200,6 +200,7 @@ def test_law_lists_texts_readings_and_what_was_not_read(run: Run) -> None:
         "in_force_only",
         "nullity",
         "external_only",
+        "inside_only",
         "consultation_duty",
     ]
 

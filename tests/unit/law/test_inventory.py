@@ -51,6 +51,7 @@ def test_each_reading_says_whether_somebody_held_it_that_day(view: View) -> None
         "in_force_only",
         "nullity",
         "external_only",
+        "inside_only",
         "consultation_duty",
     }
     assert held("2010-12-10") == held("2010-06-12") | {

@@ -107,10 +107,10 @@ def test_a_reading_nobody_had_voiced_goes_with_the_rules_it_alone_finds(
 
 
 def test_a_position_is_not_called_by_a_report_that_had_not_appeared(view: View) -> None:
-    # The report is dated to 2013, so that it had surely appeared on the last day of it.
+    # The report is dated to May 2013, so that it had surely appeared on the last day of it.
     for as_of, name in (
-        ("2013-12-30", "Tashkent's position"),
-        ("2013-12-31", "Tashkent's position as reported by diis2013"),
+        ("2013-05-30", "Tashkent's position"),
+        ("2013-05-31", "Tashkent's position as reported by diis2013"),
     ):
         known = view_of(view.whole, as_of=day(as_of))
         assert known.name("tashkent-diis2013") == name
