@@ -103,7 +103,7 @@ def whole(given: object, path: Path) -> int:
             "measure weights in a unit that makes them whole" if is_number else "write a number",
             path,
         )
-    if len(text) > _MOST_DIGITS:
+    if len(text.lstrip("+-")) > _MOST_DIGITS:
         raise WrittenError(
             f"'{text[:_MOST_DIGITS]}...' is too large",
             f"a number of votes has at most {_MOST_DIGITS} digits",

@@ -322,7 +322,7 @@ def test_a_second_link_differs_in_mode_gauge_or_operator(
 def test_a_place_is_somewhere_on_earth(
     template: Template, lat: str, lon: str, is_fault: bool
 ) -> None:
-    template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
+    template.add_column(PLACES, "runway_m")
     template.add(PLACES, f"pole,Pole,XHI,{lat},{lon},base,2000\n")
     where = [template.where(PLACES, "pole,")] if is_fault else []
     assert [fault.where for fault in checked(template).faults] == where
@@ -343,7 +343,7 @@ def test_a_place_is_somewhere_on_earth(
 def test_a_place_lies_in_a_state_and_can_be_reached(
     template: Template, row: str, is_fault: bool
 ) -> None:
-    template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
+    template.add_column(PLACES, "runway_m")
     template.add(PLACES, f"{row}\n")
     where = {template.where(PLACES, row)} if is_fault else set()
     assert {fault.where for fault in checked(template).faults} == where
