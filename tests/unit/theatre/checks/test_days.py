@@ -143,6 +143,14 @@ def test_a_force_and_its_label_begin_before_the_record_ends(
     assert len(told(template, file, dates)) == int(is_fault)
 
 
+@pytest.mark.parametrize(("until", "is_fault"), [("2008-02-01", False), ("2008-01-31", True)])
+def test_a_force_begins_before_it_ends(template: Template, until: str, is_fault: bool) -> None:
+    file, old, new = FORCE
+    dates = f"since: 2008-02\n  until: {until}"
+    template.replace(file, old, new.replace("DATES", dates))
+    assert len(told(template, file, f"until: {until}")) == int(is_fault)
+
+
 @pytest.mark.parametrize(
     ("opened", "closed", "is_fault"),
     [("2005", "2005", False), ("2005-06-02", "2005-06-01", True), ("2020", "2021", False)],

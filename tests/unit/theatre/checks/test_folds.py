@@ -38,11 +38,6 @@ def test_an_act_that_lacks_whom_it_left_is_one_fault(template: Template) -> None
     assert only_fault(template).what == "'of' is missing"
 
 
-def test_an_act_that_can_follow_is_none(template: Template) -> None:
-    template.add(ACTS, f"- {{act: withdrew, by: XHI, of: pact, on: 2001-05-02, {CITED}}}\n")
-    assert checked(template).faults == ()
-
-
 def test_a_contradiction_inside_a_version_is_worth_a_note_and_no_fault(
     template: Template,
 ) -> None:
