@@ -118,6 +118,12 @@ class Template:
         with self.path(file).open("a", encoding="utf-8") as opened:
             opened.write(text)
 
+    def add_column(self, file: str, name: str) -> None:
+        """Add a column at the end of a table, with an empty cell in every row."""
+        head, *rows = self.path(file).read_text(encoding="utf-8").splitlines()
+        table = [f"{head},{name}", *(f"{row}," for row in rows)]
+        self.path(file).write_text("\n".join(table) + "\n", encoding="utf-8")
+
     def write(self, file: str, content: bytes) -> None:
         """Write a file whole."""
         self.path(file).parent.mkdir(parents=True, exist_ok=True)

@@ -51,6 +51,7 @@ ASKS: dict[str, dict[str, Any]] = {
     "audit-act": {"body": "csto", "act": "csto.ksor-2009.adopted"},
     "threats": {"compare": ["KAZ", "UZB"], "on": "2013-06-01"},
     "organs": {"body": "csto"},
+    "inputs": {},
 }
 
 

@@ -100,8 +100,9 @@ def digest_passage(file: Path, words: str) -> DigestAnswer:
         raise QuestionError(
             f"there is no file {str(file)[:80]}", remedy="name the document's text file"
         )
+    text = _text(file)
     try:
-        passage = cite_passage(DocumentIndex.of(file.name, _text(file)), words)
+        passage = cite_passage(DocumentIndex.of(file.name, text), words)
     except ValueError as error:
         raise QuestionError(str(error), where=file.name) from None
     return DigestAnswer(

@@ -14,6 +14,7 @@ import msgspec
 from allies.errors import Fault, QuestionError, nearest
 from allies.files import read_regular
 from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.unseen import escaped, unseen_in
 from allies.values.naming import resolve_name
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
@@ -197,9 +198,10 @@ def _too_large(where: str, size: int) -> Fault:
 def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
     """Return why a file may not be read, if it may not."""
     where = f"{shown_root(root)}/{name}"
-    if not name.isprintable():  # nor is what is no UTF-8
-        shown = where.encode("unicode_escape").decode()
-        return Fault("has a name with a character that cannot be shown", shown, "", "rename it")
+    if unseen_in(name):  # nor can be what is no UTF-8
+        return Fault(
+            "has a name with a character that cannot be seen", escaped(where), "", "rename it"
+        )
     if path.is_symlink() and not _leads_within(path, inside):
         return Fault(
             "leads out of the theatre's folder",

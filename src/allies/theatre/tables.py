@@ -27,11 +27,11 @@ def parse_table(text: str) -> list[dict[str, Any]]:
     lines = table_lines(text)
     rows = []
     try:
-        _, header = next(lines, (1, []))
+        first, header = next(lines, (1, []))
         for name, times in Counter(header).items():
             if times > 1:
                 what = f"the column '{name}' stands twice"
-                found.append(TableError(what, 1, "keep one of the two"))
+                found.append(TableError(what, first, "keep one of the two"))
         for line, cells in lines:
             if len(cells) != len(header):
                 found.append(_of_another_length(len(cells), len(header), line))

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from allies.unseen import unseen_in
+from allies.unseen import escaped, unseen_in
 from allies.values.distributions import MOST, Distribution
 
 Given = ParamSpec("Given")
@@ -103,7 +103,7 @@ def whole(given: object, path: Path) -> int:
             "measure weights in a unit that makes them whole" if is_number else "write a number",
             path,
         )
-    if len(text) > _MOST_DIGITS:
+    if len(text.lstrip("+-")) > _MOST_DIGITS:
         raise WrittenError(
             f"'{text[:_MOST_DIGITS]}...' is too large",
             f"a number of votes has at most {_MOST_DIGITS} digits",
@@ -127,9 +127,8 @@ def note_names(names: Iterable[str], path: Path, wrong: Collected) -> None:
         place = (*path, name)
         if not looks:
             wrong.note(WrittenError("a name is empty", "", "give everybody a name", place))
-        elif unseen := unseen_in(name):
-            shown = name.replace(unseen, f"<U+{ord(unseen):04X}>")
-            what = f"the name '{shown}' holds a character that cannot be seen"
+        elif unseen_in(name):
+            what = f"the name '{escaped(name)}' holds a character that cannot be seen"
             wrong.note(WrittenError(what, "", "type the name anew", place))
         elif looks in seen:
             what = f"'{name}' looks like '{seen[looks]}', which stands there as well"

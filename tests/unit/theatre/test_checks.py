@@ -138,32 +138,6 @@ def test_each_check_is_run(template: Template) -> None:
     }
 
 
-ORIGIN = "cites: [{{source: {0}, at: p, origin: {1}}}, {{source: {2}, at: p{3}}}]"
-
-
-@pytest.mark.parametrize(
-    ("cites", "what"),
-    [
-        (("morning-paper", "pact-text", "evening-paper", ""), ""),
-        (("evening-paper", "morning-paper", "pact-text", ""), ""),
-        (("morning-paper", "evening-paper", "pact-text", ""), "'evening-paper' is younger than"),
-        (("morning-paper", "morning-paper", "pact-text", ""), "'morning-paper' is its own origin"),
-        (
-            ("morning-paper", "pact-text", "pact-text", ", origin: morning-paper"),
-            "origins run in a circle: ",
-        ),
-    ],
-)
-def test_an_origin_is_older_than_what_has_the_fact_from_it(
-    template: Template, cites: tuple[str, str, str, str], what: str
-) -> None:
-    act = f"- {{act: claimed, by: XHI, on: 2008-06-03, says: so, {ORIGIN.format(*cites)}}}\n"
-    template.add(ACTS, act)
-    found = checked(template).faults
-    assert bool(found) is bool(what)
-    assert all(what in fault.what for fault in found)
-
-
 def test_one_fault_of_an_entry_does_not_hide_another(template: Template) -> None:
     template.add(
         ACTS,
@@ -189,15 +163,3 @@ def test_what_is_left_out_of_an_entry_is_no_fault_besides(template: Template) ->
     template.add(ACTS, "- {act: withdrew, by: [XHI], of: pact, on: 2005, cites: none}\n")
     found = [fault.what for fault in checked(template).faults]
     assert found == ["'by' cannot be a list", "'cites' cannot be 'none'"]
-
-
-@pytest.mark.parametrize("letter", ["\\u200b", "\\u202e", "\\n", "\\ufeff", "\\u2028"])
-def test_an_id_whose_every_character_cannot_be_seen_is_refused(
-    template: Template, letter: str
-) -> None:
-    act = f'- {{act: claimed, id: "a{letter}b", by: XHI, on: 2008, says: so, {CITED}}}\n'
-    template.add(ACTS, act)
-    (fault,) = checked(template).faults
-    assert "'id' holds a character that cannot be seen" in fault.what
-    assert str(fault).isascii()
-    assert str(fault).count("\n") == 2

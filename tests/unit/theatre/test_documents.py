@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -170,9 +171,10 @@ def test_a_document_that_may_not_be_read_is_refused_and_named(
     file = tmp_path / "text.txt"
     file.write_text(EIGHT, encoding="utf-8")
 
-    def deny(*_: object, **__: object) -> str:
+    def deny(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", deny)
-    with pytest.raises(QuestionError, match=r"text\.txt cannot be read: Permission denied"):
+    monkeypatch.setattr(os, "open", deny)
+    with pytest.raises(QuestionError, match=r"text\.txt cannot be read") as caught:
         digest_passage(file, EIGHT)
+    assert caught.value.fault.remedy == "let yourself read it"

@@ -253,10 +253,17 @@ def test_a_needed_file_that_is_there_and_unusable_is_not_called_missing(
     assert [fault.what for fault in faults(template)] == ["is too large: 2,000,001 bytes"]
 
 
-@pytest.mark.parametrize("name", ["acts/a\nb.yaml", "acts/\x1b[31m.yaml"])
-def test_a_name_that_would_take_over_the_terminal_is_refused_and_escaped(
-    template: Template, name: str
+@pytest.mark.parametrize("hidden", ["\n", "\x1b[31m", "\u200b", "\u3164", "\udcff"])
+def test_a_name_that_cannot_be_seen_whole_is_refused_and_escaped(
+    template: Template, hidden: str
 ) -> None:
-    template.write(name, b"[]")
-    fault = fault_with(faults(template), "has a name with a character that cannot be shown")
+    template.write(f"acts/a{hidden}b.yaml", b"[]")
+    fault = fault_with(faults(template), "has a name with a character that cannot be seen")
+    assert fault.where.isascii()
     assert fault.where.isprintable()
+
+
+@pytest.mark.parametrize("name", ["acts/акты.yaml", "acts/a b.yaml", "acts/a\u00a0b.yaml"])
+def test_a_file_may_have_any_name_that_can_be_seen(template: Template, name: str) -> None:
+    template.write(name, b"[]")
+    assert faults(template) == ()

@@ -16,6 +16,7 @@ from allies.world.acts import Act
 from tests.apparatus import (
     ACTS,
     CASE,
+    CITED,
     FORCES,
     LINKS,
     PACT,
@@ -24,6 +25,7 @@ from tests.apparatus import (
     STATES,
     Spoilt,
     Template,
+    checked,
     fault_with,
 )
 
@@ -36,6 +38,15 @@ MISSHAPEN = {
         "format 2 is not known",
         "this program reads format 1",
         "see the changelog of the theatre format",
+    ),
+    "a number without end": Spoilt(
+        ACTS,
+        "  on: 2008-06-02",
+        "  on: 2008-06-02\n  amount: inf",
+        "amount: inf",
+        "'amount' cannot be 'inf'",
+        "it must be a finite number",
+        "leave it out where it is not known",
     ),
     "a missing key": Spoilt(
         STATES,
@@ -457,3 +468,15 @@ def test_a_spoilt_contest_blames_nobody_else(tmp_path: Path) -> None:
     assert {fault.where.partition(":")[0] for fault in check_theatre(folder).faults} == {
         "spoilt/contests.yaml"
     }
+
+
+@pytest.mark.parametrize("letter", ["\\u200b", "\\u202e", "\\n", "\\ufeff", "\\u2028"])
+def test_an_id_whose_every_character_cannot_be_seen_is_refused(
+    template: Template, letter: str
+) -> None:
+    act = f'- {{act: claimed, id: "a{letter}b", by: XHI, on: 2008, says: so, {CITED}}}\n'
+    template.add(ACTS, act)
+    (fault,) = checked(template).faults
+    assert "'id' holds a character that cannot be seen" in fault.what
+    assert str(fault).isascii()
+    assert str(fault).count("\n") == 2

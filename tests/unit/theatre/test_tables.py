@@ -26,15 +26,32 @@ def test_a_table_of_no_rows_has_none(text: str) -> None:
     assert parse_table(text) == []
 
 
-def test_a_row_may_leave_out_its_last_cells_and_may_not_have_more_than_the_header() -> None:
-    assert parse_table("a,b\n1\n") == [{"a": "1"}]
-    assert parse_table("a,b\n1,2\n") == [{"a": "1", "b": "2"}]
+@pytest.mark.parametrize(
+    ("row", "what", "remedy"),
+    [
+        ("1", "has 1 cell in a row of 2 columns", "write a comma for every cell that is empty"),
+        ("1,2,3", "has 3 cells in a row of 2 columns", "put a cell that holds a comma into quot"),
+        ("1,2,", "has 3 cells in a row of 2 columns", "put a cell that holds a comma into quot"),
+    ],
+)
+def test_a_row_has_a_cell_for_each_column(row: str, what: str, remedy: str) -> None:
+    assert parse_table("a,b\n1,\n1,2\n") == [{"a": "1"}, {"a": "1", "b": "2"}]
     with pytest.raises(TableError) as caught:
-        parse_table("a,b\n1,2\n\n1,2,3\n")
+        parse_table(f"a,b\n1,2\n\n{row}\n")
     assert caught.value.line == 4
-    assert "3 cells" in caught.value.what
-    assert "2 columns" in caught.value.what
-    assert caught.value.remedy
+    assert caught.value.what == what
+    assert caught.value.remedy.startswith(remedy)
+
+
+def test_all_that_is_wrong_with_a_table_is_told_at_once() -> None:
+    with pytest.raises(TableError) as caught:
+        parse_table("\na,a\n1\n1,2\n1,2,\x073\n")
+    assert sorted((error.line, error.what) for error in caught.value.every) == [
+        (2, "the column 'a' stands twice"),
+        (3, "has 1 cell in a row of 2 columns"),
+        (5, "has 3 cells in a row of 2 columns"),
+        (5, "holds the control character '\\x07'"),
+    ]
 
 
 def test_a_cell_in_quotation_marks_may_hold_commas_and_lines() -> None:
@@ -65,8 +82,8 @@ def test_lines_end_as_on_any_machine(eol: str) -> None:
 @pytest.mark.parametrize(("text", "line"), [("a\x07\n1\n", 1), ("a\n1\n2\x00\n", 3), ("\x1b", 1)])
 def test_what_cannot_be_seen_is_refused_with_its_line(text: str, line: int) -> None:
     with pytest.raises(TableError) as caught:
-        list(table_lines(text))
-    assert caught.value.line == line
+        parse_table(text)
+    assert [error.line for error in caught.value.every] == [line]
 
 
 def test_a_cell_too_long_is_refused_with_its_line() -> None:

@@ -111,21 +111,27 @@ def test_equal_prospects_are_one_node_so_that_equal_voters_stay_few(
 ) -> None:
     names = [str(at) for at in range(20)]
     game = AllGames((at_least(11, names), at_least(1, names)))
-    monkeypatch.setattr(diagrams, "_MOST_STATES", 11)
+    # The work of 11 nodes before each voter, for two parts; there are a million coalitions.
+    monkeypatch.setattr(diagrams, "MOST_WORK", 20 * 11 * (2 * 1_000 + 10 * 11))
     assert composed_swings(game, names)[0] == (2**20 - comb(20, 10)) // 2
 
 
-@pytest.mark.parametrize(("most", "is_refused"), [(3, True), (4, False)])
-def test_as_many_nodes_as_allowed_are_counted_and_one_more_is_refused(
-    monkeypatch: pytest.MonkeyPatch, most: int, is_refused: bool
+@pytest.mark.parametrize(
+    ("bound", "needed"),
+    [
+        ("MOST_WORK", 13_095),  # to compare 13 nodes, and to count their coalitions
+        ("MOST_BYTES", 328),  # 41 counts of coalitions
+    ],
+)
+def test_as_much_as_allowed_is_counted_and_what_takes_more_is_refused(
+    monkeypatch: pytest.MonkeyPatch, bound: str, needed: int
 ) -> None:
-    monkeypatch.setattr(diagrams, "_MOST_STATES", most)
-    if not is_refused:
-        assert composed_swings(HEAVY, NAMES) == counted(HEAVY, NAMES)
-        return
+    monkeypatch.setattr(diagrams, bound, needed)
+    assert composed_swings(HEAVY, NAMES) == counted(HEAVY, NAMES)
+    monkeypatch.setattr(diagrams, bound, needed - 1)
     with pytest.raises(GameError, match="too many different coalitions to be counted") as caught:
         composed_swings(HEAVY, NAMES)
-    assert "2 voters 4 of them differ" in caught.value.why
+    assert "after 5 of 5 voters 2 of them differ" in caught.value.why
     assert "larger unit" in caught.value.remedy
 
 

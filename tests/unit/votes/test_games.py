@@ -160,7 +160,7 @@ def test_weights_without_a_quota_are_not_passed_over() -> None:
     [
         (("A", " A"), "' A' looks like 'A'"),
         (("A", "\uff21"), "looks like 'A'"),
-        (("A", "A\u200b"), "the name 'A<U+200B>' holds a character that cannot be seen"),
+        (("A", "A\u200b"), "the name 'A\\u200b' holds a character that cannot be seen"),
         (("A", ""), "a name is empty"),
         (("A", "  "), "a name is empty"),
     ],

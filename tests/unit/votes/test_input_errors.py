@@ -29,6 +29,7 @@ def fail(what: str) -> int:
         ("-3", -3),
         ("007", 7),
         ("9" * 18, 10**18 - 1),
+        ("-" + "9" * 18, 1 - 10**18),
     ],
 )
 def test_a_whole_number_may_be_a_number_or_text(given: object, number: int) -> None:
@@ -36,14 +37,32 @@ def test_a_whole_number_may_be_a_number_or_text(given: object, number: int) -> N
 
 
 @pytest.mark.parametrize(
-    "given", ["", "x", "1.0", 1.0, "--1", "1e3", "1 2", "²", "٣", True, False, None, [1], "1" * 19]
+    "given", ["", "x", "1.", "--1", "1e3", "1 2", "²", "٣", True, False, None, [1], [1.5]]
 )
 def test_only_whole_numbers_are_whole(given: object) -> None:
-    with pytest.raises(WrittenError, match="is no whole number") as caught:
+    with pytest.raises(WrittenError) as caught:
         whole(given, ("weights", "A"))
     assert caught.value.path == ("weights", "A")
     assert caught.value.what == f"'{given}' is no whole number"
-    assert "make" in caught.value.remedy
+    assert caught.value.remedy == "write a number"
+
+
+@pytest.mark.parametrize("given", ["1.0", 1.0, "-2.50", ".5", 0.25])
+def test_a_broken_number_can_be_measured_in_a_unit_that_makes_it_whole(given: object) -> None:
+    with pytest.raises(WrittenError) as caught:
+        whole(given, ("weights", "A"))
+    assert caught.value.path == ("weights", "A")
+    assert caught.value.what == f"'{given}' is no whole number"
+    assert caught.value.remedy == "measure weights in a unit that makes them whole"
+
+
+@pytest.mark.parametrize("given", ["1" * 19, 10**18, "-" + "1" * 19])
+def test_a_number_of_more_digits_than_votes_have_is_too_large(given: object) -> None:
+    with pytest.raises(WrittenError, match=r"^'-?1[01]{16,17}\.\.\.' is too large$") as caught:
+        whole(given, ("weights", "A"))
+    assert caught.value.path == ("weights", "A")
+    assert "18 digits" in caught.value.why
+    assert "larger unit" in caught.value.remedy
 
 
 # Numbers in doubt.

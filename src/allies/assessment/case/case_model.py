@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.membership_check import may_vote
+from allies.assessment.case.membership_check import has_members, may_vote
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
@@ -142,7 +142,7 @@ class CaseModel:
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
-        self._lever = rule_asked(request.rule, self._voters()) if request.rule else None
+        self._lever = self._rule_supposed(request.rule) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
                 setting.view, body, offered.means, setting.case
@@ -159,13 +159,20 @@ class CaseModel:
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, JudgedMeans]] | None = None
 
-    def _voters(self) -> Sequence[str]:
-        """Return who can have a vote in the organisation asked about."""
+    def _rule_supposed(self, text: DecisionText) -> DecisionRule:
+        """Return the rule of a what-if, unless no organisation asked about could ever meet it."""
+        rule, refusals = rule_asked(text), []
         asked = self.setting.case.question
-        if not asked.means:
-            return ()
-        each = (may_vote(self.setting, name) for name in asked.asked_of)
-        return max(each, key=len)  # a rule is out of reach only where it is so in all of them
+        for name in asked.asked_of if asked.means else ():
+            if not has_members(self.setting, self.setting.view.organisation(name)):
+                continue
+            try:
+                return rule_asked(text, may_vote(self.setting, name))
+            except QuestionError as error:
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
+        return rule
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""

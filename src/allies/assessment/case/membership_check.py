@@ -7,6 +7,7 @@ from allies.errors import QuestionError
 from allies.values.dates import long_day, when_words
 from allies.world.organisations import Organisation
 from allies.world.vocabulary import OUTSIDE
+from allies.world.worlds import every_combination
 
 
 def has_members(setting: Setting, organisation: Organisation) -> bool:
@@ -39,18 +40,20 @@ def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
     """
     if not setting.view.covers(setting.day):
         return ()
-    snapshot = setting.snapshot()
+    reference = setting.snapshot()
 
-    def may(register: str, state: str, words: tuple[str, ...]) -> bool:
-        found = snapshot.register(register, state, organisation)
-        return found.word() in (*words, "unknown") or snapshot.log.is_entangled(found.cell)
+    def may(register: str, state: str, word: str) -> bool:
+        axes = reference.axes([(register, state, organisation)])
+        worlds = every_combination(reference.worlds.account, axes)
+        found = setting.snapshot(worlds).register(register, state, organisation)
+        return bool((found.is_any(word) | ~found.known).any())
 
     return tuple(
         cell[1]
-        for cell in snapshot.log.cells("membership")
+        for cell in reference.log.cells("membership")
         if cell[2] == organisation
-        and may("membership", cell[1], ("member",))
-        and may("participation", cell[1], ("full",))
+        and may("membership", cell[1], "member")
+        and may("participation", cell[1], "full")
     )
 
 

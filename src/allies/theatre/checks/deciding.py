@@ -50,12 +50,19 @@ def _check_fields(context: Context, key: str, at: int, provision: Provision) -> 
 def _check_use(
     context: Context, key: str, at: int, body: Body, provision: Provision, decision: Decision
 ) -> None:
-    """Check that some means or vote is decided by the organ that a rule is about."""
+    """Check that some means or vote is decided by the organ that a rule is about.
+
+    An unknown organ is a fault of its own, and brings no other.
+    """
+    organs = context.names["organ"]
+    if decision.organ not in organs:
+        return
     within = ("provisions", at, "decision", "organ")
     offered = body.means if isinstance(body, Organisation) else ()
-    apart = [
+    others = [
         item for item in offered if item.means in provision.means and item.organ != decision.organ
     ]
+    apart = [item for item in others if not item.organ or item.organ in organs]
     for item in apart:
         whose = f"'{item.organ}' decides on" if item.organ else "no organ decides on"
         context.fault(
@@ -65,7 +72,7 @@ def _check_use(
             f"a rule for '{item.means}' is read of the organ of that means alone",
             f"name one organ in both, or take '{item.means}' out of the rule",
         )
-    if not apart and not _is_used(context, body, provision, decision):
+    if not others and not _is_used(context, body, provision, decision):
         context.note(
             key,
             within,

@@ -9,12 +9,13 @@ from allies.assessment.case.membership_check import (
     absent,
     gone,
     has_members,
+    may_vote,
     refuse_absence,
 )
 from allies.assessment.case.setting import Setting, set_case
 from allies.errors import QuestionError
 from allies.world.view import View
-from tests.apparatus import ACTS, CASE, Build, day
+from tests.apparatus import ACTS, CASE, CITED, STATES, Build, day
 
 DAYS = ("2008-06-02", "2008-06-01")  # of knowledge: once the accessions were known, and before
 
@@ -142,3 +143,56 @@ def test_an_organisation_without_a_coded_member_can_be_dissolved(build: Build) -
     league = view.organisation("league")
     assert has_members(on(view, "2005-12-31"), league)
     assert not has_members(on(view, "2006-01-01"), league)
+
+
+THIRD = "- {id: XTH, name: Thirdland}\n"
+
+
+def third(*lines: str) -> dict[str, str]:
+    """Return the small theatre's third state, and what it does in the Pact."""
+    acts = "".join(f"- {{{line}, by: XTH, of: pact, {CITED}}}\n" for line in lines)
+    return {STATES: THIRD, ACTS: acts}
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "may"),
+    [
+        (["act: acceded, on: 2004"], "2003-12-31", False),
+        (["act: acceded, on: 2004"], "2004-01-01", True),
+        (["act: acceded, on: 2004"], "2004-12-31", True),
+        (["act: observer_admitted, on: 2004"], "2004-06-01", False),
+        (["act: acceded, on: 2004-01-01", "act: withdrew, on: 2005"], "2005-12-30", True),
+        (["act: acceded, on: 2004-01-01", "act: withdrew, on: 2005"], "2005-12-31", False),
+        (
+            ["act: acceded, on: 2004-01-01", "act: participation_suspended, on: 2005"],
+            "2005-12-31",
+            False,
+        ),
+        (
+            ["act: acceded, on: 2004-01-01, version: [lowland-2008/left]"],
+            "2003-12-31",
+            False,
+        ),
+        (
+            ["act: acceded, on: 2004-01-01, version: [lowland-2008/left]"],
+            "2004-01-01",
+            True,
+        ),
+        (
+            ["act: observer_admitted, on: 2004-01-01, version: [lowland-2008/left]"],
+            "2004-01-01",
+            False,
+        ),
+    ],
+)
+@pytest.mark.parametrize("account", ["morning-paper", "evening-paper"])
+def test_whoever_is_a_member_in_some_world_of_the_day_may_vote(
+    build: Build, account: str, lines: list[str], text: str, may: bool
+) -> None:
+    view = build(third(*lines)).through(account)
+    assert ("XTH" in may_vote(on(view, text), "pact")) is may
+    assert {"XHI", "XLO"} <= set(may_vote(on(view, text), "pact"))
+
+
+def test_where_the_record_cannot_tell_nobody_is_said_to_have_a_vote(small_view: View) -> None:
+    assert may_vote(on(small_view, "1999-12-31"), "pact") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.theatre.checking import check_theatre
-from tests.apparatus import ACTS, CASE, Run, Template, fault_with
+from tests.apparatus import ACTS, CASE, Answer, Run, Template, fault_with, refused
 
 LEAGUE = b"""\
 id: league
@@ -109,3 +109,32 @@ def test_a_second_organisation_stands_among_those_the_case_is_about(two: Templat
     two.replace(CASE, ASKED, "  also: [league]\n  means: [rapid_reaction, peacekeeping]\n")
     two.replace(CASE, "organisations: [pact, league]", "organisations: [pact]")
     fault_with(check_theatre(two.folder).faults, "league is not among 'organisations:'")
+
+
+MORE = "".join(
+    f"- {{act: acceded, by: {state}, of: league, on: 2002-01-01, judgement: J}}\n"
+    for state in ("XTH", "XFO")
+)
+SUPPOSED = ("border-2008", "--draws", "50")
+
+
+@pytest.mark.parametrize("first", ["pact", "league"])
+def test_a_rule_is_refused_where_neither_of_the_two_could_ever_meet_it(
+    two: Template, run: Run, first: str
+) -> None:
+    other = "league" if first == "pact" else "pact"
+    two.add("states/states.yaml", "- {id: XTH, name: Thirdland}\n- {id: XFO, name: Forland}\n")
+    two.add(ACTS, MORE)
+    also = f"  also: [{other}]\n  means: [rapid_reaction, peacekeeping]\n"
+    two.replace(CASE, ASKED, also)
+    two.replace(CASE, "  organisation: pact\n", f"  organisation: {first}\n")
+
+    def ask(rule: str) -> Answer:
+        return run("assess", *SUPPOSED, "--rule", rule, "--theatre", two.name)
+
+    # The Pact has two members, and the League four.
+    assert ask("{at_least: {least: 4}}").code == 0
+    refused(ask("{at_least: {least: 5}}"), "can never be met")
+    among = "{{among: {{members: [{0}], rule: {{at_least: {{least: {1}}}}}}}}}"
+    assert ask(among.format("XTH, XFO", 2)).code == 0
+    refused(ask(among.format("XTH, XFO", 3)), "can never be met")

@@ -25,7 +25,7 @@ SECOND_RULE = """\
     instrument: pact.treaty
     says: The Chair speaks for the Pact
     effect: decide
-    means: [bilateral]
+    acts: [mandate_given]
     decision: {organ: pact.chair, rule: consensus}
     judgement: J
 """

@@ -237,3 +237,54 @@ def test_only_what_an_account_holds_takes_effect_for_it(build: Build) -> None:
         "morning-paper": " (signed 1 May 2001, in force only from 1 January 2004)",
         "evening-paper": " (signed 1 May 2001, in force only from 1 January 2006)",
     }
+
+
+# A text that takes effect for each state on a day of its own.
+
+
+TOLD = (
+    "act: signed, by: XHI, on: 2004-01-01",
+    "act: provisionally_applied, by: XHI, on: 2004-02-01",
+    "act: ratified, by: XLO, on: 2006-01-01",
+    "act: entered_into_force, by: pact, on: 2005-01-01",
+    "act: entered_into_force_for, by: pact, state: XLO, on: 2006-03-01",
+)
+
+
+@pytest.fixture(scope="module")
+def one_by_one(build: Build) -> View:
+    """A protocol that two states came under, each on a day of its own."""
+    acts = "".join(f"- {{{told}, of: {PROTOCOL}, {CITED}}}\n" for told in TOLD)
+    text = (
+        "\n  - {id: pact.protocol, title: Protocol, opened: 2004-01-01, complete: true,"
+        " judgement: J}\nreadings:\n"
+    )
+    return build({ACTS: acts}, {PACT: ("\nreadings:\n", text)})
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "since"),
+    [
+        ("XHI", "2004-01-31", " (signed 1 January 2004, in force only from 1 January 2005)"),
+        ("XHI", "2004-02-01", " (applied provisionally since 1 February 2004)"),
+        ("XHI", "2005-01-01", " (in force since 1 January 2005)"),
+        ("XLO", "2006-03-01", " (in force for Lowland since 1 March 2006)"),
+    ],
+)
+def test_since_when_a_text_counts_is_told_of_the_state(
+    one_by_one: View, state: str, on: str, since: str
+) -> None:
+    assert dates(one_by_one, on, state).since(PROTOCOL) == since
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        ("2005-06-01", "Lowland was no party to the Protocol"),
+        ("2006-02-28", "the Protocol took effect for Lowland on 1 March 2006"),
+    ],
+)
+def test_why_a_text_does_not_count_yet_is_told_of_the_state(
+    one_by_one: View, on: str, why: str
+) -> None:
+    assert dates(one_by_one, on).absence(PROTOCOL) == why

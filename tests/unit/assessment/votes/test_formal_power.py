@@ -223,12 +223,9 @@ def test_a_means_without_an_organ_has_no_rule(small_view: View) -> None:
 
 
 def test_a_rule_that_is_no_game_says_why(build: Build) -> None:
-    view = build(
-        replaced={
-            PACT: ("rule: consensus", "rule: {limited_format: {objection: blocks, least: 3}}")
-        }
-    )
-    (rule,) = power(view, Power(organisation="pact", on="2005-01-01")).rules
+    limited = "rule: {limited_format: {objection: blocks, least: 3}}"
+    view = build(acts(THIRD_JOINS), {PACT: ("rule: consensus", limited)})
+    (rule,) = power(view, Power(organisation="pact", on="2003-12-31")).rules
     assert rule.power is None
     assert rule.no_power_because
     assert rule.rule.startswith("limited_format")

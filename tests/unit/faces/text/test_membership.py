@@ -130,11 +130,13 @@ def test_what_binds_who_has_left_is_told_with_the_reason(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("on", "told"), [("2014-12-31", False), ("2015-01-01", True)])
-def test_the_list_of_all_organisations_says_which_was_dissolved(
+def test_the_grid_says_which_of_its_organisations_was_dissolved(
     run: Run, on: str, told: bool
 ) -> None:
     asked = ("members", "--on", on)
-    assert ("dissolved on 1 January 2015" in words(run(*asked).out)) == told
-    found = {item["organisation"]: item for item in run(*asked, "--json").json["organisations"]}
-    assert (found["eurasec"]["dissolved"] is not None) == told
-    assert found["csto"]["dissolved"] is None
+    assert ("EurAsEC was dissolved on 1 January 2015." in words(run(*asked).out)) == told
+    found = run(*asked, "--json").json
+    assert {"eurasec", "csto"} <= set(found["organisations"])
+    assert found["dissolved"] == ({"eurasec": "2015-01-01"} if told else {})
+    others = run(*asked, "--organisations", "CSTO", "--json").json
+    assert (others["organisations"], others["dissolved"]) == (["csto"], {})

@@ -34,6 +34,14 @@ SPOILT = {
         "",
         "did you mean 'XHI'?",
     ),
+    "forces that nobody pledged": Spoilt(
+        PACT,
+        "forces: [ready]",
+        "forces: [reddy]",
+        "forces: [reddy]",
+        "unknown label 'reddy'",
+        remedy="did you mean 'ready'?",
+    ),
     "an occasion that is not coded": Spoilt(
         CASE,
         "host: XLO",
@@ -233,6 +241,7 @@ def test_what_is_named_must_exist_and_be_of_its_kind(
         ("days: 30", "days: 1", False),
         ("days: 30", "days: 3650", False),
         ("days: 30", "days: 3651", True),
+        ("days: 30", "days: 100000000000000000000", True),
     ],
 )
 def test_a_question_is_about_people_and_days_that_can_be(

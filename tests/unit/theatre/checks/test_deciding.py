@@ -23,13 +23,6 @@ def rule(name: str, more: str = "", decides: str = "unanimity", organ: str = "pa
 
 
 SPOILT = {
-    "another organ than that of the means": Spoilt(
-        PACT,
-        ORGAN,
-        "    organ: pact\n    forces",
-        "organ: pact.council, rule",
-        "the rule is about 'pact.council', and",
-    ),
     "a means without an organ": Spoilt(
         PACT,
         ORGAN,
@@ -58,6 +51,21 @@ def test_the_organ_of_a_means_and_of_its_rule_are_one(template: Template) -> Non
     assert "and 'pact.board' decides on 'rapid_reaction'" in fault.what
     template.replace(PACT, "{organ: pact.council", "{organ: pact.board")
     assert check_theatre(template.folder).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(ORGAN, "    organ: NAME\n    forces"), ("organ: pact.council, rule", "organ: NAME, rule")],
+    ids=["of the means", "of the rule"],
+)
+@pytest.mark.parametrize("name", ["pact", "pact.counci"])
+def test_an_organ_that_does_not_exist_is_one_fault(
+    template: Template, old: str, new: str, name: str
+) -> None:
+    template.replace(PACT, old, new.replace("NAME", name))
+    found = check_theatre(template.folder)
+    assert [fault.what for fault in found.faults] == [f"unknown organ '{name}'"]
+    assert found.notes == ()
 
 
 def notes(template: Template, said: str) -> list[Fault]:

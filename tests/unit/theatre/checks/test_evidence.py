@@ -13,7 +13,6 @@ from tests.apparatus import (
     Spoilt,
     Template,
     checked,
-    fault_with,
     only_fault,
     only_note,
 )
@@ -102,26 +101,6 @@ def test_evidence_is_told_what_is_wrong_where_why_and_what_to_do(
 ) -> None:
     spoilt.of(template)
     spoilt.is_told_by(checked(template).faults, template)
-
-
-def test_a_citation_of_a_text_that_is_held_needs_its_digests(template: Template) -> None:
-    template.replace(
-        SOURCES, "reliability: C\n- id: evening", "reliability: C\n  held: true\n- id: evening"
-    )
-    faults = checked(template).faults
-    assert {fault.what for fault in faults} == {"this citation of morning-paper has no digests"}
-    assert [fault.where for fault in faults] == [
-        template.where(ACTS, "{source: morning-paper"),
-        template.where(CONTESTS, "{source: morning-paper"),
-    ]
-
-
-def test_two_sources_at_one_address_are_worth_a_note(template: Template) -> None:
-    address = "  url: https://example.org/pact\n"
-    template.replace(SOURCES, "  kind: treaty\n", f"  kind: treaty\n{address}")
-    template.replace(SOURCES, "  author: A. Reporter\n", f"  author: A. Reporter\n{address}")
-    note = fault_with(checked(template).notes, "the address of 'pact-text' too")
-    assert note.where.startswith(f"{template.folder.name}/{SOURCES}:")
 
 
 DIGESTS = f"runs: [{'0' * 16}, {'1' * 16}]"
@@ -255,3 +234,29 @@ def test_the_second_source_at_an_address_is_noted_whatever_its_id(template: Temp
     note = only_note(template)
     assert note.where == template.where(SOURCES, "id: aa")
     assert "'zz'" in note.what
+
+
+ORIGIN = "cites: [{{source: {0}, at: p, origin: {1}}}, {{source: {2}, at: p{3}}}]"
+
+
+@pytest.mark.parametrize(
+    ("cites", "what"),
+    [
+        (("morning-paper", "pact-text", "evening-paper", ""), ""),
+        (("evening-paper", "morning-paper", "pact-text", ""), ""),
+        (("morning-paper", "evening-paper", "pact-text", ""), "'evening-paper' is younger than"),
+        (("morning-paper", "morning-paper", "pact-text", ""), "'morning-paper' is its own origin"),
+        (
+            ("morning-paper", "pact-text", "pact-text", ", origin: morning-paper"),
+            "origins run in a circle: ",
+        ),
+    ],
+)
+def test_an_origin_is_older_than_what_has_the_fact_from_it(
+    template: Template, cites: tuple[str, str, str, str], what: str
+) -> None:
+    act = f"- {{act: claimed, by: XHI, on: 2008-06-03, says: so, {ORIGIN.format(*cites)}}}\n"
+    template.add(ACTS, act)
+    found = checked(template).faults
+    assert bool(found) is bool(what)
+    assert all(what in fault.what for fault in found)

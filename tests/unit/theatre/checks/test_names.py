@@ -209,17 +209,16 @@ TAKEN = {
         SOURCES,
         "- {id: pact.council, title: T, published: 2001, kind: press}",
     ),
-    "a place called like an organisation": (PLACES, "pact,Pactville,XHI,47.1,8.1,city"),
-    "a place called like a source": (PLACES, "morning-paper,Paperville,XHI,47.1,8.1,city"),
+    "a place called like an organisation": (PLACES, "pact,Pactville,XHI,47.1,8.1,city,2000"),
+    "a place called like a source": (PLACES, "morning-paper,Paperville,XHI,47.1,8.1,city,2000"),
 }
 
 
 @pytest.mark.parametrize(("file", "line"), TAKEN.values(), ids=TAKEN)
 def test_an_id_names_one_thing_whatever_its_kind(template: Template, file: str, line: str) -> None:
-    template.add(file, f"{line}\n")
     if file == PLACES:
-        template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
-        template.replace(PLACES, line, f"{line},2000")
+        template.add_column(PLACES, "runway_m")
+    template.add(file, f"{line}\n")
     assert only_fault(template).where == template.where(file, line)
 
 

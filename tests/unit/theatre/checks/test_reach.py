@@ -79,7 +79,7 @@ UNREACHED = {
         "- {id: band, name: Band, owner: XHI, home: upton, personnel: {uniform: [1, 2]},"
         " readiness_hours: {uniform: [1, 2]}, modes: [road], judgement: J}\n",
     ),
-    "place": (PLACES, "lonely,Lonely,XHI,47.2,8.1,city\n"),
+    "place": (PLACES, "lonely,Lonely,XHI,47.2,8.1,city,2000\n"),
 }
 
 
@@ -89,10 +89,9 @@ def test_a_thing_of_each_kind_that_nothing_names_is_noted(
 ) -> None:
     if not template.path(file).exists():
         template.write(file, b"")
+    if kind == "place":  # a place has a link, which would name it, or a runway
+        template.add_column(PLACES, "runway_m")
     template.add(file, text)
-    if kind == "place":  # a link or a runway would be no fault, and a link names it
-        template.replace(PLACES, "lat,lon,kind", "lat,lon,kind,runway_m")
-        template.replace(PLACES, "47.2,8.1,city", "47.2,8.1,city,2000")
     assert f"the {kind} '" in only_note(template).what
 
 
