@@ -1,12 +1,12 @@
-"""Measure how repeatable the coding of passages is, by field.
+"""Measure how repeatable the reading of entries against their passages is, by field.
 
-    python tools/measure_agreement.py draw DOCUMENTS FOLDER --count 150 --seed 1
+    python tools/measure_agreement.py draw DOCUMENTS SAMPLE.csv --count 150 --seed 1
     python tools/measure_agreement.py compare ONE.csv OTHER.csv
 
-`draw` writes `blank.csv`, passages with fields to fill, and `coded.csv`, what the record says of
-the same passages. Each reader fills a copy of `blank.csv` and sees neither `coded.csv` nor the
-other copy. `compare` prints, for each field, the share of rows on which two codings agree and
-Cohen's kappa (Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
+`draw` writes entries beside the passages they cite, with a column of verdicts to fill for each
+field: `ok`, `imprecise` or `wrong`. Each reader fills a copy and sees no other. `compare` prints,
+for each field, what each reader found, the share of rows on which the two agree, and Cohen's kappa
+(Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from allies.world.acts import Act
 from allies.world.citations_in import citations
 from allies.world.record import Record
 
-FIELDS = ("actor", "act", "date", "voice", "recipient")
+FIELDS = ("actor", "act", "date", "voice", "recipient", "words")
+VERDICTS = ("ok", "imprecise", "wrong")
 AROUND = 4  # lines before and after a passage, for its context
 
 
@@ -38,7 +39,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     drawing = commands.add_parser("draw")
     drawing.add_argument("documents", type=Path)
-    drawing.add_argument("folder", type=Path)
+    drawing.add_argument("sample", type=Path)
     drawing.add_argument("--count", type=int, default=150)
     drawing.add_argument("--seed", type=int, default=1)
     comparing = commands.add_parser("compare")
@@ -46,33 +47,46 @@ def main() -> None:
     comparing.add_argument("other", type=Path)
     given = parser.parse_args()
     if given.command == "draw":
-        draw(given.documents, given.folder, given.count, given.seed)
+        draw(given.documents, given.sample, given.count, given.seed)
     else:
         compare(_rows(given.one), _rows(given.other))
 
 
-def draw(documents: Path, folder: Path, count: int, seed: int) -> None:
+def draw(documents: Path, sample: Path, count: int, seed: int) -> None:
     """Write a sample of acts that cite a document which is held."""
     record = open_folder(find_theatre(DEFAULT_THEATRE))
     acts = sorted(_acts(record, documents), key=lambda row: row["entry"])
     picked = np.random.default_rng(seed).permutation(len(acts))[:count]
-    chosen = [{**acts[at], "number": str(n)} for n, at in enumerate(sorted(picked), start=1)]
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "coded.csv", ("number", "entry", "says", *FIELDS), chosen)
-    shown = ("number", "source", "passage", "context")
-    blank = [{key: row[key] for key in shown} for row in chosen]
-    _write(folder / "blank.csv", (*shown, *FIELDS), blank)
+    rows = [{**acts[at], "number": str(n)} for n, at in enumerate(sorted(picked), start=1)]
+    verdicts = [f"{field}_is" for field in FIELDS]
+    shown = ("number", "entry", *FIELDS, "source", "passage", "context", *verdicts, "note")
+    with sample.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, shown, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
-def compare(one: list[dict[str, str]], other: list[dict[str, str]]) -> None:
-    """Print how far two codings of the same rows agree."""
+def compare(one: Sequence[Mapping[str, str]], other: Sequence[Mapping[str, str]]) -> None:
+    """Print how far two readings of the same entries agree."""
     by_number = {row["number"]: row for row in other}
     pairs = [(row, by_number[row["number"]]) for row in one if row["number"] in by_number]
-    print(f"{len(pairs)} rows coded twice")
+    print(f"{len(pairs)} entries read twice")
     for field in FIELDS:
-        values = [(a[field].strip().casefold(), b[field].strip().casefold()) for a, b in pairs]
+        values = [(_verdict(a, field), _verdict(b, field)) for a, b in pairs]
         agreed = sum(a == b for a, b in values) / len(values)
-        print(f"{field:10} {100 * agreed:3.0f} % agreed, kappa {kappa(values):.2f}")
+        counts = [Counter(reader) for reader in zip(*values, strict=True)]
+        said = "; ".join(
+            ", ".join(f"{word} {count[word]}" for word in VERDICTS) for count in counts
+        )
+        print(f"{field:10} {100 * agreed:3.0f} % agreed, kappa {kappa(values):5.2f} ({said})")
+
+
+def _verdict(row: Mapping[str, str], field: str) -> str:
+    """Return a reader's verdict on one field of an entry."""
+    verdict = row[f"{field}_is"].strip().casefold()
+    if verdict not in VERDICTS:
+        raise SystemExit(f"row {row['number']}: '{verdict}' is no verdict on {field}")
+    return verdict
 
 
 def kappa(values: Sequence[tuple[str, str]]) -> float:
@@ -87,13 +101,6 @@ def kappa(values: Sequence[tuple[str, str]]) -> float:
 def _rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
-
-
-def _write(file: Path, fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.DictWriter(opened, fields, extrasaction="ignore", restval="")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def _acts(record: Record, documents: Path) -> Iterator[dict[str, str]]:
@@ -112,7 +119,6 @@ def _acts(record: Record, documents: Path) -> Iterator[dict[str, str]]:
         yield {
             **_coded(acts[name]),
             "entry": name,
-            "says": acts[name].says,
             "source": item.cited.cite.source,
             "passage": item.text,
             "context": "\n".join(lines[first:last]),
@@ -127,6 +133,7 @@ def _coded(act: Act) -> dict[str, str]:
         "date": act.on.text,
         "voice": act.by if speaks else act.cites[0].source,
         "recipient": act.to or act.of or act.state,
+        "words": act.says,
     }
 
 

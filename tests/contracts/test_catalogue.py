@@ -58,7 +58,6 @@ def test_importing_every_question_loads_nothing_heavy() -> None:
     assert not HEAVY & set(done.stdout.split())
 
 
-# Besides types, how an answer writes what cannot be seen.
 def test_the_modules_of_questions_hold_types_alone() -> None:
     for path in sorted((PACKAGE / "questions").glob("*.py")):
         text = path.read_text(encoding="utf-8")
