@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -72,6 +74,53 @@ def test_no_style_sheet_loads_anything_from_outside(site: Path) -> None:
         text = sheet.read_text(encoding="utf-8")
         assert "url(http" not in text, sheet.name
         assert "@import" not in text, sheet.name
+
+
+OWN_SCRIPTS = ("search/search_index.js", "javascripts/iframe-worker.js")
+
+
+@pytest.mark.slow
+def test_the_search_index_is_a_script_that_names_every_page(site: Path) -> None:
+    """A browser lets a page opened as a file load a script, but not fetch JSON."""
+    text = (site / "search" / "search_index.js").read_text(encoding="utf-8")
+    mark, _, index = text.partition(" = ")
+    assert mark == "var __index"
+    found = {entry["location"].partition("#")[0] for entry in json.loads(index)["docs"]}
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert pages - found == {"404.html"}
+
+
+@pytest.mark.slow
+def test_every_page_loads_the_worker_for_files_from_the_site_itself(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assets = Assets()
+        assets.feed(page.read_text(encoding="utf-8"))
+        (shim,) = [asset for asset in assets.found if asset.endswith("iframe-worker.js")]
+        if page.name != "404.html":  # served at any address, so its links start at the root
+            assert (page.parent / shim).is_file(), page.relative_to(site)
+
+
+@pytest.mark.slow
+def test_links_between_the_pages_name_files(site: Path) -> None:
+    """A link to a folder shows a list of files when the site is opened as files."""
+    text = (site / "index.html").read_text(encoding="utf-8")
+    inside = [link for link in re.findall(r'<a [^>]*href="([^"]+)"', text) if ":" not in link]
+    assert len(inside) > 30
+    for link in inside:
+        name = link.partition("#")[0]
+        assert not name or name == "." or (site / name).is_file(), link
+
+
+@pytest.mark.slow
+def test_no_script_of_our_own_names_an_address_that_it_could_load(site: Path) -> None:
+    """The script of the theme names addresses for diagrams; no page here has one."""
+    for name in OWN_SCRIPTS[1:]:
+        code = (site / name).read_text(encoding="utf-8").partition("*/")[2]
+        assert "http:" not in code, name
+        assert "https:" not in code, name
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'class="mermaid"' not in text, page.relative_to(site)
 
 
 def pages_in(nav: object) -> list[str]:
