@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -111,6 +112,7 @@ OTHER_WORDS = (
 ERRATA = "docs/explanation/errata.md"  # repeats what entries said before
 BUILT = re.compile(r"docs/reference/(?!index\.md)")  # made from the code
 PROSE = [name for name in ["README.md", *PAGES] if name != ERRATA and not BUILT.match(name)]
+BUILDERS = sorted((REPOSITORY / "tools" / "reference").glob("*.py"))
 LONGEST_SENTENCE = 40  # words
 # Loaded words stand in attributed claims only, and none of those is in these pages.
 LOADED = re.compile(r"\b(massacre|pogrom|genocide|regime|puppet|erratic|disloyal)\b", re.IGNORECASE)
@@ -170,6 +172,18 @@ def test_a_page_is_in_plain_english(name: str) -> None:
     text = prose((REPOSITORY / name).read_text(encoding="utf-8"))
     faults = [
         f"{words!r}: write {avoided.instead!r}"
+        for avoided in (*EVERYWHERE, *IN_PAGES)
+        for words in found_in(text, avoided)
+    ]
+    assert not faults
+
+
+@pytest.mark.parametrize("path", BUILDERS, ids=lambda path: path.stem)
+def test_the_sentences_of_a_built_page_are_in_plain_english(path: Path) -> None:
+    """What a page says itself; the rest of it comes from docstrings."""
+    faults = [
+        f"{words!r}: write {avoided.instead!r}"
+        for text in texts_of(path.read_text(encoding="utf-8"))
         for avoided in (*EVERYWHERE, *IN_PAGES)
         for words in found_in(text, avoided)
     ]
