@@ -84,6 +84,7 @@ reference: $(VENV)/.dev ## build the reference pages and the JSON schemas from t
 
 docs: reference ## build the documentation into site/
 	$(MKDOCS) build --strict
+	@echo 'Open site/index.html in a browser; it needs no server.'
 
 serve-docs: reference ## show the documentation on this machine
 	$(MKDOCS) serve

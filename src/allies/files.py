@@ -91,7 +91,7 @@ def keep(target: Path, content: bytes, most: int) -> None:
     """Write a file to the cache with a digest of its name and content; do nothing on failure.
 
     Args:
-        target: the file, in a folder that holds nothing but files of its sort.
+        target: the file, in a folder that holds only files of its sort.
         content: all it is to hold.
         most: how many files the folder may hold; the oldest give way.
     """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from tests.apparatus import REPOSITORY
+from tests.apparatus import REPOSITORY, Run
 from tests.docs.blocks import BlockError, Page, blocks_of, matches
 
 DOCS = REPOSITORY / "docs"
@@ -22,6 +24,21 @@ def test_the_blocks_of_a_page_run_in_order_and_print_what_it_shows(
     page = Page(name, tmp_path)
     for block in blocks_of((REPOSITORY / name).read_text(encoding="utf-8")):
         page.run(block)
+
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+FIRST_TASKS = re.findall(r"^\.venv/bin/allies (.+)$", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("task", FIRST_TASKS)
+def test_a_first_task_of_the_readme_answers(task: str, run: Run) -> None:
+    code, out, err = run(*shlex.split(task))
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) > 5
+
+
+def test_the_readme_names_a_first_task_for_an_analyst_a_teacher_and_a_planner() -> None:
+    assert len(FIRST_TASKS) == 3
 
 
 def test_the_tutorials_hold_blocks_that_run() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import yaml
 from tests.apparatus import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
+SHIM = "javascripts/iframe-worker.js"  # a Web Worker for pages opened as files
 ASSETS = {"script": "src", "link": "href", "img": "src", "source": "src", "iframe": "src"}
 
 
@@ -72,6 +75,51 @@ def test_no_style_sheet_loads_anything_from_outside(site: Path) -> None:
         text = sheet.read_text(encoding="utf-8")
         assert "url(http" not in text, sheet.name
         assert "@import" not in text, sheet.name
+
+
+@pytest.mark.slow
+def test_the_search_index_is_a_script_that_names_every_page(site: Path) -> None:
+    """A browser lets a page opened as a file load a script, but not fetch JSON."""
+    text = (site / "search" / "search_index.js").read_text(encoding="utf-8")
+    mark, _, index = text.partition(" = ")
+    assert mark == "var __index"
+    found = {entry["location"].partition("#")[0] for entry in json.loads(index)["docs"]}
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert pages - found == {"404.html"}
+
+
+@pytest.mark.slow
+def test_every_page_loads_the_worker_for_files_from_the_site_itself(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assets = Assets()
+        assets.feed(page.read_text(encoding="utf-8"))
+        (shim,) = [asset for asset in assets.found if asset.endswith(SHIM)]
+        if page.name != "404.html":  # served at any address, so its links start at the root
+            assert (page.parent / shim).is_file(), page.relative_to(site)
+
+
+@pytest.mark.slow
+def test_links_between_the_pages_name_files(site: Path) -> None:
+    """A link to a folder shows a list of files when the site is opened as files."""
+    text = (site / "index.html").read_text(encoding="utf-8")
+    inside = [link for link in re.findall(r'<a [^>]*href="([^"]+)"', text) if ":" not in link]
+    assert len(inside) > 30
+    for link in inside:
+        name = link.partition("#")[0]
+        assert not name or name == "." or (site / name).is_file(), link
+
+
+@pytest.mark.slow
+def test_the_worker_for_files_loads_nothing_from_outside(site: Path) -> None:
+    code = (site / SHIM).read_text(encoding="utf-8").partition("*/")[2]
+    assert "IFrameWorker" in code
+    assert not re.search("https?:", code)
+
+
+@pytest.mark.slow
+def test_no_page_has_a_diagram_for_which_the_theme_loads_a_script_from_outside(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert 'class="mermaid"' not in page.read_text(encoding="utf-8"), page.relative_to(site)
 
 
 def pages_in(nav: object) -> list[str]:

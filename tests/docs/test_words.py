@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -30,6 +31,15 @@ from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import Axis, Worlds
 from tests.apparatus import PACKAGE, REPOSITORY
+from tests.docs.plain_words import (
+    EVERYWHERE,
+    IN_PAGES,
+    Avoided,
+    found_in,
+    prose,
+    sentences,
+    texts_of,
+)
 
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(path.relative_to(REPOSITORY).as_posix() for path in DOCS.rglob("*.md"))
@@ -99,6 +109,11 @@ OTHER_WORDS = (
     "what-if",
     "world",
 )
+ERRATA = "docs/explanation/errata.md"  # repeats what entries said before
+BUILT = re.compile(r"docs/reference/(?!index\.md)")  # made from the code
+PROSE = [name for name in ["README.md", *PAGES] if name != ERRATA and not BUILT.match(name)]
+BUILDERS = sorted((REPOSITORY / "tools" / "reference").glob("*.py"))
+LONGEST_SENTENCE = 40  # words
 # Loaded words stand in attributed claims only, and none of those is in these pages.
 LOADED = re.compile(r"\b(massacre|pogrom|genocide|regime|puppet|erratic|disloyal)\b", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|work|Users|tmp)/|[A-Z]:\\\\")
@@ -150,6 +165,77 @@ def test_a_page_keeps_the_manners(name: str) -> None:
     assert not LOADED.findall(text)
     assert not MACHINE_PATH.findall(text)
     assert text.startswith(("# ", "<!-- "))
+
+
+@pytest.mark.parametrize("name", [*PROSE, "CHANGELOG.md"])
+def test_a_page_is_in_plain_english(name: str) -> None:
+    text = prose((REPOSITORY / name).read_text(encoding="utf-8"))
+    faults = [
+        f"{words!r}: write {avoided.instead!r}"
+        for avoided in (*EVERYWHERE, *IN_PAGES)
+        for words in found_in(text, avoided)
+    ]
+    assert not faults
+
+
+@pytest.mark.parametrize("path", BUILDERS, ids=lambda path: path.stem)
+def test_the_sentences_of_a_built_page_are_in_plain_english(path: Path) -> None:
+    """What a page says itself; the rest of it comes from docstrings."""
+    faults = [
+        f"{words!r}: write {avoided.instead!r}"
+        for text in texts_of(path.read_text(encoding="utf-8"))
+        for avoided in (*EVERYWHERE, *IN_PAGES)
+        for words in found_in(text, avoided)
+    ]
+    assert not faults
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_no_sentence_of_a_page_is_too_long_to_follow(name: str) -> None:
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    assert not [item for item in sentences(text) if len(item.split()) > LONGEST_SENTENCE]
+
+
+def test_docstrings_and_texts_in_the_code_are_in_plain_english() -> None:
+    faults = [
+        f"{path.relative_to(PACKAGE)}: {words!r}: write {avoided.instead!r}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for text in texts_of(path.read_text(encoding="utf-8"))
+        for avoided in EVERYWHERE
+        for words in found_in(text, avoided)
+    ]
+    assert not faults
+
+
+@pytest.mark.parametrize("avoided", [*EVERYWHERE, *IN_PAGES], ids=lambda avoided: avoided.example)
+def test_a_construction_is_found_in_its_example_and_not_in_the_plain_way(avoided: Avoided) -> None:
+    assert found_in(avoided.example, avoided)
+    assert found_in(avoided.example.upper().replace(" ", "\n  "), avoided)
+    assert not found_in(avoided.instead, avoided)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A rule wherein it says so.", True),
+        ("Write `wherein` in code.", False),
+        ("```text\nwherein\n```\n", False),
+        ('They said "wherein".', False),
+        ("Somewhere in Asia.", False),
+    ],
+)
+def test_only_the_prose_of_a_page_has_to_be_plain(text: str, found: bool) -> None:
+    assert any(found_in(prose(text), avoided) for avoided in EVERYWHERE) is found
+
+
+def test_the_texts_of_a_module_are_its_docstrings_and_its_messages() -> None:
+    code = '"""A module."""\ndef f():\n    """Do it."""\n    return "no way", "key", 1\n'
+    assert list(texts_of(code)) == ["A module.", "Do it.", "no way"]
+
+
+def test_a_sentence_ends_with_its_line_in_a_list_and_not_in_a_paragraph() -> None:
+    page = "# Head\n\nOne\ntwo. Three:\n\n- four\n- five\n\n| six | seven |\n"
+    assert list(sentences(page)) == ["# Head", "One two.", "Three:", "- four", "- five"]
 
 
 def test_every_path_in_the_table_of_changes_is_there() -> None:

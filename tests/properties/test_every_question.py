@@ -89,7 +89,7 @@ EXAMPLES = {
 } | {question: question for question in MORE}
 # What names no source, or none of later, whenever it is asked.
 NOTHING_LATER = {
-    *("assess-draw", "cases", "law-diff", "memberships", "power", "power-change", "provisions"),
+    *("assess-draw", "cases", "memberships", "power", "power-change", "provisions"),
     "audit sco",
 }
 

@@ -45,7 +45,7 @@ def _exit_codes() -> str:
     rows = [
         (
             "0",
-            "the question was answered; on a day outside the record the answer is *unknown*, and"
+            "the program answered; on a day outside the record the answer is *unknown*, and"
             " its JSON says `covered: false`",
         ),
         (
@@ -53,12 +53,12 @@ def _exit_codes() -> str:
             "a check found faults: `allies check`, `allies sources verify`; or `allies replicate`"
             " found a difference",
         ),
-        ("2", "the question or the theatre cannot be used"),
+        ("2", "the program cannot use the question or the theatre"),
     ]
     return (
-        "An answer goes to standard output, an error to standard error. An error says what, why"
-        " and what to do. A page written to a file or a pipe is 100 columns wide; on a terminal it"
-        " is as wide as the terminal, up to that. `COLUMNS` counts on a terminal only.\n\n"
+        "An answer goes to standard output, an error to standard error. An error says what is"
+        " wrong, why, and what to do. A page in a file or a pipe is 100 columns wide. On a terminal"
+        " it is as wide as the terminal, but at most 100. `COLUMNS` counts only on a terminal.\n\n"
         + table(("code", "meaning"), rows)
     )
 
@@ -67,9 +67,9 @@ def _environment() -> str:
     rows = [
         (
             "`ALLIES_CACHE`",
-            "where read theatres and answers are kept; the platform's cache folder by default",
+            "the folder for read theatres and answers; by default the platform's cache folder",
         ),
-        ("`ALLIES_DEBUG`", "where set, a fault of the program itself shows its traceback"),
+        ("`ALLIES_DEBUG`", "if it is set, a fault of the program itself shows its traceback"),
     ]
     return table(("variable", "meaning"), rows)
 

@@ -44,10 +44,9 @@ def _intro(record: Record, inventory: Inventory) -> str:
         ],
     )
     return f"""
-**{inventory.title}.** Each row is one thing the documents say, and stands here with the entries of
-the theatre `{record.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID`
-show an entry. `allies check` holds the list true: every row is listed once, and every entry named
-exists.
+**{inventory.title}.** Each row is one statement of the documents, with the entries of the theatre
+`{record.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID` show an
+entry. `allies check` tests the list: it has every row once, and every named entry exists.
 
 {counts}
 """

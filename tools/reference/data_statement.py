@@ -25,8 +25,7 @@ def data_statement(name: str) -> str:
     intro = f"""
 **{record.theatre.title}.** {record.theatre.says.strip()} The record covers {record.coverage}.
 
-This page counts what stands in the theatre `{name}`. It is made from the files, like every page
-here.
+This page counts the entries of the theatre `{name}`. The build makes it from the files.
 """
     return page(
         f"The theatre {name}",
@@ -95,8 +94,8 @@ def _judgements(record: Record) -> str:
     total = _share(judged.total(), whole.total())
     return (
         f"{total} entries rest on the coder's judgement alone. An entry is anything that must be"
-        " cited or judged; the parts of an organisation or a case count as entries of their own."
-        " Amounts in forces are estimates even where the force itself is documented: its"
+        " cited or judged; the parts of an organisation or a case count as separate entries."
+        " Amounts in forces are estimates even if the force itself is documented: its"
         " `judgement` says which.\n\n"
         + table(("kind", "entries", "judgement alone", "share"), rows)
     )
@@ -114,9 +113,9 @@ def _origins(record: Record) -> str:
         f"{_share(counted.single, counted.whole)} statements rest on one origin,"
         f" {_share(counted.single_document, counted.whole)} on one of the documents whose text is"
         " held. A statement is an act, a version of a contest, a provision, an instrument or a"
-        " force; sources that repeat an origin do not count beside it. `allies claims`"
-        " lists them. The origins that carry most alone:\n\n"
-        + table(("origin", "statements on its word alone", "share of all"), rows)
+        " force; sources that repeat an origin do not count separately. `allies claims`"
+        " lists them. The origins with the most statements of their own:\n\n"
+        + table(("origin", "statements with this origin alone", "share of all"), rows)
     )
 
 
@@ -146,7 +145,7 @@ def _unread(record: Record) -> str:
     return "\n\n".join(
         (
             table(("organisation", "not read"), bodies),
-            "Instruments known only through others' accounts:",
+            "Instruments that the coder knows only from other people's accounts:",
             table(("instrument", "id"), [(title, f"`{name}`") for title, name in texts]),
         )
     )
@@ -175,7 +174,7 @@ def _grades(record: Record) -> str:
         if graded:
             rows.append((grade, str(len(graded)), str(sum(cited[name] for name in graded))))
     return (
-        "Grades are the Admiralty's, A to F; F means that the source cannot be judged.\n\n"
+        "Grades follow the Admiralty scale, A to F; F means that the source cannot be judged.\n\n"
         + table(("grade", "sources", "citations"), rows)
     )
 
@@ -198,6 +197,6 @@ def _sources(record: Record) -> str:
     ]
     columns = ("id", "source", "published", "kind", "grade", "cited", "as origin", "text held")
     return (
-        "*Cited* counts citations that point to the source; *as origin*, those that reach it"
-        " through another source, which took the fact from it.\n\n" + table(columns, rows)
+        "*Cited* counts the citations of the source. *As origin* counts the citations of another"
+        " source that took the fact from it.\n\n" + table(columns, rows)
     )

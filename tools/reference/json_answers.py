@@ -44,14 +44,14 @@ def json_schema(name: str) -> str:
 def json_page() -> str:
     """Return the page on JSON answers."""
     intro = """
-Every question answers as JSON with `--json`, and in Python with `answer.to_json()`: the same bytes.
-A number in the name of a schema rises when a field changes its meaning or goes; fields may be added
-without it. Probabilities are raw numbers between 0 and 1, not the rounded ones of the pages. Dates
+`--json` gives every answer as JSON, and `answer.to_json()` in Python gives the same bytes. The
+number in the name of a schema rises when a field changes its meaning or goes; a new field does not
+raise it. Probabilities are raw numbers between 0 and 1, not the rounded ones of the pages. Dates
 are text. `allies schema QUESTION` prints a schema.
 
-Six fields mean the same wherever they stand: `id` is a name in the theatre, `name` and `title` are
-what people are shown, `says` is the thing in words, `cites` is where sources say so, and `note` is
-what a reader should know besides.
+Six fields mean the same everywhere: `id` is a name in the theatre, `name` and `title` are for
+people, `says` is the content in words, `cites` gives the passages in sources, and `note` is what a
+reader should also know.
 """
     return page(
         "JSON answers",
@@ -68,11 +68,11 @@ what a reader should know besides.
 
 
 _ENVELOPE_SAYS = """\
-Every answer has these fields in front. `allies replicate FILE` reads `asked` and asks it again."""
+Every answer begins with these fields. `allies replicate FILE` reads `asked` and asks it again."""
 
 _ERRANDS_SAY = """\
-An errand works on a folder or a file, not on the record, so its answer has `schema` of the envelope
-filled and the rest as it stands by default."""
+An errand works on a folder or a file, not on the record, so its answer has the `schema` of the
+envelope, and defaults in the other fields."""
 
 
 def _answer(row: Row) -> str:
@@ -136,7 +136,7 @@ def _part_names() -> set[str]:
 
 
 def _title(name: str) -> str:
-    """Return the name of a part; two of one name are told apart by their modules."""
+    """Return the name of a part; if two parts share a name, add the module."""
     *module, last = name.split(".")
     return f"{last} of {module[-1]}" if module else last
 

@@ -63,8 +63,8 @@ _WRITTEN: dict[tuple[type[Entry], str], str] = {
 def theatre_format() -> str:
     """Return the page on the theatre format."""
     intro = f"""
-A theatre is one folder of facts. This page is format **{FORMAT_VERSION}**, the number that stands
-in `theatre.yaml`. Every file is UTF-8. `allies new` starts a theatre that works; `allies check`
+A theatre is one folder of facts. This page describes format **{FORMAT_VERSION}**, the number in
+`theatre.yaml`. Every file is UTF-8. `allies new` starts a theatre that works; `allies check`
 reports every fault with file and line.
 """
     return page(
@@ -102,57 +102,58 @@ def _held_by(part: Part) -> str:
 
 def _yaml() -> str:
     return f"""\
-Every value is text until the schema gives it a type, so `on:` is a key and `no` is a word. Block
-and flow style are both read. Not allowed: anchors, aliases, tags, a key that stands twice, a second
+Every value is text until the schema gives it a type, so `on:` is a key and `no` is a word. The
+reader accepts block and flow style. Not allowed: anchors, aliases, tags, a repeated key, a second
 document in a file, a key or list item without a value, and nesting deeper than {MOST_DEEP}.
 
 A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes, and
 {MOST_BYTES:,} bytes in all; an entry has at most {MOST_KEYS:,} keys or {MOST_ITEMS:,} items in one
-place. No id holds a character that cannot be seen. A file that belongs to none of the parts above
-is a fault, and so is a symbolic link that leads out of the folder. Hidden files and `README.md` are
-passed over."""
+place. An id must not hold an invisible character. A file outside the parts above is a fault, and so
+is a symbolic link that leads out of the folder. The reader ignores hidden files and `README.md`."""
 
 
 def _csv() -> str:
     return """\
-The first row names the keys, and every row has as many cells. An empty cell is a key left out.
+The first row names the keys, and every row has as many cells. An empty cell means that the key is
+left out.
 `states` holds kilometres by state, `KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states
-and `names` holds names, parted by semicolons; `season` the months in which a link is shut, `11-04`
-or `7`. The columns `source`, `at` and `runs` (two digests parted by a space) make the one citation
-a row can have; a row without it gives its `judgement`."""
+and `names` holds names, with semicolons between them; `season` holds the months in which a link is
+closed, `11-04` or `7`. The columns `source`, `at` and `runs` (two digests with a space between
+them) make the only citation of a row; a row without it gives its `judgement`."""
 
 
 def _dates() -> str:
     return f"""\
-{capital(SYNTAX)} Two dates parted by a slash mean *some day between the two*, and so do a
-year and a month. Until the last possible day an act has not surely happened: a single answer calls
-what depends on it unknown, and the draws let it have happened in some futures and not in others."""
+{capital(SYNTAX)} Two dates with a slash between them mean *some day between the two*, and a
+year or a month means some day in it. Before the last possible day an act has not surely happened. A
+single answer that depends on it is then unknown, and in the draws it has happened only in some
+futures."""
 
 
 def _sourcing() -> str:
     return """\
-Every entry that has the key `cites` needs at least one [citation](#citation). Where it has the key
-`judgement` too, a reason written there may stand instead: the entry is then marked as the coder's
-estimate. A citation of a source that is `held` needs two digests, made by
-`allies sources digest`; a citation of any other source may have none."""
+Every entry with the key `cites` needs at least one [citation](#citation). If it also has the key
+`judgement`, a reason there can replace the citation: the entry is then the coder's estimate. A
+citation of a source that is `held` needs two digests, made by `allies sources digest`; a citation
+of another source must not have digests."""
 
 
 def _names() -> str:
     return f"""\
-An `id` stands once among entries of its kind. The ids of organs, instruments and provisions stand
-once in the whole theatre. An act without an `id` is called after who, what, whom and when, such as
-`uzb.acceded.csto.2006-08-16`. States go by ISO 3166-1 alpha-3 codes. `{BEST_EVIDENCE}` is the name
-of an account: do not give it to a source or a holder.
+An `id` must be unique among entries of its kind. The ids of organs, instruments and provisions must
+be unique in the whole theatre. An act without an `id` gets one from its actor, kind, object and
+date, such as `uzb.acceded.csto.2006-08-16`. The id of a state is its ISO 3166-1 alpha-3 code.
+`{BEST_EVIDENCE}` is the name of an account: do not give it to a source or a holder.
 
 In a question people may call a state, an organisation or a place by its id, its `name`, its `short`
 and by any of its `names`: `KAZ`, `Kazakhstan`, `Қазақстан`, `Казахстан`. Case, width, punctuation,
-hyphens and apostrophes make no difference; where nothing has a name as it is typed, what has it
-without diacritics is meant. A capital is no name of its state. A case goes by its title too, a
-source and a contest by their ids alone. In the files of a theatre everything goes by its id.
+hyphens and apostrophes make no difference; if no name matches, the program compares without
+diacritics. A capital is not a name of its state. A case also has its title as a name; a source and
+a contest have only their ids. The files of a theatre use only ids.
 
-No two states, no two organisations and no two places may share a name, and none may have the id of
-another as a name. A name has a letter or a figure, nothing that cannot be seen, and in each word
-letters of one script: a Cyrillic С in `CSTO` would look like the Latin one and never be found."""
+Two states, two organisations or two places must not share a name, and a name must not be the id of
+another. A name has a letter or a figure and no invisible characters. Each word has letters of one
+script, because a Cyrillic С in `CSTO` looks like the Latin one, but no search would find it."""
 
 
 def _entries() -> list[type[Entry]]:

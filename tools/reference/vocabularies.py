@@ -37,9 +37,9 @@ _PUBLIC = {"own_day": "its own day", "first_origin": "first cited origin"}
 def acts() -> str:
     """Return the page on the kinds of act."""
     intro = f"""
-The vocabulary of acts is closed. This is version **{VOCABULARY_VERSION}**. Besides `by`, `on` and a
-citation or a judgement, an act needs the keys its kind names here. What an act sets is a
-[register](registers.md); `affected` is the key `state` where it is given, and `by` otherwise.
+The vocabulary of acts is closed. This is version **{VOCABULARY_VERSION}**. An act needs `by`, `on`,
+a citation or a judgement, and the keys that its kind names here. An act sets a
+[register](registers.md). `affected` is the key `state` if it is given, and `by` otherwise.
 """
     rows = [(f"`{kind.name}`", kind.sentence, codes(kind.needs)) for kind in KINDS.values()]
     return page(
@@ -48,13 +48,13 @@ citation or a judgement, an act needs the keys its kind names here. What an act 
         section("Kinds", table(("act", "how it reads", "needs also"), rows)),
         section(
             "What each kind sets",
-            "*After* names the values that may stand before. `allies check` reports an act that"
-            " cannot follow what stood before it.",
+            "*After* names the values that may come before. `allies check` reports an act that"
+            " cannot follow the value before it.",
             table(("act", "sets", "to", "after"), _settings()),
         ),
         section(
-            "What must stand besides",
-            "An act that does not find these is a fault.",
+            "What else an act needs",
+            "An act without these is a fault.",
             table(("act", "needs", "to be"), _conditions()),
         ),
         section(
@@ -66,7 +66,7 @@ citation or a judgement, an act needs the keys its kind names here. What an act 
         ),
         section(
             "When an act becomes public",
-            "An act that says nothing else (`public:`) is public on the day given here. A contested"
+            "An act without `public:` is public on the day given here. A contested"
             " act is public when the first of its cited origins appeared.",
             table(("public on", "acts"), _publicity()),
         ),
@@ -123,8 +123,8 @@ def _publicity() -> list[tuple[str, str]]:
 def registers() -> str:
     """Return the page on registers."""
     intro = """
-A register is what a snapshot can be asked. It has one value in each world. *Unknown* is not among
-the values: it means that the record cannot tell.
+A register is a property in a snapshot. It has one value in each world. *Unknown* is not one of the
+values: it means that the record cannot tell.
 """
     return page("Registers", intro, *(_register(kind) for kind in REGISTERS.values()))
 
@@ -135,17 +135,17 @@ def _register(kind: Register) -> str:
     rows = [
         ("about", codes(kind.subject)),
         ("values", codes(kind.codes)),
-        ("where no act has set it", absent),
+        ("if no act has set it", absent),
         ("set by", codes(setters)),
     ]
     if kind.over:
-        rows.append(("when whom it is about is dissolved", f"`{kind.over}`"))
+        rows.append(("when its subject is dissolved", f"`{kind.over}`"))
     values = [(f"`{word}`", _into(kind, word), _out_of(kind, word)) for word in kind.codes]
     return section(
         kind.name,
         capital(kind.says),
         table(("", ""), rows),
-        table(("value", "comes about by", "ends by"), values),
+        table(("value", "set by", "ended by"), values),
     )
 
 
@@ -155,11 +155,11 @@ def _into(kind: Register, word: str) -> str:
     beside = [
         words
         for words, is_so in (
-            ("what stands before any act", found.at_first),
-            ("`until`, once it is over", found.by_until),
-            ("`dissolved` of whom it is about", found.with_the_body),
-            ("joining anew", kind.ends_by_joining and found.at_first),
-            ("leaving, where the organisation says so", (kind.name, word) == ("party", "ended")),
+            ("the value before any act", found.at_first),
+            ("`until`, after its last day", found.by_until),
+            ("`dissolved` of its subject", found.with_the_body),
+            ("joining again", kind.ends_by_joining and found.at_first),
+            ("leaving, if the organisation says so", (kind.name, word) == ("party", "ended")),
         )
         if is_so
     ]
@@ -172,9 +172,9 @@ def _out_of(kind: Register, word: str) -> str:
     beside = [
         words
         for words, is_so in (
-            ("`until`, once it is over", found.ends_by_until),
-            ("`dissolved` of whom it is about", found.ends_with_the_body),
-            ("joining anew", found.ends_by_joining),
+            ("`until`, after its last day", found.ends_by_until),
+            ("`dissolved` of its subject", found.ends_with_the_body),
+            ("joining again", found.ends_by_joining),
         )
         if is_so
     ]
@@ -189,7 +189,7 @@ def predicates() -> str:
     """Return the page on predicates and the rules made of them."""
     intro = """
 A rule is the name of a predicate, a predicate with its parameters, or one of
-the connectives below over rules. There is nothing else. A rule answers *yes*, *no* or *unknown* in
+the connectives below over rules. A rule has no other form. It answers *yes*, *no* or *unknown* in
 each world.
 """
     scopes = [
@@ -217,7 +217,7 @@ def _rules() -> str:
         "not": "the part does not hold",
         "unless": "the first part holds and none of the later ones does",
     }
-    rows = [(f"`{name}`", f"holds where {meanings[name]}") for name in CONNECTIVES]
+    rows = [(f"`{name}`", f"holds if {meanings[name]}") for name in CONNECTIVES]
     return f"""\
 {table(("connective", "meaning"), rows)}
 
@@ -230,15 +230,15 @@ when:
         - {{threat_is: {{kind: disaster}}}}
 ```
 
-A predicate without parameters is written as a word:
+Write a predicate without parameters as a word:
 `in_force: {{all: [in_force, accepted_by_host]}}`. A rule that is left out always holds."""
 
 
 def _scope_note(title: str) -> str:
     if title == "About an instrument":
         return (
-            "These take the instrument from the rule they stand in: that of the provision, or the"
-            " one a reading is asked about. It is not written."
+            "These take the instrument from their rule: the instrument of the provision, or the"
+            " one that the program asks a reading about. Do not write it."
         )
     return ""
 
@@ -328,13 +328,13 @@ def _parametrised() -> str:
 def decision_rules() -> str:
     """Return the page on decision rules."""
     intro = f"""
-A decision rule makes a decision out of votes. A member {VOTE_WORDS[SUPPORT]}, {VOTE_WORDS[ABSTAIN]}
+A decision rule turns votes into a decision. A member {VOTE_WORDS[SUPPORT]}, {VOTE_WORDS[ABSTAIN]}
 or {VOTE_WORDS[OBJECT]}, or it {VOTE_WORDS[AWAY]}: it has a vote and did not come. A member whose
 participation is suspended {VOTE_WORDS[ABSENT]}. A provision with the effect `decide` names the
 organ and the rule; `--rule` takes the same words on the command line.
 """
     rules = list(RULES.values())
-    says = table(("rule", "decided where"), [(f"`{rule.name}`", rule.says) for rule in rules])
+    says = table(("rule", "decided if"), [(f"`{rule.name}`", rule.says) for rule in rules])
     decided = {
         rule.name: [
             bool(rule.decides(np.array(ballot, dtype=np.int8)[:, np.newaxis])[0])
@@ -353,7 +353,7 @@ organ and the rule; `--rule` takes the same words on the command line.
         section("Rules with parameters", _RULE_TEXT, _parametrised()),
         section(
             "Examples",
-            "Worked out by the rules themselves, for an organ of five members.",
+            "The rules gave these results for an organ of five members.",
             table(("votes", *codes(rule.name for rule in rules).split(", ")), rows),
         ),
     )
@@ -373,9 +373,9 @@ _EXAMPLES: Mapping[str, tuple[float, ...]] = {
 def distributions() -> str:
     """Return the page on distributions."""
     intro = """
-An amount that is not known is a distribution, written as its family and its parameters:
-`personnel: {triangular: [500, 1000, 2000]}`. Each family is given by its inverse cumulative
-function, so that one uniform number makes one value.
+Write an unknown amount as a distribution, with its family and its parameters:
+`personnel: {triangular: [500, 1000, 2000]}`. Each family has an inverse cumulative
+function, which turns one uniform number into one value.
 """
     rows = []
     for name, family in FAMILIES.items():
@@ -407,11 +407,11 @@ function, so that one uniform number makes one value.
 def model_inputs() -> str:
     """Return the page on the inputs of the model."""
     intro = """
-Every number that the model rests on besides the facts of a theatre. Most are judgements, written
-down before the model was run on any case; a *published* figure names what it comes from. Three
-numbers are the least, the likeliest and the most of a triangular [distribution](distributions.md);
+This page lists every number of the model that is not a fact of a theatre. Most are judgements,
+written down before any run of the model; a *published* figure names its source. Three numbers are
+the least, the likeliest and the greatest value of a triangular [distribution](distributions.md);
 one number is the same in every future. `allies inputs` lists the same, with the weights that a
-theatre sets for itself, and `allies rests-on` moves those that are drawn.
+theatre sets for itself. `allies rests-on` moves the inputs that the model draws.
 """
     record = open_folder(find_theatre(DEFAULT_THEATRE))
     listed = inputs(view_of(record), Inputs()).inputs
@@ -435,11 +435,11 @@ def _parameters(family: Callable[..., object]) -> str:
 
 
 def capitals() -> str:
-    """Return the page on what can be said of a capital."""
+    """Return the page on statements about a capital."""
     intro = """
-A file in `capitals/` says what is documented of one state: its *threat registers*, the lists in its
-own documents and its experts' writing, and its *traits*, single dated statements. The
-[theatre format](theatre-format.md) has the keys; these are the words.
+A file in `capitals/` holds the documented facts about one state: its *threat registers*, the lists
+in its own documents and in the writing of its experts, and its *traits*, single dated statements.
+The [theatre format](theatre-format.md) has the keys; this page has the words.
 """
     aspects = [
         (
@@ -455,18 +455,17 @@ own documents and its experts' writing, and its *traits*, single dated statement
         intro,
         section(
             "Aspects",
-            "Every trait has one `aspect`, names in `towards` whom it concerns, and has a `level`"
-            " where there is a scale. The numbers are what the drivers of"
-            " [positions](../explanation/positions.md) read; a level that nobody documents is"
-            " unknown, and has no number.",
+            "Every trait has one `aspect`, names in `towards` the other party, and has a `level` if"
+            " there is a scale. The drivers of [positions](../explanation/positions.md) read the"
+            " numbers. A level without a document is unknown, and has no number.",
             table(("aspect", "says", "towards", "scale"), aspects),
         ),
         section("Topics of threats", f"`topics` are of {codes(get_args(Topic))}."),
         section(
-            "Documents and what stands in them",
-            f"The `form` of a register is one of {codes(get_args(RegisterForm))}; a state answers"
-            f" for {codes(sorted(OFFICIAL))}. Where a state or subject stands in it (`place`) is"
-            f" one of {codes(get_args(Place))}.",
+            "Documents and their contents",
+            f"The `form` of a register is one of {codes(get_args(RegisterForm))}; a state is"
+            f" responsible for {codes(sorted(OFFICIAL))}. The `place` of a state or subject is one"
+            f" of {codes(get_args(Place))}.",
         ),
     )
 

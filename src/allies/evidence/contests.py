@@ -111,7 +111,7 @@ class Holder(Entry, frozen=True, kw_only=True):
         id: short name, also the name of the account that follows this holder.
         name: how people are shown it, e.g. "Moscow's position as reported by diis2013".
         source: id of the source that reports the position.
-        speaks_for: the states whose position it is, by code; empty where it is nobody's own.
+        speaks_for: the states whose position it is, by code; empty if it is no state's position.
     """
 
     id: str

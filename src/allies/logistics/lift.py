@@ -132,7 +132,7 @@ def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0)
         route: the route.
         load: what is to be moved.
         fleet: what flies it, if anything does.
-        aircraft: how many of the fleet can be had.
+        aircraft: how many of the fleet are available.
     """
     surface = [leg for leg in route.legs if leg.way.mode != "air"]
     narrow = bottleneck(Route(route.start, route.end, tuple(surface), route.cargo, 0.0))

@@ -37,7 +37,7 @@ def indispensable(
         gates: every consent that some way needs.
         shut: consents refused already.
         never_asked: states that need not consent.
-        deadline_hours: a way that takes longer is as good as none.
+        deadline_hours: a way that takes longer does not count.
     """
     found: list[frozenset[str]] = []
     level: list[frozenset[str]] = [frozenset()]

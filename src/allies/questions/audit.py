@@ -50,7 +50,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
         Carried,
         Meta(
             description="Whether it was carried, over the readings held that day; `unknown` where "
-            "it hangs on votes that are not recorded or no rule is known."
+            "it depends on votes that are not recorded, or no rule is known."
         ),
     ]
     by_reading: Annotated[dict[str, Carried], Meta(description="Under each reading held.")]

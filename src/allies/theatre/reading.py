@@ -59,7 +59,7 @@ class Reading:
         entries: everything that has the right shape, in whole or in part.
         faults: everything that has not, and everything else that is wrong.
         notes: what is worth a look without being wrong.
-        spoilt: names of entries that have faults, so that nobody is blamed for naming them.
+        faulty: ids of entries with faults; a reference to one of them is no fault.
         is_whole: whether every file could be read; where not, a name that is not known may stand
             in one of those.
     """
@@ -68,7 +68,7 @@ class Reading:
     entries: list[Located] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
-    spoilt: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.places = Places(self.files.texts)
@@ -209,7 +209,7 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
     reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, root)
     for lost in found.lost:
         reading.lose(name, (*path, *lost))
-    reading.spoilt |= set(_names_in(item))
+    reading.faulty |= set(_names_in(item))
     if of.entry is Contests:  # with one of them all are gone
         reading.is_whole = False
     if found.entry is not None:

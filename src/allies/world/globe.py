@@ -29,7 +29,7 @@ def great_circle_km(start: Point, end: Point) -> float:
 def great_circles_km(start: Point, ends: Iterable[Point]) -> list[float]:
     """Return the length of the shortest way over the globe to each of some points, in kilometres.
 
-    One after another and by the C library, so that the last bit does not hang on how many are
+    One after another and by the C library, so that the last bit does not depend on how many are
     asked for at once.
     """
     sin, cos, lat1, lon1 = math.sin, math.cos, math.radians(start.lat), math.radians(start.lon)

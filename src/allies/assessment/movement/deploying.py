@@ -1,4 +1,4 @@
-"""Deploying: who of a pledged force is where, when, and whose consent that hangs on."""
+"""Deploy a pledged force: who arrives when, and which consents this depends on."""
 
 from __future__ import annotations
 

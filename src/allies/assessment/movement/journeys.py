@@ -49,7 +49,7 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
         revoked: a state that takes its consent back under way, and after how many days.
         vehicles: how many vehicles set out together, or in all of `over_days`.
         over_days: over how many days they set out, as many every day; 0 where together.
-        deadline_days: a way that takes longer is as good as none.
+        deadline_days: a way that takes longer does not count.
     """
 
     start: str

@@ -48,7 +48,7 @@ def run_checks(
         context: what is checked.
         checks: which of them.
         notes: whether anybody asks for what is worth a look without being wrong; else the check
-            that finds nothing but notes is left out.
+            that finds only notes is left out.
     """
     for check in told("checking the theatre", checks, len(checks)):
         if check is check_reach and not notes:

@@ -66,7 +66,7 @@ class Context:
             known: every such name, where it is not one of `names`.
         """
         known = self.names[kind] if known is None else known
-        if name in known or name in self.reading.spoilt or not self.reading.is_whole:
+        if name in known or name in self.reading.faulty or not self.reading.is_whole:
             return True
         self.fault(key, within, f"unknown {kind} '{name}'", "", self.nearest(name, known))
         return False

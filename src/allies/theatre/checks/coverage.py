@@ -23,7 +23,7 @@ def check_coverage(context: Context) -> None:
     _check_span(context, inventory)
     _check_claims(context, inventory)
     entries = list(entries_of(context.record))
-    known = {name for name, _ in entries} | context.reading.spoilt
+    known = {name for name, _ in entries} | context.reading.faulty
     rows_claimed = {row for _, entry in entries for row in own_rows(entry)}
     for at, row in enumerate(inventory.rows):
         claimed = row.row in rows_claimed

@@ -112,7 +112,7 @@ def test_a_name_is_looked_up_among_those_given(context: Context) -> None:
 
 
 def test_a_name_that_may_stand_in_what_is_spoilt_is_no_fault(context: Context) -> None:
-    context.reading.spoilt.add("XSP")
+    context.reading.faulty.add("XSP")
     assert context.know("state:XLO", (), "XSP", "state")
     assert not context.know("state:XLO", (), "XSQ", "state")
 
