@@ -99,7 +99,7 @@ MISSHAPEN = {
         "on: 2008-06-05\nhost",
         "on: 5 June 2008\nhost",
         "on: 5 June 2008",
-        "'on': '5 June 2008' is not a date: a date is written YYYY",
+        "'on': '5 June 2008' is not a date: a date is YYYY",
     ),
     "a day that is none": Spoilt(
         CASE,
@@ -169,7 +169,7 @@ MISSHAPEN = {
         "triangular: [500, 1000, 2000]",
         "beta: [1, 2]",
         "beta:",
-        "'personnel': 'beta' is no distribution",
+        "'personnel': 'beta' is not a distribution",
     ),
     "two distributions in one": Spoilt(
         FORCES,
