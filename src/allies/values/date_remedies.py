@@ -38,7 +38,7 @@ _WORDS = re.compile(r"[A-Za-z]+|[0-9]+|[?~%]+")
 
 
 def _is_written(text: str) -> bool:
-    """Whether a text is a well-formed date."""
+    """Return whether a text is a well-formed date."""
     parts = [PART.fullmatch(part) for part in text.split("/")]
     try:
         days = [date(*(int(part or 1) for part in found.groups())) for found in parts if found]

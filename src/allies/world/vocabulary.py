@@ -1,10 +1,10 @@
 """The closed vocabulary of acts.
 
 To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
-which fields the kind needs, which registers it sets, what must have come before, and how it reads.
+which fields the kind needs, which registers it sets, what must come before, and how it reads.
 
-What begins can end: by an act, on the day named by `until`, when whom it is about is dissolved, or,
-for texts that an organisation names, by leaving that organisation. `world.endings` tells how.
+Everything that begins can end: by an act, on the day named by `until`, when its subject is
+dissolved, or, for texts that an organisation names, by leaving it. See `world.endings`.
 
 Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
 `took_chair` and `equipment_sought`; 4, an end for all that begins: the acts `expelled`,
@@ -238,7 +238,7 @@ _LAW = (
     ActKind("approved", "{by} approved {of}", ("of",)),
 )
 
-# How a text comes to bind one state otherwise than by signature and plain ratification.
+# How a text comes to bind one state in another way than by signature and plain ratification.
 _LAW_OF_ONE_STATE = (
     _party_kind(
         "ratified_with_reservations",
@@ -401,14 +401,14 @@ _GOVERNMENT = (
     ),
     ActKind(
         "government_disputed",
-        "who may speak for {by} was disputed",
+        "it was disputed who may speak for {by}",
         (),
         (Setting("government", ("by",), "disputed"),),
         "first_origin",
     ),
     ActKind(
         "government_displaced",
-        "the government of {by} lost power and was still recognised",
+        "the government of {by} lost power but was still recognised",
         (),
         (Setting("government", ("by",), "displaced"),),
     ),
@@ -418,8 +418,8 @@ _GOVERNMENT = (
 def _permission(
     register: str, name: str, sentence: str, word: str, *after: str, runs_out: bool = True
 ) -> ActKind:
-    """Return an act that lets somebody pass or stay, or does not, until a day where it says so."""
-    # Passage by air is overflight; an act that names no cargo speaks of all of it.
+    """Return an act that grants, refuses or ends passage, access or a base."""
+    # Passage by air is overflight; an act without a cargo is about every cargo.
     fields = ("mode", "cargo") if register == "transit" else ("place",)
     setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
     return ActKind(name, sentence, ("to", fields[0]), (setting,))
@@ -485,7 +485,7 @@ _MOVEMENT = (
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
     ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
-    # A wish for equipment is no request for help in a crisis, so it sets no register.
+    # A wish for equipment is not a request for help in a crisis, so it sets no register.
     ActKind("equipment_sought", "{by} asked {to} for equipment: {says}", ("to", "says")),
     ActKind("transferred", "{by} gave {to}: {says}", ("to", "says")),
 )
@@ -497,7 +497,7 @@ _RECORD = (
     ActKind("published", "{by} published: {says}", ("says",)),
 )
 
-# What people write for a kind of act before they have seen the list.
+# Other words that people write for a kind of act.
 ALSO_CALLED: Mapping[str, str] = MappingProxyType(
     {
         "abstained": "voted",

@@ -52,7 +52,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a state where an organisation is wanted": (
         ("members", "UZB"),
         (
-            "ORGANISATION: 'UZB' is a state, and no organisation",
+            "ORGANISATION: 'UZB' is a state, not an organisation",
             "name an organisation; what concerns UZB is told by `allies timeline --about UZB`",
         ),
     ),
@@ -412,7 +412,7 @@ def test_an_option_that_is_given_nothing_is_refused(run: Run, asked: tuple[str, 
     option = next(word for word in asked if word.startswith("--")).rstrip("=")
     assert (answer.code, answer.out) == (2, "")
     assert f"{option}: nothing is given" in answer.err
-    assert f"write what {option} is to be, or leave it out" in answer.err
+    assert f"give {option} a value, or leave it out" in answer.err
 
 
 @pytest.mark.parametrize(
