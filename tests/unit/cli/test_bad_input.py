@@ -356,7 +356,7 @@ def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None
         (("timeline", "--from", "someday"), "--from: 'someday' is not a date"),
         (
             ("assess", "osh-2010", "--rule", "{quorum: {least: x}}"),
-            "--rule, quorum.least: 'x' is no whole number",
+            "--rule, quorum.least: 'x' is not a whole number",
         ),
         (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be asked"),
         (("assess", "osh-2010", "--on", "2010-06"), "--on: '2010-06' is not a day"),

@@ -39,10 +39,10 @@ def test_a_whole_number_may_be_a_number_or_text(given: object, number: int) -> N
     "given", ["", "x", "1.0", 1.0, "--1", "1e3", "1 2", "²", "٣", True, False, None, [1], "1" * 19]
 )
 def test_only_whole_numbers_are_whole(given: object) -> None:
-    with pytest.raises(WrittenError, match="is no whole number") as caught:
+    with pytest.raises(WrittenError, match="is not a whole number") as caught:
         whole(given, ("weights", "A"))
     assert caught.value.path == ("weights", "A")
-    assert caught.value.what == f"'{given}' is no whole number"
+    assert caught.value.what == f"'{given}' is not a whole number"
     assert "make" in caught.value.remedy
 
 
@@ -71,8 +71,8 @@ def test_a_number_may_be_written_plain_or_as_a_distribution(
 @pytest.mark.parametrize(
     ("given", "what"),
     [
-        ("x", "'x' is no number"),
-        (None, "'None' is no number"),
+        ("x", "'x' is not a number"),
+        (None, "'None' is not a number"),
         ({"triangle": ["1", "2", "3"]}, "is no number"),
         ({"triangular": ["1", "2"]}, "is no number"),
         ({"triangular": 1}, "is no number"),
@@ -168,7 +168,7 @@ def test_a_sound_part_beside_a_faulty_one_is_not_given_back() -> None:
 
 
 def test_a_part_that_was_never_written_is_a_fault() -> None:
-    with pytest.raises(WrittenError, match="nothing is written"):
+    with pytest.raises(WrittenError, match="the text is empty"):
         Collected().sound(None)
 
 

@@ -279,7 +279,7 @@ def _check_parameter(
     }
     if what == "number":
         if not value.isdecimal():
-            context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
+            context.fault(key, within, f"'{value}' is not a whole number", "", "write it in digits")
         elif name in LONGEST and not 1 <= int(value) <= LONGEST[name]:
             context.fault(key, within, *_no_period(name, value))
         return

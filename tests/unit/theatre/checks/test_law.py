@@ -25,7 +25,7 @@ SPOILT = {
         WEIGHTED.format(5, 2),
         "quota: 5",
         "the quota 5 is above the total of the weights, 4",
-        "then nothing could ever be decided",
+        "no proposal could ever be decided",
         "give a quota from 1 to 4",
     ),
     "negative weights": Spoilt(
@@ -34,14 +34,14 @@ SPOILT = {
         WEIGHTED.format(1, -2),
         "XHI: -2",
         "the weight of 'XHI' is negative: -2",
-        "a vote for something cannot count against it",
+        "a vote for a proposal cannot count against it",
     ),
     "no members present": Spoilt(
         PACT,
         RULE,
         "rule: {among: {members: [], rule: consensus}}}",
         "members: []",
-        "'members' names nobody",
+        "'members' is empty",
         "a decision needs members that are present",
     ),
     "an unknown member": Spoilt(
@@ -66,8 +66,8 @@ SPOILT = {
         "rule: {quorum: {least: 3}}}",
         "quorum: {least: 3}",
         "this can never be met: 2 of 2 are present, and 3 must be",
-        "it fails even where all 2 members that can have a vote come and support",
-        "give a number that they can reach",
+        "it fails even if all 2 members that can have a vote come and support",
+        "give a number that the members can reach",
     ),
     "a number out of reach as one of several": Spoilt(
         PACT,
@@ -86,7 +86,7 @@ SPOILT = {
           - quorum: {least: 2}
           - qualified_majority: {share: 5/3}""",
         "share: 5/3",
-        "the share '5/3' is not above 0 and at most 1",
+        "the share '5/3' must be above 0 and at most 1",
         remedy="write a fraction, such as 2/3",
     ),
     "in force before it was opened": Spoilt(
@@ -153,7 +153,7 @@ SPOILT = {
         "{threat_is: {kind: external_attack}}",
         "{notice_ran: {of: pact, months: six}}",
         "{notice_ran: {of: pact, months: six}}",
-        "'six' is no whole number",
+        "'six' is not a whole number",
         "",
         "write it in digits",
     ),
