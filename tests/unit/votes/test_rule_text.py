@@ -50,12 +50,12 @@ WRONG: list[tuple[Any, tuple[str | int, ...], str]] = [
     (
         {"qualified_majority": {"share": "0"}},
         ("qualified_majority", "share"),
-        "the share '0' is not above 0",
+        "the share '0' must be above 0",
     ),
     (
         {"qualified_majority": {"share": "1/0"}},
         ("qualified_majority", "share"),
-        "the share '1/0' is not above 0",
+        "the share '1/0' must be above 0",
     ),
     (
         {"qualified_majority": {"share": "2/3", "of": "seat"}},
