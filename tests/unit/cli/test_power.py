@@ -77,7 +77,7 @@ def test_a_supposed_member_has_a_column_of_its_own(run: Run) -> None:
         ("quota: 3\n    weights: {A: 3", "quota: 3\n    weights: {A: -3", 4, "is negative: -3"),
         ("any:", "eny:", 5, "unknown key 'eny'"),
         ("quota: 3", "quota: x", 3, "'x' is not a whole number"),
-        ("quota: 3", "quota: 3\n    quota: 4", 4, "the key 'quota' stands twice"),
+        ("quota: 3", "quota: 3\n    quota: 4", 4, "the key 'quota' occurs twice"),
         ("A: 3, B: 2, C: 2}\n  - any", "A.B: 3, 7: x}\n  - any", 4, "'x' is not a whole number"),
     ],
 )

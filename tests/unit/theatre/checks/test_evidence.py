@@ -26,7 +26,7 @@ SPOILT = {
         "id: pact.treaty.art-6",
         "this provision has no citation",
         "every fact names its source",
-        "give 'cites:', or 'judgement:' with the reason where it is the coder's estimate",
+        "give 'cites:', or 'judgement:' with the reason if it is the coder's estimate",
     ),
     "unknown source": Spoilt(
         PACT,
@@ -49,8 +49,8 @@ SPOILT = {
         'at: "preamble",',
         f'at: "preamble", runs: [{"0" * 16}, {"1" * 16}],',
         'at: "preamble"',
-        "this citation of pact-text has digests nobody can verify",
-        "the project does not hold that text",
+        "this citation of pact-text has digests that cannot be verified",
+        "the project does not hold its text",
         "set 'held: true' on the source, or remove the runs",
     ),
     "one version alone": Spoilt(
@@ -73,7 +73,7 @@ SPOILT = {
         "        holders: [evening-paper]\n",
         "",
         "id: stayed",
-        "nobody holds this version",
+        "this version has no holder",
         "",
         "name its 'holders:'",
     ),
@@ -120,7 +120,7 @@ def test_two_sources_at_one_address_are_worth_a_note(template: Template) -> None
     address = "  url: https://example.org/pact\n"
     template.replace(SOURCES, "  kind: treaty\n", f"  kind: treaty\n{address}")
     template.replace(SOURCES, "  author: A. Reporter\n", f"  author: A. Reporter\n{address}")
-    note = fault_with(checked(template).notes, "the address of 'pact-text' too")
+    note = fault_with(checked(template).notes, "also the address of 'pact-text'")
     assert note.where.startswith(f"{template.folder.name}/{SOURCES}:")
 
 

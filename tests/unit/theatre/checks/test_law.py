@@ -96,7 +96,7 @@ SPOILT = {
         "",
         "'pact.treaty' enters into force before it was opened",
         "it was opened for signature on 2003-05-01",
-        "mend one of the two dates",
+        "correct one of the two dates",
     ),
     "unknown predicate": Spoilt(
         PACT,
@@ -104,7 +104,7 @@ SPOILT = {
         "- {threat_was: {kind: external_attack}}",
         "{threat_was: {kind: external_attack}}",
         "unknown predicate 'threat_was'",
-        "a rule names registered predicates and nothing else",
+        "a rule can use only registered predicates",
         "did you mean 'threat_is'?",
     ),
     "a parameter too many": Spoilt(
@@ -178,8 +178,8 @@ SPOILT = {
         "        judgement: The ordinary law of treaties.",
         "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
         "until: 1999-01-01",
-        "'until' 1999-01-01 lies before 'since' 2001-05-01",
-        "what ends before it began never was",
+        "'until' 1999-01-01 is before 'since' 2001-05-01",
+        "an entry cannot end before it begins",
         "correct one of the two dates",
     ),
     "a reading about nothing": Spoilt(
@@ -187,7 +187,7 @@ SPOILT = {
         "    title: Only texts in force for the host bind",
         "    title: Only texts in force for the host bind\n    about: [rapid_reactio]",
         "about: [rapid_reactio]",
-        "'rapid_reactio' is no means and no act",
+        "'rapid_reactio' is neither a means nor an act",
         "",
         "did you mean 'rapid_reaction'?",
     ),
@@ -215,7 +215,7 @@ SPOILT = {
         "effect: clock",
         "id: pact.treaty.art-5",
         "'clock' is missing",
-        "it says from when an act takes effect",
+        "it says when an act takes effect",
     ),
     "a clock that nothing starts": Spoilt(
         PACT,
@@ -276,8 +276,8 @@ SPOILT = {
 """,
         "    holders: []\n",
         "id: in_force_only",
-        "nobody holds the reading 'in_force_only'",
-        "a reading is a position somebody is documented to hold",
+        "the reading 'in_force_only' has no holder",
+        "a reading is a position with a documented holder",
         "name its 'holders:' with 'since:' and 'cites:'",
     ),
     "a provision of an unknown text": Spoilt(
@@ -320,7 +320,7 @@ SPOILT = {
         "",
         "id: pact.treaty.art-3",
         "'decision' is missing",
-        "it settles how an organ decides",
+        "it says how an organ decides",
     ),
     "an unknown decision rule": Spoilt(
         PACT,
