@@ -36,7 +36,7 @@ class Source(Entry, frozen=True, kw_only=True):
         author: person or body; empty if none is named.
         publisher: journal, newspaper, institution or site.
         published: when it became public, with its precision.
-        kind: what sort of document it is.
+        kind: the kind of document.
         reliability: Admiralty grade of the source, A to F (F: cannot be judged).
         held: whether the project holds the text, so that its citations have digests to verify.
         url: where it was found, if it is public.

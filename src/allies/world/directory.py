@@ -165,7 +165,7 @@ class Directory:
         if kinds == ("case",):
             return near if near.startswith(_NEAR) else f"name a case (all: {ask_for('cases')})"
         told = ask_for("timeline", about=entry.id)
-        return f"name {_one(kinds[0])}; what concerns {entry.id} is told by {told}"
+        return f"name {_one(kinds[0])}; for {entry.id}, see {told}"
 
     def _index(self, kinds: tuple[str, ...]) -> NameIndex[Listed]:
         if kinds not in self._indices:

@@ -53,7 +53,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("members", "UZB"),
         (
             "ORGANISATION: 'UZB' is a state, not an organisation",
-            "name an organisation; what concerns UZB is told by `allies timeline --about UZB`",
+            "name an organisation; for UZB, see `allies timeline --about UZB`",
         ),
     ),
     "an unknown organisation of law": (
@@ -167,7 +167,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "no folder of documents": (
         ("sources", "verify", "--documents", "nowhere"),
-        ("--documents: there is no folder nowhere", "do: name the folder that holds the texts"),
+        ("--documents: there is no folder nowhere", "do: name the folder of the texts"),
     ),
     "no document": (
         ("sources", "digest", "nowhere.txt", EIGHT),

@@ -119,11 +119,11 @@ def test_an_unknown_case_is_answered_with_the_nearest_and_where_all_are(
 @pytest.mark.parametrize(
     ("kind", "name", "what", "remedy"),
     [
-        ("state", "Pact", "'pact' is an organisation, not a state", "name a state; what"),
+        ("state", "Pact", "'pact' is an organisation, not a state", "name a state; for pact, see"),
         ("state", "Upton", "'upton' is a place, not a state", "did you mean 'XHI'?"),
         ("body", "upton", "'upton' is a place, not an organisation or a state", "mean 'XHI'?"),
         ("organisation", "xlo", "'XLO' is a state, not an organisation", "name an organisation;"),
-        ("organisation", "upton", "'upton' is a place, not an organisation", "what concerns upton"),
+        ("organisation", "upton", "'upton' is a place, not an organisation", "for upton, see"),
         ("place", "Хайланд", "'XHI' is a state, not a place", "did you mean 'upton'?"),
         ("place", "PACT", "'pact' is an organisation, not a place", "name a place;"),
         ("case", "Highland", "'XHI' is a state, not a case", "name a case (all: "),
