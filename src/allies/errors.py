@@ -1,11 +1,11 @@
-"""Errors that speak to the person who can mend them.
+"""Errors with what is wrong, where, why, and what to do next.
 
-Every error says what is wrong, where, why it is wrong and what to do next. A bad theatre, a file of
+A bad theatre, a file of coded cases and a question report all their faults at once.
 coded cases and a question report all their faults at once.
 
-A message never names an option of the command line, since other faces ask the same questions. It
-marks the field or the question it means (`field`, `ask_for`), and each face spells the mark in its
-own words (`spelled`): `--via`, `via=`, or the name of a form field.
+A message never names a command-line option, because several faces ask the same questions. It marks
+the field or the question (`field`, `ask_for`), and each face writes the mark in its own form
+(`spelled`): `--via`, `via=`, or the name of a form field.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import msgspec
 from allies.unseen import escaped
 
 _MARK = re.compile("\u2045([a-z0-9_.-]*)(\\?[^\u2046]*)?\u2046")
-MOST_TOLD = 200  # faults; more than that nobody reads
-_APART = "\u241f"  # stands between the fields of a marked question
+MOST_TOLD = 200  # faults shown in one message
+_APART = "\u241f"  # separates the fields of a marked question
 
 
 class Spelling(Protocol):
@@ -37,7 +37,7 @@ class Spelling(Protocol):
 
 
 class PlainSpelling:
-    """Names as Python writes them; also what a message says where no face tells it."""
+    """Names as Python writes them; also the default if no face is known."""
 
     def field(self, name: str) -> str:
         """Return the name of the field."""
@@ -53,15 +53,15 @@ PLAIN = PlainSpelling()
 
 
 def field(name: str) -> str:
-    """Return a mark that each face replaces by its own name of a field."""
+    """Return a mark that each face replaces by its own name for a field."""
     return f"\u2045{name}\u2046"
 
 
 def ask_for(question: str, **given: str) -> str:
-    """Return a mark that each face replaces by its own way to ask a question.
+    """Return a mark that each face replaces by its own form of a question.
 
     Args:
-        question: its name in the catalogue.
+        question: the name of the question in the catalogue.
         given: values of its fields.
     """
     fields = _APART.join(f"{name}={value}" for name, value in given.items())
@@ -69,7 +69,7 @@ def ask_for(question: str, **given: str) -> str:
 
 
 def spelled(text: str, spelling: Spelling = PLAIN) -> str:
-    """Return a text with its marks replaced by what a face calls them."""
+    """Return a text with each mark replaced by the face's own form."""
 
     def named(mark: re.Match[str]) -> str:
         name, given = mark[1], mark[2]
@@ -82,7 +82,7 @@ def spelled(text: str, spelling: Spelling = PLAIN) -> str:
 
 
 class AlliesError(ValueError):
-    """Base of every error this package raises on purpose."""
+    """The base of every error that this package raises on purpose."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -90,10 +90,10 @@ class Fault(msgspec.Struct, frozen=True):
 
     Attributes:
         what: what is wrong, in one clause.
-        where: file and line; empty where there is no such place.
+        where: file and line; empty if there is no such place.
         why: the rule it breaks.
         remedy: what to do next.
-        field: the field of the question it is about; empty where it is about none.
+        field: the field of the question that is at fault; empty if none is.
     """
 
     what: str
@@ -103,13 +103,13 @@ class Fault(msgspec.Struct, frozen=True):
     field: str = ""
 
     def told(self, spelling: Spelling = PLAIN) -> str:
-        """Return the fault as up to three lines of plain text, in which every character is seen.
+        """Return the fault as up to three lines of plain text, with invisible characters escaped.
 
         Args:
             spelling: how the face names fields and questions.
         """
         place = escaped(self.where) or (spelling.field(self.field) if self.field else "")
-        # A value that is told must not begin a line of its own.
+        # A value in the text must not start a line of its own.
         what, why, remedy = (escaped(text) for text in (self.what, self.why, self.remedy))
         lines = [f"{place}: {what}" if place else what]
         if why:
@@ -124,7 +124,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class RefusedValueError(ValueError):
-    """A value that a class refuses, with what to do about it.
+    """A value that a class refuses, with a remedy.
 
     Attributes:
         remedy: what to do next.
@@ -147,7 +147,7 @@ class FaultsError(AlliesError):
         super().__init__(self.told())
 
     def told(self, spelling: Spelling = PLAIN) -> str:
-        """Return the first faults as plain text, and how many more there are."""
+        """Return the first faults as plain text, and the number of the others."""
         lines = [fault.told(spelling) for fault in self.faults[:MOST_TOLD]]
         more = len(self.faults) - len(lines)
         return "\n".join([*lines, more_faults(more)] if more else lines)
@@ -175,16 +175,16 @@ class QuestionError(FaultsError):
 
 
 def nothing_given(what: str) -> QuestionError:
-    """Return the error for something that is given empty: to take it as not given is no answer.
+    """Return the error for an empty value, which is not the same as a value that is not given.
 
     Args:
-        what: an option or the name of an argument, as it is written.
+        what: an option or the name of an argument, as written.
     """
     return QuestionError(
         "nothing is given",
         where=what,
-        why="what is left empty, as by a variable that is not set, is not what was meant",
-        remedy=f"write what {what} is to be, or leave it out",
+        why="an empty value is often a mistake, for example from a variable that is not set",
+        remedy=f"give {what} a value, or leave it out",
     )
 
 
@@ -193,18 +193,18 @@ class TheatreError(FaultsError):
 
 
 def more_faults(count: int) -> str:
-    """Return the line that tells how many faults are not shown."""
-    return f"and {count:,} more fault{'' if count == 1 else 's'}; mend these first"
+    """Return the line that says how many faults are not shown."""
+    return f"and {count:,} more fault{'' if count == 1 else 's'}; correct these first"
 
 
-# More would bury the message; every crisis of the theatre shipped is still listed.
-_LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # how much of a short name must agree, and what is short
-_LIKE_A_WORD = 0.68  # how much of any other
+# The list of names is bounded; it still holds every crisis of the shipped theatre.
+_LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # least similarity of a short name; its greatest length
+_LIKE_A_WORD = 0.68  # least similarity of a longer name
 _NAMES_LISTED = 20
-# Of more names only those are compared that begin or end like the one in question.
+# If there are more names, only those with a similar beginning or end are compared.
 _NAMES_COMPARED = 400
 _NEIGHBOURS = 40
-_LONGEST_NAME = 200  # nobody mistypes a longer one
+_LONGEST_NAME = 200  # a longer name is cut before it is compared
 
 
 class _Names(msgspec.Struct, frozen=True):
@@ -223,7 +223,7 @@ class _Names(msgspec.Struct, frozen=True):
     backwards: list[str]
 
     def candidates(self, wanted: str) -> Iterable[str]:
-        """Return the forms that a folded name is compared with."""
+        """Return the folded forms to compare a folded name with."""
         if len(self.forwards) <= _NAMES_COMPARED:
             return self.folded
         turned = _around(self.backwards, wanted[::-1])
@@ -243,12 +243,12 @@ def _names(known: frozenset[str]) -> _Names:
 
 
 def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
-    """Return a remedy for an unknown name: the nearest known one, or the list of them.
+    """Return a remedy for an unknown name: the nearest known name, or the list of them.
 
     Args:
         name: the unknown name.
-        known: the known ones.
-        meaning: known names by words of the same meaning that people write instead.
+        known: the known names.
+        meaning: known names by their common synonyms.
     """
     names = _names(known if isinstance(known, frozenset) else frozenset(known))
     if not names.declared:
@@ -257,7 +257,7 @@ def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None =
     meant = (meaning or {}).get(wanted, "")
     if meant in names.declared:
         return f"write '{meant}'"
-    # A longer word that merely begins and ends alike is another word, not a slip.
+    # A longer word that only begins and ends alike is a different word, not a typing error.
     cutoff = _LIKE_A_CODE if len(name) <= _MOST_OF_A_CODE else _LIKE_A_WORD
     close = difflib.get_close_matches(wanted, names.candidates(wanted), n=1, cutoff=cutoff)
     if close:

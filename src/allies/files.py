@@ -1,4 +1,4 @@
-"""Files: read to a bound, written whole or not at all, and the place where results are kept."""
+"""Read files up to a size limit, write them atomically, and find the cache folder."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-PRIVATE, ORDINARY = 0o600, 0o666  # who may read it; the user's own mask takes from the second
+PRIVATE, ORDINARY = 0o600, 0o666  # file modes; the user's umask reduces the second
 _DIGEST_BYTES = 16
 _PACKAGE = Path(__file__).resolve().parent
-# What answers are worked out with; another version may answer otherwise.
+# Libraries that affect answers; another version may give another answer.
 _LIBRARIES = ("numpy", "scipy", "msgspec", "pydantic", "yaml", "rich")
 
 
 def read_regular(path: Path, most: int) -> bytes | None:
-    """Return the content of a regular file; None where it is none, is missing, or is too large.
+    """Return the content of a regular file; None if it is missing, not regular, or too large.
 
-    It is opened once, without waiting for a pipe, and no more than the bound is read.
+    The file is opened once, without waiting for a pipe, and read at most one byte past the limit.
 
     Args:
         path: the file; a link is followed.
-        most: how many bytes it may have.
+        most: the size limit in bytes.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -43,18 +43,18 @@ def read_regular(path: Path, most: int) -> bytes | None:
 
 
 def write_whole(target: Path, content: bytes, mode: int) -> None:
-    """Write a file, which stays as it was where that fails.
+    """Write a file atomically; on failure the old file stays as it was.
 
     Args:
-        target: the file, in a folder that exists. One that is there keeps its mode; a link, a pipe
-            or whatever else is no regular file gives way.
-        content: all it is to hold.
-        mode: `PRIVATE` or `ORDINARY`, for a file that is new.
+        target: the file, in an existing folder. An existing file keeps its mode; a link, a pipe or
+            anything else that is not a regular file is replaced.
+        content: the whole content.
+        mode: `PRIVATE` or `ORDINARY`, for a new file.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
-    # A name that nobody has, so that no neighbour is written over.
+    # A unique name, so that no other file is overwritten.
     draft = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.partial")
     try:
         with open(draft, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
@@ -69,16 +69,16 @@ def write_whole(target: Path, content: bytes, mode: int) -> None:
 
 
 def cache_folder() -> Path | None:
-    """Return where results are kept, or None where there is no such place.
+    """Return the folder of cached results, or None if there is none.
 
-    `ALLIES_CACHE` overrides the platform's place.
+    `ALLIES_CACHE` overrides the default folder of the platform.
     """
     chosen = os.environ.get("ALLIES_CACHE", "")
     if chosen.strip():
         return Path(chosen)
     try:
         home = Path.home()
-    except RuntimeError:  # nobody knows this user
+    except RuntimeError:  # the user has no home folder
         return None
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home) / "allies" / "cache"
@@ -100,12 +100,12 @@ def keep(target: Path, content: bytes, most: int) -> None:
         write_whole(target, _digest(target, content) + content, PRIVATE)
         kept = sorted(target.parent.iterdir(), key=lambda item: item.lstat().st_mtime_ns)
         for old in kept[:-most]:
-            with contextlib.suppress(OSError):  # a folder, which is none of ours
+            with contextlib.suppress(OSError):  # a folder, which is not a cached file
                 old.unlink()
 
 
 def kept(target: Path, most_bytes: int) -> bytes | None:
-    """Return what was kept in a file; None where that is missing, changed, or another's."""
+    """Return the content of a cached file; None if it is missing, changed, or of another name."""
     content = read_regular(target, most_bytes + _DIGEST_BYTES)
     if content is None:
         return None
@@ -114,7 +114,7 @@ def kept(target: Path, most_bytes: int) -> bytes | None:
 
 
 def _digest(target: Path, content: bytes) -> bytes:
-    """Return a digest of a file's name and content, so that no file is taken for another."""
+    """Return a digest of a file's name and content, so that files cannot be confused."""
     return hashlib.blake2b(
         os.fsencode(target.name) + b"\x00" + content, digest_size=_DIGEST_BYTES
     ).digest()
@@ -123,7 +123,7 @@ def _digest(target: Path, content: bytes) -> bytes:
 def program_stamp() -> str:
     """Return a stamp of this program's files and of the versions of its libraries.
 
-    Changed code, or a changed library, then never meets what was kept before.
+    After a change of code or of a library, results cached before are not used.
     """
     stamp = hashlib.blake2b(digest_size=8)
     stamp.update(sys.version.encode())
@@ -147,7 +147,7 @@ def _files_of_program() -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _installed() -> Iterator[str]:
-    """Return name and version of every library that counts, as their folders tell."""
+    """Return the name and version of every listed library, from the names of its folders."""
     spec = sys.modules.get("msgspec")
     home = Path(spec.__file__).resolve().parent.parent if spec and spec.__file__ else None
     if home is None or not home.is_dir():

@@ -1,7 +1,7 @@
-"""How far long work has come, told to whoever listens.
+"""Progress of long work, reported to a listener.
 
-Work that may last says its steps here. A face that wants to show them listens; where nobody does,
-telling costs next to nothing. What is done never depends on who listens.
+Long work reports its steps here. A face that shows progress sets a listener; without a listener,
+a report costs almost nothing. The work itself never depends on the listener.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """Let a listener hear of the work done inside.
+    """Send the progress of the work inside to a listener.
 
     Args:
-        listener: is called with what is being done and the share of it that is done, 0 to 1.
+        listener: is called with the name of the work and the share that is done, 0 to 1.
     """
     token = _LISTENER.set(listener)
     try:
@@ -32,11 +32,11 @@ def listening(listener: Listener) -> Iterator[None]:
 
 
 def tell(what: str, done: float) -> None:
-    """Say how far some work has come.
+    """Report the progress of some work.
 
     Args:
-        what: what is being done, such as `counting coalitions`.
-        done: the share of it that is done, from 0 to 1.
+        what: the name of the work, such as `counting coalitions`.
+        done: the share that is done, from 0 to 1.
     """
     listener = _LISTENER.get()
     if listener is not None:
@@ -44,13 +44,13 @@ def tell(what: str, done: float) -> None:
 
 
 def told(what: str, items: Iterable[Item], of: int, least: int = 1) -> Iterator[Item]:
-    """Return items one by one, saying before each how far the work has come.
+    """Return items one by one, and report the progress before each.
 
     Args:
-        what: what is being done with them.
+        what: the name of the work.
         items: the items.
-        of: how many they are.
-        least: nothing is told of fewer than so many, which are soon done.
+        of: the number of items.
+        least: the smallest number of items for which progress is reported.
     """
     for number, item in enumerate(items):
         if of >= least:

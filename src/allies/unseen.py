@@ -1,38 +1,38 @@
-"""Characters that cannot be seen: found, and written by their numbers.
+"""Find invisible characters, and write them by their numbers.
 
-Such are control characters, those of no width, those that turn the direction of writing, letters
-that are as empty as a space, and halves of characters. Whoever writes one into a name or a text can
-make it look like another, or take over the terminal that shows it.
+These are control characters, characters of zero width, characters that change the direction of
+writing, blank letters, and surrogates. Inside a name or a text they can make it look like another,
+or control the terminal that shows it.
 """
 
 from __future__ import annotations
 
 from unicodedata import category
 
-# Letters and signs that are as empty as a space, or of no width at all.
+# Letters and signs that are blank or of zero width.
 _EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
     map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
 )
 
 
 def is_unseen(letter: str) -> bool:
-    """Return whether a character cannot be seen; a space of any width can."""
+    """Return whether a character is invisible; spaces of any width are not."""
     return letter in _EMPTY or not (letter.isprintable() or category(letter) == "Zs")
 
 
 def unseen_in(text: str) -> str:
-    """Return the first character of a text that cannot be seen; empty where all can be."""
+    """Return the first invisible character of a text; empty if there is none."""
     if text.isascii() and text.isprintable():
         return ""
     return next((letter for letter in text if is_unseen(letter)), "")
 
 
 def escaped(text: str, kept: str = "") -> str:
-    """Return a text in which characters that cannot be seen are written by their numbers.
+    """Return a text with its invisible characters written by their numbers.
 
     Args:
         text: the text.
-        kept: characters that stay as they are.
+        kept: characters that are not escaped.
     """
     if text.isascii() and text.isprintable():
         return text

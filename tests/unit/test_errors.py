@@ -94,8 +94,8 @@ def test_no_value_begins_a_line_of_its_own_or_hides_in_one(part: str, bad: str) 
     ("count", "last"),
     [
         (MOST_TOLD, f"wrong {MOST_TOLD - 1}"),
-        (MOST_TOLD + 1, "and 1 more fault; mend these first"),
-        (MOST_TOLD + 2_000, "and 2,000 more faults; mend these first"),
+        (MOST_TOLD + 1, "and 1 more fault; correct these first"),
+        (MOST_TOLD + 2_000, "and 2,000 more faults; correct these first"),
     ],
 )
 def test_of_many_faults_the_first_are_told_and_the_rest_counted(count: int, last: str) -> None:

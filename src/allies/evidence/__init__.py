@@ -1,1 +1,1 @@
-"""How do we know: sources, grades, citations, contests between sources, and accounts of them."""
+"""Evidence: sources, grades, citations, contests between sources, and accounts."""

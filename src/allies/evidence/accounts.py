@@ -1,12 +1,12 @@
-"""Accounts: one coherent choice among the versions of every contest.
+"""Accounts: a consistent choice of one version for every contest.
 
 An account is named by its source. `best_evidence` follows the published rule below; every other
-account follows one holder and falls back to `best_evidence` where that holder is silent.
+account follows one holder and uses `best_evidence` where that holder is silent.
 
-The rule of best evidence, in order: a version whose preference is argued in words; the strongest
-single citation (texts and official acts before accounts of them, then the source's reliability,
-then the statement's credibility, "cannot be judged" standing in the middle); the number of
-independent origins; the order in which the versions are listed.
+The rule of best evidence, in order: a version with an argued preference (`preferred`); the
+strongest single citation (texts and official acts before accounts of them, then the source's
+reliability, then the statement's credibility; "cannot be judged" ranks in the middle); the number
+of independent origins; the order in which the versions are listed.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Account(msgspec.Struct, frozen=True):
 
     Attributes:
         id: `best_evidence`, a source or a declared holder.
-        name: how people are shown it.
+        name: the name shown to people.
         choices: version id by contest id, for every contest with a version to choose.
-        silent: contests on which the holder says nothing, so that best evidence was used.
+        silent: contests on which the holder says nothing, so that `best_evidence` was used.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, dict=True):
-    """Everything the sources say about who says what.
+    """All sources, holders and contests.
 
     Attributes:
         sources: by id.
@@ -58,7 +58,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
     contests: Mapping[str, Contest]
 
     def account_ids(self) -> list[str]:
-        """Return the names of every account that can be asked for."""
+        """Return the names of all accounts."""
         held = {
             holder
             for contest in self.contests.values()
@@ -71,8 +71,8 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         """Return an account by name.
 
         Args:
-            account_id: one of `account_ids()`, or what its source or holder is called.
-            as_of: only versions that had surely been published by this day count.
+            account_id: one of `account_ids()`, or a name of its source or holder.
+            as_of: use only versions that had surely been published by this day.
 
         Raises:
             QuestionError: there is no such account, or the name fits several.
@@ -99,10 +99,10 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         """Return the id of the one account that a name fits.
 
         Args:
-            name: one of `account_ids()`, or what its source or holder is called.
+            name: one of `account_ids()`, or a name of its source or holder.
 
         Raises:
-            QuestionError: it fits none, or several.
+            QuestionError: the name fits none, or several.
         """
         known = self.account_ids()
         if name in known:
@@ -116,8 +116,8 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
             raise QuestionError(
                 f"'{name}' fits {len(found)} accounts: {', '.join(found)}",
                 field="account",
-                why="only one of them can be meant",
-                remedy="write the id of the one that is meant",
+                why="the name must fit exactly one account",
+                remedy="write the id of the account",
             )
         raise QuestionError(
             f"unknown account '{name}'",
@@ -128,13 +128,13 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         )
 
     def _called(self, holder_id: str) -> tuple[str, ...]:
-        """Return what a holder is called: its id, its name, and the title of a source."""
+        """Return the names of a holder: its id, its name, and the title of a source."""
         source = self.sources.get(holder_id)
         title = (source.title,) if source else ()
         return (holder_id, self.holder_name(holder_id), *title)
 
     def _preferred(self, contest: Contest, as_of: int | None) -> Version:
-        """Return the version that the best evidence prefers; worked out once for all accounts."""
+        """Return the version that the best evidence prefers; cached for all accounts."""
         key = contest.id, as_of
         if key not in self._best:
             self._best[key] = self.best_version(self.published_versions(contest, as_of), as_of)
@@ -145,20 +145,20 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         return {}
 
     def had_spoken(self, holder_id: str, as_of: int | None) -> bool:
-        """Whether a source, or the source that reports a holder, had surely appeared by a day."""
+        """Return whether a source, or the source of a holder, had surely appeared by a day."""
         holder = self.holders.get(holder_id)
         source = self.sources.get(holder.source if holder else holder_id)
         return as_of is None or source is None or source.published.last <= as_of
 
     def holder_name(self, holder_id: str) -> str:
-        """Return how people are shown a holder, a source or the best evidence."""
+        """Return the shown name of a holder, a source or the best evidence."""
         if holder_id == BEST_EVIDENCE:
             return "best evidence"
         holder = self.holders.get(holder_id)
         return holder.name if holder else holder_id
 
     def described(self, account_id: str, as_of: int | None = None) -> str:
-        """Return how people are shown an account, with where the best evidence stands in for it."""
+        """Return the shown name of an account, and on how many questions it is silent."""
         account = self.account(account_id, as_of)
         open_ = [name for name in account.choices if self.contests[name].has_alternatives]
         silent = sum(name in account.silent for name in open_)
@@ -170,7 +170,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         )
 
     def published_versions(self, contest: Contest, as_of: int | None) -> list[Version]:
-        """Return the versions surely published by a day; all of them where no day is given."""
+        """Return the versions surely published by a day; all of them if no day is given."""
         return [
             version
             for version in contest.versions
@@ -178,7 +178,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         ]
 
     def as_published(self, contest: Contest, as_of: int | None) -> Contest:
-        """Return a contest as it could be known on a day: what had surely been published."""
+        """Return a contest with only what had surely been published by a day."""
         if as_of is None:
             return contest
         versions = tuple(
@@ -194,10 +194,10 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
     def spoken(
         self, version: Version, as_of: int | None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who held a version by a day, and who perhaps did.
+        """Return who surely held a version by a day, and who perhaps did.
 
-        A holder counts from the first of its statements cited for the version; a source that
-        reports another counts for itself, and its origin for itself.
+        A holder counts from the first of its statements cited for the version. A source that
+        reports another source counts, and so does the source that it reports.
         """
         if as_of is None:
             return version.holders, ()
@@ -214,7 +214,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
     def published_cites(self, cites: Iterable[Citation], as_of: int | None) -> tuple[Citation, ...]:
         """Return the citations that had surely been published by a day.
 
-        Where only the origin had, the citation is of the origin, so that nothing later is named.
+        If only the origin had been published, the citation names the origin and nothing later.
         """
         return tuple(
             cite
@@ -232,11 +232,11 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         return published.first, published.last
 
     def is_public(self, cite: Citation, as_of: int | None) -> bool:
-        """Whether a statement had surely been published by a day."""
+        """Return whether a statement had surely been published by a day."""
         return as_of is None or self.publication(cite)[1] <= as_of
 
     def may_be_public(self, cite: Citation, as_of: int) -> bool:
-        """Whether it is uncertain that a statement had been published by a day."""
+        """Return whether it is uncertain that a statement had been published by a day."""
         first, last = self.publication(cite)
         return first <= as_of < last
 
@@ -245,7 +245,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         return list(dict.fromkeys(cite.root for cite in cites))
 
     def best_version(self, versions: Sequence[Version], as_of: int | None = None) -> Version:
-        """Return the version the rule of best evidence prefers; ties go to the first listed."""
+        """Return the version that the rule of best evidence prefers; in a tie, the first listed."""
         return max(versions, key=lambda version: self._strength(version, as_of))
 
     def _strength(self, version: Version, as_of: int | None) -> tuple[bool, tuple[int, ...], int]:

@@ -1,4 +1,4 @@
-"""Contradictions between sources, kept side by side with a type that says what they are."""
+"""Contests: contradictions between sources, kept side by side, each with its type."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ ContestType = Literal[
     "anachronism",
     "wording",
 ]
-# What each type means, for people.
+# The meaning of each type, as shown to people.
 CONTEST_TYPES: Mapping[ContestType, str] = MappingProxyType(
     {
         "rival_claims": "Only one side can be true",
         "dating": "The same event, with different dates",
         "self_inconsistent": "One source says both",
         "sequence": "Both are true, at different dates",
-        "done_though_disputed": "It was done, and whether it could be done is argued about",
-        "policy_tension": "Both are true, and pull apart",
+        "done_though_disputed": "It was done, but whether it was allowed is disputed",
+        "policy_tension": "Both are true, but conflict in policy",
         "anachronism": "One side speaks of something before it existed",
         "wording": "Different words for the same thing",
     }
 )
-# Only these are alternatives to choose between; the others explain why two passages differ.
+# The versions of these types are alternatives; the other types explain why two passages differ.
 ALTERNATIVES: frozenset[str] = frozenset({"rival_claims", "dating"})
 
 
@@ -43,12 +43,12 @@ class Version(Entry, frozen=True, kw_only=True):
     Attributes:
         id: name of the version, unique in its contest.
         says: the version in our own words.
-        holders: who holds it: ids of sources, or of holders declared beside the contests.
+        holders: who holds it: ids of sources, or of holders declared in `contests.yaml`.
         cites: where they say so.
-        reading: the legal reading this version amounts to, where the contest is one of law; such
-            a contest is answered reading by reading and never drawn.
+        reading: the legal reading that this version corresponds to, if the contest is about law;
+            such a contest is answered for each reading and never drawn.
         weight: the coder's judgement of how likely it is among the contest's versions.
-        preferred: why the best evidence is this version, where the published rule does not decide.
+        preferred: why this version is the best evidence, if the published rule does not decide.
     """
 
     id: str
@@ -60,22 +60,22 @@ class Version(Entry, frozen=True, kw_only=True):
     preferred: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a weight that is no weight."""
+        """Refuse a weight that is not positive."""
         if not 0.0 < self.weight <= 1000.0:
             raise RefusedValueError(
-                f"weight {self.weight} is no weight: it must be above 0",
-                "write 1 for the usual",
+                f"the weight {self.weight} is not valid: it must be above 0",
+                "write 1 for the usual weight",
             )
 
 
 class Contest(Entry, frozen=True, kw_only=True):
-    """A contradiction of the sources.
+    """A contradiction between sources.
 
     Attributes:
         id: short name.
-        type: what kind of contradiction it is.
-        question: what is contested, as a question.
-        versions: the sides, at least two where they are alternatives.
+        type: the kind of contradiction.
+        question: the contested point, as a question.
+        versions: the sides; at least two if they are alternatives.
         row: the row of the project's inventory it comes from, such as `C1`.
         note: what a reader should know.
     """
@@ -89,7 +89,7 @@ class Contest(Entry, frozen=True, kw_only=True):
 
     @property
     def has_alternatives(self) -> bool:
-        """Whether one is to choose between the versions."""
+        """Whether the versions are alternatives, so that one must be chosen."""
         return self.type in ALTERNATIVES
 
     def version(self, version_id: str) -> Version:
@@ -105,11 +105,11 @@ class Contest(Entry, frozen=True, kw_only=True):
 
 
 class Holder(Entry, frozen=True, kw_only=True):
-    """Somebody other than a source who is reported to hold a position.
+    """A person or body other than a source that is reported to hold a position.
 
     Attributes:
         id: short name, also the name of the account that follows this holder.
-        name: how people are shown it, e.g. "Moscow's position as reported by diis2013".
+        name: the name shown to people, e.g. "Moscow's position as reported by diis2013".
         source: id of the source that reports the position.
         speaks_for: the states whose position it is, by code; empty if it is no state's position.
     """

@@ -1,10 +1,10 @@
-"""Digests that find a passage again without shipping its words.
+"""Digests that find a passage again without storing its words.
 
 The rule, step by step: drop link targets, soft hyphens, zero-width characters and superscript
-numerals; NFKC; join letters parted by a hyphen, by an en dash with a line end after it, or by an
+numerals; NFKC; join letters separated by a hyphen, by an en dash with a line end after it, or by an
 apostrophe; casefold; words are runs of letters; a run is eight words joined by single spaces; its
 digest is BLAKE2b with eight bytes, in hexadecimal. A run that occurs twice in a document is
-refused, since it would not say where it stands.
+refused, because it does not identify one place.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BETWEEN_LETTERS = re.compile(r"[\W\d_]+")
 
 
 class Word(msgspec.Struct, frozen=True):
-    """One word of a normalised text and the line it starts on, counted from 1."""
+    """One word of a normalised text, and its line, counted from 1."""
 
     text: str
     line: int
@@ -57,7 +57,7 @@ def run_digest(words: Sequence[str]) -> str:
 
 
 class DocumentIndex(msgspec.Struct, frozen=True):
-    """Where every run of one document stands.
+    """The position of every run of one document.
 
     Attributes:
         name: name of the document's file.
@@ -95,14 +95,14 @@ class DocumentIndex(msgspec.Struct, frozen=True):
         return None if place is None else self.words[place].line
 
     def positions_of(self, passage: Sequence[str]) -> list[int]:
-        """Return every position at which a sequence of words stands."""
+        """Return every position at which a sequence of words occurs."""
         texts = [word.text for word in self.words]
         wanted, length = list(passage), len(passage)
         return [at for at in range(len(texts) - length + 1) if texts[at : at + length] == wanted]
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A passage found once in a document, with the two digests that cite it."""
+    """A passage that occurs once in a document, with the two digests that cite it."""
 
     runs: tuple[str, str]
     line: int
@@ -112,11 +112,11 @@ def cite_passage(document: DocumentIndex, text: str) -> Passage:
     """Return the digests of a passage: its first and its last eight words.
 
     Args:
-        document: the document the passage is taken from.
+        document: the document that contains the passage.
         text: at least eight of its words, in order.
 
     Raises:
-        ValueError: the passage is too short, is not there, or stands more than once.
+        ValueError: the passage is too short, does not occur, or occurs more than once.
     """
     passage = [word.text for word in words_of(text)]
     if len(passage) < RUN_WORDS:
@@ -127,13 +127,13 @@ def cite_passage(document: DocumentIndex, text: str) -> Passage:
         )
     places = document.positions_of(passage)
     if len(places) != 1:
-        found = f"stands {len(places)} times" if places else "does not stand"
-        raise ValueError(f"the passage {found} in {document.name}; give words that stand once")
+        found = f"occurs {len(places)} times" if places else "does not occur"
+        raise ValueError(f"the passage {found} in {document.name}; give words that occur once")
     digests = (run_digest(passage[:RUN_WORDS]), run_digest(passage[-RUN_WORDS:]))
     for digest in digests:
         if document.line_of(digest) is None:
             raise ValueError(
-                f"eight words at an end of the passage stand more than once in {document.name};"
-                " begin and end it elsewhere"
+                f"the first or last eight words of it occur more than once in {document.name};"
+                " choose another beginning and end"
             )
     return Passage(digests, document.words[places[0]].line)

@@ -33,13 +33,13 @@ class Source(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name used by citations and accounts.
         title: as published.
-        author: person or body, empty where none is named.
+        author: person or body; empty if none is named.
         publisher: journal, newspaper, institution or site.
         published: when it became public, with its precision.
-        kind: what sort of document it is.
+        kind: the kind of document.
         reliability: Admiralty grade of the source, A to F (F: cannot be judged).
-        held: whether the project holds the text, so that citations carry digests that verify.
-        url: where it was found, if anywhere public.
+        held: whether the project holds the text, so that its citations have digests to verify.
+        url: where it was found, if it is public.
         note: what a reader should know before relying on it.
     """
 
@@ -62,9 +62,9 @@ class Citation(Entry, frozen=True, kw_only=True):
         source: id of the source.
         at: where a person finds the passage: chapter, note, paragraph, article.
         runs: two digests of eight-word runs of the passage (see `evidence.digests`); either of
-            them finds it. Empty only for sources the project does not hold.
+            them finds it. Empty only for sources that the project does not hold.
         credibility: Admiralty grade of this statement, 1 to 6 (6: cannot be judged).
-        origin: id of the source the passage itself takes the fact from, where it says so. Two
+        origin: id of the source from which the passage takes the fact, if the passage says so. Two
             citations with one origin are a repetition, not a confirmation.
     """
 
@@ -78,7 +78,8 @@ class Citation(Entry, frozen=True, kw_only=True):
         """Refuse digests that are not two runs of sixteen hexadecimal digits."""
         if len(self.runs) not in (0, 2):
             raise RefusedValueError(
-                "runs holds two digests, or none where the source is not held", _MAKE_DIGESTS
+                "runs holds two digests, or none if the project does not hold the source",
+                _MAKE_DIGESTS,
             )
         for run in self.runs:
             if not _RUN.fullmatch(run):
@@ -88,5 +89,5 @@ class Citation(Entry, frozen=True, kw_only=True):
 
     @property
     def root(self) -> str:
-        """The id of the source the fact comes from in the end, as far as is known."""
+        """The id of the original source of the fact, as far as is known."""
         return self.origin or self.source

@@ -1,4 +1,4 @@
-"""Verifying citations: finding every cited passage again in the documents."""
+"""Verify citations: find every cited passage again in the documents."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from allies.evidence.sources import Citation
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """A citation and the entry it stands in.
+    """A citation and the entry that contains it.
 
     Attributes:
-        entry: the entry, for people.
+        entry: the entry, as shown to people.
         cite: the citation.
         says: what the entry says, in our own words; empty where it has no such field.
     """
@@ -28,8 +28,8 @@ class Found(msgspec.Struct, frozen=True):
     """A citation whose passage was found.
 
     Attributes:
-        cited: which.
-        document: the file it stands in.
+        cited: the citation and its entry.
+        document: the file that contains it.
         line: the line it starts on.
         last_line: the line it ends on.
         text: these lines, as they are written.
@@ -61,7 +61,7 @@ class Thin(msgspec.Struct, frozen=True):
 class Failed(msgspec.Struct, frozen=True):
     """A citation whose passage was not found.
 
-    Attributes:
+    cited: the citation and its entry.
         cited: which.
         why: what went wrong.
     """
@@ -71,11 +71,11 @@ class Failed(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """What verifying every citation showed.
+    """The result of verifying every citation.
 
     Attributes:
-        found: citations that resolve.
-        failed: citations that do not.
+        found: citations whose passage was found.
+        failed: citations whose passage was not found.
         not_held: citations of sources whose text the project does not hold.
     """
 
@@ -89,8 +89,8 @@ def verify(
 ) -> Verification:
     """Find every cited passage.
 
-    A document belongs to a source if its file name contains the source's id; a citation is looked
-    for in the documents of its own source and nowhere else.
+    A document belongs to a source if its file name contains the source's id. A citation is looked
+    for only in the documents of its own source.
 
     Args:
         cited: the citations.

@@ -1,1 +1,1 @@
-"""May they: dated provisions, rival readings, and verdicts with reasons."""
+"""Law: dated provisions, rival readings, and verdicts with reasons."""

@@ -1,4 +1,4 @@
-"""Audit: acts, done or proposed, held against the rules of their day."""
+"""Audit: compare acts, done or proposed, with the rules of their day."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ _REGULARITIES: Mapping[int, Regularity] = {YES: "regular", NO: "irregular", UNKN
 
 
 class ActFinding(msgspec.Struct, frozen=True):
-    """One act against the rules of its day.
+    """The result for one act under the rules of its day.
 
     Attributes:
         act: the act.
-        bodies: ids of the bodies whose law was weighed.
+        bodies: ids of the bodies whose law was applied.
         finding: over the readings held that day.
-        by_reading: under each reading held; `depends` where what is proposed lacks a step that the
-            law asks for, `disputed` where the sources dispute a fact on which it turns.
+        by_reading: under each reading held; `depends` if a proposed act lacks a step that the law
+            requires, `disputed` if the sources dispute a decisive fact.
         held_by_nobody: under readings that nobody held that day.
         law: verdict, reasons, steps and flips, in the account's world.
-        clocks: when the act can first take effect, where the law sets a clock for it.
+        clocks: when the act can first take effect, if the law sets a clock for it.
     """
 
     act: Act
@@ -53,11 +53,11 @@ def audit(
     view: View,
     body: Body,
 ) -> list[ActFinding]:
-    """Hold every past act of a body against the rules of its day.
+    """Compare every past act of a body with the rules of its day.
 
     Args:
         view: the record.
-        body: the organisation or state whose acts are asked about.
+        body: the organisation or state of the acts.
     """
     log = view.log
     found = []
@@ -80,7 +80,7 @@ def _concerns(view: View, act: Act, body: Body) -> bool:
 
 
 def _by_member(view: View, act: Act, body: Organisation) -> bool:
-    """Whether a state that was a member, as far as was known, acts on its own."""
+    """Return whether the actor is a state that was surely a member and acts on its own."""
     if act.by not in view.states or act.of:
         return False
     snapshot = view.on(act.on.first)
@@ -96,15 +96,14 @@ def judge_act(
     done: bool,
     reading: str = "",
 ) -> ActFinding | None:
-    """Hold one act against the rules of its day; None where no rule coded speaks of it.
+    """Compare one act with the rules of its day; None if no coded rule is about it.
 
     Args:
         view: the record.
         act: the act, done or proposed.
-        body: the body asked about, whose baseline comes first.
-        done: whether it has been done, so that steps not taken count against it.
-        reading: under this reading alone, where it bears on the act; under all that are held where
-            not given.
+        body: the body asked about; its baseline comes first.
+        done: whether it has been done, so that a missing step makes it unlawful.
+        reading: the only reading to use, if it is about the act; all readings held if not given.
     """
     bodies = bodies_of_act(view, act, body)
     if not any(has_rules_on(item, act.act) for item in bodies):
@@ -137,17 +136,17 @@ def facts_of_act(
     act: Act,
     bodies: Sequence[Body],
 ) -> Facts:
-    """Return what rules may ask about an act: the registers of its day without the act itself."""
+    """Return the facts that rules may ask about an act: the registers of its day without it."""
     rest = view.without_act(act.id)
     snapshot = rest.on(act.on.last)
     return Facts(rest, snapshot, _host(view, act, bodies), act=act)
 
 
 def _over_worlds(brief: Brief, facts: Facts) -> tuple[Judgement, NDArray[np.bool_]]:
-    """Judge in every combination of what the sources dispute, as far as the brief reads it.
+    """Judge in every combination of the disputed facts that the brief reads.
 
     Returns:
-        the judgement, and where a step is open or not recorded, by reading and world.
+        the judgement, and whether a step is open or not recorded, by reading and world.
     """
     reference = facts.snapshot
     axes = reference.axes()
@@ -164,15 +163,15 @@ def bodies_of_act(
     act: Act,
     first: Body | None = None,
 ) -> list[Body]:
-    """Return the bodies whose law bears on an act.
+    """Return the bodies whose law applies to an act.
 
-    They are the bodies it names, the owner of an instrument it names, and, for what a state does on
-    its own, the organisations it was a member of that have rules on such acts.
+    They are the bodies it names, the owner of an instrument it names, and, for an act that a state
+    does on its own, the organisations it was a member of that have rules on such acts.
 
     Args:
         view: the record.
         act: the act.
-        first: the body asked about, which comes first.
+        first: the body asked about; it comes first.
     """
     owners = {instrument.id: owner for owner in view.bodies() for instrument in owner.instruments}
     found: dict[str, Body] = {first.id: first} if first else {}
@@ -187,7 +186,7 @@ def bodies_of_act(
 
 
 def _host(view: View, act: Act, bodies: Sequence[Body]) -> str:
-    """Return the state for which an instrument must be law: the one affected, or a leading one."""
+    """Return the state for which an instrument must be law: the affected or the leading state."""
     if act.affected in view.states:
         return act.affected
     for body in bodies:
@@ -199,15 +198,15 @@ def _host(view: View, act: Act, bodies: Sequence[Body]) -> str:
 
 
 def _regularity(verdicts: NDArray[np.int8], open_: NDArray[np.bool_], *, done: bool) -> Regularity:
-    """Return how an act stands under one reading, from its verdicts by world.
+    """Return the regularity of an act under one reading, from its verdicts by world.
 
-    A step that is open or not recorded makes what is done irregular or unknown, by its verdict;
-    what is merely proposed depends on it.
+    If a step is open or not recorded, an act that is done is irregular or unknown, by its verdict,
+    and a proposed act depends on the step.
     """
     answers: set[Regularity] = {
         "depends" if lacks and verdict == YES and not done else _REGULARITIES[verdict]
         for verdict, lacks in zip(verdicts.tolist(), open_.tolist(), strict=True)
     }
-    if answers == {"regular", "depends"}:  # whether the step is needed is disputed, and no more
+    if answers == {"regular", "depends"}:  # only the need for the step is disputed
         return "depends"
     return answers.pop() if len(answers) == 1 else "disputed"

@@ -1,4 +1,4 @@
-"""Ballots: recorded votes held against the rule by which the organ decided on their day."""
+"""Ballots: compare recorded votes with the decision rule of the organ on their day."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
 Carried = Literal["carried", "not_carried", "unknown", "disputed"]
-MOST_COMPLETIONS = 65_536  # ways to fill in votes that are not recorded, tried one by one
+MOST_COMPLETIONS = 65_536  # ways to fill in votes that are not recorded; each is tried
 
 _STANCES: Mapping[Stance, int] = {"for": SUPPORT, "against": OBJECT, "reserved": ABSTAIN}
 _OPEN = (SUPPORT, OBJECT, ABSTAIN, AWAY)
@@ -33,23 +33,23 @@ _BallotKey: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
 
 
 class BallotFinding(msgspec.Struct, frozen=True):
-    """Votes on one thing, and whether they carried it.
+    """Votes on one matter, and whether they carried it.
 
     Attributes:
-        organ: the organ, or the organisation where no organ is named.
+        organ: the organ, or the organisation if no organ is named.
         on: the day, with its precision.
-        about: ids of what was voted on.
+        about: ids of the matters voted on.
         means: the means that was voted on, if any.
         votes: the vote of every member whose vote is recorded: `for`, `against` or `reserved`.
         away: members with a vote that are recorded as having stayed away.
-        not_recorded: members with a vote of which nothing is recorded.
-        not_counted: who voted and has no vote, or of whom it is unknown, or who voted twice.
+        not_recorded: members with a vote, but without a recorded vote.
+        not_counted: voters that have no vote, or may have none, or voted twice.
         finding: over the readings held that day.
         by_reading: under each reading held.
         held_by_nobody: under readings that nobody held that day.
-        rules: the rule by which the organ decided, by reading; absent where it is not settled.
+        rules: the decision rule of the organ, by reading; absent if it is not settled.
         because: the rule's reason, by reading.
-        cites: where the votes are recorded.
+        cites: where the votes are documented.
     """
 
     organ: str
@@ -69,15 +69,15 @@ class BallotFinding(msgspec.Struct, frozen=True):
 
 
 class _Cast(msgspec.Struct, frozen=True):
-    """Who has a vote, and what each did with it.
+    """The members with a vote, and what each did with it.
 
     Attributes:
-        members: who has a vote, or perhaps has.
-        options: for each of them, what the vote may have been.
-        votes: what is recorded of those whose vote is known.
-        away: who stayed away.
-        not_recorded: of whom nothing is recorded.
-        not_counted: whose vote does not count.
+        members: the members that have a vote, or may have one.
+        options: for each of them, the possible votes.
+        votes: the known votes.
+        away: members that stayed away.
+        not_recorded: members without any record.
+        not_counted: voters whose vote does not count.
     """
 
     members: tuple[str, ...]
@@ -89,13 +89,13 @@ class _Cast(msgspec.Struct, frozen=True):
 
 
 def ballots(view: View, organisation: Organisation) -> list[BallotFinding]:
-    """Hold the recorded votes in an organisation and its organs against the rules of their day.
+    """Compare the recorded votes in an organisation and its organs with the rules of their day.
 
-    Votes belong together that were cast in one organ, on one day, about the same things.
+    Votes belong together if they were cast in one organ, on one day, about the same matters.
 
     Args:
         view: the record.
-        organisation: whose votes.
+        organisation: the organisation.
     """
     places = {organisation.id, *(organ.id for organ in organisation.organs)}
     groups: dict[_BallotKey, list[Act]] = {}
@@ -107,7 +107,7 @@ def ballots(view: View, organisation: Organisation) -> list[BallotFinding]:
 
 
 def _happened(view: View, act: Act) -> bool:
-    """Whether an act belongs to the account's world."""
+    """Return whether an act belongs to the account's world."""
     contest, versions = split_versions(act)
     snapshot = view.on(act.on.last)
     return not contest or bool(snapshot.worlds.holds(contest, versions)[0])
@@ -193,7 +193,7 @@ def _cast(view: View, snapshot: Snapshot, organisation: Organisation, acts: Sequ
 
 
 def _voter(view: View, name: str) -> str:
-    """Return the state that votes, of which an organ may have spoken."""
+    """Return the state that votes; if an organ voted, its state."""
     if name in view.states:
         return name
     owners = (state.id for state in view.states.values() for organ in state.organs)
@@ -202,7 +202,7 @@ def _voter(view: View, name: str) -> str:
 
 
 def _has_vote(snapshot: Snapshot, organisation: Organisation, state: str) -> bool | None:
-    """Whether a state has a vote; None where the record cannot tell."""
+    """Return whether a state has a vote; None if the record does not say."""
     membership = snapshot.register("membership", state, organisation.id).word()
     participation = snapshot.register("participation", state, organisation.id).word()
     if membership not in ("member", "unknown") or participation not in ("full", "unknown"):
@@ -236,13 +236,13 @@ def _rules(
 
 
 def _as_recorded(cast: _Cast) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Return the votes as they are recorded; who is not on record is taken to have stayed away."""
+    """Return the recorded votes; a member without a record counts as away."""
     votes = [options[0] if len(options) == 1 else AWAY for options in cast.options]
     return np.array(votes, dtype=np.int8)
 
 
 def _carried(rule: DecisionRule, cast: _Cast, text: DecisionText) -> Carried:
-    """Return whether the votes carry it, whatever those did of whom nothing is recorded."""
+    """Return whether the votes carry it, for every possible vote of members without a record."""
     columns = list(_completions(cast, named=bool(members_named(text))))
     if not columns or not cast.members:
         return "unknown"
@@ -254,9 +254,9 @@ def _carried(rule: DecisionRule, cast: _Cast, text: DecisionText) -> Carried:
 
 
 def _completions(cast: _Cast, *, named: bool) -> Iterator[Sequence[int]]:
-    """Yield every way in which the votes may have been cast; none where there are too many.
+    """Yield every possible combination of votes; none if there are too many.
 
-    Where a rule names nobody, it does not matter who of several cast which vote.
+    If a rule names no members, it does not matter which member cast which vote.
     """
     open_ = [at for at, options in enumerate(cast.options) if len(options) > 1]
     ways = 1

@@ -1,4 +1,4 @@
-"""Clocks: from when an act, such as leaving, can take effect under each reading."""
+"""Clocks: the first day on which an act, such as leaving, can take effect under each reading."""
 
 from __future__ import annotations
 
@@ -20,23 +20,22 @@ NEAR_DAYS = 31
 
 
 class ClockFinding(msgspec.Struct, frozen=True):
-    """What one reading says of when an act can take effect.
+    """When an act can take effect under one reading.
 
     Attributes:
         reading: the reading.
         held: whether anybody holds it on the day.
-        provision: the provision that sets the clock; empty where the reading starts none.
+        provision: the provision that sets the clock; empty if the reading has no clock.
         says: the provision in words, or the reading's title.
         in_force: whether the provision is law on the day.
-        started_by: the act that starts the clock; None where none does.
-        earliest: first day on which it has surely run out, as an ordinal; None where none is
-            running.
-        then: what must come besides.
-        meetings: meetings of the organ from which that must come, with the days by which each
-            follows the earliest day; negative where it comes too soon.
+        started_by: the act that starts the clock; None if there is none.
+        earliest: first day on which it has surely run out, as an ordinal; None if no clock runs.
+        then: what else must happen.
+        meetings: meetings of the organ that must act, with the number of days after `earliest`;
+            negative if the meeting is too early.
         cites: where the rule is documented.
-        perhaps: first day on which it can have run out, which is an earlier one where the day of
-            the act is not known; None where none is running.
+        perhaps: first day on which it can have run out; earlier than `earliest` if the day of the
+            act is not known; None if no clock runs.
     """
 
     reading: str
@@ -56,7 +55,7 @@ def clocks(brief: Brief, facts: Facts) -> list[ClockFinding]:
     """Return when the act can first take effect, under the baseline and readings about such acts.
 
     Args:
-        brief: what is weighed on the act.
+        brief: the provisions and readings for the act.
         facts: the facts of its day, in one world.
     """
     first, *others = brief.readings

@@ -1,4 +1,4 @@
-"""What a rule may ask: the registers of a day, and the facts of the case at hand."""
+"""The facts a rule may ask for: the registers of a day, and the facts of the case."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from allies.world.vocabulary import KINDS
 
 @dataclass
 class Facts:
-    """What is asked about one host, on one day, in every world.
+    """The facts about one host, on one day, in every world.
 
     Attributes:
         view: everything the theatre says.
         snapshot: the registers of the day.
-        host: the state in which the crisis is, or the state asked about.
-        trigger: what sort of crisis it is; empty where there is none.
+        host: the state of the crisis, or the state asked about.
+        trigger: the kind of crisis; empty if there is none.
         adversaries: states and armed groups on the other side.
-        act: the act in question, where one is held against the rules.
-        reads: cells read while noting is on.
+        act: the act in question, if one is compared with the rules.
+        reads: cells read inside a `noting` block.
     """
 
     view: View
@@ -44,17 +44,17 @@ class Facts:
 
     @property
     def actor(self) -> str:
-        """Who acts in the act in question; empty where there is none."""
+        """The actor of the act in question; empty if there is none."""
         return self.act.by if self.act else ""
 
     @property
     def guest(self) -> str:
-        """To whom the act in question is addressed; empty where there is none."""
+        """The addressee of the act in question; empty if there is none."""
         return self.act.to if self.act else ""
 
     @property
     def parties(self) -> Mapping[str, str]:
-        """Who is who in the case or act."""
+        """The parties of the case or act, by role."""
         affected = self.act.affected if self.act else ""
         return {
             "host": self.host,
@@ -70,12 +70,12 @@ class Facts:
         return codes
 
     def states_with(self, kind: str, of: str) -> list[str]:
-        """Return the states of which some act, on whatever day, sets a register about a body."""
+        """Return the states for which some act, on any day, sets a register about a body."""
         log = self.snapshot.log
         return [state for state in self.view.states if log.mentions((kind, state, of))]
 
     def one_of(self, codes: RegisterValue, *words: str) -> Ternary:
-        """Whether a register has one of some values; unknown where the record cannot tell."""
+        """Return whether a register has one of some values; unknown if the record does not say."""
         return from_bool(codes.is_any(*words), codes.known)
 
     def settled(self, truth: bool) -> Ternary:
@@ -93,10 +93,11 @@ class Facts:
 
 
 def starting_act(facts: Facts, starts: Collection[str]) -> Act | None:
-    """Return the act that starts a clock for the state affected; None where none has by the day.
+    """Return the act that starts a clock for the affected state; None if there is none by the day.
 
-    An act of another state starts none; one that is of no state, such as a decision of an organ,
-    starts it for all. What was taken back no longer runs. Of several the latest counts.
+    An act of another state does not start it. An act without a state, such as a decision of an
+    organ, starts it for all. A notice that was taken back does not count. Of several acts the
+    latest counts.
 
     Args:
         facts: the facts of the day.
@@ -116,13 +117,13 @@ def starting_act(facts: Facts, starts: Collection[str]) -> Act | None:
 
 
 def is_of_another(facts: Facts, act: Act) -> bool:
-    """Whether an act is of another state than the one whose own standing is in question."""
+    """Return whether an act affects a state other than the one whose status is in question."""
     if facts.act is None or facts.act.act not in _OF_OWN_STANDING:
         return False
     return act.affected in facts.view.states and act.affected != facts.act.affected
 
 
-# The kinds of act by which a state changes what it is itself: a member, a party.
+# The kinds of act by which a state changes its own status, such as member or party.
 _OF_OWN_STANDING = frozenset(
     name
     for name, kind in KINDS.items()
@@ -130,7 +131,7 @@ _OF_OWN_STANDING = frozenset(
 )
 
 
-# What leaves no notice behind: taking it back, and joining anew.
+# Acts that cancel a notice: taking it back, and joining again.
 _CLEARING = frozenset(
     name
     for name, kind in KINDS.items()
@@ -139,7 +140,7 @@ _CLEARING = frozenset(
 
 
 def _is_held(facts: Facts, act: Act) -> bool:
-    """Whether an act happened in the first of the worlds, as far as its sources are disputed."""
+    """Return whether an act happened in the first world; always, if it is not contested."""
     contest, versions = split_versions(act)
     return not contest or bool(facts.snapshot.worlds.holds(contest, versions)[0])
 
@@ -151,5 +152,5 @@ def _starts(facts: Facts, act: Act, starts: Collection[str]) -> bool:
 
 
 def _clears(act: Act, notice: Act) -> bool:
-    """Whether an act leaves nothing of a notice to the same organisation."""
+    """Return whether an act cancels a notice to the same organisation."""
     return act.act in _CLEARING and act.of in (notice.of, notice.to)

@@ -1,4 +1,4 @@
-"""The answer to *may they*: verdicts by reading, with reasons, steps and flips."""
+"""The legal finding: verdicts by reading, with reasons, steps and flips."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ NO_RULE = -1
 
 
 class Step(msgspec.Struct, frozen=True):
-    """Something that must still be done, or has been.
+    """A step that the law requires, taken or not.
 
     Attributes:
         says: the step.
-        state: `yes` where it has been taken, `no` where it is open, `unknown` otherwise.
-        provision: the provision that asks for it.
-        under: the readings held under which the law asks for it; none where no reading can tell.
+        state: `yes` if it has been taken, `no` if it is open, `unknown` otherwise.
+        provision: the provision that requires it.
+        under: the held readings under which the law requires it; none if it is unknown for all.
     """
 
     says: str
@@ -37,25 +37,25 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class LegalFinding(msgspec.Struct, frozen=True):
-    """What the law says of one matter, for people.
+    """The law on one matter, as shown to people.
 
     Attributes:
         matter: the means, or the kind of act.
         verdict: over the readings somebody held on the day: one verdict, or `disputed`.
         by_reading: the verdict under each of those readings.
         held_by_nobody: the verdict under readings that nobody is documented to hold that day.
-        decided_by: how the organ decides, by reading; absent where no provision says.
-        steps: what the readings held still ask for, or may.
-        reasons: every provision weighed under the reading that explains best.
+        decided_by: how the organ decides, by reading; absent if no provision says it.
+        steps: steps that the readings held require, or may require.
+        reasons: every provision considered, under the reading that explains the verdict best.
         explained_under: that reading.
-        dissent: for each other reading held that answers otherwise, what decides it there, and
-            what becomes of the provisions that decide the baseline.
+        dissent: for each other held reading with another verdict, what decides it there, and the
+            status of the provisions that decide the baseline.
         would_flip: every single fact that would change the baseline verdict.
         conflict: readings under which an undefeated permission meets an undefeated prohibition.
         differs_by: contests and open dates on which the verdict depends.
-        obliged: whether it is a duty and not merely allowed, under each of the readings held.
-        unsettled: the provisions that say, each otherwise, how the organ decides, by reading held;
-            absent where at most one rule decides.
+        obliged: whether it is a duty, not only a power, under each of the readings held.
+        unsettled: the conflicting provisions on how the organ decides, by reading held; absent if
+            at most one rule decides.
     """
 
     matter: str
@@ -75,7 +75,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
 
 
 def is_held(reading: Reading, day: int) -> bool:
-    """Whether somebody is documented to hold a reading on a day."""
+    """Return whether a reading has a documented holder on a day."""
     return any(
         holder.since.reached_by(day) == YES
         and (holder.until is None or holder.until.reached_by(day) != YES)
@@ -84,15 +84,15 @@ def is_held(reading: Reading, day: int) -> bool:
 
 
 def rows_held(readings: Sequence[Reading], day: int) -> list[int]:
-    """Return the rows of the readings that count on a day; the first, the baseline, always does."""
+    """Return the rows of the readings that count on a day; the first (baseline) always counts."""
     return [row for row, reading in enumerate(readings) if row == 0 or is_held(reading, day)]
 
 
 def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
-    """Return which provision settles how an organ decides, by reading and world.
+    """Return the provision that sets how an organ decides, by reading and world.
 
-    The value is an index into `judgement.provisions`; `NO_RULE` where none is law, or where two
-    are whose rules differ.
+    The value is an index into `judgement.provisions`; `NO_RULE` if none is law, or if two with
+    different rules are.
     """
     n_worlds = judgement.verdict.shape[1]
     found = np.full((len(judgement.readings), n_worlds), NO_RULE, dtype=np.int16)
@@ -110,7 +110,7 @@ def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
 
 
 def _deciding(judgement: Judgement, organ: str) -> dict[int, Decision]:
-    """Return how the provisions that settle it say an organ decides, by their index."""
+    """Return the decision rules that provisions set for an organ, by index of the provision."""
     return {
         at: provision.decision
         for at, provision in enumerate(judgement.provisions)
@@ -124,10 +124,10 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
     """Put a judgement into words, for the reference world.
 
     Args:
-        judgement: what was judged, over worlds of which the first is the reference.
+        judgement: the judgement, over worlds; the first is the reference.
         facts: the facts it was judged on.
-        held: rows of the readings that count; those that nobody holds are shown apart.
-        organ: the organ that would decide, if one would.
+        held: rows of the readings that count; the others are shown apart.
+        organ: the organ that would decide, if there is one.
     """
     by_reading: dict[str, Answer] = {}
     held_by_nobody: dict[str, Answer] = {}
@@ -197,7 +197,7 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
 def _unsettled(
     judgement: Judgement, organ: str, readings: Sequence[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the provisions that settle differently how an organ decides, by reading."""
+    """Return the provisions that set different decision rules for an organ, by reading."""
     deciding = _deciding(judgement, organ) if organ else {}
     found = {}
     for name in readings:
@@ -244,7 +244,7 @@ def _reference_only(judgement: Judgement, facts: Facts) -> Judgement:
 
 
 def _differs_by(judgement: Judgement, facts: Facts) -> list[str]:
-    """Return the axes along which the verdict differs from the reference world's."""
+    """Return the axes on which the verdict differs from that of the reference world."""
     worlds = facts.snapshot.worlds
     if worlds.choices is None:
         return []

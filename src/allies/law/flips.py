@@ -15,13 +15,13 @@ from allies.values.ternary import NO, YES, Answer, word
 
 
 class Flip(msgspec.Struct, frozen=True):
-    """One fact that would change the verdict, all else being equal.
+    """One fact that would change the verdict if all other facts stay the same.
 
     Attributes:
         says: the fact.
-        value: what it is.
-        instead: what it would have to be.
-        verdict: what the verdict would then be.
+        value: its present value.
+        instead: the value that changes the verdict.
+        verdict: the verdict with that value.
     """
 
     says: str
@@ -33,11 +33,11 @@ class Flip(msgspec.Struct, frozen=True):
 def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
     """Return every single fact that would change the verdict of the reference world.
 
-    The what-ifs are worked out together: each is one row in which one predicate has another
-    value and everything else the value it has.
+    The what-ifs are computed together: each is one row in which one predicate has another value and
+    all others keep theirs.
 
     Args:
-        judgement: what was judged, on facts of one world.
+        judgement: the judgement, on facts of one world.
         facts: those facts.
         reading: id of the reading.
     """
@@ -73,7 +73,7 @@ def flips(judgement: Judgement, facts: Facts, reading: str) -> list[Flip]:
 
 
 def _facts_asked(judgement: Judgement, reading: str) -> list[Leaf]:
-    """Return every predicate in the rules that bear on a reading, in the order first met."""
+    """Return every predicate in the rules that apply under a reading, in order of first use."""
     brief = judgement.brief
     return list(
         dict.fromkeys(

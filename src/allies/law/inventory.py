@@ -1,4 +1,4 @@
-"""The law of an organisation or state on a day: which text binds whom, under which reading."""
+"""The law of an organisation or state on a day: which text binds which states, by reading."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from allies.world.view import View
 
 
 class InstrumentStatus(msgspec.Struct, frozen=True):
-    """Where one instrument stands on a day.
+    """The status of one instrument on a day.
 
     Attributes:
-        instrument: which.
+        instrument: the instrument.
         state: `opened`, `in_force`, `expired` or `unknown`.
-        parties: where each member stands to it; nobody is a party to a state's own law.
+        parties: the status of each member under it; a state's own law has no parties.
         provisional: members that apply it provisionally.
-        entered: members for which it is in force from a day of their own, with that day.
-        binds: for each reading, the members for whom it is law, or for whom that is unknown.
+        entered: members for which it entered into force on a separate day, with that day.
+        binds: for each reading, the members for which it is law, or for which that is unknown.
     """
 
     instrument: Instrument
@@ -41,13 +41,13 @@ class LegalInventory(msgspec.Struct, frozen=True):
     """The law of an organisation or state on a day.
 
     Attributes:
-        body: whose law.
+        body: the organisation or state.
         members: states that are or were members, in the account's world; for a state, itself.
-        readings: every reading, with whether somebody holds it on the day.
+        readings: every reading, and whether it has a holder on the day.
         instruments: every instrument opened by the day.
         later: instruments not yet opened.
         provisions: every provision of the body and of those it builds on.
-        of: the state to which the question was confined; empty where it was not.
+        of: the state to which the question is limited; empty if it is not.
     """
 
     body: Body
@@ -60,13 +60,13 @@ class LegalInventory(msgspec.Struct, frozen=True):
 
 
 def legal_inventory(view: View, snapshot: Snapshot, body: Body, of: str = "") -> LegalInventory:
-    """Return which texts bind whom on a day.
+    """Return which texts bind which states on a day.
 
     Args:
         view: the record.
         snapshot: the registers of the day, in one world.
-        body: whose law.
-        of: only as far as it binds this state; every member where not given.
+        body: the organisation or state.
+        of: the only state to report on; every member if not given.
     """
     members = [of] if of else _members(view, snapshot, body)
     readings = readings_of(body)
@@ -94,7 +94,7 @@ def legal_inventory(view: View, snapshot: Snapshot, body: Body, of: str = "") ->
 
 
 def _members(view: View, snapshot: Snapshot, body: Body) -> list[str]:
-    """Return the states that are members, suspended or not, or of which it is unknown."""
+    """Return the states that are members, suspended or not, or may be."""
     if isinstance(body, State):
         return [body.id]
     inside = ("member", "suspended", "unknown")
@@ -138,7 +138,7 @@ def _status(
 def _own_days(
     snapshot: Snapshot, instrument: Instrument, parties: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
-    """Return the states for which an instrument is in force from a day of their own, and when."""
+    """Return the states for which an instrument entered into force on a separate day, and when."""
     for state in parties:
         entry = snapshot.register("entry", state, instrument.id)
         act = entry.act()
@@ -147,7 +147,7 @@ def _own_days(
 
 
 def instrument_state(snapshot: Snapshot, instrument: Instrument) -> str:
-    """Return where an instrument stands; its opening needs no act of its own."""
+    """Return the status of an instrument; it can be opened without an act."""
     state = snapshot.register("instrument", instrument.id).word()
     if state != "none":
         return state
@@ -155,14 +155,14 @@ def instrument_state(snapshot: Snapshot, instrument: Instrument) -> str:
 
 
 class LegalChange(msgspec.Struct, frozen=True):
-    """Something that differs between two days.
+    """A difference between two days.
 
     Attributes:
         instrument: the instrument it concerns.
-        what: what differs: `opened`, `state`, `party`, `provisional`, `entered` or `binds`.
-        before: what it was.
-        after: what it is.
-        state: the state, for all but `opened` and `state`.
+        what: the kind of change: `opened`, `state`, `party`, `provisional`, `entered` or `binds`.
+        before: the value on the first day.
+        after: the value on the second day.
+        state: the state, except for `opened` and `state`.
         reading: for `binds`, the reading.
     """
 
@@ -175,13 +175,13 @@ class LegalChange(msgspec.Struct, frozen=True):
 
 
 def days_of_change(view: View, body: Body, first: int, last: int) -> list[int]:
-    """Return the days after one and up to another on which an act can change the law of a body.
+    """Return the days in a span on which an act can change the law of a body.
 
     Args:
         view: the record.
-        body: whose law.
-        first: the day after which changes count, as an ordinal.
-        last: the last day on which they count.
+        body: the organisation or state.
+        first: the day before the span, as an ordinal.
+        last: the last day of the span.
     """
     texts = {provision.instrument for provision in provisions_of(view, body)}
     own = texts | {item.id for item in body.instruments} | {body.id}
@@ -195,7 +195,7 @@ def days_of_change(view: View, body: Body, first: int, last: int) -> list[int]:
 
 
 def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:
-    """Return what differs in the law between two days, instrument by instrument."""
+    """Return the differences in the law between two days, instrument by instrument."""
     earlier = {item.instrument.id: item for item in before.instruments}
     found: list[LegalChange] = []
     for item in after.instruments:
@@ -216,7 +216,7 @@ def _differences(before: InstrumentStatus | None, after: InstrumentStatus) -> It
 
 
 def _flat(item: InstrumentStatus) -> dict[tuple[str, str, str], str]:
-    """Return all that is told of an instrument, by what it is, the state and the reading."""
+    """Return all values of an instrument, by kind, state and reading."""
     return (
         {("state", "", ""): item.state}
         | {("party", state, ""): word for state, word in item.parties.items()}

@@ -1,4 +1,4 @@
-"""Judging: from provisions and facts to a verdict under every reading, in every world."""
+"""Judge: from provisions and facts to a verdict under every reading, in every world."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ GRANTING = ("permit", OBLIGING)
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How one provision stands under one reading, over worlds.
+    """The status of one provision under one reading, over worlds.
 
     Attributes:
         in_force: whether it is law.
         applies: whether it is law and its condition holds.
-        undefeated: whether it applies and nothing that overrides it does.
+        undefeated: whether it applies and no applicable provision overrides it.
     """
 
     in_force: Ternary
@@ -43,14 +43,14 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What the law says of one matter.
+    """The law on one matter.
 
     Attributes:
-        brief: what was weighed, and under which readings.
+        brief: the provisions considered, and the readings.
         verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
-        obliged: whether it is a duty and not merely allowed, likewise.
+        obliged: whether it is a duty, not only a power, likewise.
         conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
-        standings: how each provision stands, by reading and provision id.
+        standings: the status of each provision, by reading and provision id.
         trace: the value of every rule and part of a rule.
     """
 
@@ -63,12 +63,12 @@ class Judgement(msgspec.Struct, frozen=True):
 
     @property
     def provisions(self) -> Sequence[CompiledProvision]:
-        """What was weighed."""
+        """The provisions considered."""
         return self.brief.provisions
 
     @property
     def readings(self) -> Sequence[Reading]:
-        """The readings asked, in order."""
+        """The readings used, in order."""
         return self.brief.readings
 
 
@@ -78,13 +78,13 @@ def judge(
     fixed: Mapping[Leaf, Ternary] | None = None,
     trace: Trace | None = None,
 ) -> Judgement:
-    """Weigh provisions under every reading, in every world.
+    """Apply provisions under every reading, in every world.
 
     Args:
-        brief: what is weighed, and under which readings.
+        brief: the provisions and the readings.
         facts: the facts of the case.
         fixed: values of predicates to use instead of asking the record.
-        trace: values already worked out for the same facts, to be added to.
+        trace: values already computed for the same facts; new values are added to it.
     """
     trace = trace or Trace(fixed=fixed or {})
     rows, conflicts, duties, standings = [], [], [], {}
@@ -94,7 +94,7 @@ def judge(
         free, conferred, forbidden = _effective(brief.provisions, stands)
         verdict = _weigh(free, conferred, forbidden)
         obliged = _opposed(_found(brief.provisions, stands, (OBLIGING,)), forbidden)
-        if not facts.snapshot.is_covered:  # nobody can tell which powers there were
+        if not facts.snapshot.is_covered:  # the powers of that day are unknown
             verdict = any_of([verdict, constant(UNKNOWN)])
             obliged = any_of([obliged, constant(UNKNOWN)])
         if brief.steps_bind:
@@ -102,7 +102,7 @@ def judge(
         rows.append(verdict)
         duties.append(obliged)
         conflicts.append((conferred == YES) & (forbidden == YES))
-    # What is the same in every world is kept as one code; the answer is given for each.
+    # A value that is the same in every world is kept as one code; the answer gives one for each.
     width = max((len(codes) for codes in trace.values.values()), default=1)
     verdict, obliged, conflict = (
         np.array([np.broadcast_to(row, width) for row in each])
@@ -120,12 +120,12 @@ def _steps_taken(
 
 
 def sure_steps_taken(judgement: Judgement, facts: Facts) -> NDArray[np.int8]:
-    """Return whether every step that is surely law has been taken, by reading and world.
+    """Return whether every step that is surely required has been taken, by reading and world.
 
-    Of a step that may be law, or may not, nobody can say that it is still needed.
+    A step that only may be law does not count as required.
 
     Args:
-        judgement: what was judged.
+        judgement: the judgement.
         facts: the facts it was judged on.
     """
     rows = []
@@ -141,7 +141,7 @@ def sure_steps_taken(judgement: Judgement, facts: Facts) -> NDArray[np.int8]:
 
 
 def _met(provision: CompiledProvision, facts: Facts, trace: Trace) -> Ternary:
-    """Return whether a step has been taken; a step without a rule cannot be told."""
+    """Return whether a step has been taken; unknown if the step has no rule."""
     if provision.met is None:
         return constant(UNKNOWN)
     return evaluate(provision.met, facts, trace)
@@ -165,7 +165,7 @@ def _stand(
     left = {item.id: _undefeated(item, overriders, applies) for item in provisions}
     forbidden = any_of([never, *(left[item.id] for item in provisions if item.effect == "forbid")])
     for provision in provisions:
-        if provision.residual:  # a freedom, which every prohibition defeats
+        if provision.residual:  # a freedom; every prohibition defeats it
             left[provision.id] = all_of([left[provision.id], negate(forbidden)])
     return {
         name: Standing(in_force[name], applies[name], undefeated)
@@ -202,7 +202,7 @@ def _found(
     *,
     residual: bool = False,
 ) -> Ternary:
-    """Return whether some provision of these effects is left undefeated."""
+    """Return whether some provision with one of these effects is undefeated."""
     return any_of(
         [constant(NO)]
         + [
@@ -214,16 +214,15 @@ def _found(
 
 
 def _weigh(free: Ternary, conferred: Ternary, forbidden: Ternary) -> Ternary:
-    """Return yes for an unopposed power or freedom, no without any, and else unknown.
+    """Return yes for an unopposed power or freedom, no without any, and unknown otherwise.
 
-    A prohibition has already defeated a freedom, since states may do what is not forbidden;
-    against a power that the same law confers it leaves a conflict, which nobody may resolve by
-    guessing.
+    A prohibition defeats a freedom, since states may do what is not forbidden. But a prohibition
+    against a power that the same law confers is a conflict, and the answer is unknown.
     """
     return any_of([free, _opposed(conferred, forbidden)])
 
 
 def _opposed(conferred: Ternary, forbidden: Ternary) -> Ternary:
-    """Return what is left of a power or a duty beside a prohibition: unknown, if that may apply."""
+    """Return a power or a duty limited by a prohibition: unknown if the prohibition may apply."""
     left = np.where((conferred == YES) & (forbidden != NO), UNKNOWN, conferred)
     return np.asarray(left, dtype=np.int8)

@@ -1,8 +1,8 @@
 """The closed vocabulary of facts that a rule may ask for.
 
-To add a predicate, write one function below. Its docstring's first line documents it, `says` is
-how it reads in a reason, and the annotation of each keyword says what its values refer to.
-Predicates about an instrument take the instrument from the rule they stand in.
+To add a predicate, write one function below. The first line of its docstring documents it, `says`
+is its text in a reason, and the annotation of each keyword says what its values refer to.
+Predicates about an instrument take the instrument from the rule that contains them.
 """
 
 from __future__ import annotations
@@ -55,12 +55,11 @@ class Predicate(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as written in rules.
-        says: how it reads, with its parameters in braces, and those of the case: the host, and the
-            actor, guest and state affected of an act.
-        function: the function that answers it, over worlds.
-        of_instrument: whether it is about the instrument of the rule it stands in.
-        of_question: whether it only restates what is asked, so that nobody asks what would be
-            if it were otherwise.
+        says: its text, with braces for its parameters and for the parties: the host, and the actor,
+            guest and affected state of an act.
+        function: the function that computes it, over worlds.
+        of_instrument: whether it is about the instrument of the rule that contains it.
+        of_question: whether it only repeats the question, so that no what-if changes it.
     """
 
     name: str
@@ -108,12 +107,12 @@ def predicate(
     return register
 
 
-# What the host did, and who speaks for it.
+# The host's acts, and its government.
 
 
 @predicate("{host} has asked {of} for help")
 def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
-    """Whether the host's request to a state or organisation stands on the day."""
+    """Whether the host's request to a state or organisation is in effect on the day."""
     return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
@@ -121,7 +120,7 @@ def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host.
 
-    One that is recognised and out of power is a constitutional one that has been displaced.
+    A government that is recognised but has lost power is a displaced constitutional one.
     """
     kinds = (kind, "displaced") if kind == "constitutional" else (kind,)
     return facts.one_of(facts.register("government", facts.host), *kinds)
@@ -163,7 +162,7 @@ def help_agreed(facts: Facts, *, by: ActorId) -> Ternary:
     return facts.one_of(facts.register("answer", by, facts.host), "agreed")
 
 
-# What sort of crisis it is.
+# The kind of crisis.
 
 
 @predicate("the crisis is of the kind {kind}")
@@ -186,7 +185,7 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 @predicate("an armed group stands on the other side")
 def adversary_is_armed_group(facts: Facts) -> Ternary:
-    """Whether an armed group that is no state stands on the other side."""
+    """Whether an armed group (not a state) is on the other side."""
     return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
 
 
@@ -203,9 +202,8 @@ def mandate_given(facts: Facts, *, by: OrganId) -> Ternary:
 def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument has entered into force and not expired.
 
-    For a host of which the record says when it entered into force for that state, its own day
-    counts. Unknown where the instrument has been opened and the record nowhere says when it
-    entered into force.
+    If the record says when it entered into force for the host, that day counts. Unknown if the
+    instrument has been opened and the record does not say when it entered into force.
     """
     codes = facts.register("instrument", instrument)
     settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
@@ -220,9 +218,9 @@ def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 
 @predicate("{instrument} has entered into force for {host}", of_instrument=True)
 def in_force_for_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the instrument has entered into force for the host on a day of the host's own.
+    """Whether the instrument has entered into force for the host on a separate day.
 
-    Unknown where the record has no such day, whatever it says of the instrument as a whole.
+    Unknown if the record has no such day, even if the instrument as a whole is in force.
     """
     codes = facts.register("entry", facts.host, instrument)
     if not _has_recorded_entry(facts, codes.cell):
@@ -232,7 +230,7 @@ def in_force_for_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 
 @predicate("{instrument} has not expired", of_instrument=True)
 def not_expired(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the instrument has not run out."""
+    """Whether the instrument has not expired."""
     codes = facts.register("instrument", instrument)
     return from_bool(~codes.is_any("expired"), codes.known)
 
@@ -260,14 +258,14 @@ def ratified_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 def reserved_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host signed or ratified the instrument with reservations and keeps them.
 
-    One made at signature counts until ratification, at which it must be made again.
+    A reservation made at signature counts until ratification; it must then be made again.
     """
     return facts.one_of(facts.register("party", facts.host, instrument), *RESERVED)
 
 
 @predicate("{host} applies {instrument} provisionally", of_instrument=True)
 def provisionally_applied_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the host applies the instrument provisionally, ratified or not, while it lasts."""
+    """Whether the host applies the instrument provisionally, ratified or not, before it expires."""
     return _applies_provisionally(facts, facts.host, instrument)
 
 
@@ -286,22 +284,22 @@ def accepted_by_every_member(
 
 @predicate("{instrument} changes {other}", of_instrument=True)
 def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> Ternary:
-    """Whether the instrument alters the rules of another."""
+    """Whether the instrument changes the rules of another."""
     return facts.settled(other in facts.view.instruments[instrument].changes)
 
 
 @predicate("the text says so, which could not be read")
 def not_read(facts: Facts) -> Ternary:
-    """Unknown, always: what rests on a text that nobody could read cannot be told."""
+    """Unknown, always: nothing follows from a text that could not be read."""
     return constant(UNKNOWN, facts.n_worlds)
 
 
-# Who does what to whom, in the act in question.
+# The parties of the act in question.
 
 
 @predicate("{who} acts", of_question=True)
 def actor_is(facts: Facts, *, who: ActorId) -> Ternary:
-    """Whether the actor is somebody, or an organ of theirs."""
+    """Whether the actor is a given actor, or one of its organs."""
     return facts.settled(facts.actor == who or facts.actor.startswith(f"{who}."))
 
 
@@ -313,7 +311,7 @@ def actor_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 @predicate("{guest} is a member of {of}")
 def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the state to which the act is addressed is a member, or it is to all members."""
+    """Whether the addressee of the act is a member, or all members are addressed."""
     if facts.guest == of:
         return facts.settled(True)
     return _is_member(facts, facts.guest, of)
@@ -321,19 +319,19 @@ def guest_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 
 @predicate("{affected} is a member of {of}")
 def affected_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the state whose standing the act changes is a member."""
+    """Whether the state whose status the act changes is a member."""
     return _is_member(facts, facts.act.affected if facts.act else "", of)
 
 
 @predicate("{actor} consulted the members of {of}")
 def actor_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the actor is recorded as having consulted, or as not having done so."""
+    """Whether the record says that the actor consulted the members; unknown if it is silent."""
     return _consulted(facts, facts.actor, of)
 
 
 @predicate("{guest} consulted the members of {of}")
 def guest_consulted(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the state to which the act is addressed consulted the members."""
+    """Whether the addressee of the act consulted the members."""
     return _consulted(facts, facts.guest, of)
 
 
@@ -359,7 +357,7 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
 
 @predicate("what passes is {kind}", of_question=True)
 def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
-    """Whether the act is about letting a given cargo pass; unknown where it names none."""
+    """Whether the act is about the passage of a given cargo; unknown if it names none."""
     if facts.act is None or not facts.act.cargo:
         return constant(UNKNOWN, facts.n_worlds)
     return facts.settled(kind in facts.act.cargo)
@@ -373,7 +371,7 @@ def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
 
 @predicate("the text adopted changes {other}")
 def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
-    """Whether the instrument that the act adopts alters the rules of another."""
+    """Whether the instrument that the act adopts changes the rules of another."""
     if facts.act is None or facts.act.of not in facts.view.instruments:
         return constant(UNKNOWN, facts.n_worlds)
     return changes(facts, instrument=facts.act.of, other=other)
@@ -383,10 +381,10 @@ def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
 def notice_ran(
     facts: Facts, *, of: OrganisationId, days: Days = "", months: Months = "", years: Years = ""
 ) -> Ternary:
-    """Whether so many days, months or years have passed since the state affected gave notice.
+    """Whether the given time has passed since the affected state gave notice.
 
-    Unknown from the first to the last day on which they can have, where the notice is dated to a
-    month or a year.
+    Unknown between the first and the last possible day, if the notice is dated to a month or a
+    year.
     """
     state = facts.act.affected if facts.act else facts.host
     codes = facts.register("notice", state, of)
@@ -403,9 +401,9 @@ def notice_ran(
 def months_since(
     facts: Facts, *, act: ActId, days: Days = "", months: Months = "", years: Years = ""
 ) -> Ternary:
-    """Whether so many days, months or years have passed since an act; no where it has not been.
+    """Whether the given time has passed since an act; no if the act has not happened.
 
-    An act of one state starts no time for another whose own standing is in question.
+    An act of one state does not count for another state whose own status is in question.
     """
     found = next((item for item in facts.snapshot.log.acts if item.id == act), None)
     if found is None or is_of_another(facts, found):
@@ -416,7 +414,7 @@ def months_since(
 
 @predicate("{of} accepted that {affected} leaves")
 def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the organisation accepted the departure of the state affected."""
+    """Whether the organisation accepted the departure of the affected state."""
     state = facts.act.affected if facts.act else facts.host
     return facts.one_of(facts.register("acceptance", of, state), "given")
 
@@ -432,7 +430,7 @@ def _applies_provisionally(facts: Facts, state: str, instrument: str) -> Ternary
 
 
 def _lasts(facts: Facts, instrument: str) -> Ternary:
-    """Return whether an instrument has not run out; where no act ends it, it has not."""
+    """Return whether an instrument has not expired; yes if no act ends it."""
     codes = facts.register("instrument", instrument)
     expired = code("instrument", "expired")
     if all(effect.code != expired for effect in facts.snapshot.log.setters(codes.cell)):
@@ -441,7 +439,7 @@ def _lasts(facts: Facts, instrument: str) -> Ternary:
 
 
 def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> Ternary:
-    """Return whether an instrument is in force for the host, which may have a day of its own."""
+    """Return whether an instrument is in force for the host, by a separate day if it has one."""
     codes = facts.register("entry", facts.host, instrument)
     if not _has_recorded_entry(facts, codes.cell):
         return in_general
@@ -450,14 +448,14 @@ def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> 
 
 
 def period_of(**given: str) -> Period:
-    """Return the one period that a rule names by its unit.
+    """Return the one period that a rule gives.
 
     Raises:
-        ValueError: it names none, or several, or one that is not from 1 to a hundred years.
+        ValueError: it gives none, or several, or one that is not from 1 to a hundred years.
     """
     named = {unit: count for unit, count in given.items() if count}
     if len(named) != 1:
-        raise ValueError("one of days, months and years is needed")
+        raise ValueError("give exactly one of days, months and years")
     ((unit, count),) = named.items()
     if not count.isdecimal() or not 1 <= int(count) <= LONGEST[unit]:
         raise ValueError(f"{unit} must be from 1 to {LONGEST[unit]:,}")

@@ -1,8 +1,8 @@
-"""What is weighed on a matter: provisions with their rules read, and the readings to ask under.
+"""The brief on a matter: compiled provisions, and the readings to apply.
 
-A *matter* is one of the five means, or a kind of act. Organisations have the powers conferred on
-them. States may do what is not forbidden, with the host's consent: what an organisation's members
-could each do alone needs no conferred power.
+A *matter* is one of the five means, or a kind of act. An organisation has only the powers conferred
+on it. States may do what is not forbidden, with the host's consent: members of an organisation need
+no conferred power for what each could do alone.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ Body: TypeAlias = Organisation | State
 Matter: TypeAlias = str  # one of the means, or a kind of act
 
 GENERAL_LAW = "general_law"
-# What stands for a body's own readings where none is coded: the bare law of treaties for an
-# organisation, and for a state that its laws bind it once in force.
+# Used if a body has no coded readings: for an organisation, the bare law of treaties; for a state,
+# that its laws bind it once they are in force.
 TREATY_LAW = {"any": [{"all": ["in_force", "accepted_by_host"]}, "provisionally_applied_by_host"]}
 NATIONAL_LAW = "in_force"
 HOST_IS_PARTY = "accepted_by_host"
-ASKS = "threat_is"  # the predicate that asks what sort of crisis it is
+ASKS = "threat_is"  # the predicate about the kind of crisis
 
 
 class CompiledProvision(msgspec.Struct, frozen=True):
-    """A provision with its rules read.
+    """A provision with its rules parsed.
 
     Attributes:
         id: id of the provision.
-        instrument: the instrument it stands in, or `general_law`.
+        instrument: the instrument that contains it, or `general_law`.
         says: the rule in words.
-        effect: what it does.
+        effect: its effect, as in `Provision`.
         when: the rule that must hold for it to apply.
-        in_force: for each reading that finds it in the text, the rule for its being law.
-        met: for a required step, the rule that says the step has been taken.
-        decision: for `decide`, which organ decides how.
+        in_force: for each reading that finds it in the text, the rule for when it is law.
+        met: for a required step, the rule for when the step has been taken.
+        decision: for `decide`, which organ decides, and how.
         clock: for `clock`, what starts it.
-        overrides: provisions it defeats where both apply.
+        overrides: provisions it defeats if both apply.
         residual: whether it is a freedom that every prohibition defeats.
-        seen_as: for each reading that sees another sort of crisis, the rule for when it applies.
+        seen_as: for each reading that sees another kind of crisis, the rule for when it applies.
         source: the provision as coded; None for general law.
     """
 
@@ -73,19 +73,19 @@ class CompiledProvision(msgspec.Struct, frozen=True):
     source: Provision | None = None
 
     def when_under(self, reading: str) -> Rule:
-        """Return the rule that must hold for it to apply, as a reading sees the crisis."""
+        """Return the rule that must hold for it to apply, under a reading's view of the crisis."""
         return self.seen_as.get(reading, self.when)
 
 
 class Brief(msgspec.Struct, frozen=True):
-    """Everything that is weighed on one matter.
+    """All provisions and readings for one matter.
 
     Attributes:
         matter: the means or kind of act.
-        readings: the readings to ask under; the first is the baseline.
-        provisions: what is weighed.
-        steps_bind: whether a required step that was not taken makes the act unlawful; so for an
-            act that has been done, while for one that is still open the step is merely open.
+        readings: the readings; the first is the baseline.
+        provisions: the provisions.
+        steps_bind: whether a missing step makes the act unlawful: yes for an act that has been
+            done; for a proposed act the step is only open.
     """
 
     matter: Matter
@@ -95,7 +95,7 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 def readings_of(body: Body) -> tuple[Reading, ...]:
-    """Return a body's readings; the bare law of treaties, or of a state, where none is coded."""
+    """Return a body's readings, or the default reading if none is coded."""
     if body.readings:
         return body.readings
     national = isinstance(body, State)
@@ -112,15 +112,15 @@ def readings_of(body: Body) -> tuple[Reading, ...]:
 def brief_on_means(
     view: View, organisation: Organisation, means: Means, case: Case | None = None
 ) -> Brief:
-    """Return what is weighed on a means of an organisation.
+    """Return the brief on a means of an organisation.
 
-    National laws bind their own state and not the organisation: what they ask for is a step.
+    National laws bind their own state, not the organisation: what they require is a step.
 
     Args:
         view: everything the theatre says.
         organisation: whose powers are in question.
-        means: how it would act.
-        case: the crisis; other ways to see what sort of crisis it is are readings of their own.
+        means: the means.
+        case: the crisis; other views of its kind are separate readings.
     """
     views = views_of(view, case)
     rows = _rows([organisation], means) + tuple(views.values())
@@ -134,12 +134,12 @@ def brief_on_means(
 
 
 def view_id(trigger: Trigger) -> str:
-    """Return the id of the reading that sees a crisis as one of another sort."""
+    """Return the id of the reading that sees another kind of crisis."""
     return f"as_{trigger}"
 
 
 def views_of(view: View, case: Case | None) -> dict[Trigger, Reading]:
-    """Return a reading for every other way to see a case; the law is the baseline's."""
+    """Return a reading for every other view of a case; its law is that of the baseline."""
     return {
         other.trigger: Reading(
             id=view_id(other.trigger),
@@ -159,7 +159,7 @@ def _seen(provision: CompiledProvision, views: Mapping[Trigger, Reading]) -> Com
 
 
 def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
-    """Return a rule in which every question about the crisis is asked of another sort of crisis."""
+    """Return a rule in which every predicate about the crisis assumes another kind of crisis."""
     if isinstance(rule, Leaf):
         return leaf(rule.name, **dict(rule.given), seen_as=trigger) if rule.name == ASKS else rule
     return msgspec.structs.replace(
@@ -168,13 +168,13 @@ def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
 
 
 def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
-    """Return what is weighed on an act.
+    """Return the brief on an act.
 
     Args:
         view: everything the theatre says.
-        bodies: the bodies whose law bears on it, the one asked about first.
+        bodies: the bodies whose law applies, the one asked about first.
         act: the act.
-        done: whether it has been done, so that steps not taken count against it.
+        done: whether it has been done, so that a missing step makes it unlawful.
     """
     first, *others = bodies
     rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
@@ -191,14 +191,14 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
 def brief_on_vote(
     view: View, organisation: Organisation, organs: Collection[str], matters: Sequence[Matter]
 ) -> Brief:
-    """Return the rules by which some organs decide on a matter, under every reading of it.
+    """Return the rules by which some organs decide on a matter, under every reading.
 
     Args:
         view: everything the theatre says.
-        organisation: whose organs they are.
+        organisation: the organisation of the organs.
         organs: ids of the organs.
-        matters: what is voted on: means or kinds of act, the nearest first. Where no rule speaks of
-            any of them, whatever rule the organs have is weighed.
+        matters: what is voted on: means or kinds of act, the closest first. If no rule is about any
+            of them, all rules of the organs are used.
     """
     deciding = [
         item
@@ -217,7 +217,7 @@ def brief_on_vote(
 
 
 def _rows(bodies: Sequence[Body], matter: Matter) -> tuple[Reading, ...]:
-    """Return the baseline of the first body, then every other reading that bears on the matter."""
+    """Return the baseline of the first body, then every other reading about the matter."""
     rows = [readings_of(bodies[0])[0]]
     for body in bodies:
         rows += [item for item in readings_of(body)[1:] if not item.about or matter in item.about]
@@ -241,22 +241,22 @@ def provisions_of(view: View, body: Body) -> list[Provision]:
 
 
 def has_rules_on(body: Body, matter: Matter) -> bool:
-    """Whether any provision of a body's own bears on a matter."""
+    """Return whether any provision of a body itself is about a matter."""
     return any(speaks_of(provision, matter) for provision in body.provisions)
 
 
 def speaks_of(provision: Provision, matter: Matter) -> bool:
-    """Whether a provision bears on a matter; one that names nothing bears on every means."""
+    """Return whether a provision is about a matter; one that names nothing is about every means."""
     if not provision.means and not provision.acts:
         return matter in MEANS
     return matter in provision.means or matter in provision.acts
 
 
 def is_read(provision: Provision, reading: Reading, baseline: Reading, matter: Matter) -> bool:
-    """Whether a reading finds a provision in the text.
+    """Return whether a reading finds a provision in the text.
 
-    A reading that names a matter reads there what is coded for it or for all; any other reads what
-    the baseline reads.
+    If a reading is about the matter, it finds the provisions coded for it or for all. Otherwise it
+    finds what the baseline finds.
     """
     found_by = provision.readings
     if not found_by or reading.id in found_by:
@@ -267,7 +267,7 @@ def is_read(provision: Provision, reading: Reading, baseline: Reading, matter: M
 def _compile(
     provision: Provision, body: Body, rows: Sequence[Reading], own: set[str], matter: Matter
 ) -> CompiledProvision:
-    """Read a provision's rules; under another body's reading it stands as in its own baseline."""
+    """Parse a provision's rules; under a reading of another body its own baseline applies."""
     instrument = provision.instrument
     baseline = readings_of(body)[0]
     in_force: dict[str, Rule] = {}
@@ -299,10 +299,10 @@ def _without_host(rule: Rule) -> Rule:
 
 
 def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
-    """Return when an instrument is law under a reading; as in the baseline where it says nothing.
+    """Return when an instrument is law under a reading; by default as in the baseline.
 
     Args:
-        body: whose reading it is.
+        body: the body of the reading.
         reading: the reading.
         instrument: id of the instrument.
     """
@@ -311,7 +311,7 @@ def in_force_rule(body: Body, reading: Reading, instrument: str) -> Rule:
 
 
 def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision:
-    """Return something general law leaves free, under every reading."""
+    """Return a freedom under general law, for every reading."""
     always: dict[str, Rule] = {reading.id: all_() for reading in rows}
     name = f"{GENERAL_LAW}.{name}"
     return CompiledProvision(name, GENERAL_LAW, says, "permit", all_(), always, residual=True)
@@ -320,7 +320,7 @@ def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision
 def _freedoms(
     view: View, organisation: Organisation, means: Means, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
-    """Return what members may do under general law, whether or not the organisation empowers it.
+    """Return what members may do under general law, even without a power of the organisation.
 
     Sources: UN Charter, art. 2(4); ILC, Articles on Responsibility of States for Internationally
     Wrongful Acts (2001), art. 20, on consent.

@@ -1,4 +1,4 @@
-"""Reasons: why a verdict is what it is, with the rules that lost."""
+"""Reasons: why a verdict is as it is, with the rules that lost."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Condition(msgspec.Struct, frozen=True):
     """One part of a rule with its value.
 
     Attributes:
-        says: the part in words.
+        says: the part of the rule, in words.
         value: `yes`, `no` or `unknown`.
-        parts: the parts it is made of.
-        acts: ids of the acts the value rests on.
-        cites: their citations.
+        parts: the parts of this part.
+        acts: ids of the acts behind the value.
+        cites: the citations of those acts.
     """
 
     says: str
@@ -42,9 +42,9 @@ class Reason(msgspec.Struct, frozen=True):
     """One provision in a finding.
 
     Attributes:
-        provision: its id.
+        provision: id of the provision.
         says: the rule in words.
-        effect: what it does.
+        effect: its effect, as in `Provision`.
         status: whether it decided the verdict, or how it lost.
         in_force: why it is law or not.
         when: why it applies or not.
@@ -66,8 +66,8 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     Args:
         rule: a rule that has been evaluated.
         facts: the facts it was evaluated on.
-        trace: where its values are kept.
-        row: which world.
+        trace: the values of the evaluated rules.
+        row: the world.
     """
     value = word(value_in(trace.values[rule], row))
     if isinstance(rule, Leaf):
@@ -78,7 +78,7 @@ def explain(rule: Rule, facts: Facts, trace: Trace, row: int) -> Condition:
     return Condition(says, value, parts)
 
 
-# How the parts of a rule are joined, in words; without parts it holds always.
+# The words that join the parts of a rule; a rule without parts always holds.
 ALWAYS = "always"
 JOINED_BY: Mapping[Connective, str] = {
     "all": "all of",
@@ -87,7 +87,7 @@ JOINED_BY: Mapping[Connective, str] = {
     "unless": "unless a later one holds",
 }
 
-# How a rule names the parties of a case before there is one.
+# The words for the parties if there is no case.
 _PARTIES = {
     "host": "the host",
     "actor": "the actor",
@@ -101,8 +101,8 @@ def sentence(rule: Leaf, view: View, facts: Facts | None = None) -> str:
 
     Args:
         rule: the predicate with its parameters.
-        view: for the names of what they refer to.
-        facts: whose parties are named; where not given, they go by their part.
+        view: gives the names of what they refer to.
+        facts: gives the names of the parties; if not given, their roles are used.
     """
     given = {
         name: view.in_sentence(value).replace("_", " ") if value else "the text"
@@ -130,13 +130,13 @@ def _support(
 
 
 def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[Reason]:
-    """Return every provision weighed under one reading in one world, decisive ones first.
+    """Return every provision considered under one reading in one world, decisive ones first.
 
     Args:
-        judgement: what was judged.
+        judgement: the judgement.
         facts: the facts it was judged on.
         reading: id of the reading.
-        row: which world.
+        row: the world.
     """
     at = [item.id for item in judgement.readings].index(reading)
     verdict = int(judgement.verdict[at, row])
@@ -160,16 +160,16 @@ def reasons(judgement: Judgement, facts: Facts, reading: str, row: int) -> list[
 
 
 def _could_be_read(provision: CompiledProvision, facts: Facts) -> bool:
-    """Whether the text of a provision was there by the day of knowledge."""
+    """Return whether the text of a provision existed by the day of knowledge."""
     text = facts.view.instruments.get(provision.instrument)  # none for general law
     return text is None or facts.snapshot.can_read(text)
 
 
 def provision_status(judgement: Judgement, reading: str, provision_id: str, row: int) -> Status:
-    """Return the part a provision plays under one reading in one world.
+    """Return the status of a provision under one reading in one world.
 
     Raises:
-        KeyError: the provision was not weighed under that reading.
+        KeyError: the provision was not considered under that reading.
     """
     at = [item.id for item in judgement.readings].index(reading)
     provision = next(item for item in judgement.provisions if item.id == provision_id)

@@ -1,8 +1,8 @@
-"""Rules: all, any, not and unless over registered predicates, and nothing else.
+"""Rules: all, any, not and unless over registered predicates.
 
-A rule is evaluated over every world at once and without short cuts, so that each of its parts
-keeps its value: a reason is then a look-up, and which facts a verdict read does not depend on
-what they were.
+A rule is evaluated over every world at once, without short-circuiting, so that each part keeps its
+value. Then a reason is a look-up, and the set of facts that were read does not depend on their
+values.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Leaf(msgspec.Struct, frozen=True):
 
 
 class Branch(msgspec.Struct, frozen=True):
-    """A connective over rules; of `unless`, the first part holds unless a later one does."""
+    """A connective over rules; for `unless`, the first part holds unless a later one does."""
 
     connective: Connective
     parts: tuple[Rule, ...]
@@ -40,7 +40,7 @@ Rule: TypeAlias = Leaf | Branch
 
 
 class RuleError(ValueError):
-    """A rule that cannot be read; the message says where in it and why."""
+    """A rule that cannot be parsed; the message says where and why."""
 
 
 def leaf(name: str, /, **given: str) -> Leaf:
@@ -49,35 +49,35 @@ def leaf(name: str, /, **given: str) -> Leaf:
 
 
 def all_(*parts: Rule) -> Branch:
-    """Return the rule that holds where every part does."""
+    """Return the rule that holds if every part does."""
     return Branch("all", parts)
 
 
 def any_(*parts: Rule) -> Branch:
-    """Return the rule that holds where some part does."""
+    """Return the rule that holds if some part does."""
     return Branch("any", parts)
 
 
 def not_(part: Rule) -> Branch:
-    """Return the rule that holds where the part does not."""
+    """Return the rule that holds if the part does not."""
     return Branch("not", (part,))
 
 
 def unless(part: Rule, *exceptions: Rule) -> Branch:
-    """Return the rule that holds where the part does and no exception does."""
+    """Return the rule that holds if the part does and no exception does."""
     return Branch("unless", (part, *exceptions))
 
 
 def parse_rule(text: Any, instrument: str = "") -> Rule:
-    """Read a rule as written in a theatre.
+    """Parse a rule as written in a theatre.
 
     Args:
         text: a predicate's name; a mapping of one predicate to its parameters; or a mapping of
-            one connective to its parts. Nothing at all is the rule that always holds.
-        instrument: id of the instrument the rule stands in, for predicates about it.
+            one connective to its parts. None is the rule that always holds.
+        instrument: id of the instrument of the rule, for predicates about it.
 
     Raises:
-        RuleError: the text is no rule, or names an unknown connective.
+        RuleError: the text is not a rule, or names an unknown connective.
     """
     if text is None:
         return all_()
@@ -115,11 +115,11 @@ def leaves(rule: Rule) -> Iterator[Leaf]:
 
 
 def truth(rule: Rule, known: Mapping[Leaf, bool]) -> bool:
-    """Return whether a rule holds where it is known of each predicate whether it does.
+    """Return whether a rule holds, given the value of each predicate.
 
     Args:
         rule: the rule.
-        known: whether each predicate in it holds.
+        known: the value of each predicate in it.
     """
     if isinstance(rule, Leaf):
         return known[rule]
@@ -135,7 +135,7 @@ def truth(rule: Rule, known: Mapping[Leaf, bool]) -> bool:
 
 @dataclass
 class Trace:
-    """The value of every rule evaluated so far, and what each predicate read.
+    """The value of every rule evaluated so far, and the registers each predicate read.
 
     Attributes:
         values: value over worlds, by rule; a rule that occurs twice is evaluated once.
@@ -149,12 +149,12 @@ class Trace:
 
 
 def evaluate(rule: Rule, facts: Facts, trace: Trace) -> Ternary:
-    """Return the value of a rule in every world, and keep that of all its parts.
+    """Return the value of a rule in every world, and keep the values of all its parts.
 
     Args:
-        rule: what to evaluate.
-        facts: what it may ask.
-        trace: where values are kept.
+        rule: the rule.
+        facts: the facts it may ask for.
+        trace: the values so far; new ones are added.
     """
     known = trace.values.get(rule)
     if known is None:

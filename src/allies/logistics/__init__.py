@@ -1,1 +1,1 @@
-"""Can they: forces, routes, permissions and time."""
+"""Logistics: forces, routes, permissions and time."""

@@ -1,4 +1,4 @@
-"""Arcs: everything one can do from a node of the network, as arrays."""
+"""Arcs: all moves from a node of the network, as arrays."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from allies.world.forces import Gate, Link, LinkMode
 
 
 class Way(msgspec.Struct, frozen=True, dict=True):
-    """One way between two places, whichever of its two directions is taken.
+    """A link or flight between two places, used in either direction.
 
     Attributes:
-        start: place at one end.
-        end: place at the other.
-        mode: how.
+        start: the place at one end.
+        end: the place at the other end.
+        mode: its mode.
         pace: the name of its pace: the mode, or `mountain`.
         km: length.
         fixed_hours: hours that do not depend on the pace.
         states: states it touches in order from its start, with the kilometres in each.
-        gates: whose consent it needs.
-        link: the link it is; None for a flight.
+        gates: the consents it needs.
+        link: its link; None for a flight.
     """
 
     start: str
@@ -49,44 +49,44 @@ class Way(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def key(self) -> str:
-        """A short name for all it is; parallel links have different ones."""
+        """A short name of its content; parallel links have different names."""
         return digest_of(msgspec.json.encode(self, order="deterministic"))
 
     @property
     def is_timed(self) -> bool:
-        """Whether it is flown by a known fleet, whose speed tells its hours."""
+        """Whether a known fleet flies it, so that the fleet's speed gives its hours."""
         return self.mode == "air" and self.link is None and self.fixed_hours > 0
 
     @cached_property
     def chokes(self) -> frozenset[str]:
-        """What it loads that can be too narrow: the airfields of a flight, or itself."""
+        """The names of what can be full on it: the airfields of a flight, or the way itself."""
         if self.is_timed:
             return frozenset((self.start, self.end))
         name = f"{self.mode} {self.start} {self.end}"
-        if self.link is not None:  # what parallel links differ in
+        if self.link is not None:  # properties that distinguish parallel links
             opened = self.link.opened.text if self.link.opened else ""
             name += f" {self.link.gauge} {self.link.operator} {opened}"
         return frozenset((name,))
 
     def hours(self, cargo: Cargo) -> float:
-        """Return how long it takes at the median pace."""
+        """Return the hours it takes at the median pace."""
         if self.is_timed:
             return self.fixed_hours * FLIGHT_SLOWNESS.median
         return self.fixed_hours + HOURS_A_DAY * self.km / pace_of(self.pace, cargo).median
 
 
 class Arcs(msgspec.Struct, frozen=True, dict=True):
-    """Everything one can do from a node, by arc; sorted by the node it leads to.
+    """All moves from the nodes, by arc, sorted by the node they lead to.
 
     Attributes:
-        tail: node it leaves.
-        head: node it reaches.
+        tail: the node it leaves.
+        head: the node it reaches.
         hours: hours it takes at the median pace.
         way: index into `ways`; -1 for a change of mode.
-        ways: what the arcs are made of.
-        gates: the consents that some way needs.
-        needs: whether each arc needs each of them.
-        nodes: how many nodes there are.
+        ways: the ways of the arcs.
+        gates: all consents that some way needs.
+        needs: whether each arc needs each of these consents.
+        nodes: the number of nodes.
     """
 
     tail: NDArray[np.intp]
@@ -100,7 +100,7 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def reached(self) -> NDArray[np.intp]:
-        """The nodes that arcs lead to; since ways lead both ways, those they leave are the same."""
+        """The nodes that arcs lead to; as ways have two directions, arcs leave the same nodes."""
         return np.asarray(self.head[np.diff(self.head, prepend=-1) != 0])
 
     @cached_property
@@ -115,11 +115,11 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def hours_known(self) -> dict[str, dict[frozenset[Gate], NDArray[np.float64]]]:
-        """Hours from a place to every node, as far as worked out, by pattern of refusals."""
+        """Hours from a place to every node, as far as computed, by pattern of refusals."""
         return {}
 
     def shut(self, patterns: Sequence[Collection[Gate]]) -> NDArray[np.bool_]:
-        """Return whether each gate is shut under each of some patterns, by pattern and gate."""
+        """Return whether each gate is shut, by pattern and gate."""
         shut = [[gate in pattern for gate in self.gates] for pattern in patterns]
         return np.array(shut, dtype=np.bool_).reshape(len(patterns), len(self.gates))
 
@@ -132,11 +132,11 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
     def on_terms(
         self, price: float, shunned: Collection[str], among: Collection[Gate] | None
     ) -> Arcs:
-        """Return the same arcs on narrower terms; those that are left out take for ever.
+        """Return the same arcs on narrower terms; excluded arcs take infinite time.
 
         Args:
-            price: what an hour flown by a known fleet costs besides, in hours.
-            shunned: what is full, as `Way.chokes` names it.
+            price: the extra cost, in hours, of each hour flown by a known fleet.
+            shunned: names of full airfields and ways, as in `Way.chokes`.
             among: the only consents that may be needed; None for any.
         """
         hours = self.hours.copy()
@@ -152,12 +152,12 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
 
 
 def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arcs:
-    """Return ways as arcs in both directions, with the changes of mode between them.
+    """Return ways as arcs in both directions, with the changes of mode at places.
 
     Args:
         ways: the ways.
-        cargo: what moves.
-        order: number of every place; its nodes follow one another, one for each mode.
+        cargo: the cargo.
+        order: the number of every place; a place has consecutive nodes, one for each mode.
     """
     modes = {mode: at for at, mode in enumerate(MODES)}
     places = [(order[way.start], order[way.end], modes[way.mode]) for way in ways]
@@ -185,13 +185,13 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
         way[by_head],
         ways,
         list(column),
-        asked[way[by_head]],  # the last row, of no way, needs nothing
+        asked[way[by_head]],  # the last row, for no way, needs nothing
         max(order.values(), default=-1) * len(MODES) + len(MODES),
     )
 
 
 def _transfers(nodes: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Return every change of mode at a place where more than one is used, with its hours."""
+    """Return every change of mode at places with more than one mode, with its hours."""
     place, mode = np.divmod(nodes, len(MODES))
     found: list[tuple[int, int]] = []
     hours: list[float] = []

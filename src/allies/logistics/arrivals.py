@@ -1,4 +1,4 @@
-"""Arrivals: when each force is there, in every draw."""
+"""Arrivals: when each force arrives, in every draw."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ NEVER_HOURS = np.iinfo(np.int32).max
 
 
 class Arrival(msgspec.Struct, frozen=True):
-    """When one force is at a place, in every draw.
+    """The arrival of one force at a place, in every draw.
 
     Attributes:
         force: the force.
-        hours: whole hours after the decision; `NEVER_HOURS` where it cannot come.
-        route: its way where every state asked consents; None where there is none at all.
+        hours: whole hours after the decision; `NEVER_HOURS` if it cannot come.
+        route: its way if every state consents; None if there is no way at all.
     """
 
     force: Force
@@ -50,17 +50,17 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 class Moves(msgspec.Struct, frozen=True, dict=True):
-    """How a force moves in every draw, whichever way it takes.
+    """The movement data of a force in every draw, for any way.
 
     Attributes:
-        ready_hours: hours from the decision to its departure.
+        ready_hours: hours from the decision to departure.
         slowness: the quantile of slowness under way, 0 to 1.
-        people: how many it sends.
-        vehicles: how many vehicles it has on the road.
-        tonnes: what aircraft would have to carry besides its people; 0 where not known.
-        aircraft: aircraft it can count on, by fleet.
-        known: flows over ways that have been worked out, by the keys of the ways.
-        took: hours under way over these, likewise.
+        people: number of people sent.
+        vehicles: number of vehicles on the road.
+        tonnes: load of aircraft besides the people, in tonnes; 0 if not known.
+        aircraft: available aircraft, by fleet.
+        known: cache of flows over ways, by the keys of the ways.
+        took: cache of hours under way, by the same keys.
     """
 
     ready_hours: Floats
@@ -74,22 +74,22 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def whole_people(self) -> NDArray[np.int32]:
-        """How many it sends, as whole numbers."""
+        """The number of people sent, as whole numbers."""
         return self.people.astype(np.int32)
 
     @cached_property
     def paces(self) -> Paces:
-        """The paces it makes under way."""
+        """The paces of the force under way."""
         return Paces(self.slowness)
 
     @cached_property
     def most_aircraft(self) -> Mapping[str, float]:
-        """The aircraft it can count on in the best of draws, by fleet."""
+        """The available aircraft in the best draw, by fleet."""
         return {fleet: float(there.max()) for fleet, there in self.aircraft.items()}
 
 
 def sharing(force: Force, forces: Iterable[Force], place: str) -> int:
-    """Return how many of some forces the aircraft of a force's owner have to fly to a place."""
+    """Return how many of some forces need the same owner's aircraft to reach a place."""
     flying = [
         other
         for other in forces
@@ -99,18 +99,18 @@ def sharing(force: Force, forces: Iterable[Force], place: str) -> int:
 
 
 def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharers: int = 1) -> Moves:
-    """Return how a force moves in every draw.
+    """Return the movement data of a force in every draw.
 
     Args:
-        ways: the ways there are.
-        force: who moves.
+        ways: the ways of all forces.
+        force: the force.
         inputs: uniform numbers by name of stream.
-        sharers: how many forces of its owner share the aircraft.
+        sharers: the number of forces of its owner that share the aircraft.
     """
     delay, readiness, personnel = force_streams(force)
     size = inputs[personnel]
     people = np.maximum(np.rint(force.personnel.quantile(size)), 1.0)
-    # A larger part of a force has more vehicles and more kit.
+    # A larger part of a force has more vehicles and more equipment.
     vehicles = force.vehicles.quantile(size) if force.vehicles else people / PEOPLE_A_VEHICLE
     tonnes = force.tonnes.quantile(size) if force.tonnes else np.zeros_like(people)
     return Moves(
@@ -134,16 +134,16 @@ def arrive(
     how: Moves,
     shut: Mapping[Gate, NDArray[np.bool_]],
 ) -> Arrival:
-    """Return when all of a force is at a place, in every draw.
+    """Return when a whole force is at a place, in every draw.
 
     Args:
-        ways: the ways there are.
-        force: who moves.
-        place: where to.
-        how: its size, readiness and slowness.
-        shut: whether each gate that is asked is shut, by draw; others are open.
+        ways: the ways of all forces.
+        force: the force.
+        place: the destination.
+        how: its movement data.
+        shut: by gate that is asked, whether it is shut in each draw; other gates are open.
     """
-    # Which gates are shut is one number a draw, a bit for each gate that is asked.
+    # One number for each draw encodes which gates are shut, one bit for each gate.
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
     for bit, keeps_out in enumerate(shut.values()):
         pattern |= keeps_out.astype(np.int64) << bit
@@ -159,11 +159,11 @@ def arrive(
 
 
 def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
-    """Return the whole hours after the decision until all of a force is there, by draw.
+    """Return the whole hours from the decision until a whole force has arrived, by draw.
 
     Args:
-        passages: its ways, as `Ways.spread` gives them; `NEVER_HOURS` where there are none.
-        how: its size, readiness and slowness.
+        passages: its ways, from `Ways.spread`; the result is `NEVER_HOURS` if there are none.
+        how: its movement data.
     """
     never = np.full(len(how.slowness), math.inf)
     return _whole_hours(how, under_way(passages, how) if passages else never)
@@ -175,7 +175,7 @@ def _whole_hours(how: Moves, hours_under_way: Floats) -> NDArray[np.int32]:
 
 
 def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
-    """Return the hours under way until all of a force is there, over all its ways at once."""
+    """Return the hours under way until a whole force has arrived, over all its ways together."""
     key = keys_of(passages)
     if key not in how.took:
         how.took[key] = quickest(_flows(passages, how))
@@ -183,11 +183,11 @@ def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
-    """Return how much of a force is there some hours after the decision, 0 to 1, by draw.
+    """Return the share of a force that has arrived after some hours, 0 to 1, by draw.
 
     Args:
-        passages: its ways, as `Ways.spread` gives them.
-        how: its size, readiness and slowness.
+        passages: its ways, from `Ways.spread`.
+        how: its movement data.
         hours: hours after the decision, by draw.
     """
     after = hours - how.ready_hours
@@ -202,8 +202,8 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
 
 
 def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
-    """Return how a force flows over its ways: side by side, and in turn by the same aircraft."""
-    # What-ifs ask again and again for the same force on the same ways.
+    """Return the flows of a force over its ways: in parallel, or in turn by the same aircraft."""
+    # What-ifs ask repeatedly for the same force on the same ways, so results are cached.
     key = keys_of(passages)
     if key not in how.known:
         how.known[key] = _worked_out(passages, how)
@@ -220,16 +220,16 @@ def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
         else:
             if item.fleet.id not in in_turn:
                 flows.append(in_turn.setdefault(item.fleet.id, []))
-            # Each further one is flown less than those before it, and so carries more in a day.
+            # A later way of a fleet has fewer flown hours, so it carries more in a day.
             in_turn[item.fleet.id].insert(0, first)
         flows += [[lane] for lane in reliefs]
     return flows
 
 
 def _lanes(item: Passage, how: Moves) -> list[Lane]:
-    """Return how a force flows over a way and those that relieve it, each filled in its turn."""
+    """Return the flows of a force over a way and its reliefs, filled one after another."""
     lanes: list[Lane] = []
-    taken: dict[str, Floats] = {}  # share a day that has passed already, by link
+    taken: dict[str, Floats] = {}  # share a day that already uses a link, by link
     aircraft = how.aircraft[item.fleet.id] if item.fleet else np.zeros(how.people.shape)
     for way in item.chain:
         share = _passes_a_day(way.route, how, taken)
@@ -248,7 +248,7 @@ def _lanes(item: Passage, how: Moves) -> list[Lane]:
 
 
 def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:
-    """Return how much of a force the links of a way let through in a day, by draw."""
+    """Return the share of a force that the links of a way let through in a day, by draw."""
     links = [(leg.way, _vehicles_a_day(leg)) for leg in route.legs if leg.way.mode != "air"]
     vehicles = np.maximum(how.vehicles, 1)
     share: Floats = min((capacity for _, capacity in links), default=math.inf) / vehicles
@@ -266,7 +266,7 @@ def _vehicles_a_day(leg: Leg) -> float:
 
 
 def _flights_needed(fleet: Fleet, how: Moves) -> Floats:
-    """Return how many flights of a fleet carry a force: weight and seats do not fly together."""
+    """Return how many flights of a fleet a force needs: freight and people fly separately."""
     seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
     return how.people / seats + how.tonnes / fleet.payload_tonnes
 

@@ -1,7 +1,8 @@
-"""Lift and queues: how much passes a route in a day, and when the last of it is there.
+"""Lift and queues: how much passes a route in a day, and when the last part arrives.
 
-Fluid: people, vehicles and sorties flow at the rate of the narrowest place on the way. What sets
-out together queues there, so the last of it is there a transit time and a queue later.
+The model is fluid: people, vehicles and sorties flow at the rate of the narrowest place of the way.
+A load that sets out together queues there. So its last part arrives after the transit time and the
+time in the queue.
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ from allies.logistics.rates import (
 from allies.logistics.routing import Leg, Route
 from allies.world.forces import CapacityUnit, Fleet
 
-ROUNDING = 1e-10  # shares of a load, and of hours, that differ by less are the same
-MOST_STEPS = 60  # halving alone would come as near in as many
+ROUNDING = 1e-10  # shares of a load, and hours, that differ by less are equal
+MOST_STEPS = 60  # halving alone reaches this precision in as many steps
 
 
 class Load(msgspec.Struct, frozen=True):
-    """What is to be moved.
+    """A load to move.
 
     Attributes:
-        people: how many.
-        vehicles: how many need road or rail; where not known, one for every twelve people.
-        tonnes: weight that aircraft would have to carry; where not known, no more than the people.
+        people: number of people.
+        vehicles: vehicles that need road or rail; if not known, one for every twelve people.
+        tonnes: weight for aircraft; if not known, only the people count.
     """
 
     people: float
@@ -44,11 +45,11 @@ class Load(msgspec.Struct, frozen=True):
 
     @property
     def columns(self) -> float:
-        """Vehicles on the road."""
+        """The number of vehicles on the road."""
         return self.people / PEOPLE_A_VEHICLE if self.vehicles is None else self.vehicles
 
     def sorties(self, fleet: Fleet) -> float:
-        """Flights that a fleet needs for all of it: weight and seats do not fly together."""
+        """Return the flights of a fleet for the whole load: freight and people fly separately."""
         seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
         return self.people / seats + (self.tonnes or 0.0) / fleet.payload_tonnes
 
@@ -57,11 +58,11 @@ class Narrow(msgspec.Struct, frozen=True):
     """The narrowest place of a route.
 
     Attributes:
-        leg: the leg it is on.
+        leg: its leg.
         capacity: units a day.
-        unit: what is counted.
-        is_recorded: whether the theatre gives the figure; otherwise it is a default.
-        vehicles_a_day: the same in vehicles.
+        unit: unit of the capacity.
+        is_recorded: whether the theatre gives the capacity; otherwise it is a default.
+        vehicles_a_day: the capacity in vehicles.
     """
 
     leg: Leg
@@ -72,7 +73,7 @@ class Narrow(msgspec.Struct, frozen=True):
 
 
 def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
-    """Return what passes a leg in a day, its unit, and whether that is recorded."""
+    """Return the daily capacity of a leg, its unit, and whether the capacity is recorded."""
     link = leg.way.link
     if link is not None and link.capacity is not None and link.capacity_unit is not None:
         return link.capacity, link.capacity_unit, True
@@ -80,7 +81,7 @@ def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
 
 
 def bottleneck(route: Route) -> Narrow | None:
-    """Return the narrowest place of a route; None where it has no legs."""
+    """Return the narrowest place of a route; None if the route has no legs."""
     found = []
     for leg in route.legs:
         capacity, unit, recorded = capacity_of(leg)
@@ -91,13 +92,13 @@ def bottleneck(route: Route) -> Narrow | None:
 def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how many flights a fleet makes over a route in a day.
 
-    An aircraft flies there and back; what limits it is its own rate, the hours of the round trip,
-    and the airfields, which handle no more than they can.
+    An aircraft flies there and back. The limits are its own rate, the hours of the round trip, and
+    the capacity of the airfields.
 
     Args:
         route: the route.
-        fleet: what flies it.
-        aircraft: how many of the fleet there are, by draw.
+        fleet: the fleet.
+        aircraft: how many aircraft of the fleet are available, by draw.
     """
     legs = [leg for leg in route.legs if leg.way.mode == "air"]
     each = flights_of_one(route, fleet)
@@ -105,18 +106,18 @@ def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> 
 
 
 def flights_of_one(route: Route, fleet: Fleet) -> float:
-    """Return how many flights one aircraft makes over a route in a day, if no airfield is full."""
+    """Return the daily flights of one aircraft over a route, without limits of airfields."""
     return min(fleet.sorties_per_day, HOURS_A_DAY / (2 * route.flown_hours))
 
 
 class Stream(msgspec.Struct, frozen=True):
-    """What flows over one route.
+    """The flow of a load over one route.
 
     Attributes:
         route: the route.
-        share_a_day: how much of the load passes in a day, 1 for all of it.
-        fleet: the aircraft, where it flies.
-        narrow: the narrowest place, where it goes overland.
+        share_a_day: share of the load that passes in a day; 1 is the whole load.
+        fleet: the aircraft, if it flies.
+        narrow: the narrowest place, if it goes overland.
     """
 
     route: Route
@@ -126,7 +127,7 @@ class Stream(msgspec.Struct, frozen=True):
 
 
 def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0) -> Stream:
-    """Return how a load flows over a route.
+    """Return the flow of a load over a route.
 
     Args:
         route: the route.
@@ -148,15 +149,15 @@ def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0)
 def all_there(
     transit_hours: Sequence[NDArray[np.float64]], shares: Sequence[NDArray[np.float64]]
 ) -> NDArray[np.float64]:
-    """Return the hours until all of a load is there, over several streams at once.
+    """Return the hours until a whole load has arrived, over several streams together.
 
-    With streams in order of transit, the first j of them bring all of it at
-    `(1 + sum(share * transit)) / sum(share)`; a further stream helps exactly if it is there
-    before that, so the least of these is when the load is whole.
+    With streams in order of transit time, the first j of them bring the whole load after
+    `(1 + sum(share * transit)) / sum(share)` hours. A further stream helps exactly if its transit
+    time is shorter than this, so the least of these values is the result.
 
     Args:
         transit_hours: hours under way, by stream and draw.
-        shares: how much of the load passes in an hour, by stream and draw.
+        shares: share of the load that passes in an hour, by stream and draw.
     """
     hours, rates = np.array(transit_hours), np.array(shares)
     if len(hours) > 1:
@@ -170,7 +171,7 @@ def all_there(
             done = np.minimum(done, moved / rate)
         return done
     for took, share in zip(hours, rates, strict=True):
-        # A stream without a narrow place brings everything at once.
+        # A stream without a narrow place brings the whole load at once.
         at_once = np.isinf(share) & np.isfinite(took)
         done = np.where(at_once, np.minimum(done, took), done)
         usable = np.isfinite(took) & np.isfinite(share) & (share > 0)
@@ -182,12 +183,12 @@ def all_there(
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """How a load flows over one way, by draw.
+    """The flow of a load over one way, by draw.
 
     Attributes:
         hours: hours under way.
-        boards: hours of these until the first of it boards an aircraft.
-        share: how much of the load passes in an hour.
+        boards: hours under way until the first part boards an aircraft.
+        share: share of the load that passes in an hour.
     """
 
     hours: NDArray[np.float64]
@@ -198,14 +199,14 @@ class Lane(msgspec.Struct, frozen=True):
 def brought(
     lanes: Sequence[Lane], hours: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return how much of a load is there by some hours, and how much more an hour later.
+    """Return the share of a load that has arrived after some hours, and its hourly growth.
 
-    Lanes of the same aircraft are taken in turn: at every moment the aircraft fly where they carry
-    most, of what has reached its runway and will still be there in time. What drives to a far
-    runway leaves them free for the others before it is there.
+    Lanes of the same aircraft are used in turn. At every moment the aircraft fly where they carry
+    most, out of what has reached its runway and can still arrive in time. Until a load has driven
+    to a far runway, its aircraft are free for the other lanes.
 
     Args:
-        lanes: one, or several of the same aircraft, those that carry most in a day first.
+        lanes: one lane, or several of the same aircraft, those that carry most in a day first.
         hours: hours, by draw.
     """
     if len(lanes) == 1:
@@ -214,7 +215,7 @@ def brought(
     there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
     spans: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
     for lane in lanes:
-        # From when to when they can fly there, without when they fly for the lanes before it.
+        # The time in which they can fly there, minus the time used for the lanes before it.
         span = lane.boards, hours - (lane.hours - lane.boards)
         for number in range(len(spans) + 1):
             share = -lane.share if number % 2 else lane.share
@@ -228,14 +229,14 @@ def brought(
 
 
 def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
-    """Return the hours until all of a load is there, over several flows at once.
+    """Return the hours until a whole load has arrived, over several flows together.
 
-    Where every flow has one lane this is `all_there`; further lanes only make it earlier. What is
-    there grows in straight pieces, so the end of the piece at hand is tried next (Newton's method)
-    unless that leaves the hours between which it must be, which are then halved.
+    If every flow has one lane, this equals `all_there`; further lanes only make it earlier. The
+    share that has arrived is piecewise linear. So Newton's method is used; if a step leaves the
+    bracket, the bracket is halved instead.
 
     Args:
-        flows: flows side by side, each of one lane or of several for the same aircraft.
+        flows: parallel flows, each with one lane or with several lanes of the same aircraft.
     """
     fastest = [min(lanes, key=lambda lane: lane.hours.mean()) for lanes in flows]
     done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest])
@@ -248,7 +249,7 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
         found = [brought(lanes, at) for lanes in slow]
         surplus = np.sum([there for there, _ in found], axis=0) - 1.0
         growth = np.sum([grows for _, grows in found], axis=0)
-        # At the first look, where less than all is there, something else brought it all at once.
+        # On the first step, a share below 1 means that an instant flow brought the rest.
         high = np.where(surplus >= 0, np.minimum(high, at), high)
         low = np.where(surplus < 0, np.maximum(low, at), low)
         is_off = (np.abs(surplus) > ROUNDING) & (high - low > ROUNDING * high)
@@ -261,15 +262,15 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
 
 
 def share_past(item: Stream, state: str, hours: float) -> float:
-    """Return how much of a load has left a state behind some hours after it set out, 0 to 1.
+    """Return the share of a load that has left a state behind after some hours, 0 to 1.
 
-    What has crossed by then is out of reach of a permission that is taken back; what has not is
-    stopped. A load whose way does not touch the state is past it from the start.
+    The part that has crossed by then is safe if the permission is withdrawn; the rest is stopped.
+    A load whose way does not touch the state counts as past it from the start.
 
     Args:
         item: the stream.
         state: the state.
-        hours: hours after setting out, at the median pace.
+        hours: hours after departure, at the median pace.
     """
     if state not in item.route.crosses:
         return 1.0
@@ -286,10 +287,10 @@ def share_past(item: Stream, state: str, hours: float) -> float:
 
 
 def shadow_price_hours(streams: Sequence[Stream], narrow: Narrow) -> float:
-    """Return how many hours earlier all of a load is there for one more unit a day.
+    """Return how many hours earlier a whole load arrives for one more unit a day.
 
-    The derivative of the closing time by the capacity of the narrowest place of the stream that
-    goes over it; the other streams stay as they are.
+    This is the derivative of the arrival time by the capacity of the narrowest place, for the
+    stream that passes it; the other streams stay the same.
     """
     hours = [np.array([item.route.hours]) for item in streams]
     rates = [np.array([item.share_a_day / HOURS_A_DAY]) for item in streams]

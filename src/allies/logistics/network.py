@@ -1,9 +1,9 @@
-"""The network ready for routing: every way one can go on a day.
+"""The network prepared for routing: all possible moves on a day.
 
-A place has a node for each mode, so that a change of mode costs its hours. Links lead both ways;
-flights are great circles between runways, with one stop on the way at most where both ends have a
-runway. Which states each way touches stands beside it by mode, since a state may let a train
-through and no aircraft.
+A place has one node for each mode, so that a change of mode costs time. Links can be used in both
+directions. Flights are great circles between runways, with at most one stop if both ends have a
+runway. The states that each way touches are recorded by mode, since a state may let a train
+through but not an aircraft.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
 from allies.world.globe import great_circles_km
 
 NEAR_KM = number("near_km")
-# A detour by air is looked at up to this many times the direct way and so many kilometres more.
+# A detour by air may be at most this many times the direct distance plus this many kilometres.
 MOST_DETOUR, DETOUR_KM = 1.7, 800.0
 UNKNOWN_RANGE_KM = number("unknown_range_km")
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """What moves, how, and when.
+    """The conditions of a move: cargo, modes and day.
 
     Attributes:
-        day: the day in question, as an ordinal.
-        modes: modes that may be used.
-        cargo: what moves.
-        fleet: the aircraft that fly; None where no fleet is recorded.
-        price: what an hour flown costs besides, in hours: the dearer, the less is flown.
-        shunned: airfields and links that are full, as `Way.chokes` names them.
+        day: the day, as an ordinal.
+        modes: the modes that may be used.
+        cargo: the cargo.
+        fleet: the aircraft; None if no fleet is recorded.
+        price: the extra cost of an hour flown, in hours; a higher price leads to fewer flown hours.
+        shunned: names of full airfields and links, as in `Way.chokes`.
         among: the only consents that may be needed; None for any.
     """
 
@@ -50,13 +50,13 @@ class Terms(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> tuple[object, ...]:
-        """A short name for it."""
+        """A short name of its content."""
         fleet = self.fleet.id if self.fleet else ""
         return self.day, self.modes, self.cargo, fleet, self.price, self.shunned, self.among
 
     @property
     def plain(self) -> Terms:
-        """The same at no price, with nothing shunned and any consent allowed."""
+        """The same terms with price 0, nothing shunned and any consent allowed."""
         return Terms(self.day, self.modes, self.cargo, self.fleet)
 
 
@@ -95,9 +95,9 @@ class Network:
         """Return the arcs of a day.
 
         Args:
-            terms: what moves, how, and when.
-            start: where from; flights start or land at or near one of the two ends.
-            end: where to.
+            terms: the conditions of the move.
+            start: the start; flights start or land at or near one of the two ends.
+            end: the destination.
         """
         flies = "air" in terms.modes
         key = (terms.key, start, end) if flies else (terms.key,)
@@ -148,7 +148,7 @@ class Network:
         )
 
     def _last_miles(self, day: int, start: str, end: str) -> list[Way]:
-        """Return the roads near the ends: what flies is driven to the runway and from it."""
+        """Return roads near the two ends, from a place to its nearest runways and back."""
         near = {place.id for name in (start, end) for place in self._near(name, self._in_order)}
         roads = self._open_links(day, frozenset(("road",)))
         return [way for way in roads if way.start in near and way.end in near]
@@ -158,7 +158,7 @@ class Network:
         return [there for there in among if km[there.id] <= NEAR_KM]
 
     def _km_from(self, place: str) -> Mapping[str, float]:
-        """Return the kilometres from a place to every place as the crow flies."""
+        """Return the great-circle distances from a place to every place, in kilometres."""
         if place not in self._km:
             km = great_circles_km(self.places[place], self._in_order)
             self._km[place] = dict(zip(self.places, km, strict=True))
@@ -186,12 +186,12 @@ class Network:
         ]
 
     def _fields_at(self, place: str, fields: Sequence[Place]) -> list[Place]:
-        """Return the runway of a place, or those near it where it has none that will do."""
+        """Return the runway of a place, or those near it if its own is missing or too short."""
         own = [field for field in fields if field.id == place]
         return own or self._near(place, fields)
 
     def _passed(self, flights: Sequence[tuple[str, str, float]]) -> list[Passed]:
-        """Return what some flights pass over, each worked out once."""
+        """Return what some flights pass over; each result is cached."""
         new = [
             (self.places[first], self.places[last], km)
             for first, last, km in flights
@@ -207,11 +207,11 @@ class Network:
 
 
 class Passed(msgspec.Struct, frozen=True):
-    """What a flight passes over.
+    """The states that a flight passes over.
 
     Attributes:
         states: states in order, with the kilometres in each.
-        gates: whose consent it needs.
+        gates: the consents it needs.
     """
 
     states: tuple[tuple[str, float], ...]

@@ -1,8 +1,8 @@
-"""Which states a great circle passes over.
+"""The states that a great circle passes over.
 
-The grid is made from Natural Earth's 1:50m countries (public domain) by `tools/country_grid.py`:
-a tenth of a degree, so a border is off by up to some eight kilometres. It shows borders as Natural
-Earth draws them; where a line is disputed, that is its view and not this project's.
+The grid is made from Natural Earth's 1:50m countries (public domain) by `tools/country_grid.py`.
+Its step is a tenth of a degree, so borders are accurate to about eight kilometres. It shows borders
+as Natural Earth draws them; on disputed lines this is Natural Earth's view, not this project's.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from allies.world.globe import EARTH_RADIUS_KM, Point
 CELLS_A_DEGREE = 10
 CELLS = 180 * 360 * CELLS_A_DEGREE**2
 STEP_KM = 12.5
-# Pilots go round a corner of a state that is cut for less than this.
+# A shorter crossing of a state's corner is ignored, because pilots fly around it.
 LEAST_KM = 25.0
 
 
 class CountryGrid:
-    """The state of every cell of the globe; kept on file in runs of equal cells."""
+    """The state of every cell of the globe, stored as runs of equal cells."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file) as kept:
@@ -48,7 +48,7 @@ def country_grid() -> CountryGrid:
 
 
 def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[str, ...]]:
-    """Return the states each of some great circles passes over, without those barely cut.
+    """Return the states that each of some great circles passes over, without short crossings.
 
     Args:
         flights: both ends, and the kilometres between them.
@@ -66,7 +66,7 @@ def flights_over(flights: Sequence[tuple[Point, Point, float]]) -> list[tuple[st
     number = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
     along = (number + 0.5) / counts[of]
     angle = (km / EARTH_RADIUS_KM)[of]
-    # Points of a great circle, as the sum of its ends; its length does not matter to the angles.
+    # Points of a great circle as weighted sums of its ends; their length does not matter.
     before, after = np.sin(angle * (1 - along)), np.sin(angle * along)
     x, y, z = (
         start[of] * before + end[of] * after for start, end in zip(starts, ends, strict=True)

@@ -1,4 +1,4 @@
-"""Passages: the ways a force takes, with what flies them and what relieves them."""
+"""Passages: the ways of a force, with their aircraft and their relief."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from allies.world.forces import Fleet
 
 
 class Passage(msgspec.Struct, frozen=True, dict=True):
-    """One way a force can take, with what flies it.
+    """One way of a force, with its aircraft.
 
     Attributes:
-        route: the way.
-        fleet: the aircraft, where part of it is flown by a known fleet.
-        terms: the terms it was found on.
-        relief: the next way of the same fleet, or overland, which takes what this one cannot.
+        route: its route.
+        fleet: the aircraft, if a known fleet flies part of it.
+        terms: the terms on which it was found.
+        relief: the next way, by the same fleet or overland, for the load this one cannot carry.
     """
 
     route: Route
@@ -33,11 +33,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def chain(self) -> tuple[Passage, ...]:
-        """It and what relieves it, in the order in which they are filled."""
+        """The passage and its reliefs, in the order in which they are filled."""
         return (self, *(self.relief.chain if self.relief else ()))
 
     def boards_at(self, paces: Paces) -> Floats:
-        """Return the hours until the first of it boards an aircraft; 0 where it flies at once."""
+        """Return the hours until the first part boards an aircraft; 0 if it flies at once."""
         flights = [at for at, leg in enumerate(self.route.legs) if leg.way.is_timed]
         if not flights or not flights[0]:
             waits = self.route.legs[0].waits_hours if flights else 0.0
@@ -48,11 +48,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def key(self) -> str:
-        """What tells it from others: who flies, over which legs, and what relieves it."""
+        """A key of its content: the fleet, the legs and the relief."""
         fleet = self.fleet.id if self.fleet else ""
         return f"{fleet}:{self.route.key}" + (f"|{self.relief.key}" if self.relief else "")
 
 
 def keys_of(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return what tells some passages, taken together, from others."""
+    """Return a key of some passages together."""
     return tuple([item.key for item in passages])

@@ -1,4 +1,4 @@
-"""Permissions: what a state has said about letting a mover through, on a day, in every world."""
+"""Permissions: a state's answers to a mover on a day, in every world."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SHUT = ("refused", "revoked")
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What a state has said of one mover, mode and cargo.
+    """A state's answer to one mover, mode and cargo.
 
     Attributes:
-        granted: whether it let it through, by world.
-        refused: whether it did not, by world.
+        granted: whether it granted passage, by world.
+        refused: whether it refused passage, by world.
         act: the act behind it in the reference world, if any.
     """
 
@@ -45,7 +45,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def movers_of(snapshot: Snapshot, mover: str) -> list[str]:
-    """Return under which names a state is let through: its own, and those of its organisations.
+    """Return the names under which a state may get passage: its own, and its organisations.
 
     Args:
         snapshot: the registers.
@@ -63,16 +63,16 @@ def movers_of(snapshot: Snapshot, mover: str) -> list[str]:
 def said(
     snapshot: Snapshot, grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
 ) -> Said:
-    """Return what a state has said, the latest act counting; on one day the more specific one.
+    """Return a state's answer: the latest act counts; on one day, the more specific one.
 
-    What was said for one occasion says nothing after it, so that what was said before stands again.
+    An answer for one occasion ends with the occasion; then the earlier answer applies again.
 
     Args:
         snapshot: the registers.
-        grantor: who is asked.
-        movers: names under which the mover goes, its own first.
+        grantor: the state that is asked.
+        movers: names of the mover, its own first.
         mode: the mode of movement; by air, passage is overflight.
-        cargo: what moves.
+        cargo: the cargo.
     """
     count = snapshot.worlds.count
     best = np.full(count, -1, dtype=np.int64)
@@ -81,13 +81,13 @@ def said(
     for rank, cell in enumerate(_cells(grantor, movers, mode, cargo)):
         codes = snapshot.register(*cell)
         days = np.array([effect.first for effect in codes.effects] + [-1], dtype=np.int64)
-        # Acts of one day are parted by how specific they are: the least specific comes first.
+        # Acts of one day are ordered by how specific they are, the least specific first.
         stands = (codes.setters >= 0) & ~codes.is_any("ended")
         when = np.where(stands, days[codes.setters] * 64 + rank, -1)
         newer = when > best
         best = np.where(newer, when, best)
-        # Of a passage that was open, and that an act of this month opens, it does not matter
-        # whether that act has happened.
+        # If a passage was open, and an act in this month opens it again, it does not matter whether
+        # that act has happened yet.
         granted = np.where(newer, codes.is_surely_any(*OPEN), granted)
         refused = np.where(newer, codes.is_surely_any(*SHUT), refused)
         if newer[0]:
@@ -96,13 +96,13 @@ def said(
 
 
 def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
-    """Return what a state has said of a mover by a mode.
+    """Return a state's answer to a mover by one mode.
 
     Args:
         snapshot: the registers.
-        gate: the state, and the mode it would be crossed by.
+        gate: the state, and the mode of crossing it.
         mover: the state that moves.
-        cargo: what moves.
+        cargo: the cargo.
     """
     state, mode = gate
     return said(snapshot, state, movers_of(snapshot, mover), mode, cargo)
@@ -111,13 +111,13 @@ def asked_of(snapshot: Snapshot, gate: Gate, mover: str, cargo: Cargo) -> Said:
 def prices_of(
     snapshot: Snapshot, gate: Gate, movers: Sequence[str], cargo: Cargo
 ) -> tuple[Term, ...]:
-    """Return the prices last named when a state let a mover through; none where none are known.
+    """Return the prices last named when a state granted passage; none if none are known.
 
     Args:
         snapshot: the registers.
-        gate: the state, and the mode it is crossed by.
-        movers: names under which the mover goes.
-        cargo: what moves.
+        gate: the state, and the mode of crossing it.
+        movers: names of the mover.
+        cargo: the cargo.
     """
     state, mode = gate
     named = [
@@ -136,7 +136,7 @@ def _prices(act: Act) -> tuple[Term, ...]:
 def _cells(
     grantor: str, movers: Sequence[str], mode: LinkMode, cargo: Cargo
 ) -> Iterator[tuple[str, str, str, str, str]]:
-    """Return every register that speaks of a passage, the least specific first."""
+    """Return every register about a passage, the least specific first."""
     for mover in reversed(movers):
         for of_mode in (ANY, mode):
             for of_cargo in (ANY, cargo):

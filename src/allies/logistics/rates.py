@@ -1,7 +1,7 @@
-"""Rates of movement: how fast, how much at once, and what a change of mode costs.
+"""Rates of movement: speed, capacity, and the time for a change of mode.
 
-Speeds by road and rail are the published planning figures kept in `planning_rates.csv`; each is
-read from there by its condition. Everything else is an input of the model of its own.
+Speeds by road and rail are the published planning figures in `planning_rates.csv`, found by their
+condition. All other rates are inputs of the model.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ HOURS_A_DAY = 24.0
 
 
 class Pace(msgspec.Struct, frozen=True, dict=True):
-    """How fast one mode moves.
+    """The speed of one mode.
 
     Attributes:
-        km_a_day: as a distribution, stops included.
+        km_a_day: kilometres a day, stops included, as a distribution.
     """
 
     km_a_day: Distribution
 
     @cached_property
     def median(self) -> float:
-        """Kilometres a day, as often exceeded as not."""
+        """The median, in kilometres a day."""
         return float(self.km_a_day.quantile(np.array([0.5]))[0])
 
 
-MOUNTAIN = "mountain"  # roads that winter shuts are driven at the published mountain rate
+MOUNTAIN = "mountain"  # roads closed in winter are driven at the published mountain rate
 _MARCH = "road: {}, daily march"
 _MIXED = _MARCH.format("mixed or tracked column")
 _HILLS = _MARCH.format("mountain, desert, forest or winter")
@@ -57,7 +57,7 @@ _BLOCK = "rail: NDN container block train, Riga-Hairaton"
 
 @lru_cache(maxsize=1)
 def published() -> Mapping[str, tuple[float, str]]:
-    """Return the published planning rates and their pages by mode and condition."""
+    """Return the published planning rates and their pages, by mode and condition."""
     file = Path(__file__).with_name("planning_rates.csv")
     with file.open(encoding="utf-8", newline="") as opened:
         return {
@@ -68,7 +68,7 @@ def published() -> Mapping[str, tuple[float, str]]:
 
 @lru_cache(maxsize=1)
 def published_paces() -> Mapping[str, ModelInput]:
-    """Return the paces that rest on published rates, as inputs of the model, by way and cargo."""
+    """Return the paces from published rates, as inputs of the model, by way and cargo."""
     rates = {name: value for name, (value, _) in published().items()}
     military, block, hills = rates[_MILITARY], rates[_BLOCK], rates[_HILLS]
     rows = {
@@ -114,11 +114,11 @@ def published_paces() -> Mapping[str, ModelInput]:
 
 @lru_cache(maxsize=16)
 def pace_of(way: str, cargo: Cargo) -> Pace:
-    """Return how fast a mode moves a cargo.
+    """Return the pace of a mode with a cargo.
 
     Args:
         way: a mode, or `mountain` for a mountain road.
-        cargo: what moves.
+        cargo: the cargo.
     """
     name = way
     if way == "rail":
@@ -128,17 +128,17 @@ def pace_of(way: str, cargo: Cargo) -> Pace:
 
 
 class Slowness(msgspec.Struct, frozen=True, dict=True):
-    """How many times longer something takes than it should.
+    """The factor by which something takes longer than planned.
 
     Attributes:
-        factor: as a distribution.
+        factor: the factor, as a distribution.
     """
 
     factor: Distribution
 
     @cached_property
     def median(self) -> float:
-        """As often exceeded as not."""
+        """The median of the factor."""
         return float(self.factor.quantile(np.array([0.5]))[0])
 
 
@@ -146,7 +146,7 @@ FLIGHT_SLOWNESS = Slowness(drawn("flight_slowness"))
 
 
 class Paces:
-    """Paces at quantiles of slowness, each worked out once for all the ways that are gone at it."""
+    """Paces at quantiles of slowness; each is computed once for all ways."""
 
     def __init__(self, slowness: Floats) -> None:
         self._slowness = slowness
@@ -166,7 +166,7 @@ class Paces:
 
     @cached_property
     def flight_factor(self) -> Floats:
-        """How many times longer a known fleet flies than if nothing went wrong."""
+        """The factor by which flights of a known fleet take longer than planned."""
         return FLIGHT_SLOWNESS.factor.quantile(self._slowness)
 
 
@@ -175,7 +175,7 @@ FUEL_STOP_HOURS = number("fuel_stop_hours")
 
 
 def transfer_hours(before: LinkMode, after: LinkMode) -> float:
-    """Return how long it takes to change from one mode to another at a place."""
+    """Return the hours for a change from one mode to another at a place."""
     return _LOADING[before] + _LOADING[after]
 
 
@@ -187,7 +187,7 @@ UNIT_OF_MODE: Mapping[LinkMode, CapacityUnit] = {
     "river": "containers",
     "air": "sorties",
 }
-# What passes a day where nobody has recorded it, and what one unit carries.
+# Daily capacity if none is recorded, and the load of one unit.
 DEFAULT_CAPACITY: Mapping[LinkMode, tuple[float, CapacityUnit]] = {
     mode: (number(f"capacity.{mode}"), unit) for mode, unit in UNIT_OF_MODE.items()
 }

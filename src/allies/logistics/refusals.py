@@ -1,4 +1,4 @@
-"""Refusals: which states' refusal cuts a way, and whose consent would open one."""
+"""Refusals: the states whose refusal cuts a way, and the states whose consent would open one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 from allies.logistics.routing import Route
 from allies.world.forces import Gate
 
-MOST_TOGETHER = 3  # how many states that refuse together are looked at
+MOST_TOGETHER = 3  # the most states that are considered to refuse together
 MOST_CUTS = 40
 
 Find = Callable[[Sequence[Collection[Gate]]], Sequence[Route | None]]
@@ -16,7 +16,7 @@ States = tuple[str, ...]
 
 
 def gates_of(states: Collection[str], gates: Iterable[Gate]) -> set[Gate]:
-    """Return the gates that some states keep."""
+    """Return the gates of some states."""
     return {gate for gate in gates if gate[0] in states}
 
 
@@ -29,11 +29,11 @@ def indispensable(
 ) -> list[States]:
     """Return the minimal sets of states whose refusal leaves no way, or none in time.
 
-    Whatever cuts every way has a state on the fastest one; so the sets are found by refusing,
-    one after another, the states of the fastest way that is left.
+    Every set that cuts all ways contains a state on the fastest way. So the sets are found by
+    refusing, one after another, the states of the fastest way that is left.
 
     Args:
-        find: the fastest ways under some patterns of refusals.
+        find: finds the fastest ways under patterns of refusals.
         gates: every consent that some way needs.
         shut: consents refused already.
         never_asked: states that need not consent.
@@ -68,9 +68,9 @@ def opening(
     """Return the fewest states whose consent would open a way, and the fastest way they open.
 
     Args:
-        find: the fastest ways under some patterns of refusals.
+        find: finds the fastest ways under patterns of refusals.
         shut: consents refused.
-        never_asked: states whose refusal is part of the question, and is not to be undone.
+        never_asked: states whose refusal is part of the question and must stay.
     """
     refusing = sorted({state for state, _ in shut} - set(never_asked))
     for size in range(1, min(len(refusing), MOST_TOGETHER) + 1):
@@ -91,8 +91,8 @@ def minimal_cuts(states: Sequence[str], fails: Callable[[Collection[str]], bool]
     """Return the minimal sets of states whose refusal makes something fail.
 
     Args:
-        states: who could refuse.
-        fails: whether it fails if some of them do.
+        states: the states that could refuse.
+        fails: whether it fails if some of them refuse.
     """
     found: list[States] = []
     for size in range(1, MOST_TOGETHER + 1):

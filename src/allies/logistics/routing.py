@@ -21,18 +21,18 @@ from allies.values.streams import Floats
 from allies.world.acts import Cargo
 from allies.world.forces import Gate, LinkMode
 
-LARGE = 10_000  # nodes from which one way at a time is faster
+LARGE = 10_000  # from this number of nodes, one way at a time is faster
 FAST, MIDDLE, SLOW = 0.1, 0.5, 0.9
 
 
 class Leg(msgspec.Struct, frozen=True):
-    """One way of a route, in the direction it is taken.
+    """One way of a route, in the direction of travel.
 
     Attributes:
-        start: place it leaves.
-        end: place it reaches.
-        way: what it is.
-        waits_hours: hours spent before it on changing the mode.
+        start: the place it leaves.
+        end: the place it reaches.
+        way: the way.
+        waits_hours: hours for the change of mode before it.
     """
 
     start: str
@@ -48,13 +48,13 @@ class Leg(msgspec.Struct, frozen=True):
 
 
 class Route(msgspec.Struct, frozen=True, dict=True):
-    """A way from one place to another.
+    """A route from one place to another.
 
     Attributes:
-        start: place it leaves.
-        end: place it reaches.
-        legs: its ways, in order; none where a force is there already.
-        cargo: what moves over it.
+        start: the place it leaves.
+        end: the place it reaches.
+        legs: its legs, in order; none if a force is at the destination already.
+        cargo: the cargo.
         hours: hours under way at the median pace.
     """
 
@@ -66,7 +66,7 @@ class Route(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def key(self) -> str:
-        """A short name for the ways it takes, what waits there are, and what moves over it."""
+        """A short name of its ways, waits and cargo."""
         legs = [f"{leg.end}:{leg.way.key}:{leg.waits_hours}" for leg in self.legs]
         return digest_of(",".join((self.start, *legs, self.cargo)).encode())
 
@@ -92,12 +92,12 @@ class Route(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def gates(self) -> tuple[Gate, ...]:
-        """Whose consent it needs, and for which mode."""
+        """The consents it needs: states, each with the mode."""
         return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates))
 
     @cached_property
     def paced(self) -> dict[str, float]:
-        """Kilometres by the name of the pace they are covered at."""
+        """Kilometres by name of the pace."""
         found: dict[str, float] = {}
         for leg in self.legs:
             if not leg.way.is_timed:
@@ -106,7 +106,7 @@ class Route(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def fixed_hours(self) -> float:
-        """Hours that no pace changes: transfers and changes of gauge."""
+        """Hours that do not depend on the pace: transfers and changes of gauge."""
         return fsum(
             leg.waits_hours + (0.0 if leg.way.is_timed else leg.way.fixed_hours)
             for leg in self.legs
@@ -114,11 +114,11 @@ class Route(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def flown_hours(self) -> float:
-        """Hours that a known fleet flies and refuels, if nothing goes wrong."""
+        """Hours that a known fleet flies and refuels, without delays."""
         return fsum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
 
     def hours_at(self, paces: Paces) -> Floats:
-        """Return the hours under way at some paces; all modes are slow together."""
+        """Return the hours under way at some paces; the slowness applies to all modes together."""
         hours = np.full(paces.count, self.fixed_hours)
         if self.flown_hours:
             hours = hours + self.flown_hours * paces.flight_factor
@@ -140,13 +140,13 @@ def routes(
     end: str,
     patterns: Sequence[Collection[Gate]],
 ) -> list[Route | None]:
-    """Return the fastest way under each of some patterns of refusals; None where there is none.
+    """Return the fastest route under each of some patterns of refusals; None if there is none.
 
     Args:
         network: the network.
-        terms: what moves, how, and when.
-        start: place to leave.
-        end: place to reach.
+        terms: the conditions of the move.
+        start: the place to leave.
+        end: the place to reach.
         patterns: the gates that are shut, by pattern.
     """
     if start == end:
@@ -159,7 +159,7 @@ def routes(
     new = [pattern for pattern in dict.fromkeys(shut) if pattern not in hours]
     starts, ends = ([network.node(place, mode) for mode in MODES] for place in (start, end))
     if new:
-        # Every way leads both ways, so the hours from the end serve every start.
+        # Every way can be used in both directions, so the hours from the end serve every start.
         hours.update(zip(new, relax(arcs, ends, arcs.shut(new)), strict=True))
     costs = _costs(arcs, arcs.shut(shut))
     return [
@@ -175,10 +175,10 @@ def routes_by_mode(
     end: str,
     patterns: Sequence[Collection[Gate]],
 ) -> list[dict[tuple[LinkMode, LinkMode], Route]]:
-    """Return, by pattern, the fastest way for each mode it can begin and end in; as `routes`.
+    """Return, by pattern, the fastest route for each first and last mode; arguments as `routes`.
 
-    One that would change its mode at either end is left out: whoever comes or goes on by another
-    mode finds it under that one, and pays for the change.
+    A route that changes its mode at either end is left out. If the journey continues by another
+    mode, that mode has its own route, and the change is added there.
     """
     found: list[dict[tuple[LinkMode, LinkMode], Route]] = [{} for _ in patterns]
     arcs = network.arcs(terms, start, end)
@@ -199,7 +199,7 @@ def routes_by_mode(
 
 
 def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return the hours of every arc under every pattern; infinite where it is shut."""
+    """Return the hours of every arc under every pattern; infinite if it is shut."""
     costs = np.repeat(arcs.hours[None], len(shut), axis=0)
     for at in np.flatnonzero(shut.any(axis=0)).tolist():
         costs[np.ix_(shut[:, at], arcs.needs[:, at])] = np.inf
@@ -207,15 +207,15 @@ def _costs(arcs: Arcs, shut: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 
 def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return the hours to every node under every pattern, all patterns at once.
+    """Return the hours to every node under every pattern, all patterns together.
 
     Args:
-        arcs: sorted by the node they lead to.
-        sources: nodes one starts from.
+        arcs: the arcs, sorted by the node they lead to.
+        sources: the nodes at the start.
         shut: whether each gate is shut, by pattern and gate.
 
     Returns:
-        Hours by pattern and node; infinite where there is no way.
+        Hours by pattern and node; infinite if there is no route.
     """
     costs = _costs(arcs, shut)
     if arcs.nodes > LARGE:
@@ -223,7 +223,7 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
     found = here = hours[:, arcs.reached]
-    rows = np.arange(len(shut))  # patterns whose hours can still fall
+    rows = np.arange(len(shut))  # patterns whose hours may still decrease
     while len(rows):
         there = np.minimum.reduceat(here.take(arcs.left, axis=1) + costs, arcs.first, axis=1)
         there = np.minimum(there, here)
@@ -241,21 +241,21 @@ def _trace(
     ends: tuple[Sequence[int], Sequence[int]],
     cargo: Cargo,
 ) -> Route | None:
-    """Return the way behind the hours to an end, going over arcs that fit exactly.
+    """Return the route behind the hours to an end, by arcs whose hours fit exactly.
 
     Args:
         network: the network.
         arcs: its arcs.
-        known: the hours from each node to the end, and those of each arc.
-        ends: nodes of the place to leave, and of the place to reach.
-        cargo: what moves.
+        known: the hours from each node to the end, and the hours of each arc.
+        ends: the nodes of the place to leave, and of the place to reach.
+        cargo: the cargo.
     """
     (hours, costs), (starts, targets) = known, ends
     here = min(starts, key=lambda node: (hours[node], node))
     total = float(hours[here])
     if not np.isfinite(total):
         return None
-    taken: list[int] = []  # each arc is the one back over the way that is gone
+    taken: list[int] = []  # each is the opposite arc of the one that is travelled
     while here not in targets:
         into = range(*np.searchsorted(arcs.head, [here, here + 1]).tolist())
         taken.append(next(a for a in into if hours[arcs.tail[a]] + costs[a] == hours[here]))
@@ -276,9 +276,9 @@ def _legs(network: Network, arcs: Arcs, taken: Sequence[int]) -> Iterator[Leg]:
 
 
 def via(parts: Sequence[Route]) -> Route:
-    """Return one route made of several, each of which starts where the one before it ends.
+    """Return one route made of several; each starts where the one before it ends.
 
-    Where one mode ends and another begins, the hours of the change are added.
+    If the mode changes between two of them, the hours of the change are added.
     """
     for before, after in pairwise(parts):
         if before.end != after.start:

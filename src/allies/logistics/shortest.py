@@ -1,8 +1,7 @@
-"""Shortest ways over one large graph: SciPy's Dijkstra, which grows as n log n.
+"""Shortest ways over one large graph: SciPy's Dijkstra, in n log n time.
 
-The patterns of a question share a small graph and are relaxed together by `routing.relax`; SciPy
-takes longer to import than they take to answer. On a graph of thousands of nodes it is the other
-way round.
+The patterns of one question share a small graph and are relaxed together by `routing.relax`; on it
+the import of SciPy alone takes longer. On a graph of thousands of nodes SciPy is faster.
 """
 
 from __future__ import annotations
@@ -18,18 +17,18 @@ from allies.logistics.arcs import Arcs
 def shortest_hours(
     arcs: Arcs, sources: Sequence[int], costs: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the hours to every node of a graph; infinite where there is no way.
+    """Return the hours to every node of a graph; infinite if there is no way.
 
     Args:
         arcs: the arcs.
-        sources: nodes one starts from.
-        costs: hours of every arc; infinite where it is shut.
+        sources: the nodes at the start.
+        costs: hours of every arc; infinite if it is shut.
     """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import dijkstra
 
     usable = np.flatnonzero(np.isfinite(costs))
-    # Parallel arcs would be added up; the quickest of each is kept. No arc may cost nothing there.
+    # SciPy adds parallel arcs, so only the quickest of each is kept. SciPy ignores arcs of cost 0.
     order = usable[np.lexsort((costs[usable], arcs.head[usable], arcs.tail[usable]))]
     tail, head = arcs.tail[order], arcs.head[order]
     first = np.r_[True, (np.diff(tail) != 0) | (np.diff(head) != 0)] if len(order) else order

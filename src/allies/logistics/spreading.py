@@ -1,18 +1,18 @@
-"""Spreading: the further ways a force takes where the fastest one is too narrow or flown too long.
+"""Spreading: further ways of a force if the fastest way is too narrow or has many flown hours.
 
-The quickest flow from one place to another is a flow over several ways at constant rates, each kept
-up until the end (Ford and Fulkerson 1958). It is found by filling the fastest way, then the fastest
-of those that do not go through what is full, and so on. Two things can be full here: an airfield,
-which takes so many flights a day, so that the aircraft left over fly to another one; and a link
-whose capacity is recorded.
+The quickest flow from one place to another uses several ways at constant rates until the end (Ford
+and Fulkerson 1958). It is found by filling the fastest way, then the fastest way that avoids what
+is full, and so on. Two things can be full here: an airfield, which handles a limited number of
+flights a day, so that the other aircraft fly to another airfield; and a link with a recorded
+capacity.
 
-Aircraft are scarce in another manner: what they carry in a day falls with the hours they fly. A way
-that takes longer but is flown less, by driving to a nearer runway, brings more of a large force by
-any late hour. So the fastest way under several prices of an hour flown is found as well. At every
-moment the aircraft fly where they carry most in time, which is decided in every draw.
+Aircraft are scarce in another way: what they carry in a day falls with the hours they fly. A way
+that takes longer but has fewer flown hours, by driving to a nearer runway, brings more of a large
+force by a late hour. So the fastest ways under several prices of an hour flown are found as well.
+At every moment the aircraft fly where they carry most in time; each draw decides this.
 
-A further way only goes over states that were asked for leave: nobody's consent is taken for granted
-because it was not thought of.
+A further way only crosses states that were asked for consent: no consent is assumed without a
+question.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from allies.logistics.rates import DEFAULT_CAPACITY
 from allies.logistics.routing import Route
 from allies.world.forces import Gate
 
-# Hours of delay that an hour flown is taken to cost. The best of all prices is what a force still
-# has to wait, divided by what is flown: from an hour or two to some weeks.
+# Assumed cost of an hour flown, in hours of delay. The best price is the remaining waiting time of
+# a force divided by the hours flown: between an hour or two and some weeks.
 PRICES = (8.0, 32.0)
-MOST_IN_TURN = 3  # ways that relieve one another
+MOST_IN_TURN = 3  # the most ways in a chain of reliefs
 
 Pattern = frozenset[Gate]
 
@@ -49,7 +49,7 @@ class FindsWays(Protocol):
 
 
 class _Chain:
-    """A passage under a pattern of refusals, with what relieves it, as far as it is known."""
+    """A passage under a pattern of refusals, with its reliefs found so far."""
 
     def __init__(self, pattern: Pattern, ways: list[Passage]) -> None:
         self.pattern, self.ways = pattern, ways
@@ -58,20 +58,20 @@ class _Chain:
 
 
 class Spreading:
-    """How one force spreads over ways to a place.
+    """The ways over which one force spreads to a place.
 
     Attributes:
-        most: how many aircraft it has at most, by fleet.
+        most: the most aircraft it has, by fleet.
     """
 
     def __init__(
         self, ways: FindsWays, most: Mapping[str, float], among: frozenset[Gate] | None
     ) -> None:
-        """Keep what finds ways.
+        """Store the finder of ways and the limits.
 
         Args:
             ways: finds the ways of the force to the place.
-            most: how many aircraft the force has at most, by fleet.
+            most: the most aircraft the force has, by fleet.
             among: the consents that further ways may need; None for any.
         """
         self.most = most
@@ -80,14 +80,14 @@ class Spreading:
         self._distinct: dict[tuple[str, ...], tuple[Passage, ...]] = {}
 
     def under(self, patterns: Sequence[Pattern]) -> list[tuple[Passage, ...]]:
-        """Return all ways the force spreads over under each pattern; the same are one object.
+        """Return all ways of the force under each pattern; equal results are one object.
 
         Several passages of one fleet are flown in turn, the last of them carrying most in a day;
-        all others are taken side by side.
+        all others are used in parallel.
         """
         new = [pattern for pattern in patterns if pattern not in self._found]
         rows = dict(zip(new, self._ways.fastest(new), strict=True)) if new else {}
-        narrow: dict[tuple[str, ...], bool] = {}  # most patterns share their ways with others
+        narrow: dict[tuple[str, ...], bool] = {}  # cache, since most patterns share their ways
         wider: dict[Pattern, tuple[Passage, ...]] = {}
         for pattern, row in rows.items():
             key = keys_of(row)
@@ -100,7 +100,7 @@ class Spreading:
         return [self._found[pattern] for pattern in patterns]
 
     def _widen(self, rows: Mapping[Pattern, tuple[Passage, ...]]) -> None:
-        """Work out the further ways beside the fastest ones, by pattern."""
+        """Find the further ways beside the fastest ones, by pattern."""
         if not rows:
             return
         chains = [_Chain(pattern, [item]) for pattern, row in rows.items() for item in row]
@@ -113,7 +113,7 @@ class Spreading:
             self._found[pattern] = self._distinct.setdefault(keys_of(row), tuple(row))
 
     def _routes(self, wanted: Iterable[tuple[Terms, Pattern]]) -> list[Route | None]:
-        """Return the fastest way on each of some terms under a pattern, those alike together."""
+        """Return the fastest route for each pair of terms and pattern; equal terms are grouped."""
         jobs = [(terms.key, terms, pattern) for terms, pattern in wanted]
         together: dict[tuple[object, ...], tuple[Terms, dict[Pattern, Route | None]]] = {}
         for key, terms, pattern in jobs:
@@ -124,10 +124,10 @@ class Spreading:
         return [together[key][1][pattern] for key, _, pattern in jobs]
 
     def _add_thriftier(self, chains: list[_Chain]) -> None:
-        """Add ways that are flown less where aircraft fly all day and still not often enough."""
+        """Add ways with fewer flown hours if flights are limited by the hours of the aircraft."""
         long = [chain for chain in chains if chain.flies_all_day]
         *cheaper, dearest = PRICES
-        # The dearer an hour flown, the less is flown; what the dearest does not shorten, none does.
+        # A higher price leads to fewer flown hours. If the highest does not help, none does.
         found = [
             (chain, route)
             for chain, route in zip(long, self._priced(long, dearest), strict=True)
@@ -143,15 +143,15 @@ class Spreading:
                     chains.append(_Chain(chain.pattern, [replace(chain.first, route=route)]))
 
     def _priced(self, chains: Sequence[_Chain], price: float) -> list[Route | None]:
-        """Return the fastest way of each of some chains if an hour flown costs a price."""
+        """Return the fastest route of each of some chains at a price of an hour flown."""
         return self._routes(
             (replace(chain.first.terms, price=price), chain.pattern) for chain in chains
         )
 
     def _add_reliefs(self, chains: Sequence[_Chain]) -> None:
-        """Add ways past what is full, one after another."""
-        # Aircraft that fly all day seldom fill an airfield, and are given ways flown less instead:
-        # with both they would be counted twice.
+        """Add ways that avoid what is full, one after another."""
+        # Aircraft limited by their hours seldom fill an airfield; they get ways with fewer flown
+        # hours instead. With both kinds of way they would be counted twice.
         growing = [chain for chain in chains if not chain.flies_all_day]
         for number in range(2, MOST_IN_TURN + 1):
             growing = [chain for chain in growing if self._wanted(chain.first) >= number]
@@ -168,11 +168,11 @@ class Spreading:
             growing = relieved
 
     def _is_too_narrow(self, item: Passage) -> bool:
-        """Whether a passage may have to be relieved, or a thriftier one found."""
+        """Return whether a passage may need a relief or a way with fewer flown hours."""
         return _flies_all_day(item) or self._wanted(item) > 1
 
     def _wanted(self, item: Passage) -> int:
-        """Return over how many ways that relieve one another a passage could spread."""
+        """Return the length of the chain of reliefs over which a passage could spread."""
         if item.fleet is not None:
             flights = self.most.get(item.fleet.id, 0.0) * flights_of_one(item.route, item.fleet)
             return math.ceil(flights / DEFAULT_CAPACITY["air"][0])
@@ -181,13 +181,13 @@ class Spreading:
 
 
 def _flies_all_day(item: Passage) -> bool:
-    """Whether hours in the air, not flights a day, bound what an aircraft carries."""
+    """Return whether hours in the air, not flights a day, limit what an aircraft carries."""
     fleet = item.fleet
     return fleet is not None and flights_of_one(item.route, fleet) < fleet.sorties_per_day
 
 
 def _full(chain: Sequence[Passage]) -> frozenset[str]:
-    """Return what is full when some ways are: the airfields landed at, or the narrowest links."""
+    """Return what is full if some ways are: the airfields of landing, or the narrowest links."""
     full: set[str] = set()
     for item in chain:
         if item.fleet is not None:

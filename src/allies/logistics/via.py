@@ -1,4 +1,4 @@
-"""Ways past given places: the pieces between them, joined so that changes of mode are paid for."""
+"""Routes via given places: pieces between the places, joined with the hours of mode changes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from allies.world.forces import Gate, LinkMode
 def routes_past(
     network: Network, terms: Terms, stops: Sequence[str], patterns: Sequence[Collection[Gate]]
 ) -> list[Route | None]:
-    """Return the fastest way past some places in order under each pattern of refusals.
+    """Return the fastest route via some places, in order, under each pattern of refusals.
 
-    The fastest pieces need not make the fastest way: a piece by rail that ends where the next must
-    go by road costs a change. So the best way to each place is kept for every mode it ends in.
+    The fastest pieces need not make the fastest route: if one piece ends by rail and the next
+    starts by road, the change costs time. So the best route to each place is kept for every last
+    mode.
 
     Args:
         network: the network.
-        terms: what moves, how, and when.
+        terms: the conditions of the move.
         stops: the places, both ends included.
         patterns: the gates that are shut, by pattern.
     """
@@ -39,7 +40,7 @@ def routes_past(
 def _further(
     before: dict[LinkMode, Route] | None, pieces: dict[tuple[LinkMode, LinkMode], Route]
 ) -> dict[LinkMode, Route]:
-    """Return the best way to the end of some pieces, for every mode it can end in."""
+    """Return the best route to the end of some pieces, for every last mode."""
     found: dict[LinkMode, tuple[float, Route | None, Route]] = {}
     for (first, last), piece in pieces.items():
         ways: list[tuple[float, Route | None]] = [(piece.hours, None)]

@@ -1,7 +1,7 @@
-"""Ways of forces: their routes under any pattern of refusals, each worked out once.
+"""Ways of forces: their routes under any pattern of refusals; each is computed once.
 
-The fastest way of each fleet, and the fastest one overland, are what a force goes by where they are
-wide enough. Where they are not, it spreads, as `spreading` says.
+A force uses the fastest way of each fleet and the fastest way overland if they are wide enough. If
+not, it spreads over further ways; see `spreading`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from allies.logistics.routing import Route, routes
 from allies.logistics.spreading import Spreading
 from allies.world.forces import Fleet, Force, Gate, LinkMode
 
-MOST_SHUT = 2  # how many refusals in a row are looked around
+MOST_SHUT = 2  # how many refusals one after another are explored
 
 Pattern = frozenset[Gate]
 OPEN: Pattern = frozenset()
@@ -26,15 +26,15 @@ _MEDIAN = Paces(np.array([0.5]))
 
 
 class Journey:
-    """One journey on certain terms, under any pattern of refusals.
+    """One journey on given terms, under any pattern of refusals.
 
-    The fastest way under a pattern is looked for step by step: the fastest way of all is taken
-    unless somebody refuses it, and only the first of those refusals counts for the next. So
-    patterns that differ where nobody goes share their way, and each step is relaxed for all of
-    them. Where some refusals leave no way, more of them leave none either.
+    The fastest way under a pattern is found step by step. The fastest way of all is used unless a
+    state refuses it; then only the first of these refusals counts for the next step. So patterns
+    that differ only elsewhere share their way, and each step is computed for all of them together.
+    If some refusals leave no way, more refusals leave none either.
 
     Attributes:
-        terms: what moves, how, and when.
+        terms: the terms.
     """
 
     def __init__(self, network: Network, terms: Terms, start: str, end: str) -> None:
@@ -44,11 +44,11 @@ class Journey:
         # The way under each pattern that was a step, with the gates it needs.
         self._stepped: dict[Pattern, tuple[Route | None, tuple[Gate, ...]]] = {}
         self._found: dict[Pattern, Route | None] = {}
-        self._closed: list[Pattern] = []  # patterns under which there is none
+        self._closed: list[Pattern] = []  # patterns without a way
         self._distinct: dict[str, Route] = {}
 
     def under(self, patterns: Sequence[Pattern]) -> list[Route | None]:
-        """Return the fastest way under each pattern of refusals; the same way is one object."""
+        """Return the fastest route under each pattern of refusals; equal routes are one object."""
         counted = {pattern: OPEN for pattern in patterns if pattern not in self._found}
         while counted:
             for pattern in [p for p in counted if any(shut <= p for shut in self._closed)]:
@@ -67,7 +67,7 @@ class Journey:
         return [self._found[pattern] for pattern in patterns]
 
     def _step(self, patterns: Sequence[Pattern]) -> None:
-        """Work out the ways under some patterns, all together."""
+        """Find the routes under some patterns, all together."""
         wanted = list(dict.fromkeys(patterns))
         if not wanted:
             return
@@ -83,14 +83,14 @@ class Journey:
             self._stepped[pattern] = same, same.gates
 
     def _unpriced(self, route: Route) -> Route:
-        """Return a route with the hours it takes, whatever an hour flown was said to cost."""
+        """Return a route with its real hours, without the price of an hour flown."""
         if not self.terms.price:
             return route
         return replace(route, hours=float(route.hours_at(_MEDIAN)[0]))
 
 
 class Ways:
-    """Ways of forces over a network on a day, each worked out once."""
+    """Ways of forces over a network on a day; each is computed once."""
 
     def __init__(self, network: Network, fleets: Mapping[str, Fleet], day: int) -> None:
         self._network = network
@@ -112,7 +112,7 @@ class Ways:
         ]
 
     def fastest(self, force: Force, place: str, shut: Collection[Gate] = ()) -> Route | None:
-        """Return the fastest way of a force to a place, or None where there is none."""
+        """Return the fastest route of a force to a place, or None if there is none."""
         (found,) = self.passages(force, place, [frozenset(shut)])
         return min((item.route for item in found), key=lambda route: route.hours, default=None)
 
@@ -122,8 +122,8 @@ class Ways:
         """Return the fastest way of each fleet and overland, under each pattern of refusals.
 
         Args:
-            force: who moves.
-            place: where to.
+            force: the force.
+            place: the destination.
             patterns: the gates that are shut, by pattern.
         """
         found = self._found.setdefault((force.id, place), {})
@@ -146,15 +146,15 @@ class Ways:
         most: Mapping[str, float],
         among: tuple[Gate, ...] | None = None,
     ) -> list[tuple[Passage, ...]]:
-        """Return all ways that a force spreads over to a place, under each pattern of refusals.
+        """Return all ways over which a force spreads to a place, under each pattern of refusals.
 
         Args:
-            force: who moves.
-            place: where to.
+            force: the force.
+            place: the destination.
             patterns: the gates that are shut, by pattern.
-            most: how many aircraft it has at most, by fleet.
-            among: the consents that were asked for: beside the fastest ways no way needs any
-                other but the mover's own and the host's; None where any is taken for granted.
+            most: the most aircraft it has, by fleet.
+            among: the consents that were asked for. Besides the fastest ways, no way needs any
+                other consent except the mover's own and the host's. None allows any consent.
         """
         key = (force.id, place, among, *most.items())
         if key not in self._spreading:
@@ -172,13 +172,13 @@ class Ways:
         numbers: Sequence[int],
         most: Mapping[str, float],
     ) -> tuple[list[tuple[Passage, ...]], list[int]]:
-        """Return the same for patterns that are numbers with a bit for each of the gates asked.
+        """Return the same for patterns that are numbers with one bit for each of the gates asked.
 
         A number has 64 bits: no force asks as many gates in the draws.
 
         Returns:
-            What is distinct among the ways, and by number which of that is meant: patterns that
-            differ where nobody goes have the very same ways.
+            The distinct results, and by number the index of its result: patterns that differ only
+            elsewhere have the same ways.
         """
         key = (force.id, place, gates, *most.items())
         found = self._numbered.setdefault(key, _Numbered())
@@ -191,12 +191,12 @@ class Ways:
         return found.ways, [found.which[number] for number in numbers]
 
     def journey(self, terms: Terms, start: str, end: str) -> Journey:
-        """Return a journey on some terms, with all that is known of it.
+        """Return a journey on some terms, with its cached results.
 
         Args:
-            terms: what moves, how, and when.
-            start: where from.
-            end: where to.
+            terms: the terms.
+            start: the start.
+            end: the destination.
         """
         key = (terms.key, start, end)
         if key not in self._journeys:
@@ -207,7 +207,7 @@ class Ways:
         modes: frozenset[LinkMode] = frozenset(
             mode for mode in MODES if mode in force.modes or "any" in force.modes
         )
-        # A force flies from end to end, but for the last miles, or goes overland all the way.
+        # A force flies from end to end, except for the last miles, or goes overland all the way.
         surface, flight = modes - {"air"}, modes & {"air"}
         fleets: list[Fleet | None] = [*self.fleets_of(force)]
         flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets or [None]]
@@ -219,14 +219,14 @@ class Ways:
     ) -> tuple[Gate, ...]:
         """Return the gates that some way of a force needs, those of the fastest way first.
 
-        They are found by shutting, one after another, those on the ways that remain.
+        They are found by shutting, one after another, the gates of the remaining ways.
 
         Args:
-            force: who moves.
-            place: where to.
-            host: the state that is helped, which need not be asked.
-            most: how many aircraft it has at most, by fleet, if the ways it spreads over while
-                nobody refuses are to be asked for as well; these come last.
+            force: the force.
+            place: the destination.
+            host: the state that is helped; it need not be asked.
+            most: the most aircraft it has, by fleet. If given, the gates of the ways over which it
+                spreads without refusals are included; these come last.
         """
         key = (force.id, place, host, *(most or {}).items())
         if key not in self._asked:
@@ -268,7 +268,7 @@ class _ForceWays:
 
 
 class _Numbered:
-    """What is distinct among the ways under numbered patterns, and which each number has."""
+    """The distinct results under numbered patterns, and the result of each number."""
 
     def __init__(self) -> None:
         self.ways: list[tuple[Passage, ...]] = []
@@ -282,7 +282,7 @@ class _Numbered:
 
 
 def _passages(journeys: Sequence[Journey], ways: Sequence[Route | None]) -> tuple[Passage, ...]:
-    """Return ways with what flies them; what no fleet flies counts once for each way."""
+    """Return ways with their aircraft; a way without a fleet counts once."""
     kept: dict[str, Passage] = {}
     for journey, route in zip(journeys, ways, strict=True):
         if route is not None:

@@ -1,1 +1,1 @@
-"""Will they: requests, positions and decision rules."""
+"""Political will: requests, positions, drivers and consents."""

@@ -1,8 +1,8 @@
-"""Autonomy: a member's freedom to refuse, its influence, and what leaving would cost it.
+"""Autonomy: a member's freedom to refuse, its influence, and the cost of leaving.
 
-The three are kept apart and each has a low and a high end: what is unknown widens it. They are
-worked out from whom a state depends on, whose forces are assigned, and what it has done; what a
-source concludes of its autonomy is held beside them and never goes in.
+The three are separate, and each has a low and a high end: unknown facts widen the range. They are
+computed from the states a member depends on, the forces assigned, and what the member has done.
+Sources' conclusions about autonomy are shown beside them and are never an input.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from allies.world.conclusions import Comparison
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 
-# Which dependence lets a leading state answer one refusal, and which an organisation supplies so
-# that leaving forgoes it. Judgements.
+# Domains in which dependence lets a leading state respond to a refusal, and domains in which a
+# member that leaves an organisation loses supplies. Judgements.
 HOLD = ("survival", "security", "energy", "trade", "arms")
 SUPPLIED = ("survival", "security", "arms", "intelligence", "basing")
-# Acts by which a member has refused and stayed.
+# Acts by which a member has refused and yet stayed a member.
 _REFUSING = frozenset(
     {
         "stayed_away",
@@ -37,20 +37,21 @@ _REFUSING = frozenset(
         "transit_refused",
     }
 )
-# How far forces assigned to an organisation tie their owner. A judgement: to refuse them is to
-# break a pledge, which is harder than never to have pledged, and is done.
+# The freedom left to the owner of forces assigned to an organisation. A judgement: a member that
+# refuses its assigned forces breaks a pledge. This is harder than a refusal without a pledge, but
+# it happens.
 PLEDGED, UNPLEDGED = 0.5, 1.0
-ALIKE = 1e-9  # closer than this, two measures are the same
+ALIKE = 1e-9  # two measures closer than this are the same
 
 Verdict = Literal["agrees", "leans to agree", "leans to disagree", "disagrees", "cannot tell"]
 
 
 class Body(msgspec.Struct, frozen=True):
-    """An organisation, and how the forces assigned to it divide.
+    """An organisation, and the distribution of the forces assigned to it.
 
     Attributes:
-        organisation: which.
-        forces: whose people they are; None where none is assigned.
+        organisation: the organisation.
+        forces: the shares of its members; None if no force is assigned.
     """
 
     organisation: Organisation
@@ -61,11 +62,11 @@ class Component(msgspec.Struct, frozen=True):
     """One part of a measure.
 
     Attributes:
-        name: which.
-        low: its least value, from 0 to 1.
-        high: its greatest.
-        because: what it rests on.
-        cites: where that is documented.
+        name: name of the part.
+        low: its lowest value, from 0 to 1.
+        high: its highest value.
+        because: the reason for the value.
+        cites: where it is documented.
     """
 
     name: str
@@ -79,30 +80,30 @@ class Measure(msgspec.Struct, frozen=True):
     """A measure from 0 to 1, as the mean of its parts; equal weights are a judgement.
 
     Attributes:
-        parts: what it is made of.
+        parts: the parts.
     """
 
     parts: tuple[Component, ...]
 
     @property
     def low(self) -> float:
-        """Its least value."""
+        """Its lowest value."""
         return fsum(part.low for part in self.parts) / len(self.parts)
 
     @property
     def high(self) -> float:
-        """Its greatest value."""
+        """Its highest value."""
         return fsum(part.high for part in self.parts) / len(self.parts)
 
 
 class Autonomy(msgspec.Struct, frozen=True):
-    """A member's room inside one organisation.
+    """A member's room for manoeuvre inside one organisation.
 
     Attributes:
-        state: whose.
-        organisation: in which.
+        state: the member.
+        organisation: the organisation.
         measures: freedom to refuse, influence and cost of leaving, by name.
-        role: what part it is said to play.
+        role: the role that sources give it.
     """
 
     state: str
@@ -112,13 +113,13 @@ class Autonomy(msgspec.Struct, frozen=True):
 
 
 class Comparing(msgspec.Struct, frozen=True):
-    """A source's conclusion beside the model's.
+    """A source's conclusion compared with the model.
 
     Attributes:
         comparison: the conclusion.
         verdict: whether the model agrees.
-        because: why, in words.
-        without: whether it agrees once the source's own statements are left out of the inputs.
+        because: the reason, in words.
+        without: whether the model agrees without the source's own statements as inputs.
     """
 
     comparison: Comparison
@@ -128,14 +129,14 @@ class Comparing(msgspec.Struct, frozen=True):
 
 
 def is_inside(snapshot: Snapshot, state: str, organisation: str) -> bool:
-    """Whether a state is a member that takes part; outside an organisation nothing is said."""
+    """Return whether a state is a member that takes part; only such states are measured."""
     member = snapshot.register("membership", state, organisation).is_any("member")[0]
     taking_part = snapshot.register("participation", state, organisation).is_any("full")[0]
     return bool(member and taking_part)
 
 
 def autonomies(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) -> list[Autonomy]:
-    """Return the room of every member inside every organisation on a day."""
+    """Return the autonomy of every member inside every organisation on a day."""
     return [
         autonomy(snapshot, known, state, body)
         for body in bodies
@@ -145,7 +146,7 @@ def autonomies(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) 
 
 
 def autonomy(snapshot: Snapshot, known: Dispositions, state: str, body: Body) -> Autonomy:
-    """Return the room of one member inside one organisation."""
+    """Return the autonomy of one member inside one organisation."""
     organisation = body.organisation
     leaders = known.leaders(organisation.id)
     others = [item for item in leaders if item != state]
@@ -167,9 +168,10 @@ def autonomy(snapshot: Snapshot, known: Dispositions, state: str, body: Body) ->
 
 
 def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
-    """Return how little those who lead could answer a refusal with.
+    """Return how little the leading states could do in answer to a refusal.
 
-    Where several lead, the low end has them act as one, and the high end has each check the other.
+    With several leading states, the low end assumes that they act as one, and the high end that
+    each checks the other.
     """
     by_leader = {name: known.dependence(state, name) for name in leaders}
     spans = {name: found.over(HOLD) for name, found in by_leader.items()}
@@ -194,7 +196,7 @@ def _hold(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
 
 
 def _unled(leaders: Sequence[str]) -> Component:
-    """Return how little anybody could answer a refusal of one above whom nobody leads."""
+    """Return how little anybody could do in answer to a refusal, if no other state leads."""
     if not leaders:
         return Component("hold", 0.0, 1.0, "who leads is not coded")
     return Component("hold", 1.0, 1.0, "it leads, and no other leading state could answer it")
@@ -235,10 +237,10 @@ def _refuses(act: Act, organisation: str, texts: set[str]) -> bool:
 
 def _share(state: str, forces: Concentration | None) -> Component:
     if forces is None:
-        return Component("assigned", 0.0, 1.0, "no forces are assigned, so none can tell")
+        return Component("assigned", 0.0, 1.0, "no forces are assigned, so its share is unknown")
     share = forces.shares.get(state)
     if share is None:
-        silent = "none of its forces is on record as assigned, which is not to say that none is"
+        silent = "none of its forces is recorded as assigned, but some may be"
         return Component("assigned", 0.0, 1.0, silent)
     low = share.value if share.low is None else share.low
     high = share.value if share.high is None else share.high
@@ -249,7 +251,7 @@ def _share(state: str, forces: Concentration | None) -> Component:
 
 def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Component:
     if not leaders:
-        return Component("forgone", 0.0, 1.0, "who leads is not coded, or nobody else does")
+        return Component("forgone", 0.0, 1.0, "no other leading state is coded")
     spans = [known.dependence(state, name).over(SUPPLIED) for name in leaders]
     traits = [
         trait
@@ -259,7 +261,7 @@ def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Compone
     ]
     names = ", ".join(known.view.name(name) for name in leaders)
     because = f"what {names} supplies: {', '.join(SUPPLIED)}"
-    # An organisation led by several is no source of what one of them gives outside it.
+    # With several leaders, what one of them supplies does not depend on the organisation.
     low = min(low for low, _ in spans) if len(spans) > 1 else spans[0][0]
     return Component("forgone", low, max(high for _, high in spans), because, known.cites(traits))
 
@@ -267,12 +269,12 @@ def _forgone(known: Dispositions, state: str, leaders: Sequence[str]) -> Compone
 def _precedent(known: Dispositions, state: str, organisation: str) -> Component:
     level = known.level(state, "exit", organisation)
     if level is None:
-        return Component("precedent", 0.0, 1.0, "what leaving cost it is not on record")
+        return Component("precedent", 0.0, 1.0, "the cost of leaving it is not recorded")
     return Component("precedent", level.low, level.high, level.says, known.cites(level.traits))
 
 
 def compare(snapshot: Snapshot, known: Dispositions, bodies: Sequence[Body]) -> list[Comparing]:
-    """Return what sources conclude of members' room, each beside what the model says."""
+    """Return sources' conclusions about members' autonomy, each compared with the model."""
     by_id = {body.organisation.id: body for body in bodies}
     found = []
     for item in known.view.comparisons.values():
@@ -302,18 +304,18 @@ def _compared(
     spans = f"{span_text(more.low, more.high)} against {span_text(less.low, less.high)}"
     spans += _chiefly(more, less)
     if more.low > less.high:
-        return "agrees", f"{spans}: the ranges do not meet"
+        return "agrees", f"{spans}: the ranges do not overlap"
     if less.low > more.high:
-        return "disagrees", f"{spans}: the ranges do not meet"
+        return "disagrees", f"{spans}: the ranges do not overlap"
     gap = (more.low + more.high) - (less.low + less.high)
     if abs(gap) < ALIKE:
         return "cannot tell", f"{spans}: alike"
-    open_parts = "; the ranges overlap, by what is unknown or by how those who lead behave"
+    open_parts = "; the ranges overlap, by what is unknown or by how the leading states behave"
     return ("leans to agree" if gap > 0 else "leans to disagree"), spans + open_parts
 
 
 def _chiefly(more: Measure, less: Measure) -> str:
-    """Return which part sets two measures apart most, and which are alike unknown."""
+    """Return the part that differs most between two measures, and the parts unknown in both."""
     gaps = {
         one.name: (one.low + one.high - other.low - other.high) / 2
         for one, other in zip(more.parts, less.parts, strict=True)
@@ -323,6 +325,6 @@ def _chiefly(more: Measure, less: Measure) -> str:
 
 
 def span_text(low: float, high: float) -> str:
-    """Return a range in hundredths, or the one number where both ends are shown alike."""
+    """Return a range in hundredths, or one number if both ends look the same."""
     ends = dict.fromkeys(f"{end:.2f}" for end in (low, high))
     return "-".join(ends)

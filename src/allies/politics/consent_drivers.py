@@ -1,7 +1,7 @@
-"""Consents: how likely a state is to let somebody's forces or goods through, and what moves it.
+"""Consent of states without a recorded answer: its chance, and the drivers.
 
-To let through is a decision like any other, taken by one state for itself. What it has said of
-this very passage is kept to elsewhere; this is for passages of which nothing is recorded.
+Consent is a decision of one state for itself. A recorded answer on the same passage is used
+elsewhere; this module is for passages without one.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ ANSWERS = numbers_by("answer")  # by kind of act
 _PASSAGE = frozenset(name for name in ANSWERS if name.startswith("transit_"))
 _ALIKE, _OTHER = number("last_answer.alike"), number("last_answer.other")
 _LOW, _MIDDLE, _HIGH = np.array([0.1]), np.array([0.5]), np.array([0.9])
-# Eight in ten of a triangular distribution lie within this share of its half-width.
+# 80 % of a triangular distribution is within this share of its half-width.
 _WITHIN = 1.0 - math.sqrt(0.2)
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """What a state is asked to let through.
+    """A passage that a state is asked to permit.
 
     Attributes:
-        grantor: who is asked.
-        mover: whose forces or goods they are.
-        host: where they are to go.
-        cargo: what they are.
-        modes: the modes asked for.
-        organisation: the organisation under whose name they move; empty where under none.
+        grantor: the state that is asked.
+        mover: the owner of the forces or goods.
+        host: their destination.
+        cargo: the kind of forces or goods.
+        modes: the requested modes.
+        organisation: the organisation in whose name they move; empty if there is none.
     """
 
     grantor: str
@@ -51,13 +51,13 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class ConsentChance(msgspec.Struct, frozen=True):
-    """How likely a state is to consent, and what moves it.
+    """The chance that a state consents, and its drivers.
 
     Attributes:
-        chance: the chance as a distribution; its quantile at a draw's uniform number is the
-            chance in that draw.
-        start: where it starts before any driver.
-        drivers: what moves it; one that is unknown makes the chance wider.
+        chance: the chance, as a distribution; in each draw the chance is its quantile at the draw's
+            uniform number.
+        start: the starting point, before any driver.
+        drivers: the drivers; an unknown one makes the chance wider.
     """
 
     chance: Distribution
@@ -68,12 +68,12 @@ class ConsentChance(msgspec.Struct, frozen=True):
 def consent_chance(
     known: Dispositions, passage: Passage, answers: Sequence[Act] = ()
 ) -> ConsentChance:
-    """Return how likely a state is to let somebody through.
+    """Return the chance that a state permits a passage.
 
     Args:
-        known: what is documented of capitals on the day.
-        passage: what it is asked.
-        answers: what happened by the day, in order; its own earlier answers to the mover count.
+        known: what is documented about capitals on the day.
+        passage: the passage.
+        answers: acts up to the day, in order; the state's own earlier answers to the mover count.
     """
     maker = _Maker(known, passage)
     drivers = maker.drivers(answers)
@@ -89,12 +89,12 @@ class _Maker:
 
     @property
     def start(self) -> Weight:
-        """The starting point, by what is to pass."""
+        """The starting point, by kind of cargo."""
         armed = self._passage.cargo in ARMED
         return self._weights["start_passage_force" if armed else "start_passage_other"]
 
     def drivers(self, answers: Sequence[Act]) -> tuple[Driver, ...]:
-        """Return everything that moves the state asked."""
+        """Return all drivers of the state that is asked."""
         passage, known = self._passage, self._known
         mover, host = known.view.name(passage.mover), known.view.name(passage.host)
         found = [
@@ -102,20 +102,20 @@ class _Maker:
             self._levelled(
                 "alliance",
                 self._relation(passage.mover),
-                f"how it stands to {mover} is not coded",
+                f"its relation to {mover} is not coded",
             ),
             self._dependence(mover),
         ]
         if passage.host not in (passage.grantor, passage.mover):
             level = self._relation(passage.host)
-            found.append(self._levelled("host", level, f"how it stands to {host} is not coded"))
+            found.append(self._levelled("host", level, f"its relation to {host} is not coded"))
         if passage.organisation:
             level = known.level(passage.grantor, "frame", passage.organisation)
             name = known.view.in_sentence(passage.organisation)
             found.append(self._levelled("frame", level, f"how it values {name} is not coded"))
         if passage.cargo in ARMED:
             level = known.level(passage.grantor, "precedent")
-            silent = "whether it fears a precedent is not coded"
+            silent = "its fear of a precedent is not coded"
             found.append(self._levelled("precedent", level, silent, -1.0))
         found.append(self._made("price", None, "what it would be offered is not coded"))
         return tuple(found)
@@ -160,10 +160,10 @@ class _Maker:
             for act in answers
             if act.act in ANSWERS and act.by == passage.grantor and act.to in askers
         ]
-        # What was said of passage counts before what was said of the use of a place.
+        # An answer about passage counts before an answer about the use of a place.
         said = [act for act in given if act.act in _PASSAGE] or given
         if not said:
-            return self._made("permission", None, "it has given this mover no answer on record")
+            return self._made("permission", None, "it has no recorded answer to this mover")
         act = said[-1]
         same_cargo = not act.cargo or passage.cargo in act.cargo
         same_mode = act.act in _PASSAGE and act.mode in (None, "any", *passage.modes)
@@ -174,7 +174,7 @@ class _Maker:
 
 
 def _combined(start: Weight, drivers: Sequence[Driver]) -> Distribution:
-    """Return the chance that a start and drivers make, with the spread of all they leave open."""
+    """Return the chance from a start and drivers, with the spread of all that is unknown."""
     points, around = _middle(start), _half_width(start) ** 2
     for driver in drivers:
         weight = _middle(driver.weight)
@@ -198,5 +198,5 @@ def _middle(weight: Weight) -> float:
 
 @cache
 def _half_width(weight: Weight) -> float:
-    """Return half the span in which eight draws in ten of a weight lie."""
+    """Return half the width of the middle 80 % of a weight."""
     return float(weight.weight.quantile(_HIGH)[0] - weight.weight.quantile(_LOW)[0]) / 2

@@ -1,7 +1,7 @@
-"""Consents of third states: whether those on the way let a mover through.
+"""Consents of transit states: whether states on the way let a mover through.
 
-What a state is known to have said is kept to; where nothing is documented its consent is drawn,
-once for a mover and a group of modes, with the chance that its drivers make.
+A state's recorded answer is used. If there is none, its consent is drawn with the chance that its
+drivers give, once for a mover and a group of modes.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from allies.values.inputs import Inputs
 from allies.world.forces import Gate, LinkMode
 from allies.world.worlds import Token
 
-# A mover asks no more states than this, one stream for each and for each group of modes.
+# Upper limit of the states asked for one mover; each has one stream for each group of modes.
 MOST_ASKED = 12
 
 Key = tuple[str, str]  # a state, and a group of modes
 
 
 def key_of(gate: Gate) -> Key:
-    """Return what one draw decides: a state, and whether it is flown over or gone through."""
+    """Return what one draw decides: a state, and whether by air or surface."""
     state, mode = gate
     return state, mode_group(mode)
 
@@ -42,14 +42,14 @@ def mode_group(mode: LinkMode) -> str:
 
 
 class Consents(msgspec.Struct, frozen=True, dict=True):
-    """Which states may have to let a mover through, and what they are known to have said.
+    """The states that may have to let a mover through, and their recorded answers.
 
     Attributes:
         mover: the state whose forces move.
-        gates: the states asked, with the mode they would be crossed by.
-        known: by gate, in every world: whether it is open, whether it is shut.
-        chances: how likely a state is to consent where it has said nothing, by what is drawn.
-        tokens: of what is known by world, and the chance, by gate.
+        gates: the states asked, each with the mode of crossing it.
+        known: for each gate and world, whether it is surely open, and whether it is surely shut.
+        chances: by key, the chance that a state without a recorded answer consents.
+        tokens: by gate, the token of what is known by world, and of the chance.
     """
 
     mover: str
@@ -60,7 +60,7 @@ class Consents(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def token(self) -> Token:
-        """The token of what is known of all gates."""
+        """The token of what is known about all gates."""
         return Token.joined(self.tokens[gate] for gate in self.gates)
 
     @property
@@ -70,7 +70,7 @@ class Consents(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """What is drawn."""
+        """The keys of the draws."""
         return tuple(dict.fromkeys(key_of(gate) for gate in self.gates))
 
 
@@ -80,8 +80,8 @@ def refuses(
     """Return whether a gate is shut to a mover, in every draw.
 
     Args:
-        asked: who moves, and what has been said.
-        gate: who is asked, and for which mode.
+        asked: the mover, and the recorded answers.
+        gate: the state and the mode.
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream.
     """
@@ -92,6 +92,6 @@ def refuses(
 
 
 def consent_streams(mover: str, key: Key) -> tuple[str, str]:
-    """Return the names of the streams a state's consent is drawn from."""
+    """Return the names of the two streams of a state's consent."""
     state, group = key
     return f"consent:{state}:{mover}:{group}:propensity", f"consent:{state}:{mover}:{group}"

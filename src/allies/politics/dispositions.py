@@ -1,7 +1,7 @@
-"""Dispositions: what is documented of capitals on a day, as far as it was published.
+"""Dispositions: what is documented about capitals on a day, as far as it was published.
 
-Several sources may say different things of one trait. They are never averaged away: a level has a
-low and a high end, and stands between them wherever a number is needed.
+If several sources say different things about one trait, a level has a low and a high end. Where
+one number is needed, the middle is used.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ UNJUDGED_CREDENCE = number("credence_without_grade")
 
 
 class Level(msgspec.Struct, frozen=True):
-    """Where a capital stands on a scale.
+    """The position of a capital on a scale.
 
     Attributes:
-        low: the lowest that a source says.
-        high: the highest.
+        low: the lowest value that a source gives.
+        high: the highest value that a source gives.
         traits: the statements.
     """
 
@@ -38,7 +38,7 @@ class Level(msgspec.Struct, frozen=True):
 
     @property
     def middle(self) -> float:
-        """The number used where one is needed."""
+        """The middle of the two ends, for use as one number."""
         return (self.low + self.high) / 2
 
     @property
@@ -53,17 +53,17 @@ class Level(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The levels said, lowest first."""
+        """The words of the levels, lowest first."""
         scale = ASPECTS[self.traits[0].aspect].scale
         said = dict.fromkeys(trait.level for trait in self.traits)
         return " or ".join(sorted(said, key=lambda word: scale[word])).replace("_", " ")
 
 
 class Dependence(msgspec.Struct, frozen=True):
-    """How far one state depends on another, domain by domain.
+    """How far one state depends on another, by domain.
 
     Attributes:
-        domains: what is known, by domain; None where no source says.
+        domains: the level in each domain; None if no source gives one.
     """
 
     domains: Mapping[str, Level | None]
@@ -71,8 +71,8 @@ class Dependence(msgspec.Struct, frozen=True):
     def over(self, names: Iterable[str] = DEPENDENCE) -> tuple[float, float]:
         """Return the least and greatest mean over some domains.
 
-        A domain of which nothing is known counts as nothing in the least and in full in the
-        greatest. Equal weights are a judgement; the profile is what is documented.
+        An unknown domain counts as 0 in the least and as 1 in the greatest. Equal weights are a
+        judgement; the profile by domain is documented.
         """
         levels = [self.domains[name] for name in names]
         low = fsum(level.low if level else 0.0 for level in levels) / len(levels)
@@ -81,7 +81,7 @@ class Dependence(msgspec.Struct, frozen=True):
 
     @property
     def documented(self) -> float:
-        """The mean over all domains of what is documented; an unknown one adds nothing."""
+        """The mean over all domains, with unknown domains as 0."""
         return fsum(level.middle for level in self.known) / len(self.domains)
 
     @property
@@ -91,27 +91,27 @@ class Dependence(msgspec.Struct, frozen=True):
 
     @property
     def silent(self) -> float:
-        """The share of domains of which nothing is known."""
+        """The share of domains that are unknown."""
         return len(self.unknown) / len(self.domains)
 
     @property
     def known(self) -> Sequence[Level]:
-        """The domains of which something is known."""
+        """The levels of the known domains."""
         return [level for level in self.domains.values() if level is not None]
 
     @property
     def unknown(self) -> Sequence[str]:
-        """The domains of which nothing is known."""
+        """The unknown domains."""
         return [name for name, level in self.domains.items() if level is None]
 
 
 class Dispositions:
-    """What is documented of every capital on a day.
+    """What is documented about every capital on a day.
 
     Attributes:
         view: the record.
-        day: the day in question, as an ordinal.
-        without: sources whose statements are left out, so that it can be seen what rests on them.
+        day: the day, as an ordinal.
+        without: sources whose statements are left out, to test how much depends on them.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class Dispositions:
         return since.last <= self.day and (until is None or until.first > self.day)
 
     def _preferred(self, traits: Sequence[Trait]) -> tuple[Trait, ...]:
-        """Return the account's own statements where it makes any, else all."""
+        """Return the account's own statements if there are any, else all."""
         own = [t for t in traits if any(cite.source == self._followed for cite in t.cites)]
         return tuple(own or traits)
 
@@ -158,12 +158,12 @@ class Dispositions:
         return tuple(dict.fromkeys(cite for trait in traits for cite in trait.cites))
 
     def traits(self, state: str, aspect: str, towards: str | None = None) -> tuple[Trait, ...]:
-        """Return what is documented of a capital.
+        """Return what is documented about a capital.
 
         Args:
-            state: whose capital.
-            aspect: what it is about.
-            towards: towards whom; towards anybody where not given.
+            state: the state of the capital.
+            aspect: the aspect.
+            towards: the other state or organisation; any if not given.
         """
         if towards is not None:
             return self._traits.get((state, aspect, towards), ())
@@ -176,7 +176,7 @@ class Dispositions:
         return tuple(dict.fromkeys(found))
 
     def level(self, state: str, aspect: str, towards: str = "") -> Level | None:
-        """Return where a capital stands on an aspect's scale; None where nothing is known."""
+        """Return a capital's position on an aspect's scale; None if nothing is known."""
         traits = self.traits(state, aspect, towards)
         if not traits:
             return None
@@ -184,11 +184,11 @@ class Dispositions:
         return Level(min(numbers), max(numbers), traits)
 
     def dependence(self, state: str, on: str) -> Dependence:
-        """Return how far one state depends on another, domain by domain."""
+        """Return how far one state depends on another, by domain."""
         return Dependence({name: self.level(state, name, on) for name in DEPENDENCE})
 
     def leaders(self, organisation: str) -> tuple[str, ...]:
-        """Return the states an organisation is said to be led by."""
+        """Return the states that are said to lead an organisation."""
         return tuple(
             who for (who, kind, name) in self._traits if kind == "leads" and name == organisation
         )
@@ -207,7 +207,7 @@ class Dispositions:
         return tuple(sorted(found, key=lambda item: (item.on.last, item.id)))
 
     def credence(self, act: Act | None) -> float:
-        """Return how far a statement is taken at its word, from 0 to 1, by its best grade."""
+        """Return how reliable a statement is, from 0 to 1, by its best grade."""
         grades = [
             _RELIABILITY[self.view.sources[cite.source].reliability]
             * _CREDIBILITY[cite.credibility]

@@ -1,7 +1,7 @@
-"""Drivers: what makes a member more or less likely to support a means, each with its evidence.
+"""Drivers: facts that make a member more or less likely to support a means, with evidence.
 
-A driver has a value from -1 (against) to 1 (for), by world where the sources differ. One of which
-nothing is known contributes nothing and widens the chance instead.
+A driver has a value from -1 (against) to 1 (for), by world if the sources differ. An unknown driver
+has the value 0 and makes the chance wider.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ NOT_NEAR, SUPPLIES_COST = number("not_near"), number("supplies_cost")
 
 
 class Lawful(msgspec.Struct, frozen=True):
-    """What the law says of a means, as one state reads it.
+    """The law on a means, as one state reads it.
 
     Attributes:
-        verdict: by world.
-        says: under which reading, in words.
-        cites: where it is documented that the state holds it.
+        verdict: the verdict, by world.
+        says: the reading that the state uses, in words.
+        cites: where it is documented that the state holds this reading.
     """
 
     verdict: Ternary
@@ -42,17 +42,17 @@ class Lawful(msgspec.Struct, frozen=True):
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """What a member would decide on.
+    """The matter that members would decide on.
 
     Attributes:
-        organisation: where.
-        means: on which way to act.
-        host: for whom.
-        trigger: in what sort of crisis.
-        adversaries: against whom, if against states.
-        lawful: what the law says, by state.
-        shares: the share of the people who could be sent that would be each state's own; a state
-            that is missing has no force coded.
+        organisation: the organisation that decides.
+        means: the means.
+        host: the state that would be helped.
+        trigger: the kind of crisis.
+        adversaries: states on the other side, if any.
+        lawful: the law on it, by state.
+        shares: each state's share of the people who could be sent; a state that is missing has no
+            coded force.
     """
 
     organisation: Organisation
@@ -65,16 +65,16 @@ class Matter(msgspec.Struct, frozen=True):
 
 
 class Driver(msgspec.Struct, frozen=True):
-    """One thing that moves a member.
+    """One driver of a member's position.
 
     Attributes:
-        name: which, a name of `politics.weights`.
-        weight: how much it counts, and where that comes from.
-        values: from -1 to 1, by world; 0 where unknown.
+        name: a name of `politics.weights`.
+        weight: its weight, with its origin.
+        values: from -1 to 1, by world; 0 if unknown.
         known: whether it is known, by world.
-        because: what it rests on, or why it is unknown, in the reference world.
-        cites: where that is documented.
-        spread: how far the sources place it to either side.
+        because: the reason for the value, or why it is unknown, in the reference world.
+        cites: where it is documented.
+        spread: how far the sources place the value to either side.
     """
 
     name: str
@@ -87,17 +87,17 @@ class Driver(msgspec.Struct, frozen=True):
 
     @property
     def value(self) -> float | None:
-        """Its value in the reference world; None where it is unknown."""
+        """Its value in the reference world; None if it is unknown."""
         return float(self.values[0]) if self.known[0] else None
 
     @property
     def contribution(self) -> float:
-        """Points of log-odds it adds in the reference world, at the middle of its weight."""
+        """The points of log-odds it adds in the reference world, at the middle of its weight."""
         return float(self.weight.weight.quantile(np.array([0.5]))[0]) * (self.value or 0.0)
 
     @property
     def token(self) -> Token:
-        """The token of what it is by world."""
+        """The token of the driver by world."""
         if len(self.values) == 1:  # most drivers are the same in every world
             return Token(f"{self.name}:{self.spread}:{self.value}")
         by_world = token_of(self.values, self.known)
@@ -108,13 +108,13 @@ class Pull(msgspec.Struct, frozen=True):
     """How far a member follows the leading state.
 
     Attributes:
-        leader: which state leads.
-        dependence: how far it is documented to depend on it, from 0 to 1.
-        disputed: how far the sources place that to either side.
-        silent: the share of what it could depend on it for of which nothing is known.
-        weight: how much following counts for one that depends in everything.
-        because: what it rests on.
-        cites: where that is documented.
+        leader: the leading state.
+        dependence: how far the member is documented to depend on it, from 0 to 1.
+        disputed: how far the sources place the dependence to either side.
+        silent: the share of domains in which the dependence is unknown.
+        weight: the weight of following, for a member that depends in everything.
+        because: the reason.
+        cites: where it is documented.
     """
 
     leader: str
@@ -127,17 +127,17 @@ class Pull(msgspec.Struct, frozen=True):
 
     @property
     def is_known(self) -> bool:
-        """Whether anything of its dependence is known."""
+        """Whether any domain of its dependence is known."""
         return self.silent < 1.0
 
     @property
     def token(self) -> Token:
-        """The token of what it is."""
+        """The token of the pull."""
         return Token(f"{self.leader}:{self.dependence}:{self.disputed}:{self.silent}")
 
 
 class Drivers:
-    """Makes the drivers of every member in one matter."""
+    """Makes the drivers of every member on one matter."""
 
     def __init__(self, known: Dispositions, matter: Matter) -> None:
         self._known = known
@@ -154,7 +154,7 @@ class Drivers:
         return self._weights["start_force" if self._moves_forces else "start_other"]
 
     def of(self, state: str) -> tuple[Driver, ...]:
-        """Return what moves a member; what does not apply to the matter is left out."""
+        """Return the drivers of a member; those that do not apply to the matter are left out."""
         found = [self._stake(state)]
         if state != self._matter.host:
             found += [self._nearness(state), self._host(state)]
@@ -228,7 +228,7 @@ class Drivers:
         return self._made("nearness", 1.0 if near else NOT_NEAR, because, self._known.cites(traits))
 
     def _relation(self, state: str, other: str) -> Level | None:
-        """Return how a state stands to another; what the other says of it where it is silent."""
+        """Return a state's relation to another; if it is silent, the other's relation to it."""
         return self._known.level(state, "relation", other) or self._known.level(
             other, "relation", state
         )
@@ -236,20 +236,20 @@ class Drivers:
     def _host(self, state: str) -> Driver:
         level = self._relation(state, self._matter.host)
         host = self._known.view.name(self._matter.host)
-        return self._levelled("host", level, f"how it stands to {host} is not coded")
+        return self._levelled("host", level, f"its relation to {host} is not coded")
 
     def _adversary(self, state: str, other: str) -> Driver:
         if state == other:
             return self._made("adversary", -1.0, "it is the other side")
         name = self._known.view.name(other)
-        silent = f"how it stands to {name} is not coded"
+        silent = f"its relation to {name} is not coded"
         return self._levelled("adversary", self._relation(state, other), silent, -1.0)
 
     def _law(self, state: str) -> Driver:
         found = self._matter.lawful.get(state)
         verdict = constant(UNKNOWN) if found is None else found.verdict
         values = verdict.astype(np.float64) - UNKNOWN
-        because = found.says if found else "what it holds the law to be is not known"
+        because = found.says if found else "its view of the law is not known"
         cites = found.cites if found else ()
         return Driver("law", self._weights["law"], values, verdict != UNKNOWN, because, cites)
 
@@ -265,7 +265,7 @@ class Drivers:
 
     def _cost(self, state: str) -> Driver:
         if MEANS[self._matter.means].cost == "supplies":
-            return self._made("cost", SUPPLIES_COST, "equipment comes out of its own stocks")
+            return self._made("cost", SUPPLIES_COST, "equipment comes from its own stocks")
         share = self._matter.shares.get(state)
         if share is None:
             return self._made("cost", None, "what it would have to send is not coded")
@@ -276,5 +276,5 @@ class Drivers:
     def _precedent(self, state: str) -> Driver:
         touched = PRECEDENT_TOUCHED[self._matter.trigger]
         level = self._known.level(state, "precedent")
-        silent = "whether it fears a precedent is not coded"
+        silent = "its fear of a precedent is not coded"
         return self._levelled("precedent", level, silent, -touched)

@@ -1,9 +1,8 @@
-"""Hosts: whether the state in trouble asks, whom, and whether it takes the request back.
+"""Hosts: whether the state in crisis asks for help, from whom, and whether it withdraws it.
 
-A past case has its record of who asked whom, and that is kept to. For a case that never happened
-the request is drawn from what moves a host: whether its own forces suffice, whom it depends on,
-which frame it trusts, what it gains by help and by alarm, and the fear that foreign troops
-inflame what they come to quell.
+For a past case the recorded requests are used. For a case that never happened the request is drawn
+from drivers of the host: whether its own forces suffice, on whom it depends, which organisation it
+trusts, what it gains from help and from alarm, and the fear that foreign troops inflame the crisis.
 """
 
 from __future__ import annotations
@@ -33,13 +32,13 @@ _INFLAMED, _ALARM = numbers_by("inflamed"), number("host.alarm")
 
 
 class HostDriver(msgspec.Struct, frozen=True):
-    """One thing that moves a host.
+    """One driver of a host's request.
 
     Attributes:
-        name: which.
-        value: from -1 (does not ask) to 1 (asks); None where unknown.
-        because: what it rests on, or why it is unknown.
-        cites: where that is documented.
+        name: name of the driver.
+        value: from -1 (does not ask) to 1 (asks); None if unknown.
+        because: the reason for the value, or why it is unknown.
+        cites: where it is documented.
     """
 
     name: str
@@ -49,15 +48,15 @@ class HostDriver(msgspec.Struct, frozen=True):
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """Whether a host asks somebody.
+    """Whether a host asks one addressee.
 
     Attributes:
-        host: who is in trouble.
-        addressee: whom it would ask.
+        host: the state in crisis.
+        addressee: the organisation or state that it would ask.
         recorded: what the record says: `requested`, `withdrawn` or `none`.
         because: the recorded request in words, if there is one.
-        cites: where that is documented.
-        drivers: what moves it.
+        cites: where it is documented.
+        drivers: the drivers of the request.
     """
 
     host: str
@@ -69,7 +68,7 @@ class Asking(msgspec.Struct, frozen=True):
 
     @property
     def token(self) -> Token:
-        """The token of what the chance is made from."""
+        """The token of the inputs of the chance."""
         drivers = [f"{driver.name}={driver.value}" for driver in self.drivers]
         return Token(",".join((self.host, *drivers)))
 
@@ -83,7 +82,7 @@ class Asking(msgspec.Struct, frozen=True):
         weight = inputs.quantile(counts, WEIGHT)
         points = inputs.quantile(start, START)
         for driver, stream in zip(self.drivers, unknown, strict=True):
-            # What moves a host is the same whomever it asks, unless the driver names somebody.
+            # A driver is the same for every addressee, unless it names one.
             value = driver.value
             points = points + weight * (
                 inputs.quantile(stream, UNKNOWN_VALUE) if value is None else value
@@ -104,13 +103,13 @@ def host_streams(asking: Asking) -> tuple[str, ...]:
 def askings(
     snapshot: Snapshot, known: Dispositions, case: Case, organisations: Sequence[Organisation]
 ) -> list[Asking]:
-    """Return whom a host may ask: each organisation it belongs to, and each that leads one.
+    """Return the addressees of a host: each organisation it belongs to, and each leading state.
 
     Args:
         snapshot: the registers of the day.
-        known: what is documented of capitals.
+        known: what is documented about capitals.
         case: the crisis.
-        organisations: those that could act.
+        organisations: the organisations that could act.
     """
     found: dict[str, Asking] = {}
     for body in organisations:
@@ -180,7 +179,7 @@ def _driver(
 
 
 def _reliance(known: Dispositions, host: str, addressee: str) -> HostDriver:
-    """Return how far a host leans on whom it would ask: its dependence, or the frame it prefers."""
+    """Return how far a host relies on the addressee: by dependence on it, or trust in it."""
     name = known.view.in_sentence(addressee)
     if addressee in known.view.organisations:
         level = known.level(host, "frame", addressee)

@@ -1,10 +1,10 @@
-"""Positions: how likely each member is to support, abstain or object, and what moves it.
+"""Positions: each member's chance to support, abstain or object, and its drivers.
 
-A member's chance of support is a sum of drivers in log-odds. Its members are not drawn alone: all
-share the weights and a common shock, and a member that depends on the leading state follows the
-vote that state casts in the same draw. What a member has said overrides, as far as it is taken at
-its word: a stance for the means never leaves it less likely to support than the model does, and
-one against it never more.
+A member's chance of support is a sum of drivers in log-odds. Members are not drawn independently:
+all share the weights and a common shock, and a member that depends on the leading state follows the
+vote of that state in the same draw. A member's own statement overrides the drivers, as far as it is
+reliable: a stance for the means never makes support less likely than the drivers do, and a stance
+against it never more likely.
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ Code = TypeVar("Code", bound=np.generic)
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where one member stands on one means.
+    """The position of one member on one means.
 
     Attributes:
         member: the state.
         stance: `for`, `against`, `reserved`, or `unknown`, in the reference world.
-        because: the statement it rests on, or why it is unknown.
-        cites: where that is documented.
+        because: the statement behind the stance, or why it is unknown.
+        cites: where it is documented.
         stances: code of the stance in every world.
         has_vote: whether it has a vote in every world.
         of: the organisation in which it decides.
-        start: where its chance starts before any driver.
-        drivers: what moves it.
-        pull: how far it follows the leading state, where another state leads.
-        credence: how far what it has said is taken at its word, in every world.
-        token: names what it is by world, so that votes drawn from it can be kept; made here.
+        start: the starting point, before any driver.
+        drivers: its drivers.
+        pull: how far it follows the leading state, if another state leads.
+        credence: the reliability of its statement, in every world.
+        token: the token of the position by world, for the cache of votes; made here.
     """
 
     member: str
@@ -83,12 +83,12 @@ def positions(
 ) -> list[Position]:
     """Return the position of every state that is a member in some world.
 
-    What is read does not depend on what is found, so that one look tells on what the answer rests.
+    All registers are read whatever their values are, so one reading shows the dependences.
 
     Args:
         snapshot: the registers of the day, over worlds.
-        known: what is documented of capitals on the day.
-        matter: what would be decided.
+        known: what is documented about capitals on the day.
+        matter: the matter to decide on.
         states: every state of the theatre.
     """
     organisation = matter.organisation.id
@@ -122,13 +122,13 @@ def positions(
 def known_membership(
     snapshot: Snapshot, organisation: str, states: Sequence[str]
 ) -> NDArray[np.bool_]:
-    """Return whether it is known of every state if it is a member, by world."""
+    """Return whether it is known, for every state, if it is a member, by world."""
     known = [snapshot.register("membership", state, organisation).known for state in states]
     return np.asarray(np.logical_and.reduce(np.broadcast_arrays(*known)))
 
 
 class _Said(msgspec.Struct, frozen=True):
-    """What a member has said, by world."""
+    """A member's statement, by world."""
 
     codes: NDArray[np.int8]
     credence: Floats
@@ -142,13 +142,13 @@ def _said(
     codes = stance.values.copy()
     credence = _credence(known, stance)
     act = stance.act()
-    because = act.says if act else "nothing it had said on this means is recorded"
+    because = act.says if act else "no statement of it on this means is recorded"
     cites = act.cites if act else ()
     if state == matter.host:
         request = snapshot.register("request", state, matter.organisation.id)
         asked = request.is_any("requested")
         codes[asked] = REGISTERS["stance"].codes["for"]
-        credence[asked] = 1.0  # who asks for help wants it
+        credence[asked] = 1.0  # a state that asks for help wants it
         act = request.act()
         if act is not None and asked[0]:
             because, cites = "it asked for help", act.cites
@@ -156,14 +156,14 @@ def _said(
 
 
 def _credence(known: Dispositions, stance: RegisterValue) -> Floats:
-    """Return how far the statement behind a stance is taken at its word, by world."""
+    """Return the reliability of the statement behind a stance, by world."""
     by_setter = [known.credence(effect.act) for effect in stance.effects]
     # A world without a statement has the index -1, which reads the entry added at the end.
     return np.array([*by_setter, 1.0])[stance.setters]
 
 
 class Chances(msgspec.Struct, frozen=True):
-    """How likely a member is to support and to object, in every draw.
+    """A member's chance to support and to object, in every draw.
 
     Attributes:
         support: chance of support.
@@ -181,14 +181,14 @@ def chances(
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> Chances:
-    """Return how likely one member is to support and to object, in every draw.
+    """Return a member's chance to support and to object, in every draw.
 
     Args:
-        position: where it stands and what moves it, by world.
+        position: its stance and its drivers, by world.
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
         name: name of the streams, as given to `vote_streams`.
-        leaders_vote: the vote of the leading state in every draw, where another state leads.
+        leaders_vote: the vote of the leading state in every draw, if another state leads.
     """
     streams = vote_streams(name)
     propensity, share, _, taken = (inputs[stream] for stream in streams)
@@ -206,7 +206,7 @@ def chances(
         support[here] = (
             np.maximum(by_model, bound) if word == "for" else np.minimum(by_model, bound)
         )
-        objection = objection.copy()  # those who share its stream keep theirs
+        objection = objection.copy()  # other members that share the stream keep their values
         objection[here] = OBJECTION_BY_STANCE[word].quantile(share[here])
     return Chances(support, (1.0 - support) * objection)
 
@@ -217,7 +217,7 @@ def _by_drivers(
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None,
 ) -> Floats:
-    """Return the points of log-odds that the start, the shock and the drivers give."""
+    """Return the points of log-odds from the start, the shock and the drivers."""
     points = inputs.quantile(weight_stream(position.start.name), position.start.weight)
     points = points + inputs.quantile(shock_stream(position), SHOCK)
     for driver in position.drivers:
@@ -234,7 +234,7 @@ def _by_drivers(
 def _value(
     driver: Driver, stream: str, world_of_draw: NDArray[np.intp], inputs: Inputs
 ) -> Floats | float:
-    """Return the value of a driver in every draw; one number where it is the same in all."""
+    """Return the value of a driver in every draw; one number if it is the same in all."""
     value: Floats | float | None = driver.value
     if len(driver.values) > 1:
         value = driver.values[world_of_draw]
@@ -251,10 +251,10 @@ def _value(
 def _followed(
     pull: Pull, inputs: Inputs, stream: str, leaders_vote: NDArray[np.int8] | None
 ) -> Floats:
-    """Return the points a member gains by the leading state's vote.
+    """Return the points that the leading state's vote adds to a member.
 
-    It follows as far as it is documented to depend. What is unknown of its dependence gains it
-    nothing on balance, whatever the leading state does, and makes the chance wider.
+    A member follows as far as it is documented to depend. An unknown dependence adds zero on
+    average, whatever the leading state does, and makes the chance wider.
     """
     weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
     u = inputs[stream]
@@ -272,7 +272,7 @@ def votes(
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int8]:
-    """Return one member's vote in every draw; arguments as those of `chances`."""
+    """Return one member's vote in every draw; arguments as for `chances`."""
     found = chances(position, world_of_draw, inputs, name, leaders_vote)
     chance = inputs[vote_streams(name)[2]]
     cast = np.full(len(chance), ABSTAIN, dtype=np.int8)
@@ -284,17 +284,17 @@ def votes(
 
 
 def vote_streams(name: str) -> tuple[str, str, str, str]:
-    """Return the streams of one member's vote: propensity, objection, vote, taken at its word."""
+    """Return the streams of one member's vote: propensity, objection, vote, reliability."""
     return f"{name}:propensity", f"{name}:objection", f"{name}:vote", f"{name}:at_its_word"
 
 
 def shock_stream(position: Position) -> str:
-    """Return the stream of what moves all members of one organisation alike."""
+    """Return the stream of the common shock to all members of one organisation."""
     return f"{position.of}:shock"
 
 
 def driver_stream(position: Position, driver: str) -> str:
-    """Return the stream of what is not known of one driver of a member."""
+    """Return the stream of the unknown part of one driver of a member."""
     return f"driver:{position.of}:{position.member}:{driver}"
 
 
@@ -306,7 +306,7 @@ def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray
 
 
 def _stance_word(code: int) -> StanceWord:
-    """Return the word for a stance; to have taken none and to be silent are the same."""
+    """Return the word for a stance; no stance and silence are both `unknown`."""
     word = REGISTERS["stance"].word(code)
     taken: tuple[Stance, ...] = get_args(Stance)
     return next((stance for stance in taken if stance == word), "unknown")

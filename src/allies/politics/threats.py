@@ -1,4 +1,4 @@
-"""Threats: what the documents of a capital list, where somebody stands in them, who gains."""
+"""Threats: what a capital's documents list, which states they mention, and who gains."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from allies.politics.dispositions import Dispositions, Level
 from allies.values.model_inputs import number
 from allies.world.capitals import OFFICIAL, ThreatRegister, Topic
 
-# Which entries of a list of threats speak of a crisis of each sort. A judgement.
+# The topics of a list of threats that match each kind of crisis. A judgement.
 TOPICS_OF_TRIGGER: Mapping[str, frozenset[Topic]] = MappingProxyType(
     {
         "external_attack": frozenset({"aggression", "force_buildup", "great_power_pressure"}),
@@ -34,10 +34,10 @@ class ThreatView(msgspec.Struct, frozen=True):
     """How one capital sees its threats.
 
     Attributes:
-        state: whose capital.
+        state: the state of the capital.
         registers: its registers, its own and its experts', oldest first.
-        assessment: how independently its services judge; None where unknown.
-        inflation: how far it gains by making a threat look larger; None where unknown.
+        assessment: how independently its services judge; None if unknown.
+        inflation: how far it gains by making a threat look larger; None if unknown.
     """
 
     state: str
@@ -47,12 +47,12 @@ class ThreatView(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How much a kind of crisis counts in a capital's own documents.
+    """The weight of a kind of crisis in a capital's own documents.
 
     Attributes:
-        value: from -1 to 1; None where it is unknown.
-        because: what it rests on.
-        cites: where that is documented.
+        value: from -1 to 1; None if it is unknown.
+        because: the reason.
+        cites: where it is documented.
     """
 
     value: float | None
@@ -65,7 +65,7 @@ def threat_views(known: Dispositions, states: Sequence[str] = ()) -> list[Threat
 
     Args:
         known: what is documented on the day.
-        states: which; every capital with a register where not given.
+        states: the states; every capital with a register if not given.
     """
     chosen = states or [name for name in known.view.capitals if known.registers(name)]
     return [
@@ -80,7 +80,7 @@ def threat_views(known: Dispositions, states: Sequence[str] = ()) -> list[Threat
 
 
 def subjects(views: Sequence[ThreatView]) -> list[str]:
-    """Return everybody whom a register mentions, most often mentioned first."""
+    """Return every state or subject that a register mentions, most often mentioned first."""
     counts: dict[str, int] = {}
     for seen in views:
         for register in seen.registers:
@@ -90,18 +90,18 @@ def subjects(views: Sequence[ThreatView]) -> list[str]:
 
 
 def gainers(known: Dispositions) -> list[tuple[str, Level]]:
-    """Return who is said to gain by making threats look larger, most first."""
+    """Return the states that are said to gain by making threats look larger, highest gain first."""
     found = [(state, known.level(state, "inflation")) for state in known.view.capitals]
     some = [(state, level) for state, level in found if level is not None]
     return sorted(some, key=lambda item: (-item[1].high, item[0]))
 
 
 def crisis_standing(known: Dispositions, state: str, trigger: str) -> Standing:
-    """Return how much a kind of crisis counts in a capital's own published documents.
+    """Return the weight of a kind of crisis in a capital's own published documents.
 
-    The newest document of its own that lists threats decides. The higher an entry stands the more
-    it counts, where the document ranks or somebody reads its order as a ranking; otherwise that it
-    is listed counts for half. What experts write does not count for their state.
+    Its newest own document with a list of threats decides. If the document ranks, or a source reads
+    its order as a ranking, a higher entry counts more; otherwise a listed entry counts one half.
+    Experts' writing does not count for their state.
     """
     registers = known.registers(state)
     own = [item for item in registers if item.form in OFFICIAL and item.threats]
@@ -127,13 +127,13 @@ def crisis_standing(known: Dispositions, state: str, trigger: str) -> Standing:
 
 
 def _height(place: int, count: int) -> float:
-    """Return 1 for the first of a list, falling in equal steps towards 0."""
+    """Return 1 for the first entry of a list, falling in equal steps towards 0."""
     return (count - place + 1) / count
 
 
 def _why_unknown(registers: Sequence[ThreatRegister]) -> str:
     if any(item.is_secret for item in registers):
-        return "its own documents are secret: unknown, not absent"
+        return "its own documents are secret, so their content is unknown"
     if any(item.form in OFFICIAL for item in registers):
-        return "what its own documents list is not reported"
+        return "the content of its own documents is not reported"
     return "no document of its own is coded for the day"

@@ -1,7 +1,7 @@
 """The weights of the drivers of positions, each with its origin.
 
 They are inputs of the model, in points of log-odds: one point takes even chances to 73 in 100. A
-theatre may set them anew in `weights.yaml`.
+theatre may set its own in `weights.yaml`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from allies.world.view import View
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """How much a driver counts.
+    """The weight of a driver.
 
     Attributes:
         name: the driver.
         weight: in points of log-odds.
-        origin: where it comes from.
-        is_start: whether it is a starting point, to which drivers are added, and no weight.
+        origin: the source or reason.
+        is_start: whether it is a starting point, to which drivers are added, and not a weight.
     """
 
     name: str
@@ -45,7 +45,7 @@ WEIGHTS: Mapping[str, Weight] = MappingProxyType(
 
 
 def weights_of(view: View) -> Mapping[str, Weight]:
-    """Return the weights that hold in a theatre: its own where it sets them."""
+    """Return the weights of a theatre: its own, or else the default ones."""
     if not view.weights:
         return WEIGHTS
     own = {
@@ -56,5 +56,5 @@ def weights_of(view: View) -> Mapping[str, Weight]:
 
 
 def weight_stream(name: str) -> str:
-    """Return the name of the stream a weight is drawn from; all members share it."""
+    """Return the name of the stream of a weight; all members share it."""
     return f"weight:{name}"

@@ -1,1 +1,1 @@
-"""A theatre on disk: reading, checking and starting one."""
+"""Theatres on disk: read, check and start a theatre."""

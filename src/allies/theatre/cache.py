@@ -1,8 +1,8 @@
-"""A cache of read theatres, keyed by a digest of their content and of this program.
+"""A cache of theatres that were read, keyed by a digest of their content and of this program.
 
-What is kept is the checked record as JSON with a digest of its own, decoded against the same
-classes. Any doubt about a file means that the theatre is read again. The cache can be deleted at
-any time, and is not used where it cannot be written.
+A cache file is the checked record as JSON with its own digest, decoded into the same classes. If a
+file is doubtful in any way, the theatre is read again. The cache can be deleted at any time, and is
+not used if it cannot be written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 from allies.files import cache_folder, keep, kept, program_stamp
 from allies.world.record import Record
 
-MOST_THEATRES = 10  # every change of a theatre, and of this program, makes another file
+MOST_THEATRES = 10  # every change of a theatre, or of this program, makes another file
 MOST_BYTES = 100_000_000
 
 
@@ -24,7 +24,7 @@ def _cached_file(digest: str) -> Path | None:
 
 
 def load_cached(digest: str) -> Record | None:
-    """Return the record kept for a theatre's content, if there is one that is whole."""
+    """Return the cached record of a theatre's content, if there is an intact one."""
     file = _cached_file(digest)
     content = kept(file, MOST_BYTES) if file else None
     if content is None:
@@ -36,7 +36,7 @@ def load_cached(digest: str) -> Record | None:
 
 
 def store_cached(digest: str, record: Record) -> None:
-    """Keep a record for a theatre's content; do nothing where there is nowhere to keep it."""
+    """Cache the record of a theatre's content; do nothing if it cannot be written."""
     file = _cached_file(digest)
     if file:
         keep(file, msgspec.json.encode(record), MOST_THEATRES)

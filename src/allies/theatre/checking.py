@@ -1,4 +1,4 @@
-"""Checking a theatre in full: its faults, and the expectations it does not keep."""
+"""Check a theatre in full: its faults, and its expectations that do not hold."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from allies.world.record import Record
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking a theatre showed.
+    """The result of checking a theatre.
 
     Attributes:
-        files: its texts, as they were read.
-        record: what it says; None where it has faults.
-        faults: what is wrong with it.
-        notes: what is worth a look without being wrong.
+        files: the texts, as read.
+        record: the record; None if the theatre has faults.
+        faults: the faults.
+        notes: remarks that are not faults.
     """
 
     files: TheatreFiles
@@ -34,7 +34,7 @@ class Checked:
         """Return file and line of an entry, by kind and id as in `Record.origins`.
 
         Args:
-            key: the entry.
+            key: key of the entry.
             within: the place inside it.
         """
         if self.record is None:
@@ -49,7 +49,7 @@ class Checked:
         return self.files.root
 
     def where_provision(self, name: str) -> str:
-        """Return file and line of a provision, which stands within its organisation or state."""
+        """Return file and line of a provision, which is part of its organisation or state."""
         for body in self.record.bodies() if self.record else ():
             for at, provision in enumerate(body.provisions):
                 if provision.id == name:
@@ -59,7 +59,7 @@ class Checked:
 
 
 def check_theatre(folder: Path) -> Checked:
-    """Read and check a theatre without the cache, keeping its faults instead of raising them."""
+    """Read and check a theatre without the cache; return its faults instead of raising them."""
     notes: list[Fault] = []
     files = read_files(folder)
     try:

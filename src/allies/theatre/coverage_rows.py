@@ -1,4 +1,4 @@
-"""Which entries carry a row of the inventory, and what names what."""
+"""The entries that carry a row of the inventory, and the names in entries."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _ENTRIES_OF_THE_WORLD = frozenset({"theatre", "inventory", "origins"})
 
 
 def entries_of(record: Record) -> Iterator[tuple[str, Entry]]:
-    """Return every entry that has an id, parts of entries included; a version as `contest/id`."""
-    for name in Record.__struct_fields__:  # a view of one has more, which are no entries
+    """Return every entry with an id, also inside other entries; a version as `contest/id`."""
+    for name in Record.__struct_fields__:  # a view has more fields, which are not entries
         if name in _ENTRIES_OF_THE_WORLD:
             continue
         held = getattr(record, name)
@@ -32,7 +32,7 @@ def _named(entry: Entry, owner: str = "") -> Iterator[tuple[str, Entry]]:
 
 
 def parts_of(entry: Entry) -> Iterator[Entry]:
-    """Return the entries that stand right inside an entry."""
+    """Return the entries directly inside an entry."""
     for name in entry.__struct_fields__:
         value = getattr(entry, name)
         for item in value if isinstance(value, tuple) else (value,):
@@ -41,7 +41,7 @@ def parts_of(entry: Entry) -> Iterator[Entry]:
 
 
 def own_rows(entry: Any) -> tuple[str, ...]:
-    """Return the rows that an entry itself says it carries."""
+    """Return the rows that an entry itself names."""
     row = getattr(entry, "row", "")
     rows: tuple[str, ...] = getattr(entry, "rows", ())
     return (*((row,) if row else ()), *rows)
@@ -59,7 +59,7 @@ def carried(record: Record) -> Mapping[str, list[str]]:
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Return every text that stands in an entry, at any depth, but for its own id."""
+    """Return every text in an entry, at any depth, except its own id."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Entry):

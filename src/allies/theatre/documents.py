@@ -1,4 +1,4 @@
-"""Documents whose text is held: citations are verified in them, and passages cited from them."""
+"""Documents with a held text: verify citations in them, and make digests of their passages."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ def _names(entry: str) -> set[str]:
 
 
 def digest_passage(file: Path, words: str) -> DigestAnswer:
-    """Return the two digests that cite a passage of a document.
+    """Return the two digests for a citation of a passage.
 
     Args:
         file: the document.
         words: at least eight words of the passage, in order.
 
     Raises:
-        QuestionError: the file cannot be read, or the passage cannot be cited.
+        QuestionError: the file cannot be read, or the passage cannot be identified by digests.
     """
     if not _is_there(file, Path.is_file):
         raise QuestionError(
@@ -123,7 +123,7 @@ def indexed_documents(folder: Path) -> list[DocumentIndex]:
         raise QuestionError(
             f"there is no folder {str(folder)[:80]}",
             field="documents",
-            remedy="name the folder that holds the texts, one file a document",
+            remedy="name the folder of the texts, with one file for each document",
         )
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     if len(paths) > MOST_DOCUMENTS:
@@ -138,7 +138,7 @@ def indexed_documents(folder: Path) -> list[DocumentIndex]:
 def _is_there(path: Path, test: Callable[[Path], bool]) -> bool:
     try:
         return test(path)
-    except OSError:  # too long to be the name of anything
+    except OSError:  # the name is too long for a file
         return False
 
 
@@ -154,9 +154,9 @@ def _text(path: Path) -> str:
         raise QuestionError(
             f"{path.name} is too large to index",
             why=f"a document has at most {MOST_BYTES_A_DOCUMENT:,} bytes",
-            remedy="give its text alone, or part it",
+            remedy="give only its text, or split it",
         )
-    raise QuestionError(f"{path} cannot be read", remedy="let yourself read it")
+    raise QuestionError(f"{path} cannot be read", remedy="give yourself permission to read it")
 
 
 def _cite(cite: Citation) -> Cite:

@@ -1,4 +1,4 @@
-"""Turning what a schema objects to into faults a person can mend."""
+"""Turn validation errors into faults that people can correct."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Places:
-    """Where things stand in the files of a theatre; worked out only when something is wrong."""
+    """The lines of items in the files of a theatre; computed only if there is a fault."""
 
     texts: Mapping[str, bytes]
 
@@ -41,7 +41,7 @@ class Places:
 
 
 def decoded(text: bytes) -> str:
-    """Return the text of a file, without the mark of byte order some editors put first."""
+    """Return the text of a file, without the byte order mark that some editors add."""
     return text.decode("utf-8").removeprefix("\ufeff")
 
 
@@ -53,14 +53,14 @@ def schema_faults(
     places: Places,
     root: str,
 ) -> list[Fault]:
-    """Return one fault for each thing the schema of an entry objects to.
+    """Return one fault for each validation error of an entry.
 
     Args:
-        errors: what the schema found, as pydantic lists it.
+        errors: the errors, as pydantic lists them.
         entry: the class of the entry.
-        file: the file it stands in.
-        prefix: where in the file.
-        places: where to look up lines.
+        file: the file of the entry.
+        prefix: the place of the entry in the file.
+        places: finds lines.
         root: name of the theatre's folder.
     """
     found = []
@@ -73,17 +73,17 @@ def schema_faults(
 
 
 def path_of_error(error: Mapping[str, Any]) -> Path:
-    """Return where in an entry its schema objects."""
+    """Return the place of a validation error in an entry."""
     return tuple(part for part in error["loc"] if _is_real(part))
 
 
 def _is_real(part: str | int) -> bool:
-    """Whether a step of a location stands in the file; schemas add steps of their own."""
+    """Return whether a step of a location is in the file; schemas add steps of their own."""
     return isinstance(part, int) or not part.startswith(("function-", "dict[", "tuple["))
 
 
 def _explain(error: Mapping[str, Any], entry: type[Entry], path: Path) -> tuple[str, str, str]:
-    # A fault of an item of a list is named by the list's key, not by the item's number.
+    # A fault in a list item is named by the key of the list, not by the item's number.
     named = max((at for at, part in enumerate(path, 1) if isinstance(part, str)), default=0)
     kind, name = error["type"], str(path[named - 1]) if named else ""
     owner = class_at(entry, path[: max(named - 1, 0)])
@@ -132,12 +132,12 @@ _SHAPES = {
     "int_type": _WHOLE_NUMBER,
     "bool_parsing": ("it must be true or false", "write true or false"),
     "bool_type": ("it must be true or false", "write true or false"),
-    "finite_number": ("it must be a finite number", "leave it out where it is not known"),
+    "finite_number": ("it must be a finite number", "leave it out if it is not known"),
 }
 
 
 def class_at(entry: type[Entry] | None, path: Path) -> type[Entry] | None:
-    """Return the class of the entry at a path inside another, where it is one."""
+    """Return the class of the entry at a path inside another, if there is one."""
     return _class_at(entry, tuple(part for part in path if isinstance(part, str)))
 
 
@@ -162,7 +162,7 @@ def hints_of(owner: type[Entry]) -> Mapping[str, Any]:
 
 
 def entry_in(hint: Any) -> Any:
-    """Return the class of the entries that a field of some type holds; None where it holds none."""
+    """Return the class of the entries in a field of a type; None if it holds none."""
     if isinstance(hint, type) and issubclass(hint, Entry):
         return hint
     found = (entry_in(part) for part in get_args(hint))
@@ -176,7 +176,7 @@ def _options(owner: type[Entry] | None, name: str) -> str:
         hint = next(iter(get_args(hint)), None)
     if hint is None or not _is_literal(hint):
         return ""
-    return ", ".join(option for option in get_args(hint) if option)  # nobody writes the empty one
+    return ", ".join(option for option in get_args(hint) if option)  # without the empty option
 
 
 def _is_literal(hint: Any) -> bool:
@@ -193,7 +193,7 @@ def words_of(owner: type) -> str:
 
 
 def _meaning(owner: type[Entry] | None, name: str) -> str:
-    """Return what an attribute means, from its class's docstring."""
+    """Return the description of an attribute, from its class's docstring."""
     for line in (owner.__doc__ or "").splitlines() if owner else ():
         key, colon, says = line.strip().partition(": ")
         if colon and key == name:

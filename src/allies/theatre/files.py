@@ -1,4 +1,4 @@
-"""The files of a theatre folder: found, bounded and kept inside the folder."""
+"""The files of a theatre folder: find them, limit their size, and stay inside the folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
 _IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
 _EVERY_FILE = "every file of a theatre is read"
-_LET_READ = "let yourself read it, or take it out of the theatre's folder"
+_LET_READ = "give yourself permission to read it, or move it out of the theatre's folder"
 _FOLDERS = frozenset(str(PurePosixPath(part.pattern).parent) for part in PARTS)
 
 
@@ -31,7 +31,7 @@ class TheatreFiles(msgspec.Struct, frozen=True):
     Attributes:
         root: the theatre's folder.
         texts: content by path below the folder, with forward slashes.
-        faults: why files are missing from it: too large, unreadable, out of place or outside.
+        faults: faults of files that were not read: too large, unreadable, unknown or outside.
     """
 
     root: Path
@@ -48,17 +48,17 @@ class TheatreFiles(msgspec.Struct, frozen=True):
         return content.hexdigest()
 
     def shown(self, name: str) -> str:
-        """Return how a file is named in a message."""
+        """Return the name of a file for a message."""
         return f"{self.shown_root}/{name}"
 
     @property
     def shown_root(self) -> str:
-        """How the folder is named in a message."""
+        """The name of the folder for a message."""
         return shown_root(self.root)
 
 
 def shown_root(root: Path) -> str:
-    """Return how a theatre's folder is named in a message: by its own name, also as `.`."""
+    """Return the name of a theatre's folder for a message: its own name, even for `.`."""
     name = root.name if root.name not in ("", "..") else root.resolve().name
     return name or str(root.resolve())
 
@@ -83,9 +83,9 @@ def find_theatre(name: str) -> Path:
             raise QuestionError(
                 f"the folder {folder} cannot be read: {error.strerror}",
                 field="theatre",
-                remedy="let yourself read and enter it: chmod -R u+rX",
+                remedy="give yourself permission to read and enter it: chmod -R u+rX",
             ) from None
-        name = f"{name[:40]}..."  # too long to be the name of anything
+        name = f"{name[:40]}..."  # too long for a file name
         folder = Path(name)
     shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
     if resolve_name(name, shipped) in shipped:
@@ -99,7 +99,7 @@ def find_theatre(name: str) -> Path:
 
 
 def part_of(name: str) -> Part | None:
-    """Return the part of the format a file belongs to, by its path."""
+    """Return the part of the format that a file belongs to, by its path."""
     path = PurePosixPath(name)
     return next(
         (part for part in PARTS if path.match(part.pattern) and _same_depth(path, part)), None
@@ -111,7 +111,7 @@ def _same_depth(path: PurePosixPath, part: Part) -> bool:
 
 
 def read_files(root: Path) -> TheatreFiles:
-    """Read every file of a theatre that may be read, without following a link out of its folder."""
+    """Read every readable file of a theatre, without following links out of its folder."""
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
     seen: set[str] = set()
@@ -140,7 +140,7 @@ def read_files(root: Path) -> TheatreFiles:
                 "is too large",
                 f"{shown}/",
                 f"a theatre has at most {MOST_FILES:,} files and {MOST_BYTES:,} bytes in all",
-                "part it into two theatres, or leave out what no question needs",
+                "split it into two theatres, or remove entries that no question needs",
             )
         )
     faults += [
@@ -148,7 +148,7 @@ def read_files(root: Path) -> TheatreFiles:
             f"there is no {part.pattern}",
             f"{shown}/",
             f"a theatre needs it: {part.says}",
-            "see `allies new` for a theatre that works",
+            "see `allies new` for a complete theatre",
         )
         for part in PARTS
         if part.required and part.pattern not in seen
@@ -157,7 +157,7 @@ def read_files(root: Path) -> TheatreFiles:
 
 
 def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
-    """Return every file, and every folder that stands where the format knows none."""
+    """Return every file, and every folder in a place where the format expects none."""
     try:
         with os.scandir(root / prefix) as found:
             entries = sorted(found, key=lambda item: item.name)
@@ -179,7 +179,7 @@ def _unreadable(where: str, error: OSError) -> Fault:
 
 
 def _unread(where: str, path: Path) -> Fault:
-    """Return why a regular file was not read: it grew too large, or another took its place."""
+    """Return why a regular file was not read: it grew too large, or was replaced."""
     size = path.stat().st_size
     if size > MOST_BYTES_A_FILE:
         return _too_large(where, size)
@@ -196,7 +196,7 @@ def _too_large(where: str, size: int) -> Fault:
 
 
 def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
-    """Return why a file may not be read, if it may not."""
+    """Return why a file must not be read, if so."""
     where = f"{shown_root(root)}/{name}"
     if unseen_in(name):  # nor can be what is no UTF-8
         return Fault(
@@ -212,17 +212,19 @@ def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
     if part_of(name) is None:
         patterns = ", ".join(part.pattern for part in PARTS)
         return Fault(
-            "is no part of a theatre",
+            "does not belong to a theatre",
             where,
             f"the format knows: {patterns}",
             "move, rename or remove it",
         )
-    # Not `is_file`, which takes what it is not let look at for what is not there.
+    # `is_file` also says no for a file that may not be looked at, so the mode is read instead.
     kind = path.stat().st_mode if path.exists() else 0
     if stat.S_ISDIR(kind):
-        return Fault("is a folder, not a file", where, "the format knows a file there", "remove it")
+        return Fault(
+            "is a folder, not a file", where, "the format expects a file there", "remove it"
+        )
     if not stat.S_ISREG(kind):
-        return Fault("is no file", where, "a theatre holds files and folders only", "remove it")
+        return Fault("is not a file", where, "a theatre has only files and folders", "remove it")
     size = path.stat().st_size
     return _too_large(where, size) if size > MOST_BYTES_A_FILE else None
 
@@ -230,5 +232,5 @@ def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
 def _leads_within(path: Path, inside: Path) -> bool:
     try:
         return path.resolve().is_relative_to(inside)
-    except (OSError, RuntimeError):  # a link that leads to itself
+    except (OSError, RuntimeError):  # a link to itself
         return False

@@ -1,4 +1,4 @@
-"""The theatre format: which files a theatre has, and what stands in each.
+"""The theatre format: the files of a theatre, and the entries in each.
 
 Every entry is an instance of a class of `world` or `evidence`; those classes are the schema, and
 the reference pages are made from them.
@@ -25,15 +25,15 @@ FORMAT_VERSION = 1
 MOST_FILES = 2_000
 MOST_BYTES_A_FILE = 2_000_000
 MOST_BYTES = 12_000_000  # of all files together
-MOST_KEYS, MOST_ITEMS = 1_000, 10_000  # of one mapping and of one list within an entry
+MOST_KEYS, MOST_ITEMS = 1_000, 10_000  # in one mapping and in one list of an entry
 
 
 class Contests(Entry, frozen=True, kw_only=True):
-    """What stands in `contests.yaml`.
+    """The content of `contests.yaml`.
 
     Attributes:
-        holders: holders of positions that are not themselves sources.
-        contests: contradictions of the sources.
+        holders: holders of positions that are not sources.
+        contests: contradictions between sources.
     """
 
     holders: tuple[Holder, ...] = ()
@@ -44,7 +44,7 @@ class Part(msgspec.Struct, frozen=True):
     """One kind of file of a theatre.
 
     Attributes:
-        pattern: where it lies, as a glob below the theatre's folder.
+        pattern: its path, as a glob below the theatre's folder.
         entry: the class of its entries.
         single: whether the file is one entry; otherwise it is one entry or a list of them.
         required: whether a theatre must have it.
@@ -66,23 +66,23 @@ class Part(msgspec.Struct, frozen=True):
 PARTS: tuple[Part, ...] = (
     Part("theatre.yaml", TheatreInfo, "What the theatre is and which days it covers.", True, True),
     Part("sources.yaml", Source, "Every document and page that facts are cited from.", False, True),
-    Part("contests.yaml", Contests, "Contradictions of the sources, and who holds what.", True),
+    Part("contests.yaml", Contests, "Contradictions of the sources, and the holders.", True),
     Part(
-        "coverage.yaml", Inventory, "What the documents say, row by row, and what carries it.", True
+        "coverage.yaml", Inventory, "The contents of the documents by row, and the entries.", True
     ),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part("groups/*.yaml", ArmedGroup, "Armed groups that are parties to crises."),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
-    Part("capitals/*.yaml", Capital, "How a state sees its threats and whom it depends on."),
-    Part("comparisons.yaml", Comparison, "What sources conclude of members' room; no input."),
-    Part("judgements.yaml", CaseJudgement, "What sources conclude of cases; no input."),
-    Part("weights.yaml", DriverWeight, "Weights of the drivers of positions, where set anew."),
+    Part("capitals/*.yaml", Capital, "How a state sees its threats and on whom it depends."),
+    Part("comparisons.yaml", Comparison, "Sources' conclusions about members' room; no input."),
+    Part("judgements.yaml", CaseJudgement, "Sources' conclusions about cases; no input."),
+    Part("weights.yaml", DriverWeight, "Weights of drivers of positions that the theatre sets."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
     Part("forces/*.yaml", Force, "Formations."),
     Part("lift/*.yaml", Fleet, "Aircraft that lift forces."),
     Part("network/places.csv", Place, "Places."),
     Part("network/links.csv", Link, "Connections between places."),
-    Part("network/corridors.yaml", Corridor, "Ways to a country, and what was reported of them."),
+    Part("network/corridors.yaml", Corridor, "Ways to a country, and reports about them."),
     Part("cases/*.yaml", Case, "Crises with a question."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

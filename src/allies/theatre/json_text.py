@@ -1,4 +1,4 @@
-"""JSON as text: read as YAML is, into nested dictionaries, lists and strings, with their lines."""
+"""Parse JSON text, as YAML is parsed, into dictionaries, lists and strings, with their lines."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _WORD = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|f
 
 
 def parse_json(text: str, lines: Lines) -> Plain:
-    """Read JSON text into nested dictionaries, lists and strings.
+    """Parse JSON text into nested dictionaries, lists and strings.
 
     Args:
         text: the whole file.
-        lines: where to note the line of every item.
+        lines: collects the line of every item.
 
     Raises:
-        YamlError: the text is broken, nested too deep, or gives a key twice; it holds all that is
-            wrong up to where it could be read.
+        YamlError: the text is malformed, nested too deep, or has a key twice; it holds all faults
+            up to the point where reading stopped.
     """
     reader = _Reader(text, lines)
     try:
@@ -35,7 +35,7 @@ def parse_json(text: str, lines: Lines) -> Plain:
 
 
 class _Reader:
-    """Reads a document without recursion, so that no depth of nesting exhausts the stack."""
+    """Reads a document without recursion, so that deep nesting cannot exhaust the stack."""
 
     def __init__(self, text: str, lines: Lines) -> None:
         self.errors: list[YamlError] = []
@@ -60,17 +60,17 @@ class _Reader:
             self._member(here) if type(here) is dict else self._item(here)
         self._skip()
         if self._at < len(self._text):
-            raise self._broken("something stands after the end")
+            raise self._broken("there is text after the end")
         return root
 
     def _member(self, here: dict[str, Plain]) -> None:
         if self._sign() != '"':
-            raise self._broken("a key must stand in quotation marks")
+            raise self._broken("a key must be in quotation marks")
         line = self._where()
         key = self._string()
         if key in here:
             self.errors.append(
-                YamlError(f"the key '{key}' stands twice", line, "keep one of the two")
+                YamlError(f"the key '{key}' occurs twice", line, "keep one of the two")
             )
         self._lines.note(here, key, line)
         self._skip()
@@ -97,7 +97,7 @@ class _Reader:
             return self._open[-1]
         word = _WORD.match(self._text, self._at)
         if word is None:
-            raise self._broken("a value is missing" if sign else "it ends too early")
+            raise self._broken("a value is missing" if sign else "the text ends too early")
         self._at = word.end()
         return word.group()
 
@@ -109,7 +109,9 @@ class _Reader:
         halves = [letter for letter in value if "\ud800" <= letter <= "\udfff"]
         if halves:
             self.errors.append(
-                YamlError("holds half a character", self._where(), "write both halves, or none")
+                YamlError(
+                    "has one half of a surrogate pair", self._where(), "write both halves, or none"
+                )
             )
         return str(value)
 

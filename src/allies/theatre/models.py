@@ -1,7 +1,7 @@
 """Validating models, made from the classes of a theatre's entries.
 
-A model has the fields of its class, refuses unknown keys, and reports everything that is wrong
-with an entry at once; the entry itself is then built from it.
+A model has the fields of its class, refuses unknown keys, and reports all errors of an entry at
+once. The entry is then built from the model.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def model_of(entry: type[Entry]) -> type[BaseModel]:
         extra="forbid",
         arbitrary_types_allowed=True,
         protected_namespaces=(),
-        allow_inf_nan=False,  # nothing in the world is endless or no number
+        allow_inf_nan=False,  # no quantity is infinite or NaN
     )
-    # What a class refuses of itself, such as a digest that is none, is a fault of its own place.
+    # If a class refuses a value, such as a malformed digest, the fault gets the value's place.
     checks: dict[str, Any] = {}
     if hasattr(entry, "__post_init__"):
         checks["whole"] = model_validator(mode="after")(_whole(entry))
@@ -52,7 +52,7 @@ def _whole(entry: type[Entry]) -> Callable[[BaseModel], BaseModel]:
 
 
 def _modelled(hint: Any) -> Any:
-    """Return a type hint in which every class of entries is its model."""
+    """Return a type hint with every class of entries replaced by its model."""
     if isinstance(hint, type) and issubclass(hint, Entry):
         return model_of(hint)
     parts = tuple(_modelled(part) for part in get_args(hint))
@@ -67,13 +67,13 @@ def validate(entry: type[E], data: Any) -> E:
     """Return an entry built from plain data.
 
     Raises:
-        ValidationError: with everything that is wrong with it.
+        ValidationError: with all errors of the entry.
     """
     model = model_of(entry).model_validate(data)
     return _build(entry, model)
 
 
-_PLAIN = frozenset((str, int, float, bool, type(None)))  # what holds no entry, and is most
+_PLAIN = frozenset((str, int, float, bool, type(None)))  # common types that hold no entry
 
 
 def _build(entry: type[E], model: BaseModel) -> E:

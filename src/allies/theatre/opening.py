@@ -1,4 +1,4 @@
-"""Opening a theatre: from the cache where its content is known, else by reading it whole."""
+"""Open a theatre: from the cache if its content is known, else by reading its files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_LETTERS = 600
 
 
 def open_theatre(name: str) -> Record:
-    """Return the world of a theatre, checked.
+    """Return the checked record of a theatre.
 
     Args:
         name: the name of a shipped theatre, or a path to a folder.
@@ -27,7 +27,7 @@ def open_theatre(name: str) -> Record:
 
 
 def open_files(files: TheatreFiles) -> Record:
-    """Return the world of a theatre's files, checked; as `open_theatre`."""
+    """Return the checked record of a theatre's files; errors as for `open_theatre`."""
     if files.faults:
         return read_checked(files)
     digest = files.digest
@@ -39,7 +39,7 @@ def open_files(files: TheatreFiles) -> Record:
 
 
 def open_folder(folder: Path) -> Record:
-    """Return the world of a theatre's folder, checked, without the cache."""
+    """Return the checked record of a theatre's folder, without the cache."""
     return read_checked(read_files(folder))
 
 
@@ -48,12 +48,12 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
 
     Args:
         files: its texts.
-        notes: where to put what is worth a look without being wrong, if wanted.
+        notes: collects remarks that are not faults, if wanted.
 
     Raises:
         TheatreError: with every fault found.
     """
-    # Heavy, and not needed for a theatre that has been read before.
+    # Slow to import, and not needed for a cached theatre.
     from allies.theatre.checks import OF_ENTRIES, OF_THE_WHOLE, run_checks
     from allies.theatre.checks.context import Context
     from allies.theatre.reading import assemble, read_entries
@@ -65,7 +65,7 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
     if reading.is_partial:
         told = len(reading.faults)
         record = assemble(reading)
-        del reading.faults[told:]  # what stands twice has been told
+        del reading.faults[told:]  # entries listed twice were reported before
     if record is not None:
         run_checks(Context(record, reading), OF_THE_WHOLE, notes=notes is not None)
     if notes is not None:
@@ -80,7 +80,7 @@ def _by_places(found: Iterable[Fault]) -> list[Fault]:
 
 
 def _bounded(fault: Fault) -> Fault:
-    """Return a fault that no value of the theatre, however long, can make longer than a screen."""
+    """Return a fault cut to the length of a screen, however long the values in it are."""
     if max(len(fault.what), len(fault.why), len(fault.remedy)) <= MOST_LETTERS:
         return fault
     whole = fault.what, fault.where, fault.why, fault.remedy

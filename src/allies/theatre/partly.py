@@ -1,7 +1,7 @@
-"""Entries of which only some parts can be read, so that what is wrong with the others is told too.
+"""Entries of which only some parts can be read, so that faults in the others are reported too.
 
-A part at fault is left out, or put in place by something empty where the entry needs it; what a
-check then finds to say of that place is no news.
+A faulty part is left out, or replaced by an empty value if the entry needs it. Later faults at
+that place are not reported.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from allies.values.entries import Entry
 
 E = TypeVar("E", bound=Entry)
 
-_MOST_ROUNDS = 4  # what is mended in one can show what is wrong beside it in the next
+_MOST_ROUNDS = 4  # a correction in one round can reveal faults for the next
 
 
 class Partly(msgspec.Struct, frozen=True):
-    """What could be read of an entry.
+    """The readable part of an entry.
 
     Attributes:
-        entry: the entry; None where too much is wrong with it.
-        errors: all that its schema objects to, as pydantic lists it.
+        entry: the entry; None if too much of it is faulty.
+        errors: all validation errors, as pydantic lists them.
         lost: the places of the parts that were left out.
     """
 
@@ -41,13 +41,13 @@ class Partly(msgspec.Struct, frozen=True):
 
 
 def read_partly(entry: type[E], item: Plain, error: ValidationError, number: int) -> Partly:
-    """Return what can be read of an entry that its schema objects to.
+    """Return the readable part of a faulty entry.
 
     Args:
         entry: its class.
-        item: what is written.
-        error: what the schema says.
-        number: a number of its own, by which an empty date differs from those of other entries.
+        item: the entry as written.
+        error: the validation error.
+        number: a unique number; it makes an empty date differ from those of other entries.
     """
     errors: list[Mapping[str, Any]] = list(error.errors(include_url=False))
     lost: list[Path] = []
@@ -68,7 +68,7 @@ def read_partly(entry: type[E], item: Plain, error: ValidationError, number: int
 
 
 def prefixes(path: Path) -> Iterator[Path]:
-    """Return every place that a path leads through, and its end."""
+    """Return every place on a path, its end included."""
     return (path[:length] for length in range(len(path) + 1))
 
 
@@ -77,7 +77,7 @@ def _is_within(path: Path, lost: Sequence[Path]) -> bool:
 
 
 def _mend(entry: type[Entry], item: Plain, error: Mapping[str, Any], number: int) -> Path | None:
-    """Leave out the part at fault; return its place, or None where the entry cannot go without."""
+    """Leave out a faulty part; return its place, or None if the entry cannot do without it."""
     path = path_of_error(error)
     extra = error["type"] in ("unexpected_keyword_argument", "extra_forbidden")
     while path:
@@ -111,21 +111,21 @@ def _required(owner: type[Entry]) -> frozenset[str]:
 
 
 def _holds_named(hint: Any) -> bool:
-    """Whether entries with names of their own stand in a field."""
+    """Return whether a field holds entries with names of their own."""
     inner = entry_in(hint)
     return inner is not None and not {"id", "label"}.isdisjoint(inner.__struct_fields__)
 
 
 def _empty(owner: type[Entry], here: dict[str, Plain], name: str, number: int) -> bool:
-    """Leave out a field, or put something empty there; return whether either is possible."""
+    """Leave out a field, or set it to an empty value; return whether either is possible."""
     hint = hints_of(owner)[name]
-    if _holds_named(hint):  # others may name what would be left out with it
+    if _holds_named(hint):  # other entries may name the part
         return False
     if name not in _required(owner):
         here.pop(name, None)
         return True
     if hint is ImpreciseDate:
-        # A record that does not say when it ends would be told to end before everything.
+        # An early day for the end of a record would put every entry after its end.
         day = date.max.toordinal() if name == "until" else 1 + number
         here[name] = date.fromordinal(day).isoformat()
         return True

@@ -1,4 +1,4 @@
-"""Reading a theatre: from the texts of its files to a world, or to all its faults at once."""
+"""Read a theatre: from the texts of its files to a record, or to all its faults at once."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
 
-_IDS = ("id", "label")  # the keys under which an entry is given its name
-MOST_FAULTS = 20_000  # that are looked for
+_IDS = ("id", "label")  # keys for the name of an entry
+MOST_FAULTS = 20_000  # reading stops at this number
 _EVIDENCE = ("cites", "judgement")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An entry and where it stands."""
+    """An entry and its place."""
 
     entry: Any
     file: str
@@ -52,7 +52,7 @@ class Located:
 
 @dataclass
 class Reading:
-    """What has been read of a theatre so far.
+    """The parts of a theatre that have been read so far.
 
     Attributes:
         files: the texts.
@@ -78,11 +78,11 @@ class Reading:
         self._above_lost: dict[tuple[str, Path], set[str]] = {}
 
     def of_kind(self, kind: type[T], *, partial: bool) -> list[tuple[T, Located]]:
-        """Return the entries of a class, with where each stands.
+        """Return the entries of a class, with their places.
 
         Args:
             kind: the class.
-            partial: whether those are meant, too, of which only some parts could be read.
+            partial: whether entries that could be read only in part are included.
         """
         return [
             (found.entry, found)
@@ -92,26 +92,26 @@ class Reading:
 
     @property
     def is_partial(self) -> bool:
-        """Whether of some entry only some parts could be read."""
+        """Whether some entry could be read only in part."""
         return any(found.is_partial for found in self.entries)
 
     def lose(self, file: str, path: Path) -> None:
-        """Note a part that was left out of an entry: whatever is said of it later is no news."""
+        """Mark a part that was left out of an entry; later faults there are not reported."""
         self._lost.add((file, path))
         for above in prefixes(path[:-1]):
             self._above_lost.setdefault((file, above), set()).add(str(path[-1]))
 
     def fault(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
-        """Note a fault at a place of a file."""
+        """Add a fault at a place of a file."""
         if not self._is_known(file, path, what):
             self.faults.append(Fault(what, self.where(file, path), why, remedy))
 
     def note(self, file: str, path: Path, what: str, why: str = "", remedy: str = "") -> None:
-        """Note something worth a look at a place of a file."""
+        """Add a remark that is not a fault, at a place of a file."""
         self.notes.append(Fault(what, self.where(file, path), why, remedy))
 
     def _is_known(self, file: str, path: Path, what: str) -> bool:
-        """Whether a fault comes of a part that was left out, which is a fault of its own."""
+        """Return whether a fault follows from a part that was left out, which has its own fault."""
         if any((file, above) in self._lost for above in prefixes(path)):
             return True
         left_out = self._above_lost.get((file, path), ())
@@ -120,12 +120,12 @@ class Reading:
         )
 
     def where(self, file: str, path: Path) -> str:
-        """Return a place of a file as people are shown it."""
+        """Return a place of a file for a message."""
         return f"{self.files.shown(file)}:{self.places.line(file, path)}"
 
 
 def read_entries(files: TheatreFiles) -> Reading:
-    """Read every file of a theatre into entries, noting whatever has not the right shape."""
+    """Read every file of a theatre into entries; add a fault for each malformed one."""
     reading = Reading(files)
     names = sorted(files.texts)
     for name in told("reading the theatre", names, len(names)):
@@ -135,7 +135,7 @@ def read_entries(files: TheatreFiles) -> Reading:
         if len(reading.faults) > MOST_FAULTS:
             where = files.shown(name)
             why = f"the files before it have more than {MOST_FAULTS:,} faults"
-            reading.faults.append(Fault("has not been read", where, why, "mend those first"))
+            reading.faults.append(Fault("has not been read", where, why, "correct those first"))
             reading.is_whole = False
             break
         _read_file(reading, name, part)
@@ -157,7 +157,7 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
                 name,
                 empty,
                 _no_value(empty),
-                "nothing is left to be guessed",
+                "a missing value is not guessed",
                 "give it a value, or remove the key",
             )
         _refuse_unseen_ids(reading, name, path, item)
@@ -172,7 +172,7 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
 
 
 def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
-    """Note every mapping and list of an entry that holds more than any means."""
+    """Add a fault for every mapping or list in an entry that is too long."""
     crowded = False
     pending: list[tuple[Plain, Path]] = [(item, path)]
     while pending:
@@ -182,7 +182,7 @@ def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
         most, kind = (MOST_KEYS, "keys") if isinstance(here, dict) else (MOST_ITEMS, "items")
         if len(here) > most:
             what = f"holds {len(here):,} {kind} in one place"
-            reading.fault(file, at, what, f"an entry has at most {most:,} there", "part it")
+            reading.fault(file, at, what, f"an entry has at most {most:,} there", "split it")
             crowded = True
         elif isinstance(here, dict):
             pending += [(part, (*at, key)) for key, part in here.items()]
@@ -193,17 +193,17 @@ def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
 
 
 def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationError) -> None:
-    """Note what the schema of an entry objects to, and keep what can be read of it.
+    """Add the validation errors of an entry as faults, and keep the part that can be read.
 
     Args:
         reading: what has been read so far.
-        of: the class of the entry, and where it stands.
-        item: what is written there.
-        error: what the schema says.
+        of: the class and the place of the entry.
+        item: the entry as written.
+        error: the validation error.
     """
     name, path = of.file, of.path
     found = Partly(None, list(error.errors(include_url=False)))
-    if len(reading.faults) < MOST_TOLD:  # of more nothing is shown
+    if len(reading.faults) < MOST_TOLD:  # more faults are not shown
         found = read_partly(of.entry, item, error, len(reading.entries))
     root = reading.files.shown_root
     reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, root)
@@ -217,7 +217,7 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
 
 
 def _refuse_unseen_ids(reading: Reading, file: str, path: Path, item: Plain) -> None:
-    """Note every id in which a character cannot be seen: it would look like another."""
+    """Add a fault for every id with an invisible character, which can make it look like another."""
     for within, name in _ids_in(item, path):
         unseen = unseen_in(name)
         if unseen:
@@ -225,13 +225,13 @@ def _refuse_unseen_ids(reading: Reading, file: str, path: Path, item: Plain) -> 
                 file,
                 within,
                 f"'{within[-1]}' holds a character that cannot be seen: '{escaped(name)}'",
-                f"{number_of(unseen)} would make it look like another, and nobody can type it",
-                "take it out",
+                f"{number_of(unseen)} can make it look like another id, and people cannot type it",
+                "remove it",
             )
 
 
 def _ids_in(item: Plain, path: Path) -> Iterator[tuple[Path, str]]:
-    """Return every id of an item and of all that stands within it, with its place."""
+    """Return every id of an item and of the items inside it, with its place."""
     pending: list[tuple[Plain, Path]] = [(item, path)]
     while pending:
         here, at = pending.pop()
@@ -263,7 +263,7 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         return None
     if not isinstance(data, dict | list):
         place = f"{reading.files.shown(name)}:1"
-        reading.faults.append(Fault("holds no entry", place, part.says, "see `allies new`"))
+        reading.faults.append(Fault("has no entry", place, part.says, "see `allies new`"))
         return None
     return data
 
@@ -283,7 +283,7 @@ def _empty_values(item: Plain, path: Path) -> Iterator[Path]:
 
 
 def _no_value(path: Path) -> str:
-    """Return what is wrong at a place where nothing stands."""
+    """Return the fault of a place without a value."""
     keys = [step for step in path if isinstance(step, str)]
     if keys and keys[-1] != path[-1]:
         return f"'{keys[-1]}' has an item without a value"
@@ -295,14 +295,14 @@ def _names_in(item: Plain) -> Iterator[str]:
 
 
 def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
-    """Put the entries together into a world, noting names that stand twice.
+    """Put the entries together into a record; add a fault for each name that is used twice.
 
     Args:
         reading: the entries.
-        partial: whether those come in, too, of which only some parts could be read.
+        partial: whether entries that could be read only in part are included.
 
     Returns:
-        The world, or None where the theatre does not even say what it is.
+        The record, or None if the theatre has no description of itself.
     """
 
     def every(kind: type[T]) -> list[tuple[T, Located]]:
@@ -358,19 +358,19 @@ def _within(files: Iterable[Located], name: str, _kind: type[T]) -> Iterator[tup
 
 
 def _ordered(found: Iterable[tuple[T, Located]]) -> list[tuple[T, Located]]:
-    """Return entries by their ids, so that neither files nor their order change an answer."""
+    """Return entries sorted by id, so that the order of files and entries changes no answer."""
     return sorted(found, key=lambda pair: pair[0].id)  # type: ignore[attr-defined]
 
 
 class _Index:
-    """Gives every entry its key, and notes where it stands."""
+    """Gives every entry its key, and stores its place."""
 
     def __init__(self, reading: Reading, origins: dict[str, tuple[str, str]]) -> None:
         self._reading = reading
         self._origins = origins
 
     def _claim(self, key: str, located: Located) -> bool:
-        """Note where an entry stands; false where its name is taken."""
+        """Store the place of an entry; return no if its name is taken."""
         kind, _, name = key.partition(":")
         if key in self._origins:
             file, path = self._origins[key]
@@ -379,7 +379,7 @@ class _Index:
                 located.file,
                 (*located.path, "id"),
                 f"a second {kind} '{name}'",
-                f"the first stands in {self._reading.files.shown(file)}:{line}",
+                f"the first is in {self._reading.files.shown(file)}:{line}",
                 "names are unique: give one of them another 'id'",
             )
             return False
@@ -416,7 +416,7 @@ class _Index:
         return cases
 
     def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
-        """Name the acts that stand inside a case, and note where they stand."""
+        """Name the acts inside a case, and store their places."""
         return self.acts(
             (act, Located(act, located.file, (*located.path, *within, at), located.is_partial))
             for at, act in enumerate(acts)
@@ -424,18 +424,18 @@ class _Index:
 
 
 def _name_for(act: Act, located: Located) -> str:
-    """Return a name for an act that was given none; one of its own where parts of it are lost."""
+    """Return a name for an act without one; a unique name if parts of the act are lost."""
     name = act_name(act)
     return f"{name}.{located.file}.{located.path}" if located.is_partial else name
 
 
 def act_name(act: Act) -> str:
-    """Return the name of an act that was given none: who, what, whom, when."""
+    """Return the name of an act without one: actor, kind, object, date."""
     whom = act.of or act.to or act.place
     parts = (act.affected, act.act.replace("_", "-"), whom, act.on.text.replace("/", "--"))
     return ".".join(part for part in parts if part).lower()
 
 
 def path_of(text: str) -> Path:
-    """Return the path kept in `Record.origins` as steps."""
+    """Return a path that is stored in `Record.origins` as steps."""
     return tuple(int(step) if step.isdigit() else step for step in text.split("/") if step)

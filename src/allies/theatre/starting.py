@@ -1,4 +1,4 @@
-"""Starting a theatre: a small commented one that passes its own check."""
+"""Start a theatre: write a small commented theatre that passes its own check."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _PLACEHOLDER = "NAME"
 
 
 def start_theatre(name: str, parent: Path) -> Path:
-    """Write a new theatre into a folder of its own, whole or not at all.
+    """Write a new theatre into its own folder, completely or not at all.
 
     Args:
         name: the theatre's id and its folder's name.
         parent: where to put the folder.
 
     Raises:
-        QuestionError: the name is none, is taken, or the folder cannot be written.
+        QuestionError: the name is not valid or is taken, or the folder cannot be written.
     """
     if not _NAME.fullmatch(name):
         raise QuestionError(
@@ -33,8 +33,8 @@ def start_theatre(name: str, parent: Path) -> Path:
         )
     if (SHIPPED / name).is_dir():
         raise QuestionError(
-            f"'{name}' is the name of a theatre that is shipped",
-            why="that one would be found first",
+            f"'{name}' is the name of a shipped theatre",
+            why="the shipped theatre would be found first",
             remedy="choose another name",
         )
     folder = parent / name

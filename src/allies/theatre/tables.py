@@ -1,4 +1,4 @@
-"""Reading a CSV table: one entry a row, with short ways to write what a cell cannot hold."""
+"""Parse a CSV table: one entry a row, with short forms for cells with several values."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from allies.theatre.yaml_text import YamlError, all_as_one, hidden_in
 
 
 class TableError(YamlError):
-    """A file that is not the table a theatre is written in."""
+    """A file that is not a valid table."""
 
 
 def parse_table(text: str) -> list[dict[str, Any]]:
-    """Read a table with a header; empty cells are left out.
+    """Parse a table with a header; empty cells are left out.
 
-    What cannot be read stays as it is written, so that the schema objects to it.
+    A value that cannot be parsed stays as written; the schema then reports it.
 
     Raises:
-        TableError: the text is no table; it holds all that is wrong with it.
+        TableError: the text is not a table; it holds all its faults.
     """
     found = [TableError(error.what, error.line, error.remedy) for error in hidden_in(text)]
     lines = table_lines(text)
@@ -44,21 +44,21 @@ def parse_table(text: str) -> list[dict[str, Any]]:
 
 
 def _of_another_length(cells: int, columns: int, line: int) -> TableError:
-    """Return the error for a row that has more cells than the header, or fewer."""
-    remedy = "write a comma for every cell that is empty"
+    """Return the error for a row with more or fewer cells than the header."""
+    remedy = "write a comma for every empty cell"
     if cells > columns:
-        remedy = "put a cell that holds a comma into quotation marks"
+        remedy = "put a cell that contains a comma in quotation marks"
     s = "" if cells == 1 else "s"
     return TableError(f"has {cells} cell{s} in a row of {columns} columns", line, remedy)
 
 
 def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Return every row of a table that is not empty, the header first, with its first line.
+    """Return every non-empty row of a table, the header first, with its first line.
 
     Raises:
-        TableError: a cell is too long, or a quotation mark is left open.
+        TableError: a cell is too long, or a quotation mark is not closed.
     """
-    # Lines may end as on any machine; a row may hold several of them.
+    # Any line ending is accepted; one row may span several lines.
     reader = csv.reader(io.StringIO("\n".join(text.splitlines()) + "\n"), strict=True)
     start = 1
     try:
@@ -67,7 +67,7 @@ def table_lines(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(f"no table: {error}", start, "see `allies new` for one") from None
+        raise TableError(f"not a table: {error}", start, "see `allies new` for one") from None
 
 
 def _stretches(cell: str) -> list[dict[str, str]] | str:
@@ -104,7 +104,7 @@ _CELLS: Mapping[str | None, Callable[[str], Any]] = {
 
 
 def _entry(row: Mapping[str | Any, Any]) -> dict[str, Any]:
-    """Return a row whose columns `source`, `at` and `runs` have become its one citation."""
+    """Return a row in which the columns `source`, `at` and `runs` are one citation."""
     entry: dict[str, Any] = {
         str(key): _CELLS[key](value) if key in _CELLS else value
         for key, value in row.items()

@@ -1,7 +1,7 @@
-"""YAML as text: every scalar is a string, and the schema gives it its type.
+"""Parse YAML as text: every scalar is a string, and the schema gives it its type.
 
 Only plain block and flow YAML is read: no anchors, aliases, tags, duplicate keys or deep nesting.
-The reader builds lists and dictionaries from the parser's events, without recursion, so a hostile
+The reader builds lists and dictionaries from the parser's events, without recursion. So a hostile
 file can exhaust neither the stack nor the memory.
 """
 
@@ -17,34 +17,34 @@ import yaml
 Plain: TypeAlias = Any  # nested dict[str, Plain], list[Plain] and str
 
 MOST_DEEP = 24
-# What no text is made of, and what can take over a terminal that shows it.
+# Control characters: they belong in no text, and some can control a terminal.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-# What to do about what the parser says, by a word of it; the last fits all.
+# The remedy for an error of the parser, by a word in its message; the last one fits all.
 _REMEDIES = (
     ("tab character", "indent with spaces"),
     (
         "mapping values",
-        "indent the keys of one entry alike, and put text that holds ': ' between quotation marks",
+        "indent the keys of one entry equally, and put text with ': ' between quotation marks",
     ),
     ("end of stream", "close the quotation mark that is opened there or above"),
     ("or ']'", "close the bracket that is opened there or above"),
     ("or '}'", "close the bracket that is opened there or above"),
-    ("unacceptable", "take it out: it cannot be seen"),
-    ("escape", "write a backslash twice, or put the text between single quotation marks"),
-    ("cannot start", "put the text between quotation marks"),
-    ("", "look there and one line above: each is 'key: value' or '- item', indented like its like"),
+    ("unacceptable", "remove it: it cannot be seen"),
+    ("escape", "write each backslash twice, or put the text in single quotation marks"),
+    ("cannot start", "put the text in quotation marks"),
+    ("", "look there and one line above: each is 'key: value' or '- item', with equal indentation"),
 )
 
 
 class YamlError(ValueError):
-    """A file that is not the YAML a theatre is written in.
+    """A file that is not the YAML of a theatre.
 
     Attributes:
         what: what is wrong.
-        line: where.
+        line: the line of the fault.
         remedy: what to do.
-        later: what is wrong further down in the same file.
+        later: later faults in the same file.
     """
 
     def __init__(self, what: str, line: int, remedy: str, later: Sequence[YamlError] = ()) -> None:
@@ -56,13 +56,13 @@ class YamlError(ValueError):
 
     @property
     def every(self) -> tuple[YamlError, ...]:
-        """All that is wrong with the file, as far as it could be read."""
+        """All faults of the file, as far as it could be read."""
         return (self, *self.later)
 
 
 @dataclass
 class Lines:
-    """Where everything in a parsed file stands.
+    """The lines of all items in a parsed file.
 
     Attributes:
         of: for each container, by identity, the line of each of its keys or items.
@@ -71,7 +71,7 @@ class Lines:
     of: dict[int, dict[str | int, int]] = field(default_factory=dict)
 
     def note(self, container: dict[str, Plain] | list[Plain], key: str | int, line: int) -> None:
-        """Remember where an item of a container stands."""
+        """Store the line of an item of a container."""
         self.of.setdefault(id(container), {})[key] = line
 
     def find(self, root: Plain, path: tuple[str | int, ...]) -> int:
@@ -87,15 +87,15 @@ class Lines:
 
 
 def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
-    """Read YAML text into nested dictionaries, lists and strings.
+    """Parse YAML text into nested dictionaries, lists and strings.
 
     Args:
         text: the whole file.
-        lines: where to note the line of every item, if wanted.
+        lines: collects the line of every item, if wanted.
 
     Raises:
-        YamlError: the text is broken, or uses what a theatre does not allow; it holds all that is
-            wrong up to where it could be read.
+        YamlError: the text is malformed, or uses what a theatre does not allow; it holds all faults
+            up to the point where reading stopped.
     """
     builder = _Builder(lines)
     try:
@@ -110,7 +110,7 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
             [*builder.errors, _broken(str(error.problem or error.context), line)]
         ) from None
     except yaml.YAMLError as error:
-        # A character that YAML refuses has a place in the text instead of a mark.
+        # An error about a refused character has a position in the text instead of a mark.
         at = getattr(error, "position", 0) or 0
         line = text.encode()[:at].count(b"\n") + 1
         raise all_as_one([*builder.errors, _broken(str(error).splitlines()[0], line)]) from None
@@ -122,13 +122,13 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Plain:
 
 
 def all_as_one(errors: Sequence[YamlError]) -> YamlError:
-    """Return the first of some errors, with the others in it."""
+    """Return the first of some errors, with the others attached."""
     first, *later = errors
     return type(first)(first.what, first.line, first.remedy, later)
 
 
 def _broken(said: str, line: int) -> YamlError:
-    """Return the error for what the parser says."""
+    """Return the error for a message of the parser."""
     remedy = next(remedy for word, remedy in _REMEDIES if word in said)
     return YamlError(f"broken YAML: {said}", line, remedy)
 
@@ -145,9 +145,7 @@ def hidden_in(text: str) -> Iterator[YamlError]:
 
 
 def _hidden(letter: str, line: int) -> YamlError:
-    return YamlError(
-        f"holds the control character {letter!r}", line, "take it out: it cannot be seen"
-    )
+    return YamlError(f"has the control character {letter!r}", line, "remove it: it cannot be seen")
 
 
 def _refuse_hidden(text: str) -> None:
@@ -161,7 +159,7 @@ class _Builder:
 
     Attributes:
         root: the document.
-        errors: what a theatre does not allow and what did not keep the rest from being read.
+        errors: faults that did not stop the reading.
     """
 
     def __init__(self, lines: Lines | None) -> None:
@@ -197,7 +195,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._note_tags(event)
-        if event.style == '"':  # only there can such a character be written as an escape
+        if event.style == '"':  # only such text can have an escaped control character
             hidden = CONTROL.search(event.value)
             if hidden is not None:
                 self.errors.append(_hidden(hidden.group(), event.start_mark.line + 1))
@@ -206,7 +204,7 @@ class _Builder:
     def _text(self, value: str, event: Any) -> None:
         if type(self._here) is dict and self._key is None:
             if value in self._here:
-                self._note(event, f"the key '{value}' stands twice", "keep one of the two")
+                self._note(event, f"the key '{value}' occurs twice", "keep one of the two")
             self._key = value
             if self._lines is not None:
                 self._lines.note(self._here, value, event.start_mark.line + 1)

@@ -1,1 +1,1 @@
-"""The outside view: how often organisations have acted before."""
+"""The track record (outside view): how often organisations acted in past crises."""

@@ -1,7 +1,7 @@
-"""Amounts that are log-normal, such as a delay or a size: a posterior on a grid.
+"""Log-normal amounts, such as a delay or a size: the posterior on a grid.
 
-Two numbers, the log of the median and the deviation of the log, are laid on a grid; amounts known
-only to exceed something count as that. No sampler and no closed form is needed.
+The grid covers two parameters, the log of the median and the standard deviation of the log. Amounts
+known only to exceed a limit are treated as censored. No sampler and no closed form is needed.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import numpy as np
 from allies.track_record.priors import AmountPrior
 from allies.values.streams import Floats
 
-_REACH = 4.0  # the grid spans so many prior deviations to either side
+_REACH = 4.0  # half-width of the grid, in prior deviations
 _MEDIANS, _SPREADS = 161, 61
 
 
 class Amounts(msgspec.Struct, frozen=True):
-    """What was observed of an amount.
+    """The observations of an amount.
 
     Attributes:
         known: amounts, above 0.
@@ -32,11 +32,11 @@ class Amounts(msgspec.Struct, frozen=True):
 
 
 def draw_log_normals(prior: AmountPrior, seen: Amounts, uniforms: Floats) -> tuple[Floats, Floats]:
-    """Return draws of the log of the median and of the deviation of the log.
+    """Return draws of the log of the median and of the standard deviation of the log.
 
     Args:
-        prior: what is believed before.
-        seen: what was observed.
+        prior: the prior.
+        seen: the observations.
         uniforms: one number in [0, 1) for each draw.
     """
     from scipy.special import log_ndtr
@@ -56,16 +56,16 @@ def draw_log_normals(prior: AmountPrior, seen: Amounts, uniforms: Floats) -> tup
 
 
 def _balanced(uniforms: Floats) -> Floats:
-    """Return as many numbers in the same order, one from the middle of each equal part of [0, 1].
+    """Return stratified numbers in the same order, one in the middle of each equal part of [0, 1].
 
-    Some hundred draws then have the mean and spread of their distribution, not of their luck.
+    So a few hundred draws have the mean and spread of their distribution, without sampling error.
     """
     ranks = np.argsort(np.argsort(uniforms, kind="stable"), kind="stable")
     return np.asarray((ranks + 0.5) / len(uniforms))
 
 
 def share_below(limit: float, medians: Floats, spreads: Floats) -> Floats:
-    """Return, for each draw, the chance that a log-normal amount lies below a limit above 0."""
+    """Return, for each draw, the probability that a log-normal amount is below a limit above 0."""
     scaled = (math.log(limit) - medians) / (spreads * math.sqrt(2))
-    # The standard library's error function: no answer should load scipy for some hundred values.
+    # The standard library's error function, because loading scipy takes longer than these values.
     return np.array([0.5 * (1 + math.erf(value)) for value in scaled.tolist()])

@@ -1,7 +1,7 @@
-"""Holding the record's model against cases whose end is known, none of which it has seen.
+"""Backtest: compare the model's forecasts with known outcomes that it was not fitted to.
 
-No case is ever forecast with its own help: the occasion itself is left out of what the model is
-fitted to, whatever its name. On request so is every case of its organisation, or every later one.
+The forecast case itself, under any name, is always left out of the cases the model is fitted to. On
+request, all cases of its organisation, or all later cases, are left out too.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from allies.track_record.scores import score
 
 LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
 
-_MANY = 500  # cases, of which it is told how far they have come
+_MANY = 500  # from this number of cases, progress is reported
 
 RULES = {
     "base_rate": "as often as on all other cases",
     "deploys_if_asked": "as often as on other cases with the same answer to: did the host ask?",
     "leading_state_decides": "as often as on other cases of organisations with the same leader;"
-    " the base rate where nobody is known to lead",
+    " the base rate if no leader is known",
 }
 
 
@@ -35,10 +35,10 @@ class Judged(msgspec.Struct, frozen=True):
 
     Attributes:
         occasion: the case.
-        forecast: what the model says of it.
+        forecast: the model's forecast.
         fitted_to: how many cases the model was fitted to.
-        baselines: what each simple rule says, by name, of a deployment at all.
-        baselines_in_time: the same of a deployment in time.
+        baselines: by name, each simple rule's probability of a deployment.
+        baselines_in_time: by name, each simple rule's probability of a deployment in time.
     """
 
     occasion: Occasion
@@ -49,13 +49,13 @@ class Judged(msgspec.Struct, frozen=True):
 
 
 class Backtest(msgspec.Struct, frozen=True):
-    """Cases with their forecasts, and how good those were.
+    """Cases with their forecasts, and the scores of the forecasts.
 
     Attributes:
-        left_out: what was left out for each case.
+        left_out: which cases were left out for each forecast.
         cases: each case with its forecast.
-        deployed: scores of whether forces came at all; None where no end is known.
-        in_time: scores of whether enough came in time.
+        deployed: scores for whether forces came at all; None if no outcome is known.
+        in_time: scores for whether enough came in time.
     """
 
     left_out: LeftOut
@@ -75,8 +75,8 @@ def backtest(
     Args:
         cases: the cases to forecast.
         fitted_to: the cases the model may learn from.
-        coded: knows who leads which organisation.
-        left_out: what is left out of those for each case.
+        coded: gives the leader of each organisation.
+        left_out: which cases are left out of `fitted_to` for each forecast.
     """
     fits: dict[tuple[str, ...], Posterior] = {}
     forecasts: dict[tuple[tuple[str, ...], str, str, Asked], Forecast] = {}
@@ -89,7 +89,7 @@ def backtest(
         key = tuple(item.id for item in others)
         if key not in fits:
             fits[key] = fit(others)
-        # Cases that agree in all that a forecast reads have one.
+        # Cases with the same inputs of the forecast share one forecast.
         alike = (key, case.organisation, case.trigger, case.asked)
         if alike not in forecasts:
             forecasts[alike] = fits[key].forecast(case.organisation, case.trigger, case.asked)
@@ -118,7 +118,7 @@ def backtest(
 
 
 def is_same(one: Occasion, other: Occasion) -> bool:
-    """Whether two cases are of one occasion: one name, or one organisation on one day."""
+    """Return whether two cases are one occasion: same name, or same organisation and day."""
     return one.id == other.id or (one.organisation, one.on) == (other.organisation, other.on)
 
 
@@ -154,7 +154,7 @@ def _baselines(
     led_by: Mapping[str, str],
     ended: Callable[[Occasion], bool | None],
 ) -> dict[str, float]:
-    """Return what each simple rule says; every rule learns from the cases the model learns from."""
+    """Return each simple rule's forecast; the rules learn from the same cases as the model."""
     leader = led_by[case.organisation]
     led = [item for item in others if leader and led_by[item.organisation] == leader]
     return {
@@ -165,6 +165,6 @@ def _baselines(
 
 
 def _frequency(occasions: Sequence[Occasion], ended: Callable[[Occasion], bool | None]) -> float:
-    """Return the share that came true by Laplace's rule of succession, so never 0 or 1."""
+    """Return the share of cases that came true, by Laplace's rule of succession (never 0 or 1)."""
     ends = [end for end in map(ended, occasions) if end is not None]
     return (fsum(ends) + 1) / (len(ends) + 2)

@@ -1,4 +1,4 @@
-"""What a coded case cannot say at once, such as that help was declined and 5,000 people came."""
+"""Contradictions inside a coded case, such as help declined and 5,000 people sent."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import msgspec
 from allies.track_record.occasions import Occasion
 from allies.values.dates import ImpreciseDate
 
-# A decision can come before its clock starts, and help years after; beyond that somebody mistyped.
+# A decision can come before its clock starts, and help years later; a larger gap is an error.
 MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 366, 3_660
 
-# Help that is not military can bring people, such as monitors.
+# Help that is not military can still bring people, such as monitors.
 _NOBODY_CAME = ("declined", "no_decision", "threat_only")
 
 
 class CodedDates(msgspec.Struct, frozen=True):
-    """The dates of a coded case; None where one is not given.
+    """The dates of a coded case; None if one is not given.
 
     Attributes:
-        on: of the occasion.
-        clock: when its clock started.
-        decided: of the decision.
-        came: of the first troops.
+        on: date of the occasion.
+        clock: date when its clock started.
+        decided: date of the decision.
+        came: date of the first troops.
     """
 
     on: ImpreciseDate | None
@@ -33,12 +33,12 @@ class CodedDates(msgspec.Struct, frozen=True):
 
 
 class Contradiction(msgspec.Struct, frozen=True):
-    """Two things that cannot both be so.
+    """Two values that cannot both be true.
 
     Attributes:
-        field: the field that is told, by its name in a file.
-        what: what it says.
-        why: why that cannot be.
+        field: the name of the faulty field, as in a file.
+        what: the value.
+        why: why the value is impossible.
     """
 
     field: str
@@ -47,7 +47,7 @@ class Contradiction(msgspec.Struct, frozen=True):
 
 
 def contradictions(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
-    """Return all that a coded case cannot say at once.
+    """Return all contradictions inside a coded case.
 
     Args:
         case: the case.
@@ -69,7 +69,7 @@ def _of_outcome(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
         if dates.came is not None:
             yield Contradiction("first_troops_date", f"the first came on {dates.came}", why)
     if case.deployed and case.troops == 0:
-        why = "the outcome is 'deployed'; where the number is not known, write null"
+        why = "the outcome is 'deployed'; if the number is not known, write null"
         yield Contradiction("troops_total_approx", "nobody came", why)
 
 

@@ -1,7 +1,7 @@
-"""Past occasions: when an organisation was or could have been asked to act, and what it did.
+"""Past occasions on which an organisation was or could have been asked to act, and the outcomes.
 
-The coded cases stand in `training.yaml`, the names of their organisations in `organisations.yaml`;
-`occasions.json` is made from both, so that no answer has to parse YAML.
+The coded cases are in `training.yaml`, the names of their organisations in `organisations.yaml`.
+`occasions.json` is made from both, so that no question has to parse YAML.
 """
 
 from __future__ import annotations
@@ -16,26 +16,27 @@ from allies.values.entries import Entry
 from allies.world.cases import Outcome
 
 Asked = Literal["yes", "no", "unclear"]
-DAYS, PERSONNEL = 30, 100  # the event of the design: so many people within so many days
+DAYS, PERSONNEL = 30, 100  # default event: at least this many people within this many days
 
 
 class Occasion(Entry, frozen=True, kw_only=True):
     """One past occasion on which an organisation was or could have been asked to act.
 
-    What was known beforehand comes first. From `outcome` on it is what happened, never an input.
+    The fields before `outcome` were known beforehand. `outcome` and later fields are what happened;
+    they are never inputs.
 
     Attributes:
         id: its name in the coded cases.
-        organisation: which organisation, by the name its whole history goes under.
+        organisation: the name of the organisation, the same for its whole history.
         on: day of the occasion, ISO form.
-        host: where the crisis was, as coded.
-        trigger: what sort of crisis it was.
+        host: place of the crisis, as coded.
+        trigger: the kind of crisis.
         asked: whether the host asked.
         decision_rule: how the organisation decides, as coded.
-        outcome: on the ladder of outcomes; None where it is not given.
-        days_to_decision: days from the clock's start to the decision, where known.
-        days_to_first_troops: days to the first troops, where known.
-        troops: people sent, roughly, where known.
+        outcome: on the ladder of outcomes; None if not given.
+        days_to_decision: days from the clock's start to the decision, if known.
+        days_to_first_troops: days to the first troops, if known.
+        troops: approximate number of people sent, if known.
         confidence: the coder's grade of the dates and the outcome.
     """
 
@@ -54,14 +55,14 @@ class Occasion(Entry, frozen=True, kw_only=True):
 
     @property
     def deployed(self) -> bool | None:
-        """Whether forces were sent, at whatever pace; None where the outcome is not given."""
+        """Whether forces were sent, at any time; None if the outcome is not given."""
         return None if self.outcome is None else self.outcome == "deployed"
 
     def deployed_within(self, days: int = DAYS, personnel: int = PERSONNEL) -> bool | None:
-        """Whether at least so many people came within so many days; None where it is not known.
+        """Return whether enough people came within some days; None if it is not known.
 
-        One part that surely failed decides it: too few people, first troops too late, or a decision
-        too late. Where no part failed, both the size and the day must be known.
+        One condition that surely failed is enough for no: too few people, first troops too late,
+        or a decision too late. If none failed, both the size and the day must be known.
         """
         if not self.deployed:
             return self.deployed
@@ -78,10 +79,10 @@ class CodedOrganisation(Entry, frozen=True, kw_only=True):
     """An organisation of the coded cases.
 
     Attributes:
-        name: the name its whole history goes under.
-        also: other names it is coded under.
+        name: its name, the same for its whole history.
+        also: other names in the coded cases.
         led_by: the member without whose forces it would not act, if there is one.
-        judgement: why the coder believes so.
+        judgement: why the coder believes it.
     """
 
     name: str
@@ -94,9 +95,9 @@ class Occasions(Entry, frozen=True, kw_only=True):
     """The coded cases and their organisations.
 
     Attributes:
-        made_from: digest of the files they were made from.
-        organisations: in the order of their file.
-        occasions: in the order of their file.
+        made_from: digest of the source files.
+        organisations: in the order of the file.
+        occasions: in the order of the file.
     """
 
     made_from: str
@@ -104,11 +105,11 @@ class Occasions(Entry, frozen=True, kw_only=True):
     occasions: tuple[Occasion, ...]
 
     def named(self, name: str) -> str:
-        """Return the name an organisation's whole history goes under; the given one if unknown."""
+        """Return the one name of an organisation's whole history; the given name if unknown."""
         return _names(self).get(name.casefold(), name)
 
     def leader(self, name: str) -> str:
-        """Return who leads an organisation; nothing where nobody does, or it is not coded."""
+        """Return the leader of an organisation; empty if there is none or it is not coded."""
         known = {item.name: item.led_by for item in self.organisations}
         return known.get(self.named(name), "")
 

@@ -1,7 +1,7 @@
-"""What the record says of an occasion: forecasts from draws of the model's posterior.
+"""Forecasts of an occasion from the track record, by draws of the model's posterior.
 
 Draws are shipped in `posterior.npz`, one set for each number of earlier cases, so that a case is
-judged by what came before it and by nothing else. They are kept as whole thousandths.
+forecast only from earlier cases. They are stored as whole thousandths.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOM
 from allies.track_record.regression import NOT_ASKED_SHARE, UNSEEN, draw_effects, share
 from allies.values.streams import Block, Floats, Streams
 
-MODEL = 1  # rises with every change of the model that moves a draw
+MODEL = 1  # raise it with every change of the model that changes a draw
 SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
@@ -33,11 +33,11 @@ _SCALE = 1_000
 
 
 class Chance(msgspec.Struct, frozen=True):
-    """A probability, and how well it is known.
+    """A probability, with its uncertainty.
 
     Attributes:
-        mean: the probability itself.
-        median: the middle of what the rate may be.
+        mean: the probability.
+        median: the median of the possible rates.
         low: lower end of its 90 % interval.
         high: upper end.
     """
@@ -49,15 +49,15 @@ class Chance(msgspec.Struct, frozen=True):
 
 
 class Forecast(msgspec.Struct, frozen=True):
-    """What the record says of one occasion.
+    """The track record's forecast of one occasion.
 
     Attributes:
-        deployed: chance that forces are sent at all.
-        in_time: chance that enough people come in time.
-        ladder: chance of each outcome.
-        delay_days: the median of the days to the first troops, if any come: low, middle, high.
-        of_organisation: how many cases of the same organisation inform it.
-        of_trigger: how many cases of the same trigger.
+        deployed: probability that forces are sent at all.
+        in_time: probability that enough people come in time.
+        ladder: probability of each outcome.
+        delay_days: median days to the first troops, if any come: low, middle, high.
+        of_organisation: the number of cases of the same organisation.
+        of_trigger: the number of cases with the same trigger.
     """
 
     deployed: Chance
@@ -69,15 +69,15 @@ class Forecast(msgspec.Struct, frozen=True):
 
 
 class Posterior(msgspec.Struct, frozen=True):
-    """Draws from the model after some cases; all arrays have one number for each draw.
+    """Draws of the model after some cases; every array has one number for each draw.
 
     Attributes:
-        columns: log-odds and logs by name: `trigger:coup`, `organisation:*`, `term:0`,
+        columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0`,
             `delay:median`, `delay:spread`, `size:median`, `size:spread`.
-        organisations: how many cases there are of each organisation.
-        triggers: how many of each trigger.
-        others: of those that did not deploy, how many ended in each way.
-        effective_draws: how many independent draws these came from.
+        organisations: number of cases of each organisation.
+        triggers: number of cases of each trigger.
+        others: for cases without a deployment, the number of each outcome.
+        effective_draws: the number of independent draws these are worth.
     """
 
     columns: Mapping[str, Floats]
@@ -95,20 +95,20 @@ class Posterior(msgspec.Struct, frozen=True):
         days: int = DAYS,
         personnel: int = PERSONNEL,
     ) -> Forecast:
-        """Return what the record says of an occasion.
+        """Return the track record's forecast of an occasion.
 
         Args:
-            organisation: by the name its whole history goes under.
-            trigger: what sort of crisis it is; any other than the known ones is an unknown one.
+            organisation: its name in the coded cases.
+            trigger: the kind of crisis; any kind that is not coded counts as unknown.
             asked: whether the host asked.
-            days: enough people within so many days count as in time.
-            personnel: how many people are enough.
+            days: the limit, in days, for help in time.
+            personnel: the number of people that is enough.
         """
         columns = self.columns
         odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
         odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
         came = share(odds + NOT_ASKED_SHARE[asked] * columns["term:0"])
-        # Day 0 is the first day, so 30 days end where day 31 begins; 99 people are not enough.
+        # Day 0 is the first day, so 30 days end when day 31 begins; 99 people are not enough.
         soon = share_below(days + 1, columns["delay:median"], columns["delay:spread"])
         many = 1 - share_below(personnel - 0.5, columns["size:median"], columns["size:spread"])
         low, middle, high = _quantiles(np.exp(columns["delay:median"]))
@@ -135,19 +135,19 @@ def _chance(values: Floats) -> Chance:
 
 
 def _quantiles(values: Floats) -> tuple[float, float, float]:
-    """Return low end, middle and high end as draws that were made, without interpolating."""
+    """Return low end, middle and high end as actual draws, without interpolation."""
     ordered = np.sort(values)
     low, median, high = (float(ordered[round(at * (len(values) - 1))]) for at in _INTERVAL)
     return low, median, high
 
 
 def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096) -> Posterior:
-    """Fit the model to some cases; the order in which they stand does not matter.
+    """Fit the model to some cases; their order does not matter.
 
     Args:
         occasions: the cases.
-        tries: how many weighted draws are made.
-        draws: how many draws of equal weight are kept.
+        tries: number of weighted draws.
+        draws: number of draws of equal weight that are kept.
     """
     ordered = sorted(occasions, key=lambda item: (item.on, item.id))
     known = [item for item in ordered if item.outcome is not None]
@@ -177,10 +177,10 @@ def _counts(names: Any) -> dict[str, int]:
 
 
 def _delays(occasions: Sequence[Occasion]) -> Amounts:
-    """Return the delays; a decision without a day of arrival says that it took longer than that."""
+    """Return the delays; a decision without a day of arrival gives a lower limit of the delay."""
     came = [item for item in occasions if item.deployed]
     return Amounts(
-        # Who came on day 3 came, on average, three and a half days after the clock's start.
+        # Troops that came on day 3 came, on average, 3.5 days after the clock's start.
         [
             max(item.days_to_first_troops, 0) + 0.5
             for item in came
@@ -203,20 +203,20 @@ def earlier_than(occasions: Sequence[Occasion], day: str) -> list[Occasion]:
 
     Args:
         occasions: the cases.
-        day: in ISO form.
+        day: the day, in ISO form.
     """
     before = (item for item in occasions if item.on < day)
     return sorted(before, key=lambda item: (item.on, item.id))
 
 
-# The draws that are shipped: one array for each number of earlier cases.
+# The shipped draws: one array for each number of earlier cases.
 
 
 def packed(posteriors: Sequence[Posterior]) -> dict[str, NDArray[Any]]:
-    """Return posteriors after 0, 1, 2 ... cases as arrays to be written.
+    """Return posteriors after 0, 1, 2 ... cases as arrays to store.
 
     Args:
-        posteriors: in that order.
+        posteriors: the posteriors, in that order.
     """
     head = {
         "made_from": load_occasions().made_from,
@@ -241,10 +241,10 @@ def packed(posteriors: Sequence[Posterior]) -> dict[str, NDArray[Any]]:
 
 @lru_cache(maxsize=8)
 def posterior_after(cases: int) -> Posterior:
-    """Return the shipped draws after the first so many cases.
+    """Return the shipped draws after a number of cases.
 
     Args:
-        cases: how many, in order of time.
+        cases: the number of cases, in order of time.
 
     Raises:
         QuestionError: the draws were made from other cases or by another model.

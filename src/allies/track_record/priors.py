@@ -1,9 +1,9 @@
-"""The model's priors: each with the unit it speaks of and where it comes from.
+"""The priors of the model, each with its unit and origin.
 
 All were fixed, and committed, before the first fit (`docs/decisions/0016-track-record-model.md`).
-Where a study is named, its figures are those of the project's notes on methods: Berkemeier and
+If a study is named, its figures are those of the project's notes on methods: Berkemeier and
 Fuhrmann, "Reassessing the Fulfillment of Alliance Commitments in War" (2018), and Hardt, "Time to
-React" (2014). Whatever has no published figure is a judgement and says so.
+React" (2014). Every prior without a published figure is a judgement and says so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from allies.values.origins import InputKind
 
 Level = Literal["attack", "inside"]
 
-# Obligations are about attacks from outside; what happens inside a state is another matter.
+# Obligations are about attacks from outside; crises inside a state have their own level.
 LEVELS: tuple[Level, ...] = ("attack", "inside")
 LEVEL_OF_TRIGGER: Mapping[str, Level] = {
     "external_attack": "attack",
@@ -32,12 +32,12 @@ LEVEL_OF_TRIGGER: Mapping[str, Level] = {
 
 
 class SharePrior(msgspec.Struct, frozen=True):
-    """A beta prior of a share.
+    """A beta prior for a share.
 
     Attributes:
-        yes: imagined occasions that ended in a deployment.
-        no: imagined occasions that did not.
-        origin: its unit, and where it comes from.
+        yes: pseudo-count of occasions with a deployment.
+        no: pseudo-count of occasions without a deployment.
+        origin: its unit, and its source.
     """
 
     yes: float
@@ -46,12 +46,12 @@ class SharePrior(msgspec.Struct, frozen=True):
 
 
 class NormalPrior(msgspec.Struct, frozen=True):
-    """A normal prior of a log-odds, or of a logarithm.
+    """A normal prior for log-odds, or for a logarithm.
 
     Attributes:
         mean: its mean.
         deviation: its standard deviation.
-        origin: its unit, and where it comes from.
+        origin: its unit, and its source.
     """
 
     mean: float
@@ -60,12 +60,12 @@ class NormalPrior(msgspec.Struct, frozen=True):
 
 
 class AmountPrior(msgspec.Struct, frozen=True):
-    """A prior of a log-normal amount: of the log of its median, and of the log of its spread.
+    """A prior for a log-normal amount: for the log of its median, and for the log of its spread.
 
     Attributes:
-        median: of the log of the amount's median.
-        spread: of the log of the deviation of the amount's log.
-        unit: what is measured.
+        median: prior of the log of the amount's median.
+        spread: prior of the log of the standard deviation of the amount's log.
+        unit: the unit of the amount.
     """
 
     median: NormalPrior
@@ -73,8 +73,8 @@ class AmountPrior(msgspec.Struct, frozen=True):
     unit: str
 
 
-# Four imagined wars stand for the 156 of the study: wars of allies are only kin to crises of
-# organisations, and its rates for pacts and for alliances lie 20 points and more apart.
+# Four pseudo-occasions represent the 156 wars of the study: wars of allies differ from crises of
+# organisations, and its rates for pacts and for alliances differ by 20 points and more.
 SHARE: Mapping[Level, SharePrior] = {
     "attack": SharePrior(
         1.26,
@@ -112,7 +112,7 @@ OTHER_OUTCOME_WEIGHT = 1.0  # Dirichlet, each: judgement, any mixture is as like
 
 
 def model_inputs() -> Iterator[ModelInput]:
-    """Return the parameters of the priors as inputs of the model, for the list of inputs."""
+    """Return the parameters of the priors as model inputs, for the list of inputs."""
     for level, item in SHARE.items():
         kind: InputKind = "published" if level == "attack" else "judgement"
         for name, value in (("yes", item.yes), ("no", item.no)):

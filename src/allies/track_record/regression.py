@@ -1,11 +1,11 @@
-"""The chance of a deployment: a hierarchical logistic regression, integrated by weighted draws.
+"""The chance of a deployment: a hierarchical logistic regression, by importance sampling.
 
 log-odds = level(trigger) + terms + effect(organisation)
 
-The levels of the triggers lie around one of two levels, the effects of the organisations around 0.
-Given the two deviations, the posterior has one peak, found by Newton's method; draws around it
-with heavier tails are weighted by the model, so the approximation costs effective draws and no
-bias. The deviations themselves are laid on a grid. Why so: decision 0016.
+The levels of the triggers vary around one of two levels, the effects of the organisations around 0.
+Given the two deviations, the posterior has one peak, found by Newton's method. Draws around it with
+heavier tails are weighted by the model, so the approximation reduces the effective draws but adds
+no bias. The deviations are on a grid. Decision 0016 gives the reasons.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from allies.track_record.priors import (
 )
 from allies.values.streams import Block, Floats, Streams
 
-UNSEEN = "*"  # an organisation or trigger that no case is about
+UNSEEN = "*"  # an organisation or trigger without a case
 NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}
-_NODES = 12  # of each deviation's grid
+_NODES = 12  # nodes of each deviation's grid
 _TAILS = 8.0  # degrees of freedom of the draws around the peak
 _NEWTON_STEPS, _CLOSE_ENOUGH = 60, 1e-10
 _LEVELS = len(LEVELS)
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Something known beforehand that moves the log-odds.
+    """A known property of an occasion that changes the log-odds.
 
     Attributes:
-        value: how much of it an occasion has.
-        prior: of the log-odds gained for each unit of it.
+        value: the value for an occasion.
+        prior: prior of the log-odds for each unit of the value.
     """
 
     value: Callable[[Occasion], float]
@@ -53,13 +53,13 @@ TERMS = (Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),)
 
 
 class Effects(msgspec.Struct, frozen=True):
-    """Draws from the posterior, as log-odds.
+    """Draws of the posterior, as log-odds.
 
     Attributes:
-        triggers: the level of each trigger a case is about, of each known one, and of any other.
-        organisations: the effect of each organisation that a case is about, and of any other.
-        terms: what each term gains for each unit of it.
-        effective_draws: how many independent draws these are worth.
+        triggers: the level of each trigger with a case, of each known trigger, and of any other.
+        organisations: the effect of each organisation with a case, and of any other.
+        terms: the effect of each term, for each unit of it.
+        effective_draws: the number of independent draws these are worth.
     """
 
     triggers: dict[str, Floats]
@@ -78,11 +78,11 @@ def draw_effects(
     """Fit the model and return draws of equal weight.
 
     Args:
-        occasions: the cases; those without an outcome teach nothing.
-        streams: where random numbers come from.
-        tries: how many weighted draws are made.
-        draws: how many of them are kept.
-        terms: what moves the log-odds besides trigger and organisation.
+        occasions: the cases; cases without an outcome are ignored.
+        streams: the source of random numbers.
+        tries: number of weighted draws.
+        draws: number of draws that are kept.
+        terms: properties that change the log-odds besides trigger and organisation.
     """
     cases = _Cases([item for item in occasions if item.deployed is not None], terms)
     grid = _deviation_grid()
@@ -116,7 +116,7 @@ def draw_effects(
 
 
 class _Cases:
-    """The cases as numbers: which parameter of the model each of them reads."""
+    """The cases as numbers: the parameters of the model that each of them uses."""
 
     def __init__(self, occasions: Sequence[Occasion], terms: Sequence[Term]) -> None:
         self.terms = terms
@@ -135,7 +135,7 @@ class _Cases:
             self._reads[row, at] = 1.0
 
     def scales(self, deviations: Floats) -> Floats:
-        """Return by what each parameter is multiplied, for each row of two deviations."""
+        """Return the factor of each parameter, for each row of two deviations."""
         scales = np.ones((len(deviations), self.size))
         scales[:, self.first_trigger : self.first_organisation] = deviations[:, :1]
         scales[:, self.first_organisation :] = deviations[:, 1:]
@@ -175,18 +175,18 @@ class _Cases:
 
 
 def level_parts(trigger: str) -> list[float]:
-    """Return how far a trigger belongs to each level; half and half where it is not known."""
+    """Return a trigger's weight on each level; one half each if it is not known."""
     level = LEVEL_OF_TRIGGER.get(trigger)
     return [0.5 if level is None else float(level == each) for each in LEVELS]
 
 
 def share(odds: Floats) -> Floats:
-    """Return log-odds as a probability."""
+    """Return the probability for log-odds."""
     return np.asarray(np.exp(-np.logaddexp(0.0, -odds)))
 
 
 def _deviation_grid() -> Floats:
-    """Return pairs of deviations (triggers, organisations), each standing for as much prior."""
+    """Return pairs of deviations (triggers, organisations) with equal prior probability."""
     from scipy.special import ndtri
 
     middles = ndtri(0.5 + 0.5 * (np.arange(_NODES) + 0.5) / _NODES)
@@ -195,7 +195,7 @@ def _deviation_grid() -> Floats:
 
 
 def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return for each node the peak, a root of its covariance, and its log evidence, roughly."""
+    """Return for each node the peak, a root of its covariance, and its approximate log evidence."""
     design = cases.design(grid)
     peaks = np.zeros((len(grid), cases.size))
     for _ in range(_NEWTON_STEPS):
@@ -206,7 +206,7 @@ def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
         matrix = np.einsum("nrc,nr,nrd->ncd", design, bend, design)
         matrix[:, range(cases.size), range(cases.size)] += curvature
         step = np.linalg.solve(matrix, slope[..., None])[..., 0]
-        # No step of more than two log-odds: far from the peak the curvature misleads.
+        # No step is longer than two log-odds, because the curvature is wrong far from the peak.
         peaks = peaks + step / np.maximum(1.0, np.abs(step).max(axis=1, keepdims=True) / 2)
         if np.abs(step).max() < _CLOSE_ENOUGH:
             break
@@ -221,7 +221,7 @@ def _spread_draws(streams: Streams, block: Block, size: int) -> Floats:
     return np.asarray(np.stack(normal, axis=1) * _stretch(streams, block)[:, None])
 
 
-# The same numbers serve every fit, and fits are made by the dozen.
+# The same numbers serve every fit, and fits are repeated often.
 @lru_cache(maxsize=64)
 def _normal(streams: Streams, name: str, block: Block) -> Floats:
     from scipy.special import ndtri
@@ -231,7 +231,7 @@ def _normal(streams: Streams, name: str, block: Block) -> Floats:
 
 @lru_cache(maxsize=2)
 def _stretch(streams: Streams, block: Block) -> Floats:
-    """Return by how much each normal draw is stretched to have the tails of Student's t."""
+    """Return the factor that gives each normal draw the tails of Student's t."""
     from scipy.special import gammaincinv
 
     uniforms = _open(streams.uniform("record.tails", block))
@@ -239,7 +239,7 @@ def _stretch(streams: Streams, block: Block) -> Floats:
 
 
 def _log_density_of_draws(spread: Floats) -> Floats:
-    """Return the log density of the multivariate t distribution, but for a constant."""
+    """Return the log density of the multivariate t distribution, up to a constant."""
     power = -0.5 * (_TAILS + spread.shape[1])
     return np.asarray(power * np.log1p((spread**2).sum(axis=1) / _TAILS))
 
@@ -249,7 +249,7 @@ def _open(uniforms: Floats) -> Floats:
 
 
 def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
-    """Return which weighted draws stand for all of them, spread evenly over their weight."""
+    """Return the indices of draws of equal weight (systematic resampling)."""
     start = streams.uniform("record.resampling", Block(0, 1))[0]
     marks = (np.arange(draws) + start) / draws
     at = np.searchsorted(np.cumsum(weight), marks)
@@ -257,9 +257,9 @@ def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
 
 
 def _kept(column: Floats, weight: Floats, kept: NDArray[np.intp]) -> Floats:
-    """Return the draws kept, moved and stretched to the mean and deviation of all of them.
+    """Return the kept draws, shifted and scaled to the mean and deviation of all draws.
 
-    Some hundred draws then are centred and spread as all are, not as their luck has it.
+    So a few hundred draws have the centre and spread of all, without sampling error.
     """
     mean = (weight * column).sum()
     deviation = np.sqrt((weight * (column - mean) ** 2).sum())
@@ -286,7 +286,7 @@ def _effects(
             middle = levels[:, LEVELS.index(LEVEL_OF_TRIGGER[name])]
         elif name in cases.triggers:
             middle = levels.mean(axis=1)
-        else:  # it may turn out to be of either level
+        else:  # it may belong to either level
             second = streams.uniform("record.unseen.level", block) < 0.5
             middle = np.where(second, levels[:, 1], levels[:, 0])
         triggers[name] = middle + around

@@ -1,9 +1,9 @@
-"""How good forecasts were: Brier score, log score, Murphy's split, calibration, intervals.
+"""Scores of forecasts: Brier score, log score, Murphy decomposition, calibration, intervals.
 
 The Brier score is the mean of (p - y)^2, the log score the mean of -log of the probability given to
-what happened; for both, less is better. Murphy's split of the Brier score is reliability -
-resolution + uncertainty; it holds for forecasts rounded to the middle of their bin, and what the
-rounding hides stands as its own part.
+what happened; for both, lower is better. The Murphy decomposition of the Brier score is reliability
+- resolution + uncertainty. It holds for forecasts rounded to the middle of their bin; the error of
+the rounding is a separate part.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from allies.questions.backtest import Baseline, Calibration, Murphy, Scores
 from allies.values.streams import Block, Floats, Streams
 
-BINS = 5  # with some thirty cases, more bins would be empty
+BINS = 5  # with about thirty cases, more bins would be empty
 RESAMPLES = 2_000
 _SEED = 0
 _INTERVAL = (0.05, 0.95)
@@ -29,18 +29,18 @@ def score(
     came_true: Sequence[bool],
     rules: Mapping[str, tuple[str, Sequence[float]]],
 ) -> Scores:
-    """Score forecasts, and simple rules beside them.
+    """Score forecasts, and simple rules for comparison.
 
     Args:
         forecasts: probabilities, above 0 and below 1.
-        came_true: whether each did.
-        rules: for each simple rule what it says, and its forecasts.
+        came_true: whether each came true.
+        rules: for each simple rule its description, and its forecasts.
 
     Raises:
         ValueError: there is nothing to score.
     """
     if not forecasts:
-        raise ValueError("there is no case whose end is known")
+        raise ValueError("there is no case with a known outcome")
     p, y = np.asarray(forecasts, dtype=np.float64), np.asarray(came_true, dtype=np.float64)
     again = _resamples(len(p))
     errors, logs = (p - y) ** 2, _logs(p, y)
@@ -71,7 +71,7 @@ def calibration(p: Floats, y: Floats) -> tuple[Calibration, ...]:
 
     Args:
         p: probabilities.
-        y: 1 where it came true, 0 otherwise.
+        y: 1 if it came true, 0 otherwise.
     """
     at = _bins(p)
     found = []
@@ -138,7 +138,7 @@ def _logs(p: Floats, y: Floats) -> Floats:
 
 
 def _resamples(count: int) -> NDArray[np.intp]:
-    """Return cases drawn again, as many as there are, one row for each time."""
+    """Return bootstrap resamples of the cases, one row for each."""
     uniforms = Streams(_SEED).uniform("backtest.cases", Block(0, RESAMPLES * count))
     return (uniforms * count).astype(np.intp).reshape(RESAMPLES, count)
 
@@ -149,6 +149,6 @@ def _interval(values: Floats) -> Interval:
 
 
 def _ratio_interval(ours: Floats, theirs: Floats) -> Interval:
-    """Return the interval of skill; cases drawn again that no rule could miss say nothing."""
+    """Return the interval of skill; resamples in which the rule makes no error are left out."""
     usable = theirs > 0
     return _interval(1 - ours[usable] / theirs[usable])

@@ -1,1 +1,1 @@
-"""Values without a world: dates, ternary logic, likelihoods, distributions and named streams."""
+"""Values that need no record: dates, ternary logic, likelihoods, distributions, random streams."""

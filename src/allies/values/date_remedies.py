@@ -1,4 +1,4 @@
-"""How to write what is not written as a date: never more precise than it was given."""
+"""Suggest how to write a malformed date, without making it more precise."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2
 
 
 def remedy_for(text: str) -> str:
-    """Return how to write what is not written as a date, no more precise than it was given.
+    """Return a suggestion how to write a malformed date, without making it more precise.
 
     Args:
-        text: what was written.
+        text: the malformed date.
     """
     found = forms_meant(text)
     if not found:
@@ -25,12 +25,12 @@ def remedy_for(text: str) -> str:
 
 
 def forms_meant(text: str) -> list[str]:
-    """Return the dates, as dates are written, that a text which is none may stand for."""
+    """Return the well-formed dates that a malformed one may mean."""
     return list(dict.fromkeys(form for form in _meant(text.strip()) if _is_written(form)))
 
 
 _WRITE_WHAT_IS_KNOWN = (
-    "write no more than is known: the year as YYYY, the month as YYYY-MM, or the day as YYYY-MM-DD"
+    "write only what is known: the year as YYYY, the month as YYYY-MM, or the day as YYYY-MM-DD"
 )
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
@@ -38,7 +38,7 @@ _WORDS = re.compile(r"[A-Za-z]+|[0-9]+|[?~%]+")
 
 
 def _is_written(text: str) -> bool:
-    """Whether a text is a date as dates are written."""
+    """Return whether a text is a well-formed date."""
     parts = [PART.fullmatch(part) for part in text.split("/")]
     try:
         days = [date(*(int(part or 1) for part in found.groups())) for found in parts if found]
@@ -56,7 +56,7 @@ def put_right(start: str, end: str) -> str:
 
 
 def _meant(text: str) -> Iterator[str]:
-    """Return the dates that a text which is none may stand for, without making any more precise."""
+    """Return the dates that a malformed text may mean, without making any of them more precise."""
     start, slash, end = text.partition("/")
     if slash and (_is_part(start) or _is_part(end)):
         if not start or not end:
@@ -78,7 +78,7 @@ def _meant_part(text: str) -> Iterator[str]:
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         yield "-".join(match.groups())
         return
-    # Of year, month and day in that order, the first that is open or impossible ends what is known.
+    # Read year, month, day in that order; stop at the first one that is open or impossible.
     pieces = re.split(r"[-./ ]", text.strip("?~% "))
     if re.fullmatch("[0-9]{4}", pieces[0]) and len(pieces) <= _MOSTPARTS:
         yield _as_far_as_known(pieces)
@@ -90,7 +90,7 @@ _MOSTPARTS = 3  # year, month and day
 
 
 def _as_far_as_known(pieces: list[str]) -> str:
-    """Return year, month and day as far as each is a number that the calendar has."""
+    """Return the year, then the month and the day if each is a number of the calendar."""
     known = pieces[0]
     for piece in pieces[1:]:
         longer = f"{known}-{int(piece):02d}" if re.fullmatch("[0-9]{1,2}", piece) else ""
@@ -101,7 +101,7 @@ def _as_far_as_known(pieces: list[str]) -> str:
 
 
 def _in_another_order(words: list[str]) -> Iterator[str]:
-    """Return the dates of which the year comes last, or the month is a name."""
+    """Return the dates if the year comes last or the month is a name."""
     years = [word for word in words if re.fullmatch("[0-9]{4}", word)]
     months = [_MONTHS[word.lower()] for word in words if word.lower() in _MONTHS]
     others = [int(word) for word in words if re.fullmatch("[0-9]{1,2}", word)]

@@ -1,7 +1,7 @@
 """Dates that keep their precision (EDTF level 0).
 
 An act may be dated to a day, a month, a year or an interval. An `ImpreciseDate` keeps the first
-and the last day it can mean; between the two the act has *not surely* happened.
+and the last possible day. Between the two it is unknown whether the act has happened.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from allies.values.ternary import NO, UNKNOWN, YES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SYNTAX = "a date is written YYYY, YYYY-MM, YYYY-MM-DD, or two of these parted by a slash"
+SYNTAX = "a date is YYYY, YYYY-MM, YYYY-MM-DD, or two of these separated by a slash"
 
 
 class ImpreciseDate(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class ImpreciseDate(msgspec.Struct, frozen=True):
 
     Attributes:
         first: first possible day, as a proleptic Gregorian ordinal.
-        last: last possible day, likewise; equal to `first` for a day.
+        last: last possible day, in the same form; equal to `first` for a day.
         text: the date as written in the source file.
     """
 
@@ -52,10 +52,10 @@ class ImpreciseDate(msgspec.Struct, frozen=True):
         return date.fromordinal(self.last)
 
     def reached_by(self, day: int) -> int:
-        """Whether the date has been reached on a day: `YES`, `NO`, or `UNKNOWN` in between.
+        """Return whether the date has been reached on a day: `YES`, `NO`, or `UNKNOWN` in between.
 
         Args:
-            day: the day in question, as an ordinal.
+            day: the day to test, as an ordinal.
         """
         if day >= self.last:
             return YES
@@ -76,7 +76,7 @@ class ImpreciseDate(msgspec.Struct, frozen=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Callable[[Any], Any]) -> Any:
-        """Let the theatre's border read the date from text; nothing else needs pydantic."""
+        """Let the theatre reader parse the date from text; pydantic is imported only here."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_after_validator_function(parse_date, core_schema.str_schema())
@@ -102,14 +102,14 @@ def _span(text: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> ImpreciseDate:
-    """Read a date as written in a theatre.
+    """Parse a date as written in a theatre.
 
     Args:
         text: `2012`, `2012-06`, `2012-06-20`, or an interval such as `2012-07/2012-09`, which
             means some day in it.
 
     Raises:
-        ValueError: the text is no date, or its interval ends before it starts.
+        ValueError: the text is not a date, or its interval ends before it starts.
     """
     start, slash, end = text.strip().partition("/")
     if slash and not (PART.fullmatch(start) and PART.fullmatch(end)):
@@ -124,21 +124,21 @@ def parse_date(text: str) -> ImpreciseDate:
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A length of time by the calendar.
+    """A length of time in calendar units.
 
     Attributes:
         unit: days, months or years.
-        count: how many.
+        count: the number of units.
     """
 
     unit: str
     count: int
 
     def after(self, day: int) -> int:
-        """Return the day on which the period that starts on another is over.
+        """Return the day on which a period that starts on a given day is over.
 
-        Months and years end on the same day of the month, or on its last where it has no such day.
-        No day lies after the last one of the calendar.
+        Months and years end on the same day of the month, or on the last day of a shorter month.
+        The result is never later than the last day of the calendar.
 
         Args:
             day: the first day, as an ordinal.
@@ -148,7 +148,7 @@ class Period(msgspec.Struct, frozen=True):
         return months_later(day, self.count * (MONTHS_A_YEAR if self.unit == "years" else 1))
 
     def __str__(self) -> str:
-        """Return the period as people say it: `12 months`, `1 day`."""
+        """Return the period in words: `12 months`, `1 day`."""
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
 
 
@@ -159,7 +159,7 @@ LONGEST = {"days": 36_525, "months": 1_200, "years": 100}
 
 
 def months_later(day: int, months: int) -> int:
-    """Return the day a number of months later; the last of the month where it has no such day."""
+    """Return the day some months later, or the last day of that month if the month is shorter."""
     at = date.fromordinal(day)
     year, month = divmod(at.year * MONTHS_A_YEAR + at.month - 1 + months, MONTHS_A_YEAR)
     if year > date.max.year:
@@ -179,13 +179,13 @@ def day_text(day: int) -> str:
 
 
 def long_day(day: int) -> str:
-    """Return an ordinal day as a person writes it: `12 June 2010`."""
+    """Return an ordinal day in words: `12 June 2010`."""
     at = date.fromordinal(day)
     return f"{at.day} {calendar.month_name[at.month]} {at.year}"
 
 
 def date_words(date: ImpreciseDate) -> str:
-    """Return a date as a person writes it, no more precise than it is: `June 2010`, `2010`."""
+    """Return a date in words, with its own precision: `June 2010`, `2010`."""
     first, slash, last = date.text.partition("/")
     if not slash:
         return _part_words(date.text)

@@ -8,5 +8,5 @@ _BYTES = 8
 
 
 def digest_of(*parts: bytes) -> str:
-    """Return a short name for some bytes, taken one after another."""
+    """Return a short digest of the concatenated bytes."""
     return blake2b(b"".join(parts), digest_size=_BYTES).hexdigest()

@@ -1,4 +1,4 @@
-"""Distinct numbers of an array, without what `numpy.unique` imports for masked arrays."""
+"""Distinct numbers of an array, without the masked-array import of `numpy.unique`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-    """Return the distinct ones of some numbers in order, and which of them each number is."""
+    """Return the distinct numbers in order, and for each number the index of its distinct value."""
     order = np.argsort(numbers)
     rising = numbers[order]
     is_new = np.ones(len(numbers), dtype=np.bool_)

@@ -1,7 +1,7 @@
-"""Distributions given by their inverse cumulative function, and by nothing else.
+"""Distributions, each given by its inverse cumulative distribution function (quantile function).
 
-No rejection sampling: one uniform number makes one value, so a draw can be replayed by name and a
-distribution can be fixed at any of its quantiles to see what rests on it.
+There is no rejection sampling: one uniform number makes one value. So a draw can be replayed by
+name, and a distribution can be fixed at any quantile to see what depends on it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from allies.errors import RefusedValueError, nearest
 from allies.values.streams import Floats
 
-MOST = 1e30  # nothing is so large, and every family can work with it
+MOST = 1e30  # larger than any real quantity, and small enough for every family
 
 
 class Distribution(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class Distribution(msgspec.Struct, frozen=True):
         check = FAMILIES.get(self.family)
         if check is None:
             raise RefusedValueError(
-                f"'{self.family}' is no distribution: use one of {', '.join(sorted(FAMILIES))}",
+                f"'{self.family}' is not a distribution: use one of {', '.join(sorted(FAMILIES))}",
                 nearest(self.family, FAMILIES),
             )
         if not all(abs(number) <= MOST for number in self.parameters):
@@ -46,7 +46,7 @@ class Distribution(msgspec.Struct, frozen=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Callable[[Any], Any]) -> Any:
-        """Let the theatre's border read `{family: [parameters]}`; nothing else needs pydantic."""
+        """Let the theatre reader parse `{family: [parameters]}`; pydantic is imported only here."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_after_validator_function(
@@ -58,7 +58,7 @@ class Distribution(msgspec.Struct, frozen=True):
 
     @property
     def is_certain(self) -> bool:
-        """Whether it has a single value, whatever is drawn."""
+        """Whether every draw gives the same value."""
         return self.family == "uniform" and self.parameters[0] == self.parameters[-1]
 
     def quantile(self, uniforms: Floats) -> Floats:
@@ -113,7 +113,7 @@ def _logistic(u: Floats, parameters: Sequence[float]) -> Floats:
 def _standard_normal(u: Floats) -> Floats:
     if not u.size:
         return u
-    from scipy.special import ndtri  # heavy, and few questions need it
+    from scipy.special import ndtri  # slow to import, and few questions need it
 
     return np.asarray(ndtri(np.clip(u, 1e-300, 1.0 - 1e-16)))
 
@@ -135,7 +135,7 @@ def _lognormal(u: Floats, parameters: Sequence[float]) -> Floats:
 
 
 def _kumaraswamy(u: Floats, parameters: Sequence[float]) -> Floats:
-    """Two shapes; a probability with a closed quantile, in place of the beta distribution."""
+    """Two shapes; a probability with a closed-form quantile, used in place of the beta."""
     _require(len(parameters) == 2, "kumaraswamy needs two numbers: its two shapes")
     first, second = parameters
     _require(first > 0 and second > 0, "kumaraswamy: both shapes must be positive")

@@ -1,8 +1,8 @@
-"""Named inputs: the uniform numbers every drawn quantity comes from, any of which can be fixed.
+"""Named inputs: uniform numbers from which every drawn quantity is made. Any can be fixed.
 
-What is derived from them is kept under a key that tells its content: what it is, the keys of the
-parts it is made from, and the numbers at which streams that it rests on are fixed. So the same key
-means the same value, in whatever process.
+A value derived from inputs is cached under a key that identifies its content: what it is, the keys
+of the parts it is made from, and the quantiles at which its streams are fixed. So the same key
+means the same value in every process.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Part(msgspec.Struct, Generic[T], frozen=True, dict=True):
     Attributes:
         key: what it is and what it is made from.
         value: the value.
-        asked: the streams that were asked for when it was made.
+        asked: the streams that were read when it was made.
         of: the parts it is made from.
     """
 
@@ -38,32 +38,32 @@ class Part(msgspec.Struct, Generic[T], frozen=True, dict=True):
 
     @cached_property
     def streams(self) -> frozenset[str]:
-        """All streams that it rests on."""
+        """All streams that it depends on."""
         return self.asked.union(*[part.streams for part in self.of])
 
 
 class Inputs(Mapping[str, Floats]):
-    """Uniform numbers by name of stream, made when asked for.
+    """Uniform numbers by name of stream, made on first use.
 
-    Inputs with some streams fixed share everything else with those they were made from.
+    Inputs with some streams fixed share all other streams with the inputs they were made from.
 
     Attributes:
-        block: which draws.
+        block: the draws.
     """
 
     def __init__(self, streams: Streams, block: Block) -> None:
         self.block = block
         self._streams = streams
         self._parent: Inputs | None = None
-        self._fixed: Mapping[str, float] = {}  # here, and not in the parent
+        self._fixed: Mapping[str, float] = {}  # fixed here, not in the parent
         self._all_fixed: Mapping[str, float] = {}
         self._made: dict[str, Floats] = {}
         self._quantiles: dict[tuple[str, Distribution], Floats] = {}
-        self._derived: dict[tuple[str, ...], Part[Any]] = {}  # by what it is and is made of
-        self._asked: set[str] | None = None  # by the part that is being made
+        self._derived: dict[tuple[str, ...], Part[Any]] = {}  # by key and keys of the parts
+        self._asked: set[str] | None = None  # streams read by the part that is being made
 
     def __getitem__(self, name: str) -> Floats:
-        """Return the numbers of a stream; the same number throughout where it is fixed."""
+        """Return the numbers of a stream; all are the same number if the stream is fixed."""
         if self._asked is not None:
             self._asked.add(name)
         made = self._made.get(name)
@@ -79,15 +79,15 @@ class Inputs(Mapping[str, Floats]):
         return self._streams.uniform(name, self.block)
 
     def __iter__(self) -> Iterator[str]:
-        """Return the names asked for so far."""
+        """Return the names read so far."""
         return iter(self._made)
 
     def __len__(self) -> int:
-        """Return how many streams have been asked for."""
+        """Return how many streams have been read."""
         return len(self._made)
 
     def quantile(self, name: str, distribution: Distribution) -> Floats:
-        """Return the values of a distribution at the numbers of a stream; worked out once."""
+        """Return the values of a distribution at the numbers of a stream; cache them."""
         if self._asked is not None:
             self._asked.add(name)
         known = self._quantiles.get((name, distribution))
@@ -100,12 +100,12 @@ class Inputs(Mapping[str, Floats]):
         return known
 
     def derived(self, key: str, make: Callable[[], T], of: Collection[Part[Any]] = ()) -> Part[T]:
-        """Return what is made from some streams, made once for as long as none of them changes.
+        """Return a value made from some streams; make it again only if one of them changes.
 
         Args:
-            key: what it is; the same key, of the same parts, must always mean the same thing.
-            make: makes it, asking this object for every stream it needs.
-            of: the parts it is made from; the streams they rest on count as asked for by it.
+            key: what it is; the same key and the same parts must always mean the same value.
+            make: makes the value, reading every stream it needs from this object.
+            of: the parts it is made from; their streams count as read by this value.
         """
         kept = (key, *[part.key for part in of])
         known = self._derived.get(kept)
@@ -117,9 +117,9 @@ class Inputs(Mapping[str, Floats]):
         return known
 
     def _shared(self, kept: tuple[str, ...]) -> Part[Any] | None:
-        """Return what the parent has, where nothing that its making asked for is fixed here.
+        """Return the parent's value if no stream read to make it is fixed here.
 
-        It is made from the same parts, since their keys tell at what their streams are fixed.
+        The parts are the same, because their keys contain the quantiles of their fixed streams.
         """
         above = self._parent
         known = None if above is None else above._derived.get(kept) or above._shared(kept)

@@ -1,7 +1,7 @@
 """Words for likelihoods, kept apart from words for confidence.
 
 Source of the scales: US Intelligence Community Directive 203 (2015), section D.6.e, and Sherman
-Kent, "Words of Estimative Probability" (1964). ICD 203's bands share their end points; here a
+Kent, "Words of Estimative Probability" (1964). The bands of ICD 203 share their end points; here a
 shared end point belongs to the band nearer to even chances, so that a word never claims more
 than the number does.
 """
@@ -13,10 +13,10 @@ from typing import Literal
 Scale = Literal["icd203", "kent"]
 Confidence = Literal["low", "moderate", "high"]
 
-# Each band is (its end further from even chances, its end nearer, word).
+# Each band is (end further from even chances, end nearer to even chances, word).
 _BELOW_EVEN = ((0.05, "almost no chance"), (0.20, "very unlikely"), (0.45, "unlikely"))
 _ABOVE_EVEN = ((0.95, "almost certain"), (0.80, "very likely"), (0.55, "likely"))
-# Kent gives centres and margins; the cuts lie half way between neighbouring margins, and where two
+# Kent gives centres and margins. Each cut is half way between neighbouring margins. Where two
 # margins touch, the shared end point belongs to the band nearer to even chances.
 _EVEN = 0.5
 _KENT = (
@@ -29,7 +29,7 @@ _KENT = (
     (1.01, "certain"),
 )
 
-# People are shown steps of five, and beyond them that it is less or more.
+# Figures are shown in steps of five; outside the steps only "under" or "over" is shown.
 _STEP = 5
 _LEAST, _MOST = 5, 95
 
@@ -42,7 +42,7 @@ def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
         scale: which published scale to use.
 
     Raises:
-        ValueError: the number is no probability.
+        ValueError: the number is not between 0 and 1.
     """
     if not 0.0 <= probability <= 1.0:
         raise ValueError(f"{probability} is not a probability: it must lie between 0 and 1")
@@ -58,21 +58,21 @@ def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
 
 
 def likelihood_words(low: float, high: float, scale: Scale = "icd203") -> str:
-    """Return the words for a range as people are shown it: one word, or two joined by *to*.
+    """Return the words for a range as it is shown: one word, or two joined by *to*.
 
-    The words follow from the figures of `shown_range`, so that one figure has one word everywhere.
+    The words follow from the figures of `shown_range`, so each figure always has the same word.
     """
     first, last = (likelihood_word(_as_shown(end), scale) for end in (low, high))
     return first if first == last else f"{first} to {last}"
 
 
 def shown_chance(probability: float) -> str:
-    """Return a probability as people are shown it: `under 5 %`, steps of five, `over 95 %`."""
+    """Return a probability as it is shown: `under 5 %`, steps of five, `over 95 %`."""
     return f"{_figure(probability)} %"
 
 
 def shown_range(low: float, high: float) -> str:
-    """Return a range of probabilities as people are shown it: `5-20 %`, `under 5 to 20 %`."""
+    """Return a range of probabilities as it is shown: `5-20 %`, `under 5 to 20 %`."""
     first, last = _figure(low), _figure(high)
     if first == last:
         return f"{first} %"
@@ -84,7 +84,7 @@ def shown_range(low: float, high: float) -> str:
 
 
 def _percent(probability: float) -> int:
-    """Return the nearest step of five; 0 and 100 stand for what is beyond the steps shown."""
+    """Return the nearest step of five; 0 and 100 mean a value outside the steps shown."""
     return round(100 * probability / _STEP) * _STEP
 
 
@@ -96,10 +96,10 @@ def _figure(probability: float) -> str:
 
 
 def _as_shown(probability: float) -> float:
-    """Return the number that people read; beyond the steps, one between the last step and the end.
+    """Return the probability as shown; outside the steps, the middle of the last step and the end.
 
     Raises:
-        ValueError: the number is no probability.
+        ValueError: the number is not between 0 and 1.
     """
     if not 0.0 <= probability <= 1.0:
         raise ValueError(f"{probability} is not a probability: it must lie between 0 and 1")

@@ -1,7 +1,7 @@
-"""The means by which somebody can act in a crisis, as one table.
+"""The table of means: the ways in which a state or an organisation can act in a crisis.
 
-To add a means, add its name to `Means` and a row to `MEANS`. Every package reads what a means is
-from its row; nothing compares names. An organisation offers a means in its own file.
+To add a means, add its name to `Means` and a row to `MEANS`. Every package reads the properties
+of a means from its row; no code compares names. An organisation offers a means in its own file.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ Cost = Literal["nothing", "supplies", "forces"]
 
 
 class Freedom(msgspec.Struct, frozen=True, kw_only=True):
-    """What general law leaves states free to do, whether or not an organisation empowers them.
+    """What general law lets states do, whether or not an organisation gives the power.
 
     Attributes:
-        says: the freedom as a sentence, with its source.
+        says: the freedom in one sentence, with its source.
         by_consent: whether only a constitutional or interim government of the host can consent.
     """
 
@@ -34,12 +34,12 @@ class MeansKind(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         done: what is done, as a verb with its object, such as `send peacekeepers`.
         moves_forces: whether people are sent.
-        alone: whether the leading state decides and acts by itself, with its own forces.
+        alone: whether the leading state decides and acts alone, with its own forces.
         needs_request: whether the host must ask first.
-        leader_may_be_asked: whether a request to the leading state counts as one to the
+        leader_may_be_asked: whether a request to the leading state counts as a request to the
             organisation.
-        cost: what a member gives for it.
-        freedom: what general law leaves free; None where it takes an organisation's own law.
+        cost: what a contributing member gives.
+        freedom: what general law lets states do; None if only the organisation's own law gives it.
     """
 
     done: str
@@ -91,8 +91,8 @@ MEANS: Mapping[Means, MeansKind] = MappingProxyType(
 
 
 def stands_beside(means: Means, asked: Collection[Means]) -> bool:
-    """Return whether a means belongs to a question about others.
+    """Return whether the results for a means also belong in an answer about other means.
 
-    The leading state acting alone stands beside whatever its organisation is asked to do.
+    The leading state acting alone is always shown next to what its organisation is asked to do.
     """
     return means in asked or MEANS[means].alone

@@ -1,8 +1,8 @@
-"""Names as they are typed, and the names that are declared.
+"""Match names as typed with declared names.
 
 Names are compared without regard to case, width, punctuation, hyphens and apostrophes. Letters with
-diacritics differ from those without; but where nothing has the name as it is typed, what has it
-without diacritics is meant.
+diacritics differ from letters without. But if no name matches with its diacritics, a name that
+matches without diacritics is taken.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from allies.unseen import escaped, number_of, unseen_in
 E = TypeVar("E", bound=Hashable)
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’′ʹʻʼʽˈ＇"))
-# Letters that mean others with a diacritic, and that Unicode does not take apart.
+# Letters that are variants of another letter and that Unicode does not decompose.
 _STROKES = str.maketrans("ıłøđ", "ilod")
 _DIACRITICS = 200  # marks of a smaller combining class are part of a letter, as in Hindi
-# Letters of one of these look like letters of another.
+# Letters of one of these scripts look like letters of another.
 _SCRIPTS = ("Latin", "Cyrillic", "Greek")
 
 
 class _Spaces(dict[int, int | str]):
-    """A table for `str.translate` that puts a space for whatever is no part of a word."""
+    """A table for `str.translate` that replaces every character outside a word by a space."""
 
     def __missing__(self, code: int) -> int | str:
         self[code] = " " if category(chr(code))[0] in "PSZC" else code
@@ -37,13 +37,13 @@ _SPACES = _Spaces()
 
 
 def _words(name: str) -> str:
-    """Return the words of a name, with one space between."""
+    """Return the words of a name, separated by one space."""
     plain = normalize("NFKC", name.translate(_APOSTROPHES))
     return " ".join(plain.translate(_SPACES).split())
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared; empty where it has neither letter nor figure."""
+    """Return a name in the form used for comparison; empty if it has no letter and no figure."""
     return normalize("NFKC", _words(name).casefold())
 
 
@@ -57,15 +57,15 @@ def bare(form: str) -> str:
 
 
 def resolve_name(name: str, known: Collection[str]) -> str:
-    """Resolve an id in any case, and with any punctuation between its words.
+    """Resolve a name in any case, and with any punctuation between its words.
 
     Args:
         name: as typed.
-        known: the names declared.
+        known: the declared names.
 
     Returns:
-        The name declared, so that answers, streams and pages never meet another spelling; what was
-        typed where no name fits, or where more than one does and none of them is typed exactly.
+        The declared name, so that answers, streams and pages have one spelling. The typed name, if
+        no declared name matches, or if several match and none of them exactly.
     """
     if name in known or unseen_in(name):
         return name
@@ -78,10 +78,10 @@ def resolve_name(name: str, known: Collection[str]) -> str:
 
 
 class NameIndex(Generic[E]):
-    """Everything that can be found by a name.
+    """An index of entries by name.
 
     Args:
-        named: what can be found, each with the names it has.
+        named: the entries, each with its names.
     """
 
     def __init__(self, named: Iterable[tuple[E, Iterable[str]]]) -> None:
@@ -94,7 +94,7 @@ class NameIndex(Generic[E]):
                 self._bare.setdefault(bare(form), {})[entry] = None
 
     def find(self, name: str) -> tuple[E, ...]:
-        """Return all that have a name, or else all that have it without diacritics."""
+        """Return all entries with a name, or else all that match without diacritics."""
         form = "" if unseen_in(name) else folded(name)
         if not form:
             return ()
@@ -102,14 +102,14 @@ class NameIndex(Generic[E]):
 
 
 def refuse_unseen(name: str, field: str = "") -> None:
-    """Refuse a name with a character that cannot be seen: nobody means to type one.
+    """Refuse a name that contains an invisible character.
 
     Args:
         name: as typed.
-        field: the field of the question it was named in, for the message.
+        field: the field of the question with the name, for the message.
 
     Raises:
-        QuestionError: it has one; the message shows it by its number.
+        QuestionError: the name has one; the message shows its number.
     """
     unseen = unseen_in(name)
     if unseen:
@@ -122,10 +122,10 @@ def refuse_unseen(name: str, field: str = "") -> None:
 
 
 def scripts_mixed(name: str) -> dict[str, str]:
-    """Return the letters of each script that one word of a name mixes, by script.
+    """Return the letters of a name's first word that mixes scripts, by script.
 
     Returns:
-        The first such word's; empty where every word keeps to one script.
+        Empty if every word uses one script.
     """
     for word in _words(name).split():
         found: dict[str, str] = {}

@@ -1,23 +1,23 @@
-"""Sampling: how far a share of draws can be off because they are so few.
+"""Sampling error of a share of draws.
 
 Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-Journal of the American Statistical Association 22 (1927): the score interval. Unlike the textbook's
-it does not close to nothing where no draw, or every draw, says yes.
+Journal of the American Statistical Association 22 (1927): the score interval. Unlike the textbook
+interval, it does not shrink to zero width if no draw, or every draw, says yes.
 """
 
 from __future__ import annotations
 
 import math
 
-_Z_90 = 1.6448536269514722  # of a standard normal number, 90 in 100 lie within this of zero
+_Z_90 = 1.6448536269514722  # 90 % of a standard normal distribution is within this of zero
 
 
 def sampling_interval(count: int, draws: int) -> tuple[float, float]:
-    """Return the 90 % interval of a probability of which only some draws are known.
+    """Return the 90 % interval of a probability that is estimated from draws.
 
     Args:
         count: draws that say yes.
-        draws: all of them, at least one.
+        draws: all draws, at least one.
     """
     share, square = count / draws, _Z_90**2
     middle = share + square / (2 * draws)

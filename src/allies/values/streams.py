@@ -1,8 +1,8 @@
-"""Named streams of random numbers, the same for any chunking and any number of workers.
+"""Named streams of random numbers that do not depend on blocks or on the number of workers.
 
-Each named input has a Philox stream of its own, keyed by the seed and the name. Draw `k` of a
-stream is its `k`-th number whoever asks for it and in whatever block, so a lever is compared on
-the same draws, and any single draw can be replayed alone.
+Each named input has its own Philox stream, keyed by the seed and the name. Draw `k` of a stream is
+always its `k`-th number. So two runs with and without a change use the same draws, and any single
+draw can be replayed alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ class Block(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.start < 0 or self.count < 1:
-            raise ValueError(f"no such draws: {self.count} from {self.start}")
+            raise ValueError(
+                f"a block needs a start of 0 or more and a count of 1 or more,"
+                f" not {self.start} and {self.count}"
+            )
 
 
 def blocks(draws: int) -> Iterator[Block]:
@@ -47,7 +50,7 @@ class Streams(msgspec.Struct, frozen=True):
 
         Args:
             name: the input the numbers belong to.
-            block: which draws.
+            block: the draws.
         """
         digest = hashlib.blake2b(f"{self.seed}\x00{name}".encode(), digest_size=16).digest()
         bits = np.random.Philox(key=int.from_bytes(digest, "little"))

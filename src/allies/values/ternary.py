@@ -35,12 +35,12 @@ def from_bool(truth: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) 
 
 
 def all_of(parts: Sequence[Ternary]) -> Ternary:
-    """Return the conjunction; of nothing, yes."""
+    """Return the conjunction; yes if there are no parts."""
     return reduce(np.minimum, parts) if parts else constant(YES)
 
 
 def any_of(parts: Sequence[Ternary]) -> Ternary:
-    """Return the disjunction; of nothing, no."""
+    """Return the disjunction; no if there are no parts."""
     return reduce(np.maximum, parts) if parts else constant(NO)
 
 

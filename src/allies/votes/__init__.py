@@ -1,1 +1,1 @@
-"""A library of voting rules and voting power; it knows no theatre."""
+"""A library of voting rules and voting power; it does not depend on any theatre."""

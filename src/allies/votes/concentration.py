@@ -1,7 +1,8 @@
-"""Concentration: how unequally something is held, such as the forces assigned to an organisation.
+"""Concentration: how unequally a quantity is held, such as forces assigned to an organisation.
 
-The forces assigned and the national capabilities of the members are different things, and are
-measured apart: what the documents say of a leading state concerns the forces.
+The forces assigned to an organisation and the national capabilities of its members are different
+quantities and are measured separately. What documents say about a leading state is about the
+first.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-RANGE = (0.05, 0.95)  # of the draws, between which a range is given
+RANGE = (0.05, 0.95)  # quantiles of the draws at the ends of a range
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """A figure, and the range nine draws in ten fall into; no range where nothing is uncertain."""
+    """A figure, with the range of nine draws in ten; no range if nothing is uncertain."""
 
     value: float
     low: float | None = None
@@ -26,15 +27,14 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 class Concentration(msgspec.Struct, frozen=True):
-    """How unequally something is held.
+    """How unequally a quantity is held.
 
     Attributes:
         shares: each holder's share of the whole, the largest first.
-        hhi: the Herfindahl-Hirschman index, the sum of the squares of the shares: 1 where one holds
-            all.
+        hhi: the Herfindahl-Hirschman index, the sum of the squared shares: 1 if one holder has all.
         effective: the effective number of holders, 1 / hhi.
-        leader: who holds most.
-        over_second: how many times the second largest share the largest is; None without a second.
+        leader: the holder with the largest share.
+        over_second: the largest share divided by the second largest; None without a second.
     """
 
     shares: Mapping[str, Spread]
@@ -47,21 +47,21 @@ class Concentration(msgspec.Struct, frozen=True):
 def concentration(
     amounts: Mapping[str, float], draws: Mapping[str, Floats] | None = None
 ) -> Concentration | None:
-    """Return how unequally something is held; None, unknown, where nothing is recorded.
+    """Return how unequally a quantity is held; None (unknown) if nothing is recorded.
 
     Args:
-        amounts: the amount each holder has, as best estimated.
-        draws: amounts by holder and draw, of the same holders, where they are uncertain.
+        amounts: best estimate of each holder's amount.
+        draws: amounts by holder and draw, of the same holders, if they are uncertain.
 
     Raises:
-        ValueError: an amount is negative or not a number, all of them are too large to add up, or
+        ValueError: an amount is negative or not a number, the sum of all amounts is too large, or
             the holders differ.
     """
     if draws is not None and set(draws) != set(amounts):
         raise ValueError("amounts and their draws must name the same holders")
     best = np.array([list(amounts.values())], dtype=np.float64).T
     if not np.isfinite(best).all() or (best < 0).any():
-        raise ValueError("an amount is a number of at least 0")
+        raise ValueError("an amount must be a number of at least 0")
     with np.errstate(over="ignore"):
         whole = best.sum()
     if not np.isfinite(whole):
@@ -95,7 +95,7 @@ def _squares(shares: Floats) -> Floats:
 
 
 def _over_second(shares: Floats, drawn: Floats | None) -> Spread | None:
-    """Return the largest share as a multiple of the second; None where that is next to nothing."""
+    """Return the largest share divided by the second; None if the second is almost zero."""
     if len(shares) < 2 or not np.sort(shares[:, 0])[-2] > np.finfo(np.float64).tiny:
         return None
     ratios = [None if part is None else np.sort(part, axis=0)[-2:] for part in (shares, drawn)]
@@ -104,11 +104,11 @@ def _over_second(shares: Floats, drawn: Floats | None) -> Spread | None:
 
 
 def spread(best: Floats, drawn: Floats | None) -> Spread:
-    """Return a figure with its range; a range of no width is none.
+    """Return a figure with its range; no range if its width is zero.
 
     Args:
-        best: the figure as best estimated, in an array of one.
-        drawn: the figure by draw, where anything is uncertain.
+        best: the best estimate, in an array of one.
+        drawn: the figure by draw, if anything is uncertain.
     """
     if drawn is None or not drawn.size:
         return Spread(float(best[0]))

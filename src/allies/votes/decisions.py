@@ -1,8 +1,8 @@
-"""Decision rules as data: what makes a decision out of the members' votes.
+"""Decision rules as data: how the votes of the members become a decision.
 
-A vote is `SUPPORT`, `ABSTAIN` or `OBJECT`. A seat may also be `AWAY`: it has a vote and did not
-come; or `ABSENT`: it has no vote, as its member is suspended, takes no part or is kept out. Every
-rule works on an array of votes by member and draw, and explains any one draw in words.
+A vote is `SUPPORT`, `ABSTAIN` or `OBJECT`. A seat may also be `AWAY` (it has a vote but did not
+come) or `ABSENT` (it has no vote: its member is suspended, takes no part or is excluded). Every
+rule works on an array of votes by member and draw, and can explain one draw in words.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ BASES: Mapping[Base, str] = {
 
 
 class Seats(msgspec.Struct, frozen=True):
-    """Who sits where.
+    """The members behind the rows of the votes.
 
     Attributes:
-        members: whose vote each row of the votes is; empty where no rule asks.
+        members: the member of each row of the votes; empty if no rule needs names.
         parties: members that are parties to the dispute.
-        called: how people are shown members; by their codes where it is not given.
+        called: shown names of members; their codes if not given.
     """
 
     members: tuple[str, ...] = ()
@@ -49,17 +49,19 @@ class Seats(msgspec.Struct, frozen=True):
     called: Mapping[str, str] = {}
 
     def rows(self, names: Collection[str], votes: Votes) -> list[int]:
-        """Return the rows of some members; those that do not sit there have none.
+        """Return the rows of some members; a member without a seat has no row.
 
         Raises:
-            ValueError: members are asked for by name, and it is not said who sits where.
+            ValueError: a rule names members, but the seats have no names.
         """
         if names and len(self.members) != len(votes):
-            raise ValueError("this decision rule needs to know who sits where")
+            raise ValueError(
+                "this decision rule names members, so it needs the member of each seat"
+            )
         return [at for at, member in enumerate(self.members) if member in names]
 
     def named(self, rows: Sequence[int]) -> str:
-        """Return the members of some rows, as they read in a sentence."""
+        """Return the members of some rows as a list in words."""
         codes = [self.members[at] if self.members else f"member {at + 1}" for at in rows]
         names = [self.called.get(code, code) for code in codes]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
@@ -74,7 +76,7 @@ class Explained(msgspec.Struct, frozen=True):
     Attributes:
         decided: whether the decision was taken.
         because: the rule's reason in one sentence: who blocked, or what was missing.
-        parts: the reasons of the rules it is made of.
+        parts: the reasons of the parts of a compound rule.
     """
 
     decided: bool
@@ -83,7 +85,7 @@ class Explained(msgspec.Struct, frozen=True):
 
 
 class DecisionRule(msgspec.Struct, frozen=True):
-    """A way of deciding."""
+    """A rule for decisions."""
 
     @property
     def says(self) -> str:
@@ -95,11 +97,11 @@ class DecisionRule(msgspec.Struct, frozen=True):
         raise NotImplementedError
 
     def explain(self, votes: Votes, seats: Seats = UNNAMED) -> Explained:
-        """Return why one draw is decided as it is.
+        """Return the reasons for the decision of one draw.
 
         Args:
             votes: the votes of that draw, one by member.
-            seats: who sits where.
+            seats: the members of the seats.
         """
         column = np.asarray(votes, dtype=np.int8).reshape(-1, 1)
         decided = bool(self.decides(column, seats)[0])
@@ -117,12 +119,12 @@ class DecisionRule(msgspec.Struct, frozen=True):
 
 
 def count(votes: Votes, vote: int) -> Counts:
-    """Return how many cast a vote, by draw."""
+    """Return how many members cast a vote of one kind, by draw."""
     return np.asarray(np.count_nonzero(votes == vote, axis=0))
 
 
 def base(votes: Votes, of: Base) -> Counts:
-    """Return how many votes a share is counted of, by draw."""
+    """Return the number of votes that a share refers to, by draw."""
     if of == "voting":
         return count(votes, SUPPORT) + count(votes, OBJECT)
     seats = np.asarray(votes.shape[0] - count(votes, ABSENT))
@@ -136,17 +138,17 @@ def _who(votes: Votes, vote: int, seats: Seats, verb: str) -> str:
 
 
 class Consensus(DecisionRule, frozen=True):
-    """No member objects; who abstains or stays away does not block.
+    """No member objects; a member that abstains or stays away does not block.
 
     Attributes:
-        supporters: how many must support; 0 where not to object is enough.
-        an_objection: whether an objection blocks, or the objector merely stands aside as well.
+        supporters: how many must support; 0 if it is enough that nobody objects.
+        an_objection: whether an objection blocks, or the objector only stands aside.
         meaning: the rule in words.
     """
 
     supporters: int = 1
     an_objection: Literal["blocks", "stands_aside"] = "blocks"
-    meaning: str = "no member that takes part objects, and one supports"
+    meaning: str = "no member that takes part objects, and at least one supports"
 
     @property
     def says(self) -> str:
@@ -178,12 +180,12 @@ class Consensus(DecisionRule, frozen=True):
 
 
 class Majority(DecisionRule, frozen=True):
-    """A share of the votes supports.
+    """At least, or more than, a share of the votes supports.
 
     Attributes:
         share: the share.
-        above: whether it must be exceeded, or only reached.
-        of: what it is a share of.
+        above: whether the share must be exceeded; if not, reaching it is enough.
+        of: the votes that the share refers to.
     """
 
     share: Fraction
@@ -199,7 +201,7 @@ class Majority(DecisionRule, frozen=True):
         return f"{'more than' if self.above else 'at least'} {amount} of {BASES[self.of]} support"
 
     def needed(self, among: int) -> int:
-        """Return how many must support, among so many."""
+        """Return how many must support, out of a number of votes."""
         exact = self.share * among
         return max(1, int(exact) + 1 if self.above else -int(-exact // 1))
 
@@ -216,11 +218,11 @@ class Majority(DecisionRule, frozen=True):
 
 
 class Count(DecisionRule, frozen=True):
-    """So many members support, whatever their number.
+    """A fixed number of members supports, however many members there are.
 
     Attributes:
-        least: how many.
-        meaning: the rule in words, where it has a name of its own.
+        least: the number.
+        meaning: the rule in words, if it has its own name.
     """
 
     least: int
@@ -241,11 +243,11 @@ class Count(DecisionRule, frozen=True):
 
 
 class WeightedMajority(DecisionRule, frozen=True):
-    """The weights of those who support reach a quota.
+    """The total weight of the supporters reaches a quota.
 
     Attributes:
-        quota: the weight needed, whoever is present.
-        weights: weight by member; who is not named has none.
+        quota: the weight needed, however many members are present.
+        weights: weight by member; a member not named has none.
     """
 
     quota: int
@@ -273,10 +275,10 @@ class WeightedMajority(DecisionRule, frozen=True):
 
 
 class Quorum(DecisionRule, frozen=True):
-    """So many members are present, however they vote.
+    """A minimum number of members is present, however they vote.
 
     Attributes:
-        least: how many; where it is 0, the share counts.
+        least: the number; if it is 0, `share` applies.
         share: the share of the members that have a vote.
     """
 
@@ -309,7 +311,7 @@ class Veto(DecisionRule, frozen=True):
     """None of some members objects.
 
     Attributes:
-        members: who may veto; one that has no vote or stays away does not.
+        members: members with a veto; a member without a vote, or away, cannot use it.
     """
 
     members: tuple[str, ...]
@@ -330,7 +332,7 @@ class Veto(DecisionRule, frozen=True):
 
 
 class Compound(DecisionRule, frozen=True):
-    """Rules put together.
+    """Several rules combined.
 
     Attributes:
         parts: the rules.
@@ -360,7 +362,7 @@ class Compound(DecisionRule, frozen=True):
 
 
 class AllOf(Compound, frozen=True):
-    """Every part decides for it."""
+    """A rule that decides if every part does."""
 
     joint: ClassVar[str] = "; and "
     fails: ClassVar[str] = "not every part is met"
@@ -372,7 +374,7 @@ class AllOf(Compound, frozen=True):
 
 
 class AnyOf(Compound, frozen=True):
-    """Any part decides for it."""
+    """A rule that decides if any part does."""
 
     joint: ClassVar[str] = "; or "
     fails: ClassVar[str] = "no part is met"
@@ -384,14 +386,14 @@ class AnyOf(Compound, frozen=True):
 
 
 class Forums(AnyOf, frozen=True):
-    """Forums asked one after another: what one does not decide, the next may."""
+    """Forums asked one after another: if one does not decide, the next may."""
 
     joint: ClassVar[str] = "; failing that, "
     fails: ClassVar[str] = "no forum decides"
     holds: ClassVar[str] = "a forum decides"
 
     def because(self, votes: Votes, seats: Seats) -> str:
-        """Say which forum decides, and why those before it did not."""
+        """Say which forum decides, and why the earlier ones did not."""
         told = []
         for number, part in enumerate(self.parts, 1):
             found = part.explain(votes, seats)
@@ -406,8 +408,8 @@ class Among(DecisionRule, frozen=True):
     """A rule among some of the members; the others have no vote.
 
     Attributes:
-        rule: how those who are left decide.
-        only: who has a vote; empty where everybody but the parties to the dispute has.
+        rule: how the remaining members decide.
+        only: the members with a vote; if empty, all except the parties to the dispute.
     """
 
     rule: DecisionRule
@@ -434,7 +436,7 @@ class Among(DecisionRule, frozen=True):
         return self.rule.decides(self._among(votes, seats), seats)
 
     def because(self, votes: Votes, seats: Seats) -> str:
-        """Say who is left out, and what the others decide."""
+        """Say who is excluded, and what the others decide."""
         kept = self._among(votes, seats)
         out = np.flatnonzero((kept == ABSENT) & (votes != ABSENT)).tolist()
         found = self.rule.explain(kept, seats).because
@@ -442,11 +444,11 @@ class Among(DecisionRule, frozen=True):
 
 
 class NamedRule(DecisionRule, frozen=True):
-    """A rule known by a name of its own.
+    """A rule with a name.
 
     Attributes:
         name: as written in provisions.
-        rule: what it is.
+        rule: the rule itself.
     """
 
     name: str
@@ -466,8 +468,8 @@ class NamedRule(DecisionRule, frozen=True):
         return self.rule.because(votes, seats)
 
 
-LIMITED = "those who take no interest stand aside, and an objection to going on without them blocks"
-SILENCE = "no member objects before the deadline; to be silent is to consent"
+LIMITED = "uninterested members stand aside, but an objection to going ahead without them blocks"
+SILENCE = "no member objects before the deadline; silence counts as consent"
 
 _ALL = (
     NamedRule("consensus", Consensus()),
@@ -475,7 +477,7 @@ _ALL = (
     NamedRule("silence", Consensus(supporters=0, meaning=SILENCE)),
     NamedRule("simple_majority", Majority(Fraction(1, 2), above=True)),
     NamedRule("unanimity", Majority(Fraction(1))),
-    NamedRule("own_decision", Count(1, "the one that would act decides for itself")),
+    NamedRule("own_decision", Count(1, "the member that would act decides for itself")),
 )
 
 RULES: dict[str, NamedRule] = {rule.name: rule for rule in _ALL}

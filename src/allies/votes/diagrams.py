@@ -1,8 +1,8 @@
-"""Decision diagrams of composed games: coalitions with the same prospects are one node.
+"""Decision diagrams of composed games: equivalent coalitions share one node.
 
-Voters are taken one by one, the heaviest first. What a coalition of the first voters still needs
-in every weighted part is its *state*; states from which the same coalitions of the rest win are
-merged, so that a diagram stays far smaller than the coalitions it counts.
+Voters are taken one by one, the heaviest first. The *state* of a coalition of the first voters is
+what it still needs in every weighted part. States from which the same coalitions of the other
+voters win are merged, so a diagram is far smaller than the set of coalitions it counts.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from allies.votes.games import AllGames, Game, GameError, Weighted, weighted_par
 Integers: TypeAlias = NDArray[np.int64]
 Counts: TypeAlias = NDArray[Any]  # of int64 or of Python integers
 
-MOST_WORK = 10_000_000_000  # steps of comparing states and of counting: some ten seconds
-MOST_BYTES = 1 << 30  # of the counts of all states; a quarter for the states of one layer
-_MOST_SUMS = 1 << 16  # of one part before one voter
+MOST_WORK = 10_000_000_000  # steps to compare states and to count: about ten seconds
+MOST_BYTES = 1 << 30  # for the counts of all states; a quarter of it for the states of one layer
+_MOST_SUMS = 1 << 16  # for one part before one voter
 _MOST_SUMS_IN_ALL = 1 << 23
-_COMPARED = 1_000  # steps that comparing what one state needs in one part is worth
+_COMPARED = 1_000  # cost, in steps, of comparing the need of one state in one part
 _COUNTING = "counting coalitions"
 _MOST_VOTERS_IN_INT64 = 62  # no count exceeds the number of coalitions
 
 
 @dataclass
 class _Layer:
-    """The states before one voter, and where its vote leads.
+    """The states before one voter, and the next state for each of its choices.
 
     Attributes:
-        without: for each state, the state of the next layer where it stays out.
-        with_it: likewise where it joins.
+        without: for each state, the state of the next layer if the voter stays out.
+        with_it: for each state, the state of the next layer if the voter joins.
         states: how many states the next layer has.
     """
 
@@ -46,7 +46,7 @@ class _Layer:
 
 
 def composed_swings(game: Game, names: Sequence[str]) -> tuple[int, dict[str, list[int]]]:
-    """Return how many coalitions win, and by voter how many of each size it swings.
+    """Return how many coalitions win, and for each voter how many of each size it swings.
 
     Args:
         game: any game.
@@ -76,9 +76,9 @@ def _diagram(
     sums = _subset_sums(weights)
     states = _settled(game, quotas[np.newaxis, :].copy(), rests[0], sums[0])
     layers, work, kept = [], 0, 0
-    for at, weight in told("telling coalitions apart", enumerate(weights), len(weights)):
+    for at, weight in told("comparing coalitions", enumerate(weights), len(weights)):
         both = np.vstack([states, states - weight])
-        # What cannot be reached any more stays out of reach, whatever is taken from it.
+        # A need that is out of reach stays out of reach, even if the voter joins.
         lost = states > rests[at]
         both[len(states) :][lost] = rests[at + 1][np.nonzero(lost)[1]] + 1
         both = _settled(game, both, rests[at + 1], sums[at + 1])
@@ -91,7 +91,7 @@ def _diagram(
                 "the game has too many different coalitions to be counted exactly",
                 f"after {at + 1} of {len(weights)} voters {len(states):,} of them differ in what"
                 f" they still need in {len(quotas)} {'part' if len(quotas) == 1 else 'parts'}",
-                "measure the weights in a larger unit, or put fewer parts together",
+                "measure the weights in a larger unit, or combine fewer parts",
             )
         half = len(leads) // 2
         layers.append(_Layer(leads[:half], leads[half:], len(states)))
@@ -99,19 +99,19 @@ def _diagram(
 
 
 def _width(number: int) -> int:
-    """Return how many bytes hold one count of coalitions."""
+    """Return the number of bytes that hold one count of coalitions."""
     return 8 if number <= _MOST_VOTERS_IN_INT64 else count_bits(number) // 8
 
 
 def _counted(before: int, number: int) -> int:
-    """Return about how many steps count the coalitions of one state."""
+    """Return about how many steps it takes to count the coalitions of one state."""
     if number <= _MOST_VOTERS_IN_INT64:
         return before * (number + 1 - before)
     return int((count_bits(number) * (number + 1) // 30) ** 1.585)  # one product of long integers
 
 
 def _subset_sums(weights: Integers) -> list[list[Integers | None]]:
-    """Return, by layer and part, what the remaining voters can weigh, where that is little."""
+    """Return, by layer and part, the possible weights of the remaining voters, if there are few."""
     number, parts = weights.shape
     most = min(_MOST_SUMS, _MOST_SUMS_IN_ALL // (number * parts))
     sums: list[list[Integers | None]] = [[np.zeros(1, np.int64)] * parts]
@@ -130,9 +130,9 @@ def _subset_sums(weights: Integers) -> list[list[Integers | None]]:
 def _settled(
     game: Game, needs: Integers, rest: Integers, sums: Sequence[Integers | None]
 ) -> Integers:
-    """Return states with equal prospects as equal: needs met are 0, those out of reach `rest + 1`.
+    """Make states with equal outcomes equal: needs met become 0, needs out of reach `rest + 1`.
 
-    Between two weights that the rest can have, every need is the upper of the two.
+    A need between two possible weights of the remaining voters becomes the upper one.
     """
     np.clip(needs, 0, rest + 1, out=needs)
     for part, known in enumerate(sums):
@@ -147,7 +147,7 @@ def _settled(
 def _settle(
     game: Game, needs: Integers, rest: Integers, first: int
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], int]:
-    """Settle what no longer matters; return where a game is won, where lost, and its last part."""
+    """Simplify decided games; return where a game is won, where it is lost, and its last part."""
     if isinstance(game, Weighted):
         return needs[:, first] == 0, needs[:, first] > rest[first], first + 1
     last = first
@@ -165,7 +165,7 @@ def _settle(
 
 
 def _distinct(states: Integers) -> tuple[Integers, Integers]:
-    """Return the distinct rows, and for every row which of them it is."""
+    """Return the distinct rows, and for every row the index of its distinct row."""
     key = np.zeros(len(states), np.int64)
     for column in states.T:
         values, at = np.unique(column, return_inverse=True)
@@ -184,7 +184,7 @@ def _count(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[list[list
 def _count_in_int64(
     layers: Sequence[_Layer], wins: NDArray[np.bool_]
 ) -> tuple[list[list[int]], int]:
-    """Count with a column for every size of coalition."""
+    """Count with one column for each size of coalition."""
     number = len(layers)
     won: list[Integers] = [wins.astype(np.int64)[:, np.newaxis]]
     for layer in reversed(layers):
@@ -204,7 +204,7 @@ def _count_in_int64(
 
 
 def _by_sum(pairs: Integers, number: int) -> list[int]:
-    """Return counts by the sum of two sizes from counts by both."""
+    """Return counts by the sum of two sizes, from counts by pairs of sizes."""
     found = [0] * number
     for first, row in enumerate(pairs.tolist()):
         for second, count in enumerate(row):
@@ -214,7 +214,7 @@ def _by_sum(pairs: Integers, number: int) -> list[int]:
 
 
 def _forward(ways: Integers, layer: _Layer) -> Integers:
-    """Return in how many ways, by size, each state of the next layer comes about."""
+    """Return the number of ways, by size, to reach each state of the next layer."""
     sizes = ways.shape[1] + 1
     both = np.zeros((2 * len(ways), sizes), dtype=np.int64)
     both[: len(ways), :-1] = ways
@@ -223,7 +223,7 @@ def _forward(ways: Integers, layer: _Layer) -> Integers:
 
 
 def _gathered(both: Counts, layer: _Layer) -> Counts:
-    """Return the sums of what leads to each state of the next layer."""
+    """Return the sums over all states that lead to each state of the next layer."""
     leads = np.concatenate([layer.without, layer.with_it])
     order = np.argsort(leads, kind="stable")
     starts = np.searchsorted(leads[order], np.arange(layer.states))
@@ -231,9 +231,9 @@ def _gathered(both: Counts, layer: _Layer) -> Counts:
 
 
 def _count_packed(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[list[list[int]], int]:
-    """Count with one integer for all sizes: the count of each size is a digit of it.
+    """Count with one integer for all sizes: each digit is the count of one size.
 
-    A product of two such integers sums up counts by the sum of two sizes.
+    A product of two such integers adds up counts by the sum of the sizes.
     """
     number = len(layers)
     bits = count_bits(number)
@@ -245,7 +245,7 @@ def _count_packed(layers: Sequence[_Layer], wins: NDArray[np.bool_]) -> tuple[li
     ways: Counts = np.array([1], dtype=object)
     swings = []
     for layer, later in told(_COUNTING, zip(layers, won[1:], strict=True), number):
-        # Who joins loses no coalition of the rest, so no digit of a difference is negative.
+        # A voter that joins never makes a coalition lose, so no digit is negative.
         packed = int((ways * (later[layer.with_it] - later[layer.without])).sum())
         swings.append(unpacked(packed, bits, number))
         ways = _gathered(np.concatenate([ways, ways << bits]), layer)

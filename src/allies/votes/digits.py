@@ -1,4 +1,4 @@
-"""Many counts in one long integer, each a digit of it that cannot carry into the next.
+"""Many counts in one long integer: each count is one digit, too wide to carry into the next.
 
 Adding and multiplying such integers adds and multiplies all counts at once (Kronecker's
 substitution).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 def count_bits(voters: int) -> int:
-    """Return how many bits hold any count of coalitions of so many voters, as whole bytes."""
+    """Return the bits for any count of coalitions of some voters, rounded up to whole bytes."""
     return 8 * (voters // 8 + 1)
 
 
@@ -18,7 +18,7 @@ def unpacked(packed: int, bits: int, count: int) -> list[int]:
     Args:
         packed: the integer; no digit is negative.
         bits: the width of a digit, in whole bytes.
-        count: how many digits are wanted; there are at most one more.
+        count: how many digits to return; the integer has at most one more.
     """
     width = bits // 8
     data = packed.to_bytes(width * (count + 1), "little")

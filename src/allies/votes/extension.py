@@ -1,14 +1,14 @@
-"""Voting power of large weighted games, in floating point, with the digits that hold.
+"""Voting power of large weighted games in floating point, with the number of correct digits.
 
-Let every voter vote for the decision with the chance t, whatever the others do. The weight that
-votes for it then has a generating function, the product of (1 - t + t x^w) over all weights w. The
-chance f(t) that a voter swings follows from it: at t = 1/2 it is Penrose's measure, and its
-integral over t from 0 to 1 is the index of Shapley and Shubik (Owen's multilinear extension, 1972).
-As f is a polynomial of a degree below the number n of voters, n/2 nodes of Gauss and Legendre
+Let each voter vote yes with probability t, independently of the others. The generating function of
+the total yes weight is the product of (1 - t + t x^w) over all weights w. It gives the probability
+f(t) that a voter swings: at t = 1/2 it is Penrose's measure, and its integral over t from 0 to 1 is
+the Shapley-Shubik index (Owen's multilinear extension, 1972). As f is a polynomial of a degree
+below the number n of voters, Gauss-Legendre quadrature with n/2 nodes has no error of its own.
 integrate it without an error of their own.
 
-The function of all voters is made once for each node; that of all but one follows by division. All
-that is rounded is added up to a bound, so that no digit is told that may not hold.
+The function of all voters is computed once for each node; the function without one voter follows by
+division. All rounding errors are added up to a bound, so only correct digits are reported.
 """
 
 from __future__ import annotations
@@ -23,27 +23,25 @@ from allies.progress import told
 from allies.votes.games import GameError, Weighted, dual
 
 MOST_STEPS = 100_000_000_000  # additions over all nodes: some minutes
-MOST_TERMS = 20_000_000  # of one generating function: 24 bytes each
+MOST_TERMS = 20_000_000  # in one generating function: 24 bytes each
 _FEWEST_DIGITS = 3
-_PART = 1 << 15  # terms that are added at a time, so that they stay near the processor
+_PART = 1 << 15  # terms added at a time, so that they stay in the processor cache
 _UNIT = float(np.finfo(np.float64).eps)
-_LONG = float(
-    np.finfo(np.longdouble).eps
-)  # no smaller than the other where there is no longer type
+_LONG = float(np.finfo(np.longdouble).eps)  # equal to the other if there is no longer type
 
 Floats = NDArray[np.float64]
 LongFloats = NDArray[np.longdouble]
 
 
 class Chances(msgspec.Struct, frozen=True):
-    """What a large weighted game gives its voters.
+    """The voting power of the voters of a large weighted game.
 
     Attributes:
         act: the share of coalitions that win.
-        fail: the share that lose.
+        fail: the share of coalitions that lose.
         swing: by voter, the share of the coalitions of others that it swings.
-        shapley: by voter, Shapley and Shubik's index.
-        digits: how many significant digits hold of all of them.
+        shapley: by voter, the Shapley-Shubik index.
+        digits: the number of correct significant digits, for all figures.
     """
 
     act: float
@@ -54,20 +52,20 @@ class Chances(msgspec.Struct, frozen=True):
 
 
 class _Bounded(msgspec.Struct, frozen=True):
-    """Figures by different weight, and by how much each may be off."""
+    """Figures by distinct weight, each with a bound of its error."""
 
     values: Floats
     errors: Floats
 
 
 def refuse_large(game: Weighted) -> None:
-    """Refuse a game that floating point cannot answer within the bounds.
+    """Refuse a game that floating point cannot answer within the limits.
 
     Args:
         game: a weighted game; its weights should have no common divisor.
 
     Raises:
-        GameError: it takes too many steps, or too many terms at once; with a unit that would do.
+        GameError: it needs too many steps, or too many terms at once; the remedy names a unit.
     """
     terms = max(game.quota, dual(game).quota)
     steps = steps_of(game)
@@ -92,10 +90,10 @@ def steps_of(game: Weighted) -> int:
 
 
 def chances(game: Weighted) -> Chances:
-    """Return what a large weighted game gives its voters, in floating point.
+    """Return the voting power in a large weighted game, in floating point.
 
     Raises:
-        GameError: it is too large, or some votes are too small beside the others to be told.
+        GameError: it is too large, or some weights are too small relative to the others.
     """
     refuse_large(game)
     weights = np.sort(np.array([w for w in game.weights.values() if w], dtype=np.int64))
@@ -104,15 +102,15 @@ def chances(game: Weighted) -> Chances:
     kinds = np.unique(weights[weights > idle])
     half, fail = _at_chance(weights, kinds, min(game.quota, other.quota), 0.5)
     act = 1.0 - fail
-    if other.quota < game.quota:  # a coalition wins the one where the rest loses the other
+    if other.quota < game.quota:  # a coalition wins one game if the rest loses the other
         act, fail = fail, act
     shapley = _integrated(weights, kinds, game.quota, other.quota)
     digits = min(_digits(half), _digits(shapley))
     if digits < _FEWEST_DIGITS:
         least = min(game.weights, key=lambda name: (game.weights[name] <= idle, game.weights[name]))
         raise GameError(
-            f"the vote of '{least}' is too small beside the others to be told",
-            f"fewer than {_FEWEST_DIGITS} digits of its power would hold",
+            f"the vote of '{least}' is too small beside the others to be computed",
+            f"fewer than {_FEWEST_DIGITS} digits of its power would be correct",
             "let small voters that vote alike act as one, under 'unions:'",
             ("weights", least),
         )
@@ -125,7 +123,7 @@ def _by_voter(game: Weighted, kinds: NDArray[np.int64], found: _Bounded) -> dict
 
 
 def _digits(found: _Bounded) -> int:
-    """Return how many significant digits hold of the least certain figure."""
+    """Return the number of correct significant digits of the least certain figure."""
     worst = float((found.errors / np.maximum(found.values, np.finfo(np.float64).tiny)).max())
     return max(0, int(np.floor(-np.log10(2 * worst))))
 
@@ -133,9 +131,9 @@ def _digits(found: _Bounded) -> int:
 def _integrated(
     weights: NDArray[np.int64], kinds: NDArray[np.int64], quota: int, other: int
 ) -> _Bounded:
-    """Return Shapley and Shubik's index by different weight.
+    """Return the Shapley-Shubik index by distinct weight.
 
-    Division is stable where t is at most 1/2; beyond, the dual game is asked, in which a voter
+    Division is stable if t is at most 1/2. For larger t the dual game is used, in which a voter
     swings as often.
     """
     nodes, shares = np.polynomial.legendre.leggauss(-(-len(weights) // 2))
@@ -148,18 +146,18 @@ def _integrated(
             found, _ = _at_chance(weights, kinds, other, 1.0 - chance)
         values += share * found.values
         errors += share * found.errors
-    # The nodes and their shares are rounded as well.
+    # The nodes and their weights are rounded as well.
     return _Bounded(values, errors + 8 * len(weights) * _UNIT * values)
 
 
 def _at_chance(
     weights: NDArray[np.int64], kinds: NDArray[np.int64], quota: int, chance: float
 ) -> tuple[_Bounded, float]:
-    """Return the chance of a swing by different weight, and the chance that the decision fails.
+    """Return the probability of a swing by distinct weight, and that the decision fails.
 
-    With A(k) the chance that all voters weigh k, and D(k) that all but one of weight w do,
-    A(k) = (1 - t) D(k) + t D(k - w). So the sum of D over the w weights below the quota is an
-    alternating sum of sums of A over w weights each, further and further down.
+    Let A(k) be the probability that all voters weigh k, and D(k) the same without one voter of
+    weight w. Then A(k) = (1 - t) D(k) + t D(k - w). So the sum of D over the w weights below the
+    quota is an alternating sum of sums of A over w weights each, going down step by step.
     """
     ratio = chance / (1.0 - chance)
     terms = _terms(weights, quota, ratio)
@@ -187,7 +185,7 @@ def _terms(weights: NDArray[np.int64], quota: int, ratio: float) -> Floats:
     """Return the coefficients below the quota of the product of (1 + ratio x^w).
 
     Args:
-        weights: the least first, so that sums stay short for long.
+        weights: in ascending order, so that sums stay short for long.
         quota: how many coefficients are wanted.
         ratio: at most 1, so that no coefficient is too large.
     """
@@ -198,7 +196,7 @@ def _terms(weights: NDArray[np.int64], quota: int, ratio: float) -> Floats:
     for weight in weights.tolist():
         top = min(top + weight, quota - 1)
         end = top + 1
-        while end > weight:  # from above, so that nothing is added to before it is read
+        while end > weight:  # from the top, so that no term is changed before it is read
             start = max(weight, end - min(_PART, weight))
             part = room[: end - start]
             np.multiply(terms[start - weight : end - weight], ratio, out=part)
@@ -208,10 +206,10 @@ def _terms(weights: NDArray[np.int64], quota: int, ratio: float) -> Floats:
 
 
 def _idle_up_to(weights: NDArray[np.int64], quota: int) -> int:
-    """Return the largest weight that never swings anything; 0 where every weight does.
+    """Return the largest weight that never swings; 0 if every weight can.
 
-    Whole numbers tell: a voter swings where the others can weigh what it lifts to the quota. A
-    voter that never does leaves none to those that weigh less.
+    This uses whole numbers: a voter swings if the others can have a weight that it lifts to the
+    quota. If a voter never swings, no smaller voter does.
     """
     kinds: Sequence[int] = np.unique(weights).tolist()
     low, high = 0, len(kinds)

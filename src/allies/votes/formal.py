@@ -1,7 +1,7 @@
-"""The game behind a decision rule: who wins with whom, once a vote is only for or against.
+"""The simple game of a decision rule: which coalitions win if every vote is for or against.
 
-Everybody who has a vote is taken to be present and to cast it; to be against is to object. What a
-rule makes of abstention, absence or silence is not part of its game.
+Everybody with a vote is taken to be present and to cast it; a vote against is an objection.
+Abstention, absence and silence are not part of the game.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ def formal_game(rule: DecisionRule, seats: Seats) -> Game:
     """Return the game of a rule.
 
     Args:
-        rule: how the members decide.
-        seats: who has a vote, and who is party to the dispute.
+        rule: the decision rule of the members.
+        seats: the members with a vote, and the parties to the dispute.
 
     Raises:
-        GameError: nobody has a vote, or the rule can never or always be met.
+        GameError: nobody has a vote, or the rule is never met or always met.
     """
     game = _game(rule, seats, seats.members)
     if game is None:
         raise GameError(
             f"this rule decides without a vote: {rule.says}",
-            "it only says when a vote counts",
-            "put it together with one that counts votes, under 'all'",
+            "it only says which votes are valid",
+            "combine it with a rule that counts votes, under 'all'",
         )
     return game
 
 
 def _game(rule: DecisionRule, seats: Seats, voting: tuple[str, ...]) -> Game | None:
-    """Return the game of a rule among some members; None where it is met whatever they vote."""
+    """Return the game of a rule among some members; None if it is met by any votes."""
     if not voting:
         raise GameError("nobody has a vote", "a decision needs members that are present")
     match rule:
@@ -58,7 +58,7 @@ def _game(rule: DecisionRule, seats: Seats, voting: tuple[str, ...]) -> Game | N
         case Quorum():
             needed = rule.least or Majority(rule.share).needed(len(voting))
             if needed > len(voting):
-                raise GameError(f"of {len(voting)} members {needed} can never be present")
+                raise GameError(f"{needed} of {len(voting)} members can never be present")
             return None
         case Veto():
             vetoing = [name for name in rule.members if name in voting]
@@ -91,5 +91,5 @@ def _needed(rule: DecisionRule, members: int) -> int:
 
 
 def _counted(least: int, voting: tuple[str, ...] | list[str], seats: Seats) -> Weighted:
-    """Return the game that so many of some members win; the others have no weight in it."""
+    """Return the game in which a number of some members wins; the others have no weight."""
     return Weighted(least, {name: int(name in voting) for name in seats.members})

@@ -1,7 +1,7 @@
-"""Voting games: who wins with whom, when a vote is only for or against.
+"""Voting games: which coalitions win if every vote is for or against.
 
 A game is a weighted game, or `AllGames` or `AnyGame` of games. In a file a weighted game is a
-`quota` and the `weights` by voter; `all:` and `any:` put games together; `unions:` lets voters act
+`quota` and the `weights` by voter; `all:` and `any:` combine games; `unions:` lets voters act
 as one.
 """
 
@@ -25,11 +25,11 @@ _KEYS = ("quota", "weights", "all", "any", "unions", "name")
 
 
 class GameError(WrittenError):
-    """A game nobody can play."""
+    """A game that is not valid."""
 
 
 class Weighted(msgspec.Struct, frozen=True):
-    """A coalition wins where its weight reaches the quota.
+    """A coalition wins if its weight reaches the quota.
 
     Attributes:
         quota: the weight needed.
@@ -40,27 +40,27 @@ class Weighted(msgspec.Struct, frozen=True):
     weights: Mapping[str, int]
 
     def __post_init__(self) -> None:
-        """Refuse what no vote could follow."""
+        """Refuse a quota or weights that make no game."""
         check_quota(self.quota, self.weights)
 
 
 class AllGames(msgspec.Struct, frozen=True):
-    """A coalition wins where it wins every part."""
+    """A coalition wins if it wins every part."""
 
     parts: tuple[Game, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a game of no parts."""
+        """Refuse a game without parts."""
         _some_parts(self.parts, "all")
 
 
 class AnyGame(msgspec.Struct, frozen=True):
-    """A coalition wins where it wins any part."""
+    """A coalition wins if it wins any part."""
 
     parts: tuple[Game, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a game of no parts."""
+        """Refuse a game without parts."""
         _some_parts(self.parts, "any")
 
 
@@ -69,19 +69,19 @@ Game: TypeAlias = Weighted | AllGames | AnyGame
 
 def _some_parts(parts: Sequence[Game], name: str) -> None:
     if not parts:
-        raise GameError(f"'{name}' has no parts", "it puts games together", "list at least one")
+        raise GameError(f"'{name}' has no parts", "it combines games", "list at least one")
 
 
 def check_quota(quota: int | None, weights: Mapping[str, int | None]) -> None:
     """Refuse weights or a quota that make no game.
 
     Args:
-        quota: the weight needed; None where it is no number, which is told elsewhere.
-        weights: weight by voter; likewise.
+        quota: the weight needed; None if it is not a number, which is reported elsewhere.
+        weights: weight by voter; None in the same case.
 
     Raises:
-        GameError: there is no voter, a weight is negative, the weights add up to too much, or the
-            quota is not between 1 and their sum; with all of these that are so.
+        GameError: there is no voter, a weight is negative, the sum of the weights is too large, or
+            the quota is not between 1 and that sum; all these faults are reported together.
     """
     if not weights:
         raise GameError(
@@ -92,7 +92,7 @@ def check_quota(quota: int | None, weights: Mapping[str, int | None]) -> None:
         if weight is not None and weight < 0:
             error = GameError(
                 f"the weight of '{voter}' is negative: {weight}",
-                "a vote for something cannot count against it",
+                "a vote for a proposal cannot count against it",
                 "give a weight of 0 or more",
                 ("weights", voter),
             )
@@ -102,7 +102,7 @@ def check_quota(quota: int | None, weights: Mapping[str, int | None]) -> None:
     if total is not None and total > MOST_WEIGHT:
         error = GameError(
             f"the weights add up to {total:,}",
-            f"no game here is larger than {MOST_WEIGHT:,}",
+            f"the limit is {MOST_WEIGHT:,}",
             "measure the weights in a larger unit",
             ("weights",),
         )
@@ -113,26 +113,28 @@ def check_quota(quota: int | None, weights: Mapping[str, int | None]) -> None:
 
 
 def _note_quota(quota: int, total: int | None, wrong: Collected) -> None:
-    remedy = "mend the weights" if total == 0 else f"give a quota from 1 to {total or 'their sum'}"
+    remedy = (
+        "correct the weights" if total == 0 else f"give a quota from 1 to {total or 'their sum'}"
+    )
     if quota < 1:
-        why = "then everything would be decided without a vote"
+        why = "every proposal would be decided without a vote"
         wrong.note(GameError(f"the quota {quota} is below 1", why, remedy, ("quota",)))
     elif total is not None and quota > total:
         what = f"the quota {quota} is above the total of the weights, {total}"
-        why = "then nothing could ever be decided"
+        why = "no proposal could ever be decided"
         wrong.note(GameError(what, why, remedy, ("quota",)))
 
 
 def dual(game: Weighted) -> Weighted:
-    """Return the game that a coalition wins where the others would lose the game given.
+    """Return the dual game: a coalition wins it if the other voters lose the game given.
 
-    Every voter swings as many coalitions in it, one of size s for every one of size n - 1 - s.
+    Every voter swings as many coalitions in both: one of size s for every one of size n - 1 - s.
     """
     return Weighted(sum(game.weights.values()) - game.quota + 1, game.weights)
 
 
 def reduced(game: Weighted) -> Weighted:
-    """Return the same game in the largest unit in which every weight is still whole."""
+    """Return the same game in the largest unit that keeps every weight whole."""
     unit = math.gcd(*game.weights.values())
     if unit == 1:
         return game
@@ -142,19 +144,19 @@ def reduced(game: Weighted) -> Weighted:
 
 
 def at_least(count: int, voters: Iterable[str]) -> Weighted:
-    """Return the game that so many of some voters win."""
+    """Return the game in which a number of some voters wins."""
     return Weighted(count, dict.fromkeys(voters, 1))
 
 
 def weighted_parts(game: Game) -> list[Weighted]:
-    """Return the weighted games a game is made of, in order."""
+    """Return the weighted games in a game, in order."""
     if isinstance(game, Weighted):
         return [game]
     return [leaf for part in game.parts for leaf in weighted_parts(part)]
 
 
 def voters(game: Game) -> tuple[str, ...]:
-    """Return the voters of a game, in the order in which they are named."""
+    """Return the voters of a game, in order of first mention."""
     return tuple(dict.fromkeys(name for part in weighted_parts(game) for name in part.weights))
 
 
@@ -166,7 +168,7 @@ def united(game: Game, unions: Mapping[str, Sequence[str]]) -> Game:
         unions: the voters that act together, by the name of their union.
 
     Raises:
-        GameError: the unions are faulty.
+        GameError: the unions are not valid.
     """
     if not unions:
         return game
@@ -176,15 +178,15 @@ def united(game: Game, unions: Mapping[str, Sequence[str]]) -> Game:
 
 
 def check_unions(unions: Mapping[str, Sequence[str]], known: Sequence[str]) -> None:
-    """Refuse unions in which voters cannot act as one.
+    """Refuse unions that are not valid.
 
     Args:
         unions: the voters that act together, by the name of their union.
         known: the voters of the game.
 
     Raises:
-        GameError: a union names nobody, an unknown voter, or a voter twice, or takes a voter's
-            name; with all of these that are so.
+        GameError: a union names nobody, an unknown voter, or a voter twice, or has the name of a
+            voter; all these faults are reported together.
     """
     union_of: dict[str, str] = {}
     wrong = Collected()
@@ -201,9 +203,9 @@ def check_unions(unions: Mapping[str, Sequence[str]], known: Sequence[str]) -> N
                 error = GameError(what, "", nearest(str(member), known), (*place, at))
                 wrong.note(error)
             elif member in union_of:
-                twice = f"'{member}' stands twice in the union '{name}'"
-                what = twice if union_of[member] == name else f"'{member}' stands in two unions"
-                wrong.note(GameError(what, "", "take it out of one place", (*place, at)))
+                twice = f"'{member}' is listed twice in the union '{name}'"
+                what = twice if union_of[member] == name else f"'{member}' is in two unions"
+                wrong.note(GameError(what, "", "remove it from one place", (*place, at)))
             else:
                 union_of[member] = name
     wrong.tell()
@@ -223,14 +225,14 @@ def _renamed(game: Game, name_of: Mapping[str, str]) -> Game:
 
 
 def parse_game(text: object, path: Path = ()) -> Game:
-    """Read a game as written.
+    """Parse a game as written.
 
     Args:
         text: nested mappings and lists, numbers as numbers or as text.
         path: the place of this part in the whole.
 
     Raises:
-        WrittenError: it is no game; the error says where, and holds whatever else is wrong.
+        WrittenError: it is not a game; the error says where, and holds all other faults.
     """
     if not isinstance(text, Mapping):
         raise GameError(
@@ -240,14 +242,14 @@ def parse_game(text: object, path: Path = ()) -> Game:
     for name in sorted(set(text) - set(_KEYS)):
         error = GameError(
             f"unknown key '{name}'",
-            "a game has 'quota' and 'weights', or 'all', or 'any'; and perhaps 'unions', 'name'",
+            "a game has 'quota' and 'weights', or 'all', or 'any'; 'unions', 'name' are optional",
             nearest(str(name), _KEYS),
             (*path, name),
         )
         wrong.note(error)
     kinds = [name for name in ("quota", "all", "any") if name in text]
     if not kinds:
-        wrong.tell()  # the unknown key may be the one that is missing
+        wrong.tell()  # the unknown key may be a misspelt required key
     if len(kinds) != 1:
         error = GameError(
             "a game needs exactly one of 'quota', 'all' and 'any'",
@@ -258,9 +260,9 @@ def parse_game(text: object, path: Path = ()) -> Game:
         wrong.note(error)
     elif "weights" in text and kinds != ["quota"]:
         error = GameError(
-            f"'weights' stands beside '{kinds[0]}'",
+            f"'weights' cannot be combined with '{kinds[0]}'",
             "weights count only with a quota",
-            "put 'quota' and 'weights' into a part of their own",
+            "move 'quota' and 'weights' into a separate part",
             (*path, "weights"),
         )
         wrong.note(error)
@@ -270,12 +272,12 @@ def parse_game(text: object, path: Path = ()) -> Game:
     wrong.tell()
     game = read[0]
     if game is None:
-        raise GameError("nothing is written", path=path)
+        raise GameError("the game is empty", path=path)
     return united(game, unions)
 
 
 def _names_in(text: object) -> Iterator[str]:
-    """Return the voters named in a game as written, faulty or not."""
+    """Return the voters named in a game as written, valid or not."""
     if isinstance(text, Mapping):
         weights = text.get("weights")
         if isinstance(weights, Mapping):
@@ -287,7 +289,7 @@ def _names_in(text: object) -> Iterator[str]:
 
 
 def _unions(text: object, path: Path) -> Mapping[str, Sequence[str]]:
-    """Return the voters of every union by its name; one without a name is named after them."""
+    """Return the voters of every union by name; a union without a name is named after them."""
     if isinstance(text, list) and all(isinstance(item, list) for item in text):
         text = {"+".join(map(str, item)): item for item in text}
     if not isinstance(text, Mapping) or not all(isinstance(x, list) for x in text.values()):
@@ -324,7 +326,7 @@ def _parse_weighted(quota: object, weights: Mapping[str, object], path: Path) ->
     note_names(by_voter, (*path, "weights"), wrong)
     if len(by_voter) > MOST_VOTERS:
         error = GameError(
-            f"a game has at most {MOST_VOTERS} voters, and this has {len(by_voter)}",
+            f"a game has at most {MOST_VOTERS} voters, but this has {len(by_voter)}",
             "",
             "let voters that always vote alike act as one",
             (*path, "weights"),
@@ -342,7 +344,7 @@ def _placed(
     *given: Given.args,
     **named: Given.kwargs,
 ) -> Made:
-    """Return what a call makes; an error it raises gets its place in the whole."""
+    """Return the result of a call; an error gets its place in the whole text."""
     try:
         return make(*given, **named)
     except WrittenError as error:

@@ -1,4 +1,4 @@
-"""What people write of votes: whole numbers, numbers in doubt, and errors that say where."""
+"""Parse what people write about votes: whole numbers, uncertain numbers, errors with places."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _MOST_DIGITS = 18
 
 
 class WrittenError(ValueError):
-    """Something written that cannot be meant.
+    """A faulty part of a written text.
 
     Attributes:
         what: what is wrong.
         why: the rule it breaks.
         remedy: what to do.
-        path: the place inside what was written.
-        others: what else is wrong in the same text.
+        path: the place inside the text.
+        others: other faults in the same text.
     """
 
     def __init__(self, what: str, why: str = "", remedy: str = "", path: Path = ()) -> None:
@@ -39,24 +39,24 @@ class WrittenError(ValueError):
 
     @property
     def every(self) -> tuple[WrittenError, ...]:
-        """This error, and what else is wrong in the same text."""
+        """This error, and the other faults in the same text."""
         return (self, *self.others)
 
 
 class Collected:
-    """Collects what is wrong with the parts of a text, so that all of it is told at once."""
+    """Collects the faults of a text, so that all are reported at once."""
 
     def __init__(self) -> None:
         self._errors: list[WrittenError] = []
 
     def note(self, error: WrittenError) -> None:
-        """Add what is wrong."""
+        """Add an error and its others."""
         self._errors += error.every
 
     def read(
         self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
     ) -> Made | None:
-        """Return what a call makes of a part; None where it raises an error, which is added."""
+        """Return the result of a call for one part; on an error, collect it and return None."""
         try:
             return make(*given, **named)
         except WrittenError as error:
@@ -64,21 +64,21 @@ class Collected:
             return None
 
     def sound(self, part: Made | None) -> Made:
-        """Return a part that was read, where nothing is wrong with this part or any other.
+        """Return a part that was read, if no fault was collected.
 
         Raises:
-            WrittenError: something is wrong.
+            WrittenError: a fault was collected.
         """
         self.tell()
         if part is None:
-            raise WrittenError("nothing is written")
+            raise WrittenError("the text is empty")
         return part
 
     def tell(self) -> None:
-        """Raise the first error, with the others beside it; do nothing where there is none.
+        """Raise the first error, with the others attached; do nothing if there is none.
 
         Raises:
-            WrittenError: something is wrong.
+            WrittenError: a fault was collected.
         """
         if self._errors:
             first, *rest = self._errors
@@ -89,18 +89,20 @@ class Collected:
 
 
 def whole(given: object, path: Path) -> int:
-    """Return a whole number as written.
+    """Parse a whole number.
 
     Raises:
-        WrittenError: it is none, or too large.
+        WrittenError: it is not a whole number, or too large.
     """
     text = str(given).strip()
     if isinstance(given, bool) or not _WHOLE.fullmatch(text):
         is_number = isinstance(given, int | float | str) and _DECIMAL.fullmatch(text)
         raise WrittenError(
-            f"'{given}' is no whole number",
+            f"'{given}' is not a whole number",
             "votes are counted in whole numbers",
-            "measure weights in a unit that makes them whole" if is_number else "write a number",
+            "measure the weights in a unit that makes them whole"
+            if is_number
+            else "write a number",
             path,
         )
     if len(text.lstrip("+-")) > _MOST_DIGITS:
@@ -114,12 +116,12 @@ def whole(given: object, path: Path) -> int:
 
 
 def note_names(names: Iterable[str], path: Path, wrong: Collected) -> None:
-    """Note names that nobody could tell from nothing, or from another.
+    """Note names that are empty, invisible in part, or look like another name.
 
     Args:
         names: of voters or actors, as written.
-        path: the place of what they are the keys of.
-        wrong: where faults are noted.
+        path: the place of the mapping with these names as keys.
+        wrong: collects the faults.
     """
     seen: dict[str, str] = {}
     for name in names:
@@ -131,20 +133,22 @@ def note_names(names: Iterable[str], path: Path, wrong: Collected) -> None:
             what = f"the name '{escaped(name)}' holds a character that cannot be seen"
             wrong.note(WrittenError(what, "", "type the name anew", place))
         elif looks in seen:
-            what = f"'{name}' looks like '{seen[looks]}', which stands there as well"
-            wrong.note(WrittenError(what, "a name stands for one", "keep one of the two", place))
+            what = f"'{name}' looks like '{seen[looks]}', which is also used"
+            wrong.note(
+                WrittenError(what, "each name must be distinct", "keep one of the two", place)
+            )
         seen.setdefault(looks, name)
 
 
 def fixed(number: float) -> Distribution:
-    """Return the distribution of a number that is not in doubt."""
+    """Return the distribution of a certain number."""
     return Distribution("uniform", (number, number))
 
 
 def number_in_doubt(
     given: object, path: Path, least: float = -np.inf, most: float = np.inf
 ) -> Distribution:
-    """Return a number as written, or a distribution such as `{triangular: [1, 2, 4]}`.
+    """Parse a number, or a distribution such as `{triangular: [1, 2, 4]}`.
 
     Raises:
         WrittenError: it is neither, or can lie outside its bounds.
@@ -157,7 +161,7 @@ def number_in_doubt(
             found = fixed(float(str(given)))
     except (TypeError, ValueError) as error:
         raise WrittenError(
-            f"'{given}' is no number",
+            f"'{given}' is not a number",
             _why_none(given, error),
             "write a number, or a distribution such as {triangular: [1, 2, 4]}",
             path,
@@ -168,7 +172,7 @@ def number_in_doubt(
         raise WrittenError(
             f"'{path[-1]}' can be {low if low < least else high:g}",
             f"it must be at least {least:g} and at most {most:g}",
-            "mend the number",
+            "correct the number",
             path,
         )
     return found

@@ -1,10 +1,10 @@
-"""Formal voting power: how much a vote can decide before anybody has a position.
+"""Formal voting power: the power of a vote under the rule alone, before positions are known.
 
-Exact, as far as whole numbers reach: every count is a Python integer, and indices are fractions of
-such. A weighted game is counted by its generating function, packed into one integer; a game put
-together of others by a decision diagram, built voter by voter, in which coalitions with the same
-prospects are one node. A weighted game too large for that is answered in floating point, and says
-how many digits hold.
+Results are exact as far as possible: every count is a Python integer, and indices are fractions of
+counts. A weighted game is counted by its generating function, packed into one integer. A composed
+game is counted by a decision diagram, built voter by voter, in which equivalent coalitions share
+one node. A weighted game too large for this is computed in floating point, with the number of
+correct digits.
 
 Sources of the indices: Penrose 1946; Banzhaf 1965; Shapley and Shubik 1954; Coleman 1971.
 """
@@ -30,23 +30,23 @@ Number: TypeAlias = Fraction | float
 
 _MOST_BITS = 1 << 31  # of one packed generating function: 256 MB
 _MOST_WORK = 50_000_000_000  # bits added over all voters: some seconds
-_FEW = 40  # so few voters seldom make more coalitions than can be told apart
+_FEW = 40  # with so few voters a diagram seldom has too many states
 
 
 class VoterPower(msgspec.Struct, frozen=True):
-    """What the rule alone gives one voter.
+    """The power that the rule alone gives to one voter.
 
     Attributes:
         voter: its name.
-        swings: coalitions of others that win with it and lose without it; None where they were not
+        swings: coalitions of others that win with it and lose without it; None if they were not
             counted one by one.
-        absolute: Penrose's measure, also called absolute Banzhaf: the share of those coalitions
-            among all coalitions of others.
+        absolute: Penrose's measure, also called absolute Banzhaf index: the swings as a share of
+            all coalitions of others.
         normalised: its share of all swings.
-        shapley: Shapley and Shubik's index: how often it is the one that turns an ordering of all
-            voters into a win.
-        prevent: Coleman's power to prevent: of the winning coalitions, the share it can break.
-        initiate: Coleman's power to initiate: of the losing, the share it can turn.
+        shapley: the Shapley-Shubik index: the share of orderings of all voters in which it is
+            pivotal.
+        prevent: Coleman's power to prevent action: the share of winning coalitions it can break.
+        initiate: Coleman's power to initiate action: the share of losing coalitions it can turn.
     """
 
     voter: str
@@ -59,13 +59,13 @@ class VoterPower(msgspec.Struct, frozen=True):
 
 
 class GamePower(msgspec.Struct, frozen=True):
-    """What a rule gives its voters.
+    """The power that a rule gives to its voters.
 
     Attributes:
-        winning: how many coalitions win; None where they were not counted one by one.
-        act: Coleman's power of the whole to act: the share of coalitions that win.
+        winning: how many coalitions win; None if they were not counted one by one.
+        act: Coleman's power of a collectivity to act: the share of coalitions that win.
         voters: every voter's power, in the order of the game.
-        digits: how many significant digits hold; None where every figure is exact.
+        digits: the number of correct significant digits; None if every figure is exact.
     """
 
     winning: int | None
@@ -75,7 +75,7 @@ class GamePower(msgspec.Struct, frozen=True):
 
     @property
     def is_equal(self) -> bool:
-        """Whether every vote weighs the same."""
+        """Whether all votes have the same power."""
         return len({item.absolute for item in self.voters}) == 1
 
     def of(self, voter: str) -> VoterPower:
@@ -84,7 +84,7 @@ class GamePower(msgspec.Struct, frozen=True):
 
 
 class Swings(msgspec.Struct, frozen=True):
-    """Counts from which every index follows.
+    """The counts from which every index follows.
 
     Attributes:
         winning: how many coalitions win.
@@ -98,11 +98,11 @@ class Swings(msgspec.Struct, frozen=True):
 def power(game: Game) -> GamePower:
     """Return every index of every voter of a game.
 
-    Exactly, where whole numbers can count it; a large weighted game in floating point, with the
-    digits that hold.
+    The result is exact if whole numbers can count it. A large weighted game is computed in floating
+    point, with the number of correct digits.
 
     Raises:
-        GameError: the game is too large for either.
+        GameError: the game is too large for both methods.
     """
     _check_number(game)
     if isinstance(game, Weighted):
@@ -122,7 +122,7 @@ def _large(game: Weighted) -> GamePower:
             refuse_large(game)
         except GameError as refused:
             try:
-                return _exact(game)  # many votes may be alike
+                return _exact(game)  # many voters may have equal weights
             except GameError:
                 raise refused from None
         return _in_floats(chances(game))
@@ -154,7 +154,7 @@ def _in_floats(found: Chances) -> GamePower:
 
 
 def count_swings(game: Game) -> Swings:
-    """Count the winning coalitions, and what each voter swings by size of coalition.
+    """Count the winning coalitions, and the swings of each voter by size of coalition.
 
     Raises:
         GameError: the game is too large to be counted exactly.
@@ -170,8 +170,8 @@ def count_swings(game: Game) -> Swings:
 def banzhaf_swings(game: Game) -> tuple[int, dict[str, int]]:
     """Return how many coalitions win and how many each voter swings.
 
-    A shorter count than `count_swings`, for where the orderings of Shapley and Shubik do not
-    matter.
+    This is faster than `count_swings`. Use it if the orderings of Shapley and Shubik are not
+    needed.
 
     Raises:
         GameError: the game is too large to be counted exactly.
@@ -188,7 +188,7 @@ def _check_number(game: Game) -> tuple[str, ...]:
     names = voters(game)
     if len(names) > MOST_VOTERS:
         raise GameError(
-            f"a game has at most {MOST_VOTERS} voters, and this has {len(names)}",
+            f"a game has at most {MOST_VOTERS} voters, but this has {len(names)}",
             "",
             "let voters that always vote alike act as one, under 'unions:'",
         )
@@ -196,7 +196,7 @@ def _check_number(game: Game) -> tuple[str, ...]:
 
 
 def _packs(game: Weighted, *, by_size: bool) -> bool:
-    """Return whether a game can be counted by one packed generating function within the bounds."""
+    """Return whether one packed generating function can count a game within the limits."""
     number = len(game.weights)
     quota = min(game.quota, dual(game).quota)
     bits = quota * count_bits(number) * (number + 1 if by_size else 1)
@@ -208,12 +208,12 @@ def _packed_swings(
 ) -> tuple[int, dict[str, list[int]]]:
     """Count a weighted game by its generating function, packed into one integer.
 
-    Of the game and its dual the one with the smaller quota is counted.
+    Of the game and its dual, the one with the smaller quota is counted.
 
-    The coefficient of x^k y^s counts the coalitions of weight k and size s; x and y are powers of
-    two so large that no coefficient carries into the next. With C(k) those of at most weight k,
-    and D(k) those without one voter of weight w, C(k) = D(k) + y D(k - w); so D is an alternating
-    sum of C, and the voter swings D(q - 1) - D(q - 1 - w).
+    The coefficient of x^k y^s counts the coalitions of weight k and size s. x and y are powers of
+    two, large enough that no coefficient carries into the next. Let C(k) be those of weight at
+    most k, and D(k) those without one voter of weight w. Then C(k) = D(k) + y D(k - w). So D is an
+    alternating sum of C, and the voter swings D(q - 1) - D(q - 1 - w).
     """
     other = dual(game)
     if other.quota < game.quota:
@@ -226,7 +226,7 @@ def _packed_swings(
     counts = 1
     for name in told("counting coalitions", names, number):
         counts = (counts + (counts << chunk * game.weights[name] + step)) & below
-    # The total number of bytes is whole, as every digit is.
+    # The total number of bytes is whole, because every digit is.
     data = counts.to_bytes(chunk // 8 * game.quota, "little")
     width = chunk // 8
     at_most = list(

@@ -39,18 +39,18 @@ Given: TypeAlias = Mapping[str, object]
 
 
 class RuleTextError(WrittenError):
-    """A decision rule nobody can follow; it says what is wrong, where, why and what to do."""
+    """A decision rule that is not valid; it says what is wrong, where, why and what to do."""
 
 
 def parse_decision(text: object, path: Path = ()) -> DecisionRule:
-    """Read a decision rule as written.
+    """Parse a decision rule as written.
 
     Args:
         text: a name, or a mapping of one key.
-        path: the place of this rule in the whole.
+        path: the place of this rule in the whole text.
 
     Raises:
-        WrittenError: it is no rule; the error says where.
+        WrittenError: it is not a rule; the error says where.
     """
     if isinstance(text, str):
         if text in RULES:
@@ -74,11 +74,11 @@ def parse_decision(text: object, path: Path = ()) -> DecisionRule:
 
 
 def with_members(text: object, called: Mapping[str, str]) -> object:
-    """Return a decision rule in which members are called otherwise.
+    """Return a decision rule with other names for its members.
 
     Args:
         text: the rule as written.
-        called: what each member that it names is to be called.
+        called: the new name of each member that it names.
     """
     if isinstance(text, Mapping):
         found: dict[str, object] = {}
@@ -96,7 +96,7 @@ def with_members(text: object, called: Mapping[str, str]) -> object:
 
 
 def members_named(text: object) -> list[tuple[Path, str]]:
-    """Return every member a decision rule names, and where; the rule must be one."""
+    """Return every member that a decision rule names, and where; the rule must be valid."""
     found: list[tuple[Path, str]] = []
     _note_members(text, (), found)
     return found
@@ -117,12 +117,12 @@ def _note_members(text: object, path: Path, found: list[tuple[Path, str]]) -> No
 
 
 def out_of_reach(text: object, members: Sequence[str], path: Path = ()) -> Iterator[RuleTextError]:
-    """Return every part of a decision rule that could never be met, not even by all together.
+    """Return every part of a decision rule that can never be met, even by all members together.
 
     Args:
-        text: the rule as written; it must be one.
-        members: those who can have a vote.
-        path: the place of this rule in the whole.
+        text: the rule as written; it must be valid.
+        members: the members that can have a vote.
+        path: the place of this rule in the whole text.
     """
     kind: object = text
     given: Any = None
@@ -146,8 +146,8 @@ def out_of_reach(text: object, members: Sequence[str], path: Path = ()) -> Itera
         number = f"all {len(members)} members" if len(members) != 1 else "the only member"
         yield RuleTextError(
             f"this can never be met: {found.because}",
-            f"it fails even where {number} that can have a vote come and support",
-            "give a number that they can reach",
+            f"it fails even if {number} that can have a vote come and support",
+            "give a number that the members can reach",
             path,
         )
 
@@ -155,7 +155,7 @@ def out_of_reach(text: object, members: Sequence[str], path: Path = ()) -> Itera
 def _parameters(given: object, path: Path, needed: Sequence[str], may: Sequence[str] = ()) -> Given:
     if not isinstance(given, Mapping):
         raise RuleTextError(
-            f"'{path[-1]}' takes parameters by name", "", KINDS[str(path[-1])][1], path
+            f"'{path[-1]}' takes named parameters", "", KINDS[str(path[-1])][1], path
         )
     for name in given:
         if name not in (*needed, *may):
@@ -180,8 +180,8 @@ def _share(given: object, path: Path) -> Fraction:
         share = Fraction(0)
     if not 0 < share <= 1:
         raise RuleTextError(
-            f"the share '{given}' is not above 0 and at most 1",
-            "a larger one could never be reached",
+            f"the share '{given}' must be above 0 and at most 1",
+            "a larger share could never be reached",
             "write a fraction, such as 2/3",
             path,
         )
@@ -250,18 +250,18 @@ def _limited(given: object, path: Path) -> DecisionRule:
     if read["objection"] != "stands_aside":
         raise RuleTextError(
             f"'objection' cannot be '{read['objection']}'",
-            "an objection either blocks the format or is no more than standing aside",
+            "an objection either blocks the format or only means standing aside",
             "write 'blocks' or 'stands_aside'",
             (*path, "objection"),
         )
-    meaning = f"those who do not take part stand aside, objectors too, and {least} or more go ahead"
+    meaning = f"members that do not take part, objectors included, stand aside; {least} or more act"
     return Consensus(least, "stands_aside", meaning)
 
 
 def _members(given: object, path: Path) -> tuple[str, ...]:
     if not isinstance(given, list) or not given:
         raise RuleTextError(
-            "'members' names nobody", "a decision needs members that are present", "list some", path
+            "'members' is empty", "a decision needs members that are present", "list some", path
         )
     return tuple(str(name) for name in given)
 
@@ -286,15 +286,13 @@ def _compound(
 ) -> Callable[[object, Path], DecisionRule]:
     def read(given: object, path: Path) -> DecisionRule:
         if not isinstance(given, list) or not given:
-            raise RuleTextError(
-                f"'{path[-1]}' puts rules together", "", "list at least one rule", path
-            )
+            raise RuleTextError(f"'{path[-1]}' combines rules", "", "list at least one rule", path)
         return make(tuple(parse_decision(part, (*path, at)) for at, part in enumerate(given)))
 
     return read
 
 
-# How each kind of rule is read, and an example of it.
+# How each kind of rule is parsed, and an example.
 KINDS: Mapping[str, tuple[Callable[[object, Path], DecisionRule], str]] = {
     "simple_majority": (_majority, "write {simple_majority: {of: present}}"),
     "qualified_majority": (_qualified, "write {qualified_majority: {share: 2/3, of: voting}}"),

@@ -1,9 +1,9 @@
-"""What a settlement would look like: weighted positions on a graded question.
+"""The settlement of a graded question from weighted positions.
 
-A baseline and no forecast. Each actor has a position on a scale, a capability, and a salience: how
-much of its capability it would spend on this question. The weighted mean is the compromise in which
-everybody's pull counts; the weighted median is the position no weighted majority would leave.
-Between two rivals of equal weight every position is such a median.
+It is a baseline, not a forecast. Each actor has a position on a scale, a capability, and a
+salience: the share of its capability that it would spend on this question. The weighted mean is the
+compromise in which every actor's weight counts. The weighted median is the position that no
+weighted majority would leave. Between two rivals of equal weight every position is a median.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from allies.votes.concentration import Floats, Spread, spread
 from allies.votes.input_errors import Collected, Path, WrittenError, note_names, number_in_doubt
 
 MOST_CELLS = 100_000_000  # positions drawn over all actors: half a minute
-_CELLS_AT_ONCE = 1 << 21  # 16 MB for each array of them
+_CELLS_AT_ONCE = 1 << 21  # 16 MB for each array
 _ROUNDING = 1e-12
 _SHAPE = "write 'actors:' with a 'capability', 'position' and 'salience' for each"
 
@@ -30,8 +30,8 @@ class Actor(msgspec.Struct, frozen=True):
     """One actor on one question.
 
     Attributes:
-        capability: what it could bring to bear; any unit, the same for all.
-        position: what it wants, on the question's scale.
+        capability: the means it could use; in any unit, the same for all actors.
+        position: its preferred outcome, on the question's scale.
         salience: how much it cares, from 0 to 1.
     """
 
@@ -46,9 +46,9 @@ class Settlement(msgspec.Struct, frozen=True):
     Attributes:
         question: what is to be settled.
         unit: the unit of its scale.
-        actors: how many actors pull on it.
+        actors: how many actors have weight on it.
         mean: the weighted mean, at the middle of every input and over draws.
-        median: the weighted median, likewise; the middle where several positions are medians.
+        median: the weighted median, likewise; the middle if several positions are medians.
         medians: the lowest and the highest position that is a median, at the middle of every input.
         pull: each actor's share of the weight, at the middle of every input.
     """
@@ -66,9 +66,9 @@ class Issue(msgspec.Struct, frozen=True):
     """A question to be settled.
 
     Attributes:
-        question: what is to be settled; it names the streams.
+        question: what is to be settled; it also names the random streams.
         unit: the unit of its scale.
-        actors: who wants what.
+        actors: the actors, by name.
     """
 
     question: str
@@ -77,10 +77,10 @@ class Issue(msgspec.Struct, frozen=True):
 
 
 def parse_questions(text: object) -> list[Issue]:
-    """Read the questions of a file: one, or several under `questions:`.
+    """Parse the questions of a file: one, or several under `questions:`.
 
     Raises:
-        WrittenError: it is none; the error says where, and holds whatever else is wrong.
+        WrittenError: it is not valid; the error says where, and holds all other faults.
     """
     if isinstance(text, Mapping) and "questions" in text:
         listed = text["questions"]
@@ -110,7 +110,7 @@ def _question(text: object, path: Path) -> Issue:
         wrong.note(WrittenError("a question needs 'actors'", "", _SHAPE, path))
         written = {}
     elif not written:
-        wrong.note(WrittenError("nobody takes part", "", _SHAPE, (*path, "actors")))
+        wrong.note(WrittenError("there are no actors", "", _SHAPE, (*path, "actors")))
     note_names(map(str, written), (*path, "actors"), wrong)
     read = {
         str(name): wrong.read(_actor, actor, (*path, "actors", str(name)))
@@ -148,12 +148,12 @@ def _actor(text: object, path: Path) -> Actor:
 
 
 def settle(asked: Issue, draws: int = 2_000, seed: int = 0) -> Settlement | None:
-    """Return where a question would settle; None, unknown, where nobody has any weight.
+    """Return the settlement of a question; None (unknown) if no actor has any weight.
 
     Args:
         asked: the question.
-        draws: how often the inputs are drawn.
-        seed: of the streams.
+        draws: the number of draws of the inputs.
+        seed: seed of the streams.
     """
     positions, weights = _at_the_middle(asked.actors)
     if not weights.sum() > 0:
@@ -172,9 +172,9 @@ def settle(asked: Issue, draws: int = 2_000, seed: int = 0) -> Settlement | None
 
 
 def actors_in_doubt(issues: Sequence[Issue]) -> int:
-    """Return how many actors must be put in order anew for each draw.
+    """Return how many actors must be sorted again for each draw.
 
-    They are those of every question in which anything is in doubt.
+    These are the actors of every question with an uncertain input.
     """
     return sum(len(issue.actors) for issue in issues if _is_in_doubt(issue))
 
@@ -184,7 +184,7 @@ def weighted_mean(positions: Floats, weights: Floats) -> Floats:
 
     Args:
         positions: by actor and draw.
-        weights: likewise; a draw in which all are 0 has no mean and is left out.
+        weights: by actor and draw; a draw with all weights 0 has no mean and is left out.
     """
     weighed = weights.sum(axis=0) > 0
     total = weights[:, weighed].sum(axis=0)
@@ -194,12 +194,12 @@ def weighted_mean(positions: Floats, weights: Floats) -> Floats:
 def weighted_medians(positions: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Return the lowest and the highest weighted median.
 
-    A position is a median where no more than half of the weight lies below it and no more than half
-    above. Where exactly half lies on either side of a gap, all of the gap is.
+    A position is a median if at most half of the weight lies below it and at most half above. If
+    exactly half lies on either side of a gap, the whole gap is.
 
     Args:
         positions: by actor and draw.
-        weights: likewise; a draw in which all are 0 has no median and is left out.
+        weights: by actor and draw; a draw with all weights 0 has no median and is left out.
     """
     weighed = weights.sum(axis=0) > 0
     positions, weights = positions[:, weighed], weights[:, weighed]
@@ -207,7 +207,7 @@ def weighted_medians(positions: Floats, weights: Floats) -> tuple[Floats, Floats
     ordered = np.take_along_axis(positions, order, axis=0)
     reached = np.cumsum(np.take_along_axis(weights, order, axis=0), axis=0)
     half = reached[-1] / 2
-    # Weights are products of decimals: what is half but for rounding is half.
+    # Weights are products of decimals, so a half is recognised with a tolerance for rounding.
     found = [
         np.take_along_axis(ordered, is_past.argmax(axis=0)[np.newaxis], axis=0)[0]
         for is_past in (reached >= half * (1 - _ROUNDING), reached > half * (1 + _ROUNDING))
@@ -221,7 +221,7 @@ def _at_the_middle(actors: Mapping[str, Actor]) -> tuple[Floats, Floats]:
 
 
 def _drawn(asked: Issue, draws: int, seed: int) -> tuple[Floats | None, Floats | None]:
-    """Return the means and the medians of draws; None where nothing is in doubt."""
+    """Return the means and the medians of draws; None if nothing is uncertain."""
     if not _is_in_doubt(asked):
         return None, None
     streams = Streams(seed)
@@ -254,9 +254,9 @@ def _positions(
     """Return the positions and weights of actors, by actor and draw.
 
     Args:
-        actors: who wants what.
+        actors: the actors, by name.
         uniforms: makes the draws of an input from its name.
-        draws: how many it makes.
+        draws: the number of draws.
     """
     positions, weights = (np.empty((len(actors), draws)) for _ in range(2))
     nothing_drawn = np.zeros(1)

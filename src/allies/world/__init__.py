@@ -1,1 +1,1 @@
-"""The frozen typed domain: bodies, instruments, forces, cases, acts and their fold."""
+"""The frozen typed domain: bodies, instruments, forces, cases, acts, and registers over time."""

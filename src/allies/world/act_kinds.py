@@ -1,4 +1,4 @@
-"""What a kind of act is: the fields it needs, what it sets, and what must have come before."""
+"""The definition of a kind of act: the fields it needs, the registers it sets, its conditions."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ Publicity = Literal["own_day", "first_origin"]
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """One register an act sets.
+    """One register that an act sets.
 
     Attributes:
         register: name of the register.
         subject: fields of the act that name the register's subject, in order.
-        word: the value set; empty where the act's own field `stance` gives it.
-        after: the values that may stand before, so that a state cannot leave what it never
-            joined; empty where any may.
-        then: the value that follows when the last day named by `until` is over; empty where an act
-            of the kind has no end of its own.
+        word: the value set; empty if the act's own field `stance` gives it.
+        after: the values the register may have before, so that a state cannot leave what it never
+            joined; empty if any value may come before.
+        then: the value after the last day named by `until`; empty if an act of the kind has no end
+            of its own.
     """
 
     register: str
@@ -37,12 +37,12 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """A register that an act needs as it is, and does not set.
+    """A register that must have certain values when an act happens, and that the act does not set.
 
     Attributes:
         register: name of the register.
         subject: fields of the act that name the register's subject, in order.
-        words: the values that may stand.
+        words: the allowed values.
     """
 
     register: str
@@ -55,13 +55,13 @@ class ActKind(msgspec.Struct, frozen=True):
 
     Attributes:
         name: past tense, as written in a theatre.
-        sentence: how it reads in a timeline; fields of the act stand in braces.
-        own_sentence: how it reads where the actor is the state affected; as `sentence` if empty.
-        needs: fields it must have besides `by`, `on` and a citation or judgement.
+        sentence: how it reads in a timeline; fields of the act are in braces.
+        own_sentence: how it reads if the actor is the affected state; as `sentence` if empty.
+        needs: required fields besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
-        stands: what must stand when it happens, besides what it sets.
-        public: when it is public unless it says otherwise: on its own day, or when the first of
-            its cited origins appeared.
+        stands: conditions on other registers when it happens.
+        public: when it becomes public unless the act says otherwise: on its own day, or when the
+            first of its cited origins appears.
     """
 
     name: str
@@ -74,5 +74,5 @@ class ActKind(msgspec.Struct, frozen=True):
 
     @property
     def can_run_out(self) -> bool:
-        """Whether `until` says when what an act of the kind does is over."""
+        """Whether `until` of an act of the kind gives the last day of its effect."""
         return any(setting.then for setting in self.sets)

@@ -1,4 +1,4 @@
-"""Acts: dated, sourced events with an actor. Everything that happens is one."""
+"""Acts: dated, sourced events with an actor. Everything that happens is an act."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Term(Entry, frozen=True, kw_only=True):
 
     Attributes:
         term: rent of a place, price of a passage, aid, kit, training, or a condition to be met.
-        amount: how much, in `unit`; none where it is not known or not a figure.
+        amount: how much, in `unit`; none if it is unknown or not a figure.
         unit: unit of the amount, such as `USD a year` or `USD a container`.
         says: what it is, in our own words.
     """
@@ -36,33 +36,33 @@ class Act(Entry, frozen=True, kw_only=True):
 
     Attributes:
         act: its kind, one of the kinds in the reference of acts.
-        id: its name; made from kind, actor, object and date where none is given.
+        id: its name; made from kind, actor, object and date if none is given.
         by: who acts: a state, an organisation, an organ, a holder or a source.
         of: the organisation or instrument acted on, or the actor spoken of.
-        state: the state affected, where it is not the actor.
-        to: whom the act is addressed to or granted to.
+        state: the affected state, if it is not the actor.
+        to: the addressee or the beneficiary of the act.
         on: when, with its precision.
-        public: when it became public, where that is not its own day.
+        public: when it became public, if not on its own day.
         version: the versions of one contest in which the act happened, as `contest/version`;
-            none where it is not contested.
+            none if it is not contested.
         means: the means asked for, offered or spoken of.
         mode: the mode of movement concerned; passage by air is overflight.
-        cargo: what is to pass; everything where none is named.
+        cargo: what may pass; every cargo if none is named.
         place: the place concerned.
         force: the force concerned.
         stance: the position taken.
-        rule: the decision rule proposed, by its name.
-        about: ids of the cases or entries it concerns; a version, as `contest/version`, is the one
-            it sides with.
-        amount: a figure that belongs to it, in `unit`.
+        rule: the name of the proposed decision rule.
+        about: ids of the cases or entries it concerns; a `contest/version` is the version that it
+            supports.
+        amount: a figure of the act, in `unit`.
         unit: unit of the figure.
-        until: the last day of what it grants, where one was agreed; a month or a year counts to
-            its end. Only kinds of act that the vocabulary gives an end of their own take it.
+        until: the last day of what it grants, if one was agreed; for a month or a year, its last
+            day. Only kinds of act with an end of their own in the vocabulary take it.
         terms: what was asked or given in return.
-        says: what happened, in our own words, where the kind alone does not tell.
-        rows: rows of the project's inventory it carries.
+        says: what happened, in our own words, if the kind alone does not say it.
+        rows: rows of the project's inventory that it carries.
         cites: where it is recorded.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     act: str
@@ -93,5 +93,5 @@ class Act(Entry, frozen=True, kw_only=True):
 
     @property
     def affected(self) -> str:
-        """The state whose standing the act changes."""
+        """The state that the act affects."""
         return self.state or self.by

@@ -1,9 +1,9 @@
-"""Capitals: how each sees its threats, whom it depends on, and what else is documented of it.
+"""Capitals: how each sees its threats, on whom it depends, and other documented traits.
 
 A capital has *threat registers*, the lists in its own security documents and in its experts'
-writing, and *traits*, single dated statements: on whom it depends for energy, which frame it
-prefers, whether its services judge for themselves. Traits of one kind from several sources stand
-side by side; nothing here chooses between them.
+writing, and *traits*, single dated statements: on whom it depends for energy, which organisation
+it prefers, whether its services judge independently. Traits of one kind from several sources are
+kept side by side; nothing here chooses between them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ RegisterForm = Literal["law", "doctrine", "concept", "statement", "expert", "sec
 Place = Literal["first", "listed", "preamble", "through_effects", "mentioned", "absent", "unknown"]
 Part = Literal["", "external", "domestic", "direct"]
 
-# Documents a state answers for; what experts write is shown beside them and never taken for them.
+# Documents of the state itself. Experts' writing is shown beside them and is never one of them.
 OFFICIAL: frozenset[RegisterForm] = frozenset({"law", "doctrine", "concept", "statement"})
 
 
@@ -55,7 +55,7 @@ class Threat(Entry, frozen=True, kw_only=True):
     Attributes:
         topics: what it is about, from a closed vocabulary.
         says: the threat in our own words.
-        part: the part of the list it stands in, where the document parts it.
+        part: the part of the list that contains it, if the document divides the list.
     """
 
     topics: tuple[Topic, ...]
@@ -64,15 +64,15 @@ class Threat(Entry, frozen=True, kw_only=True):
 
 
 class Mention(Entry, frozen=True, kw_only=True):
-    """Where a state or subject stands in a document.
+    """How a document mentions a state or subject.
 
     Attributes:
         of: the state, or another subject by name.
         place: first, listed, in the preamble, through its effects only, merely mentioned, absent,
-            or unknown where the document is secret.
+            or unknown if the document is secret.
         says: how, in our own words.
-        cites: where.
-        judgement: why the coder believes it, where no source says so.
+        cites: where it is documented.
+        judgement: why the coder believes it, if no source says so.
     """
 
     of: str
@@ -83,11 +83,11 @@ class Mention(Entry, frozen=True, kw_only=True):
 
 
 class OrderReading(Entry, frozen=True, kw_only=True):
-    """Somebody who reads the order of a list as a ranking, which the document does not say.
+    """A source or holder that reads a list as a ranking although the document does not say so.
 
     Attributes:
-        who: the source or holder that does.
-        cites: where.
+        who: the source or holder.
+        cites: where it is documented.
     """
 
     who: str
@@ -99,20 +99,20 @@ class ThreatRegister(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: short name.
-        title: what the document is called.
+        title: the title of the document.
         by: the state, organ, source or holder that speaks.
-        form: what sort of document it is; `secret` where it exists and was not published.
+        form: the kind of document; `secret` if it exists and was not published.
         on: when it was adopted or written.
-        public: when it became public, where that is not its own day.
-        until: when it was replaced, where it was.
+        public: when it became public, if not on its own day.
+        until: when it was replaced, if it was.
         ranked: whether the document itself ranks what it lists.
         order_read_by: who reads its order as a ranking although it does not say so.
         threats: what it lists, in its order.
-        mentions: where states and other subjects stand in it.
-        rows: rows of the project's inventory it carries.
+        mentions: how it mentions states and other subjects.
+        rows: rows of the project's inventory that it carries.
         note: what a reader should know.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -133,7 +133,7 @@ class ThreatRegister(Entry, frozen=True, kw_only=True):
 
     @property
     def is_secret(self) -> bool:
-        """Whether what it says is unknown, which is not the same as its saying nothing."""
+        """Whether its content is unknown; this differs from a document that says nothing."""
         return self.form == "secret"
 
 
@@ -142,17 +142,17 @@ class Trait(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: short name.
-        aspect: what it is about, one of those in the reference of capitals.
-        towards: the states or organisations it concerns, where the aspect needs one.
-        level: how much or in which sense, a word of the aspect's scale; empty where it has none.
+        aspect: its subject, one of those in the reference of capitals.
+        towards: the states or organisations it concerns, if the aspect needs one.
+        level: a word of the aspect's scale; empty if the aspect has no scale.
         says: the statement in our own words.
-        since: from when on it holds.
-        until: when it ceased to hold, where it did.
-        public: when it became public, where that is not the first of its origins.
-        dated_by: why `since` is the day it is, where the source does not date the statement.
-        rows: rows of the project's inventory it carries.
+        since: the first day on which it holds.
+        until: when it ceased to hold, if it did.
+        public: when it became public, if not with the first of its origins.
+        dated_by: the reason for `since`, if the source does not date the statement.
+        rows: rows of the project's inventory that it carries.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -170,7 +170,7 @@ class Trait(Entry, frozen=True, kw_only=True):
 
 
 class Capital(Entry, frozen=True, kw_only=True):
-    """What is documented of how one state sees, depends and prefers.
+    """What is documented about the perceptions, dependences and preferences of one state.
 
     Attributes:
         id: the state.
@@ -184,12 +184,12 @@ class Capital(Entry, frozen=True, kw_only=True):
 
 
 class DriverWeight(Entry, frozen=True, kw_only=True):
-    """The weight of one driver of positions, where a theatre sets it itself.
+    """The weight of one driver of positions, set by the theatre.
 
     Attributes:
         id: the driver, one of those in the reference of positions.
-        weight: in points of log-odds; no draw of it may be negative.
-        judgement: where it comes from.
+        weight: in points of log-odds; never negative in any draw.
+        judgement: the reason for it.
     """
 
     id: str
@@ -202,8 +202,8 @@ class Aspect(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as written in a theatre.
-        scale: its words, each with a number from -1 to 1; empty where it has no scale.
-        towards: what it must name: `state`, `organisation`, `either`, or nothing.
+        scale: its words, each with a number from -1 to 1; empty if it has no scale.
+        towards: what a trait must name: `state`, `organisation`, `either`, or nothing.
         says: one sentence for the documentation.
     """
 
@@ -218,7 +218,7 @@ _RELATION, _FRAME = numbers_by("relation"), numbers_by("frame")
 _OWN_MEANS, _ASSESSMENT = numbers_by("own_means"), numbers_by("assessment")
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 
-# What one state can need of another. The order is that of the profile people are shown.
+# What one state can need from another, in the order shown to people.
 DEPENDENCE: Mapping[str, str] = MappingProxyType(
     {
         "survival": "the protection of its government",
@@ -235,9 +235,12 @@ DEPENDENCE: Mapping[str, str] = MappingProxyType(
 
 _OTHERS = (
     Aspect("border", _NOTHING, "state", "States it shares a land border with."),
-    Aspect("relation", _RELATION, "state", "How it stands to another state."),
+    Aspect("relation", _RELATION, "state", "Its relation to another state."),
     Aspect(
-        "frame", _FRAME, "either", "How it values a frame for security, or acting with a state."
+        "frame",
+        _FRAME,
+        "either",
+        "How it values an organisation, or acting with a state, for security.",
     ),
     Aspect("self_reliance", _FRAME, "", "Whether it prefers to provide for its own security."),
     Aspect("own_means", _OWN_MEANS, "", "Whether its own forces suffice for a small conflict."),
@@ -253,10 +256,10 @@ _OTHERS = (
     Aspect("inflation", _FEAR, "", "How far it gains by making a threat look larger."),
     Aspect("assessment", _ASSESSMENT, "", "How independently its services judge threats."),
     Aspect("services", _NOTHING, "", "How its services are made, and what weakens them."),
-    Aspect("advice", _NOTHING, "", "Whose advice is heard."),
+    Aspect("advice", _NOTHING, "", "Whose advice its leaders follow."),
     Aspect("planning", _NOTHING, "", "What it plans for."),
-    Aspect("request", _NOTHING, "", "What it has asked for, and of whom."),
-    Aspect("legal", _NOTHING, "", "What it holds the law to be."),
+    Aspect("request", _NOTHING, "", "What it has asked for, and from whom."),
+    Aspect("legal", _NOTHING, "", "Its view of the law."),
     Aspect("role", _NOTHING, "organisation", "What part it plays in an organisation."),
     Aspect("leads", _NOTHING, "organisation", "Organisations it is said to lead."),
     Aspect("exit", _DEPENDENCE, "organisation", "What leaving an organisation cost it."),

@@ -1,4 +1,4 @@
-"""Cases: crises with a question; and expectations about them."""
+"""Cases: crises with a question; and expectations about cases."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "t
 
 
 class CaseQuestion(Entry, frozen=True, kw_only=True):
-    """What is asked of a case: whether people come, whether an act is lawful, or both.
+    """The question of a case: whether people come, whether an act is lawful, or both.
 
     Attributes:
         asks: the question as a sentence.
-        organisation: who would have to act; needed with `means`.
+        organisation: the organisation that would have to act; needed with `means`.
         also: other organisations whose help counts as well.
-        means: any of these counts, by whichever organisation asked about offers it.
+        means: the means that count, offered by any of the organisations named.
         personnel: at least this many people; needed with `means`.
-        days: within this many days of the day in question; needed with `means`.
-        proposals: acts that are to be held against the law of their day.
+        days: within this many days after the day of the case; needed with `means`.
+        proposals: acts to be compared with the law of their day.
     """
 
     asks: str
@@ -46,17 +46,17 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
 
     @property
     def asked_of(self) -> tuple[str, ...]:
-        """The organisations whose help counts, the one named first before the others."""
+        """The organisations whose help counts, `organisation` first."""
         return (self.organisation, *self.also) if self.organisation else self.also
 
 
 class Characterisation(Entry, frozen=True, kw_only=True):
-    """Another way to see what sort of crisis it is, and who sees it so.
+    """Another view of the kind of crisis, and who holds it.
 
     Attributes:
-        trigger: what sort of crisis it would be.
-        holders: who sees it so.
-        cites: where.
+        trigger: the kind of crisis in this view.
+        holders: who holds this view.
+        cites: where it is documented.
     """
 
     trigger: Trigger
@@ -84,22 +84,22 @@ class Case(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name.
         title: neutral name of the events.
-        on: the day in question.
+        on: the day of the crisis.
         host: the state in which it happens.
-        place: the place help must reach; needed where people are to come.
-        trigger: what sort of crisis it is; needed where people are to come.
-        characterised: other ways to see what sort of crisis it is.
+        place: the place that help must reach; needed if people are to come.
+        trigger: the kind of crisis; needed if people are to come.
+        characterised: other views of the kind of crisis.
         adversaries: states and armed groups on the other side, if any.
         hypothetical: whether it never happened.
-        organisations: who could act.
+        organisations: the organisations that could act.
         question: what is asked.
-        acts: what happened up to and around the day; they move with the day when the case is
-            set on another one.
-        explanations: contests over why it went as it did.
-        happened: what happened afterwards, where it is known.
+        acts: what happened up to and around the day; they move with the day if the case is set on
+            another day.
+        explanations: contests about the reasons for the outcome.
+        happened: what happened afterwards, if it is known.
         record: id of the same occasion in the track record, which is then left out.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -122,25 +122,25 @@ class Case(Entry, frozen=True, kw_only=True):
 
 
 class Expectation(Entry, frozen=True, kw_only=True):
-    """A sentence a lawyer or a historian could write, and the verdict that goes with it.
+    """A sentence that a lawyer or a historian could write, with its expected verdict.
 
     Attributes:
         says: the sentence.
-        on: the day in question.
+        on: the day of the question.
         case: the case it is about, if any.
-        host: the state it would happen in, where not the case's own.
-        trigger: what sort of crisis it would be, where not the case's own.
-        adversaries: states and armed groups on the other side, where not the case's own.
-        organisation: the organisation; for an act, the body whose law is asked first.
+        host: the host state, if not the case's own.
+        trigger: the kind of crisis, if not the case's own.
+        adversaries: states and armed groups on the other side, if not the case's own.
+        organisation: the organisation; for an act, the body whose law is applied first.
         means: the means, for a case about people.
-        act: the act held against the law of its day: one of the record, or a case's proposal.
-        provision: for a case or an act, the provision whose part in it is expected.
-        reading: the reading, where not all together.
+        act: the act compared with the law of its day: one of the record, or a case's proposal.
+        provision: for a case or an act, the provision whose status is expected.
+        reading: the reading; all readings together if not given.
         state: the state, for membership.
-        account: the account, where not the best evidence.
-        as_of: what had been published by then.
-        verdict: what is expected: a verdict for a means, `regular` and the like for an act, the
-            status of a provision where one is named, or the membership's word for a state.
+        account: the account, if not the best evidence.
+        as_of: the day of knowledge: only what had been published by then is used.
+        verdict: the expected result: a verdict for a means, `regular` and the like for an act, the
+            status of a provision if one is named, or the word for membership for a state.
     """
 
     says: str

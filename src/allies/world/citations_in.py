@@ -1,4 +1,4 @@
-"""Every citation of a record, with the entry it stands in."""
+"""Every citation of a record, with the entry that contains it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Within = tuple[str | int, ...]
 
 
 def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
-    """Return every part of an entry that carries citations, with its place in the entry."""
+    """Return every part of an entry that can have citations, with its place in the entry."""
     if hasattr(entry, "cites"):
         yield within, entry
     for name in entry.__struct_fields__:
@@ -30,7 +30,7 @@ def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
 
 
 def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
-    """Return every entry of a record that can carry citations, by kind and id."""
+    """Return every entry of a record that can have citations, by kind and id."""
     for kind, entries in (
         ("contest", record.contests),
         ("state", record.states),

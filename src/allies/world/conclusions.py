@@ -1,4 +1,4 @@
-"""What sources conclude, held beside what the program works out; never one of its inputs."""
+"""Conclusions of sources, compared with the program's results and never used as inputs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from allies.values.means import Means
 
 
 class Comparison(Entry, frozen=True, kw_only=True):
-    """A source's conclusion that one member has more room than another.
+    """A source's conclusion that one member has more room for manoeuvre than another.
 
     Attributes:
         id: short name.
-        measure: of what: freedom to refuse, influence, or the cost of leaving.
+        measure: the kind of room: freedom to refuse, influence, or the cost of leaving.
         more: the state and the organisation in which it has more.
         less: the state and the organisation in which it has less.
         says: the conclusion in our own words.
-        since: from when on it is said to hold.
-        until: until when, where it is said to have ended.
-        rows: rows of the project's inventory it carries.
-        cites: where it is drawn.
+        since: the first day for which the source says it.
+        until: the last day for which the source says it, if it ended.
+        rows: rows of the project's inventory that it carries.
+        cites: where the source concludes it.
     """
 
     id: str
@@ -37,20 +37,20 @@ class Comparison(Entry, frozen=True, kw_only=True):
 
 
 class CaseJudgement(Entry, frozen=True, kw_only=True):
-    """What a source concludes of a case.
+    """What a source concludes about a case.
 
     Attributes:
         id: short name.
         case: the case.
-        kind: `must_support`, that nothing is decided without some states; `need_not_ask`, that the
-            host would not need the organisation; `would_not_happen`, that a crisis of this sort or
-            size is not to be expected, which a case that supposes it cannot test.
-        organisation: which organisation.
-        means: which means; needed with `must_support`.
-        states: which states; needed with `must_support`.
+        kind: `must_support`: nothing is decided without some states; `need_not_ask`: the host
+            would not need the organisation; `would_not_happen`: a crisis of this kind or size is
+            not to be expected, so a case that supposes it cannot test the conclusion.
+        organisation: the organisation.
+        means: the means; needed with `must_support`.
+        states: the states; needed with `must_support`.
         says: the conclusion in our own words.
-        rows: rows of the project's inventory it carries.
-        cites: where it is drawn.
+        rows: rows of the project's inventory that it carries.
+        cites: where the source concludes it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Corridors: the ways by which goods reach a country, and what was reported of them."""
+"""Corridors: ways by which goods reach a country, and what was reported about them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from allies.world.forces import LinkMode
 
 
 class CorridorWay(Entry, frozen=True, kw_only=True):
-    """One way of a corridor, from a place outside to the country.
+    """One way of a corridor, from a place outside the country to the country.
 
     Attributes:
         id: short name.
-        name: what people call it.
-        start: the place outside at which it begins.
-        via: places it passes, in order from there.
+        name: its common name.
+        start: the place outside the country where it begins.
+        via: places it passes, in order from `start`.
         modes: modes it may use.
-        avoids: states that it goes round by its nature, whatever they consent to.
+        avoids: states that it never crosses, even if they consent.
     """
 
     id: str
@@ -28,19 +28,19 @@ class CorridorWay(Entry, frozen=True, kw_only=True):
 
 
 class Corridor(Entry, frozen=True, kw_only=True):
-    """A corridor to a country, as the reports of shares and prices part them.
+    """A corridor to a country, as the reports of shares and prices define it.
 
     Attributes:
         id: short name.
-        name: what people call it.
-        to: the country it leads to, by its code.
-        mover: whose goods the reports speak of.
-        cargo: what they are.
-        ways: its ways; none where it lies outside the network.
-        price: the act that reports what a container costs by it; empty where none does.
-        shares: the acts that report its share, in per cent of all that came or went.
-        reports: acts that report anything else of it.
-        note: what a reader should know of it.
+        name: its common name.
+        to: the code of the country it leads to.
+        mover: the owner of the goods in the reports.
+        cargo: the goods.
+        ways: its ways; none if it lies outside the network.
+        price: the act that reports the price of a container on it; empty if there is none.
+        shares: the acts that report its share, in per cent of all goods that came or went.
+        reports: acts that report anything else about it.
+        note: what a reader should know.
     """
 
     id: str

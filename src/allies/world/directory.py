@@ -1,4 +1,4 @@
-"""The directory: who and what is called how, in any form that people type."""
+"""The directory: find states, organisations and other entries by any name that people type."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from allies.values.naming import (
     scripts_mixed,
 )
 
-LIKE_A_NAME = 0.75  # how much of two names must agree for one to be taken for the other
+LIKE_A_NAME = 0.75  # least similarity of two names for one to be suggested for the other
 LIKE_AN_ID = 0.6
-# A code is short, so that it agrees with many others: it is taken for one that begins alike.
+# Short codes are similar to many others, so a code is suggested only if the first letter agrees.
 MOST_OF_A_CODE = 4
-A_STATE_FIRST = 0.05  # people ask about states more often than about anything else
-# What may be typed where something else is asked for, to be told so.
+A_STATE_FIRST = 0.05  # bonus for states, which people ask about most
+# Kinds that are looked up if a name is of the wrong kind, to say so in the message.
 _TOLD = ("state", "organisation", "place")
 _NEAR = "did you mean"
 
@@ -33,12 +33,11 @@ class Listed(NamedTuple):
 
 
 class Directory:
-    """Finds entries of a record by whatever people call them.
+    """Find entries of a record by any of their names.
 
     Args:
-        names: what each entry is called besides its id, by kind and id; the shown name is first.
-        beside: what of another kind may be meant instead of an entry, such as the state in which a
-            place lies.
+        names: the names of each entry besides its id, by kind and id; the shown name is first.
+        beside: entries of another kind that may be suggested instead, such as the state of a place.
     """
 
     def __init__(
@@ -51,7 +50,7 @@ class Directory:
         self._indices: dict[tuple[str, ...], NameIndex[Listed]] = {}
 
     def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
-        """Return all entries of some kinds that a name fits; where it is an id, that one alone.
+        """Return all entries of some kinds that a name fits; if it is an exact id, only that entry.
 
         Args:
             name: as typed.
@@ -61,8 +60,8 @@ class Directory:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
         found = self._index(kinds).find(name)
-        # An id with other punctuation gives way to what is called so to the letter, and what bears
-        # one id is one answer.
+        # Entries with exactly this name come before ids with other punctuation. Entries with the
+        # same id count as one.
         close = [entry for entry in found if self._is_called(entry, name)] or found
         return tuple({entry.id: entry for entry in reversed(close)}.values())[::-1]
 
@@ -75,9 +74,9 @@ class Directory:
 
         Args:
             name: as typed.
-            kinds: kinds of entries, in the order in which a message tells them.
-            field: the field of the question it was named in, for the message.
-            why: how entries of these kinds are named, for the message.
+            kinds: kinds of entries, in the order in which a message lists them.
+            field: the field of the question with the name, for the message.
+            why: the rule for names of these kinds, for the message.
 
         Raises:
             QuestionError: the name fits none, or several.
@@ -88,15 +87,15 @@ class Directory:
         return found
 
     def find_one(self, name: str, kinds: tuple[str, ...], field: str = "") -> Listed | None:
-        """Return the one entry of some kinds that a name fits; None where it fits none.
+        """Return the one entry of some kinds that a name fits; None if it fits none.
 
         Args:
             name: as typed.
             kinds: kinds of entries.
-            field: the field of the question it was named in, for the message.
+            field: the field of the question with the name, for the message.
 
         Raises:
-            QuestionError: the name fits several, holds what cannot be seen, or mixes scripts.
+            QuestionError: the name fits several, has an invisible character, or mixes scripts.
         """
         refuse_unseen(name, field)
         found = self.find(name, kinds)
@@ -105,8 +104,8 @@ class Directory:
             raise QuestionError(
                 f"'{name}' fits {len(found)} entries: {told}",
                 field=field,
-                why="only one of them can be meant",
-                remedy="write the id of the one that is meant",
+                why="the name must fit exactly one entry",
+                remedy="write the id of the entry",
             )
         mixed = {} if found else scripts_mixed(name)
         if mixed:
@@ -121,7 +120,7 @@ class Directory:
         return found[0] if found else None
 
     def nearest(self, name: str, kinds: tuple[str, ...]) -> str:
-        """Return a remedy for a name that fits nothing: what is nearest to it, or what there is."""
+        """Return a remedy for an unknown name: the nearest name, or the list of known names."""
         form = bare(folded(name))
         likely = list(self._likely(form, kinds)) if form else []
         if likely:
@@ -129,44 +128,44 @@ class Directory:
         return nearest(name, (id_ for kind in kinds for id_ in self._names[kind]))
 
     def _likely(self, form: str, kinds: tuple[str, ...]) -> Iterator[tuple[float, int, Listed]]:
-        """Return entries with a name like one: how like it is, the order of its kind, and it."""
+        """Return entries with a similar name: similarity, order of the kind, and entry."""
         for other, entries in self._index(kinds).forms.items():
             likeness = _likeness(form, bare(other))
             if other.startswith(f"{form} ") and kinds == ("case",):
-                likeness = max(likeness, LIKE_A_NAME)  # of its place, without the year
+                likeness = max(likeness, LIKE_A_NAME)  # the name of the place, without the year
             for entry in entries if likeness >= LIKE_AN_ID else ():
                 is_state = entry.kind == "state"
                 if is_state and other == folded(entry.id):
                     if len(form) > MOST_OF_A_CODE or other[:1] != form[:1]:
                         continue
-                    likeness += 1.0  # what is as short as a code is meant as one
+                    likeness += 1.0  # a text as short as a code is read as a code
                 elif likeness < LIKE_A_NAME and other != folded(entry.id):
                     continue
                 yield likeness + is_state * A_STATE_FIRST, -kinds.index(entry.kind), entry
 
     def _unknown(self, name: str, kinds: tuple[str, ...], field: str, why: str) -> QuestionError:
-        """Return the error for a name that fits nothing of what is asked for."""
+        """Return the error for a name that fits no entry of the kinds asked for."""
         asked, near = " or ".join(kinds), self.nearest(name, kinds)
         near += f" (all: {ask_for('cases')})" if kinds == ("case",) else ""
         others = self.find(name, tuple(kind for kind in _TOLD if kind not in kinds))
         if len(others) == 1:
             kind, id_ = others[0]
             return QuestionError(
-                f"'{id_}' is {_one(kind)}, and no {asked}",
+                f"'{id_}' is {_one(kind)}, not {' or '.join(map(_one, kinds))}",
                 field=field,
                 remedy=self._instead(others[0], kinds, near),
             )
         return QuestionError(f"unknown {asked} '{name}'", field=field, why=why, remedy=near)
 
     def _instead(self, entry: Listed, kinds: tuple[str, ...], near: str) -> str:
-        """Return what to do where an entry of another kind was named."""
+        """Return the remedy if an entry of another kind was named."""
         meant = self._beside.get(entry)
         if meant is not None and meant.kind in kinds:
             return f"{_NEAR} '{meant.id}'?"
         if kinds == ("case",):
             return near if near.startswith(_NEAR) else f"name a case (all: {ask_for('cases')})"
         told = ask_for("timeline", about=entry.id)
-        return f"name {_one(kinds[0])}; what concerns {entry.id} is told by {told}"
+        return f"name {_one(kinds[0])}; for {entry.id}, see {told}"
 
     def _index(self, kinds: tuple[str, ...]) -> NameIndex[Listed]:
         if kinds not in self._indices:
@@ -183,7 +182,7 @@ class Directory:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Return how much of two names agrees, from 0 to 1; 0 where that is surely little."""
+    """Return the similarity of two names, from 0 to 1; 0 if it is surely small."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < LIKE_AN_ID or matcher.quick_ratio() < LIKE_AN_ID:
         return 0.0

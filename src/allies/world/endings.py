@@ -1,4 +1,4 @@
-"""Endings: how each value of a register comes about, and how it is over."""
+"""Endings: how each value of a register starts and ends."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from allies.world.vocabulary import INSIDE, KINDS, STANCES
 
 
 class Ways(msgspec.Struct, frozen=True):
-    """How a register comes to have a value, and how it ceases to.
+    """How a register gets a value, and how the value ends.
 
     Attributes:
         into: kinds of act that set the value.
-        out: kinds of act that can follow on it and set another.
+        out: kinds of act that can follow and set another value.
         at_first: whether it is the value before any act.
-        by_until: whether it can follow when `until` is over.
-        ends_by_until: whether it can be over with `until`.
-        with_the_body: whether it follows when whom it is about is dissolved.
-        ends_with_the_body: whether it is over then.
-        ends_by_joining: whether it is over when the state joins the organisation anew.
+        by_until: whether the value can follow after the last day of an `until`.
+        ends_by_until: whether the value can end with its `until`.
+        with_the_body: whether the value follows when its subject is dissolved.
+        ends_with_the_body: whether the value ends when its subject is dissolved.
+        ends_by_joining: whether the value ends when the state joins the organisation again.
     """
 
     into: tuple[str, ...]
@@ -34,7 +34,7 @@ class Ways(msgspec.Struct, frozen=True):
 
 
 def ways(register: Register, word: str) -> Ways:
-    """Return how a register comes to have a value, and how it ceases to.
+    """Return how a register gets a value, and how the value ends.
 
     Args:
         register: the register.
@@ -65,7 +65,7 @@ def ways(register: Register, word: str) -> Ways:
 
 
 def ended_with_body(register: Register) -> tuple[str, ...]:
-    """Return the values that end when whom a register is about is dissolved."""
+    """Return the values that end when the subject of a register is dissolved."""
     stays = ("none", register.over, *register.outlasts)
     return tuple(word for word in register.codes if register.over and word not in stays)
 
@@ -76,7 +76,7 @@ def _words(setting: Setting) -> tuple[str, ...]:
 
 
 def leaves_off(setting: Setting) -> bool:
-    """Whether a setting can turn a member into something else."""
+    """Return whether a setting can turn a member into something else."""
     return (
         setting.register == "membership"
         and setting.word not in INSIDE
@@ -85,5 +85,5 @@ def leaves_off(setting: Setting) -> bool:
 
 
 def joins(setting: Setting) -> bool:
-    """Whether a setting turns who is outside into a member."""
+    """Return whether a setting turns a non-member into a member."""
     return setting.register == "membership" and setting.word == "member" and "none" in setting.after

@@ -1,4 +1,4 @@
-"""Forces, what lifts them, and the places and links they move over."""
+"""Forces, the fleets that lift them, and the places and links of the network."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Gauge = Literal["1520", "1435", "1676"]
 CapacityUnit = Literal["trains", "vehicles", "containers", "sorties"]
 LabelLanguage = Literal["assigned", "pledged", "deployed", "formed", "called"]
 
-Gate = tuple[str, LinkMode]  # a state, and the mode it is crossed by
+Gate = tuple[str, LinkMode]  # a state, and the mode of crossing it
 
-HIGH_SEA = "-"  # stands for a state where a link lies in none
+HIGH_SEA = "-"  # in place of a state, for a stretch outside all states
 
 
 class Place(Entry, frozen=True, kw_only=True):
@@ -28,14 +28,14 @@ class Place(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: English slug.
-        name: what it is called.
+        name: its common name.
         names: other names people use: native, Russian, in other spellings, former.
-        state: the state it lies in.
+        state: the state that contains it.
         lat: degrees north.
         lon: degrees east.
-        kind: what it is: city, station, port, airfield, border or base.
-        runway_m: length of its longest runway in metres, where it has one that is known.
-        note: what a reader should know of it.
+        kind: city, station, port, airfield, border or base.
+        runway_m: length of its longest runway in metres, if it has one of known length.
+        note: what a reader should know.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Stretch(Entry, frozen=True, kw_only=True):
 
     Attributes:
         state: the state; `-` on the high sea.
-        km: how much of the link lies there.
+        km: length of the link in that state.
     """
 
     state: str
@@ -62,27 +62,27 @@ class Stretch(Entry, frozen=True, kw_only=True):
 
 
 class Link(Entry, frozen=True, kw_only=True):
-    """A connection between two places, usable both ways.
+    """A connection between two places, usable in both directions.
 
     Attributes:
-        start: place at one end.
-        end: place at the other.
+        start: the place at one end.
+        end: the place at the other end.
         mode: rail, road, sea, ferry, river or air.
         km: length.
-        states: the states it lies in, in order from its start, with the length in each; may be
-            left out where both ends lie in one state and the link does not leave it.
-        opened: from when it can be used; left out where it was open when the record starts.
-        closed: from when it no longer can.
-        gauge: of rail, in millimetres.
-        operator: who runs it.
-        exempt: states whose refusal does not cut it, such as a line run by a neighbour.
+        states: the states it crosses, in order from its start, with the length in each; may be left
+            out if both ends are in one state and the link does not leave it.
+        opened: when it opened; left out if it was open when the record starts.
+        closed: when it closed.
+        gauge: gauge of a railway, in millimetres.
+        operator: who operates it.
+        exempt: states whose refusal does not cut it, for example if a neighbour operates the line.
         crossing: the border crossing it passes.
-        capacity: how much it carries a day, in `capacity_unit`; unknown where left out.
+        capacity: what it carries a day, in `capacity_unit`; unknown if left out.
         capacity_unit: trains, vehicles, containers or sorties.
-        gauge_change_hours: hours lost on it to a change of gauge.
-        season: months in which it is shut, 1 to 12.
+        gauge_change_hours: hours lost to a change of gauge.
+        season: months in which it is closed, 1 to 12.
         cites: where it is documented.
-        judgement: how it was estimated, where no source gives it.
+        judgement: how it was estimated, if no source gives it.
     """
 
     start: str
@@ -104,7 +104,7 @@ class Link(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
     def is_open(self, day: int, month: int) -> bool:
-        """Whether the link can surely be used on a day.
+        """Return whether the link can surely be used on a day.
 
         Args:
             day: the day, as an ordinal.
@@ -120,10 +120,10 @@ class Label(Entry, frozen=True, kw_only=True):
 
     Attributes:
         label: such as `ksor`.
-        since: from when it carries the label.
-        language: what the source says of it: assigned, pledged, deployed, formed or called.
+        since: the first day of the label.
+        language: the source's word: assigned, pledged, deployed, formed or called.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     label: str
@@ -138,21 +138,21 @@ class Force(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: short name.
-        name: what it is called.
+        name: its common name.
         owner: the state it belongs to.
-        home: the place it stands at.
-        labels: names under which it is pledged; several labels do not make it several forces.
+        home: the place where it is stationed.
+        labels: names under which it is pledged; a force with several labels is still one force.
         personnel: how many people it could send, as a distribution.
         readiness_hours: hours from decision to departure, as a distribution.
         modes: how it can move.
-        vehicles: how many vehicles of it need road or rail, as a distribution.
-        tonnes: weight of its kit in tonnes, vehicles included, as a distribution.
-        alert: whether it is kept ready to leave before the others.
-        since: from when it stands there; left out where it did when the record starts.
-        until: until when.
+        vehicles: how many of its vehicles need road or rail, as a distribution.
+        tonnes: weight of its equipment in tonnes, vehicles included, as a distribution.
+        alert: whether it is kept ready to leave before other forces.
+        since: when it came to its home; left out if it was there when the record starts.
+        until: when it left its home.
         suited_to: the triggers it is trained for.
         cites: where it is documented.
-        judgement: what in the entry is the coder's estimate, and why.
+        judgement: which parts of the entry the coder estimated, and why.
     """
 
     id: str
@@ -173,11 +173,11 @@ class Force(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
     def stands(self, day: int) -> bool:
-        """Whether the force surely stands at its home on a day."""
+        """Return whether the force is surely at its home on a day."""
         return _runs(self.since, self.until, day)
 
     def carries(self, labels: tuple[str, ...], day: int) -> bool:
-        """Whether the force surely stands and carries one of some labels on a day."""
+        """Return whether the force is surely at its home and has one of some labels on a day."""
         return self.stands(day) and any(
             label.label in labels and label.since.reached_by(day) == YES for label in self.labels
         )
@@ -188,20 +188,20 @@ class Fleet(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: short name.
-        name: what they are called.
+        name: their common name.
         owner: the state they belong to.
-        home: the place they stand at.
-        aircraft: how many can be counted on, as a distribution.
-        payload_tonnes: tonnes that one carries.
-        troops: people that one carries instead.
-        range_km: how far one flies with that payload.
-        runway_m: metres of runway it needs.
+        home: the place where they are stationed.
+        aircraft: how many are available, as a distribution.
+        payload_tonnes: payload of one, in tonnes.
+        troops: how many people one carries instead of the payload.
+        range_km: range of one with that payload, in kilometres.
+        runway_m: runway it needs, in metres.
         speed_kmh: kilometres an hour, from take-off to landing.
-        sorties_per_day: flights to the destination and back that one makes a day at most.
-        since: from when it can be counted on; left out where it could when the record starts.
-        until: until when.
+        sorties_per_day: most round trips to the destination that one makes a day.
+        since: when they became available; left out if they were when the record starts.
+        until: when they ceased to be available.
         cites: where it is documented.
-        judgement: what in the entry is the coder's estimate, and why.
+        judgement: which parts of the entry the coder estimated, and why.
     """
 
     id: str
@@ -221,11 +221,11 @@ class Fleet(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
     def can_be_used(self, day: int) -> bool:
-        """Whether the fleet can surely be counted on that day."""
+        """Return whether the fleet is surely available on a day."""
         return _runs(self.since, self.until, day)
 
 
 def _runs(since: ImpreciseDate | None, until: ImpreciseDate | None, day: int) -> bool:
-    """Whether a day surely lies after one date and before another."""
+    """Return whether a day is surely after one date and before another."""
     begun = since is None or since.reached_by(day) == YES
     return begun and (until is None or until.reached_by(day) == NO)

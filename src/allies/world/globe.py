@@ -22,12 +22,12 @@ class Point(Protocol):
 
 
 def great_circle_km(start: Point, end: Point) -> float:
-    """Return the length of the shortest way over the globe between two points, in kilometres."""
+    """Return the great-circle distance between two points, in kilometres."""
     return great_circles_km(start, (end,))[0]
 
 
 def great_circles_km(start: Point, ends: Iterable[Point]) -> list[float]:
-    """Return the length of the shortest way over the globe to each of some points, in kilometres.
+    """Return the great-circle distance to each of some points, in kilometres.
 
     One after another and by the C library, so that the last bit does not depend on how many are
     asked for at once.

@@ -1,4 +1,4 @@
-"""Instruments, the provisions in them, and the readings of both."""
+"""Instruments, their provisions, and the readings of both."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ Effect = Literal["permit", "oblige", "forbid", "require", "decide", "clock"]
 
 
 class Instrument(Entry, frozen=True, kw_only=True):
-    """A treaty, protocol, statute, law or regulation; it binds state by state.
+    """A treaty, protocol, statute, law or regulation; it binds each state separately.
 
     Attributes:
         id: short name, such as `csto.charter`.
         title: its title in English.
         opened: when it was opened for signature, adopted or passed.
-        complete: whether every party's standing is coded, so that silence means "no party".
-        unread: whether the project could not read its text; what is said of it is others' account
-            of it.
-        changes: instruments whose rules it alters.
+        complete: whether every party is coded, so that a state without an act is not a party.
+        unread: whether the project could not read its text; its content is then coded from
+            descriptions by others.
+        changes: instruments whose rules it changes.
         note: what a reader should know.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Instrument(Entry, frozen=True, kw_only=True):
 
 
 class Decision(Entry, frozen=True, kw_only=True):
-    """How an organ decides, as far as a provision settles it.
+    """How an organ decides, as far as a provision says.
 
     Attributes:
         organ: id of the organ.
@@ -64,7 +64,7 @@ class Decision(Entry, frozen=True, kw_only=True):
 
 
 def decision_name(text: DecisionText) -> str:
-    """Return a decision rule as written on one line, as people would say its name."""
+    """Return a decision rule on one line, in a readable form."""
     if isinstance(text, dict):
         return ", ".join(
             f"{key} ({decision_name(given)})"
@@ -76,19 +76,19 @@ def decision_name(text: DecisionText) -> str:
 
 
 class Clock(Entry, frozen=True, kw_only=True):
-    """How long after an act of notice something takes effect.
+    """The time between an act of notice and its effect.
 
-    It runs for the state whose act starts it, from the day of that act, for a number of days, of
-    months or of years: one of the three is given.
+    It runs for the state of the act that starts it, from the day of that act. Its length is given
+    in days, in months or in years: exactly one of the three.
 
     Attributes:
-        starts: what starts it: ids of acts, or kinds of act in the same organisation; an act that
-            is of no state starts it for all.
-        days: how many days it runs.
-        months: how many months it runs.
-        years: how many years it runs.
-        then: what must come besides, in words; empty where nothing must.
-        organ: the organ from which that must come.
+        starts: what starts it: ids of acts, or kinds of act in the same organisation; an act
+            without a state starts it for all states.
+        days: its length in days.
+        months: its length in months.
+        years: its length in years.
+        then: what else must happen, in words; empty if nothing must.
+        organ: the organ that must do it.
     """
 
     starts: tuple[str, ...]
@@ -100,7 +100,7 @@ class Clock(Entry, frozen=True, kw_only=True):
 
     @property
     def runs(self) -> Period:
-        """How long it runs."""
+        """Its length."""
         counts = {"days": self.days, "months": self.months, "years": self.years}
         return next(Period(unit, count) for unit, count in counts.items() if count is not None)
 
@@ -110,24 +110,24 @@ class Provision(Entry, frozen=True, kw_only=True):
 
     Attributes:
         id: instrument and article, such as `csto.charter.art-12`.
-        instrument: id of the instrument it stands in.
+        instrument: id of the instrument that contains it.
         says: the rule in our own words.
-        effect: `permit` gives a power, `oblige` makes its use a duty as well, `forbid` takes it,
-            `require` names a step that must still be taken, `decide` settles how an organ decides,
-            `clock` says from when an act of notice takes effect.
-        means: the means it speaks of; all of them where it names neither means nor acts.
-        acts: the kinds of act it speaks of, which are held against it.
-        when: the rule that must hold for it to apply; always, where absent.
-        met: for `require`, the rule that says the step has been taken.
-        decision: for `decide`, which organ decides how.
+        effect: `permit` gives a power, `oblige` gives it and makes its use a duty, `forbid` takes
+            it, `require` names a step that must be taken, `decide` says how an organ decides,
+            `clock` says when an act of notice takes effect.
+        means: the means it is about; all means if it names neither means nor acts.
+        acts: the kinds of act it is about, which are compared with it.
+        when: the rule that must hold for it to apply; if not given, it always applies.
+        met: for `require`, the rule for when the step has been taken.
+        decision: for `decide`, which organ decides, and how.
         clock: for `clock`, what starts it and how long it runs.
-        overrides: provisions it defeats where both apply.
-        readings: the readings that find this rule in the text; all of them where empty.
-        binds: the states it binds, where not all parties; such a provision is a national one.
-        abroad: whether it speaks of action on the territory of outsiders, so that the host need not
-            be a party for it to be law.
+        overrides: provisions it defeats if both apply.
+        readings: the readings that find this rule in the text; all readings if empty.
+        binds: the states it binds, if not all parties; such a provision is a national one.
+        abroad: whether it is about action on the territory of outsiders, so that it can be law even
+            if the host is not a party.
         cites: where the rule is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -149,14 +149,14 @@ class Provision(Entry, frozen=True, kw_only=True):
 
 
 class ReadingHolder(Entry, frozen=True, kw_only=True):
-    """Somebody who holds a reading, and since when.
+    """A holder of a reading, with dates.
 
     Attributes:
         who: a source, a declared holder, a state or an organisation.
-        since: from when the position is documented.
-        until: to when, where it was given up.
-        cites: where.
-        judgement: why the coder attributes it, where no source says so.
+        since: when the position is first documented.
+        until: when it was given up, if it was.
+        cites: where it is documented.
+        judgement: why the coder attributes it, if no source says so.
     """
 
     who: str
@@ -169,15 +169,15 @@ class ReadingHolder(Entry, frozen=True, kw_only=True):
 class Reading(Entry, frozen=True, kw_only=True):
     """A named legal position on disputed law.
 
-    A reading answers one question for every instrument: is it law here, now? Until somebody is
-    documented to hold it, its answer is shown apart and does not make a verdict disputed.
+    For every instrument, a reading answers whether it is law in this place on this day. Until a
+    holder is documented, its answer is shown apart and does not make a verdict disputed.
 
     Attributes:
         id: short name.
         title: the position in one sentence.
-        in_force: the rule, over predicates about an instrument, for when an instrument binds; as
-            in the body's first reading, the baseline, where not given.
-        about: the means and kinds of act it bears on; everything where empty.
+        in_force: the rule, over predicates about an instrument, for when an instrument binds; if
+            not given, the rule of the body's first reading, the baseline.
+        about: the means and kinds of act it affects; all of them if empty.
         holders: who holds it.
         note: what a reader should know.
     """

@@ -1,4 +1,4 @@
-"""The inventory: what a theatre's documents say, row by row, and which entries carry each row."""
+"""The inventory: the contents of a theatre's documents by row, and the entries for each row."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _SPAN = re.compile(r"(?P<letter>[A-Z]?)(?P<first>\d{1,4})(?:-(?P=letter)(?P<last
 
 
 class InventoryRow(Entry, frozen=True, kw_only=True):
-    """One row of the inventory. An entry that names the row itself need not be named again.
+    """One row of the inventory. An entry that names the row itself need not be listed again.
 
     Attributes:
         row: its number, such as `25` or `C1`.
-        says: what the documents say there, in a few of our own words.
+        says: what the documents say in this row, in a few of our own words.
         by: ids of the entries that carry it: acts, contests, versions, cases, provisions, forces
-            and whatever else has an id.
-        not_yet: what is still missing, where anything is; other entries may carry the rest.
-        context: why nothing needs to carry it, where it is context only.
+            and any other entry with an id.
+        not_yet: what is still missing, if anything is; other entries may carry the rest.
+        context: why no entry needs to carry it, if it is context only.
     """
 
     row: str
@@ -31,11 +31,11 @@ class InventoryRow(Entry, frozen=True, kw_only=True):
 
 
 class Inventory(Entry, frozen=True, kw_only=True):
-    """What stands in `coverage.yaml`.
+    """The content of `coverage.yaml`.
 
     Attributes:
-        title: what has been gone through row by row.
-        span: which rows there are, as single rows and spans: `1-173`, `C1-C36`.
+        title: the documents that were read row by row.
+        span: the rows, as single rows and spans: `1-173`, `C1-C36`.
         rows: every row, once.
     """
 
@@ -53,7 +53,7 @@ class Inventory(Entry, frozen=True, kw_only=True):
 
 
 def rows_of(part: str) -> Iterator[str]:
-    """Return the rows that a part of a span names; none where it cannot be read."""
+    """Return the rows of one part of a span; none if it is malformed."""
     found = _SPAN.fullmatch(part)
     if found is not None:
         first = int(found["first"])

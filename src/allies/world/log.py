@@ -1,13 +1,13 @@
-"""The log of acts, and its fold into registers.
+"""The log of acts, and the registers they set over time.
 
 Most registers are *plain*: every act that sets them is dated to the day and uncontested. Those
-fold into a dictionary, which costs one slice of a sorted list. A register that a contested or an
-imprecisely dated act can set is *entangled*; it is worked out over worlds when somebody reads it.
+are folded into a dictionary, which costs one slice of a sorted list. A register that a contested or
+an imprecisely dated act can set is *entangled*; it is evaluated over worlds when it is read.
 
-Some endings follow from an act without being its own: what is granted until a day is over on the
-next; who leaves an organisation is no longer party to the texts that leaving ends; nothing about a
-state or an organisation outlives it. Such a *consequence* changes a value only where what it ends
-still stands, so registers with one are entangled too.
+Some endings follow from an act but are not among its own settings. A grant with an `until` is over
+on the next day. A state that leaves an organisation is no longer party to the texts that leaving
+ends. When a state or an organisation is dissolved, its values end. Such a *consequence* changes a
+value only if the value to be ended is still there. So registers with one are entangled too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Cell = tuple[str, ...]  # name of a register, then its subject
 ANY = "any"  # the mode or cargo of a permission that is given for all of them
 
 _RANKS = {name: rank for rank, name in enumerate(KINDS)}
-_NONE = "none"  # what stands before anything is said
+_NONE = "none"  # the value before any act
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -43,15 +43,15 @@ class Effect(msgspec.Struct, frozen=True):
         cell: the register and its subject.
         code: the value set.
         first: first day on which it can have happened.
-        last: last such day.
+        last: last day on which it can have happened.
         act: the act.
-        after: the words that may stand before; empty where any may.
-        contest: the contest in which it is claimed; empty where it is uncontested.
+        after: the words that the register may have before; empty if any.
+        contest: the contest in which it is claimed; empty if it is uncontested.
         versions: the versions of that contest in which it happened.
-        consequent: whether it follows from the act without being its own; it then happens only
-            where one of `after` stands.
-        over: the first day on which what it sets has run out; None where it does not.
-        ends: id of the act whose hold it ends, where that act must still be behind the value.
+        consequent: whether it follows from the act but is not one of its own settings; it then
+            happens only if the register has one of `after`.
+        over: the first day after the last day of the act's `until`; None if it has none.
+        ends: id of the act whose effect it ends, if that act must still be behind the value.
     """
 
     cell: Cell
@@ -68,26 +68,26 @@ class Effect(msgspec.Struct, frozen=True):
 
     @property
     def since(self) -> str:
-        """The date from which the value stands, with its precision."""
+        """The date since which the register has the value, with its precision."""
         return day_text(self.first) if self.ends else self.act.on.text
 
     @property
     def is_plain(self) -> bool:
-        """Whether the effect is dated to the day, uncontested, and an act's own."""
+        """Whether the effect is dated to the day, uncontested, and not a consequence."""
         return self.first == self.last and not self.contest and not self.consequent
 
 
 def act_order(act: Act) -> tuple[int, int, int, str]:
-    """Return the key that orders acts: first day, last day, kind, name. Files do not matter."""
+    """Return the sort key of acts: first day, last day, kind, name. Files do not matter."""
     return act.on.first, act.on.last, _RANKS.get(act.act, len(_RANKS)), act.id
 
 
 def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
     """Return the first and last day on which an act can have become public.
 
-    By default a public act is public on its own day; a claim, and anything contested, when the
-    first of its cited origins appeared. What an origin foresaw, or what its author took it from,
-    is older than the act: nobody can have known of an act before it could happen.
+    By default a public act is public on its own day. A claim, or a contested act, is public when
+    the first of its cited origins appeared. A source older than the act does not count: the act
+    cannot be known before it can have happened.
     """
     if act.public is not None:
         return act.public.first, act.public.last
@@ -99,22 +99,22 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
 
 
 def as_published(act: Act, evidence: Evidence, as_of: int) -> Act:
-    """Return an act with those of its citations that had surely been published by a day."""
+    """Return an act with only the citations that had surely been published by a day."""
     return replace(act, cites=evidence.published_cites(act.cites, as_of))
 
 
 def split_versions(act: Act) -> tuple[str, frozenset[str]]:
-    """Return the contest an act belongs to and its versions of it; empty where uncontested."""
+    """Return the contest of an act and its versions of it; empty if uncontested."""
     pairs = [name.partition("/") for name in act.version]
     return (pairs[0][0] if pairs else ""), frozenset(version for _, _, version in pairs)
 
 
 class Log:
-    """All acts in order, with what each sets.
+    """All acts in order, with the registers each sets.
 
     Attributes:
         acts: in order of time; ties by kind and name.
-        evidence: who says what.
+        evidence: the sources, holders and contests.
         effects: what the acts set, in the same order.
     """
 
@@ -124,13 +124,13 @@ class Log:
         evidence: Evidence,
         ended_by_leaving: Mapping[str, tuple[str, ...]] = _NOTHING,
     ) -> None:
-        """Put acts in order, and work out what each sets.
+        """Sort the acts, and compute what each sets.
 
         Args:
             acts: in any order.
-            evidence: who says what.
-            ended_by_leaving: the instruments to which a state is no longer party once it leaves
-                an organisation, by the organisation.
+            evidence: the sources, holders and contests.
+            ended_by_leaving: by organisation, the instruments to which a state is no longer party
+                once it leaves the organisation.
         """
         self.acts: tuple[Act, ...] = tuple(sorted(acts, key=act_order))
         self.evidence = evidence
@@ -151,7 +151,7 @@ class Log:
         for effect in consequences:
             by_cell[effect.cell].append(effect)
         for cell in {effect.cell for effect in consequences}:
-            # On one day, what follows from acts comes after the acts.
+            # On one day, consequences come after the acts.
             by_cell[cell].sort(key=lambda effect: (effect.first, effect.last))
         self._by_cell = by_cell
         self._entangled = {
@@ -164,7 +164,7 @@ class Log:
         self._plain = [(effect.cell, effect) for effect in plain]
 
     def _left_behind(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
-        """Return what leaving organisations ends, for states that were inside."""
+        """Return what leaving an organisation ends, for states that were members."""
         for cell, effects in list(by_cell.items()):
             texts = self._ended_by_leaving.get(cell[-1], ()) if cell[0] == "membership" else ()
             for at, effect in enumerate(effects if texts else ()):
@@ -176,7 +176,7 @@ class Log:
                         yield _consequence(effect, party, "ended", ACCEPTING)
 
     def _dissolved(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
-        """Return what ends with states and organisations."""
+        """Return the effects of the dissolution of states and organisations."""
         ends = [
             effect
             for effect in self.effects
@@ -191,7 +191,7 @@ class Log:
                 yield _consequence(effect, cell, register.over, ended_with_body(register))
 
     def _renewed(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
-        """Return what is over when a state joins anew: no notice has then been given."""
+        """Return the effects of joining again: earlier notices and the like are reset."""
         kinds = [register for register in REGISTERS.values() if register.ends_by_joining]
         for effect in [effect for effect in self.effects if _is(joins, effect)]:
             _, state, body = effect.cell
@@ -203,15 +203,15 @@ class Log:
                     yield _consequence(effect, cell, _NONE, stands)
 
     def fold(self, day: int) -> dict[Cell, Effect]:
-        """Return the last effect on every plain register up to and on a day."""
+        """Return the last effect on every plain register on or before a day."""
         return dict(self._plain[: bisect_right(self._plain_days, day)])
 
     def mentions(self, cell: Cell) -> bool:
-        """Whether any act, on whatever day, sets a register."""
+        """Return whether any act, on any day, sets a register."""
         return cell in self._by_cell
 
     def is_entangled(self, cell: Cell) -> bool:
-        """Whether a contested or imprecisely dated act can set a register."""
+        """Return whether a contested or imprecisely dated act can set a register."""
         return cell in self._entangled
 
     def setters(self, cell: Cell) -> Sequence[Effect]:
@@ -223,7 +223,7 @@ class Log:
         return (cell for cell in self._by_cell if cell[0] == register)
 
     def consequences_of(self, act_id: str) -> set[Cell]:
-        """Return the registers in which an act ends something that is not its own to set."""
+        """Return the registers that an act changes only as a consequence."""
         return {
             cell
             for cell, effects in self._by_cell.items()
@@ -236,13 +236,13 @@ class Log:
 
 
 def perhaps_published(acts: Iterable[Act], evidence: Evidence, as_of: int) -> list[Act]:
-    """Return the acts of which it is uncertain whether they were public by a day."""
+    """Return the acts for which it is uncertain whether they were public by a day."""
     spans = ((act, publication(act, evidence)) for act in acts)
     return [act for act, (first, last) in spans if first <= as_of < last]
 
 
 def _consequence(effect: Effect, cell: Cell, word: str, stands: tuple[str, ...]) -> Effect:
-    """Return what an act brings about in another register, where one of some values stands."""
+    """Return a consequence of an effect: it applies if the register has one of the values."""
     return replace(
         effect,
         cell=cell,
@@ -254,7 +254,7 @@ def _consequence(effect: Effect, cell: Cell, word: str, stands: tuple[str, ...])
 
 
 def _run_out(effect: Effect) -> Effect:
-    """Return what follows when the last day of what an act grants is over."""
+    """Return the effect of the day after the last day of what an act grants."""
     (then,) = {
         setting.then
         for setting in KINDS[effect.act.act].sets
@@ -266,7 +266,7 @@ def _run_out(effect: Effect) -> Effect:
 
 
 def _is(what: Callable[[Setting], bool], effect: Effect) -> bool:
-    """Whether an effect is one of a kind of setting."""
+    """Return whether an effect comes from a setting that a predicate accepts."""
     return any(
         what(setting) and (setting.register, setting.code) == (effect.cell[0], effect.code)
         for setting in KINDS[effect.act.act].sets
@@ -275,7 +275,7 @@ def _is(what: Callable[[Setting], bool], effect: Effect) -> bool:
 
 
 def _may_be_inside(earlier: Sequence[Effect]) -> bool:
-    """Whether what came before may have left a state a member."""
+    """Return whether the earlier effects may have left a state a member."""
     inside = [code("membership", word) for word in INSIDE]
     surely = [at for at, effect in enumerate(earlier) if effect.is_plain]
     return any(effect.code in inside for effect in earlier[surely[-1] if surely else 0 :])
@@ -300,13 +300,13 @@ def _effects_of(act: Act) -> Iterator[Effect]:
 
 
 def _cells_of(act: Act, setting: Setting) -> Iterator[Cell]:
-    """Return the cells a setting touches: one for each means or cargo the act names."""
+    """Return the cells that a setting changes: one for each means or cargo the act names."""
     parts = [_parts(act, name) for name in setting.subject]
     return ((setting.register, *subject) for subject in product(*parts))
 
 
 def _parts(act: Act, name: str) -> tuple[str, ...]:
-    """Return what an act names in one field of a subject."""
+    """Return the values of an act for one field of a subject."""
     if name == "means":
         return act.means
     if name == "cargo":

@@ -15,9 +15,9 @@ class Organ(Entry, frozen=True, kw_only=True):
         id: short name, such as `csto.council`.
         name: what it is called.
         article: whether a sentence puts "the" before its name.
-        says: who sits in it and what it does.
+        says: who its members are and what it does.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -39,9 +39,9 @@ class State(Entry, frozen=True, kw_only=True):
         capital: its capital.
         organs: bodies that decide or speak for it.
         instruments: national laws and concepts.
-        provisions: rules in those.
+        provisions: rules in those instruments.
         readings: legal positions on them; the first is the baseline.
-        unread: what of its law the project could not read.
+        unread: the parts of its law that the project could not read.
         note: what a reader should know.
     """
 
@@ -59,7 +59,7 @@ class State(Entry, frozen=True, kw_only=True):
 
 
 class ArmedGroup(Entry, frozen=True, kw_only=True):
-    """An armed group that is a party to crises without being a state.
+    """An armed group that is a party to crises and is not a state.
 
     Attributes:
         id: short name, lower case.
@@ -68,7 +68,7 @@ class ArmedGroup(Entry, frozen=True, kw_only=True):
         article: whether a sentence puts "the" before its name.
         says: who it is and where it fights.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -81,16 +81,16 @@ class ArmedGroup(Entry, frozen=True, kw_only=True):
 
 
 class MeansOffered(Entry, frozen=True, kw_only=True):
-    """A way in which an organisation, or its members under its roof, can act.
+    """A way in which an organisation, or its members within it, can act.
 
     Attributes:
-        means: which.
+        means: the means.
         name: what the organisation calls it.
-        organ: the organ that decides on it; empty where members decide for themselves.
-        forces: the labels of the forces it draws on; empty where it needs none, or none is coded.
+        organ: the organ that decides on it; empty if members decide for themselves.
+        forces: the labels of the forces it uses; empty if it needs none, or none is coded.
         collective: whether acting so counts as acting under the organisation's decision.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     means: Means
@@ -107,10 +107,10 @@ class Leaving(Entry, frozen=True, kw_only=True):
 
     Attributes:
         ends: instruments to which a state is no longer party once it has left or been expelled;
-            it stays party to every other.
+            it stays party to all others.
         says: the rule in our own words.
         cites: where the rule is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     ends: tuple[str, ...]
@@ -125,23 +125,23 @@ class Organisation(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name, lower case.
         name: full name.
-        short: what people call it.
+        short: its common short name.
         names: other names people use: in other spellings and languages, abbreviations.
-        article: whether a sentence puts "the" before that.
-        leading_state: the state the documents treat as leading it, if any. It is whom the host asks
-            for `bilateral`, beside the organisation for `materiel`, and who alone then acts; its
-            vote comes first, and members that depend on it may follow.
+        article: whether a sentence puts "the" before the short name.
+        leading_state: the state that the documents treat as leading it, if any. The host asks it
+            for `bilateral`, and may ask it for `materiel` instead of the organisation; it then acts
+            alone. Its vote comes first, and members that depend on it may follow.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
-        instruments: its treaties, protocols and regulations; the first is what it rests on,
-            whatever was agreed before.
-        provisions: rules in those.
+        instruments: its treaties, protocols and regulations; the first is its founding text, even
+            if other texts are older.
+        provisions: rules in those instruments.
         readings: legal positions on them; the first is the baseline.
-        leaving: what leaving it ends; a state that has left stays party to all where not given.
-        unread: what of its law the project could not read.
+        leaving: what leaving it ends; if not given, a state that has left stays party to all.
+        unread: the parts of its law that the project could not read.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     id: str
@@ -163,5 +163,5 @@ class Organisation(Entry, frozen=True, kw_only=True):
 
     @property
     def founding(self) -> Instrument | None:
-        """The text it rests on; None where none of its texts is on record."""
+        """The founding text; None if none of its texts is recorded."""
         return self.instruments[0] if self.instruments else None

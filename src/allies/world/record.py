@@ -29,16 +29,16 @@ T = TypeVar("T")
 
 
 class TheatreInfo(Entry, frozen=True, kw_only=True):
-    """What a theatre says of itself, in `theatre.yaml`.
+    """What a theatre says about itself, in `theatre.yaml`.
 
     Attributes:
-        format: version of the theatre format it is written in.
+        format: version of the theatre format.
         id: short name, also the name of its folder.
-        title: what it is about.
+        title: its subject.
         says: what it covers and what it does not.
         since: first day the record covers.
         until: last day the record covers.
-        main_organisations: those shown where nobody asks for others; all where none is named.
+        main_organisations: the organisations shown by default; all if none is named.
     """
 
     format: int
@@ -51,10 +51,10 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, dict=True):
-    """Everything a theatre says. Nothing in it changes; a what-if is another record.
+    """Everything a theatre says. It is immutable; a what-if makes another record.
 
     Attributes:
-        theatre: what the theatre says of itself.
+        theatre: what the theatre says about itself.
         sources: sources by id.
         holders: declared holders of positions by id.
         contests: contradictions by id.
@@ -62,18 +62,19 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         organisations: organisations by id.
         acts: everything that happened.
         forces: forces by id.
-        fleets: aircraft that lift them, by id.
+        fleets: aircraft that lift forces, by id.
         places: places by slug.
         links: connections between places.
         cases: crises by id.
-        expectations: verdicts the theatre itself expects.
-        origins: file and place in it of every entry, by kind and id, such as `case:osh-2010`.
-        capitals: how each state sees its threats and whom it depends on, by state.
+        expectations: verdicts that the theatre itself expects.
+        origins: file and position of every entry, by kind and id, such as `case:osh-2010`.
+        capitals: how each state sees its threats and on whom it depends, by state.
         weights: weights of drivers that the theatre sets itself, by driver.
         corridors: ways by which goods reach a country, by id.
-        comparisons: what sources conclude of members' room, by id; never an input.
-        judgements: what sources conclude of cases, by id; never an input.
-        inventory: what the documents say, row by row, and what carries it; None without one.
+        comparisons: what sources conclude about members' room for manoeuvre, by id; never an input.
+        judgements: what sources conclude about cases, by id; never an input.
+        inventory: the contents of the documents by row, and the entries for each; None if there is
+                none.
         groups: armed groups by id.
     """
 
@@ -101,12 +102,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def evidence(self) -> Evidence:
-        """Who says what."""
+        """Sources, holders and contests."""
         return Evidence(self.sources, self.holders, self.contests)
 
     @cached_property
     def log(self) -> Log:
-        """All acts, ready to fold."""
+        """All acts, with the registers they set."""
         left = {
             body.id: body.leaving.ends
             for body in self.organisations.values()
@@ -132,50 +133,50 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         yield from self.states.values()
 
     def covers(self, day: int) -> bool:
-        """Whether the record covers a day."""
+        """Return whether the record covers a day."""
         return self.theatre.since.first <= day <= self.theatre.until.last
 
     @property
     def coverage(self) -> str:
-        """The span the record covers, for people."""
+        """The span that the record covers, as shown to people."""
         return f"{self.theatre.since} to {self.theatre.until}"
 
     def state(self, name: str, field: str = "") -> State:
         """Return a state of the theatre.
 
         Args:
-            name: its code, or whatever it is called.
-            field: the field of the question it was named in, for the message.
+            name: its code or any of its names.
+            field: the field of the question with the name, for the message.
 
         Raises:
             QuestionError: there is none, or the name fits several.
         """
-        why = "states go by ISO 3166-1 alpha-3 codes, or by their names"
+        why = "states are named by ISO 3166-1 alpha-3 codes or by their names"
         return self._meant(self.states, name, "state", field, why)
 
     def organisation(self, name: str, field: str = "") -> Organisation:
-        """Return an organisation of the theatre; arguments and errors as of `state`."""
+        """Return an organisation of the theatre; arguments and errors as for `state`."""
         return self._meant(self.organisations, name, "organisation", field)
 
     def body(self, name: str, field: str = "") -> Organisation | State:
-        """Return an organisation or a state; arguments and errors as of `state`."""
+        """Return an organisation or a state; arguments and errors as for `state`."""
         known: dict[str, Organisation | State] = {**self.organisations, **self.states}
         if name in known:
             return known[name]
         return known[self.directory.meant(name, ("organisation", "state"), field).id]
 
     def case(self, name: str, field: str = "") -> Case:
-        """Return a case of the theatre, by its id or its title; errors as of `state`.
+        """Return a case of the theatre, by its id or its title; errors as for `state`.
 
         Args:
-            name: its id or its title, of which what follows the last comma may be left out.
-            field: the field of the question it was named in, for the message.
+            name: its id or its title; the part of the title after the last comma may be left out.
+            field: the field of the question with the name, for the message.
         """
         return self._meant(self.cases, name, "case", field)
 
     def place(self, name: str, field: str = "") -> Place:
-        """Return a place of the theatre; arguments and errors as of `state`."""
-        why = "places go by English slugs, such as 'mazar-i-sharif', or by their names"
+        """Return a place of the theatre; arguments and errors as for `state`."""
+        why = "places are named by English slugs, such as 'mazar-i-sharif', or by their names"
         return self._meant(self.places, name, "place", field, why)
 
     def _meant(
@@ -187,7 +188,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def directory(self) -> Directory:
-        """What everything is called that people ask about."""
+        """All names of everything that people can ask about."""
         bodies = tuple(self.bodies())
         acts = (*self.acts, *(act for case in self.cases.values() for act in case.acts))
         seats = {place.name: place.id for place in self.places.values()}
@@ -221,11 +222,11 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         )
 
     def name(self, entry_id: str) -> str:
-        """Return how people are shown a state, organisation, organ, force, place or instrument."""
+        """Return the shown name of a state, organisation, organ, force, place or instrument."""
         return self.names.get(entry_id, entry_id)
 
     def in_sentence(self, entry_id: str) -> str:
-        """Return how something is called within a sentence: "the CSTO", but "NATO"."""
+        """Return a name as used inside a sentence: "the CSTO", but "NATO"."""
         return ("the " if entry_id in self._with_article else "") + self.name(entry_id)
 
     @cached_property
@@ -238,7 +239,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """How people are shown everything that has a name, by id."""
+        """Shown names of everything that has a name, by id."""
         names = {body.id: body.name for body in self.states.values()}
         names |= {body.id: body.short for body in self.organisations.values()}
         for body in self.bodies():
@@ -252,7 +253,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         return names | {place.id: place.name for place in self.places.values()}
 
     def beyond_coverage(self, day: int) -> str:
-        """Return the sentence that says a day lies outside the record."""
+        """Return a sentence that says that a day is outside the record."""
         return (
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
             " what it was then is unknown, not unchanged"
@@ -260,6 +261,6 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
 
 def _titles(title: str) -> tuple[str, ...]:
-    """Return a title, and the same without what follows its last comma: mostly when it was."""
+    """Return a title, and the title without the part after its last comma (mostly the date)."""
     short = title.rpartition(", ")[0]
     return (title, short) if short else (title,)

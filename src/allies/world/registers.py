@@ -1,7 +1,7 @@
-"""Registers: what a snapshot can be asked, and the codes it answers with.
+"""Registers: what a snapshot can be asked, and the codes of its answers.
 
 A register is a small array over worlds. Its vocabulary is closed: an act kind sets registers named
-here, and a predicate reads them. `UNKNOWN_CODE` means that the record cannot tell.
+here, and a predicate reads them. `UNKNOWN_CODE` means that the record does not say.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import msgspec
 UNKNOWN_CODE = -1
 NONE_CODE = 0
 
-# Ways of being a party to an instrument: by ratification, with reservations, and any that accept.
+# Ways to be a party to an instrument: by ratification, with reservations, and any acceptance.
 RATIFIED = ("ratified", "ratified_with_reservations")
 RESERVED = ("signed_with_reservations", "ratified_with_reservations")
 ACCEPTING = ("signed", "signed_with_reservations", *RATIFIED)
 
-# Subjects of registers that are neither states, organisations nor organs of these.
+# Subjects of registers that are not states, organisations or their organs.
 NO_BODIES = ("instrument", "means", "mode", "cargo", "place")
 
 
@@ -27,16 +27,16 @@ class Register(msgspec.Struct, frozen=True):
     """A kind of register.
 
     Attributes:
-        name: what it is called in predicates and act kinds.
-        subject: what it is about, in order.
-        codes: the values it can take, by word, numbered from 0 in order.
-        absent: the code where no act has set it: `NONE_CODE` where the record is complete by
-            design, `UNKNOWN_CODE` where silence proves nothing.
+        name: its name in predicates and act kinds.
+        subject: the kinds of its subjects, in order.
+        codes: the code of each word it can have, numbered from 0 in order.
+        absent: the code if no act has set it: `NONE_CODE` if the record is complete by design,
+            `UNKNOWN_CODE` if silence proves nothing.
         says: one sentence for the documentation.
-        over: the value it takes when a state or an organisation it is about is dissolved; empty
-            where it is about neither.
-        outlasts: the values that stay all the same, such as those of who had left before.
-        ends_by_joining: whether it is over when the state joins the organisation anew.
+        over: the value it gets when a state or an organisation among its subjects is dissolved;
+            empty if it has no such subject.
+        outlasts: values that do not change at a dissolution, such as those of former members.
+        ends_by_joining: whether its value ends when the state joins the organisation again.
     """
 
     name: str
@@ -65,7 +65,7 @@ _ALL = (
         ("state", "organisation"),
         _codes("none", "partner", "observer", "member", "suspended", "withdrawn", "expelled"),
         NONE_CODE,
-        "What a state is to an organisation; membership lists are coded in full.",
+        "The status of a state in an organisation; membership lists are coded in full.",
         outlasts=("withdrawn", "expelled"),
     ),
     Register(
@@ -91,7 +91,7 @@ _ALL = (
             "ended",
         ),
         UNKNOWN_CODE,
-        "Where a state stands to an instrument; silence proves nothing unless the instrument's"
+        "The status of a state under an instrument; silence proves nothing unless the instrument's"
         " list of parties is coded in full.",
         "ended",
         ("refused", "objected", "denounced", "lapsed"),
@@ -102,22 +102,22 @@ _ALL = (
         _codes("none", "applied", "ended"),
         NONE_CODE,
         "Whether a state applies an instrument provisionally, ratified or not, until it enters into"
-        " force; that takes a declaration, so silence is none.",
+        " force; this needs a declaration, so silence means no.",
     ),
     Register(
         "entry",
         ("state", "instrument"),
         _codes("none", "in_force", "ended"),
         NONE_CODE,
-        "Whether an instrument has entered into force for one state, on a day of its own; where no"
-        " such day is coded, the state shares the instrument's.",
+        "Whether an instrument has entered into force for one state, on a separate day; if no"
+        " such day is coded, the state has the instrument's day.",
     ),
     Register(
         "instrument",
         ("instrument",),
         _codes("none", "opened", "in_force", "expired"),
         UNKNOWN_CODE,
-        "Where an instrument stands; one whose entry into force is not coded is unknown.",
+        "The status of an instrument; it is unknown if its entry into force is not coded.",
         "",
     ),
     Register(
@@ -139,14 +139,14 @@ _ALL = (
         ("actor", "organisation", "means"),
         _codes("none", "for", "against", "reserved"),
         UNKNOWN_CODE,
-        "Where an actor has said it stands on an organisation's means; silence is no stance.",
+        "The stance that an actor has stated on an organisation's means; silence is no stance.",
     ),
     Register(
         "government",
         ("state",),
         _codes("none", "constitutional", "interim", "disputed", "displaced"),
         UNKNOWN_CODE,
-        "What kind of government speaks for a state; a displaced one is recognised and out of"
+        "What kind of government speaks for a state; a displaced one is recognised but has lost"
         " power.",
     ),
     Register(
@@ -170,8 +170,8 @@ _ALL = (
         ("grantor", "mover", "mode", "cargo"),
         _codes("none", "granted", "refused", "revoked", "conditional", "ended"),
         UNKNOWN_CODE,
-        "Whether a state lets a mover cross it by a mode with a cargo; `any` where an act names no"
-        " mode or cargo of its own.",
+        "Whether a state lets a mover cross it by a mode with a cargo; `any` if an act names no"
+        " mode or cargo.",
     ),
     Register(
         "access",
@@ -215,7 +215,7 @@ _ALL = (
         ("state", "organisation"),
         _codes("none", "raised", "taken_back"),
         NONE_CODE,
-        "Whether a member has officially objected to what is proposed; silence is no objection.",
+        "Whether a member has officially objected to a proposal; silence is no objection.",
     ),
     Register(
         "mandate",
@@ -230,8 +230,7 @@ _ALL = (
         ("body",),
         _codes("none", "founded", "dissolved"),
         NONE_CODE,
-        "Whether a state or an organisation has been dissolved; one of which nothing is coded is"
-        " there.",
+        "Whether a state or an organisation has been dissolved; without a coded act it exists.",
         "",
     ),
 )

@@ -13,20 +13,20 @@ _CARGO_WORDS = {"non_lethal": "non-lethal cargo"}
 
 
 def sentence(act: Act, record: Record) -> str:
-    """Return an act as one sentence; what its author says of it comes after a colon."""
+    """Return an act as one sentence, with its `says` after a colon."""
     said = clause(act, record)
     return said[:1].upper() + said[1:]
 
 
 def clause(act: Act, record: Record) -> str:
-    """Return an act as it reads within a sentence."""
+    """Return an act as a clause inside a sentence."""
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
     given = {name: _shown(getattr(act, name), record) for name in fields} | {"by": _by(act, record)}
     if act.mode == "any":
         given["mode"] = "by any way"
-    # The name of a holder says already that somebody reports what it says.
+    # The name of a holder already says that its statement is reported.
     if act.act == "claimed" and act.by in record.holders:
         template = "{by}: {says}"
     said = template.format(**given)
@@ -40,13 +40,13 @@ def clause(act: Act, record: Record) -> str:
 
 
 def _by(act: Act, record: Record) -> str:
-    """Return who acts; behind a source stands its author, or else who published it."""
-    # Who speaks is known by name even where the text of the statement may not have appeared yet.
+    """Return who acts; for a source, its author, or else its publisher."""
+    # The speaker's name is known even if the text of the statement may not have appeared yet.
     whole = record.whole if isinstance(record, View) else record
     source = whole.sources.get(act.by)
     if source is None:
         return _shown(act.by, record)
-    # What follows a comma in the name of a publisher is its seat, or the number of an issue.
+    # The part after a comma in a publisher's name is its seat, or the number of an issue.
     return source.author or source.publisher.partition(",")[0] or source.title
 
 

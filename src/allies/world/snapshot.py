@@ -1,4 +1,4 @@
-"""A snapshot: the fold of all acts up to a day, over worlds."""
+"""A snapshot: the values of all registers on a day, over worlds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_EFFECT = -1
 
 
 def _is_by(effects: Sequence[Effect], at: int, act: str) -> bool:
-    """Whether the effect at an index is an act's own."""
+    """Return whether the effect at an index comes from an act."""
     return at != _NO_EFFECT and effects[at].act.id == act and not effects[at].consequent
 
 
@@ -29,13 +29,13 @@ class RegisterValue(msgspec.Struct, frozen=True):
 
     Attributes:
         cell: the register and its subject.
-        values: codes by world; `UNKNOWN_CODE` where the record cannot tell.
-        setters: index into `effects` by world; -1 where no act has set it.
-        effects: the effects that can lie behind a value.
-        began: index into `effects` by world of the first act since which the value has stood; -1
-            where no act has set it.
-        before: the same as `setters`, without acts of which nobody knows if they have happened.
-        may_be: what each value may be, with and without each of those acts.
+        values: codes by world; `UNKNOWN_CODE` if the record does not say.
+        setters: index into `effects` by world; -1 if no act has set it.
+        effects: the effects that can be behind a value.
+        began: index into `effects` by world of the act that first set the present value; -1 if no
+            act has set it.
+        before: the same as `setters`, without acts that may or may not have happened.
+        may_be: the possible values, with and without each of those acts.
     """
 
     cell: Cell
@@ -56,22 +56,22 @@ class RegisterValue(msgspec.Struct, frozen=True):
         return None if at == _NO_EFFECT else self.effects[at].act
 
     def effect(self, world: int = 0) -> Effect | None:
-        """Return what lies behind the value in one world, if anything: an act, or its end."""
+        """Return the effect behind the value in one world, if any: of an act, or of an end."""
         at = int(self.setters[world])
         return None if at == _NO_EFFECT else self.effects[at]
 
     def beginning(self, world: int = 0) -> Effect | None:
-        """Return what made the value what it is in one world, whatever has confirmed it since."""
+        """Return the effect that first set the present value in one world, before confirmations."""
         at = int(self.began[world])
         return None if at == _NO_EFFECT else self.effects[at]
 
     def act_before(self, world: int = 0) -> Act | None:
-        """Return the act that surely lies behind the value in one world, where one does."""
+        """Return the act that is surely behind the value in one world, if there is one."""
         at = _NO_EFFECT if self.before is None else int(self.before[world])
         return self.act(world) if at == _NO_EFFECT else self.effects[at].act
 
     def is_any(self, *words: str) -> NDArray[np.bool_]:
-        """Whether each world has one of some values."""
+        """Return whether each world has one of some values."""
         codes = REGISTERS[self.cell[0]].codes
         # One entry for each code and a last one for `UNKNOWN_CODE`, which indexes from the end.
         wanted = np.zeros(len(codes) + 1, dtype=np.bool_)
@@ -80,10 +80,10 @@ class RegisterValue(msgspec.Struct, frozen=True):
         return np.asarray(wanted[self.values])
 
     def is_surely_any(self, *words: str) -> NDArray[np.bool_]:
-        """Whether each world has one of some values, whichever of them it is.
+        """Return whether each world surely has one of some values, even if it is unknown which.
 
-        Where an act may have turned one of them into another, the record cannot tell which it is,
-        and can tell that it is one of them.
+        If an act may have changed one of the values into another, the record does not say which it
+        is, but it is still one of them.
         """
         surely = self.is_any(*words)
         if self.may_be:
@@ -93,18 +93,18 @@ class RegisterValue(msgspec.Struct, frozen=True):
 
     @property
     def known(self) -> NDArray[np.bool_]:
-        """Whether the record can tell, by world."""
+        """Whether the record says the value, by world."""
         return np.asarray(self.values != UNKNOWN_CODE)
 
 
 class Snapshot:
-    """What the record says of one day, in every one of some worlds.
+    """What the record says about one day, in each of some worlds.
 
     Attributes:
-        day: the day in question, as an ordinal.
-        log: the acts it folds.
+        day: the day, as an ordinal.
+        log: the acts and what they set.
         worlds: the worlds.
-        is_covered: whether the record covers the day; where it does not, all is unknown.
+        is_covered: whether the record covers the day; if not, everything is unknown.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Snapshot:
         self._read: dict[Cell, RegisterValue] = {}
 
     def can_read(self, text: Instrument) -> bool:
-        """Whether a text was there by the day of knowledge; always, where none is given."""
+        """Return whether a text existed by the day of knowledge; always if no day is given."""
         return text.id not in self._unreadable
 
     @property
@@ -140,7 +140,7 @@ class Snapshot:
 
         Args:
             kind: name of the register, one of `world.registers.REGISTERS`.
-            subject: what it is about, in the register's order.
+            subject: its subject, in the register's order.
         """
         cell: Cell = (kind, *subject)
         if len(subject) != len(REGISTERS[kind].subject):
@@ -151,7 +151,7 @@ class Snapshot:
         return codes
 
     def dissolution(self, body: str) -> Act | None:
-        """Return the act by which a state or an organisation is there no more, if it is not."""
+        """Return the act that dissolved a state or an organisation, if it is dissolved."""
         existence = self.register("existence", body)
         return existence.act() if existence.is_any("dissolved")[0] else None
 
@@ -200,7 +200,7 @@ class Snapshot:
         return began
 
     def _happened(self, effect: Effect, values: CodeArray) -> NDArray[np.bool_]:
-        """Whether an effect has surely come about, by world."""
+        """Return whether an effect has surely happened, by world."""
         here = self._holds(effect)
         if effect.last > self.day:
             here = here & (self.worlds.happened(effect.act.id) == YES)
@@ -210,16 +210,16 @@ class Snapshot:
         return np.asarray(here)
 
     def _holds(self, effect: Effect) -> NDArray[np.bool_]:
-        """Whether each world holds the version an effect belongs to."""
+        """Return whether each world holds the version that an effect belongs to."""
         if effect.contest:
             return self.worlds.holds(effect.contest, effect.versions)
         return np.ones(self.worlds.count, dtype=np.bool_)
 
     def _may_follow(self, effect: Effect, values: CodeArray) -> NDArray[np.bool_]:
-        """Whether an act of which nobody knows if it has happened may have changed a value.
+        """Return whether an act that may or may not have happened may have changed a value.
 
-        It may have, even after an act that is dated later than its own first day, where it would
-        change anything and the kind of act can follow on what stands.
+        It may have, even after a later act, if it would change the value and if its kind can follow
+        the present value.
         """
         may_change = self._holds(effect) & (values != effect.code)
         if effect.after:
@@ -232,7 +232,7 @@ class Snapshot:
         """Return the value before any act has set a register."""
         register = REGISTERS[cell[0]]
         if register.absent == UNKNOWN_CODE and register.name in ("party", "instrument"):
-            # Law is made by acts: where they are coded, there was nothing before the first.
+            # Law is made by acts: if any act is coded, there was no law before the first.
             known = self.log.mentions(cell) or (
                 register.name == "party" and cell[2] in self._complete
             )
@@ -240,10 +240,10 @@ class Snapshot:
         return register.absent
 
     def axes(self, cells: Iterable[Cell] | None = None) -> list[Axis]:
-        """Return what the value of some registers depends on, on this day.
+        """Return the axes that the values of some registers depend on, on this day.
 
         Args:
-            cells: the registers; all that were read, where not given.
+            cells: the registers; if not given, all that were read.
         """
         found: dict[str, Axis] = {}
         for cell in self.cells_read if cells is None else cells:

@@ -1,12 +1,12 @@
-"""A view: the record as one account tells it, with what had been published by a day.
+"""A view: the record in one account, with only what had been published by a day.
 
-What had not surely been published is cut once, here, so that nothing behind this door decides it
-again. A text that was in force could be read, whoever described it later; so the rule stays, and
-the citation of the description goes. The same holds for places, ways and forces: that they were
-there could be seen. A position goes with its last citation: that somebody held it was then not yet
-known. A reading of the law goes with the last who holds it, and with it the rules that it alone
-finds; all but the first of a body, by which the others are measured. A coder's note that names a
-source goes with it.
+Whatever had not surely been published is removed once, here; later code need not check again. A
+text that was in force could be read, even if it was described only later. So the rule stays, and
+the citation of the description is removed. The same applies to places, ways and forces: they could
+be seen. A position is removed with its last citation, because it was not yet known that somebody
+held it. A reading of the law is removed with its last holder, together with the rules that only
+this reading finds. But the first reading of a body stays, because the others are compared with it.
+A coder's note that names a removed source is removed too.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ WITHHELD = "(title withheld: it tells what came after)"
 
 
 class View(Record, frozen=True, dict=True, kw_only=True):
-    """The record as one account tells it, with nothing that was published after a day.
+    """The record in one account, without anything that was published after a day.
 
     Attributes:
         account: the choice among the versions of every contest.
-        as_of: the day of knowledge, as an ordinal; None where everything is told.
-        whole: the record it is cut from.
-        what_if: what is supposed to be otherwise; it is read where it matters.
-        seed: of the streams that questions draw from.
-        perhaps: acts of which it is uncertain whether they had been published, by the case they
-            belong to; the empty key has those that belong to none.
+        as_of: the day of knowledge, as an ordinal; None if nothing is removed.
+        whole: the full record.
+        what_if: the suppositions; they are read where they matter.
+        seed: seed of the streams that questions draw from.
+        perhaps: acts for which it is uncertain whether they had been published, by case; the empty
+            key has those without a case.
         perhaps_held: who perhaps held a version already, by contest and version.
         unreadable: instruments that had not been opened by the day of knowledge.
     """
@@ -66,11 +66,11 @@ class View(Record, frozen=True, dict=True, kw_only=True):
     unreadable: frozenset[str] = frozenset()
 
     def on(self, day: int, worlds: Worlds | None = None) -> Snapshot:
-        """Return the fold of all acts up to and on a day.
+        """Return a snapshot of all acts on or before a day.
 
         Args:
-            day: the day in question, as an ordinal.
-            worlds: the worlds to answer for; the account's one world where not given.
+            day: the day, as an ordinal.
+            worlds: the worlds to answer for; if not given, the account's one world.
         """
         return Snapshot(
             day,
@@ -82,10 +82,10 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         )
 
     def forces_there(self, day: int) -> list[Force]:
-        """Return the forces whose owner had not been dissolved by a day, standing or not.
+        """Return the forces whose owner had not been dissolved by a day, at their home or not.
 
         Args:
-            day: the day in question, as an ordinal.
+            day: the day, as an ordinal.
         """
         snapshot = self.on(day)
         gone = {force.owner for force in self.forces.values()}
@@ -99,10 +99,10 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         return last if self.as_of is None else min(last, self.as_of)
 
     def day(self, text: str) -> int:
-        """Return a day as an ordinal; the last day that was known where none is given.
+        """Return a day as an ordinal; the last known day if none is given.
 
         Args:
-            text: the day as YYYY-MM-DD, checked before; empty where none is given.
+            text: the day as YYYY-MM-DD, already validated; empty if none is given.
         """
         return parse_date(text).first if text else self.last_day
 
@@ -112,17 +112,17 @@ class View(Record, frozen=True, dict=True, kw_only=True):
 
     @property
     def whole_log(self) -> Log:
-        """All acts of the record, whenever they were published, ready to fold."""
+        """All acts of the record, whenever they were published, with what they set."""
         return self.log if self.as_of is None else self.whole.log
 
     @property
     def follows_best_evidence(self) -> bool:
-        """Whether no account but the rule of best evidence was asked for."""
+        """Whether only the account of best evidence was asked for."""
         return self.account.id == BEST_EVIDENCE
 
     @cached_property
     def account_described(self) -> str:
-        """How people are shown the account, with where the best evidence stands in for it."""
+        """The shown name of the account, and on how many questions best evidence replaces it."""
         account = self.account
         open_ = [name for name in account.choices if self.contests[name].has_alternatives]
         silent = sum(name in account.silent for name in open_)
@@ -135,43 +135,43 @@ class View(Record, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def known(self) -> str:
-        """The day of knowledge, for people; empty where everything is told."""
+        """The day of knowledge, as shown to people; empty if nothing is removed."""
         return "" if self.as_of is None else long_day(self.as_of)
 
     def account_ids(self) -> list[str]:
-        """Return every account of those who had spoken by the day of knowledge."""
+        """Return the account of every source and holder that had spoken by the day of knowledge."""
         evidence = self.whole.evidence
         return [name for name in evidence.account_ids() if evidence.had_spoken(name, self.as_of)]
 
     @cached_property
     def withheld(self) -> frozenset[str]:
-        """Names of sources, and of what they say, that had not surely been published."""
+        """Names of sources and other entries that had not surely been published."""
         return _names_of(self.whole) - _names_of(self)
 
     def through(self, account: str) -> View:
-        """Return the same record as another account tells it.
+        """Return the same record in another account.
 
         Raises:
             QuestionError: there is no such account.
         """
         chosen = _chosen(self.whole, account, self.as_of, self.holders)
         other = replace(self, account=chosen)
-        # Whoever tells them, the acts are the same.
+        # The acts are the same in every account.
         other.__dict__["log"] = self.log
         return other
 
     def known_by(self, day: int) -> View:
-        """Return what of this had surely been published by a day; never more than it has."""
+        """Return the part of this view that had surely been published by a day."""
         as_of = day if self.as_of is None else min(day, self.as_of)
         cut = view_of(self.whole, self.account.id, as_of)
         return replace(cut, what_if=self.what_if, seed=self.seed)
 
     def supposing(self, what_if: WhatIf, seed: int = 0) -> View:
-        """Return the same view with what is supposed, and the seed of the draws.
+        """Return the same view with suppositions, and the seed of the draws.
 
         Args:
-            what_if: what is supposed to be otherwise.
-            seed: of the streams that questions draw from.
+            what_if: the suppositions.
+            seed: seed of the streams that questions draw from.
         """
         other = replace(self, what_if=what_if, seed=seed)
         other.__dict__["log"] = self.log
@@ -194,10 +194,10 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         return replace(self, acts=rest, whole=whole)
 
     def hiding_outcome(self, case_id: str) -> View:
-        """Return the same view for people who are not to know how a case ended.
+        """Return the same view without the outcome of a case, for blind readers.
 
-        What happened, why, and what sources concluded of it goes, and so do the titles of sources
-        that appeared after the day of the case.
+        Removed are what happened, why, and what sources concluded about it, and the titles of
+        sources that appeared after the day of the case.
         """
         name = self.case(case_id).id
         whole = replace(self.whole, **_without_outcome(self.whole, name))
@@ -208,9 +208,10 @@ def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = No
     """Return a view of a record.
 
     Args:
-        record: all that a theatre says; or a view of it, of which never more is shown than it has.
-        account: whose choice among versions.
-        as_of: the day by which everything had surely been published, as an ordinal; None for all.
+        record: everything a theatre says; or a view of it, which is only reduced further.
+        account: the account that chooses among versions.
+        as_of: the day of knowledge, as an ordinal; only what had surely been published by then is
+            kept. None keeps everything.
 
     Raises:
         QuestionError: there is no such account.
@@ -231,7 +232,7 @@ def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = No
 def _chosen(
     whole: Record, account: str, as_of: int | None, holders: Mapping[str, Holder]
 ) -> Account:
-    """Return what an account chose by a day, called as its holder was called by then."""
+    """Return an account's choices by a day, with the name its holder had by then."""
     chosen = whole.evidence.account(account, as_of)
     holder = holders.get(chosen.id)
     return chosen if holder is None else replace(chosen, name=holder.name)
@@ -242,7 +243,7 @@ def _but(acts: Iterable[Act], act_id: str) -> tuple[Act, ...]:
 
 
 def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
-    """Return the parts of a record that tell how a case ended, without what tells it."""
+    """Return the parts of a record that reveal the outcome of a case, with the outcome removed."""
     case = record.cases[case_id]
     shown = replace(case, happened=None, explanations=())
     return {
@@ -260,7 +261,7 @@ def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
 
 
 def _names_of(record: Record) -> frozenset[str]:
-    """Return the names of all sources, and of what is said and may be cut."""
+    """Return the names of all sources, and of entries that may be removed."""
     names = {act.id for act in record.acts} | set(record.sources) | set(record.provisions)
     names |= {act.id for case in record.cases.values() for act in case.acts}
     for capital in record.capitals.values():
@@ -274,7 +275,7 @@ def _names_of(record: Record) -> frozenset[str]:
 
 
 class _Cut:
-    """Leaves out what had not surely been published by a day."""
+    """Removes whatever had not surely been published by a day."""
 
     def __init__(self, record: Record, as_of: int) -> None:
         self._record = record
@@ -338,7 +339,7 @@ class _Cut:
         return {name: item for name, item in cut.items() if getattr(item, "cites")}  # noqa: B009
 
     def acts(self, acts: Iterable[Act]) -> tuple[Act, ...]:
-        """Return the acts that had surely been published, cited from what had been."""
+        """Return the acts that had surely been published, with only published citations."""
         return tuple(
             as_published(act, self._evidence, self._as_of)
             for act in acts
@@ -346,7 +347,7 @@ class _Cut:
         )
 
     def _is_told(self, act: Act) -> bool:
-        """Return whether somebody had told the version of events that an act belongs to."""
+        """Return whether any source or holder had told the act's version of events."""
         contest, versions = split_versions(act)
         return not contest or any(
             self._evidence.spoken(version, self._as_of)[0]
@@ -363,15 +364,15 @@ class _Cut:
         return replace(cut, note=self._note(cut.note))
 
     def holder(self, holder: Holder) -> Holder:
-        # A position may have been known before the report that it is coded from.
+        # A position may have been known before the coded report of it.
         if self._evidence.had_spoken(holder.id, self._as_of):
             return holder
         return replace(holder, name=holder.name.removesuffix(f" as reported by {holder.source}"))
 
     def body(self, body: AnyBody) -> AnyBody:
         cut = self.entry(body)
-        # All readings but the first are the positions of those who hold them; what nobody had
-        # thought of may even be about texts of later, and so may the rules that it alone finds.
+        # All readings but the first are positions of their holders. A reading that nobody held yet
+        # may even be about later texts, and so may the rules that only it finds.
         gone = {
             now.id
             for was, now in zip(body.readings[1:], cut.readings[1:], strict=True)
@@ -389,8 +390,8 @@ class _Cut:
 
     def case(self, case: Case) -> Case:
         happened = case.happened
-        # What it says is one text, so that the first of its sources would not do: the last word of
-        # it may be weeks younger.
+        # The outcome is one text from several sources, and its latest part may be weeks younger
+        # than the first source. So all its sources must be public.
         if happened is not None:
             known = all(self._evidence.is_public(cite, self._as_of) for cite in happened.cites)
             happened = self.entry(happened) if known else None
@@ -430,7 +431,7 @@ class _Cut:
         return tuple(self.entry(item) for item in items if self._is_known(item))
 
     def entry(self, item: T) -> T:
-        """Return an entry, and all within it, cited from what had been published."""
+        """Return an entry and its parts with only published citations."""
         if not isinstance(item, msgspec.Struct):
             return item
         changed: dict[str, object] = {}
@@ -445,7 +446,7 @@ class _Cut:
         return replace(item, **changed) if changed else item
 
     def _note(self, text: str) -> str:
-        """Return a coder's note; nothing where it names a source that had not appeared."""
+        """Return a coder's note; empty if it names a source that had not appeared."""
         return "" if self._gone.intersection(_NAME.findall(text)) else text
 
     def _is_known(self, item: object) -> bool:
@@ -455,7 +456,7 @@ class _Cut:
 
 
 def _appearance(register: ThreatRegister) -> ImpreciseDate | None:
-    """Return when a register became public, where that is its own day or was coded."""
+    """Return when a register became public, if coded or equal to its own day; else None."""
     if register.public is None and register.form in OFFICIAL - {"statement"}:
         return register.on
     return register.public

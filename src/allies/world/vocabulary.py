@@ -4,8 +4,8 @@ To add a kind of act, add one row to a table below, or to that of `movement_acts
 and forces, and raise `VOCABULARY_VERSION`. A row says which fields the kind needs, which registers
 it sets, what must have come before, and how it reads.
 
-What begins can end: by an act, on the day named by `until`, when whom it is about is dissolved, or,
-for texts that an organisation names, by leaving that organisation. `world.endings` tells how.
+Everything that begins can end: by an act, on the day named by `until`, when its subject is
+dissolved, or, for texts that an organisation names, by leaving it. See `world.endings`.
 
 Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `dissolved`,
 `took_chair` and `equipment_sought`; 4, an end for all that begins: the acts `expelled`,
@@ -238,7 +238,7 @@ _LAW = (
     ActKind("approved", "{by} approved {of}", ("of",)),
 )
 
-# How a text comes to bind one state otherwise than by signature and plain ratification.
+# How a text comes to bind one state in another way than by signature and plain ratification.
 _LAW_OF_ONE_STATE = (
     _party_kind(
         "ratified_with_reservations",
@@ -401,14 +401,14 @@ _GOVERNMENT = (
     ),
     ActKind(
         "government_disputed",
-        "who may speak for {by} was disputed",
+        "it was disputed who may speak for {by}",
         (),
         (Setting("government", ("by",), "disputed"),),
         "first_origin",
     ),
     ActKind(
         "government_displaced",
-        "the government of {by} lost power and was still recognised",
+        "the government of {by} lost power but was still recognised",
         (),
         (Setting("government", ("by",), "displaced"),),
     ),
@@ -422,7 +422,7 @@ _RECORD = (
     ActKind("published", "{by} published: {says}", ("says",)),
 )
 
-# What people write for a kind of act before they have seen the list.
+# Other words that people write for a kind of act.
 ALSO_CALLED: Mapping[str, str] = MappingProxyType(
     {
         "abstained": "voted",

@@ -1,4 +1,4 @@
-"""Worlds: combinations of what the sources disagree about.
+"""Worlds: combinations of versions where the sources disagree.
 
 An axis is a contest with alternatives, or an imprecisely dated act that may or may not have
 happened by the day. One world is one row of choices. An account is one row.
@@ -27,8 +27,8 @@ class Axis(msgspec.Struct, frozen=True):
     Attributes:
         kind: `contest` or `dating`.
         subject: id of the contest, or of the imprecisely dated act.
-        options: what it can be.
-        weights: how likely each is, as judged (contests) or by the share of days gone by (dates).
+        options: its possible values.
+        weights: the probability of each: judged (contests) or the share of days gone by (dates).
     """
 
     kind: str
@@ -46,9 +46,9 @@ class Worlds(msgspec.Struct, frozen=True):
     """Rows of choices.
 
     Attributes:
-        account: what is chosen on every contest that is no axis.
+        account: the choices on every contest that is not an axis.
         axes: what differs between the rows.
-        choices: index of the option chosen, by world and axis; `OPEN` where a date is left open.
+        choices: index of the chosen option, by world and axis; `OPEN` if a date is left open.
     """
 
     account: Account
@@ -61,7 +61,7 @@ class Worlds(msgspec.Struct, frozen=True):
         return 1 if self.choices is None else len(self.choices)
 
     def holds(self, contest: str, versions: frozenset[str]) -> NDArray[np.bool_]:
-        """Whether each world holds one of some versions of a contest."""
+        """Return whether each world holds one of some versions of a contest."""
         column = self._column(CONTEST, contest)
         if column is None:
             return np.full(self.count, self.account.choices.get(contest) in versions)
@@ -69,7 +69,7 @@ class Worlds(msgspec.Struct, frozen=True):
         return np.isin(chosen, [i for i, name in enumerate(axis.options) if name in versions])
 
     def happened(self, act_id: str) -> Ternary:
-        """Whether an imprecisely dated act has happened in each world; unknown where open."""
+        """Return whether an imprecisely dated act has happened in each world; unknown if open."""
         column = self._column(DATING, act_id)
         if column is None:
             return constant(UNKNOWN, self.count)
@@ -95,7 +95,7 @@ class Token(msgspec.Struct, frozen=True):
     """A short name for some values by world, made from their content.
 
     Attributes:
-        text: the name; the same values have the same one, in whatever process.
+        text: the name; the same values have the same name in every process.
         varies: whether worlds differ in the values.
     """
 
@@ -104,14 +104,14 @@ class Token(msgspec.Struct, frozen=True):
 
     @classmethod
     def joined(cls, tokens: Iterable[Token]) -> Token:
-        """Return one name for what several tokens name, in their order."""
+        """Return one token for several tokens, in their order."""
         parts = list(tokens)
         text = ",".join([part.text for part in parts])
         return cls(digest_of(text.encode()), any(part.varies for part in parts))
 
 
 def token_of(*by_world: NDArray[np.generic]) -> Token:
-    """Return the token of values by world; where all worlds agree, that of any one of them."""
+    """Return the token of values by world; if all worlds agree, the token of one world."""
     varies = any(
         codes.shape[-1] > 1 and bool((codes != codes[..., :1]).any()) for codes in by_world
     )

@@ -152,7 +152,7 @@ def test_every_member_of_a_rule_that_is_no_state_is_told_in_its_place(view: View
         why="a vote that nobody has would count for nothing",
         remedy="did you mean 'RUS'?",
     )
-    assert second.what == "'csto' is an organisation, and no state"
+    assert second.what == "'csto' is an organisation, not a state"
     assert second.field == "rule.all.1.weighted_majority.weights.CSTO"
 
 
@@ -178,7 +178,7 @@ def test_all_names_that_are_none_are_told_at_once_each_with_its_field(view: View
     told = {fault.field: fault.what for fault in faults_of(view, "route", given)}
     assert told == {
         "start": "unknown place 'Moscowa'",
-        "end": "'KAZ' is a state, and no place",
+        "end": "'KAZ' is a state, not a place",
         "mover": "'СSTO' mixes Latin and Cyrillic letters",
         "deny": "'KA\\u200bZ' holds a character that cannot be seen",
     }

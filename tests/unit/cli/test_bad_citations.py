@@ -48,8 +48,8 @@ def test_citations_that_resolve_are_counted_and_located(
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("other words", "neither digest stands in the document"),
-        (f"{EIGHT} x {EIGHT}", "stands 2 times"),
+        ("other words", "neither digest occurs in the document"),
+        (f"{EIGHT} x {EIGHT}", "occurs 2 times"),
     ],
 )
 def test_a_digest_that_does_not_resolve_or_stands_twice_fails_the_verification(
@@ -97,9 +97,9 @@ def test_a_document_that_is_no_text_is_read_as_far_as_it_can_be(
     ("text", "passage", "said"),
     [
         (EIGHT, "one two three", "a passage of 3 words is too short: give at least 8 words"),
-        (EIGHT, f"{EIGHT} nine", "the passage does not stand in text.txt"),
-        (f"{EIGHT}. {EIGHT}.", EIGHT, "the passage stands 2 times in text.txt"),
-        ("", EIGHT, "the passage does not stand in text.txt"),
+        (EIGHT, f"{EIGHT} nine", "the passage does not occur in text.txt"),
+        (f"{EIGHT}. {EIGHT}.", EIGHT, "the passage occurs 2 times in text.txt"),
+        ("", EIGHT, "the passage does not occur in text.txt"),
     ],
 )
 def test_a_passage_that_cannot_be_cited_is_refused_with_the_reason(

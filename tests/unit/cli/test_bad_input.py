@@ -52,8 +52,8 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a state where an organisation is wanted": (
         ("members", "UZB"),
         (
-            "ORGANISATION: 'UZB' is a state, and no organisation",
-            "name an organisation; what concerns UZB is told by `allies timeline --about UZB`",
+            "ORGANISATION: 'UZB' is a state, not an organisation",
+            "name an organisation; for UZB, see `allies timeline --about UZB`",
         ),
     ),
     "an unknown organisation of law": (
@@ -167,7 +167,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "no folder of documents": (
         ("sources", "verify", "--documents", "nowhere"),
-        ("--documents: there is no folder nowhere", "do: name the folder that holds the texts"),
+        ("--documents: there is no folder nowhere", "do: name the folder of the texts"),
     ),
     "no document": (
         ("sources", "digest", "nowhere.txt", EIGHT),
@@ -356,7 +356,7 @@ def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None
         (("timeline", "--from", "someday"), "--from: 'someday' is not a date"),
         (
             ("assess", "osh-2010", "--rule", "{quorum: {least: x}}"),
-            "--rule, quorum.least: 'x' is no whole number",
+            "--rule, quorum.least: 'x' is not a whole number",
         ),
         (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be asked"),
         (("assess", "osh-2010", "--on", "2010-06"), "--on: '2010-06' is not a day"),
@@ -412,7 +412,7 @@ def test_an_option_that_is_given_nothing_is_refused(run: Run, asked: tuple[str, 
     option = next(word for word in asked if word.startswith("--")).rstrip("=")
     assert (answer.code, answer.out) == (2, "")
     assert f"{option}: nothing is given" in answer.err
-    assert f"write what {option} is to be, or leave it out" in answer.err
+    assert f"give {option} a value, or leave it out" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         replacing(STATES, "name: Lowland", "name: Lowland\n  name: Downland"),
         STATES,
         "Downland",
-        ("the key 'name' stands twice", "", "keep one of the two"),
+        ("the key 'name' occurs twice", "", "keep one of the two"),
     ),
     "an unknown key": (
         replacing(STATES, "capital: Downton", "capitol: Downton"),
@@ -93,19 +93,19 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         replacing(STATES, "id: XHI", "id: NO"),
         STATES,
         "id: NO",
-        ("'NO' is no ISO 3166-1 alpha-3 code", "three capital letters", "write NOR for Norway"),
+        ("'NO' is not an ISO 3166-1 alpha-3 code", "three capital letters", "write NOR for Norway"),
     ),
     "a character that takes over the terminal": (
         replacing(STATES, "name: Lowland", 'name: "Low\\e[31mland"'),
         STATES,
         "e[31mland",
-        ("holds the control character '\\x1b'", "", "take it out: it cannot be seen"),
+        ("has the control character '\\x1b'", "", "remove it: it cannot be seen"),
     ),
     "such a character in a table": (
         replacing(PLACES, "Downton,", "Down\x1b[31mton,"),
         PLACES,
         "Down",
-        ("holds the control character '\\x1b'", "", "take it out: it cannot be seen"),
+        ("has the control character '\\x1b'", "", "remove it: it cannot be seen"),
     ),
     "a missing citation": (
         replacing(ACTS, '  cites: [{source: pact-text, at: "art. 9", credibility: 1}]\n', ""),
@@ -157,7 +157,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         "host_asked",
         (
             "unknown predicate 'host_asked'",
-            "a rule names registered predicates and nothing else",
+            "a rule can use only registered predicates",
             "",
         ),
     ),
@@ -202,7 +202,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         (
             "'pact.treaty' enters into force before it was opened",
             "it was opened for signature on 2001-05-01",
-            "mend one of the two dates",
+            "correct one of the two dates",
         ),
     ),
     "a reading nobody holds": (
@@ -215,8 +215,8 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         PACT,
         "id: in_force_only",
         (
-            "nobody holds the reading 'in_force_only'",
-            "a reading is a position somebody is documented to hold",
+            "the reading 'in_force_only' has no holder",
+            "a reading is a position with a documented holder",
             "name its 'holders:'",
         ),
     ),
@@ -262,7 +262,7 @@ THEATRES: dict[str, tuple[Spoil, str, str, tuple[str, str, str]]] = {
         writing("acts/nul.yaml", b"- act: \x00\n"),
         "acts/nul.yaml",
         "act:",
-        ("holds the control character '\\x00'", "", "take it out"),
+        ("has the control character '\\x00'", "", "remove it"),
     ),
 }
 

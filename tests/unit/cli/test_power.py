@@ -76,9 +76,9 @@ def test_a_supposed_member_has_a_column_of_its_own(run: Run) -> None:
         ("quota: 5", "quota: 9", 6, "the quota 9 is above the total of the weights, 7"),
         ("quota: 3\n    weights: {A: 3", "quota: 3\n    weights: {A: -3", 4, "is negative: -3"),
         ("any:", "eny:", 5, "unknown key 'eny'"),
-        ("quota: 3", "quota: x", 3, "'x' is no whole number"),
-        ("quota: 3", "quota: 3\n    quota: 4", 4, "the key 'quota' stands twice"),
-        ("A: 3, B: 2, C: 2}\n  - any", "A.B: 3, 7: x}\n  - any", 4, "'x' is no whole number"),
+        ("quota: 3", "quota: x", 3, "'x' is not a whole number"),
+        ("quota: 3", "quota: 3\n    quota: 4", 4, "the key 'quota' occurs twice"),
+        ("A: 3, B: 2, C: 2}\n  - any", "A.B: 3, 7: x}\n  - any", 4, "'x' is not a whole number"),
     ],
 )
 def test_a_fault_of_a_game_is_told_with_file_and_line(
@@ -96,9 +96,9 @@ def test_all_faults_of_a_game_are_told_at_once(run: Run, tmp_path: Path) -> None
     game.write_text(f'{{"all": [\n{part},\n{other},\n{third}\n]}}', encoding="utf-8")
     refused(
         run("power", "--game", str(game)),
-        "game.json:2: 'x' is no whole number",
+        "game.json:2: 'x' is not a whole number",
         "game.json:3: unknown key 'colour'",
-        "game.json:3: 'few' is no whole number",
+        "game.json:3: 'few' is not a whole number",
         "game.json:4: the weight of 'A' is negative: -3",
         "game.json:4: the weight of 'B' is negative: -2",
     )
@@ -114,7 +114,7 @@ def test_all_faults_of_a_game_are_told_at_once(run: Run, tmp_path: Path) -> None
         (("power", "cts"), "unknown organisation 'cts'"),
         (("power", "--game", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
         (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be asked at once"),
-        (("power", "csto", "--rule", "{all: []}"), "'all' puts rules together"),
+        (("power", "csto", "--rule", "{all: []}"), "'all' combines rules"),
         (("power", "csto", "--rule", "{all: ["), "--rule: broken YAML"),
         (("power", "csto", "--rule", "{veto: {members: [RUS]}, x: 1}"), "one key"),
         (("power", "csto", "--of", "UZB"), "--of needs --before"),

@@ -156,7 +156,7 @@ def test_a_title_that_two_accounts_have_lists_both() -> None:
     with pytest.raises(QuestionError) as caught:
         found.account_meant("press release")
     assert caught.value.fault.what == "'press release' fits 2 accounts: early, late"
-    assert caught.value.fault.remedy == "write the id of the one that is meant"
+    assert caught.value.fault.remedy == "write the id of the account"
     assert found.account_meant("early") == "early"
 
 

@@ -11,7 +11,7 @@ from allies.evidence.contests import ALTERNATIVES, Contest, ContestType, Version
 
 @pytest.mark.parametrize("weight", [0.0, -1.0, 1000.1, float("nan"), float("inf")])
 def test_a_weight_is_above_0_and_bounded(weight: float) -> None:
-    with pytest.raises(ValueError, match="is no weight"):
+    with pytest.raises(ValueError, match="is not valid"):
         Version(id="v", says="s", weight=weight)
 
 

@@ -97,16 +97,16 @@ def test_eight_words_are_a_passage_and_seven_are_not() -> None:
 
 
 def test_a_passage_that_is_not_there_is_refused_and_the_document_is_named() -> None:
-    with pytest.raises(ValueError, match="does not stand in report"):
+    with pytest.raises(ValueError, match="does not occur in report"):
         cite_passage(DocumentIndex.of("report", "nothing of the kind"), EIGHT)
 
 
 def test_a_passage_that_stands_twice_is_refused_with_the_number_of_times() -> None:
-    with pytest.raises(ValueError, match="stands 2 times in report"):
+    with pytest.raises(ValueError, match="occurs 2 times in report"):
         cite_passage(DocumentIndex.of("report", f"{EIGHT} and {EIGHT}"), EIGHT)
 
 
 def test_a_passage_whose_end_stands_twice_is_refused_although_the_whole_stands_once() -> None:
     document = DocumentIndex.of("report", f"zero {EIGHT} and {EIGHT}")
-    with pytest.raises(ValueError, match="at an end of the passage stand more than once"):
+    with pytest.raises(ValueError, match="occur more than once"):
         cite_passage(document, f"zero {EIGHT}")

@@ -66,7 +66,7 @@ def test_an_entry_that_shares_few_words_with_its_passages_is_worth_a_look() -> N
 
 def test_a_run_that_stands_twice_alone_is_refused_and_counted() -> None:
     found = look(("diis2013.txt", f"{FIRST} x {FIRST}"))
-    assert why(found) == f"the digest {RUNS[0]} stands 2 times"
+    assert why(found) == f"the digest {RUNS[0]} occurs 2 times"
 
 
 def test_a_passage_is_looked_for_in_the_documents_of_its_own_source_alone() -> None:
@@ -75,7 +75,7 @@ def test_a_passage_is_looked_for_in_the_documents_of_its_own_source_alone() -> N
 
 
 def test_a_passage_that_is_nowhere_fails() -> None:
-    assert why(look(("diis2013.txt", "other"))) == "neither digest stands in the document"
+    assert why(look(("diis2013.txt", "other"))) == "neither digest occurs in the document"
 
 
 def test_a_source_may_have_several_documents() -> None:

@@ -63,5 +63,5 @@ def test_a_long_list_of_faults_is_cut_and_the_rest_counted() -> None:
     for listed, said in ((faults, True), (faults[:200], False)):
         with console.capture() as captured:
             console.print(check_page(replace(found, faults=listed)))
-        assert ("and 1 more fault; mend these first" in captured.get()) is said
+        assert ("and 1 more fault; correct these first" in captured.get()) is said
         assert f"pact: {len(listed)} faults" in captured.get()

@@ -195,8 +195,8 @@ BOUNDS = [
     ("months: 120000", "'months' cannot be 120000"),
     ("days: 36526", "'days' cannot be 36526"),
     ("years: 101", "'years' cannot be 101"),
-    ("days: 3, months: 1", "a clock runs for one period, and has days and months"),
-    ("then: they agree", "a clock runs for one period, and has none"),
+    ("days: 3, months: 1", "a clock needs exactly one period, but has days and months"),
+    ("then: they agree", "a clock needs exactly one period, but has none"),
 ]
 
 

@@ -88,7 +88,7 @@ def test_every_state_on_the_other_side_moves_by_itself(build: Build) -> None:
     found = drivers(coded(build), adversaries=("XTH", "XHI")).of("XHI")
     against = [item for item in found if item.name == "adversary"]
     assert [(item.value, item.because) for item in against] == [
-        (None, "how it stands to Thirdland is not coded"),
+        (None, "its relation to Thirdland is not coded"),
         (-1.0, "it is the other side"),
     ]
 
@@ -179,7 +179,7 @@ def test_the_law_a_state_holds_counts_with_its_sign(
     found = moved(small_view, lawful=held)["law"]
     assert (found.value, found.because) == (value, "as it reads it")
     silent = moved(small_view, "XLO", lawful=held)["law"]
-    assert (silent.value, silent.because) == (None, "what it holds the law to be is not known")
+    assert (silent.value, silent.because) == (None, "its view of the law is not known")
 
 
 def test_what_the_law_says_may_differ_by_world(small_view: View) -> None:

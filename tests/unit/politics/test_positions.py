@@ -84,7 +84,7 @@ def test_silence_is_an_unknown_stance_and_a_statement_counts_from_its_day(
     assert spoken is not None
     assert (silent.stance, silent.because) == (
         "unknown",
-        "nothing it had said on this means is recorded",
+        "no statement of it on this means is recorded",
     )
     assert (spoken.stance, spoken.because) == ("against", "It would not")
     assert len(spoken.cites) == 1

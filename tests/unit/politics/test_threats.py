@@ -78,7 +78,7 @@ def test_an_order_nobody_reads_as_a_ranking_is_none(build: Build) -> None:
 def test_what_is_secret_is_unknown_and_not_absent(coded: View) -> None:
     standing = crisis_standing(known(coded, "2005-01-01"), "XLO", "external_attack")
     assert standing.value is None
-    assert "unknown, not absent" in standing.because
+    assert "so their content is unknown" in standing.because
 
 
 def test_a_state_without_a_coded_document_is_unknown(coded: View) -> None:
@@ -139,7 +139,7 @@ def test_a_document_of_which_no_list_is_reported_is_unknown_and_not_a_silent_lis
 ) -> None:
     found = crisis_standing(listing(build, ""), "XHI", "border_clash")
     assert found.value is None
-    assert found.because == "what its own documents list is not reported"
+    assert found.because == "the content of its own documents is not reported"
 
 
 def test_every_kind_of_crisis_has_its_topics_and_no_other_word_has() -> None:

@@ -78,7 +78,7 @@ def test_hidden_files_and_readmes_are_no_part_and_do_no_harm(template: Template)
 
 def test_a_file_that_is_no_part_is_refused_with_what_the_format_knows(template: Template) -> None:
     template.write("acts/notes.txt", b"notes")
-    fault = fault_with(faults(template), "is no part of a theatre")
+    fault = fault_with(faults(template), "does not belong to a theatre")
     assert fault.where == "pact_theatre/acts/notes.txt"
     assert "acts/*.yaml" in fault.why
     assert fault.remedy == "move, rename or remove it"
@@ -163,7 +163,7 @@ def test_a_link_within_the_folder_is_read(template: Template) -> None:
 
 def test_a_link_to_nothing_is_no_file(template: Template) -> None:
     template.path("acts/gone.yaml").symlink_to("not-there.yaml")
-    assert fault_with(faults(template), "is no file").where == "pact_theatre/acts/gone.yaml"
+    assert fault_with(faults(template), "is not a file").where == "pact_theatre/acts/gone.yaml"
 
 
 def test_a_link_that_leads_to_itself_is_no_file(template: Template) -> None:
@@ -174,7 +174,7 @@ def test_a_link_that_leads_to_itself_is_no_file(template: Template) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
 def test_a_pipe_is_no_file_and_is_not_waited_for(template: Template) -> None:
     os.mkfifo(template.path("acts/pipe.yaml"))
-    assert fault_with(faults(template), "is no file").remedy == "remove it"
+    assert fault_with(faults(template), "is not a file").remedy == "remove it"
 
 
 def test_the_digest_changes_with_every_byte_and_every_name(template: Template) -> None:
@@ -195,7 +195,7 @@ def test_a_misplaced_file_does_not_hide_the_faults_of_the_others(template: Templ
     template.write("notes.txt", b"notes")
     template.add("acts/acts.yaml", "- act: signed\n")
     found = check_theatre(template.folder).faults
-    assert fault_with(found, "is no part of a theatre")
+    assert fault_with(found, "does not belong to a theatre")
     assert fault_with(found, "'by' is missing")
 
 

@@ -68,7 +68,7 @@ def test_a_theatre_without_one_of_its_files_is_not_taken_from_the_cache(
 ) -> None:
     open_theatre(template.name)
     template.path("surplus.txt").write_text("What is no part of it", encoding="utf-8")
-    with pytest.raises(TheatreError, match="is no part of a theatre"):
+    with pytest.raises(TheatreError, match="does not belong to a theatre"):
         open_files(read_files(template.folder))
 
 

@@ -90,7 +90,7 @@ MISSHAPEN = {
         "short:",
         "short:",
         "'short' has no value",
-        "nothing is left to be guessed",
+        "a missing value is not guessed",
         "give it a value, or remove the key",
     ),
     "a code that is none": Spoilt(
@@ -110,7 +110,7 @@ MISSHAPEN = {
         "on: 2008-06-05\nhost",
         "on: 5 June 2008\nhost",
         "on: 5 June 2008",
-        "'on': '5 June 2008' is not a date: a date is written YYYY",
+        "'on': '5 June 2008' is not a date: a date is YYYY",
     ),
     "a day that is none": Spoilt(
         CASE,
@@ -180,7 +180,7 @@ MISSHAPEN = {
         "triangular: [500, 1000, 2000]",
         "beta: [1, 2]",
         "beta:",
-        "'personnel': 'beta' is no distribution",
+        "'personnel': 'beta' is not a distribution",
     ),
     "two distributions in one": Spoilt(
         FORCES,
@@ -205,7 +205,7 @@ MISSHAPEN = {
         "46.5,9.0,5",
         "has 7 cells in a row of 6 columns",
         "",
-        "put a cell that holds a comma into quotation marks",
+        "put a cell that contains a comma in quotation marks",
     ),
     "a row with a cell too few": Spoilt(
         PLACES,
@@ -214,7 +214,7 @@ MISSHAPEN = {
         "downton,",
         "has 5 cells in a row of 6 columns",
         "",
-        "write a comma for every cell that is empty",
+        "write a comma for every empty cell",
     ),
     "a cell without its value": Spoilt(
         PLACES,
@@ -285,7 +285,7 @@ def test_a_file_that_is_not_utf_8_is_told_the_line_of_the_first_bad_byte(
 @pytest.mark.parametrize("content", [b"", b"# only a comment\n", b"word\n", b"42"])
 def test_a_file_without_an_entry_is_a_fault(template: Template, content: bytes) -> None:
     template.write("acts/empty.yaml", content)
-    fault = fault_with(faults(template), "holds no entry")
+    fault = fault_with(faults(template), "has no entry")
     assert fault.where == "pact_theatre/acts/empty.yaml:1"
 
 
@@ -350,13 +350,13 @@ def test_a_cell_that_is_written_wrongly_is_a_fault_with_its_line(
 def test_a_row_after_an_empty_line_has_its_own_line(template: Template) -> None:
     template.replace(PLACES, "downton", "\ndownton")
     template.replace(PLACES, "46.5", "99")
-    assert fault_with(faults(template), "nowhere").where == template.where(PLACES, "99")
+    assert fault_with(faults(template), "is not on Earth").where == template.where(PLACES, "99")
 
 
 def test_a_row_after_a_cell_of_two_lines_has_its_own_line(template: Template) -> None:
     template.replace(PLACES, "Upton,XHI", '"Upton\nTown",XHI')
     template.replace(PLACES, "46.5", "99")
-    assert fault_with(faults(template), "nowhere").where == template.where(PLACES, "99")
+    assert fault_with(faults(template), "is not on Earth").where == template.where(PLACES, "99")
 
 
 def test_a_table_saved_with_a_mark_of_byte_order_is_read(template: Template) -> None:

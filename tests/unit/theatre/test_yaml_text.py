@@ -35,8 +35,8 @@ def test_every_value_is_read_as_text(text: str, data: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "what", "line"),
     [
-        ("a: 1\nb: 2\na: 3", "the key 'a' stands twice", 3),
-        ("x: {a: 1,\n  a: 2}", "the key 'a' stands twice", 2),
+        ("a: 1\nb: 2\na: 3", "the key 'a' occurs twice", 3),
+        ("x: {a: 1,\n  a: 2}", "the key 'a' occurs twice", 2),
         ("a: &here 1\nb: *here", "the anchor &here is not allowed", 1),
         ("a: &here [1]", "the anchor &here is not allowed", 1),
         ("a: 1\nb: *here", "the alias *here is not allowed", 2),
@@ -50,7 +50,7 @@ def test_every_value_is_read_as_text(text: str, data: Any) -> None:
         ("a: 1\n b: 2", "broken YAML: mapping values are not allowed", 2),
         ("a: 1\n\tb: 2", "broken YAML: found a tab character", 2),
         ("a: 'open", "broken YAML: found unexpected end of stream", 1),
-        ("a: \x00", "holds the control character '\\x00'", 1),
+        ("a: \x00", "has the control character '\\x00'", 1),
         ("%YAML 9.9\n---\na: b", "broken YAML: found incompatible YAML document", 1),
     ],
 )
@@ -101,7 +101,7 @@ def test_all_that_does_not_keep_the_rest_from_being_read_is_told_at_once() -> No
         (2, "the alias *x is not allowed"),
         (3, "the key "),
         (4, "the tag tag:yaml.org,2002:int is not allowed"),
-        (5, "holds the control character "),
+        (5, "has the control character "),
     ]
     assert len(told) == 6
     assert "broken YAML" in told[5][1]

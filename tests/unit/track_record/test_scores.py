@@ -42,7 +42,7 @@ def test_where_all_came_true_there_is_no_skill_against_what_was_known_afterwards
 
 
 def test_with_nothing_to_score_there_is_no_score() -> None:
-    with pytest.raises(ValueError, match="no case whose end is known"):
+    with pytest.raises(ValueError, match="no case with a known outcome"):
         score([], [], {})
 
 

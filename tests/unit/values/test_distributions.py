@@ -62,7 +62,7 @@ def test_the_ends_of_an_unbounded_family_are_finite(family: str) -> None:
 @pytest.mark.parametrize(
     ("family", "parameters", "message"),
     [
-        ("beta", (1.0, 1.0), "'beta' is no distribution: use one of"),
+        ("beta", (1.0, 1.0), "'beta' is not a distribution: use one of"),
         ("uniform", (1.0,), "uniform needs two numbers"),
         ("uniform", (2.0, 1.0), "low must not exceed high"),
         ("triangular", (1.0, 2.0), "triangular needs three numbers"),

@@ -23,7 +23,7 @@ def test_numbers_lie_between_0_and_1_and_fill_the_range() -> None:
 
 @pytest.mark.parametrize(("start", "count"), [(-1, 1), (0, 0), (5, -2)])
 def test_a_block_of_no_draws_is_refused(start: int, count: int) -> None:
-    with pytest.raises(ValueError, match="no such draws"):
+    with pytest.raises(ValueError, match="a block needs a start"):
         Block(start, count)
 
 

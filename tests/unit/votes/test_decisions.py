@@ -193,7 +193,7 @@ def test_a_composed_rule_gives_the_reasons_of_its_parts() -> None:
 
 @pytest.mark.parametrize("rule", [WEIGHTED, VETO, FORUMS])
 def test_a_rule_about_members_by_name_refuses_votes_of_nobody_in_particular(rule: Any) -> None:
-    with pytest.raises(ValueError, match="who sits where"):
+    with pytest.raises(ValueError, match="needs the member of each seat"):
         parse_decision(rule).decides(np.array([[FOR], [FOR]], dtype=np.int8))
 
 

@@ -60,7 +60,7 @@ def test_under_consensus_every_vote_weighs_the_same() -> None:
     [
         ("consensus", (), "nobody has a vote"),
         ({"at_least": {"least": "6"}}, NAMES, "the quota 6 is above the total"),
-        ({"all": [{"quorum": {"least": "6"}}, "consensus"]}, NAMES, "6 can never be present"),
+        ({"all": [{"quorum": {"least": "6"}}, "consensus"]}, NAMES, "can never be present"),
         ({"quorum": {"least": "2"}}, NAMES, "decides without a vote"),
         ({"any": ["consensus", {"quorum": {"least": "2"}}]}, NAMES, "decides without a vote"),
         ({"veto": {"members": ["UZB"]}}, NAMES, "decides without a vote"),

@@ -61,7 +61,7 @@ WRONG: dict[str, tuple[Any, tuple[str | int, ...], str]] = {
     "broken weight": (
         {"quota": "1", "weights": {"A": "1.5"}},
         ("weights", "A"),
-        "'1.5' is no whole number",
+        "'1.5' is not a whole number",
     ),
     "too heavy": (
         {"quota": "1", "weights": {"A": "1" + "0" * 13}},
@@ -83,7 +83,7 @@ WRONG: dict[str, tuple[Any, tuple[str | int, ...], str]] = {
     "twice in unions": (
         {"quota": "3", "weights": ABC, "unions": {"x": ["A"], "y": ["A"]}},
         ("unions", "y", 0),
-        "'A' stands in two unions",
+        "'A' is in two unions",
     ),
     "a union like a voter": (
         {"quota": "3", "weights": ABC, "unions": {"A": ["B", "C"]}},
@@ -134,9 +134,9 @@ def test_all_faults_of_a_game_are_told_at_once() -> None:
         }
     )
     for said in (
-        *("unknown key 'qouta'", "the quota 0 is below 1", "'inf' is no", "'nan' is no"),
+        *("unknown key 'qouta'", "the quota 0 is below 1", "'inf' is not", "'nan' is not"),
         *("the weight of 'B' is negative", "is too large", "unknown voter 'Z'"),
-        *("'A' stands twice in the union 'x'", "'A' stands in two unions", "'z' has no voters"),
+        *("'A' is listed twice in the union 'x'", "'A' is in two unions", "'z' has no voters"),
     ):
         assert any(said in what for what in found), said
     assert len(found) == 10
@@ -146,13 +146,13 @@ def test_a_quota_out_of_reach_is_told_beside_the_fault_of_another_part() -> None
     beyond = {"quota": "8", "weights": ABC}
     assert faults({"all": [beyond, {"any": [{"quota": "x", "weights": ABC}]}]}) == [
         "the quota 8 is above the total of the weights, 7",
-        "'x' is no whole number",
+        "'x' is not a whole number",
     ]
 
 
 def test_weights_without_a_quota_are_not_passed_over() -> None:
     part = {"quota": "3", "weights": ABC}
-    assert faults({"all": [part], "weights": ABC}) == ["'weights' stands beside 'all'"]
+    assert faults({"all": [part], "weights": ABC}) == ["'weights' cannot be combined with 'all'"]
 
 
 @pytest.mark.parametrize(

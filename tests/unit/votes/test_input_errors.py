@@ -90,15 +90,15 @@ def test_a_number_may_be_written_plain_or_as_a_distribution(
 @pytest.mark.parametrize(
     ("given", "what"),
     [
-        ("x", "'x' is no number"),
-        (None, "'None' is no number"),
-        ({"triangle": ["1", "2", "3"]}, "is no number"),
-        ({"triangular": ["1", "2"]}, "is no number"),
-        ({"triangular": 1}, "is no number"),
-        ({"triangular": [1, 2, 3], "uniform": [1, 2]}, "is no number"),
-        ({}, "is no number"),
-        ("nan", "is no number"),
-        ("inf", "is no number"),
+        ("x", "'x' is not a number"),
+        (None, "'None' is not a number"),
+        ({"triangle": ["1", "2", "3"]}, "is not a number"),
+        ({"triangular": ["1", "2"]}, "is not a number"),
+        ({"triangular": 1}, "is not a number"),
+        ({"triangular": [1, 2, 3], "uniform": [1, 2]}, "is not a number"),
+        ({}, "is not a number"),
+        ("nan", "is not a number"),
+        ("inf", "is not a number"),
         ("-1", "'salience' can be -1"),
         ("-0.000001", "'salience' can be -1e-06"),
         ("1.000001", "'salience' can be 1"),
@@ -187,7 +187,7 @@ def test_a_sound_part_beside_a_faulty_one_is_not_given_back() -> None:
 
 
 def test_a_part_that_was_never_written_is_a_fault() -> None:
-    with pytest.raises(WrittenError, match="nothing is written"):
+    with pytest.raises(WrittenError, match="the text is empty"):
         Collected().sound(None)
 
 

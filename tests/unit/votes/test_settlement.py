@@ -140,7 +140,7 @@ ACTOR = {"capability": "1", "position": "2", "salience": "0.5"}
     ("text", "path", "what"),
     [
         ("x", (), "a question needs 'actors'"),
-        ({"actors": {}}, ("actors",), "nobody takes part"),
+        ({"actors": {}}, ("actors",), "there are no actors"),
         ({"actors": {"A": ACTOR}, "unti": "x"}, ("unti",), "unknown key 'unti'"),
         ({"actors": {"A": "1"}}, ("actors", "A"), "'A' must be a mapping"),
         ({"actors": {"A": {"position": "2"}}}, ("actors", "A"), "'capability' of 'A' is missing"),
@@ -163,7 +163,7 @@ ACTOR = {"capability": "1", "position": "2", "salience": "0.5"}
         (
             {"questions": [{"actors": {"A": {**ACTOR, "position": "far"}}}]},
             ("questions", 0, "actors", "A", "position"),
-            "'far' is no number",
+            "'far' is not a number",
         ),
     ],
 )

@@ -312,7 +312,7 @@ def test_until_is_a_fault_where_it_cannot_count(template: Template, kind: str) -
     of = "pact.treaty" if kind == "signed" else "pact"
     template.add(ACTS, an_act(kind, "2003-01-01", of=of, until="2004", **more))
     told = [fault.what for fault in check_theatre(template.folder).faults]
-    assert f"an act of kind '{kind}' has no end of its own" in told
+    assert f"an act of kind '{kind}' cannot have 'until:'" in told
 
 
 LEAVING = (

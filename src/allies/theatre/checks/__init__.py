@@ -1,4 +1,4 @@
-"""What a theatre must satisfy beyond the shape of its entries, all of it reported at once."""
+"""Checks of a theatre beyond the shape of its entries; all faults are reported at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.reach import check_reach
 
-# What can be told of each entry, and of one whose parts could not all be read.
+# Checks of single entries; these also run on entries that could be read only in part.
 OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_evidence,
     check_days,
@@ -31,7 +31,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_acts,
     check_capitals,
 )
-# What entries make of one another can be told only where every file could be read.
+# Checks of entries against each other; these run only if every file could be read.
 OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
 CHECKS: tuple[Callable[[Context], None], ...] = (*OF_ENTRIES, *OF_THE_WHOLE)
 
@@ -42,7 +42,7 @@ def run_checks(
     *,
     notes: bool = True,
 ) -> None:
-    """Run checks; what they find is noted in the context.
+    """Run checks; their findings are added to the context.
 
     Args:
         context: what is checked.

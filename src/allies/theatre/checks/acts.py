@@ -46,16 +46,16 @@ def _check_act(context: Context, act: Act) -> None:
         context.fault(
             key,
             ("until",),
-            f"an act of kind '{kind.name}' has no end of its own",
-            "'until' is the last day of what an act grants, and counts for no other kind",
-            "remove 'until:', and write what ended it as an act, or the day into 'says:'",
+            f"an act of kind '{kind.name}' cannot have 'until:'",
+            "'until' is the last day of a grant, and acts of this kind grant nothing for a time",
+            "remove 'until:', and write the act that ended it, or the day in 'says:'",
         )
     if act.rule and act.rule not in RULES:
         context.fault(
             key,
             ("rule",),
             f"unknown decision rule '{act.rule}'",
-            "a rule is proposed by its name",
+            "a proposed rule is given by its name",
             context.nearest(act.rule, RULES),
         )
     settled = _check_subjects(context, key, act, kind) if kind else set()
@@ -75,7 +75,7 @@ def _check_act(context: Context, act: Act) -> None:
 
 
 def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:
-    """Check the fields that name a register's subject against what that register is about."""
+    """Check that the fields for a register's subject name entries of the right kind."""
     settled: set[str] = set()
     for setting in kind.sets:
         for field, what in _subject_fields(act, setting):
@@ -89,7 +89,7 @@ def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[
 
 
 def _subject_fields(act: Act, setting: Setting) -> list[tuple[str, str]]:
-    """Return each field of an act that names a register's subject, and what it must be."""
+    """Return each field of an act that names a register's subject, and the kind it must name."""
     subjects = REGISTERS[setting.register].subject
     return [
         (("state" if act.state else "by") if field == "affected" else field, what)
@@ -116,7 +116,7 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
             ("version",),
             "an act belongs to versions of one contest only",
             "",
-            "part it into two acts",
+            "split it into two acts",
         )
         return
     if not context.know(key, ("version",), contest_id, "contest"):
@@ -137,7 +137,7 @@ def _check_versions(context: Context, key: str, act: Act) -> None:
         context.fault(
             key,
             ("version",),
-            f"'{contest_id}' is nothing to choose in",
-            "only rival claims and datings of fact are alternatives; law is answered by readings",
+            f"'{contest_id}' has no alternatives to choose from",
+            "only rival claims and datings are alternatives; law is answered by readings",
             "remove 'version:'",
         )

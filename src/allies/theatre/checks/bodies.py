@@ -15,7 +15,7 @@ _CODE = re.compile("[A-Z]{3}")
 
 
 def check_bodies(context: Context) -> None:
-    """Check that bodies and cases name only what exists."""
+    """Check that bodies and cases name only entries that exist."""
     theatre = context.record.theatre
     if theatre.until.last < theatre.since.first:
         context.fault(
@@ -32,7 +32,7 @@ def check_bodies(context: Context) -> None:
             context.fault(
                 f"state:{state}",
                 ("id",),
-                f"'{state}' is no ISO 3166-1 alpha-3 code",
+                f"'{state}' is not an ISO 3166-1 alpha-3 code",
                 "such a code has three capital letters",
                 "write NOR for Norway; codes beginning with X are free for invented states",
             )
@@ -58,7 +58,7 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
                 ("means", at, "means"),
                 f"'{offered.means}' is offered twice",
                 "",
-                "make one of the two",
+                "merge the two",
             )
         seen.add(offered.means)
         if offered.organ:
@@ -90,8 +90,8 @@ def _check_case(context: Context, case: Case) -> None:
         context.fault(
             key,
             ("question",),
-            "asks nothing that can be answered",
-            "a question names means that would bring people, or acts to hold against the law",
+            "the question asks nothing that can be answered",
+            "a question needs means that would bring people, or acts to compare with the law",
             "give 'means:' with 'organisation:', 'personnel:' and 'days:', or 'proposals:'",
         )
 
@@ -129,7 +129,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
             key,
             ("question",),
             "'organisation' is missing",
-            "somebody must act",
+            "some organisation must act",
             "add 'organisation:'",
         )
         return
@@ -140,7 +140,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
             key,
             ("question", "organisation"),
             f"{asked} is not among 'organisations:'",
-            "a case lists whom it is about",
+            "a case lists the organisations it is about",
             f"add {asked} there",
         )
     _check_others(context, key, case)
@@ -148,7 +148,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
 
 
 def _check_others(context: Context, key: str, case: Case) -> None:
-    """Check that the other organisations asked about exist, once each, and belong to the case."""
+    """Check that the other organisations exist, are named once each, and belong to the case."""
     question = case.question
     for at, name in enumerate(question.also):
         within = ("question", "also", at)
@@ -159,15 +159,15 @@ def _check_others(context: Context, key: str, case: Case) -> None:
                 key,
                 within,
                 f"{name} is not among 'organisations:'",
-                "a case lists whom it is about",
+                "a case lists the organisations it is about",
                 f"add {name} there",
             )
         if name in (question.organisation, *question.also[:at]):
-            context.fault(key, within, f"'{name}' is asked twice", "", "name it once")
+            context.fault(key, within, f"'{name}' is named twice", "", "name it once")
 
 
 def _check_offers(context: Context, key: str, question: CaseQuestion) -> None:
-    """Check that every means asked for is offered, and that whoever is asked offers one."""
+    """Check that every means asked for is offered, and that every organisation offers one."""
     known = context.record.organisations
     if not all(name in known for name in question.asked_of):
         return
@@ -215,7 +215,7 @@ def _check_expectation(context: Context, key: str, expectation: Expectation) -> 
             key,
             (),
             "expects nothing",
-            "it names neither a case, nor an act, nor a state",
+            "it names no case, act or state",
             "add 'case:' with 'means:', or 'act:', or 'state:'",
         )
     if expectation.provision:

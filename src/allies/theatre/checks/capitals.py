@@ -1,4 +1,4 @@
-"""Checks of capitals: their registers, their traits, and what states are recorded to have said."""
+"""Checks of capitals: their registers, their traits, and the recorded stances of states."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
 from allies.world.log import split_versions
 
-# A weight of five turns even chances into 99 in 100 by itself: a certainty, not a driver.
+# A weight of five alone turns even chances into 99 in 100: that is a certainty, not a driver.
 MOST_WEIGHT = 5.0
 
 
 def check_capitals(context: Context) -> None:
-    """Check capitals, the weights a theatre sets, and that nobody is for and against at once."""
+    """Check capitals, the weights a theatre sets, and that no stance is for and against at once."""
     for capital in context.record.capitals.values():
         key = f"capital:{capital.id}"
         context.know(key, ("id",), capital.id, "state")
@@ -63,8 +63,8 @@ def _check_register(
         context.fault(
             key,
             (*within, "order_read_by"),
-            f"'{register.id}' ranks what it lists, so nobody needs to read its order as a ranking",
-            "a ranking by the document and a ranking by a reader exclude each other",
+            f"'{register.id}' has 'ranked: true' and 'order_read_by:'",
+            "if the document ranks its list, no reader needs to read its order as a ranking",
             "remove 'ranked: true' or 'order_read_by:'",
         )
     for at, threat in enumerate(register.threats):
@@ -94,7 +94,7 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         )
         return
     if aspect.scale and trait.level not in aspect.scale:
-        said = f"'{trait.level}' is no level of" if trait.level else "no level is given for"
+        said = f"'{trait.level}' is not a level of" if trait.level else "no level is given for"
         context.fault(
             key,
             (*within, "level"),
@@ -131,21 +131,21 @@ def _check_weights(context: Context) -> None:
             continue
         ends = weight.weight.quantile(np.array([0.0, 1.0 - 1e-9]))
         low, high = float(ends.min()), float(ends.max())
-        # A starting point may lie on either side of even chances; a weight has no sign.
+        # A starting point may be on either side of even chances; a weight cannot be negative.
         least = -MOST_WEIGHT if WEIGHTS[weight.id].is_start else 0.0
         if low < least or high > MOST_WEIGHT:
             context.fault(
                 key,
                 ("weight",),
                 f"the weight of '{weight.id}' runs from {low:.2g} to {high:.2g}",
-                f"it must lie between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
+                f"it must be between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
                 " of a driver is in its value",
                 "give another distribution",
             )
 
 
 def _check_sayings(context: Context) -> None:
-    """Check that what sources conclude is about somebody the theatre knows."""
+    """Check that conclusions of sources name entries that exist."""
     for item in context.record.comparisons.values():
         for side in ("more", "less"):
             state, organisation = getattr(item, side)
@@ -162,14 +162,14 @@ def _check_sayings(context: Context) -> None:
                 key,
                 (),
                 "'states' or 'means' is missing",
-                "whose support is needed, and for what, is what 'must_support' says",
+                "'must_support' says which states must support, and which means",
                 "name both",
             )
 
 
 def _check_stances(context: Context, acts: Sequence[Act]) -> None:
-    """Note a fault where somebody is recorded for and against one means on one day."""
-    # Of acts that say the same of one means on one day, the first stands for all.
+    """Fault an actor that is recorded for and against one means on one day."""
+    # Of acts with the same stance on one means and day, the first represents all.
     said: dict[tuple[object, ...], dict[tuple[object, ...], Act]] = {}
     for act in acts:
         if act.act != "stance_taken":
@@ -187,12 +187,12 @@ def _check_stances(context: Context, acts: Sequence[Act]) -> None:
                 ("stance",),
                 f"{act.by} is recorded as '{other.stance}' and as '{act.stance}' on"
                 f" {', '.join(shared)} by {act.of} on {act.on}",
-                f"one position a day; the other is '{other.id}'",
-                "mend a date, or give each its 'version:' of a contest",
+                f"an actor has one position a day; the other act is '{other.id}'",
+                "correct a date, or give each act its 'version:' of a contest",
             )
 
 
 def _rival(first: Act, second: Act) -> bool:
-    """Whether two acts belong to different versions of one contest."""
+    """Return whether two acts belong to different versions of one contest."""
     (contest, versions), (other, others) = split_versions(first), split_versions(second)
     return bool(contest) and contest == other and not versions & others

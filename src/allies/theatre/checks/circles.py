@@ -1,19 +1,19 @@
-"""Circles in what names what: found in time that grows with what is named."""
+"""Circles of names: entries that name each other, found in linear time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-_MOST_TOLD = 12  # names of a circle that are told
+_MOST_TOLD = 12  # names shown of one circle
 
 
 def circles_in(named: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return for everything that stands on a circle the way back to itself, in words.
+    """Return for every entry on a circle the path back to itself, in words.
 
-    What names itself alone is no circle. Of a long circle only the beginning is told.
+    An entry that names only itself is not a circle. Of a long circle only the beginning is shown.
 
     Args:
-        named: what each entry names.
+        named: the names in each entry.
     """
     found: dict[str, str] = {}
     for together in _components(named):
@@ -26,7 +26,7 @@ def circles_in(named: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _words(circle: Sequence[str], start: int) -> str:
-    """Return a circle from one of its parts on: `a > b > a`."""
+    """Return a circle from one of its members: `a > b > a`."""
     count = min(len(circle), _MOST_TOLD)
     shown = [circle[(start + step) % len(circle)] for step in range(count)]
     more = len(circle) - count
@@ -34,7 +34,7 @@ def _words(circle: Sequence[str], start: int) -> str:
 
 
 def _circle(start: str, named: Mapping[str, Sequence[str]], within: Collection[str]) -> list[str]:
-    """Return the shortest circle through an entry, which stands on one."""
+    """Return the shortest circle through an entry that is on one."""
     came_from = {start: start}
     reached = [start]
     for here in reached:
@@ -51,7 +51,7 @@ def _circle(start: str, named: Mapping[str, Sequence[str]], within: Collection[s
 
 
 def _components(named: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the entries that can each be reached from each other, by Tarjan's method."""
+    """Return the strongly connected components, by Tarjan's method."""
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     open_: list[str] = []

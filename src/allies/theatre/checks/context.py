@@ -1,4 +1,4 @@
-"""What the checks share: the world, its names by kind, and where to note a fault."""
+"""The context of the checks: the record, its names by kind, and the list of faults."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from allies.world.vocabulary import KINDS
 
 
 class Context:
-    """A world under check.
+    """A record under check.
 
     Attributes:
-        record: what has been read.
-        reading: where it was read from, and where faults go.
+        record: the record.
+        reading: the files it was read from; it collects the faults.
     """
 
     def __init__(self, record: Record, reading: Reading) -> None:
@@ -27,7 +27,7 @@ class Context:
     def fault(
         self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
     ) -> None:
-        """Note a fault.
+        """Add a fault.
 
         Args:
             key: the entry, by kind and id, as in `Record.origins`.
@@ -42,7 +42,7 @@ class Context:
     def note(
         self, key: str, within: tuple[str | int, ...], what: str, why: str = "", remedy: str = ""
     ) -> None:
-        """Note what is worth a look without being wrong; as `fault`."""
+        """Add a remark that is not a fault; arguments as for `fault`."""
         file, path = self.record.origins[key]
         self.reading.note(file, (*path_of(path), *within), what, why, remedy)
 
@@ -54,16 +54,16 @@ class Context:
         kind: str,
         known: Collection[str] | None = None,
     ) -> bool:
-        """Note a fault unless a name is known; return whether it is.
+        """Add a fault if a name is unknown; return whether it is known.
 
-        Nobody is blamed for naming what may stand where nothing could be read.
+        There is no fault if the name may be in a part that could not be read.
 
         Args:
             key: the entry, as in `fault`.
             within: the place inside it.
             name: the name.
-            kind: what it should be a name of.
-            known: every such name, where it is not one of `names`.
+            kind: the kind of entry it should name.
+            known: all such names, if they are not in `names`.
         """
         known = self.names[kind] if known is None else known
         if name in known or name in self.reading.faulty or not self.reading.is_whole:
@@ -74,19 +74,19 @@ class Context:
     def nearest(
         self, name: str, known: Collection[str], meaning: Mapping[str, str] | None = None
     ) -> str:
-        """Return a remedy for an unknown name; names are compared as long as faults are shown.
+        """Return a remedy for an unknown name; names are compared only while faults are shown.
 
         Args:
             name: the unknown name.
-            known: the known ones.
-            meaning: known names by words of the same meaning that people write instead.
+            known: the known names.
+            meaning: known names by their common synonyms.
         """
         if len(self.reading.faults) >= MOST_TOLD:
             return "correct the name, or declare it"
         return nearest(name, known, meaning)
 
     def order(self, key: str) -> tuple[str, list[tuple[str, int]]]:
-        """Return where an entry comes among all: by file, and by its steps within that.
+        """Return the position of an entry among all: its file, and its steps within the file.
 
         Args:
             key: the entry, as in `fault`.
@@ -95,7 +95,7 @@ class Context:
         return file, [("", step) if isinstance(step, int) else (step, 0) for step in path_of(path)]
 
     def line(self, key: str) -> int:
-        """Return the line of an entry in its file, which is read for it.
+        """Return the line of an entry in its file; the file is read again for it.
 
         Args:
             key: the entry, as in `fault`.
@@ -105,12 +105,12 @@ class Context:
 
     @cached_property
     def owners(self) -> Mapping[str, str]:
-        """The state or organisation to which each organ belongs."""
+        """The state or organisation of each organ."""
         return {organ.id: body.id for body in self.record.bodies() for organ in body.organs}
 
     @cached_property
     def ever_members(self) -> Mapping[str, tuple[str, ...]]:
-        """The states that become members of each organisation, on whatever day, by its id."""
+        """The states that become members of each organisation on any day, by its id."""
         found: dict[str, dict[str, None]] = {}
         cases = self.record.cases.values()
         for act in (*self.record.acts, *(act for case in cases for act in case.acts)):
@@ -123,7 +123,7 @@ class Context:
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
-        """Every known name by kind; an actor is anybody who can act or speak."""
+        """Every known name by kind; an actor is anything that can act or speak."""
         record = self.record
         organs = frozenset(organ.id for body in record.bodies() for organ in body.organs)
         states, organisations = frozenset(record.states), frozenset(record.organisations)

@@ -1,4 +1,4 @@
-"""Checks of the inventory: every row listed once, and carried by what it names."""
+"""Checks of the inventory: every row is listed once and carried by the entries it names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _INVENTORY = "inventory:"
 
 
 def check_coverage(context: Context) -> None:
-    """Check that every row of the inventory stands in it once and is carried by what it names."""
+    """Check that every row of the inventory is listed once and carried by the entries it names."""
     inventory = context.record.inventory
     if inventory is None:
         return
@@ -32,7 +32,7 @@ def check_coverage(context: Context) -> None:
             context.note(
                 _INVENTORY,
                 ("rows", at, "not_yet"),
-                f"row {row.row} is said to be missing, and entries name it",
+                f"row {row.row} is marked as missing, but entries name it",
                 row.not_yet,
                 "say what is still missing, or remove 'not_yet:'",
             )
@@ -44,9 +44,7 @@ def _check_span(context: Context, inventory: Inventory) -> None:
     for at, row in enumerate(inventory.rows):
         place = ("rows", at, "row")
         if row.row in seen:
-            context.fault(
-                _INVENTORY, place, f"row {row.row} is listed twice", "", "put the two together"
-            )
+            context.fault(_INVENTORY, place, f"row {row.row} is listed twice", "", "merge the two")
         elif row.row not in span:
             context.fault(
                 _INVENTORY,
@@ -68,7 +66,7 @@ def _check_span(context: Context, inventory: Inventory) -> None:
 
 
 def _check_claims(context: Context, inventory: Inventory) -> None:
-    """Check that the rows which acts and contests say they carry exist."""
+    """Check that the rows that acts and contests name exist."""
     span = set(rows_in(inventory.span))
     for key, within, entry in _claiming(context):
         for row in own_rows(entry):
@@ -79,7 +77,7 @@ def _check_claims(context: Context, inventory: Inventory) -> None:
 
 
 def _claiming(context: Context) -> Iterator[tuple[str, Within, Entry]]:
-    """Return every entry that may say which rows it carries, by its key and its place there."""
+    """Return every entry that may name rows, with its key and its place there."""
     record = context.record
     for contest in record.contests.values():
         yield f"contest:{contest.id}", (), contest
@@ -127,15 +125,15 @@ def _check_row(
         context.fault(
             _INVENTORY,
             (*place, "context"),
-            f"row {row.row} is said to be context only, and yet to be carried or missing",
-            "context is what no entry needs to carry",
-            "remove 'context:', or what contradicts it",
+            f"row {row.row} is marked as context only, and also as carried or missing",
+            "a row of context needs no entry that carries it",
+            "remove 'context:', or the keys that contradict it",
         )
     if not (row.by or row.not_yet or row.context or claimed):
         context.fault(
             _INVENTORY,
             place,
-            f"nothing carries row {row.row}",
+            f"no entry carries row {row.row}",
             "every row is carried by entries, not yet carried, or context only",
             "give 'by:', 'not_yet:' or 'context:'",
         )

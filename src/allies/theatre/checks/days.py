@@ -1,4 +1,4 @@
-"""Checks that what is dated begins before the record ends, and before it ends itself."""
+"""Checks that every dated entry begins before the record ends, and before its own end."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 from allies.world.citations_in import Within, cited_entries
 
-# When something happens or begins to hold. An end may lie later, as may a source or an opening.
+# Fields for the day when something happens or begins. An end, a source or an opening may be later.
 _BEGINS = ("on", "since")
 _SPANS = (("on", "until"), ("since", "until"), ("opened", "closed"))
 
 
 def check_days(context: Context) -> None:
-    """Fault every entry of which no question could ever hear, and every span that runs backwards.
+    """Fault every entry that begins after the end of the record, and every reversed span.
 
-    No question hears of what begins after the record has ended.
+    No question uses an entry that begins after the end of the record.
     """
     until = context.record.theatre.until
     is_span = until.last >= context.record.theatre.since.first
     for key, whole in cited_entries(context.record):
         for within, entry in _entries_in(whole):
-            # A record without a day would bury its own fault under every entry's.
+            # Without a valid span of the record, this fault would be repeated for every entry.
             if is_span:
                 _check_beginning(context, key, within, entry, until)
             _check_span(context, key, within, entry)
@@ -38,9 +38,9 @@ def _check_beginning(
             context.fault(
                 key,
                 (*within, name),
-                f"{begins} lies after the end of the record",
-                f"the record ends on {until}, and no answer says anything of a later day",
-                "correct the date, or let 'until:' of theatre.yaml reach as far",
+                f"{begins} is after the end of the record",
+                f"the record ends on {until}, so no answer can use this entry",
+                "correct the date, or set 'until:' of theatre.yaml to a later day",
             )
 
 
@@ -51,14 +51,14 @@ def _check_span(context: Context, key: str, within: Within, entry: Entry) -> Non
             context.fault(
                 key,
                 (*within, last),
-                f"'{last}' {ends} lies before '{first}' {begins}",
-                "what ends before it began never was",
+                f"'{last}' {ends} is before '{first}' {begins}",
+                "an entry cannot end before it begins",
                 "correct one of the two dates",
             )
 
 
 def _entries_in(entry: Entry, within: Within = ()) -> Iterator[tuple[Within, Entry]]:
-    """Return an entry and every entry inside it but citations, which are not dated, with places."""
+    """Return an entry and every entry inside it, with places; citations have no dates."""
     yield within, entry
     for name in entry.__struct_fields__:
         if name == "cites":

@@ -1,4 +1,4 @@
-"""Checks of who decides by which rule: organs, the means they decide on, and the rules."""
+"""Checks of decision rules: organs, the means they decide on, and the rules."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from allies.world.instruments import Decision, Provision
 from allies.world.organisations import Organisation
 from allies.world.vocabulary import KINDS
 
-MOST_FACTS = 12  # facts on which two conditions turn, tried in every combination
+MOST_FACTS = 12  # the most facts of two conditions that are tried in every combination
 _ASKS = "threat_is"
-# The field of a provision that counts for one effect alone.
+# The field of a provision that is read for one effect only.
 _ONLY_FOR = (("decision", "decide"), ("met", "require"), ("clock", "clock"))
 
 
 def check_deciding(context: Context) -> None:
-    """Check that every rule for deciding is of an organ that decides, and alone where it is law."""
+    """Check that each decision rule belongs to an organ that decides, and has no rival rule."""
     for kind, bodies in (
         ("organisation", context.record.organisations),
         ("state", context.record.states),
@@ -41,9 +41,9 @@ def _check_fields(context: Context, key: str, at: int, provision: Provision) -> 
             context.note(
                 key,
                 ("provisions", at, field),
-                f"'{field}' counts for 'effect: {effect}' alone",
-                f"this provision has the effect '{provision.effect}', and nothing would read it",
-                f"part it into two provisions, or remove '{field}:'",
+                f"'{field}' is read only with 'effect: {effect}'",
+                f"with the effect '{provision.effect}', '{field}' would be ignored",
+                f"split it into two provisions, or remove '{field}:'",
             )
 
 
@@ -69,15 +69,15 @@ def _check_use(
             key,
             within,
             f"the rule is about '{decision.organ}', and {whose} '{item.means}'",
-            f"a rule for '{item.means}' is read of the organ of that means alone",
-            f"name one organ in both, or take '{item.means}' out of the rule",
+            f"a rule for '{item.means}' is read only for the organ of that means",
+            f"name the same organ in both, or remove '{item.means}' from the rule",
         )
     if not others and not _is_used(context, body, provision, decision):
         context.note(
             key,
             within,
             f"nothing uses the rule '{provision.id}'",
-            f"'{decision.organ}' decides on no means that it speaks of, and no vote there is"
+            f"'{decision.organ}' decides on no means of this rule, and none of its votes is"
             " recorded",
             "give the organ to a means, record the votes, or remove the rule",
         )
@@ -97,7 +97,7 @@ def _is_used(context: Context, body: Body, provision: Provision, decision: Decis
 
 
 def _check_rivals(context: Context, key: str, body: Body) -> None:
-    """Note two rules that say how one organ decides on one matter, where both may be law."""
+    """Add a fault for two rules on how one organ decides one matter, if both may be law."""
     inherited = _deciding(context, body)
     own = {provision.id: at for at, provision in enumerate(body.provisions)}
     deciding = [(item, item.decision) for item in inherited if item.decision is not None]
@@ -111,15 +111,15 @@ def _check_rivals(context: Context, key: str, body: Body) -> None:
             context.note(
                 key,
                 ("provisions", own[other.id], "decision"),
-                f"'{one.id}' and '{other.id}' both say how '{first.organ}' decides, differently",
-                f"where both are law under {', '.join(readings)}, how it decides is unsettled, and"
-                " nobody can tell what is approved",
+                f"'{one.id}' and '{other.id}' give different rules for how '{first.organ}' decides",
+                f"if both are law under {', '.join(readings)}, it is not settled which rule"
+                " decides, so no approval can be judged",
                 "let one override the other, give them to different readings, or add 'when:'",
             )
 
 
 def _deciding(context: Context, body: Body) -> list[Provision]:
-    """Return a body's provisions after those of the bodies it builds on, as far as these exist."""
+    """Return a body's provisions, after those of the existing bodies it builds on."""
     organisations = context.record.organisations
     earlier = body.builds_on if isinstance(body, Organisation) else ()
     inherited = [
@@ -129,7 +129,7 @@ def _deciding(context: Context, body: Body) -> list[Provision]:
 
 
 def _shared_readings(body: Body, one: Provision, other: Provision) -> list[str]:
-    """Return the readings that find both rules in the texts, on some matter of which both speak."""
+    """Return the readings that find both rules in the texts, on a matter of both."""
     baseline = readings_of(body)[0]
     return [
         reading.id
@@ -143,11 +143,11 @@ def _shared_readings(body: Body, one: Provision, other: Provision) -> list[str]:
 
 
 def _can_both_hold(one: Provision, other: Provision) -> bool:
-    """Whether the conditions of two provisions can hold at once; so where nobody can tell."""
+    """Return whether the conditions of two provisions can hold at once; yes if it is unknown."""
     try:
         rules = [parse_rule(item.when, item.instrument) for item in (one, other)]
     except RuleError:
-        return False  # a fault of its own
+        return False  # reported as a separate fault
     facts = list(dict.fromkeys(leaf for rule in rules for leaf in leaves(rule)))
     if len(facts) > MOST_FACTS:
         return True
@@ -155,7 +155,7 @@ def _can_both_hold(one: Provision, other: Provision) -> bool:
 
 
 def _patterns(facts: Sequence[Leaf]) -> Iterator[Mapping[Leaf, bool]]:
-    """Yield every way in which some facts can be; a crisis is of one kind."""
+    """Yield every combination of values of some facts; a crisis is of one kind only."""
     kinds = [fact for fact in facts if fact.name == _ASKS]
     others = [fact for fact in facts if fact.name != _ASKS]
     for values in product((False, True), repeat=len(others)):

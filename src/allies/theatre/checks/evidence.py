@@ -15,7 +15,7 @@ from allies.world.citations_in import Within, cited_entries, facts_in
 
 
 def check_evidence(context: Context) -> None:
-    """Check that every fact is cited, that citations point somewhere, and contests are whole."""
+    """Check that every fact is cited, citations name sources, and contests are complete."""
     for key, entry in cited_entries(context.record):
         for within, fact in facts_in(entry):
             _check_fact(context, key, within, fact)
@@ -27,8 +27,8 @@ def check_evidence(context: Context) -> None:
             context.fault(
                 f"{kind}:{BEST_EVIDENCE}",
                 ("id",),
-                f"no {kind} can be called '{BEST_EVIDENCE}'",
-                "that is the name of the account that follows the published rule",
+                f"a {kind} cannot have the id '{BEST_EVIDENCE}'",
+                "this is the name of the account that follows the published rule",
                 "choose another id",
             )
     for holder in context.record.holders.values():
@@ -46,9 +46,9 @@ def _check_addresses(context: Context) -> None:
             context.note(
                 f"source:{source.id}",
                 ("url",),
-                f"the address of '{other}' too",
-                "one page under two names would count as two origins",
-                f"cite '{other}' instead, and remove this one, if it is the same page",
+                f"this address is also the address of '{other}'",
+                "one page under two ids would count as two origins",
+                f"if it is the same page, cite '{other}' instead and remove this one",
             )
 
 
@@ -57,7 +57,7 @@ def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
     if not fact.cites and not getattr(fact, "judgement", ""):
         how = "give 'cites:'"
         if hasattr(fact, "judgement"):
-            how += ", or 'judgement:' with the reason where it is the coder's estimate"
+            how += ", or 'judgement:' with the reason if it is the coder's estimate"
         context.fault(
             key, within, f"this {kind} has no citation", "every fact names its source", how
         )
@@ -67,7 +67,7 @@ def _check_fact(context: Context, key: str, within: Within, fact: Any) -> None:
 
 
 def _check_origins(context: Context, key: str, within: Within, cites: Sequence[Citation]) -> None:
-    """Note every citation whose source cannot have taken the fact from where it says."""
+    """Add a fault for every citation whose source cannot have the fact from its origin."""
     named: dict[str, list[str]] = {}
     for cite in cites:
         if cite.origin:
@@ -80,21 +80,21 @@ def _check_origins(context: Context, key: str, within: Within, cites: Sequence[C
         if source is None or origin is None:
             continue
         if origin is source:
-            why = "a source is where a fact comes from where nothing else is said"
-            context.fault(key, place, f"'{cite.origin}' is its own origin", why, "leave it out")
+            why = "without 'origin:', a source is the origin of its own facts"
+            context.fault(key, place, f"'{cite.origin}' is its own origin", why, "remove 'origin:'")
         elif cite.source in circles:
             context.fault(
                 key,
                 place,
                 f"origins run in a circle: {circles[cite.source]}",
-                "one of them had it first",
-                "leave out the origin of that one",
+                "one of these sources must be the first",
+                "remove 'origin:' from the first source",
             )
         elif origin.published.first > source.published.last:
             context.fault(
                 key,
                 place,
-                f"'{cite.origin}' is younger than '{cite.source}', which has the fact from it",
+                f"'{cite.origin}' is younger than '{cite.source}', which takes the fact from it",
                 f"it was published on {origin.published}, and the other on {source.published}",
                 "correct the origin, or one of the two dates",
             )
@@ -120,8 +120,8 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
         context.fault(
             key,
             within,
-            f"this citation of {cite.source} has digests nobody can verify",
-            "the project does not hold that text",
+            f"this citation of {cite.source} has digests that cannot be verified",
+            "the project does not hold its text",
             "set 'held: true' on the source, or remove the runs",
         )
 
@@ -146,12 +146,12 @@ def _check_contest(context: Context, contest: Contest) -> None:
             ("versions",),
             f"a contest of type {contest.type} has {len(ids)} versions",
             "alternatives need at least two",
-            "add the other side, or choose a type that needs none",
+            "add the other side, or choose a type without alternatives",
         )
     for at, version in enumerate(contest.versions):
         if contest.has_alternatives and not version.holders:
             context.fault(
-                key, ("versions", at), "nobody holds this version", "", "name its 'holders:'"
+                key, ("versions", at), "this version has no holder", "", "name its 'holders:'"
             )
         for number, holder in enumerate(version.holders):
             context.know(key, ("versions", at, "holders", number), holder, "holder")

@@ -1,4 +1,4 @@
-"""Checks of the fold: no act may contradict what came before it, in any version of the record."""
+"""Checks of the fold: no act may contradict earlier acts, in any version of the record."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from allies.world.vocabulary import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """An act that cannot follow what stood before it."""
+    """An act that cannot follow the value before it."""
 
     effect: Effect
     before: str
 
 
 def check_folds(context: Context) -> None:
-    """Check every account and every single deviation from the best evidence.
+    """Check every account, and every single deviation from the best evidence.
 
-    A contradiction of an uncontested act is a fault: a state cannot leave what it never joined. A
-    contradiction inside a version is worth a note, since the version may be wrong.
+    A contradiction by an uncontested act is a fault: a state cannot leave what it never joined. A
+    contradiction inside a version is only noted, because the version may be wrong.
     """
     record = context.record
     acts = [act for act in record.acts if act.act in KINDS]
     if not _all_sources_known(context, acts):
-        return  # the missing source is a fault of its own, and dates cannot be told without it
+        return  # the missing source is a separate fault, and dates cannot be checked without it
     log = record.log if len(acts) == len(record.acts) else Log(acts, record.evidence)
     _check_cases(context, log)
     contested = {effect.cell for effect in log.effects if effect.contest}
@@ -44,7 +44,7 @@ def check_folds(context: Context) -> None:
     for effect in log.effects:
         touched.setdefault(effect.contest, {})[effect.cell] = None
     for name, choices, differing in _choices(context):
-        # Where an account chooses as the best evidence does, nothing new can be found.
+        # Only registers of contests on which the account differs can show something new.
         cells = {cell: None for other in differing for cell in touched.get(other, ())}
         for found in contradictions(log, cells, choices):
             mark = (found.effect.act.id, found.effect.cell)
@@ -54,7 +54,7 @@ def check_folds(context: Context) -> None:
 
 
 def _check_cases(context: Context, record: Log) -> None:
-    """Check what the acts of each case make of what the record says before them."""
+    """Check the acts of each case against the record before them."""
     for case in context.record.cases.values():
         own = Log([act for act in case.acts if act.act in KINDS], context.record.evidence)
         names = {act.id for act in own.acts}
@@ -77,8 +77,8 @@ def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
 def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str], Collection[str]]]:
     """Return the choices of every account, and every single deviation from the best evidence.
 
-    With each come the contests in which it differs from the best evidence, which comes first and
-    with all of them.
+    Each comes with the contests on which it differs from the best evidence. The best evidence
+    comes first, with all contests.
     """
     evidence = context.record.evidence
     best = dict(evidence.account(BEST_EVIDENCE).choices)
@@ -92,15 +92,15 @@ def _choices(context: Context) -> Iterator[tuple[str, Mapping[str, str], Collect
             if best.get(contest.id) != version.id:
                 name = f"{contest.id}/{version.id}"
                 choices = ChainMap({contest.id: version.id}, best)
-                yield f"best evidence but for {name}", choices, (contest.id,)
+                yield f"best evidence except on {name}", choices, (contest.id,)
 
 
 def _report(context: Context, found: Contradiction, choices: str) -> None:
     effect = found.effect
     if effect.act.affected not in context.names["actor"]:
-        return  # the unknown name is a fault of its own
+        return  # the unknown name is a separate fault
     if not all(getattr(effect.act, name) for name in KINDS[effect.act.act].needs):
-        return  # and so is what is missing
+        return  # the missing name is a separate fault
     register, *subject = effect.cell
     note = context.note if effect.contest else context.fault
     note(
@@ -109,19 +109,19 @@ def _report(context: Context, found: Contradiction, choices: str) -> None:
         f"'{effect.act.act}' cannot follow: {register} of {' in '.join(subject)} is"
         f" '{found.before}' on {effect.act.on}",
         f"it must be {' or '.join(effect.after)} ({choices})",
-        "add the act that came before, mend a date, or name the version it belongs to",
+        "add the act that came before, correct a date, or name the version it belongs to",
     )
 
 
 def contradictions(
     log: Log, cells: Iterable[Cell], choices: Mapping[str, str]
 ) -> Iterator[Contradiction]:
-    """Return every act that cannot follow what stood before it.
+    """Return every act that cannot follow the value before it.
 
     Args:
         log: the acts.
-        cells: the registers to look at.
-        choices: the version chosen of each contest.
+        cells: the registers to check.
+        choices: the chosen version of each contest.
     """
     for cell in cells:
         yield from _walk(cell, [e for e in log.setters(cell) if _is_active(e, choices)])
@@ -137,13 +137,13 @@ def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
     vague = [effect for effect in effects if effect.first != effect.last]
     for at, effect in enumerate(effects):
         if effect.consequent:
-            # What follows from an act happens only where what it ends still stands.
+            # A consequence happens only if the value that it ends is still there.
             if before in effect.after and effect.ends in ("", by):
                 before, by = register.word(effect.code), ""
             continue
         if effect.after and before not in effect.after:
-            # Acts whose order the dates leave open may have come just before it, too.
-            # Two that are dated to the day have an order.
+            # Acts in an open order (their dates overlap) may also have come just before this one.
+            # Two acts dated to the day have an order.
             others = effects if effect.first != effect.last else vague
             open_before = (other for other in others if _in_open_order(other, effect))
             possible = {register.word(other.code) for other in open_before}
@@ -155,7 +155,7 @@ def _walk(cell: Cell, effects: Sequence[Effect]) -> Iterator[Contradiction]:
 
 
 def _check_conditions(context: Context, log: Log) -> None:
-    """Fault every uncontested act that does not find what must stand when it happens."""
+    """Fault every uncontested act whose conditions do not hold when it happens."""
     for act in log.acts:
         for condition in () if act.version else KINDS[act.act].stands:
             subject = (getattr(act, field) for field in condition.subject)
@@ -170,7 +170,7 @@ def _check_conditions(context: Context, log: Log) -> None:
                     f" '{' or '.join(sorted(stood))}' on {act.on}",
                     f"it must be {' or '.join(condition.words)}",
                     _INSTEAD.get(act.act, "")
-                    or "add the act that came before, or mend one of the dates",
+                    or "add the act that came before, or correct one of the dates",
                 )
 
 
@@ -180,7 +180,7 @@ _INSTEAD = {
 
 
 def _stood(effects: Sequence[Effect], act: Act, register: Register) -> set[str]:
-    """Return what may have stood when an act happened; nothing where the sources differ."""
+    """Return the possible values when an act happened; none if the sources differ."""
     if any(effect.contest for effect in effects):
         return set()
     sure = [effect for effect in effects if effect.last <= act.on.first]
@@ -198,13 +198,13 @@ def _stood(effects: Sequence[Effect], act: Act, register: Register) -> set[str]:
 
 
 def _in_open_order(one: Effect, other: Effect) -> bool:
-    """Whether two acts can have happened in either order, as far as their dates tell."""
+    """Return whether two acts can have happened in either order, by their dates."""
     overlap = one.first <= other.last and other.first <= one.last
     return one is not other and overlap and not (one.first == one.last == other.first == other.last)
 
 
 def _without_open(nothing: str, effects: Sequence[Effect], at: int) -> set[str]:
-    """Return what stood before an act if those in open order with it all came after it."""
+    """Return the possible values before an act if all acts in open order came after it."""
     earlier = (effects[before] for before in range(at - 1, -1, -1))
     sure = next((other for other in earlier if not _in_open_order(other, effects[at])), None)
     return {REGISTERS[sure.cell[0]].word(sure.code) if sure else nothing}

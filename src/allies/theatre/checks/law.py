@@ -20,7 +20,7 @@ from allies.world.registers import REGISTERS
 from allies.world.vocabulary import ALSO_CALLED, KINDS
 
 Within = tuple[str | int, ...]
-THE_INSTRUMENT = "the instrument"  # which one, is not written in a rule
+THE_INSTRUMENT = "the instrument"  # a rule does not name it
 _GOVERNMENTS = frozenset(REGISTERS["government"].codes) - {"none"}
 
 
@@ -79,7 +79,7 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
             key,
             within,
             "'clock' is missing",
-            "it says from when an act takes effect",
+            "it says when an act takes effect",
             "add 'clock:'",
         )
     if provision.clock is not None:
@@ -107,7 +107,7 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
             key,
             within,
             "'decision' is missing",
-            "it settles how an organ decides",
+            "it says how an organ decides",
             "add 'decision:'",
         )
     if provision.decision is not None:
@@ -116,14 +116,14 @@ def _check_provision(context: Context, key: str, within: Within, provision: Prov
 
 
 def _check_clock(context: Context, key: str, within: Within, clock: Clock) -> None:
-    """Check what starts a clock, and that it runs for one period of a length that can be."""
+    """Check what starts a clock, and that it has one period of a valid length."""
     known = context.names["act"] | set(KINDS)
     if not clock.starts:
         context.fault(
             key,
             (*within, "starts"),
             "nothing starts the clock",
-            "it runs from the day of an act",
+            "a clock runs from the day of an act",
             "name an act, or a kind of act such as 'withdrawal_notified'",
         )
     for number, name in enumerate(clock.starts):
@@ -135,8 +135,8 @@ def _check_clock(context: Context, key: str, within: Within, clock: Clock) -> No
         context.fault(
             key,
             within,
-            f"a clock runs for one period, and has {' and '.join(given) or 'none'}",
-            "it is counted in days, in months or in years",
+            f"a clock needs exactly one period, but has {' and '.join(given) or 'none'}",
+            "its period is in days, in months or in years",
             "write one of 'days:', 'months:' and 'years:'",
         )
     for unit, count in given.items():
@@ -148,12 +148,12 @@ def _no_period(unit: str, given: str) -> tuple[str, str, str]:
     return (
         f"'{unit}' cannot be {given}",
         f"it is a whole number from 1 to {LONGEST[unit]:,}",
-        "write how many there are, in digits",
+        "write the number in digits",
     )
 
 
 def _check_decision(context: Context, key: str, within: Within, decision: Decision) -> None:
-    """Note what keeps a decision rule from being followed, at the line where it stands."""
+    """Add a fault for each part of a decision rule that is not valid, at its line."""
     text = decision.rule
     try:
         parse_decision(text)
@@ -175,7 +175,7 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
             context.fault(
                 key,
                 (*within, "about", number),
-                f"'{name}' is no means and no act",
+                f"'{name}' is neither a means nor an act",
                 "",
                 nearest(name, known),
             )
@@ -183,8 +183,8 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
         context.fault(
             key,
             within,
-            f"nobody holds the reading '{reading.id}'",
-            "a reading is a position somebody is documented to hold",
+            f"the reading '{reading.id}' has no holder",
+            "a reading is a position with a documented holder",
             "name its 'holders:' with 'since:' and 'cites:'",
         )
     for number, holder in enumerate(reading.holders):
@@ -205,7 +205,7 @@ def _check_rule(
 
 
 def _places(text: Any) -> Iterator[Within]:
-    """Return where each predicate of a rule stands in it, in the order of `leaves`."""
+    """Return the place of each predicate in a rule, in the order of `leaves`."""
     if not isinstance(text, Mapping):
         if text is not None:
             yield ()
@@ -227,7 +227,7 @@ def _check_leaf(context: Context, key: str, within: Within, found: Leaf) -> None
             key,
             within,
             f"unknown predicate '{found.name}'",
-            "a rule names registered predicates and nothing else",
+            "a rule can use only registered predicates",
             nearest(found.name, PREDICATES),
         )
         return
@@ -279,7 +279,7 @@ def _check_parameter(
     }
     if what == "number":
         if not value.isdecimal():
-            context.fault(key, within, f"'{value}' is no whole number", "", "write it in digits")
+            context.fault(key, within, f"'{value}' is not a whole number", "", "write it in digits")
         elif name in LONGEST and not 1 <= int(value) <= LONGEST[name]:
             context.fault(key, within, *_no_period(name, value))
         return
@@ -311,7 +311,7 @@ def _check_unique(context: Context) -> None:
 
 
 def _check_cycles(context: Context) -> None:
-    """Note every provision that stands on a circle of overrides."""
+    """Add a fault for every provision on a circle of overrides."""
     overrides = {item.id: item.overrides for item in context.record.provisions.values()}
     circles = circles_in(overrides)
     for kind, bodies in (
@@ -343,5 +343,5 @@ def _check_entry_into_force(context: Context) -> None:
                 ("on",),
                 f"'{act.of}' enters into force before it was opened",
                 f"it was opened for signature on {instrument.opened}",
-                "mend one of the two dates",
+                "correct one of the two dates",
             )

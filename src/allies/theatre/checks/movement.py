@@ -13,11 +13,11 @@ from allies.world.corridors import Corridor
 from allies.world.forces import HIGH_SEA, Fleet, Force, Link, Place
 from allies.world.globe import great_circle_km
 
-# How much longer than the great circle a link may be before somebody has to look at it. Mountain
-# roads and coasting vessels wind; the shortest links wind most, so some kilometres are free.
+# How much longer than the great circle a link may be. Mountain roads and coastal ships wind. Short
+# links wind most, so some kilometres are free.
 MOST_WINDING = 3.0
 FREE_KM = 60.0
-# Places are dated to a hundredth of a degree and cities are wide.
+# Coordinates are rounded to a hundredth of a degree, and cities are wide.
 SLACK = 0.97
 SLACK_KM = 8.0
 MOST_KM = 20_040.0  # half the circumference of the Earth
@@ -27,7 +27,7 @@ NEARLY_ALL = np.array([0.001, 0.999])
 
 
 def check_movement(context: Context) -> None:
-    """Check that forces, fleets, places and links name only what exists and can be moved over."""
+    """Check that forces, fleets, places and links name only existing entries and are plausible."""
     record = context.record
     for place in record.places.values():
         _check_place(context, place)
@@ -69,13 +69,13 @@ def _check_corridor(
                 key,
                 within,
                 f"the act '{name}' reports no figure",
-                "a corridor is compared by figures",
+                "corridors are compared by figures",
                 "give the act an 'amount' and a 'unit', or name another",
             )
 
 
 def _check_prices(context: Context) -> None:
-    """Note every price of a corridor in another unit than that of the first to the same country."""
+    """Add a fault for every price in another unit than the first price to the same country."""
     units = {act.id: act.unit for act in context.record.acts}
     first: dict[str, Corridor] = {}
     for corridor in context.record.corridors.values():
@@ -100,7 +100,7 @@ def _check_place(context: Context, place: Place) -> None:
         context.fault(
             key,
             ("lat",),
-            "is nowhere on Earth",
+            "is not on Earth",
             "degrees are -90 to 90 north and -180 to 180 east",
             "correct 'lat' or 'lon'",
         )
@@ -110,7 +110,7 @@ def _check_place(context: Context, place: Place) -> None:
             ("runway_m",),
             f"a runway of {place.runway_m:g} m",
             "runways are between 200 and 6,000 metres long",
-            "give its length in metres, or leave it out where it is not known",
+            "give its length in metres, or leave it out if it is not known",
         )
 
 
@@ -133,7 +133,7 @@ def _check_amount(
             key,
             (name,),
             f"'{name}' runs from {low:g} to {high:g}",
-            f"it lies between 0 and {most:,.0f}",
+            f"it must be between 0 and {most:,.0f}",
             "correct the distribution",
         )
 
@@ -150,7 +150,7 @@ def _check_fleet(context: Context, fleet: Fleet) -> None:
                 key,
                 (name,),
                 f"'{name}' cannot be {value:g}",
-                "a fleet that lifts nothing is none",
+                "a fleet must be able to lift something",
                 "correct the figure",
             )
     if fleet.troops < 0:
@@ -168,7 +168,7 @@ def _check_link(context: Context, number: int, link: Link) -> None:
     for state in link.exempt:
         context.know(key, ("exempt",), state, "state")
     for name, what in _impossible(link):
-        context.fault(key, (name,), what, "no way has no length and no limit", "correct the figure")
+        context.fault(key, (name,), what, "this value is impossible", "correct the figure")
     if (link.capacity is None) != (link.capacity_unit is None):
         context.fault(
             key, ("capacity",), "a capacity and its unit go together", "", "give both, or neither"
@@ -200,16 +200,16 @@ def _check_length(context: Context, key: str, link: Link) -> None:
             key,
             ("km",),
             f"is shorter than the great circle: {link.km:g} km of {direct:.0f} km",
-            "no way on Earth is shorter than that",
+            "no way on Earth is shorter than the great circle",
             "correct the length, or the degrees of its ends",
         )
     elif link.km > MOST_KM or link.km > direct * MOST_WINDING + FREE_KM:
         context.fault(
             key,
             ("km",),
-            f"is implausibly long: {link.km:g} km, where the great circle is {direct:.0f} km",
+            f"is implausibly long: {link.km:g} km; the great circle is {direct:.0f} km",
             f"a link may be at most {MOST_WINDING:g} times the great circle plus {FREE_KM:g} km",
-            "correct the length, or part the link at a place on the way",
+            "correct the length, or split the link at a place on the way",
         )
 
 
@@ -231,11 +231,11 @@ def _check_states(context: Context, key: str, link: Link) -> None:
             key,
             ("states",),
             f"the states' kilometres sum to {total:g}, not {link.km:g}",
-            "'states' parts the whole length of a link",
-            "correct one or the other",
+            "'states' must add up to the whole length of a link",
+            "correct one of them",
         )
     if link.mode in ("sea", "ferry"):
-        return  # a port lies beside the water, not in it
+        return  # a port is beside the water, not in it
     inside = [part.state for part in link.states]
     for place in (start, end):
         if place.state not in inside and place.kind != "border":
@@ -243,7 +243,7 @@ def _check_states(context: Context, key: str, link: Link) -> None:
                 key,
                 ("states",),
                 f"does not touch {place.state}, where {place.id} lies",
-                "a link lies in the states of its ends",
+                "a link crosses the states of its ends",
                 f"add its kilometres in {place.state}",
             )
 
@@ -251,7 +251,7 @@ def _check_states(context: Context, key: str, link: Link) -> None:
 def _check_twin(
     context: Context, number: int, link: Link, seen: dict[tuple[object, ...], int]
 ) -> None:
-    """Note a fault where a link stands twice, in one direction or in both."""
+    """Add a fault if a link is listed twice, in one direction or in both."""
     ends = tuple(sorted((link.start, link.end)))
     same = (ends, link.mode, link.gauge, link.opened, link.operator)
     if same not in seen:
@@ -265,13 +265,13 @@ def _check_twin(
         ("start",),
         f"a second link by {link.mode} between {link.start} and {link.end}"
         + ("" if agrees else f", of {link.km:g} km against {first.km:g}"),
-        f"every link can be used both ways; the first stands in line {line}",
+        f"every link can be used both ways; the first is in line {line}",
         "remove one; parallel lines differ in gauge, operator or the date they opened",
     )
 
 
 def _check_reach(context: Context) -> None:
-    """Note every place that no link touches and no aircraft can land at."""
+    """Add a note for every place without a link and without a usable runway."""
     record = context.record
     if not record.links:
         return
@@ -282,6 +282,6 @@ def _check_reach(context: Context) -> None:
                 f"place:{place.id}",
                 ("id",),
                 f"'{place.id}' cannot be reached",
-                "no link touches it and it has no runway of known length",
+                "it has no link and no runway of known length",
                 "add a link or its runway, or remove the place",
             )

@@ -1,4 +1,4 @@
-"""Checks that an id names one thing, and that a name that people type does."""
+"""Checks that an id names one thing, and so does a name that people type."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from allies.values.naming import folded, scripts_mixed
 from allies.world.forces import Place
 from allies.world.organisations import Organisation, State
 
-# What shares its ids with what stands further up, and has a place of its own in a file.
+# Kinds that share their ids with the kinds above them, and have a line of their own in a file.
 _OWN_PLACE = ("source", "holder", "force", "fleet", "place", "case", "group")
 
 
 def check_names(context: Context) -> None:
-    """Check that no id is given to two things of different kinds, and no name to two of one."""
+    """Check that no id belongs to two kinds of entry, and no name to two entries of one kind."""
     taken: dict[str, str] = {}
     for kind, ids in _ids(context):
         for name in ids:
@@ -26,7 +26,7 @@ def check_names(context: Context) -> None:
                     f"{kind}:{name}",
                     ("id",),
                     f"the {taken[name]} '{name}' has the id of this {kind}",
-                    "one of the two would be shown by the name of the other",
+                    "one of the two would be shown under the name of the other",
                     f"choose another id for the {kind}",
                 )
             taken.setdefault(name, kind)
@@ -56,7 +56,7 @@ def _ids(context: Context) -> Iterable[tuple[str, Iterable[str]]]:
 def _check_typed(
     context: Context, kind: str, entries: Mapping[str, State | Organisation | Place]
 ) -> None:
-    """Check that every name by which people ask for something can be typed, and means it alone."""
+    """Check that every name that people may type can be typed, and fits one entry only."""
     ids = {folded(name): name for name in entries}
     taken: dict[str, tuple[str, Path]] = {}
     for entry in entries.values():
@@ -72,8 +72,8 @@ def _check_typed(
                     key,
                     within,
                     f"'{name}' is the id of another {kind}",
-                    f"whoever types it means the {kind} '{ids[form]}'",
-                    "take it out, or choose another name",
+                    f"people who type it mean the {kind} '{ids[form]}'",
+                    "remove it, or choose another name",
                 )
                 continue
             other, place = taken.setdefault(form, (entry.id, within))
@@ -81,15 +81,15 @@ def _check_typed(
                 context.fault(
                     key,
                     within,
-                    f"'{name}' is a name of the {kind} '{other}' too",
-                    f"it stands there in {_where(context, f'{kind}:{other}', place)}, and nobody"
-                    " could tell which of the two is meant",
-                    "leave it to one of the two, or add what tells them apart",
+                    f"'{name}' is also a name of the {kind} '{other}'",
+                    f"it is also in {_where(context, f'{kind}:{other}', place)}, so it is"
+                    " ambiguous",
+                    "remove it from one of the two, or make the names distinct",
                 )
 
 
 def _names_of(entry: State | Organisation | Place) -> Iterator[tuple[Path, str]]:
-    """Return the names of an entry, each with its place in it; empty ones were told before."""
+    """Return the names of an entry, each with its place; empty names are reported elsewhere."""
     found: list[tuple[Path, str]] = [(("name",), entry.name)]
     if isinstance(entry, Organisation):
         found.append((("short",), entry.short))
@@ -98,18 +98,18 @@ def _names_of(entry: State | Organisation | Place) -> Iterator[tuple[Path, str]]
 
 
 def _wrong(name: str) -> tuple[str, str, str] | None:
-    """Return what keeps people from typing a name, why, and what to do; None where nothing does."""
+    """Return why people cannot type a name: what, why, and the remedy; None if they can."""
     if unseen_in(name):
         return (
             f"the name '{escaped(name)}' holds a character that cannot be seen",
-            "nobody can type it",
-            "take it out",
+            "people cannot type it",
+            "remove it",
         )
     if not folded(name):
         return (
-            f"the name '{name}' has neither letter nor figure",
-            "nobody could be asked about by it",
-            "write what people say",
+            f"the name '{name}' has no letter and no figure",
+            "people cannot search for it",
+            "write the name that people use",
         )
     mixed = scripts_mixed(name)
     if mixed:

@@ -1,4 +1,4 @@
-"""Notes on what no case, contest, row of the inventory or query of the theatre reaches."""
+"""Notes on entries that no case, contest, row of the inventory or query of the theatre uses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from allies.theatre.coverage_rows import own_rows, texts_in
 from allies.world.acts import Act
 from allies.world.vocabulary import KINDS
 
-# The kinds that only make sense where something names them, by their field of the world.
+# Kinds that are useful only if another entry names them, by their field of the record.
 _NAMED = {
     "sources": "source",
     "holders": "holder",
@@ -24,7 +24,7 @@ _NAMED = {
 
 
 def check_reach(context: Context) -> None:
-    """Note every entry that a reader would never meet."""
+    """Add a note for every entry that a reader would never see."""
     mentions = _mentions(context)
     for field, kind in _NAMED.items():
         for name, entry in getattr(context.record, field).items():
@@ -38,15 +38,15 @@ def check_reach(context: Context) -> None:
 
 
 def _labels(entry: Any) -> Iterator[str]:
-    """Return the labels of a force, by which an organisation's means name it."""
+    """Return the labels of a force; an organisation's means name the force by them."""
     for item in getattr(entry, "labels", ()):
         yield item.label
 
 
 def _says_something(act: Act) -> bool:
-    """Whether a query finds an act by what it does: a register, a version, a row, what it is on.
+    """Return whether a query finds an act by its register, version, row or subject.
 
-    Votes are counted, and so is who stays away from one.
+    Votes and absences from votes are counted, so queries find them.
     """
     kind = KINDS.get(act.act)
     is_vote = act.act in ("voted", "stayed_away")
@@ -54,7 +54,7 @@ def _says_something(act: Act) -> bool:
 
 
 def _mentions(context: Context) -> Mapping[str, set[tuple[str, str]]]:
-    """Return which entries a text stands in, by field of the world and id."""
+    """Return the entries that contain a text, by field of the record and id."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for field, name, entry in _top_entries(context):
         for text in texts_in(entry):
@@ -84,4 +84,4 @@ def _top_entries(context: Context) -> Iterator[tuple[str, str, Any]]:
 def _note(context: Context, key: str, kind: str, why: str) -> None:
     name = key.partition(":")[2]
     remedy = "cite it, name it in a case, a version or a row of the inventory, or remove it"
-    context.note(key, (), f"nothing reaches the {kind} '{name}'", why, remedy)
+    context.note(key, (), f"nothing uses the {kind} '{name}'", why, remedy)

@@ -1,9 +1,9 @@
 """The inputs of the model: every number that is not a fact of a theatre.
 
 To add an input, add a row to the table of its subject. Most rows are judgements and say so; a
-`published` one names the study or page its figure comes from. All were written down before the
+`published` row names the study or page of its figure. All values were written down before the
 model was run on any case, and none is fitted to the cases of a theatre. A distribution is drawn in
-every future; a number is the same in all. `allies inputs` lists them, with the rates of movement
+every draw; a number is the same in all. `allies inputs` lists them, with the rates of movement
 and the priors of the track record.
 """
 

@@ -11,7 +11,7 @@ from allies.values.model_inputs.rows import (
     weight,
 )
 
-# One point of log-odds takes even chances to 73 in 100. No weight can be negative; the sense of a
+# One point of log-odds moves even chances to 73 in 100. No weight can be negative; the sign of a
 # driver is in its value.
 WEIGHTS = (
     weight(
@@ -19,7 +19,7 @@ WEIGHTS = (
         (-2.2, -0.8, 0.6),
         "Where a member's chance to support sending forces starts.",
         "allies kept promises of defence in 22 to 41 of 100 wars after 1945 (Berkemeier "
-        "and Fuhrmann 2018), widened to 10 to 65 since most crises here are no wars",
+        "and Fuhrmann 2018), widened to 10 to 65 since most crises here are not wars",
         kind="published",
     ),
     weight(
@@ -27,12 +27,12 @@ WEIGHTS = (
         (-1.0, 0.5, 2.0),
         "Where a member's chance to support talks or supplies starts.",
         "talks and supplies bind nobody and are seldom refused outright, so the start "
-        "lies above even chances, and wide",
+        "is above even chances, and wide",
     ),
     weight(
         "stake",
         (0.0, 0.8, 2.0),
-        "That a state's own documents list a crisis of the kind.",
+        "Whether a state's own documents list a crisis of the kind.",
         "a crisis of the kind a state's own documents put first moves a likely refusal to "
         "about even chances, not further",
     ),
@@ -60,62 +60,62 @@ WEIGHTS = (
         "leader",
         (0.0, 1.0, 2.5),
         "The vote of the leading state, for a member that depends on it in everything.",
-        "for a member that depends on the leading state in everything its vote is the "
-        "largest single driver; dependence scales it down to nothing",
+        "for a member that depends on the leading state in everything, this is the "
+        "largest single driver; with less dependence it counts less, down to zero",
     ),
     weight(
         "law",
         (0.0, 0.5, 1.5),
         "What the law says, as a member reads it.",
-        "law restrains, yet unlawful but done and lawful but refused are ordinary, so it "
-        "never decides by itself",
+        "law restrains, but states often act unlawfully and often refuse what is lawful, so "
+        "it never decides by itself",
     ),
     weight(
         "cost",
         (0.0, 0.6, 1.5),
         "What a member would give.",
-        "who would send most of the force bears most of the cost; a vote that costs "
+        "the member that sends most of the force bears most of the cost; a vote that costs "
         "nothing is easy",
     ),
     weight(
         "precedent",
         (0.0, 0.6, 1.5),
         "Fear for one's own sovereignty.",
-        "fear for one's own sovereignty weighs as much as cost where the crisis is "
-        "internal, and nothing where the attack comes from outside",
+        "fear for one's own sovereignty weighs as much as cost if the crisis is "
+        "internal, and nothing if the attack comes from outside",
     ),
     weight(
         "frame",
         (0.0, 0.6, 1.5),
         "A member's trust in the organisation.",
-        "a state that doubts a frame doubts its use; as much as cost",
+        "a state that doubts an organisation doubts its use; as much as cost",
     ),
     weight(
         "start_passage_force",
         (-1.2, 0.0, 1.2),
         "Where a state's chance to let armed people through starts.",
-        "letting armed people through is granted and refused about as often in the "
-        "record, to the same mover by different states and by one state at different "
+        "passage of armed people is granted and refused about as often in the "
+        "record: to the same mover by different states, and by one state at different "
         "times",
     ),
     weight(
         "start_passage_other",
         (-0.2, 1.0, 2.2),
         "Where a state's chance to let other goods through starts.",
-        "goods that are no arms are mostly let through, for a price",
+        "goods that are not arms are mostly let through, for a price",
     ),
     weight(
         "permission",
         (0.0, 1.2, 2.5),
         "A state's last answer to the same mover.",
-        "what a state last answered to the same mover is the best sign of its next "
-        "answer; half as much where cargo or mode differ",
+        "a state's last answer to the same mover is the best sign of its next "
+        "answer; half as much if cargo or mode differ",
     ),
     weight(
         "alliance",
         (0.0, 0.7, 1.6),
         "An alliance with the mover.",
-        "an ally is let through more readily; as much as trust in a frame",
+        "an ally is let through more readily; as much as trust in an organisation",
     ),
     weight(
         "dependence",
@@ -134,7 +134,7 @@ MEMBERS = (
     *group(
         "support",
         SHARE,
-        "The chance of support of a member that has said it is {}.",
+        "The chance that a member supports, if it has said it is {}.",
         "a public stance is usually kept, and a reservation is more often kept than dropped",
         **{
             "for": triangle(0.70, 0.85, 0.95),
@@ -145,9 +145,9 @@ MEMBERS = (
     *group(
         "objection",
         SHARE,
-        "Of members that do not support, the share that objects, where the stance is {}.",
-        "to block costs the one who does it, so those who have not said they are against mostly"
-        " stand aside",
+        "The share of members without support that object, if their stance is {}.",
+        "blocking is costly for the member that blocks, so members that have not said they are"
+        " against mostly stand aside",
         **{
             "against": triangle(0.60, 0.85, 0.97),
             "reserved": triangle(0.20, 0.45, 0.75),
@@ -159,28 +159,28 @@ MEMBERS = (
         "shock",
         triangle(-1.0, 0.0, 1.0),
         LOG_ODDS,
-        "What moves every member of an organisation alike and is in no driver.",
-        "it can outweigh any one driver, since the drivers leave much unsaid",
+        "A common shift of all members of an organisation that no driver explains.",
+        "it can outweigh any one driver, since the drivers leave much out",
     ),
     ModelInput(
         "own",
         triangle(-1.5, 0.0, 1.5),
         LOG_ODDS,
-        "What moves one member alone and is in no driver.",
-        "it can outweigh any one driver, since the drivers leave much unsaid",
+        "A shift of one member alone that no driver explains.",
+        "it can outweigh any one driver, since the drivers leave much out",
     ),
     ModelInput(
         "unknown_value",
         triangle(-1.0, 0.0, 1.0),
         "from -1 to 1",
-        "The value of a driver of which nothing is known.",
-        "none on balance, and anything in a draw",
+        "The value of a driver that is not recorded.",
+        "zero on average, and any value in a draw",
     ),
     *group(
         "precedent",
         SHARE,
-        "How much of a fear of precedent a crisis of this sort touches: {}.",
-        "all of it where outsiders would act in what a government calls its own affairs, none where"
+        "The share of the fear of precedent in a crisis of this kind: {}.",
+        "the full share if outsiders would act in what a government calls its own affairs, none if"
         " an attack comes from outside",
         internal_unrest=1.0,
         coup=1.0,
@@ -202,27 +202,27 @@ MEMBERS = (
         -0.25,
         "from -1 to 1",
         "The value of cost for a member that gives equipment.",
-        "equipment comes out of somebody's stocks and costs less than people do",
+        "equipment comes out of a state's stocks and costs less than people do",
     ),
     ModelInput(
         "not_listed",
         -0.5,
         "from -1 to 1",
-        "The value of stake where a published list of threats leaves a sort of crisis out.",
-        "a list is no proof that what it leaves out does not count",
+        "The value of stake if a published list of threats omits a kind of crisis.",
+        "an omission from a list does not prove that the threat does not count",
     ),
     ModelInput(
         "unordered",
         0.5,
         "from -1 to 1",
-        "The value of stake where a list names a sort of crisis and nobody reads it as a ranking.",
+        "The value of stake if a list names a kind of crisis but is not read as a ranking.",
         "half way between nothing and the first place",
     ),
     *group(
         "reliability",
         SHARE,
-        "How far a statement is taken at its word, from a source of grade {}.",
-        "even a first-hand statement may be a bargaining position; F cannot be judged and stands in"
+        "The reliability of a statement from a source of grade {}.",
+        "even a first-hand statement may be a bargaining position; F cannot be judged and is in"
         " the middle",
         A=1.0,
         B=0.95,
@@ -234,8 +234,8 @@ MEMBERS = (
     *group(
         "credibility",
         SHARE,
-        "How far a statement is taken at its word, where its own grade is {}.",
-        "even a first-hand statement may be a bargaining position; 6 cannot be judged and stands in"
+        "The reliability of a statement whose own grade is {}.",
+        "even a first-hand statement may be a bargaining position; 6 cannot be judged and is in"
         " the middle",
         **{"1": 0.98, "2": 0.95, "3": 0.85, "4": 0.6, "5": 0.3, "6": 0.7},
     ),
@@ -243,12 +243,12 @@ MEMBERS = (
         "credence_without_grade",
         0.7,
         SHARE,
-        "How far a statement is taken at its word where no source that is cited has a grade.",
+        "The reliability of a statement if no cited source has a grade.",
         "the same as a statement that cannot be judged",
     ),
 )
-# How a word about a capital becomes a number; the steps of each scale are equally far apart.
-_STEPS = "words of a scale stand equally far apart, since no source says how far"
+# The number of each word about a capital; the steps of each scale are equal.
+_STEPS = "the words of a scale are equally spaced, since no source gives the distances"
 SCALES = (
     *group(
         "dependence",
@@ -274,7 +274,7 @@ SCALES = (
     *group(
         "relation",
         "from -1 to 1",
-        "How a state stands to another: {}.",
+        "The relation of a state to another: {}.",
         _STEPS,
         hostile=-1.0,
         strained=-0.5,
@@ -285,7 +285,7 @@ SCALES = (
     *group(
         "frame",
         "from -1 to 1",
-        "How a state values a frame for security: {}.",
+        "How a state values an organisation for security: {}.",
         _STEPS,
         rejected=-1.0,
         doubted=-0.5,

@@ -1,4 +1,4 @@
-"""A row of the table of inputs, and how rows are written."""
+"""A row of the table of inputs, and helpers to write rows."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class ModelInput(msgspec.Struct, frozen=True):
 
     Attributes:
         name: its name; a dot separates a group from its member, as in `support.for`.
-        value: a distribution, drawn in every future, or a number that is the same in all.
-        unit: what the value is measured in.
+        value: a distribution, drawn in every draw, or a number that is the same in all.
+        unit: the unit of the value.
         says: what it means.
-        origin: where it comes from, and why it is what it is.
+        origin: the source of the value, and the reason for it.
         kind: a judgement of the authors, a published figure, or set by the theatre.
         sources: addresses of the pages that published it.
     """
@@ -75,9 +75,9 @@ def weight(
 
     Args:
         name: the driver.
-        span: the least, the likeliest and the most, in points of log-odds.
-        says: what it weighs.
-        origin: where it comes from, and why it is what it is.
+        span: the lowest, the likeliest and the highest value, in points of log-odds.
+        says: the driver that it weighs.
+        origin: the source of the value, and the reason for it.
         kind: a judgement, or a published figure.
     """
     return ModelInput(f"weight.{name}", triangle(*span), LOG_ODDS, says, origin, kind)

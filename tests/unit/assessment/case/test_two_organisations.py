@@ -92,7 +92,7 @@ def test_where_one_of_the_two_is_not_there_the_other_is_still_asked(
     ("asked", "what"),
     [
         ("  also: [leage]\n" + ASKED, "unknown organisation 'leage'"),
-        ("  also: [pact]\n" + ASKED, "'pact' is asked twice"),
+        ("  also: [pact]\n" + ASKED, "'pact' is named twice"),
         ("  also: [league]\n" + ASKED, "league offers none of the means asked for"),
         (
             "  also: [league]\n  means: [rapid_reaction, peacekeeping, materiel]\n",

@@ -46,7 +46,7 @@ def test_a_game_is_answered_under_its_name(named: dict[str, str], title: str | N
         ("x", [("a game is a mapping", "game")]),
         (
             {"quota": 1, "weights": {"A": "x", "B": 1.5}},
-            [("'x' is no whole number", "game.weights.A"), ("'1.5' is no", "game.weights.B")],
+            [("'x' is not a whole number", "game.weights.A"), ("'1.5' is not", "game.weights.B")],
         ),
     ],
 )

@@ -13,7 +13,7 @@ SPOILT = {
         "- act: entered_into_force\n  rule: simple_mayority",
         "rule: simple_mayority",
         "unknown decision rule 'simple_mayority'",
-        "a rule is proposed by its name",
+        "a proposed rule is given by its name",
         "did you mean 'simple_majority'?",
     ),
     "unknown act": Spoilt(
@@ -82,8 +82,8 @@ SPOILT = {
         "type: rival_claims",
         "type: wording",
         "",
-        "'lowland-2008' is nothing to choose in",
-        "only rival claims and datings of fact are alternatives; law is answered by readings",
+        "'lowland-2008' has no alternatives to choose from",
+        "only rival claims and datings are alternatives; law is answered by readings",
         "remove 'version:'",
     ),
     "an act about nothing": Spoilt(

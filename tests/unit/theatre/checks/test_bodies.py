@@ -93,7 +93,7 @@ SPOILT = {
         "",
         "For the morning paper",
         "expects nothing",
-        "it names neither a case, nor an act, nor a state",
+        "it names no case, act or state",
         "add 'case:' with 'means:', or 'act:', or 'state:'",
     ),
     "a record that ends before it starts": Spoilt(

@@ -37,14 +37,14 @@ def faults(files: dict[str, str]):  # type: ignore[no-untyped-def]
     [
         (capital("XNO", trait("a", "own_means", "weak")), "unknown state 'XNO'", "xno.yaml:1"),
         (capital("XHI", trait("a", "armz", "high", "XLO")), "unknown aspect 'armz'", "xhi.yaml:3"),
-        (capital("XHI", trait("a", "arms", "huge", "XLO")), "'huge' is no level", "xhi.yaml:3"),
+        (capital("XHI", trait("a", "arms", "huge", "XLO")), "'huge' is not a level", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "", "XLO")), "no level is given for", "xhi.yaml:3"),
         (capital("XHI", trait("a", "advice", "high")), "'advice' has no scale", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "high")), "'arms' needs 'towards:'", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "high", "XNO")), "unknown state 'XNO'", "xhi.yaml:3"),
         (
             capital("XHI", trait("a", "own_means", "weak", more="until: 2001-01-01")),
-            "lies before",
+            "is before",
             "xhi.yaml:3",
         ),
         (

@@ -75,7 +75,7 @@ SPOILT = {
         ", not_yet: Nobody has coded it.",
         "",
         "It asked",
-        "nothing carries row 2",
+        "no entry carries row 2",
         "carried by entries, not yet carried, or context only",
     ),
     "context that is carried": Spoilt(
@@ -83,7 +83,7 @@ SPOILT = {
         "context: It claims nothing.",
         "context: It claims nothing., by: [pact]",
         "Advice to readers",
-        "row 3 is said to be context only",
+        "row 3 is marked as context only",
     ),
     "an act of an unknown row": Spoilt(
         ACTS,
@@ -128,7 +128,7 @@ def test_an_entry_that_names_its_row_need_not_be_named_again(listed: Template) -
 def test_context_that_an_act_claims_is_a_contradiction(listed: Template) -> None:
     listed.replace(ACTS, "  on: 2008-06-02\n", '  on: 2008-06-02\n  rows: ["3"]\n')
     (fault,) = checked(listed).faults
-    assert fault.what.startswith("row 3 is said to be context only")
+    assert fault.what.startswith("row 3 is marked as context only")
 
 
 def test_a_theatre_needs_no_inventory(template: Template) -> None:
@@ -141,7 +141,7 @@ def test_a_theatre_needs_no_inventory(template: Template) -> None:
 def test_a_row_that_is_said_to_be_missing_and_is_named_is_noted(listed: Template) -> None:
     listed.replace(ACTS, "  on: 2008-06-02\n", '  on: 2008-06-02\n  rows: ["2"]\n')
     note = only_note(listed)
-    assert note.what == "row 2 is said to be missing, and entries name it"
+    assert note.what == "row 2 is marked as missing, but entries name it"
     assert note.where == listed.where(COVERAGE, "It asked")
 
 

@@ -23,16 +23,16 @@ SPOILT = {
         "  on: 2002-01-01",
         "  on: 9999-01-01",
         "9999-01-01",
-        "9999-01-01 lies after the end of the record",
-        "the record ends on 2010-12-31, and no answer says anything of a later day",
-        "correct the date, or let 'until:' of theatre.yaml reach as far",
+        "9999-01-01 is after the end of the record",
+        "the record ends on 2010-12-31, so no answer can use this entry",
+        "correct the date, or set 'until:' of theatre.yaml to a later day",
     ),
     "an act of a case after the record's end": Spoilt(
         CASE,
         "    on: 2008-06-05\n",
         "    on: 2011\n",
         "on: 2011",
-        "2011 lies after the end of the record",
+        "2011 is after the end of the record",
     ),
 }
 

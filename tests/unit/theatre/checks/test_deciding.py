@@ -29,8 +29,8 @@ SPOILT = {
         "    forces",
         "organ: pact.council, rule",
         "the rule is about 'pact.council', and no organ decides on 'rapid_reaction'",
-        "a rule for 'rapid_reaction' is read of the organ of that means alone",
-        "name one organ in both, or take 'rapid_reaction' out of the rule",
+        "a rule for 'rapid_reaction' is read only for the organ of that means",
+        "name the same organ in both, or remove 'rapid_reaction' from the rule",
     ),
 }
 
@@ -80,11 +80,11 @@ def notes(template: Template, said: str) -> list[Fault]:
 def test_what_counts_for_another_effect_alone_is_noted(
     template: Template, effect: str, field: str
 ) -> None:
-    said = f"'{field}' counts for '{effect}' alone"
+    said = f"'{field}' is read only with '{effect}'"
     assert notes(template, said) == []
     template.replace(PACT, f"    {effect}\n", "    effect: permit\n")
     (note,) = notes(template, said)
-    assert note.why == "this provision has the effect 'permit', and nothing would read it"
+    assert note.why == f"with the effect 'permit', '{field}' would be ignored"
 
 
 def test_a_rule_that_nothing_uses_is_noted_until_a_vote_is_recorded(template: Template) -> None:
@@ -112,7 +112,7 @@ def test_two_rules_that_decide_under_one_reading_are_noted(
     template: Template, more: str, *, noted: bool
 ) -> None:
     template.add(PACT, rule("second", more))
-    found = notes(template, "both say how 'pact.council' decides, differently")
+    found = notes(template, "give different rules for how 'pact.council' decides")
     assert bool(found) is noted
 
 
@@ -125,12 +125,12 @@ def test_two_rules_for_crises_of_two_kinds_are_no_rivals(
 ) -> None:
     template.replace(PACT, MEANS, f"{MEANS}    when: {{threat_is: {{kind: {first}}}}}\n")
     template.add(PACT, rule("second", f", when: {{threat_is: {{kind: {second}}}}}"))
-    assert bool(notes(template, "both say how")) is noted
+    assert bool(notes(template, "give different rules for how")) is noted
 
 
 def test_two_rules_that_say_the_same_are_no_rivals(template: Template) -> None:
     template.add(PACT, rule("second", decides="consensus"))
-    assert notes(template, "both say how") == []
+    assert notes(template, "give different rules for how") == []
 
 
 def test_rules_of_two_readings_are_no_rivals(template: Template) -> None:
@@ -143,7 +143,7 @@ def test_rules_of_two_readings_are_no_rivals(template: Template) -> None:
     )
     template.replace(PACT, MEANS, f"{MEANS}    readings: [in_force_only]\n")
     template.add(PACT, rule("second", ", readings: [bold]"))
-    assert notes(template, "both say how") == []
+    assert notes(template, "give different rules for how") == []
 
 
 def test_a_finding_names_the_rules_that_leave_it_unsettled_how_an_organ_decides(

@@ -25,7 +25,7 @@ SPOILT = {
         "id: pact.treaty.art-6",
         "this provision has no citation",
         "every fact names its source",
-        "give 'cites:', or 'judgement:' with the reason where it is the coder's estimate",
+        "give 'cites:', or 'judgement:' with the reason if it is the coder's estimate",
     ),
     "unknown source": Spoilt(
         PACT,
@@ -48,8 +48,8 @@ SPOILT = {
         'at: "preamble",',
         f'at: "preamble", runs: [{"0" * 16}, {"1" * 16}],',
         'at: "preamble"',
-        "this citation of pact-text has digests nobody can verify",
-        "the project does not hold that text",
+        "this citation of pact-text has digests that cannot be verified",
+        "the project does not hold its text",
         "set 'held: true' on the source, or remove the runs",
     ),
     "one version alone": Spoilt(
@@ -72,7 +72,7 @@ SPOILT = {
         "        holders: [evening-paper]\n",
         "",
         "id: stayed",
-        "nobody holds this version",
+        "this version has no holder",
         "",
         "name its 'holders:'",
     ),

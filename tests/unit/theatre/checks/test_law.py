@@ -25,7 +25,7 @@ SPOILT = {
         WEIGHTED.format(5, 2),
         "quota: 5",
         "the quota 5 is above the total of the weights, 4",
-        "then nothing could ever be decided",
+        "no proposal could ever be decided",
         "give a quota from 1 to 4",
     ),
     "negative weights": Spoilt(
@@ -34,14 +34,14 @@ SPOILT = {
         WEIGHTED.format(1, -2),
         "XHI: -2",
         "the weight of 'XHI' is negative: -2",
-        "a vote for something cannot count against it",
+        "a vote for a proposal cannot count against it",
     ),
     "no members present": Spoilt(
         PACT,
         RULE,
         "rule: {among: {members: [], rule: consensus}}}",
         "members: []",
-        "'members' names nobody",
+        "'members' is empty",
         "a decision needs members that are present",
     ),
     "an unknown member": Spoilt(
@@ -66,8 +66,8 @@ SPOILT = {
         "rule: {quorum: {least: 3}}}",
         "quorum: {least: 3}",
         "this can never be met: 2 of 2 are present, and 3 must be",
-        "it fails even where all 2 members that can have a vote come and support",
-        "give a number that they can reach",
+        "it fails even if all 2 members that can have a vote come and support",
+        "give a number that the members can reach",
     ),
     "a number out of reach as one of several": Spoilt(
         PACT,
@@ -86,7 +86,7 @@ SPOILT = {
           - quorum: {least: 2}
           - qualified_majority: {share: 5/3}""",
         "share: 5/3",
-        "the share '5/3' is not above 0 and at most 1",
+        "the share '5/3' must be above 0 and at most 1",
         remedy="write a fraction, such as 2/3",
     ),
     "in force before it was opened": Spoilt(
@@ -96,7 +96,7 @@ SPOILT = {
         "",
         "'pact.treaty' enters into force before it was opened",
         "it was opened for signature on 2003-05-01",
-        "mend one of the two dates",
+        "correct one of the two dates",
     ),
     "unknown predicate": Spoilt(
         PACT,
@@ -104,7 +104,7 @@ SPOILT = {
         "- {threat_was: {kind: external_attack}}",
         "{threat_was: {kind: external_attack}}",
         "unknown predicate 'threat_was'",
-        "a rule names registered predicates and nothing else",
+        "a rule can use only registered predicates",
         "did you mean 'threat_is'?",
     ),
     "a parameter too many": Spoilt(
@@ -153,7 +153,7 @@ SPOILT = {
         "{threat_is: {kind: external_attack}}",
         "{notice_ran: {of: pact, months: six}}",
         "{notice_ran: {of: pact, months: six}}",
-        "'six' is no whole number",
+        "'six' is not a whole number",
         "",
         "write it in digits",
     ),
@@ -178,8 +178,8 @@ SPOILT = {
         "        judgement: The ordinary law of treaties.",
         "        until: 1999-01-01\n        judgement: The ordinary law of treaties.",
         "until: 1999-01-01",
-        "'until' 1999-01-01 lies before 'since' 2001-05-01",
-        "what ends before it began never was",
+        "'until' 1999-01-01 is before 'since' 2001-05-01",
+        "an entry cannot end before it begins",
         "correct one of the two dates",
     ),
     "a reading about nothing": Spoilt(
@@ -187,7 +187,7 @@ SPOILT = {
         "    title: Only texts in force for the host bind",
         "    title: Only texts in force for the host bind\n    about: [rapid_reactio]",
         "about: [rapid_reactio]",
-        "'rapid_reactio' is no means and no act",
+        "'rapid_reactio' is neither a means nor an act",
         "",
         "did you mean 'rapid_reaction'?",
     ),
@@ -215,7 +215,7 @@ SPOILT = {
         "effect: clock",
         "id: pact.treaty.art-5",
         "'clock' is missing",
-        "it says from when an act takes effect",
+        "it says when an act takes effect",
     ),
     "a clock that nothing starts": Spoilt(
         PACT,
@@ -276,8 +276,8 @@ SPOILT = {
 """,
         "    holders: []\n",
         "id: in_force_only",
-        "nobody holds the reading 'in_force_only'",
-        "a reading is a position somebody is documented to hold",
+        "the reading 'in_force_only' has no holder",
+        "a reading is a position with a documented holder",
         "name its 'holders:' with 'since:' and 'cites:'",
     ),
     "a provision of an unknown text": Spoilt(
@@ -320,7 +320,7 @@ SPOILT = {
         "",
         "id: pact.treaty.art-3",
         "'decision' is missing",
-        "it settles how an organ decides",
+        "it says how an organ decides",
     ),
     "an unknown decision rule": Spoilt(
         PACT,

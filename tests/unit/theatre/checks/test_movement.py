@@ -24,7 +24,7 @@ ROWS = {
     "does not touch XLO": "upton,downton,road,120,XHI:120,,,,,,J",
     "'states' is missing": "upton,downton,road,120,,,,,,,J",
     "unknown state 'XNO'": "upton,downton,road,120,XHI:60;XNO:20;XLO:40,,,,,,J",
-    "'closed' 2001 lies before": "upton,downton,road,120,XHI:70;XLO:50,2005,2001,,,,J",
+    "'closed' 2001 is before": "upton,downton,road,120,XHI:70;XLO:50,2005,2001,,,,J",
     "from upton to itself": "upton,upton,road,120,XHI:120,,,,,,J",
     "unknown place 'nowhere'": "upton,nowhere,road,120,XHI:120,,,,,,J",
 }
@@ -101,10 +101,10 @@ SPOILT = {
         "did you mean 'upton'?",
     ),
     "a place that is nowhere": Spoilt(
-        PLACES, "46.5", "90.1", "90.1", "is nowhere on Earth", "degrees are -90 to 90 north"
+        PLACES, "46.5", "90.1", "90.1", "is not on Earth", "degrees are -90 to 90 north"
     ),
     "a link of no length": Spoilt(
-        LINKS, ",120,", ",0,", ",0,", "a link of 0 km", "no way has no length"
+        LINKS, ",120,", ",0,", ",0,", "a link of 0 km", "this value is impossible"
     ),
     "a place that nothing reaches": Spoilt(
         PLACES,

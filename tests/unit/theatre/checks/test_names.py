@@ -35,7 +35,7 @@ SPOILT = {
         "holders:\n  - {id: upton, name: As told in Upton, source: morning-paper}\ncontests:\n",
         "id: upton",
         "the place 'upton' has the id of this holder",
-        "one of the two would be shown by the name of the other",
+        "one of the two would be shown under the name of the other",
         "choose another id for the holder",
     ),
     "a name that is the shown name of another": Spoilt(
@@ -43,9 +43,9 @@ SPOILT = {
         LOWLAND,
         "  name: Lowland\n  names: [Flatland, highland]\n",
         "names:",
-        "'highland' is a name of the state 'XHI' too",
-        "it stands there in pact_theatre/states/states.yaml:3, and nobody could tell",
-        "leave it to one of the two, or add what tells them apart",
+        "'highland' is also a name of the state 'XHI'",
+        "it is also in pact_theatre/states/states.yaml:3, so it is",
+        "remove it from one of the two, or make the names distinct",
     ),
     "a name that is the code of another": Spoilt(
         STATES,
@@ -53,20 +53,20 @@ SPOILT = {
         of_highland("Upland", "xlo"),
         "names:",
         "'xlo' is the id of another state",
-        "whoever types it means the state 'XLO'",
-        "take it out, or choose another name",
+        "people who type it mean the state 'XLO'",
+        "remove it, or choose another name",
     ),
     "a name without a letter": Spoilt(
         STATES,
         HIGHLAND,
         of_highland("—"),
         "names:",
-        "the name '—' has neither letter nor figure",
-        "nobody could be asked about by it",
-        "write what people say",
+        "the name '—' has no letter and no figure",
+        "people cannot search for it",
+        "write the name that people use",
     ),
     "a name of spaces": Spoilt(
-        STATES, HIGHLAND, of_highland("'  '"), "names:", "the name '  ' has neither letter"
+        STATES, HIGHLAND, of_highland("'  '"), "names:", "the name '  ' has no letter"
     ),
     "an empty name": Spoilt(
         STATES,
@@ -74,7 +74,7 @@ SPOILT = {
         of_highland("Upland", "''"),
         "names:",
         "'names' has an item without a value",
-        "nothing is left to be guessed",
+        "a missing value is not guessed",
     ),
     "a name of no width": Spoilt(
         STATES,
@@ -82,8 +82,8 @@ SPOILT = {
         of_highland("Up\u200bland"),
         "names:",
         "the name 'Up\\u200bland' holds a character that cannot be seen",
-        "nobody can type it",
-        "take it out",
+        "people cannot type it",
+        "remove it",
     ),
     "a shown name that turns the direction": Spoilt(
         STATES,
@@ -142,7 +142,7 @@ def test_a_name_may_be_whatever_means_the_entry_alone(
 def test_a_shown_name_may_not_be_that_of_another_in_other_letters(template: Template) -> None:
     template.replace(STATES, LOWLAND, "  name: HIGHLAND\n")
     (fault,) = checked(template).faults
-    assert fault.what == "'HIGHLAND' is a name of the state 'XHI' too"
+    assert fault.what == "'HIGHLAND' is also a name of the state 'XHI'"
     assert fault.where == template.where(STATES, "name: HIGHLAND")
 
 
@@ -155,7 +155,7 @@ def test_an_organisation_may_have_a_name_that_no_other_has(template: Template, n
 def test_the_fault_of_a_name_stands_with_whoever_comes_later_by_its_id(template: Template) -> None:
     template.write(SECOND, f"{LEAGUE}names: [The Pact of the Hills]\n".encode())
     (fault,) = checked(template).faults
-    assert fault.what == "'The Pact of the Hills' is a name of the organisation 'league' too"
+    assert fault.what == "'The Pact of the Hills' is also a name of the organisation 'league'"
     assert fault.where == template.where(PACT, "name: The Pact of the Hills")
     assert template.where(SECOND, "names:") in fault.why
 
@@ -180,7 +180,7 @@ def test_places_have_a_column_of_names_parted_by_semicolons(template: Template) 
 @pytest.mark.parametrize(
     ("of_upton", "of_downton", "what"),
     [
-        ("Oberstadt", "Unterstadt;oberstadt", "'Oberstadt' is a name of the place 'downton' too"),
+        ("Oberstadt", "Unterstadt;oberstadt", "'Oberstadt' is also a name of the place 'downton'"),
         ("Oberstadt;Downton", "", "'Downton' is the id of another place"),
         ("Oberstadt;", "", "'names' has an item without a value"),
         ("Obеrstadt", "", "the name 'Obеrstadt' mixes Latin and Cyrillic letters in one word"),

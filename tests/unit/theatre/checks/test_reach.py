@@ -36,8 +36,8 @@ def test_what_nothing_reaches_is_noted_with_its_place_and_is_no_fault(template: 
     found = checked(template)
     assert found.faults == ()
     assert [note.what for note in found.notes] == [
-        "nothing reaches the act 'claim.idle'",
-        "nothing reaches the source 'noon-paper'",
+        "nothing uses the act 'claim.idle'",
+        "nothing uses the source 'noon-paper'",
     ]
     assert found.notes[1].where == template.where(SOURCES, "noon-paper")
 
