@@ -177,4 +177,4 @@ def test_a_document_that_may_not_be_read_is_refused_and_named(
     monkeypatch.setattr(os, "open", deny)
     with pytest.raises(QuestionError, match=r"text\.txt cannot be read") as caught:
         digest_passage(file, EIGHT)
-    assert caught.value.fault.remedy == "let yourself read it"
+    assert caught.value.fault.remedy == "give yourself permission to read it"

@@ -46,7 +46,7 @@ MISSHAPEN = {
         "amount: inf",
         "'amount' cannot be 'inf'",
         "it must be a finite number",
-        "leave it out where it is not known",
+        "leave it out if it is not known",
     ),
     "a missing key": Spoilt(
         STATES,

@@ -29,9 +29,9 @@ def test_a_table_of_no_rows_has_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("row", "what", "remedy"),
     [
-        ("1", "has 1 cell in a row of 2 columns", "write a comma for every cell that is empty"),
-        ("1,2,3", "has 3 cells in a row of 2 columns", "put a cell that holds a comma into quot"),
-        ("1,2,", "has 3 cells in a row of 2 columns", "put a cell that holds a comma into quot"),
+        ("1", "has 1 cell in a row of 2 columns", "write a comma for every empty cell"),
+        ("1,2,3", "has 3 cells in a row of 2 columns", "put a cell that contains a comma in quot"),
+        ("1,2,", "has 3 cells in a row of 2 columns", "put a cell that contains a comma in quot"),
     ],
 )
 def test_a_row_has_a_cell_for_each_column(row: str, what: str, remedy: str) -> None:
@@ -50,7 +50,7 @@ def test_all_that_is_wrong_with_a_table_is_told_at_once() -> None:
         (2, "the column 'a' stands twice"),
         (3, "has 1 cell in a row of 2 columns"),
         (5, "has 3 cells in a row of 2 columns"),
-        (5, "holds the control character '\\x07'"),
+        (5, "has the control character '\\x07'"),
     ]
 
 

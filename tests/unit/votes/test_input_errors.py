@@ -43,7 +43,7 @@ def test_only_whole_numbers_are_whole(given: object) -> None:
     with pytest.raises(WrittenError) as caught:
         whole(given, ("weights", "A"))
     assert caught.value.path == ("weights", "A")
-    assert caught.value.what == f"'{given}' is no whole number"
+    assert caught.value.what == f"'{given}' is not a whole number"
     assert caught.value.remedy == "write a number"
 
 
@@ -52,7 +52,7 @@ def test_a_broken_number_can_be_measured_in_a_unit_that_makes_it_whole(given: ob
     with pytest.raises(WrittenError) as caught:
         whole(given, ("weights", "A"))
     assert caught.value.path == ("weights", "A")
-    assert caught.value.what == f"'{given}' is no whole number"
+    assert caught.value.what == f"'{given}' is not a whole number"
     assert caught.value.remedy == "measure weights in a unit that makes them whole"
 
 
