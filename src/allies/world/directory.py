@@ -51,7 +51,9 @@ class Directory:
         self._indices: dict[tuple[str, ...], NameIndex[Listed]] = {}
 
     def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
-        """Return all entries of some kinds that a name fits; where it is an id, that one alone.
+        """Return all entries of some kinds that a name fits; an id fits one entry only.
+
+        An English article before a name counts only where a declared name begins with it.
 
         Args:
             name: as typed.
@@ -61,6 +63,9 @@ class Directory:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
         found = self._index(kinds).find(name)
+        if not found:
+            name = _without_article(name)
+            found = self._index(kinds).find(name)
         # An id with other punctuation gives way to what is called so to the letter, and what bears
         # one id is one answer.
         close = [entry for entry in found if self._is_called(entry, name)] or found
@@ -122,7 +127,7 @@ class Directory:
 
     def nearest(self, name: str, kinds: tuple[str, ...]) -> str:
         """Return a remedy for a name that fits nothing: what is nearest to it, or what there is."""
-        form = bare(folded(name))
+        form = bare(folded(_without_article(name)))
         likely = list(self._likely(form, kinds)) if form else []
         if likely:
             return f"{_NEAR} '{max(likely)[2].id}'?"
@@ -180,6 +185,12 @@ class Directory:
     def _called(self, kind: str, id_: str) -> str:
         names = self._names[kind][id_]
         return f" ({names[0]})" if names else ""
+
+
+def _without_article(name: str) -> str:
+    """Return a name without the English article before it: `CSTO` for `the CSTO`."""
+    article, _, rest = name.strip().partition(" ")
+    return rest if article.casefold() == "the" else name
 
 
 def _likeness(one: str, other: str) -> float:
