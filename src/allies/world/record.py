@@ -255,7 +255,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """Return the sentence that says a day lies outside the record."""
         return (
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
-            " what it was then is unknown, not unchanged"
+            " the answer is unknown, since things may have changed"
         )
 
 

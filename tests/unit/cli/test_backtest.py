@@ -83,7 +83,7 @@ def test_cases_without_an_end_are_forecast_and_not_scored(run: Run, ahead: str) 
     assert known["of_organisation"] == 5
     page = run("backtest", ahead)
     assert page.code == 0
-    assert "Nothing to score: no case says how it ended." in page.out
+    assert "Nothing to score: no case has a known outcome." in page.out
     assert "not given" in page.out
 
 
@@ -144,10 +144,10 @@ def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked
     asked = ("assess", "osh-2010", "--full")
     plain, blended = run(*asked), run(*asked, "--blend")
     assert "the track record alone 15 % (90 % interval" in words(plain.out)
-    assert "19 occasions before 2010-06-12, 4 of them its own, 8 with this trigger" in words(
+    assert "19 cases before 2010-06-12; 4 of this organisation, 8 with this trigger" in words(
         plain.out
     )
     assert "half the weight" not in plain.out
-    assert "Both with half the weight, as asked for: 10 %." in blended.out
+    assert "Both with equal weight, as asked for: 10 %." in blended.out
     assert "Both by half: 10 %." in words(run("assess", "osh-2010", "--blend").out)
     assert "- record:" not in plain.out

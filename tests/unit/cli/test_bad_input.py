@@ -289,7 +289,7 @@ def test_beyond_coverage_it_is_unknown_which_texts_bind_whom(run: Run) -> None:
 def test_beyond_coverage_the_page_says_so_first(run: Run, command: str) -> None:
     answer = run(command, "csto", "--on", "2024-01-01")
     assert (answer.code, answer.err) == (0, "")
-    assert "what it was then is unknown, not unchanged" in words(answer.out)
+    assert "the answer is unknown, since things may have changed" in words(answer.out)
     assert "lies outside the record" in answer.out.splitlines()[1]
     assert "unknown" in words(answer.out).partition("not unchanged")[2]
 
@@ -304,7 +304,7 @@ def test_beyond_coverage_a_case_is_answered_with_unknown_and_code_0(
     assert "2024-01-01 lies outside the record" in words(page.out)
     assert (answer.json["on"], answer.json["covered"]) == ("2024-01-01", False)
     if asked == ("assess",):
-        assert answer.json["headline"]["words"] == "cannot be told"
+        assert answer.json["headline"]["words"] == "unknown"
         assert {item["approval"] and tuple(item["approval"]) for item in means_of(answer.json)} == {
             (0.0, 1.0)
         }

@@ -202,7 +202,7 @@ def test_national_capability_is_shown_apart_from_the_forces(run: Run, tmp_path: 
     file.write_text("iso3,year,cinc\nRUS,2010.0,3\nKAZ,2010.0,1\nKGZ,2010.0,\n", encoding="utf-8")
     answer = run("power", "csto", "--on", "2010-06-12", "--capability", str(file))
     assert "Russia 75 %; Kazakhstan 25 %" in words(answer.out)
-    assert "The file says nothing of Armenia, Belarus, Kyrgyzstan" in words(answer.out)
+    assert "The file has no value for Armenia, Belarus, Kyrgyzstan" in words(answer.out)
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,9 @@ def gone(setting: Setting, organisation: Organisation) -> str:
     name = view.in_sentence(organisation.id)
     dissolved = setting.snapshot().dissolution(organisation.id)
     if dissolved is not None:
-        return f"By the record {name} was dissolved {when_words(dissolved.on)}"
+        return f"According to the record, {name} was dissolved {when_words(dissolved.on)}"
     if _words(setting, organisation) & {"withdrawn", "expelled"}:
-        return f"By the record nobody was left in {name} on {long_day(setting.day)}"
+        return f"According to the record, nobody was left in {name} on {long_day(setting.day)}"
     return ""
 
 
@@ -89,9 +89,9 @@ def absence(setting: Setting, organisation: Organisation) -> str:
     if over:
         return over
     if setting.view.as_of is None:
-        return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
+        return f"According to the record, nobody was a member of {name} on {long_day(setting.day)}"
     known = setting.view.known
-    return f"Nothing published by {known} has a member of {name} on {long_day(setting.day)}"
+    return f"Nothing published by {known} names a member of {name} on {long_day(setting.day)}"
 
 
 def refuse_absence(setting: Setting, *organisations: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allies.assessment.law.parts import act_finding_part, named_in_act, reading_titles
-from allies.assessment.law.why import as_sentence, why_of_act
+from allies.assessment.law.why import as_sentences, why_of_act
 from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, ask_for, nearest
 from allies.law.audit import audit as audited
@@ -68,7 +68,7 @@ def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
     finding = judge_act(view, act, body, done=True)
     found = None
     if finding is not None:
-        found = act_finding_part(finding, view, as_sentence(why_of_act(finding, view)))
+        found = act_finding_part(finding, view, as_sentences(why_of_act(finding, view)))
     return AuditActAnswer(
         body=body.id, found=found, readings=_titles(view, (found,) if found else ())
     )

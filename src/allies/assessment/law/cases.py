@@ -25,7 +25,7 @@ from allies.assessment.law.why import (
     TRIGGER_WORDS,
     OfMeans,
     Readings,
-    as_sentence,
+    as_sentences,
     why,
     why_of_act,
     why_of_acts,
@@ -67,7 +67,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         (item, why_of_act(item, setting.view, case)) for item in _judged(setting, proposed, reading)
     ]
     proposals = tuple(
-        act_finding_part(item, setting.view, as_sentence(said)) for item, said in judged
+        act_finding_part(item, setting.view, as_sentences(said)) for item, said in judged
     )
     acts = [(item.finding, said) for item, said in judged if said]
     return LawCaseAnswer(
@@ -79,7 +79,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         case_day=day_text(case.on.last),
         question=case.question.asks,
         reading=reading or None,
-        why=as_sentence(*_asked_about(setting, weighed), *why_of_acts(acts)),
+        why=as_sentences(*_asked_about(setting, weighed), *why_of_acts(acts)),
         nobody_in=tuple(body.id for body in bodies if body.id not in present),
         gone={body.id: said for body in bodies if (said := gone(setting, body))},
         findings=findings,
@@ -127,7 +127,7 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
         means=item.offered.means,
         name=item.offered.name,
         asked_about=_is_asked_about(setting, item.body, item.offered),
-        why=as_sentence(item.why),
+        why=as_sentences(item.why),
         may=may_part(item.found, setting.view, trees=trees),
     )
 

@@ -10,8 +10,8 @@ from allies.questions.errands import DigestAnswer, VerifyAnswer
 
 
 def verify_page(answer: VerifyAnswer) -> Group:
-    """Return what verifying the citations showed."""
-    table = plain_table("STANDS AT", "SOURCE", "ENTRY")
+    """Return the result of verifying the citations."""
+    table = plain_table("FOUND AT", "SOURCE", "ENTRY")
     for item in answer.passages:
         table.add_row(f"{item.document}:{item.line}", f"{item.source}, {item.at}", item.entry)
     parts: list[RenderableType] = [table]
@@ -22,7 +22,7 @@ def verify_page(answer: VerifyAnswer) -> Group:
         parts.append(section("Failed", failed))
     line = (
         f"{answer.resolved} resolved, {len(answer.failed)} failed,"
-        f" {answer.not_held} of sources whose text is not held"
+        f" {answer.not_held} of sources whose text the project does not hold"
     )
     return Group(*parts, Text(line, style="bold"))
 
@@ -31,5 +31,5 @@ def digest_page(answer: DigestAnswer) -> Group:
     """Return the digests of a passage, ready to paste into a citation."""
     return Group(
         Text(f"runs: [{', '.join(answer.runs)}]"),
-        quiet(f"stands at {answer.file}:{answer.line}"),
+        quiet(f"found at {answer.file}:{answer.line}"),
     )
