@@ -181,10 +181,10 @@ def nothing_given(what: str) -> QuestionError:
         what: an option or the name of an argument, as it is written.
     """
     return QuestionError(
-        "nothing is given",
+        "the value is empty",
         where=what,
-        why="what is left empty, as by a variable that is not set, is not what was meant",
-        remedy=f"write what {what} is to be, or leave it out",
+        why="an empty value is probably a mistake, such as a variable that is not set",
+        remedy=f"give {what} a value, or leave it out",
     )
 
 

@@ -170,7 +170,7 @@ def test_every_member_of_a_rule_that_is_no_state_is_told_in_its_place(view: View
     assert first == Fault(
         "unknown state 'Rusia'",
         field="rule.all.0.veto.members.1",
-        why="a vote that nobody has would count for nothing",
+        why="only states have votes",
         remedy="did you mean 'RUS'?",
     )
     assert second.what == "'csto' is an organisation, and no state"

@@ -34,8 +34,8 @@ def test_power_is_printed_beside_the_forces_and_is_not_called_influence(run: Run
     assert answer.code == 0
     said = words(answer.out)
     assert "ASSIGNED FORCES" in said
-    assert "do not read it as influence" in said
-    assert "No assigned force is on record of Uzbekistan" in said
+    assert "formal power, not influence" in said
+    assert "The record has no assigned force of Uzbekistan" in said
 
 
 def test_a_game_may_be_yaml_or_json(run: Run, game: Path, tmp_path: Path) -> None:
@@ -107,30 +107,30 @@ def test_all_faults_of_a_game_are_told_at_once(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("power",), "ORGANISATION: is not given"),
+        (("power",), "ORGANISATION: is missing"),
         (("power",), "write `allies power ORGANISATION`, or"),
         (("power",), "`allies power --game GAME`"),
-        (("power", "--case", "osh-2010"), "ORGANISATION: is not given"),
+        (("power", "--case", "osh-2010"), "ORGANISATION: is missing"),
         (("power", "cts"), "unknown organisation 'cts'"),
         (("power", "--game", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
-        (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be asked at once"),
+        (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be used together"),
         (("power", "csto", "--rule", "{all: []}"), "'all' puts rules together"),
         (("power", "csto", "--rule", "{all: ["), "--rule: broken YAML"),
         (("power", "csto", "--rule", "{veto: {members: [RUS]}, x: 1}"), "one key"),
         (("power", "csto", "--of", "UZB"), "--of needs --before"),
         (("power", "csto", "--draws", "5"), "--draws needs --case"),
-        (("power", "csto", "--rule", "simple_majority", "--before", "2010-06-12"), "at once"),
+        (("power", "csto", "--rule", "simple_majority", "--before", "2010-06-12"), "used together"),
         (
             ("power", "csto", "--before", "2010-06-12", "--with", "UZB"),
-            "--before and --with cannot be asked at once",
+            "--before and --with cannot be used together",
         ),
         (
             ("power", "csto", "--case", "osh-2010", "--capability", "nowhere.csv"),
-            "--case and --capability cannot be asked at once",
+            "--case and --capability cannot be used together",
         ),
         (("power", "csto", "--with", "XXX"), "--with: unknown state 'XXX'"),
         (("power", "csto", "--before", "2010"), "--before: '2010' is not a day"),
-        (("power", "csto", "--before", "2010-06-12", "--of", "UZ"), "unknown state 'UZ'"),
+        (("power", "csto", "--before", "2010-06-12", "--of", "UX"), "unknown state 'UX'"),
         (("power", "csto", "--case", "osh-2011"), "unknown case 'osh-2011'"),
         (("power", "csto", "--case", "osh-2010", "--with", "XXX"), "--with: unknown state 'XXX'"),
         (("power", "csto", "--case", "osh-2010", "--without", "XX"), "--without: unknown state"),
@@ -175,8 +175,8 @@ def test_a_question_that_cannot_be_asked_is_refused(
             "iso3,year,cinc\nRUS,2010,1e308\nKAZ,2010,1e308\n",
             ["cinc.csv:2: '1e308' is no amount", "cinc.csv:3: '1e308' is no amount"],
         ),
-        ("iso3,year,year,cinc\nRUS,2010,2010,1\n", ["cinc.csv:1: the column 'year' stands twice"]),
-        ("iso3,year,cinc\nRUS,2010\n", ["cinc.csv:2: has another number of cells"]),
+        ("iso3,year,year,cinc\nRUS,2010,2010,1\n", ["cinc.csv:1: the column 'year' occurs twice"]),
+        ("iso3,year,cinc\nRUS,2010\n", ["cinc.csv:2: has a different number of cells"]),
     ],
 )
 def test_every_fault_of_a_capability_file_is_told_with_its_line(
@@ -194,7 +194,7 @@ def test_very_unequal_amounts_give_no_figure_that_is_no_number(run: Run, tmp_pat
     found = run(*asked, "--json").json["national_capability"]
     assert found["hhi"]["value"] == 1
     assert found["leader_over_second"] is None
-    assert "the largest over the second: no second" in words(run(*asked).out)
+    assert "the largest share divided by the second: no second" in words(run(*asked).out)
 
 
 def test_national_capability_is_shown_apart_from_the_forces(run: Run, tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ actors:
         encoding="utf-8",
     )
     said = words(run("settlement", str(file)).out)
-    assert "A baseline, no forecast" in said
+    assert "A baseline, not a forecast" in said
     assert "weighted mean" in said
     assert "650.00 (" in said
     refused(run("settlement", str(file), "--draws", "0"), "--draws: 0 draws cannot be made")
@@ -314,7 +314,7 @@ def test_a_game_in_floating_point_says_how_many_digits_hold(run: Run, tmp_path: 
     file = tmp_path / "fund.json"
     weights = {f"v{at}": 500_000 // (at + 2) for at in range(70)}
     file.write_text(json.dumps({"quota": 1_000_000, "weights": weights}), encoding="utf-8")
-    assert "significant digits hold" in words(run("power", "--game", str(file)).out)
+    assert "significant digits are exact" in words(run("power", "--game", str(file)).out)
     found = run("power", "--game", str(file), "--json").json["power"]
     assert found["digits"] >= 6
     assert found["winning"] is None

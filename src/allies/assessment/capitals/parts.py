@@ -108,7 +108,7 @@ def known_level(level: Level) -> threats.Level:
 
 
 def level_part(level: Level | None) -> threats.Level | None:
-    """Return where a capital stands on a scale; None where nothing is known."""
+    """Return where a capital stands on a scale; None if nothing is known."""
     return None if level is None else known_level(level)
 
 

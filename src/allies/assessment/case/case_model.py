@@ -209,7 +209,7 @@ class CaseModel:
 
         Args:
             inputs: the uniform numbers.
-            only: run these means alone, and under the first reading held; all where not given.
+            only: run these means alone, and under the first reading held; all if not given.
         """
         drawn = self._sampler.draw(inputs, inputs.block.count)
         prepared = self._prepared_for(drawn.worlds)

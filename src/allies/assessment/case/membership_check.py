@@ -64,7 +64,7 @@ def absent(setting: Setting) -> Organisation | None:
 
 
 def gone(setting: Setting, organisation: Organisation) -> str:
-    """Return the sentence that says an organisation is there no more; empty where none does.
+    """Return the sentence that says an organisation is there no more; empty if none does.
 
     Args:
         setting: the case on its day.

@@ -57,7 +57,7 @@ def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
     Args:
         view: the record.
         case_id: which case.
-        on: the day in question; the case's own where not given.
+        on: the day in question; the case's own if not given.
 
     Raises:
         QuestionError: there is no such case, or it cannot be set on that day.
@@ -143,7 +143,7 @@ class WorldSampler:
 
     @property
     def every_world(self) -> Worlds | None:
-        """The reference and every combination; None where there is but one, or far too many."""
+        """The reference and every combination; None if there is but one, or far too many."""
         return self._all
 
     def _combined(self) -> Worlds:

@@ -31,7 +31,7 @@ StageCodes = NDArray[np.int8]
 Hours = NDArray[np.int32]
 Cast = Part[NDArray[np.int8]]  # the votes of one member, by draw
 
-# The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
+# The place of the lowest bit of every number of a bit for each stage; `PASSED` if it has none.
 _LOWEST_BIT = np.array(
     [PASSED] + [(bits & -bits).bit_length() - 1 for bits in range(1, 2**PASSED)], dtype=np.int8
 )
@@ -47,7 +47,7 @@ class Outcome(msgspec.Struct, frozen=True):
         approved: whether help was approved, likewise.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
-        decision_hours: hours from the request to the decision, by draw; nothing where the means
+        decision_hours: hours from the request to the decision, by draw; nothing if the means
             moves no forces.
     """
 

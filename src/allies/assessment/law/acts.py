@@ -1,4 +1,4 @@
-"""Acts held against the rules of their day."""
+"""Acts checked against the rules of their day."""
 
 from __future__ import annotations
 

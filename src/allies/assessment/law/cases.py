@@ -162,7 +162,7 @@ def known_reading(setting: Setting, bodies: Iterable[Body], name: str) -> str:
     Args:
         setting: the case on its day.
         bodies: whose readings there are.
-        name: the reading, in any case of its letters; empty where none was asked for.
+        name: the reading, in any case of its letters; empty if none was asked for.
 
     Raises:
         QuestionError: there is no such reading.
@@ -190,7 +190,7 @@ def law_on_means(
         body: who would act.
         offered: how.
         reading: under this reading alone, where it bears on the means; under all that are held
-            where not given.
+            if not given.
     """
     brief = brief_on_means(setting.view, body, offered.means, setting.case)
     judgement, facts = _judged_in_every_world(setting, brief)

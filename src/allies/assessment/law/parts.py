@@ -143,7 +143,7 @@ def condition_part(condition: reasons.Condition) -> Condition:
 
 
 def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None) -> ActFinding:
-    """Return an act held against the rules of its day.
+    """Return an act checked against the rules of its day.
 
     Args:
         found: the act and what was found.

@@ -149,7 +149,7 @@ def _position(
 def forbidden_by(
     view: View, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
 ) -> str:
-    """Return the rule by which a state cannot let a mover through; empty where there is none.
+    """Return the rule by which a state cannot let a mover through; empty if there is none.
 
     The default by law: a state without the law that its own order asks for cannot grant.
     """

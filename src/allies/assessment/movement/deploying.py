@@ -69,8 +69,8 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         force: which.
         people: how many it sends, at the 10th, 50th and 90th percentile of the draws.
-        days: days until all of it is there, likewise; None where it cannot come.
-        route: its fastest way; None where there is none.
+        days: days until all of it is there, likewise; None if it cannot come.
+        route: its fastest way; None if there is none.
         is_there: whether it stands at the place already.
         flies: the fleet that flies it, where one does.
         waits_for: states of its way that have said nothing, and are taken to consent.

@@ -21,7 +21,7 @@ _ENDS = np.array([0.1, 0.5, 0.9])
 
 
 def forces(view: View, question: Forces) -> ForcesAnswer:
-    """Answer which forces there are on a day, of one label or one state where it is given.
+    """Answer which forces there are on a day, of one label or one state if it is given.
 
     Raises:
         QuestionError: no force carries such a label, and no state is called so.

@@ -48,7 +48,7 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
         via: places to pass, in order.
         revoked: a state that takes its consent back under way, and after how many days.
         vehicles: how many vehicles set out together, or in all of `over_days`.
-        over_days: over how many days they set out, as many every day; 0 where together.
+        over_days: over how many days they set out, as many every day; 0 if together.
         deadline_days: a way that takes longer is as good as none.
     """
 
@@ -71,7 +71,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         supposing: what is supposed besides what the record says; empty for the answer itself.
-        route: the way; None where there is none.
+        route: the way; None if there is none.
         stream: how the vehicles flow over it.
         last_days: days until the last vehicle is there.
     """
@@ -103,8 +103,8 @@ class Revocation(msgspec.Struct, frozen=True, kw_only=True):
         state: the state.
         days: days after setting out.
         past: share of the vehicles that are past it by then.
-        rest: the way of the others, who start anew; None where there is none.
-        last_days: days until the last vehicle is there; None where it never is.
+        rest: the way of the others, who start anew; None if there is none.
+        last_days: days until the last vehicle is there; None if it never is.
     """
 
     state: str

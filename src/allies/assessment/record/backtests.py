@@ -69,7 +69,7 @@ def backtest(question: Backtest) -> BacktestAnswer:
 def _occasions(
     given: CodedCases | None, field: str, shipped: Sequence[Occasion]
 ) -> tuple[Occasion, ...]:
-    """Return the cases of a file, or those shipped where none is given."""
+    """Return the cases of a file, or those shipped if none is given."""
     if given is None:
         return tuple(shipped)
     try:

@@ -49,7 +49,7 @@ def run_expectations(
 
     Args:
         record: the record.
-        about: only those about these provisions; all where not given.
+        about: only those about these provisions; all if not given.
     """
     views: dict[tuple[str, int | None], View] = {}
     kept = []

@@ -56,7 +56,7 @@ class RuleGame(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         says: the rule in words.
-        power: what it gives each vote; None where it has no game.
+        power: what it gives each vote; None if it has no game.
         no_game: why it has none.
     """
 
@@ -71,7 +71,7 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         members: who has a vote.
         rules: every rule that decides under some reading held, by name.
-        settled: the name of the rule by means and reading, and by host; empty where unsettled.
+        settled: the name of the rule by means and reading, and by host; empty if unsettled.
     """
 
     members: Membership
@@ -233,7 +233,7 @@ def _deciding(
     offered: MeansOffered,
     host: str,
 ) -> list[tuple[str, DecisionText]]:
-    """Return the rule by which the organ decides, by reading held; empty where unsettled."""
+    """Return the rule by which the organ decides, by reading held; empty if unsettled."""
     brief = brief_on_means(view, organisation, offered.means)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
     judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(view, snapshot, host))
