@@ -41,7 +41,7 @@ def paged(rows: Sequence[T], page: int, size: int) -> Page[T]:
         raise QuestionError(
             f"there is no page {page}",
             field="page",
-            why=f"{len(rows):,} rows stand on {pages} page{'' if pages == 1 else 's'}",
+            why=f"{len(rows):,} rows fill {pages} page{'' if pages == 1 else 's'}",
             remedy=f"give a number from 1 to {pages}",
         )
     shown = tuple(rows[(page - 1) * size : page * size])

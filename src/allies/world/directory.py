@@ -157,7 +157,7 @@ class Directory:
         if len(others) == 1:
             kind, id_ = others[0]
             return QuestionError(
-                f"'{id_}' is {_one(kind)}, and no {asked}",
+                f"'{id_}' is {_one(kind)}, not {_one(asked)}",
                 field=field,
                 remedy=self._instead(others[0], kinds, near),
             )
@@ -171,7 +171,7 @@ class Directory:
         if kinds == ("case",):
             return near if near.startswith(_NEAR) else f"name a case (all: {ask_for('cases')})"
         told = ask_for("timeline", about=entry.id)
-        return f"name {_one(kinds[0])}; what concerns {entry.id} is told by {told}"
+        return f"name {_one(kinds[0])}; for everything on {entry.id} ask {told}"
 
     def _index(self, kinds: tuple[str, ...]) -> NameIndex[Listed]:
         if kinds not in self._indices:

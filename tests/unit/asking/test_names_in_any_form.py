@@ -173,7 +173,7 @@ def test_every_member_of_a_rule_that_is_no_state_is_told_in_its_place(view: View
         why="only states have votes",
         remedy="did you mean 'RUS'?",
     )
-    assert second.what == "'csto' is an organisation, and no state"
+    assert second.what == "'csto' is an organisation, not a state"
     assert second.field == "rule.all.1.weighted_majority.weights.CSTO"
 
 
@@ -199,7 +199,7 @@ def test_all_names_that_are_none_are_told_at_once_each_with_its_field(view: View
     told = {fault.field: fault.what for fault in faults_of(view, "route", given)}
     assert told == {
         "start": "unknown place 'Moscowa'",
-        "end": "'KAZ' is a state, and no place",
+        "end": "'KAZ' is a state, not a place",
         "mover": "'СSTO' mixes Latin and Cyrillic letters",
         "deny": "'KA\\u200bZ' holds a character that cannot be seen",
     }
@@ -226,7 +226,7 @@ def test_no_kind_of_name_may_hold_what_cannot_be_seen(
 
 def test_a_claim_and_a_contest_go_by_their_ids_alone(view: View, run: Run) -> None:
     assert asked(view, "claim", name="UZB-2012").question == Claim(name="uzb-2012")
-    refused(run("claim", "Казахстан"), "'KAZ' is a state, and no claim", "timeline --about KAZ")
+    refused(run("claim", "Казахстан"), "'KAZ' is a state, not a claim", "timeline --about KAZ")
     refused(
         run("claim", "What did Uzbekistan do to its place in the CSTO in June 2012?"),
         "nothing in the record is called",

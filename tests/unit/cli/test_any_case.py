@@ -60,4 +60,4 @@ def test_a_name_in_another_case_has_the_same_answer(run: Run, typed: str, declar
 def test_a_name_that_is_none_in_any_case_is_refused_as_it_was_typed(run: Run) -> None:
     refused(run("members", "NATTO"), "unknown organisation 'NATTO'", "did you mean 'nato'?")
     refused(run("claim", "UZB-2112"), "nothing in the record is called 'UZB-2112'")
-    refused(run("members", "uzb"), "'UZB' is a state, and no organisation")
+    refused(run("members", "uzb"), "'UZB' is a state, not an organisation")

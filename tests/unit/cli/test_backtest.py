@@ -136,7 +136,7 @@ def test_an_answer_is_replicated_without_the_files_it_was_asked_of(
 
 
 def test_cases_given_as_values_must_be_cases() -> None:
-    with pytest.raises(allies.QuestionError, match="cases: these are no coded cases"):
+    with pytest.raises(allies.QuestionError, match="cases: these are not coded cases"):
         allies.backtest(cases={"file": "x", "cases": [{"id": "a"}]})
 
 

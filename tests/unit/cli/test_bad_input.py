@@ -35,11 +35,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a case where a claim is wanted": (
         ("claim", "Osh-2010"),
-        ("'osh-2010' is a case, and no claim", "do: ask `allies assess osh-2010`"),
+        ("'osh-2010' is a case, not a claim", "do: ask `allies assess osh-2010`"),
     ),
     "a state where a claim is wanted": (
         ("claim", "uzb"),
-        ("'UZB' is a state, and no claim", "do: ask `allies timeline --about UZB`"),
+        ("'UZB' is a state, not a claim", "do: ask `allies timeline --about UZB`"),
     ),
     "two theatres to check": (
         ("check", "one", "--theatre", "another"),
@@ -52,8 +52,8 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a state where an organisation is wanted": (
         ("members", "UZB"),
         (
-            "ORGANISATION: 'UZB' is a state, and no organisation",
-            "name an organisation; what concerns UZB is told by `allies timeline --about UZB`",
+            "ORGANISATION: 'UZB' is a state, not an organisation",
+            "name an organisation; for everything on UZB ask `allies timeline --about UZB`",
         ),
     ),
     "an unknown organisation of law": (

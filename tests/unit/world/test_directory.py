@@ -129,14 +129,19 @@ def test_an_unknown_case_is_answered_with_the_nearest_and_where_all_are(
 @pytest.mark.parametrize(
     ("kind", "name", "what", "remedy"),
     [
-        ("state", "Pact", "'pact' is an organisation, and no state", "name a state; what"),
-        ("state", "Upton", "'upton' is a place, and no state", "did you mean 'XHI'?"),
-        ("body", "upton", "'upton' is a place, and no organisation or state", "mean 'XHI'?"),
-        ("organisation", "xlo", "'XLO' is a state, and no organisation", "name an organisation;"),
-        ("organisation", "upton", "'upton' is a place, and no organisation", "what concerns upton"),
-        ("place", "Хайланд", "'XHI' is a state, and no place", "did you mean 'upton'?"),
-        ("place", "PACT", "'pact' is an organisation, and no place", "name a place;"),
-        ("case", "Highland", "'XHI' is a state, and no case", "name a case (all: "),
+        ("state", "Pact", "'pact' is an organisation, not a state", "name a state; for"),
+        ("state", "Upton", "'upton' is a place, not a state", "did you mean 'XHI'?"),
+        ("body", "upton", "'upton' is a place, not an organisation or state", "mean 'XHI'?"),
+        ("organisation", "xlo", "'XLO' is a state, not an organisation", "name an organisation;"),
+        (
+            "organisation",
+            "upton",
+            "'upton' is a place, not an organisation",
+            "for everything on upton",
+        ),
+        ("place", "Хайланд", "'XHI' is a state, not a place", "did you mean 'upton'?"),
+        ("place", "PACT", "'pact' is an organisation, not a place", "name a place;"),
+        ("case", "Highland", "'XHI' is a state, not a case", "name a case (all: "),
     ],
 )
 def test_what_is_known_as_something_else_is_told_so(

@@ -27,9 +27,9 @@ def coded(view: View, state: str, field: str) -> str:
     """
     if state not in view.capitals:
         raise QuestionError(
-            f"nothing is coded of the capital of '{state}'",
+            f"the record has nothing on the capital of '{state}'",
             field=field,
-            why="the state is known; how it sees threats and whom it depends on is not",
+            why="its threats and its dependence are not coded",
             remedy=nearest(state, view.capitals),
         )
     return state

@@ -97,9 +97,9 @@ def _agreed(codes: NDArray[np.int8], rows: Sequence[int]) -> Ternary:
 def _says(readings: Sequence[Reading], rows: Sequence[int], word: str, *, holds_one: bool) -> str:
     names = ", ".join(readings[row].id for row in rows)
     if holds_one:
-        return f"{word} under what it holds ({names})"
+        return f"{word} under the readings it holds ({names})"
     if word == "open":
-        return "it holds no reading on record, and those held differ or leave it open"
+        return "it holds no reading on record, and the readings of others differ or leave it open"
     return f"{word} under every reading held that day"
 
 

@@ -111,6 +111,6 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
         raise QuestionError(
             absence(setting, asked),
             field="on" if setting.view.as_of is None or over else "as_of",
-            why="who is not there neither votes nor sends anybody",
+            why="an organisation without members cannot vote or send anybody",
             remedy="name an earlier day" if over else "name a later day",
         )

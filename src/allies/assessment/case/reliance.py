@@ -163,7 +163,7 @@ class _Trials:
                 vote_streams(f"{plan.name}:{member.member}")[0] for plan in self._plans.values()
             )
             return self._judgement(
-                label, f"how likely {name}, which was silent, is to support", streams
+                label, f"how likely {name}, which made no statement, is to support", streams
             )
         without = {
             key: replace(

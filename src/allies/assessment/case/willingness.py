@@ -95,7 +95,7 @@ def _check(setting: Setting, question: types.Positions) -> None:
     known = {offered.means for body in bodies for offered in body.means}
     if question.means and question.means not in known:
         raise QuestionError(
-            f"nobody in this case could act by '{question.means}'",
+            f"nobody in this case can use the means '{question.means}'",
             field="means",
             remedy=nearest(question.means, known),
         )

@@ -227,7 +227,7 @@ def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisati
         raise QuestionError(
             f"no organisation in the case offers '{only}'",
             field="means",
-            remedy=nearest(only, known) if known else "the case is about acts alone",
+            remedy=nearest(only, known) if known else "the case is only about acts",
         )
     return [(body, item) for body, item in offered if item.means == wanted]
 

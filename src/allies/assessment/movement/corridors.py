@@ -216,7 +216,7 @@ def corridors_to(view: View, place: str) -> list[Corridor]:
         raise QuestionError(
             f"{view.name(state)} has no corridors here",
             field="to",
-            why="they are listed in network/corridors.yaml",
+            why="corridors are listed in network/corridors.yaml",
             remedy=f"name a place in {' or '.join(known)}, or ask {journey}"
             if known
             else f"ask {journey}",

@@ -56,9 +56,9 @@ class Supposed(msgspec.Struct, frozen=True):
         state = view.places[place].state
         if state in self.denied:
             raise QuestionError(
-                f"the {end} {place} lies in {state}, which is denied",
+                f"the {end} {place} lies in {state}, which is supposed to refuse passage",
                 field="deny",
-                why="nothing can leave or reach a state that refuses to let it pass",
+                why="nothing can start or end in a state that refuses passage",
                 remedy=f"leave {state} out of {field('deny')}, or choose another place",
             )
 

@@ -55,7 +55,7 @@ def _asked(view: View, name: str) -> tuple[str, str]:
         return "", view.state(name, "label").id
     except QuestionError:
         raise QuestionError(
-            f"no force carries the label '{name}', and no state is called so",
+            f"no force has the label '{name}', and no state has that name",
             field="label",
             remedy=nearest(name, {*labels, *view.states}),
         ) from None

@@ -419,7 +419,7 @@ class Planner:
             for mode in MODES:
                 if mode in self.question.modes:
                     route = self.find([self.shut], modes=[mode])[0]
-                    found.append(self._alternative(f"by {mode} alone", route))
+                    found.append(self._alternative(f"by {mode} only", route))
         return found
 
 
@@ -431,14 +431,14 @@ def check_trip(view: View, question: Trip) -> None:
     """
     if question.start == question.end:
         raise QuestionError(
-            f"'{question.end}' is also the place to leave",
+            f"'{question.end}' is also the start",
             field="end",
             why="a way leads from one place to another",
             remedy="name two places",
         )
     for name in {question.start, question.end} & set(question.via):
         raise QuestionError(
-            f"'{name}' is an end of the way, and need not be passed",
+            f"'{name}' is already the start or the end of the way",
             field="via",
             remedy="name a place between the two, or leave it out",
         )
@@ -451,7 +451,7 @@ def _check_ends(view: View, question: Trip) -> None:
     question.supposed.check_end(view, question.end, "destination")
     if question.mover in question.supposed.denied:
         raise QuestionError(
-            f"{question.mover} moves, and cannot deny itself",
+            f"{question.mover} is the mover and cannot refuse passage to itself",
             field="deny",
             remedy=f"leave {question.mover} out of {field('deny')}, or name another"
             f" {field('mover')}",

@@ -20,7 +20,7 @@ from allies.track_record import backtest as track_record
 from allies.track_record.occasions import DAYS, PERSONNEL, Occasion, load_occasions
 
 SHIPPED, SHIPPED_FILE = "the cases shipped", "training.yaml"
-EVENT = "forces are sent under the organisation or its mandate, at whatever pace"
+EVENT = "forces are sent under the organisation or its mandate, early or late"
 EVENT_IN_TIME = f"at least {PERSONNEL} people are there within {DAYS} days"
 
 
@@ -76,7 +76,7 @@ def _occasions(
         return msgspec.convert(given.cases, tuple[Occasion, ...])
     except msgspec.ValidationError as error:
         raise QuestionError(
-            f"these are no coded cases: {error}",
+            f"these are not coded cases: {error}",
             field=field,
             remedy="give the path of a file of coded cases",
         ) from None

@@ -94,9 +94,9 @@ def assigned_forces(view: View, organisation: Organisation, day: int) -> Concent
 def nobody_left() -> QuestionError:
     """Return the error of a question that leaves nobody to vote."""
     return QuestionError(
-        "nobody is left to vote",
+        "no member is left to vote",
         field="without_states",
-        why="a decision needs members that are present",
+        why="a decision needs members",
         remedy="leave out fewer states",
     )
 

@@ -126,7 +126,10 @@ def test_what_binds_who_has_left_is_told_with_the_reason(run: Run) -> None:
     assert "is still bound" not in run(*asked).out
     page = words(run(*asked, "--account", "golts2012").out)
     assert "Uzbekistan has left, and is still bound Charter of the CSTO, 7 October 2002:" in page
-    assert "not denounced, and nothing on record says which texts leaving the CSTO ends." in page
+    assert (
+        "not denounced, and the record does not say which texts end when a state leaves the CSTO."
+        in page
+    )
 
 
 @pytest.mark.parametrize(("on", "told"), [("2014-12-31", False), ("2015-01-01", True)])
