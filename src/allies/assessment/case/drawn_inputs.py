@@ -16,7 +16,7 @@ from allies.values.model_inputs import MODEL_INPUTS
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """Inputs that are moved together, since each alone matters less than it costs to find out.
+    """Inputs that are varied together, since varying each alone would cost too much time.
 
     Attributes:
         says: what they are.

@@ -24,7 +24,7 @@ _MIDDLE = np.array([0.5])
 
 
 def dispositions(setting: Setting) -> Dispositions:
-    """Return what is documented of capitals on the day of a setting."""
+    """Return what is on record about capitals on the day of a setting."""
     return Dispositions(setting.view, setting.day)
 
 
@@ -57,7 +57,7 @@ def matter(
 
 
 def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
-    """Return what the law says of a means as a state reads it.
+    """Return the legal verdict on a means from the view of a state.
 
     Under the readings it is documented to hold; under all that are held where it holds none.
     Readings that differ leave it unknown.

@@ -1,4 +1,4 @@
-"""Presence: whether an organisation was there at all on the day of a case."""
+"""Whether an organisation has any members or partners on the day of a case."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
 
 
 def _words(setting: Setting, organisation: Organisation) -> set[str]:
-    """Return what the states are to an organisation that have anything to do with it on any day."""
+    """Return the statuses of all states with one in an organisation on any day."""
     log, snapshot = setting.view.whole_log, setting.snapshot()
     states = {cell[1] for cell in log.cells("membership") if cell[2] == organisation.id}
     return {snapshot.register("membership", state, organisation.id).word() for state in states}
@@ -35,7 +35,7 @@ def _words(setting: Setting, organisation: Organisation) -> set[str]:
 def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
     """Return the states that have a vote in an organisation on the day of a case, or may have.
 
-    Nobody where the record cannot tell: beyond it, or where it knows no member of any day.
+    Empty if the record cannot say: beyond it, or if it knows no member of any day.
     """
     if not setting.view.covers(setting.day):
         return ()
@@ -55,7 +55,7 @@ def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
 
 
 def absent(setting: Setting) -> Organisation | None:
-    """Return the first organisation a case asks about where none has a member that day, or None."""
+    """Return the first organisation of the question if none has a member; otherwise None."""
     question = setting.case.question
     if not question.means:
         return None
@@ -64,7 +64,7 @@ def absent(setting: Setting) -> Organisation | None:
 
 
 def gone(setting: Setting, organisation: Organisation) -> str:
-    """Return the sentence that says an organisation is there no more; empty if none does.
+    """Return the sentence that says an organisation no longer exists; empty if it still does.
 
     Args:
         setting: the case on its day.
@@ -83,7 +83,7 @@ def gone(setting: Setting, organisation: Organisation) -> str:
 
 
 def absence(setting: Setting, organisation: Organisation) -> str:
-    """Return the sentence that says an organisation is not there on the day of a case."""
+    """Return the sentence that says an organisation has no members on the day of a case."""
     name = setting.view.in_sentence(organisation.id)
     over = gone(setting, organisation)
     if over:
@@ -95,11 +95,11 @@ def absence(setting: Setting, organisation: Organisation) -> str:
 
 
 def refuse_absence(setting: Setting, *organisations: str) -> None:
-    """Refuse to say what organisations would do on a day on which none of them is there.
+    """Refuse to say what organisations would do on a day on which none of them has members.
 
     Args:
         setting: the case on its day.
-        organisations: whose doing is asked for.
+        organisations: the organisations asked about.
 
     Raises:
         QuestionError: nobody belongs to any of them on the day, or all have been dissolved.

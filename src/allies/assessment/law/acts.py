@@ -19,7 +19,7 @@ from allies.world.view import View
 
 
 def audit(view: View, question: Audit) -> AuditAnswer:
-    """Answer how every past act of a body stands to the rules of its day."""
+    """Answer whether every past act of a body followed the rules of its day."""
     body = view.body(question.body)
     acts = tuple(act_finding_part(item, view) for item in audited(view, body))
     found = ballots(view, body) if isinstance(body, Organisation) else []
@@ -51,7 +51,7 @@ def _ballot(item: BallotFinding) -> Ballot:
 
 
 def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
-    """Answer how one past act stands to the rules of its day, with every part of every rule.
+    """Answer whether one past act followed the rules of its day, with every part of every rule.
 
     Raises:
         QuestionError: there is no such act.

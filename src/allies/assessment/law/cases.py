@@ -133,9 +133,9 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
 
 
 def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
-    """Return why the verdicts on the means asked about are what they are.
+    """Return the reasons for the verdicts on the means asked about.
 
-    Where the case does not ask about any of them, all are told: one means was asked for by name.
+    If the case asks about none of them, return all: one means was chosen by name.
     """
     asked = setting.case.question
     named = [
@@ -189,7 +189,7 @@ def law_on_means(
         setting: the case on its day.
         body: who would act.
         offered: how.
-        reading: under this reading alone, where it bears on the means; under all that are held
+        reading: use only this reading, if it affects the means; use all readings held
             if not given.
     """
     brief = brief_on_means(setting.view, body, offered.means, setting.case)
@@ -211,7 +211,7 @@ def _judged_in_every_world(setting: Setting, brief: Brief) -> tuple[Judgement, F
 
 
 def _organisations(setting: Setting) -> list[Organisation]:
-    """Return who could act, where the case asks for people."""
+    """Return the organisations that could act, if the case asks for people."""
     asks_for_people = bool(setting.case.question.means)
     names = setting.case.organisations if asks_for_people else ()
     return [setting.view.organisation(name) for name in names]

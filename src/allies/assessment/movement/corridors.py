@@ -1,4 +1,4 @@
-"""Corridors compared: which are open, by which way, at what price, and who would use which.
+"""Compares corridors: which are open, by which way, at what price, and with which shares.
 
 Two rules of sharing stand beside the shares that were reported. Neither is fitted to them: one
 sends everything by the cheapest corridor that is open, the other spends the same on each. What was

@@ -115,7 +115,7 @@ class _Chronicle:
             yield from self._of_case(case.id, case.acts)
 
     def perhaps(self) -> Iterator[tuple[Act, bool]]:
-        """Return the acts of which it is uncertain whether they had been published."""
+        """Return the acts that may or may not have been published."""
         for name, acts in self._view.perhaps.items():
             if name:
                 yield from self._of_case(name, acts)

@@ -1,4 +1,4 @@
-"""Claims: who says something, since when, on whose word, against whom, and what rests on it."""
+"""Claims: who makes each, since when, who contradicts it, and what rests on it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _names_of(contests: Mapping[str, Contest]) -> set[str]:
 
 
 def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
-    """Return what is neither an act nor a contest and yet is said, by kind and id."""
+    """Return claims that are neither acts nor contests, by kind and id."""
     capitals = record.capitals.values()
     return {
         "provision": record.provisions,
@@ -76,7 +76,7 @@ def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said, by whom, and where."""
+    """A claim with its holders and citations."""
 
     id: str
     kind: str

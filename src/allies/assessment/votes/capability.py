@@ -111,7 +111,7 @@ def _read_row(
 
 
 def _amount(given: object) -> float | None:
-    """Return a number of at least 0; None if it is none."""
+    """Return a number of at least 0; None if the text is not one."""
     text = str(given).strip()
     if not _NUMBER.fullmatch(text):  # Python reads more as numbers than people mean
         return None

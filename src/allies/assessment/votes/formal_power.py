@@ -40,7 +40,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         voting: members that take full part, with those a what-if adds and without those it drops.
-        uncertain: states of which it is unknown whether they have a vote.
+        uncertain: states that may or may not have a vote.
         added: of those that vote, the ones a what-if adds.
         dropped: members a what-if drops.
     """
@@ -80,7 +80,7 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def power(view: View, question: Power) -> PowerAnswer:
-    """Answer what every rule that may decide gives each vote, and the forces beside it.
+    """Answer the power of each vote under every rule that may decide, and the forces.
 
     Raises:
         QuestionError: the rule supposed is none, nobody is left to vote, or the capability is
@@ -166,7 +166,7 @@ def members_on(
         without_states: states supposed to have none.
 
     Raises:
-        QuestionError: nobody is left to vote.
+        QuestionError: no member is left to vote.
     """
     voting, uncertain, added = [], [], []
     for state in view.states:
