@@ -181,7 +181,7 @@ def nothing_given(what: str) -> QuestionError:
         what: an option or the name of an argument, as written.
     """
     return QuestionError(
-        "nothing is given",
+        "the value is empty",
         where=what,
         why="an empty value is often a mistake, for example from a variable that is not set",
         remedy=f"give {what} a value, or leave it out",

@@ -25,7 +25,7 @@ A = TypeVar("A", bound=Answer)
 
 
 class Theatre:
-    """A theatre that has been opened.
+    """An opened theatre.
 
     Attributes:
         name: the shipped theatre, or the folder.
@@ -34,28 +34,28 @@ class Theatre:
     def __init__(self, name: str = DEFAULT_THEATRE) -> None:
         self.name = name
         self._opened = OpenTheatre(name)
-        _ = self._opened.record  # a theatre that is faulty says so when it is opened
+        _ = self._opened.record  # a faulty theatre fails when it is opened, not later
 
     def view(self, *, as_of: object = "", account: str = BEST_EVIDENCE) -> View:
-        """Return the record as one account tells it, with what had been published by a day.
+        """Return the record in one account, limited to what had been published by a day.
 
         Args:
             as_of: a date, or a day as YYYY-MM-DD; empty for everything.
-            account: whose choice among rival versions.
+            account: the account whose choice among rival versions is used.
         """
         return View(self._opened, as_of, account)
 
     def __repr__(self) -> str:
-        """Return the call that opens it."""
+        """Return the Python call that opens it."""
         return f"allies.open({self.name!r})"
 
 
 class View:
-    """The record of a theatre, ready to be asked; every question of the catalogue is a method.
+    """The record of a theatre; every question of the catalogue is a method.
 
-    A method takes the fields of its question, those of a what-if that it understands (`deny`,
-    `allow`, `rule`), and `seed` and `hide_outcome` where it draws. Days are dates or text; states,
-    organisations and places go by code or by name.
+    A method takes the fields of its question, the suppositions that it understands (`deny`,
+    `allow`, `rule`), and `seed` and `hide_outcome` if it draws. Days are dates or text; states,
+    organisations and places are given by code or by name.
     """
 
     def __init__(self, opened: OpenTheatre, as_of: object, account: str) -> None:
@@ -89,14 +89,14 @@ class View:
         return _method(row.name, self._answer)
 
     def __dir__(self) -> list[str]:
-        """Return the questions beside the ordinary attributes, for completion."""
+        """Return the questions and the ordinary attributes, for completion."""
         asks = [
             row.name.replace("-", "_") for row in CATALOGUE.values() if row.question.needs_record
         ]
         return sorted({*object.__dir__(self), *asks})
 
     def __repr__(self) -> str:
-        """Return the call that makes it."""
+        """Return the Python call that makes it."""
         given = [f"as_of={str(self._as_of)!r}"] if self._as_of else []
         given += [f"account={self._account!r}"] if self._account != BEST_EVIDENCE else []
         return f"allies.open({self._opened.name!r}).view({', '.join(given)})"
@@ -116,7 +116,7 @@ def open_theatre(theatre: str = DEFAULT_THEATRE) -> Theatre:
 
 
 def __getattr__(name: str) -> Callable[..., Answer]:
-    """Return the function that asks a question which needs no record: `settlement`."""
+    """Return the function that asks a question without a record, such as `settlement`."""
     row = CATALOGUE.get(name.replace("_", "-"))
     if row is None or row.question.needs_record:
         raise AttributeError(f"module 'allies.opened' has no attribute '{name}'")
@@ -124,11 +124,11 @@ def __getattr__(name: str) -> Callable[..., Answer]:
 
 
 def replicate(asked: Asked, theatre: str = "") -> Answer:
-    """Ask again what an answer was given to; it is worked out anew.
+    """Ask the question of an answer again; the cache is not used.
 
     Args:
-        asked: the `asked` of an answer.
-        theatre: another theatre, or another folder of it; the same where not given.
+        asked: the field `asked` of an answer.
+        theatre: another theatre, or another folder of it; the same theatre if not given.
     """
     ask = ask_of(asked)
     if not ask.question.needs_record:

@@ -219,7 +219,7 @@ def test_a_way_of_americans_through_iran_rests_on_its_silence(route: Ask) -> Non
     [
         (("kabull",), "did you mean 'kabul'"),
         (("osh",), "Kyrgyzstan has no corridors here"),
-        (("kabul", "--deny", "AFG"), "lies in AFG, which is denied"),
+        (("kabul", "--deny", "AFG"), "lies in AFG, which is supposed to refuse"),
         (("kabul", "--deny", "Pakstan"), "did you mean 'PAK'"),
         (("kabul", "--mover", "nat"), "did you mean 'nato'"),
         (("kabul", "--cargo", "fuels"), "did you mean 'fuel'"),

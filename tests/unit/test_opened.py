@@ -148,7 +148,7 @@ def test_answers_are_printed_as_pages_and_become_json_and_dictionaries(
 @pytest.mark.parametrize(
     ("values", "given", "said"),
     [
-        ((), {}, "organisation: is not given"),
+        ((), {}, "organisation: is missing"),
         (("cts",), {}, "organisation: unknown organisation 'cts'"),
         (("csto", "sco"), {}, "members takes 1 values without a name"),
         (("csto",), {"organisation": "sco"}, "organisation: is given twice"),
@@ -156,7 +156,7 @@ def test_answers_are_printed_as_pages_and_become_json_and_dictionaries(
         (("csto",), {"seed": 1}, "seed: the question has no such field"),
         (("csto",), {"on": "yesterday"}, "on: 'yesterday' is not a date"),
         (("csto",), {"on": 2012}, "on: '2012' is not possible here"),
-        (("",), {}, "organisation: nothing is given"),
+        (("",), {}, "organisation: the value is empty"),
     ],
 )
 def test_what_cannot_be_asked_names_the_field_as_python_writes_it(

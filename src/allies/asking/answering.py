@@ -1,4 +1,4 @@
-"""A theatre that has been opened, and the answers to what is asked of it."""
+"""An opened theatre, and its answers to questions."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from allies.world.view import View, view_of
 
 
 class OpenTheatre:
-    """A theatre, read once, that answers questions.
+    """A theatre that is read once and answers questions.
 
     Attributes:
-        name: name or folder, as it was asked for.
+        name: name or folder, as given.
     """
 
     def __init__(self, name: str) -> None:
@@ -47,12 +47,12 @@ class OpenTheatre:
 
     @property
     def shown(self) -> str:
-        """How answers call it: by its name where it is shipped, else as it was asked for."""
+        """Its name in answers: the name of a shipped theatre, otherwise the name as given."""
         return self._folder.name if self._folder.parent == SHIPPED else self.name
 
     @cached_property
     def record(self) -> Record:
-        """All that the theatre says.
+        """The record of the theatre.
 
         Raises:
             TheatreError: the theatre has faults.
@@ -64,10 +64,10 @@ class OpenTheatre:
 
         Args:
             ask: what is asked.
-            anew: work it out, whatever was kept of an earlier answer.
+            anew: compute the answer even if a cached one exists.
 
         Raises:
-            QuestionError: the question cannot be answered as it is asked.
+            QuestionError: the question cannot be answered as asked.
             TheatreError: the theatre has faults.
         """
         ask = replace(resolved(ask, self.record), theatre=self.shown)
@@ -80,7 +80,7 @@ class OpenTheatre:
         return found
 
     def _worked_out(self, ask: Ask) -> Answer:
-        """Return the answer to an ask; of a span of days, that of its first day with the later."""
+        """Return the answer to an ask; for a span, that of its first day with the later ones."""
         view, span = self.view(ask), span_of(ask.question)
         with placing(ask):
             if span is None:
@@ -96,7 +96,7 @@ class OpenTheatre:
         return replace(complete(found[0][1], ask, view), on_later_days=later)
 
     def view(self, ask: Ask) -> View:
-        """Return the view that an ask is put to; asks that differ in their question share it."""
+        """Return the view for an ask; asks that differ only in their question share it."""
         hidden = getattr(ask.question, "case", "") if ask.hide_outcome else ""
         parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden)
         key = msgspec.json.encode(parts, order="sorted")
@@ -113,7 +113,7 @@ def answer_alone(ask: Ask) -> Answer:
     """Answer an ask that needs no record.
 
     Raises:
-        QuestionError: the question cannot be answered as it is asked.
+        QuestionError: the question cannot be answered as asked.
     """
     with placing(ask):
         return complete(ask.row.function(ask.question), ask, None)
@@ -121,7 +121,7 @@ def answer_alone(ask: Ask) -> Answer:
 
 @contextmanager
 def placing(ask: Ask) -> Iterator[None]:
-    """Put file and line into the faults of fields that came from a file."""
+    """Add file and line to faults of fields that came from a file."""
     try:
         yield
     except QuestionError as error:
@@ -131,12 +131,12 @@ def placing(ask: Ask) -> Iterator[None]:
 def answered(
     ask: Ask, opened: dict[str, OpenTheatre] | None = None, *, anew: bool = False
 ) -> Answer:
-    """Answer any ask, opening its theatre where it is not open.
+    """Answer any ask; open its theatre if it is not open.
 
     Args:
         ask: what is asked.
-        opened: theatres that are open, by name; a theatre that is opened is added.
-        anew: work it out, whatever was kept of an earlier answer.
+        opened: open theatres by name; a theatre opened here is added.
+        anew: compute the answer even if a cached one exists.
     """
     if not ask.question.needs_record:
         return answer_alone(ask)

@@ -1,7 +1,7 @@
 """An ask: a question with its theatre, day of knowledge, account and what-if.
 
-With its names resolved it is the address of an answer: the key of the cache, what an answer calls
-`asked`, and what `allies replicate` asks again.
+With its names resolved it identifies an answer: it is the key of the cache, the field `asked` of an
+answer, and what `allies replicate` asks again.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from allies.values.naming import resolve_name
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
-    """A question and everything its answer depends on.
+    """A question and everything that its answer depends on.
 
     Attributes:
         question: what is asked.
-        theatre: a shipped theatre, or a folder; it has no meaning where no record is needed.
+        theatre: a shipped theatre, or a folder; ignored if no record is needed.
         as_of: only what had been published by this day; empty for everything.
-        account: whose choice among rival versions.
-        what_if: what is supposed to be otherwise.
+        account: the account whose choice among rival versions is used.
+        what_if: suppositions that differ from the record.
         seed: of the draws.
-        hide_outcome: whether what happened afterwards is kept from the reader.
-        files: files that fields were read from, for the faults found in them.
+        hide_outcome: whether to hide what happened afterwards.
+        files: files from which fields were read, for messages about faults.
     """
 
     question: Question[Any]
@@ -57,7 +57,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def asked(self) -> Asked:
-        """The ask as an answer holds it."""
+        """The ask in the form stored in an answer."""
         return Asked(
             question=self.row.name,
             fields=plain(self.question),
@@ -71,10 +71,10 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ask_of(asked: Asked) -> Ask:
-    """Return the ask that an answer was given to.
+    """Return the ask of an answer.
 
     Raises:
-        QuestionError: the question is unknown, or its fields are not of the types they should be.
+        QuestionError: the question is unknown, or a field has the wrong type.
     """
     beside = {name: getattr(asked, name) for name in ("as_of", "account", "seed", "hide_outcome")}
     supposed = {name: getattr(asked.what_if, name) for name in asked.what_if.changes}
@@ -88,15 +88,15 @@ def ask_of(asked: Asked) -> Ask:
 
 
 def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
-    """Return an ask from a question's name and the values that a face was given.
+    """Return an ask from the name of a question and the values given to a face.
 
     Args:
         name: the question, by its name in the catalogue.
-        given: fields of the question, of the what-if and of the ask, by name; plain values. What is
-            not given has its usual value.
+        given: fields of the question, of the what-if and of the ask, by name; plain values.
+            Missing fields have their defaults.
 
     Raises:
-        QuestionError: with every value that is of the wrong type, missing or not understood.
+        QuestionError: for all values that are of the wrong type, missing or unknown.
     """
     row = CATALOGUE.get(name)
     if row is None:
@@ -118,7 +118,7 @@ def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
 
 
 def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, BroughtFile]:
-    """Return the files that fields are given as, read, by field."""
+    """Read the files that are given for fields; return them by field."""
     found: dict[str, BroughtFile] = {}
     faults: list[Fault] = []
     for item in fields(kind):
@@ -135,7 +135,7 @@ def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, 
     return found
 
 
-# What reads a file that a field of some kind is given as; imported when a question brings a file.
+# The readers of files by kind of field; imported only when a question has a file.
 _READERS: Mapping[str, str] = {
     "document": "allies.asking.user_files.read_document",
     "table": "allies.asking.user_files.read_table",
@@ -144,21 +144,21 @@ _READERS: Mapping[str, str] = {
 
 
 class BroughtFile(Protocol):
-    """A file that a question brings along, read."""
+    """A file of a question, after reading."""
 
     @property
     def root(self) -> Any:
-        """What it says."""
+        """Its content."""
 
     def where(self, path: tuple[str | int, ...] = ()) -> str:
         """Return the file and line of an item."""
 
     def path_of(self, field: str) -> tuple[str | int, ...]:
-        """Return the path of an item from the field it was named by."""
+        """Return the path of an item within its field."""
 
 
 def placed(fault: Fault, files: Mapping[str, BroughtFile]) -> Fault:
-    """Return a fault about a field that came from a file with the file and line in its place."""
+    """Return a fault with the file and line instead of the field that came from the file."""
     first, _, rest = fault.field.partition(".")
     file = files.get(first)
     if file is None or fault.where:
@@ -167,7 +167,7 @@ def placed(fault: Fault, files: Mapping[str, BroughtFile]) -> Fault:
 
 
 def kind_of(annotated: Any) -> str:
-    """Return what sort of thing a field names; empty where that is not said."""
+    """Return the kind of thing that a field names; empty if it has no kind."""
     for meta in getattr(annotated, "__metadata__", ()):
         if isinstance(meta, msgspec.Meta) and meta.extra:
             return str(meta.extra.get("kind", ""))
@@ -175,7 +175,7 @@ def kind_of(annotated: Any) -> str:
 
 
 def choices_of(annotated: Any) -> tuple[str, ...]:
-    """Return the words that a field may have; none where it has no vocabulary of its own."""
+    """Return the words allowed in a field; none if it has no vocabulary."""
     if get_origin(annotated) is Literal:
         return tuple(item for item in get_args(annotated) if isinstance(item, str))
     return tuple(word for part in get_args(annotated) for word in choices_of(part))
@@ -189,7 +189,7 @@ def takes_several(annotated: Any) -> bool:
 
 
 def beside_question(kind: type[Question[Any]]) -> dict[str, Any]:
-    """Return the fields of an ask, beside the question's own, that a question understands."""
+    """Return the fields of the ask that a question understands besides its own fields."""
     names = ["seed", *kind.takes] if _draws(kind) else list(kind.takes)
     if kind.needs_record:
         names.insert(0, "theatre")
@@ -201,7 +201,7 @@ def _draws(kind: type[Question[Any]]) -> bool:
 
 
 class _Parts:
-    """What was given, sorted into question, what-if and ask."""
+    """Given values, sorted into question, what-if and ask."""
 
     def __init__(self, kind: type[Question[Any]], given: Mapping[str, Any]) -> None:
         self._kind = kind
@@ -222,7 +222,7 @@ class _Parts:
         }
 
     def _spelled(self, name: str, value: Any) -> Any:
-        """Return a word of a vocabulary as it is declared, whatever the case of its letters."""
+        """Return a word of a vocabulary as declared; ignore case."""
         choices = choices_of(self._known.get(name))
         if not choices:
             return value
@@ -233,7 +233,7 @@ class _Parts:
         return resolve_name(value, choices) if isinstance(value, str) else value
 
     def faults(self) -> Iterator[Fault]:
-        """Return all that is wrong with the types of what was given."""
+        """Return all faults in the types of the given values."""
         for name, value in self._given.items():
             if name not in self._known:
                 yield Fault(
@@ -252,7 +252,7 @@ class _Parts:
         for name in self._required:
             if name not in self._given:
                 yield Fault(
-                    "is not given",
+                    "is missing",
                     field=name,
                     why="the question needs it",
                     remedy=f"write {_ways_to_ask(self._kind)}",
@@ -261,7 +261,7 @@ class _Parts:
     def _not_possible(self, name: str, value: Any, error: msgspec.ValidationError) -> Fault:
         if isinstance(value, str) and takes_several(self._known[name]):
             return Fault(
-                f"'{value}' is one value where several may be given",
+                f"'{value}' is one value, but a list is needed",
                 field=name,
                 remedy=f"write a list: [{value!r}]",
             )
@@ -288,7 +288,7 @@ class _Parts:
 
 
 def _ways_to_ask(kind: type[Question[Any]]) -> str:
-    """Return how a question is asked, and the others of its command."""
+    """Return the ways to ask a question and the other questions of its command."""
     command = row_of(kind).asked_by
     rows = [row for row in CATALOGUE.values() if row.asked_by == command]
     return ", or ".join(
@@ -302,10 +302,10 @@ def _ways_to_ask(kind: type[Question[Any]]) -> str:
 
 def _empty(name: str) -> Fault:
     return Fault(
-        "nothing is given",
+        "the value is empty",
         field=name,
-        why="what is left empty, as by a variable that is not set, is not what was meant",
-        remedy="write what it is to be, or leave it out",
+        why="an empty value is probably a mistake, such as a variable that is not set",
+        remedy="write a value, or leave it out",
     )
 
 
@@ -315,7 +315,7 @@ def _said(error: msgspec.ValidationError) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value of Python as JSON has it: dates as text, tuples and sets as lists."""
+    """Return a Python value in the form of JSON: dates as text, tuples and sets as lists."""
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     if isinstance(value, tuple | list | set | frozenset):
@@ -326,5 +326,5 @@ def _plain(value: Any) -> Any:
 
 
 def with_question(ask: Ask, question: Question[Any]) -> Ask:
-    """Return the same ask with another question, put to the same view."""
+    """Return the same ask with another question for the same view."""
     return replace(ask, question=question)

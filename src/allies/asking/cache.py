@@ -1,4 +1,4 @@
-"""Answers given before, read again instead of worked out again.
+"""The cache of answers on disk.
 
 Every draw comes from a named stream, so the same program gives the same question about the same
 theatre the same answer, to the last digit. An answer is kept as JSON under a digest of all that it
@@ -16,15 +16,15 @@ import msgspec
 from allies.files import cache_folder, keep, kept, program_stamp
 from allies.questions.base import Answer, Asked
 
-MOST_KEPT = 200  # the oldest give way to new ones
+MOST_KEPT = 200  # new answers replace the oldest
 MOST_BYTES = 10_000_000
 
 
 def answer_file(theatre: str, asked: Asked) -> Path | None:
-    """Return where an answer would be kept; None where there is no such place.
+    """Return the path of a cached answer; None if there is no cache.
 
     Args:
-        theatre: digest of the theatre's content; empty where none is needed.
+        theatre: digest of the theatre's content; empty if none is needed.
         asked: what was asked, in the names of the record.
     """
     folder = cache_folder()
@@ -36,7 +36,7 @@ def answer_file(theatre: str, asked: Asked) -> Path | None:
 
 
 def load_answer(file: Path | None, kind: type[Answer]) -> Answer | None:
-    """Return the answer kept in a file; None where there is none, or it has been changed."""
+    """Return the answer in a file; None if there is none, or if the file was changed."""
     content = kept(file, MOST_BYTES) if file else None
     if content is None:
         return None
@@ -47,6 +47,6 @@ def load_answer(file: Path | None, kind: type[Answer]) -> Answer | None:
 
 
 def keep_answer(file: Path | None, answer: Answer) -> None:
-    """Keep an answer in a file; do nothing where there is nowhere to keep it."""
+    """Write an answer to a file; do nothing if there is no cache."""
     if file:
         keep(file, msgspec.json.encode(answer), MOST_KEPT)

@@ -1,7 +1,7 @@
 """Read a file of coded cases, the format of `track_record/training.yaml`.
 
-What was known beforehand is told apart from what became known afterwards, and a file that lists any
-of the latter among its inputs is refused: a forecast made with it would be none.
+Fields known beforehand are separate from fields known only afterwards. A file that lists one of the
+latter among its inputs is refused: with it, the result would not be a forecast.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from allies.unseen import unseen_in
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
 
-_MANY = 500  # cases, of which it is told how far their reading has come
+_MANY = 500  # number of cases between two reports of progress
 
 INPUTS = (
     "organisation",
@@ -36,7 +36,7 @@ INPUTS = (
     "clock_date",
     "decision_rule",
 )
-# Without these there is no forecast; the others must stand where the file says that it has them.
+# A forecast needs these; the others are needed only if the file lists them.
 NEEDED = ("id", "organisation", "date_of_occasion", "trigger", "host_request")
 AFTERWARDS = (
     "rule_note",
@@ -78,7 +78,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         occasions: the cases, in the order of the file.
-        notes: what was seen and not used.
+        notes: fields that are not used.
     """
 
     occasions: tuple[Occasion, ...]
@@ -86,13 +86,13 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_coded_cases(name: str) -> UserFile:
-    """Read a file of coded cases as a question holds it: plain values, checked.
+    """Read a file of coded cases into plain, checked values for a question.
 
     Args:
         name: path of the file.
 
     Raises:
-        QuestionError: it cannot be read, or is not of the format; every fault is named with its
+        QuestionError: it cannot be read, or has another format; every fault has its
             line.
     """
     found = read_cases(name, load_occasions())
@@ -109,10 +109,10 @@ def read_cases(name: str, coded: Occasions) -> CaseFile:
 
     Args:
         name: path of the file.
-        coded: knows which names mean one organisation.
+        coded: knows which names mean the same organisation.
 
     Raises:
-        QuestionError: it cannot be read, or is not of the format; every fault is named with its
+        QuestionError: it cannot be read, or has another format; every fault has its
             line.
     """
     reader = _Reader(read_document(name), coded)
@@ -120,13 +120,13 @@ def read_cases(name: str, coded: Occasions) -> CaseFile:
 
 
 class _Reader:
-    """Reads one file; gathers every fault before it gives up."""
+    """Reads one file and collects all faults before it stops."""
 
     def __init__(self, file: UserFile, coded: Occasions) -> None:
         self._file, self._coded = file, coded
         self._root = file.root
         self._faults: list[Fault] = []
-        self._first: dict[tuple[str, ...], int] = {}  # case by what makes it one
+        self._first: dict[tuple[str, ...], int] = {}  # case by the fields that identify it
 
     def occasions(self) -> tuple[Occasion, ...]:
         """Return the cases.
@@ -154,14 +154,14 @@ class _Reader:
         return tuple(item for item in found if item is not None)
 
     def notes(self) -> Iterator[str]:
-        """Return what stands in the file and is not used."""
+        """Return the fields of the file that are not used."""
         known = {*INPUTS, *AFTERWARDS, *ABOUT}
         for name in self._meta("input_fields"):
             if name not in known:
-                yield f"the input '{name}' is no field of the format and is not used"
+                yield f"the input '{name}' is not a field of the format and is ignored"
         unused = Counter(key for case in self._root["cases"] for key in case if key not in known)
         for key, count in unused.items():
-            yield f"'{key}' is no field of the format and is not used (in {count} cases)"
+            yield f"'{key}' is not a field of the format and is ignored (in {count} cases)"
 
     def _meta(self, key: str) -> list[str]:
         meta = self._root.get("meta")
@@ -171,15 +171,15 @@ class _Reader:
         return [item for item in listed if isinstance(item, str)]
 
     def _promised_inputs(self) -> tuple[str, ...]:
-        """Return what the file says was known beforehand; refuse what was not."""
+        """Return the fields that the file lists as known beforehand; refuse all others."""
         afterwards = {*AFTERWARDS, *self._meta("known_afterwards")}
         promised = self._meta("input_fields")
         for at, name in enumerate(promised):
             if name in afterwards:
                 self._fault(
                     ("meta", "input_fields", at),
-                    f"'{name}' is future knowledge among the inputs",
-                    "it became known only afterwards; a forecast that reads it is none",
+                    f"'{name}' is listed among the inputs, but was not known beforehand",
+                    "it became known only afterwards, so a forecast must not use it",
                     "take it out of 'input_fields'",
                 )
         return tuple(dict.fromkeys((*NEEDED, *(name for name in promised if name in INPUTS))))
@@ -192,7 +192,7 @@ class _Reader:
             return None
         before = len(self._faults)
         for name in promised:
-            # What the forecast does not read may be unknown, but the file has to say so.
+            # Fields that the forecast does not use may be unknown, but the file must say so.
             if name not in case or (name in NEEDED and case[name] in _NOTHING):
                 how = " true, false or unclear" if name == "host_request" else ""
                 self._fault(
@@ -224,7 +224,7 @@ class _Reader:
         return found
 
     def _check_whole(self, at: int, case: Plain, found: Occasion, values: dict[str, str]) -> None:
-        """Note what a case cannot say at once, and a second case that says the same."""
+        """Note contradictions within a case, and a second case with the same content."""
         on, clock, decided, came = (
             parse_date(values[name]) if values[name] else None
             for name in ("date_of_occasion", "clock_date", "decision_date", _CAME)
@@ -241,14 +241,14 @@ class _Reader:
         if first != at:
             self._fault(
                 ("cases", at),
-                f"{self._called(case)} is of the same organisation, day, host and trigger as"
+                f"{self._called(case)} has the same organisation, day, host and trigger as"
                 f" {self._called(self._root['cases'][first])}",
-                "what is counted twice weighs double",
+                "a case that is counted twice would weigh double",
                 "keep one of the two",
             )
 
     def _check_inputs(self, at: int, case: Plain, values: dict[str, str]) -> None:
-        # The order of cases hangs on the day; when the clock started is not read by the forecast.
+        # The day orders the cases; the forecast does not use the start of the clock.
         if values["date_of_occasion"] and not _is_day(values["date_of_occasion"]):
             self._bad(at, case, "date_of_occasion", "it must be a day, YYYY-MM-DD")
         for name in ("clock_date", "decision_date", _CAME):
@@ -285,7 +285,7 @@ class _Reader:
         return int(given)
 
     def _text(self, at: int, case: Plain, name: str) -> str:
-        """Return the text of a field; empty where it is missing, null or no text."""
+        """Return the text of a field; empty if it is missing, null or no text."""
         given = case.get(name, "")
         if not isinstance(given, str):
             self._bad(at, case, name, "it must be plain text")
@@ -300,8 +300,8 @@ class _Reader:
             if isinstance(name, str) and first.setdefault(name, at) != at:
                 self._fault(
                     ("cases", at, "id"),
-                    f"the case '{name}' stands twice",
-                    f"it stands before at {self._file.where(('cases', first[name], 'id'))}",
+                    f"the id '{name}' is used twice",
+                    f"it is used before at {self._file.where(('cases', first[name], 'id'))}",
                     "keep one of the two",
                 )
 
@@ -315,14 +315,14 @@ class _Reader:
 
     def _called(self, case: Plain) -> str:
         name = case.get("id")
-        return f"case '{name}'" if isinstance(name, str) and name else "a case without id"
+        return f"case '{name}'" if isinstance(name, str) and name else "a case without an id"
 
     def _fault(self, path: tuple[str | int, ...], what: str, why: str, remedy: str) -> None:
         self._faults.append(Fault(what, self._file.where(path), why, remedy))
 
 
 def _one_word(trigger: str) -> str:
-    """Return a trigger as triggers are written, so that `Border clash` is not a new one."""
+    """Return a trigger in its usual form, so that `Border clash` is not a new trigger."""
     return re.sub(r"[\s-]+", "_", trigger).lower()
 
 

@@ -1,4 +1,4 @@
-"""The envelope of an answer, filled in one place."""
+"""Fills the envelope of an answer."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
     """Return an answer with its envelope.
 
     Args:
-        answer: what was found; it may have set `on`, `covered` where it is about several days, and
-            `sources` where it is about them.
+        answer: the answer; it may have set `on`, `covered` if it is about several days, and
+            `sources` if it is about them.
         ask: what was asked, in the names of the record.
-        view: the record it was put to; None where it needs none.
+        view: the record that was asked; None if no record is needed.
     """
     found = replace(answer, schema=ask.row.schema, asked=ask.asked)
     if view is None:
@@ -83,7 +83,7 @@ def _walk_all(values: Iterable[Any], texts: dict[str, None], cited: dict[str, No
 
 
 def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
-    """Return in words what is supposed."""
+    """Return the suppositions in words."""
     if what_if.deny:
         yield f"supposing that {_joined(what_if.deny, view)} let nobody pass"
     if what_if.allow:

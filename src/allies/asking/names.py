@@ -1,4 +1,4 @@
-"""Names resolved: the ids of the record for what people typed."""
+"""Resolves names that people typed to ids of the record."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from allies.world.vocabulary import KINDS
 
 
 def resolved(ask: Ask, record: Record) -> Ask:
-    """Return an ask in the names the record declares.
+    """Return an ask with all names resolved to ids.
 
     Raises:
-        QuestionError: with every name that is unknown and every date that is none.
+        QuestionError: for all unknown names and all invalid dates.
     """
     faults: list[Fault] = []
     question = _resolved(ask.question, record, faults)
@@ -41,7 +41,7 @@ def resolved(ask: Ask, record: Record) -> Ask:
 
 
 class _collected:  # noqa: N801 (it reads as a statement)
-    """Adds the faults of a refused value to a list, so that all are told at once."""
+    """Adds the faults of a refused value to a list, so that all are reported at once."""
 
     def __init__(self, faults: list[Fault]) -> None:
         self._faults = faults
@@ -50,7 +50,7 @@ class _collected:  # noqa: N801 (it reads as a statement)
         """Begin."""
 
     def __exit__(self, kind: object, error: object, trace: object) -> bool:
-        """Keep the faults of a question; let everything else through."""
+        """Keep the faults of a question; let all other exceptions pass."""
         if isinstance(error, QuestionError):
             self._faults += error.faults
             return True
@@ -71,7 +71,7 @@ def _resolved(asked: Any, record: Record, faults: list[Fault]) -> Any:
             for one in value:
                 with _collected(faults):
                     found.append(find(record, one, item.name))
-            # What is supposed twice, by two names of one state, is supposed once.
+            # Two names of one state make one supposition.
             once = dict.fromkeys(found) if isinstance(asked, WhatIf) else found
             changed[item.name] = tuple(once)
         else:
@@ -84,7 +84,7 @@ _Find = Callable[[Record, Any, str], Any]
 
 
 def _finder(kind: Any) -> _Find | None:
-    """Return what resolves the values of a field; None where they are taken as they are."""
+    """Return the function that resolves a field; None if its values need no resolving."""
     return _FINDERS.get(kind_of(kind))
 
 
@@ -121,7 +121,7 @@ def _date_of(text: str, field: str) -> ImpreciseDate:
 
 
 def _actor(record: Record, name: str, field: str) -> str:
-    why = "states go by ISO 3166-1 alpha-3 codes, or by their names, and organisations by theirs"
+    why = "a state has an ISO 3166-1 alpha-3 code and names; an organisation has an id and names"
     return record.directory.meant(name, ("state", "organisation"), field, why).id
 
 
@@ -142,13 +142,13 @@ def _case_state_days(record: Record, text: str, field: str) -> str:
 
 
 def _rule(record: Record, written: Any, field: str) -> Any:
-    """Return a decision rule: the name of one, or the one that an act of that name proposed."""
+    """Return a decision rule by its name, or by the id of the act that proposed it."""
     if not isinstance(written, str):
         if not written:
             raise QuestionError(
-                f"'{written}' is no decision rule",
+                f"'{written}' is not a decision rule",
                 field=field,
-                why="a decision rule is a name, or one key with what it needs",
+                why="a decision rule is a name, or one key with its parameters",
                 remedy="write consensus, or {qualified_majority: {share: 2/3}}",
             )
         return _rule_of_states(record, written, field)
@@ -160,7 +160,7 @@ def _rule(record: Record, written: Any, field: str) -> Any:
 
 
 def _rule_of_states(record: Record, written: Any, field: str) -> Any:
-    """Return a decision rule whose members are the states that it names, by their codes."""
+    """Return a decision rule with the codes of the states that it names."""
     from allies.votes.rule_text import members_named, with_members
 
     faults: list[Fault] = []
@@ -168,7 +168,7 @@ def _rule_of_states(record: Record, written: Any, field: str) -> Any:
     stands: dict[tuple[object, ...], str] = {}
     for path, name in members_named(written):
         place = f"{field}.{'.'.join(map(str, path))}"
-        why = "a vote that nobody has would count for nothing"
+        why = "only states have votes"
         with _collected(faults):
             called[name] = record.directory.meant(name, ("state",), place, why).id
             first = stands.setdefault((*path[:-1], called[name]), name)
@@ -185,7 +185,7 @@ def _rule_of_states(record: Record, written: Any, field: str) -> Any:
 
 
 def _entry(record: Record, name: str, field: str) -> str:
-    """Return the id of what acts can name; the answer refuses what is none."""
+    """Return the id of an entry that acts can name; the answer refuses unknown names."""
     from allies.assessment.record.chronicle import KINDS_IN_ACTS
 
     found = record.directory.find_one(name, KINDS_IN_ACTS, field)
@@ -193,13 +193,13 @@ def _entry(record: Record, name: str, field: str) -> str:
 
 
 def _source(record: Record, name: str, field: str) -> str:
-    """Return the id of a source as it is declared; the answer refuses one that is none."""
+    """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
     return resolve_name(name, record.sources)
 
 
 def _claim(record: Record, name: str, field: str) -> str:
-    """Return the name of a claim as it is declared; the answer refuses one that is none."""
+    """Return the name of a claim as declared; the answer refuses unknown names."""
     from allies.assessment.record.claims import claim_names
 
     refuse_unseen(name, field)
@@ -207,7 +207,7 @@ def _claim(record: Record, name: str, field: str) -> str:
 
 
 def _reading(record: Record, name: str, field: str) -> str:
-    """Return the id of a reading as it is declared; the answer refuses one that is none."""
+    """Return the id of a reading as declared; the answer refuses unknown names."""
     from allies.law.provisions import readings_of, view_id
 
     refuse_unseen(name, field)
@@ -219,13 +219,13 @@ def _reading(record: Record, name: str, field: str) -> str:
 
 
 def _means(_record: Record, name: str, field: str) -> str:
-    """Return a means as the vocabulary has it; the answer refuses one that nobody offers."""
+    """Return a means of the vocabulary; the answer refuses a means that nobody offers."""
     refuse_unseen(name, field)
     return resolve_name(name, MEANS)
 
 
 def _word_of(vocabulary: Collection[str], what: str) -> _Find:
-    """Return what finds a word of a vocabulary."""
+    """Return a function that finds a word of a vocabulary."""
 
     def find(_record: Record, name: str, field: str) -> str:
         refuse_unseen(name, field)

@@ -1,4 +1,4 @@
-"""Asking again what an answer was given to, and telling what differs."""
+"""Asks the question of an answer again, and reports differences."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ MOST_SHOWN = 20
 
 
 class Replicated(msgspec.Struct, frozen=True):
-    """What asking again showed.
+    """The result of asking again.
 
     Attributes:
         asked: what was asked.
-        differs: paths at which the answer now differs from the one given, with both values.
-        count: how many such paths there are in all.
+        differs: paths at which the new answer differs from the old one, with both values.
+        count: number of all such paths.
     """
 
     asked: Asked
@@ -34,26 +34,26 @@ class Replicated(msgspec.Struct, frozen=True):
 
     @property
     def is_identical(self) -> bool:
-        """Whether the answer is the same, to the last digit."""
+        """Whether the answers are the same, to the last digit."""
         return not self.count
 
 
 def replicate_file(name: str) -> Replicated:
-    """Ask again what the answer in a JSON file was given to.
+    """Ask the question of the answer in a JSON file again.
 
     Args:
-        name: a file that holds what a question printed with `--json`.
+        name: a file with the output of a question with `--json`.
 
     Raises:
-        QuestionError: the file is no answer, or its question cannot be asked.
+        QuestionError: the file is not an answer, or its question cannot be asked.
     """
     given = _read(name)
     if not isinstance(given, dict) or not isinstance(given.get("asked"), dict):
         raise QuestionError(
-            "is no answer of this program",
+            "is not an answer of this program",
             where=name,
-            why="an answer is a JSON object that says under `asked` what it was given to",
-            remedy="give a file that a question with --json has written",
+            why="an answer is a JSON object with its question under `asked`",
+            remedy="give a file with the output of a question with --json",
         )
     ask = ask_of(_asked(given["asked"], name))
     now = answered(ask, anew=True)
@@ -88,7 +88,7 @@ def _read(name: str) -> Any:
 
 def _asked(given: dict[str, Any], name: str) -> Asked:
     faults = [
-        Fault("is not part of what can be asked", name, "", "remove it", f"asked.{key}")
+        Fault("is not a field of a question", name, "", "remove it", f"asked.{key}")
         for key in given
         if key not in Asked.__struct_fields__
     ]
@@ -101,7 +101,7 @@ def _asked(given: dict[str, Any], name: str) -> Asked:
 
 
 def _differences(given: Any, now: Any, path: str) -> Iterator[tuple[str, str, str]]:
-    """Return where two JSON values differ, with both values in short."""
+    """Return the paths at which two JSON values differ, with both values shortened."""
     if isinstance(given, dict) and isinstance(now, dict):
         for key in dict.fromkeys((*given, *now)):
             inner = f"{path}.{key}" if path else str(key)

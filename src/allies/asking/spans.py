@@ -1,7 +1,7 @@
-"""Spans of days: what draws nothing is answered for each day of a span on which it changes.
+"""Spans of days: a question without draws is answered for each day on which its answer changes.
 
-Between two days on which nothing in the record begins or ends nothing changes, so only those days
-are asked about. A question that draws futures, or that sets a case on a day, takes a day alone.
+The answer can change only on days on which something in the record begins or ends, so only those
+days are asked about. A question that draws futures or sets a case on a day takes only a single day.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LASTS = ("until",)  # on the day after which something is over
 
 
 def span_of(question: Question[Any]) -> ImpreciseDate | None:
-    """Return the span of days that a question is asked about; None for a day, or none at all."""
+    """Return the span of days of a question; None for a single day or no day."""
     text = getattr(question, "on", "")
     date = parse_date(text) if text else None
     return None if date is None or date.is_precise else date
@@ -63,10 +63,10 @@ def _turns(entry: Entry) -> Iterator[int]:
 
 
 def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
-    """Return the first day of a span, and those on which an answer can change.
+    """Return the first day of a span, and the days on which an answer can change.
 
     Raises:
-        QuestionError: there are more than can be answered at once.
+        QuestionError: there are too many days to answer at once.
     """
     days = [span.first, *days_of_change(record, span)]
     if len(days) > MOST_DAYS:
@@ -80,12 +80,12 @@ def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
 
 
 def differs(one: Answer, other: Answer) -> bool:
-    """Whether two answers say something else, their days apart."""
+    """Return whether two answers differ in anything but their days."""
     return replace(one, on=None) != replace(other, on=None)
 
 
 def when_it_could_change(record: Record, span: ImpreciseDate) -> str:
-    """Return the days of a span on which the answer to a question could change, as a clause."""
+    """Return as a clause the days of a span on which the answer could change."""
     days = days_of_change(record, span)
     if not days:
         return "nothing on record begins or ends within it"

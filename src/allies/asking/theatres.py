@@ -43,10 +43,10 @@ def check(theatre: str) -> CheckAnswer:
 
 
 def new(name: str) -> NewAnswer:
-    """Start a theatre in the folder this is run from.
+    """Start a theatre in the current folder.
 
     Raises:
-        QuestionError: the name is none or is taken, or the folder cannot be written.
+        QuestionError: the name is invalid or in use, or the folder cannot be written.
     """
     started = start_theatre(name, Path()).name
     return NewAnswer(
@@ -73,12 +73,12 @@ def _unmet(checked: Checked, run: Iterable[CheckedExpectation]) -> Iterator[erro
                 f"expected '{item.expectation.verdict}', found '{item.found}'",
                 checked.where(f"expectation:{item.number}"),
                 item.expectation.says,
-                "mend the expectation, or the entries it is about",
+                "correct the expectation, or the entries it is about",
             )
 
 
 def _conflicts(checked: Checked, record: Record) -> list[errors.Fault]:
-    """Return rules that conflict, each pair once, where the first of them stands."""
+    """Return each pair of conflicting rules once, at the place of the first."""
     found: dict[tuple[str, ...], errors.Fault] = {}
     for item in conflicts(view_of(record)):
         places = {name: checked.where_provision(name) for name in (*item.permits, *item.forbids)}
@@ -89,7 +89,7 @@ def _conflicts(checked: Checked, record: Record) -> list[errors.Fault]:
                 f"{', '.join(item.permits)} and {', '.join(item.forbids)} conflict",
                 next(iter(places.values())),
                 f"under the reading '{item.reading}' one permits and the other forbids"
-                f" {item.means} in {item.case}, so the verdict is unknown; the other stands at "
+                f" {item.means} in {item.case}, so the verdict is unknown; the other is at "
                 + others,
                 "let one of them override the other, or give them to different readings",
             ),

@@ -1,8 +1,8 @@
-"""Files that a question brings along: documents in YAML or JSON, and tables in CSV.
+"""Files that belong to a question: documents in YAML or JSON, and tables in CSV.
 
-A field of the kind `document` or `table` may be given as the path of a file. What it holds takes
-its place, so that an ask holds everything its answer depends on; the file and the line are kept for
-the faults that are found in it.
+A field of the kind `document` or `table` may be given as the path of a file. The content replaces
+the path, so that an ask holds everything its answer depends on. File and line are kept for messages
+about faults.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ MOST_BYTES = 2_000_000
 
 @dataclass(frozen=True)
 class UserFile:
-    """A file, read.
+    """A file after reading.
 
     Attributes:
-        name: as it was asked for.
-        root: what it says: nested mappings, lists and text.
-        lines: where everything stands; None where the format does not tell.
-        row_lines: of a table, the line of its header and of each row.
+        name: the path as given.
+        root: its content: nested mappings, lists and text.
+        lines: the line of every item; None if the format has no lines.
+        row_lines: for a table, the line of its header and of each row.
     """
 
     name: str
@@ -39,7 +39,7 @@ class UserFile:
     row_lines: tuple[int, ...] = ()
 
     def where(self, path: tuple[str | int, ...] = ()) -> str:
-        """Return the file and line of an item; in a table, a column stands in the header."""
+        """Return the file and line of an item; a column of a table is in the header."""
         if self.lines is not None:
             return f"{self.name}:{self.lines.find(self.root, path)}"
         if self.row_lines and path:
@@ -48,9 +48,9 @@ class UserFile:
         return self.name
 
     def path_of(self, field: str) -> tuple[str | int, ...]:
-        """Return the path of an item whose keys are written one after another, with dots between.
+        """Return the path of an item from its keys joined by dots.
 
-        A key may hold dots itself, and digits; so the path is followed through what the file says.
+        A key may contain dots and digits, so the path is followed through the content of the file.
         """
         found: list[str | int] = []
         here, rest = self.root, field
@@ -72,7 +72,7 @@ def read_text(name: str) -> str:
     """Return the text of a file.
 
     Raises:
-        QuestionError: it cannot be read, is no regular file, is too large, or is no text.
+        QuestionError: it cannot be read, is not a regular file, is too large, or is not text.
     """
     path = Path(name)
     content = read_regular(path, MOST_BYTES)
@@ -81,7 +81,7 @@ def read_text(name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise QuestionError("is no text in UTF-8", where=name, remedy="save it as UTF-8") from None
+        raise QuestionError("is not text in UTF-8", where=name, remedy="save it as UTF-8") from None
 
 
 def _why_unread(path: Path) -> str:
@@ -90,7 +90,7 @@ def _why_unread(path: Path) -> str:
     except (OSError, ValueError) as error:
         return f"cannot be read: {getattr(error, 'strerror', None) or 'no such file'}"
     if not path.is_file():
-        return "cannot be read: it is no regular file"
+        return "cannot be read: it is not a regular file"
     if about.st_size > MOST_BYTES:
         return f"is too large: more than {MOST_BYTES:,} bytes"
     return "cannot be read: permission denied"
@@ -118,7 +118,7 @@ def read_table(name: str) -> UserFile:
     """Read a CSV file with a header as a list of rows, each a mapping from column to text.
 
     Raises:
-        QuestionError: it cannot be read, a column stands twice, or a row has more or fewer cells
+        QuestionError: it cannot be read, a column occurs twice, or a row has more or fewer cells
             than the header.
     """
     reader = csv.reader(io.StringIO(read_text(name)), strict=True)
@@ -138,7 +138,7 @@ def read_table(name: str) -> UserFile:
             if len(cells) != len(header):
                 faults.append(
                     Fault(
-                        "has another number of cells than the header",
+                        "has a different number of cells than the header",
                         f"{name}:{reader.line_num}",
                         "every row has a cell for each column",
                         "add or remove cells",
@@ -155,7 +155,7 @@ def read_table(name: str) -> UserFile:
 
 def _faults_of_header(header: list[str], where: str) -> list[Fault]:
     return [
-        Fault(f"the column '{column}' stands twice", where, remedy="keep one of the two")
+        Fault(f"the column '{column}' occurs twice", where, remedy="keep one of the two")
         for column, times in Counter(header).items()
         if times > 1
     ]

@@ -17,7 +17,7 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
     """One page of a list.
 
     Attributes:
-        rows: what stands on it.
+        rows: the rows of the page.
         paging: which page it is, of how many, and how many rows there are in all.
     """
 
@@ -31,7 +31,7 @@ def paged(rows: Sequence[T], page: int, size: int) -> Page[T]:
     Args:
         rows: the whole list.
         page: which page, from 1.
-        size: how many rows stand on a page.
+        size: number of rows on a page.
 
     Raises:
         QuestionError: the list has no such page.
@@ -41,7 +41,7 @@ def paged(rows: Sequence[T], page: int, size: int) -> Page[T]:
         raise QuestionError(
             f"there is no page {page}",
             field="page",
-            why=f"{len(rows):,} rows stand on {pages} page{'' if pages == 1 else 's'}",
+            why=f"{len(rows):,} rows fill {pages} page{'' if pages == 1 else 's'}",
             remedy=f"give a number from 1 to {pages}",
         )
     shown = tuple(rows[(page - 1) * size : page * size])

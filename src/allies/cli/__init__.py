@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run the command line; an error is a message and an exit code, never a traceback."""
+    """Run the command line; an error gives a message and an exit code, never a traceback."""
     import gc
     import os
     import sys
@@ -19,7 +19,7 @@ def main() -> None:
     # threads for linear algebra, which nothing here uses, cost a start for nothing.
     gc.set_threshold(200_000)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Whoever closes a stream wants nothing of it; the exit code still says how it went.
+    # A closed stream needs no output; the exit code still shows the result.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
@@ -28,19 +28,19 @@ def main() -> None:
     except KeyboardInterrupt:  # where typer was not there yet to see it
         _say("Aborted.")
         sys.exit(130)
-    except Exception as error:  # the last resort: still a message, with a way to the details
+    except Exception as error:  # the last resort: a message, and how to get details
         if os.environ.get("ALLIES_DEBUG"):
             raise
         _say(
             f"allies itself failed: {type(error).__name__}: {error}\n"
             "  why: this is a fault of the program, not of your question\n"
-            "  do:  run it again with ALLIES_DEBUG=1 and report what it prints"
+            "  do:  run it again with ALLIES_DEBUG=1 and report the output"
         )
         sys.exit(2)
 
 
 def _say(text: str) -> None:
-    """Write to standard error; where that cannot be written to, the exit code alone tells."""
+    """Write to standard error; if that fails, only the exit code shows the result."""
     import io
     import sys
 
@@ -48,12 +48,12 @@ def _say(text: str) -> None:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        # What is left in the buffer would fail again when the program ends, with another code.
+        # A full buffer would fail again at the end of the program, with another exit code.
         sys.stderr = io.StringIO()
 
 
 def _answer() -> None:
-    """Run the command; what is wrong with the question, the data or the disk is said plainly."""
+    """Run the command; report faults of the question, the data or the disk in plain words."""
     import errno
     import sys
 
@@ -75,13 +75,13 @@ def _answer() -> None:
             raise
         _say(
             f"the answer cannot be written: {error.strerror}\n"
-            "  do:  make room there, or write it elsewhere"
+            "  do:  free some space there, or write it elsewhere"
         )
         sys.exit(2)
 
 
 def _run(app: typer.Typer) -> None:
-    """Run the program; a fault of how it was typed is raised as a fault of the question."""
+    """Run the program; raise a typing fault as a fault of the question."""
     import sys
 
     import typer
@@ -103,9 +103,9 @@ def _run(app: typer.Typer) -> None:
 
 
 def _refuse_empty(words: Sequence[str]) -> None:
-    """Refuse an option that is given nothing, as by a variable of the shell that is not set.
+    """Refuse an option with an empty value, such as from a shell variable that is not set.
 
-    To take it as not given would answer another question than the one that was meant.
+    Treating it as absent would answer a different question.
     """
     from allies.errors import nothing_given
 

@@ -1,4 +1,4 @@
-"""The program: commands made from the catalogue, and errands that are no questions."""
+"""The program: commands made from the catalogue, and errands, which are not questions."""
 
 from __future__ import annotations
 
@@ -32,22 +32,20 @@ def _print_version(asked: bool) -> None:
 def _program(
     _version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Say which version this is."
-        ),
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Take what stands before a command."""
+    """Take the options before a command."""
 
 
 def make_app(words: Sequence[str] = ()) -> typer.Typer:
-    """Return the program, with the one command that is asked for where it has such a command.
+    """Return the program with only the command that was typed, if it exists.
 
-    The library makes every command and its options whichever is run, which takes longer than most
+    The library would build every command with its options, which takes longer than most
     runs.
 
     Args:
-        words: what was typed after the program's name.
+        words: the words typed after the name of the program.
     """
     app = typer.Typer(
         no_args_is_help=True,

@@ -1,7 +1,7 @@
-"""Commands made from the questions: one verb asks one or several questions of the catalogue.
+"""Commands made from the questions: one command asks one or several questions of the catalogue.
 
 The options of a command are the fields of its questions, of the what-if and of the ask. Where
-several questions share a verb, the first whose required fields are all given is asked.
+several questions share a command, it asks the first whose required fields are all given.
 """
 
 from __future__ import annotations
@@ -21,15 +21,18 @@ from allies.faces.text.spelling import marks_of, option_of
 from allies.questions.base import WhatIf
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
-# What is said of the fields of the ask, and how they are typed.
+# The help on the fields of the ask, and their options.
 _BESIDE: Mapping[str, tuple[Any, str]] = {
     "theatre": (str, "A shipped theatre, or a folder."),
     "as_of": (str, "Only what had been published by this day."),
-    "account": (str, "Whose choice among rival versions; the best evidence if not given."),
+    "account": (
+        str,
+        "The account whose choice among rival versions is used; the best evidence if not given.",
+    ),
     "seed": (int, "Seed of the draws; 0 if not given."),
-    "hide_outcome": (bool, "Do not tell what happened afterwards."),
+    "hide_outcome": (bool, "Hide what happened afterwards."),
 }
-# Flags by which any command is asked for another form of its answer.
+# Flags for other forms of an answer, for every command.
 FORMS: Mapping[str, Any] = {
     "as_json": Annotated[bool, typer.Option("--json", help="Answer as JSON.")],
     "as_csv": Annotated[bool, typer.Option("--csv", help="Answer with the rows as CSV.")],
@@ -37,19 +40,19 @@ FORMS: Mapping[str, Any] = {
         bool, typer.Option("--raw", help="With --csv: leave text that looks like a formula.")
     ],
 }
-_FULL = Annotated[bool, typer.Option("--full", help="Show the whole page, not one screen of it.")]
+_FULL = Annotated[bool, typer.Option("--full", help="Show the full page instead of one screen.")]
 
 
 class FaceOption(msgspec.Struct, frozen=True):
-    """An option by which an answer is written to a file beside the page.
+    """An option that also writes an answer to a file.
 
     Attributes:
         name: of the parameter.
-        option: as it is typed.
+        option: the option as typed.
         says: what it does.
         question: the question whose answer it shows.
-        face: the function that makes a text of the answer, below `allies.faces`.
-        beside: questions whose answers it needs beside that one; they share its fields.
+        face: the function that turns the answer into text, below `allies.faces`.
+        beside: other questions whose answers it needs; they share its fields.
     """
 
     name: str
@@ -60,7 +63,7 @@ class FaceOption(msgspec.Struct, frozen=True):
     beside: tuple[str, ...] = ()
 
 
-# Options by which a face is asked for something else than a page: command, name, and meaning.
+# Options for faces other than the page: command, name, and meaning.
 FACES: Mapping[str, tuple[FaceOption, ...]] = {
     "law": (
         FaceOption(
@@ -114,12 +117,12 @@ class Variant(msgspec.Struct, frozen=True):
 
     @property
     def required(self) -> list[str]:
-        """Fields without which it cannot be asked."""
+        """Fields that it requires."""
         return [name for name, item in self.own.items() if item.required]
 
     @property
     def selectors(self) -> list[str]:
-        """Required options, which tell it from the other questions of its command."""
+        """Required options, which distinguish it from the other questions of its command."""
         return [
             name for name in self.required if not marks_of(self.own[name].type).get("positional")
         ]
@@ -147,7 +150,7 @@ def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
 
     Args:
         app: the app.
-        names: of the commands to add.
+        names: the names of the commands to add.
     """
     for name, group in command_names():
         if name in names:
@@ -224,7 +227,7 @@ def _face_parameters(command: str) -> list[inspect.Parameter]:
 
 
 def forms_of(command: str) -> Mapping[str, Any]:
-    """Return the flags by which a command is asked for another form of its answer, by name."""
+    """Return the flags of a command for other forms of its answer, by name."""
     has_short = any(row.short for row in CATALOGUE.values() if row.asked_by == command)
     return {**FORMS, "full": _FULL} if has_short else FORMS
 
@@ -285,14 +288,14 @@ def _typed(kind: Any) -> Any:
 
 
 def chosen(variants: Sequence[Variant], given: Mapping[str, Any]) -> Variant:
-    """Return the question that is asked: the first whose required fields are all given.
+    """Return the question to ask: the first whose required fields are all given.
 
     Args:
         variants: the questions of a command.
-        given: what was given, by field.
+        given: the given values, by field.
 
     Raises:
-        QuestionError: nothing can be asked, or something given does not go with what is asked.
+        QuestionError: no question can be asked, or a given value does not belong to it.
     """
     fitting = [item for item in variants if set(item.required) <= set(given)]
     selected = [item for item in variants if set(item.selectors) <= set(given)]
@@ -304,7 +307,7 @@ def chosen(variants: Sequence[Variant], given: Mapping[str, Any]) -> Variant:
 
 
 def _unfit(variants: Sequence[Variant], variant: Variant, name: str) -> Fault:
-    """Return why something given does not go with the question asked."""
+    """Return why a given value does not belong to the question."""
     from allies.errors import field
 
     for other in variants:
@@ -313,7 +316,7 @@ def _unfit(variants: Sequence[Variant], variant: Variant, name: str) -> Fault:
             return Fault(f"{field(name)} needs {field(missing[0])}", remedy="give both", field="")
     selected = field(variant.selectors[0]) if variant.selectors else "this question"
     return Fault(
-        f"{selected} and {field(name)} cannot be asked at once",
-        why=f"what {selected} answers does not depend on {field(name)}",
+        f"{selected} and {field(name)} cannot be used together",
+        why=f"the answer to {selected} does not depend on {field(name)}",
         remedy="leave one of them out",
     )

@@ -1,4 +1,4 @@
-"""Errands: commands that are no questions to a record."""
+"""Errands: commands that are not questions to a record."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ def verify(
     theatre: Theatre = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find every cited passage in the documents, and name each that fails."""
+    """Find every cited passage in the documents, and list those that fail."""
     from pathlib import Path
 
     from allies.faces.text.errands import verify_page
     from allies.theatre.documents import verify_citations
     from allies.theatre.opening import open_theatre
 
-    # Given before the subcommand or after it, an option says the same.
+    # An option means the same before and after the subcommand.
     named, json_before = context.obj
     with _telling():
         record = open_theatre(theatre or named or DEFAULT_THEATRE)
@@ -86,8 +86,8 @@ def verify(
 @sources_app.command(cls=Command)
 def digest(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="The document the passage stands in.")],
-    words: Annotated[str, typer.Argument(help="At least eight of its words, in order.")],
+    file: Annotated[str, typer.Argument(help="The document with the passage.")],
+    words: Annotated[str, typer.Argument(help="At least eight words of the passage, in order.")],
     as_json: AsJson = False,
 ) -> None:
     """Make the two digests that cite a passage."""
@@ -108,7 +108,7 @@ def check(
     theatre_option: Theatre = None,
     as_json: AsJson = False,
 ) -> None:
-    """Report every fault of a theatre, and every expectation that does not hold.
+    """Report every fault of a theatre, and every expectation that fails.
 
     For example: allies check central_asia
     """
@@ -119,7 +119,7 @@ def check(
     with _telling():
         if theatre and theatre_option not in (theatre, None):
             raise QuestionError(
-                f"two theatres are named: '{theatre}' and '{theatre_option}'",
+                f"two theatres are given: '{theatre}' and '{theatre_option}'",
                 where="allies check",
                 remedy="check one at a time",
             )
@@ -149,7 +149,7 @@ def schema(
     question: Annotated[
         str | None,
         typer.Argument(
-            help="A question, such as members; all of them where none is given.",
+            help="A question, such as members; all of them if none is given.",
             show_default=False,
         ),
     ] = None,
@@ -176,9 +176,9 @@ def schema(
 
 
 def replicate(
-    file: Annotated[str, typer.Argument(help="A file that a question with --json has written.")],
+    file: Annotated[str, typer.Argument(help="A file with the output of a question with --json.")],
 ) -> None:
-    """Ask again what an answer was given to: identical, or what differs.
+    """Ask the question of a saved answer again, and show what differs.
 
     For example: allies replicate answer.json
     """
@@ -210,7 +210,7 @@ def _refuse_day(errand: str) -> None:
     from allies.errors import QuestionError
 
     raise QuestionError(
-        f"sources {errand} does not depend on what had been published",
+        f"sources {errand} does not depend on the day of knowledge",
         where="--as-of",
         remedy="leave it out",
     )
@@ -218,7 +218,7 @@ def _refuse_day(errand: str) -> None:
 
 @contextmanager
 def _telling() -> Iterator[None]:
-    """Tell what is wrong with an errand in the words of the command line."""
+    """Report a fault of an errand in the words of the command line."""
     from allies.cli.progress import Progress
     from allies.cli.running import ToldError
     from allies.errors import FaultsError, TheatreError

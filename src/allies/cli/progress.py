@@ -1,21 +1,21 @@
-"""How far long work has come, on the stream for errors, where it lasts."""
+"""The progress of long work, on standard error."""
 
 from __future__ import annotations
 
 import sys
 import time
 
-QUIET_SECONDS = 1.0  # before anything is said on a terminal
+QUIET_SECONDS = 1.0  # before the first message on a terminal
 QUIET_SECONDS_ELSEWHERE = 5.0
-_EVERY = 0.2  # seconds between two changes of a line that is written over
-_EVERY_LINE = 10.0  # seconds between two lines where nothing can be written over
+_EVERY = 0.2  # seconds between two changes of a line on a terminal
+_EVERY_LINE = 10.0  # seconds between two lines if the stream is not a terminal
 _ERASE = "\r\x1b[K"
 
 
 class Progress:
-    """Says on a stream how far work has come, once it has lasted for a moment.
+    """Shows the progress of work on a stream, once the work has lasted for a moment.
 
-    On a terminal one line is written over and taken away in the end; elsewhere a line is added now
+    On a terminal one line is overwritten and removed at the end; elsewhere a line is added now
     and then.
     """
 
@@ -26,7 +26,7 @@ class Progress:
         self._stands = False
 
     def __call__(self, what: str, done: float) -> None:
-        """Hear how far some work has come."""
+        """Take a report of progress."""
         now = time.monotonic()
         if now < self._again:
             return
@@ -37,7 +37,7 @@ class Progress:
         self._stands = self._terminal
 
     def end(self) -> None:
-        """Take away the line that stands."""
+        """Remove the current line."""
         if self._stands:
             sys.stderr.write(_ERASE)
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Running a command: what was typed becomes an ask, and its answer a page, a file or JSON."""
+"""Runs a command: the words typed become an ask, and its answer a page, a file or JSON."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ class ToldError(AlliesError):
 
 
 def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
-    """Ask what was typed, and print the answer.
+    """Ask the question that was typed, and print the answer.
 
     Args:
-        command: the verb.
+        command: the name of the command.
         variants: the questions it can ask.
-        given: every option and argument, by field; None, False or empty where not given.
+        given: every option and argument, by field; None, False or empty if not given.
 
     Raises:
-        ToldError: the question cannot be asked; told in the words of the command line.
+        ToldError: the question cannot be asked; the message uses the words of the command line.
     """
     spelling = CommandSpelling(*(item.row.name for item in variants))
     progress = Progress()
@@ -84,10 +84,10 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
 
 
 def _refuse_forms(given: Mapping[str, Any]) -> None:
-    """Refuse two forms of one answer at once, and what belongs to a form not asked for."""
+    """Refuse two forms of one answer, and an option of a form that was not chosen."""
     if given.get("as_json") and given.get("as_csv"):
         raise QuestionError(
-            "--json and --csv cannot be asked at once",
+            "--json and --csv cannot be used together",
             why="an answer is printed in one form",
             remedy="leave one of them out",
         )
@@ -96,18 +96,18 @@ def _refuse_forms(given: Mapping[str, Any]) -> None:
 
 
 def _refuse_other_question(option: str, ask: Ask) -> None:
-    """Refuse an option that shows the answer to another question than the one asked."""
+    """Refuse an option that belongs to the answer of another question."""
     selectors = Variant.of(ask.row).selectors
     selected = field(selectors[0]) if selectors else "this question"
     raise QuestionError(
-        f"{selected} and {option} cannot be asked at once",
-        why=f"{option} has no page for what {selected} answers",
+        f"{selected} and {option} cannot be used together",
+        why=f"{option} has no page for the answer to {selected}",
         remedy="leave one of them out",
     )
 
 
 def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
-    """Return the ask for what was typed; a rule may be typed as YAML."""
+    """Return the ask for the words typed; a rule may be typed as YAML."""
     variant = chosen(variants, typed)
     given = dict(typed)
     rule = given.get("rule")
@@ -125,13 +125,13 @@ def _rule(text: str) -> Any:
         raise QuestionError(
             error.what,
             field="rule",
-            why="a rule is a name, or one key with what it needs",
+            why="a rule is a name, or one key with its parameters",
             remedy="write 'consensus', or '{qualified_majority: {share: 2/3}}'",
         ) from None
 
 
 def _beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:
-    """Return the answers to other questions that a page puts beside the one asked.
+    """Return the answers to other questions that a page also shows.
 
     Args:
         ask: the ask, whose fields they share.
@@ -146,7 +146,7 @@ def _beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> l
             for item in kind.__struct_fields__
             if item in ask.question.__struct_fields__
         }
-        # What cannot be asked of a case, such as positions in one of law, is no part of its page.
+        # The page leaves out what cannot be asked about a case, such as positions in a case of law.
         with suppress(QuestionError):
             found.append(answered(replace(ask, question=kind(**shared)), opened))
     return found

@@ -1,4 +1,4 @@
-"""Faults of how a command was typed, said as every other fault: what, why, and what to do."""
+"""Typing faults, reported like every other fault: what, why, and what to do."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typer.core import TyperCommand
 
 from allies.errors import QuestionError, nearest, nothing_given
 
-# What any fault of typing is to the library, under whichever name it keeps that class.
+# The library's class for typing faults, under any of its names.
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
-# Words of other tools, and the command that answers what is meant by them.
+# Words of other tools, and the commands of this one with the same meaning.
 _MEANT = {
-    "compare": "allies capital STATE OTHER lays two capitals side by side, "
-    "and allies threats lays the registers of all",
+    "compare": "allies capital STATE OTHER compares two capitals, and allies threats shows all",
     "export": "add --json or --csv to any question",
     "download": "add --json or --csv to any question",
     "forecast": "allies assess CASE forecasts one crisis, and allies backtest scores the forecasts",
@@ -28,13 +27,13 @@ _MEANT = {
 
 
 class Command(TyperCommand):
-    """A command that takes no empty words."""
+    """A command that refuses empty words."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read what was typed.
+        """Read the words typed.
 
         Raises:
-            QuestionError: a word is empty, as by a variable of the shell that is not set.
+            QuestionError: a word is empty, such as from a shell variable that is not set.
         """
         rest: list[str] = super().parse_args(ctx, args)
         for item in self.params:
@@ -47,25 +46,25 @@ class Command(TyperCommand):
 
 
 def fault_of(error: Any) -> QuestionError | None:
-    """Return a fault of typing as a question that cannot be asked.
+    """Return a typing fault as a question that cannot be asked.
 
     Args:
         error: as the library raises it, with its context.
 
     Returns:
-        The fault; nothing where the error is no fault but shows the help.
+        The fault; nothing if the error only shows the help.
     """
     if type(error).__name__ == "NoArgsIsHelpError":
         return None
     context = error.ctx
     path = context.command_path if context else "allies"
-    help_of = f"{path} -h shows how it is asked"
+    help_of = f"{path} -h shows its arguments and options"
     example = _example(path)
     shown = f"for example: {example}; {help_of}" if example else help_of
     said = error.format_message()
     option = getattr(error, "option_name", "")
     if option and not context:
-        return QuestionError(f"nothing is given to {option}", where=path, remedy=help_of)
+        return QuestionError(f"{option} needs a value", where=path, remedy=help_of)
     if option:
         known = [name for item in context.command.params for name in item.opts if name[0] == "-"]
         found = nearest(option, known)
@@ -87,13 +86,13 @@ def fault_of(error: Any) -> QuestionError | None:
             if _stands(item)
             else item.opts[0]
         )
-        return QuestionError(f"{name} is not given", where=path, remedy=shown)
+        return QuestionError(f"{name} is missing", where=path, remedy=shown)
     if "unexpected extra argument" in said:
         words = said.partition("(")[2].partition("(")[2].rstrip(")") or said
         places = [item.human_readable_name for item in context.command.params if _stands(item)]
         taken = f"{' '.join(places)} and then options" if places else "options only"
         return QuestionError(
-            f"more is given than it takes: {words}",
+            f"too many words: {words}",
             where=path,
             why=f"it takes {taken}",
             remedy=shown,
@@ -112,5 +111,5 @@ def _example(path: str) -> str:
 
     verb = path.partition(" ")[2]
     rows = [row for row in CATALOGUE.values() if row.example.split(" ")[0] == verb]
-    rows.sort(key=lambda row: row.name != verb)  # the question that bears the name of its command
+    rows.sort(key=lambda row: row.name != verb)  # the question with the same name as its command
     return f"allies {rows[0].example}" if rows else ""

@@ -1,4 +1,4 @@
-"""Files that commands write where they are told to."""
+"""Writes files for commands."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 from allies.errors import QuestionError
 from allies.files import ORDINARY, write_whole
 
-_WAIT = 2.0  # seconds for somebody to open the other end of a pipe
+_WAIT = 2.0  # seconds to wait for a reader of a pipe
 
 
 def write_file(file: str, text: str, option: str) -> None:
-    """Write a text to a file, which stays as it was where that fails.
+    """Write a text to a file; on failure leave the file unchanged.
 
     Args:
-        file: the file as typed. What is no ordinary file, such as a pipe, is written to and stays
-            what it is; of a link, the file it leads to is written.
-        text: all it is to hold.
+        file: the file as typed. A special file, such as a pipe, is written to and stays
+            what it is; for a link, its target is written.
+        text: the whole content.
         option: the option that named it, for messages.
 
     Raises:
@@ -36,19 +36,19 @@ def write_file(file: str, text: str, option: str) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         write_whole(target, text.encode(), ORDINARY)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no file can have such a name"
+        reason = getattr(error, "strerror", None) or "a file cannot have such a name"
         raise QuestionError(
             f"{file} cannot be written: {reason}",
             where=option,
-            remedy="name a file in a folder that exists and may be written to",
+            remedy="name a file in an existing folder that you can write to",
         ) from None
 
 
 def _led_to(path: Path) -> Path:
-    """Return the file that a path leads to.
+    """Return the target of a path.
 
     Raises:
-        OSError: it is a link that leads to itself.
+        OSError: it is a link to itself.
     """
     try:
         return path.resolve()
@@ -57,7 +57,7 @@ def _led_to(path: Path) -> Path:
 
 
 def _write_into(target: Path, content: bytes) -> None:
-    """Write to what is no ordinary file; a pipe must have somebody who reads it."""
+    """Write to a special file; a pipe must have a reader."""
     flags = os.O_WRONLY
     if target.is_fifo():
         flags |= os.O_NONBLOCK
@@ -70,7 +70,7 @@ def _write_into(target: Path, content: bytes) -> None:
             if error.errno != errno.ENXIO:
                 raise
             if time.monotonic() > until:
-                raise OSError(errno.ENXIO, "nobody reads this pipe") from None
+                raise OSError(errno.ENXIO, "the pipe has no reader") from None
             time.sleep(0.05)
     os.set_blocking(descriptor, True)
     with open(descriptor, "wb") as opened:  # noqa: PTH123 (it is open already)

@@ -1,1 +1,1 @@
-"""Faces: how answers are shown. Each is a function of answers alone."""
+"""Faces: how answers are shown. Each face depends only on answers."""

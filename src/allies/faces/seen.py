@@ -1,4 +1,4 @@
-"""Answers in which every character is seen, so that no value takes over a page or its terminal."""
+"""Answers whose characters are all visible, so that no value can control a page or terminal."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _BREAKS = re.compile(r"\s*\n\s*")
 
 
 def seen(answer: A) -> A:
-    """Return an answer for a page: what cannot be seen is written by its number.
+    """Return an answer for a page: invisible characters are written as numbers.
 
-    A line break within a text becomes a space, so that no value begins a line of its own.
+    A line break within a text becomes a space, so that no value can begin a new line.
 
     Args:
-        answer: the answer, which is returned as it is where nothing in it is unseen.
+        answer: the answer; it is returned unchanged if it has no invisible character.
     """
     text = msgspec.json.encode(answer).decode()
     if not _AS_ESCAPE.search(text) and not any(map(is_unseen, set(text))):

@@ -1,1 +1,1 @@
-"""Types alone: what can be asked, and what is answered."""
+"""Types only: the questions and their answers."""

@@ -21,7 +21,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     best_evidence: Annotated[
         str | None,
         Meta(
-            description="The version of the best evidence; null where nothing in the record "
+            description="The version of the best evidence; null if nothing in the record "
             "rests on the choice."
         ),
     ]
@@ -31,19 +31,19 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A state that is something else to an organisation than in the best evidence."""
+    """A state whose status in an organisation differs from the best evidence."""
 
     state: Annotated[str, Meta(description="Its code.")]
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
-    held: Annotated[Status, Meta(description="What it is in the account.")]
-    best: Annotated[Status, Meta(description="What it is in the best evidence.")]
+    held: Annotated[Status, Meta(description="Its status in the account.")]
+    best: Annotated[Status, Meta(description="Its status in the best evidence.")]
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """How the record reads in one account."""
 
     account: Annotated[str, Meta(description="Its id.")]
-    name: Annotated[str, Meta(description="How people are shown it.")]
+    name: Annotated[str, Meta(description="Its name for people.")]
     kind: Annotated[
         Literal["document", "position", "source"],
         Meta(
@@ -52,17 +52,20 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     speaks_on: Annotated[
-        tuple[str, ...], Meta(description="Contests with alternatives on which it holds a version.")
+        tuple[str, ...],
+        Meta(description="Number of contests with alternatives on which it holds a version."),
     ]
     contests: Annotated[int, Meta(description="How many such contests there are.")]
     otherwise: Annotated[
-        tuple[Held, ...], Meta(description="Where it departs from the best evidence.")
+        tuple[Held, ...], Meta(description="Versions in which it differs from the best evidence.")
     ]
     holds: Annotated[
         tuple[Held, ...],
-        Meta(description="What it holds where nothing in the record rests on the answer."),
+        Meta(description="Versions it holds that nothing in the record depends on."),
     ]
-    moved: Annotated[tuple[Moved, ...], Meta(description="Who is what to whom in consequence.")]
+    moved: Annotated[
+        tuple[Moved, ...], Meta(description="Statuses of states that differ in consequence.")
+    ]
 
 
 class AccountsAnswer(Answer, frozen=True, kw_only=True):
@@ -80,7 +83,7 @@ class AccountsAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Accounts(Question[AccountsAnswer], frozen=True, kw_only=True):
-    """Show how the record reads in each account, and who is what to whom in consequence."""
+    """Compare the accounts: where each differs from the best evidence, and the consequences."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of",)
 
@@ -88,7 +91,7 @@ class Accounts(Question[AccountsAnswer], frozen=True, kw_only=True):
     everyone: Annotated[
         bool,
         Meta(
-            description="Every source too, not only documents and positions.",
+            description="Include every source, not only documents and positions.",
             extra={"option": "--all"},
         ),
     ] = False

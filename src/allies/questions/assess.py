@@ -1,4 +1,4 @@
-"""The assessment of a crisis: the question and its answer, the funnel in front."""
+"""The assessment of a crisis: the question and its answer."""
 
 from __future__ import annotations
 
@@ -28,37 +28,37 @@ CaseDay = Annotated[
     ),
 ]
 OneReading = Annotated[
-    str, Meta(description="Answer under this legal reading alone.", extra={"kind": "reading"})
+    str, Meta(description="Answer under this legal reading only.", extra={"kind": "reading"})
 ]
 Draws = Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")]
-StrictLaw = Annotated[bool, Meta(description="Count what the law forbids as lost.")]
+StrictLaw = Annotated[bool, Meta(description="Do not count help that the law forbids.")]
 DEFAULT_DRAWS = 2_000
 
 
 class Funnel(msgspec.Struct, frozen=True, kw_only=True):
-    """Of all draws, how many are left after each stage, surely and at most."""
+    """Of all draws, how many are left after each stage, at least and at most."""
 
-    draws: Annotated[int, Meta(description="How many draws there are in all.")]
+    draws: Annotated[int, Meta(description="Number of draws.")]
     left: Annotated[
         dict[str, int],
-        Meta(description="Draws that are surely left, by stage that applies to the means."),
+        Meta(description="Draws that are certainly left, by stage that applies to the means."),
     ]
     left_at_most: Annotated[
-        dict[str, int], Meta(description="Draws that nothing known has stopped by that stage.")
+        dict[str, int], Meta(description="Draws that no known fact has stopped by that stage.")
     ]
-    cannot_tell: Annotated[int, Meta(description="Draws in which something unknown decides.")]
+    cannot_tell: Annotated[int, Meta(description="Draws in which the result is unknown.")]
 
 
 class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
-    """The answers for one means: may, will and can, and where of all draws help is lost."""
+    """The answers for one means: may, will and can, and the stages at which draws are lost."""
 
     id: Means
     name: str
     collective: Annotated[
         bool,
-        Meta(description="Whether acting so counts as acting under the organisation's decision."),
+        Meta(description="Whether this means counts as help under the organisation's decision."),
     ]
-    may: Annotated[Verdict, Meta(description="What the law says, over the readings held.")]
+    may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
     ]
@@ -72,17 +72,19 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, float] | None,
         Meta(
             description="Will: least and greatest chance of approval over the readings held,"
-            " given a request; null where nobody asks."
+            " given a request; null if nobody asks."
         ),
     ]
     in_time: Annotated[
         float | None,
         Meta(
             description="Can: chance that forces of the size asked could be there in time if all"
-            " were sent; null where the means moves none, or no force is coded."
+            " were sent; null if the means moves none, or no force is coded."
         ),
     ]
-    funnel: Annotated[dict[str, Funnel], Meta(description="Where draws are lost, by reading held.")]
+    funnel: Annotated[
+        dict[str, Funnel], Meta(description="The stages at which draws are lost, by reading held.")
+    ]
 
 
 class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +92,12 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
-    host_status: Annotated[str, Meta(description="What the host is to it, in the reference world.")]
-    has_members: Annotated[bool, Meta(description="Whether anybody belongs to it on the day.")]
+    host_status: Annotated[
+        str, Meta(description="The status of the host in it, in the reference world.")
+    ]
+    has_members: Annotated[
+        bool, Meta(description="Whether it has any member or partner on the day.")
+    ]
     gone: Annotated[
         str | None,
         Meta(
@@ -100,17 +106,17 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     not_read_because: Annotated[
-        str | None, Meta(description="What of its law the project could not read.")
+        str | None, Meta(description="The parts of its law that the project could not read.")
     ]
-    means: Annotated[tuple[MeansChances, ...], Meta(description="The means it has, in its order.")]
+    means: Annotated[tuple[MeansChances, ...], Meta(description="Its means, in its own order.")]
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer in one line; how far it can be relied on is told by `rests-on`."""
+    """The answer in one line; `rests-on` gives the confidence."""
 
     probability: Annotated[
         tuple[float, ...],
-        Meta(description="Low and high end, over readings, what cannot be told, and both views."),
+        Meta(description="Low and high end, over readings, unknown facts and both views."),
     ]
     words: Annotated[str, Meta(description="The likelihood in words of ICD 203.")]
     inside: Annotated[tuple[float, ...], Meta(description="The range of the model alone.")]
@@ -141,7 +147,7 @@ class Chance(msgspec.Struct, frozen=True, kw_only=True):
     """A probability, and how well it is known."""
 
     mean: Annotated[float, Meta(description="The probability itself.")]
-    median: Annotated[float, Meta(description="The middle of what the rate may be.")]
+    median: Annotated[float, Meta(description="The median of the rate.")]
     interval_90: Annotated[
         tuple[float, ...], Meta(description="Low and high end of the 90 % interval.")
     ]
@@ -153,22 +159,23 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Annotated[
         str, Meta(description="The organisation, by the name the record knows it under.")
     ]
-    trigger: Annotated[str, Meta(description="What sort of crisis it is.")]
+    trigger: Annotated[str, Meta(description="The kind of crisis.")]
     asked: Annotated[
         Literal["yes", "no", "unclear"],
         Meta(description="Whether the host has asked the organisation."),
     ]
-    before: Annotated[str, Meta(description="Only occasions before this day count.")]
+    before: Annotated[str, Meta(description="Only cases before this day count.")]
     in_time: Annotated[
-        Chance, Meta(description="Chance that the people asked for come within the days asked for.")
+        Chance,
+        Meta(description="Chance that as many people as asked for arrive in the days asked for."),
     ]
-    deployed: Annotated[Chance, Meta(description="Chance that any come at all.")]
+    deployed: Annotated[Chance, Meta(description="Chance that any people come.")]
     ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
-    cases: Annotated[int, Meta(description="How many occasions inform it.")]
+    cases: Annotated[int, Meta(description="Number of cases that inform it.")]
     of_organisation: Annotated[
-        int, Meta(description="How many of them are the organisation's own.")
+        int, Meta(description="Number of them that are of the same organisation.")
     ]
-    of_trigger: Annotated[int, Meta(description="How many have the same trigger.")]
+    of_trigger: Annotated[int, Meta(description="Number of them with the same trigger.")]
     occasions: Annotated[
         tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
     ]
@@ -183,7 +190,7 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AssessAnswer(Answer, frozen=True, kw_only=True):
-    """Whether anybody may, will and can help in a crisis, and where help is lost."""
+    """Whether anybody may, will and can help in a crisis, and at which stage help is lost."""
 
     rows: ClassVar[str] = "organisations"
 
@@ -191,10 +198,12 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     title: str
     case_on: Annotated[str, Meta(description="The day of the case, with its precision.")]
     hypothetical: Annotated[
-        bool, Meta(description="Whether the crisis never happened, but is supposed.")
+        bool, Meta(description="Whether the crisis is hypothetical: it never happened.")
     ]
-    moved_days: Annotated[int, Meta(description="By how many days the case's own acts were moved.")]
-    host: Annotated[str, Meta(description="The state in which the crisis is.")]
+    moved_days: Annotated[
+        int, Meta(description="Number of days by which the case's own acts were moved.")
+    ]
+    host: Annotated[str, Meta(description="The state in which the crisis takes place.")]
     organisation: Annotated[
         str | None, Meta(description="The organisation that is asked about; null for none.")
     ]
@@ -220,45 +229,45 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     grew_from: Annotated[
-        tuple[Grown, ...], Meta(description="What an absent organisation grew from.")
+        tuple[Grown, ...], Meta(description="The predecessors of an absent organisation.")
     ]
     gone: Annotated[
         str | None,
         Meta(
             description="That the absent organisation was dissolved or nobody was left in it, as a "
-            "sentence; null where it was not there yet."
+            "sentence; null if it was not there yet."
         ),
     ]
     outside: Annotated[
-        Outside | None, Meta(description="The track record; null where there is no headline.")
+        Outside | None, Meta(description="The track record; null if there is no headline.")
     ]
     organisations: Annotated[
-        tuple[OrganisationChances, ...], Meta(description="One entry for each that could act.")
+        tuple[OrganisationChances, ...],
+        Meta(description="One entry for each organisation that could act."),
     ]
     contested: Annotated[
         tuple[str, ...], Meta(description="Contests and open dates that the case reads.")
     ]
     explanations: Annotated[
-        tuple[Contest, ...], Meta(description="Contests over why it went as it did.")
+        tuple[Contest, ...], Meta(description="Contests over the reasons for the outcome.")
     ]
     views: Annotated[
         tuple[SourceView, ...],
         Meta(description="What sources conclude of the case, beside what the model says."),
     ]
     happened: Annotated[
-        Happened | None, Meta(description="What happened afterwards; null where unknown or hidden.")
+        Happened | None, Meta(description="What happened afterwards; null if unknown or hidden.")
     ]
     theatre_says: Annotated[str, Meta(description="What the record covers, in words.")]
     cites: tuple[Cite, ...]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
     strict_law: Annotated[
-        bool, Meta(description="Whether a draw that the law forbids counts as lost.")
+        bool, Meta(description="Whether help that the law forbids does not count.")
     ]
     reading: Annotated[
         str | None,
         Meta(
-            description="The one legal reading that was asked for; null where all that are "
-            "held count."
+            description="The one legal reading that was asked for; null if all that are held count."
         ),
     ]
 
@@ -275,5 +284,5 @@ class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
     draws: Draws = DEFAULT_DRAWS
     strict_law: StrictLaw = False
     blend: Annotated[
-        bool, Meta(description="Also give model and track record as one, half each.")
+        bool, Meta(description="Also give one range that weighs model and track record equally.")
     ] = False

@@ -27,7 +27,7 @@ class ForceTrace(msgspec.Struct, frozen=True, kw_only=True):
     personnel: Annotated[int, Meta(description="People it would send.")]
     arrives_day: Annotated[
         float | None,
-        Meta(description="Days after the request at which it is there; null where it cannot come."),
+        Meta(description="Days after the request at which it is there; null if it cannot come."),
     ]
 
 
@@ -45,27 +45,26 @@ class MeansTrace(msgspec.Struct, frozen=True, kw_only=True):
     ]
     because: Annotated[
         dict[str, str],
-        Meta(
-            description="By reading, why it was approved or not; absent where no rule is settled."
-        ),
+        Meta(description="By reading, why it was approved or not; absent if no rule is settled."),
     ]
     votes: Annotated[dict[str, str], Meta(description="The vote of each member.")]
     decision_day: Annotated[
         float | None,
-        Meta(description="Days from the request to the decision; null where no force moves."),
+        Meta(description="Days from the request to the decision; null if no force moves."),
     ]
     forces: Annotated[tuple[ForceTrace, ...], Meta(description="Every force that could be sent.")]
 
 
 class AssessDrawAnswer(Answer, frozen=True, kw_only=True):
-    """One draw of a crisis, with everything that was drawn in it."""
+    """One draw of a crisis, with every value drawn in it."""
 
     rows: ClassVar[str] = "means"
 
     case: Annotated[str, Meta(description="Id of the case.")]
     draw: Annotated[int, Meta(description="Number of the draw, from 0.")]
     world: Annotated[
-        dict[str, str], Meta(description="What was chosen of everything contested or undated.")
+        dict[str, str],
+        Meta(description="The version or day chosen for everything contested or undated."),
     ]
     means: Annotated[
         tuple[MeansTrace, ...], Meta(description="One trace for each means of each organisation.")

@@ -1,4 +1,4 @@
-"""How past acts stand to the rules of their day: the questions and their answers."""
+"""Whether past acts followed the rules of their day: the questions and their answers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     """Recorded votes on one thing, held against the rule by which the organ decided that day."""
 
     organ: Annotated[
-        str, Meta(description="Id of the organ, or of the organisation where none is named.")
+        str, Meta(description="Id of the organ, or of the organisation if none is named.")
     ]
     on: Annotated[str, Meta(description="Its day, with its precision.")]
     about: Annotated[tuple[str, ...], Meta(description="Ids of what was voted on.")]
@@ -35,9 +35,9 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="The votes on record: `for`, `against` or `reserved`, an abstention."),
     ]
-    away: Annotated[tuple[str, ...], Meta(description="Members recorded as having stayed away.")]
+    away: Annotated[tuple[str, ...], Meta(description="Members recorded as absent.")]
     not_recorded: Annotated[
-        tuple[str, ...], Meta(description="Members with a vote of which nothing is recorded.")
+        tuple[str, ...], Meta(description="Members with a vote whose vote is not recorded.")
     ]
     not_counted: Annotated[
         tuple[str, ...],
@@ -53,25 +53,26 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
             "it depends on votes that are not recorded, or no rule is known."
         ),
     ]
-    by_reading: Annotated[dict[str, Carried], Meta(description="Under each reading held.")]
+    by_reading: Annotated[
+        dict[str, Carried], Meta(description="The result under each reading held.")
+    ]
     held_by_nobody: Annotated[
-        dict[str, Carried], Meta(description="Under readings that nobody held that day.")
+        dict[str, Carried],
+        Meta(description="The result under readings that nobody held on that day."),
     ]
     rules: Annotated[
         dict[str, str],
-        Meta(
-            description="The rule by which the organ decided, by reading; absent where unsettled."
-        ),
+        Meta(description="The rule by which the organ decided, by reading; absent if unsettled."),
     ]
     because: Annotated[
         dict[str, str],
-        Meta(description="Why the rule was met or not, by reading; absent where it is unknown."),
+        Meta(description="Why the rule was met or not, by reading; absent if it is unknown."),
     ]
     cites: tuple[Cite, ...]
 
 
 class AuditAnswer(Answer, frozen=True, kw_only=True):
-    """Every past act of a body that some rule speaks of, held against the rules of its day."""
+    """Every past act of a body that some rule covers, checked against the rules of its day."""
 
     rows: ClassVar[str] = "acts"
 
@@ -89,23 +90,23 @@ class AuditAnswer(Answer, frozen=True, kw_only=True):
         Meta(description="Recorded votes in its organs, in order of time; none for a state."),
     ]
     readings: Annotated[
-        tuple[ReadingTitle, ...], Meta(description="The readings that the findings name.")
+        tuple[ReadingTitle, ...], Meta(description="The readings named in the findings.")
     ]
 
 
 class Audit(Question[AuditAnswer], frozen=True, kw_only=True):
-    """Hold every past act of a body against the rules of its day."""
+    """Check every past act of a body against the rules of its day."""
 
     body: Body
 
 
 class AuditActAnswer(Answer, frozen=True, kw_only=True):
-    """One past act held against the rules of its day, with every part of every rule."""
+    """One past act checked against the rules of its day, with every part of every rule."""
 
     body: Annotated[str, Meta(description="Id of the organisation or state whose law it is.")]
     found: Annotated[
         ActFinding | None,
-        Meta(description="What was found; null where no rule coded speaks of the act."),
+        Meta(description="The finding; null if no coded rule covers the act."),
     ]
     readings: Annotated[
         tuple[ReadingTitle, ...], Meta(description="The readings that the finding names.")
@@ -113,7 +114,7 @@ class AuditActAnswer(Answer, frozen=True, kw_only=True):
 
 
 class AuditAct(Question[AuditActAnswer], frozen=True, kw_only=True):
-    """Hold one past act against the rules of its day, with every part of every rule."""
+    """Check one past act against the rules of its day, with every part of every rule."""
 
     body: Body
-    act: Annotated[str, Meta(description="Hold this act alone against them, by its id.")]
+    act: Annotated[str, Meta(description="Check only this act, by its id.")]

@@ -1,4 +1,4 @@
-"""The room of members inside organisations: the question and its answer."""
+"""The autonomy of members inside organisations: the question and its answer."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 
     low: Annotated[float, Meta(description="Its least value.")]
     high: Annotated[float, Meta(description="Its greatest value.")]
-    parts: Annotated[tuple[Component, ...], Meta(description="What it is made of.")]
+    parts: Annotated[tuple[Component, ...], Meta(description="Its parts.")]
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):
-    """A member's room inside one organisation; the three are kept apart."""
+    """A member's autonomy inside one organisation: three separate measures."""
 
     state: Annotated[str, Meta(description="Whose.")]
-    organisation: Annotated[str, Meta(description="In which.")]
-    role: Annotated[str | None, Meta(description="What part it is said to play.")]
+    organisation: Annotated[str, Meta(description="Id of the organisation.")]
+    role: Annotated[str | None, Meta(description="The role that sources ascribe to it.")]
     freedom: Annotated[Measure, Meta(description="Freedom to refuse.")]
-    influence: Annotated[Measure, Meta(description="Its weight among the forces assigned.")]
-    exit_cost: Annotated[Measure, Meta(description="What leaving would cost.")]
+    influence: Annotated[Measure, Meta(description="Influence: its share of the forces assigned.")]
+    exit_cost: Annotated[Measure, Meta(description="Cost of leaving.")]
 
 
 class Comparing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,24 +51,24 @@ class Comparing(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     says: str
-    measure: Annotated[str, Meta(description="What it is about.")]
+    measure: Annotated[str, Meta(description="The measure that the conclusion is about.")]
     within: Annotated[
         str | None,
         Meta(
-            description="The organisation inside which two members are compared; null where they"
+            description="The organisation inside which two members are compared; null if they"
             " are members of different ones."
         ),
     ]
     model: Annotated[str, Meta(description="Whether the model agrees.")]
     because: Annotated[str, Meta(description="Why, in words.")]
     without_its_own: Annotated[
-        str, Meta(description="Whether it agrees once the source's own statements are left out.")
+        str, Meta(description="Whether it agrees without the source's own statements.")
     ]
     cites: tuple[Cite, ...]
 
 
 class AutonomyAnswer(Answer, frozen=True, kw_only=True):
-    """The room of members inside organisations, beside what sources conclude of it."""
+    """The autonomy of members inside organisations, beside the conclusions of sources."""
 
     rows: ClassVar[str] = "members"
 
@@ -77,16 +77,18 @@ class AutonomyAnswer(Answer, frozen=True, kw_only=True):
     ]
     assigned_forces: Annotated[
         dict[str, Concentration | None],
-        Meta(description="How the forces assigned divide, by organisation; null where none is."),
+        Meta(
+            description="Shares of the forces assigned, by organisation; null if none are assigned."
+        ),
     ]
     unknown_outside: Annotated[
         dict[str, tuple[str, ...]],
-        Meta(description="States outside, by organisation; of them nothing is said."),
+        Meta(description="States outside each organisation; the answer has no measures for them."),
     ]
-    compared: Annotated[tuple[Comparing, ...], Meta(description="What sources conclude.")]
+    compared: Annotated[tuple[Comparing, ...], Meta(description="Conclusions of sources.")]
 
 
 class Autonomy(Question[AutonomyAnswer], frozen=True, kw_only=True):
-    """Show members' freedom to refuse, influence and cost of leaving, kept apart."""
+    """Show members' freedom to refuse, influence and cost of leaving, separately."""
 
     on: Day = ""

@@ -12,12 +12,12 @@ from allies.questions.base import Answer, Question
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """The forecasts of one range, and what became of them."""
+    """The forecasts of one range, and how often they came true."""
 
     low: Annotated[float, Meta(description="The range's lower end.")]
     high: Annotated[float, Meta(description="Its upper end.")]
-    count: Annotated[int, Meta(description="How many forecasts fell into it.")]
-    forecast: Annotated[float | None, Meta(description="Their mean; null where there are none.")]
+    count: Annotated[int, Meta(description="Number of forecasts in the range.")]
+    forecast: Annotated[float | None, Meta(description="Their mean; null if there are none.")]
     observed: Annotated[float | None, Meta(description="The share of them that came true.")]
     interval_90: Annotated[
         tuple[float, ...] | None, Meta(description="Low and high end of the 90 % interval.")
@@ -28,19 +28,22 @@ class Murphy(msgspec.Struct, frozen=True, kw_only=True):
     """The Brier score in parts: reliability - resolution + uncertainty + within_bins."""
 
     reliability: Annotated[
-        float, Meta(description="How far forecasts lie from what they came to; less is better.")
+        float,
+        Meta(description="How far forecasts differ from observed shares; less is better."),
     ]
     resolution: Annotated[
-        float, Meta(description="How far forecasts tell occasions apart; more is better.")
+        float, Meta(description="How well forecasts distinguish cases; more is better.")
     ]
     uncertainty: Annotated[float, Meta(description="b (1 - b) for the share b that came true.")]
-    within_bins: Annotated[float, Meta(description="What rounding forecasts to bins hides.")]
+    within_bins: Annotated[
+        float, Meta(description="The remainder that comes from grouping forecasts into ranges.")
+    ]
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     """A simple rule, scored on the same cases."""
 
-    rule: Annotated[str, Meta(description="What it says.")]
+    rule: Annotated[str, Meta(description="The rule in words.")]
     brier: Annotated[float, Meta(description="Its Brier score.")]
     log_score: Annotated[float, Meta(description="Its log score.")]
     skill: Annotated[
@@ -55,8 +58,8 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
     """How good forecasts were; for Brier and log score, less is better."""
 
-    scored: Annotated[int, Meta(description="How many cases there were whose end is known.")]
-    happened: Annotated[int, Meta(description="How many of them came true.")]
+    scored: Annotated[int, Meta(description="Number of cases with a known outcome.")]
+    happened: Annotated[int, Meta(description="Number of them in which the event happened.")]
     brier: Annotated[float, Meta(description="The Brier score.")]
     brier_interval_90: Annotated[
         tuple[float, ...],
@@ -70,7 +73,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
         float | None,
         Meta(
             description="1 - the Brier score / b (1 - b), for the share b that came true; "
-            "null where all or none did. Nobody knew b beforehand, so this is a "
+            "null if all or none did. Nobody knew b beforehand, so this is a "
             "harder rule than any baseline."
         ),
     ]
@@ -83,10 +86,14 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BothScores(msgspec.Struct, frozen=True, kw_only=True):
-    """Scores of both events; null where no end is known."""
+    """Scores of both events; null if no end is known."""
 
-    deployed: Annotated[Scores | None, Meta(description="Scores of whether forces came at all.")]
-    in_time: Annotated[Scores | None, Meta(description="Scores of whether enough came in time.")]
+    deployed: Annotated[
+        Scores | None, Meta(description="Scores for the event that forces came at all.")
+    ]
+    in_time: Annotated[
+        Scores | None, Meta(description="Scores for the event that enough people came in time.")
+    ]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,10 +101,10 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     organisation: Annotated[
-        str, Meta(description="Which organisation, by the name its whole history goes under.")
+        str, Meta(description="The organisation, by the name used for its whole history.")
     ]
     on: Annotated[str, Meta(description="Day of the occasion, ISO form.")]
-    trigger: Annotated[str, Meta(description="What sort of crisis it was.")]
+    trigger: Annotated[str, Meta(description="The kind of crisis.")]
     asked: Annotated[Literal["yes", "no", "unclear"], Meta(description="Whether the host asked.")]
     probability: Annotated[float, Meta(description="Chance that forces are sent at all.")]
     probability_in_time: Annotated[
@@ -119,17 +126,17 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     ]
     of_trigger: Annotated[int, Meta(description="How many cases of the same trigger.")]
     baselines: Annotated[
-        dict[str, float], Meta(description="What each simple rule says of a deployment at all.")
+        dict[str, float], Meta(description="The chance of any deployment under each simple rule.")
     ]
     observed: Annotated[
-        bool | None, Meta(description="Whether forces were sent; null where it is not given.")
+        bool | None, Meta(description="Whether forces were sent; null if it is not given.")
     ]
     observed_in_time: Annotated[
         bool | None,
-        Meta(description="Whether enough people came in time; null where it is not known."),
+        Meta(description="Whether enough people came in time; null if it is not known."),
     ]
     outcome: Annotated[
-        str | None, Meta(description="On the ladder of outcomes; null where it is not given.")
+        str | None, Meta(description="On the ladder of outcomes; null if it is not given.")
     ]
 
 
@@ -140,11 +147,11 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
 
     file: Annotated[str, Meta(description="Name of the file of cases.")]
     fitted_to: Annotated[str, Meta(description="What the model was fitted to.")]
-    cases_fitted: Annotated[int, Meta(description="How many cases with a known end those are.")]
-    event: Annotated[str, Meta(description="What the scores at the top are about.")]
-    event_in_time: Annotated[str, Meta(description="What the scores under `in_time` are about.")]
-    scored: Annotated[int, Meta(description="How many cases there were whose end is known.")]
-    happened: Annotated[int, Meta(description="How many of them came true.")]
+    cases_fitted: Annotated[int, Meta(description="Number of those cases with a known outcome.")]
+    event: Annotated[str, Meta(description="The event of the scores at the top.")]
+    event_in_time: Annotated[str, Meta(description="The event of the scores under `in_time`.")]
+    scored: Annotated[int, Meta(description="Number of cases with a known outcome.")]
+    happened: Annotated[int, Meta(description="Number of them in which the event happened.")]
     brier: Annotated[float | None, Meta(description="The Brier score.")]
     brier_interval_90: Annotated[
         tuple[float, ...] | None,
@@ -158,7 +165,7 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
         float | None,
         Meta(
             description="1 - the Brier score / b (1 - b), for the share b that came true; "
-            "null where all or none did. Nobody knew b beforehand, so this is a "
+            "null if all or none did. Nobody knew b beforehand, so this is a "
             "harder rule than any baseline."
         ),
     ]
@@ -169,19 +176,20 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
     calibration: Annotated[tuple[Calibration, ...], Meta(description="Forecasts by range.")]
     baselines: Annotated[dict[str, Baseline], Meta(description="The simple rules, by name.")]
     in_time: Annotated[
-        Scores | None, Meta(description="Scores of the narrower event; null where none is known.")
+        Scores | None, Meta(description="Scores of the narrower event; null if none is known.")
     ]
     leave_one_out: Annotated[
-        BothScores, Meta(description="The cases fitted to, each without its own help.")
+        BothScores,
+        Meta(description="Scores on the cases fitted to, each left out of its own forecast."),
     ]
     leave_one_organisation_out: Annotated[
-        BothScores, Meta(description="The same without any case of its organisation.")
+        BothScores, Meta(description="The same, with all cases of its organisation left out.")
     ]
     earlier_cases_only: Annotated[
-        BothScores, Meta(description="The same from earlier cases alone.")
+        BothScores, Meta(description="The same, from earlier cases only.")
     ]
     cases: Annotated[tuple[Judged, ...], Meta(description="Each case with its forecast.")]
-    notes: Annotated[tuple[str, ...], Meta(description="What stands in the files and is not used.")]
+    notes: Annotated[tuple[str, ...], Meta(description="Fields of the files that are not used.")]
 
 
 class CodedCases(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,12 +200,12 @@ class CodedCases(msgspec.Struct, frozen=True, kw_only=True):
         tuple[dict[str, Any], ...], Meta(description="The cases, in the order of the file.")
     ]
     notes: Annotated[
-        tuple[str, ...], Meta(description="What stands in the file and is not used.")
+        tuple[str, ...], Meta(description="Fields of the file that are not used.")
     ] = ()
 
 
 class Backtest(Question[BacktestAnswer], frozen=True, kw_only=True):
-    """Forecast coded cases from the track record, and score what is known of their end."""
+    """Forecast coded cases from the track record, and score those with a known outcome."""
 
     needs_record: ClassVar[bool] = False
     takes: ClassVar[tuple[str, ...]] = ()
@@ -205,14 +213,14 @@ class Backtest(Question[BacktestAnswer], frozen=True, kw_only=True):
     cases: Annotated[
         CodedCases | None,
         Meta(
-            description="A file of coded cases; those shipped where none is given.",
+            description="A file of coded cases; those shipped if none is given.",
             extra={"positional": True, "option": "FILE", "kind": "coded_cases"},
         ),
     ] = None
     fit: Annotated[
         CodedCases | None,
         Meta(
-            description="Fit to the cases of this file, not to those shipped.",
+            description="Fit to the cases of this file instead of those shipped.",
             extra={"kind": "coded_cases"},
         ),
     ] = None

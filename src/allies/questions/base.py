@@ -1,4 +1,4 @@
-"""What every question and every answer is made of."""
+"""The common parts of every question and every answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Day = Annotated[
 class WhatIf(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """What is supposed to be otherwise than the record says; nothing where nothing is given."""
+    """Suppositions that differ from the record; no suppositions by default."""
 
     deny: Annotated[
         tuple[str, ...],
@@ -63,14 +63,14 @@ class WhatIf(
     status_of: Annotated[
         str,
         Meta(
-            description="Set this state's membership and its consent against each other.",
+            description="Compare this state as member and non-member, consenting and refusing.",
             extra={"kind": "state"},
         ),
     ] = ""
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """The names of what is supposed, for those who ask whether anything is."""
+        """Return the names of the suppositions that are set."""
         return tuple(name for name in self.__struct_fields__ if getattr(self, name))
 
 
@@ -78,12 +78,12 @@ NOTHING_SUPPOSED = WhatIf()
 
 
 class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question: what is asked, and nothing of who looks at the answer.
+    """A question: only what is asked, not how the answer is shown.
 
     Class attributes:
-        supposes: which fields of a what-if the question understands.
-        needs_record: whether it is put to the record of a theatre; else it answers of itself.
-        takes: which fields of the ask beside the theatre it understands.
+        supposes: the fields of a what-if that the question understands.
+        needs_record: whether its answer needs the record of a theatre.
+        takes: the fields of the ask, besides the theatre, that it understands.
     """
 
     supposes: ClassVar[tuple[str, ...]] = ()
@@ -92,7 +92,7 @@ class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unk
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
-    """Which days the record covers, as dates; either may be imprecise."""
+    """The days that the record covers; both ends may be imprecise."""
 
     since: Annotated[str, Meta(description="The first day, with its precision.")]
     until: Annotated[str, Meta(description="The last day, with its precision.")]
@@ -103,23 +103,23 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    author: Annotated[str | None, Meta(description="Who wrote it, where that is known.")]
-    publisher: Annotated[str | None, Meta(description="Who published it, where that is known.")]
+    author: Annotated[str | None, Meta(description="Who wrote it, if known.")]
+    publisher: Annotated[str | None, Meta(description="Who published it, if known.")]
     published: Annotated[str, Meta(description="When it became public, with its precision.")]
-    kind: Annotated[str, Meta(description="What sort of document it is: `treaty`, `press`.")]
+    kind: Annotated[str, Meta(description="Kind of document: `treaty`, `press`.")]
     reliability: Annotated[str, Meta(description="Admiralty grade, A to F; F cannot be judged.")]
     held: Annotated[bool, Meta(description="Whether citations carry digests that verify.")]
-    url: Annotated[str | None, Meta(description="Where it stands on the web, if it does.")]
+    url: Annotated[str | None, Meta(description="Its web address, if it has one.")]
 
 
 class Cite(msgspec.Struct, frozen=True, kw_only=True):
     """A pointer to one passage of one source."""
 
     source: Annotated[str, Meta(description="Id of the source.")]
-    at: Annotated[str, Meta(description="Where a person finds the passage.")]
+    at: Annotated[str, Meta(description="Where to find the passage, for people.")]
     credibility: Annotated[str, Meta(description="Admiralty grade of the statement, 1 to 6.")]
     origin: Annotated[
-        str | None, Meta(description="The source the passage itself takes the fact from.")
+        str | None, Meta(description="The source that the passage itself names for the fact.")
     ]
 
     @property
@@ -134,40 +134,42 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     question: Annotated[str, Meta(description="The question, by its name in the catalogue.")]
     fields: Annotated[dict[str, Any], Meta(description="The fields of the question.")]
     theatre: Annotated[
-        str | None, Meta(description="A shipped theatre, or a folder; null where none is needed.")
+        str | None, Meta(description="A shipped theatre, or a folder; null if none is needed.")
     ]
     as_of: Annotated[
         str | None, Meta(description="Only what had been published by this day; null for all.")
     ] = None
-    account: Annotated[str, Meta(description="Whose choice among rival versions.")] = BEST_EVIDENCE
-    what_if: Annotated[
-        WhatIf, Meta(description="What is supposed to be otherwise than the record says.")
-    ] = NOTHING_SUPPOSED
+    account: Annotated[
+        str, Meta(description="The account whose choice among rival versions is used.")
+    ] = BEST_EVIDENCE
+    what_if: Annotated[WhatIf, Meta(description="Suppositions that differ from the record.")] = (
+        NOTHING_SUPPOSED
+    )
     seed: Annotated[int, Meta(description="Seed of the draws.")] = 0
     hide_outcome: Annotated[
-        bool, Meta(description="Whether what happened afterwards is kept from the reader.")
+        bool, Meta(description="Whether the outcome is hidden from the reader.")
     ] = False
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """An answer: plain values, and in front of them one envelope that all answers share.
+    """An answer: plain values after an envelope that all answers share.
 
     Class attributes:
-        rows: the field that holds the rows of the answer; empty where it has none.
+        rows: the field that holds the rows of the answer; empty if it has none.
     """
 
     rows: ClassVar[str] = ""
 
-    schema: Annotated[str, Meta(description="Name and number of the shape of this answer.")] = ""
+    schema: Annotated[
+        str, Meta(description="Name and number of the JSON Schema of this answer.")
+    ] = ""
     asked: Annotated[
         Asked | None, Meta(description="What was asked, so that it can be asked again.")
     ] = None
     on: Annotated[
-        str | None, Meta(description="The day in question; null where the answer has none.")
+        str | None, Meta(description="The day in question; null if the answer has none.")
     ] = None
-    supposing: Annotated[
-        tuple[str, ...], Meta(description="What is supposed to be otherwise, in words.")
-    ] = ()
+    supposing: Annotated[tuple[str, ...], Meta(description="The suppositions, in words.")] = ()
     covered: Annotated[
         bool, Meta(description="Whether the record covers the day; else the answer is unknown.")
     ] = True
@@ -175,7 +177,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         Coverage | None, Meta(description="Which days the record covers; null without a record.")
     ] = None
     names: Annotated[
-        dict[str, str], Meta(description="How people are shown each id in the answer.")
+        dict[str, str], Meta(description="The name for people of each id in the answer.")
     ] = {}
     with_article: Annotated[
         tuple[str, ...], Meta(description="Ids whose name takes the article in a sentence.")
@@ -200,11 +202,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ] = ()
 
     def name(self, entry_id: str) -> str:
-        """Return how people are shown something in the answer."""
+        """Return the name for people of an id in the answer."""
         return self.names.get(entry_id, entry_id)
 
     def in_sentence(self, entry_id: str) -> str:
-        """Return how something is called within a sentence: "the CSTO", but "NATO"."""
+        """Return the name of an id within a sentence: "the CSTO", but "NATO"."""
         return ("the " if entry_id in self.with_article else "") + self.name(entry_id)
 
     def to_json(self, *, indent: int = 2) -> str:
@@ -219,7 +221,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def to_frame(self) -> Any:
         """Return the rows of the answer as a pandas data frame.
 
-        Of a span of days, each row tells from which day it holds.
+        For a span of days, each row has the day from which it holds.
 
         Raises:
             AlliesError: the answer has no rows, or pandas is not installed.
@@ -247,7 +249,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return shown
 
     def __repr__(self) -> str:
-        """Return one line: what was asked, and how many rows were found."""
+        """Return one line: the question and the number of rows."""
         asked = self.asked.question if self.asked else type(self).__name__
         rows = f", {len(getattr(self, self.rows))} {self.rows}" if self.rows else ""
         return f"<{asked}{f' on {self.on}' if self.on else ''}{rows}>"
@@ -269,8 +271,8 @@ def encoded(answer: Answer, *, indent: int = 2) -> bytes:
     """Return an answer as JSON in UTF-8; what cannot be seen is written as an escape.
 
     Args:
-        answer: the answer, complete.
-        indent: spaces by which a level is set in; 0 for one line.
+        answer: the complete answer.
+        indent: number of spaces for each level; 0 for one line.
     """
     found = msgspec.json.encode(answer)
     text = (msgspec.json.format(found, indent=indent) if indent else found).decode()
@@ -279,7 +281,7 @@ def encoded(answer: Answer, *, indent: int = 2) -> bytes:
 
 
 def description_of(kind: type[msgspec.Struct]) -> Mapping[str, str]:
-    """Return what each field of a question means, by name."""
+    """Return the meaning of each field of a question, by name."""
     found = {}
     for item in msgspec.structs.fields(kind):
         meta = getattr(item.type, "__metadata__", ())

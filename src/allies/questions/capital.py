@@ -16,7 +16,7 @@ from allies.questions.threats import Level, ThreatView, Trait
 class HeldReading(msgspec.Struct, frozen=True, kw_only=True):
     """A reading of the law a state is documented to hold."""
 
-    body: Annotated[str, Meta(description="Whose law it reads.")]
+    body: Annotated[str, Meta(description="Id of the body whose law it reads.")]
     reading: Annotated[str, Meta(description="The reading.")]
     title: str
     cites: tuple[Cite, ...]
@@ -36,14 +36,15 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True):
 
     state: Annotated[str, Meta(description="Whose.")]
     name: str
-    capital: Annotated[str | None, Meta(description="The city; null where it is not coded.")]
+    capital: Annotated[str | None, Meta(description="The city; null if it is not coded.")]
     memberships: Annotated[
         dict[str, Status],
-        Meta(description="What the state is to each organisation it has to do with."),
+        Meta(description="The status of the state in each organisation it has dealt with."),
     ]
     threats: Annotated[ThreatView, Meta(description="Its threats.")]
     frames: Annotated[
-        dict[str, Level], Meta(description="How it values frames, by organisation or state.")
+        dict[str, Level],
+        Meta(description="How it values each organisation or state as a frame for security."),
     ]
     self_reliance: Annotated[Level | None, Meta(description="Whether it prefers to help itself.")]
     legal: Annotated[tuple[HeldReading, ...], Meta(description="Readings it holds.")]
@@ -57,15 +58,15 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True):
     requests: Annotated[tuple[Request, ...], Meta(description="Requests on record, latest last.")]
     depends_on: Annotated[
         dict[str, dict[str, Level | None]],
-        Meta(description="Levels by state and domain; null where unknown."),
+        Meta(description="Levels by state and domain; null if unknown."),
     ]
     room: Annotated[
-        tuple[Room, ...], Meta(description="Its room inside each organisation it belongs to.")
+        tuple[Room, ...], Meta(description="Its autonomy inside each organisation it belongs to.")
     ]
 
 
 class CapitalAnswer(Answer, frozen=True, kw_only=True):
-    """Everything documented of one capital, or of two."""
+    """Everything on record about one or two capitals."""
 
     rows: ClassVar[str] = "capitals"
 
@@ -80,14 +81,14 @@ class Capital(Question[CapitalAnswer], frozen=True, kw_only=True):
     state: Annotated[
         str,
         Meta(
-            description="A state, by its three letters.",
+            description="A state, such as KAZ.",
             extra={"positional": True, "kind": "state"},
         ),
     ]
     other: Annotated[
         str,
         Meta(
-            description="Another, to be laid beside it.",
+            description="A second state, to compare with it.",
             extra={"positional": True, "kind": "state"},
         ),
     ] = ""

@@ -20,9 +20,11 @@ class ListedCase(msgspec.Struct, frozen=True, kw_only=True):
     asks: Annotated[str, Meta(description="Its question, as a sentence.")]
     asks_for: Annotated[
         Literal["help", "law"],
-        Meta(description="Whether it asks if people come, or for a verdict of law alone."),
+        Meta(description="Whether it asks if people come, or only for a legal verdict."),
     ]
-    hypothetical: Annotated[bool, Meta(description="Whether it never happened, but is supposed.")]
+    hypothetical: Annotated[
+        bool, Meta(description="Whether it is hypothetical: it never happened.")
+    ]
 
 
 class CasesAnswer(Answer, frozen=True, kw_only=True):

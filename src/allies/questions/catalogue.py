@@ -15,7 +15,7 @@ import msgspec
 
 from allies.questions.base import Answer, Question
 
-# Groups of the command line's help, by what a person wants.
+# Groups of commands in the help, by purpose.
 GROUPS: Mapping[str, str] = {
     "crisis": "Ask about a crisis",
     "law": "Ask the law",
@@ -37,13 +37,13 @@ class Row(msgspec.Struct, frozen=True):
         name: its name, also that of its schema and of its method in Python.
         types: module and class of the question, below `allies.questions`.
         answers: module and function that answers it, below `allies`.
-        group: where it stands in the help.
+        group: its group in the help.
         example: the words that ask it after `allies`, run by the tests.
-        command: the command that asks it, where that has another name.
-        kept: whether its answers take long enough to be kept on disk.
-        beside: questions whose answers its page puts beside its own; they share its fields.
-        short: whether its page is a short one, of which there is a full one too.
-        number: number of the shape of its answer.
+        command: the command that asks it, if it has another name.
+        kept: whether its answers are cached on disk.
+        beside: questions whose answers its page also shows; they share its fields.
+        short: whether it has a short page and a full page.
+        number: number of the JSON Schema of its answer.
     """
 
     name: str
@@ -79,7 +79,7 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def page(self) -> Callable[..., Any]:
-        """The function that puts its answer on a page of text."""
+        """The function that turns its answer into a page of text."""
         module = self.types.partition(".")[0]
         return face(f"text.{module}.{self.name.replace('-', '_')}_page")
 
@@ -371,7 +371,7 @@ _ROWS = (
 )
 CATALOGUE: Mapping[str, Row] = {row.name: row for row in _ROWS}
 
-# Errands are no questions, but answer as JSON too: schema, class of the answer, and command.
+# Errands are not questions, but also answer as JSON: schema, class of the answer, and command.
 ERRAND_NUMBER = 2
 ERRANDS: Mapping[str, tuple[str, str]] = {
     "check": ("theatres.CheckAnswer", "check"),

@@ -1,4 +1,4 @@
-"""Who says something, and on whose word things rest: the questions and their answers."""
+"""Who makes a claim, and which statements rest on one origin: questions and answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from allies.questions.parts import Named, PageNumber, Paging
 
 
 class Sourced(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement of the record and whose word it rests on."""
+    """A statement of the record, and the origins it rests on."""
 
     id: Annotated[str, Meta(description="Its id, by which it can be asked about as a claim.")]
     kind: Annotated[
@@ -21,15 +21,15 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
     says: Annotated[str, Meta(description="The statement, in words.")]
     origins: Annotated[
         tuple[str, ...],
-        Meta(description="Ids of the independent origins; none where it is a judgement."),
+        Meta(description="Ids of the independent origins; none if it is a judgement."),
     ]
     reported_by: Annotated[
-        tuple[str, ...], Meta(description="Sources that take it from the origin.")
+        tuple[str, ...], Meta(description="Sources that repeat it from the origin.")
     ]
 
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
-    """How many statements rest on what."""
+    """Number of statements, by what they rest on."""
 
     whole: Annotated[int, Meta(description="All statements.")]
     judged: Annotated[int, Meta(description="Those that rest on the coder's judgement alone.")]
@@ -40,14 +40,14 @@ class Shares(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimsAnswer(Answer, frozen=True, kw_only=True):
-    """The statements that rest on a single origin, and how many of all they are."""
+    """The statements that rest on a single origin, and their share of all."""
 
     rows: ClassVar[str] = "claims"
 
-    shares: Annotated[Shares, Meta(description="How many statements rest on what.")]
+    shares: Annotated[Shares, Meta(description="Number of statements, by what they rest on.")]
     by_origin: Annotated[
         dict[str, int],
-        Meta(description="How many statements rest on each single origin; the busiest first."),
+        Meta(description="Number of statements that rest on each single origin, largest first."),
     ]
     paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
     claims: Annotated[
@@ -79,7 +79,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
-    """Something that somebody says: who, since when, against whom, and what rests on it."""
+    """A claim: who makes it, since when, who contradicts it, and what rests on it."""
 
     rows: ClassVar[str] = "origins"
 
@@ -95,17 +95,16 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     holders: Annotated[tuple[str, ...], Meta(description="Who holds it, where that is declared.")]
     since: Annotated[
         str | None,
-        Meta(
-            description="The first day on which it had surely been published; null where unknown."
-        ),
+        Meta(description="The first day on which it had surely been published; null if unknown."),
     ]
     independent_origins: Annotated[int, Meta(description="How many origins there are.")]
     origins: Annotated[tuple[Origin, ...], Meta(description="Independent origins, earliest first.")]
     contradicted_by: Annotated[
-        tuple[Named, ...], Meta(description="Names and words of what says otherwise.")
+        tuple[Named, ...], Meta(description="Names and words of contradicting claims.")
     ]
     rests_on_it: Annotated[
-        tuple[Named, ...], Meta(description="Names and words of what would change without it.")
+        tuple[Named, ...],
+        Meta(description="Names and words of everything that would change without it."),
     ]
     judgement: Annotated[
         str | None, Meta(description="The coder's reason, where no source says so.")
@@ -113,7 +112,7 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):
-    """Say who says something, since when, who contradicts it, and what rests on it."""
+    """Show who makes a claim, since when, who contradicts it, and what rests on it."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of",)
 

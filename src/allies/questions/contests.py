@@ -1,4 +1,4 @@
-"""What the sources contradict each other on: the question and its answer."""
+"""Contradictions between the sources: the question and its answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ChosenContest(Contest, frozen=True, kw_only=True):
     chosen: Annotated[
         str | None,
         Meta(
-            description="Id of the version the account chooses; null where nothing rests on "
+            description="Id of the version the account chooses; null if nothing rests on "
             "the choice."
         ),
     ]
@@ -32,7 +32,7 @@ class ContestedAnswer(Answer, frozen=True, kw_only=True):
         tuple[ChosenContest, ...], Meta(description="The contradictions by type, on this page.")
     ]
     types: Annotated[
-        dict[str, str], Meta(description="What each type of the contradictions listed means.")
+        dict[str, str], Meta(description="The meaning of each type of contradiction listed.")
     ]
 
 

@@ -12,7 +12,7 @@ from allies.questions.route import Cargo, CorridorWay, Figure, StateConsent
 
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
-    """What two rules that are fitted to nothing would send by a corridor."""
+    """Shares of a corridor under two rules that are not fitted to data."""
 
     even_spending: Annotated[
         float, Meta(description="Share if as much money were spent on every open corridor, 0 to 1.")
@@ -23,36 +23,32 @@ class Shares(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Corridor(msgspec.Struct, frozen=True, kw_only=True):
-    """One corridor: its ways, and what is reported of it."""
+    """One corridor: its ways and reported figures."""
 
     corridor: Annotated[str, Meta(description="Its name in the theatre.")]
-    name: Annotated[str, Meta(description="What people call it.")]
+    name: Annotated[str, Meta(description="Its name for people.")]
     is_open: Annotated[
         bool,
-        Meta(
-            description="Whether any of its ways is open; one outside the network is taken to be."
-        ),
+        Meta(description="Whether any of its ways is open; true if it lies outside the network."),
     ]
     passages: Annotated[tuple[CorridorWay, ...], Meta(description="Its ways.")]
     price: Annotated[
         Figure | None,
-        Meta(
-            description="What a container is reported to cost by it; null where nobody reports it."
-        ),
+        Meta(description="Reported price of a container; null if none is reported."),
     ]
     shares: Annotated[
         Shares | None,
         Meta(
-            description="What two rules would send by it; null where the price of an open one "
+            description="What two rules would send by it; null if the price of an open one "
             "is not known."
         ),
     ]
     reported_shares: Annotated[
         tuple[Figure, ...], Meta(description="The shares that were reported, in per cent.")
     ]
-    reports: Annotated[tuple[Figure, ...], Meta(description="What else was reported of it.")]
+    reports: Annotated[tuple[Figure, ...], Meta(description="Other reported figures.")]
     note: Annotated[
-        str | None, Meta(description="What a reader should know of it; null where nothing.")
+        str | None, Meta(description="What a reader should know of it; null if nothing.")
     ]
 
 
@@ -61,11 +57,13 @@ class CorridorsAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "corridors"
 
-    to: Annotated[str, Meta(description="Place they lead to.")]
+    to: Annotated[str, Meta(description="Place at the end of the corridors.")]
     mover: Annotated[str, Meta(description="Who moves.")]
-    cargo: Annotated[str, Meta(description="What is moved.")]
+    cargo: Annotated[str, Meta(description="The cargo.")]
     denied: Annotated[tuple[str, ...], Meta(description="States supposed to refuse.")]
-    allowed: Annotated[tuple[str, ...], Meta(description="States supposed to let through.")]
+    allowed: Annotated[
+        tuple[str, ...], Meta(description="States supposed to let everybody through.")
+    ]
     corridors: Annotated[
         tuple[Corridor, ...], Meta(description="The corridors, by their names in the theatre.")
     ]
@@ -91,7 +89,7 @@ class Corridors(Question[CorridorsAnswer], frozen=True, kw_only=True):
     mover: Annotated[
         str,
         Meta(
-            description="Who moves; whoever the reports speak of, if not given.",
+            description="Who moves; the mover of the reports, if not given.",
             extra={"kind": "actor"},
         ),
     ] = ""

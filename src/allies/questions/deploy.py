@@ -1,4 +1,4 @@
-"""Who of a pledged force would be there when: the question and its answer."""
+"""Which pledged forces would arrive when: the question and its answer."""
 
 from __future__ import annotations
 
@@ -29,18 +29,21 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     days: Annotated[
         Percentiles | None,
         Meta(
-            description="Days after the decision until all of them are there; null where they "
+            description="Days after the decision until all of them are there; null if they "
             "never are."
         ),
     ]
     is_there: Annotated[bool, Meta(description="Whether it is at the place already.")]
-    km: Annotated[float | None, Meta(description="Length of its way; null where it has none.")]
+    km: Annotated[float | None, Meta(description="Length of its way; null if it has none.")]
     modes: Annotated[tuple[str, ...], Meta(description="Modes of its way.")]
     places: Annotated[tuple[str, ...], Meta(description="Places on its way.")]
     crosses: Annotated[tuple[str, ...], Meta(description="States its way crosses.")]
-    flown_by: Annotated[str | None, Meta(description="Fleet that lifts it; null where none does.")]
+    flown_by: Annotated[
+        str | None, Meta(description="Fleet that carries it by air; null if none does.")
+    ]
     taken_to_consent: Annotated[
-        tuple[str, ...], Meta(description="States whose silence is taken as consent on its way.")
+        tuple[str, ...],
+        Meta(description="States on its way with no answer on record, assumed to consent."),
     ]
 
 
@@ -70,7 +73,7 @@ class Combination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeployAnswer(Answer, frozen=True, kw_only=True):
-    """Who of the forces pledged to a crisis would be there when, if all are sent."""
+    """Which forces pledged to a crisis would arrive when, if all are sent."""
 
     rows: ClassVar[str] = "forces"
 
@@ -78,15 +81,15 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     hypothetical: Annotated[bool, Meta(description="Whether the case never happened.")]
     organisation: Annotated[str, Meta(description="Who sends the forces.")]
     means: Annotated[tuple[str, ...], Meta(description="By which means.")]
-    place: Annotated[str, Meta(description="Where they are to be.")]
+    place: Annotated[str, Meta(description="Place to reach.")]
     denied: Annotated[tuple[str, ...], Meta(description="States supposed to refuse.")]
     allowed: Annotated[tuple[str, ...], Meta(description="States supposed to let through.")]
     status_of: Annotated[
         str | None,
-        Meta(description="State whose status and consent are combined; null where none is."),
+        Meta(description="State whose status and consent are combined; null if none is."),
     ]
-    people: Annotated[int, Meta(description="How many people are asked for.")]
-    days: Annotated[int, Meta(description="Within how many days.")]
+    people: Annotated[int, Meta(description="Number of people asked for.")]
+    days: Annotated[int, Meta(description="Number of days asked for.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
     seed: Annotated[int, Meta(description="Seed of the draws.")]
     forces: Annotated[
@@ -95,7 +98,7 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     curve: Annotated[tuple[CurvePoint, ...], Meta(description="How many people are there, by day.")]
     in_time: Annotated[
         float | None,
-        Meta(description="Share of draws with enough people in time; null where nothing is known."),
+        Meta(description="Share of draws with enough people in time; null if nothing is known."),
     ]
     consents: Annotated[
         tuple[MoverConsent, ...],
@@ -107,7 +110,9 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     ]
     silent: Annotated[
         tuple[SilentState, ...],
-        Meta(description="Silent states on the ways taken, and how likely each is to consent."),
+        Meta(
+            description="States on the ways with no answer on record, and their chance to consent."
+        ),
     ]
     combinations: Annotated[
         tuple[Combination, ...],
@@ -116,7 +121,7 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Deploy(Question[DeployAnswer], frozen=True, kw_only=True):
-    """Say who would be there when, and whose consent that depends on."""
+    """Show which forces would arrive when, and whose consent that depends on."""
 
     supposes: ClassVar[tuple[str, ...]] = ("deny", "allow", "status_of")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
@@ -125,16 +130,19 @@ class Deploy(Question[DeployAnswer], frozen=True, kw_only=True):
     on: CaseDay = ""
     to: Annotated[
         str,
-        Meta(description="Another place than the crisis's own.", extra={"kind": "place"}),
+        Meta(
+            description="Send the forces to this place instead of the place of the crisis.",
+            extra={"kind": "place"},
+        ),
     ] = ""
     means: Annotated[
         tuple[str, ...],
-        Meta(description="Another means than the question's, such as rapid_reaction; repeatable."),
+        Meta(description="Use this means, such as rapid_reaction, not the question's; repeatable."),
     ] = ()
     people: Annotated[
-        int | None, Meta(description="How many are to be there, if not as the question asks.")
+        int | None, Meta(description="Number of people; as the question asks, if not given.")
     ] = None
     within: Annotated[
-        int | None, Meta(description="Within how many days, if not as the question asks.")
+        int | None, Meta(description="Number of days; as the question asks, if not given.")
     ] = None
     draws: Draws = DEFAULT_DRAWS

@@ -1,4 +1,4 @@
-"""Errands about sources, which are no questions to a record: what they show."""
+"""Answers of errands about sources, which are not questions to a record."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from allies.questions.base import Answer, Cite
 class Failed(msgspec.Struct, frozen=True, kw_only=True):
     """A citation that does not resolve, and why."""
 
-    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    entry: Annotated[str, Meta(description="The entry with the citation.")]
     why: Annotated[str, Meta(description="What went wrong.")]
     cite: Annotated[Cite, Meta(description="The citation.")]
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a cited passage stands."""
+    """Where a cited passage was found."""
 
-    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    entry: Annotated[str, Meta(description="The entry with the citation.")]
     source: Annotated[str, Meta(description="Id of the source.")]
     at: Annotated[str, Meta(description="Where a person finds the passage.")]
-    document: Annotated[str, Meta(description="The file it stands in.")]
+    document: Annotated[str, Meta(description="The file with the passage.")]
     line: Annotated[int, Meta(description="The line it starts on.")]
     last_line: Annotated[int, Meta(description="The line it ends on.")]
 
@@ -51,7 +51,7 @@ class ThinEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerifyAnswer(Answer, frozen=True, kw_only=True):
-    """Which citations of a theatre resolve in the documents."""
+    """The citations of a theatre that were found in the documents, and those that failed."""
 
     rows: ClassVar[str] = "failed"
 
@@ -72,7 +72,7 @@ class VerifyAnswer(Answer, frozen=True, kw_only=True):
 
 
 class DigestAnswer(Answer, frozen=True, kw_only=True):
-    """Where a passage stands, and the two digests that cite it."""
+    """Where a passage was found, and the two digests that cite it."""
 
     file: Annotated[str, Meta(description="The document.")]
     line: Annotated[int, Meta(description="The line the passage starts on.")]

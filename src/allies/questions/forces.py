@@ -1,4 +1,4 @@
-"""Which forces there are, whose, where and how strong: the question and its answer."""
+"""Forces, with owner, place and strength: the question and its answer."""
 
 from __future__ import annotations
 
@@ -17,28 +17,26 @@ class ForceLabel(msgspec.Struct, frozen=True, kw_only=True):
     since: Annotated[str, Meta(description="From when it carries the label.")]
     language: Annotated[
         str | None,
-        Meta(
-            description="What the source says of it: assigned, pledged, deployed, formed, called."
-        ),
+        Meta(description="The word of the source: assigned, pledged, deployed, formed, called."),
     ]
     cites: tuple[Cite, ...]
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """A number and how far it is in doubt; all three are equal where it is not."""
+    """An uncertain number as three percentiles; all three are equal if it is certain."""
 
-    low: Annotated[float, Meta(description="One case in ten lies below.")]
-    middle: Annotated[float, Meta(description="Half of the cases lie below.")]
-    high: Annotated[float, Meta(description="One case in ten lies above.")]
+    low: Annotated[float, Meta(description="The 10th percentile.")]
+    middle: Annotated[float, Meta(description="The median.")]
+    high: Annotated[float, Meta(description="The 90th percentile.")]
 
 
 class ListedForce(msgspec.Struct, frozen=True, kw_only=True):
-    """A formation: whose it is, where it stands, how strong and how ready."""
+    """A formation: owner, place, strength and readiness."""
 
     id: str
     name: str
-    owner: Annotated[str, Meta(description="The state it belongs to.")]
-    home: Annotated[str, Meta(description="The place it stands at.")]
+    owner: Annotated[str, Meta(description="The state that owns it.")]
+    home: Annotated[str, Meta(description="Its home.")]
     labels: Annotated[
         tuple[ForceLabel, ...], Meta(description="Names under which it is pledged that day.")
     ]
@@ -46,20 +44,18 @@ class ListedForce(msgspec.Struct, frozen=True, kw_only=True):
     readiness_hours: Annotated[Spread, Meta(description="Hours from decision to departure.")]
     estimate: Annotated[
         str | None,
-        Meta(
-            description="What of it is the coder's estimate, and why; null where sources give all."
-        ),
+        Meta(description="What of it is the coder's estimate, and why; null if sources give all."),
     ]
-    alert: Annotated[bool, Meta(description="Whether it is kept ready to leave before others.")]
+    alert: Annotated[bool, Meta(description="Whether it is kept ready to leave first.")]
     decided_by: Annotated[
         tuple[str, ...],
-        Meta(description="Organs that decide on its use under its labels; its owner else."),
+        Meta(description="Organs that decide on its use under its labels; otherwise its owner."),
     ]
     cites: tuple[Cite, ...]
 
 
 class ForcesAnswer(Answer, frozen=True, kw_only=True):
-    """The forces on record that day, whose, where and how strong."""
+    """The forces on record on that day, with owner, place and strength."""
 
     rows: ClassVar[str] = "forces"
 
@@ -67,7 +63,9 @@ class ForcesAnswer(Answer, frozen=True, kw_only=True):
     labels: Annotated[
         dict[str, int], Meta(description="How many forces carry each label on the day.")
     ]
-    forces: Annotated[tuple[ListedForce, ...], Meta(description="Every force that fits.")]
+    forces: Annotated[
+        tuple[ListedForce, ...], Meta(description="Every force with that label or owner.")
+    ]
 
 
 class Forces(Question[ForcesAnswer], frozen=True, kw_only=True):

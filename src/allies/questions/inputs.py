@@ -1,4 +1,4 @@
-"""Which inputs the model has, and where each comes from: the question and its answer."""
+"""The inputs of the model and their origins: the question and its answer."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ class ListedInput(msgspec.Struct, frozen=True, kw_only=True):
             " least, the likeliest, the most."
         ),
     ]
-    unit: Annotated[str, Meta(description="What it is measured in.")]
-    says: Annotated[str, Meta(description="What it means.")]
+    unit: Annotated[str, Meta(description="Its unit.")]
+    says: Annotated[str, Meta(description="Its meaning.")]
     kind: Annotated[
         InputKind,
         Meta(description="A judgement of the authors, a published figure, or set by the theatre."),
     ]
-    origin: Annotated[str, Meta(description="Where it comes from, and why it is what it is.")]
+    origin: Annotated[str, Meta(description="Its origin, and the reason for its value.")]
     sources: Annotated[
         tuple[str, ...], Meta(description="Addresses of the pages that published it.")
     ]
     moved_by: Annotated[
         str | None,
         Meta(
-            description="The trial of `rests-on` that moves it; null where it is the same in every"
+            description="The trial of `rests-on` that moves it; null if it is the same in every"
             " future, or moved with each force."
         ),
     ]
@@ -55,7 +55,7 @@ class InputsAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Inputs(Question[InputsAnswer], frozen=True, kw_only=True):
-    """List every number that the model rests on besides facts, and where each comes from."""
+    """List every number in the model that is not a fact, with its origin."""
 
     takes: ClassVar[tuple[str, ...]] = ()
 

@@ -1,4 +1,4 @@
-"""What the law of a body says on a day, what changed in it, and what it allows in a case."""
+"""The law of a body on a day, its changes, and what it allows in a case."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Body = Annotated[
     ),
 ]
 Of = Annotated[
-    str, Meta(description="Only as far as it binds this state.", extra={"kind": "state"})
+    str, Meta(description="Only the law that binds this state.", extra={"kind": "state"})
 ]
 
 
@@ -28,8 +28,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     who: Annotated[
         str, Meta(description="A source, a declared holder, a state or an organisation.")
     ]
-    since: Annotated[str, Meta(description="From when the position is documented.")]
-    until: Annotated[str | None, Meta(description="To when, where it was given up.")]
+    since: Annotated[str, Meta(description="The day from which the position is documented.")]
+    until: Annotated[str | None, Meta(description="The day on which it was given up, if it was.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
         str | None, Meta(description="Why the coder attributes it, where no source says so.")
@@ -47,24 +47,22 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     ]
     about: Annotated[
         tuple[str, ...],
-        Meta(description="The means and kinds of act it bears on; all of them where empty."),
+        Meta(description="The means and kinds of act it affects; empty for all."),
     ]
     holders: Annotated[tuple[Holder, ...], Meta(description="Who holds it.")]
     note: Annotated[str | None, Meta(description="What a reader should know.")]
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
-    """For which members a text is law under some readings; for the others it is none."""
+    """The members for which a text is law under some readings; for all others it is not."""
 
-    readings: Annotated[
-        tuple[str, ...], Meta(description="The readings that say so; all of them where empty.")
-    ]
+    readings: Annotated[tuple[str, ...], Meta(description="The readings; empty for all.")]
     bound: Annotated[tuple[str, ...], Meta(description="States for which it is law.")]
     unknown: Annotated[tuple[str, ...], Meta(description="States for which that is unknown.")]
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
-    """An instrument: its state, where each member stands to it, and whom it binds."""
+    """An instrument: its state, the status of each member in it, and the states it binds."""
 
     id: str
     title: str
@@ -80,7 +78,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     note: Annotated[str | None, Meta(description="What a reader should know.")]
     parties: Annotated[
         dict[str, str],
-        Meta(description="Where each member stands to it; nobody is a party to a state's own law."),
+        Meta(description="The status of each member in it; a state's own law has no parties."),
     ]
     provisional: Annotated[
         tuple[str, ...], Meta(description="Members that apply it provisionally.")
@@ -107,7 +105,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     """A rule in an instrument."""
 
     id: str
-    instrument: Annotated[str, Meta(description="Id of the instrument it stands in.")]
+    instrument: Annotated[str, Meta(description="Id of the instrument that contains it.")]
     says: str
     effect: Annotated[
         str,
@@ -141,16 +139,16 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LawAnswer(Answer, frozen=True, kw_only=True):
-    """Which texts of a body bind whom on a day, under which reading."""
+    """The texts of a body that bind each state on a day, by reading."""
 
     rows: ClassVar[str] = "provisions"
 
-    body: Annotated[str, Meta(description="Whose law.")]
+    body: Annotated[str, Meta(description="Id of the body whose law this is.")]
     of: Annotated[
         str | None, Meta(description="The state to which it was confined; null for all members.")
     ]
     not_read_because: Annotated[
-        str | None, Meta(description="What of its law the project could not read.")
+        str | None, Meta(description="The parts of its law that the project could not read.")
     ]
     members: Annotated[
         tuple[str, ...],
@@ -173,7 +171,7 @@ class LawAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Law(Question[LawAnswer], frozen=True, kw_only=True):
-    """Say which texts of a body bind whom on a day, under which reading."""
+    """Show which texts of a body bind each state on a day, under each reading."""
 
     body: Body
     on: Day = ""
@@ -187,7 +185,7 @@ class RuleWords(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="The condition, or how the parts are joined: `all of`, `any of`.")
     ]
     exception: Annotated[
-        bool, Meta(description="Whether the part before it does not hold where this one does.")
+        bool, Meta(description="Whether this part is an exception to the part before it.")
     ] = False
     parts: Annotated[tuple[RuleWords, ...], Meta(description="The parts it is made of.")] = ()
 
@@ -200,23 +198,23 @@ class Decides(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
-    """An expectation of the theatre about the part that a provision plays."""
+    """An expectation of the theatre about the status of a provision."""
 
     says: Annotated[str, Meta(description="The expectation as a sentence.")]
     on: Annotated[str, Meta(description="The day in question.")]
-    expected: Annotated[str, Meta(description="The part that the provision should play.")]
-    found: Annotated[str, Meta(description="The part that it plays.")]
+    expected: Annotated[str, Meta(description="The expected status of the provision.")]
+    found: Annotated[str, Meta(description="Its status as found.")]
     holds: Annotated[bool, Meta(description="Whether these are the same.")]
 
 
 class ReadingRule(msgspec.Struct, frozen=True, kw_only=True):
-    """When a text is law under a reading."""
+    """The condition for a text to be law under a reading."""
 
     id: Annotated[str, Meta(description="Id of the reading.")]
     title: str
     law_where: Annotated[
         RuleWords | None,
-        Meta(description="The rule in words; null where as under the first reading."),
+        Meta(description="The rule in words; null if as under the first reading."),
     ]
 
 
@@ -227,22 +225,22 @@ class ProvisionRule(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     readings: Annotated[
         tuple[str, ...],
-        Meta(description="The readings that find this rule in the text; all of them where empty."),
+        Meta(description="The readings that find this rule in the text; empty for all."),
     ]
     when: Annotated[
         Any, Meta(description="The rule that must hold for it to apply; always, where absent.")
     ]
     applies_where: Annotated[
-        RuleWords | None, Meta(description="That rule in words; null where it always applies.")
+        RuleWords | None, Meta(description="That rule in words; null if it always applies.")
     ]
     met: Annotated[
         Any, Meta(description="For `require`, the rule that says the step has been taken.")
     ]
     taken_where: Annotated[
-        RuleWords | None, Meta(description="That rule in words; null where there is none.")
+        RuleWords | None, Meta(description="That rule in words; null if there is none.")
     ]
     overrides: Annotated[
-        tuple[str, ...], Meta(description="Provisions it defeats where both apply.")
+        tuple[str, ...], Meta(description="Provisions it overrides if both apply.")
     ]
     decides: Annotated[
         Decides | None, Meta(description="For `decide`, which organ decides by which rule.")
@@ -253,11 +251,11 @@ class ProvisionRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProvisionsAnswer(Answer, frozen=True, kw_only=True):
-    """When each provision of a body applies, in words, and which expectations are about it."""
+    """When each provision of a body applies, in words, with the expectations about it."""
 
     rows: ClassVar[str] = "provisions"
 
-    body: Annotated[str, Meta(description="Whose law.")]
+    body: Annotated[str, Meta(description="Id of the body whose law this is.")]
     readings: Annotated[
         tuple[ReadingRule, ...], Meta(description="When a text is law under each reading.")
     ]
@@ -268,14 +266,14 @@ class ProvisionsAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Provisions(Question[ProvisionsAnswer], frozen=True, kw_only=True):
-    """Say when each provision of a body applies, and which expectations hold it."""
+    """Show when each provision of a body applies, and the expectations that test it."""
 
     body: Body
     on: Day = ""
 
 
 class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
-    """Something in the law that changed on a day."""
+    """A change in the law on one day."""
 
     on: Annotated[
         str,
@@ -304,8 +302,8 @@ class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="For `binds`, the readings held on the day under which it did not."),
     ]
-    before: Annotated[str, Meta(description="What it was.")]
-    after: Annotated[str, Meta(description="What it is.")]
+    before: Annotated[str, Meta(description="The value before.")]
+    after: Annotated[str, Meta(description="The value after.")]
 
 
 class LawDiffAnswer(Answer, frozen=True, kw_only=True):
@@ -329,13 +327,13 @@ class LawDiffAnswer(Answer, frozen=True, kw_only=True):
 
 
 class LawDiff(Question[LawDiffAnswer], frozen=True, kw_only=True):
-    """Say what changed in the law of a body between two days."""
+    """Show what changed in the law of a body between two days."""
 
     body: Body
     diff: Annotated[
         tuple[str, str],
         Meta(
-            description="What changed between these two days, YYYY-MM-DD, the earlier one first.",
+            description="Show what changed between two days, YYYY-MM-DD, the earlier one first.",
             extra={"kind": "day"},
         ),
     ]
@@ -343,22 +341,20 @@ class LawDiff(Question[LawDiffAnswer], frozen=True, kw_only=True):
 
 
 class MeansLaw(msgspec.Struct, frozen=True, kw_only=True):
-    """What the law says of one means of one organisation."""
+    """The law on one means of one organisation."""
 
     organisation: Annotated[str, Meta(description="Who would act.")]
     means: Annotated[str, Meta(description="How it would act.")]
-    name: Annotated[str, Meta(description="What the organisation calls the means.")]
+    name: Annotated[str, Meta(description="The organisation's name for the means.")]
     asked_about: Annotated[
-        bool, Meta(description="Whether the question of the case is about it, or its alternative.")
+        bool,
+        Meta(description="Whether the question of the case is about it or its alternative."),
     ]
     why: Annotated[
         str,
-        Meta(
-            description="What decides it, in a sentence with the days of the texts; empty beyond "
-            "the record."
-        ),
+        Meta(description="What decides it, with the dates of the texts; empty beyond the record."),
     ]
-    may: Annotated[May, Meta(description="What the law says of it, and why.")]
+    may: Annotated[May, Meta(description="The legal finding, with reasons.")]
 
 
 class LawCaseAnswer(Answer, frozen=True, kw_only=True):
@@ -368,10 +364,12 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
 
     case: Annotated[str, Meta(description="Id of the case.")]
     title: str
-    hypothetical: Annotated[bool, Meta(description="Whether it never happened.")]
+    hypothetical: Annotated[
+        bool, Meta(description="Whether it is hypothetical: it never happened.")
+    ]
     moved_days: Annotated[int, Meta(description="Days by which the case was moved.")]
     case_day: Annotated[str, Meta(description="The day of the crisis itself.")]
-    question: Annotated[str, Meta(description="What is asked of the case, as a sentence.")]
+    question: Annotated[str, Meta(description="The question of the case, as a sentence.")]
     reading: Annotated[
         str | None, Meta(description="The one reading asked for; null for all that are held.")
     ]
@@ -379,11 +377,11 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
         str,
         Meta(
             description="What decides the question, in a sentence with the days of the texts: for "
-            "the means asked about and the acts proposed; empty where nothing can be said."
+            "the means asked about and the acts proposed; empty if nothing can be said."
         ),
     ]
     nobody_in: Annotated[
-        tuple[str, ...], Meta(description="Organisations to which nobody belonged that day.")
+        tuple[str, ...], Meta(description="Organisations without a member on that day.")
     ]
     gone: Annotated[
         dict[str, str],
@@ -401,7 +399,7 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
     ]
     proposals: Annotated[
         tuple[ActFinding, ...],
-        Meta(description="Acts proposed in the case, held against the law of their day."),
+        Meta(description="Acts proposed in the case, checked against the law of their day."),
     ]
     readings: Annotated[
         tuple[ReadingTitle, ...], Meta(description="The readings that the findings name.")
@@ -409,14 +407,14 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
 
 
 class LawCase(Question[LawCaseAnswer], frozen=True, kw_only=True):
-    """Say who may act in a case, by which text and reading, and what would change that."""
+    """Show who may act in a case, by which text and reading, and what would change that."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: Annotated[
         str,
         Meta(
-            description="What the law allows in this case, such as osh-2010.",
+            description="Show what the law allows in this case, such as osh-2010.",
             extra={"kind": "case"},
         ),
     ]
@@ -428,7 +426,7 @@ class LawCase(Question[LawCaseAnswer], frozen=True, kw_only=True):
         ),
     ] = ""
     reading: Annotated[
-        str, Meta(description="Answer under this legal reading alone.", extra={"kind": "reading"})
+        str, Meta(description="Answer under this legal reading only.", extra={"kind": "reading"})
     ] = ""
     means: Annotated[
         str,

@@ -1,4 +1,4 @@
-"""Legal findings: what the law says of a means or of an act, and why."""
+"""Legal findings: what the law says about a means or an act, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ReadingTitle(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: Annotated[str, Meta(description="The legal position in words.")]
     holders: Annotated[
-        tuple[str, ...], Meta(description="Who is documented to hold it, on whatever day.")
+        tuple[str, ...], Meta(description="Everybody who is documented to hold it, on any day.")
     ]
 
 
@@ -34,21 +34,23 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Because(msgspec.Struct, frozen=True, kw_only=True):
-    """A single condition on which the part of a provision turns."""
+    """A single condition that decides the status of a provision."""
 
     says: str
     value: Annotated[YesNo, Meta(description="Whether it holds.")]
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision, and whether it decided the verdict or how it lost."""
+    """A provision, and whether it decided the verdict or why it did not."""
 
     provision: Annotated[str, Meta(description="Id of the provision.")]
     says: str
-    effect: Annotated[str, Meta(description="What it does.")]
-    status: Annotated[str, Meta(description="Whether it decided the verdict, or how it lost.")]
+    effect: Annotated[str, Meta(description="Its effect.")]
+    status: Annotated[
+        str, Meta(description="Its status: whether it decided the verdict, or why it did not.")
+    ]
     because: Annotated[
-        tuple[Because, ...], Meta(description="The single conditions on which that turns.")
+        tuple[Because, ...], Meta(description="The single conditions that decide its status.")
     ]
     in_force: Annotated[
         Condition | None,
@@ -66,8 +68,8 @@ class Flip(msgspec.Struct, frozen=True, kw_only=True):
 
     says: str
     value: Annotated[str, Meta(description="What it is.")]
-    instead: Annotated[str, Meta(description="What it would have to be.")]
-    verdict: Annotated[str, Meta(description="What the verdict would then be.")]
+    instead: Annotated[str, Meta(description="The value that the fact would need.")]
+    verdict: Annotated[str, Meta(description="The verdict with that value.")]
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,18 +82,18 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
             description="`yes` where it has been taken, `no` where it is open, `unknown` otherwise."
         ),
     ]
-    provision: Annotated[str, Meta(description="The provision that asks for it.")]
+    provision: Annotated[str, Meta(description="The provision that requires it.")]
     under: Annotated[
         tuple[str, ...],
         Meta(
-            description="The readings held under which the law asks for it; none where no "
+            description="The readings held under which the law asks for it; none if no "
             "reading can tell."
         ),
     ]
 
 
 class May(msgspec.Struct, frozen=True, kw_only=True):
-    """What the law says of one means."""
+    """The law on one means."""
 
     verdict: Annotated[
         Verdict,
@@ -113,13 +115,13 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
     ]
     decided_by: Annotated[
         dict[str, str],
-        Meta(description="How the organ decides, by reading; absent where no provision says."),
+        Meta(description="How the organ decides, by reading; absent if no provision says."),
     ]
     unsettled: Annotated[
         dict[str, tuple[str, ...]],
         Meta(
             description="The provisions that say, each otherwise, how the organ decides, by "
-            "reading held; absent where at most one rule decides."
+            "reading held; absent if at most one rule decides."
         ),
     ]
     conflict: Annotated[
@@ -133,17 +135,18 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Contests and open dates on which the verdict depends.")
     ]
     open_questions: Annotated[
-        dict[str, str], Meta(description="Each of those as a question, by its name.")
+        dict[str, str], Meta(description="Each of those contests as a question, by its name.")
     ]
     explained_under: Annotated[
-        str, Meta(description="The reading that the reasons and the flips are given for.")
+        str, Meta(description="The reading to which the reasons and flips belong.")
     ]
     steps: Annotated[
-        tuple[Step, ...], Meta(description="What the readings held still ask for, or may.")
+        tuple[Step, ...],
+        Meta(description="Steps that the readings held still require, or may require."),
     ]
     reasons: Annotated[
         tuple[Reason, ...],
-        Meta(description="Every provision weighed under that reading, decisive ones first."),
+        Meta(description="Every provision considered under that reading, decisive ones first."),
     ]
     dissent: Annotated[
         dict[str, tuple[Reason, ...]],
@@ -165,50 +168,48 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     of: Annotated[str, Meta(description="The organ that met.")]
     on: Annotated[str, Meta(description="Its day.")]
     days_after: Annotated[
-        int, Meta(description="Days by which it follows; negative where it comes too soon.")
+        int, Meta(description="Number of days after the clock runs out; negative if before.")
     ]
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """From when an act can take effect under one reading; null where no clock runs."""
+    """From when an act can take effect under one reading; null if no clock runs."""
 
     reading: Annotated[str, Meta(description="The reading.")]
-    held: Annotated[bool, Meta(description="Whether anybody holds it on the day.")]
+    held: Annotated[bool, Meta(description="Whether anybody holds the reading on the day.")]
     provision: Annotated[
         str | None,
-        Meta(description="The provision that sets the clock; null where none is started."),
+        Meta(description="The provision that sets the clock; null if none is started."),
     ]
     says: str
     in_force: Annotated[YesNo, Meta(description="Whether the provision is law on the day.")]
     started_by: Annotated[
-        str | None, Meta(description="Id of the act that starts it; null where none does.")
+        str | None, Meta(description="Id of the act that starts it; null if none does.")
     ]
     started: Annotated[
-        str | None, Meta(description="That act as part of a sentence; null where there is none.")
+        str | None, Meta(description="That act as part of a sentence; null if there is none.")
     ]
     earliest: Annotated[
         str | None,
-        Meta(description="First day on which it has surely run out; null where none is running."),
+        Meta(description="First day on which it has surely run out; null if none is running."),
     ]
     perhaps: Annotated[
         str | None,
         Meta(
             description="First day on which it can have run out: an earlier one where the day of "
-            "the act that starts it is not known; null where none is running."
+            "the act that starts it is not known; null if none is running."
         ),
     ]
-    then: Annotated[
-        str | None, Meta(description="What must come besides; null where nothing must.")
-    ]
+    then: Annotated[str | None, Meta(description="A further requirement; null if there is none.")]
     meetings: Annotated[
         tuple[Meeting, ...],
-        Meta(description="Meetings near that day of the organ from which that must come."),
+        Meta(description="Meetings near that day of the organ that must fulfil it."),
     ]
     cites: tuple[Cite, ...]
 
 
 class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """An act, done or proposed, held against the rules of its day."""
+    """An act, done or proposed, checked against the rules of its day."""
 
     act: Annotated[str, Meta(description="Id of the act.")]
     kind: Annotated[str, Meta(description="Its kind, one of the vocabulary of acts.")]
@@ -218,14 +219,16 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="The act as part of a sentence; null in an answer on many acts."),
     ]
-    affects: Annotated[str, Meta(description="Whose status it changes; who acts, where not given.")]
+    affects: Annotated[str, Meta(description="Whose status it changes; who acts, if not given.")]
     of: Annotated[str, Meta(description="Organisation or text it concerns; may be empty.")]
     version: Annotated[
         tuple[str, ...],
-        Meta(description="Versions of contests in which it was done; empty where undisputed."),
+        Meta(description="Versions of contests in which it was done; empty if undisputed."),
     ]
-    bodies: Annotated[tuple[str, ...], Meta(description="Ids of the bodies whose law was weighed.")]
-    finding: Annotated[Regularity, Meta(description="Over the readings held that day.")]
+    bodies: Annotated[tuple[str, ...], Meta(description="Ids of the bodies whose law was applied.")]
+    finding: Annotated[
+        Regularity, Meta(description="The finding over all readings held on that day.")
+    ]
     by_reading: Annotated[
         dict[str, Regularity],
         Meta(
@@ -234,7 +237,8 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     held_by_nobody: Annotated[
-        dict[str, Regularity], Meta(description="Under readings that nobody held that day.")
+        dict[str, Regularity],
+        Meta(description="The finding under readings that nobody held on that day."),
     ]
     why: Annotated[
         str | None,
@@ -252,5 +256,5 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     ]
     clocks: Annotated[
         tuple[Clock, ...],
-        Meta(description="When the act can first take effect, where the law sets a clock for it."),
+        Meta(description="When the act can first take effect, if the law sets a clock for it."),
     ]

@@ -12,10 +12,10 @@ from allies.questions.parts import PageNumber, Paging, YesNo
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """What a state is to an organisation: a vector, not a word."""
+    """The status of a state in an organisation: several values, not one word."""
 
     treaty_party: Annotated[
-        YesNo, Meta(description="Whether the founding treaty is in force for it.")
+        YesNo, Meta(description="Whether the founding treaty is in force for the state.")
     ]
     membership: Annotated[
         str, Meta(description="A value of the register of that name: `member`, `withdrawn`.")
@@ -32,15 +32,15 @@ class StillBound(msgspec.Struct, frozen=True, kw_only=True):
     """A text that binds a state which has left the organisation."""
 
     instrument: Annotated[str, Meta(description="Id of the instrument.")]
-    because: Annotated[str, Meta(description="Why it binds the state all the same.")]
+    because: Annotated[str, Meta(description="Why it still binds the state.")]
 
 
 class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """What a state is in one version of a contest."""
+    """The status of a state in one version of a contest."""
 
     id: Annotated[str, Meta(description="The version, as contest/version.")]
     says: str
-    status: Annotated[Status, Meta(description="What the state is in it.")]
+    status: Annotated[Status, Meta(description="The status of the state in it.")]
     holders: Annotated[tuple[str, ...], Meta(description="Who holds it.")]
     perhaps: Annotated[
         tuple[str, ...], Meta(description="Who may have held it by the day of knowledge.")
@@ -49,13 +49,13 @@ class StandingVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """What a state is to an organisation, since when, and who disagrees."""
+    """The status of a state in an organisation, since when, and who disagrees."""
 
     state: Annotated[str, Meta(description="Code of the state.")]
     name: str
-    status: Annotated[Status, Meta(description="What it is in the account that was asked.")]
+    status: Annotated[Status, Meta(description="Its status in the account that was asked.")]
     since: Annotated[
-        str | None, Meta(description="From when the status shown has stood without a break.")
+        str | None, Meta(description="The day since which it has had the status shown.")
     ]
     contested: Annotated[bool, Meta(description="Whether the versions differ.")]
     silent_on: Annotated[
@@ -66,11 +66,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     versions: Annotated[
-        tuple[StandingVersion, ...], Meta(description="What it is in each version.")
+        tuple[StandingVersion, ...], Meta(description="Its status in each version.")
     ]
     still_bound: Annotated[
         tuple[StillBound, ...],
-        Meta(description="Texts that bind it although it has left; none of who has not."),
+        Meta(description="Texts that bind it although it has left; empty if it has not left."),
     ]
     cites: tuple[Cite, ...]
 
@@ -94,7 +94,7 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
         bool, Meta(description="Whether that text could be signed by the day.")
     ]
     dissolved: Annotated[
-        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+        str | None, Meta(description="When it was dissolved; null if it was not by the day.")
     ]
     dissolved_cites: Annotated[
         tuple[Cite, ...], Meta(description="Where its dissolution is recorded.")
@@ -102,7 +102,7 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
     grew_from: Annotated[
         tuple[Grown, ...], Meta(description="Organisations whose rules are part of its own.")
     ]
-    members: Annotated[tuple[Member, ...], Meta(description="Every state that has to do with it.")]
+    members: Annotated[tuple[Member, ...], Meta(description="Every state that has a status in it.")]
 
 
 class Members(Question[MembersAnswer], frozen=True, kw_only=True):
@@ -119,11 +119,11 @@ class Members(Question[MembersAnswer], frozen=True, kw_only=True):
 
 
 class Belonging(msgspec.Struct, frozen=True, kw_only=True):
-    """What a state was to one organisation."""
+    """The status of a state in one organisation."""
 
     state: Annotated[str, Meta(description="Code of the state.")]
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
-    status: Annotated[Status, Meta(description="What it was in the account that was asked.")]
+    status: Annotated[Status, Meta(description="Its status in the account that was asked.")]
     since: Annotated[str | None, Meta(description="Date of the act that made it so.")]
     contested: Annotated[bool, Meta(description="Whether the versions differ.")]
 
@@ -141,22 +141,25 @@ class MembershipsAnswer(Answer, frozen=True, kw_only=True):
     ]
     dissolved: Annotated[
         dict[str, str],
-        Meta(description="When each of those shown that was dissolved by the day was dissolved."),
+        Meta(
+            description="The day of dissolution of each organisation shown that had been dissolved."
+        ),
     ]
     paging: Annotated[Paging, Meta(description="Which part of the states is shown.")]
     memberships: Annotated[
-        tuple[Belonging, ...], Meta(description="What each state on this page was to each of them.")
+        tuple[Belonging, ...],
+        Meta(description="The status of each state on this page in each of them."),
     ]
 
 
 class Memberships(Question[MembershipsAnswer], frozen=True, kw_only=True):
-    """Say who belonged to which organisation on a day."""
+    """Show who belonged to which organisation on a day."""
 
     on: Day = ""
     organisations: Annotated[
         tuple[str, ...],
         Meta(
-            description="This organisation, not the theatre's main ones; repeatable.",
+            description="Show this organisation instead of the theatre's main ones; repeatable.",
             extra={"kind": "organisation"},
         ),
     ] = ()

@@ -1,4 +1,4 @@
-"""Which organs a body has, and who decides what: the question and its answer."""
+"""The organs of a body, and who decides what: the question and its answer."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Provisions that say how it decides, in words.")
     ]
     first_act: Annotated[
-        str | None, Meta(description="Date of the first act of it on record; null where none is.")
+        str | None, Meta(description="Date of the first act of it on record; null if none is.")
     ]
-    acts: Annotated[int, Meta(description="How many acts of it are on record.")]
+    acts: Annotated[int, Meta(description="Number of its acts on record.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
         str | None, Meta(description="The coder's reason, where no source says so.")
@@ -39,7 +39,7 @@ class OrgansAnswer(Answer, frozen=True, kw_only=True):
     body: Annotated[str | None, Meta(description="The body asked for; null for all.")]
     leads: Annotated[
         dict[str, str],
-        Meta(description="The state that leads each organisation, where one is said to."),
+        Meta(description="The leading state of each organisation that has one."),
     ]
     organs: Annotated[tuple[ListedOrgan, ...], Meta(description="The organs, body by body.")]
 
@@ -50,7 +50,7 @@ class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
     body: Annotated[
         str,
         Meta(
-            description="An organisation or a state: csto, UZB; all where none is given.",
+            description="An organisation or a state: csto, UZB; all if none is given.",
             extra={"positional": True, "kind": "body"},
         ),
     ] = ""

@@ -38,7 +38,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     holders: Annotated[tuple[str, ...], Meta(description="Who holds it.")]
     reading: Annotated[
-        str | None, Meta(description="The legal reading it amounts to, where it is one of law.")
+        str | None, Meta(description="The legal reading it amounts to, if it is about law.")
     ]
     cites: tuple[Cite, ...]
 
@@ -57,9 +57,9 @@ class Contest(msgspec.Struct, frozen=True, kw_only=True):
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked or given in return for a permission."""
 
-    term: Annotated[str, Meta(description="What: rent, price, aid, kit, training or a condition.")]
-    amount: Annotated[float | None, Meta(description="How much; null where no figure is given.")]
-    unit: Annotated[str | None, Meta(description="Of what.")]
+    term: Annotated[str, Meta(description="Kind: rent, price, aid, kit, training or a condition.")]
+    amount: Annotated[float | None, Meta(description="How much; null if no figure is given.")]
+    unit: Annotated[str | None, Meta(description="Unit of the amount.")]
     says: str | None
 
 
@@ -76,8 +76,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     of: Annotated[
         str, Meta(description="The organisation or instrument acted on, or the actor spoken of.")
     ] = ""
-    state: Annotated[str, Meta(description="The state affected, where it is not the actor.")] = ""
-    to: Annotated[str, Meta(description="Whom it is addressed to or granted to.")] = ""
+    state: Annotated[str, Meta(description="The state affected, if it is not the actor.")] = ""
+    to: Annotated[str, Meta(description="The addressee, or the state to which it is granted.")] = ""
     version: Annotated[
         tuple[str, ...], Meta(description="Versions of one contest in which it happened.")
     ] = ()
@@ -86,7 +86,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ] = ()
     mode: Annotated[str, Meta(description="The mode of movement concerned.")] = ""
     cargo: Annotated[
-        tuple[str, ...], Meta(description="What is to pass; everything where none is named.")
+        tuple[str, ...], Meta(description="The cargo that may pass; everything if none is named.")
     ] = ()
     place: Annotated[str, Meta(description="The place concerned.")] = ""
     force: Annotated[str, Meta(description="The force concerned.")] = ""
@@ -95,9 +95,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: Annotated[
         tuple[str, ...], Meta(description="Ids of what it concerns: cases, entries, versions.")
     ] = ()
-    amount: Annotated[float | None, Meta(description="A figure of it, in `unit`.")] = None
+    amount: Annotated[float | None, Meta(description="A figure, in `unit`.")] = None
     unit: Annotated[str, Meta(description="Unit of the figure.")] = ""
-    until: Annotated[str, Meta(description="When what it grants runs out.")] = ""
+    until: Annotated[str, Meta(description="The day on which the grant ends.")] = ""
     terms: Annotated[tuple[Term, ...], Meta(description="What was asked or given in return.")] = ()
     rows: Annotated[
         tuple[str, ...], Meta(description="Rows of the project's inventory it carries.")
@@ -105,8 +105,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     judgement: Annotated[
         str, Meta(description="Why the coder believes it, where no source says so.")
     ] = ""
-    public: Annotated[str, Meta(description="When it became public, where not on its day.")] = ""
+    public: Annotated[str, Meta(description="When it became public, if not on its day.")] = ""
     supposed: Annotated[
-        bool, Meta(description="Whether it never happened, but is supposed by a case.")
+        bool,
+        Meta(description="Whether it is hypothetical: it never happened, but a case supposes it."),
     ] = False
     cites: tuple[Cite, ...] = ()

@@ -1,4 +1,4 @@
-"""Positions: who would ask for help, who would support it, and what moves each of them."""
+"""Positions: who would ask for help, who would support it, and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Stance = Literal["for", "against", "reserved", "unknown"]
 
 
 class Weight(msgspec.Struct, frozen=True, kw_only=True):
-    """A weight as a distribution, in points of log-odds, and where it comes from."""
+    """A weight as a distribution in log-odds, with its origin."""
 
     family: Annotated[str, Meta(description="The family of the distribution: `triangular`.")]
     parameters: Annotated[
@@ -25,16 +25,16 @@ class Weight(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Driver(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that moves a member: its value, its weight, and what it adds."""
+    """A driver of a member: its value, its weight, and its contribution."""
 
     name: Annotated[str, Meta(description="Which: `stake`, `law`, `cost` and the like.")]
     value: Annotated[
-        float | None, Meta(description="From -1 to 1 in the reference world; null where unknown.")
+        float | None, Meta(description="From -1 to 1 in the reference world; null if unknown.")
     ]
-    spread: Annotated[float, Meta(description="How far the sources place it to either side.")]
+    spread: Annotated[float, Meta(description="How far the sources differ from it on either side.")]
     weight: Annotated[str, Meta(description="Name of the weight by which it counts.")]
     contribution: Annotated[
-        float, Meta(description="Points of log-odds it adds, at the middle of its weight.")
+        float, Meta(description="Its contribution in log-odds, at the median of its weight.")
     ]
     because: Annotated[
         str, Meta(description="What it rests on, or why it is unknown, in the reference world.")
@@ -45,12 +45,14 @@ class Driver(msgspec.Struct, frozen=True, kw_only=True):
 class Pull(msgspec.Struct, frozen=True, kw_only=True):
     """How far a member follows the leading state: its dependence, from 0 to 1."""
 
-    leader: Annotated[str, Meta(description="Which state leads.")]
+    leader: Annotated[str, Meta(description="The leading state.")]
     known: Annotated[bool, Meta(description="Whether anything of its dependence is known.")]
     dependence: Annotated[
         float, Meta(description="How far it is documented to depend on it, from 0 to 1.")
     ]
-    disputed: Annotated[float, Meta(description="How far the sources place that to either side.")]
+    disputed: Annotated[
+        float, Meta(description="How far the sources differ from that on either side.")
+    ]
     unknown_share: Annotated[
         float,
         Meta(description="Share of what it could depend on it for of which nothing is known."),
@@ -74,47 +76,45 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DrawnChance(msgspec.Struct, frozen=True, kw_only=True):
-    """A chance that is itself uncertain: its median, and where eight draws in ten lie."""
+    """An uncertain chance: its median, and the range of eight draws in ten."""
 
     middle: Annotated[float, Meta(description="Its median over draws.")]
-    low: Annotated[float, Meta(description="One draw in ten lies below.")]
-    high: Annotated[float, Meta(description="One draw in ten lies above.")]
+    low: Annotated[float, Meta(description="The 10th percentile over draws.")]
+    high: Annotated[float, Meta(description="The 90th percentile over draws.")]
 
 
 class MemberPosition(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one member stands; shares are of the draws in which it has a vote."""
+    """The position of one member; shares are of the draws in which it has a vote."""
 
     member: Annotated[str, Meta(description="The state.")]
     stance: Annotated[
-        Stance, Meta(description="What it has said of the means, in the reference world.")
+        Stance, Meta(description="Its statement on the means, in the reference world.")
     ]
     taken_at_its_word: Annotated[
-        float, Meta(description="How far what it has said is believed, from 0 to 1.")
+        float, Meta(description="How far its statement is believed, from 0 to 1.")
     ]
     because: Annotated[str, Meta(description="The statement it rests on, or why it is unknown.")]
     cites: tuple[Cite, ...]
     has_vote: Annotated[float, Meta(description="Share of all draws in which it has a vote.")]
     supports: Annotated[
         float | None,
-        Meta(description="Of those, share in which it supports; null where it never has a vote."),
+        Meta(description="Of those, share in which it supports; null if it never has a vote."),
     ]
     objects: Annotated[
         float | None,
-        Meta(description="Of those, share in which it objects; null where it never has a vote."),
+        Meta(description="Of those, share in which it objects; null if it never has a vote."),
     ]
     chance: Annotated[DrawnChance, Meta(description="Its chance of support.")]
-    start: Annotated[
-        str, Meta(description="Name of the weight at which its chance starts before any driver.")
-    ]
+    start: Annotated[str, Meta(description="Name of the weight for its chance before any driver.")]
     drivers: Annotated[tuple[Driver, ...], Meta(description="What moves it.")]
     follows: Annotated[
         Pull | None,
-        Meta(description="How far it follows the leading state; null where none other leads."),
+        Meta(description="How far it follows the leading state; null if no other state leads."),
     ]
 
 
 class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
-    """Where everybody stands on one means."""
+    """The positions of all members on one means."""
 
     organisation: Annotated[str, Meta(description="Who would act.")]
     means: Annotated[Means, Meta(description="How it would act.")]
@@ -122,7 +122,7 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
     rules: Annotated[
         dict[str, str],
         Meta(
-            description="The rules by which it may be decided, by reading held; empty where no"
+            description="The rules by which it may be decided, by reading held; empty if no"
             " rule on record decides."
         ),
     ]
@@ -130,24 +130,26 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, float],
         Meta(description="Least and greatest chance of approval over the readings held, if asked."),
     ]
-    members: Annotated[tuple[MemberPosition, ...], Meta(description="Those who would decide.")]
+    members: Annotated[
+        tuple[MemberPosition, ...], Meta(description="The members that would decide.")
+    ]
 
 
 class HostDriver(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that moves a host."""
+    """A driver of a host."""
 
     name: Annotated[str, Meta(description="Which: `own_means`, `inflame` and the like.")]
     value: Annotated[
-        float | None, Meta(description="From -1 (does not ask) to 1 (asks); null where unknown.")
+        float | None, Meta(description="From -1 (does not ask) to 1 (asks); null if unknown.")
     ]
     because: Annotated[str, Meta(description="What it rests on, or why it is unknown.")]
     cites: tuple[Cite, ...]
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether the host asks somebody: as recorded, and as its drivers alone say."""
+    """Whether the host asks somebody: on record, and from its drivers alone."""
 
-    addressee: Annotated[str, Meta(description="Whom it would ask.")]
+    addressee: Annotated[str, Meta(description="The organisation or state it would ask.")]
     recorded: Annotated[
         str,
         Meta(description="What the record says: `requested`, `withdrawn`, `none` or `unknown`."),
@@ -159,13 +161,13 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     ]
     taken_back: Annotated[
         DrawnChance,
-        Meta(description="Of requests made, how many are taken back before a decision."),
+        Meta(description="Share of requests that are withdrawn before a decision."),
     ]
     drivers: Annotated[tuple[HostDriver, ...], Meta(description="What moves it.")]
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):
-    """What a source concludes of the case, and whether the model agrees."""
+    """A source's conclusion on the case, and whether the model agrees."""
 
     id: str
     says: str
@@ -186,7 +188,7 @@ class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PositionsAnswer(Answer, frozen=True, kw_only=True):
-    """Who would ask for help in a crisis, who would support it, and what moves each of them."""
+    """Who would ask for help in a crisis, who would support it, and why."""
 
     rows: ClassVar[str] = "means"
 
@@ -202,26 +204,28 @@ class PositionsAnswer(Answer, frozen=True, kw_only=True):
         Means | None,
         Meta(description="The one means that was asked for; null for those the case asks about."),
     ]
-    not_shown: Annotated[
-        tuple[Means, ...], Meta(description="Other means by which somebody could act.")
-    ]
+    not_shown: Annotated[tuple[Means, ...], Meta(description="Other possible means.")]
     weights: Annotated[dict[str, Weight], Meta(description="Every weight, by its name.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
     seed: Annotated[int, Meta(description="Seed of the draws.")]
-    asks: Annotated[tuple[Asking, ...], Meta(description="Whom the host may ask.")]
+    asks: Annotated[
+        tuple[Asking, ...], Meta(description="The organisations and states that the host may ask.")
+    ]
     means: Annotated[
         tuple[MeansPositions, ...],
         Meta(description="One entry for each means asked about and each organisation."),
     ]
-    views: Annotated[tuple[SourceView, ...], Meta(description="What sources conclude of the case.")]
+    views: Annotated[
+        tuple[SourceView, ...], Meta(description="Conclusions of sources on the case.")
+    ]
     happened: Annotated[
         Afterwards | None,
-        Meta(description="What happened afterwards; null where unknown or hidden."),
+        Meta(description="What happened afterwards; null if unknown or hidden."),
     ]
 
 
 class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
-    """Say who would ask, who would support, and what moves each of them."""
+    """Show who would ask, who would support, and why."""
 
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
@@ -234,7 +238,7 @@ class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
     ]
     means: Annotated[
         Means | None,
-        Meta(description="This means, such as rapid_reaction; those asked about if not given."),
+        Meta(description="Show this means, such as rapid_reaction; by default those asked about."),
     ] = None
     draws: Annotated[int, Meta(description="How many futures to draw; 2,000 if not given.")] = 2_000
     on: Annotated[

@@ -1,4 +1,4 @@
-"""What a decision rule gives each vote, and what other rules would have made of a case."""
+"""The power of each vote under a decision rule, and the result of a case under other rules."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Day, OneDay, Question
 
-SUPPOSED = "supposed"  # stands for a reading where the rule is a what-if
+SUPPOSED = "supposed"  # the name of the reading if the rule is a what-if
 
 
 class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule alone gives one voter.
+    """The power that a rule alone gives one voter.
 
     `absolute` and `normalised` are Penrose's and Banzhaf's measures, `shapley` is Shapley and
     Shubik's, `prevent` and `initiate` are Coleman's. `exact` holds the same as fractions, where
@@ -25,8 +25,8 @@ class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
     swings: Annotated[
         int | None,
         Meta(
-            description="Coalitions of others that win with it and lose without it; null where "
-            "they were not counted one by one."
+            description="Number of coalitions of others that win with it and lose without it; null "
+            "if they were not counted one by one."
         ),
     ]
     absolute: Annotated[
@@ -62,11 +62,11 @@ class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GamePower(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule gives its voters; `act` is Coleman's power of the whole to act."""
+    """The power that a rule gives its voters; `act` is Coleman's power of the whole to act."""
 
     winning: Annotated[
         int | None,
-        Meta(description="How many coalitions win; null where they were not counted one by one."),
+        Meta(description="How many coalitions win; null if they were not counted one by one."),
     ]
     act: Annotated[
         float,
@@ -75,7 +75,7 @@ class GamePower(msgspec.Struct, frozen=True, kw_only=True):
     digits: Annotated[
         int | None,
         Meta(
-            description="How many significant digits hold of every figure; null where every "
+            description="How many significant digits hold of every figure; null if every "
             "figure is exact."
         ),
     ]
@@ -86,14 +86,14 @@ class GamePower(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure, and the range nine draws in ten fall into; null where nothing is uncertain."""
+    """A figure, and the range nine draws in ten fall into; null if nothing is uncertain."""
 
     value: Annotated[float, Meta(description="The figure, as best estimated.")]
     low: Annotated[
-        float | None, Meta(description="Low end of the range; null where nothing is uncertain.")
+        float | None, Meta(description="Low end of the range; null if nothing is uncertain.")
     ]
     high: Annotated[
-        float | None, Meta(description="High end of the range; null where nothing is uncertain.")
+        float | None, Meta(description="High end of the range; null if nothing is uncertain.")
     ]
 
 
@@ -107,13 +107,13 @@ class Concentration(msgspec.Struct, frozen=True, kw_only=True):
         Spread,
         Meta(
             description="The Herfindahl-Hirschman index, the sum of the squares of the "
-            "shares: 1 where one holds all."
+            "shares: 1 if one holds all."
         ),
     ]
     effective_number: Annotated[
         Spread, Meta(description="The effective number of holders, 1 / hhi.")
     ]
-    leader: Annotated[str, Meta(description="Who holds most.")]
+    leader: Annotated[str, Meta(description="The largest holder.")]
     leader_over_second: Annotated[
         Spread | None,
         Meta(
@@ -133,15 +133,15 @@ class RulePower(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="The readings under which it decides, by means."),
     ]
     power: Annotated[
-        GamePower | None, Meta(description="What it gives each vote; null where it has no game.")
+        GamePower | None, Meta(description="The power it gives each vote; null if it has no game.")
     ]
     no_power_because: Annotated[
-        str | None, Meta(description="Why it gives no vote power; null where it does.")
+        str | None, Meta(description="Why it gives no vote power; null if it does.")
     ]
 
 
 class PowerAnswer(Answer, frozen=True, kw_only=True):
-    """What every rule that may decide gives each vote, and the forces beside it.
+    """The power of each vote under every rule that may decide, and the forces.
 
     A null concentration is unknown.
     """
@@ -150,7 +150,7 @@ class PowerAnswer(Answer, frozen=True, kw_only=True):
 
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
     dissolved: Annotated[
-        str | None, Meta(description="When it was dissolved; null where it was not by the day.")
+        str | None, Meta(description="When it was dissolved; null if it was not by the day.")
     ]
     voting: Annotated[
         tuple[str, ...],
@@ -160,7 +160,7 @@ class PowerAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     uncertain: Annotated[
-        tuple[str, ...], Meta(description="States of which it is unknown whether they have a vote.")
+        tuple[str, ...], Meta(description="States that may or may not have a vote: unknown.")
     ]
     supposed_with: Annotated[
         tuple[str, ...], Meta(description="States that a what-if gives a vote.")
@@ -179,28 +179,26 @@ class PowerAnswer(Answer, frozen=True, kw_only=True):
     assigned_forces: Annotated[
         Concentration | None,
         Meta(
-            description="How the forces assigned divide among their owners; null where none "
+            description="How the forces assigned divide among their owners; null if none "
             "is on record."
         ),
     ]
     no_force_recorded: Annotated[
         tuple[str, ...],
-        Meta(description="Members with a vote of which no assigned force is on record."),
+        Meta(description="Members with a vote and without an assigned force on record."),
     ]
     national_capability: Annotated[
         Concentration | None,
-        Meta(description="How a national capability divides; null where none was given."),
+        Meta(description="How a national capability divides; null if none was given."),
     ]
 
 
 class VoteOnDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A voter under one rule on one day; the numbers are null where it has no vote."""
+    """A voter under one rule on one day; the numbers are null if it has no vote."""
 
     rule: Annotated[
         str | None,
-        Meta(
-            description="The rule; null where the reading was not held that day, or settles none."
-        ),
+        Meta(description="The rule; null if the reading was not held that day, or settles none."),
     ]
     normalised: Annotated[float | None, Meta(description="Its share of all swings.")]
     prevent: Annotated[
@@ -219,8 +217,8 @@ class VoteOnDay(msgspec.Struct, frozen=True, kw_only=True):
 class VoteChange(msgspec.Struct, frozen=True, kw_only=True):
     """One voter under one reading, before and after."""
 
-    voter: Annotated[str, Meta(description="Whose vote.")]
-    means: Annotated[str, Meta(description="What is decided.")]
+    voter: Annotated[str, Meta(description="Code of the voter.")]
+    means: Annotated[str, Meta(description="The means to decide on.")]
     reading: Annotated[
         str, Meta(description="The reading, with the hosts it is so for where it is not for all.")
     ]
@@ -229,7 +227,7 @@ class VoteChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PowerChangeAnswer(Answer, frozen=True, kw_only=True):
-    """What became of the power of votes between two days."""
+    """The power of votes before and after."""
 
     rows: ClassVar[str] = "changes"
 
@@ -237,10 +235,11 @@ class PowerChangeAnswer(Answer, frozen=True, kw_only=True):
     days: Annotated[tuple[str, ...], Meta(description="The two days.")]
     assigned_forces: Annotated[
         tuple[Concentration | None, ...],
-        Meta(description="How the forces assigned divide on each day; null where unknown."),
+        Meta(description="How the forces assigned divide on each day; null if unknown."),
     ]
     voters: Annotated[
-        tuple[str, ...], Meta(description="Whose votes are compared: who has one on either day.")
+        tuple[str, ...],
+        Meta(description="States with a vote on either day, whose votes are compared."),
     ]
     changes: Annotated[
         tuple[VoteChange, ...], Meta(description="Every voter under every reading of either day.")
@@ -248,16 +247,14 @@ class PowerChangeAnswer(Answer, frozen=True, kw_only=True):
 
 
 class GameAnswer(Answer, frozen=True, kw_only=True):
-    """What the rule of a game gives its voters."""
+    """The power that the rule of a game gives its voters."""
 
-    title: Annotated[
-        str | None, Meta(description="What the game is called; null where it has no name.")
-    ]
-    power: Annotated[GamePower, Meta(description="What the game gives its voters.")]
+    title: Annotated[str | None, Meta(description="Name of the game; null if it has none.")]
+    power: Annotated[GamePower, Meta(description="The power that the game gives its voters.")]
 
 
 class RuleOutcome(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule on the votes of a case; `decisive` is by member, null where it has no vote."""
+    """One rule on the votes of a case; `decisive` is by member, null if it has no vote."""
 
     rule: Annotated[str, Meta(description="The rule on one line.")]
     says: str
@@ -283,7 +280,7 @@ class MeansPower(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(
             description="Draws in which help was asked for; the shares are of these, or of "
-            "all draws where there is none."
+            "all draws if there is none."
         ),
     ]
     membership_known: Annotated[bool, Meta(description="Whether it is known who the members are.")]
@@ -313,7 +310,7 @@ class ProposedRule(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     by: Annotated[str, Meta(description="Who proposed it.")]
-    by_name: Annotated[str, Meta(description="How people are shown who proposed it.")]
+    by_name: Annotated[str, Meta(description="The name for people of the proposer.")]
     on: Annotated[str, Meta(description="When it was proposed, with its precision.")]
     rule: Annotated[str, Meta(description="The rule.")]
     cites: tuple[Cite, ...]
@@ -326,7 +323,7 @@ class CasePowerAnswer(Answer, frozen=True, kw_only=True):
 
     case: Annotated[str, Meta(description="Id of the case.")]
     hypothetical: Annotated[
-        bool, Meta(description="Whether the case is a supposition, which did not happen.")
+        bool, Meta(description="Whether the case is hypothetical: it did not happen.")
     ]
     organisation: Annotated[str, Meta(description="Id of the organisation.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
@@ -339,7 +336,7 @@ class CasePowerAnswer(Answer, frozen=True, kw_only=True):
     ]
     proposed: Annotated[
         tuple[ProposedRule, ...],
-        Meta(description="Decision rules somebody had proposed by the day."),
+        Meta(description="Decision rules that had been proposed by the day."),
     ]
     assigned_forces: Annotated[
         Concentration | None, Meta(description="How the forces assigned divide among their owners.")
@@ -373,7 +370,7 @@ _ORGANISATION = Annotated[
 
 
 class PowerGame(Question[GameAnswer], frozen=True, kw_only=True):
-    """Say what the rule of a game in a file gives its voters."""
+    """Show the power that the rule of a game in a file gives its voters."""
 
     needs_record: ClassVar[bool] = False
     takes: ClassVar[tuple[str, ...]] = ()
@@ -388,7 +385,7 @@ class PowerGame(Question[GameAnswer], frozen=True, kw_only=True):
 
 
 class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
-    """Say how each rule would decide a crisis, on the same draws, and whose vote decides."""
+    """Show how each rule would decide a crisis, on the same draws, and whose vote decides."""
 
     supposes: ClassVar[tuple[str, ...]] = ("rule",)
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
@@ -397,7 +394,7 @@ class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
     case: Annotated[
         str,
         Meta(
-            description="How each rule would decide this crisis, on the same draws.",
+            description="Show how each rule would decide this crisis, on the same draws.",
             extra={"kind": "case"},
         ),
     ]
@@ -411,29 +408,29 @@ class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
     ] = ""
     with_states: _WITH = ()
     without_states: _WITHOUT = ()
-    draws: Annotated[int, Meta(description="With a case: how many futures to draw.")] = 2_000
+    draws: Annotated[int, Meta(description="With a case: number of futures to draw.")] = 2_000
 
 
 class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
-    """Say what became of the power of votes between two days, by reading."""
+    """Show how the power of votes changed between two days, by reading."""
 
     organisation: _ORGANISATION
     before: Annotated[
         str,
-        Meta(description="What changed since this day, by reading.", extra={"kind": "day"}),
+        Meta(description="Show what changed since this day, by reading.", extra={"kind": "day"}),
     ]
     on: OneDay = ""
     of: Annotated[
         str,
         Meta(
-            description="With an earlier day: for this state alone.",
+            description="With an earlier day: for this state only.",
             extra={"kind": "state"},
         ),
     ] = ""
 
 
 class Power(Question[PowerAnswer], frozen=True, kw_only=True):
-    """Say what a decision rule gives each vote, beside the forces each member assigns."""
+    """Show the power of each vote under a decision rule, beside the forces assigned."""
 
     supposes: ClassVar[tuple[str, ...]] = ("rule",)
 

@@ -19,7 +19,7 @@ from allies.questions.base import Answer, Cite, Question
 
 
 class Reliance(msgspec.Struct, frozen=True, kw_only=True):
-    """One input of the answer, and how far the answer moves with it."""
+    """One input of the answer, and how much it changes the answer."""
 
     name: str
     kind: Annotated[
@@ -32,30 +32,32 @@ class Reliance(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="The answer's probability with the input at one end, or without it."),
     ]
     high: Annotated[float, Meta(description="The answer's probability at the other end.")]
-    swing: Annotated[float, Meta(description="How far the answer moves.")]
+    swing: Annotated[float, Meta(description="How much the answer changes.")]
     cites: tuple[Cite, ...]
 
 
 class RestsOnAnswer(Answer, frozen=True, kw_only=True):
-    """What the answer to a crisis rests on, and how far it can be relied on."""
+    """What the answer to a crisis rests on, and the confidence in it."""
 
     rows: ClassVar[str] = "rests_on"
 
     case: Annotated[str, Meta(description="Id of the case.")]
     confidence: Annotated[
         Literal["low", "moderate", "high"] | None,
-        Meta(description="How far the answer can be relied on; null where there is no likelihood."),
+        Meta(description="The confidence in the answer; null if there is no likelihood."),
     ]
-    confidence_because: Annotated[tuple[str, ...], Meta(description="What lowered the confidence.")]
+    confidence_because: Annotated[
+        tuple[str, ...], Meta(description="The reasons that lowered the confidence.")
+    ]
     rests_on: Annotated[
         tuple[Reliance, ...],
-        Meta(description="Inputs in order of how far the answer moves with them."),
+        Meta(description="Inputs, the one that changes the answer most first."),
     ]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
 
 
 class RestsOn(Question[RestsOnAnswer], frozen=True, kw_only=True):
-    """Say what the answer to a crisis rests on, the input it moves most with first."""
+    """Show what the answer to a crisis rests on, the strongest input first."""
 
     supposes: ClassVar[tuple[str, ...]] = ("rule",)
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")

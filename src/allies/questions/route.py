@@ -1,4 +1,4 @@
-"""Which way something can go: the question and its answer."""
+"""The route that something can take: the question and its answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, OneDay, Question
 
-ON_RECORD = "silence is refusal"  # what the way by documented consents alone supposes
+ON_RECORD = "silence is refusal"  # the supposition of the way with documented consents only
 
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Mode = Literal["rail", "road", "sea", "ferry", "river", "air"]
@@ -19,11 +19,11 @@ Consent = Literal[
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
-    """Days under way that are exceeded in nine, five and one of ten cases."""
+    """Days of travel as three percentiles."""
 
-    p10: Annotated[float, Meta(description="Days kept in one of ten cases.")]
-    p50: Annotated[float, Meta(description="Days kept in half of the cases.")]
-    p90: Annotated[float, Meta(description="Days kept in nine of ten cases.")]
+    p10: Annotated[float, Meta(description="The 10th percentile.")]
+    p50: Annotated[float, Meta(description="The median.")]
+    p90: Annotated[float, Meta(description="The 90th percentile.")]
 
 
 class Leg(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
 
     start: Annotated[str, Meta(description="Place it leaves from.")]
     end: Annotated[str, Meta(description="Place it reaches.")]
-    mode: Annotated[str, Meta(description="How it goes.")]
+    mode: Annotated[str, Meta(description="Mode of movement.")]
     km: Annotated[float, Meta(description="Length.")]
     waits_hours: Annotated[
         float, Meta(description="Hours of waiting before it: loading, a change of gauge or mode.")
@@ -41,14 +41,14 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Hours that do not depend on its length, such as a border crossing."),
     ]
     crossing: Annotated[
-        str | None, Meta(description="Border point it passes; null where none is named.")
+        str | None, Meta(description="Border point it passes; null if none is named.")
     ]
     operator: Annotated[
         str | None, Meta(description="State that runs it, where not the one it lies in.")
     ]
     gauge: Annotated[str | None, Meta(description="Track gauge in mm; null off the rails.")]
     capacity: Annotated[float, Meta(description="How much passes in a day.")]
-    capacity_unit: Annotated[str, Meta(description="What is counted.")]
+    capacity_unit: Annotated[str, Meta(description="Unit of the capacity.")]
     capacity_recorded: Annotated[
         bool, Meta(description="Whether a source gives the capacity, rather than a default.")
     ]
@@ -66,13 +66,13 @@ class Crossed(msgspec.Struct, frozen=True, kw_only=True):
     mode: Annotated[str, Meta(description="Mode it is crossed by.")]
     km: Annotated[float, Meta(description="Length inside it.")]
     consent: Annotated[Consent, Meta(description="Its position on that mode.")]
-    act: Annotated[str | None, Meta(description="The act that says so; null where none does.")]
-    why: Annotated[str | None, Meta(description="Why, in words.")]
+    act: Annotated[str | None, Meta(description="The act that says so; null if none does.")]
+    why: Annotated[str | None, Meta(description="The reason, in words.")]
     cites: tuple[Cite, ...]
 
 
 class Price(msgspec.Struct, frozen=True, kw_only=True):
-    """A price that is known of the way, and from whose terms."""
+    """A known price of the way, and the state whose terms name it."""
 
     state: Annotated[str, Meta(description="State whose terms name it.")]
     amount: Annotated[float, Meta(description="The price.")]
@@ -95,7 +95,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     places: Annotated[tuple[str, ...], Meta(description="Places passed, both ends included.")]
     legs: Annotated[tuple[Leg, ...], Meta(description="The way, leg by leg.")]
     crosses: Annotated[tuple[Crossed, ...], Meta(description="States crossed, in order.")]
-    prices: Annotated[tuple[Price, ...], Meta(description="Prices known of the way.")]
+    prices: Annotated[tuple[Price, ...], Meta(description="Known prices of the way.")]
 
 
 class Bottleneck(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,11 +105,11 @@ class Bottleneck(msgspec.Struct, frozen=True, kw_only=True):
     end: Annotated[str, Meta(description="Place behind it.")]
     mode: Annotated[str, Meta(description="Its mode.")]
     capacity: Annotated[float, Meta(description="How much passes in a day.")]
-    unit: Annotated[str, Meta(description="What is counted.")]
+    unit: Annotated[str, Meta(description="Unit of the capacity.")]
     recorded: Annotated[bool, Meta(description="Whether a source gives the capacity.")]
     shadow_price_hours: Annotated[
         float | None,
-        Meta(description="Hours that one more unit a day would save; null where it binds nobody."),
+        Meta(description="Hours that one more unit a day would save; null if it binds nobody."),
     ]
 
 
@@ -143,62 +143,60 @@ class NotYet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
-    """A consent taken back under way: the share already past, and the way of the rest."""
+    """A consent withdrawn during the movement: the share already past, and the way of the rest."""
 
-    state: Annotated[str, Meta(description="Who takes its consent back.")]
+    state: Annotated[str, Meta(description="The state that withdraws its consent.")]
     days: Annotated[float, Meta(description="Days after the start.")]
     past: Annotated[float, Meta(description="Share of the column already past.")]
-    rest: Annotated[Way | None, Meta(description="The way of the rest; null where it has none.")]
+    rest: Annotated[Way | None, Meta(description="The way of the rest; null if it has none.")]
     last_days: Annotated[
         float | None,
-        Meta(description="Median days until the last is there; null where some never are."),
+        Meta(description="Median days until the last is there; null if some never are."),
     ]
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands before the narrowest place, where more set out every day than pass it."""
+    """The queue before the narrowest place, if more vehicles set out per day than can pass it."""
 
-    waits_days: Annotated[
-        float, Meta(description="How long whoever sets out last waits before it.")
-    ]
-    vehicles: Annotated[float, Meta(description="How many stand there by then.")]
+    waits_days: Annotated[float, Meta(description="Days that the last vehicle waits before it.")]
+    vehicles: Annotated[float, Meta(description="Number of vehicles in the queue then.")]
     last_takes_days: Annotated[
-        float, Meta(description="Median days that one is under way, the wait included.")
+        float, Meta(description="Median days of travel of the last vehicle, including the wait.")
     ]
 
 
 class ChanceSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """The range of a chance that eight draws in ten fall into."""
+    """The range of a chance in eight draws out of ten."""
 
     low: Annotated[float, Meta(description="Lower end.")]
     high: Annotated[float, Meta(description="Upper end.")]
 
 
 class ConsentDriver(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that moves a state's consent."""
+    """A driver of a state's consent."""
 
     driver: Annotated[str, Meta(description="Name of the driver.")]
     value: Annotated[
         float | None,
-        Meta(description="Between -1 and 1; null where unknown, which makes the chance wider."),
+        Meta(description="Between -1 and 1; null if unknown, which makes the chance wider."),
     ]
     contribution: Annotated[
         float | None,
-        Meta(description="Points of log-odds, at the middle of its weight; null where unknown."),
+        Meta(description="Contribution in log-odds, at the median of its weight; null if unknown."),
     ]
     because: Annotated[str, Meta(description="What it rests on, or why it is unknown.")]
     cites: tuple[Cite, ...]
 
 
 class SilentState(msgspec.Struct, frozen=True, kw_only=True):
-    """A state on the way of which nothing is documented, and how likely it is to consent."""
+    """A state on the way with no answer on record, and how likely it is to consent."""
 
-    state: Annotated[str, Meta(description="State that is silent.")]
+    state: Annotated[str, Meta(description="State with no answer on record.")]
     mover: Annotated[str, Meta(description="Who asks it.")]
     group: Annotated[str, Meta(description="`air` or `surface`.")]
     chance: Annotated[ChanceSpan, Meta(description="How likely it is to consent.")]
     start: Annotated[str, Meta(description="Name of the weight at which the chance starts.")]
-    drivers: Annotated[tuple[ConsentDriver, ...], Meta(description="What moves it.")]
+    drivers: Annotated[tuple[ConsentDriver, ...], Meta(description="Its drivers.")]
 
 
 class CorridorWay(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,15 +206,13 @@ class CorridorWay(msgspec.Struct, frozen=True, kw_only=True):
     corridor_name: Annotated[str, Meta(description="What people call it.")]
     way: Annotated[str, Meta(description="Name of the way.")]
     way_name: Annotated[str, Meta(description="What people call it.")]
-    km: Annotated[float | None, Meta(description="Length; null where there is no way.")]
-    days: Annotated[Days | None, Meta(description="Days under way; null where there is none.")]
+    km: Annotated[float | None, Meta(description="Length; null if there is no way.")]
+    days: Annotated[Days | None, Meta(description="Days under way; null if there is none.")]
     modes: Annotated[tuple[str, ...], Meta(description="Modes used, in order.")]
     crosses: Annotated[tuple[str, ...], Meta(description="States crossed, in order.")]
-    silent: Annotated[
-        tuple[str, ...], Meta(description="States on it of which nothing is documented.")
-    ]
+    silent: Annotated[tuple[str, ...], Meta(description="States on it with no answer on record.")]
     bottleneck: Annotated[
-        Bottleneck | None, Meta(description="Its narrowest place; null where there is none.")
+        Bottleneck | None, Meta(description="Its narrowest place; null if there is none.")
     ]
     opened_by: Annotated[
         tuple[str, ...],
@@ -234,15 +230,15 @@ class CorridorWay(msgspec.Struct, frozen=True, kw_only=True):
 class StateConsent(msgspec.Struct, frozen=True, kw_only=True):
     """The position of one state on one mode, whether on a way or refusing beside it."""
 
-    state: Annotated[str, Meta(description="Who is asked.")]
-    mode: Annotated[str, Meta(description="For which mode.")]
+    state: Annotated[str, Meta(description="The state that is asked.")]
+    mode: Annotated[str, Meta(description="The mode.")]
     consent: Annotated[Consent, Meta(description="Its position on that mode.")]
-    act: Annotated[str | None, Meta(description="The act that says so; null where none does.")]
-    on: Annotated[str | None, Meta(description="When it said so; null where it has not.")]
-    why: Annotated[str | None, Meta(description="Why, in words.")]
+    act: Annotated[str | None, Meta(description="The act that says so; null if none does.")]
+    on: Annotated[str | None, Meta(description="The day of that act; null if there is none.")]
+    why: Annotated[str | None, Meta(description="The reason, in words.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="On what the act rests, where no source is cited.")
+        str | None, Meta(description="The coder's reason for the act, if no source is cited.")
     ]
 
 
@@ -250,26 +246,26 @@ class Otherwise(msgspec.Struct, frozen=True, kw_only=True):
     """The fastest way under one supposition, in short."""
 
     supposing: Annotated[str, Meta(description="What is supposed.")]
-    km: Annotated[float | None, Meta(description="Length; null where there is no way.")]
-    days: Annotated[Days | None, Meta(description="Days under way; null where there is no way.")]
-    prices: Annotated[tuple[Price, ...], Meta(description="Prices known of the way.")]
+    km: Annotated[float | None, Meta(description="Length; null if there is no way.")]
+    days: Annotated[Days | None, Meta(description="Days under way; null if there is no way.")]
+    prices: Annotated[tuple[Price, ...], Meta(description="Known prices of the way.")]
     crosses: Annotated[tuple[str, ...], Meta(description="States crossed, in order.")]
 
 
 class RouteAnswer(Answer, frozen=True, kw_only=True):
-    """Which way something can go; without a way, `routes` is empty."""
+    """The route that something can take; without a way, `routes` is empty."""
 
     rows: ClassVar[str] = "routes"
 
     start: Annotated[str, Meta(description="Place to leave from.")]
     end: Annotated[str, Meta(description="Place to reach.")]
     mover: Annotated[str, Meta(description="State that moves.")]
-    cargo: Annotated[str, Meta(description="What is moved.")]
+    cargo: Annotated[str, Meta(description="The cargo.")]
     modes: Annotated[tuple[str, ...], Meta(description="Modes that may be used.")]
     via: Annotated[tuple[str, ...], Meta(description="Places to pass, in order.")]
     vehicles: Annotated[int, Meta(description="How many vehicles set out in all.")]
     over_days: Annotated[
-        float, Meta(description="Over how many days they set out; 0 where together.")
+        float, Meta(description="Number of days over which they set out; 0 if together.")
     ]
     within: Annotated[
         float | None, Meta(description="Days after which it is too late; null for none.")
@@ -278,7 +274,7 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     allowed: Annotated[tuple[str, ...], Meta(description="States supposed to let through.")]
     routes: Annotated[
         tuple[Way, ...],
-        Meta(description="The ways found, the fastest first; empty where there is none."),
+        Meta(description="The ways found, the fastest first; empty if there is none."),
     ]
     consents: Annotated[
         tuple[StateConsent, ...],
@@ -289,9 +285,7 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     ]
     otherwise: Annotated[
         tuple[Otherwise, ...],
-        Meta(
-            description="What each supposition would make of it, in short, those without a way too."
-        ),
+        Meta(description="The result of each supposition in short, also of those without a way."),
     ]
     in_time: Annotated[
         bool | None,
@@ -306,31 +300,30 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     ]
     silent: Annotated[
         tuple[SilentState, ...],
-        Meta(
-            description="Silent states on the first way, taken to consent, and how likely "
-            "they are to."
-        ),
+        Meta(description="States on the first way with no answer on record, assumed to consent."),
     ]
     never_answered: Annotated[
-        tuple[str, ...], Meta(description="States on any way that have answered for no mode.")
+        tuple[str, ...],
+        Meta(description="States on any way with no answer on record for any mode."),
     ]
     bottleneck: Annotated[
         Bottleneck | None,
-        Meta(description="Narrowest place of the first way; null where there is no way."),
+        Meta(description="Narrowest place of the first way; null if there is no way."),
     ]
     opened_by: Annotated[
-        Opened | None, Meta(description="What would open a way, where there is none.")
+        Opened | None, Meta(description="What would open a way, if there is none.")
     ]
     not_yet: Annotated[
         tuple[NotYet, ...], Meta(description="Links on better ways that were not open on the day.")
     ]
     revocation: Annotated[
-        Revocation | None, Meta(description="What happens where a consent is taken back under way.")
+        Revocation | None,
+        Meta(description="What happens if a consent is withdrawn on the way."),
     ]
     queue: Annotated[
         Queue | None,
         Meta(
-            description="What stands before the narrowest place; null where nothing waits, or "
+            description="What stands before the narrowest place; null if nothing waits, or "
             "where no demand by the day was asked about."
         ),
     ]
@@ -338,13 +331,13 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
         tuple[CorridorWay, ...],
         Meta(
             description="How each corridor to the country would serve, where one is asked to "
-            "compare or there is no way; empty where no corridor leads that way."
+            "compare or there is no way; empty if no corridor leads that way."
         ),
     ]
 
 
 class Route(Question[RouteAnswer], frozen=True, kw_only=True):
-    """Say which way something can go, with whose consent, and what a refusal costs."""
+    """Find the best route, whose consent it needs, and what a refusal costs."""
 
     supposes: ClassVar[tuple[str, ...]] = ("deny", "allow")
 
@@ -382,25 +375,26 @@ class Route(Question[RouteAnswer], frozen=True, kw_only=True):
         Meta(description="Pass this place; repeatable, in order.", extra={"kind": "place"}),
     ] = ()
     vehicles: Annotated[
-        int, Meta(description="How many vehicles set out together and queue on the way.")
+        int, Meta(description="Number of vehicles that set out together and queue on the way.")
     ] = 1
     vehicles_a_day: Annotated[
-        int | None, Meta(description="How many set out every day instead, and queue.")
+        int | None,
+        Meta(description="Number of vehicles that set out every day instead, and queue."),
     ] = None
     for_days: Annotated[
         float | None,
         Meta(
-            description="With vehicles a day: for how many days; 1 if not given.",
+            description="With vehicles a day: number of days; 1 if not given.",
             extra={"option": "--for"},
         ),
     ] = None
     within: Annotated[
-        float | None, Meta(description="Days after which it is too late; none where not given.")
+        float | None, Meta(description="Days after which it is too late; none if not given.")
     ] = None
     revoke: Annotated[
         str,
         Meta(
-            description="Suppose that a consent is taken back under way: STATE:DAYS.",
+            description="Suppose that a state withdraws its consent on the way: STATE:DAYS.",
             extra={"kind": "state_days"},
         ),
     ] = ""

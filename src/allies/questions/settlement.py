@@ -1,4 +1,4 @@
-"""Where a question would settle if every actor pulled with its weight."""
+"""The outcome of a question if every actor pulls with its weight."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from allies.questions.power import Spread
 
 
 class QuestionSettled(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one question would settle; null where nobody has any weight."""
+    """Where one question would settle; null if nobody has any weight."""
 
-    question: Annotated[str, Meta(description="What is to be settled.")]
+    question: Annotated[str, Meta(description="The question to settle.")]
     unit: Annotated[str, Meta(description="The unit of its scale.")]
     mean: Annotated[
         Spread | None,
@@ -41,19 +41,19 @@ class QuestionSettled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettlementAnswer(Answer, frozen=True, kw_only=True):
-    """Where questions would settle if every actor pulled with its weight."""
+    """The outcome of questions if every actor pulls with its weight."""
 
     rows: ClassVar[str] = "questions"
 
-    draws: Annotated[int, Meta(description="How often the inputs were drawn.")]
+    draws: Annotated[int, Meta(description="Number of draws of the inputs.")]
     seed: Annotated[int, Meta(description="Seed of the draws.")]
     questions: Annotated[
-        tuple[QuestionSettled, ...], Meta(description="Where every question would settle.")
+        tuple[QuestionSettled, ...], Meta(description="The outcome of every question.")
     ]
 
 
 class Settlement(Question[SettlementAnswer], frozen=True, kw_only=True):
-    """Say where a question would settle if every actor pulled with its weight."""
+    """Show the outcome of a question if every actor pulls with its weight."""
 
     needs_record: ClassVar[bool] = False
     takes: ClassVar[tuple[str, ...]] = ()
@@ -61,9 +61,9 @@ class Settlement(Question[SettlementAnswer], frozen=True, kw_only=True):
     file: Annotated[
         Any,
         Meta(
-            description="Actors and what they want, in YAML or JSON.",
+            description="A file of actors and their positions, in YAML or JSON.",
             extra={"positional": True, "kind": "document"},
         ),
     ]
-    draws: Annotated[int, Meta(description="How often to draw what is in doubt.")] = 2_000
+    draws: Annotated[int, Meta(description="Number of draws of uncertain inputs.")] = 2_000
     seed: Annotated[int, Meta(description="Seed of the draws.")] = 0

@@ -14,7 +14,10 @@ class ListedSource(Source, frozen=True, kw_only=True):
     """A source, and how often it is cited."""
 
     cited: Annotated[
-        int, Meta(description="How many citations point to it, or reach it through another source.")
+        int,
+        Meta(
+            description="Number of citations that point to it, directly or through another source."
+        ),
     ]
     note: Annotated[str | None, Meta(description="What a reader should know before relying on it.")]
 

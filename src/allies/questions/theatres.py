@@ -1,4 +1,4 @@
-"""Errands on a theatre as a whole: what checking and starting one show."""
+"""Answers of errands on a whole theatre: checking one and starting one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from allies.questions.base import Answer
 class NewAnswer(Answer, frozen=True, kw_only=True):
     """A theatre that has been started."""
 
-    theatre: Annotated[str, Meta(description="Its name, which is its folder's.")]
+    theatre: Annotated[str, Meta(description="Its name, the same as its folder.")]
     asks: Annotated[tuple[str, ...], Meta(description="The commands to begin with.")]
 
 
@@ -23,9 +23,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     what: Annotated[str, Meta(description="What is wrong, in one clause.")]
     where: Annotated[
         str,
-        Meta(
-            description="File and line, or the option it came from; empty where there is no place."
-        ),
+        Meta(description="File and line, or the option it came from; empty if there is no place."),
     ]
     why: Annotated[str, Meta(description="The rule it breaks.")]
     remedy: Annotated[str, Meta(description="What to do next.")]
@@ -39,18 +37,18 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckAnswer(Answer, frozen=True, kw_only=True):
-    """What checking a theatre showed."""
+    """The result of checking a theatre."""
 
     rows: ClassVar[str] = "faults"
 
     theatre: Annotated[str, Meta(description="Its name.")]
     passed: Annotated[bool, Meta(description="Whether there is no fault.")]
     faults: Annotated[tuple[Fault, ...], Meta(description="What is wrong.")]
-    notes: Annotated[
-        tuple[Fault, ...], Meta(description="What is worth a look without being wrong.")
+    notes: Annotated[tuple[Fault, ...], Meta(description="Notes that are not faults.")]
+    expectations: Annotated[
+        Expected, Meta(description="Results of the theatre's own expectations.")
     ]
-    expectations: Annotated[Expected, Meta(description="How the theatre's own expectations fared.")]
     counts: Annotated[
         dict[str, int] | None,
-        Meta(description="Entries by kind; null where the theatre has faults."),
+        Meta(description="Entries by kind; null if the theatre has faults."),
     ]

@@ -13,10 +13,10 @@ from allies.questions.base import Answer, Cite, Day, Question
 class Threat(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a list of threats."""
 
-    place: Annotated[int, Meta(description="Place in the document's own order, from 1.")]
+    place: Annotated[int, Meta(description="Position in the document's own order, from 1.")]
     part: Annotated[
         str | None,
-        Meta(description="The part of the list it stands in, where the document parts it."),
+        Meta(description="Its part of the list, if the document divides the list."),
     ]
     topics: Annotated[
         tuple[str, ...], Meta(description="What it is about, from a closed vocabulary.")
@@ -25,7 +25,7 @@ class Threat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """Where somebody stands in a document."""
+    """How a document mentions somebody."""
 
     of: Annotated[str, Meta(description="The state, or another subject by name.")]
     place: Annotated[
@@ -57,10 +57,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     by: Annotated[str, Meta(description="The state, organ, source or holder that speaks.")]
     form: Annotated[
         str,
-        Meta(
-            description="What sort of document it is; `secret` where it exists and was not "
-            "published."
-        ),
+        Meta(description="Kind of document; `secret` where it exists and was not published."),
     ]
     on: Annotated[str, Meta(description="When it was adopted or written.")]
     secret: Annotated[bool, Meta(description="Whether what it lists is unknown.")]
@@ -71,9 +68,9 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     ]
     threats: Annotated[tuple[Threat, ...], Meta(description="What it lists, in its order.")]
     mentions: Annotated[
-        tuple[Mention, ...], Meta(description="Where states and other subjects stand in it.")
+        tuple[Mention, ...], Meta(description="How it mentions states and other subjects.")
     ]
-    note: Annotated[str | None, Meta(description="What a reader should know.")]
+    note: Annotated[str | None, Meta(description="A remark for the reader.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
         str | None, Meta(description="Why the coder believes it, where no source says so.")
@@ -88,14 +85,14 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(
             description="How much or in which sense, a word of the aspect's scale; null "
-            "where it has none."
+            "if it has none."
         ),
     ]
     towards: Annotated[
         tuple[str, ...],
         Meta(description="The states or organisations it concerns, where the aspect needs one."),
     ]
-    since: Annotated[str, Meta(description="From when on it holds.")]
+    since: Annotated[str, Meta(description="The day from which it holds.")]
     dated_by: Annotated[
         str | None,
         Meta(
@@ -111,12 +108,14 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a capital stands on a scale; low and high differ where sources do."""
+    """The level of a capital on a scale; low and high differ if sources do."""
 
     low: Annotated[float, Meta(description="The lowest that a source says.")]
     high: Annotated[float, Meta(description="The highest.")]
     words: Annotated[str, Meta(description="The levels said, lowest first.")]
-    statements: Annotated[tuple[Trait, ...], Meta(description="Who says what.")]
+    statements: Annotated[
+        tuple[Trait, ...], Meta(description="The statements, with their sources.")
+    ]
 
 
 class ThreatView(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,23 +127,23 @@ class ThreatView(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Its registers, its own and its experts', oldest first."),
     ]
     assessment: Annotated[
-        Level | None, Meta(description="How independently its services judge; null where unknown.")
+        Level | None, Meta(description="How independently its services judge; null if unknown.")
     ]
     gains_by_alarm: Annotated[
         Level | None,
-        Meta(description="How far it gains by making a threat look larger; null where unknown."),
+        Meta(description="How far it gains from exaggerating a threat; null if unknown."),
     ]
 
 
 class Gainer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is said to gain by making threats look larger."""
+    """Who is said to gain from exaggerating threats."""
 
     state: Annotated[str, Meta(description="Code of the state.")]
     level: Annotated[Level, Meta(description="How far it is said to gain.")]
 
 
 class ThreatsAnswer(Answer, frozen=True, kw_only=True):
-    """What capitals see as threats, and who is said to gain by making them look larger."""
+    """What capitals see as threats, and who is said to gain from exaggerating them."""
 
     rows: ClassVar[str] = "capitals"
 
@@ -152,11 +151,11 @@ class ThreatsAnswer(Answer, frozen=True, kw_only=True):
     mentioned: Annotated[
         tuple[str, ...], Meta(description="Everybody a register mentions, most often first.")
     ]
-    gainers: Annotated[tuple[Gainer, ...], Meta(description="Who is said to gain by alarm.")]
+    gainers: Annotated[tuple[Gainer, ...], Meta(description="Who is said to gain from alarm.")]
 
 
 class Threats(Question[ThreatsAnswer], frozen=True, kw_only=True):
-    """Lay the threat registers of capitals side by side."""
+    """Show the threat registers of capitals side by side."""
 
     compare: Annotated[
         tuple[str, str] | None,

@@ -11,7 +11,7 @@ from allies.questions.parts import Act, PageNumber, Paging
 
 
 class TimelineAnswer(Answer, frozen=True, kw_only=True):
-    """Acts in order of time; each has the fields that its kind needs, and how it reads."""
+    """Acts in order of time; each has the fields of its kind, and a sentence."""
 
     rows: ClassVar[str] = "acts"
 
@@ -22,7 +22,7 @@ class TimelineAnswer(Answer, frozen=True, kw_only=True):
     acts: Annotated[tuple[Act, ...], Meta(description="Acts in order of time, on this page.")]
     perhaps_published: Annotated[
         tuple[Act, ...],
-        Meta(description="Acts of which it is uncertain whether they had been published by then."),
+        Meta(description="Acts that may or may not have been published by then."),
     ]
 
 

@@ -181,6 +181,12 @@ class Directory:
         return f" ({names[0]})" if names else ""
 
 
+def _without_article(name: str) -> str:
+    """Return a name without the English article before it: `CSTO` for `the CSTO`."""
+    article, _, rest = name.strip().partition(" ")
+    return rest if article.casefold() == "the" else name
+
+
 def _likeness(one: str, other: str) -> float:
     """Return the similarity of two names, from 0 to 1; 0 if it is surely small."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)

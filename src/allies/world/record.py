@@ -256,7 +256,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """Return a sentence that says that a day is outside the record."""
         return (
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
-            " what it was then is unknown, not unchanged"
+            " the answer is unknown, since things may have changed"
         )
 
 

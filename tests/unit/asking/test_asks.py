@@ -175,7 +175,7 @@ def test_a_day_may_be_a_date_of_python(moment: object) -> None:
 
 def test_what_is_left_empty_is_refused_where_empty_is_no_usual_value() -> None:
     (fault,) = faults_of("members", {"organisation": ""})
-    assert (fault.what, fault.field) == ("nothing is given", "organisation")
+    assert (fault.what, fault.field) == ("the value is empty", "organisation")
     assert ask_from("members", {"organisation": "csto", "on": ""}).question == Members(
         organisation="csto"
     )
@@ -184,7 +184,7 @@ def test_what_is_left_empty_is_refused_where_empty_is_no_usual_value() -> None:
 
 def test_what_is_missing_is_told_with_every_way_to_ask() -> None:
     (fault,) = faults_of("members", {})
-    assert (fault.what, fault.field) == ("is not given", "organisation")
+    assert (fault.what, fault.field) == ("is missing", "organisation")
     assert str(fault).endswith("write memberships(), or members(organisation='ORGANISATION')")
     (other,) = faults_of("law", {})
     for asked in (

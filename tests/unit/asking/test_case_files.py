@@ -94,20 +94,22 @@ def test_the_shipped_cases_are_of_the_format() -> None:
 @pytest.mark.parametrize("field", AFTERWARDS)
 def test_future_knowledge_among_the_inputs_is_refused(tmp_path: Path, field: str) -> None:
     error = faults(tmp_path, ("host_request, decision_rule]", f"host_request, {field}]"))
-    fault = fault_with(error.faults, f"'{field}' is future knowledge among the inputs")
+    fault = fault_with(
+        error.faults, f"'{field}' is listed among the inputs, but was not known beforehand"
+    )
     assert fault.where.endswith(f"cases.yaml:{line('input_fields')}")
-    assert "a forecast that reads it is none" in fault.why
+    assert "a forecast must not use it" in fault.why
     assert "take it out" in fault.remedy
 
 
 def test_so_is_what_the_file_itself_says_was_known_only_afterwards(tmp_path: Path) -> None:
     error = faults(tmp_path, ("host_request, decision_rule]", "host_request, cost]"))
-    assert fault_with(error.faults, "'cost' is future knowledge")
+    assert fault_with(error.faults, "'cost' is listed among the inputs")
 
 
 def test_an_input_that_the_format_does_not_know_is_noted_and_not_used(tmp_path: Path) -> None:
     found = read(tmp_path, GOOD.replace("host_request, decision_rule]", "host_request, weather]"))
-    assert found.notes == ("the input 'weather' is no field of the format and is not used",)
+    assert found.notes == ("the input 'weather' is not a field of the format and is ignored",)
     assert found.occasions == read(tmp_path).occasions
 
 
@@ -153,7 +155,7 @@ def test_a_file_without_meta_needs_only_what_the_forecast_reads(tmp_path: Path) 
         ("decision: 3", "decision: soon", "'days_to_decision' cannot be 'soon'", "whole number"),
         ("approx: 250", "approx: -250", "'troops_total_approx' cannot be '-250'", "0 or more"),
         ("approx: 250", "approx: [250]", "'troops_total_approx' cannot be a list", "plain text"),
-        ("- id: two", "- id: one", "the case 'one' stands twice", "cases.yaml:5"),
+        ("- id: two", "- id: one", "the id 'one' is used twice", "cases.yaml:5"),
     ],
 )
 def test_a_bad_value_is_named_with_the_rule_it_breaks(
@@ -234,7 +236,7 @@ def test_what_can_be_so_is_taken(tmp_path: Path, changes: list[tuple[str, str]])
 
 def test_a_case_that_stands_twice_under_two_names_is_refused(tmp_path: Path) -> None:
     two = GOOD[GOOD.index("- id: two") :].replace("id: two", "id: three")
-    with pytest.raises(QuestionError, match="case 'three' is of the same organisation, day"):
+    with pytest.raises(QuestionError, match="case 'three' has the same organisation, day"):
         read(tmp_path, GOOD + two)
     assert len(read(tmp_path, GOOD + two.replace("plague", "coup")).occasions) == 3
 
@@ -295,7 +297,7 @@ def test_broken_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_fields_that_are_not_used_are_noted(tmp_path: Path) -> None:
     found = read(tmp_path, GOOD + "  colour: blue\n")
-    assert found.notes == ("'colour' is no field of the format and is not used (in 1 cases)",)
+    assert found.notes == ("'colour' is not a field of the format and is ignored (in 1 cases)",)
 
 
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
@@ -304,8 +306,8 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     large.write_bytes(b" " * (MOST_BYTES + 1))
     for path, said in (
         (tmp_path / "none.yaml", "cannot be read"),
-        (tmp_path, "it is no regular file"),
-        (binary, "is no text in UTF-8"),
+        (tmp_path, "it is not a regular file"),
+        (binary, "is not text in UTF-8"),
         (large, "is too large"),
     ):
         with pytest.raises(QuestionError, match=said) as caught:
@@ -318,7 +320,7 @@ def test_what_a_question_holds_of_a_file_are_plain_values_that_were_checked(tmp_
     path.write_text(GOOD + "  colour: blue\n", encoding="utf-8")
     root = read_coded_cases(str(path)).root
     assert root["file"] == "cases.yaml"
-    assert root["notes"] == ["'colour' is no field of the format and is not used (in 1 cases)"]
+    assert root["notes"] == ["'colour' is not a field of the format and is ignored (in 1 cases)"]
     assert msgspec.convert(root["cases"], tuple[Occasion, ...]) == read(tmp_path).occasions
     assert msgspec.json.decode(msgspec.json.encode(root)) == root
 

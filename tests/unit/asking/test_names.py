@@ -245,5 +245,5 @@ def test_what_is_no_fault_of_the_question_is_not_taken_for_one(
 def test_a_rule_that_is_given_and_empty_is_refused_and_not_taken_for_none(
     view: View, written: Any
 ) -> None:
-    with pytest.raises(QuestionError, match="is no decision rule"):
+    with pytest.raises(QuestionError, match="is not a decision rule"):
         found(view, "assess", {**OSH, "rule": written}, "rule")

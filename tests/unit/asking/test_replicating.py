@@ -127,10 +127,10 @@ def test_a_theatre_that_has_changed_since_answers_otherwise(
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ([], "is no answer of this program"),
-        ({}, "is no answer of this program"),
-        ({"asked": None}, "is no answer of this program"),
-        ({"asked": "members"}, "is no answer of this program"),
+        ([], "is not an answer of this program"),
+        ({}, "is not an answer of this program"),
+        ({"asked": None}, "is not an answer of this program"),
+        ({"asked": "members"}, "is not an answer of this program"),
     ],
 )
 def test_what_is_no_answer_is_told(written: Written, value: Any, said: str) -> None:
@@ -143,13 +143,16 @@ def test_what_is_no_answer_is_told(written: Written, value: Any, said: str) -> N
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"colour": "red", "day": 1}, ["asked.colour is not part of", "asked.day is not part of"]),
+        (
+            {"colour": "red", "day": 1},
+            ["asked.colour is not a field of", "asked.day is not a field of"],
+        ),
         ({"question": "member"}, ["there is no question 'member'"]),
         ({"question": 5}, ["Expected `str`, got `int`"]),
         ({"fields": {"organisation": "cts"}}, ["unknown organisation 'cts'"]),
         ({"fields": {"organisation": 5}}, ["organisation: '5' is not possible here"]),
         ({"fields": {"organisation": "csto", "colour": "red"}}, ["colour: the question has no"]),
-        ({"fields": {}}, ["organisation: is not given"]),
+        ({"fields": {}}, ["organisation: is missing"]),
         ({"theatre": "nowhere"}, ["no theatre 'nowhere'"]),
         ({"as_of": "yesterday"}, ["as_of: 'yesterday' is not a date"]),
         ({"account": "nobody"}, ["unknown account 'nobody'"]),

@@ -54,13 +54,13 @@ def test_the_first_day_of_a_span_is_no_change_and_the_last_may_be(
 def test_the_page_and_the_table_say_from_which_day_each_holds(changing: Template, run: Run) -> None:
     asked = ("members", "pact", "--on", "2007-03", "--theatre", changing.name)
     page = " ".join(run(*asked).out.split())
-    assert "It changes on 2 days within it: 12 March 2007, 20 March 2007." in page
+    assert "The answer changes on 2 days of this span: 12 March 2007, 20 March 2007." in page
     assert "The Pact of the Hills on 12 March 2007" in page
     header, *rows = run(*asked, "--csv").out.splitlines()
     assert header.startswith("from,")
     assert {row.split(",")[0] for row in rows} == {"2007-03-01", "2007-03-12", "2007-03-20"}
     quiet = run(*asked[:3], "2007-02", *asked[4:]).out
-    assert "It is the same on every day of it." in quiet
+    assert "The answer is the same on every day." in quiet
 
 
 def test_a_day_has_no_later_ones(changing: Template, run: Run) -> None:

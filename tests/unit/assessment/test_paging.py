@@ -24,5 +24,5 @@ def test_a_page_that_is_none_is_refused(page: int) -> None:
     with pytest.raises(QuestionError, match=f"there is no page {page}") as caught:
         paged([1, 2, 3, 4], page, 3)
     fault = caught.value.fault
-    assert (fault.field, fault.why) == ("page", "4 rows stand on 2 pages")
+    assert (fault.field, fault.why) == ("page", "4 rows fill 2 pages")
     assert fault.remedy == "give a number from 1 to 2"

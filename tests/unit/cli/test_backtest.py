@@ -83,7 +83,7 @@ def test_cases_without_an_end_are_forecast_and_not_scored(run: Run, ahead: str) 
     assert known["of_organisation"] == 5
     page = run("backtest", ahead)
     assert page.code == 0
-    assert "Nothing to score: no case says how it ended." in page.out
+    assert "Nothing to score: no case has a known outcome." in page.out
     assert "not given" in page.out
 
 
@@ -111,17 +111,17 @@ def test_a_bad_file_is_refused_with_every_fault(run: Run, tmp_path: Path) -> Non
     )
     refused(
         run("backtest", str(path)),
-        "bad.yaml:1: 'outcome' is future knowledge among the inputs",
+        "bad.yaml:1: 'outcome' is listed among the inputs, but was not known beforehand",
         "bad.yaml:3: case 'a': 'trigger' is missing",
         "'host_request' is missing",
     )
-    refused(run("backtest", TRAINING, "--fit", str(path)), "'outcome' is future knowledge")
+    refused(run("backtest", TRAINING, "--fit", str(path)), "'outcome' is listed among the inputs")
     refused(
         run("backtest", str(tmp_path / "none.yaml"), "--fit", str(tmp_path)),
         "none.yaml: cannot be read: No such file",
-        f"{tmp_path}: cannot be read: it is no regular file",
+        f"{tmp_path}: cannot be read: it is not a regular file",
     )
-    refused(run("backtest", ""), "FILE: nothing is given")
+    refused(run("backtest", ""), "FILE: the value is empty")
 
 
 def test_an_answer_is_replicated_without_the_files_it_was_asked_of(
@@ -136,18 +136,18 @@ def test_an_answer_is_replicated_without_the_files_it_was_asked_of(
 
 
 def test_cases_given_as_values_must_be_cases() -> None:
-    with pytest.raises(allies.QuestionError, match="cases: these are no coded cases"):
+    with pytest.raises(allies.QuestionError, match="cases: these are not coded cases"):
         allies.backtest(cases={"file": "x", "cases": [{"id": "a"}]})
 
 
 def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked(run: Run) -> None:
     asked = ("assess", "osh-2010", "--full")
     plain, blended = run(*asked), run(*asked, "--blend")
-    assert "the track record alone 15 % (90 % interval" in words(plain.out)
-    assert "19 occasions before 2010-06-12, 4 of them its own, 8 with this trigger" in words(
+    assert "the track record alone says 15 % (90 % interval" in words(plain.out)
+    assert "19 cases before 2010-06-12; 4 of this organisation, 8 with this trigger" in words(
         plain.out
     )
     assert "half the weight" not in plain.out
-    assert "Both with half the weight, as asked for: 10 %." in blended.out
-    assert "Both by half: 10 %." in words(run("assess", "osh-2010", "--blend").out)
+    assert "Both with equal weight, as asked for: 10 %." in blended.out
+    assert "Both with equal weight: 10 %." in words(run("assess", "osh-2010", "--blend").out)
     assert "- record:" not in plain.out

@@ -35,15 +35,15 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a case where a claim is wanted": (
         ("claim", "Osh-2010"),
-        ("'osh-2010' is a case, and no claim", "do: ask `allies assess osh-2010`"),
+        ("'osh-2010' is a case, not a claim", "do: ask `allies assess osh-2010`"),
     ),
     "a state where a claim is wanted": (
         ("claim", "uzb"),
-        ("'UZB' is a state, and no claim", "do: ask `allies timeline --about UZB`"),
+        ("'UZB' is a state, not a claim", "do: ask `allies timeline --about UZB`"),
     ),
     "two theatres to check": (
         ("check", "one", "--theatre", "another"),
-        ("two theatres are named: 'one' and 'another'", "do: check one at a time"),
+        ("two theatres are given: 'one' and 'another'", "do: check one at a time"),
     ),
     "an unknown organisation": (
         ("members", "cts"),
@@ -78,11 +78,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a change and a day": (
         ("law", "csto", "--diff", "2010-06-12", "2013-06-12", "--on", "2011-01-01"),
-        ("--diff and --on cannot be asked at once", "do: leave one of them out"),
+        ("--diff and --on cannot be used together", "do: leave one of them out"),
     ),
     "a change and a page": (
         ("law", "csto", "--diff", "2010-06-12", "2013-06-12", "--html", "nowhere/law.html"),
-        ("--diff and --html cannot be asked at once",),
+        ("--diff and --html cannot be used together",),
     ),
     "an unknown account": (
         ("members", "csto", "--account", "golts"),
@@ -189,12 +189,12 @@ def test_a_question_that_cannot_be_asked_is_refused_with_what_to_do(
     ("asked", "said"),
     [
         (("asess", "osh-2010"), "there is no command 'asess'"),
-        (("assess",), "CASE is not given"),
+        (("assess",), "CASE is missing"),
         (("assess", "osh-2010", "--lever", "x"), "there is no option --lever"),
         (("assess", "osh-2010", "--draws", "many"), "'many' is not a valid int"),
-        (("members", "csto", "sco"), "more is given than it takes: sco"),
-        (("sources", "verify"), "--documents is not given"),
-        (("claim",), "NAME is not given"),
+        (("members", "csto", "sco"), "too many words: sco"),
+        (("sources", "verify"), "--documents is missing"),
+        (("claim",), "NAME is missing"),
     ],
 )
 def test_bad_usage_ends_with_code_2_and_what_to_do(
@@ -289,9 +289,9 @@ def test_beyond_coverage_it_is_unknown_which_texts_bind_whom(run: Run) -> None:
 def test_beyond_coverage_the_page_says_so_first(run: Run, command: str) -> None:
     answer = run(command, "csto", "--on", "2024-01-01")
     assert (answer.code, answer.err) == (0, "")
-    assert "what it was then is unknown, not unchanged" in words(answer.out)
+    assert "the answer is unknown, since things may have changed" in words(answer.out)
     assert "lies outside the record" in answer.out.splitlines()[1]
-    assert "unknown" in words(answer.out).partition("not unchanged")[2]
+    assert "unknown" in words(answer.out).partition("may have changed")[2]
 
 
 @pytest.mark.parametrize("asked", [("assess",), ("assess", "--draw", "7"), ("rests-on",)])
@@ -304,7 +304,7 @@ def test_beyond_coverage_a_case_is_answered_with_unknown_and_code_0(
     assert "2024-01-01 lies outside the record" in words(page.out)
     assert (answer.json["on"], answer.json["covered"]) == ("2024-01-01", False)
     if asked == ("assess",):
-        assert answer.json["headline"]["words"] == "cannot be told"
+        assert answer.json["headline"]["words"] == "unknown"
         assert {item["approval"] and tuple(item["approval"]) for item in means_of(answer.json)} == {
             (0.0, 1.0)
         }
@@ -358,12 +358,12 @@ def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None
             ("assess", "osh-2010", "--rule", "{quorum: {least: x}}"),
             "--rule, quorum.least: 'x' is not a whole number",
         ),
-        (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be asked"),
+        (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be used"),
         (("assess", "osh-2010", "--on", "2010-06"), "--on: '2010-06' is not a day"),
-        (("law", "--on", "2010-06-12"), "BODY: is not given why: the question needs it"),
+        (("law", "--on", "2010-06-12"), "BODY: is missing why: the question needs it"),
         (("law",), "write `allies law BODY`, or `allies law BODY --diff DIFF`"),
-        (("law", "csto", "--case", "osh-2010"), "cannot be asked at once"),
-        (("members", "--account"), "nothing is given to --account"),
+        (("law", "csto", "--case", "osh-2010"), "cannot be used together"),
+        (("members", "--account"), "--account needs a value"),
     ],
 )
 def test_a_fault_names_the_option_or_argument_that_was_typed(
@@ -447,7 +447,7 @@ def test_an_empty_word_is_refused_wherever_it_is_typed(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], named: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    refused(run(*typed), f"{named}: nothing is given", "a variable that is not set")
+    refused(run(*typed), f"{named}: the value is empty", "a variable that is not set")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -389,7 +389,7 @@ def test_an_expectation_that_does_not_hold_is_a_fault_with_its_line(
         "what": "expected 'member', found 'withdrawn'",
         "where": template.where(EXPECTED, "- says: For the morning paper"),
         "why": "For the morning paper Lowland had left",
-        "remedy": "mend the expectation, or the entries it is about",
+        "remedy": "correct the expectation, or the entries it is about",
     }
     assert answer.json["expectations"] == {"run": 3, "kept": 2}
 

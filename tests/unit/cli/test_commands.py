@@ -228,7 +228,7 @@ def test_a_timeline_outside_the_record_is_told_to_be_unknown(
     answer = run("timeline", *span)
     assert (answer.code, answer.err) == (0, "")
     assert ("lies outside the record" in words(answer.out)) is not covered
-    assert "nothing in the record" in answer.out or span != ("--from", "2017-01-24")
+    assert "nothing on record" in answer.out or span != ("--from", "2017-01-24")
     assert run("timeline", *span, "--json").json["covered"] is covered
 
 
@@ -253,7 +253,7 @@ def test_a_passage_is_turned_into_the_two_digests_that_cite_it(run: Run, tmp_pat
     data = run("sources", "digest", str(text), passage, "--json").json
     page = run("sources", "digest", str(text), passage).out
     assert (data["file"], data["line"], len(data["runs"])) == ("text.txt", 2, 2)
-    assert page == f"runs: [{', '.join(data['runs'])}]\nstands at text.txt:2\n"
+    assert page == f"runs: [{', '.join(data['runs'])}]\nfound at text.txt:2\n"
 
 
 @pytest.mark.parametrize(
@@ -336,7 +336,7 @@ def test_a_case_that_never_happened_says_so(run: Run) -> None:
     for name, invented in (("tajikistan-incursion-2015", True), ("osh-2010", False)):
         assert run("assess", name, "--json").json["hypothetical"] is invented
         for asked in (("assess",), ("positions",), ("deploy",), ("power", "csto", "--case")):
-            assert ("a supposition" in run(*asked, name).out.lower()) is invented
+            assert ("a hypothetical case" in run(*asked, name).out.lower()) is invented
     assert " (supposed) [judgement]" in words(
         run("timeline", "--about", "tajikistan-incursion-2015").out
     )

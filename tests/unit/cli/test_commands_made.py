@@ -93,20 +93,20 @@ def test_where_something_is_missing_the_question_that_was_meant_tells_it(
 @pytest.mark.parametrize(
     ("command", "given", "said"),
     [
-        ("law", ("body", "diff", "on"), ["--diff and --on cannot be asked at once"]),
-        ("law", ("body", "case"), ["--case and BODY cannot be asked at once"]),
-        ("law", ("case", "of"), ["--case and --of cannot be asked at once"]),
-        ("assess", ("case", "draw", "blend"), ["--draw and --blend cannot be asked at once"]),
-        ("power", ("organisation", "game"), ["--game and ORGANISATION cannot be asked at once"]),
+        ("law", ("body", "diff", "on"), ["--diff and --on cannot be used together"]),
+        ("law", ("body", "case"), ["--case and BODY cannot be used together"]),
+        ("law", ("case", "of"), ["--case and --of cannot be used together"]),
+        ("assess", ("case", "draw", "blend"), ["--draw and --blend cannot be used together"]),
+        ("power", ("organisation", "game"), ["--game and ORGANISATION cannot be used together"]),
         (
             "power",
             ("organisation", "before", "with_states", "rule"),
             [
-                "--before and --with cannot be asked at once",
-                "--before and --rule cannot be asked at once",
+                "--before and --with cannot be used together",
+                "--before and --rule cannot be used together",
             ],
         ),
-        ("power", ("game", "as_of"), ["--game and --as-of cannot be asked at once"]),
+        ("power", ("game", "as_of"), ["--game and --as-of cannot be used together"]),
         ("law", ("body", "means"), ["--means needs --case"]),
         ("law", ("body", "hide_outcome"), ["--hide-outcome needs --case"]),
         ("power", ("organisation", "of"), ["--of needs --before"]),
@@ -230,7 +230,7 @@ def test_a_face_is_refused_for_another_question_of_its_command(run: Run, tmp_pat
     file = tmp_path / "law.html"
     for more in (("csto", "--diff", "2010-06-12", "2013-06-12"), ("--case", "osh-2010")):
         answer = run("law", *more, "--html", str(file))
-        refused(answer, f"{more[-2 if more[0] == '--case' else 1]} and --html cannot be asked")
+        refused(answer, f"{more[-2 if more[0] == '--case' else 1]} and --html cannot be used")
         assert not file.exists()
     written = run("law", "csto", "--html", str(file))
     assert (written.code, written.err) == (0, "")

@@ -78,7 +78,7 @@ def test_a_pipe_that_nobody_reads_is_refused_after_a_moment(
 ) -> None:
     monkeypatch.setattr(writing, "_WAIT", 0.1)
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(QuestionError, match="nobody reads this pipe"):
+    with pytest.raises(QuestionError, match="the pipe has no reader"):
         write_file(str(tmp_path / "pipe"), "text", "-o")
 
 

@@ -83,7 +83,7 @@ def test_an_answer_without_rows_is_refused() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--csv", "--json"), "--json and --csv cannot be asked at once"),
+        (("--csv", "--json"), "--json and --csv cannot be used together"),
         (("--raw",), "--raw needs --csv"),
     ],
 )

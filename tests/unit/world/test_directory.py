@@ -22,7 +22,7 @@ def named(build: Build) -> View:
         replaced={
             STATES: (
                 "  name: Highland\n",
-                "  name: Highland\n  names: [Republic of Highland, Höhland, Хайланд]\n",
+                "  name: Highland\n  names: [XH, Republic of Highland, Höhland, Хайланд]\n",
             ),
             PACT: ("short: Pact\n", "short: Pact\nnames: [Hill Pact, Пакт холмов, ПХ]\n"),
             PLACES: (
@@ -46,7 +46,11 @@ def fault_of(view: View, kind: str, name: str, field: str = "") -> Fault:
         ("state", "XHI", "XHI"),
         ("state", "xhi", "XHI"),
         ("state", "ＸＨＩ", "XHI"),
+        ("state", "XH", "XHI"),
+        ("state", "xh", "XHI"),
         ("state", "Highland", "XHI"),
+        ("state", "the Republic of Highland", "XHI"),
+        ("state", "The XH", "XHI"),
         ("state", " HIGHLAND ", "XHI"),
         ("state", "republic of highland", "XHI"),
         ("state", "Republic-of-Highland", "XHI"),
@@ -59,6 +63,7 @@ def fault_of(view: View, kind: str, name: str, field: str = "") -> Fault:
         ("organisation", "PACT", "pact"),
         ("organisation", "The Pact of the Hills", "pact"),
         ("organisation", "hill pact", "pact"),
+        ("organisation", "the Pact", "pact"),
         ("organisation", "пх", "pact"),
         ("body", "Pact", "pact"),
         ("body", "Хайланд", "XHI"),
@@ -82,6 +87,11 @@ def test_an_entry_is_found_by_whatever_it_is_called(
     ("kind", "name", "remedy"),
     [
         ("state", "Highlad", "did you mean 'XHI'?"),
+        ("state", "the Highlad", "did you mean 'XHI'?"),
+        ("state", "XL", "did you mean 'XLO'?"),
+        ("state", "the", "known: XHI, XLO"),
+        ("state", "TheXHI", "known: XHI, XLO"),
+        ("organisation", "Pact of the Hills", "did you mean 'pact'?"),
         ("state", "Хайлнд", "did you mean 'XHI'?"),
         ("state", "XLP", "did you mean 'XLO'?"),
         ("state", "Elsewhere", "known: XHI, XLO"),

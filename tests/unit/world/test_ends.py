@@ -360,7 +360,10 @@ def test_what_still_binds_who_has_left_is_shown_with_the_reason(build: Build) ->
     plain = members(build({ACTS: left}), asked)
     (item,) = [item for item in plain.members if item.state == "XLO"]
     assert [bound.instrument for bound in item.still_bound] == ["pact.treaty"]
-    assert "nothing on record says which texts leaving the Pact ends" in item.still_bound[0].because
+    assert (
+        "the record does not say which texts end when a state leaves the Pact"
+        in item.still_bound[0].because
+    )
     ending = members(build({ACTS: left}, {PACT: ("\nreadings:", "\n" + LEAVING)}), asked)
     (item,) = [item for item in ending.members if item.state == "XLO"]
     assert (item.still_bound, item.status.bound_by) == ((), ())

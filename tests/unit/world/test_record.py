@@ -19,7 +19,7 @@ def test_the_record_covers_both_its_first_and_its_last_day(small_view: View) -> 
     assert small_view.coverage == "2000-01-01 to 2010-12-31"
     assert small_view.beyond_coverage(day("2011-01-01")) == (
         "2011-01-01 lies outside the record, which covers 2000-01-01 to 2010-12-31;"
-        " what it was then is unknown, not unchanged"
+        " the answer is unknown, since things may have changed"
     )
 
 

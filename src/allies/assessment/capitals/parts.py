@@ -1,4 +1,4 @@
-"""Parts of answers about capitals: registers of threats, statements, levels and room."""
+"""Parts of answers about capitals: registers of threats, statements, levels and autonomy."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def coded(view: View, state: str, field: str) -> str:
         field: the field of the question that names it.
 
     Raises:
-        QuestionError: nothing is coded of the capital of the state.
+        QuestionError: the record has nothing on the capital of the state.
     """
     if state not in view.capitals:
         raise QuestionError(
-            f"nothing is coded of the capital of '{state}'",
+            f"the record has nothing on the capital of '{state}'",
             field=field,
-            why="the state is known; how it sees threats and whom it depends on is not",
+            why="its threats and its dependence are not coded",
             remedy=nearest(state, view.capitals),
         )
     return state
@@ -98,7 +98,7 @@ def traits_part(traits: Iterable[Trait]) -> tuple[threats.Trait, ...]:
 
 
 def known_level(level: Level) -> threats.Level:
-    """Return where a capital stands on a scale."""
+    """Return the level of a capital on a scale."""
     return threats.Level(
         low=level.low,
         high=level.high,
@@ -108,12 +108,12 @@ def known_level(level: Level) -> threats.Level:
 
 
 def level_part(level: Level | None) -> threats.Level | None:
-    """Return where a capital stands on a scale; None where nothing is known."""
+    """Return the level of a capital on a scale; None if nothing is known."""
     return None if level is None else known_level(level)
 
 
 def room_part(found: politics.Autonomy) -> autonomy.Room:
-    """Return a member's room inside one organisation."""
+    """Return a member's autonomy inside one organisation."""
     return autonomy.Room(
         state=found.state,
         organisation=found.organisation,

@@ -1,4 +1,4 @@
-"""Answer what is documented of one capital, or of two that are laid beside each other."""
+"""Answer what is on record about one capital, or compare two."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from allies.world.sentences import sentence
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
-# Aspects of which single statements are shown.
+# Aspects whose single statements are shown.
 _NOTES = (
     *("services", "planning", "request", "advice", "own_means", "troops_fear", "precedent"),
     *("role", "legal"),
@@ -35,7 +35,7 @@ _NOTES = (
 
 
 def capital(view: View, question: Capital) -> CapitalAnswer:
-    """Answer what is documented of one capital, or of two.
+    """Answer what is on record about one or two capitals.
 
     Raises:
         QuestionError: nothing is coded of a capital that is asked for.
@@ -111,7 +111,7 @@ def _requests(known: Dispositions, snapshot: Snapshot, state: str) -> Iterator[R
 
 
 def _powers(known: Dispositions, snapshot: Snapshot, state: str) -> list[str]:
-    """Return the states one may depend on: those named, and those that lead where it belongs."""
+    """Return the states one may depend on: those named, and leaders of its organisations."""
     named = {
         name
         for domain in DEPENDENCE

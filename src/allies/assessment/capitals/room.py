@@ -1,4 +1,4 @@
-"""Answer how much room members have inside organisations, beside what sources conclude."""
+"""Answer how autonomous members are inside organisations, beside the conclusions of sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from allies.world.view import View
 
 
 def autonomy(view: View, question: Autonomy) -> AutonomyAnswer:
-    """Answer how much room members have inside every organisation that is said to be led."""
+    """Answer how autonomous members are inside every organisation with a leading state."""
     day = view.day(question.on)
     if not view.covers(day):
         return AutonomyAnswer(
@@ -36,7 +36,7 @@ def autonomy(view: View, question: Autonomy) -> AutonomyAnswer:
 
 
 def bodies_led(known: Dispositions) -> list[politics.Body]:
-    """Return the organisations of which it is said who leads them, with the forces assigned."""
+    """Return the organisations with a leading state on record, and the forces assigned to them."""
     return [
         politics.Body(body, assigned_forces(known.view, body, known.day))
         for body in known.view.organisations.values()
@@ -71,6 +71,6 @@ def _comparing(item: politics.Comparing) -> Comparing:
 
 
 def _within(comparison: Comparison) -> str | None:
-    """Return the organisation inside which two members are compared, where it is one."""
+    """Return the organisation inside which two members are compared, if it is one."""
     bodies = {comparison.more[1], comparison.less[1]}
     return bodies.pop() if len(bodies) == 1 else None

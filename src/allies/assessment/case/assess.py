@@ -1,4 +1,4 @@
-"""Assessing a case: one answer to four questions, the funnel in front."""
+"""Assessing a case: one answer to four questions."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
 
 
 def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
-    """Answer what the answer to a case rests on, and how far it can be relied on.
+    """Answer what the answer to a case rests on, and the confidence in it.
 
     Raises:
         QuestionError: as for `assess`.
@@ -97,7 +97,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             rests_on=(),
             draws=0,
         )
-    # Beyond the record nothing is known, so that no input can move the answer.
+    # Beyond the record nothing is known, so no input can change the answer.
     is_covered = view.covers(runs.setting.day)
     ranked = rank_reliance(runs.model, runs.first) if is_covered else []
     answer = runs.tallies[0]
@@ -118,7 +118,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
 
 
 def _grounds(view: View, ranked: Sequence[Reliance]) -> tuple[float, list[str]]:
-    """Return the share of judgements among what moves the answer, and the grades of its sources."""
+    """Return the share of judgements among the inputs that change the answer, and source grades."""
     relied = [item for item in ranked if item.swing > 0]
     judged = [item for item in relied if item.kind == "judgement"]
     grades: list[str] = [

@@ -45,8 +45,8 @@ class Request(msgspec.Struct, frozen=True):
     Attributes:
         draws: how many futures to sample.
         seed: of the streams.
-        reading: answer under this reading alone; empty for all that are held.
-        strict_law: count a draw that the law forbids as lost.
+        reading: answer under this reading only; empty for all readings held.
+        strict_law: whether help that the law forbids does not count.
         rule: a what-if: let every organ decide by this rule, as a provision would write it;
             empty for what the law says.
         blend: also give both views as one.
@@ -60,7 +60,7 @@ class Request(msgspec.Struct, frozen=True):
     blend: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a number of draws that is none."""
+        """Refuse an impossible number of draws."""
         if not 1 <= self.draws <= MOST_DRAWS:
             raise QuestionError(
                 f"{self.draws} draws cannot be made",
@@ -111,10 +111,10 @@ def rule_asked(text: DecisionText, members: Sequence[str] = ()) -> DecisionRule:
 
     Args:
         text: the rule as written.
-        members: those who can have a vote; nobody where it is not known who can.
+        members: those who can have a vote; empty if they are unknown.
 
     Raises:
-        QuestionError: it is none, or the members could never meet it.
+        QuestionError: it is not a rule, or the members could never meet it.
     """
     try:
         rule = parse_decision(text)
@@ -216,7 +216,7 @@ class CaseModel:
 
         Args:
             inputs: the uniform numbers.
-            only: run these means alone, and under the first reading held; all where not given.
+            only: run these means alone, and under the first reading held; all if not given.
         """
         drawn = self._sampler.draw(inputs, inputs.block.count)
         prepared = self._prepared_for(drawn.worlds)
@@ -230,7 +230,7 @@ class CaseModel:
     def outcome(
         self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
     ) -> Outcome:
-        """Run one means under some readings; the law is a gate only where that was asked."""
+        """Run one means under some readings; the law blocks help only if the question says so."""
         outcome = run_stages(item.plan, drawn, inputs, readings)
         if not self.request.strict_law:
             return outcome

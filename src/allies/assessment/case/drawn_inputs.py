@@ -16,7 +16,7 @@ from allies.values.model_inputs import MODEL_INPUTS
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """Inputs that are moved together, since each alone matters less than it costs to find out.
+    """Inputs that are varied together, since varying each alone would cost too much time.
 
     Attributes:
         says: what they are.
@@ -30,24 +30,28 @@ class Trial(msgspec.Struct, frozen=True):
 STARTS = tuple(name for name in MODEL_INPUTS if name.startswith("weight.start_"))
 TRIALS: Mapping[str, Trial] = MappingProxyType(
     {
-        "model:start": Trial("where a member's chance of support starts", STARTS),
+        "model:start": Trial("the basic chance that a member supports", STARTS),
         "model:weights": Trial(
-            "how much the drivers of members count, all together",
+            "the weight of all drivers of members together",
             tuple(
                 name for name in MODEL_INPUTS if name.startswith("weight.") and name not in STARTS
             ),
         ),
-        "model:shock": Trial("what moves all members of an organisation alike", ("shock",)),
-        "model:own": Trial("what moves each member alone", ("own", "support")),
-        "model:unknown": Trial("what is not known of members and of the host", ("unknown_value",)),
-        "model:objection": Trial("who objects instead of standing aside", ("objection",)),
+        "model:shock": Trial(
+            "unknown influences on all members of an organisation alike", ("shock",)
+        ),
+        "model:own": Trial("unknown influences on each member alone", ("own", "support")),
+        "model:unknown": Trial("missing facts about members and the host", ("unknown_value",)),
+        "model:objection": Trial(
+            "whether a member objects instead of standing aside", ("objection",)
+        ),
         "model:host": Trial(
-            "how readily a host asks for help where no request is recorded",
+            "how readily a host asks for help if no request is recorded",
             ("host.start", "host.weight"),
         ),
         "model:decision_days": Trial("days from the request to the decision", ("decision_days",)),
         "model:contribution": Trial(
-            "how likely a supporter's force is really sent", ("contribution",)
+            "whether a supporter really sends its force", ("contribution",)
         ),
     }
 )

@@ -1,10 +1,10 @@
-"""The headline: a likelihood as a range with words, and confidence kept apart from it.
+"""The headline: a likelihood as a range in words, and a separate level of confidence.
 
-Confidence follows a published rule. It starts high and loses a level for each of these: more than
-half of what the answer rests on is the coder's judgement; the best grade of any fact it rests on is
-below reliability B, or cannot be judged; the inside view and the track record lie more than 20
-points apart; so few futures were drawn that the inside view can be off by more than 5. Below low
-there is nothing.
+Confidence follows a published rule. It starts high and loses one level for each of these: more than
+half of its inputs are the coder's judgements; the best grade of any fact it rests on
+is below reliability B or unknown; the inside view and the track record differ by more than 20
+points; so few futures were drawn that the inside view may be wrong by more than 5 points. The
+lowest level is low.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ def headline(
     Args:
         inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
         outside: the track record's chance.
-        sampled: how far out both ends of the inside view can lie since the draws are only so many;
-            no further than they are, where not given.
-        blend: both views as one range, where that was asked for.
+        sampled: the inside view widened by its sampling error; the inside view itself if not
+            given.
+        blend: both views blended into one range, if that was asked for.
     """
     untold = inside == _ANYTHING
     ends = inside if untold or outside is None else (*inside, outside)
     low, high = min(ends), max(ends)
     return Headline(
         probability=_span((low, high)),
-        words="cannot be told" if untold else likelihood_words(low, high),
+        words="unknown" if untold else likelihood_words(low, high),
         inside=_span(inside),
         sampled=_span(sampled or inside),
         outside=None if outside is None else probability(outside),
@@ -60,29 +60,29 @@ def confidence(
     grades: Sequence[str],
     sampled: Span | None = None,
 ) -> tuple[Confidence, tuple[str, ...]]:
-    """Return how far the answer can be relied on, and what lowered that.
+    """Return the confidence in the answer, and the reasons that lowered it.
 
     Args:
         inside: P(yes) and P(yes) + P(cannot tell), over the readings held.
         outside: the track record's chance.
-        judged_share: share of judgements among what the answer rests on.
-        grades: reliability of every source it rests on.
-        sampled: as of `headline`.
+        judged_share: share of judgements among the inputs of the answer, from 0 to 1.
+        grades: reliability of every source of the answer.
+        sampled: as in `headline`.
     """
     if inside == _ANYTHING:
-        return "low", ("nothing in the record decides it",)
+        return "low", ("nothing in the record decides the answer",)
     least, most = sampled or inside
     because = []
     if judged_share > 0.5:
-        because.append("more than half of what it rests on is judgement")
+        because.append("more than half of its inputs are judgements")
     if not grades:
-        because.append("nothing that is documented moves it alone")
+        because.append("no documented fact changes it on its own")
     elif not GOOD_GRADES.intersection(grades):
-        because.append("no source it rests on is graded B or better")
+        because.append("none of its sources has grade B or better")
     if outside is None:
-        because.append("there is no track record to hold it against")
+        because.append("there is no track record to compare it with")
     elif max(abs(outside - inside[0]), abs(outside - inside[1])) > WIDE_GAP:
-        because.append("the model and the track record lie more than 20 points apart")
+        because.append("the model and the track record differ by more than 20 points")
     if max(inside[0] - least, most - inside[1]) > FAR_OFF:
-        because.append("so few futures were drawn")
+        because.append("too few futures were drawn")
     return LEVELS[max(0, len(LEVELS) - 1 - len(because))], tuple(because)

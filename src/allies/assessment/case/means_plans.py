@@ -41,8 +41,8 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         asking: what moves the host to ask, where the case never happened and none is recorded.
         members: positions of those who would decide.
         membership_known: whether it is known who they are, by world.
-        rules: the rules that may decide; None where a provision settles something else.
-        rule_at: by reading and world, which of them does; `NO_RULE` where none is law.
+        rules: the rules that may decide; None if a provision settles something else.
+        rule_at: by reading and world, which of them does; `NO_RULE` if none is law.
         forces: formations that could be sent.
         asked: whose consent each force may need.
         place: where help must reach.

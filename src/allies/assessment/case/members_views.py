@@ -24,7 +24,7 @@ _MIDDLE = np.array([0.5])
 
 
 def dispositions(setting: Setting) -> Dispositions:
-    """Return what is documented of capitals on the day of a setting."""
+    """Return what is on record about capitals on the day of a setting."""
     return Dispositions(setting.view, setting.day)
 
 
@@ -57,7 +57,7 @@ def matter(
 
 
 def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
-    """Return what the law says of a means as a state reads it.
+    """Return the legal verdict on a means from the view of a state.
 
     Under the readings it is documented to hold; under all that are held where it holds none.
     Readings that differ leave it unknown.
@@ -97,9 +97,9 @@ def _agreed(codes: NDArray[np.int8], rows: Sequence[int]) -> Ternary:
 def _says(readings: Sequence[Reading], rows: Sequence[int], word: str, *, holds_one: bool) -> str:
     names = ", ".join(readings[row].id for row in rows)
     if holds_one:
-        return f"{word} under what it holds ({names})"
+        return f"{word} under the readings it holds ({names})"
     if word == "open":
-        return "it holds no reading on record, and those held differ or leave it open"
+        return "it holds no reading on record, and the readings of others differ or leave it open"
     return f"{word} under every reading held that day"
 
 

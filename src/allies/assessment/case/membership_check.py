@@ -1,4 +1,4 @@
-"""Presence: whether an organisation was there at all on the day of a case."""
+"""Whether an organisation has any members or partners on the day of a case."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def has_members(setting: Setting, organisation: Organisation) -> bool:
 
 
 def _words(setting: Setting, organisation: Organisation) -> set[str]:
-    """Return what the states are to an organisation that have anything to do with it on any day."""
+    """Return the statuses of all states with one in an organisation on any day."""
     log, snapshot = setting.view.whole_log, setting.snapshot()
     states = {cell[1] for cell in log.cells("membership") if cell[2] == organisation.id}
     return {snapshot.register("membership", state, organisation.id).word() for state in states}
@@ -36,7 +36,7 @@ def _words(setting: Setting, organisation: Organisation) -> set[str]:
 def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
     """Return the states that have a vote in an organisation on the day of a case, or may have.
 
-    Nobody where the record cannot tell: beyond it, or where it knows no member of any day.
+    Empty if the record cannot say: beyond it, or if it knows no member of any day.
     """
     if not setting.view.covers(setting.day):
         return ()
@@ -58,7 +58,7 @@ def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
 
 
 def absent(setting: Setting) -> Organisation | None:
-    """Return the first organisation a case asks about where none has a member that day, or None."""
+    """Return the first organisation of the question if none has a member; otherwise None."""
     question = setting.case.question
     if not question.means:
         return None
@@ -67,7 +67,7 @@ def absent(setting: Setting) -> Organisation | None:
 
 
 def gone(setting: Setting, organisation: Organisation) -> str:
-    """Return the sentence that says an organisation is there no more; empty where none does.
+    """Return the sentence that says an organisation no longer exists; empty if it still does.
 
     Args:
         setting: the case on its day.
@@ -79,30 +79,30 @@ def gone(setting: Setting, organisation: Organisation) -> str:
     name = view.in_sentence(organisation.id)
     dissolved = setting.snapshot().dissolution(organisation.id)
     if dissolved is not None:
-        return f"By the record {name} was dissolved {when_words(dissolved.on)}"
+        return f"According to the record, {name} was dissolved {when_words(dissolved.on)}"
     if _words(setting, organisation) & {"withdrawn", "expelled"}:
-        return f"By the record nobody was left in {name} on {long_day(setting.day)}"
+        return f"According to the record, nobody was left in {name} on {long_day(setting.day)}"
     return ""
 
 
 def absence(setting: Setting, organisation: Organisation) -> str:
-    """Return the sentence that says an organisation is not there on the day of a case."""
+    """Return the sentence that says an organisation has no members on the day of a case."""
     name = setting.view.in_sentence(organisation.id)
     over = gone(setting, organisation)
     if over:
         return over
     if setting.view.as_of is None:
-        return f"By the record nobody was a member of {name} on {long_day(setting.day)}"
+        return f"According to the record, nobody was a member of {name} on {long_day(setting.day)}"
     known = setting.view.known
-    return f"Nothing published by {known} has a member of {name} on {long_day(setting.day)}"
+    return f"Nothing published by {known} names a member of {name} on {long_day(setting.day)}"
 
 
 def refuse_absence(setting: Setting, *organisations: str) -> None:
-    """Refuse to say what organisations would do on a day on which none of them is there.
+    """Refuse to say what organisations would do on a day on which none of them has members.
 
     Args:
         setting: the case on its day.
-        organisations: whose doing is asked for.
+        organisations: the organisations asked about.
 
     Raises:
         QuestionError: nobody belongs to any of them on the day, or all have been dissolved.
@@ -114,6 +114,6 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
         raise QuestionError(
             absence(setting, asked),
             field="on" if setting.view.as_of is None or over else "as_of",
-            why="who is not there neither votes nor sends anybody",
+            why="an organisation without members cannot vote or send anybody",
             remedy="name an earlier day" if over else "name a later day",
         )

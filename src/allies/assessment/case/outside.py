@@ -1,4 +1,4 @@
-"""The outside view: what the track record says of a case, and how much of the record that is.
+"""The outside view: what the track record says about a case, and the number of cases behind it.
 
 Only occasions before the day in question count, and never the assessed one: a case that is itself
 in the record is judged by what came before it, on whatever day it is set.

@@ -35,7 +35,7 @@ Plans = Mapping[MeansKey, MeansPlan]
 
 
 def rank_reliance(model: CaseModel, run: Run) -> list[Reliance]:
-    """Return every input of the answer, the one it moves most with first.
+    """Return every input of the answer, the one that changes it most first.
 
     Args:
         model: the case.
@@ -137,7 +137,7 @@ class _Trials:
         return contest.question, tuple(cites)
 
     def _requests(self) -> Iterator[Reliance]:
-        """Take away the host's request."""
+        """Remove the request of the host."""
         host = self._case.setting.case.host
         act = (
             self._run.prepared[next(iter(self._plans))]
@@ -155,7 +155,7 @@ class _Trials:
         yield _reliance(f"request:{host}", "fact", says, (share, self._now), act.cites)
 
     def _member(self, member: Position) -> Reliance:
-        """Take away what a member has said; move its support where it has said nothing."""
+        """Remove the statement of a member; if it made none, move its support."""
         name = self._view.name(member.member)
         label = f"position:{member.member}"
         if member.stance == "unknown":
@@ -163,7 +163,7 @@ class _Trials:
                 vote_streams(f"{plan.name}:{member.member}")[0] for plan in self._plans.values()
             )
             return self._judgement(
-                label, f"how likely {name}, which was silent, is to support", streams
+                label, f"how likely {name}, which made no statement, is to support", streams
             )
         without = {
             key: replace(

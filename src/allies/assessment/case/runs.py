@@ -60,12 +60,12 @@ class CaseRuns:
 
     @cached_property
     def absent(self) -> Organisation | None:
-        """The organisation asked about, where it has no member on the day."""
+        """The organisation asked about, if it has no member on the day."""
         return absent(self.setting)
 
     @property
     def has_draws(self) -> bool:
-        """Whether anything is drawn: the case asks for help, and of somebody who is there."""
+        """Whether anything is drawn: the case asks for help from an organisation with members."""
         return bool(self.setting.case.question.means) and self.absent is None
 
     @cached_property

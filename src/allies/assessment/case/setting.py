@@ -57,7 +57,7 @@ def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
     Args:
         view: the record.
         case_id: which case.
-        on: the day in question; the case's own where not given.
+        on: the day in question; the case's own if not given.
 
     Raises:
         QuestionError: there is no such case, or it cannot be set on that day.
@@ -67,9 +67,9 @@ def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
     moved = day - case.on.last
     if moved and view.as_of is not None:
         raise QuestionError(
-            "a case cannot be moved to another day and read as of a date at once",
+            "a case cannot be moved to another day and limited to what was known by a date",
             field="as_of",
-            why="what had been published about events that were moved has no answer",
+            why="nobody can say what would have been published about moved events",
             remedy=f"leave out {field('on')} or {field('as_of')}",
         )
     try:
@@ -78,7 +78,7 @@ def set_case(view: View, case_id: str, on: int | None = None) -> Setting:
         raise QuestionError(
             "the case cannot be set on this day",
             field="on",
-            why="what led up to it would then lie outside the calendar, of years 1 to 9999",
+            why="its earlier acts would then lie outside the calendar (years 1 to 9999)",
             remedy=f"name a day that the record covers: {view.coverage}",
         ) from None
     if moved < 0:  # on an earlier day what happened afterwards had not happened
@@ -145,7 +145,7 @@ class WorldSampler:
 
     @property
     def every_world(self) -> Worlds | None:
-        """The reference and every combination; None where there is but one, or far too many."""
+        """The reference and every combination; None if there is but one, or far too many."""
         return self._all
 
     def _combined(self) -> Worlds:

@@ -22,7 +22,7 @@ from allies.world.organisations import Organisation
 Verdict = Literal["agrees", "agrees in part", "disagrees", "cannot tell"]
 
 EVEN = 0.5
-SUPPOSES = "it supposes the crisis, and says nothing of how likely that is"
+SUPPOSES = "it assumes the crisis, and does not say how likely the crisis is"
 UNLIKELY = 0.05  # a chance so small that a source may call it none
 
 
@@ -70,16 +70,16 @@ def _need_not_ask(
     asked = askings(setting.snapshot(), dispositions(setting), setting.case, organisations)
     found = next((one for one in asked if one.addressee == item.organisation), None)
     if found is None:
-        return _beside(item, "cannot tell", "the host belongs to no such organisation on the day")
+        return _beside(item, "cannot tell", "the host is in no such organisation on the day")
     name = setting.view.in_sentence(item.organisation)
     chance = chance_part(found.chance(run.inputs))
     span = f"{100 * chance.low:.0f} to {100 * chance.high:.0f} %"
     because = f"the chance that the host asks {name} is {span}"
     most = max(found.drivers, key=lambda driver: abs(driver.value or 0.0))
-    because += f"; most of all since {most.because}"
+    because += f"; the main reason: {most.because}"
     if chance.low < EVEN < chance.high:
         lean = "below" if chance.middle < EVEN else "above"
-        return _beside(item, "cannot tell", f"{because}; its middle lies {lean} even chances")
+        return _beside(item, "cannot tell", f"{because}; its median is {lean} 50 %")
     verdict: Verdict = "agrees" if chance.high <= EVEN else "disagrees"
     return _beside(item, verdict, because)
 
@@ -100,14 +100,14 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
         under = prepared.readings_held[0]
         rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
         if not set(item.states) <= set(rows):
-            return _beside(item, "cannot tell", "one of them has no seat on the day")
+            return _beside(item, "cannot tell", "one of them has no vote on the day")
         cast = np.array([rows[state] for state in item.states])
         support, objected = (cast == SUPPORT).all(axis=0), (cast == OBJECT).any(axis=0)
         approved = outcome.approved[0] == YES
         for row, here in enumerate((support, ~support & ~objected, objected)):
             counts[row] += int(here.sum()), int((approved & here).sum())
     if not counts[:, 0].all():
-        return _beside(item, "cannot tell", "too few draws fall on each side to compare")
+        return _beside(item, "cannot tell", "there are too few draws on each side to compare")
     supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
     names = " and ".join(setting.view.name(state) for state in item.states)
     because = (
@@ -118,6 +118,8 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     if aside <= UNLIKELY and blocked <= UNLIKELY:
         return _beside(item, "agrees", because)
     if blocked <= UNLIKELY:
-        why = "no decision against one of them; but under consensus one that stands aside lets pass"
+        why = (
+            "no decision passes against one of them; one that stands aside does not block consensus"
+        )
         return _beside(item, "agrees in part", f"{because}: {why}")
     return _beside(item, "disagrees", f"{because}: a decision can pass against one of them")

@@ -31,7 +31,7 @@ StageCodes = NDArray[np.int8]
 Hours = NDArray[np.int32]
 Cast = Part[NDArray[np.int8]]  # the votes of one member, by draw
 
-# The place of the lowest bit of every number of a bit for each stage; `PASSED` where it has none.
+# The place of the lowest bit of every number of a bit for each stage; `PASSED` if it has none.
 _LOWEST_BIT = np.array(
     [PASSED] + [(bits & -bits).bit_length() - 1 for bits in range(1, 2**PASSED)], dtype=np.int8
 )
@@ -47,7 +47,7 @@ class Outcome(msgspec.Struct, frozen=True):
         approved: whether help was approved, likewise.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
-        decision_hours: hours from the request to the decision, by draw; nothing where the means
+        decision_hours: hours from the request to the decision, by draw; nothing if the means
             moves no forces.
     """
 
@@ -134,7 +134,7 @@ def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded; where it never happened, as drawn."""
+    """Whether the host asks, by draw: as recorded, or as drawn in a hypothetical case."""
     if plan.asking is None or (plan.host_asked != NO).any():
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
@@ -175,7 +175,7 @@ def _losses(
 ) -> tuple[StageCodes, StageCodes]:
     """Return where each draw is lost and how many stages it has surely passed, by reading.
 
-    A draw is lost at the first stage that fails; it cannot be told only where nothing known fails.
+    A draw is lost at the first stage that fails; it is unknown only if no stage is known to fail.
     """
     stages = (requested, approved, *later)
     shape = np.broadcast_shapes(*(stage.shape for stage in stages))
@@ -291,7 +291,7 @@ def _later_stages(
         _strong_enough(plan, [item.present for item in forces], count),
         _strong_enough(plan, [item.present for item in suited], count),
     ]
-    # Who would send forces is not known where it is not known who the members are.
+    # If the members are unknown, the senders of forces are unknown.
     seated = drawn.spread(plan.membership_known)
     return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
 

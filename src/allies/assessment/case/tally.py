@@ -87,7 +87,7 @@ class MeansTally:
         return float(low.min()), float((low + self.unsettled / self.requested).max())
 
     def in_time(self) -> float | None:
-        """Return the chance that forces could be there in time, where it can be told."""
+        """Return the chance that forces could be there in time, if known."""
         return self.able / self.able_known if self.able_known else None
 
     def funnels(self, stages: Sequence[str]) -> Mapping[str, Funnel]:
@@ -112,7 +112,7 @@ def asked_means(run: Run, question: CaseQuestion) -> list[MeansKey]:
 
 
 def answer_codes(run: Run, question: CaseQuestion) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return, by reading run and draw, whether the answer is yes and whether it cannot be told.
+    """Return, by reading run and draw, whether the answer is yes and whether it is unknown.
 
     The answer is yes where any of the means asked about brings enough people in time. A reading
     with nothing to say on a means takes it as the baseline does, which is the first row.
@@ -153,7 +153,7 @@ class AnswerTally:
         return float(low.min()), float((low + self.cannot_tell / self.draws).max())
 
     def sampled(self) -> tuple[float, float]:
-        """Return how far out the ends of that span can lie, since the draws are only so many."""
+        """Return that span widened by its sampling error."""
         if self.yes is None or self.cannot_tell is None:
             return 0.0, 1.0
         least, most = int(self.yes.min()), int((self.yes + self.cannot_tell).max())

@@ -1,4 +1,4 @@
-"""Willingness: who would ask and who would support, with what moves them, on the case's draws."""
+"""Willingness: who would ask and who would support, and why, on the case's draws."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Draws(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
-    """Answer who would ask and who would support in a case, and what moves them.
+    """Answer who would ask and who would support in a case, and why.
 
     Raises:
         QuestionError: the case does not ask for help, nobody in it could act by the means, or the
@@ -95,7 +95,7 @@ def _check(setting: Setting, question: types.Positions) -> None:
     known = {offered.means for body in bodies for offered in body.means}
     if question.means and question.means not in known:
         raise QuestionError(
-            f"nobody in this case could act by '{question.means}'",
+            f"nobody in this case can use the means '{question.means}'",
             field="means",
             remedy=nearest(question.means, known),
         )

@@ -1,11 +1,11 @@
-"""Acts held against the rules of their day."""
+"""Acts checked against the rules of their day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from allies.assessment.law.parts import act_finding_part, named_in_act, reading_titles
-from allies.assessment.law.why import as_sentence, why_of_act
+from allies.assessment.law.why import as_sentences, why_of_act
 from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, ask_for, nearest
 from allies.law.audit import audit as audited
@@ -19,7 +19,7 @@ from allies.world.view import View
 
 
 def audit(view: View, question: Audit) -> AuditAnswer:
-    """Answer how every past act of a body stands to the rules of its day."""
+    """Answer whether every past act of a body followed the rules of its day."""
     body = view.body(question.body)
     acts = tuple(act_finding_part(item, view) for item in audited(view, body))
     found = ballots(view, body) if isinstance(body, Organisation) else []
@@ -51,7 +51,7 @@ def _ballot(item: BallotFinding) -> Ballot:
 
 
 def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
-    """Answer how one past act stands to the rules of its day, with every part of every rule.
+    """Answer whether one past act followed the rules of its day, with every part of every rule.
 
     Raises:
         QuestionError: there is no such act.
@@ -68,7 +68,7 @@ def audit_act(view: View, question: AuditAct) -> AuditActAnswer:
     finding = judge_act(view, act, body, done=True)
     found = None
     if finding is not None:
-        found = act_finding_part(finding, view, as_sentence(why_of_act(finding, view)))
+        found = act_finding_part(finding, view, as_sentences(why_of_act(finding, view)))
     return AuditActAnswer(
         body=body.id, found=found, readings=_titles(view, (found,) if found else ())
     )

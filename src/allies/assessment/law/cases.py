@@ -25,7 +25,7 @@ from allies.assessment.law.why import (
     TRIGGER_WORDS,
     OfMeans,
     Readings,
-    as_sentence,
+    as_sentences,
     why,
     why_of_act,
     why_of_acts,
@@ -67,7 +67,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         (item, why_of_act(item, setting.view, case)) for item in _judged(setting, proposed, reading)
     ]
     proposals = tuple(
-        act_finding_part(item, setting.view, as_sentence(said)) for item, said in judged
+        act_finding_part(item, setting.view, as_sentences(said)) for item, said in judged
     )
     acts = [(item.finding, said) for item, said in judged if said]
     return LawCaseAnswer(
@@ -79,7 +79,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         case_day=day_text(case.on.last),
         question=case.question.asks,
         reading=reading or None,
-        why=as_sentence(*_asked_about(setting, weighed), *why_of_acts(acts)),
+        why=as_sentences(*_asked_about(setting, weighed), *why_of_acts(acts)),
         nobody_in=tuple(body.id for body in bodies if body.id not in present),
         gone={body.id: said for body in bodies if (said := gone(setting, body))},
         findings=findings,
@@ -127,15 +127,15 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
         means=item.offered.means,
         name=item.offered.name,
         asked_about=_is_asked_about(setting, item.body, item.offered),
-        why=as_sentence(item.why),
+        why=as_sentences(item.why),
         may=may_part(item.found, setting.view, trees=trees),
     )
 
 
 def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
-    """Return why the verdicts on the means asked about are what they are.
+    """Return the reasons for the verdicts on the means asked about.
 
-    Where the case does not ask about any of them, all are told: one means was asked for by name.
+    If the case asks about none of them, return all: one means was chosen by name.
     """
     asked = setting.case.question
     named = [
@@ -162,7 +162,7 @@ def known_reading(setting: Setting, bodies: Iterable[Body], name: str) -> str:
     Args:
         setting: the case on its day.
         bodies: whose readings there are.
-        name: the reading, in any case of its letters; empty where none was asked for.
+        name: the reading, in any case of its letters; empty if none was asked for.
 
     Raises:
         QuestionError: there is no such reading.
@@ -189,8 +189,8 @@ def law_on_means(
         setting: the case on its day.
         body: who would act.
         offered: how.
-        reading: under this reading alone, where it bears on the means; under all that are held
-            where not given.
+        reading: use only this reading, if it affects the means; use all readings held
+            if not given.
     """
     brief = brief_on_means(setting.view, body, offered.means, setting.case)
     judgement, facts = _judged_in_every_world(setting, brief)
@@ -211,7 +211,7 @@ def _judged_in_every_world(setting: Setting, brief: Brief) -> tuple[Judgement, F
 
 
 def _organisations(setting: Setting) -> list[Organisation]:
-    """Return who could act, where the case asks for people."""
+    """Return the organisations that could act, if the case asks for people."""
     asks_for_people = bool(setting.case.question.means)
     names = setting.case.organisations if asks_for_people else ()
     return [setting.view.organisation(name) for name in names]
@@ -227,7 +227,7 @@ def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisati
         raise QuestionError(
             f"no organisation in the case offers '{only}'",
             field="means",
-            remedy=nearest(only, known) if known else "the case is about acts alone",
+            remedy=nearest(only, known) if known else "the case is only about acts",
         )
     return [(body, item) for body, item in offered if item.means == wanted]
 

@@ -1,4 +1,4 @@
-"""Legal findings as answers hold them."""
+"""Legal findings in the form stored in answers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> 
     Args:
         found: the finding.
         view: the record, for what is open between the sources.
-        trees: whether every part of every rule is told.
+        trees: whether to include every part of every rule.
     """
     return May(
         verdict=found.verdict,
@@ -74,7 +74,7 @@ def _open_question(axis: str, view: View) -> str:
 
 
 def reason_part(reason: reasons.Reason, *, trees: bool = True) -> Reason:
-    """Return a provision with its part in a verdict."""
+    """Return a provision with its status in a verdict."""
     return Reason(
         provision=reason.provision,
         says=reason.says,
@@ -91,7 +91,7 @@ def reason_part(reason: reasons.Reason, *, trees: bool = True) -> Reason:
 
 
 def turning_on(reason: reasons.Reason) -> Iterator[reasons.Condition]:
-    """Return the single conditions on which the part of a provision turns."""
+    """Return the single conditions that decide the status of a provision."""
     if reason.status == "not_in_force":
         yield from _turning(reason.in_force)
     elif reason.status == "not_applicable":
@@ -105,7 +105,7 @@ def turning_on(reason: reasons.Reason) -> Iterator[reasons.Condition]:
 
 
 def _turning(condition: reasons.Condition) -> Iterator[reasons.Condition]:
-    """Return the single conditions on which a value turns, in order."""
+    """Return the single conditions that decide a value, in order."""
     if not condition.parts:
         if condition.says != ALWAYS:
             yield condition
@@ -120,7 +120,7 @@ def _turning(condition: reasons.Condition) -> Iterator[reasons.Condition]:
 
 
 def _of_exceptions(condition: reasons.Condition) -> Iterator[reasons.Condition]:
-    """Return on what a rule with exceptions turns: on the rule, or on exceptions that hold."""
+    """Return what decides a rule with exceptions: the rule, or the exceptions that hold."""
     rule, *exceptions = condition.parts
     if rule.value == condition.value:
         yield from _turning(rule)
@@ -143,7 +143,7 @@ def condition_part(condition: reasons.Condition) -> Condition:
 
 
 def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None) -> ActFinding:
-    """Return an act held against the rules of its day.
+    """Return an act checked against the rules of its day.
 
     Args:
         found: the act and what was found.

@@ -11,12 +11,12 @@ from allies.world.view import View
 
 
 class TextDates:
-    """The dates of texts, told on a day, about one state.
+    """The dates of texts, as seen on one day and for one state.
 
     Args:
-        view: the record; it knows only what had been published.
-        day: the day on which it is asked, as an ordinal.
-        state: the state for which a text must be law; empty where there is none.
+        view: the record, limited to what had been published.
+        day: the day of the question, as an ordinal.
+        state: the state that a text must bind; empty if there is none.
     """
 
     def __init__(self, view: View, day: int, state: str = "") -> None:
@@ -24,7 +24,7 @@ class TextDates:
         self._snapshot = view.on(day)
 
     def called(self, text: str) -> str:
-        """Return the title of a text within a sentence, without the place and day it ends with.
+        """Return the title of a text for use within a sentence, without its final place and date.
 
         Args:
             text: id of the instrument.
@@ -37,23 +37,23 @@ class TextDates:
         return f"the {', '.join(parts)}"
 
     def named_in(self, words: str, text: str) -> str:
-        """Return words with the title of a text as it stands in a sentence."""
+        """Return words in which the title of a text has its form within a sentence."""
         title = self._view.instruments[text].title if text else ""
         return words.replace(title, self.called(text)) if title else words
 
     def instrument(self, provision: str) -> str:
-        """Return the text that a provision stands in; empty for general law."""
+        """Return the id of the text that contains a provision; empty for general law."""
         found = self._view.provisions.get(provision)
         return found.instrument if found else ""
 
     def opened(self, text: str) -> int:
-        """Return the first day on which a text can have been there, as an ordinal."""
+        """Return the first day on which a text may have existed, as an ordinal."""
         return self._view.instruments[text].opened.first
 
     def since(self, text: str) -> str:
-        """Return since when a text has been in force, or that it was not, to stand behind a title.
+        """Return since when a text has been in force, or that it was not in force, in brackets.
 
-        Empty where the record does not tell.
+        Empty if the record does not say.
         """
         register = self._snapshot.register("instrument", text)
         act = register.act_before()
@@ -77,38 +77,38 @@ class TextDates:
         return self.called(text) + self.since(text)
 
     def absence(self, text: str) -> str:
-        """Return why a text did not count on the day; empty where its dates do not tell.
+        """Return why a text did not count on the day; empty if its dates do not explain it.
 
         Args:
-            text: id of an instrument that is not law.
+            text: id of an instrument that was not law.
         """
         register = self._snapshot.register("instrument", text)
         state, act = register.word(), register.act_before()
         if state == "in_force":
             who = self._view.name(self._state)
             if self.is_outside(text):
-                return f"{who} was no party to {self.called(text)}"
+                return f"{who} was not a party to {self.called(text)}"
             own = self._taking_effect(text, ("entry", self._state, text)) if self._state else None
             if own is not None:
-                return f"{self.called(text)} took effect for {who} {when_words(own.act.on)}"
+                return f"{self.called(text)} took effect for {who} only {when_words(own.act.on)}"
             return ""
         later = self._taking_effect(text)
         if state == "expired" and act is not None:
             again = f" and took effect again {when_words(later.act.on)}" if later else ""
             return f"{self.called(text)} had expired {when_words(act.on)}{again}"
-        made = f"{self.called(text)} ({self._made(text)})"
         if later is not None:
-            return f"{made} took effect {when_words(later.act.on)}"
+            return f"{self.called(text)} took effect only {when_words(later.act.on)}"
+        made = f"{self.called(text)} ({self._made(text)})"
         if not self.is_there(text):
             return f"{made} came later"
         return f"{made} had not taken effect"
 
     def is_there(self, text: str) -> bool:
-        """Return whether a text may have been there on the day, in force or not."""
+        """Return whether a text may have existed on the day, in force or not."""
         return self.opened(text) <= self._day
 
     def is_outside(self, text: str) -> bool:
-        """Return whether the state is known to be no party to a text in force."""
+        """Return whether a text was in force and the state is known not to be a party to it."""
         if not self._state or self._snapshot.register("instrument", text).word() != "in_force":
             return False
         party = self._snapshot.register("party", self._state, text)
@@ -116,20 +116,20 @@ class TextDates:
         return bool(party.known[0] and not accepts)
 
     def _own(self, register: str, word: str, text: str) -> Act | None:
-        """Return the act by which a text came to count for the state alone; None where none did."""
+        """Return the act that applied a text to this state alone; None if there is none."""
         if not self._state:
             return None
         found = self._snapshot.register(register, self._state, text)
         return found.act() if found.word() == word else None
 
     def _made(self, text: str) -> str:
-        """Return when a text was signed by states, or adopted by one body."""
+        """Return when states signed a text, or when one body adopted it."""
         has_parties = any(cell[2] == text for cell in self._view.log.cells("party"))
         opened = date_words(self._view.instruments[text].opened)
         return f"{'signed' if has_parties else 'adopted'} {opened}"
 
     def _not_yet(self, text: str) -> str:
-        """Return since when an opened text is in force; empty where no entry is on record."""
+        """Return from when an opened text is in force; empty if the record has no entry."""
         later = self._taking_effect(text)
         if later is not None:
             return f", in force only from {date_words(later.act.on)}"
@@ -138,11 +138,11 @@ class TextDates:
         return ", not in force" if any(entry.code == in_force for entry in entries) else ""
 
     def _taking_effect(self, text: str, cell: Cell = ()) -> Effect | None:
-        """Return how a text took effect after the day, in the account's world.
+        """Return how a text took effect after the day, in the world of the account.
 
         Args:
             text: id of the instrument.
-            cell: the register that says so; that of the instrument where not given.
+            cell: the register to read; the register of the instrument by default.
         """
         worlds = self._snapshot.worlds
         for effect in self._view.log.setters(cell or ("instrument", text)):

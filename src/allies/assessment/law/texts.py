@@ -1,4 +1,4 @@
-"""The law of a body: which texts bind whom, when its rules apply, and what changed in it."""
+"""The law of a body: the texts that bind each state, its rules, and its changes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from allies.world.view import View
 
 
 def law(view: View, question: Law) -> LawAnswer:
-    """Answer which texts of a body bind whom on a day, under which reading."""
+    """Answer which texts of a body bind each state on a day, by reading."""
     day = view.day(question.on)
     found = _inventory(view, question, day)
     return LawAnswer(
@@ -88,7 +88,7 @@ def provisions(view: View, question: Provisions) -> ProvisionsAnswer:
 
 
 def law_diff(view: View, question: LawDiff) -> LawDiffAnswer:
-    """Answer what changed in the law of a body between two days; nothing is told beyond coverage.
+    """Answer what changed in the law of a body between two days; empty beyond the record.
 
     Raises:
         QuestionError: the first day lies after the second.
@@ -115,7 +115,7 @@ def law_diff(view: View, question: LawDiff) -> LawDiffAnswer:
 
 
 def _place(view: View, change: LegalChange) -> tuple[int, str, str]:
-    """Return where a change stands: by the opening of its text, then by its day."""
+    """Return the sort key of a change: the opening of its text, then its day."""
     return view.instruments[change.instrument].opened.first, change.instrument, change.on
 
 
@@ -204,7 +204,7 @@ def _instrument(item: InstrumentStatus) -> answers.Instrument:
 
 
 def _bindings(item: InstrumentStatus) -> Iterator[Binding]:
-    """Return for whom an instrument is law, with the readings together that agree."""
+    """Return the states that an instrument binds; readings that agree are grouped."""
     agreeing: dict[tuple[tuple[str, Answer], ...], list[str]] = {}
     for reading, states in item.binds.items():
         agreeing.setdefault(tuple(states.items()), []).append(reading)

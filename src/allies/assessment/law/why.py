@@ -1,4 +1,4 @@
-"""One sentence of why: what decides a verdict of law, with the days of the texts."""
+"""Short sentences of why: what decides a legal verdict, with the dates of the texts."""
 
 from __future__ import annotations
 
@@ -35,36 +35,36 @@ _NOT_READ = PREDICATES["not_read"].says
 
 
 class Matter(Protocol):
-    """How a sentence speaks of what the law is asked about."""
+    """The words for what the law is asked about."""
 
     def allowed(self, by: str) -> str:
-        """Return that something let it be done."""
+        """Say that a text allowed it."""
 
     def obliged(self, by: str) -> str:
-        """Return that something made it a duty."""
+        """Say that a text made it a duty."""
 
     def free(self) -> str:
-        """Return that general law leaves it free."""
+        """Say that no text is needed: general law allows it."""
 
     def forbidden(self, by: str) -> str:
-        """Return that something forbade it."""
+        """Say that a rule forbade it."""
 
     def powerless(self) -> str:
-        """Return that nothing let it be done."""
+        """Say that no text allowed it."""
 
-    def untold(self) -> str:
-        """Return that it cannot be told; empty where the verdict beside it says so."""
+    def undecided(self) -> str:
+        """Say that the answer is unknown; empty if the page shows that verdict beside it."""
 
 
 class OfMeans(msgspec.Struct, frozen=True):
     """A means of an organisation in a crisis.
 
     Attributes:
-        who: who would act, as in a sentence.
+        who: the actor, as named within a sentence.
         does: what it would do.
-        against: what sort of crisis it is, in words; empty where there is none.
-        host: the state in which the crisis is, by name.
-        alone: whether one state acts, for which general law asks for the host's consent alone.
+        against: the kind of crisis, in words; empty if there is none.
+        host: name of the state in which the crisis takes place.
+        alone: whether a single state acts; general law then requires only the host's consent.
     """
 
     who: str
@@ -74,74 +74,74 @@ class OfMeans(msgspec.Struct, frozen=True):
     alone: bool
 
     def allowed(self, by: str) -> str:
-        """Return that something let it be done."""
-        return f"{by} let {self.who} {self.does}"
+        """Say that a text allowed it."""
+        return f"{by} allowed {self.who} to {self.does}"
 
     def obliged(self, by: str) -> str:
-        """Return that something made it a duty."""
+        """Say that a text made it a duty."""
         return f"{by} obliged {self.who} to {self.does}"
 
     def free(self) -> str:
-        """Return that general law leaves it free."""
+        """Say that no text is needed: general law allows it."""
         asks = self.alone and self.host != self.who
         consent = f" with the consent of {self.host}'s government" if asks else ""
-        return f"general law let {self.who} {self.does}{consent}"
+        return f"general law allowed {self.who} to {self.does}{consent}"
 
     def forbidden(self, by: str) -> str:
-        """Return that something forbade it."""
+        """Say that a rule forbade it."""
         return f"{by} forbade {self.who} to {self.does}"
 
     def powerless(self) -> str:
-        """Return that nothing let it be done."""
+        """Say that no text allowed it."""
         against = f" in response to {self.against}" if self.against else ""
-        return f"no text in force let {self.who} {self.does}{against}"
+        return f"no text in force allowed {self.who} to {self.does}{against}"
 
-    def untold(self) -> str:
-        """Return that it cannot be told."""
-        return f"whether {self.who} might {self.does} cannot be told"
+    def undecided(self) -> str:
+        """Say that the answer is unknown."""
+        return f"it is unknown whether {self.who} could lawfully {self.does}"
 
 
 class OfAct(msgspec.Struct, frozen=True):
     """An act that was done or is proposed.
 
     Attributes:
-        who: who acts, as in a sentence.
+        who: the actor, as named within a sentence.
     """
 
     who: str
 
     def allowed(self, by: str) -> str:
-        """Return that something let it be done."""
+        """Say that a text allowed it."""
         return f"{by} allowed it"
 
     def obliged(self, by: str) -> str:
-        """Return that something made it a duty."""
+        """Say that a text made it a duty."""
         return f"{by} made it a duty"
 
     def free(self) -> str:
-        """Return that general law leaves it free."""
+        """Say that no text is needed: general law allows it."""
         return f"no rule in force for {self.who} forbade it"
 
     def forbidden(self, by: str) -> str:
-        """Return that something forbade it."""
+        """Say that a rule forbade it."""
         return f"{by} forbade it"
 
     def powerless(self) -> str:
-        """Return that nothing let it be done."""
+        """Say that no text allowed it."""
         return f"no text in force gave {self.who} the power"
 
-    def untold(self) -> str:
-        """Return nothing: the finding stands beside the act."""
+    def undecided(self) -> str:
+        """Return nothing: the page shows the finding beside the act."""
         return ""
 
 
 class Readings:
-    """How sentences name readings: by their titles, or by how they see the crisis.
+    """Names readings in sentences: by their titles, or by how they classify the crisis.
 
     Args:
         view: the record.
-        bodies: whose readings there are.
-        case: the case; other ways to see it are readings too.
+        bodies: the bodies whose readings are named.
+        case: the case; each other classification of it is a reading too.
     """
 
     def __init__(self, view: View, bodies: Sequence[Body], case: Case | None = None) -> None:
@@ -152,11 +152,14 @@ class Readings:
         self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in views_of(view, case)}
 
     def under(self, group: Sequence[str], everybody: Sequence[str]) -> str:
-        """Return under which readings something holds, where others hold another thing.
+        """Return the condition on readings under which a verdict holds.
 
         Args:
-            group: the readings under which it holds.
-            everybody: all readings that count, the first one first.
+            group: the readings under which the verdict holds.
+            everybody: all readings that count, in order.
+
+        Returns:
+            Words to put behind a clause, such as ` only under the reading “A”`.
         """
         rest = [name for name in everybody if name not in group]
         is_rule = len(group) > len(rest) or everybody[0] in group
@@ -164,25 +167,19 @@ class Readings:
             return self._unless(rest)
         seen = [self._seen[name] for name in group if name in self._seen]
         if len(seen) == len(group):
-            return f"only if the crisis is seen as {_listed(seen, 'or')}"
-        return f"only under {self.named(group)}"
+            return f" only if the crisis is seen as {_listed(seen, 'or')}"
+        return f" only under {self.named(group)}"
 
     def _unless(self, rest: Sequence[str]) -> str:
         seen = [self._seen[name] for name in rest if name in self._seen]
         if len(seen) == len(rest):
-            return f"unless the crisis is seen as {_listed(seen, 'or')}"
-        return f"under every reading but {self.named(rest, bare=True)}"
+            return f", unless the crisis is seen as {_listed(seen, 'or')}"
+        return f", except under {self.named(rest)}"
 
-    def named(self, group: Sequence[str], *, bare: bool = False) -> str:
-        """Return readings by their titles.
-
-        Args:
-            group: the readings.
-            bare: whether the word *reading* stands before them already.
-        """
+    def named(self, group: Sequence[str]) -> str:
+        """Return readings by their titles."""
         titles = [f"“{self._title(name)}”" for name in group]
-        before = "" if bare else f"the reading{'s' * (len(titles) > 1)} "
-        return before + _listed(titles, "and")
+        return f"the reading{'s' * (len(titles) > 1)} {_listed(titles, 'and')}"
 
     def _title(self, name: str) -> str:
         seen = self._seen.get(name)
@@ -193,10 +190,10 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
     """Return what decides a verdict, as a clause without a full stop.
 
     Args:
-        found: what was found.
-        matter: how it is spoken of.
+        found: the legal finding.
+        matter: the words for what the law is asked about.
         dates: the dates of the texts.
-        readings: how readings are named.
+        readings: names the readings.
     """
     groups: dict[Answer, list[str]] = {}
     for reading, verdict in found.by_reading.items():
@@ -205,29 +202,31 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
     if len(groups) == 1:
         ((verdict, group),) = groups.items()
         return clauses.of(verdict, group[0])
-    # What general law leaves free has no text to name; the rule that forbids it has.
+    # If general law allows it, there is no text to name; a rule that forbids it has one.
     is_free = "yes" in groups and not clauses.granting(groups["yes"][0])
     first: Answer = "no" if "yes" not in groups or (is_free and "no" in groups) else "yes"
     group = groups[first]
     told = clauses.of(first, group[0])
     where = readings.under(group, list(found.by_reading))
     if "unknown" not in groups:
-        return f"{told} {where}"
+        return f"{told}{where}"
     fact = clauses.facts(groups["unknown"][0])
     where = f"under {readings.named(group)}"
     other = next((groups[name] for name in groups if name not in (first, "unknown")), [])
     but = f" and not under {readings.named(other)}" if other else ""
     told = f"{where} {told}" if is_free and first == "yes" else f"{told} {where}"
-    return f"{told}{but}; under every other reading it cannot be told{f': {fact}' if fact else ''}"
+    return (
+        f"{told}{but}; under all other readings the answer is unknown{f': {fact}' if fact else ''}"
+    )
 
 
 def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
-    """Return why an act is found as it is, as a clause; empty beyond the record.
+    """Return why an act has its finding, as a clause; empty beyond the record.
 
     Args:
-        found: the act and what was found.
+        found: the act and its finding.
         view: the record.
-        case: the case in which it is proposed, if any.
+        case: the case that proposes the act, if any.
     """
     act = found.act
     if not view.covers(act.on.last):
@@ -236,12 +235,12 @@ def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
     readings = Readings(view, [view.body(name) for name in found.bodies], case)
     said = why(found.law, OfAct(view.in_sentence(act.by)), dates, readings)
     if "disputed" in found.by_reading.values():
-        return f"{said}; the sources dispute a fact on which it turns"
+        return f"{said}; the sources disagree on a fact that decides it"
     return said + _depending(found, readings)
 
 
 def _depending(found: ActFinding, readings: Readings) -> str:
-    """Return the steps on which a proposed act depends, and under which readings it does."""
+    """Return the steps that a proposed act still needs, and under which readings."""
     everybody = list(found.by_reading)
     group = [name for name in everybody if found.by_reading[name] == "depends"]
     steps = [
@@ -253,31 +252,32 @@ def _depending(found: ActFinding, readings: Readings) -> str:
         return ""
     if len(group) == len(everybody):
         return f" (still needed: {_listed(steps, 'and')})"
-    return f"; {readings.under(group, everybody)}, it still needs {_listed(steps, 'and')}"
+    where = readings.under(group, everybody).removeprefix(",").strip()
+    return f"; {where}, it still needs {_listed(steps, 'and')}"
 
 
 class _Clauses:
-    """Clauses about one finding."""
+    """Writes clauses about one finding."""
 
     def __init__(self, found: LegalFinding, matter: Matter, dates: TextDates) -> None:
         self._found, self._matter, self._dates = found, matter, dates
 
     def of(self, verdict: Answer, reading: str) -> str:
-        """Return why the verdict under a reading is what it is."""
+        """Return the reason for the verdict under a reading."""
         reasons = self._reasons(reading)
         if verdict == "yes":
             return self._allowed(reading)
         if verdict == "no":
             return self._refused(reasons)
-        return ": ".join(item for item in (self._matter.untold(), self.facts(reading)) if item)
+        return ": ".join(item for item in (self._matter.undecided(), self.facts(reading)) if item)
 
     def granting(self, reading: str, effects: Sequence[str] = GRANTING) -> list[str]:
-        """Return the texts that allow it under a reading, or do something else to it."""
+        """Return the decisive texts under a reading that have one of some effects."""
         decisive = _decisive(self._reasons(reading))
         return self._texts(item for item in decisive if item.effect in effects)
 
     def _reasons(self, reading: str) -> Sequence[Reason]:
-        # Where a reading answers as the first does, the reasons of the first are told.
+        # A reading that agrees with the first one shares the reasons of the first.
         return self._found.dissent.get(reading, self._found.reasons)
 
     def _allowed(self, reading: str) -> str:
@@ -296,17 +296,17 @@ class _Clauses:
         if left_out and any(
             item.effect in GRANTING and item.status == "applies" for item in reasons
         ):
-            return f"what the law asks for was not done: {left_out}"
+            return f"a step that the law requires was not taken: {left_out}"
         return self._with_absent(self._matter.powerless(), reasons, GRANTING)
 
     def _rule(self, reason: Reason) -> str:
-        """Return a rule by what it says, and since when its text has been in force."""
+        """Return the words of a rule, and since when its text has been in force."""
         (text,) = self._texts([reason]) or ("",)
         since = self._dates.since(text) if text else ""
         return f"the rule “{reason.says}”{since}"
 
     def _with_absent(self, said: str, reasons: Sequence[Reason], effects: Sequence[str]) -> str:
-        """Return a clause with why the texts that would say otherwise did not count."""
+        """Return a clause, and why texts that would change the verdict did not count."""
         absent = [
             item for item in reasons if item.effect in effects and item.status == "not_in_force"
         ]
@@ -314,13 +314,13 @@ class _Clauses:
         would.sort(key=lambda item: item.when.value != "yes")
         texts = sorted(self._texts(would)[:_NAMED], key=self._dates.opened)
         told = [item for item in map(self._dates.absence, texts) if item]
-        return f"{said}: {_listed(told, 'and')}" if told else said
+        return f"{said}: {', and '.join(told)}" if told else said
 
     def _is_worth_telling(self, reason: Reason) -> bool:
-        """Whether a reader should know why the text of a provision did not count.
+        """Return whether a reader should know why the text of a provision did not count.
 
-        So for one that would apply, and for the texts of the day that give the power or that bind
-        others alone, whatever else they ask for.
+        True if the provision would apply; also, whatever its other conditions, if its text existed
+        that day and gives the power, or binds only other states.
         """
         if reason.when.value != "no":
             return True
@@ -331,14 +331,14 @@ class _Clauses:
         return gives or self._dates.is_outside(text)
 
     def _texts(self, reasons: Iterator[Reason] | Sequence[Reason]) -> list[str]:
-        """Return the instruments that some provisions stand in, each once."""
+        """Return the instruments that contain some provisions, each once."""
         texts = (self._dates.instrument(item.provision) for item in reasons)
         return list(dict.fromkeys(text for text in texts if text))
 
     def facts(self, reading: str) -> str:
-        """Return what is not on record, where a verdict is unknown."""
+        """Return the missing facts that leave a verdict unknown."""
         if reading in self._found.conflict:
-            return "a text that allows it meets one that forbids it, and neither prevails"
+            return "one text allows it, another forbids it, and neither prevails"
         open_ = [item for item in self._reasons(reading) if item.status == "unknown"]
         says = list(
             dict.fromkeys(
@@ -349,15 +349,15 @@ class _Clauses:
             )
         )
         if _NOT_READ in says:
-            return "the project could not read a text that decides it"
+            return "the text that decides it could not be read"
         whether = [f"whether {item}" for item in says]
         if whether:
-            return f"the record does not tell {_listed(whether, 'or')}"
+            return f"the record does not say {_listed(whether, 'or')}"
         steps = self._steps("unknown")
-        return f"the record does not tell whether this was done: {steps}" if steps else ""
+        return f"the record does not say whether this was done: {steps}" if steps else ""
 
     def _steps(self, state: Answer) -> str:
-        """Return the steps that the law asks for and that have been taken, or not, as a list."""
+        """Return as a list the steps that the law requires and that are in a given state."""
         says = [f"“{step.says}”" for step in self._found.steps if step.state == state]
         return _listed(says, "and") if says else ""
 
@@ -367,7 +367,7 @@ def _decisive(reasons: Sequence[Reason]) -> list[Reason]:
 
 
 def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
-    """Return a few names as a sentence has them, and how many more there are."""
+    """Return the first few names joined by a word, and the number of the rest."""
     shown, more = list(names[:_NAMED]), len(names) - _NAMED
     if more > 0:
         kinds = f" {kind}{'s' * (more > 1)}" if kind else ""
@@ -379,10 +379,10 @@ _GRAVEST_FIRST = ("irregular", "disputed", "unknown", "depends", "regular")
 
 
 def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Return why acts are found as they are, as clauses; one for each finding.
+    """Return why acts have their findings: one clause for each finding, the gravest first.
 
     Args:
-        found: the finding about each act, and why it is so.
+        found: the finding on each act, and its reason.
     """
     if len(found) == 1:
         yield found[0][1]
@@ -392,12 +392,17 @@ def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:
     for finding in sorted(counts, key=_GRAVEST_FIRST.index):
         whys = list(dict.fromkeys(why for item, why in found if item == finding))
         number = counts[finding]
-        told = f"{number}{of_all} {'are' if number > 1 else 'is'} {finding}"
+        told = f"{number}{of_all} {_verb(finding, number)}"
         of_all = ""
         yield f"{told}: {', and '.join(whys)}" if len(whys) <= _NAMED else told
 
 
-def as_sentence(*clauses: str) -> str:
-    """Return clauses as one sentence; empty where there are none."""
-    said = "; ".join(clause for clause in clauses if clause)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+def _verb(finding: str, number: int) -> str:
+    if finding == "depends":
+        return "depend" if number > 1 else "depends"
+    return f"{'are' if number > 1 else 'is'} {finding}"
+
+
+def as_sentences(*clauses: str) -> str:
+    """Return each clause as a sentence; empty if there are no clauses."""
+    return " ".join(f"{clause[:1].upper()}{clause[1:]}." for clause in clauses if clause)

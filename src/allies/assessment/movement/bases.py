@@ -1,4 +1,4 @@
-"""Bases: who has the use of which place in another state, and on what terms."""
+"""Bases: who may use which place in another state, and on what terms."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _KINDS = frozenset(
 
 
 def bases(view: View, question: Bases) -> BasesAnswer:
-    """Answer who had the use of which place in another state on a day, and on what terms."""
+    """Answer who could use which place in another state on a day, and on what terms."""
     day = view.day(question.on)
     found = _leases(view, view.on(day)) if view.covers(day) else []
     return BasesAnswer(on=day_text(day), bases=tuple(found))
 
 
 def _leases(view: View, snapshot: Snapshot) -> list[Lease]:
-    """Return every place somebody was let use, or refused, up to a day."""
+    """Return every place whose use was granted or refused up to a day."""
     acts = [
         act
         for act in snapshot.log.until(snapshot.day)

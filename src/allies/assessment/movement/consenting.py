@@ -114,7 +114,7 @@ def silent_states(
 
 
 class Consenting:
-    """Whose consent forces may need on their way to a crisis, and how those states stand.
+    """Whose consent forces may need on their way to a crisis, and the positions of those states.
 
     One crisis is looked at for several organisations and means; what the same states say to the
     same mover, what their law lets them say, and how likely the silent are to consent is worked
@@ -143,7 +143,7 @@ class Consenting:
     def of(
         self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
     ) -> dict[str, Consents]:
-        """Return whose consent each force may need, and how those states stand.
+        """Return whose consent each force may need, and the positions of those states.
 
         Args:
             snapshot: the registers of the day, over worlds.
@@ -193,7 +193,7 @@ class Consenting:
         return self._chances[key]
 
     def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
-        """Return what a state has said; where it is silent, whether its law lets it consent."""
+        """Return the position of a state; if it gave no answer, whether its law lets it consent."""
         known = self._said.get((gate, mover))
         if known is None:
             known = asked_of(snapshot, gate, mover, "troops")

@@ -1,4 +1,4 @@
-"""Corridors compared: which are open, by which way, at what price, and who would use which.
+"""Compares corridors: which are open, by which way, at what price, and with which shares.
 
 Two rules of sharing stand beside the shares that were reported. Neither is fitted to them: one
 sends everything by the cheapest corridor that is open, the other spends the same on each. What was
@@ -40,7 +40,7 @@ class CorridorPassage(msgspec.Struct, frozen=True, kw_only=True):
         corridor: the corridor.
         way: the way.
         route: the fastest way by documented consents; where they leave none, the fastest that
-            nobody is known to refuse; None where there is neither.
+            nobody is known to refuse; None if there is neither.
         silent: states on it of which nothing is documented.
         narrow: its narrowest place.
         opened_by: where there is no way: the fewest states whose consent would open one.
@@ -66,7 +66,7 @@ class CorridorFound(msgspec.Struct, frozen=True, kw_only=True):
         shares: the acts that report its share, the earliest first.
         reports: the acts that report anything else of it.
         is_open: whether any of its ways is open; one outside the network is taken to be.
-        even_share: its share if as much were spent on every open corridor, 0 to 1; None where the
+        even_share: its share if as much were spent on every open corridor, 0 to 1; None if the
             price of one of these is not known, or is that of another cargo.
         cheapest_share: its share if everything went by the cheapest open one; likewise.
     """
@@ -216,7 +216,7 @@ def corridors_to(view: View, place: str) -> list[Corridor]:
         raise QuestionError(
             f"{view.name(state)} has no corridors here",
             field="to",
-            why="they are listed in network/corridors.yaml",
+            why="corridors are listed in network/corridors.yaml",
             remedy=f"name a place in {' or '.join(known)}, or ask {journey}"
             if known
             else f"ask {journey}",
@@ -235,7 +235,7 @@ def passages_between(view: View, snapshot: Snapshot, question: Trip) -> list[Cor
             fastest.
 
     Returns:
-        One for each way of each corridor; none where the journey is not one that they serve.
+        One for each way of each corridor; none if the journey is not one that they serve.
     """
     found: list[CorridorPassage] = []
     reported = {act.id: act for act in snapshot.log.acts}

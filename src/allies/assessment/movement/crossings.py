@@ -56,9 +56,9 @@ class Supposed(msgspec.Struct, frozen=True):
         state = view.places[place].state
         if state in self.denied:
             raise QuestionError(
-                f"the {end} {place} lies in {state}, which is denied",
+                f"the {end} {place} lies in {state}, which is supposed to refuse passage",
                 field="deny",
-                why="nothing can leave or reach a state that refuses to let it pass",
+                why="nothing can start or end in a state that refuses passage",
                 remedy=f"leave {state} out of {field('deny')}, or choose another place",
             )
 
@@ -149,7 +149,7 @@ def _position(
 def forbidden_by(
     view: View, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
 ) -> str:
-    """Return the rule by which a state cannot let a mover through; empty where there is none.
+    """Return the rule by which a state cannot let a mover through; empty if there is none.
 
     The default by law: a state without the law that its own order asks for cannot grant.
     """

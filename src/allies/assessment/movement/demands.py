@@ -20,7 +20,7 @@ def number_from(number: int, name: str, most: int) -> int:
     """
     if not 1 <= number <= most:
         raise QuestionError(
-            f"{number:,} cannot be asked for",
+            f"{number:,} is not a possible number",
             field=name,
             remedy=f"give a number from 1 to {most:,}",
         )
@@ -35,7 +35,7 @@ def days_from(days: float) -> float:
     """
     if not 0 < days <= MOST_WITHIN:
         raise QuestionError(
-            f"{days:,.12g} days cannot be asked for",
+            f"{days:,.12g} days is not a possible time",
             field="within",
             remedy=f"give more than 0 and at most {MOST_WITHIN:,} days, or leave it out",
         )

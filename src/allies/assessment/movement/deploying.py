@@ -69,8 +69,8 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         force: which.
         people: how many it sends, at the 10th, 50th and 90th percentile of the draws.
-        days: days until all of it is there, likewise; None where it cannot come.
-        route: its fastest way; None where there is none.
+        days: days until all of it is there, likewise; None if it cannot come.
+        route: its fastest way; None if there is none.
         is_there: whether it stands at the place already.
         flies: the fleet that flies it, where one does.
         waits_for: states of its way that have said nothing, and are taken to consent.
@@ -139,7 +139,7 @@ class Deployer:
         if not found:
             raise QuestionError(
                 f"{self.plan.organisation.short} has no force for {', '.join(self.plan.means)}",
-                why="no force of the record carries such a label on that day",
+                why="no force on record has such a label on that day",
                 remedy=f"ask for another day, or other {field('means')}",
             )
         return found
@@ -279,9 +279,9 @@ class Deployer:
         most = fsum(float(how.people.max()) for how in self._how.values())
         if self.plan.people > most:
             raise QuestionError(
-                f"{self.plan.people:,} people are more than there are to lift",
+                f"{self.plan.people:,} people are more than all pledged forces have",
                 field="people",
-                why=f"the {len(self.forces)} forces pledged send {most:,.0f} together at most",
+                why=f"the {len(self.forces)} pledged forces together send at most {most:,.0f}",
                 remedy=f"ask for {most:,.0f} or fewer",
             )
 
@@ -337,7 +337,7 @@ def plan_of(
         raise QuestionError(
             f"case '{case.id}' asks about law, not about forces",
             field="case",
-            why="nobody is asked to send anybody",
+            why="it does not ask for forces",
             remedy=f"ask {ask_for('assess', case=case.id)} for the verdict",
         )
     organisation = view.organisation(question.organisation)

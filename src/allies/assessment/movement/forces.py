@@ -21,7 +21,7 @@ _ENDS = np.array([0.1, 0.5, 0.9])
 
 
 def forces(view: View, question: Forces) -> ForcesAnswer:
-    """Answer which forces there are on a day, of one label or one state where it is given.
+    """Answer which forces there are on a day, of one label or one state if it is given.
 
     Raises:
         QuestionError: no force carries such a label, and no state is called so.
@@ -55,7 +55,7 @@ def _asked(view: View, name: str) -> tuple[str, str]:
         return "", view.state(name, "label").id
     except QuestionError:
         raise QuestionError(
-            f"no force carries the label '{name}', and no state is called so",
+            f"no force has the label '{name}', and no state has that name",
             field="label",
             remedy=nearest(name, {*labels, *view.states}),
         ) from None

@@ -71,7 +71,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         supposing: what is supposed besides what the record says; empty for the answer itself.
-        route: the way; None where there is none.
+        route: the way; None if there is none.
         stream: how the vehicles flow over it.
         last_days: days until the last vehicle is there.
     """
@@ -83,12 +83,12 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands before the narrowest place of a way, where more set out than it lets through.
+    """The queue before the narrowest place of a way, if more vehicles set out than can pass it.
 
     Attributes:
-        waits_days: how long whoever sets out last waits before it.
-        vehicles: how many stand before it by then.
-        takes_days: how long whoever sets out last is under way, the wait included.
+        waits_days: days that the last vehicle waits before it.
+        vehicles: number of vehicles in the queue then.
+        takes_days: days of travel of the last vehicle, including the wait.
     """
 
     waits_days: float
@@ -97,14 +97,14 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of a convoy when a state takes its consent back while it is under way.
+    """The result for a convoy if a state withdraws its consent on the way.
 
     Attributes:
         state: the state.
         days: days after setting out.
-        past: share of the vehicles that are past it by then.
-        rest: the way of the others, who start anew; None where there is none.
-        last_days: days until the last vehicle is there; None where it never is.
+        past: share of the vehicles that have already passed it.
+        rest: the way of the others, who start anew; None if there is none.
+        last_days: days until the last vehicle is there; None if it never is.
     """
 
     state: str
@@ -242,7 +242,7 @@ class Planner:
 
     @property
     def silent(self) -> set[Gate]:
-        """The gates of which nothing is documented; those whose consent goes without saying not."""
+        """The gates with no answer on record, without those that need no consent."""
         return {
             gate
             for gate, position in self.positions.items()
@@ -314,9 +314,9 @@ class Planner:
         return silent_states(self._view, self._snapshot, asking, positions)
 
     def _documented(self, best: Route | None) -> list[Alternative]:
-        """Return the way that documented consents leave, where the best one rests on silence.
+        """Return the best way with documented consents only, if the best way assumes consent.
 
-        Unknown is not yes: a way that needs the consent of a silent state does not stand alone.
+        Unknown is not yes: a way that assumes a consent is never shown alone.
         """
         if best is None or not self.silent & set(best.gates):
             return []
@@ -378,7 +378,7 @@ class Planner:
         return days + rest.hours / HOURS_A_DAY + queue
 
     def _closed(self) -> tuple[tuple[States, Route] | None, list[Link]]:
-        """Return whose consent would open a way; where none would, the links not open yet."""
+        """Return whose consent would open a way; if none would, the links that are not open yet."""
         opened = opening(self.find, self.shut)
         if opened:
             return opened, []
@@ -419,7 +419,7 @@ class Planner:
             for mode in MODES:
                 if mode in self.question.modes:
                     route = self.find([self.shut], modes=[mode])[0]
-                    found.append(self._alternative(f"by {mode} alone", route))
+                    found.append(self._alternative(f"by {mode} only", route))
         return found
 
 
@@ -431,14 +431,14 @@ def check_trip(view: View, question: Trip) -> None:
     """
     if question.start == question.end:
         raise QuestionError(
-            f"'{question.end}' is also the place to leave",
+            f"'{question.end}' is also the start",
             field="end",
             why="a way leads from one place to another",
             remedy="name two places",
         )
     for name in {question.start, question.end} & set(question.via):
         raise QuestionError(
-            f"'{name}' is an end of the way, and need not be passed",
+            f"'{name}' is already the start or the end of the way",
             field="via",
             remedy="name a place between the two, or leave it out",
         )
@@ -451,7 +451,7 @@ def _check_ends(view: View, question: Trip) -> None:
     question.supposed.check_end(view, question.end, "destination")
     if question.mover in question.supposed.denied:
         raise QuestionError(
-            f"{question.mover} moves, and cannot deny itself",
+            f"{question.mover} is the mover and cannot refuse passage to itself",
             field="deny",
             remedy=f"leave {question.mover} out of {field('deny')}, or name another"
             f" {field('mover')}",

@@ -47,7 +47,7 @@ def otherwise_part(
 
     Args:
         supposing: what is supposed.
-        found: the fastest way then; None where there is none.
+        found: the fastest way then; None if there is none.
         positions: of states, by state and mode.
     """
     return types.Otherwise(

@@ -177,20 +177,20 @@ def _demand(question: types.Route) -> tuple[int, float]:
             raise QuestionError(
                 f"{field('for_days')} needs {field('vehicles_a_day')}",
                 field="for_days",
-                why="it says for how many days as many set out every day",
-                remedy=f"say how many with {field('vehicles_a_day')}, or leave it out",
+                why="it is the number of days on which vehicles set out",
+                remedy=f"give {field('vehicles_a_day')} as well, or leave it out",
             )
         return number_from(question.vehicles, "vehicles", MOST_VEHICLES), 0.0
     if question.vehicles != 1:
         raise QuestionError(
-            "vehicles cannot set out together and day by day",
+            "vehicles set out either together or day by day",
             field="vehicles_a_day",
             remedy=f"leave out {field('vehicles')}, or {field('vehicles_a_day')}",
         )
     days = 1.0 if question.for_days is None else question.for_days
     if not 0 < days <= MOST_DAYS:
         raise QuestionError(
-            f"vehicles cannot set out for {days:g} days",
+            f"{days:g} is not a possible number of days",
             field="for_days",
             remedy=f"give more than 0 and at most {MOST_DAYS:,} days",
         )

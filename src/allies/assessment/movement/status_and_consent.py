@@ -45,7 +45,7 @@ def status_against_consent(view: View, plan: Plan, state: str) -> list[Combinati
     """
     if view.places[plan.place].state == state:
         raise QuestionError(
-            f"{state} is where help must reach",
+            f"{state} is the state that help must reach",
             field="status_of",
             why="a host that has asked for help lets it in",
             remedy="name a state on the way",
@@ -76,7 +76,7 @@ def _with_status(view: View, plan: Plan, state: str, *, inside: bool) -> View:
         by=state,
         of=plan.organisation.id,
         on=parse_date(day_text(plan.day)),
-        judgement="Supposed, to set status against consent.",
+        judgement="Supposed, to compare status and consent.",
     )
     labels = {
         label

@@ -17,9 +17,9 @@ _ORDER = ("document", "position", "source")
 
 
 def accounts(view: View, question: Accounts) -> AccountsAnswer:
-    """Answer how the record reads in each account, and who is what to whom in consequence.
+    """Answer where each account differs from the best evidence, and with what consequence.
 
-    Sources whose text is not held are left out unless everyone is asked for, or nobody else is.
+    Sources whose text is not held are left out, unless all are asked for or there are no others.
     """
     day = view.day(question.on)
     told = stories(view, day)

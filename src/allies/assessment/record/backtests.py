@@ -20,7 +20,7 @@ from allies.track_record import backtest as track_record
 from allies.track_record.occasions import DAYS, PERSONNEL, Occasion, load_occasions
 
 SHIPPED, SHIPPED_FILE = "the cases shipped", "training.yaml"
-EVENT = "forces are sent under the organisation or its mandate, at whatever pace"
+EVENT = "forces are sent under the organisation or its mandate, early or late"
 EVENT_IN_TIME = f"at least {PERSONNEL} people are there within {DAYS} days"
 
 
@@ -69,14 +69,14 @@ def backtest(question: Backtest) -> BacktestAnswer:
 def _occasions(
     given: CodedCases | None, field: str, shipped: Sequence[Occasion]
 ) -> tuple[Occasion, ...]:
-    """Return the cases of a file, or those shipped where none is given."""
+    """Return the cases of a file, or those shipped if none is given."""
     if given is None:
         return tuple(shipped)
     try:
         return msgspec.convert(given.cases, tuple[Occasion, ...])
     except msgspec.ValidationError as error:
         raise QuestionError(
-            f"these are no coded cases: {error}",
+            f"these are not coded cases: {error}",
             field=field,
             remedy="give the path of a file of coded cases",
         ) from None

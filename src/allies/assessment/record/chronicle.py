@@ -84,7 +84,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
             raise QuestionError(
                 f"the span from {question.since} to {question.until} ends before it starts",
                 field="until",
-                remedy="name a later date, or leave one of the two out",
+                remedy="give a later end, or leave one of the two out",
             )
         return span
 
@@ -115,7 +115,7 @@ class _Chronicle:
             yield from self._of_case(case.id, case.acts)
 
     def perhaps(self) -> Iterator[tuple[Act, bool]]:
-        """Return the acts of which it is uncertain whether they had been published."""
+        """Return the acts that may or may not have been published."""
         for name, acts in self._view.perhaps.items():
             if name:
                 yield from self._of_case(name, acts)
@@ -169,7 +169,7 @@ def _declared(view: View, name: str) -> str:
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             field="about",
-            why="acts are found by what they name",
+            why="acts are found by the ids they name",
             remedy=view.directory.nearest(name, KINDS_IN_ACTS),
         )
     return found.id

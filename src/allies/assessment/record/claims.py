@@ -1,4 +1,4 @@
-"""Claims: who says something, since when, on whose word, against whom, and what rests on it."""
+"""Claims: who makes each, since when, who contradicts it, and what rests on it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _names_of(contests: Mapping[str, Contest]) -> set[str]:
 
 
 def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
-    """Return what is neither an act nor a contest and yet is said, by kind and id."""
+    """Return claims that are neither acts nor contests, by kind and id."""
     capitals = record.capitals.values()
     return {
         "provision": record.provisions,
@@ -76,7 +76,7 @@ def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said, by whom, and where."""
+    """A claim with its holders and citations."""
 
     id: str
     kind: str
@@ -110,9 +110,9 @@ class _Finder:
                 return self._other(kind, entries[name])
         if name in self._view.withheld:
             raise QuestionError(
-                f"nothing about '{name}' had surely been published by that day",
+                f"it is not certain that anything about '{name}' had been published by that day",
                 field="as_of",
-                remedy="ask as of a later day",
+                remedy="give a later day",
             )
         self._refuse_what_is_no_claim(name)
         raise QuestionError(
@@ -131,7 +131,7 @@ class _Finder:
             if found:
                 asked = ("assess", "case") if kind == "case" else ("timeline", "about")
                 raise QuestionError(
-                    f"'{found.id}' is {shown}, and no claim",
+                    f"'{found.id}' is {shown}, not a claim",
                     field="name",
                     why="a claim is something that somebody says",
                     remedy=f"ask {ask_for(asked[0], **{asked[1]: found.id})}",
@@ -192,7 +192,7 @@ class _Finder:
         ]
         rests = self._acts_in([name])
         if version.reading:
-            rests.append((version.reading, "the legal reading it amounts to"))
+            rests.append((version.reading, "the legal reading that corresponds to it"))
         said = _Said(
             id=name,
             kind="version",

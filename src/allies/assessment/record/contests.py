@@ -15,7 +15,7 @@ CONTESTS_A_PAGE = 35
 
 
 def contested(view: View, question: Contested) -> ContestedAnswer:
-    """Answer what the sources contradict each other on, of one type where it is given.
+    """Answer what the sources contradict each other on, of one type if it is given.
 
     As of a day, a contest of which only one version had been published was none yet.
     """

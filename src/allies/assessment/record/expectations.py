@@ -49,7 +49,7 @@ def run_expectations(
 
     Args:
         record: the record.
-        about: only those about these provisions; all where not given.
+        about: only those about these provisions; all if not given.
     """
     views: dict[tuple[str, int | None], View] = {}
     kept = []
@@ -125,7 +125,7 @@ def _of_act(view: View, item: Expectation) -> str:
         return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
     found = judge_act(where, act, body, done=done)
     if found is None:
-        return "no rule speaks of it"
+        return "no rule covers it"
     if item.reading:
         return {**found.by_reading, **found.held_by_nobody}.get(item.reading, "no such reading")
     return found.finding
@@ -147,4 +147,4 @@ def _part_of(judgement: Judgement, item: Expectation) -> str:
     try:
         return provision_status(judgement, reading, item.provision, 0)
     except (KeyError, ValueError, StopIteration):
-        return f"'{item.provision}' is not weighed under '{reading}'"
+        return f"'{item.provision}' is not considered under '{reading}'"

@@ -27,7 +27,7 @@ def inputs(view: View, question: Inputs) -> InputsAnswer:
     wanted = resolve_name(question.group, names) if question.group else ""
     if wanted and wanted not in names:
         raise QuestionError(
-            f"no input of the model, and no group of them, is called '{question.group}'",
+            f"the model has no input or group of inputs called '{question.group}'",
             field="group",
             remedy=nearest(question.group, names),
         )

@@ -27,7 +27,7 @@ def claims(view: View, question: Claims) -> ClaimsAnswer:
     origin = question.origin
     if origin and origin not in single:
         raise QuestionError(
-            f"nothing rests on '{origin}' alone",
+            f"nothing rests only on '{origin}'",
             field="origin",
             remedy=nearest(origin, single),
         )

@@ -149,7 +149,7 @@ def _still_bound(
     if not membership.is_any("withdrawn", "expelled")[0]:
         return
     body = view.in_sentence(organisation.id)
-    why = f"nothing on record says which texts leaving {body} ends"
+    why = f"the record does not say which texts end when a state leaves {body}"
     if organisation.leaving is not None:
         why = f"leaving {body} does not end it ({organisation.leaving.says})"
     for name in status_of(view, snapshot, organisation, state).bound_by:

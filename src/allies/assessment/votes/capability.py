@@ -50,9 +50,9 @@ def read_capability(view: View, rows: Rows, day: int) -> dict[str, float]:
         raise QuestionError.of(faults)
     if not found:
         raise QuestionError(
-            f"says nothing of the year {year}",
+            f"has no value for the year {year}",
             field=_FIELD,
-            why="another year's figures are not this year's",
+            why="figures of another year are not used",
             remedy=f"give a file that covers it, or another day with {field('on')}",
         )
     return found
@@ -88,7 +88,7 @@ def _read_row(
     first = seen.setdefault(state, at)
     if first != at:
         yield Fault(
-            f"'{written}' stands twice in one year",
+            f"'{written}' occurs twice in one year",
             field=f"{_FIELD}.{at}",
             why="only one of the two can be meant",
             remedy="keep one of the two",
@@ -97,7 +97,7 @@ def _read_row(
         yield Fault(
             f"unknown state '{escaped(written)}'",
             field=f"{_FIELD}.{at}",
-            why="a state that the theatre does not know would count for nothing; leave it out",
+            why="the theatre does not know this state; leave it out",
             remedy=view.directory.nearest(written, ("state",)),
         )
     given = row.get("cinc")
@@ -111,7 +111,7 @@ def _read_row(
 
 
 def _amount(given: object) -> float | None:
-    """Return a number of at least 0; None where it is none."""
+    """Return a number of at least 0; None if the text is not one."""
     text = str(given).strip()
     if not _NUMBER.fullmatch(text):  # Python reads more as numbers than people mean
         return None
@@ -121,7 +121,7 @@ def _amount(given: object) -> float | None:
 
 def _no_amount(at: int, given: object) -> Fault:
     return Fault(
-        f"'{given}' is no amount",
+        f"'{given}' is not an amount",
         field=f"{_FIELD}.{at}",
         why=f"it must be a number from 0 to {MOST:g}",
         remedy="correct it there",

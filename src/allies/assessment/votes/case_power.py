@@ -152,9 +152,9 @@ def _refuse_other(setting: Setting, organisation: str) -> None:
     case = setting.case
     if not case.question.means:
         raise QuestionError(
-            f"the case '{case.id}' asks about the law alone",
+            f"the case '{case.id}' asks only about law",
             field="case",
-            why="nobody would vote on it",
+            why="there is no vote in it",
             remedy=f"write {ask_for('assess', case=case.id)} for the verdict, or name a case with"
             " a question of help",
         )

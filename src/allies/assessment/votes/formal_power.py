@@ -40,7 +40,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         voting: members that take full part, with those a what-if adds and without those it drops.
-        uncertain: states of which it is unknown whether they have a vote.
+        uncertain: states that may or may not have a vote.
         added: of those that vote, the ones a what-if adds.
         dropped: members a what-if drops.
     """
@@ -56,7 +56,7 @@ class RuleGame(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         says: the rule in words.
-        power: what it gives each vote; None where it has no game.
+        power: what it gives each vote; None if it has no game.
         no_game: why it has none.
     """
 
@@ -71,7 +71,7 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         members: who has a vote.
         rules: every rule that decides under some reading held, by name.
-        settled: the name of the rule by means and reading, and by host; empty where unsettled.
+        settled: the name of the rule by means and reading, and by host; empty if unsettled.
     """
 
     members: Membership
@@ -80,7 +80,7 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def power(view: View, question: Power) -> PowerAnswer:
-    """Answer what every rule that may decide gives each vote, and the forces beside it.
+    """Answer the power of each vote under every rule that may decide, and the forces.
 
     Raises:
         QuestionError: the rule supposed is none, nobody is left to vote, or the capability is
@@ -166,7 +166,7 @@ def members_on(
         without_states: states supposed to have none.
 
     Raises:
-        QuestionError: nobody is left to vote.
+        QuestionError: no member is left to vote.
     """
     voting, uncertain, added = [], [], []
     for state in view.states:
@@ -233,7 +233,7 @@ def _deciding(
     offered: MeansOffered,
     host: str,
 ) -> list[tuple[str, DecisionText]]:
-    """Return the rule by which the organ decides, by reading held; empty where unsettled."""
+    """Return the rule by which the organ decides, by reading held; empty if unsettled."""
     brief = brief_on_means(view, organisation, offered.means)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
     judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(view, snapshot, host))

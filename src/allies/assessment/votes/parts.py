@@ -52,7 +52,7 @@ def spread_part(found: Spread) -> questions.Spread:
 
 
 def concentration_part(found: Concentration | None) -> questions.Concentration | None:
-    """Return how unequally something is held; None where it is unknown."""
+    """Return how unequally something is held; None if it is unknown."""
     if found is None:
         return None
     return questions.Concentration(
@@ -73,7 +73,7 @@ def assigned_forces(view: View, organisation: Organisation, day: int) -> Concent
         day: the day in question.
 
     Returns:
-        None, unknown, where none is on record or the record does not cover the day.
+        None, unknown, if there is none on record or the record does not cover the day.
     """
     if not view.covers(day) or view.on(day).dissolution(organisation.id) is not None:
         return None
@@ -94,9 +94,9 @@ def assigned_forces(view: View, organisation: Organisation, day: int) -> Concent
 def nobody_left() -> QuestionError:
     """Return the error of a question that leaves nobody to vote."""
     return QuestionError(
-        "nobody is left to vote",
+        "no member is left to vote",
         field="without_states",
-        why="a decision needs members that are present",
+        why="a decision needs members",
         remedy="leave out fewer states",
     )
 

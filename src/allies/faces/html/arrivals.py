@@ -15,7 +15,7 @@ LINE, BAND, GRID, ASKED = "#0072b2", "#56b4e9", "#d9d9d9", "#d55e00"
 
 
 def chart(answer: DeployAnswer) -> str:
-    """Return a chart of arrivals as SVG; beyond the record, the sentence that says so."""
+    """Return a chart of arrivals as SVG; beyond the record, a sentence that says so."""
     title = (
         f"{answer.name(answer.organisation)} to {answer.name(answer.place)},"
         f" {day_words(answer.on or '')}"
@@ -44,7 +44,7 @@ def _unknown(answer: DeployAnswer) -> list[str]:
 
 
 def _drawn(curve: Sequence[CurvePoint], asked: int) -> list[str]:
-    """Return the axes, the band and line of people there, and how many are asked for."""
+    """Return the axes, the band and line of people there, and the number asked for."""
     last = max(point.day for point in curve)
     top = _round_top(max(asked, *(point.people.p90 for point in curve)))
 
@@ -73,7 +73,7 @@ def _points(found: Sequence[tuple[float, float]]) -> str:
 
 
 def _round_top(people: float) -> float:
-    """Return the least top of the axis whose fifths are round numbers."""
+    """Return the smallest top of the axis whose fifths are round numbers."""
     fifth = max(people / 5, 1.0)
     power = 10.0 ** math.floor(math.log10(fifth))
     return 5 * power * next(step for step in (1, 2, 2.5, 5, 10) if step * power >= fifth)

@@ -1,4 +1,4 @@
-"""A lawyer's page: provisions with their citations, rules in words, and what exercises them."""
+"""A lawyer's page: provisions with citations, rules in words, and expectations on them."""
 
 from __future__ import annotations
 
@@ -79,9 +79,13 @@ def _readings(body: Element, answer: LawAnswer, rules: Mapping[str, ReadingRule]
         _add(body, "p", f"{held_words(reading)}; about {about}", **{"class": "effect"})
         law_where = rules[reading.id].law_where
         if law_where is None:
-            _add(body, "p", "A text is law under it as under the first reading.")
+            _add(
+                body,
+                "p",
+                "A text is law under it on the same conditions as under the first reading.",
+            )
         else:
-            _add(body, "p", "A text is law under it where:")
+            _add(body, "p", "A text is law under it if:")
             _rule(body, law_where)
         holders = _add(body, "ul", **{"class": "rule"})
         for holder in reading.holders:
@@ -105,13 +109,13 @@ def _instrument(body: Element, answer: LawAnswer, item: Instrument) -> None:
     heading.set("id", item.id)
     state = f"{spaced(item.state)}; opened {item.opened}"
     if item.not_read:
-        state += "; its text could not be read"
+        state += "; the project could not read its text"
     _add(body, "p", f"{state}. {cited(item.cites)}", **{"class": "cites"})
     _parties(body, answer, item)
 
 
 def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
-    """Write where every state stands to an instrument, and under which readings it is bound."""
+    """Write the status of every state in an instrument, and under which readings it is bound."""
     table = _add(body, "table")
     row = _add(table, "tr")
     for title in ("state", "standing", "bound under", "unknown under"):
@@ -128,12 +132,12 @@ def _parties(body: Element, answer: LawAnswer, item: Instrument) -> None:
 
 
 def _standing(item: Instrument, state: str) -> str:
-    """Return where a state stands to an instrument, in words."""
+    """Return the status of a state in an instrument, in words."""
     told = [spaced(item.parties.get(state, "its own law"))]
     if state in item.provisional:
         told.append("applied provisionally")
     if state in item.entered:
-        told.append(f"in force for it since {date_words(parse_date(item.entered[state]))}")
+        told.append(f"in force for the state since {date_words(parse_date(item.entered[state]))}")
     return "; ".join(told)
 
 
@@ -157,8 +161,8 @@ def _provision(
 def _when(body: Element, answer: ProvisionsAnswer, rule: ProvisionRule) -> None:
     """Write when a provision applies, when its step has been taken, and how an organ decides."""
     for title, condition in (
-        ("Applies where:", rule.applies_where),
-        ("Taken where:", rule.taken_where),
+        ("Applies if:", rule.applies_where),
+        ("Taken if:", rule.taken_where),
     ):
         if condition is not None:
             _add(body, "p", title)
@@ -171,7 +175,7 @@ def _when(body: Element, answer: ProvisionsAnswer, rule: ProvisionRule) -> None:
 def _exercises(body: Element, rule: ProvisionRule) -> None:
     if not rule.exercised_by:
         return
-    _add(body, "p", "Exercised by:", **{"class": "quiet"})
+    _add(body, "p", "Tested by:", **{"class": "quiet"})
     items = _add(body, "ul", **{"class": "rule"})
     for item in rule.exercised_by:
         mark = "holds" if item.holds else f"fails: found {item.found}"
@@ -179,14 +183,14 @@ def _exercises(body: Element, rule: ProvisionRule) -> None:
 
 
 def _grounds(item: Provision | Holder) -> str:
-    """Return where something is documented, or the judgement in full."""
+    """Return the citations of something, or the judgement in full."""
     if item.judgement and not item.cites:
         return f"Judgement: {item.judgement}"
     return grounds(item.cites, item.judgement, 9)
 
 
 def _rule(parent: Element, rule: RuleWords) -> None:
-    """Write a rule as nested lists; exceptions stand as nodes of their own."""
+    """Write a rule as nested lists; each exception is a node."""
     items = _add(parent, "ul", **{"class": "rule"})
     node = _add(items, "li", rule.says)
     for part in rule.parts:

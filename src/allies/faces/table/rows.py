@@ -1,8 +1,8 @@
-"""The rows of an answer as CSV: one row each, ids beside the names people are shown.
+"""The rows of an answer as CSV; ids have names beside them.
 
 A structure within a row becomes columns with dots in their names. A list of words becomes one cell;
-of a list of structures the ids are told, or how many there are. Text that a spreadsheet would take
-for a formula is set behind an apostrophe, unless it is asked for raw; numbers are never touched.
+a list of structures becomes their ids, or their number. Text that a spreadsheet would read
+as a formula gets an apostrophe before it, unless `raw` is set; numbers never change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def rows_csv(answer: Answer, *, raw: bool = False) -> str:
 
     Args:
         answer: the answer.
-        raw: leave text as it is, even where a spreadsheet would take it for a formula.
+        raw: leave text unchanged, even if a spreadsheet would read it as a formula.
 
     Raises:
         QuestionError: the answer has no rows.
@@ -36,10 +36,10 @@ def rows_csv(answer: Answer, *, raw: bool = False) -> str:
         raise QuestionError(
             "this answer has no rows",
             field="csv",
-            why="only a list of like things makes a table",
+            why="only a list of similar things makes a table",
             remedy="ask for JSON",
         )
-    # Of a span of days, each row tells from which day it holds.
+    # For a span of days, each row has the day from which it holds.
     found = [
         ({"from": item.on} if answer.on_later_days else {})
         | dict(_cells(item, msgspec.to_builtins(row), ""))
@@ -76,18 +76,18 @@ def _cells(answer: Answer, value: Any, column: str) -> Iterator[tuple[str, Any]]
             yield column, _APART.join(map(_one, value))
         return
     yield column, value
-    # An id stands beside what people call it.
+    # A name goes beside its id.
     if isinstance(value, str) and answer.names.get(value, value) != value:
         yield f"{column}_name", answer.names[value]
 
 
 def _named(value: dict[str, Any]) -> bool:
-    """Whether a structure can be told in a word: by what it cites, or by its id."""
+    """Return whether one word can name a structure: its citation or its id."""
     return ("source" in value and "at" in value) or any(value.get(name) for name in _IDS)
 
 
 def _one(value: Any) -> str:
-    """Return one member of a list as text: what it cites, its id, or what it is."""
+    """Return one member of a list as text: its citation, its id, or its value."""
     if not isinstance(value, dict):
         return "" if value is None else str(value)
     if "source" in value and "at" in value:
@@ -96,12 +96,12 @@ def _one(value: Any) -> str:
 
 
 def _safe(value: Any, *, raw: bool) -> Any:
-    """Return a cell; text that looks like a formula is set behind an apostrophe."""
+    """Return a cell; text that looks like a formula gets an apostrophe before it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        text = value.replace("\r", " ")  # within a cell it would end the row
+        text = value.replace("\r", " ")  # within a cell, a line break would end the row
         return f"'{text}" if not raw and text.startswith(_FORMULA) else text
     return value

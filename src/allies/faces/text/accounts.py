@@ -31,16 +31,16 @@ def accounts_page(answer: AccountsAnswer) -> Group:
     parts: list[RenderableType] = [
         heading(answer, f"The accounts, on {day_words(answer.on or '')}"),
         Text(
-            "> marks where an account departs from the best evidence, => what follows for who"
-            " belonged to what. Where it is silent or agrees, the best evidence stands. Nothing in"
-            " the record rests on the questions without a mark."
+            "> marks a choice that differs from the best evidence, => its consequence for who"
+            " belonged to what. If an account is silent or agrees, the best evidence applies."
+            " Questions without a mark have no effect on the record."
         ),
     ]
     for kind, stories in groupby(answer.accounts, key=lambda item: item.kind):
         told = [part for item in stories for part in _story(answer, item)]
         parts.append(section(_KINDS[kind], *told))
     if not answer.accounts:
-        parts.append(quiet("nobody had spoken yet"))
+        parts.append(quiet("no account existed yet"))
     return Group(*parts)
 
 
@@ -61,7 +61,7 @@ def _story(answer: AccountsAnswer, item: Story) -> Iterator[RenderableType]:
     for moved in item.moved:
         table.add_row("=>", _moved(answer, moved))
     if not item.otherwise:
-        table.add_row("=>", "as the best evidence has it")
+        table.add_row("=>", "the same as the best evidence")
     yield table
 
 
@@ -71,4 +71,4 @@ def _moved(answer: AccountsAnswer, moved: Moved) -> str:
     if held != best:
         return f"{place}: {held}, not {best}"
     texts = set(moved.held.bound_by) ^ set(moved.best.bound_by)
-    return f"{place}: {held} too, but bound otherwise by {', '.join(sorted(texts)) or 'it'}"
+    return f"{place}: {held} too, but bound differently by {', '.join(sorted(texts)) or 'it'}"

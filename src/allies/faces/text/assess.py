@@ -61,9 +61,9 @@ def assess_page(answer: AssessAnswer, *others: Answer, full: bool = False) -> Gr
 
     Args:
         answer: the answer itself.
-        others: what it rests on, what the law says and where members stand; each is put beside it
-            where it is given.
-        full: whether everything is shown, not only what fits on one screen.
+        others: what it rests on, what the law says and the positions of members; the page shows
+            those that are given.
+        full: whether to show everything instead of one screen.
     """
     if full:
         from allies.faces.text.assess_full import full_page  # long, and seldom asked for
@@ -98,14 +98,14 @@ def _head(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderabl
 def _of_people(
     answer: AssessAnswer, law: LawCaseAnswer | None, others: Sequence[Answer]
 ) -> Iterator[RenderableType]:
-    """Return the answer to whether people will come: the number, why, and where help is lost."""
+    """Return whether people will come: the likelihood, the reasons, and where help is lost."""
     rests_on, positions = one_of(others, RestsOnAnswer), one_of(others, PositionsAnswer)
     yield from _likelihood(answer, rests_on)
     yield from _why(answer, law, positions)
     yield Text("")
     yield from _answers(answer)
     yield Text("")
-    yield funnel(answer, law, "LEFT OF 100 FUTURES")
+    yield funnel(answer, law, "OF 100 FUTURES")
     if rests_on is not None:
         yield Text("")
         yield from _rests_on(rests_on)
@@ -123,7 +123,7 @@ def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterato
 
 
 def _because(rests_on: RestsOnAnswer) -> str:
-    """Return the first reason why the answer cannot be relied on further, and how many more."""
+    """Return the first reason that lowers the confidence, and the number of other reasons."""
     if not rests_on.confidence_because:
         return ""
     first, *more = rests_on.confidence_because
@@ -134,29 +134,27 @@ def _because(rests_on: RestsOnAnswer) -> str:
 def _why(
     answer: AssessAnswer, law: LawCaseAnswer | None, positions: PositionsAnswer | None
 ) -> Iterator[RenderableType]:
-    """Return one sentence of why: what the law says, whether the host asked, who spoke against it.
+    """Return the reasons: what the law says, whether the host asked, and who spoke against it.
 
-    What members said is told where it makes approval unlikely.
+    Statements of members appear only if they make approval unlikely.
     """
-    legal = law.why.removesuffix(".") if law is not None else ""
+    legal = law.why if law is not None else ""
     will = [_not_asked(answer), _spoken_against(answer, positions) if positions else ""]
-    rest = "; ".join(item for item in will if item)
-    if legal:
-        yield Cut(f"{legal};" if rest else f"{legal}.", WHY_LINES, f"{rest}." if rest else "")
-    elif rest:
-        yield Text(f"{rest[:1].upper()}{rest[1:]}.")
+    rest = " ".join(f"{item[:1].upper()}{item[1:]}." for item in will if item)
+    if legal or rest:
+        yield Cut(legal or rest, WHY_LINES, rest if legal else "")
 
 
 def _not_asked(answer: AssessAnswer) -> str:
-    """Return that the host did not ask, where no means asked about has been asked for."""
+    """Return that the host did not ask; empty if it asked for any means of the question."""
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
     if any(item.approval is not None for item in asked):
         return ""
-    return f"by the record {answer.in_sentence(answer.host)} had not asked for it"
+    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for help"
 
 
 def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
-    """Return whose own statements keep approval unlikely; empty where none do."""
+    """Return the members whose own statements make approval unlikely; empty if there are none."""
     asked = [
         item
         for item in positions.means
@@ -173,10 +171,10 @@ def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
     leader = _leader(asked)
     named = [positions.in_sentence(name) for name in against if name != leader]
     if leader in against:
-        first = f"{positions.in_sentence(leader)}, which leads,"
+        first = f"{positions.in_sentence(leader)}, the leading state,"
         rest = f" and {named[0]}" if len(named) == 1 else f" {listed(named)}" if named else ""
         named = [first + rest]
-    return f"{listed(named)} had spoken against it" if named else ""
+    return f"{listed(named)} had spoken against such help" if named else ""
 
 
 def _leader(found: Sequence[MeansPositions]) -> str:
@@ -186,7 +184,7 @@ def _leader(found: Sequence[MeansPositions]) -> str:
 
 
 def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the answers for the organisation asked about, and a line for each other one."""
+    """Return a table for the organisations asked about, and a line for each other one."""
     table = plain_table("", "", "MAY THEY", "WILL THEY, IF ASKED", "CAN THEY IN TIME")
     others = []
     for organisation in answer.organisations:
@@ -215,23 +213,23 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
 
 
 def _standing(answer: AssessAnswer, organisation: OrganisationChances) -> str:
-    """Return what the host was to an organisation; empty for a member."""
+    """Return the status of the host in an organisation; empty for a member."""
     name, status = answer.in_sentence(organisation.id), organisation.host_status
     if status == "member":
         return ""
     if status == "none":
         return f"no member of {name}"
     if status == "unknown":
-        return f"perhaps a member of {name}, which the record does not tell"
+        return f"perhaps a member of {name}: the record does not say"
     joined = "from" if status in ("withdrawn", "expelled") else "of"
     return f"{spaced(status)} {joined} {name}, not a member"
 
 
 def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
-    """Return the answers for another organisation: may they, and will they if asked."""
+    """Return in one line whether another organisation may act, and will if asked."""
     line = Text(answer.name(organisation.id), style="bold")
     if not organisation.has_members:
-        why = "nobody was a member that day" if organisation.gone is None else "is there no more"
+        why = "nobody was a member that day" if organisation.gone is None else "no longer existed"
         return line.append(f" {why}", style="not bold")
     if organisation.host_status == "unknown":
         line.append(" (whether the host was a member is unknown)", style=QUIET)
@@ -252,25 +250,25 @@ def _rests_on(answer: RestsOnAnswer) -> Iterator[RenderableType]:
     for item in moving:
         yield Cut(f"{_moves(item)}: {item.says}", 1, quiet(_source_of(item.cites)))
     if not moving:
-        yield quiet("No single fact, contest or judgement moves it.")
+        yield quiet("No single fact, dispute of sources or judgement changes it.")
 
 
 def _moves(item: Reliance) -> str:
-    """Return how far the likelihood moves with an input."""
+    """Return how much an input changes the likelihood."""
     points = round(100 * abs(item.high - item.low))
     much = f"{points} point{'s' * (points != 1)}" if points else "less than a point"
     if item.kind == "fact":
         return f"{'raises' if item.high >= item.low else 'lowers'} it by {much}"
-    return f"moves it by {much}"
+    return f"changes it by {much}"
 
 
 def _source_of(cites: Sequence[Cite]) -> str:
-    """Return the first source of something, where a line has no room for all of them."""
+    """Return the first source only: the line has no room for all of them."""
     return f"[{cites[0].source}]" if cites else "[judgement]"
 
 
 def _two_views(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return what the model and the track record say, each alone."""
+    """Return the likelihood from the model alone and from the track record alone."""
     headline, outside = answer.headline, answer.outside
     if not answer.covered or headline is None or outside is None:
         return
@@ -280,12 +278,12 @@ def _two_views(answer: AssessAnswer) -> Iterator[RenderableType]:
         f" (90 % interval {shown_range(*outside.in_time.interval_90)})."
     )
     if headline.blend is not None:
-        said += f" Both by half: {shown_range(*headline.blend)}."
+        said += f" Both with equal weight: {shown_range(*headline.blend)}."
     yield Text(said)
 
 
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return what the first source concludes, and how many more conclusions there are."""
+    """Return the conclusion of the first source, and the number of other conclusions."""
     if not answer.views:
         return
     first: SourceView = answer.views[0]
@@ -294,9 +292,11 @@ def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
 
 
 def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
-    """Return the finding of law on the acts that a case proposes."""
+    """Return the legal findings on the acts that a case proposes."""
     if law is None or not law.proposals:
-        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        yield Text(
+            "This is a question of law: its answer is a verdict, not a probability.", style="bold"
+        )
         return
     acts = law.proposals
     found = sorted(item.finding for item in acts)
@@ -319,14 +319,14 @@ def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
     yield Padding(table, (0, 0, 0, 2))
     legend = "regular: within the rules of its day; irregular: against them"
     if any("depends" in (act.finding, *act.by_reading.values()) for act in acts):
-        legend += "; depends: regular once a step is taken that is open or not recorded"
+        legend += "; depends: regular once a missing or unrecorded step is taken"
     yield Padding(quiet(f"{legend}."), (0, 0, 0, 2))
     if len(acts) > _ACTS_SHOWN:
-        yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts stand on the full page.")
+        yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts are on the full page.")
 
 
 def _why_of_act(act: ActFinding, law: LawCaseAnswer) -> str:
-    """Return why an act is found as it is; empty where the sentence on all of them says so."""
+    """Return why an act has its finding; empty if the text on all acts says so already."""
     why = (act.why or "").removesuffix(".")
     return f"{why}." if why and why[1:] not in law.why else ""
 
@@ -345,14 +345,14 @@ def _outcome(happened: Happened) -> Cut:
 
 
 def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the questions that answer the next doubt."""
+    """Return the commands for further questions."""
     crisis = ("rests-on", "law-case", "positions", "deploy")
     names = crisis if answer.headline is not None else ("law-case",)
     asks = [command(name, case=answer.case, **supposed(answer, name)) for name in names]
     full = command("assess", case=answer.case, full="True", **supposed(answer, "assess"))
     asks.append(full)
     options = shared_options(answer, "on")
-    yield Unbroken(f"Ask on{f', with {options}' if options else ''}: ", asks)
+    yield Unbroken(f"Ask next{f', with {options}' if options else ''}: ", asks)
 
 
 def _coverage(answer: AssessAnswer) -> RenderableType:

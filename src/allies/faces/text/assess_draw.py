@@ -11,7 +11,7 @@ from allies.values.means import MEANS
 
 
 def assess_draw_page(answer: AssessDrawAnswer) -> Group:
-    """Return one draw with everything that was drawn in it."""
+    """Return one draw with every value drawn in it."""
     seed = answer.asked.seed if answer.asked else 0
     title = f"{answer.case}, draw {answer.draw} of seed {seed}"
     parts: list[RenderableType] = [heading(answer, title)]

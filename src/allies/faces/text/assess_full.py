@@ -1,4 +1,4 @@
-"""The full page of a crisis: everything that the answer and those beside it say."""
+"""The full page of a crisis: all of the answer and of the answers beside it."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def full_page(answer: AssessAnswer, *others: Answer) -> Group:
 
     Args:
         answer: the answer itself.
-        others: what it rests on, what the law says and where members stand; each is put beside it
-            where it is given.
+        others: what it rests on, what the law says and the positions of members; the page shows
+            those that are given.
     """
     rests_on, law = one_of(others, RestsOnAnswer), one_of(others, LawCaseAnswer)
     positions = one_of(others, PositionsAnswer)
@@ -100,7 +100,9 @@ def _headline(
         yield from absence(answer, answer.absent)
         return
     if headline is None or outside is None:
-        yield Text("A question of law: it has verdicts and no probability.", style="bold")
+        yield Text(
+            "This is a question of law: its answer is a verdict, not a probability.", style="bold"
+        )
         yield from _why(law)
         return
     low, high = headline.probability
@@ -110,7 +112,7 @@ def _headline(
     yield from _why(law)
     chance = outside.in_time
     yield quiet(
-        f"The model alone says {shown_range(*headline.inside)}; the track record alone "
+        f"The model alone says {shown_range(*headline.inside)}; the track record alone says "
         f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
     )
     yield from so_few(answer)
@@ -118,7 +120,7 @@ def _headline(
     counted = "" if known else f" (counted as {outside.organisation})"
     yield quiet(_record_line(outside, answer.in_sentence(answer.organisation or "") + counted))
     if headline.blend is not None:
-        yield Text(f"Both with half the weight, as asked for: {shown_range(*headline.blend)}.")
+        yield Text(f"Both with equal weight, as asked for: {shown_range(*headline.blend)}.")
 
 
 def _why(law: LawCaseAnswer | None) -> Iterator[Text]:
@@ -127,12 +129,12 @@ def _why(law: LawCaseAnswer | None) -> Iterator[Text]:
 
 
 def _record_line(seen: Outside, organisation: str) -> str:
-    """Return what the track record was asked, and how much of it there was."""
+    """Return what the track record was asked, and how many cases it has."""
     asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[seen.asked]
     return (
-        f"The track record, of {organisation} {asked} by the host in a case of"
-        f" '{spaced(seen.trigger)}': {seen.cases} occasions before {seen.before},"
-        f" {seen.of_organisation} of them its own, {seen.of_trigger} with this trigger."
+        f"The track record is for {organisation}, {asked} by the host, in a case of"
+        f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
+        f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
     )
 
 
@@ -148,14 +150,14 @@ def _answers(answer: AssessAnswer) -> Group:
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
     notes = (
-        "May: over the readings held that day. Will: chance of approval if asked. Can: chance that"
-        " enough people could be there if all forces pledged were sent."
+        "May: under all readings held that day. Will: chance of approval if asked. Can: chance that"
+        " enough people could arrive in time if all pledged forces were sent."
     )
     return section("The answers", table, quiet(notes), *_outside_of(answer))
 
 
 def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
-    """Return to which of the organisations the host does not belong, or perhaps does not."""
+    """Return the organisations to which the host does not, or may not, belong."""
     host = answer.name(answer.host)
     outside, unknown, nobody = [], [], []
     for item in answer.organisations:
@@ -171,18 +173,22 @@ def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
         elif item.host_status != "member":
             outside.append(f"{short} ({item.host_status})")
     if outside:
-        yield Text(f"{host} is not a member that day: {', '.join(outside)}.")
+        yield Text(f"{host} is not a member on that day of: {', '.join(outside)}.")
     if nobody:
-        yield Text(f"By the record nobody is a member that day: {', '.join(nobody)}.")
+        yield Text(
+            f"According to the record, these have no members on that day: {', '.join(nobody)}."
+        )
     for item in answer.organisations:
         if item.gone is not None:
             yield Text(f"{item.gone}.")
     if unknown:
-        yield Text(f"Whether {host} is a member that day is unknown: {', '.join(unknown)}.")
+        yield Text(
+            f"It is unknown whether {host} is a member on that day of: {', '.join(unknown)}."
+        )
 
 
 def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[RenderableType]:
-    """Return what moves those who would decide most, for the means asked about."""
+    """Return the strongest drivers of the members who decide, for the means asked about."""
     for item in found.means:
         if item.organisation not in asked_of(answer) or item.means not in answer.means_asked:
             continue
@@ -190,7 +196,7 @@ def _positions(answer: AssessAnswer, found: PositionsAnswer) -> Iterator[Rendera
         for row in position_rows(found, item.members):
             table.add_row(*row)
         if table.row_count:
-            title = f"What moves the members, {spaced(item.means)} (points of log-odds)"
+            title = f"What moves the members, {spaced(item.means)} (in log-odds)"
             note = (
                 f"Every driver with its evidence: {command('positions', answer, case=answer.case)}."
             )
@@ -201,8 +207,8 @@ def _rests_on(answer: RestsOnAnswer) -> Group:
     moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING]
     facts = [item for item in moving if item.kind != "judgement"][:FACTS_SHOWN]
     judged = [item for item in moving if item.kind == "judgement"][:1]
-    more = quiet(f"All of it: {command('rests-on', answer, case=answer.case)}.")
-    title = "The facts it rests on most, and the judgement it rests on most"
+    more = quiet(f"All inputs: {command('rests-on', answer, case=answer.case)}.")
+    title = "The facts and the judgement that change the likelihood most"
     return section(title, reliance_table([*facts, *judged]), more)
 
 

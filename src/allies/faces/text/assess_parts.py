@@ -1,4 +1,4 @@
-"""What the short and the full page of a crisis share: its head, its words, and the funnel."""
+"""Parts shared by the short and the full page of a crisis: its head, words and funnel."""
 
 from __future__ import annotations
 
@@ -33,30 +33,30 @@ STAGE_WORDS = {
 
 
 def one_of(others: Sequence[Answer], kind: type[A]) -> A | None:
-    """Return the answer of a kind among others; None where there is none."""
+    """Return the first answer of a kind; None if there is none."""
     return next((item for item in others if isinstance(item, kind)), None)
 
 
 def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Text]:
-    """Return what is supposed, and under which law, where that is not usual.
+    """Return the suppositions, and the reading of the law if one was chosen.
 
     Args:
         answer: the answer.
         titles: of readings, by id.
     """
     if answer.hypothetical:
-        yield Text("A supposition: it did not happen.")
+        yield Text("A hypothetical case: it did not happen.")
     if answer.supposing:
-        yield Text("Whatever the law says of how an organ decides.")
+        yield Text("The decision rule of the law is replaced by the one supposed.")
     if answer.reading:
         reading = titles.get(answer.reading, answer.reading)
-        yield Text(f"Under this reading alone, of the law that it reads: {reading}.")
+        yield Text(f"Only under this reading of the law: {reading}.")
     if answer.strict_law:
-        yield Text("What the law forbids is counted as lost.")
+        yield Text("Help that the law forbids does not count.")
 
 
 def so_few(answer: AssessAnswer) -> Iterator[Text]:
-    """Return how little so few draws can tell, where that is worth a word."""
+    """Return a warning if the draws are so few that the figures are uncertain."""
     if answer.headline is None:
         return
     (low, high), (least, most) = answer.headline.inside, answer.headline.sampled
@@ -64,29 +64,29 @@ def so_few(answer: AssessAnswer) -> Iterator[Text]:
     if off > MOST_OFF:
         drawn = "one future was" if answer.draws == 1 else f"{answer.draws:,} futures were"
         yield Text(
-            f"Only {drawn} drawn: by that alone the model's figures can be off by"
-            f" {100 * off:.0f} points (90 % interval). More draws tell more."
+            f"Only {drawn} drawn, so the model's figures may be wrong by up to"
+            f" {100 * off:.0f} points (90 % interval). More draws are more exact."
         )
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
-    """Return that nobody is there to act, and where to ask about what was there instead."""
+    """Return that the organisation had no members, and how to ask about its predecessors."""
     name, day = answer.in_sentence(absent), day_words(answer.on or "")
-    said = f"By the record nobody was a member of {name} on {day}"
+    said = f"According to the record, nobody was a member of {name} on {day}"
     if answer.asked is not None and answer.asked.as_of:
         known = day_words(answer.asked.as_of)
-        said = f"Nothing published by {known} has a member of {name} on {day}"
+        said = f"Nothing published by {known} names a member of {name} on {day}"
     yield Text(f"{answer.gone or said}: no likelihood is given.", style="bold")
     before = "; ".join(
         f"{item.name}: {command('members', answer, organisation=item.id, on=answer.on or '')}"
         for item in answer.grew_from
     )
-    grew = f" Of what it grew from: {before}." if before else ""
-    yield quiet(f"An organisation without members neither votes nor sends anybody.{grew}")
+    grew = f" Its predecessors: {before}." if before else ""
+    yield quiet(f"An organisation without members cannot vote or send anybody.{grew}")
 
 
 def will_words(item: MeansChances) -> str:
-    """Return the chance of approval, in words where there is none to give."""
+    """Return the chance of approval, or the word for why there is none."""
     if item.approval is None:
         return "not asked"
     return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
@@ -98,7 +98,7 @@ def asked_of(answer: AssessAnswer) -> tuple[str, ...]:
 
 
 def asked_about(answer: AssessAnswer) -> list[MeansChances]:
-    """Return the means asked about, and the state acting alone, which stands beside them."""
+    """Return the means asked about, and the help of a single state, which is shown beside them."""
     return [
         item
         for organisation in answer.organisations
@@ -109,18 +109,18 @@ def asked_about(answer: AssessAnswer) -> list[MeansChances]:
 
 
 def _called(answer: AssessAnswer, item: MeansChances) -> str:
-    """Return what a means is called, with its organisation where several are asked about."""
+    """Return the name of a means, with its organisation if several are asked about."""
     whose = next(body.id for body in answer.organisations if item in body.means)
     return f"{answer.name(whose)} {spaced(item.id)}" if answer.also else spaced(item.id)
 
 
 def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") -> Group:
-    """Return, for each means asked about, how many of a hundred futures are left at each stage.
+    """Return how many of 100 futures reach each stage, for each means asked about.
 
     Args:
         answer: the answer.
-        law: what the law says, for the titles of readings.
-        corner: what stands above the stages.
+        law: the answer on the law, for the titles of readings.
+        corner: the heading above the stages.
     """
     asked = asked_about(answer)
     funnels = [next(iter(item.funnel.values())) for item in asked]
@@ -139,7 +139,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
             table.add_row(words, *cells)
         return table
 
-    # Beside a bar stand its number and the gap to the next one; before all of them, the stage.
+    # A row has the name of the stage, then bars; each bar has its number and a gap beside it.
     beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
     notes = _funnel_notes(asked, funnels, titles_of(law))
@@ -154,17 +154,20 @@ def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
 def _funnel_notes(
     asked: Sequence[MeansChances], funnels: Sequence[Funnel], titles: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Say what is not known, and under which reading the funnels are where another one differs.
+    """Return notes on unknown numbers, and on readings under which the funnel differs.
 
-    What may be cut where there is little room comes first, what may not second.
+    The first text of a pair may be cut to fit the line; the second may not.
     """
     if any(funnel.left_at_most != funnel.left for funnel in funnels):
-        yield "?: whether these get so far cannot be told; the numbers are least and most.", ""
+        yield "?: it is unknown how many get this far; the numbers are the least and the most.", ""
     differing = [item for item in asked if len(set(map(_left_of, item.funnel.values()))) > 1]
     if differing:
         first = next(iter(differing[0].funnel))
         means = listed([spaced(item.id) for item in differing])
-        yield f"{means.capitalize()}: under “{titles.get(first, first)}”;", "other readings differ."
+        yield (
+            f"{means.capitalize()}: under “{titles.get(first, first)}”;",
+            "it differs under other readings.",
+        )
 
 
 def _left_of(funnel: Funnel) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -172,7 +175,7 @@ def _left_of(funnel: Funnel) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _of_100(funnel: Funnel, stage: str) -> str:
-    """Return how many of a hundred are left, least and most where these differ."""
+    """Return how many of 100 are left; the least and the most if they differ."""
     least, most = (
         "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
         for count in (funnel.left[stage], funnel.left_at_most[stage])

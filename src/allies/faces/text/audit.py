@@ -1,4 +1,4 @@
-"""Pages on how past acts stand to the rules of their day."""
+"""Pages on whether past acts followed the rules of their day."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _FINDINGS = ("regular", "irregular", "depends", "disputed", "unknown")
 
 
 def audit_page(answer: AuditAnswer) -> Group:
-    """Return every past act of a body held against the rules of its day."""
-    words = f"Acts of {answer.in_sentence(answer.body)} held against the rules of their day"
+    """Return every past act of a body with its finding under the rules of its day."""
+    words = f"Acts of {answer.in_sentence(answer.body)} checked against the rules of their day"
     title = heading(answer, words)
     votes = [_ballot(answer, item) for item in answer.ballots]
     if not answer.acts:
-        nothing = Text("no rule coded speaks of any act of the record")
+        nothing = Text("no coded rule applies to any act on record")
         return Group(title, nothing, *votes)
     counts = {word: sum(item.finding == word for item in answer.acts) for word in _FINDINGS}
     regular = plain_table("", "", header=False)
@@ -54,7 +54,7 @@ def audit_page(answer: AuditAnswer) -> Group:
 
 
 def _ballot(answer: AuditAnswer, item: Ballot) -> Group:
-    """Return recorded votes with what they come to under each reading."""
+    """Return recorded votes with their result under each reading."""
     text = LegalText(answer, answer.readings)
     what = ", ".join((*map(spaced, item.means), *map(answer.name, item.about)))
     title = f"{item.on}: {answer.in_sentence(item.organ)} voted{f' on {what}' if what else ''}"
@@ -64,7 +64,7 @@ def _ballot(answer: AuditAnswer, item: Ballot) -> Group:
     cast |= {
         words: [answer.name(name) for name in names]
         for words, names in (
-            ("stayed away", item.away),
+            ("absent", item.away),
             ("not recorded", item.not_recorded),
             ("not counted", item.not_counted),
         )
@@ -73,8 +73,8 @@ def _ballot(answer: AuditAnswer, item: Ballot) -> Group:
     table = plain_table("", "", "", header=False)
     for reading, result in (*item.by_reading.items(), *item.held_by_nobody.items()):
         rule = item.rules.get(reading, "")
-        by = f" (by {spaced(rule)})" if rule else " (no one rule is known to decide)"
-        nobody = "" if reading in item.by_reading else "; held by nobody that day"
+        by = f" (by {spaced(rule)})" if rule else " (the decision rule is not known)"
+        nobody = "" if reading in item.by_reading else "; held by nobody on that day"
         because = item.because.get(reading, "")
         line = Text(f"{text.title(reading)}{nobody}{by}{f': {because}' if because else ''}")
         table.add_row(verdict_text(spaced(result)), line, quiet(reading))
@@ -88,11 +88,11 @@ def _ballot(answer: AuditAnswer, item: Ballot) -> Group:
 
 
 def audit_act_page(answer: AuditActAnswer) -> Group:
-    """Return one past act held against the rules of its day."""
-    words = f"An act held against the law of {answer.in_sentence(answer.body)} on its day"
+    """Return one past act with its finding under the rules of its day."""
+    words = f"An act checked against the law of {answer.in_sentence(answer.body)} on its day"
     title = heading(answer, words)
     if answer.found is None:
-        return Group(title, Text("no rule coded speaks of it"))
+        return Group(title, Text("no coded rule applies to it"))
     text = LegalText(answer, answer.readings)
     return Group(
         title,

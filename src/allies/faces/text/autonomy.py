@@ -1,4 +1,4 @@
-"""Room inside organisations, for people: three measures kept apart, and what sources conclude."""
+"""The page on autonomy inside organisations: three separate measures, and sources' conclusions."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ MEASURES = {
 
 
 def autonomy_page(answer: AutonomyAnswer) -> Group:
-    """Return the room of members inside organisations, beside what sources conclude."""
-    title = heading(answer, f"Room inside organisations on {day_words(answer.on or '')}")
+    """Return the autonomy of members inside organisations, beside the conclusions of sources."""
+    title = heading(answer, f"Autonomy inside organisations on {day_words(answer.on or '')}")
     if not answer.covered:
         return Group(title)
     by_body: dict[str, list[Room]] = {}
@@ -40,7 +40,7 @@ def autonomy_page(answer: AutonomyAnswer) -> Group:
     parts: list[RenderableType] = [title]
     parts += [_body(answer, name, members) for name, members in by_body.items()]
     if not by_body:
-        silent = "Unknown for everybody: who led which organisation is not coded for that day."
+        silent = "Unknown for everybody: no leading state is coded for that day."
         parts.append(Text(silent))
     key = quiet(
         "From 0 to 1, least and greatest: what is unknown widens the range. Equal weights of the"
@@ -56,31 +56,31 @@ def autonomy_page(answer: AutonomyAnswer) -> Group:
 
 
 def span(measure: Measure | Component) -> str:
-    """Return a range in hundredths, or the one number where both ends are shown alike."""
+    """Return a range with two decimals, or one number if both ends look the same."""
     return "-".join(dict.fromkeys(f"{end:.2f}" for end in (measure.low, measure.high)))
 
 
 def _body(answer: AutonomyAnswer, name: str, members: Sequence[Room]) -> Group:
-    table = plain_table("", *(title.upper() for title in MEASURES.values()), "ITS PART")
+    table = plain_table("", *(title.upper() for title in MEASURES.values()), "ITS ROLE")
     for item in members:
         spans = [span(getattr(item, measure)) for measure in MEASURES]
         table.add_row(answer.name(item.state), *spans, item.role or "-")
     lines: list[RenderableType] = [table]
     outside = [answer.name(state) for state in answer.unknown_outside.get(name, ())]
     if outside:
-        lines.append(quiet(f"outside, so unknown: {', '.join(outside)}"))
+        lines.append(quiet(f"unknown, because outside it: {', '.join(outside)}"))
     lines += [_assigned(answer, name), _why(members)]
     return section(answer.name(name), *lines)
 
 
 def _assigned(answer: AutonomyAnswer, organisation: str) -> Text:
-    """Return how the forces assigned divide; national capability is another figure."""
+    """Return the shares of the forces assigned; national capability is a separate figure."""
     forces = answer.assigned_forces.get(organisation)
     if forces is None:
         return quiet("\nNo forces are assigned to it.")
     asks = command("power", answer, organisation=organisation, on=answer.on or "")
     return quiet(
-        f"\n{_divided(answer, forces)} National capability is another figure, and not in the"
+        f"\n{_divided(answer, forces)} National capability is a separate figure and is not in the"
         f" record: {asks}."
     )
 
@@ -94,7 +94,8 @@ def _divided(answer: AutonomyAnswer, forces: Concentration) -> str:
     )
     if forces.leader_over_second is None:
         return line
-    return f"{line} {leader} has {forces.leader_over_second.value:.1f} times the second share."
+    times = f"{forces.leader_over_second.value:.1f} times"
+    return f"{line} {leader} has {times} the share of the second state."
 
 
 def _why(members: Sequence[Room]) -> Group:
@@ -118,6 +119,6 @@ def _compared(answer: AutonomyAnswer) -> Group:
         line.append(cited(item.cites, 1), style=QUIET)
         line.append(f"\n{item.because}")
         if item.without_its_own != item.model:
-            line.append(f"; without that source's own statements: {item.without_its_own}")
+            line.append(f"; without the statements of that source: {item.without_its_own}")
         table.add_row(Text(item.model, style="bold"), line)
     return section("What sources conclude, and whether the model agrees", table)

@@ -12,7 +12,7 @@ from allies.questions.backtest import BacktestAnswer, Judged, Scores
 from allies.values.likelihood import shown_chance, shown_range
 
 _NOTES = (
-    "Both scores: less is better. Skill: 1 - the model's Brier score / the rule's; above 0 the"
+    "For both scores, less is better. Skill: 1 - the model's Brier score / the rule's; above 0 the"
     " model is better. In brackets: 90 % interval, over cases drawn again."
 )
 
@@ -23,8 +23,8 @@ def backtest_page(answer: BacktestAnswer) -> Group:
     parts: list[RenderableType] = [
         Text(f"Forecasts of {answer.file} from the track record", style="bold"),
         quiet(
-            f"Fitted to {answer.fitted_to}: {answer.cases_fitted} with a known end. Where a case is"
-            " itself among them, it was left out of its own forecast."
+            f"Fitted to {answer.fitted_to}: {answer.cases_fitted} with a known outcome. Each of"
+            " these cases was left out of its own forecast."
         ),
         *(quiet(f"Note: {note}.") for note in answer.notes),
         *_scored(f"Deployed at all: {answer.event}", deployed),
@@ -37,7 +37,7 @@ def backtest_page(answer: BacktestAnswer) -> Group:
 
 
 def _deployed(answer: BacktestAnswer) -> Scores | None:
-    """Return the scores that stand at the top of the answer."""
+    """Return the scores at the top of the answer."""
     if (
         answer.brier is None
         or answer.brier_interval_90 is None
@@ -63,7 +63,7 @@ def _deployed(answer: BacktestAnswer) -> Scores | None:
 
 def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
     if scores is None:
-        yield section(title, Text("Nothing to score: no case says how it ended."))
+        yield section(title, Text("Nothing to score: no case has a known outcome."))
         return
     table = plain_table("", "BRIER", "LOG SCORE", "SKILL AGAINST IT")
     table.add_row(
@@ -89,7 +89,7 @@ def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
     parts = scores.murphy
     yield section(
         title,
-        Text(f"{scores.happened} of the {scores.scored} cases whose end is known."),
+        Text(f"{scores.happened} of the {scores.scored} cases with a known outcome."),
         table,
         Text(
             f"Murphy's split of {scores.brier:.3f}: reliability {parts.reliability:.3f}"
@@ -150,8 +150,8 @@ def _cases(answer: BacktestAnswer) -> Group:
             _happened(item),
         )
     says = (
-        "Rate within: 90 % interval. Known of it: other cases of its organisation, and of its"
-        " trigger."
+        "Rate within: 90 % interval. Known of it: number of other cases of its organisation,"
+        " and of its trigger."
     )
     return section("The cases", table, quiet(says))
 

@@ -19,12 +19,12 @@ from allies.faces.text.style import (
 )
 from allies.questions.bases import BasesAnswer, Lease, LeaseTerm
 
-# Acts by which one side says what it wants, or will do; the others are agreed.
+# Acts that state what one side wants or will do; all other terms are agreed.
 _SAID = {"rent_claimed": "claimed", "announced": "announced"}
 
 
 def bases_page(answer: BasesAnswer) -> Group:
-    """Return who had the use of which place, and on what terms."""
+    """Return who could use which place, and on what terms."""
     line = heading(answer, f"Bases and access, {day_words(answer.on or '')}")
     if not answer.covered:
         return Group(line)
@@ -64,7 +64,7 @@ def _terms(answer: BasesAnswer, bases: Sequence[Lease]) -> RenderableType:
 
 
 def _words(term: LeaseTerm) -> str:
-    """Return what was asked, given or said, in a line."""
+    """Return a term in one line."""
     if term.until:
         return f"until {term.until}"
     if term.term == "statement":

@@ -1,4 +1,4 @@
-"""One capital or two, for people: a column each, a row for every question put to both."""
+"""The page on one or two capitals: a column for each, a row for each question."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def capital_page(answer: CapitalAnswer) -> Group:
 
 
 def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
-    """Return what stands in one capital's column, by the label of the row."""
+    """Return the cells of one capital's column, by the label of the row."""
     rows = {
         "belongs to": _lines(
             f"{answer.name(name)}: {status_words(status)}"
@@ -53,7 +53,7 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         ),
         "threats": _threats(answer, item),
         "its services": _services(item),
-        "gain by alarm": levelled(item.threats.gains_by_alarm),
+        "gain from alarm": levelled(item.threats.gains_by_alarm),
         "preferred frame": _frames(answer, item),
         "the law": _legal(answer, item),
     }
@@ -63,8 +63,8 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         ("has asked for", "request"),
         ("fears", "precedent"),
         ("foreign troops", "troops_fear"),
-        ("its part", "role"),
-        ("who is heard", "advice"),
+        ("its role", "role"),
+        ("advisers heard", "advice"),
     ):
         rows[label] = _stated(item.notes[aspect])
     if item.requests:
@@ -72,7 +72,7 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         rows["has asked for"].append("\n")
         rows["has asked for"].append_text(_lines(f"{act.on}: {act.says}" for act in last))
     rows["depends on"] = _dependence(answer, item)
-    rows["its room"] = _room(answer, item)
+    rows["its autonomy"] = _room(answer, item)
     return rows
 
 
@@ -139,7 +139,7 @@ def _legal(answer: Answer, item: Portrait) -> Text:
         line.append(f"{cited(reading.cites, 1)}\n", style=QUIET)
     for title in item.national_law:
         line.append(f"{title}\n")
-    return _or(line, "holds no reading on record")
+    return _or(line, "no reading on record")
 
 
 def _dependence(answer: Answer, item: Portrait) -> Text:
@@ -158,7 +158,7 @@ def _dependence(answer: Answer, item: Portrait) -> Text:
 
 def _room(answer: Answer, item: Portrait) -> Text:
     if not item.room:
-        return quiet("outside every organisation whose leaders are coded: unknown")
+        return quiet("unknown: in no organisation whose leading state is coded")
     return _lines(
         f"{answer.name(room.organisation)}: "
         + ", ".join(f"{title} {span(getattr(room, name))}" for name, title in MEASURES.items())

@@ -1,4 +1,4 @@
-"""Pages on who says something, and on whose word things rest."""
+"""Pages on who makes a claim, and on statements that rest on one origin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from allies.questions.claims import ClaimAnswer, ClaimsAnswer, Origin, Shares
 
 
 def claim_page(answer: ClaimAnswer) -> Group:
-    """Return a claim with its origins, its contradictions and what rests on it."""
+    """Return a claim with its origins, its contradictions and what depends on it."""
     parts: list[RenderableType] = [
         heading(answer, answer.says),
         quiet(f"{answer.kind} {answer.id}"),
@@ -40,7 +40,7 @@ def claim_page(answer: ClaimAnswer) -> Group:
 
 
 def _where(item: Origin) -> str:
-    """Return where an origin says so, and where others repeat it, each in its own text."""
+    """Return where an origin makes the claim, and where others repeat it."""
     own = dict.fromkeys(cite.at for cite in item.cites if cite.source == item.source)
     others = dict.fromkeys(
         f"{cite.source}, {cite.at}" for cite in item.cites if cite.source != item.source
@@ -52,7 +52,7 @@ def _where(item: Origin) -> str:
 def _origins_sentence(answer: ClaimAnswer) -> str:
     count = answer.independent_origins
     if not count:
-        return "A judgement." if answer.judgement else "No source published by then says so."
+        return "A judgement." if answer.judgement else "No source published by that day says so."
     repeats = sum(len(item.repeated_by) for item in answer.origins)
     origins = "one origin" if count == 1 else f"{count} independent origins"
     words = f"Public since {answer.since}; {origins}"
@@ -83,13 +83,13 @@ def claims_page(answer: ClaimsAnswer) -> Group:
 
 def _share_line(counted: Shares) -> str:
     if not counted.whole:
-        return "Nothing had been published by then."
+        return "Nothing had been published by that day."
 
     def share(part: int) -> str:
         return f"{part} ({100 * part / counted.whole:.0f} %)"
 
     return (
-        f"Of {counted.whole} statements {share(counted.single)} rest on one origin,"
-        f" {share(counted.single_document)} of them on one of the documents whose text is held;"
+        f"Of {counted.whole} statements, {share(counted.single)} rest on one origin,"
+        f" {share(counted.single_document)} of them on one document whose text the project holds;"
         f" {share(counted.judged)} are the coder's judgement alone."
     )

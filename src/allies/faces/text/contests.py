@@ -1,4 +1,4 @@
-"""The page on what the sources contradict each other on."""
+"""The page on contradictions between the sources."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from allies.questions.contests import ChosenContest, ContestedAnswer
 def contested_page(answer: ContestedAnswer) -> Group:
     """Return contests, grouped by type."""
     parts: list[RenderableType] = [
-        heading(answer, "What the sources contradict each other on"),
+        heading(answer, "Contradictions between the sources"),
     ]
     if not answer.contests:
         parts.append(quiet("nothing in the record"))

@@ -32,9 +32,9 @@ _CARGO = {
     "relief": "relief goods",
 }
 _RULES = (
-    "REPORTED SHARE is what sources said of those years, whatever was open on this day. EVEN spends"
-    " as much money on every open corridor; CHEAPEST sends everything by the cheapest one. Neither"
-    " rule is fitted to the reports: what both miss, prices do not explain."
+    "REPORTED SHARE: what sources reported for those years, whatever was open on this day. EVEN"
+    " spends the same money on every open corridor; CHEAPEST sends everything by the cheapest one."
+    " Neither rule is fitted to the reports: prices do not explain what both rules miss."
 )
 
 
@@ -54,7 +54,7 @@ def corridors_page(answer: CorridorsAnswer) -> Group:
 
 
 def movement(answer: Answer, mover: str, cargo: str) -> str:
-    """Return who moves what, as the beginning of a sentence."""
+    """Return the mover and the cargo, as the beginning of a sentence."""
     name = answer.in_sentence(mover)
     return f"{name[:1].upper()}{name[1:]} moves {_CARGO[cargo]}"
 
@@ -104,7 +104,7 @@ def amount(figure: Figure) -> str:
 def passages_section(
     answer: Answer, passages: Sequence[CorridorWay], via: Sequence[str] = ()
 ) -> RenderableType:
-    """Return how each corridor would serve a journey, with what is known of its price."""
+    """Return how each corridor would serve a journey, with its price if known."""
     return section("BY THE CORRIDORS", ways_table(answer, passages, with_price=True, via=via))
 
 
@@ -114,10 +114,10 @@ def ways_table(
     """Return the ways of corridors, side by side.
 
     Args:
-        answer: for the names of what they refer to.
+        answer: gives the names.
         passages: the ways.
-        with_price: whether to show what is known of the price, and not the narrowest place.
-        via: places that are passed.
+        with_price: whether to show the price if known, instead of the narrowest place.
+        via: places on the way.
     """
     last = "PRICE KNOWN" if with_price else "NARROWEST PLACE, A DAY"
     table = plain_table("", "KM", "DAYS", "BY", last, "CROSSES")
@@ -139,13 +139,13 @@ def ways_table(
             told,
             " ".join(f"{state}?" if state in item.silent else state for state in item.crosses),
         )
-    return Group(table, quiet("? silent, taken to consent")) if any_silent else table
+    return Group(table, quiet("? no answer on record; assumed to consent")) if any_silent else table
 
 
 def _shut_by(answer: Answer, item: CorridorWay, via: Sequence[str]) -> str:
     if not item.opened_by:
         past = f" past {listed([answer.name(place) for place in via])}" if via else ""
-        return f"shut{past}, whoever consents"
+        return f"shut{past}, even if all consent"
     return f"shut by {listed([answer.name(state) for state in item.opened_by])}"
 
 

@@ -1,4 +1,4 @@
-"""Pages on who of a pledged force would be there when."""
+"""Pages on which pledged forces would arrive, and when."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _NEVER_DAYS = 10_000
 
 
 def deploy_page(answer: DeployAnswer) -> Group:
-    """Return who would be there when, and whose consent that depends on."""
+    """Return which forces would arrive when, and whose consent that depends on."""
     line = _heading(answer)
     if not answer.covered or answer.in_time is None:
         return Group(line, Text(f"\n{beyond_coverage(answer)}", style="bold"))
     chance = Text(
-        f"\nChance that {answer.people:,} are there within {answer.days} days of the decision, if"
-        f" all are sent: {shown_chance(answer.in_time)}",
+        f"\nChance that {answer.people:,} people are there within {answer.days} days of the"
+        f" decision, if all forces are sent: {shown_chance(answer.in_time)}",
         style="bold",
     )
     parts: list[RenderableType] = [
@@ -45,7 +45,7 @@ def deploy_page(answer: DeployAnswer) -> Group:
     ]
     if answer.combinations:
         state = answer.name(answer.status_of or "").upper()
-        note = quiet("Inside, its own forces are pledged too; outside, they are not.")
+        note = quiet("As a member, it pledges its own forces too; otherwise it does not.")
         table = _combined(answer.combinations)
         parts.append(section(f"STATUS OF {state} AGAINST ITS CONSENT", table, note))
     parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(answer, answer.in_time)))
@@ -60,13 +60,13 @@ def _heading(answer: DeployAnswer) -> Text:
         f" {day_words(answer.on or '')}",
         style="bold",
     )
-    title = answer.name(answer.case) + (" (a supposition)" if answer.hypothetical else "")
+    title = answer.name(answer.case) + (" (a hypothetical case)" if answer.hypothetical else "")
     notes = [title, ", ".join(spaced(means) for means in answer.means), *how_known(answer)]
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 
 def _forces(answer: DeployAnswer) -> RenderableType:
-    table = plain_table("", "PEOPLE", "ALL THERE, DAYS", "BY", "TAKEN TO CONSENT")
+    table = plain_table("", "PEOPLE", "ALL THERE, DAYS", "BY", "ASSUMED TO CONSENT")
     for item in answer.forces:
         people = item.people
         table.add_row(
@@ -122,9 +122,11 @@ def _combined(combinations: Sequence[Combination]) -> RenderableType:
 
 def _cuts(answer: DeployAnswer, in_time: float) -> RenderableType:
     if in_time < 0.5:
-        return Text("As things stand not even half of the futures have enough there in time.")
+        return Text(
+            "Even without a refusal, enough people arrive in time in less than half of the futures."
+        )
     if not answer.indispensable:
-        return Text("Nobody's: no three states together could keep enough from being there.")
+        return Text("Nobody's: not even three states together could stop it.")
     return Group(
         *(Text(listed([answer.name(state) for state in states])) for states in answer.indispensable)
     )

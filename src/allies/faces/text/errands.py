@@ -40,7 +40,7 @@ def verify_page(answer: VerifyAnswer) -> Group:
         parts.append(section("Failed", failed))
     line = (
         f"{answer.resolved} resolved, {len(answer.failed)} failed,"
-        f" {answer.not_held} of sources whose text is not held"
+        f" {answer.not_held} of sources whose text the project does not hold"
     )
     return Group(*parts, Text(line, style="bold"))
 
@@ -59,5 +59,5 @@ def digest_page(answer: DigestAnswer) -> Group:
     """Return the digests of a passage, ready to paste into a citation."""
     return Group(
         Text(f"runs: [{', '.join(answer.runs)}]"),
-        quiet(f"stands at {answer.file}:{answer.line}"),
+        quiet(f"found at {answer.file}:{answer.line}"),
     )

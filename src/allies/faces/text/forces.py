@@ -42,18 +42,20 @@ def forces_page(answer: ForcesAnswer) -> Group:
     organs = dict.fromkeys(organ for force in answer.forces for organ in force.decided_by)
     if organs:
         names = listed([answer.name(organ) for organ in organs])
-        parts.append(quiet(f"Decided on by {names}; of forces without a label, by their owner."))
+        parts.append(
+            quiet(f"Who decides on them: {names}; for forces without a label, their owner.")
+        )
     cites = dict.fromkeys(cite for force in answer.forces for cite in force.cites)
     parts.append(quiet(cited(list(cites), 6)))
     if any(force.alert for force in answer.forces):
-        parts.append(quiet("* kept ready to leave before the others"))
+        parts.append(quiet("* kept ready to leave first"))
     estimates = sum(force.estimate is not None for force in answer.forces)
     if estimates:
         parts.append(
             quiet(
-                f"Of {estimates} of these {len(answer.forces)} forces strength or readiness is the"
-                " coder's estimate: half of the cases lie below the number, eight in ten within the"
-                " range."
+                f"For {estimates} of these {len(answer.forces)} forces, strength or readiness is"
+                " the coder's estimate: the number is the median, and the range in brackets holds"
+                " with 80 % probability."
             )
         )
     return Group(*parts)
@@ -69,7 +71,7 @@ def _people(force: ListedForce) -> str:
 
 
 def _two_digits(spread: Spread) -> str:
-    """Return a number in the digits that it deserves: two, with the range where it has one."""
+    """Return a number with two significant digits, and its range if it has one."""
     if spread.low == spread.high:
         return f"{spread.middle:,.0f}"
     low, middle, high = (

@@ -28,7 +28,7 @@ _KINDS: Mapping[InputKind, str] = {
 
 
 def inputs_page(answer: InputsAnswer) -> Group:
-    """Return the inputs: by group, or one by one with their origins where a group is asked for."""
+    """Return the inputs by group, or each input with its origin if one group was chosen."""
     title = "Inputs of the model" + (f": {spaced(answer.group)}" if answer.group else "")
     parts: list[RenderableType] = [heading(answer, title), Text("")]
     parts.append(_one_by_one(answer) if answer.group else _by_group(answer))
@@ -37,17 +37,19 @@ def inputs_page(answer: InputsAnswer) -> Group:
     told = ", ".join(f"{counts[kind]} {words}" for kind, words in _COUNTED.items() if counts[kind])
     parts.append(quiet(f"{len(answer.inputs)} {noun}: {told}."))
     parts.append(
-        quiet("Three numbers are the least, the likeliest and the most; one is the same always.")
+        quiet(
+            "Three numbers are the least, most likely and greatest value; one number is constant."
+        )
     )
     if not answer.group:
         parts.append(
-            Text(command("inputs", answer, group="decision_days") + " says where one comes from.")
+            Text(command("inputs", answer, group="decision_days") + " shows the origin of each.")
         )
     return Group(*parts)
 
 
 def _by_group(answer: InputsAnswer) -> RenderableType:
-    """Return one line for each input that stands alone, and one for each group."""
+    """Return one line for each single input, and one for each group."""
     table = plain_table("", "VALUE", "MEANING")
     for column in table.columns:
         column.no_wrap = True
@@ -70,7 +72,7 @@ def _one_by_one(answer: InputsAnswer) -> RenderableType:
     for item in answer.inputs:
         title = Text(item.name, style="bold").append(f"  {_value(item)} {item.unit}", style="")
         said = [item.says, f"{_KINDS[item.kind]}: {item.origin}."]
-        said += [f"`rests-on` moves it as `{item.moved_by}`."] if item.moved_by else []
+        said += [f"`rests-on` varies it as `{item.moved_by}`."] if item.moved_by else []
         parts.append(title)
         parts.append(Padding(Text(" ".join(said)), (0, 0, 0, 2)))
         parts += [Padding(quiet(page), (0, 0, 0, 2)) for page in item.sources]

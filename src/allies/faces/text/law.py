@@ -39,11 +39,11 @@ from allies.questions.law import (
 )
 from allies.values.dates import date_words, parse_date
 
-# What differs for states apart from the reading, in words.
+# Differences between states that no reading causes, in words.
 _OF_STATES = {
     "party": "party",
     "provisional": "provisional application",
-    "entered": "in force for it from a day of its own",
+    "entered": "in force for the state from its own day",
 }
 
 
@@ -54,14 +54,14 @@ def law_title(answer: LawAnswer) -> str:
 
 
 def held_words(reading: Reading) -> str:
-    """Return whether anybody held a reading on the day, in words."""
+    """Return in words whether anybody held a reading on the day."""
     if reading.held is None:
         return "unknown"
-    return "held" if reading.held else "held by nobody that day"
+    return "held" if reading.held else "held by nobody on that day"
 
 
 def law_page(answer: LawAnswer) -> Group:
-    """Return which texts bind whom on a day, under which reading."""
+    """Return the texts that bind each state on a day, by reading."""
     readings = plain_table("", "", "", header=False)
     for reading in answer.readings:
         who = ", ".join(answer.name(holder.who) for holder in reading.holders)
@@ -108,7 +108,7 @@ def _instrument(item: Instrument) -> Group:
         lines.append(_indented("; ".join(told)))
     for binding in item.binds:
         bound = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
-        # Where nothing is known, "nobody" would be an answer.
+        # If nothing is known, "binds nobody" would be wrong.
         unknown = ", ".join(binding.unknown)
         bound += [f"whether it binds {unknown} is unknown"] if unknown else []
         under = ", ".join(binding.readings) or "every reading"
@@ -135,7 +135,7 @@ def provisions_page(answer: ProvisionsAnswer) -> Group:
             laws.append(Text.assemble(f"{reading.title}  ", (reading.id, QUIET)))
             laws += _condition(reading.law_where)
     if alike.row_count:
-        laws += [Text("As under the first of these:"), alike]
+        laws += [Text("The same as under the first reading above:"), alike]
     parts.append(section("When a text is law, by reading", *laws))
     parts += [_provision(answer, item) for item in answer.provisions]
     checked = [item for provision in answer.provisions for item in provision.exercised_by]
@@ -165,20 +165,20 @@ def _provision(answer: ProvisionsAnswer, item: ProvisionRule) -> Group:
 
 
 def _condition(rule: RuleWords, depth: int = 1) -> list[RenderableType]:
-    """Return a rule in words as lines, each part set in below what joins it."""
+    """Return a rule in words as indented lines."""
     said = [Padding(Text(rule.says), (0, 0, 0, 2 * depth))]
     return [*said, *(line for part in rule.parts for line in _condition(part, depth + 1))]
 
 
 def law_diff_page(answer: LawDiffAnswer) -> Group:
-    """Return what changed in the law of a body between two days, and on which day."""
+    """Return the changes in the law of a body between two days, each with its day."""
     bound = f", as it binds {answer.in_sentence(answer.of)}" if answer.of else ""
     title = f"What changed in the law of {answer.in_sentence(answer.body)}{bound}"
     parts: list[RenderableType] = [heading(answer, f"{title}, {' to '.join(answer.days)}")]
     for instrument, group in groupby(answer.changes, key=lambda item: item.instrument):
         by_step: dict[tuple[str, str, str], list[str]] = {}
         for item in group:
-            if item.what != "opened":  # its state says so, too
+            if item.what != "opened":  # its state shows this, too
                 said = _what(item, LegalText(answer, answer.readings))
                 by_step.setdefault((item.on, item.before, item.after), []).append(said)
         table = plain_table("", "", "", header=False)
@@ -189,12 +189,12 @@ def law_diff_page(answer: LawDiffAnswer) -> Group:
             shown = on
         parts.append(section(answer.name(instrument), table))
     if answer.covered and not answer.changes:
-        parts.append(quiet("nothing the record knows of"))
+        parts.append(quiet("no change on record"))
     return Group(*parts)
 
 
 def _what(item: LegalChange, text: LegalText) -> str:
-    """Return what changed, in a few words."""
+    """Return a change in a few words."""
     states = ", ".join(item.states)
     if item.what in _OF_STATES:
         return f"{_OF_STATES[item.what]}: {states}"
@@ -204,17 +204,17 @@ def _what(item: LegalChange, text: LegalText) -> str:
 
 
 def law_case_page(answer: LawCaseAnswer) -> Group:
-    """Return who may act in a case and how, by which text, and what would change that."""
+    """Return who may act in a case and how, under which text, and what would change that."""
     notes = [f"{answer.case}, on {day_words(answer.on or '')}"]
     if answer.moved_days:
         notes.append(f"the crisis of {day_words(answer.case_day)} is set on this day")
     parts: list[RenderableType] = [heading(answer, answer.title, *notes)]
     if answer.hypothetical:
-        parts.append(Text("A supposition: it did not happen."))
+        parts.append(Text("A hypothetical case: it did not happen."))
     parts.append(Text(answer.question, style="italic"))
     if answer.reading:
         title = LegalText(answer, answer.readings).title(answer.reading)
-        parts.append(Text(f"Under this reading alone, of the law that it reads: {title}."))
+        parts.append(Text(f"Only under this reading of the law: {title}."))
     if answer.why:
         parts.append(Text(answer.why))
     if answer.findings:
@@ -223,7 +223,7 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     not_there = [name for name in answer.nobody_in if name not in answer.gone]
     if not_there:
         who = listed([answer.in_sentence(name) for name in not_there], "or")
-        parts.append(Text(f"By the record nobody was a member of {who} that day."))
+        parts.append(Text(f"According to the record, nobody was a member of {who} on that day."))
     parts += [*proposal_sections(answer), *case_sections(answer)]
     if answer.sources:
         parts.append(section("Sources", source_table(answer.sources)))
@@ -231,7 +231,7 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
 
 
 def proposal_sections(answer: LawCaseAnswer) -> Iterator[RenderableType]:
-    """Return the acts proposed in a case, each held against the law of its day."""
+    """Return the acts proposed in a case, each with its legal finding."""
     text = LegalText(answer, answer.readings)
     for act in answer.proposals:
         yield text.of_act(act, "supposing that ")
@@ -239,7 +239,7 @@ def proposal_sections(answer: LawCaseAnswer) -> Iterator[RenderableType]:
 
 
 def case_sections(answer: LawCaseAnswer) -> Iterator[RenderableType]:
-    """Return what the law says of each means asked about, and the readings it was asked under."""
+    """Return the law on each means asked about, and the readings applied."""
     text = LegalText(answer, answer.readings)
     for item in _shown(answer):
         whose = "" if item.asked_about else f" ({answer.name(item.organisation)})"
@@ -267,7 +267,7 @@ def _verdicts(answer: LawCaseAnswer) -> RenderableType:
 
 
 def _shown(answer: LawCaseAnswer) -> list[MeansLaw]:
-    """Return the findings told in full: those asked about, or all where one means was asked for."""
+    """Return the findings to show in full: those asked about, or all if one means was chosen."""
     everything = _is_about_one_means(answer)
     return [item for item in answer.findings if item.asked_about or everything]
 

@@ -1,7 +1,7 @@
-"""Legal findings for people: verdicts by reading, reasons, steps, flips and clocks.
+"""Legal findings on pages: verdicts by reading, reasons, steps, flips and clocks.
 
-A reading goes by its title, which says what is held; its short name, by which it is asked for,
-stands quietly beside it.
+A reading is shown by its title, which says what its holders hold; the id to ask for it is shown
+beside the title.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from allies.questions.legal import ActFinding, Clock, Condition, May, ReadingTit
 FLIPS_SHOWN = 3
 _STEP_WORDS = {"yes": "done", "no": "open", "unknown": "not recorded"}
 _CONDITION_WORDS = {"yes": "holds", "no": "does not hold", "unknown": "unknown"}
-_NOBODY = "held by nobody that day"
-# What a verdict is called where it is about an act.
+_NOBODY = "held by nobody on that day"
+# The words for verdicts on acts.
 _OF_ACTS = {"yes": "regular", "no": "irregular", "unknown": "unknown"}
 
 
@@ -50,15 +50,15 @@ class LegalText:
         self._titles = {reading.id: reading.title for reading in self._readings}
 
     def of_means(self, may: May) -> Group:
-        """Return what the law says of a means: verdicts, reasons, steps, and what would flip it."""
+        """Return the law on a means: verdicts, reasons, steps, and what would change them."""
         return Group(*self._lines(may, may.by_reading, may.held_by_nobody, {}))
 
     def of_act(self, found: ActFinding, before: str = "") -> Group:
-        """Return an act held against the law of its day, as a section.
+        """Return an act and its legal finding as a section.
 
         Args:
-            found: the act and what was found.
-            before: what to say before the act.
+            found: the act and its finding.
+            before: words to put before the act.
         """
         title = f"{found.on}: {f'{before}{found.clause}' if before else found.says}"
         if found.version:
@@ -74,7 +74,7 @@ class LegalText:
         return section(title, line, *why, *lines)
 
     def trees(self, may: May) -> Iterator[Group]:
-        """Return every rule that was weighed, part by part, under each reading that differs."""
+        """Return every rule that was considered, part by part, under each reading that differs."""
         weighed = {self.title(may.explained_under): may.reasons}
         weighed |= {self.title(name): given for name, given in may.dissent.items()}
         for title, reasons in weighed.items():
@@ -89,7 +89,7 @@ class LegalText:
                 )
 
     def clocks(self, acts: Iterable[ActFinding]) -> Iterator[Group]:
-        """Return from when acts can take effect, once for acts that stand under the same clocks."""
+        """Return from when acts can take effect; acts under the same clocks are shown once."""
         shown: dict[tuple[str, str, str], ActFinding] = {}
         for item in acts:
             if item.clocks:
@@ -126,24 +126,24 @@ class LegalText:
         yield from self._verdicts(may, by_reading, held_by_nobody)
         opposed = [name for name in may.conflict if name in by_reading]
         if opposed:
-            said = "A permission and a prohibition meet, and neither defeats the other"
+            said = "One rule permits it, another forbids it, and neither overrides the other"
             yield Text(f"{said}, {self._where_held(opposed)}.")
         yield from self._duties(may, by_reading)
         for rules in dict.fromkeys(may.unsettled.values()):
             under = [name for name, given in may.unsettled.items() if given == rules]
             where = "" if len(under) == len(by_reading) else f", {self._where_held(under)}"
-            said = f"How it is decided is unsettled{where}"
-            yield Text(f"{said}: {listed(rules, 'and')} each say otherwise.")
+            said = f"The decision rule is not settled{where}"
+            yield Text(f"{said}: {listed(rules, 'and')} contradict each other.")
         yield from self._reasons(may)
         if may.steps:
             yield self._steps(may.steps, len(by_reading))
         flips = [
-            f"{'if' if flip.instead == 'yes' else 'unless'} {flip.says},"
-            f" {words.get(flip.verdict, flip.verdict)}"
+            f"{words.get(flip.verdict, flip.verdict)} if"
+            f" {'' if flip.instead == 'yes' else 'it were not true that '}{flip.says}"
             for flip in may.would_flip[:FLIPS_SHOWN]
         ]
         if flips:
-            yield quiet(f"Would flip it: {'; '.join(flips)}.")
+            yield quiet(f"What would change it: {'; '.join(flips)}.")
         if may.open_questions:
             asked = (self._open(name, says) for name, says in may.open_questions.items())
             yield quiet(f"Depends on what is contested: {'; '.join(asked)}.")

@@ -20,12 +20,12 @@ from allies.faces.text.style import (
 from allies.questions.membership import Belonging, Member, MembersAnswer, MembershipsAnswer, Status
 from allies.values.dates import parse_date, when_words
 
-# A list of members would else be read as the whole list.
+# Readers would otherwise take the list for the whole membership.
 ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
 
 
 def status_words(status: Status) -> str:
-    """Return what a state is to an organisation, in a few words."""
+    """Return the status of a state in an organisation, in a few words."""
     if status.membership == "member":
         words = "member"
         if status.participation != "full":
@@ -35,7 +35,7 @@ def status_words(status: Status) -> str:
 
 
 def closeness(words: str) -> int:
-    """Return the rank that puts members first, then partners and observers, then who has left."""
+    """Return a rank: members first, then partners and observers, then former members."""
     known = ("member", "membership suspended", "partner", "observer", "withdrawn", "expelled")
     word = words.partition(",")[0]
     return known.index(word) if word in known else len(known)
@@ -61,11 +61,11 @@ def members_page(answer: MembersAnswer) -> Group:
     if answer.dissolved:
         line = Text(f"It was dissolved {when_words(parse_date(answer.dissolved))}")
         line.append(f" {cited(answer.dissolved_cites)}", style=QUIET)
-        parts.append(line.append("; nobody belongs to it."))
+        parts.append(line.append("; it has no members."))
     if ranked:
         parts.append(table)
     else:
-        parts.append(quiet("; ".join(["nobody in the record on that day", *_before(answer)])))
+        parts.append(quiet("; ".join(["nobody on record on that day", *_before(answer)])))
     parts += [_versions(answer, item) for item in ranked if item.contested]
     parts += [_still_bound(answer, item) for item in ranked if item.still_bound]
     if ranked and answer.covered:
@@ -76,15 +76,15 @@ def members_page(answer: MembersAnswer) -> Group:
 def _of_texts(answer: MembersAnswer) -> str:
     """Return which text founded an organisation, and whose texts are not counted here."""
     if answer.founding is None:
-        return "Founding text: none of its texts is on record."
-    words = f"Founding text: whether the {answer.founding}, is in force for it"
-    words += "." if answer.founding_opened else "; it could not be signed yet."
+        return "Founding text: the record has none of its texts."
+    words = f"Founding text: whether the {answer.founding}, is in force for the state"
+    words += "." if answer.founding_opened else "; it was not yet open for signature."
     before = "; ".join(_before(answer))
-    return f"{words} Only its own texts are counted; {before}." if before else words
+    return f"{words} Only texts of this organisation count; {before}." if before else words
 
 
 def _before(answer: MembersAnswer) -> list[str]:
-    """Return where to ask about what an organisation grew from."""
+    """Return the commands to ask about the predecessors of an organisation."""
     return [
         f"{item.name}: {command('members', answer, organisation=item.id, on=answer.on or '')}"
         for item in answer.grew_from
@@ -100,12 +100,15 @@ def _versions(answer: MembersAnswer, item: Member) -> Group:
             line.append(f"; perhaps already {', '.join(version.perhaps)}", style=QUIET)
         line.append(f" {cited(version.cites)}", style=QUIET)
         table.add_row(version.id.partition("/")[2], status_words(version.status), line)
-    silent = [Text(f"The account is silent on {name}: best evidence.") for name in item.silent_on]
+    silent = [
+        Text(f"The account says nothing about {name}; the best evidence is used.")
+        for name in item.silent_on
+    ]
     return section(f"* {item.name} is contested", table, *silent)
 
 
 def _still_bound(answer: MembersAnswer, item: Member) -> Group:
-    """Return what binds a state that has left, once for all texts of one reason."""
+    """Return the texts that still bind a state that has left, grouped by reason."""
     texts: dict[str, list[str]] = {}
     for bound in item.still_bound:
         texts.setdefault(bound.because, []).append(answer.name(bound.instrument))
@@ -123,7 +126,7 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
     parts: list[RenderableType] = [
         heading(answer, f"Who belonged to what on {day_words(answer.on or '')}"),
         Text(""),
-        table if table.row_count else quiet("nobody in the record on that day"),
+        table if table.row_count else quiet("nobody on record on that day"),
         *(
             Text(f"{answer.name(name)} was dissolved {when_words(parse_date(on))}.")
             for name, on in answer.dissolved.items()
@@ -143,7 +146,7 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
 
 
 def _cell(item: Belonging | None) -> str:
-    """Return what a state is to an organisation, as few words as tell it from all others."""
+    """Return the status of a state in an organisation in the fewest distinct words."""
     if item is None or item.status.membership == "none":
         return "-"
     words = status_words(item.status).removeprefix("member, ")

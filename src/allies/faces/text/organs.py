@@ -21,7 +21,7 @@ from allies.questions.organs import ListedOrgan, OrgansAnswer
 
 
 def organs_page(answer: OrgansAnswer) -> Group:
-    """Return the organs of each body with what they decide."""
+    """Return the organs of each body and what each decides."""
     of = f" of {answer.in_sentence(answer.body)}" if answer.body else ""
     parts: list[RenderableType] = [heading(answer, f"Organs{of}: who decides what")]
     for body, group in groupby(answer.organs, key=lambda item: item.body):

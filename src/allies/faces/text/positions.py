@@ -1,4 +1,4 @@
-"""Positions, for people: who would ask, who would support, and what moves each."""
+"""The page on positions: who would ask, who would support, and what drives each state."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ from allies.questions.positions import (
 )
 from allies.values.likelihood import shown_chance, shown_range
 
-# What a driver is called on a page.
+# The name of each driver on a page.
 DRIVER_WORDS = {
     "stake": "stake",
     "nearness": "nearness",
     "host": "ties with the host",
     "adversary": "ties with the other side",
-    "law": "the law as it reads it",
+    "law": "its view of the law",
     "frame": "trust in the frame",
     "cost": "cost",
     "precedent": "fear of precedent",
     "own_means": "its own forces",
     "self_reliance": "self-reliance",
-    "alarm": "gain by alarm",
-    "inflame": "fear that troops inflame",
+    "alarm": "gain from alarm",
+    "inflame": "fear of making it worse",
     "dependence": "dependence on it",
 }
 _STRONGEST = 2
@@ -75,7 +75,7 @@ def positions_page(answer: PositionsAnswer) -> Group:
 def _title(answer: PositionsAnswer) -> Iterator[Text]:
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.hypothetical:
-        line += "; a supposition, which did not happen"
+        line += "; a hypothetical case, which did not happen"
     yield Text(f"{answer.title}: who would ask, who would support", style="bold")
     yield quiet("; ".join([line, *how_known(answer)]))
     if not answer.covered:
@@ -93,26 +93,26 @@ def _sense(value: float | None) -> str:
 
 
 def _host(answer: PositionsAnswer) -> Group:
-    title = "Whom the host may ask"
+    title = "Who the host may ask for help"
     if not answer.asks:
-        return section(title, quiet("nobody the record knows of"))
-    table = plain_table("", "RECORD", "CHANCE TO ASK", "SINCE")
+        return section(title, quiet("the record names nobody"))
+    table = plain_table("", "RECORD", "CHANCE THAT IT ASKS", "SINCE")
     shared = _shared(answer.asks)
     for item in answer.asks:
         own = [driver for driver in item.drivers if driver not in shared]
         name = Text(answer.name(item.addressee), style="bold")
         table.add_row(name, spaced(item.recorded), _range(item.chance), _host_drivers(own))
     note = quiet(
-        "What is on record is kept to; the chances are what the drivers alone say of"
-        f" {answer.name(answer.host)}. Of requests made, {_range(answer.asks[0].taken_back)} are"
-        " taken to be withdrawn undecided."
+        "The model keeps to requests on record; the chances show what the drivers alone suggest for"
+        f" {answer.name(answer.host)}. The model assumes that {_range(answer.asks[0].taken_back)}"
+        " of requests are withdrawn before a decision."
     )
-    whomever = [Text("Whomever it asks:"), _host_drivers(shared)] if shared else []
+    whomever = [Text("The same for all of them:"), _host_drivers(shared)] if shared else []
     return section(title, table, *whomever, note)
 
 
 def _shared(asks: Sequence[Asking]) -> list[HostDriver]:
-    """Return the drivers that are the same whomever the host asks."""
+    """Return the drivers that do not depend on who the host asks."""
     others = [set(item.drivers) for item in asks[1:]]
     return [driver for driver in asks[0].drivers if all(driver in other for other in others)]
 
@@ -140,12 +140,12 @@ def _means(answer: PositionsAnswer, item: MeansPositions) -> Group:
         )
     moved = [part for member in item.members for part in _moved(answer, member)]
     rules = sorted({rule for rule in item.rules.values() if rule})
-    rule = f"decided so: {'; or '.join(rules)}" if rules else "no rule on record decides"
+    rule = f"decision rule: {'; or '.join(rules)}" if rules else "no decision rule is on record"
     return section(title, quiet(rule), table, *moved)
 
 
 def _said(member: MemberPosition) -> Text:
-    """Return what a member has said; the statement itself stands among what moves it."""
+    """Return whether a member spoke for or against; its words are shown among its drivers."""
     if member.stance == "unknown":
         return quiet("nothing")
     line = Text(member.stance)
@@ -157,7 +157,7 @@ def _statement(member: MemberPosition) -> Text:
 
 
 def _moved(answer: Answer, member: MemberPosition) -> Iterator[RenderableType]:
-    """Return what moves one member: its own statement, then points, driver and evidence."""
+    """Return the drivers of one member: its statement, then points, driver and evidence."""
     if member.objects is None:
         return
     table = plain_table("", "", "", header=False)
@@ -179,13 +179,13 @@ def _moved(answer: Answer, member: MemberPosition) -> Iterator[RenderableType]:
     elif pull is not None:
         unknown.append(pull.because)
     if unknown:
-        table.add_row("?", quiet("unknown, so wider"), quiet("; ".join(unknown)))
+        table.add_row("?", quiet("unknown: wider range"), quiet("; ".join(unknown)))
     yield Text(f"\n{answer.name(member.member)}", style="bold")
     yield table
 
 
 def views_section(views: Sequence[SourceView]) -> Group:
-    """Return what sources conclude of a case, each beside what the model says."""
+    """Return the conclusions of sources on a case, each beside the result of the model."""
     table = plain_table("", "", header=False)
     for seen in views:
         line = Text(f"{seen.says} ").append(cited(seen.cites, 2), style=QUIET)
@@ -204,14 +204,14 @@ def _key(draws: int) -> Group:
     return section(
         "How to read this",
         quiet(
-            "SUPPORT is where eight draws in ten have the chance lie. A member's own statement"
-            " bounds its chance, as far as it is taken at its word: one who spoke for the means is"
-            " never less likely to support it than the drivers say, one who spoke against it never"
-            " more. Numbers before a driver are points of log-odds at the middle of its weight:"
-            " one point takes even chances to 73 in 100; those before a leading state's vote are"
-            f" for its support, and against for its objection. {draws:,} futures drawn. What an"
-            " unknown driver would add is not guessed: it makes the range wider. Weights are"
-            " judgements, with their origins in the JSON."
+            "SUPPORT is the range of the chance in eight draws out of ten. A member's own statement"
+            " limits this chance, as far as the model believes it: a member who spoke for the"
+            " means is never less likely to support it than its drivers suggest; one who spoke"
+            " against it is never more likely. The number before a driver is in log-odds, at the"
+            " median of its weight: +1 turns a chance of 50 % into 73 %. The number before a"
+            f" leading state's vote is added if that state supports, and subtracted if it objects."
+            f" {draws:,} futures drawn. An unknown driver is not guessed: it widens the range. The"
+            " weights are judgements; the JSON gives their origins."
         ),
     )
 
@@ -219,7 +219,7 @@ def _key(draws: int) -> Group:
 def position_rows(
     answer: Answer, positions: Sequence[MemberPosition]
 ) -> Iterator[tuple[str, str, str]]:
-    """Return each member with a seat, what it has said, and what moves it most."""
+    """Return each member that votes, what it said, and its strongest drivers."""
     for item in positions:
         if item.has_vote:
             said = "nothing said" if item.stance == "unknown" else item.stance
@@ -227,7 +227,7 @@ def position_rows(
 
 
 def strongest(answer: Answer, position: MemberPosition) -> str:
-    """Return the drivers that move a member most, in a line."""
+    """Return the strongest drivers of a member, in one line."""
     known = [driver for driver in position.drivers if abs(driver.contribution) > _LITTLE]
     ordered = sorted(known, key=lambda driver: -abs(driver.contribution))[:_STRONGEST]
     words = [f"{driver.contribution:+.1f} {DRIVER_WORDS[driver.name]}" for driver in ordered]

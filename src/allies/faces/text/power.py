@@ -1,4 +1,4 @@
-"""Pages on what a decision rule gives each vote, and on other rules for a case."""
+"""Pages on the power of each vote under a decision rule, and on other rules for a case."""
 
 from __future__ import annotations
 
@@ -35,15 +35,16 @@ from allies.values.dates import parse_date, when_words
 from allies.values.likelihood import shown_chance
 
 FORMAL = (
-    "What a rule alone gives a vote: everybody present, every way of voting as likely as any other."
+    "The power that a rule alone gives a vote: everybody is present, and all ways of voting are"
+    " equally likely."
 )
 EQUAL = (
-    "Every vote weighs the same here. That is formal power; do not read it as influence, which is"
-    " also made of forces, dependence and what members want."
+    "Every vote weighs the same here. This is formal power, not influence: influence also depends"
+    " on forces, dependence and what members want."
 )
 _UNKNOWN = "none on record"
-_LEAST_INDEX = 0.00005  # below it four decimals would read as none
-_LEAST_SHARE = 0.0001  # below it two decimals of a per cent say nothing
+_LEAST_INDEX = 0.00005  # four decimals would show less than this as 0
+_LEAST_SHARE = 0.0001  # two decimals of a per cent would show less than this as 0
 
 
 def figure(found: Spread | None) -> str:
@@ -56,12 +57,12 @@ def figure(found: Spread | None) -> str:
 
 
 def index(value: float) -> str:
-    """Return an index of power to four decimals; one that is too small for them, by its size."""
+    """Return an index of power with four decimals; a smaller one in scientific notation."""
     return f"{value:.4f}" if value == 0 or value >= _LEAST_INDEX else f"{value:.1e}"
 
 
 def percent(share: float) -> str:
-    """Return a share that is no probability, to the percent."""
+    """Return a share that is not a probability, in whole per cent."""
     return f"{100 * share:.0f} %"
 
 
@@ -74,23 +75,23 @@ def _share(found: Spread | None) -> str:
 
 
 def power_page(answer: PowerAnswer) -> Group:
-    """Return formal power in an organisation, and the forces beside it."""
+    """Return formal power in an organisation, beside the forces."""
     title = f"Votes in {answer.in_sentence(answer.organisation)} on {day_words(answer.on or '')}"
     parts: list[RenderableType] = [heading(answer, title)]
     if not answer.covered:
         return Group(*parts)
     if answer.dissolved:
         when = when_words(parse_date(answer.dissolved))
-        parts.append(Text(f"It was dissolved {when}: nobody has a vote."))
+        parts.append(Text(f"It was dissolved {when}, so nobody has a vote."))
     elif not answer.voting:
-        parts.append(Text("No state of this theatre is known to have a vote on that day."))
+        parts.append(Text("The record knows no state with a vote on that day."))
     else:
         names = _named(answer, answer.voting)
-        parts.append(Text(f"With a vote, of the states of this theatre: {names}."))
+        parts.append(Text(f"States of this theatre with a vote: {names}."))
     for says, states in (
         ("Supposing a vote for", answer.supposed_with),
         ("Supposing no vote for", answer.supposed_without),
-        ("Unknown whether they have a vote, and left out", answer.uncertain),
+        ("Left out, because it is unknown whether they have a vote", answer.uncertain),
     ):
         if states:
             parts.append(Text(f"{says}: {_named(answer, states)}."))
@@ -109,14 +110,16 @@ def _named(answer: PowerAnswer | CasePowerAnswer, names: Sequence[str]) -> str:
 
 
 def _rule(answer: PowerAnswer, item: RulePower) -> Group:
-    parts: list[RenderableType] = [Text(f"Decided where {item.says}.")]
+    parts: list[RenderableType] = [Text(f"It decides if {item.says}.")]
     for means, readings in item.readings.items():
         under = (
-            "whatever the law says" if readings == (SUPPOSED,) else f"under {', '.join(readings)}"
+            "as supposed, instead of the rule of the law"
+            if readings == (SUPPOSED,)
+            else f"under {', '.join(readings)}"
         )
         parts.append(quiet(f"{spaced(means)}: {under}"))
     if item.power is None:
-        parts.append(Text(f"It gives no vote any power: {item.no_power_because}."))
+        parts.append(Text(f"Under it no vote has power: {item.no_power_because}."))
     else:
         shares = answer.assigned_forces.shares if answer.assigned_forces else {}
         forces = {name: _share(shares.get(name)) for name in answer.voting}
@@ -128,9 +131,9 @@ def _rule(answer: PowerAnswer, item: RulePower) -> Group:
 
 def _act(found: GamePower) -> Text:
     share = f"{100 * found.act:.2f} %" if found.act >= _LEAST_SHARE else f"{100 * found.act:.2g} %"
-    says = f"Of all ways to vote {share} decide for it (Coleman's power to act)."
+    says = f"{share} of all ways to vote lead to a decision (Coleman's power to act)."
     if found.digits is not None:
-        says += f"\nWorked out in floating point: {found.digits} significant digits hold."
+        says += f"\nCalculated in floating point: {found.digits} significant digits are exact."
     return Text(says)
 
 
@@ -155,26 +158,26 @@ def _game_table(
 
 
 def _forces(answer: PowerAnswer) -> Group:
-    title = "Forces assigned, by people they could send"
+    title = "Forces assigned: share of the people each state could send"
     if answer.assigned_forces is None:
-        return section(title, Text("Unknown: no force assigned to it is on record that day."))
+        return section(title, Text("Unknown: the record has no force assigned to it on that day."))
     parts = [_concentration(answer, answer.assigned_forces)]
     if answer.no_force_recorded:
         names = _named(answer, answer.no_force_recorded)
-        says = f"No assigned force is on record of {names}; that is not to say that there is none."
+        says = f"The record has no assigned force of {names}; there may still be one."
         parts.append(quiet(says))
     return section(title, *parts)
 
 
 def _capability(answer: PowerAnswer) -> Group:
-    title = "National capability, another thing than the forces assigned"
+    title = "National capability, which is not the forces assigned"
     found = answer.national_capability
     if found is None:
-        return section(title, quiet("Not shown: give a file with --capability."))
+        return section(title, quiet("Not shown: add a file with --capability."))
     missing = [name for name in answer.voting if name not in found.shares]
     parts = [_concentration(answer, found)]
     if missing:
-        parts.append(quiet(f"The file says nothing of {_named(answer, missing)}."))
+        parts.append(quiet(f"The file has no value for {_named(answer, missing)}."))
     return section(title, *parts)
 
 
@@ -183,14 +186,14 @@ def _concentration(answer: PowerAnswer, found: Concentration) -> Text:
         f"{answer.name(name)} {_share(share)}" for name, share in found.shares.items()
     )
     return Text(
-        f"{shares}.\nConcentration (HHI) {figure(found.hhi)}, as of"
-        f" {figure(found.effective_number)} equal holders; the largest over the second:"
+        f"{shares}.\nConcentration (HHI) {figure(found.hhi)}, equivalent to"
+        f" {figure(found.effective_number)} equal holders; the largest share divided by the second:"
         f" {figure(found.leader_over_second)}."
     )
 
 
 def power_change_page(answer: PowerChangeAnswer) -> Group:
-    """Return what became of some votes between two days."""
+    """Return the power of some votes before and after."""
     days = " and ".join(day_words(day) for day in answer.days)
     title = f"Votes in {answer.in_sentence(answer.organisation)} between {days}"
     parts: list[RenderableType] = [heading(answer, title)]
@@ -211,8 +214,8 @@ def power_change_page(answer: PowerChangeAnswer) -> Group:
             parts.append(section(f"{answer.name(voter)}: {spaced(means)}", table))
     parts.append(
         quiet(
-            "\nPREVENT: of the ways to vote that decide for it, the share this vote alone can"
-            " break. '-': the reading was not held that day, or settled no rule."
+            "\nPREVENT: of the ways to vote that lead to a decision, the share that this vote alone"
+            " can stop. '-': the reading was not held that day, or had no settled rule."
         )
     )
     return Group(*parts)
@@ -239,11 +242,11 @@ def power_game_page(answer: GameAnswer) -> Group:
 
 
 def power_case_page(answer: CasePowerAnswer) -> Group:
-    """Return how every rule would decide a case, and whose vote decides."""
-    supposition = "; a supposition, which did not happen" if answer.hypothetical else ""
+    """Return how each rule would decide a case, and whose vote decides."""
+    supposition = "; a hypothetical case, which did not happen" if answer.hypothetical else ""
     organisation = answer.in_sentence(answer.organisation)
     title = f"{answer.name(answer.case)}: {organisation} under other rules"
-    # A rule that is supposed is here one more to compare.
+    # Here the supposed rule is one more rule to compare.
     parts: list[RenderableType] = [heading(replace(answer, supposing=()), title)]
     if not answer.covered:
         return Group(*parts)
@@ -260,7 +263,7 @@ def power_case_page(answer: CasePowerAnswer) -> Group:
         parts.append(Text(f"Supposing no vote for: {_named(answer, answer.supposed_without)}."))
     parts += [_means(answer, item) for item in answer.means]
     if not answer.means:
-        parts.append(Text("No organ of it decides on any of its means."))
+        parts.append(Text("None of its organs decides on any of its means."))
     parts += _proposals(answer)
     parts.append(
         quiet(
@@ -301,17 +304,15 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     )
     parts: list[RenderableType] = []
     if not item.requested:
-        parts.append(
-            Text("The host asks in no draw: supposing that the question is put all the same.")
-        )
+        parts.append(Text("The host asks in no draw; the figures suppose that it did."))
     parts += [table, _gains(answer, item)]
     if not item.membership_known:
-        parts.append(quiet("In some draws it is not known who the members are."))
+        parts.append(quiet("In some draws the members are not known."))
     return section(spaced(item.means), *parts)
 
 
 def _gains(answer: CasePowerAnswer, item: MeansPower) -> Text:
-    """Say whose vote decides more often under a majority than under consensus, and whose less."""
+    """Say whose vote decides more or less often under a majority than under consensus."""
     said = [
         f"{what} {_named(answer, names)}"
         for what, names in (
@@ -321,7 +322,7 @@ def _gains(answer: CasePowerAnswer, item: MeansPower) -> Text:
         if names
     ]
     return Text(
-        "A majority instead of consensus, most first: "
+        "A majority instead of consensus, largest change first: "
         + ("; ".join(said) or "nobody's vote decides more or less often")
         + ". Every member gives up its veto."
     )

@@ -19,7 +19,7 @@ from allies.questions.base import Answer, encoded
 from allies.questions.catalogue import CATALOGUE
 from allies.values.dates import parse_date
 
-# What stands for a sign of ours on a terminal that has ASCII alone.
+# Replacements for our characters on a terminal with ASCII only.
 _PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
 
 
@@ -29,7 +29,7 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
     Args:
         answer: the answer.
         others: answers that the page puts beside it.
-        full: whether all is shown where the page is a short one.
+        full: whether to show everything instead of a short page.
     """
     row = CATALOGUE[answer.schema.split("/")[1]]
     form = {"full": True} if full and row.short else {}
@@ -37,10 +37,14 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
     if answer.asked is None or not is_span(answer.asked.fields.get("on")):
         return page
     days = [answer.on or "", *(item.on or "" for item in answer.on_later_days)]
-    told = f"It changes on {len(days) - 1} days within it" if len(days) > 2 else "It changes once"
+    told = (
+        f"The answer changes on {len(days) - 1} days of this span"
+        if len(days) > 2
+        else "The answer changes once"
+    )
     if not answer.on_later_days:
-        told = "It is the same on every day of it"
-    said = f"{answer.asked.fields['on']}: what holds from its first day on. {told}"
+        told = "The answer is the same on every day"
+    said = f"{answer.asked.fields['on']}: the answer from the first day on. {told}"
     later = [
         part for item in answer.on_later_days for part in (Text(""), row.page(seen(item), **form))
     ]
@@ -49,12 +53,12 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
 
 
 def is_span(text: object) -> bool:
-    """Whether a question was asked about a span of days, by the field that names them."""
+    """Return whether a field that names days names a span of days."""
     return isinstance(text, str) and bool(text) and not parse_date(text).is_precise
 
 
 def page_text(answer: Answer) -> str:
-    """Return the page of an answer as text of a hundred columns."""
+    """Return the page of an answer as text with 100 columns."""
     console = _plain_console(color_system=None)
     with console.capture() as captured:
         console.print(page_of(answer))
@@ -72,27 +76,27 @@ def page_html(answer: Answer) -> str:
 
 
 def rendered(page: RenderableType) -> str:
-    """Return a page that fits the terminal and a hundred columns."""
+    """Return a page that fits the terminal, with at most 100 columns."""
     console = _console()
     with console.capture() as captured:
         console.print(page)
     if console.is_terminal:
         return captured.get()
-    # What is pasted elsewhere should carry no padding.
+    # Text that people copy should have no padding.
     return _without_padding(captured.get())
 
 
 def as_json(answer: Answer) -> str:
-    """Return an answer as JSON that the terminal has the letters for."""
+    """Return an answer as JSON in characters that the terminal can show."""
     text = encoded(answer).decode()
     if _has_few_letters():
-        # JSON loses nothing where the terminal has fewer letters: it writes them as numbers.
+        # JSON can write characters that the terminal lacks as numbers.
         text = json.dumps(json.loads(text), indent=2, ensure_ascii=True)
     return text + "\n"
 
 
 def write(text: str) -> None:
-    """Write to standard output, with what stands for the letters that it lacks."""
+    """Write to standard output; replace characters that it cannot show."""
     codecs.register_error("nearest_letters", nearest_letters)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="nearest_letters")
@@ -100,12 +104,12 @@ def write(text: str) -> None:
 
 
 def nearest_letters(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for the letters that a terminal lacks, and where to go on.
+    """Return replacements for characters that a terminal lacks, and where to continue.
 
-    Full and empty parts of a bar stay apart; a letter with a mark loses the mark.
+    Full and empty parts of a bar stay different; a letter with a diacritic loses it.
 
     Raises:
-        UnicodeError: letters were to be read, not written.
+        UnicodeError: the error came from reading, not from writing.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -11,50 +11,51 @@ from allies.faces.text.style import QUIET, cited, day_words, heading, plain_tabl
 from allies.questions.base import Cite
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 
-LEAST_SWING = 0.0005  # what is shown as 0.0 points moves nothing
+LEAST_SWING = 0.0005  # a smaller change would be shown as 0.0 points
 
 
 def rests_on_page(answer: RestsOnAnswer) -> Group:
-    """Return every input that moves the answer, the one it moves most with first."""
+    """Return every input that changes the answer, the strongest first."""
     title = f"What the answer to {answer.name(answer.case)} rests on, {day_words(answer.on or '')}"
     parts: list[RenderableType] = [heading(answer, title)]
     if answer.confidence is None:
-        return Group(*parts, quiet("No likelihood is given, so that nothing moves one."))
+        return Group(*parts, quiet("There is no likelihood, so no input can change it."))
     parts.append(confidence_line(answer))
     parts += [Text(""), reliance_table(answer.rests_on)]
     still = sum(item.swing < LEAST_SWING for item in answer.rests_on)
     if still:
-        parts.append(quiet(f"{still} more inputs move nothing alone."))
+        parts.append(quiet(f"{still} more inputs change nothing on their own."))
     parts.append(
         quiet(
-            "A fact is taken away, a contest settled each way, a judgement moved from its tenth to"
-            f" its ninetieth percentile; on the same {answer.draws:,} draws."
+            "How this is measured: a fact is removed, a contest is settled each way, a judgement"
+            f" moves from its 10th to its 90th percentile; always on the same {answer.draws:,}"
+            " draws."
         )
     )
     return Group(*parts)
 
 
 def confidence_line(answer: RestsOnAnswer) -> Text:
-    """Return how far the answer can be relied on, and why no further."""
+    """Return the confidence, and the reasons that lowered it."""
     because = f" ({'; '.join(answer.confidence_because)})" if answer.confidence_because else ""
     return Text(f"Confidence: {answer.confidence}{because}.")
 
 
 def reliance_table(found: Sequence[Reliance]) -> RenderableType:
-    """Return inputs with how far the answer moves with each."""
+    """Return inputs with how much each changes the answer."""
     table = plain_table("", "", "", header=False)
     for item in found:
         if item.swing >= LEAST_SWING:
             table.add_row(quiet(item.kind), _moves(item), _relied(item.says, item.cites))
-    return table if table.row_count else quiet("None moves it alone.")
+    return table if table.row_count else quiet("No input changes the likelihood on its own.")
 
 
 def _moves(item: Reliance) -> str:
-    """Return how far the answer moves, in points of probability."""
+    """Return how much the answer changes, in percentage points."""
     points = 100 * (item.high - item.low)
     if item.kind == "fact":
         return f"{'raises' if points >= 0 else 'lowers'} it by {abs(points):.1f} points"
-    return f"moves it by {abs(points):.1f} points"
+    return f"changes it by {abs(points):.1f} points"
 
 
 def _relied(says: str, cites: Sequence[Cite]) -> Text:

@@ -1,4 +1,4 @@
-"""Pages on the way something can go."""
+"""Pages on the route that something can take."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _CONSENTS = {
     "granted": "let it through",
     "conditional": "let it through under conditions",
     "refused": "refused",
-    "revoked": "took its consent back",
+    "revoked": "withdrew its consent",
     "by_law": "cannot consent",
     "denied": "supposed to refuse",
     "allowed": "supposed to consent",
-    "silent": "silent; taken to consent",
+    "silent": "no answer on record; assumed to consent",
 }
 
 
 def route_page(answer: RouteAnswer) -> Group:
-    """Return which way something can go, with whose consent, and what a refusal costs."""
+    """Return the best route, whose consent it needs, and what a refusal costs."""
     parts: list[RenderableType] = [_heading(answer)]
     if not answer.covered:
         return Group(*parts, Text(f"\n{beyond_coverage(answer)}", style="bold"))
@@ -84,27 +84,27 @@ def _heading(answer: RouteAnswer) -> Text:
 
 
 def _rests_on(answer: RouteAnswer) -> str:
-    """Return the states whose silence the way rests on, and what is left without them."""
+    """Return the states that gave no answer on record, and the best route without them."""
     states = list(dict.fromkeys(item.state for item in answer.silent))
-    says = f"Rests on silence: nothing is documented of {_listed(answer, states)}."
+    says = f"Assumes consent: the record has no answer from {_listed(answer, states)}."
     on_record = next((item for item in answer.routes if item.supposing == ON_RECORD), None)
     if on_record is None:
-        return f"{says} Documented consents alone leave no way."
+        return f"{says} With documented consents only, there is no way."
     return (
-        f"{says} Documented consents alone leave one of {km_figure(on_record.km)} km,"
-        f" {_days(on_record.days.p50)}."
+        f"{says} With documented consents only, the way has {km_figure(on_record.km)} km"
+        f" and takes {_days(on_record.days.p50)}."
     )
 
 
 def _silent_ends(answer: RouteAnswer, best: Way) -> Iterator[RenderableType]:
-    """Return a line on the places it leaves and reaches, where their states have said nothing."""
+    """Return a line on the states of both ends, if the record has no answer from them."""
     third = {item.state for item in answer.silent}
     ends = dict.fromkeys(
         item.state for item in best.crosses if item.consent == "silent" and item.state not in third
     )
     if ends:
         names = _listed(answer, list(ends))
-        yield quiet(f"Nothing is documented of {names}, where it starts or ends.")
+        yield quiet(f"The record has no answer from {names}, where the way starts or ends.")
 
 
 def _length(way: Way, queue: Queue | None = None) -> str:
@@ -118,7 +118,7 @@ def _length(way: Way, queue: Queue | None = None) -> str:
         text = f"{km_figure(way.km)} km, {middle} hours ({low} to {high})"
     if queue is not None:
         return text + (
-            f"; whoever sets out last takes {_days(queue.last_takes_days)},"
+            f"; the last vehicle takes {_days(queue.last_takes_days)},"
             f" {queue.waits_days:.1f} of them in a queue of {queue.vehicles:,.0f}"
         )
     if way.last_days > days.p50 + 0.05:
@@ -131,7 +131,7 @@ def _days(days: float) -> str:
 
 
 def _legs(answer: RouteAnswer, way: Way) -> RenderableType:
-    """Return the legs, neighbouring ones of one mode taken together."""
+    """Return the legs; neighbouring legs of one mode are joined."""
     table = plain_table("BY", "KM", "FROM", "WAY", "STATES")
     at = 0
     while at < len(way.legs):
@@ -160,12 +160,12 @@ def _no_way(answer: RouteAnswer) -> Iterator[RenderableType]:
         yield Text(f"The consent of {who} would open one of {length}.")
         yield _legs(answer, way)
     elif answer.not_yet:
-        yield Text("No refusal is to blame. Not open on that day:")
+        yield Text("No refusal causes this. Not open on that day:")
         for link in answer.not_yet:
             ends = f"{answer.name(link.start)} - {answer.name(link.end)}"
             yield Text(f"  {link.mode} {ends}: opened {link.opened}")
     else:
-        yield Text("No refusal is to blame: the network has no such way on that day or later.")
+        yield Text("No refusal causes this: the network has no such way on that day or later.")
 
 
 def _listed(answer: RouteAnswer, states: Sequence[str]) -> str:
@@ -183,7 +183,7 @@ def _others(answer: RouteAnswer) -> RenderableType:
     for item in answer.otherwise:
         table.add_row(item.supposing, *_other(item, never_answered))
     crossed = {state for item in answer.otherwise for state in item.crosses}
-    note = [quiet("? has answered for no mode")] if crossed & never_answered else []
+    note = [quiet("? no answer on record for any mode")] if crossed & never_answered else []
     return section("OTHERWISE", table, *note)
 
 
@@ -201,20 +201,20 @@ def _other(item: Otherwise, never_answered: Collection[str]) -> tuple[str, str, 
 
 def _revocation(answer: RouteAnswer) -> RenderableType:
     item = answer.revocation
-    assert item is not None  # noqa: S101 (the caller has looked)
+    assert item is not None  # noqa: S101 (the caller checks it)
     text = (
-        f"{answer.name(item.state)} takes its consent back after {_days(item.days)}:"
-        f" {answer.vehicles * item.past:,.0f} of {answer.vehicles:,} are past it."
+        f"{answer.name(item.state)} withdraws its consent after {_days(item.days)}:"
+        f" {answer.vehicles * item.past:,.0f} of {answer.vehicles:,} have passed."
     )
     if item.past < 1.0:
         text += (
-            f" The rest goes round by {km_figure(item.rest.km)} km."
+            f" The rest takes a detour of {km_figure(item.rest.km)} km."
             if item.rest
-            else " For the rest there is no way."
+            else " There is no way for the rest."
         )
     if item.last_days is not None:
-        text += f" The last is there after {_days(item.last_days)}."
-    return section("TAKEN BACK UNDER WAY", Text(text))
+        text += f" The last one arrives after {_days(item.last_days)}."
+    return section("CONSENT WITHDRAWN ON THE WAY", Text(text))
 
 
 def _consents(answer: RouteAnswer) -> RenderableType:
@@ -228,9 +228,9 @@ def _consents(answer: RouteAnswer) -> RenderableType:
 def _cuts(answer: RouteAnswer) -> RenderableType:
     if not answer.in_time:
         days = answer.within or 0.0
-        return Text(f"As things stand nothing is there within {days:g} days.")
+        return Text(f"Even without a refusal, nothing arrives within {days:g} days.")
     if not answer.indispensable:
-        return Text("Nobody's: no three states together could stop it.")
+        return Text("Nobody's: not even three states together could stop it.")
     return Group(
         *(
             Text(
@@ -245,7 +245,7 @@ def _cuts(answer: RouteAnswer) -> RenderableType:
 
 
 def _never_answered(answer: RouteAnswer, states: Sequence[str]) -> str:
-    """Return which of some states have said nothing."""
+    """Return which of some states gave no answer on record."""
     silent = [answer.name(state) for state in states if state in answer.never_answered]
     if not silent:
         return ""
@@ -256,19 +256,19 @@ def _narrow(answer: RouteAnswer, way: Way) -> RenderableType:
     narrow = answer.bottleneck
     if narrow is None:
         return Text("none")
-    known = "" if narrow.recorded else ", a default: nobody has recorded it"
+    known = "" if narrow.recorded else ", a default, not on record"
     text = Text(
         f"{answer.name(narrow.start)} - {answer.name(narrow.end)} ({narrow.mode}):"
         f" {narrow.capacity:,.0f} {narrow.unit} a day{known}"
     )
     if narrow.shadow_price_hours:
         text.append(
-            f"\nOne more a day would bring the last of them"
+            f"\nOne more per day would let the last one arrive"
             f" {narrow.shadow_price_hours:.2g} hours earlier."
         )
     unknown = sum(not leg.capacity_recorded for leg in way.legs)
     if unknown:
         text.append(
-            f"\nThe capacity of {unknown} of {len(way.legs)} legs is not recorded.", style=QUIET
+            f"\nThe record has no capacity for {unknown} of {len(way.legs)} legs.", style=QUIET
         )
     return text

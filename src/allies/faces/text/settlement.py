@@ -17,7 +17,7 @@ def settlement_page(answer: SettlementAnswer) -> Group:
     return Group(
         Text("Where it would settle", style="bold"),
         quiet(
-            "A baseline, no forecast: positions weighted by capability times salience. The range"
+            "A baseline, not a forecast: positions weighted by capability times salience. The range"
             " holds nine draws in ten."
         ),
         *(_question(item) for item in answer.questions),
@@ -27,23 +27,23 @@ def settlement_page(answer: SettlementAnswer) -> Group:
 def _question(item: QuestionSettled) -> RenderableType:
     title = item.question or "The question"
     if item.mean is None or item.median is None:
-        return section(title, Text("Unknown: nobody has any weight."))
+        return section(title, Text("Unknown: no actor has any weight."))
     table = plain_table("", "", header=False)
     unit = f" {item.unit}" if item.unit else ""
     table.add_row("weighted mean", figure(item.mean) + unit)
     table.add_row("weighted median", figure(item.median) + unit + _gap(item))
-    table.add_row("who pulls", _pulls(item))
+    table.add_row("share of the pull", _pulls(item))
     return section(title, table)
 
 
 def _gap(item: QuestionSettled) -> str:
-    """Say where every position of a gap is a median."""
+    """Say if every position in a gap is a median."""
     low, high = item.medians or (0.0, 0.0)
     return f"; every position from {low:g} to {high:g} is one" if low < high else ""
 
 
 def _pulls(item: QuestionSettled) -> str:
-    """Return who pulls, most first; of very many actors the first and the rest as one."""
+    """Return each actor's share of the pull, largest first; small actors are added together."""
     pulls = sorted(item.pull.items(), key=lambda pair: -pair[1])
     shown = pulls if len(pulls) <= MOST_NAMED + 1 else pulls[:MOST_NAMED]
     rest = pulls[len(shown) :]

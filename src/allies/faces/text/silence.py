@@ -1,4 +1,4 @@
-"""What a page says of states on the way that have said nothing."""
+"""The part of a page about states on the way that gave no answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from allies.questions.base import Answer
 from allies.questions.route import ConsentDriver, SilentState
 from allies.values.likelihood import shown_range
 
-# What a driver of consent is called on a page.
+# The name of each driver of consent on a page.
 CONSENT_WORDS = {
     "permission": "its earlier answers",
     "alliance": "ties with the mover",
@@ -26,8 +26,8 @@ _LITTLE = 0.05
 
 
 def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> RenderableType:
-    """Return how likely silent states are to consent, and what moves them most."""
-    table = plain_table("", "ASKED BY", "TO BE", "CHANCE", "WHAT MOVES IT")
+    """Return how likely silent states are to consent, and their strongest drivers."""
+    table = plain_table("", "ASKED BY", "TO BE", "CHANCE", "MAIN DRIVERS")
     for item in silent_states:
         table.add_row(
             answer.name(item.state),
@@ -36,12 +36,12 @@ def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> Ren
             shown_range(item.chance.low, item.chance.high),
             moved_by(item.drivers),
         )
-    note = "Above they are taken to consent. CHANCE is the range that eight draws in ten fall into."
+    note = "The page above assumes that they consent. CHANCE is the range of eight draws in ten."
     return section("SILENT ON THE WAY", table, quiet(note))
 
 
 def moved_by(drivers: Sequence[ConsentDriver]) -> str:
-    """Return the drivers that move a consent most, in points of log-odds, in a line."""
+    """Return the strongest drivers of a consent in one line, in log-odds."""
     known = [driver for driver in drivers if abs(driver.contribution or 0.0) >= _LITTLE]
     ordered = sorted(known, key=lambda driver: -abs(driver.contribution or 0.0))[:_STRONGEST]
     words = [f"{driver.contribution:+.1f} {CONSENT_WORDS[driver.driver]}" for driver in ordered]

@@ -15,7 +15,7 @@ from allies.questions.parts import Paging
 
 Given = str | Sequence[str]
 
-# Fields of the ask that stand beside the question's own.
+# Fields of the ask that are not fields of the question.
 ASK_OPTIONS: Mapping[str, str] = {
     "theatre": "--theatre",
     "as_of": "--as-of",
@@ -47,12 +47,12 @@ def option_of(name: str, kind: Any) -> str:
 
 
 def command(question: str, after: Answer | None = None, /, **given: Given) -> str:
-    """Return the command that asks a question, in the marks of code.
+    """Return the command that asks a question, in backquotes.
 
     Args:
         question: its name in the catalogue.
-        after: the answer it follows: it is put to the same record, under the same suppositions
-            where it understands them, and of the same day where it takes one.
+        after: an earlier answer; the command asks the same record, under the same suppositions
+            and for the same day, as far as the question takes them.
         given: fields of the question, the ask or the what-if; empty ones are left out, and an
             option is repeated for each of several values.
     """
@@ -82,14 +82,14 @@ def command(question: str, after: Answer | None = None, /, **given: Given) -> st
 
 
 def _words(value: Given) -> list[str]:
-    """Return the words that give a value; none where it is empty."""
+    """Return the words that give a value; no words if it is empty."""
     if isinstance(value, str):
         return [value] if value else []
     return [str(item) for item in value]
 
 
 def supposed(answer: Answer, question: str) -> dict[str, Given]:
-    """Return what an answer supposes, as far as another question understands it.
+    """Return the suppositions of an answer that another question also takes.
 
     Args:
         answer: the answer.
@@ -107,7 +107,7 @@ def supposed(answer: Answer, question: str) -> dict[str, Given]:
 
 
 def _beside(asked: Asked) -> dict[str, Given]:
-    """Return which record was asked, as far as that is not the one meant where nothing is said."""
+    """Return the options that name the record, as far as they differ from the defaults."""
     return {
         "as_of": asked.as_of or "",
         "account": asked.account if asked.account != BEST_EVIDENCE else "",
@@ -116,7 +116,7 @@ def _beside(asked: Asked) -> dict[str, Given]:
 
 
 def next_page(answer: Answer, paging: Paging) -> str:
-    """Return which page this is and how to ask for the next one; empty where there is one page."""
+    """Return the number of the page and the command for the next; empty if there is one page."""
     if paging.pages == 1:
         return ""
     said = f"Page {paging.page} of {paging.pages}, {paging.rows:,} rows in all"
@@ -133,11 +133,11 @@ def next_page(answer: Answer, paging: Paging) -> str:
 
 
 def shared_options(answer: Answer, *names: str) -> str:
-    """Return the options by which another question is put to the same record; empty for none.
+    """Return the options that put another question to the same record; empty if none is needed.
 
     Args:
         answer: the answer to the first question.
-        names: fields of that question which the other one shares.
+        names: fields that both questions share.
     """
     asked = answer.asked
     if asked is None:
@@ -168,7 +168,7 @@ class CommandSpelling:
                 self._options[item.name] = option_of(item.name, item.type)
 
     def field(self, name: str) -> str:
-        """Return the option or argument of a field; what follows a dot is a place inside it."""
+        """Return the option or argument of a field; the part after a dot is a place inside it."""
         first, _, rest = name.partition(".")
         return self._options.get(first, f"--{first.replace('_', '-')}") + (
             f", {rest}" if rest else ""

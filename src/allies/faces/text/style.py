@@ -15,7 +15,7 @@ from allies.values.dates import long_day, parse_date
 MOST_COLUMNS = 100
 _SLIMMEST_BAR = 4
 
-# Okabe and Ito's palette; a word always stands beside a colour.
+# Okabe and Ito's palette; every colour has a word beside it.
 VERDICT_STYLES = {
     "yes": "bold #0072b2",
     "regular": "bold #0072b2",
@@ -32,12 +32,12 @@ BAR = "#0072b2"
 
 
 def heading(answer: Answer, title: str, *notes: str) -> Text:
-    """Return the title of a page, and what is unusual in how the question was asked.
+    """Return the title of a page, and every setting of the question that is not the default.
 
     Args:
         answer: the answer; its envelope says how it was asked.
         title: what the page is about.
-        notes: what else stands beside the title.
+        notes: other words beside the title.
     """
     line = Text(title, style="bold")
     said = [*notes, *how_known(answer)]
@@ -49,7 +49,7 @@ def heading(answer: Answer, title: str, *notes: str) -> Text:
 
 
 def how_known(answer: Answer) -> list[str]:
-    """Return what the heading of a page says of how things are known, where that is not usual."""
+    """Return the account and the day of knowledge for the heading, unless they are the defaults."""
     notes = []
     if answer.asked is not None and answer.asked.as_of:
         notes.append(f"as published by {day_words(answer.asked.as_of)}")
@@ -60,10 +60,10 @@ def how_known(answer: Answer) -> list[str]:
 
 def beyond_coverage(answer: Answer) -> str:
     """Return the sentence that says a day lies outside the record."""
-    day = answer.on or "A day that is asked about"
+    day = answer.on or "The day of the question"
     return (
         f"{day} lies outside the record, which covers {covers(answer)};"
-        " what it was then is unknown, not unchanged"
+        " the answer is unknown, since things may have changed"
     )
 
 
@@ -74,7 +74,7 @@ def covers(answer: Answer) -> str:
 
 
 def day_words(text: str) -> str:
-    """Return a day as a person writes it: `12 June 2010`."""
+    """Return a day in the form `12 June 2010`."""
     return long_day(parse_date(text).first)
 
 
@@ -84,7 +84,7 @@ def verdict_text(verdict: str) -> Text:
 
 
 def may_text(verdict: str, obliged: Mapping[str, str]) -> Text:
-    """Return a verdict on a means, and whether it is a duty under the readings held, or some."""
+    """Return a verdict on a means, and whether it is a duty under all or some readings held."""
     owed = sum(answer == "yes" for answer in obliged.values())
     text = verdict_text(verdict)
     if owed:
@@ -108,7 +108,7 @@ def plain_table(*columns: str, header: bool = True) -> Table:
 
 
 def quiet(words: str) -> Text:
-    """Return a text in the colour of what is said in passing."""
+    """Return a text in the colour of minor remarks."""
     return Text(words, style=QUIET)
 
 
@@ -118,28 +118,28 @@ def spaced(name: str) -> str:
 
 
 def listed(names: Sequence[str], joined: str = "and") -> str:
-    """Return names as a sentence has them: "a, b and c"."""
+    """Return names in the form "a, b and c"."""
     *others, last = names
     return f"{', '.join(others)} {joined} {last}" if others else last
 
 
 def days_figure(days: float) -> str:
-    """Return a number of days; what is short is never shown as none."""
+    """Return a number of days; a short time is never shown as 0."""
     return f"{days:.1f}" if days >= 0.05 else "<0.1"
 
 
 def km_figure(km: float) -> str:
-    """Return a number of kilometres; what is short is never shown as none."""
+    """Return a number of kilometres; a short distance is never shown as 0."""
     return f"{km:,.0f}" if km > 0.5 else "<1"
 
 
 def filled(table: Table) -> RenderableType:
-    """Return a table, or the words for one that would stand empty."""
+    """Return a table, or words instead of an empty table."""
     return table if table.row_count else quiet("nothing on record")
 
 
 def cited(cites: Sequence[Cite], most: int = 3) -> str:
-    """Return a few citations in brackets, as people write them; two of one place are shown once."""
+    """Return a few citations in brackets; two of the same place are shown once."""
     places = list(
         dict.fromkeys(
             f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
@@ -153,11 +153,11 @@ def cited(cites: Sequence[Cite], most: int = 3) -> str:
 
 
 def grounds(cites: Sequence[Cite], judgement: str | None, most: int = 3) -> str:
-    """Return where something is documented, or that it is a judgement.
+    """Return the citations of something, or that it is a judgement.
 
-    Everything in a theatre is one or the other; what is neither was written of later than asked.
+    Everything in a theatre has one or the other; otherwise its sources were published later.
     """
-    return cited(cites, most) or ("[judgement]" if judgement else "[written of later]")
+    return cited(cites, most) or ("[judgement]" if judgement else "[published later]")
 
 
 def source_line(source: Source) -> str:
@@ -177,12 +177,12 @@ def source_table(sources: Iterable[Source]) -> RenderableType:
 
 
 class Cut:
-    """A text that takes so many lines at most; where it is longer its end is left out.
+    """A text with a maximum number of lines; the end of a longer text is left out.
 
     Attributes:
-        text: what is cut at the end of a word.
-        lines: how many lines it may take.
-        after: what stands behind it and is never cut.
+        text: the text, which is cut at the end of a word.
+        lines: the maximum number of lines.
+        after: a text behind it that is never cut.
     """
 
     def __init__(self, text: Text | str, lines: int = 1, after: Text | str = "") -> None:
@@ -191,7 +191,7 @@ class Cut:
         self.after = after if isinstance(after, Text) else Text(after)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give as much of the text as fits."""
+        """Yield as much of the text as fits."""
         words = self.text.plain
         ends = [at for at, letter in enumerate(words) if letter == " "]
         shown = self._joined(self.text)
@@ -204,18 +204,18 @@ class Cut:
 
 
 class Unbroken:
-    """Words that a line ends between and never within.
+    """Parts that are never broken across lines.
 
     Attributes:
-        before: what stands before them.
-        parts: the words, such as commands that people copy.
+        before: words before the parts.
+        parts: the parts, such as commands that people copy.
     """
 
     def __init__(self, before: str, parts: Sequence[str]) -> None:
         self.before, self.parts = before, parts
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give as many on each line as fit."""
+        """Yield lines, each with as many parts as fit."""
         lines = [self.before]
         for at, part in enumerate(self.parts):
             ended = part + (", " if at + 1 < len(self.parts) else ".")
@@ -226,13 +226,13 @@ class Unbroken:
 
 
 class Bars:
-    """Rows of bars, as wide as the page has room for beside what stands there already.
+    """Rows of bars that use the free width of the page.
 
     Attributes:
-        drawn: returns the rows for a width of a bar, in columns.
-        abreast: how many bars stand in a row.
-        beside: columns that everything else in a row takes.
-        widest: a bar's width where there is room enough, in columns.
+        drawn: returns the rows for a given width of a bar, in columns.
+        abreast: number of bars in a row.
+        beside: number of columns for everything else in a row.
+        widest: maximum width of a bar, in columns.
     """
 
     def __init__(
@@ -241,13 +241,13 @@ class Bars:
         self.drawn, self.abreast, self.beside, self.widest = drawn, abreast, beside, widest
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give the rows at the width that fits."""
+        """Yield the rows at the width that fits."""
         room = (options.max_width - self.beside) // max(1, self.abreast)
         yield self.drawn(max(_SLIMMEST_BAR, min(self.widest, room)))
 
 
 def bar(share: float, width: int = 30, at_most: float = 0.0) -> Text:
-    """Return a share as a bar; with `?` as far as it may go, where nobody can tell."""
+    """Return a share as a bar; `?` marks the part that is unknown."""
     full = round(share * width)
     open_ = max(0, round(at_most * width) - full)
     rest = width - full - open_

@@ -11,7 +11,7 @@ from allies.questions.theatres import CheckAnswer, NewAnswer
 
 
 def check_page(answer: CheckAnswer) -> Group:
-    """Return what checking a theatre showed."""
+    """Return the result of checking a theatre."""
     parts: list[RenderableType] = [
         Text(str(Fault(item.what, item.where, item.why, item.remedy)))
         for item in answer.faults[:MOST_TOLD]
@@ -30,7 +30,7 @@ def check_page(answer: CheckAnswer) -> Group:
         return Group(*parts, Text(line, style="bold"))
     if answer.counts is not None:
         counts = ", ".join(
-            # Every one of these words takes an s.
+            # All of these words have a plural in -s.
             f"{number} {name.removesuffix('s') if number == 1 else name}"
             for name, number in answer.counts.items()
         )

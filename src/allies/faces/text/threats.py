@@ -1,4 +1,4 @@
-"""What capitals see as threats, for people: their registers side by side."""
+"""The page on what capitals see as threats: their registers side by side."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def threats_page(answer: ThreatsAnswer) -> Group:
         *(_view(answer, seen) for seen in answer.capitals),
         *(_mentioned(answer, name) for name in answer.mentioned),
         section("How independently each service judges", filled(services)),
-        section("Who is said to gain by making a threat look larger", filled(gain)),
+        section("Who is said to gain from exaggerating a threat", filled(gain)),
         section("Sources", source_table(answer.sources)),
     )
 
 
 def levelled(level: Level | None) -> Text:
-    """Return where a capital stands on a scale, with every statement of it."""
+    """Return the place of a capital on a scale, with every statement about it."""
     if level is None:
         return quiet("unknown")
     line = Text(level.words, style="bold")
@@ -85,22 +85,22 @@ def _register(answer: Answer, register: Register) -> Iterator[RenderableType]:
 
 
 def place_mark(register: Register, place: int) -> str:
-    """Return what stands before a threat: its place only where the document itself ranks."""
+    """Return the mark before a threat: its rank only if the document itself ranks."""
     return f"{place}." if register.ranked else "-"
 
 
 def order_words(answer: Answer, register: Register) -> str:
     """Return what the order of a register means."""
     if register.secret:
-        return "secret: what it lists is unknown, not absent"
+        return "secret: its contents are unknown"
     if not register.threats:
-        return "what it lists is not reported"
+        return "its contents are not reported"
     if register.ranked:
         return "ranked by the document itself"
     if register.order_read_as_rank_by:
         who = ", ".join(answer.name(item.who) for item in register.order_read_as_rank_by)
         return f"in the document's order, which it does not call a ranking; read as one by {who}"
-    return "in the document's order, which is no ranking"
+    return "in the document's order, which is not a ranking"
 
 
 def _mentioned(answer: ThreatsAnswer, name: str) -> Group:
@@ -112,4 +112,4 @@ def _mentioned(answer: ThreatsAnswer, name: str) -> Group:
                     line = Text(f"{register.title}: {mention.says} ")
                     line.append(grounds(mention.cites, mention.judgement, 1), style=QUIET)
                     table.add_row(seen.state, _PLACES[mention.place], line)
-    return section(f"Where {answer.name(name)} stands", table)
+    return section(f"How {answer.name(name)} is described", table)

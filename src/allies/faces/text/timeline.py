@@ -36,10 +36,10 @@ def timeline_page(answer: TimelineAnswer) -> Group:
         parts.append(quiet(next_page(answer, answer.paging)))
     parts.append(table)
     if not answer.acts:
-        parts.append(quiet(f"nothing in the record, which covers {covers(answer)}"))
+        parts.append(quiet(f"nothing on record; the record covers {covers(answer)}"))
     if answer.perhaps_published:
         doubtful = plain_table("", "", header=False)
         for act in answer.perhaps_published:
             doubtful.add_row(act.on, act.says)
-        parts.append(section("Uncertain whether published by then", doubtful))
+        parts.append(section("It is uncertain whether this was published by then", doubtful))
     return Group(*parts)

@@ -83,7 +83,7 @@ def test_a_state_of_whose_capital_nothing_is_coded_is_refused_by_its_field(
     with pytest.raises(QuestionError) as caught:
         coded(told, "XLO", field)
     fault = caught.value.fault
-    assert fault.what == "nothing is coded of the capital of 'XLO'"
+    assert fault.what == "the record has nothing on the capital of 'XLO'"
     assert (fault.field, "XHI" in fault.remedy) == (field, True)
     assert fault.why
 

@@ -88,7 +88,9 @@ def test_beyond_the_record_nothing_is_told(told: View) -> None:
 def test_a_capital_of_which_nothing_is_coded_is_refused_by_its_field(
     told: View, state: str, other: str, field: str
 ) -> None:
-    with pytest.raises(QuestionError, match="nothing is coded of the capital of 'XNO'") as caught:
+    with pytest.raises(
+        QuestionError, match="the record has nothing on the capital of 'XNO'"
+    ) as caught:
         capital(told, Capital(state=state, other=other))
     assert caught.value.fault.field == field
 
@@ -97,8 +99,11 @@ def test_a_capital_of_which_nothing_is_coded_is_refused_by_its_field(
     ("asked", "said"),
     [
         (("capital", "KAZZ"), "did you mean 'KAZ'?"),
-        (("capital", "KAZ", "DEU"), "OTHER: nothing is coded of the capital of 'DEU'"),
-        (("threats", "--compare", "KAZ", "DEU"), "--compare: nothing is coded of the capital"),
+        (("capital", "KAZ", "DEU"), "OTHER: the record has nothing on the capital of 'DEU'"),
+        (
+            ("threats", "--compare", "KAZ", "DEU"),
+            "--compare: the record has nothing on the capital",
+        ),
         (("threats", "--compare", "KAZ", "UZK"), "did you mean 'UZB'?"),
         (("threats", "--account", "nobody"), "unknown account 'nobody'"),
     ],

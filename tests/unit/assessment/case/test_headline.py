@@ -1,4 +1,4 @@
-"""The headline: a likelihood as a range with words, and confidence kept apart from it."""
+"""The headline: a likelihood as a range in words, and a separate level of confidence."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
 @pytest.mark.parametrize(
     ("grades", "why"),
     [
-        ([], ("nothing that is documented moves it alone",)),
-        (["C"], ("no source it rests on is graded B or better",)),
+        ([], ("no documented fact changes it on its own",)),
+        (["C"], ("none of its sources has grade B or better",)),
         (["C", "B"], ()),
     ],
 )
@@ -53,7 +53,7 @@ def test_the_two_views_lie_apart_beyond_twenty_points_from_either_end(
     outside: float, apart: bool
 ) -> None:
     _, because = confidence((0.05, 0.21), outside, 0.0, ["A"])
-    assert ("the model and the track record lie more than 20 points apart" in because) == apart
+    assert ("the model and the track record differ by more than 20 points" in because) == apart
 
 
 SAMPLED = [
@@ -72,7 +72,7 @@ def test_a_model_that_few_draws_leave_far_off_earns_less_confidence(
 ) -> None:
     found, because = confidence((0.05, 0.21), 0.10, 0.0, ["A"], sampled)
     assert found == level
-    assert ("so few futures were drawn" in because) == (level == "moderate")
+    assert ("too few futures were drawn" in because) == (level == "moderate")
     assert headline((0.05, 0.21), 0.10, sampled).sampled == (sampled or (0.05, 0.21))
 
 
@@ -95,11 +95,11 @@ def test_the_range_spans_both_views(
 
 def test_where_the_model_can_tell_nothing_the_track_record_alone_narrows_nothing() -> None:
     found = headline((0.0, 1.0), 0.4)
-    assert (found.words, found.probability, found.outside) == ("cannot be told", (0.0, 1.0), 0.4)
-    assert headline((0.0, 0.999999), 0.4).words != "cannot be told"
+    assert (found.words, found.probability, found.outside) == ("unknown", (0.0, 1.0), 0.4)
+    assert headline((0.0, 0.999999), 0.4).words != "unknown"
     assert confidence((0.0, 1.0), 0.4, 0.0, ["A"]) == (
         "low",
-        ("nothing in the record decides it",),
+        ("nothing in the record decides the answer",),
     )
 
 

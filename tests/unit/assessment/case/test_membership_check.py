@@ -70,7 +70,7 @@ def test_the_absence_is_said_with_the_day_and_refused_by_the_field_it_hangs_on(
 ) -> None:
     early = on(small_view, "2001-04-30")
     refuse_absence(on(small_view, "2001-05-01"), "pact")
-    said = "By the record nobody was a member of the Pact on 30 April 2001"
+    said = "According to the record, nobody was a member of the Pact on 30 April 2001"
     assert absence(early, small_view.organisation("pact")) == said
     with pytest.raises(QuestionError) as caught:
         refuse_absence(early, "pact")
@@ -84,7 +84,7 @@ def test_what_had_not_been_published_yet_makes_nobody_a_member(build: Build) -> 
     pact = view.organisation("pact")
     assert has_members(late, pact)
     assert not has_members(early, pact)
-    assert absence(early, pact).startswith("Nothing published by 1 June 2008 has a member of")
+    assert absence(early, pact).startswith("Nothing published by 1 June 2008 names a member of")
     with pytest.raises(QuestionError) as caught:
         refuse_absence(early, "pact")
     assert caught.value.fault.field == "as_of"
@@ -105,14 +105,22 @@ PARTNER = an_act("partner_admitted", "XPA", "2005-06-01")
     ("acts", "text", "said"),
     [
         (LEFT, "2005-12-31", ""),
-        (LEFT, "2006-01-01", "By the record nobody was left in the Pact on 1 January 2006"),
+        (
+            LEFT,
+            "2006-01-01",
+            "According to the record, nobody was left in the Pact on 1 January 2006",
+        ),
         (LEFT + PARTNER, "2006-01-01", ""),
         (DISSOLVED, "2005-12-31", ""),
-        (DISSOLVED, "2006-01-01", "By the record the Pact was dissolved on 1 January 2006"),
+        (
+            DISSOLVED,
+            "2006-01-01",
+            "According to the record, the Pact was dissolved on 1 January 2006",
+        ),
         (
             DISSOLVED.replace("2006-01-01", "2006"),
             "2007-01-01",
-            "By the record the Pact was dissolved in 2006",
+            "According to the record, the Pact was dissolved in 2006",
         ),
         (DISSOLVED.replace("2006-01-01", "2006"), "2006-06-01", ""),  # perhaps, which is not surely
     ],

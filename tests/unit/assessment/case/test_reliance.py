@@ -95,7 +95,7 @@ def test_what_need_not_be_worked_out_would_have_changed_nothing(
 
 def test_confidence_is_told_with_what_lowered_it(osh: RestsOnAnswer) -> None:
     assert osh.confidence == "moderate"
-    assert osh.confidence_because == ("more than half of what it rests on is judgement",)
+    assert osh.confidence_because == ("more than half of its inputs are judgements",)
     relied = [item for item in osh.rests_on if item.swing > 0]
     assert sum(item.kind == "judgement" for item in relied) > len(relied) / 2
 
@@ -105,8 +105,8 @@ def test_of_few_draws_less_can_be_relied_on(small_view: View) -> None:
         rests_on(small_view, RestsOn(case="border-2008", draws=draws)).confidence_because
         for draws in (20, 4_000)
     )
-    assert "so few futures were drawn" in few
-    assert "so few futures were drawn" not in many
+    assert "too few futures were drawn" in few
+    assert "too few futures were drawn" not in many
 
 
 @pytest.mark.parametrize(("case", "on"), [("uzbekistan-2012", ""), ("osh-2010", "1993-06-01")])
@@ -125,4 +125,4 @@ def test_beyond_the_record_nothing_is_tried(view: View, monkeypatch: pytest.Monk
     monkeypatch.setattr("allies.assessment.case.assess.rank_reliance", refuse)
     found = rests_on(view, RestsOn(case="osh-2010", on="2024-01-01", draws=50))
     assert found.rests_on == ()
-    assert found.confidence_because == ("nothing in the record decides it",)
+    assert found.confidence_because == ("nothing in the record decides the answer",)

@@ -76,14 +76,14 @@ def test_draws_are_parted_into_support_standing_aside_and_objection(build: Build
 def test_of_a_state_without_a_seat_nothing_can_be_told(build: Build) -> None:
     view = build({"judgements.yaml": needs("XLO")})
     found = seen(view, "morning-paper")
-    assert (found.verdict, found.because) == ("cannot tell", "one of them has no seat on the day")
+    assert (found.verdict, found.because) == ("cannot tell", "one of them has no vote on the day")
     assert seen(view).verdict != "cannot tell"
 
 
 def test_too_few_draws_on_a_side_tell_nothing(build: Build) -> None:
     found = seen(build({"judgements.yaml": needs("XHI")}), draws=1)
     assert found.verdict == "cannot tell"
-    assert found.because == "too few draws fall on each side to compare"
+    assert found.because == "there are too few draws on each side to compare"
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_that_a_host_need_not_ask_is_held_against_even_chances(
     found = seen(build({"judgements.yaml": NEEDS_NOBODY, **files}))
     assert found.verdict == verdict
     assert found.because.startswith("the chance that the host asks the Pact is ")
-    assert ("its middle lies" in found.because) == (verdict == "cannot tell")
+    assert ("its median is" in found.because) == (verdict == "cannot tell")
 
 
 def test_a_host_outside_the_organisation_does_not_ask_it(build: Build) -> None:
     found = seen(build({"judgements.yaml": NEEDS_NOBODY}), "morning-paper")
     assert found.verdict == "cannot tell"
-    assert found.because == "the host belongs to no such organisation on the day"
+    assert found.because == "the host is in no such organisation on the day"
 
 
 def test_what_a_case_supposes_is_not_tested_by_it(build: Build) -> None:

@@ -1,4 +1,4 @@
-"""One sentence of why: what decides, and when the texts were signed and took effect."""
+"""Short sentences of why: what decides, and when the texts were signed and took effect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from allies.assessment.law.acts import audit_act
 from allies.assessment.law.cases import law_case
-from allies.assessment.law.why import TRIGGER_WORDS, as_sentence, why_of_acts
+from allies.assessment.law.why import TRIGGER_WORDS, as_sentences, why_of_acts
 from allies.questions.audit import AuditAct
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.values.dates import parse_date
@@ -42,40 +42,42 @@ def test_every_sort_of_crisis_has_words() -> None:
 # The founding case, and what was known of it at the time.
 
 NO_FORCE = (
-    "No text in force let the CSTO send a rapid-reaction force in response to internal unrest"
+    "No text in force allowed the CSTO to send a rapid-reaction force in response to internal"
+    " unrest"
 )
-AGREEMENT = "the Agreement on the Collective Rapid Reaction Forces (signed 14 June 2009)"
-PROTOCOL = "the Protocol on amendments to the charter (signed 10 December 2010)"
+AGREEMENT = "the Agreement on the Collective Rapid Reaction Forces"
+SIGNED = f"{AGREEMENT} (signed 14 June 2009)"
+PROTOCOL = "the Protocol on amendments to the charter"
 PEACEKEEPERS = (
-    "the Agreement on peacekeeping of the CSTO (in force since 2009) let the CSTO send"
-    " peacekeepers under every reading but “No force of the organisation may be used unless the"
+    "The Agreement on peacekeeping of the CSTO (in force since 2009) allowed the CSTO to send"
+    " peacekeepers, except under the reading “No force of the organisation may be used unless the"
     " crisis comes from outside”"
 )
 
 
 def test_texts_that_came_later_are_told_with_the_days_they_took_effect(view: View) -> None:
     assert told(view, "osh-2010").why == (
-        f"{NO_FORCE}: {AGREEMENT} took effect on 10 September 2010 and {PROTOCOL} took effect on"
-        f" 19 December 2012; {PEACEKEEPERS}."
+        f"{NO_FORCE}: {AGREEMENT} took effect only on 10 September 2010, and {PROTOCOL} took effect"
+        f" only on 19 December 2012. {PEACEKEEPERS}."
     )
 
 
 def test_what_was_not_yet_published_is_not_told(view: View) -> None:
     known = view.known_by(day("2010-06-20"))
     assert told(known, "osh-2010").why == (
-        f"{NO_FORCE}: {AGREEMENT} had not taken effect; {PEACEKEEPERS}."
+        f"{NO_FORCE}: {SIGNED} had not taken effect. {PEACEKEEPERS}."
     )
 
 
 @pytest.mark.parametrize(
     ("as_of", "said"),
     [
-        ("2010-09-09", f"{AGREEMENT} had not taken effect"),
-        ("2010-09-10", f"{AGREEMENT} took effect on 10 September 2010"),
-        ("2010-12-09", "took effect on 10 September 2010."),
-        ("2010-12-10", f"{PROTOCOL} came later"),
-        ("2012-12-18", f"{PROTOCOL} came later"),
-        ("2012-12-19", f"{PROTOCOL} took effect on 19 December 2012"),
+        ("2010-09-09", f"{SIGNED} had not taken effect"),
+        ("2010-09-10", f"{AGREEMENT} took effect only on 10 September 2010"),
+        ("2010-12-09", "took effect only on 10 September 2010."),
+        ("2010-12-10", f"{PROTOCOL} (signed 10 December 2010) came later"),
+        ("2012-12-18", f"{PROTOCOL} (signed 10 December 2010) came later"),
+        ("2012-12-19", f"{PROTOCOL} took effect only on 19 December 2012"),
     ],
 )
 def test_a_text_is_told_of_as_far_as_it_was_known(view: View, as_of: str, said: str) -> None:
@@ -88,16 +90,16 @@ def test_a_text_is_told_of_as_far_as_it_was_known(view: View, as_of: str, said: 
         (
             "2012-12-18",
             "The Protocol on amendments to the charter (signed 10 December 2010, in force only from"
-            " 19 December 2012) let the CSTO send a rapid-reaction force only under the reading “A"
-            " text signed by the members counts from its signature”.",
+            " 19 December 2012) allowed the CSTO to send a rapid-reaction force only under the"
+            " reading “A text signed by the members counts from its signature”.",
         ),
         ("2010-12-09", NO_FORCE),
         (
             "2012-12-19",
-            "The Protocol on amendments to the charter (in force since 19 December 2012) let the"
-            " CSTO send a rapid-reaction force under every reading but “Nothing that changes the"
-            " organisation is law without the consent of every member” and “No force of the"
-            " organisation may be used unless the crisis comes from outside”.",
+            "The Protocol on amendments to the charter (in force since 19 December 2012) allowed"
+            " the CSTO to send a rapid-reaction force, except under the readings “Nothing that"
+            " changes the organisation is law without the consent of every member” and “No force"
+            " of the organisation may be used unless the crisis comes from outside”.",
         ),
     ],
 )
@@ -120,7 +122,7 @@ def test_a_means_asked_for_by_name_is_told_of_every_organisation(view: View) -> 
     found = law_case(view, LawCase(case="osh-2010", means="consult"))
     assert found.why == (
         "The Collective Security Treaty (in force since 22 March 2000) obliged the CSTO to consult"
-        " its members; general law let the SCO consult its members."
+        " its members. General law allowed the SCO to consult its members."
     )
     alone = law_case(view, LawCase(case="osh-2010", means="peacekeeping"))
     assert alone.why.startswith("The Agreement on peacekeeping of the CSTO")
@@ -134,7 +136,7 @@ def test_a_reading_that_nobody_held_that_day_is_not_told(view: View) -> None:
 
 def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None:
     assert why(view, "osh-2010", "peacekeeping", reading="nullity") == (
-        "The Agreement on peacekeeping of the CSTO (in force since 2009) let the CSTO send"
+        "The Agreement on peacekeeping of the CSTO (in force since 2009) allowed the CSTO to send"
         " peacekeepers."
     )
     assert why(view, "osh-2010", "peacekeeping", reading="external_only") == (
@@ -153,17 +155,21 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
             " 22 March 2000.",
         ),
         ("batken-2000", "rapid_reaction", "only if the crisis is seen as an attack from outside."),
-        ("andijan-2005", "rapid_reaction", "Uzbekistan was no party to the Collective Security T"),
-        ("georgia-2008", "bilateral", "General law let Russia act alone."),
+        (
+            "andijan-2005",
+            "rapid_reaction",
+            "Uzbekistan was not a party to the Collective Security T",
+        ),
+        ("georgia-2008", "bilateral", "General law allowed Russia to act alone."),
         (
             "osh-2010",
             "bilateral",
-            "General law let Russia act alone with the consent of Kyrgyzstan's government.",
+            "General law allowed Russia to act alone with the consent of Kyrgyzstan's government.",
         ),
         (
             "bishkek-2010",
             "bilateral",
-            "Whether Russia might act alone cannot be told: the record does not tell whether"
+            "It is unknown whether Russia could lawfully act alone: the record does not say whether"
             " Kyrgyzstan's government is constitutional or whether Kyrgyzstan's government is"
             " interim.",
         ),
@@ -200,22 +206,22 @@ def test_beyond_the_record_nothing_is_said(view: View) -> None:
         (
             "peace-mission-2007",
             "allied-troops",
-            "The project could not read a text that decides it.",
+            "The text that decides it could not be read.",
         ),
         (
             "uzbekistan-2012",
             "leaves-20-december",
-            "forbade it under every reading but “The note was notice of leaving, and the six months"
-            " run from its day”; only under the reading “The note was notice of leaving, and the"
-            " six months run from its day”, it still needs “The other members discuss and accept"
-            " the departure at a summit”.",
+            "forbade it, except under the reading “The note was notice of leaving, and the six"
+            " months run from its day”; only under the reading “The note was notice of leaving,"
+            " and the six months run from its day”, it still needs “The other members discuss and"
+            " accept the departure at a summit”.",
         ),
         (
             "objection-2012",
             "kgz",
-            "under every other reading it cannot be told: the record does not tell whether the"
+            "under all other readings the answer is unknown: the record does not say whether the"
             " Protocol on military infrastructure on members' territory is in force; the sources"
-            " dispute a fact on which it turns.",
+            " disagree on a fact that decides it.",
         ),
     ],
 )
@@ -244,9 +250,9 @@ def test_a_case_of_law_alone_counts_its_acts_and_says_what_they_share(view: View
     )
     assert told(view, "peace-mission-2007").why == (
         "2 of 5 acts are irregular: the rule “Foreign troops cross Kazakhstan only under an"
-        " agreement that it has ratified” (in force since 1995) forbade it; 2 are unknown: the"
-        " project could not read a text that decides it; 1 is regular: no rule in force for"
-        " Kazakhstan forbade it."
+        " agreement that it has ratified” (in force since 1995) forbade it. 2 are unknown: the"
+        " text that decides it could not be read. 1 is regular: no rule in force for Kazakhstan"
+        " forbade it."
     )
 
 
@@ -261,14 +267,18 @@ def test_findings_on_acts_are_told_with_the_gravest_first() -> None:
     assert list(why_of_acts(differing)) == ["3 of 3 acts are regular"]
     assert list(why_of_acts([("disputed", "a")])) == ["a"]
     assert list(why_of_acts([])) == []
+    depending = [("depends", "a"), ("regular", "b"), ("regular", "b")]
+    assert list(why_of_acts(depending)) == ["1 of 3 acts depends: a", "2 are regular: b"]
+    assert next(why_of_acts([*depending, ("depends", "a")])) == "2 of 4 acts depend: a"
 
 
 def test_an_act_of_the_record_says_what_decides_it_too(view: View) -> None:
     found = audit_act(view, AuditAct(body="csto", act="csto.ksor-2009.adopted")).found
     assert found is not None
     assert found.why == (
-        "The Charter of the CSTO (in force since 18 September 2003) allowed it under every reading"
-        " but “Nothing that changes the organisation is law without the consent of every member”."
+        "The Charter of the CSTO (in force since 18 September 2003) allowed it, except under the"
+        " reading “Nothing that changes the organisation is law without the consent of every"
+        " member”."
     )
 
 
@@ -279,7 +289,7 @@ def pact(build: Build, replaced: dict[str, tuple[str, str]]) -> str:
     return told(build(replaced=replaced), "border-2008").why
 
 
-LET = "let the Pact send a rapid-reaction force"
+LET = "allowed the Pact to send a rapid-reaction force"
 NOT = f"No text in force {LET} in response to an attack from outside"
 
 
@@ -301,17 +311,16 @@ NOT = f"No text in force {LET} in response to an attack from outside"
         ),
         (
             {ACTS: ("on: 2002-01-01", "on: 2008-06-06")},
-            f"{NOT}: the Treaty of the Pact (signed 1 May 2001) took effect on 6 June 2008.",
+            f"{NOT}: the Treaty of the Pact took effect only on 6 June 2008.",
         ),
         (
             {ACTS: ("on: 2002-01-01", "on: 2008-07/2008-08")},
-            f"{NOT}: the Treaty of the Pact (signed 1 May 2001) took effect between July 2008 and"
-            " August 2008.",
+            f"{NOT}: the Treaty of the Pact took effect only between July 2008 and August 2008.",
         ),
         (
             {CASE: ("trigger: external_attack", "trigger: internal_unrest")},
-            "No text in force let the Pact send a rapid-reaction force in response to internal"
-            " unrest.",
+            "No text in force allowed the Pact to send a rapid-reaction force in response to"
+            " internal unrest.",
         ),
         (
             {
@@ -335,7 +344,7 @@ def test_a_state_outside_a_text_is_said_to_be_outside(build: Build) -> None:
     signed = "- act: signed\n  by: XLO\n  of: pact.treaty\n  on: 2001-05-01\n"
     cites = '  cites: [{source: pact-text, at: "signatures", credibility: 1}]\n'
     outside = pact(build, {ACTS: (signed + cites, "")})
-    assert outside == f"{NOT}: Lowland was no party to the Treaty of the Pact."
+    assert outside == f"{NOT}: Lowland was not a party to the Treaty of the Pact."
 
 
 def test_a_text_that_has_expired_is_said_to_have(build: Build) -> None:
@@ -361,9 +370,9 @@ def test_a_town_and_a_date_are_no_part_of_a_title(build: Build) -> None:
     assert called("Treaty of 1 May 2001") == "The Treaty of 1 May 2001"
 
 
-def test_clauses_make_one_sentence() -> None:
-    assert as_sentence("a rule forbade it", "", "b") == "A rule forbade it; b."
-    assert as_sentence("", "") == ""
+def test_each_clause_makes_a_sentence() -> None:
+    assert as_sentences("a rule forbade it", "", "b") == "A rule forbade it. B."
+    assert as_sentences("", "") == ""
 
 
 def test_a_date_is_never_told_more_precisely_than_it_is_known() -> None:

@@ -136,5 +136,7 @@ def test_nobody_can_be_supposed_to_refuse_and_to_consent() -> None:
 def test_no_journey_starts_or_ends_in_a_state_supposed_to_refuse(small_view: View) -> None:
     refusing = Supposed(denied=("XLO",))
     refusing.check_end(small_view, "upton", "origin")
-    with pytest.raises(QuestionError, match="the destination downton lies in XLO, which is denied"):
+    with pytest.raises(
+        QuestionError, match="the destination downton lies in XLO, which is supposed to refuse"
+    ):
         refusing.check_end(small_view, "downton", "destination")

@@ -19,7 +19,7 @@ def test_a_number_from_one_to_the_most_is_taken(number: int) -> None:
 def test_any_other_number_is_refused_by_its_field_with_the_most(number: int, told: str) -> None:
     with pytest.raises(QuestionError) as caught:
         number_from(number, "vehicles", 1_000)
-    assert caught.value.fault.what == f"{told} cannot be asked for"
+    assert caught.value.fault.what == f"{told} is not a possible number"
     assert caught.value.fault.field == "vehicles"
     assert caught.value.fault.remedy == "give a number from 1 to 1,000"
 
@@ -43,6 +43,6 @@ def test_days_above_none_and_up_to_those_of_a_case_are_taken(days: float) -> Non
 def test_any_other_days_are_refused(days: float, told: str) -> None:
     with pytest.raises(QuestionError) as caught:
         days_from(days)
-    assert caught.value.fault.what == f"{told} days cannot be asked for"
+    assert caught.value.fault.what == f"{told} days is not a possible time"
     assert caught.value.fault.field == "within"
     assert "at most 3,650 days" in caught.value.fault.remedy

@@ -87,7 +87,9 @@ def test_as_many_as_the_question_asks_for_are_enough(
 def test_more_than_all_forces_send_cannot_be_asked_for(build: Build) -> None:
     view = build(replaced={FORCES: PEOPLE})
     assert deployer(view, people=1_000).deploy().in_time == 1.0
-    with pytest.raises(QuestionError, match="1,001 people are more than there are") as caught:
+    with pytest.raises(
+        QuestionError, match="1,001 people are more than all pledged forces"
+    ) as caught:
         deployer(view, people=1_001).deploy()
     assert caught.value.fault.field == "people"
     assert caught.value.fault.remedy == "ask for 1,000 or fewer"

@@ -143,5 +143,5 @@ def test_a_name_that_is_neither_label_nor_state_is_refused_with_the_nearest(guar
     with pytest.raises(QuestionError) as caught:
         asked(guarded, "2005-01-01", "redy")
     fault = caught.value.fault
-    assert fault.what == "no force carries the label 'redy', and no state is called so"
+    assert fault.what == "no force has the label 'redy', and no state has that name"
     assert (fault.field, fault.remedy) == ("label", "did you mean 'ready'?")

@@ -189,18 +189,26 @@ def test_vehicles_set_out_together_or_as_many_every_day(
 @pytest.mark.parametrize(
     ("given", "field", "what"),
     [
-        ({"vehicles": 0}, "vehicles", "0 cannot be asked for"),
-        ({"vehicles": MOST_VEHICLES + 1}, "vehicles", "1,000,001 cannot be asked for"),
-        ({"vehicles_a_day": 0}, "vehicles_a_day", "0 cannot be asked for"),
-        ({"vehicles_a_day": MOST_VEHICLES + 1}, "vehicles_a_day", "1,000,001 cannot"),
-        ({"vehicles_a_day": 5, "vehicles": 2}, "vehicles_a_day", "together and day by day"),
+        ({"vehicles": 0}, "vehicles", "0 is not a possible number"),
+        ({"vehicles": MOST_VEHICLES + 1}, "vehicles", "1,000,001 is not a possible number"),
+        ({"vehicles_a_day": 0}, "vehicles_a_day", "0 is not a possible number"),
+        ({"vehicles_a_day": MOST_VEHICLES + 1}, "vehicles_a_day", "1,000,001 is not a possible"),
+        ({"vehicles_a_day": 5, "vehicles": 2}, "vehicles_a_day", "together or day by day"),
         ({"for_days": 2.0}, "for_days", "needs"),
-        ({"vehicles_a_day": 5, "for_days": 0.0}, "for_days", "cannot set out for 0 days"),
-        ({"vehicles_a_day": 5, "for_days": -1.0}, "for_days", "cannot set out for -1 days"),
-        ({"vehicles_a_day": 5, "for_days": 1_001.0}, "for_days", "cannot set out for 1001 days"),
+        ({"vehicles_a_day": 5, "for_days": 0.0}, "for_days", "0 is not a possible number of days"),
+        (
+            {"vehicles_a_day": 5, "for_days": -1.0},
+            "for_days",
+            "-1 is not a possible number of days",
+        ),
+        (
+            {"vehicles_a_day": 5, "for_days": 1_001.0},
+            "for_days",
+            "1001 is not a possible number of days",
+        ),
         ({"vehicles_a_day": 5, "for_days": 0.1}, "for_days", "no vehicle sets out within 0.1"),
-        ({"within": 0.0}, "within", "0 days cannot be asked for"),
-        ({"within": 3_651.0}, "within", "3,651 days cannot be asked for"),
+        ({"within": 0.0}, "within", "0 days is not a possible time"),
+        ({"within": 3_651.0}, "within", "3,651 days is not a possible time"),
     ],
 )
 def test_a_demand_that_contradicts_itself_or_makes_no_sense_is_refused_by_its_field(

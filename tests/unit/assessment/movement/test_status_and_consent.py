@@ -92,6 +92,6 @@ def test_the_record_itself_is_left_as_it_was(build: Build) -> None:
 
 
 def test_of_the_state_that_is_helped_there_is_nothing_to_ask(small_view: View) -> None:
-    with pytest.raises(QuestionError, match="XLO is where help must reach") as caught:
+    with pytest.raises(QuestionError, match="XLO is the state that help must reach") as caught:
         status_against_consent(small_view, plan_of(small_view, "border-2008"), "XLO")
     assert caught.value.fault.field == "status_of"

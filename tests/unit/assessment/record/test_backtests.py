@@ -145,7 +145,7 @@ def test_what_is_left_out_is_the_case_its_organisation_or_what_came_later() -> N
 )
 def test_what_is_no_coded_case_is_refused_by_its_field(field: str, wrong: dict[str, Any]) -> None:
     files = {"cases": given(*CASES), "fit": given(*CASES)} | {field: given(CASES[0], wrong)}
-    with pytest.raises(QuestionError, match="these are no coded cases") as caught:
+    with pytest.raises(QuestionError, match="these are not coded cases") as caught:
         asked(files["cases"], files["fit"])
     assert caught.value.fault.field == field
     assert caught.value.fault.remedy == "give the path of a file of coded cases"

@@ -25,7 +25,7 @@ def test_a_state_stands_once_a_year_whatever_it_is_called(view: View) -> None:
     with pytest.raises(QuestionError) as caught:
         read_capability(view, rows("RUS", "KAZ", "Russia"), ON)
     (fault,) = caught.value.faults
-    assert fault.what == "'Russia' stands twice in one year"
+    assert fault.what == "'Russia' occurs twice in one year"
     assert fault.field == "capability.2"
 
 

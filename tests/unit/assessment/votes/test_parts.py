@@ -136,7 +136,7 @@ def test_a_concentration_is_told_whole_and_none_where_it_is_unknown() -> None:
 
 def test_a_question_that_leaves_nobody_to_vote_names_what_to_mend() -> None:
     fault = nobody_left().fault
-    assert (fault.what, fault.field) == ("nobody is left to vote", "without_states")
+    assert (fault.what, fault.field) == ("no member is left to vote", "without_states")
     assert fault.remedy == "leave out fewer states"
 
 

@@ -133,7 +133,7 @@ def test_what_has_no_page_of_its_own_is_refused(
 ) -> None:
     answer = run("law", *asked, "--html", str(tmp_path / "law.html"))
     option = next(word for word in asked if word.startswith("--"))
-    refused(answer, f"{option} and --html cannot be asked at once", "do: leave one of them out")
+    refused(answer, f"{option} and --html cannot be used together", "do: leave one of them out")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -159,12 +159,12 @@ def test_a_page_of_a_day_beyond_the_record_says_so_first(run: Run, tmp_path: Pat
     file = tmp_path / "law.html"
     assert run("law", "csto", "--on", "2020-01-01", "--html", str(file)).code == 0
     text = Outline(file.read_text(encoding="utf-8")).text
-    assert "what it was then is unknown, not unchanged" in text
+    assert "the answer is unknown, since things may have changed" in text
     assert "held;" not in text
     assert "Exercised by" not in text
 
 
 def test_a_page_that_cannot_be_written_is_refused(run: Run, tmp_path: Path) -> None:
     asked = ("law", "csto", "--html", str(tmp_path / "nowhere" / "law.html"))
-    refused(run(*asked), "--html: ", "cannot be written", "name a file in a folder that exists")
+    refused(run(*asked), "--html: ", "cannot be written", "name a file in an existing folder")
     assert list(tmp_path.iterdir()) == []

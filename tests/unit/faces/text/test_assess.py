@@ -53,14 +53,14 @@ def test_the_parts_stand_in_the_order_of_the_next_doubt(osh: dict[str, Answer]) 
         "Will the CSTO have at least 100 people",
         "Likelihood of yes: ",
         "Confidence: ",
-        "No text in force let the CSTO",
+        "No text in force allowed the CSTO",
         "MAY THEY",
         "Bilateral: Russia acting alone at the host's request.",
-        "LEFT OF 100 FUTURES",
+        "OF 100 FUTURES",
         "What the likelihood rests on most",
         "What happened (declined): ",
         "The model alone: ",
-        "Ask on: `allies rests-on osh-2010`",
+        "Ask next: `allies rests-on osh-2010`",
         "The record covers 1992-05-15 to 2017-01-23",
     )
     assert found == sorted(found)
@@ -79,9 +79,9 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ("andijan-2005", "Uzbekistan was no member of the CSTO."),
         ("andijan-2005", "NATO (the host: partner)  consult: yes, over 95 %; "),
         ("outside-the-area-2015", "SCO (the host: observer)  consult: yes, unknown; "),
-        ("outside-the-area-2015", "?: whether these get so far cannot be told"),
-        ("kazakhstan-unrest-2014", "other readings differ."),
-        ("kazakhstan-unrest-2014", "A supposition: it did not happen."),
+        ("outside-the-area-2015", "?: it is unknown how many get this far"),
+        ("kazakhstan-unrest-2014", "it differs under other readings."),
+        ("kazakhstan-unrest-2014", "A hypothetical case: it did not happen."),
         ("kazakhstan-unrest-2014", "Sources say: “Russia and Kazakhstan must agree before the"),
     ],
 )
@@ -94,8 +94,8 @@ def test_what_is_unusual_in_a_case_is_said(run: Run, case: str, said: str) -> No
 
 def test_who_spoke_against_it_ends_the_sentence(osh: dict[str, Answer]) -> None:
     page = words("\n".join(shown(list(osh.values()))))
-    against = "Russia, which leads, and Uzbekistan had spoken against it."
-    assert f"comes from outside”; {against}" in page
+    against = "Russia, the leading state, and Uzbekistan had spoken against such help."
+    assert f"comes from outside”. {against}" in page
     assert against not in words("\n".join(shown([osh["assess"], osh["law-case"]])))
     alone = words("\n".join(shown([osh["assess"], osh["positions"]])))
     assert f"(5-15 %). {against}" in alone
@@ -122,10 +122,13 @@ def positions_with(answer: Answer, **stances: str) -> PositionsAnswer:
     ("against", "said"),
     [
         ((), ""),
-        (("RUS",), "Russia, which leads, had spoken against it."),
-        (("BLR",), "Belarus had spoken against it."),
-        (("BLR", "RUS"), "Russia, which leads, and Belarus had spoken against it."),
-        (("BLR", "RUS", "UZB"), "Russia, which leads, Belarus and Uzbekistan had spoken against"),
+        (("RUS",), "Russia, the leading state, had spoken against such help."),
+        (("BLR",), "Belarus had spoken against such help."),
+        (("BLR", "RUS"), "Russia, the leading state, and Belarus had spoken against such help."),
+        (
+            ("BLR", "RUS", "UZB"),
+            "Russia, the leading state, Belarus and Uzbekistan had spoken against",
+        ),
     ],
 )
 def test_the_leading_state_is_named_first(
@@ -144,13 +147,13 @@ def test_statements_are_told_where_they_make_approval_unlikely(
     found = positions_with(osh["positions"], RUS="against")
     means = tuple(replace(item, approval_if_asked=(0.1, most)) for item in found.means)
     page = words("\n".join(shown([osh["assess"], replace(found, means=means)])))
-    assert ("had spoken against it" in page) == told
+    assert ("had spoken against such help" in page) == told
 
 
 def test_that_nobody_asked_is_said(run: Run) -> None:
-    asked = "by the record Kyrgyzstan had not asked for it"
+    asked = "According to the record, Kyrgyzstan had not asked for help."
     page = words(run("assess", "bishkek-2010").out)
-    assert f"{asked}; Uzbekistan had spoken against it." in page
+    assert f"{asked} Uzbekistan had spoken against such help." in page
     assert asked not in words(run("assess", "osh-2010").out)
 
 
@@ -164,7 +167,7 @@ def test_nothing_is_told_that_was_not_known_by_the_day(run: Run) -> None:
 def test_readings_go_by_their_titles(run: Run) -> None:
     page = words(run("assess", "osh-2010", "--on", "2013-06-12", "--reading", "nullity").out)
     title = "Nothing that changes the organisation is law without the consent of every member"
-    assert f"Under this reading alone, of the law that it reads: {title}." in page
+    assert f"Only under this reading of the law: {title}." in page
     assert "nullity" not in page
 
 
@@ -178,8 +181,8 @@ def test_readings_go_by_their_titles(run: Run) -> None:
         ("fact", 0.22, 0.1, "lowers it by 12 points: "),
         ("fact", 0.1, 0.11, "raises it by 1 point: "),
         ("fact", 0.1, 0.102, "raises it by less than a point: "),
-        ("contest", 0.1, 0.22, "moves it by 12 points: "),
-        ("judgement", 0.22, 0.1, "moves it by 12 points: "),
+        ("contest", 0.1, 0.22, "changes it by 12 points: "),
+        ("judgement", 0.22, 0.1, "changes it by 12 points: "),
     ],
 )
 def test_how_far_the_likelihood_moves_is_told_in_words(
@@ -253,7 +256,7 @@ def test_of_many_acts_a_few_are_shown_and_the_rest_counted(opened: OpenTheatre) 
     assert isinstance(law, LawCaseAnswer)
     many = replace(law, proposals=law.proposals * 2)
     lines = shown([answer, many])
-    assert "  4 more acts stand on the full page." in lines
+    assert "  4 more acts are on the full page." in lines
     assert len(lines) <= 45
 
 
@@ -262,7 +265,7 @@ def test_a_case_of_law_alone_points_to_the_law_where_no_finding_stands_beside_it
 ) -> None:
     alone = opened.answer(ask_from("assess", {"case": "peace-mission-2007"}))
     page = "\n".join(shown([alone]))
-    assert "A question of law: it has verdicts and no probability." in page
+    assert "This is a question of law: its answer is a verdict, not a probability." in page
     assert "`allies law --case peace-mission-2007`" in page
 
 
@@ -272,12 +275,12 @@ def test_a_day_beyond_the_record_has_no_number(run: Run) -> None:
     assert "Likelihood" not in page
     assert "MAY THEY" not in page
     assert "The model alone" not in page
-    assert "Ask on, with --on 2020-01-01: `allies rests-on osh-2010`" in page
+    assert "Ask next, with --on 2020-01-01: `allies rests-on osh-2010`" in page
 
 
 def test_an_organisation_that_was_not_there_has_no_number(run: Run) -> None:
     page = words(run("assess", "osh-2010", "--on", "1993-06-01").out)
-    assert "By the record nobody was a member of the CSTO on 1 June 1993" in page
+    assert "According to the record, nobody was a member of the CSTO on 1 June 1993" in page
     assert "Likelihood of" not in page
     assert "MAY THEY" not in page
 
@@ -296,12 +299,12 @@ def test_an_outcome_that_is_hidden_is_said_to_be(run: Run) -> None:
     page = run("assess", "osh-2010", "--hide-outcome").out
     assert "What happened: hidden" in page
     assert "No troops were sent" not in page
-    assert "Ask on, with --hide-outcome: " in page
+    assert "Ask next, with --hide-outcome: " in page
 
 
 def test_the_questions_asked_on_keep_what_was_asked(run: Run) -> None:
     page = words(run("assess", "osh-2010", "--as-of", "2012-07-20", "--account", "diis2013").out)
-    assert "Ask on, with --as-of 2012-07-20 --account diis2013: `allies rests-on" in page
+    assert "Ask next, with --as-of 2012-07-20 --account diis2013: `allies rests-on" in page
 
 
 def test_full_shows_everything(run: Run) -> None:
@@ -321,7 +324,7 @@ def test_full_belongs_to_a_page_that_is_short(run: Run) -> None:
 def test_an_answer_prints_as_its_short_page(osh: dict[str, Answer]) -> None:
     assert isinstance(osh["assess"], AssessAnswer)
     page = str(osh["assess"])
-    assert "LEFT OF 100 FUTURES" in page
+    assert "OF 100 FUTURES" in page
     assert "\nSources\n" not in page
     assert "Confidence" not in page
 

@@ -47,7 +47,7 @@ def test_the_page_is_whole_without_the_answers_beside_it(osh: dict[str, Answer])
 @pytest.mark.parametrize(
     ("name", "heading"),
     [
-        ("rests-on", "The facts it rests on most"),
+        ("rests-on", "The facts and the judgement"),
         ("positions", "What moves the members, peacekeeping"),
         ("law-case", "May they: peacekeeping"),
     ],
@@ -91,9 +91,9 @@ def test_what_may_get_so_far_is_drawn_apart_from_what_surely_does(run: Run) -> N
     page = run(*asked, "--full").out
     approved = next(line for line in page.splitlines() if line.startswith("  approved "))
     assert "? 0-100 " in approved
-    assert "whether these get so far cannot be told" in page
+    assert "it is unknown how many get this far" in page
     known = run("assess", "osh-2010", "--full").out
-    assert "cannot be told; the numbers" not in known
+    assert "unknown how many get this far" not in known
     assert "?" * 3 not in known
 
 
@@ -102,13 +102,13 @@ def test_a_funnel_says_its_reading_where_another_one_has_another(run: Run) -> No
     later = ("assess", "osh-2010", "--on", "2013-06-12", "--full")
     page = words(run(*later).out)
     assert first in page
-    assert "without Uzbekistan”; other readings differ." in page
+    assert "without Uzbekistan”; it differs under other readings." in page
     assert first not in words(run("assess", "osh-2010", "--full").out)
     assert "other readings differ" not in words(run(*later, "--reading", "nullity").out)
 
 
 def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
-    outside = "is not a member that day: "
+    outside = "is not a member on that day of: "
     assert f"Uzbekistan {outside}CSTO, NATO (partner)." in words(
         run("assess", "andijan-2005", "--full").out
     )
@@ -123,16 +123,16 @@ def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
     [
         (
             "1",
-            "Only one future was drawn: by that alone the model's figures can be off by 73 points",
+            "Only one future was drawn, so the model's figures may be wrong by up to 73 points",
         ),
-        ("50", "Only 50 futures were drawn: by that alone the model's figures can be off by"),
+        ("50", "Only 50 futures were drawn, so the model's figures may be wrong by up to"),
         ("2000", ""),
     ],
 )
 def test_a_page_of_few_draws_says_how_far_they_can_be_off(run: Run, draws: str, said: str) -> None:
     page = words(run("assess", "osh-2010", "--draws", draws, "--full").out)
     assert said in page
-    assert bool(said) == ("More draws tell more." in page)
+    assert bool(said) == ("More draws are more exact." in page)
     answer = run("assess", "osh-2010", "--draws", draws, "--json").json["headline"]
     (low, high), (least, most) = answer["inside"], answer["sampled"]
     assert least <= low <= high <= most
@@ -140,7 +140,7 @@ def test_a_page_of_few_draws_says_how_far_they_can_be_off(run: Run, draws: str, 
 
 
 NOT_YET = ("osh-2010", "--on", "1993-06-01")
-NOBODY = "By the record nobody was a member of the CSTO on 1 June 1993"
+NOBODY = "According to the record, nobody was a member of the CSTO on 1 June 1993"
 
 
 def test_an_organisation_that_was_not_there_has_no_likelihood(run: Run) -> None:
@@ -156,7 +156,7 @@ def test_an_organisation_that_was_not_there_has_no_likelihood(run: Run) -> None:
 
 def test_what_was_not_yet_published_of_an_organisation_leaves_it_out_too(run: Run) -> None:
     page = words(run("assess", "osh-2010", "--as-of", "1993-06-01", "--full").out)
-    assert "Nothing published by 1 June 1993 has a member of the CSTO on 12 June 2010" in page
+    assert "Nothing published by 1 June 1993 names a member of the CSTO on 12 June 2010" in page
     assert "Likelihood of yes" in words(
         run("assess", "osh-2010", "--as-of", "2003-06-01", "--full").out
     )
@@ -168,7 +168,7 @@ def test_another_organisation_without_members_is_said_to_have_none(view: View) -
     found = assess(replace(view, acts=acts), Assess(case="osh-2010", draws=50))
     assert [item.has_members for item in found.organisations] == [True, False]
     named = replace(found, names={"sco": "SCO"})
-    assert "By the record nobody is a member that day: SCO." in words(shown(named))
+    assert "According to the record, these have no members on that day: SCO." in words(shown(named))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_who_was_not_there_is_not_asked_for_votes(run: Run, asked: tuple[str, ..
 def test_what_moves_nothing_is_not_listed_as_moving_it(run: Run) -> None:
     page = words(run("assess", "batken-2000", "--full").out)
     assert "by 0.0 points" not in page
-    assert "None moves it alone." in page
+    assert "No input changes the likelihood on its own." in page
 
 
 def test_rival_explanations_not_yet_published_are_not_shown(run: Run) -> None:
@@ -208,8 +208,13 @@ def test_what_happened_is_shown_once_all_of_it_was_known(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said", "key", "given"),
     [
-        (("--reading", "signed_binds"), "it reads: A text signed by the members", "reading", None),
-        (("--strict-law",), "What the law forbids is counted as lost.", "strict_law", False),
+        (
+            ("--reading", "signed_binds"),
+            "of the law: A text signed by the members",
+            "reading",
+            None,
+        ),
+        (("--strict-law",), "Help that the law forbids does not count.", "strict_law", False),
     ],
 )
 def test_a_page_says_what_it_was_asked_to_suppose(
@@ -223,8 +228,8 @@ def test_a_page_says_what_it_was_asked_to_suppose(
 
 def test_the_track_record_is_of_the_organisation_asked_about(run: Run) -> None:
     page = words(run("assess", "batken-1999", "--full").out)
-    assert "The track record, of the CST (counted as CSTO) not asked by the host" in page
-    assert "The track record, of the CSTO asked by" in words(
+    assert "The track record is for the CST (counted as CSTO), not asked by the host" in page
+    assert "The track record is for the CSTO, asked by" in words(
         run("assess", "osh-2010", "--full").out
     )
 

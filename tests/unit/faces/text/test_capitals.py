@@ -9,8 +9,8 @@ from tests.apparatus import Run, words
 
 def test_threats_can_be_compared(run: Run) -> None:
     page = words(run("threats", "--compare", "KAZ", "UZB").out)
-    assert "Where Afghanistan stands" in page
-    assert "secret: what it lists is unknown, not absent" in page
+    assert "How Afghanistan is described" in page
+    assert "secret: its contents are unknown" in page
     assert "Military Doctrine of Tajikistan" not in page
 
 

@@ -1,4 +1,4 @@
-"""Pages on who says something, and on whose word things rest."""
+"""Pages on who makes a claim, and on statements that rest on one origin."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_single_origins_are_counted_with_their_shares(run: Run) -> None:
     page = words(run("claims").out)
     counted = run("claims", "--json").json["shares"]
     share = f"{100 * counted['single'] / counted['whole']:.0f}"
-    assert f"Of {counted['whole']} statements {counted['single']} ({share} %) rest on one" in page
+    assert f"Of {counted['whole']} statements, {counted['single']} ({share} %) rest on one" in page
     busiest = run("claims", "--json").json["claims"][0]["origins"][0]
     assert f"judgement alone. {busiest}: " in page
 
@@ -45,4 +45,4 @@ def test_where_there_is_no_statement_no_share_is_given() -> None:
     paging = Paging(page=1, pages=1, rows=0)
     answer = ClaimsAnswer(shares=nothing, by_origin={}, paging=paging, claims=())
     page = rendered(claims_page(answer))
-    assert "Nothing had been published by then." in page
+    assert "Nothing had been published by that day." in page

@@ -1,4 +1,4 @@
-"""The page on what the sources contradict each other on."""
+"""The page on contradictions between the sources."""
 
 from __future__ import annotations
 

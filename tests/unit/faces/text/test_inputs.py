@@ -10,7 +10,7 @@ def test_every_input_or_group_is_one_line_and_the_page_says_how_to_see_one(run: 
     assert sum(line.startswith("decision_days ") for line in page.splitlines()) == 1
     assert all(len(line) <= 100 for line in page.splitlines())
     assert "17 inputs, such as: Where a member" in words(page)
-    assert "`allies inputs decision_days` says where one comes from." in words(page)
+    assert "`allies inputs decision_days` shows the origin of each." in words(page)
 
 
 def test_one_input_is_shown_with_its_meaning_its_origin_and_its_trial(
@@ -18,7 +18,7 @@ def test_one_input_is_shown_with_its_meaning_its_origin_and_its_trial(
 ) -> None:
     page = words(run("inputs", "decision_days").out)
     assert "decision_days 0, 3, 21 days From the request to the decision. Judgement: " in page
-    assert "`rests-on` moves it as `model:decision_days`." in page
+    assert "`rests-on` varies it as `model:decision_days`." in page
     assert "1 inputs" not in page
 
 

@@ -13,8 +13,8 @@ def test_positions_show_drivers_with_evidence_and_what_happened(run: Run) -> Non
     answer = run("positions", "osh-2010")
     page = words(answer.out)
     assert answer.code == 0
-    assert "Whom the host may ask" in page
-    assert "unknown, so wider" in page
+    assert "Who the host may ask for help" in page
+    assert "unknown: wider range" in page
     assert "What happened declined" in page
     assert max(len(line) for line in answer.out.splitlines()) <= 100
 

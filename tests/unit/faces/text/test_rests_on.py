@@ -13,7 +13,7 @@ def test_every_input_that_moves_the_answer_is_shown_and_the_others_are_counted(r
     still = len(answer["rests_on"]) - len(moving)
     assert page.count(" points ") == len(moving) > 5
     assert still > 5
-    assert f"{still} more inputs move nothing alone." in page
+    assert f"{still} more inputs change nothing on their own." in page
     assert "on the same 500 draws." in page
     because = "; ".join(answer["confidence_because"])
     assert f"Confidence: {answer['confidence']} ({because})." in page
@@ -25,22 +25,22 @@ def test_a_fact_raises_or_lowers_and_everything_else_moves(run: Run) -> None:
     rows = [line.split() for line in page.splitlines() if " it by " in line]
     for row, item in zip(rows, answer["rests_on"], strict=False):
         points = 100 * (item["high"] - item["low"])
-        verb = ("raises" if points >= 0 else "lowers") if item["kind"] == "fact" else "moves"
+        verb = ("raises" if points >= 0 else "lowers") if item["kind"] == "fact" else "changes"
         assert row[:4] == [item["kind"], verb, "it", "by"]
         assert row[4] == f"{abs(points):.1f}"
-    assert {row[1] for row in rows} == {"raises", "lowers", "moves"}
+    assert {row[1] for row in rows} == {"raises", "lowers", "changes"}
 
 
 def test_what_moves_nothing_is_not_listed_as_moving_it(run: Run) -> None:
     page = words(run("rests-on", "batken-2000").out)
     assert "by 0.0 points" not in page
-    assert "None moves it alone." in page
+    assert "No input changes the likelihood on its own." in page
 
 
 def test_where_there_is_no_likelihood_nothing_moves_one(run: Run) -> None:
     for asked in (("uzbekistan-2012",), ("osh-2010", "--on", "1993-06-01")):
         page = words(run("rests-on", *asked).out)
-        assert "No likelihood is given, so that nothing moves one." in page
+        assert "There is no likelihood, so no input can change it." in page
         assert "Confidence" not in page
 
 

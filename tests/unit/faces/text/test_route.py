@@ -26,7 +26,7 @@ def test_what_each_supposition_makes_of_a_way_is_listed_in_one_order(run: Run) -
     assert first[first.index("not by air") + 1 :] == [
         *modes,
         "silence is refusal",
-        "? has answered for no mode",
+        "? no answer on record for any mode",
     ]
     (rail,) = [row for row in rows if "by rail alone" in row]
     assert "no way" in rail

@@ -103,7 +103,7 @@ def test_a_verdict_is_a_word_beside_its_colour(verdict: str) -> None:
         ((cite("a"),), None, "[a, p. 1]"),
         ((cite("a"),), "It seems so.", "[a, p. 1]"),
         ((), "It seems so.", "[judgement]"),
-        ((), None, "[written of later]"),
+        ((), None, "[published later]"),
     ],
 )
 def test_what_is_neither_cited_nor_judged_was_written_of_later(
@@ -134,9 +134,9 @@ def test_a_heading_says_that_a_day_lies_outside_the_record() -> None:
     beyond = answer(on="2024-01-01", covered=False)
     said = "lies outside the record, which covers 1992-05-15 to 2017-01-23"
     assert heading(beyond, "Members").plain == f"Members\n{beyond_coverage(beyond)}"
-    assert beyond_coverage(beyond).startswith(f"2024-01-01 {said}; what it was then is unknown")
+    assert beyond_coverage(beyond).startswith(f"2024-01-01 {said}; the answer is unknown")
     several = beyond_coverage(answer(covered=False))
-    assert several.startswith(f"A day that is asked about {said}")
+    assert several.startswith(f"The day of the question {said}")
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,9 @@ def test_a_finding_names_the_rules_that_leave_it_unsettled_how_an_organ_decides(
     asked = ("law", "--case", "border-2008", "--theatre", template.name)
     assert "unsettled" not in run(*asked).out
     template.add(PACT, rule("second"))
-    said = "How it is decided is unsettled: pact.treaty.art-3 and pact.second each say otherwise."
+    said = (
+        "The decision rule is not settled: pact.treaty.art-3 and pact.second contradict each other."
+    )
     assert said in words(run(*asked).out)
     (found,) = [
         item for item in run(*asked, "--json").json["findings"] if item["means"] == "rapid_reaction"
