@@ -53,7 +53,7 @@ def test_a_broken_number_can_be_measured_in_a_unit_that_makes_it_whole(given: ob
         whole(given, ("weights", "A"))
     assert caught.value.path == ("weights", "A")
     assert caught.value.what == f"'{given}' is not a whole number"
-    assert caught.value.remedy == "measure weights in a unit that makes them whole"
+    assert caught.value.remedy == "measure the weights in a unit that makes them whole"
 
 
 @pytest.mark.parametrize("given", ["1" * 19, 10**18, "-" + "1" * 19])
