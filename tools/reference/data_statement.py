@@ -25,7 +25,7 @@ def data_statement(name: str) -> str:
     intro = f"""
 **{record.theatre.title}.** {record.theatre.says.strip()} The record covers {record.coverage}.
 
-This page counts what stands in the theatre `{name}`. It is made from the files, like every page
+This page counts the entries of the theatre `{name}`. It is made from the files, like every page
 here.
 """
     return page(
@@ -70,7 +70,7 @@ def _citations(record: Record) -> str:
     return f"""\
 {_share(verifiable, len(cited))} citations carry digests, so that `allies sources verify` can find
 the passage again in the documents. They point into {codes(held)}. The others point to sources whose
-text the project does not hold; nobody can verify those by digest.
+text the project does not hold; those cannot be verified by digest.
 
 {_share(reported, len(cited))} citations name an origin: the source they point to takes the fact
 from another one."""

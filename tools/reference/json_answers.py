@@ -49,7 +49,7 @@ A number in the name of a schema rises when a field changes its meaning or goes;
 without it. Probabilities are raw numbers between 0 and 1, not the rounded ones of the pages. Dates
 are text. `allies schema QUESTION` prints a schema.
 
-Six fields mean the same wherever they stand: `id` is a name in the theatre, `name` and `title` are
+Six fields always mean the same: `id` is a name in the theatre, `name` and `title` are
 what people are shown, `says` is the thing in words, `cites` is where sources say so, and `note` is
 what a reader should know besides.
 """

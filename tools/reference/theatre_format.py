@@ -103,7 +103,7 @@ def _held_by(part: Part) -> str:
 def _yaml() -> str:
     return f"""\
 Every value is text until the schema gives it a type, so `on:` is a key and `no` is a word. Block
-and flow style are both read. Not allowed: anchors, aliases, tags, a key that stands twice, a second
+and flow style are both read. Not allowed: anchors, aliases, tags, a key that occurs twice, a second
 document in a file, a key or list item without a value, and nesting deeper than {MOST_DEEP}.
 
 A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes, and
@@ -139,7 +139,7 @@ estimate. A citation of a source that is `held` needs two digests, made by
 
 def _names() -> str:
     return f"""\
-An `id` stands once among entries of its kind. The ids of organs, instruments and provisions stand
+An `id` is unique among entries of its kind. The ids of organs, instruments and provisions stand
 once in the whole theatre. An act without an `id` is called after who, what, whom and when, such as
 `uzb.acceded.csto.2006-08-16`. States go by ISO 3166-1 alpha-3 codes. `{BEST_EVIDENCE}` is the name
 of an account: do not give it to a source or a holder.

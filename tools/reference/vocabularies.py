@@ -39,7 +39,7 @@ def acts() -> str:
     intro = f"""
 The vocabulary of acts is closed. This is version **{VOCABULARY_VERSION}**. Besides `by`, `on` and a
 citation or a judgement, an act needs the keys its kind names here. What an act sets is a
-[register](registers.md); `affected` is the key `state` where it is given, and `by` otherwise.
+[register](registers.md); `affected` is the key `state` if it is given, and `by` otherwise.
 """
     rows = [(f"`{kind.name}`", kind.sentence, codes(kind.needs)) for kind in KINDS.values()]
     return page(
@@ -53,7 +53,7 @@ citation or a judgement, an act needs the keys its kind names here. What an act 
             table(("act", "sets", "to", "after"), _settings()),
         ),
         section(
-            "What must stand besides",
+            "What must also be given",
             "An act that does not find these is a fault.",
             table(("act", "needs", "to be"), _conditions()),
         ),
@@ -135,7 +135,7 @@ def _register(kind: Register) -> str:
     rows = [
         ("about", codes(kind.subject)),
         ("values", codes(kind.codes)),
-        ("where no act has set it", absent),
+        ("if no act has set it", absent),
         ("set by", codes(setters)),
     ]
     if kind.over:
@@ -155,7 +155,7 @@ def _into(kind: Register, word: str) -> str:
     beside = [
         words
         for words, is_so in (
-            ("what stands before any act", found.at_first),
+            ("the value before any act", found.at_first),
             ("`until`, once it is over", found.by_until),
             ("`dissolved` of whom it is about", found.with_the_body),
             ("joining anew", kind.ends_by_joining and found.at_first),
@@ -289,7 +289,7 @@ those who made it agreed |
 forbids |
 
 For `materiel` and `bilateral` the host's request to the leading state is a step, or to the
-organisation where no state leads it.
+organisation that no state leads.
 
 An organisation without readings is judged under one, `in_force_only`: a text is law where
 {codes(TREATY_PARTS[0]["all"], " and ")} hold, or {codes(TREATY_PARTS[1:])} does. A state without
