@@ -28,7 +28,7 @@ def test_what_each_supposition_makes_of_a_way_is_listed_in_one_order(run: Run) -
         "silence is refusal",
         "? no answer on record for any mode",
     ]
-    (rail,) = [row for row in rows if "by rail alone" in row]
+    (rail,) = [row for row in rows if "by rail only" in row]
     assert "no way" in rail
 
 
