@@ -60,6 +60,9 @@ class Directory:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
         found = self._index(kinds).find(name)
+        if not found:  # a leading article belongs to a sentence, not to the name
+            name = _without_article(name)
+            found = self._index(kinds).find(name)
         # Entries with exactly this name come before ids with other punctuation. Entries with the
         # same id count as one.
         close = [entry for entry in found if self._is_called(entry, name)] or found
@@ -121,7 +124,7 @@ class Directory:
 
     def nearest(self, name: str, kinds: tuple[str, ...]) -> str:
         """Return a remedy for an unknown name: the nearest name, or the list of known names."""
-        form = bare(folded(name))
+        form = bare(folded(_without_article(name)))
         likely = list(self._likely(form, kinds)) if form else []
         if likely:
             return f"{_NEAR} '{max(likely)[2].id}'?"
