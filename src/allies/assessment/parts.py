@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import asdict
+
 from allies.evidence import contests as evidence
 from allies.evidence.sources import Citation
 from allies.evidence.sources import Source as SourceEntry
@@ -70,6 +72,7 @@ def contest_part(contest: evidence.Contest) -> parts.Contest:
 _TAKEN_AS_THEY_ARE = (
     *("id", "act", "by", "of", "state", "to", "version", "means", "cargo", "place", "force"),
     *("rule", "about", "amount", "unit", "rows", "judgement"),
+    *("hosts", "participants", "declared", "rehearsed", "also_to", "kinds"),
 )
 
 
@@ -88,6 +91,8 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
         mode=act.mode or "",
         stance=act.stance or "",
         until=_text(act.until),
+        away=away_part(act),
+        value=value_part(act),
         public=_text(act.public),
         supposed=supposed,
         terms=tuple(
@@ -102,6 +107,16 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
         cites=cites_of(act.cites),
         **given,
     )
+
+
+def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
+    """Return who stayed away from an exercise, as an answer holds it."""
+    return tuple(parts.Absence(state=item.state, says=item.says or None) for item in act.away)
+
+
+def value_part(act: acts.Act) -> parts.Value | None:
+    """Return what a transfer is worth, as an answer holds it."""
+    return parts.Value(**asdict(act.value)) if act.value else None
 
 
 def _text(date: ImpreciseDate | None) -> str:

@@ -9,6 +9,10 @@ import msgspec
 from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
+# How far a transfer of equipment, money or training has come, in order.
+Stage = Literal[
+    "", "sought", "discussed", "pledged", "agreed", "licensed", "delivered", "stored"
+]
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -60,6 +64,7 @@ class ActKind(msgspec.Struct, frozen=True):
         needs: fields it must have besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
         stands: what must stand when it happens, besides what it sets.
+        stage: how far a transfer has come by it; empty where it is about none.
         public: when it is public unless it says otherwise: on its own day, or when the first of
             its cited origins appeared.
     """
@@ -71,6 +76,7 @@ class ActKind(msgspec.Struct, frozen=True):
     public: Publicity = "own_day"
     own_sentence: str = ""
     stands: tuple[Condition, ...] = ()
+    stage: Stage = ""
 
     @property
     def can_run_out(self) -> bool:

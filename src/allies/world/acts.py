@@ -13,6 +13,29 @@ Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]
 TermKind = Literal["rent", "price", "aid", "kit", "training", "condition"]
+Kit = Literal[
+    "money",
+    "training",
+    "facilities",
+    "small_arms",
+    "armoured_vehicles",
+    "artillery",
+    "air_defence",
+    "aircraft",
+    "helicopters",
+    "drones",
+    "ships",
+    "trucks",
+    "transporters",
+    "engineering",
+    "communications",
+    "border_equipment",
+    "energy",
+    "medical",
+    "fire_fighting",
+    "spare_parts",
+    "other",
+]
 
 
 class Term(Entry, frozen=True, kw_only=True):
@@ -29,6 +52,36 @@ class Term(Entry, frozen=True, kw_only=True):
     amount: float | None = None
     unit: str = ""
     says: str = ""
+
+
+class Absence(Entry, frozen=True, kw_only=True):
+    """A state that stayed away from an exercise.
+
+    Attributes:
+        state: the state.
+        says: why it stayed away, in our own words; empty where no source says why.
+    """
+
+    state: str
+    says: str = ""
+
+
+class Value(Entry, frozen=True, kw_only=True):
+    """What something is worth, in the money of one year.
+
+    Attributes:
+        amount: the sum; none where sources give only a range.
+        low: the least that it is said to be, where sources give a range.
+        high: the most that it is said to be.
+        currency: the currency, by its three letters in ISO 4217, such as USD.
+        year: the year whose money it is.
+    """
+
+    amount: float | None = None
+    low: float | None = None
+    high: float | None = None
+    currency: str
+    year: int
 
 
 class Act(Entry, frozen=True, kw_only=True):
@@ -56,6 +109,14 @@ class Act(Entry, frozen=True, kw_only=True):
             it sides with.
         amount: a figure that belongs to it, in `unit`.
         unit: unit of the figure.
+        hosts: the states on whose soil an exercise was held.
+        participants: who took part in an exercise, as far as sources name them.
+        away: states that stayed away from an exercise, each with why.
+        declared: what an exercise was said to train, in our own words.
+        rehearsed: what an exercise trained in fact, in our own words.
+        also_to: others that share in a transfer of which no source tells the shares.
+        kinds: what is transferred, by kind; unknown where none is named.
+        value: what a transfer is worth.
         until: the last day of what it grants, where one was agreed; a month or a year counts to
             its end. Only kinds of act that the vocabulary gives an end of their own take it.
         terms: what was asked or given in return.
@@ -84,6 +145,14 @@ class Act(Entry, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     amount: float | None = None
     unit: str = ""
+    hosts: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    away: tuple[Absence, ...] = ()
+    declared: str = ""
+    rehearsed: str = ""
+    also_to: tuple[str, ...] = ()
+    kinds: tuple[Kit, ...] = ()
+    value: Value | None = None
     until: ImpreciseDate | None = None
     terms: tuple[Term, ...] = ()
     says: str = ""

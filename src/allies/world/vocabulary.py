@@ -22,10 +22,10 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from allies.world.act_kinds import ActKind, Condition, Setting
+from allies.world.act_kinds import ActKind, Condition, Setting, Stage
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 4
+VOCABULARY_VERSION = 5
 
 _STATE_AND_BODY = ("affected", "of")
 
@@ -437,6 +437,11 @@ def _base(name: str, sentence: str, word: str, *after: str) -> ActKind:
     return _permission("base", name, sentence, word, *after, runs_out=word == "in_use")
 
 
+def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
+    """Return an act by which a transfer comes to a stage."""
+    return ActKind(name, sentence, ("to", "says"), stage=stage)
+
+
 _OPEN = ("granted", "conditional")
 
 _MOVEMENT = (
@@ -486,8 +491,13 @@ _MOVEMENT = (
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
     ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
     # A wish for equipment is no request for help in a crisis, so it sets no register.
-    ActKind("equipment_sought", "{by} asked {to} for equipment: {says}", ("to", "says")),
-    ActKind("transferred", "{by} gave {to}: {says}", ("to", "says")),
+    _transfer("equipment_sought", "{by} asked {to} for equipment: {says}", "sought"),
+    _transfer("transfer_discussed", "{by} discussed with {to} what it may give: {says}", "discussed"),
+    _transfer("transfer_pledged", "{by} promised {to}: {says}", "pledged"),
+    _transfer("transfer_agreed", "{by} agreed to give {to}: {says}", "agreed"),
+    _transfer("transfer_licensed", "{by} permitted that {to} be given: {says}", "licensed"),
+    _transfer("transferred", "{by} gave {to}: {says}", "delivered"),
+    _transfer("transfer_stored", "{by} left with {to} for storage: {says}", "stored"),
 )
 
 _RECORD = (
@@ -505,11 +515,15 @@ ALSO_CALLED: Mapping[str, str] = MappingProxyType(
         "applied_provisionally": "provisionally_applied",
         "asked": "requested",
         "attacked": "occurred",
+        "delivered": "transferred",
         "embargoed": "embargo_imposed",
         "helped": "agreed_to_help",
+        "gave": "transferred",
         "invaded": "occurred",
         "joined": "acceded",
         "left": "withdrew",
+        "pledged": "transfer_pledged",
+        "promised": "transfer_pledged",
         "quit": "withdrew",
         "refused_to_help": "declined_to_help",
         "sanctioned": "sanctions_imposed",
