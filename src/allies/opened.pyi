@@ -20,6 +20,7 @@ from allies.questions.deploy import DeployAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
+from allies.questions.ledgers import ExercisesAnswer, TransfersAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
 from allies.questions.organs import OrgansAnswer
 from allies.questions.positions import PositionsAnswer
@@ -112,6 +113,17 @@ class View:
         act: str = ...,
         page: int = ...,
     ) -> TimelineAnswer: ...
+    def exercises(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> ExercisesAnswer: ...
+    def transfers(
+        self,
+        *,
+        receiver: str = ...,
+        giver: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+    ) -> TransfersAnswer: ...
     def contested(self, *, type: str = ..., page: int = ...) -> ContestedAnswer: ...
     def claim(self, name: str) -> ClaimAnswer: ...
     def claims(self, *, origin: str = ..., page: int = ...) -> ClaimsAnswer: ...

@@ -223,6 +223,20 @@ _ROWS = (
         "timeline --about UZB --from 2012-06 --to 2012-12",
     ),
     Row(
+        "exercises",
+        "ledgers.Exercises",
+        "assessment.record.ledgers.exercises",
+        "record",
+        "exercises UZB",
+    ),
+    Row(
+        "transfers",
+        "ledgers.Transfers",
+        "assessment.record.ledgers.transfers",
+        "record",
+        "transfers --to UZB",
+    ),
+    Row(
         "contested",
         "contests.Contested",
         "assessment.record.contests.contested",

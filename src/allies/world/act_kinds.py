@@ -10,9 +10,7 @@ from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
 # How far a transfer of equipment, money or training has come, in order.
-Stage = Literal[
-    "", "sought", "discussed", "pledged", "agreed", "licensed", "delivered", "stored"
-]
+Stage = Literal["", "sought", "discussed", "pledged", "agreed", "licensed", "delivered", "stored"]
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -492,7 +492,9 @@ _MOVEMENT = (
     ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
     # A wish for equipment is no request for help in a crisis, so it sets no register.
     _transfer("equipment_sought", "{by} asked {to} for equipment: {says}", "sought"),
-    _transfer("transfer_discussed", "{by} discussed with {to} what it may give: {says}", "discussed"),
+    _transfer(
+        "transfer_discussed", "{by} discussed with {to} what it may give: {says}", "discussed"
+    ),
     _transfer("transfer_pledged", "{by} promised {to}: {says}", "pledged"),
     _transfer("transfer_agreed", "{by} agreed to give {to}: {says}", "agreed"),
     _transfer("transfer_licensed", "{by} permitted that {to} be given: {says}", "licensed"),

@@ -146,9 +146,7 @@ def _check_value(context: Context, key: str, value: Value) -> None:
             "add 'amount:', or 'low:' and 'high:'",
         )
     elif (value.low is None) != (value.high is None):
-        context.fault(
-            *where, "a range with one end", "a range has both", "add 'low:' or 'high:'"
-        )
+        context.fault(*where, "a range with one end", "a range has both", "add 'low:' or 'high:'")
     given = [item for item in (value.low, value.amount, value.high) if item is not None]
     if given != sorted(given) or any(item < 0 for item in given):
         context.fault(
