@@ -95,15 +95,7 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
         value=value_part(act),
         public=_text(act.public),
         supposed=supposed,
-        terms=tuple(
-            parts.Term(
-                term=term.term,
-                amount=term.amount,
-                unit=term.unit or None,
-                says=term.says or None,
-            )
-            for term in act.terms
-        ),
+        terms=terms_part(act.terms),
         cites=cites_of(act.cites),
         **given,
     )
@@ -112,6 +104,19 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
 def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
     """Return who stayed away from an exercise, as an answer holds it."""
     return tuple(parts.Absence(state=item.state, says=item.says or None) for item in act.away)
+
+
+def terms_part(terms: Iterable[acts.Term]) -> tuple[parts.Term, ...]:
+    """Return what was asked or given in return, as an answer holds it."""
+    return tuple(
+        parts.Term(
+            term=term.term,
+            amount=term.amount,
+            unit=term.unit or None,
+            says=term.says or None,
+        )
+        for term in terms
+    )
 
 
 def value_part(act: acts.Act) -> parts.Value | None:

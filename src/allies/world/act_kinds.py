@@ -9,8 +9,26 @@ import msgspec
 from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
-# How far a transfer of equipment, money or training has come, in order.
-Stage = Literal["", "sought", "discussed", "pledged", "agreed", "licensed", "delivered", "stored"]
+# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, or the
+# stand that somebody takes on what another wants all to follow.
+LedgerName = Literal["", "exercises", "transfers", "bargains", "stands"]
+Stage = Literal[
+    "",
+    "sought",
+    "discussed",
+    "pledged",
+    "agreed",
+    "licensed",
+    "delivered",
+    "stored",
+    "asked",
+    "offered",
+    "ended",
+    "led",
+    "followed",
+    "refused",
+    "open",
+]
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -62,7 +80,8 @@ class ActKind(msgspec.Struct, frozen=True):
         needs: fields it must have besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
         stands: what must stand when it happens, besides what it sets.
-        stage: how far a transfer has come by it; empty where it is about none.
+        ledger: the ledger it is entered in; empty where it is entered in none.
+        stage: as what it is entered: how far a transfer or a bargain has come, or which stand.
         public: when it is public unless it says otherwise: on its own day, or when the first of
             its cited origins appeared.
     """
@@ -74,6 +93,7 @@ class ActKind(msgspec.Struct, frozen=True):
     public: Publicity = "own_day"
     own_sentence: str = ""
     stands: tuple[Condition, ...] = ()
+    ledger: LedgerName = ""
     stage: Stage = ""
 
     @property

@@ -161,6 +161,13 @@ class Act(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
     @property
+    def in_return(self) -> tuple[Term, ...]:
+        """What is asked or given in return; a figure that comes without terms is a rent."""
+        if self.terms or self.amount is None:
+            return self.terms
+        return (Term(term="rent", amount=self.amount, unit=self.unit),)
+
+    @property
     def affected(self) -> str:
         """The state whose standing the act changes."""
         return self.state or self.by

@@ -422,7 +422,7 @@ def _permission(
     # Passage by air is overflight; an act that names no cargo speaks of all of it.
     fields = ("mode", "cargo") if register == "transit" else ("place",)
     setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
-    return ActKind(name, sentence, ("to", fields[0]), (setting,))
+    return ActKind(name, sentence, ("to", fields[0]), (setting,), ledger="bargains", stage="ended")
 
 
 def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
@@ -439,7 +439,7 @@ def _base(name: str, sentence: str, word: str, *after: str) -> ActKind:
 
 def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
     """Return an act by which a transfer comes to a stage."""
-    return ActKind(name, sentence, ("to", "says"), stage=stage)
+    return ActKind(name, sentence, ("to", "says"), ledger="transfers", stage=stage)
 
 
 _OPEN = ("granted", "conditional")
@@ -484,12 +484,39 @@ _MOVEMENT = (
         ),
         needs=("to", "place", "until"),
     ),
-    ActKind("rent_claimed", "{by} asked {to} for {amount} {unit}", ("to", "amount", "unit")),
-    ActKind("rent_agreed", "{by} and {to} agreed on {amount} {unit}", ("to", "amount", "unit")),
+    ActKind(
+        "rent_claimed",
+        "{by} asked {to} for {amount} {unit}",
+        ("to", "amount", "unit"),
+        ledger="bargains",
+        stage="asked",
+    ),
+    ActKind(
+        "rent_agreed",
+        "{by} and {to} agreed on {amount} {unit}",
+        ("to", "amount", "unit"),
+        ledger="bargains",
+        stage="ended",
+    ),
+    # Whose ground it is stands in `to` of these two.
+    ActKind(
+        "permission_sought",
+        "{by} asked {to} for a base or for passage: {says}",
+        ("to", "says"),
+        ledger="bargains",
+        stage="asked",
+    ),
+    ActKind(
+        "terms_offered",
+        "{by} offered {to} in return for a base or for passage: {says}",
+        ("to", "says", "terms"),
+        ledger="bargains",
+        stage="offered",
+    ),
     ActKind("force_formed", "{by} formed {force}", ("force",)),
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
-    ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
+    ActKind("exercised", "{by} held an exercise: {says}", ("says",), ledger="exercises"),
     # A wish for equipment is no request for help in a crisis, so it sets no register.
     _transfer("equipment_sought", "{by} asked {to} for equipment: {says}", "sought"),
     _transfer(
@@ -500,6 +527,19 @@ _MOVEMENT = (
     _transfer("transfer_licensed", "{by} permitted that {to} be given: {says}", "licensed"),
     _transfer("transferred", "{by} gave {to}: {says}", "delivered"),
     _transfer("transfer_stored", "{by} left with {to} for storage: {says}", "stored"),
+)
+
+_STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
+    ("line_followed", "{by} followed {to}", "followed"),
+    ("line_refused", "{by} did not follow {to}", "refused"),
+    ("line_left_open", "{by} took no stand beside {to}", "open"),
+)
+_STANDS = (
+    ActKind("line_taken", "{by} took a line: {says}", ("says",), ledger="stands", stage="led"),
+    *(
+        ActKind(name, sentence, ("to", "about"), ledger="stands", stage=stage)
+        for name, sentence, stage in _STANDS_ON_A_LINE
+    ),
 )
 
 _RECORD = (
@@ -546,6 +586,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             *_GOVERNMENT,
             *_SANCTIONS,
             *_MOVEMENT,
+            *_STANDS,
             *_RECORD,
         )
     }

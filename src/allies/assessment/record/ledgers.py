@@ -1,4 +1,4 @@
-"""Ledgers: acts of some kinds, entered row by row and summed. Each ledger is a row of a table."""
+"""Ledgers: acts entered row by row and summed. Each ledger is a row of a table, in its own file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,10 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from allies.assessment.parts import away_part, cites_of, value_part
-from allies.assessment.record.chronicle import AsksOfASpan, Span, concerns, recorded
-from allies.questions import parts
-from allies.questions.ledgers import (
-    Counted,
-    Entered,
-    Exercises,
-    ExercisesAnswer,
-    ListedExercise,
-    ListedTransfer,
-    TakingPart,
-    Transfers,
-    TransfersAnswer,
-    TransferSum,
-)
+from allies.assessment.parts import cites_of
+from allies.assessment.record.chronicle import AsksOfASpan, Span, recorded
+from allies.questions.ledgers import Entered
+from allies.world.act_kinds import LedgerName
 from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
@@ -29,45 +18,27 @@ from allies.world.vocabulary import KINDS
 R = TypeVar("R", bound=Entered)
 S = TypeVar("S")
 
-NONE_ON_RECORD = "none_on_record"
-_PROMISED = ("pledged", "agreed", "licensed")
-_DONE = ("delivered", "stored")
+
+def _of_its_kinds(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
+    return (act for act in acts if KINDS[act.act].ledger == name)
 
 
 class Ledger(msgspec.Struct, Generic[R, S], frozen=True):
     """One ledger.
 
     Attributes:
-        holds: whether an act belongs into it.
-        enter: makes the row of an act, given all acts of the ledger.
+        name: by which the vocabulary says which kinds of act are entered in it.
+        enter: makes the row of an act, given all acts of the ledger by their ids.
         filters: what each field of the question keeps, by its name.
         sums: sums up the rows that were kept.
+        select: the acts it holds, of all that are recorded; by default those of its kinds.
     """
 
-    holds: Callable[[Act], bool]
+    name: LedgerName
     enter: Callable[[Act, Mapping[str, Act]], R]
     filters: Mapping[str, Callable[[Act, str], bool]]
     sums: Callable[[Iterable[R]], Iterator[S]]
-
-
-def exercises(view: View, question: Exercises) -> ExercisesAnswer:
-    """Answer which exercises were held, by whom and with whom."""
-    found, sums, covered = ledger(view, question, _EXERCISES)
-    return ExercisesAnswer(
-        covered=covered, about=question.about or None, exercises=found, sums=sums
-    )
-
-
-def transfers(view: View, question: Transfers) -> TransfersAnswer:
-    """Answer who gave what to whom, or promised it."""
-    found, sums, covered = ledger(view, question, _TRANSFERS)
-    return TransfersAnswer(
-        covered=covered,
-        giver=question.giver or None,
-        receiver=question.receiver or None,
-        transfers=found,
-        sums=sums,
-    )
+    select: Callable[[Iterable[Act], LedgerName], Iterable[Act]] = _of_its_kinds
 
 
 def ledger(
@@ -79,7 +50,7 @@ def ledger(
         QuestionError: the span of the question ends before it starts.
     """
     span = Span.of(question)
-    acts = {act.id: act for act in recorded(view) if kind.holds(act)}
+    acts = {act.id: act for act in kind.select(recorded(view), kind.name)}
     wanted = {name: getattr(question, name) for name in kind.filters}
     kept = [
         act
@@ -91,7 +62,8 @@ def ledger(
     return rows, tuple(kind.sums(rows)), span.meets(view)
 
 
-def _entered(act: Act) -> dict[str, Any]:
+def entered(act: Act) -> dict[str, Any]:
+    """Return what every row of a ledger has."""
     return {
         "id": act.id,
         "on": act.on.text,
@@ -102,169 +74,6 @@ def _entered(act: Act) -> dict[str, Any]:
     }
 
 
-# Exercises.
-
-
-def _exercise(act: Act, _acts: Mapping[str, Act]) -> ListedExercise:
-    return ListedExercise(
-        **_entered(act),
-        by=act.by,
-        hosts=act.hosts,
-        place=act.place or None,
-        participants=act.participants,
-        away=away_part(act),
-        declared=act.declared or None,
-        rehearsed=act.rehearsed or None,
-        amount=act.amount,
-        unit=act.unit or None,
-    )
-
-
-def _taking_part(rows: Iterable[ListedExercise]) -> Iterator[TakingPart]:
-    """Return how often each held, hosted, joined and missed one; rival versions count once."""
-    names: dict[str, dict[str, set[str]]] = {}
-    for row in rows:
-        once = row.version[0].partition("/")[0] if row.version else row.id
-        for field, found in (
-            ("held", (row.by,)),
-            ("hosted", row.hosts),
-            ("took_part", row.participants),
-            ("stayed_away", tuple(item.state for item in row.away)),
-        ):
-            for name in found:
-                names.setdefault(name, {}).setdefault(field, set()).add(once)
-    for name in sorted(names):
-        counts = {field: len(names[name].get(field, ())) for field in _PARTS_OF_AN_EXERCISE}
-        yield TakingPart(id=name, **counts)
-
-
-_PARTS_OF_AN_EXERCISE = ("held", "hosted", "took_part", "stayed_away")
-
-_EXERCISES = Ledger(
-    holds=lambda act: act.act == "exercised",
-    enter=_exercise,
-    filters={"about": concerns},
-    sums=_taking_part,
-)
-
-
-# Transfers.
-
-
-def _giver(act: Act) -> str:
-    """Return from whom a transfer comes; who asks for it is whom it would go to."""
-    return act.to if _stage(act) == "sought" else act.by
-
-
-def _receivers(act: Act) -> tuple[str, ...]:
-    return (act.by if _stage(act) == "sought" else act.to, *act.also_to)
-
-
-def _stage(act: Act) -> str:
-    return KINDS[act.act].stage
-
-
-def _carries_out(act: Act, acts: Mapping[str, Act]) -> tuple[str, ...]:
-    return tuple(name for name in act.about if name in acts and name != act.id)
-
-
-def _later_stages(act: Act, acts: Mapping[str, Act]) -> list[Act]:
-    """Return all that carries out a transfer, and what carries that out, in order of time."""
-    found: dict[str, Act] = {act.id: act}
-    for other in acts.values():  # in order of time
-        if other.id not in found and any(name in found for name in other.about):
-            found[other.id] = other
-    return [other for other in found.values() if other is not act]
-
-
-def _transfer(act: Act, acts: Mapping[str, Act]) -> ListedTransfer:
-    later = [_stage(other) for other in _later_stages(act, acts)]
-    done = _stage(act) in _DONE
-    return ListedTransfer(
-        **_entered(act),
-        stage=_stage(act),
-        giver=_giver(act),
-        receivers=_receivers(act),
-        kinds=act.kinds,
-        amount=act.amount,
-        unit=act.unit or None,
-        value=value_part(act),
-        carries_out=_carries_out(act, acts),
-        outcome=None if done else (later[-1] if later else NONE_ON_RECORD),
-    )
-
-
-def _transfer_sums(rows: Iterable[ListedTransfer]) -> Iterator[TransferSum]:
-    """Return the sums by giver and receivers; a promise counts by its last form alone."""
-    pairs: dict[tuple[str, tuple[str, ...]], list[ListedTransfer]] = {}
-    for row in rows:
-        pairs.setdefault((row.giver, row.receivers), []).append(row)
-    for (giver, receivers), found in sorted(pairs.items()):
-        once = _each_once(found)
-        promised = [row for row in once if row.stage in _PROMISED]
-        delivered = [row for row in once if row.stage == "delivered"]
-        yield TransferSum(
-            giver=giver,
-            receivers=receivers,
-            promised=len(promised),
-            delivered=len(delivered),
-            stored=sum(row.stage == "stored" for row in once),
-            open=sum(row.outcome not in _DONE for row in promised),
-            uncounted=sum(
-                row.amount is None and row.value is None for row in (*promised, *delivered)
-            ),
-            amounts=tuple(_counted(promised, delivered)),
-        )
-
-
-def _each_once(rows: list[ListedTransfer]) -> list[ListedTransfer]:
-    """Return rows without promises that a later promise renews, and rival versions but one."""
-    renewed = {name for row in rows if row.stage in _PROMISED for name in row.carries_out}
-    found: dict[str, ListedTransfer] = {}
-    for row in rows:
-        if row.id not in renewed:
-            contest = row.version[0].partition("/")[0] if row.version else row.id
-            found.setdefault(f"{contest} {row.stage}", row)
-    return list(found.values())
-
-
-def _counted(
-    promised: Iterable[ListedTransfer], delivered: Iterable[ListedTransfer]
-) -> Iterator[Counted]:
-    sums: dict[str, list[float]] = {}
-    for at, rows in ((0, promised), (2, delivered)):
-        for row in rows:
-            for unit, least, most in _amounts(row):
-                found = sums.setdefault(unit, [0.0, 0.0, 0.0, 0.0])
-                found[at] += least
-                found[at + 1] += most
-    for unit, (p, p_most, d, d_most) in sorted(sums.items()):
-        yield Counted(
-            unit=unit, promised=p, promised_most=p_most, delivered=d, delivered_most=d_most
-        )
-
-
-def _amounts(row: ListedTransfer) -> Iterator[tuple[str, float, float]]:
-    """Return what a transfer adds to a sum: the unit, the least and the most."""
-    if row.amount is not None:
-        yield row.unit or "", row.amount, row.amount
-    if row.value is not None:
-        yield f"{row.value.currency} of {row.value.year}", *_span(row.value)
-
-
-def _span(value: parts.Value) -> tuple[float, float]:
-    amount = value.amount or 0.0
-    least = amount if value.low is None else value.low
-    most = amount if value.high is None else value.high
-    return least, most
-
-
-_TRANSFERS = Ledger(
-    holds=lambda act: bool(_stage(act)),
-    enter=_transfer,
-    filters={
-        "giver": lambda act, name: _giver(act) == name,
-        "receiver": lambda act, name: name in _receivers(act),
-    },
-    sums=_transfer_sums,
-)
+def once(row: Entered) -> str:
+    """Return what counts once in sums: the contest of which a row is a version, or the row."""
+    return row.version[0].partition("/")[0] if row.version else row.id

@@ -178,7 +178,7 @@ def _check_conditions(context: Context, log: Log) -> None:
 def _check_who_was_there(context: Context, log: Log) -> None:
     """Fault every exercise and transfer of somebody who did not exist then."""
     for act in log.acts:
-        if act.act != "exercised" and not KINDS[act.act].stage:
+        if KINDS[act.act].ledger not in ("exercises", "transfers"):
             continue
         for within, name in _partakers(act):
             effects = log.setters(("existence", name))

@@ -1,4 +1,4 @@
-"""Checks of exercises and transfers: who, from whom to whom, and what it is worth."""
+"""Checks of what ledgers hold: exercises, transfers, bargains, and stands on a line."""
 
 from __future__ import annotations
 
@@ -13,20 +13,30 @@ _YEARS = range(1900, 2101)
 
 
 def check_ledgers(context: Context) -> None:
-    """Check every exercise and every transfer of the record and of the cases."""
+    """Check every act of the record and of the cases that a ledger holds, or might."""
     cases = context.record.cases.values()
     for act in (*context.record.acts, *(act for case in cases for act in case.acts)):
         kind = KINDS.get(act.act)
         if kind is None:
             continue
-        if kind.name == "exercised":
+        if kind.ledger == "exercises":
             _check_exercise(context, act)
         else:
             _no_such_fields(context, act, _OF_EXERCISES, "an exercise")
-        if kind.stage:
+        if kind.ledger == "transfers":
             _check_transfer(context, act)
         else:
             _no_such_fields(context, act, _OF_TRANSFERS, "a transfer")
+        if kind.ledger == "stands" and kind.stage != "led":
+            _check_stand(context, act)
+        if act.act in ("permission_sought", "terms_offered") and not (act.place or act.mode):
+            context.fault(
+                f"act:{act.id}",
+                (),
+                "neither 'place' nor 'mode' is given",
+                "a bargain is about a place or about a way to pass",
+                "add 'place:' for a base, or 'mode:' for passage",
+            )
 
 
 def _no_such_fields(context: Context, act: Act, fields: tuple[str, ...], what: str) -> None:
@@ -71,6 +81,29 @@ def _check_exercise(context: Context, act: Act) -> None:
             f"'{place.id}' lies in {place.state}, which is none of the hosts",
             "the state in which an exercise is held is its host",
             f"add {place.state} to 'hosts:', or correct the place",
+        )
+
+
+def _check_stand(context: Context, act: Act) -> None:
+    """Check that a stand names one line, and who took it."""
+    lines = {item.id: item for item in context.record.acts if item.act == "line_taken"}
+    named = [name for name in act.about if name in lines]
+    key = f"act:{act.id}"
+    if len(named) != 1 and act.about and context.reading.is_whole:
+        context.fault(
+            key,
+            ("about",),
+            f"it names {len(named) or 'no'} act of kind 'line_taken'",
+            "who follows, refuses or takes no stand does so on one line that somebody took",
+            context.nearest(act.about[0], lines),
+        )
+    elif named and act.to and lines[named[0]].by != act.to:
+        context.fault(
+            key,
+            ("to",),
+            f"the line '{named[0]}' is not that of '{act.to}'",
+            f"'{lines[named[0]].by}' took it",
+            f"write to: {lines[named[0]].by}",
         )
 
 
