@@ -33,10 +33,10 @@ class ListedStep(Entered, frozen=True, kw_only=True):
 class Bargain(msgspec.Struct, frozen=True, kw_only=True):
     """One bargain: what was asked, what was offered, and where it ended."""
 
-    host: str
-    user: str
-    place: str | None
-    mode: str | None
+    host: Annotated[str, Meta(description="Whose ground it is.")]
+    user: Annotated[str, Meta(description="Who wants to use it or to pass.")]
+    place: Annotated[str | None, Meta(description="The place; null for passage.")]
+    mode: Annotated[str | None, Meta(description="The way of passage; null for a place.")]
     asked: Annotated[
         tuple[ListedStep, ...], Meta(description="Demands; empty where none is reported.")
     ]

@@ -13,8 +13,8 @@ from allies.questions.base import Answer, Cite, Question
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """Who holds a post in an organ."""
 
-    name: str
-    post: str
+    name: Annotated[str, Meta(description="The person's name.")]
+    post: Annotated[str, Meta(description="The post.")]
     since: Annotated[str | None, Meta(description="When it began; null where not on record.")]
     until: Annotated[str | None, Meta(description="When it ended; null where not on record.")]
     cites: tuple[Cite, ...]

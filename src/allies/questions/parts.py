@@ -66,7 +66,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 class Absence(msgspec.Struct, frozen=True, kw_only=True):
     """A state that stayed away from an exercise."""
 
-    state: str
+    state: Annotated[str, Meta(description="The state.")]
     says: Annotated[str | None, Meta(description="Why, where a source says so.")]
 
 

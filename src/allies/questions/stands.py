@@ -27,8 +27,8 @@ class ListedStand(Entered, frozen=True, kw_only=True):
 class StandsOnIssue(msgspec.Struct, frozen=True, kw_only=True):
     """Who stood where on one line; of who is in no list no source tells."""
 
-    issue: str
-    leader: str
+    issue: Annotated[str, Meta(description="Id of the act by which somebody took the line.")]
+    leader: Annotated[str, Meta(description="Who took it.")]
     followed: Annotated[tuple[str, ...], Meta(description="Who followed.")]
     refused: Annotated[tuple[str, ...], Meta(description="Who refused.")]
     open: Annotated[tuple[str, ...], Meta(description="Who took no side.")]

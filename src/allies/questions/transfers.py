@@ -65,8 +65,10 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 class TransferSum(msgspec.Struct, frozen=True, kw_only=True):
     """What one gives to another, summed: promised beside delivered."""
 
-    giver: str
-    receivers: tuple[str, ...]
+    giver: Annotated[str, Meta(description="Who gives, or is asked to.")]
+    receivers: Annotated[
+        tuple[str, ...], Meta(description="Who receives; several where no share is told.")
+    ]
     promised: Annotated[
         int, Meta(description="Transfers pledged, agreed or licensed, each counted once.")
     ]

@@ -1,7 +1,8 @@
 """The closed vocabulary of acts.
 
-To add a kind of act, add one row to the table below and raise `VOCABULARY_VERSION`. A row says
-which fields the kind needs, which registers it sets, what must have come before, and how it reads.
+To add a kind of act, add one row to the tables below, or to those of `movement_kinds` and
+`ledger_kinds`, and raise `VOCABULARY_VERSION`. A row says which fields the kind needs, which
+registers it sets, what must have come before, and how it reads.
 
 What begins can end: by an act, on the day named by `until`, when whom it is about is dissolved, or,
 for texts that an organisation names, by leaving that organisation. `world.endings` tells how.
@@ -20,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from msgspec.structs import replace
-
-from allies.world.act_kinds import ActKind, Condition, Setting, Stage
+from allies.world.act_kinds import ActKind, Condition, Setting
+from allies.world.ledger_kinds import IN_LEDGERS
+from allies.world.movement_kinds import MOVEMENT
 from allies.world.registers import ACCEPTING
 
 VOCABULARY_VERSION = 5
@@ -415,133 +416,6 @@ _GOVERNMENT = (
 )
 
 
-def _permission(
-    register: str, name: str, sentence: str, word: str, *after: str, runs_out: bool = True
-) -> ActKind:
-    """Return an act that lets somebody pass or stay, or does not, until a day where it says so."""
-    # Passage by air is overflight; an act that names no cargo speaks of all of it.
-    fields = ("mode", "cargo") if register == "transit" else ("place",)
-    setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
-    return ActKind(name, sentence, ("to", fields[0]), (setting,), ledger="bargains", stage="ended")
-
-
-def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    return _permission("transit", name, sentence, word, *after)
-
-
-def _access(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    return _permission("access", name, sentence, word, *after)
-
-
-def _base(name: str, sentence: str, word: str, *after: str) -> ActKind:
-    return _permission("base", name, sentence, word, *after, runs_out=word == "in_use")
-
-
-def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
-    """Return an act by which a transfer comes to a stage."""
-    return ActKind(name, sentence, ("to", "says"), ledger="transfers", stage=stage)
-
-
-_OPEN = ("granted", "conditional")
-
-_MOVEMENT = (
-    _transit("transit_granted", "{by} let {to} cross it ({mode})", "granted"),
-    _transit(
-        "transit_granted_conditionally",
-        "{by} let {to} cross it ({mode}) under conditions",
-        "conditional",
-    ),
-    _transit("transit_refused", "{by} refused {to} transit ({mode})", "refused"),
-    _transit("transit_revoked", "{by} took back {to}'s transit ({mode})", "revoked", *_OPEN),
-    _access("access_granted", "{by} gave {to} access to {place}", "granted"),
-    _access(
-        "access_granted_conditionally",
-        "{by} gave {to} access to {place} under conditions",
-        "conditional",
-    ),
-    _access("access_refused", "{by} refused {to} access to {place}", "refused"),
-    _access("access_revoked", "{by} ended {to}'s access to {place}", "revoked", *_OPEN),
-    _base("base_granted", "{by} gave {to} the use of {place}", "in_use"),
-    _base(
-        "base_refused",
-        "{by} refused {to} a base at {place}",
-        "refused",
-        "none",
-        "refused",
-        "vacated",
-        "ended",
-    ),
-    _base("base_revoked", "{by} told {to} to leave {place}", "revoked", "in_use", "ended"),
-    _base("base_vacated", "{to} left {place} in {by}", "vacated", "in_use", "revoked", "ended"),
-    replace(
-        _base(
-            "lease_extended",
-            "{by} let {to} keep {place} longer",
-            "in_use",
-            "in_use",
-            "revoked",
-            "ended",
-        ),
-        needs=("to", "place", "until"),
-    ),
-    ActKind(
-        "rent_claimed",
-        "{by} asked {to} for {amount} {unit}",
-        ("to", "amount", "unit"),
-        ledger="bargains",
-        stage="asked",
-    ),
-    ActKind(
-        "rent_agreed",
-        "{by} and {to} agreed on {amount} {unit}",
-        ("to", "amount", "unit"),
-        ledger="bargains",
-        stage="ended",
-    ),
-    # Whose ground it is stands in `to` of these two.
-    ActKind(
-        "permission_sought",
-        "{by} asked {to} for a base or for passage: {says}",
-        ("to", "says"),
-        ledger="bargains",
-        stage="asked",
-    ),
-    ActKind(
-        "terms_offered",
-        "{by} offered {to} in return for a base or for passage: {says}",
-        ("to", "says", "terms"),
-        ledger="bargains",
-        stage="offered",
-    ),
-    ActKind("force_formed", "{by} formed {force}", ("force",)),
-    ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
-    ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
-    ActKind("exercised", "{by} held an exercise: {says}", ("says",), ledger="exercises"),
-    # A wish for equipment is no request for help in a crisis, so it sets no register.
-    _transfer("equipment_sought", "{by} asked {to} for equipment: {says}", "sought"),
-    _transfer(
-        "transfer_discussed", "{by} discussed with {to} what it may give: {says}", "discussed"
-    ),
-    _transfer("transfer_pledged", "{by} promised {to}: {says}", "pledged"),
-    _transfer("transfer_agreed", "{by} agreed to give {to}: {says}", "agreed"),
-    _transfer("transfer_licensed", "{by} permitted that {to} be given: {says}", "licensed"),
-    _transfer("transferred", "{by} gave {to}: {says}", "delivered"),
-    _transfer("transfer_stored", "{by} left with {to} for storage: {says}", "stored"),
-)
-
-_STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
-    ("line_followed", "{by} followed {to}", "followed"),
-    ("line_refused", "{by} did not follow {to}", "refused"),
-    ("line_left_open", "{by} took no stand beside {to}", "open"),
-)
-_STANDS = (
-    ActKind("line_taken", "{by} took a line: {says}", ("says",), ledger="stands", stage="led"),
-    *(
-        ActKind(name, sentence, ("to", "about"), ledger="stands", stage=stage)
-        for name, sentence, stage in _STANDS_ON_A_LINE
-    ),
-)
-
 _RECORD = (
     ActKind("occurred", "{says}", ("says",)),
     ActKind("announced", "{by} announced: {says}", ("says",)),
@@ -585,8 +459,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             *_DECISIONS,
             *_GOVERNMENT,
             *_SANCTIONS,
-            *_MOVEMENT,
-            *_STANDS,
+            *MOVEMENT,
+            *IN_LEDGERS,
             *_RECORD,
         )
     }
