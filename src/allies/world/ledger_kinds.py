@@ -23,14 +23,14 @@ IN_LEDGERS = (
     # Whose ground it is stands in `to` of these two.
     ActKind(
         "permission_sought",
-        "{by} asked {to} for a base or for passage: {says}",
+        "{by} asked {to} for permission: {says}",
         ("to", "says"),
         ledger="bargains",
         stage="asked",
     ),
     ActKind(
         "terms_offered",
-        "{by} offered {to} in return for a base or for passage: {says}",
+        "{by} offered {to} in return for permission: {says}",
         ("to", "says", "terms"),
         ledger="bargains",
         stage="offered",
