@@ -72,7 +72,7 @@ def contest_part(contest: evidence.Contest) -> parts.Contest:
 _TAKEN_AS_THEY_ARE = (
     *("id", "act", "by", "of", "state", "to", "version", "means", "cargo", "place", "force"),
     *("rule", "about", "amount", "unit", "rows", "judgement"),
-    *("hosts", "participants", "declared", "rehearsed", "also_to", "kinds"),
+    *("hosts", "participants", "also_to", "kinds"),
 )
 
 
@@ -92,6 +92,8 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
         stance=act.stance or "",
         until=_text(act.until),
         away=away_part(act),
+        declared=act.declared.says if act.declared else "",
+        rehearsed=act.rehearsed.says if act.rehearsed else "",
         value=value_part(act),
         public=_text(act.public),
         supposed=supposed,
@@ -103,7 +105,14 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
 
 def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
     """Return who stayed away from an exercise, as an answer holds it."""
-    return tuple(parts.Absence(state=item.state, says=item.says or None) for item in act.away)
+    return tuple(
+        parts.Absence(
+            state=item.state,
+            says=item.why.says if item.why else None,
+            cites=cites_of(item.why.cites) if item.why else (),
+        )
+        for item in act.away
+    )
 
 
 def terms_part(terms: Iterable[acts.Term]) -> tuple[parts.Term, ...]:

@@ -54,16 +54,30 @@ class Term(Entry, frozen=True, kw_only=True):
     says: str = ""
 
 
+class Told(Entry, frozen=True, kw_only=True):
+    """What is told of an act beside it, perhaps by other sources and later.
+
+    Attributes:
+        says: what is told, in our own words.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    says: str
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class Absence(Entry, frozen=True, kw_only=True):
     """A state that stayed away from an exercise.
 
     Attributes:
         state: the state.
-        says: why it stayed away, in our own words; empty where no source says why.
+        why: why it stayed away; none where no source says why.
     """
 
     state: str
-    says: str = ""
+    why: Told | None = None
 
 
 class Value(Entry, frozen=True, kw_only=True):
@@ -112,8 +126,8 @@ class Act(Entry, frozen=True, kw_only=True):
         hosts: the states on whose soil an exercise was held.
         participants: who took part in an exercise, as far as sources name them.
         away: states that stayed away from an exercise, each with why.
-        declared: what an exercise was said to train, in our own words.
-        rehearsed: what an exercise trained in fact, in our own words.
+        declared: what an exercise was said to train.
+        rehearsed: what an exercise trained in fact.
         also_to: others that share in a transfer of which no source tells the shares.
         kinds: what is transferred, by kind; unknown where none is named.
         value: what a transfer is worth.
@@ -148,8 +162,8 @@ class Act(Entry, frozen=True, kw_only=True):
     hosts: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     away: tuple[Absence, ...] = ()
-    declared: str = ""
-    rehearsed: str = ""
+    declared: Told | None = None
+    rehearsed: Told | None = None
     also_to: tuple[str, ...] = ()
     kinds: tuple[Kit, ...] = ()
     value: Value | None = None

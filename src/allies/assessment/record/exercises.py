@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from allies.assessment.parts import away_part
+from allies.assessment.parts import away_part, cites_of
 from allies.assessment.record.chronicle import concerns
 from allies.assessment.record.ledgers import Ledger, entered, ledger, once
+from allies.evidence.sources import Citation
 from allies.questions.exercises import Exercises, ExercisesAnswer, ListedExercise, TakingPart
 from allies.world.acts import Act
 from allies.world.view import View
@@ -22,17 +23,24 @@ def exercises(view: View, question: Exercises) -> ExercisesAnswer:
 
 def _exercise(act: Act, _acts: Mapping[str, Act]) -> ListedExercise:
     return ListedExercise(
-        **entered(act),
+        **{**entered(act), "cites": cites_of(_all_cites(act))},
         by=act.by,
         hosts=act.hosts,
         place=act.place or None,
         participants=act.participants,
         away=away_part(act),
-        declared=act.declared or None,
-        rehearsed=act.rehearsed or None,
+        declared=act.declared.says if act.declared else None,
+        rehearsed=act.rehearsed.says if act.rehearsed else None,
         amount=act.amount,
         unit=act.unit or None,
     )
+
+
+def _all_cites(act: Act) -> Iterator[Citation]:
+    """Return where an exercise, and what is told beside it, is documented, each passage once."""
+    told = (act.declared, act.rehearsed, *(item.why for item in act.away))
+    beside = (cite for item in told if item for cite in item.cites)
+    yield from dict.fromkeys((*act.cites, *beside))
 
 
 def _taking_part(rows: Iterable[ListedExercise]) -> Iterator[TakingPart]:

@@ -10,7 +10,7 @@ from allies.errors import QuestionError
 from allies.questions.exercises import Exercises, ExercisesAnswer
 from allies.questions.timeline import Timeline
 from allies.world.view import View
-from tests.apparatus import ACTS, Build
+from tests.apparatus import ACTS, Build, day
 
 ADDED = """
 - act: exercised
@@ -19,8 +19,8 @@ ADDED = """
   hosts: [XHI]
   participants: [XLO]
   on: 2005-04
-  declared: Relief
-  rehearsed: War
+  declared: {says: Relief, judgement: J}
+  rehearsed: {says: War, cites: [{source: evening-paper, at: "para. 1", credibility: 3}]}
   amount: 300
   unit: people
   says: In spring
@@ -32,7 +32,7 @@ ADDED = """
 - act: exercised
   id: autumn
   by: XHI
-  away: [{state: XLO, says: it was busy}]
+  away: [{state: XLO, why: {says: it was busy, judgement: J}}]
   on: 2009-10
   says: In autumn
   judgement: J
@@ -111,3 +111,15 @@ def test_the_timeline_shows_an_exercise_under_host_participant_and_who_stayed_aw
     said = {act.id: act.says for act in timeline(drilled, Timeline(act="exercised")).acts}
     assert said["spring"].endswith("In spring (300 people); held in Highland; with Lowland")
     assert said["autumn"].endswith("In autumn; without Lowland")
+
+
+def test_what_was_told_of_an_exercise_only_later_was_not_known_before(view: View) -> None:
+    """The report that tells why Uzbekistan stayed away appeared in 2013."""
+    name = "exercise.peace-mission-2012"
+    for day_of_knowledge, known in (("2012-12-31", False), ("2014-01-01", True)):
+        told = asked(view.known_by(day(day_of_knowledge)))
+        (found,) = [row for row in told.exercises if row.id == name]
+        assert [item.state for item in found.away] == ["UZB"]
+        assert bool(found.away[0].says) is known
+        assert (found.declared is not None, found.rehearsed is not None) == (known, known)
+        assert ("diis2013" in [cite.source for cite in found.cites]) is known

@@ -30,7 +30,7 @@ def faults(template: Template, text: str) -> list[str]:
         (", participants: [XLQ]", "unknown actor 'XLQ'"),
         (", hosts: [pact]", "unknown state 'pact'"),
         (", participants: [XLO, XLO]", "'XLO' is named twice"),
-        (", away: [{state: XLO, says: Why}]", ""),
+        (", away: [{state: XLO, why: {says: Why, judgement: J}}]", ""),
         (", away: [{state: XLQ}]", "unknown state 'XLQ'"),
         (", participants: [XLO], away: [{state: XHI}]", ""),
         (", participants: [XLO], away: [{state: XLO}]", "'XLO' both took part and stayed away"),
