@@ -31,7 +31,7 @@ ASKED = (
 def run(
     command: Sequence[str | Path], folder: Path, *, shown: bool = False, **environment: str
 ) -> None:
-    """Run a command in a folder, with what it prints or without; end the program where it fails."""
+    """Run a command in a folder, with what it prints or without; end the program on failure."""
     surroundings = {name: value for name, value in os.environ.items() if name not in OURS}
     print("$", *(Path(word).name if Path(word).is_absolute() else word for word in command))
     sys.stdout.flush()

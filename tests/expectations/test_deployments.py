@@ -74,7 +74,7 @@ def test_status_and_consent_are_two_questions(deploy: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("osh-2010", "--people", "1000000"), "more than there are to lift"),
+        (("osh-2010", "--people", "1000000"), "more than all pledged forces have"),
         (("osh-2010", "--people", "0"), "--people: 0 is not a possible number"),
         (("osh-2010", "--within", "0"), "0 days is not a possible time"),
         (("osh-2010", "--within", "99999999"), "99,999,999 days is not a possible time"),

@@ -101,7 +101,7 @@ def _command(name: str, command: Any) -> str:
 
 
 def _questions(name: str) -> str:
-    """Return the questions that a command asks, and what tells them apart."""
+    """Return the questions that a command asks, and the options that distinguish them."""
     rows = [
         (
             f"[`{item.row.name}`](json.md#{anchor(item.row.name)})",

@@ -69,7 +69,7 @@ def _citations(record: Record) -> str:
     return f"""\
 {_share(verifiable, len(cited))} citations carry digests, so that `allies sources verify` can find
 the passage again in the documents. They point into {codes(held)}. The others point to sources whose
-text the project does not hold; nobody can verify those by digest.
+text the project does not hold; those cannot be verified by digest.
 
 {_share(reported, len(cited))} citations name an origin: the source they point to takes the fact
 from another one."""

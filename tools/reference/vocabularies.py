@@ -289,7 +289,7 @@ those who made it agreed |
 forbids |
 
 For `materiel` and `bilateral` the host's request to the leading state is a step, or to the
-organisation where no state leads it.
+organisation that no state leads.
 
 An organisation without readings is judged under one, `in_force_only`: a text is law where
 {codes(TREATY_PARTS[0]["all"], " and ")} hold, or {codes(TREATY_PARTS[1:])} does. A state without

@@ -125,7 +125,7 @@ def _of_act(view: View, item: Expectation) -> str:
         return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
     found = judge_act(where, act, body, done=done)
     if found is None:
-        return "no rule covers it"
+        return "no rule speaks of it"
     if item.reading:
         return {**found.by_reading, **found.held_by_nobody}.get(item.reading, "no such reading")
     return found.finding

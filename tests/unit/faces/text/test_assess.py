@@ -317,7 +317,7 @@ def test_full_shows_everything(run: Run) -> None:
 
 
 def test_full_belongs_to_a_page_that_is_short(run: Run) -> None:
-    refused(run("assess", "osh-2010", "--draw", "7", "--full"), "--draw and --full cannot be asked")
+    refused(run("assess", "osh-2010", "--draw", "7", "--full"), "--draw and --full cannot be used")
     refused(run("members", "csto", "--full"), "there is no option")
 
 

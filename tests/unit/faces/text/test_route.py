@@ -21,14 +21,14 @@ def test_what_each_supposition_makes_of_a_way_is_listed_in_one_order(run: Run) -
     asked = ("route", "kabul", "riga", "--mover", "USA", "--cargo", "non_lethal", "--compare")
     rows = section(run(*asked, "--on", "2012-06-12").out, "OTHERWISE")
     first = [row.strip().partition("  ")[0] for row in rows[1:]]
-    modes = [f"by {mode} alone" for mode in ("rail", "road", "sea", "ferry", "river", "air")]
+    modes = [f"by {mode} only" for mode in ("rail", "road", "sea", "ferry", "river", "air")]
     assert first[0] == "everybody consents"
     assert first[first.index("not by air") + 1 :] == [
         *modes,
         "silence is refusal",
         "? no answer on record for any mode",
     ]
-    (rail,) = [row for row in rows if "by rail alone" in row]
+    (rail,) = [row for row in rows if "by rail only" in row]
     assert "no way" in rail
 
 
