@@ -29,7 +29,7 @@ def exercise(view: View, name: str) -> Any:
 
 
 def test_the_drones_were_agreed_and_not_delivered(view: View, run: Run) -> None:
-    drones = transfer(view, "transfer.ravens-2013")
+    drones = transfer(view, "ravens-agreed-2013")
     assert (drones.stage, drones.outcome) == ("agreed", "none_on_record")
     assert (drones.kinds, drones.amount, drones.unit) == (("drones",), 20, "drones")
     (sums,) = [row for row in transfers(view, Transfers(receiver="UZB")).sums if row.giver == "USA"]

@@ -119,7 +119,7 @@ def test_kazakhstan_does_not_accept_the_sco_on_the_word_of_some_experts(run: Run
     [
         ("uzb.k2-offer-2001", "proposed"),
         ("usa.leftover-2012", "transfer_discussed"),
-        ("transfer.ravens-2013", "transfer_agreed"),
+        ("ravens-agreed-2013", "transfer_agreed"),
         ("kaz.china-police-2014", "occurred"),
         ("rus.csto-sco-2003", "occurred"),
         ("rus.belarus-pact-2007", "announced"),

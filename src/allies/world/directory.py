@@ -52,6 +52,8 @@ class Directory:
     def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
         """Return all entries of some kinds that a name fits; if it is an exact id, only that entry.
 
+        An English article before a name counts only if a declared name begins with it.
+
         Args:
             name: as typed.
             kinds: kinds of entries, such as `state`.
@@ -60,6 +62,9 @@ class Directory:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
         found = self._index(kinds).find(name)
+        if not found:
+            name = _without_article(name)
+            found = self._index(kinds).find(name)
         # Entries with exactly this name come before ids with other punctuation. Entries with the
         # same id count as one.
         close = [entry for entry in found if self._is_called(entry, name)] or found
@@ -121,7 +126,7 @@ class Directory:
 
     def nearest(self, name: str, kinds: tuple[str, ...]) -> str:
         """Return a remedy for an unknown name: the nearest name, or the list of known names."""
-        form = bare(folded(name))
+        form = bare(folded(_without_article(name)))
         likely = list(self._likely(form, kinds)) if form else []
         if likely:
             return f"{_NEAR} '{max(likely)[2].id}'?"

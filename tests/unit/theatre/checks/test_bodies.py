@@ -341,7 +341,7 @@ def test_nobody_is_blamed_for_asking_a_spoilt_organisation(template: Template) -
         ("seat: upten", "unknown place 'upten'"),
         ("under: pact.counsel", "unknown organ 'pact.counsel'"),
         ("under: pact.chair", "'pact.chair' would be subordinate to itself"),
-        ("since: 2001, until: 2000", "'until' 2000 lies before 'since' 2001"),
+        ("since: 2001, until: 2000", "'until' 2000 is before 'since' 2001"),
         ("people: [{name: N, post: P, judgement: J}]", ""),
         ("people: [{name: N, post: P}]", "this person has no citation"),
         ("people: [{name: N, judgement: J}]", "'post' is missing"),
