@@ -10,6 +10,7 @@ from allies.questions.assess_draw import AssessDrawAnswer
 from allies.questions.audit import AuditActAnswer, AuditAnswer
 from allies.questions.autonomy import AutonomyAnswer
 from allies.questions.backtest import BacktestAnswer
+from allies.questions.bargains import BargainsAnswer
 from allies.questions.bases import BasesAnswer
 from allies.questions.capital import CapitalAnswer
 from allies.questions.cases import CasesAnswer
@@ -17,6 +18,7 @@ from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
@@ -28,8 +30,10 @@ from allies.questions.rests_on import RestsOnAnswer
 from allies.questions.route import RouteAnswer
 from allies.questions.settlement import SettlementAnswer
 from allies.questions.sources import SourcesAnswer
+from allies.questions.stands import StandsAnswer
 from allies.questions.threats import ThreatsAnswer
 from allies.questions.timeline import TimelineAnswer
+from allies.questions.transfers import TransfersAnswer
 from allies.questions.base import Answer, Asked, Question
 
 _A = TypeVar("_A", bound=Answer)
@@ -112,6 +116,28 @@ class View:
         act: str = ...,
         page: int = ...,
     ) -> TimelineAnswer: ...
+    def exercises(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> ExercisesAnswer: ...
+    def transfers(
+        self,
+        *,
+        receiver: str = ...,
+        giver: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+    ) -> TransfersAnswer: ...
+    def bargains(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> BargainsAnswer: ...
+    def stands(
+        self,
+        issue: str = ...,
+        *,
+        about: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+    ) -> StandsAnswer: ...
     def contested(self, *, type: str = ..., page: int = ...) -> ContestedAnswer: ...
     def claim(self, name: str) -> ClaimAnswer: ...
     def claims(self, *, origin: str = ..., page: int = ...) -> ClaimsAnswer: ...

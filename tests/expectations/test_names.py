@@ -16,7 +16,7 @@ STATES = {
     "DEU": ("Germany", "Германия"),
     "EST": ("Estonia", "Эстония"),
     "FRA": ("France", "Франция"),
-    "GBR": ("United Kingdom", "Великобритания"),
+    "GBR": ("United Kingdom", "Britain", "Великобритания"),
     "GEO": ("Georgia", "Грузия"),
     "IND": ("India", "Индия"),
     "IRN": ("Iran", "Иран"),

@@ -118,7 +118,8 @@ def test_kazakhstan_does_not_accept_the_sco_on_the_word_of_some_experts(run: Run
     ("name", "kind"),
     [
         ("uzb.k2-offer-2001", "proposed"),
-        ("usa.leftover-2012", "occurred"),
+        ("usa.leftover-2012", "transfer_discussed"),
+        ("ravens-agreed-2013", "transfer_agreed"),
         ("kaz.china-police-2014", "occurred"),
         ("rus.csto-sco-2003", "occurred"),
         ("rus.belarus-pact-2007", "announced"),
@@ -205,7 +206,7 @@ def test_kazakhstan_in_2016_no_longer_plans_for_nothing(run: Run) -> None:
 
 def test_left_over_equipment_was_negotiated_with_three_states(view: View) -> None:
     found = [act(view, f"usa.leftover-2012{end}") for end in ("", "-kgz", "-tjk")]
-    assert [one.of for one in found] == ["UZB", "KGZ", "TJK"]
+    assert [one.to for one in found] == ["UZB", "KGZ", "TJK"]
     for one in found:
         for kind in ("armoured", "transporters", "prime movers", "tank trucks", "graders", "water"):
             assert kind in one.says
@@ -213,9 +214,9 @@ def test_left_over_equipment_was_negotiated_with_three_states(view: View) -> Non
 
 def test_central_command_has_three_projects_in_three_states(view: View) -> None:
     found = {
-        (one.of, one.place)
+        (one.to, one.place)
         for one in view.acts
-        if one.act == "announced" and "105" in one.rows and one.by == "USA"
+        if one.act == "transfer_pledged" and "105" in one.rows and one.by == "USA"
     }
     assert found == {("KGZ", "osh"), ("TJK", "karatog"), ("KAZ", "almaty")}
 

@@ -192,6 +192,21 @@ def _entry(record: Record, name: str, field: str) -> str:
     return found.id if found else name
 
 
+def _line(record: Record, name: str, field: str) -> str:
+    """Return the id of a line that somebody took; others follow it or do not."""
+    refuse_unseen(name, field)
+    lines = {act.id for act in record.acts if KINDS[act.act].stage == "led"}
+    declared = resolve_name(name, lines)
+    if declared in lines:
+        return declared
+    raise QuestionError(
+        f"nobody is on record as taking a line called '{name}'",
+        field=field,
+        why="a line is called by the act by which somebody took it",
+        remedy=nearest(name, lines),
+    )
+
+
 def _source(record: Record, name: str, field: str) -> str:
     """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
@@ -252,6 +267,7 @@ _FINDERS: Mapping[str, _Find] = {
     "state_days": _case_state_days,
     "rule": _rule,
     "entry": _entry,
+    "line": _line,
     "source": _source,
     "claim": _claim,
     "reading": _reading,

@@ -80,7 +80,7 @@ def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
 
 
 def differs(one: Answer, other: Answer) -> bool:
-    """Return whether two answers differ in anything but their days."""
+    """Return whether two answers differ in more than their days."""
     return replace(one, on=None) != replace(other, on=None)
 
 

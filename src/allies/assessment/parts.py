@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import asdict
+
 from allies.evidence import contests as evidence
 from allies.evidence.sources import Citation
 from allies.evidence.sources import Source as SourceEntry
@@ -70,6 +72,7 @@ def contest_part(contest: evidence.Contest) -> parts.Contest:
 _TAKEN_AS_THEY_ARE = (
     *("id", "act", "by", "of", "state", "to", "version", "means", "cargo", "place", "force"),
     *("rule", "about", "amount", "unit", "rows", "judgement"),
+    *("hosts", "participants", "also_to", "kinds"),
 )
 
 
@@ -88,20 +91,46 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
         mode=act.mode or "",
         stance=act.stance or "",
         until=_text(act.until),
+        away=away_part(act),
+        declared=act.declared.says if act.declared else "",
+        rehearsed=act.rehearsed.says if act.rehearsed else "",
+        value=value_part(act),
         public=_text(act.public),
         supposed=supposed,
-        terms=tuple(
-            parts.Term(
-                term=term.term,
-                amount=term.amount,
-                unit=term.unit or None,
-                says=term.says or None,
-            )
-            for term in act.terms
-        ),
+        terms=terms_part(act.terms),
         cites=cites_of(act.cites),
         **given,
     )
+
+
+def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
+    """Return who stayed away from an exercise, as an answer holds it."""
+    return tuple(
+        parts.Absence(
+            state=item.state,
+            says=item.why.says if item.why else None,
+            cites=cites_of(item.why.cites) if item.why else (),
+        )
+        for item in act.away
+    )
+
+
+def terms_part(terms: Iterable[acts.Term]) -> tuple[parts.Term, ...]:
+    """Return what was asked or given in return, as an answer holds it."""
+    return tuple(
+        parts.Term(
+            term=term.term,
+            amount=term.amount,
+            unit=term.unit or None,
+            says=term.says or None,
+        )
+        for term in terms
+    )
+
+
+def value_part(act: acts.Act) -> parts.Value | None:
+    """Return what a transfer is worth, as an answer holds it."""
+    return parts.Value(**asdict(act.value)) if act.value else None
 
 
 def _text(date: ImpreciseDate | None) -> str:

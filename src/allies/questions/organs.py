@@ -10,6 +10,19 @@ from msgspec import Meta
 from allies.questions.base import Answer, Cite, Question
 
 
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a post in an organ."""
+
+    name: Annotated[str, Meta(description="The person's name.")]
+    post: Annotated[str, Meta(description="The post.")]
+    since: Annotated[str | None, Meta(description="When it began; null where not on record.")]
+    until: Annotated[str | None, Meta(description="When it ended; null where not on record.")]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="The coder's reason, where no source says so.")
+    ]
+
+
 class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     """An organ, and what it decides."""
 
@@ -17,6 +30,13 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     body: Annotated[str, Meta(description="The organisation or state it belongs to.")]
     name: str
     says: Annotated[str | None, Meta(description="Who sits in it and what it does.")]
+    seat: Annotated[str | None, Meta(description="The place it sits at; null where unknown.")]
+    under: Annotated[
+        str | None, Meta(description="The organ it is subordinate to; null where none is told.")
+    ]
+    since: Annotated[str | None, Meta(description="When it was set up; null where unknown.")]
+    until: Annotated[str | None, Meta(description="When it was wound up; null where it was not.")]
+    people: Annotated[tuple[Post, ...], Meta(description="Who holds which post in it.")]
     decides: Annotated[tuple[str, ...], Meta(description="The means that it decides on.")]
     rules: Annotated[
         tuple[str, ...], Meta(description="Provisions that say how it decides, in words.")

@@ -63,6 +63,24 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     says: str | None
 
 
+class Absence(msgspec.Struct, frozen=True, kw_only=True):
+    """A state that stayed away from an exercise."""
+
+    state: Annotated[str, Meta(description="The state.")]
+    says: Annotated[str | None, Meta(description="Why, where a source says so.")]
+    cites: Annotated[tuple[Cite, ...], Meta(description="Where it is told why.")]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """What something is worth, in the money of one year."""
+
+    amount: Annotated[float | None, Meta(description="The sum; null where only a range is given.")]
+    low: Annotated[float | None, Meta(description="The least it is said to be.")]
+    high: Annotated[float | None, Meta(description="The most it is said to be.")]
+    currency: Annotated[str, Meta(description="The currency, as in ISO 4217.")]
+    year: Annotated[int, Meta(description="The year whose money it is.")]
+
+
 class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A dated act; fields that its kind does not need are left out."""
 
@@ -97,6 +115,22 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ] = ()
     amount: Annotated[float | None, Meta(description="A figure, in `unit`.")] = None
     unit: Annotated[str, Meta(description="Unit of the figure.")] = ""
+    hosts: Annotated[
+        tuple[str, ...], Meta(description="The states on whose soil an exercise was held.")
+    ] = ()
+    participants: Annotated[
+        tuple[str, ...], Meta(description="Who took part in an exercise, as far as is known.")
+    ] = ()
+    away: Annotated[
+        tuple[Absence, ...], Meta(description="States that stayed away from an exercise.")
+    ] = ()
+    declared: Annotated[str, Meta(description="What an exercise was said to train.")] = ""
+    rehearsed: Annotated[str, Meta(description="What an exercise trained in fact.")] = ""
+    also_to: Annotated[
+        tuple[str, ...], Meta(description="Others that share in a transfer, by unknown shares.")
+    ] = ()
+    kinds: Annotated[tuple[str, ...], Meta(description="What is transferred, by kind.")] = ()
+    value: Annotated[Value | None, Meta(description="What a transfer is worth.")] = None
     until: Annotated[str, Meta(description="The day on which the grant ends.")] = ""
     terms: Annotated[tuple[Term, ...], Meta(description="What was asked or given in return.")] = ()
     rows: Annotated[

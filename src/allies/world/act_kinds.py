@@ -9,6 +9,26 @@ import msgspec
 from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
+# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, or the
+# stand that somebody takes on what another wants all to follow.
+LedgerName = Literal["", "exercises", "transfers", "bargains", "stands"]
+Stage = Literal[
+    "",
+    "sought",
+    "discussed",
+    "pledged",
+    "agreed",
+    "licensed",
+    "delivered",
+    "stored",
+    "asked",
+    "offered",
+    "ended",
+    "led",
+    "followed",
+    "refused",
+    "open",
+]
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -60,6 +80,8 @@ class ActKind(msgspec.Struct, frozen=True):
         needs: required fields besides `by`, `on` and a citation or judgement.
         sets: the registers it sets.
         stands: conditions on other registers when it happens.
+        ledger: the ledger that the act is entered in; empty if it is entered in none.
+        stage: its entry there: how far a transfer or a bargain has come, or which stand was taken.
         public: when it becomes public unless the act says otherwise: on its own day, or when the
             first of its cited origins appears.
     """
@@ -71,6 +93,8 @@ class ActKind(msgspec.Struct, frozen=True):
     public: Publicity = "own_day"
     own_sentence: str = ""
     stands: tuple[Condition, ...] = ()
+    ledger: LedgerName = ""
+    stage: Stage = ""
 
     @property
     def can_run_out(self) -> bool:

@@ -13,6 +13,29 @@ Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
 Stance = Literal["for", "against", "reserved"]
 TermKind = Literal["rent", "price", "aid", "kit", "training", "condition"]
+Kit = Literal[
+    "money",
+    "training",
+    "facilities",
+    "small_arms",
+    "armoured_vehicles",
+    "artillery",
+    "air_defence",
+    "aircraft",
+    "helicopters",
+    "drones",
+    "ships",
+    "trucks",
+    "transporters",
+    "engineering",
+    "communications",
+    "border_equipment",
+    "energy",
+    "medical",
+    "fire_fighting",
+    "spare_parts",
+    "other",
+]
 
 
 class Term(Entry, frozen=True, kw_only=True):
@@ -29,6 +52,50 @@ class Term(Entry, frozen=True, kw_only=True):
     amount: float | None = None
     unit: str = ""
     says: str = ""
+
+
+class Told(Entry, frozen=True, kw_only=True):
+    """What is told of an act beside it, perhaps by other sources and later.
+
+    Attributes:
+        says: what is told, in our own words.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    says: str
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
+class Absence(Entry, frozen=True, kw_only=True):
+    """A state that stayed away from an exercise.
+
+    Attributes:
+        state: the state.
+        why: why it stayed away; none where no source says why.
+    """
+
+    state: str
+    why: Told | None = None
+
+
+class Value(Entry, frozen=True, kw_only=True):
+    """What something is worth, in the money of one year.
+
+    Attributes:
+        amount: the sum; none where sources give only a range.
+        low: the least that it is said to be, where sources give a range.
+        high: the most that it is said to be.
+        currency: the currency, by its three letters in ISO 4217, such as USD.
+        year: the year whose money it is.
+    """
+
+    amount: float | None = None
+    low: float | None = None
+    high: float | None = None
+    currency: str
+    year: int
 
 
 class Act(Entry, frozen=True, kw_only=True):
@@ -56,6 +123,14 @@ class Act(Entry, frozen=True, kw_only=True):
             supports.
         amount: a figure of the act, in `unit`.
         unit: unit of the figure.
+        hosts: the states on whose soil an exercise was held.
+        participants: who took part in an exercise, as far as sources name them.
+        away: states that stayed away from an exercise, each with its reason.
+        declared: the declared purpose of an exercise.
+        rehearsed: what an exercise in fact trained.
+        also_to: others that share in a transfer in shares that no source gives.
+        kinds: what is transferred, by kind; unknown if none is named.
+        value: the worth of a transfer.
         until: the last day of what it grants, if one was agreed; for a month or a year, its last
             day. Only kinds of act with an end of their own in the vocabulary take it.
         terms: what was asked or given in return.
@@ -84,12 +159,27 @@ class Act(Entry, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     amount: float | None = None
     unit: str = ""
+    hosts: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    away: tuple[Absence, ...] = ()
+    declared: Told | None = None
+    rehearsed: Told | None = None
+    also_to: tuple[str, ...] = ()
+    kinds: tuple[Kit, ...] = ()
+    value: Value | None = None
     until: ImpreciseDate | None = None
     terms: tuple[Term, ...] = ()
     says: str = ""
     rows: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    @property
+    def in_return(self) -> tuple[Term, ...]:
+        """What is asked or given in return; a figure that comes without terms is a rent."""
+        if self.terms or self.amount is None:
+            return self.terms
+        return (Term(term="rent", amount=self.amount, unit=self.unit),)
 
     @property
     def affected(self) -> str:

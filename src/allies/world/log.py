@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from allies.evidence.accounts import Evidence
 from allies.values.dates import day_text
 from allies.world.act_kinds import Setting
-from allies.world.acts import Act
+from allies.world.acts import Act, Told
 from allies.world.endings import ended_with_body, joins, leaves_off
 from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, code
 from allies.world.vocabulary import INSIDE, KINDS
@@ -99,8 +99,22 @@ def publication(act: Act, evidence: Evidence) -> tuple[int, int]:
 
 
 def as_published(act: Act, evidence: Evidence, as_of: int) -> Act:
-    """Return an act with only the citations that had surely been published by a day."""
-    return replace(act, cites=evidence.published_cites(act.cites, as_of))
+    """Return an act with only the citations that had surely been published by a day.
+
+    A statement with citations of its own is left out if none of them had been published.
+    """
+
+    def told(item: Told | None) -> Told | None:
+        cites = evidence.published_cites(item.cites, as_of) if item else ()
+        return replace(item, cites=cites) if item and (cites or not item.cites) else None
+
+    return replace(
+        act,
+        cites=evidence.published_cites(act.cites, as_of),
+        declared=told(act.declared),
+        rehearsed=told(act.rehearsed),
+        away=tuple(replace(item, why=told(item.why)) for item in act.away),
+    )
 
 
 def split_versions(act: Act) -> tuple[str, frozenset[str]]:

@@ -17,7 +17,7 @@ def _permission(
     # Passage by air is overflight; an act that names no cargo speaks of all of it.
     fields = ("mode", "cargo") if register == "transit" else ("place",)
     setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
-    return ActKind(name, sentence, ("to", fields[0]), (setting,))
+    return ActKind(name, sentence, ("to", fields[0]), (setting,), ledger="bargains", stage="ended")
 
 
 def _transit(name: str, sentence: str, word: str, *after: str) -> ActKind:
@@ -74,13 +74,21 @@ MOVEMENT = (
         ),
         needs=("to", "place", "until"),
     ),
-    ActKind("rent_claimed", "{by} asked {to} for {amount} {unit}", ("to", "amount", "unit")),
-    ActKind("rent_agreed", "{by} and {to} agreed on {amount} {unit}", ("to", "amount", "unit")),
+    ActKind(
+        "rent_claimed",
+        "{by} asked {to} for {amount} {unit}",
+        ("to", "amount", "unit"),
+        ledger="bargains",
+        stage="asked",
+    ),
+    ActKind(
+        "rent_agreed",
+        "{by} and {to} agreed on {amount} {unit}",
+        ("to", "amount", "unit"),
+        ledger="bargains",
+        stage="ended",
+    ),
     ActKind("force_formed", "{by} formed {force}", ("force",)),
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
-    ActKind("exercised", "{by} held an exercise: {says}", ("says",)),
-    # A wish for equipment is no request for help in a crisis, so it sets no register.
-    ActKind("equipment_sought", "{by} asked {to} for equipment: {says}", ("to", "says")),
-    ActKind("transferred", "{by} gave {to}: {says}", ("to", "says")),
 )

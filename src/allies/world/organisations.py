@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from allies.evidence.sources import Citation
+from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 from allies.values.means import Means
 from allies.world.instruments import Instrument, Provision, Reading
+
+
+class Person(Entry, frozen=True, kw_only=True):
+    """Somebody who holds a post in an organ.
+
+    Attributes:
+        name: the person's name.
+        post: the post.
+        since: when it began; none where sources only tell that it was held.
+        until: when it ended; none where it did not, or no source tells.
+        cites: where it is documented.
+        judgement: why the coder believes it, where no source says so.
+    """
+
+    name: str
+    post: str
+    since: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
 
 
 class Organ(Entry, frozen=True, kw_only=True):
@@ -16,6 +37,11 @@ class Organ(Entry, frozen=True, kw_only=True):
         name: what it is called.
         article: whether a sentence puts "the" before its name.
         says: who its members are and what it does.
+        seat: the place where it sits.
+        under: the organ to which it is subordinate.
+        since: when it was set up.
+        until: when it was dissolved.
+        people: who holds which post in it.
         cites: where it is documented.
         judgement: why the coder believes it, if no source says so.
     """
@@ -24,6 +50,11 @@ class Organ(Entry, frozen=True, kw_only=True):
     name: str
     article: bool = False
     says: str = ""
+    seat: str = ""
+    under: str = ""
+    since: ImpreciseDate | None = None
+    until: ImpreciseDate | None = None
+    people: tuple[Person, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 

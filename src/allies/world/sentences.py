@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
-from allies.world.acts import Act
+from allies.world.acts import Act, Value
 from allies.world.record import Record
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
@@ -36,7 +36,36 @@ def clause(act: Act, record: Record) -> str:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
         said = f"{said} ({_shown(act.amount, record)} {act.unit})"
+    return said + _of_a_transfer(act, record) + _of_an_exercise(act, record)
+
+
+def _of_a_transfer(act: Act, record: Record) -> str:
+    """Return who shares in a transfer, and what it is worth."""
+    shared = f"; shared with {_listed(act.also_to, record)}" if act.also_to else ""
+    return shared + (f" (worth {value_words(act.value)})" if act.value else "")
+
+
+def value_words(value: Value) -> str:
+    """Return a value as words: `1,500,000 USD of 2013`."""
+    span = f"{value.low:,.0f} to {value.high:,.0f}" if value.low is not None else ""
+    amount = f"{value.amount:,.0f}" if value.amount is not None else span
+    ranged = f" ({span})" if span and amount != span else ""
+    return f"{amount}{ranged} {value.currency} of {value.year}"
+
+
+def _of_an_exercise(act: Act, record: Record) -> str:
+    """Return where an exercise was held, who took part, and who stayed away."""
+    said = f"; held in {_listed(act.hosts, record)}" if act.hosts else ""
+    if act.participants:
+        said += f"; with {_listed(act.participants, record)}"
+    if act.away:
+        said += f"; without {_listed(tuple(item.state for item in act.away), record)}"
     return said
+
+
+def _listed(names: tuple[str, ...], record: Record) -> str:
+    *others, last = (record.in_sentence(name) for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _by(act: Act, record: Record) -> str:

@@ -1,8 +1,9 @@
 """The closed vocabulary of acts.
 
 To add a kind of act, add one row to a table below, or to that of `movement_acts` for passage, stay
-and forces, and raise `VOCABULARY_VERSION`. A row says which fields the kind needs, which registers
-it sets, what must have come before, and how it reads.
+and forces, or to that of `ledger_kinds` for acts that only ledgers enter, and raise
+`VOCABULARY_VERSION`. A row says which fields the kind needs, which registers it sets, what must
+have come before, and how it reads.
 
 Everything that begins can end: by an act, on the day named by `until`, when its subject is
 dissolved, or, for texts that an organisation names, by leaving it. See `world.endings`.
@@ -13,7 +14,11 @@ Versions: 1, the first; 2, permissions by cargo, access, leases and rents; 3, `d
 `treaty_succeeded`, `notice_taken_back`, `withdrawal_refused`, `answer_withdrawn`, `mandate_ended`,
 `objection_withdrawn` and `stance_withdrawn`, the register `existence`, and `until` of mandates,
 suspensions, access, bases and instruments; also reservations at ratification, entry into force for
-one state, the end of provisional application, a displaced government, sanctions and embargoes.
+one state, the end of provisional application, a displaced government, sanctions and embargoes; 5,
+ledgers: the acts `permission_sought`, `terms_offered`, `transfer_discussed`, `transfer_pledged`,
+`transfer_agreed`, `transfer_licensed`, `transfer_stored`, `line_taken`, `line_followed`,
+`line_refused` and `line_left_open`; hosts, participants and purposes of exercises; kinds and values
+of transfers.
 """
 
 from __future__ import annotations
@@ -22,10 +27,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from allies.world.act_kinds import ActKind, Condition, Setting
+from allies.world.ledger_kinds import IN_LEDGERS
 from allies.world.movement_acts import MOVEMENT
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 4
+VOCABULARY_VERSION = 5
 
 _STATE_AND_BODY = ("affected", "of")
 
@@ -430,11 +436,15 @@ ALSO_CALLED: Mapping[str, str] = MappingProxyType(
         "applied_provisionally": "provisionally_applied",
         "asked": "requested",
         "attacked": "occurred",
+        "delivered": "transferred",
         "embargoed": "embargo_imposed",
         "helped": "agreed_to_help",
+        "gave": "transferred",
         "invaded": "occurred",
         "joined": "acceded",
         "left": "withdrew",
+        "pledged": "transfer_pledged",
+        "promised": "transfer_pledged",
         "quit": "withdrew",
         "refused_to_help": "declined_to_help",
         "sanctioned": "sanctions_imposed",
@@ -455,6 +465,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             *_GOVERNMENT,
             *_SANCTIONS,
             *MOVEMENT,
+            *IN_LEDGERS,
             *_RECORD,
         )
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allies.assessment.parts import cites_of
-from allies.questions.organs import ListedOrgan, Organs, OrgansAnswer
+from allies.questions.organs import ListedOrgan, Organs, OrgansAnswer, Post
 from allies.world.organisations import Organ, Organisation, State
 from allies.world.view import View
 
@@ -34,6 +34,11 @@ def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
             body=body.id,
             name=organ.name,
             says=organ.says or None,
+            seat=organ.seat or None,
+            under=organ.under or None,
+            since=organ.since.text if organ.since else None,
+            until=organ.until.text if organ.until else None,
+            people=tuple(_posts(organ)),
             decides=_decides(body, organ),
             rules=tuple(
                 provision.says
@@ -45,6 +50,20 @@ def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
             cites=cites_of(organ.cites),
             judgement=organ.judgement or None,
         )
+
+
+def _posts(organ: Organ) -> Iterator[Post]:
+    """Return who holds which post; somebody of whom nothing had been written yet is left out."""
+    for person in organ.people:
+        if person.cites or person.judgement:
+            yield Post(
+                name=person.name,
+                post=person.post,
+                since=person.since.text if person.since else None,
+                until=person.until.text if person.until else None,
+                cites=cites_of(person.cites),
+                judgement=person.judgement or None,
+            )
 
 
 def _decides(body: Organisation | State, organ: Organ) -> tuple[str, ...]:

@@ -75,14 +75,11 @@ def _lease(view: View, snapshot: Snapshot, codes: RegisterValue, acts: Sequence[
 
 def _terms(act: Act) -> Iterator[LeaseTerm]:
     """Return what an act asks or gives in return, and how long it makes a lease."""
-    terms = act.terms
-    if act.amount is not None and not terms:
-        terms = (Term(term="rent", amount=act.amount, unit=act.unit),)
-    for term in terms:
+    for term in act.in_return:
         yield _term(act, term.term, term)
     if act.act == "lease_extended" and act.until is not None:
         yield _term(act, "lease", until=act.until.text)
-    elif act.act == "announced" and not terms:
+    elif act.act == "announced" and not act.in_return:
         yield _term(act, "statement", says=act.says)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -20,6 +21,7 @@ from allies.world.view import View
 
 ACTS_A_PAGE = 120
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
+_FIELDS_OF_SEVERAL = ("hosts", "participants", "also_to")
 # The kinds of what acts can name, and acts themselves; what people ask about most comes first.
 KINDS_IN_ACTS = (
     "state",
@@ -58,6 +60,18 @@ def timeline(view: View, question: Timeline) -> TimelineAnswer:
     )
 
 
+class AsksOfASpan(Protocol):
+    """A question about a span of days."""
+
+    @property
+    def since(self) -> str:
+        """From which date on; empty where it is open."""
+
+    @property
+    def until(self) -> str:
+        """Up to which date; empty where it is open."""
+
+
 class Span(msgspec.Struct, frozen=True, kw_only=True):
     """Which days a chronicle covers; either end may be open.
 
@@ -70,7 +84,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     last: int | None = None
 
     @classmethod
-    def of(cls, question: Timeline) -> Span:
+    def of(cls, question: AsksOfASpan) -> Span:
         """Return the span that is asked about.
 
         Raises:
@@ -140,18 +154,32 @@ class _Chronicle:
         if not self.span.holds(act) or self._kind not in ("", act.act):
             return False
         view, about = self._view, self._about
-        contest, versions = split_versions(act)
-        chosen = view.account.choices.get(contest)
-        if contest and not view.follows_best_evidence and chosen not in versions:
+        if not is_told(act, view):
             return False
         speaker = view.holders.get(act.by)
         spoken_for = speaker is not None and about in speaker.speaks_for
         return not about or spoken_for or concerns(act, about)
 
 
+def is_told(act: Act, view: View) -> bool:
+    """Whether an account tells an act; the best evidence tells every version of a contest."""
+    contest, versions = split_versions(act)
+    chosen = view.account.choices.get(contest)
+    return not contest or view.follows_best_evidence or chosen in versions
+
+
+def recorded(view: View) -> Iterator[Act]:
+    """Return the acts that happened, those of cases among them, as the account tells them."""
+    cases = (case.acts for case in view.cases.values() if not case.hypothetical)
+    acts = [*view.acts, *(act for found in cases for act in found)]
+    yield from sorted((act for act in acts if is_told(act, view)), key=act_order)
+
+
 def concerns(act: Act, name: str) -> bool:
     """Whether an act names something, or something that belongs to it."""
     named = {getattr(act, field) for field in _NAMING_FIELDS} | {act.id}
+    named |= {one for field in _FIELDS_OF_SEVERAL for one in getattr(act, field)}
+    named |= {absence.state for absence in act.away}
     named |= {entry.partition("/")[0] for entry in (*act.about, *act.version)}
     return any(item == name or item.startswith(f"{name}.") for item in named if item)
 

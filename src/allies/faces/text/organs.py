@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -17,7 +18,7 @@ from allies.faces.text.style import (
     section,
     spaced,
 )
-from allies.questions.organs import ListedOrgan, OrgansAnswer
+from allies.questions.organs import ListedOrgan, OrgansAnswer, Post
 
 
 def organs_page(answer: OrgansAnswer) -> Group:
@@ -27,7 +28,8 @@ def organs_page(answer: OrgansAnswer) -> Group:
     for body, group in groupby(answer.organs, key=lambda item: item.body):
         table = plain_table("", "", header=False)
         for organ in group:
-            table.add_row(quiet(organ.id.partition(".")[2] or organ.id), _organ(organ))
+            shown = quiet(organ.id.partition(".")[2] or organ.id)
+            table.add_row(shown, _organ(answer, organ))
         title = answer.name(body)
         if body in answer.leads:
             title += f" (led by {answer.name(answer.leads[body])})"
@@ -37,11 +39,13 @@ def organs_page(answer: OrgansAnswer) -> Group:
     return Group(*parts)
 
 
-def _organ(organ: ListedOrgan) -> Text:
+def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
     line = Text(organ.name, style="bold")
     if organ.says:
         line.append(f". {organ.says}", style="not bold")
     line.append(f" {grounds(organ.cites, organ.judgement, 1)}", style=f"not bold {QUIET}")
+    for told in _standing(answer, organ):
+        line.append(f"\n{told}", style="not bold")
     if organ.decides:
         means = listed([spaced(means) for means in organ.decides])
         line.append(f"\nDecides on {means}.", style="not bold")
@@ -53,3 +57,22 @@ def _organ(organ: ListedOrgan) -> Text:
             f"\n{acts} on record, the first of {organ.first_act}.", style=f"not bold {QUIET}"
         )
     return line
+
+
+def _standing(answer: OrgansAnswer, organ: ListedOrgan) -> Iterator[str]:
+    """Return where an organ sits, under whom, since when, and who holds which post, in lines."""
+    told = [f"sits at {answer.name(organ.seat)}"] if organ.seat else []
+    told += [f"under {answer.in_sentence(organ.under)}"] if organ.under else []
+    told += [dates] if (dates := _dates(organ)) else []
+    if told:
+        yield f"{', '.join(told)}."[:1].upper() + f"{', '.join(told)}."[1:]
+    for person in organ.people:
+        dates = _dates(person)
+        named = f"{person.post}: {person.name}" + (f", {dates}" if dates else "")
+        yield f"{named} {grounds(person.cites, person.judgement, 1)}"
+
+
+def _dates(item: ListedOrgan | Post) -> str:
+    since = f"since {item.since}" if item.since else ""
+    until = f"until {item.until}" if item.until else ""
+    return " ".join(part for part in (since, until) if part)

@@ -15,6 +15,7 @@ from allies.theatre.checks.deciding import check_deciding
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
+from allies.theatre.checks.ledgers import check_ledgers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.reach import check_reach
@@ -29,6 +30,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_law,
     check_deciding,
     check_acts,
+    check_ledgers,
     check_capitals,
 )
 # Checks of entries against each other; these run only if every file could be read.

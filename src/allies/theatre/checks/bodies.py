@@ -7,7 +7,7 @@ import re
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, CaseQuestion, Expectation
-from allies.world.organisations import Organisation
+from allies.world.organisations import Organisation, State
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3_650
@@ -38,10 +38,36 @@ def check_bodies(context: Context) -> None:
             )
     for organisation in context.record.organisations.values():
         _check_organisation(context, organisation)
+        _check_organs(context, f"organisation:{organisation.id}", organisation)
+    for one in context.record.states.values():
+        _check_organs(context, f"state:{one.id}", one)
     for case in context.record.cases.values():
         _check_case(context, case)
     for number, expectation in enumerate(context.record.expectations):
         _check_expectation(context, f"expectation:{number}", expectation)
+
+
+def _check_organs(context: Context, key: str, body: Organisation | State) -> None:
+    """Check where organs sit, and that none is above itself."""
+    own = {organ.id: organ for organ in body.organs}
+    for at, organ in enumerate(body.organs):
+        if organ.seat:
+            context.know(key, ("organs", at, "seat"), organ.seat, "place")
+        if not organ.under or not context.know(
+            key, ("organs", at, "under"), organ.under, "organ", own
+        ):
+            continue
+        above = [organ.id]
+        while (higher := own.get(above[-1])) is not None and higher.under not in ("", *above):
+            above.append(higher.under)
+        if higher is not None and higher.under == organ.id:
+            context.fault(
+                key,
+                ("organs", at, "under"),
+                f"'{organ.id}' would be subordinate to itself",
+                f"the way up is {' under '.join([*above, organ.id])}",
+                "correct one of them",
+            )
 
 
 def _check_organisation(context: Context, organisation: Organisation) -> None:

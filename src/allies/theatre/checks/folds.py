@@ -37,6 +37,7 @@ def check_folds(context: Context) -> None:
     contested = {effect.cell for effect in log.effects if effect.contest}
     plain = {effect.cell for effect in log.effects} - contested
     _check_conditions(context, log)
+    _check_who_was_there(context, log)
     for found in contradictions(log, plain, {}):
         _report(context, found, "in every account")
     reported: set[tuple[str, Cell]] = set()
@@ -172,6 +173,38 @@ def _check_conditions(context: Context, log: Log) -> None:
                     _INSTEAD.get(act.act, "")
                     or "add the act that came before, or correct one of the dates",
                 )
+
+
+def _check_who_was_there(context: Context, log: Log) -> None:
+    """Fault every exercise and transfer of somebody who did not exist then."""
+    for act in log.acts:
+        if KINDS[act.act].ledger not in ("exercises", "transfers"):
+            continue
+        for within, name in _partakers(act):
+            effects = log.setters(("existence", name))
+            stood = _stood(effects, act, REGISTERS["existence"])
+            founded = any(not item.consequent and item.act.act == "founded" for item in effects)
+            gone = {"none", "dissolved"} if founded else {"dissolved"}
+            if stood and stood <= gone:
+                context.fault(
+                    f"act:{act.id}",
+                    within,
+                    f"'{name}' did not exist on {act.on}",
+                    "who exercises, gives or receives is there on that day",
+                    "correct the date, or name who it was then",
+                )
+
+
+def _partakers(act: Act) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Return all that have a part in an exercise or a transfer, with where each is named."""
+    yield ("by",), act.by
+    if act.to:
+        yield ("to",), act.to
+    for field in ("hosts", "participants", "also_to"):
+        for at, name in enumerate(getattr(act, field)):
+            yield (field, at), name
+    for at, absence in enumerate(act.away):
+        yield ("away", at, "state"), absence.state
 
 
 _INSTEAD = {

@@ -207,7 +207,8 @@ def test_names_that_take_an_article_have_it_in_sentences(view: View) -> None:
         "Uzbekistan stayed away from a meeting of the CSTO:"
     )
     assert said["aid-2013.kgz"] == (
-        "The United States announced: Military aid for Kyrgyzstan planned for 2013 (1,500,000 USD)"
+        "The United States promised Kyrgyzstan: Military aid for Kyrgyzstan planned for 2013"
+        " (worth 1,500,000 USD of 2013)"
     )
 
 

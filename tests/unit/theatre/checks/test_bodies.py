@@ -332,3 +332,26 @@ def test_nobody_is_blamed_for_asking_a_spoilt_organisation(template: Template) -
     template.write(EXPECTED, b"[]\n")
     template.replace(PACT, "short: Pact\n", "")
     assert only_fault(template).what == "'short' is missing"
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ("seat: upton, under: pact.council", ""),
+        ("seat: upten", "unknown place 'upten'"),
+        ("under: pact.counsel", "unknown organ 'pact.counsel'"),
+        ("under: pact.chair", "'pact.chair' would be subordinate to itself"),
+        ("since: 2001, until: 2000", "'until' 2000 is before 'since' 2001"),
+        ("people: [{name: N, post: P, judgement: J}]", ""),
+        ("people: [{name: N, post: P}]", "this person has no citation"),
+        ("people: [{name: N, judgement: J}]", "'post' is missing"),
+    ],
+)
+def test_an_organ_sits_somewhere_and_is_under_another_of_its_body(
+    template: Template, fields: str, what: str
+) -> None:
+    chair = f"  - {{id: pact.chair, name: Chair, judgement: J, {fields}}}\n"
+    template.replace(PACT, "\ninstruments:\n", f"{chair}\ninstruments:\n")
+    found = checked(template).faults
+    assert [fault.what for fault in found] == ([what] if what else [])
+    assert all(f"/{PACT}:" in fault.where and fault.remedy for fault in found)

@@ -1,0 +1,83 @@
+"""The ledger of bargains: what a base or a permission was asked for, offered, and ended at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from allies.assessment.parts import terms_part
+from allies.assessment.record.chronicle import concerns
+from allies.assessment.record.ledgers import Ledger, entered, ledger
+from allies.questions.bargains import Bargain, Bargains, BargainsAnswer, ListedStep
+from allies.world.act_kinds import LedgerName
+from allies.world.acts import Act
+from allies.world.view import View
+from allies.world.vocabulary import KINDS
+
+# Kinds by which the one who wants to use something speaks; by all others its host does.
+_OF_THE_USER = ("permission_sought", "terms_offered")
+_Over = tuple[str, str, str, str]  # host, user, place and mode
+
+
+def bargains(view: View, question: Bargains) -> BargainsAnswer:
+    """Answer what bases and permissions were asked for, offered, and ended at."""
+    found, sums, covered = ledger(view, question, _LEDGER)
+    return BargainsAnswer(covered=covered, about=question.about or None, steps=found, sums=sums)
+
+
+def _over(act: Act) -> _Over:
+    """Return what an act bargains over."""
+    host, user = (act.to, act.by) if act.act in _OF_THE_USER else (act.by, act.to)
+    return host, user, act.place, "" if act.place else act.mode or ""
+
+
+def _of_bargains(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
+    """Return the steps of bargains: of what is granted, only where something is told in return."""
+    steps = [
+        act
+        for act in acts
+        if KINDS[act.act].ledger == name
+        or (act.act == "announced" and act.to and (act.place or act.terms))
+    ]
+    stages = ("asked", "offered")
+    told = {_over(act) for act in steps if act.in_return or KINDS[act.act].stage in stages}
+    return (act for act in steps if _over(act) in told)
+
+
+def _step(act: Act, _acts: Mapping[str, Act]) -> ListedStep:
+    host, user, place, mode = _over(act)
+    return ListedStep(
+        **entered(act),
+        act=act.act,
+        stage=KINDS[act.act].stage or "announced",
+        host=host,
+        user=user,
+        place=place or None,
+        mode=mode or None,
+        terms=terms_part(act.in_return),
+        until=act.until.text if act.until else None,
+    )
+
+
+def _settled(rows: Iterable[ListedStep]) -> Iterator[Bargain]:
+    found: dict[tuple[str, str, str, str], list[ListedStep]] = {}
+    for row in rows:
+        found.setdefault((row.host, row.user, row.place or "", row.mode or ""), []).append(row)
+    for (host, user, place, mode), steps in sorted(found.items()):
+        yield Bargain(
+            host=host,
+            user=user,
+            place=place or None,
+            mode=mode or None,
+            asked=tuple(step for step in steps if step.stage in ("asked", "announced")),
+            offered=tuple(step for step in steps if step.stage == "offered"),
+            ended=tuple(step for step in steps if step.stage == "ended"),
+        )
+
+
+_LEDGER = Ledger(
+    name="bargains",
+    enter=_step,
+    filters={"about": concerns},
+    sums=_settled,
+    select=_of_bargains,
+)

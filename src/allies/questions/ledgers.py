@@ -1,0 +1,28 @@
+"""What the questions put to ledgers share, and the rows of their answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from allies.questions.base import Cite
+
+Since = Annotated[str, Meta(description="From this date on.", extra={"kind": "date"})]
+Until = Annotated[str, Meta(description="Up to this date.", extra={"kind": "date"})]
+
+
+class Entered(msgspec.Struct, frozen=True, kw_only=True):
+    """What every row of a ledger has: the act it comes from, and where that is documented."""
+
+    id: Annotated[str, Meta(description="Id of the act.")]
+    on: Annotated[str, Meta(description="When, with its precision.")]
+    says: Annotated[str, Meta(description="What happened, in our own words.")]
+    version: Annotated[
+        tuple[str, ...], Meta(description="Versions of one contest in which it happened.")
+    ]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="The coder's reason, where no source says so.")
+    ]

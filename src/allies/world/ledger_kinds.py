@@ -1,0 +1,54 @@
+"""The kinds of act that set no register and are entered in ledgers: rows of the vocabulary of acts.
+
+They are exercises, transfers, what is asked and offered in bargains, and stands on a line.
+"""
+
+from __future__ import annotations
+
+from allies.world.act_kinds import ActKind, Stage
+
+
+def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
+    """Return an act by which a transfer comes to a stage."""
+    return ActKind(name, sentence, ("to", "says"), ledger="transfers", stage=stage)
+
+
+_STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
+    ("line_followed", "{by} followed {to}", "followed"),
+    ("line_refused", "{by} did not follow {to}", "refused"),
+    ("line_left_open", "{by} took no stand beside {to}", "open"),
+)
+
+IN_LEDGERS = (
+    # Whose ground it is stands in `to` of these two.
+    ActKind(
+        "permission_sought",
+        "{by} asked {to} for permission: {says}",
+        ("to", "says"),
+        ledger="bargains",
+        stage="asked",
+    ),
+    ActKind(
+        "terms_offered",
+        "{by} offered {to} in return for permission: {says}",
+        ("to", "says", "terms"),
+        ledger="bargains",
+        stage="offered",
+    ),
+    ActKind("exercised", "{by} held an exercise: {says}", ("says",), ledger="exercises"),
+    # A wish for equipment is no request for help in a crisis, so it sets no register.
+    _transfer("equipment_sought", "{by} asked {to} for equipment: {says}", "sought"),
+    _transfer(
+        "transfer_discussed", "{by} discussed with {to} what it may give: {says}", "discussed"
+    ),
+    _transfer("transfer_pledged", "{by} promised {to}: {says}", "pledged"),
+    _transfer("transfer_agreed", "{by} agreed to give {to}: {says}", "agreed"),
+    _transfer("transfer_licensed", "{by} permitted that {to} be given: {says}", "licensed"),
+    _transfer("transferred", "{by} gave {to}: {says}", "delivered"),
+    _transfer("transfer_stored", "{by} left with {to} for storage: {says}", "stored"),
+    ActKind("line_taken", "{by} took a line: {says}", ("says",), ledger="stands", stage="led"),
+    *(
+        ActKind(name, sentence, ("to", "about"), ledger="stands", stage=stage)
+        for name, sentence, stage in _STANDS_ON_A_LINE
+    ),
+)
