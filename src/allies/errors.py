@@ -1,7 +1,6 @@
 """Errors with what is wrong, where, why, and what to do next.
 
 A bad theatre, a file of coded cases and a question report all their faults at once.
-coded cases and a question report all their faults at once.
 
 A message never names a command-line option, because several faces ask the same questions. It marks
 the field or the question (`field`, `ask_for`), and each face writes the mark in its own form

@@ -133,7 +133,7 @@ def _find(item: Cited, documents: Sequence[DocumentIndex]) -> Found | Failed:
         if known and len(known) == len(places) and known == sorted(known):
             return _found(item, document, known[0], known[-1] + RUN_WORDS)
         why = why or _why_not(item, document, places)
-    return Failed(item, why or "neither digest stands in the document")
+    return Failed(item, why or "neither digest occurs in the document")
 
 
 def _found(item: Cited, document: DocumentIndex, start: int, end: int) -> Found:
@@ -153,13 +153,13 @@ def _why_not(item: Cited, document: DocumentIndex, places: Sequence[int | None])
     """Return why a passage is not found in a document; empty where neither end stands in it."""
     for run in item.cite.runs:
         if len(document.runs.get(run, ())) > 1:
-            return f"the digest {run} stands {len(document.runs[run])} times"
+            return f"the digest {run} occurs {len(document.runs[run])} times"
     if None not in places:
         return "the passage ends before it starts"
     missing = [run for run, place in zip(item.cite.runs, places, strict=True) if place is None]
     if len(missing) == len(places):
         return ""
-    return f"the digest {missing[0]} does not stand in the document"
+    return f"the digest {missing[0]} does not occur in the document"
 
 
 def thin(found: Iterable[Found], most: float) -> list[Thin]:

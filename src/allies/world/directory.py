@@ -52,8 +52,6 @@ class Directory:
     def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
         """Return all entries of some kinds that a name fits; if it is an exact id, only that entry.
 
-        An English article before a name counts only if a declared name begins with it.
-
         Args:
             name: as typed.
             kinds: kinds of entries, such as `state`.
@@ -62,7 +60,7 @@ class Directory:
             if name in self._names[kind]:
                 return (Listed(kind, name),)
         found = self._index(kinds).find(name)
-        if not found:
+        if not found:  # a leading article belongs to a sentence, not to the name
             name = _without_article(name)
             found = self._index(kinds).find(name)
         # Entries with exactly this name come before ids with other punctuation. Entries with the

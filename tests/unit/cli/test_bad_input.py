@@ -411,7 +411,7 @@ def test_an_option_that_is_given_nothing_is_refused(run: Run, asked: tuple[str, 
     answer = run(*asked)
     option = next(word for word in asked if word.startswith("--")).rstrip("=")
     assert (answer.code, answer.out) == (2, "")
-    assert f"{option}: nothing is given" in answer.err
+    assert f"{option}: the value is empty" in answer.err
     assert f"give {option} a value, or leave it out" in answer.err
 
 

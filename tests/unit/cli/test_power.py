@@ -113,7 +113,7 @@ def test_all_faults_of_a_game_are_told_at_once(run: Run, tmp_path: Path) -> None
         (("power", "--case", "osh-2010"), "ORGANISATION: is missing"),
         (("power", "cts"), "unknown organisation 'cts'"),
         (("power", "--game", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
-        (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be asked at once"),
+        (("power", "csto", "--game", "x.yaml"), "--game and ORGANISATION cannot be used together"),
         (("power", "csto", "--rule", "{all: []}"), "'all' combines rules"),
         (("power", "csto", "--rule", "{all: ["), "--rule: broken YAML"),
         (("power", "csto", "--rule", "{veto: {members: [RUS]}, x: 1}"), "one key"),

@@ -34,10 +34,10 @@ def test_a_citation_resolves_where_both_runs_stand() -> None:
 @pytest.mark.parametrize(
     ("text", "why_not"),
     [
-        (FIRST, f"the digest {RUNS[1]} does not stand in the document"),
-        (LAST, f"the digest {RUNS[0]} does not stand in the document"),
+        (FIRST, f"the digest {RUNS[1]} does not occur in the document"),
+        (LAST, f"the digest {RUNS[0]} does not occur in the document"),
         (f"{LAST} {FIRST}", "the passage ends before it starts"),
-        (f"{FIRST} x {FIRST} {LAST}", f"the digest {RUNS[0]} stands 2 times"),
+        (f"{FIRST} x {FIRST} {LAST}", f"the digest {RUNS[0]} occurs 2 times"),
     ],
 )
 def test_both_ends_of_a_passage_must_stand_once_and_in_order(text: str, why_not: str) -> None:

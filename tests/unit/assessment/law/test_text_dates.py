@@ -280,8 +280,8 @@ def test_since_when_a_text_counts_is_told_of_the_state(
 @pytest.mark.parametrize(
     ("on", "why"),
     [
-        ("2005-06-01", "Lowland was no party to the Protocol"),
-        ("2006-02-28", "the Protocol took effect for Lowland on 1 March 2006"),
+        ("2005-06-01", "Lowland was not a party to the Protocol"),
+        ("2006-02-28", "the Protocol took effect for Lowland only on 1 March 2006"),
     ],
 )
 def test_why_a_text_does_not_count_yet_is_told_of_the_state(
