@@ -149,7 +149,7 @@ def test_the_drones_of_2013_were_agreed_on_and_none_is_recorded_as_given(
 ) -> None:
     found = act_of(view, "ravens-agreed-2013")
     assert (found.act, found.by, found.to) == ("transfer_agreed", "USA", "UZB")
-    assert (found.on.text, found.amount, found.unit) == ("2013-04", 20.0, "drones")
+    assert (found.on.text, found.amount, found.unit) == ("2012-02/2013-04", 20.0, "drones")
     assert "delivered is not reported" in found.says
     given = asked(run, "timeline", "--about", "UZB", "--act", "transferred")["acts"]
     assert not [item for item in given if "raven" in item["id"]]
