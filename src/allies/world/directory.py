@@ -52,6 +52,8 @@ class Directory:
     def find(self, name: str, kinds: tuple[str, ...]) -> tuple[Listed, ...]:
         """Return all entries of some kinds that a name fits; if it is an exact id, only that entry.
 
+        An English article before a name counts only if a declared name begins with it.
+
         Args:
             name: as typed.
             kinds: kinds of entries, such as `state`.
