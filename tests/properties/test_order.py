@@ -52,6 +52,10 @@ ASKS: dict[str, dict[str, Any]] = {
     "threats": {"compare": ["KAZ", "UZB"], "on": "2013-06-01"},
     "organs": {"body": "csto"},
     "inputs": {},
+    "exercises": {},
+    "transfers": {},
+    "bargains": {},
+    "stands": {},
 }
 
 
