@@ -93,6 +93,8 @@ def _triangular(u: Floats, parameters: Sequence[float]) -> Floats:
     _require(len(parameters) == 3, "triangular needs three numbers: low, most likely, high")
     low, mode, high = parameters
     _require(low <= mode <= high, "triangular: low, most likely and high must rise")
+    if not u.size:  # only the parameters are checked
+        return u
     if low == high:
         return np.full_like(u, low)
     span = high - low
