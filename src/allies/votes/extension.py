@@ -5,7 +5,6 @@ the total yes weight is the product of (1 - t + t x^w) over all weights w. It gi
 f(t) that a voter swings: at t = 1/2 it is Penrose's measure, and its integral over t from 0 to 1 is
 the Shapley-Shubik index (Owen's multilinear extension, 1972). As f is a polynomial of a degree
 below the number n of voters, Gauss-Legendre quadrature with n/2 nodes has no error of its own.
-integrate it without an error of their own.
 
 The function of all voters is computed once for each node; the function without one voter follows by
 division. All rounding errors are added up to a bound, so only correct digits are reported.

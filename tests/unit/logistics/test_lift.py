@@ -8,23 +8,10 @@ import pytest
 from allies.logistics.arcs import Way
 from allies.logistics.lift import Load, all_there, bottleneck, shadow_price_hours, stream
 from allies.logistics.routing import Leg, Route
-from allies.values.distributions import Distribution
-from allies.world.forces import Fleet, Link
+from allies.world.forces import Link
+from tests.unit.logistics.fleets import fleet
 
-FLEET = Fleet(
-    id="f",
-    name="F",
-    owner="XHI",
-    home="a",
-    aircraft=Distribution("uniform", (4.0, 4.0)),
-    payload_tonnes=40.0,
-    troops=100,
-    range_km=4000.0,
-    runway_m=1800.0,
-    speed_kmh=700.0,
-    sorties_per_day=2.0,
-    judgement="Invented.",
-)
+FLEET = fleet(owner="XHI")
 
 
 def road(capacity: float | None, hours: float = 24.0) -> Route:

@@ -11,9 +11,9 @@ from allies.logistics.arcs import Way
 from allies.logistics.network import UNKNOWN_RANGE_KM, Network, Terms
 from allies.logistics.rates import FUEL_STOP_HOURS, MODES
 from allies.values.dates import parse_date
-from allies.values.distributions import Distribution
 from allies.world.forces import Fleet, Link, LinkMode, Place, Stretch
 from tests.apparatus import day
+from tests.unit.logistics.fleets import fleet
 
 DAY = day("2010-06-12")
 DEGREE = 111.195  # kilometres along the equator and along a meridian
@@ -157,19 +157,7 @@ def test_narrower_terms_are_laid_over_the_plain_arcs() -> None:
     assert (dear.hours == plain.hours).all()
 
 
-FLEET = Fleet(
-    id="f",
-    name="F",
-    owner="A",
-    home="a",
-    aircraft=Distribution("uniform", (4.0, 4.0)),
-    payload_tonnes=40.0,
-    troops=100,
-    range_km=2000.0,
-    runway_m=1800.0,
-    speed_kmh=500.0,
-    sorties_per_day=2.0,
-)
+FLEET = fleet(range_km=2000.0, speed_kmh=500.0)
 
 
 def flights(

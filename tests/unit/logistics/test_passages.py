@@ -11,25 +11,13 @@ from allies.logistics.network import Terms
 from allies.logistics.passages import Passage, keys_of
 from allies.logistics.rates import FLIGHT_SLOWNESS, Paces, pace_of
 from allies.logistics.routing import Leg, Route
-from allies.values.distributions import Distribution
 from allies.world.forces import Fleet, LinkMode
+from tests.unit.logistics.fleets import fleet
 
 TERMS = Terms(730_000, frozenset(("road", "air")))
 SLOW = np.array([0.1, 0.5, 0.9])
 PACES = Paces(SLOW)
-FLEET = Fleet(
-    id="f",
-    name="F",
-    owner="A",
-    home="a",
-    aircraft=Distribution("uniform", (4.0, 4.0)),
-    payload_tonnes=40.0,
-    troops=100,
-    range_km=4000.0,
-    runway_m=1800.0,
-    speed_kmh=700.0,
-    sorties_per_day=2.0,
-)
+FLEET = fleet()
 
 
 def leg(mode: LinkMode, waits: float = 0.0, hours: float = 0.0, km: float = 300.0) -> Leg:
