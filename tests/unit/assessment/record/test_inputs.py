@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.drawn_inputs import TRIALS, WITH_FORCES
 from allies.assessment.record.inputs import inputs
 from allies.errors import QuestionError
 from allies.questions.inputs import Inputs
-from allies.values.distributions import Distribution
 from allies.values.model_inputs import MODEL_INPUTS
 from allies.world.view import View
 from tests.apparatus import Build
-
-READ_BY_POSITIONS_ALONE = {"host.taken_back"}
 
 
 def test_every_input_says_what_it_means_and_where_it_comes_from(view: View) -> None:
@@ -60,18 +56,6 @@ def test_a_theatre_that_sets_a_weight_shows_its_own(build: Build) -> None:
     (cost,) = inputs(view, Inputs(group="weight.cost")).inputs
     assert (stake.kind, stake.parameters, stake.origin) == ("theatre", (0.0, 1.0, 3.0), "J")
     assert cost.kind == "judgement"
-
-
-def test_rests_on_moves_every_input_that_is_drawn() -> None:
-    """An input joins a trial when it is added, or says why it is none's."""
-    tried = {name for trial in TRIALS.values() for name in trial.inputs}
-    for name, item in MODEL_INPUTS.items():
-        if isinstance(item.value, Distribution) and name not in READ_BY_POSITIONS_ALONE:
-            group = name.partition(".")[0]
-            assert {name, group} & tried or group in WITH_FORCES, name
-    assert all(
-        any(name in (item, item.partition(".")[0]) for item in MODEL_INPUTS) for name in tried
-    )
 
 
 def test_a_number_is_no_distribution_and_a_distribution_no_number() -> None:
