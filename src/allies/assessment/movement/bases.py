@@ -55,7 +55,7 @@ def _leases(view: View, snapshot: Snapshot) -> list[Lease]:
 
 
 def _lease(view: View, snapshot: Snapshot, codes: RegisterValue, acts: Sequence[Act]) -> Lease:
-    """Return one place, as its register says, with everything said and agreed about it."""
+    """Return one place: its register, and everything that was said and agreed about it."""
     kind, host, user, place = codes.cell
     about = [act for act in acts if (act.by, act.to) == (host, user) and act.place in (place, "")]
     last, began = codes.act(), codes.beginning()

@@ -1,7 +1,7 @@
-"""Consenting: what states on the way have said, and how likely the silent ones are to consent.
+"""Consent on the way: the answers on record, and the chance that silent states consent.
 
-What was said, and what a law leaves to say, comes from the record; what silent states would say is
-drawn, with the chance that their drivers make.
+The record gives the answers of states and the limits that their law sets. The answer of a silent
+state is drawn, with a chance that the model computes from its drivers.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _SPAN = np.array([0.1, 0.9])
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """Who asks states on the way to be let through, and for what.
+    """A request for passage: who asks, and for what.
 
     Attributes:
         mover: the state, or organisation, that moves.
-        host: the state that is to be reached.
+        host: the state of destination.
         cargo: what moves.
-        organisation: the organisation under whose name it moves; empty where under none.
+        organisation: the organisation under whose name it moves; empty if there is none.
     """
 
     mover: str
@@ -45,13 +45,13 @@ class Asking(msgspec.Struct, frozen=True):
 
 
 class SilentState(msgspec.Struct, frozen=True):
-    """A state that has said nothing of a passage, and how likely it is to consent.
+    """A state that has given no answer about a passage, and the chance that it consents.
 
     Attributes:
         mover: who asks.
         state: who is asked.
         group: `air` or `surface`.
-        consent: how likely it is to consent, and what moves it.
+        consent: the chance that it consents, and its drivers.
     """
 
     mover: str
@@ -61,7 +61,7 @@ class SilentState(msgspec.Struct, frozen=True):
 
     @property
     def span(self) -> tuple[float, float]:
-        """The range of the chance that eight draws in ten fall into."""
+        """The 10th and the 90th percentile of the chance."""
         low, high = self.consent.chance.quantile(_SPAN)
         return float(low), float(high)
 
@@ -69,13 +69,13 @@ class SilentState(msgspec.Struct, frozen=True):
 def chances_of(
     known: Dispositions, answers: Sequence[Act], asking: Asking, gates: Iterable[Gate]
 ) -> Mapping[Key, ConsentChance]:
-    """Return how likely each state is to consent, for each group of modes.
+    """Return the chance that each state consents, by state and group of modes.
 
     Args:
-        known: what is documented of capitals on the day.
-        answers: what happened by the day, in order.
-        asking: who asks, and for what.
-        gates: the states asked, with the modes they would be crossed by.
+        known: the documented dispositions of capitals on the day.
+        answers: the acts up to the day, in order of time.
+        asking: the request for passage.
+        gates: the states asked, each with the mode of crossing it.
     """
     return {
         key: consent_chance(
@@ -97,13 +97,13 @@ def chances_of(
 def silent_states(
     view: View, snapshot: Snapshot, asking: Asking, positions: Iterable[BorderPosition]
 ) -> list[SilentState]:
-    """Return the silent states among some positions, each once for a group of modes.
+    """Return the silent states among some positions, one entry for each group of modes.
 
     Args:
         view: the record.
         snapshot: the registers of the day.
-        asking: who asks, and for what.
-        positions: of states, by mode.
+        asking: the request for passage.
+        positions: the positions of states, by mode.
     """
     gates = [position.gate for position in positions if position.consent == "silent"]
     known = Dispositions(view, snapshot.day)
@@ -114,21 +114,20 @@ def silent_states(
 
 
 class Consenting:
-    """Whose consent forces may need on their way to a crisis, and the positions of those states.
+    """The consents that forces may need on their way to a crisis, with the states' positions.
 
-    One crisis is looked at for several organisations and means; what the same states say to the
-    same mover, what their law lets them say, and how likely the silent are to consent is worked
-    out once.
+    A crisis is examined for several organisations and means. So the answer of a state to a mover,
+    the limits of its law, and the chance of its consent are computed once and cached.
     """
 
     def __init__(self, view: View, ways: Ways, case: Case, known: Dispositions) -> None:
-        """Keep what never changes.
+        """Store the inputs that stay the same for the whole crisis.
 
         Args:
             view: the record.
-            ways: the ways there are.
-            case: the crisis; its host has asked for help and need not be asked.
-            known: what is documented of capitals on the day.
+            ways: the ways of forces over the network.
+            case: the crisis; its host has asked for help, so its consent is not needed.
+            known: the documented dispositions of capitals on the day.
         """
         self._view = view
         self._ways = ways
@@ -143,12 +142,12 @@ class Consenting:
     def of(
         self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
     ) -> dict[str, Consents]:
-        """Return whose consent each force may need, and the positions of those states.
+        """Return the consents that each force may need, and the positions of those states.
 
         Args:
             snapshot: the registers of the day, over worlds.
-            forces: who moves; those of one owner ask the same states, so many at most.
-            organisation: the organisation under whose name they move; empty where under none.
+            forces: the forces that move; the states that one owner asks are limited in number.
+            organisation: the organisation under whose name they move; empty if there is none.
         """
         if snapshot is not self._snapshot:
             self._snapshot, self._said = snapshot, {}
@@ -169,7 +168,7 @@ class Consenting:
         return found
 
     def _gates_asked(self, forces: Sequence[Force]) -> dict[str, list[Gate]]:
-        """Return the gates of each force, those beyond the most a mover may ask left out."""
+        """Return the gates of each force, up to the limit of gates for one mover."""
         keys: dict[str, dict[Key, None]] = {}
         found: dict[str, list[Gate]] = {}
         for force in forces:
@@ -193,7 +192,7 @@ class Consenting:
         return self._chances[key]
 
     def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
-        """Return the position of a state; if it gave no answer, whether its law lets it consent."""
+        """Return a state's answer; a silent state refuses if its law forbids it to consent."""
         known = self._said.get((gate, mover))
         if known is None:
             known = asked_of(snapshot, gate, mover, "troops")
@@ -212,5 +211,5 @@ class Consenting:
 
 
 def _token(known: Said, chance: Distribution) -> Token:
-    """Return the token of what a state has said, and of the chance that it consents."""
+    """Return the token of a state's answer and of its chance of consent."""
     return Token.joined((known.token, Token(f"{chance.family}{chance.parameters}")))

@@ -1,8 +1,8 @@
-"""Compares corridors: which are open, by which way, at what price, and with which shares.
+"""Compare corridors: which are open, by which way, at what price, and with which shares.
 
-Two rules of sharing stand beside the shares that were reported. Neither is fitted to them: one
-sends everything by the cheapest corridor that is open, the other spends the same on each. What was
-reported and neither rule gives is what prices do not explain.
+The answer shows the reported shares next to the shares under two simple rules. One rule sends
+everything through the cheapest open corridor; the other spends the same amount on each. The rules
+are not fitted to the reports. If the reported shares differ from both, prices do not explain them.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class CorridorPassage(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         corridor: the corridor.
         way: the way.
-        route: the fastest way by documented consents; where they leave none, the fastest that
-            nobody is known to refuse; None if there is neither.
-        silent: states on it of which nothing is documented.
+        route: the fastest way with documented consents; if there is none, the fastest way without
+            a known refusal; None if there is no such way either.
+        silent: the states on it that have given no answer.
         narrow: its narrowest place.
-        opened_by: where there is no way: the fewest states whose consent would open one.
-        price: the act that reports what a container costs by the corridor, where one does.
+        opened_by: if there is no way, the fewest states whose consent would open one.
+        price: the act that reports the price of a container by the corridor, if any.
     """
 
     corridor: Corridor
@@ -62,13 +62,14 @@ class CorridorFound(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         corridor: the corridor.
         passages: its ways.
-        price: the act that reports what a container costs by it, where one does.
+        price: the act that reports the price of a container by it, if any.
         shares: the acts that report its share, the earliest first.
-        reports: the acts that report anything else of it.
-        is_open: whether any of its ways is open; one outside the network is taken to be.
-        even_share: its share if as much were spent on every open corridor, 0 to 1; None if the
-            price of one of these is not known, or is that of another cargo.
-        cheapest_share: its share if everything went by the cheapest open one; likewise.
+        reports: the acts that report anything else about it.
+        is_open: whether any of its ways is open; a way outside the network counts as open.
+        even_share: its share if the same amount were spent on every open corridor, 0 to 1; None if
+            the price of an open corridor is unknown, or is for another cargo.
+        cheapest_share: its share if everything went by the cheapest open corridor, 0 to 1; None in
+            the same cases.
     """
 
     corridor: Corridor
@@ -85,9 +86,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """The corridors to a place, side by side.
 
     Attributes:
-        question: what was asked; it ends at the place.
-        found: the corridors, by their names in the theatre.
-        positions: of the states on their ways, and of those that refuse.
+        question: the journey asked about; it ends at the place.
+        found: the corridors, by id.
+        positions: the positions of the states on their ways, and of those that refuse.
     """
 
     question: Trip
@@ -99,7 +100,7 @@ def corridors(view: View, question: Corridors) -> CorridorsAnswer:
     """Answer which corridors lead to a country, by which way, at what price.
 
     Raises:
-        QuestionError: the theatre knows no corridor there, or the question contradicts itself.
+        QuestionError: the theatre has no corridor there, or the question contradicts itself.
     """
     leading = corridors_to(view, question.to)
     day = view.day(question.on)
@@ -145,7 +146,7 @@ def _corridor_part(item: CorridorFound) -> corridor_types.Corridor:
 
 
 def passage_part(item: CorridorPassage) -> types.CorridorWay:
-    """Return one way of a corridor as an answer holds it."""
+    """Convert one way of a corridor to its part of an answer."""
     found = item.route
     return types.CorridorWay(
         corridor=item.corridor.id,
@@ -169,10 +170,10 @@ def compare_corridors(view: View, snapshot: Snapshot, question: Trip) -> Compari
     Args:
         view: the record.
         snapshot: the registers on the day.
-        question: what moves where; its start and its modes do not count.
+        question: the journey; its start and its modes are ignored.
 
     Raises:
-        QuestionError: the place is unknown, or the theatre knows no corridor to its state.
+        QuestionError: the place is unknown, or the theatre has no corridor to its state.
     """
     leading = corridors_to(view, question.end)
     question.supposed.check()
@@ -196,7 +197,7 @@ def compare_corridors(view: View, snapshot: Snapshot, question: Trip) -> Compari
                 is_open=not passages or any(item.route for item in passages),
             )
         )
-    # Prices are those of what the reports speak of.
+    # A price applies only to the cargo that its report is about.
     if all(item.corridor.cargo == question.cargo for item in found):
         found = _shared(found)
     return Comparison(question=question, found=found, positions=list(positions.values()))
@@ -206,7 +207,7 @@ def corridors_to(view: View, place: str) -> list[Corridor]:
     """Return the corridors to the state of a place.
 
     Raises:
-        QuestionError: the place is unknown, or the theatre knows none.
+        QuestionError: the place is unknown, or the theatre has none.
     """
     state = view.place(place, "to").state
     found = [item for item in view.corridors.values() if item.to == state]
@@ -225,17 +226,17 @@ def corridors_to(view: View, place: str) -> list[Corridor]:
 
 
 def passages_between(view: View, snapshot: Snapshot, question: Trip) -> list[CorridorPassage]:
-    """Return how each corridor would serve a journey between a country and a place outside.
+    """Return the passage that each corridor offers between a country and a place outside.
 
     Args:
         view: the record.
         snapshot: the registers on the day.
-        question: the journey; the ways of a corridor keep their own modes, and are reached from
-            another of its ports by sea. The places to pass are passed wherever on the way that is
-            fastest.
+        question: the journey. The ways of a corridor keep their own modes; a sea leg joins them to
+            another of its ports. The places to pass can be anywhere on the way; the fastest order
+            of the stops is taken.
 
     Returns:
-        One for each way of each corridor; none if the journey is not one that they serve.
+        One passage for each way of each corridor; empty if no corridor serves the journey.
     """
     found: list[CorridorPassage] = []
     reported = {act.id: act for act in snapshot.log.acts}
@@ -259,7 +260,7 @@ def passages_between(view: View, snapshot: Snapshot, question: Trip) -> list[Cor
 
 
 def _past(stops: Sequence[str], passed: Sequence[str]) -> Iterator[list[str]]:
-    """Return every order of stops that also passes some places, these in their own order."""
+    """Return every sequence of stops with some more places inserted, both in their own order."""
     for gaps in combinations_with_replacement(range(1, len(stops)), len(passed)):
         order = list(stops)
         for place, gap in reversed(list(zip(passed, gaps, strict=True))):
@@ -268,7 +269,7 @@ def _past(stops: Sequence[str], passed: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _parts(question: Trip, way: CorridorWay, stops: Sequence[str]) -> list[Trip]:
-    """Return a corridor's way as journeys: by sea to where it starts, and on by its own modes."""
+    """Return a corridor's way as journeys: by sea to its start, then by its own modes."""
     at = stops.index(way.start)
     by_land = replace(
         question,
@@ -285,7 +286,7 @@ def _parts(question: Trip, way: CorridorWay, stops: Sequence[str]) -> list[Trip]
 
 
 def _preference(passage: CorridorPassage) -> tuple[float, float]:
-    """Return the key that puts the fastest way first, then the one that fewest would open."""
+    """Return the sort key: the fastest way first, then the way that needs the fewest consents."""
     if passage.route is not None:
         return passage.route.hours, 0.0
     return math.inf, len(passage.opened_by) or math.inf
@@ -296,7 +297,7 @@ def _reversed(asked: Trip) -> Trip:
 
 
 def _planner(view: View, snapshot: Snapshot, asked: Trip) -> Planner:
-    # Whether a corridor's own beginning is denied is part of the answer, not a fault of it.
+    # A denied start of a corridor is part of the answer, not a fault of the question.
     return Planner(view, snapshot, asked, checked=False)
 
 
@@ -306,7 +307,7 @@ def _passage(
     reported: Mapping[str, Act],
     positions: dict[Gate, BorderPosition],
 ) -> CorridorPassage:
-    """Return a way of a corridor, leg by leg; one by documented consents where they leave one."""
+    """Return a way of a corridor, leg by leg; with documented consents only, if possible."""
     corridor, way = named
     round_them = {gate for part in planners for gate in gates_of(way.avoids, part.gates)}
 
@@ -342,19 +343,19 @@ def _known(names: Iterable[str], reported: Mapping[str, Act]) -> list[Act]:
 
 
 def even_shares(prices: Collection[float]) -> list[float]:
-    """Return what goes by each corridor if the same is spent on all: 1 in all.
+    """Return each corridor's share of containers if every corridor gets the same money.
 
-    A container costs a price, so as much money moves so many containers as the price is low: the
-    shares are as the inverse prices. There is nothing in it to fit.
+    The same money moves more containers where a container costs less, so the shares are
+    proportional to the inverse prices. They add up to 1. No parameter is fitted.
     """
     inverse = [1.0 / price for price in prices]
     return [part / fsum(inverse) for part in inverse]
 
 
 def _shared(found: Sequence[CorridorFound]) -> list[CorridorFound]:
-    """Return the corridors with the shares that the two rules give them, where these can be told.
+    """Return the corridors with their shares under the two rules, if these can be computed.
 
-    What one of unknown price would take of the others' shares is unknown as well.
+    If the price of one open corridor is unknown, the shares of all are unknown.
     """
     prices = {
         item.corridor.id: item.price.amount if item.price else None

@@ -1,4 +1,4 @@
-"""Crossings: what each state on the way has said, what its law lets it say, what is supposed."""
+"""Crossings: each state's answer to a mover, the limits of its law, and the suppositions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from allies.world.view import View
 
 
 class Supposed(msgspec.Struct, frozen=True):
-    """What a question supposes of states, whatever they have said.
+    """What a question supposes about states; it replaces their answers on record.
 
     Attributes:
         denied: states that refuse everybody.
@@ -30,10 +30,10 @@ class Supposed(msgspec.Struct, frozen=True):
     allowed: tuple[str, ...] = ()
 
     def check(self) -> None:
-        """Refuse to suppose that a state both refuses and consents.
+        """Check that no state is supposed both to refuse and to consent.
 
         Raises:
-            QuestionError: some state would do both.
+            QuestionError: a state is supposed to do both.
         """
         for state in sorted(set(self.denied) & set(self.allowed)):
             raise QuestionError(
@@ -43,12 +43,12 @@ class Supposed(msgspec.Struct, frozen=True):
             )
 
     def check_end(self, view: View, place: str, end: str) -> None:
-        """Refuse to leave or reach a place whose own state is supposed to refuse.
+        """Check that the state of a start or destination is not supposed to refuse.
 
         Args:
             view: the record.
             place: the place.
-            end: which end it is, `origin` or `destination`.
+            end: `origin` or `destination`.
 
         Raises:
             QuestionError: its state is denied.
@@ -68,12 +68,11 @@ class BorderPosition(msgspec.Struct, frozen=True):
 
     Attributes:
         gate: the state and the mode.
-        consent: `own` for the mover's own state; `by_law` where its law lets it grant nothing;
-            `denied` or `allowed` where the question supposes so; `silent` where nothing is
-            documented.
-        act: what it has said, if anything.
-        why: what the rule behind `by_law` says.
-        prices: the prices last named for the passage, where it is open and any are known.
+        consent: `own` for the mover's own state; `by_law` if its law forbids it to grant passage;
+            `denied` or `allowed` if the question supposes so; `silent` if no answer is documented.
+        act: the act that holds its answer, if any.
+        why: the text of the rule behind `by_law`.
+        prices: the latest known prices of the passage, if it is open.
     """
 
     gate: Gate
@@ -149,9 +148,9 @@ def _position(
 def forbidden_by(
     view: View, snapshot: Snapshot, state: str, mover: str, mode: LinkMode, cargo: Cargo
 ) -> str:
-    """Return the rule by which a state cannot let a mover through; empty if there is none.
+    """Return the text of the rule that forbids a state to let a mover through; empty if none does.
 
-    The default by law: a state without the law that its own order asks for cannot grant.
+    By default a state cannot grant passage without a law that its own legal order requires.
     """
     body = view.states.get(state)
     if body is None or state == mover or not has_rules_on(body, "transit_granted"):

@@ -1,22 +1,22 @@
-"""Demands: how many are to move, and within how many days, as far as that can be asked."""
+"""Demands: check the number of things to move, and the number of days."""
 
 from __future__ import annotations
 
 from allies.errors import QuestionError
 
-MOST_WITHIN = 3_650  # as many days as the question of a case may ask for
+MOST_WITHIN = 3_650  # the limit for the request of a case
 
 
 def number_from(number: int, name: str, most: int) -> int:
-    """Return a number of things that move or are moved.
+    """Check a number of people, vehicles or other things to move, and return it.
 
     Args:
-        number: as asked.
-        name: the field that asks it.
-        most: the greatest number that makes sense.
+        number: the number asked.
+        name: the name of its field in the question.
+        most: the greatest number allowed.
 
     Raises:
-        QuestionError: it is below 1, or above the greatest.
+        QuestionError: it is below 1, or above `most`.
     """
     if not 1 <= number <= most:
         raise QuestionError(
@@ -28,10 +28,10 @@ def number_from(number: int, name: str, most: int) -> int:
 
 
 def days_from(days: float) -> float:
-    """Return a number of days within which something is to arrive.
+    """Check a number of days within which something must arrive, and return it.
 
     Raises:
-        QuestionError: it is not above 0, or longer than any case may ask for.
+        QuestionError: it is not above 0, or is above the limit for cases.
     """
     if not 0 < days <= MOST_WITHIN:
         raise QuestionError(

@@ -1,4 +1,4 @@
-"""Deploy a pledged force: who arrives when, and which consents this depends on."""
+"""Deploy pledged forces: who arrives when, and which consents this depends on."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         case: the crisis.
-        organisation: under whom.
-        means: how.
-        place: where to.
+        organisation: the organisation whose forces are sent.
+        means: the means by which it helps.
+        place: the destination.
         day: the day of the decision, as an ordinal.
-        people: how many are to be there.
-        days: within how many days of the decision.
-        supposed: what is supposed of states, whatever they have said.
-        draws: how many futures to sample.
-        seed: of the streams.
+        people: the number of people needed there.
+        days: the number of days from the decision until they are needed.
+        supposed: the suppositions about states; they replace answers on record.
+        draws: the number of draws.
+        seed: the seed of the random streams.
     """
 
     case: Case
@@ -64,16 +64,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deployed(msgspec.Struct, frozen=True, kw_only=True):
-    """One force.
+    """The deployment of one force.
 
     Attributes:
-        force: which.
-        people: how many it sends, at the 10th, 50th and 90th percentile of the draws.
-        days: days until all of it is there, likewise; None if it cannot come.
+        force: the force.
+        people: the number of people it sends: 10th, 50th and 90th percentile of the draws.
+        days: days until all of it is there, at the same percentiles; None if it cannot come.
         route: its fastest way; None if there is none.
-        is_there: whether it stands at the place already.
-        flies: the fleet that flies it, where one does.
-        waits_for: states of its way that have said nothing, and are taken to consent.
+        is_there: whether it is at the place already.
+        flies: the fleet that flies it, if one does.
+        waits_for: the silent states on its way, which are assumed to consent.
     """
 
     force: Force
@@ -86,17 +86,18 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deployment(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer.
+    """The deployment of all forces.
 
     Attributes:
-        plan: what was asked.
-        forces: every force, the earliest there first.
-        curve: people there after each of some days, at the 10th, 50th and 90th percentile.
-        in_time: share of the draws in which as many as the question asks for are there in time.
-        positions: of the states on the ways, by mover, state and mode.
-        indispensable: minimal sets of states whose refusal keeps the median draw from having
-            as many there in time.
-        silent_states: how likely silent states on the ways taken are to consent; all are taken to.
+        plan: the plan.
+        forces: every force, the earliest to arrive first.
+        curve: people there, by days after the decision: 10th, 50th and 90th percentile.
+        in_time: share of the draws in which enough people are there in time.
+        positions: the positions of the states on the ways, by mover, state and mode.
+        indispensable: the minimal sets of states whose refusal lowers `in_time` below one half;
+            empty if it is lower without them.
+        silent_states: the silent states on the ways taken, each with its chance of consent; the
+            deployment assumes that all consent.
     """
 
     plan: Plan
@@ -109,7 +110,7 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deployer:
-    """Deploys one plan, under any supposition about refusals."""
+    """Computes the deployment of one plan under any set of refusals."""
 
     def __init__(self, view: View, snapshot: Snapshot, plan: Plan) -> None:
         self.view = view
@@ -121,7 +122,7 @@ class Deployer:
 
     @cached_property
     def forces(self) -> list[Force]:
-        """The forces pledged to the means asked for; by itself, the leading state sends its own."""
+        """The forces pledged to the means; if the leading state acts alone, its own forces."""
         leader = self.plan.organisation.leading_state
         alone = leader if any(MEANS[means].alone for means in self.plan.means) else ""
         labels = {
@@ -146,7 +147,7 @@ class Deployer:
 
     @property
     def host(self) -> str:
-        """The state that is helped."""
+        """The state that receives help."""
         return self.view.places[self.plan.place].state
 
     @cached_property
@@ -182,21 +183,21 @@ class Deployer:
         return found
 
     def shut(self, owner: str, refusing: Collection[str] = ()) -> set[Gate]:
-        """Return the gates that are shut to a mover, with some more states refusing."""
+        """Return the gates that are shut to a mover if some more states refuse."""
         gates = [gate for mover, gate in self.positions if mover == owner]
         said = {gate for gate in gates if self.positions[owner, gate].is_shut}
         return said | gates_of(refusing, gates)
 
     @cached_property
     def _consents(self) -> dict[str, tuple[Gate, ...]]:
-        """The consents that are asked for, by mover."""
+        """The consents asked for, by mover."""
         found: dict[str, tuple[Gate, ...]] = {force.owner: () for force in self.forces}
         for mover, gate in self.positions:
             found[mover] = (*found[mover], gate)
         return found
 
     def _spread(self, force: Force, refusing: Collection[str] = ()) -> tuple[Passage, ...]:
-        """Return the ways a force spreads over, with some more states refusing everybody."""
+        """Return the ways over which a force spreads if some more states refuse everybody."""
         (passages,) = self._ways.spread(
             force,
             self.plan.place,
@@ -207,11 +208,11 @@ class Deployer:
         return passages
 
     def there(self, hours: float, refusing: Collection[str] = ()) -> Floats:
-        """Return how many people are there some hours after the decision, by draw.
+        """Return the number of people there some hours after the decision, by draw.
 
         Args:
             hours: hours after the decision.
-            refusing: states that refuse everybody, besides those that do.
+            refusing: states that refuse everybody, in addition to those on record.
         """
         total = np.zeros(self._block.count)
         for force in self.forces:
@@ -224,12 +225,12 @@ class Deployer:
         return total
 
     def in_time(self, refusing: Collection[str] = ()) -> float:
-        """Return the share of draws in which enough are there in time."""
+        """Return the share of draws in which enough people are there in time."""
         there = self.there(HOURS_A_DAY * self.plan.days, refusing)
         return float(np.count_nonzero(there >= self.plan.people)) / len(there)
 
     def deploy(self) -> Deployment:
-        """Return the answer."""
+        """Return the deployment of the plan."""
         self._refuse_too_many()
         forces = [self._deployed(force) for force in self.forces]
         forces.sort(key=lambda item: (item.days is None, item.days or (0.0,) * 3, item.force.id))
@@ -271,10 +272,10 @@ class Deployer:
         return found
 
     def _refuse_too_many(self) -> None:
-        """Refuse to ask for more people than all forces together ever send.
+        """Check that the forces together can send as many people as the plan asks for.
 
         Raises:
-            QuestionError: with how many they send at most.
+            QuestionError: they cannot in any draw; the error says how many they send at most.
         """
         most = fsum(float(how.people.max()) for how in self._how.values())
         if self.plan.people > most:
@@ -326,7 +327,7 @@ def plan_of(
     means: Sequence[str] = (),
     supposed: Supposed = Supposed(),  # noqa: B008 (frozen)
 ) -> Plan:
-    """Return what is to be deployed.
+    """Return the plan of a deployment, with its names resolved.
 
     Raises:
         QuestionError: the case, place, means or a state is unknown.

@@ -1,4 +1,4 @@
-"""Answer who of a pledged force would be there when, and whose consent that depends on."""
+"""Answer when pledged forces would arrive, and whose consent that depends on."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ MOST_PEOPLE = 10_000_000
 
 
 def deploy(view: View, question: types.Deploy) -> types.DeployAnswer:
-    """Answer who of the forces pledged to a crisis would be there when, if all are sent.
+    """Answer when each force pledged to a crisis would arrive, if all are sent.
 
     Raises:
-        QuestionError: the case asks nobody to send forces, the organisation was not there on the
-            day, or the question contradicts itself.
+        QuestionError: the case does not ask for forces, the organisation did not exist on the day,
+            or the question contradicts itself.
     """
     plan = _plan(view, question)
     if not view.covers(plan.day):
@@ -91,7 +91,7 @@ def _asked(view: View, plan: Plan) -> dict[str, Any]:
 
 
 def _unknown(view: View, plan: Plan) -> types.DeployAnswer:
-    """Return the answer beyond the record, where nobody is known to be able to come or not."""
+    """Return the answer for a day outside the record: every arrival is unknown."""
     return types.DeployAnswer(
         **_asked(view, plan),
         forces=(),

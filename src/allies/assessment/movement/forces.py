@@ -1,4 +1,4 @@
-"""Answer which forces there are, whose, where, and how strong."""
+"""Answer which forces exist, who owns them, where they are, and how strong they are."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _ENDS = np.array([0.1, 0.5, 0.9])
 
 
 def forces(view: View, question: Forces) -> ForcesAnswer:
-    """Answer which forces there are on a day, of one label or one state if it is given.
+    """Answer which forces exist on a day; a label or a state narrows the list.
 
     Raises:
-        QuestionError: no force carries such a label, and no state is called so.
+        QuestionError: the name given is neither a label of a force nor a state.
     """
     day = view.day(question.on)
     label, owner = _asked(view, question.label)
@@ -44,7 +44,7 @@ def forces(view: View, question: Forces) -> ForcesAnswer:
 
 
 def _asked(view: View, name: str) -> tuple[str, str]:
-    """Return the label, or else the state, that is meant."""
+    """Resolve a name as a label of forces, or else as a state."""
     if not name:
         return "", ""
     labels = {item.label for force in view.forces.values() for item in force.labels}

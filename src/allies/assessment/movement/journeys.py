@@ -1,4 +1,4 @@
-"""Journeys: which way something can go, with whose consent, and what a refusal costs."""
+"""Journeys: the fastest way of a load, the consents it needs, and the cost of a refusal."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
-ON_RECORD = "silence is refusal"  # what the way by documented consents supposes
+ON_RECORD = "silence is refusal"  # the supposition of the way with documented consents only
 
 
 class Trip(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of the network.
+    """A question about a journey.
 
     Attributes:
-        start: place to leave.
-        end: place to reach.
+        start: the place to leave.
+        end: the place to reach.
         mover: the state, or organisation, that moves.
-        cargo: what moves.
-        modes: modes that may be used.
+        cargo: the cargo.
+        modes: the modes that may be used.
         day: the day in question, as an ordinal.
-        supposed: what is supposed of states, whatever they have said.
-        via: places to pass, in order.
-        revoked: a state that takes its consent back under way, and after how many days.
-        vehicles: how many vehicles set out together, or in all of `over_days`.
-        over_days: over how many days they set out, as many every day; 0 where together.
-        deadline_days: a way that takes longer does not count.
+        supposed: the suppositions about states; they replace answers on record.
+        via: the places to pass, in order.
+        revoked: a state that withdraws its consent during the journey, and after how many days.
+        vehicles: the number of vehicles that set out together, or over all of `over_days`.
+        over_days: the number of days over which they set out evenly; 0 if they set out together.
+        deadline_days: the limit, in days; slower ways do not count.
     """
 
     start: str
@@ -67,13 +67,13 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
-    """One way, and under which supposition it is the fastest.
+    """The fastest way under one supposition.
 
     Attributes:
-        supposing: what is supposed besides what the record says; empty for the answer itself.
+        supposing: the supposition in words; empty for the best way.
         route: the way; None if there is none.
-        stream: how the vehicles flow over it.
-        last_days: days until the last vehicle is there.
+        stream: the flow of the vehicles over it.
+        last_days: days until the last vehicle has arrived.
     """
 
     supposing: str
@@ -103,8 +103,8 @@ class Revocation(msgspec.Struct, frozen=True, kw_only=True):
         state: the state.
         days: days after setting out.
         past: share of the vehicles that have already passed it.
-        rest: the way of the others, who start anew; None if there is none.
-        last_days: days until the last vehicle is there; None if it never is.
+        rest: the way of the other vehicles, which start again; None if there is none.
+        last_days: days until the last vehicle has arrived; None if it never arrives.
     """
 
     state: str
@@ -115,23 +115,24 @@ class Revocation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journey(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer.
+    """The ways found for a trip.
 
     Attributes:
-        question: what was asked.
-        best: the fastest way that nobody is known to refuse.
-        others: ways under other suppositions, where these were asked for; where the best way rests
-            on silence, always the way that documented consents leave.
-        positions: what each state on the ways has said, by gate.
-        indispensable: minimal sets of states whose refusal leaves no way, or none in time.
+        question: the trip.
+        best: the fastest way without a known refusal.
+        others: the ways under other suppositions, if asked for. If the best way assumes that a
+            silent state consents, the way with documented consents only is always included.
+        positions: each state's position on the ways, by gate.
+        indispensable: the minimal sets of states whose refusal leaves no way, or none in time.
         narrow: the narrowest place of the best way.
         shadow_price_hours: hours gained there by one more unit a day.
-        opened_by: where there is no way: the fewest consents that would open one, and that way.
-        not_yet: where there is no way whoever consents: links of a later way that were not open.
-        silent_states: silent states on the best way, taken to consent, and how likely they are to.
-        never_answered: states that have answered for no mode.
-        revocation: what a consent taken back under way does, where that was asked.
-        queue: what stands before the narrowest place, where more set out every day than pass it.
+        opened_by: if there is no way, the fewest consents that would open one, and that way.
+        not_yet: if no consent would open a way, the links of a later way that were not yet open.
+        silent_states: the silent states on the best way, each with its chance of consent; the best
+            way assumes that they consent.
+        never_answered: the states that have given no answer for any mode.
+        revocation: the result of a withdrawn consent, if asked for.
+        queue: the queue before the narrowest place, if more vehicles set out than can pass it.
     """
 
     question: Trip
@@ -150,7 +151,7 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_in_time(self) -> bool:
-        """Whether the best way keeps the deadline, if any was given."""
+        """Whether the best way meets the deadline; true if there is a way and no deadline."""
         route = self.best.route
         return route is not None and route.hours <= HOURS_A_DAY * self.question.deadline_days
 
@@ -162,7 +163,7 @@ class Planner:
         view: the record.
         snapshot: the registers on the day.
         question: the question.
-        checked: whether to refuse a question without an answer.
+        checked: whether to refuse a question that contradicts itself.
     """
 
     def __init__(
@@ -177,7 +178,7 @@ class Planner:
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:
-        """The aircraft the mover has on the day; a nameless one where none are recorded."""
+        """The mover's aircraft on the day; a fleet without a name if none is recorded."""
         found = [
             fleet
             for fleet in self._view.fleets.values()
@@ -194,7 +195,7 @@ class Planner:
         modes: Collection[LinkMode] = (),
         day: int | None = None,
     ) -> list[Route | None]:
-        """Return the fastest way under each pattern, whichever aircraft fly it."""
+        """Return the fastest way under each pattern of refusals, over all aircraft."""
         asked = self.question
         stops = (asked.start, *asked.via, asked.end)
         best: list[Route | None] = [None] * len(patterns)
@@ -208,7 +209,7 @@ class Planner:
 
     @cached_property
     def gates(self) -> list[Gate]:
-        """Every consent that some way needs."""
+        """All consents that some way needs."""
         stops = (self.question.start, *self.question.via, self.question.end)
         return list(
             dict.fromkeys(
@@ -223,7 +224,7 @@ class Planner:
 
     @cached_property
     def positions(self) -> dict[Gate, BorderPosition]:
-        """What each state has said, by gate."""
+        """Each state's position, by gate."""
         asked = self.question
         found = border_positions(
             self._view,
@@ -242,7 +243,7 @@ class Planner:
 
     @property
     def silent(self) -> set[Gate]:
-        """The gates with no answer on record, without those that need no consent."""
+        """The gates without an answer on record, except those that need no consent."""
         return {
             gate
             for gate, position in self.positions.items()
@@ -251,19 +252,19 @@ class Planner:
 
     @property
     def never_answered(self) -> frozenset[str]:
-        """The states that have answered for no mode."""
+        """The states that have given no answer for any mode."""
         answered = {gate[0] for gate in self.positions if gate not in self.silent}
         return frozenset(state for state, _ in self.silent) - answered
 
     @property
     def never_asked(self) -> set[str]:
-        """States whose consent goes without saying: the mover and the two ends."""
+        """The states that need not consent: the mover, and the states of the two ends."""
         places = self._view.places
         ends = {places[name].state for name in (self.question.start, self.question.end)}
         return {self.question.mover, *ends}
 
     def journey(self, *, compare: bool) -> Journey:
-        """Return the answer."""
+        """Return the ways found."""
         best = self._alternative("", self.find([self.shut])[0])
         opened, not_yet = self._closed() if best.route is None else (None, [])
         cuts = indispensable(
@@ -314,9 +315,9 @@ class Planner:
         return silent_states(self._view, self._snapshot, asking, positions)
 
     def _documented(self, best: Route | None) -> list[Alternative]:
-        """Return the best way with documented consents only, if the best way assumes consent.
+        """Return the way with documented consents only, if the best way assumes a consent.
 
-        Unknown is not yes: a way that assumes a consent is never shown alone.
+        An answer that assumes a consent always shows this way as well.
         """
         if best is None or not self.silent & set(best.gates):
             return []
@@ -328,7 +329,7 @@ class Planner:
             return Alternative(supposing=supposing, route=None, stream=None, last_days=None)
         vehicles, over = float(self.question.vehicles), self.question.over_days
         flow = stream(route, Load(12.0 * vehicles, vehicles), None)
-        if over:  # no more can be past a place than have set out
+        if over:  # at most as many can pass a place as have set out
             flow = replace(flow, share_a_day=min(flow.share_a_day, 1.0 / over))
         queue = 1.0 / flow.share_a_day if self._is_convoy or over else 0.0
         return Alternative(
@@ -343,9 +344,10 @@ class Planner:
         return self.question.vehicles > 1
 
     def _queue(self, best: Alternative) -> Queue | None:
-        """Return what stands before the narrowest place when the last of those vehicles sets out.
+        """Return the queue before the narrowest place when the last vehicle sets out.
 
-        Fluid: as many set out every day, and a place lets through its capacity and no more.
+        The model is fluid: the same number sets out every day, and a place lets its capacity
+        through. None if there is no queue.
         """
         asked, flow = self.question, best.stream
         if not asked.over_days or best.route is None or flow is None or flow.narrow is None:
@@ -358,7 +360,7 @@ class Planner:
         return Queue(waits_days=waits, vehicles=waits * a_day, takes_days=takes)
 
     def _revocation(self, best: Alternative) -> Revocation | None:
-        """Return what becomes of those who have not crossed when a consent is taken back."""
+        """Return the result if a state withdraws its consent; None if that is not asked."""
         if self.question.revoked is None or best.route is None or best.stream is None:
             return None
         state, days = self.question.revoked
@@ -370,7 +372,7 @@ class Planner:
         return Revocation(state=state, days=days, past=past, rest=rest, last_days=last)
 
     def _last_of_rest(self, rest: Route | None, days: float, share: float) -> float | None:
-        """Return after how many days the last vehicle arrives, where a share starts anew."""
+        """Return the days until the last vehicle arrives if a share of them starts again."""
         again = self._alternative("", rest)
         if rest is None or again.stream is None:
             return None
@@ -378,7 +380,7 @@ class Planner:
         return days + rest.hours / HOURS_A_DAY + queue
 
     def _closed(self) -> tuple[tuple[States, Route] | None, list[Link]]:
-        """Return whose consent would open a way; if none would, the links that are not open yet."""
+        """Return the consents that would open a way; if none would, the links not yet open."""
         opened = opening(self.find, self.shut)
         if opened:
             return opened, []
@@ -393,7 +395,7 @@ class Planner:
         return None, missing
 
     def _others(self, best: Route | None) -> list[Alternative]:
-        """Return the ways if everybody consented, if each state refused, and mode by mode."""
+        """Return the ways if all states consent, if each one refuses, and by each mode alone."""
         name = self._view.name
         asked = [
             state

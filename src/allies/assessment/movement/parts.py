@@ -22,10 +22,11 @@ def way_part(
     """Return one way.
 
     Args:
-        supposing: what is supposed besides what the record says; empty for the answer itself.
+        supposing: the supposition in words; empty for the best way.
         found: the way.
-        last_days: median days until the last vehicle is there; those of the first where unknown.
-        positions: of states, by state and mode.
+        last_days: median days until the last vehicle has arrived; None if unknown, then the days
+            of the way itself are used.
+        positions: the positions of states, by state and mode.
     """
     return types.Way(
         supposing=supposing,
@@ -43,12 +44,12 @@ def way_part(
 def otherwise_part(
     supposing: str, found: Route | None, positions: Mapping[Gate, BorderPosition]
 ) -> types.Otherwise:
-    """Return in short what a supposition would make of a way.
+    """Return a short form of the way under a supposition.
 
     Args:
-        supposing: what is supposed.
-        found: the fastest way then; None if there is none.
-        positions: of states, by state and mode.
+        supposing: the supposition in words.
+        found: the fastest way under it; None if there is none.
+        positions: the positions of states, by state and mode.
     """
     return types.Otherwise(
         supposing=supposing,
@@ -71,7 +72,7 @@ def _prices(found: Route, positions: Mapping[Gate, BorderPosition]) -> tuple[typ
 
 
 def days_part(found: Route) -> types.Days:
-    """Return how many days a way takes."""
+    """Return the days that a way takes."""
     days = found.days
     return types.Days(p10=days["p10"], p50=days["p50"], p90=days["p90"])
 
@@ -111,7 +112,7 @@ def _crossed(found: Route, positions: Mapping[Gate, BorderPosition]) -> Iterable
             state=state,
             mode=mode,
             km=round(length, 1),
-            # Where nobody is asked, the operator of the line is exempt.
+            # No state is asked if the operator of the line is exempt.
             consent=position.consent if position else "own",
             act=act.id if act else None,
             why=(position.why or None) if position else "the line is run by a neighbour",
@@ -125,7 +126,7 @@ def consent_part(position: BorderPosition) -> types.StateConsent:
 
 
 def mover_consent_part(mover: str, position: BorderPosition) -> MoverConsent:
-    """Return the position of one state on one mode towards one mover."""
+    """Return the position of one state towards one mover, on one mode."""
     return MoverConsent(mover=mover, **_consent_fields(position))
 
 
@@ -157,7 +158,7 @@ def bottleneck_part(narrow: Narrow, shadow_price_hours: float | None = None) -> 
 
 
 def silent_part(item: SilentState) -> types.SilentState:
-    """Return how likely a silent state is to consent, and what moves it."""
+    """Return the chance that a silent state consents, with its drivers."""
     low, high = item.span
     return types.SilentState(
         state=item.state,
@@ -179,7 +180,7 @@ def silent_part(item: SilentState) -> types.SilentState:
 
 
 def figure_part(act: Act) -> types.Figure:
-    """Return a figure that somebody reported."""
+    """Return a reported figure."""
     return types.Figure(
         act=act.id,
         amount=act.amount or 0.0,

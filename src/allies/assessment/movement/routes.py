@@ -1,4 +1,4 @@
-"""Answer which way something can go."""
+"""Answer which way a load can go."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ MOST_DAYS = 1_000
 
 
 def route(view: View, question: types.Route) -> types.RouteAnswer:
-    """Answer which way something can go, with whose consent, and what a refusal costs.
+    """Answer which way a load can go, with whose consent, and what a refusal costs.
 
     Raises:
-        QuestionError: the question contradicts itself, or lies beyond the record.
+        QuestionError: the question contradicts itself.
     """
     trip = _trip(view, question)
     if not view.covers(trip.day):
@@ -74,7 +74,7 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
 
 
 def _ways(journey: Journey, positions: Mapping[Gate, BorderPosition]) -> dict[str, Any]:
-    """Return the ways found, and those that suppositions would leave."""
+    """Return the best way, and the ways under other suppositions."""
     found = [journey.best, *journey.others]
     return {
         "routes": tuple(
@@ -109,7 +109,7 @@ def _asked(view: View, trip: Trip) -> dict[str, Any]:
 
 
 def _unknown(view: View, trip: Trip) -> types.RouteAnswer:
-    """Return the answer beyond the record: nothing is known, which is not that there is no way."""
+    """Return the answer for a day outside the record: whether there is a way is unknown."""
     return types.RouteAnswer(
         **_asked(view, trip),
         routes=(),
@@ -171,13 +171,13 @@ def _trip(view: View, question: types.Route) -> Trip:
 
 
 def _demand(question: types.Route) -> tuple[int, float]:
-    """Return how many vehicles set out, and over how many days; 0 days where together."""
+    """Return the number of vehicles and the days over which they set out; 0 days if together."""
     if question.vehicles_a_day is None:
         if question.for_days is not None:
             raise QuestionError(
                 f"{field('for_days')} needs {field('vehicles_a_day')}",
                 field="for_days",
-                why="it is the number of days on which vehicles set out",
+                why="it gives the number of days on which vehicles set out",
                 remedy=f"give {field('vehicles_a_day')} as well, or leave it out",
             )
         return number_from(question.vehicles, "vehicles", MOST_VEHICLES), 0.0
@@ -202,5 +202,5 @@ def _demand(question: types.Route) -> tuple[int, float]:
             field="for_days",
             remedy="give more days, or more vehicles a day",
         )
-    # Vehicles are whole; they set out over as long as keeps the daily number that was asked for.
+    # Vehicles are whole numbers; the time is adjusted to keep the daily number asked for.
     return vehicles, vehicles / a_day

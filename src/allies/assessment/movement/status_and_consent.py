@@ -1,7 +1,7 @@
-"""Status against consent: a state inside or outside an organisation, letting through or refusing.
+"""Status and consent: deployments with a state inside or outside, consenting or refusing.
 
-Whether a state belongs to an organisation and whether it lets its forces cross are two questions
-(row 167). The four answers are put side by side on the same draws.
+Membership in an organisation and consent to the passage of its forces are two different questions
+(row 167). The four combinations are computed on the same draws and shown side by side.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from allies.world.view import View
 
 
 class Combination(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the four.
+    """One combination of status and consent.
 
     Attributes:
-        inside: whether the state belongs to the organisation, and its forces are pledged.
+        inside: whether the state belongs to the organisation and its forces are pledged.
         consents: whether it lets everybody through.
-        deployment: what follows.
+        deployment: the resulting deployment.
     """
 
     inside: bool
@@ -37,11 +37,11 @@ def status_against_consent(view: View, plan: Plan, state: str) -> list[Combinati
 
     Args:
         view: the record.
-        plan: what is to be deployed.
-        state: whose status and consent are set.
+        plan: the plan of the deployment.
+        state: the state whose status and consent vary.
 
     Raises:
-        QuestionError: the state is the host, whose consent is not a question.
+        QuestionError: the state is the host, which has consented already.
     """
     if view.places[plan.place].state == state:
         raise QuestionError(
@@ -69,7 +69,7 @@ def status_against_consent(view: View, plan: Plan, state: str) -> list[Combinati
 
 
 def _with_status(view: View, plan: Plan, state: str, *, inside: bool) -> View:
-    """Return the world in which a state belongs to the organisation, or does not."""
+    """Return the view with one state supposed inside or outside the organisation."""
     act = Act(
         act="acceded" if inside else "withdrew",
         id=f"{state}.supposed-status".lower(),
