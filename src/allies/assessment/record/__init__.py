@@ -1,1 +1,1 @@
-"""The record itself: who belonged to what, what happened, who says so."""
+"""Questions about the record: memberships, events, sources and contradictions."""

@@ -1,4 +1,4 @@
-"""Stories: how the record reads in each account, beside the best evidence."""
+"""Compare accounts: where each account of the record differs from the best evidence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _ORDER = ("document", "position", "source")
 def accounts(view: View, question: Accounts) -> AccountsAnswer:
     """Answer where each account differs from the best evidence, and with what consequence.
 
-    Sources whose text is not held are left out, unless all are asked for or there are no others.
+    Sources whose text is not held are left out, unless the question asks for all or there are no
+    others.
     """
     day = view.day(question.on)
     told = stories(view, day)
@@ -29,14 +30,15 @@ def accounts(view: View, question: Accounts) -> AccountsAnswer:
 
 
 def stories(view: View, day: int) -> list[Story]:
-    """Return how the record reads in every account but the best evidence.
+    """Return one story for each account except the best evidence.
 
-    Documents come first, then reported positions, then other sources; within each, those that
-    depart most. Whoever had not surely spoken by the day of knowledge has no account yet.
+    Documents come first, then reported positions, then other sources; in each group, the accounts
+    that differ most come first. A holder without a statement that was surely published by the day
+    of knowledge has no account.
 
     Args:
         view: the record.
-        day: the day on which to compare who belonged to what.
+        day: the day on which memberships are compared.
     """
     told = _Told(view, day)
     telling = (view.through(name) for name in view.account_ids()[1:])
@@ -45,18 +47,18 @@ def stories(view: View, day: int) -> list[Story]:
 
 
 def rested_on(view: View) -> frozenset[str]:
-    """Return the contests that some act belongs to, so that something rests on the choice."""
+    """Return the ids of contests to which acts belong; only there a choice has consequences."""
     acts = (*view.acts, *(act for case in view.cases.values() for act in case.acts))
     return frozenset(name.partition("/")[0] for act in acts for name in act.version)
 
 
 def _has_spoken(account: Account) -> bool:
-    """Whether anything that was known is held in an account."""
+    """Whether an account holds any version that was published by the day of knowledge."""
     return not account.silent.issuperset(account.choices)
 
 
 class _Told:
-    """Tells stories; who is what to whom is worked out once for accounts that choose alike."""
+    """Makes stories; accounts that choose the same versions share one computation of statuses."""
 
     def __init__(self, view: View, day: int) -> None:
         self._view, self._day = view, day
@@ -65,7 +67,7 @@ class _Told:
         self._known: dict[tuple[tuple[str, str], ...], Mapping[_Place, Status]] = {}
 
     def story(self, telling: View) -> Story:
-        """Return how the record reads as one account tells it."""
+        """Return the story of one account."""
         account = telling.account
         open_ = [name for name in account.choices if self._view.contests[name].has_alternatives]
         speaks = tuple(name for name in open_ if name not in account.silent)
@@ -83,10 +85,10 @@ class _Told:
         )
 
     def _held(self, account: Account, name: str) -> Held:
-        """Return the version that an account holds of one contest."""
+        """Return the version of a contest that an account holds."""
         contest = self._view.contests[name]
         version = contest.version(account.choices[name])
-        # Where nothing rests on the choice, the best evidence prefers none.
+        # If the choice has no consequence, the best evidence prefers no version.
         best = contest.version(self._best.account.choices[name]) if name in self._matters else None
         return Held(
             contest=name,
@@ -104,7 +106,7 @@ class _Told:
         return "document" if source is not None and source.held else "source"
 
     def _moved(self, telling: View) -> Iterator[Moved]:
-        """Return the states that are something else than in the best evidence."""
+        """Return the states whose status differs from the best evidence."""
         best = self._statuses(self._best)
         for (state, organisation), status in self._statuses(telling).items():
             if status != best[state, organisation]:

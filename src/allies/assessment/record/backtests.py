@@ -1,4 +1,4 @@
-"""Forecasts of coded cases from the track record, and how good they were."""
+"""Backtests: forecasts of coded cases from the track record, and their scores."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ EVENT_IN_TIME = f"at least {PERSONNEL} people are there within {DAYS} days"
 
 
 def backtest(question: Backtest) -> BacktestAnswer:
-    """Answer how coded cases are forecast, and how good the forecasts were.
+    """Answer what the track record forecasts for coded cases, and how good the forecasts are.
 
     Raises:
-        QuestionError: what is given are no cases.
+        QuestionError: the given text is not a list of coded cases.
     """
     coded = load_occasions()
     cases = _occasions(question.cases, "cases", coded.occasions)
@@ -69,7 +69,7 @@ def backtest(question: Backtest) -> BacktestAnswer:
 def _occasions(
     given: CodedCases | None, field: str, shipped: Sequence[Occasion]
 ) -> tuple[Occasion, ...]:
-    """Return the cases of a file, or those shipped if none is given."""
+    """Return the cases of a file, or the shipped cases if no file is given."""
     if given is None:
         return tuple(shipped)
     try:

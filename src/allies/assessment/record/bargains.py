@@ -1,4 +1,4 @@
-"""The ledger of bargains: what a base or a permission was asked for, offered, and ended at."""
+"""The ledger of bargains: demands, offers and results for bases and permissions."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
-# Kinds by which the one who wants to use something speaks; by all others its host does.
+# Acts of the party that wants to use something; in all other kinds the host acts.
 _OF_THE_USER = ("permission_sought", "terms_offered")
 _Over = tuple[str, str, str, str]  # host, user, place and mode
 
 
 def bargains(view: View, question: Bargains) -> BargainsAnswer:
-    """Answer what bases and permissions were asked for, offered, and ended at."""
+    """Answer what was demanded and offered for bases and permissions, and with what result."""
     found, sums, covered = ledger(view, question, _LEDGER)
     return BargainsAnswer(covered=covered, about=question.about or None, steps=found, sums=sums)
 
 
 def _over(act: Act) -> _Over:
-    """Return what an act bargains over."""
+    """Return the object of the bargain that an act belongs to."""
     host, user = (act.to, act.by) if act.act in _OF_THE_USER else (act.by, act.to)
     return host, user, act.place, "" if act.place else act.mode or ""
 
 
 def _of_bargains(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
-    """Return the steps of bargains: of what is granted, only where something is told in return."""
+    """Return the steps of bargains.
+
+    A grant is a step only if its object was also demanded or offered, or has something in return.
+    """
     steps = [
         act
         for act in acts

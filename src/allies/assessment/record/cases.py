@@ -1,4 +1,4 @@
-"""Answer which crises can be asked about."""
+"""List the crises of the record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from allies.world.view import View
 
 
 def cases(view: View, _question: Cases) -> CasesAnswer:
-    """Answer which crises can be asked about, by day."""
+    """Answer which crises the record has, in order of their days."""
     ordered = sorted(view.cases.values(), key=lambda case: (case.on.first, case.id))
     return CasesAnswer(
         title=view.theatre.title,

@@ -22,7 +22,7 @@ from allies.world.view import View
 ACTS_A_PAGE = 120
 _NAMING_FIELDS = ("by", "of", "state", "to", "place", "force")
 _FIELDS_OF_SEVERAL = ("hosts", "participants", "also_to")
-# The kinds of what acts can name, and acts themselves; what people ask about most comes first.
+# The kinds of entries that acts can name, and acts; the most frequent questions come first.
 KINDS_IN_ACTS = (
     "state",
     "organisation",
@@ -39,14 +39,15 @@ KINDS_IN_ACTS = (
 
 
 def timeline(view: View, question: Timeline) -> TimelineAnswer:
-    """Answer what happened, in order: about one thing, within a span, of one kind of act.
+    """Answer what happened, in order of time; filters are one entry, a span and a kind of act.
 
-    Acts of cases are part of the record; those of a case that never happened are told only where
-    it is asked about. A contested act is left out where the account holds another version; the
-    best evidence shows all of them.
+    Acts of cases are part of the record. The acts of a supposed case appear only if the question
+    is about that case. A contested act is left out if the account holds another version; the best
+    evidence shows all versions.
 
     Raises:
-        QuestionError: acts name nothing that is called so, or the span ends before it starts.
+        QuestionError: the name is not that of an entry which acts can name, or the span ends before
+            it starts.
     """
     told = _Chronicle(view, question)
     found = told.in_order(told.surely())
@@ -65,15 +66,15 @@ class AsksOfASpan(Protocol):
 
     @property
     def since(self) -> str:
-        """From which date on; empty where it is open."""
+        """The first date; empty if the span has no start."""
 
     @property
     def until(self) -> str:
-        """Up to which date; empty where it is open."""
+        """The last date; empty if the span has no end."""
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """Which days a chronicle covers; either end may be open.
+    """The days that a chronicle covers; either end may be open.
 
     Attributes:
         first: its first day, as an ordinal.
@@ -85,7 +86,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, question: AsksOfASpan) -> Span:
-        """Return the span that is asked about.
+        """Return the span of a question.
 
         Raises:
             QuestionError: it ends before it starts.
@@ -143,7 +144,7 @@ class _Chronicle:
                 yield act, supposed
 
     def in_order(self, acts: Iterable[tuple[Act, bool]]) -> tuple[parts.Act, ...]:
-        """Return the acts that are asked for, in order of time."""
+        """Return the acts that the question asks for, in order of time."""
         wanted = [(act, supposed) for act, supposed in acts if self._wants(act)]
         return tuple(
             act_part(act, self._view, supposed=supposed)
@@ -162,21 +163,21 @@ class _Chronicle:
 
 
 def is_told(act: Act, view: View) -> bool:
-    """Whether an account tells an act; the best evidence tells every version of a contest."""
+    """Whether an account includes an act; the best evidence includes every version of a contest."""
     contest, versions = split_versions(act)
     chosen = view.account.choices.get(contest)
     return not contest or view.follows_best_evidence or chosen in versions
 
 
 def recorded(view: View) -> Iterator[Act]:
-    """Return the acts that happened, those of cases among them, as the account tells them."""
+    """Return the acts that happened according to the account, the acts of cases included."""
     cases = (case.acts for case in view.cases.values() if not case.hypothetical)
     acts = [*view.acts, *(act for found in cases for act in found)]
     yield from sorted((act for act in acts if is_told(act, view)), key=act_order)
 
 
 def concerns(act: Act, name: str) -> bool:
-    """Whether an act names something, or something that belongs to it."""
+    """Whether an act names an entry, or an entry that belongs to it."""
     named = {getattr(act, field) for field in _NAMING_FIELDS} | {act.id}
     named |= {one for field in _FIELDS_OF_SEVERAL for one in getattr(act, field)}
     named |= {absence.state for absence in act.away}
@@ -185,10 +186,10 @@ def concerns(act: Act, name: str) -> bool:
 
 
 def _declared(view: View, name: str) -> str:
-    """Return the id of what acts can name.
+    """Resolve the name of an entry that acts can name, and return its id.
 
     Raises:
-        QuestionError: there is no such thing.
+        QuestionError: the record has no such entry.
     """
     if name in view.withheld:
         return name

@@ -1,4 +1,4 @@
-"""Claims: who makes each, since when, who contradicts it, and what rests on it."""
+"""Claims: who makes a claim, since when, who contradicts it, and what depends on it."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ _NO_CLAIMS = {
     "place": "a place",
     "source": "a source",
 }
-_Pair: TypeAlias = tuple[str, str]  # id of an entry, and what it says
+_Pair: TypeAlias = tuple[str, str]  # the id of an entry, and its text
 
 
 def claim(view: View, question: Claim) -> ClaimAnswer:
-    """Answer who says something, since when, who contradicts it, and what rests on it.
+    """Answer who makes a claim, since when, who contradicts it, and what depends on it.
 
     Raises:
-        QuestionError: nothing that anybody says is called so.
+        QuestionError: the record has no claim of this name.
     """
     return _Finder(view).find(question.name)
 
 
 def claim_names(record: Record) -> set[str]:
-    """Return the ids of everything that somebody says."""
+    """Return the ids of all claims."""
     others = {name for entries in _other_entries(record).values() for name in entries}
     acts = (*record.acts, *(act for case in record.cases.values() for act in case.acts))
     return others | {act.id for act in acts} | _names_of(record.contests)
@@ -64,7 +64,7 @@ def _names_of(contests: Mapping[str, Contest]) -> set[str]:
 
 
 def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
-    """Return claims that are neither acts nor contests, by kind and id."""
+    """Return the claims other than acts and contests, by kind and id."""
     capitals = record.capitals.values()
     return {
         "provision": record.provisions,
@@ -124,7 +124,7 @@ class _Finder:
         )
 
     def _refuse_what_is_no_claim(self, name: str) -> None:
-        """Say where to ask about something that the record knows and that is no statement."""
+        """Refuse the name of an entry that is not a claim, and say which question to ask."""
         view = self._view
         for kind, shown in _NO_CLAIMS.items():
             found = view.directory.find_one(name, (kind,), "name")
@@ -156,15 +156,16 @@ class _Finder:
             judgement=act.judgement,
         )
         found = self._claim(said, others, list(self._cases_reading(act)))
-        # What an act is cited for may be older than the act: a treaty's text, a programme.
+        # A source of an act can be older than the act, such as the text of a treaty.
         public = day_text(publication(act, self._view.evidence)[1])
         return replace(found, since=max(public, found.since or ""))
 
     def _other_sides(self, act: Act) -> Iterator[_Pair]:
-        """Return the versions against those an act sides with, in the contests it is about.
+        """Return the versions that contradict an act, in the contests it is about.
 
-        It sides with the version it names, or else with those its speaker holds and those that rest
-        on its own passages. What takes no side in a contest only bears on it, and contradicts none.
+        An act supports the version that it names. If it names none, it supports the versions that
+        its speaker holds or that cite the same passages. All other versions of that contest
+        contradict it. If it supports no version, none contradicts it.
         """
         passages = {cite.runs for cite in act.cites if cite.runs}
         for name in act.about:

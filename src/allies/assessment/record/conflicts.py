@@ -1,4 +1,4 @@
-"""Conflicts: rules of one reading that permit and forbid the same thing, with no override."""
+"""Conflicts of norms: rules of one reading that permit and forbid the same, without an override."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from allies.world.view import View
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Provisions that meet undefeated.
+    """Provisions that apply together and contradict each other.
 
     Attributes:
-        case: id of the case in which they meet.
+        case: id of the case in which they apply.
         organisation: id of the organisation.
-        means: the means they speak of.
+        means: the means they are about.
         reading: the reading under which both are law.
         permits: ids of the provisions that give the power.
-        forbids: ids of the provisions that take it.
+        forbids: ids of the provisions that forbid its use.
     """
 
     case: str

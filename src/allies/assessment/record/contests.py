@@ -1,4 +1,4 @@
-"""Contests: what the sources contradict each other on, and what an account chooses."""
+"""Contests: where the sources contradict each other, and which version an account holds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ CONTESTS_A_PAGE = 35
 
 
 def contested(view: View, question: Contested) -> ContestedAnswer:
-    """Answer what the sources contradict each other on, of one type if it is given.
+    """Answer where the sources contradict each other; a type of contest narrows the list.
 
-    As of a day, a contest of which only one version had been published was none yet.
+    A contest with only one version published by the day of knowledge is left out.
     """
     listed = [
         contest
@@ -31,8 +31,8 @@ def contested(view: View, question: Contested) -> ContestedAnswer:
         contests=tuple(
             ChosenContest(
                 **asdict(contest_part(contest)),
-                # A version is chosen only where something depends on the choice; rival
-                # explanations that nothing rests on stand side by side.
+                # A version is chosen only if something depends on the choice; other rival
+                # explanations are shown side by side.
                 chosen=choices.get(contest.id) if contest.id in matters else None,
             )
             for contest in page.rows

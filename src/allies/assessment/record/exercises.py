@@ -37,14 +37,14 @@ def _exercise(act: Act, _acts: Mapping[str, Act]) -> ListedExercise:
 
 
 def _all_cites(act: Act) -> Iterator[Citation]:
-    """Return where an exercise, and what is told beside it, is documented, each passage once."""
+    """Return the citations of an exercise and of the remarks about it, each passage once."""
     told = (act.declared, act.rehearsed, *(item.why for item in act.away))
     beside = (cite for item in told if item for cite in item.cites)
     yield from dict.fromkeys((*act.cites, *beside))
 
 
 def _taking_part(rows: Iterable[ListedExercise]) -> Iterator[TakingPart]:
-    """Return how often each held, hosted, joined and missed one; rival versions count once."""
+    """Count exercises held, hosted, joined and missed by party; rival versions count once."""
     names: dict[str, dict[str, set[str]]] = {}
     for row in rows:
         for field, found in (

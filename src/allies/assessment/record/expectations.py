@@ -1,4 +1,4 @@
-"""Running a theatre's own expectations."""
+"""Test the expectations that a theatre states about its own answers."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from allies.world.view import View, view_of
 
 
 class CheckedExpectation(msgspec.Struct, frozen=True):
-    """An expectation and what the world says to it.
+    """An expectation and the result found.
 
     Attributes:
-        number: its place among the theatre's expectations.
-        expectation: what is expected.
+        number: its position among the theatre's expectations.
+        expectation: the expectation.
         found: the verdict or word found.
     """
 
@@ -45,11 +45,11 @@ class CheckedExpectation(msgspec.Struct, frozen=True):
 def run_expectations(
     record: Record, about: Collection[str] | None = None
 ) -> Sequence[CheckedExpectation]:
-    """Return every expectation of a record with what the record says to it.
+    """Test every expectation of a record and return the results.
 
     Args:
         record: the record.
-        about: only those about these provisions; all if not given.
+        about: ids of provisions: only expectations about these are tested; all if not given.
     """
     views: dict[tuple[str, int | None], View] = {}
     kept = []
@@ -81,7 +81,7 @@ def _found(view: View, item: Expectation) -> str:
 
 
 def _supposed(setting: Setting, item: Expectation) -> Setting:
-    """Return the setting with what the expectation supposes to be otherwise."""
+    """Return the setting with the suppositions of the expectation."""
     case = replace(
         setting.case,
         host=item.host or setting.case.host,
@@ -132,7 +132,7 @@ def _of_act(view: View, item: Expectation) -> str:
 
 
 def _the_act(view: View, item: Expectation) -> tuple[Act | None, View, bool]:
-    """Return the act, the world it stands in, and whether it has been done."""
+    """Return the act, the snapshot in which it is judged, and whether it has happened."""
     if not item.case:
         return next((act for act in view.acts if act.id == item.act), None), view, True
     setting = set_case(view, item.case, item.on.first)

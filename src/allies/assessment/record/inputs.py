@@ -1,4 +1,4 @@
-"""Answer which inputs the model has, and where each comes from."""
+"""List the inputs of the model, each with its origin."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from allies.world.view import View
 
 
 def inputs(view: View, question: Inputs) -> InputsAnswer:
-    """Answer which inputs the model has: its own, those of movement, and those of the record.
+    """Answer which inputs the model has: its own, those of movement, and those of the track record.
 
     Raises:
-        QuestionError: no input and no group is called so.
+        QuestionError: no input and no group of inputs has this name.
     """
     listed = [_listed(item) for item in sorted(_all(view), key=_order)]
     names = {name for item in listed for name in (item.name, _group(item.name))}
@@ -38,7 +38,7 @@ def inputs(view: View, question: Inputs) -> InputsAnswer:
 
 
 def _all(view: View) -> Iterator[ModelInput]:
-    """Return the rows of every catalogue; a theatre's own weights in place of the common ones."""
+    """Return the inputs of every catalogue; weights of the theatre replace the common ones."""
     weights = weights_of(view)
     for row in MODEL_INPUTS.values():
         name = row.name.removeprefix("weight.")
@@ -54,7 +54,7 @@ def _all(view: View) -> Iterator[ModelInput]:
 
 
 def _order(item: ModelInput) -> str:
-    """Return what puts the members of a group beside one another."""
+    """Return the sort key that keeps the members of a group together."""
     return _group(item.name)
 
 
@@ -79,5 +79,5 @@ def _listed(item: ModelInput) -> ListedInput:
 
 
 def _trial(names: set[str]) -> str | None:
-    """Return the trial that moves an input, by its own name or that of its group."""
+    """Return the trial that moves an input, found by the name of the input or of its group."""
     return next((label for label, trial in TRIALS.items() if names & set(trial.inputs)), None)

@@ -1,4 +1,4 @@
-"""Ledgers: acts entered row by row and summed. Each ledger is a row of a table, in its own file."""
+"""Ledgers: acts as rows, with sums. Each ledger is defined in its own file."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def _of_its_kinds(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
 
 
 class Ledger(msgspec.Struct, Generic[R, S], frozen=True):
-    """One ledger.
+    """The definition of a ledger.
 
     Attributes:
-        name: by which the vocabulary says which kinds of act are entered in it.
-        enter: makes the row of an act, given all acts of the ledger by their ids.
-        filters: what each field of the question keeps, by its name.
-        sums: sums up the rows that were kept.
-        select: the acts it holds, of all that are recorded; by default those of its kinds.
+        name: its name in the vocabulary of acts, which lists the kinds of act it holds.
+        enter: makes the row of an act; it also gets all acts of the ledger by id.
+        filters: for each field of the question, the function that says which rows it keeps.
+        sums: makes the sums of the rows that were kept.
+        select: selects its acts among all recorded acts; by default, the acts of its kinds.
     """
 
     name: LedgerName
@@ -44,7 +44,7 @@ class Ledger(msgspec.Struct, Generic[R, S], frozen=True):
 def ledger(
     view: View, question: AsksOfASpan, kind: Ledger[R, S]
 ) -> tuple[tuple[R, ...], tuple[S, ...], bool]:
-    """Return the rows of a ledger that a question asks for, their sums, and whether it is covered.
+    """Return the rows that a question asks for, their sums, and whether the record covers its span.
 
     Raises:
         QuestionError: the span of the question ends before it starts.
@@ -63,7 +63,7 @@ def ledger(
 
 
 def entered(act: Act) -> dict[str, Any]:
-    """Return what every row of a ledger has."""
+    """Return the fields that the rows of all ledgers have."""
     return {
         "id": act.id,
         "on": act.on.text,
@@ -75,5 +75,5 @@ def entered(act: Act) -> dict[str, Any]:
 
 
 def once(row: Entered) -> str:
-    """Return what counts once in sums: the contest of which a row is a version, or the row."""
+    """Return the key under which a row counts once in sums: its contest, or else its own id."""
     return row.version[0].partition("/")[0] if row.version else row.id

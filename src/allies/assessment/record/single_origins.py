@@ -1,4 +1,4 @@
-"""Origins: on how many independent words each statement of the record rests."""
+"""Origins: the number of independent origins of each statement of the record."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ CLAIMS_A_PAGE = 200
 
 
 def claims(view: View, question: Claims) -> ClaimsAnswer:
-    """Answer which statements rest on a single origin, and how many of all they are.
+    """Answer which statements rest on a single origin, and their share of all statements.
 
     Raises:
-        QuestionError: nothing rests on the one origin that is asked about.
+        QuestionError: no statement rests only on the origin asked about.
     """
     statements = sourced(view)
     single = dict(by_origin(statements))
@@ -42,13 +42,13 @@ def claims(view: View, question: Claims) -> ClaimsAnswer:
 
 
 def sourced(view: View) -> list[Sourced]:
-    """Return every statement of the record that can be looked up as a claim."""
+    """Return every statement of the record that `claim` can show, with its origins."""
     evidence = view.evidence
     found = []
     cited = {name for name, _, _, entry in _statements(view.whole) if entry.cites}
     for name, kind, says, entry in _statements(view):
         if name in cited and not entry.cites:
-            continue  # written of later than the day of knowledge
+            continue  # published after the day of knowledge
         reported = dict.fromkeys(cite.source for cite in entry.cites if cite.source != cite.root)
         found.append(
             Sourced(
@@ -63,7 +63,7 @@ def sourced(view: View) -> list[Sourced]:
 
 
 def _statements(record: Record) -> Iterator[tuple[str, str, str, Any]]:
-    # What a case supposes nobody has stated.
+    # Nobody has stated the suppositions of a case.
     happened = (case for case in record.cases.values() if not case.hypothetical)
     for act in (*record.acts, *(act for case in happened for act in case.acts)):
         yield act.id, "act", sentence(act, record), act
@@ -79,7 +79,7 @@ def _statements(record: Record) -> Iterator[tuple[str, str, str, Any]]:
 
 
 def shares(view: View, statements: Sequence[Sourced]) -> Shares:
-    """Return how many statements rest on judgement, on one origin, and on one held document."""
+    """Count the statements that rest on judgement, on one origin, and on one held document."""
     single = [item.origins[0] for item in statements if len(item.origins) == 1]
     return Shares(
         whole=len(statements),
@@ -90,7 +90,7 @@ def shares(view: View, statements: Sequence[Sourced]) -> Shares:
 
 
 def by_origin(statements: Sequence[Sourced]) -> list[tuple[str, list[Sourced]]]:
-    """Return the statements that rest on a single origin, by origin; the most carried first."""
+    """Return the statements with a single origin, by origin; the largest group comes first."""
     single = [item for item in statements if len(item.origins) == 1]
     counts = Counter(item.origins[0] for item in single)
     return [

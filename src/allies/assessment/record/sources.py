@@ -16,9 +16,9 @@ SOURCES_A_PAGE = 100
 
 
 def sources(view: View, question: Sources) -> SourcesAnswer:
-    """Answer which sources there are, and how often each is cited."""
+    """Answer which sources the record has, and how often each is cited."""
     cited = [item.cite for item in citations(view)]
-    # What is known through a later source is cited with it.
+    # An entry known through a later source counts for that source.
     uses = Counter(name for cite in cited for name in (cite.source, cite.origin) if name)
     page = paged(list(view.sources.values()), question.page, SOURCES_A_PAGE)
     return SourcesAnswer(

@@ -1,6 +1,6 @@
-"""Standing: what a state is to an organisation on a day, in every version of the record.
+"""Standing: the status of a state in an organisation on a day, in every version of the record.
 
-Status is a vector: whether the state is party to the founding treaty, its membership, its
+A status has four parts: whether the state is party to the founding treaty, its membership, its
 participation, and the instruments that bind it.
 """
 
@@ -93,11 +93,11 @@ def memberships(view: View, question: Memberships) -> MembershipsAnswer:
 
 
 def standings(view: View, organisation: Organisation, day: int) -> list[Member]:
-    """Return what every state that ever stood near an organisation was to it, by their names.
+    """Return the status of every state that was ever close to an organisation, sorted by name.
 
     Args:
         view: the record.
-        organisation: which.
+        organisation: the organisation.
         day: the day in question, as an ordinal.
     """
     snapshot = view.on(day)
@@ -109,7 +109,7 @@ def standings(view: View, organisation: Organisation, day: int) -> list[Member]:
 
 
 def _is_near(item: Member) -> bool:
-    """Whether a state was anything to the organisation, in any version, or may have been."""
+    """Whether the membership of a state is, or may be, other than `none` in any version."""
     statuses = (item.status, *(version.status for version in item.versions))
     return any(status.membership != "none" for status in statuses)
 
@@ -117,7 +117,7 @@ def _is_near(item: Member) -> bool:
 def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state: str) -> Member:
     membership = snapshot.register("membership", state, organisation.id)
     participation = snapshot.register("participation", state, organisation.id)
-    # Of who is no member, taking part or not says nothing of its own.
+    # Participation matters only for members.
     shown = [membership, participation] if membership.is_any("member")[0] else [membership]
     known = [began for codes in shown if (began := codes.beginning()) is not None]
     since = max(known, key=lambda effect: effect.first) if known else None
@@ -144,7 +144,7 @@ def _standing(view: View, snapshot: Snapshot, organisation: Organisation, state:
 def _still_bound(
     view: View, snapshot: Snapshot, organisation: Organisation, state: str
 ) -> Iterator[StillBound]:
-    """Return what binds a state that has left an organisation, and why it does."""
+    """Return the instruments that bind a state after it left an organisation, with reasons."""
     membership = snapshot.register("membership", state, organisation.id)
     if not membership.is_any("withdrawn", "expelled")[0]:
         return
@@ -157,10 +157,10 @@ def _still_bound(
 
 
 def statuses(view: View, day: int) -> dict[tuple[str, str], Status]:
-    """Return what every state that ever stood near an organisation was to it on a day.
+    """Return the status of every state that was ever close to an organisation.
 
     Returns:
-        the status by code of the state and id of the organisation.
+        The status on the day, by code of the state and id of the organisation.
     """
     snapshot = view.on(day)
     return {
@@ -173,7 +173,7 @@ def statuses(view: View, day: int) -> dict[tuple[str, str], Status]:
 def status_of(
     view: View, snapshot: Snapshot, organisation: Organisation, state: str, row: int = 0
 ) -> Status:
-    """Return what a state is to an organisation in one world of a snapshot."""
+    """Return the status of a state in an organisation in one world of a snapshot."""
     bound = tuple(
         instrument.id
         for instrument in organisation.instruments
@@ -190,7 +190,7 @@ def status_of(
 
 
 def _binds(view: View, snapshot: Snapshot, state: str, instrument: str, row: int) -> int:
-    """Whether an instrument binds a state by the bare law of treaties, in one world."""
+    """Return whether an instrument binds a state by the law of treaties alone, in one world."""
     rule = parse_rule(TREATY_LAW, instrument)
     return value_in(evaluate(rule, Facts(view, snapshot, state), Trace()), row)
 

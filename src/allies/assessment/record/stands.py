@@ -1,4 +1,4 @@
-"""The ledger of stands: who took a line, who followed it, who refused, who took no side."""
+"""The ledger of stands: who took a line, and who followed it, refused it or took no side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from allies.world.vocabulary import KINDS
 
 
 def stands(view: View, question: Stands) -> StandsAnswer:
-    """Answer who followed whom on what, and who refused."""
+    """Answer who followed or refused whose line on which issue."""
     found, sums, covered = ledger(view, question, _LEDGER)
     return StandsAnswer(
         covered=covered,
@@ -24,7 +24,7 @@ def stands(view: View, question: Stands) -> StandsAnswer:
 
 
 def _line_of(act: Act, acts: Mapping[str, Act]) -> Act:
-    """Return the act by which the line was taken on which an act takes a stand."""
+    """Return the act that took the line to which a stand responds."""
     return next((acts[name] for name in act.about if name in acts), act)
 
 

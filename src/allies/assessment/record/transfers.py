@@ -1,4 +1,4 @@
-"""The ledger of transfers: who gave what to whom, and what was promised beside it."""
+"""The ledger of transfers: who gave what to whom, and who promised it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def transfers(view: View, question: Transfers) -> TransfersAnswer:
 
 
 def _giver(act: Act) -> str:
-    """Return from whom a transfer comes; who asks for it is whom it would go to."""
+    """Return the giver of a transfer; if an act asks for one, the giver is its addressee."""
     return act.to if _stage(act) == "sought" else act.by
 
 
@@ -53,7 +53,7 @@ def _carries_out(act: Act, acts: Mapping[str, Act]) -> tuple[str, ...]:
 
 
 def _later_stages(act: Act, acts: Mapping[str, Act]) -> list[Act]:
-    """Return all that carries out a transfer, and what carries that out, in order of time."""
+    """Return the acts that carry out a transfer, directly or through others, in order of time."""
     found: dict[str, Act] = {act.id: act}
     for other in acts.values():  # in order of time
         if other.id not in found and any(name in found for name in other.about):
@@ -79,7 +79,7 @@ def _transfer(act: Act, acts: Mapping[str, Act]) -> ListedTransfer:
 
 
 def _transfer_sums(rows: Iterable[ListedTransfer]) -> Iterator[TransferSum]:
-    """Return the sums by giver and receivers; a promise counts by its last form alone."""
+    """Return the sums by giver and receivers; only the latest form of a promise counts."""
     pairs: dict[tuple[str, tuple[str, ...]], list[ListedTransfer]] = {}
     for row in rows:
         pairs.setdefault((row.giver, row.receivers), []).append(row)
@@ -102,7 +102,7 @@ def _transfer_sums(rows: Iterable[ListedTransfer]) -> Iterator[TransferSum]:
 
 
 def _each_once(rows: list[ListedTransfer]) -> list[ListedTransfer]:
-    """Return rows without promises that a later promise renews, and rival versions but one."""
+    """Return the rows to sum: one of several rival versions, and the latest form of a promise."""
     renewed = {name for row in rows if row.stage in _PROMISED for name in row.carries_out}
     found: dict[str, ListedTransfer] = {}
     for row in rows:
@@ -128,7 +128,7 @@ def _counted(
 
 
 def _amounts(row: ListedTransfer) -> Iterator[tuple[str, float, float]]:
-    """Return what a transfer adds to a sum: the unit, the least and the most."""
+    """Return the amounts that a transfer adds to sums: unit, lowest and highest amount."""
     if row.amount is not None:
         yield row.unit or "", row.amount, row.amount
     if row.value is not None:
