@@ -1,4 +1,4 @@
-"""Long lists, answered page by page."""
+"""Long lists, divided into pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
 
     Attributes:
         rows: the rows of the page.
-        paging: which page it is, of how many, and how many rows there are in all.
+        paging: the number of the page, the number of pages, and the number of all rows.
     """
 
     rows: tuple[T, ...]
@@ -30,8 +30,8 @@ def paged(rows: Sequence[T], page: int, size: int) -> Page[T]:
 
     Args:
         rows: the whole list.
-        page: which page, from 1.
-        size: number of rows on a page.
+        page: the number of the page, from 1.
+        size: the number of rows on a page.
 
     Raises:
         QuestionError: the list has no such page.

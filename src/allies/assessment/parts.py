@@ -19,7 +19,7 @@ from allies.world.sentences import sentence
 
 
 def cites_of(cites: Iterable[Citation]) -> tuple[Cite, ...]:
-    """Return citations as an answer holds them."""
+    """Convert citations to their part of an answer."""
     return tuple(
         Cite(
             source=cite.source,
@@ -32,7 +32,7 @@ def cites_of(cites: Iterable[Citation]) -> tuple[Cite, ...]:
 
 
 def source_part(source: SourceEntry) -> Source:
-    """Return a source as an answer holds it."""
+    """Convert a source to its part of an answer."""
     return Source(
         id=source.id,
         title=source.title,
@@ -47,7 +47,7 @@ def source_part(source: SourceEntry) -> Source:
 
 
 def version_part(version: evidence.Version) -> parts.Version:
-    """Return one side of a contest."""
+    """Convert one version of a contest to its part of an answer."""
     return parts.Version(
         id=version.id,
         says=version.says,
@@ -58,7 +58,7 @@ def version_part(version: evidence.Version) -> parts.Version:
 
 
 def contest_part(contest: evidence.Contest) -> parts.Contest:
-    """Return a contest with its versions."""
+    """Convert a contest with its versions to its part of an answer."""
     return parts.Contest(
         id=contest.id,
         type=contest.type,
@@ -77,12 +77,12 @@ _TAKEN_AS_THEY_ARE = (
 
 
 def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.Act:
-    """Return an act, with how it reads.
+    """Convert an act to its part of an answer, with the sentence that describes it.
 
     Args:
         act: the act.
         record: the record it belongs to.
-        supposed: whether it never happened, but is supposed by a case.
+        supposed: whether it did not happen and a case supposes it.
     """
     given: dict[str, Any] = {name: getattr(act, name) for name in _TAKEN_AS_THEY_ARE}
     return parts.Act(
@@ -104,7 +104,7 @@ def act_part(act: acts.Act, record: Record, *, supposed: bool = False) -> parts.
 
 
 def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
-    """Return who stayed away from an exercise, as an answer holds it."""
+    """Convert the absences from an exercise to their part of an answer."""
     return tuple(
         parts.Absence(
             state=item.state,
@@ -116,7 +116,7 @@ def away_part(act: acts.Act) -> tuple[parts.Absence, ...]:
 
 
 def terms_part(terms: Iterable[acts.Term]) -> tuple[parts.Term, ...]:
-    """Return what was asked or given in return, as an answer holds it."""
+    """Convert the terms asked or given in return to their part of an answer."""
     return tuple(
         parts.Term(
             term=term.term,
@@ -129,7 +129,7 @@ def terms_part(terms: Iterable[acts.Term]) -> tuple[parts.Term, ...]:
 
 
 def value_part(act: acts.Act) -> parts.Value | None:
-    """Return what a transfer is worth, as an answer holds it."""
+    """Convert the value of a transfer to its part of an answer."""
     return parts.Value(**asdict(act.value)) if act.value else None
 
 
@@ -138,5 +138,5 @@ def _text(date: ImpreciseDate | None) -> str:
 
 
 def probability(value: float) -> float:
-    """Return a probability as answers hold it: with six digits."""
+    """Round a probability to six digits, as answers give it."""
     return round(float(value), 6)

@@ -1,1 +1,1 @@
-"""Votes: what decision rules give each member of an organisation."""
+"""Votes: the voting power that decision rules give each member of an organisation."""

@@ -1,4 +1,4 @@
-"""A national capability by state, from the rows of a table that somebody brings."""
+"""National capability by state, from the rows of a table that the user provides."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def read_capability(view: View, rows: Rows, day: int) -> dict[str, float]:
-    """Return a national capability by state, in the year of a day.
+    """Return the national capability of each state in the year of a day.
 
     Args:
-        view: the record, which knows the states.
+        view: the record, which has the states.
         rows: rows with the columns iso3, year and cinc, such as an extract of National Material
             Capabilities.
         day: the day in question.
 
     Raises:
-        QuestionError: with every fault of the rows; or they say nothing of that year.
+        QuestionError: rows are faulty, or none is for that year; the error lists every fault.
     """
     faults = list(_missing_columns(rows))
     if faults:
@@ -73,14 +73,14 @@ def _missing_columns(rows: Rows) -> Iterator[Fault]:
 def _read_row(
     view: View, at: int, row: Mapping[str, Any], found: dict[str, float], seen: dict[str, int]
 ) -> Iterator[Fault]:
-    """Add the amount of one row; return what is wrong with it.
+    """Add the amount of one row to `found`; return its faults.
 
     Args:
-        view: the record, which knows the states.
-        at: number of the row.
+        view: the record, which has the states.
+        at: the number of the row.
         row: the row.
-        found: amounts by state, to which that of the row is added.
-        seen: the row in which each state stands first, likewise.
+        found: amounts by state; changed in place.
+        seen: the first row of each state; changed in place.
     """
     written = str(row.get("iso3", "")).strip()
     meant = view.directory.find(written, ("state",))
@@ -111,9 +111,9 @@ def _read_row(
 
 
 def _amount(given: object) -> float | None:
-    """Return a number of at least 0; None if the text is not one."""
+    """Parse a number of at least 0; None if the text is not one."""
     text = str(given).strip()
-    if not _NUMBER.fullmatch(text):  # Python reads more as numbers than people mean
+    if not _NUMBER.fullmatch(text):  # Python also accepts forms such as 1_000 and nan
         return None
     amount = float(text)
     return amount if math.isfinite(amount) and 0 <= amount <= MOST else None
@@ -124,5 +124,5 @@ def _no_amount(at: int, given: object) -> Fault:
         f"'{given}' is not an amount",
         field=f"{_FIELD}.{at}",
         why=f"it must be a number from 0 to {MOST:g}",
-        remedy="correct it there",
+        remedy="correct the number",
     )

@@ -1,4 +1,4 @@
-"""Power in a case: how each rule would decide on the same votes, and whose vote decides."""
+"""Power in a case: the decision of each rule on the same votes, and the votes that decide."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from allies.world.acts import Act
 from allies.world.instruments import DecisionText, decision_name
 from allies.world.view import View
 
-# The rules every case is asked under, from the strictest on.
+# The rules compared in every case, the strictest first.
 COMPARED: Sequence[DecisionText] = (
     "consensus",
     {"limited_format": {"objection": "stands_aside", "least": "2"}},
@@ -42,11 +42,11 @@ COMPARED: Sequence[DecisionText] = (
 
 
 class SeatsSupposed(msgspec.Struct, frozen=True, kw_only=True):
-    """What-ifs about who has a vote.
+    """Suppositions about who has a vote.
 
     Attributes:
-        seated: states supposed to have become members; how they would vote is drawn from their
-            positions, as for any member.
+        seated: states supposed to be members; their votes are drawn from their positions, as for
+            any member.
         unseated: members supposed to have no vote.
     """
 
@@ -56,7 +56,7 @@ class SeatsSupposed(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass
 class _Tally:
-    """Counts for one means; integers, so that the order of the blocks cannot matter."""
+    """Counts for one means; integers, so that the order of the blocks does not matter."""
 
     draws: int = 0
     counted: int = 0
@@ -72,11 +72,11 @@ class _Tally:
 
 
 def power_case(view: View, question: PowerCase) -> CasePowerAnswer:
-    """Answer how every rule would decide a case, and whose vote decides.
+    """Answer how each rule would decide a case, and whose vote decides.
 
     Raises:
-        QuestionError: the case is not about that organisation, which has no member on the day,
-            or a rule is none.
+        QuestionError: the case is not about the organisation, the organisation has no member on
+            the day, or a decision rule is not valid.
     """
     organisation = view.organisation(question.organisation)
     setting = set_question(view, question.case, question.on)
@@ -105,17 +105,17 @@ def case_power(
     request: Request,
     supposed: SeatsSupposed | None = None,
 ) -> list[MeansPower]:
-    """Return how every rule decides a case on the same votes; nothing beyond the record.
+    """Return how each rule decides a case on the same votes; empty outside the record.
 
     Args:
         setting: the case on its day.
-        organisation: whose organ decides.
-        request: draws and seed; its rule, if any, is one more to compare.
-        supposed: who is supposed to have a vote, or none.
+        organisation: the organisation whose organ decides.
+        request: the draws and the seed; its rule, if any, is compared as well.
+        supposed: the states supposed to have a vote or no vote.
 
     Raises:
-        QuestionError: the case is not about that organisation, which has no member on the day,
-            or a rule is none.
+        QuestionError: the case is not about the organisation, the organisation has no member on
+            the day, or a decision rule is not valid.
     """
     _refuse_other(setting, organisation)
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
@@ -148,7 +148,7 @@ def case_power(
 
 
 def _refuse_other(setting: Setting, organisation: str) -> None:
-    """Refuse a case that does not ask what an organisation would decide."""
+    """Check that a case asks what an organisation would decide."""
     case = setting.case
     if not case.question.means:
         raise QuestionError(
@@ -167,11 +167,11 @@ def _refuse_other(setting: Setting, organisation: str) -> None:
 
 
 def proposed_rules(view: View, organisation: str) -> tuple[ProposedRule, ...]:
-    """Return the decision rules that somebody proposed for an organisation.
+    """Return the decision rules that were proposed for an organisation.
 
     Args:
         view: the record.
-        organisation: whose rule.
+        organisation: the organisation.
     """
     return tuple(
         ProposedRule(
@@ -193,12 +193,12 @@ def _proposer(view: View, act: Act) -> str:
 
 
 def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setting:
-    """Return the same setting in which some states joined an organisation on its day.
+    """Return the same setting, with some states joining an organisation on its day.
 
     Args:
         setting: a case on its day.
-        organisation: which they join.
-        states: who joins; their other ties and the law they accepted stay as they are.
+        organisation: the organisation.
+        states: the states that join; their other ties and the law they accepted do not change.
     """
     joined = [
         Act(
@@ -251,7 +251,7 @@ class _Ballots:
 
 
 def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
-    """Return in how many draws the vote of one member decides."""
+    """Return the number of draws in which the vote of one member decides."""
     has_vote = ballot[at] != ABSENT
     decided = []
     for vote in (SUPPORT, OBJECT):
@@ -296,7 +296,7 @@ def _means_power(
 
 
 def _moved(tally: _Tally, never: set[str]) -> dict[str, int]:
-    """Return in how many more draws each vote decides under a majority than under consensus."""
+    """Return how many more draws each vote decides under a majority than under consensus."""
     return {
         name: tally.decisive["simple_majority", name] - tally.decisive["consensus", name]
         for name in tally.voting

@@ -1,4 +1,4 @@
-"""Formal power in an organisation: the rule of every reading, and the forces beside it."""
+"""Formal voting power in an organisation, under the rule of every reading, and its forces."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ from allies.world.view import View
 
 
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has a vote.
+    """The members with a vote.
 
     Attributes:
-        voting: members that take full part, with those a what-if adds and without those it drops.
-        uncertain: states that may or may not have a vote.
-        added: of those that vote, the ones a what-if adds.
-        dropped: members a what-if drops.
+        voting: the members with a vote, after the changes of a what-if.
+        uncertain: the states that may or may not have a vote.
+        added: the states in `voting` that a what-if adds.
+        dropped: the members whose vote a what-if removes.
     """
 
     voting: tuple[str, ...]
@@ -52,12 +52,12 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RuleGame(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision rule, and what it gives each vote.
+    """A decision rule, and the voting power it gives.
 
     Attributes:
         says: the rule in words.
-        power: what it gives each vote; None if it has no game.
-        no_game: why it has none.
+        power: the power of each vote; None if the rule has no game.
+        no_game: why it has no game.
     """
 
     says: str
@@ -69,8 +69,8 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
     """The rules that decide in an organisation on a day.
 
     Attributes:
-        members: who has a vote.
-        rules: every rule that decides under some reading held, by name.
+        members: the members with a vote.
+        rules: every rule that decides under a reading that is held, by name.
         settled: the name of the rule by means and reading, and by host; empty if unsettled.
     """
 
@@ -80,11 +80,11 @@ class DayOfVotes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def power(view: View, question: Power) -> PowerAnswer:
-    """Answer the power of each vote under every rule that may decide, and the forces.
+    """Answer the power of each vote under every rule that may apply, and the shares of the forces.
 
     Raises:
-        QuestionError: the rule supposed is none, nobody is left to vote, or the capability is
-            faulty.
+        QuestionError: the supposed rule is not valid, no member is left to vote, or the table of
+            capabilities is faulty.
     """
     organisation = view.organisation(question.organisation)
     day = view.day(question.on)
@@ -156,12 +156,12 @@ def members_on(
     with_states: Sequence[str] = (),
     without_states: Sequence[str] = (),
 ) -> Membership:
-    """Return who has a vote in an organisation on a day.
+    """Return the members with a vote in an organisation on a day.
 
     Args:
         view: the record.
         snapshot: the registers of the day.
-        organisation: which.
+        organisation: the organisation.
         with_states: states supposed to have a vote.
         without_states: states supposed to have none.
 
@@ -192,12 +192,12 @@ def members_on(
 
 
 def votes_on(view: View, organisation: Organisation, members: Membership, day: int) -> DayOfVotes:
-    """Return the rule of every means, reading and host on a day, and what each rule gives.
+    """Return the rule of every means, reading and host on a day, and the power under each rule.
 
     Args:
         view: the record.
-        organisation: whose organs decide.
-        members: who has a vote.
+        organisation: the organisation whose organs decide.
+        members: the members with a vote.
         day: the day in question.
     """
     snapshot, seats = view.on(day), Seats(members.voting)
@@ -216,7 +216,7 @@ def votes_on(view: View, organisation: Organisation, members: Membership, day: i
 
 
 def _readings(settled: Mapping[MeansReading, Mapping[str, str]], rule: str) -> dict[str, list[str]]:
-    """Return the readings under which a rule decides, by means; with the hosts where not all."""
+    """Return the readings under which a rule decides, by means, with the hosts if not all."""
     found: dict[str, list[str]] = {}
     for (means, reading), by_host in settled.items():
         hosts = [host for host, name in by_host.items() if name == rule]
@@ -233,7 +233,7 @@ def _deciding(
     offered: MeansOffered,
     host: str,
 ) -> list[tuple[str, DecisionText]]:
-    """Return the rule by which the organ decides, by reading held; empty if unsettled."""
+    """Return the rule by which the organ decides, by reading held; an empty text if unsettled."""
     brief = brief_on_means(view, organisation, offered.means)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
     judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(view, snapshot, host))

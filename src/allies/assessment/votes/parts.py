@@ -1,4 +1,4 @@
-"""Parts that answers about votes share."""
+"""Parts that several answers about votes contain."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _INDICES = ("absolute", "normalised", "shapley", "prevent", "initiate")
 
 
 def game_part(found: GamePower) -> questions.GamePower:
-    """Return what a rule gives its voters."""
+    """Return the voting power that a rule gives its voters."""
     return questions.GamePower(
         winning=found.winning,
         act=float(found.act),
@@ -47,12 +47,12 @@ def _voter(item: VoterPower, *, exact: bool) -> questions.VoterPower:
 
 
 def spread_part(found: Spread) -> questions.Spread:
-    """Return a figure with its range."""
+    """Convert a figure with its range to its part of an answer."""
     return questions.Spread(value=found.value, low=found.low, high=found.high)
 
 
 def concentration_part(found: Concentration | None) -> questions.Concentration | None:
-    """Return how unequally something is held; None if it is unknown."""
+    """Convert a concentration to its part of an answer; None if it is unknown."""
     if found is None:
         return None
     return questions.Concentration(
@@ -65,15 +65,16 @@ def concentration_part(found: Concentration | None) -> questions.Concentration |
 
 
 def assigned_forces(view: View, organisation: Organisation, day: int) -> Concentration | None:
-    """Return how the people of the forces assigned divide among the states that own them.
+    """Return the concentration of an organisation's assigned forces among the states that own them.
 
     Args:
         view: the record.
-        organisation: to which they are assigned.
-        day: the day in question.
+        organisation: the organisation to which the forces are assigned.
+        day: the day in question, as an ordinal.
 
     Returns:
-        None, unknown, if there is none on record or the record does not cover the day.
+        The concentration of the number of people; None (unknown) if no force is on record or the
+        record does not cover the day.
     """
     if not view.covers(day) or view.on(day).dissolution(organisation.id) is not None:
         return None
@@ -92,7 +93,7 @@ def assigned_forces(view: View, organisation: Organisation, day: int) -> Concent
 
 
 def nobody_left() -> QuestionError:
-    """Return the error of a question that leaves nobody to vote."""
+    """Return the error for a question that leaves no member to vote."""
     return QuestionError(
         "no member is left to vote",
         field="without_states",
@@ -102,10 +103,10 @@ def nobody_left() -> QuestionError:
 
 
 def written_faults(errors: Iterable[WrittenError], field: str) -> QuestionError:
-    """Return the error of a question for what is wrong with something written in a field.
+    """Return the error for a question with a faulty text in a field.
 
     Args:
-        errors: what is wrong; each knows its place in the field.
+        errors: the faults, each with its place in the text.
         field: the field of the question.
     """
     return QuestionError.of(

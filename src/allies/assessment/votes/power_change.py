@@ -1,4 +1,4 @@
-"""What became of formal power in an organisation between two days."""
+"""Changes of formal voting power in an organisation between two days."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from allies.world.view import View
 
 
 def power_change(view: View, question: PowerChange) -> PowerChangeAnswer:
-    """Answer what became of the power of votes between two days."""
+    """Answer how the power of votes changed between two days."""
     organisation = view.organisation(question.organisation)
     days = (view.day(question.before), view.day(question.on))
     covered = all(view.covers(day) for day in days)
@@ -38,9 +38,9 @@ def power_change(view: View, question: PowerChange) -> PowerChangeAnswer:
 
 
 def _changes(first: DayOfVotes, second: DayOfVotes, voters: Sequence[str]) -> Iterator[VoteChange]:
-    """Return what became of some votes between two days, under every reading of either.
+    """Return the changes of votes between two days, under every reading of either day.
 
-    Where the rule differs by the host of a crisis, hosts that have a vote on both days are asked.
+    If the rule differs by the host of a crisis, the hosts that have a vote on both days count.
     """
     hosts = [name for name in first.members.voting if name in second.members.voting]
     for voter in voters:

@@ -1,4 +1,4 @@
-"""Games and questions that somebody wrote down; they need no record."""
+"""Answers about games and settlements in the user's own files; they need no record."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MOST_DRAWS = 1_000_000
 
 
 def power_game(question: PowerGame) -> GameAnswer:
-    """Answer what the rule of a game gives its voters.
+    """Answer the voting power that the rule of a game gives its voters.
 
     Raises:
-        QuestionError: it is no game; the error holds every fault.
+        QuestionError: the text is not a game; the error lists every fault.
     """
     text = question.game
     try:
@@ -32,11 +32,11 @@ def power_game(question: PowerGame) -> GameAnswer:
 
 
 def settlement(question: Settlement) -> SettlementAnswer:
-    """Answer where questions would settle if every actor pulled with its weight.
+    """Answer the weighted mean and median of the positions of actors on graded questions.
 
     Raises:
         QuestionError: there is no question, or there are too many draws or actors; the error
-            holds every fault.
+            lists every fault.
     """
     if not 1 <= question.draws <= MOST_DRAWS:
         raise QuestionError(
