@@ -77,7 +77,7 @@ def test_the_texts_then_in_force_spoke_of_external_aggression_only(csto_may: Cst
     attack, among_members = article["when"]["parts"]
     assert article["when"] == {**article["when"], "says": "unless a later one holds", "value": "no"}
     assert (attack["says"], attack["value"]) == ("the crisis is of the kind external attack", "no")
-    assert "stands on the other side" in among_members["says"]
+    assert "is on the other side" in among_members["says"]
     assert "external attack" in force["would_flip"][0]["says"]
 
 

@@ -107,7 +107,7 @@ def predicate(
     return register
 
 
-# The host's acts, and its government.
+# The acts of the host, and its government.
 
 
 @predicate("{host} has asked {of} for help")
@@ -171,7 +171,7 @@ def threat_is(facts: Facts, *, kind: TriggerName, seen_as: TriggerName = "") -> 
     return facts.settled((seen_as or facts.trigger) == kind)
 
 
-@predicate("a member of {of} stands on the other side")
+@predicate("a member of {of} is on the other side")
 def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether any state on the other side is a member."""
     return any_of(
@@ -183,7 +183,7 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     )
 
 
-@predicate("an armed group stands on the other side")
+@predicate("an armed group is on the other side")
 def adversary_is_armed_group(facts: Facts) -> Ternary:
     """Whether an armed group (not a state) is on the other side."""
     return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
@@ -288,9 +288,9 @@ def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> T
     return facts.settled(other in facts.view.instruments[instrument].changes)
 
 
-@predicate("the text says so, which could not be read")
+@predicate("the text, which could not be read, says so")
 def not_read(facts: Facts) -> Ternary:
-    """Unknown, always: nothing follows from a text that could not be read."""
+    """Always unknown, because a text that could not be read decides no question."""
     return constant(UNKNOWN, facts.n_worlds)
 
 
@@ -347,7 +347,7 @@ def member_objected(facts: Facts, *, of: OrganisationId) -> Ternary:
     )
 
 
-@predicate("every member of {of} accepted the text adopted")
+@predicate("every member of {of} accepted the adopted text")
 def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether every member signed or ratified the instrument that the act adopts."""
     if facts.act is None or facts.act.of not in facts.view.instruments:
@@ -355,7 +355,7 @@ def text_accepted_by_every_member(facts: Facts, *, of: OrganisationId) -> Ternar
     return accepted_by_every_member(facts, instrument=facts.act.of, of=of)
 
 
-@predicate("what passes is {kind}", of_question=True)
+@predicate("the cargo is {kind}", of_question=True)
 def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     """Whether the act is about the passage of a given cargo; unknown if it names none."""
     if facts.act is None or not facts.act.cargo:
@@ -363,13 +363,13 @@ def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     return facts.settled(kind in facts.act.cargo)
 
 
-@predicate("it concerns {what}", of_question=True)
+@predicate("the act concerns {what}", of_question=True)
 def act_concerns(facts: Facts, *, what: ActorId) -> Ternary:
     """Whether the act is about a given organisation or is addressed to a given state."""
     return facts.settled(facts.act is not None and what in (facts.act.of, facts.act.to))
 
 
-@predicate("the text adopted changes {other}")
+@predicate("the adopted text changes {other}")
 def text_changes(facts: Facts, *, other: InstrumentId) -> Ternary:
     """Whether the instrument that the act adopts changes the rules of another."""
     if facts.act is None or facts.act.of not in facts.view.instruments:
@@ -414,7 +414,7 @@ def months_since(
 
 @predicate("{of} accepted that {affected} leaves")
 def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
-    """Whether the organisation accepted the departure of the affected state."""
+    """Whether the organisation accepted that the affected state leaves."""
     state = facts.act.affected if facts.act else facts.host
     return facts.one_of(facts.register("acceptance", of, state), "given")
 
@@ -451,7 +451,7 @@ def period_of(**given: str) -> Period:
     """Return the one period that a rule gives.
 
     Raises:
-        ValueError: it gives none, or several, or one that is not from 1 to a hundred years.
+        ValueError: it gives no period, several, or one outside the range of 1 to a hundred years.
     """
     named = {unit: count for unit, count in given.items() if count}
     if len(named) != 1:
@@ -463,7 +463,7 @@ def period_of(**given: str) -> Period:
 
 
 def _ran(facts: Facts, act: Act, period: Period) -> int:
-    """Whether a period that starts with an act has run out on the day."""
+    """Return whether a period that starts with an act has ended by the day."""
     day = facts.snapshot.day
     if period.after(act.on.last) <= day:
         return YES

@@ -180,7 +180,7 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
     rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
     found = [item for body in bodies for item in _compiled(view, body, rows, act.act)]
     if act.act in ("entered_into_force", "entered_into_force_for"):
-        says = "A text enters into force as those who made it agreed (law of treaties)"
+        says = "A text enters into force as the negotiating states agreed (law of treaties)"
         found.append(_freedom("entry_into_force", says, rows))
     elif act.by in view.states:
         says = "A state may do what no rule that binds it forbids"

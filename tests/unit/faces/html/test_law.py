@@ -101,7 +101,7 @@ def test_every_link_within_the_page_leads_somewhere(page: str) -> None:
 def test_exceptions_stand_as_nodes_of_their_own(page: str) -> None:
     outline = Outline(page)
     assert "exception" in outline.classes
-    assert "a member of the CST stands on the other side" in outline.text
+    assert "a member of the CST is on the other side" in outline.text
 
 
 def test_each_provision_shows_the_expectations_that_exercise_it(page: str, view: View) -> None:

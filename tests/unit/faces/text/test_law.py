@@ -176,7 +176,7 @@ def test_the_rules_of_a_body_are_told_in_words(run: Run) -> None:
     assert (
         "The same as under the first reading above: The changes of December 2010 are valid" in told
     )
-    assert "except where a member of the CST stands on the other side" in told
+    assert "except where a member of the CST is on the other side" in told
     assert "the Collective Security Council decides by consensus" in told
     count = told.rpartition(" expectations about these rules hold.")[0].split()[-3:]
     assert count[0] == count[2]
