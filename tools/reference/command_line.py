@@ -22,12 +22,12 @@ def command_line() -> str:
     """Return the page on the command line."""
     root: Any = typer.main.get_command(make_app())
     intro = """
-One verb asks one question, or a few that are near each other. The options are the fields of the
-question. `python -m allies` is the same program; [Python](../how-to/python.md) asks the same
-questions by the same names.
+A command asks one question, or a few related questions. The options are the fields of the question.
+`python -m allies` is the same program. [Python](../how-to/python.md) asks the same questions by the
+same names.
 
-States, organisations, places and cases go by id or by name, in capitals or not: `KAZ`,
-`kazakhstan`. A name that fits several is refused, with all of them. Days are written YYYY-MM-DD.
+Name a state, an organisation, a place or a case by its id or by its name, in upper or lower case:
+`KAZ`, `kazakhstan`. If a name fits several entries, the error lists them. Write days as YYYY-MM-DD.
 """
     return page(
         "Command line",
@@ -45,12 +45,12 @@ def _exit_codes() -> str:
     rows = [
         (
             "0",
-            "the program answered; on a day outside the record the answer is *unknown*, and"
+            "the program answered. For a day outside the record the answer is *unknown*, and"
             " its JSON says `covered: false`",
         ),
         (
             "1",
-            "a check found faults: `allies check`, `allies sources verify`; or `allies replicate`"
+            "`allies check` or `allies sources verify` found faults, or `allies replicate`"
             " found a difference",
         ),
         ("2", "the program cannot use the question or the theatre"),
@@ -67,9 +67,9 @@ def _environment() -> str:
     rows = [
         (
             "`ALLIES_CACHE`",
-            "the folder for read theatres and answers; by default the platform's cache folder",
+            "the folder for cached theatres and answers; by default the platform's cache folder",
         ),
-        ("`ALLIES_DEBUG`", "if it is set, a fault of the program itself shows its traceback"),
+        ("`ALLIES_DEBUG`", "if it is set, a fault of the program itself prints its traceback"),
     ]
     return table(("variable", "meaning"), rows)
 
@@ -115,7 +115,7 @@ def _questions(name: str) -> str:
 
 def _asked_where(variant: Variant) -> str:
     needed = [option_of(name, variant.own[name].type) for name in variant.required]
-    return codes(needed) or "nothing besides"
+    return codes(needed) or "no other option"
 
 
 def _examples(examples: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The coverage of a theatre: its inventory, row by row, and the entries that carry each row."""
+"""The coverage page of a theatre: each row of its inventory, and the entries that carry it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data statement of a theatre: what it rests on, and how much of it is judgement."""
+"""The data statement of a theatre: its sources, and the share of its judgements."""
 
 from __future__ import annotations
 

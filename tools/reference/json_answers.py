@@ -45,13 +45,13 @@ def json_page() -> str:
     """Return the page on JSON answers."""
     intro = """
 `--json` gives every answer as JSON, and `answer.to_json()` in Python gives the same bytes. The
-number in the name of a schema rises when a field changes its meaning or goes; a new field does not
-raise it. Probabilities are raw numbers between 0 and 1, not the rounded ones of the pages. Dates
-are text. `allies schema QUESTION` prints a schema.
+number in the name of a schema increases if a field is removed or changes its meaning. A new field
+does not increase it. Probabilities are numbers between 0 and 1 without the rounding of the pages.
+Dates are text. `allies schema QUESTION` prints a schema.
 
-Six fields mean the same everywhere: `id` is a name in the theatre, `name` and `title` are for
-people, `says` is the content in words, `cites` gives the passages in sources, and `note` is what a
-reader should also know.
+Six fields have the same meaning everywhere: `id` is a name in the theatre, `name` and `title` are
+names for people, `says` is the content in words, `cites` lists passages in sources, and `note` is a
+remark for the reader.
 """
     return page(
         "JSON answers",
@@ -71,8 +71,8 @@ _ENVELOPE_SAYS = """\
 Every answer begins with these fields. `allies replicate FILE` reads `asked` and asks it again."""
 
 _ERRANDS_SAY = """\
-An errand works on a folder or a file, not on the record, so its answer has the `schema` of the
-envelope, and defaults in the other fields."""
+An errand works on a folder or a file, not on the record. So its answer has the `schema` of the
+envelope, and default values in the other fields."""
 
 
 def _answer(row: Row) -> str:
@@ -106,7 +106,7 @@ def _described(name: str, how: str) -> str:
 
 
 def _call(row: Row) -> str:
-    """Return how Python asks a question: the names of all it takes."""
+    """Return the call that asks a question in Python, with the names of its fields."""
     own = msgspec.structs.fields(row.question)
     positional = [item.name for item in own if marks_of(item.type).get("positional")]
     others = [item.name for item in own if item.name not in positional]
@@ -166,7 +166,7 @@ def _refs(schema: Any) -> Iterator[str]:
 
 
 def plain_type(schema: Mapping[str, Any]) -> str:
-    """Return a type of JSON Schema in plain words."""
+    """Describe a type of JSON Schema in plain words."""
     if "$ref" in schema:
         return _link(schema["$ref"].removeprefix(_REF))
     if "enum" in schema:

@@ -1,4 +1,4 @@
-"""Shared parts of the reference pages: headings, tables, and docstrings taken apart."""
+"""Shared parts of the reference pages: headings, tables, and the parts of docstrings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def page(title: str, intro: str, *parts: str) -> str:
-    """Return a page: its mark, its title, what it is about, and its parts."""
+    """Return a page: the mark of a built page, a title, an introduction, and the sections."""
     return "\n\n".join([MADE_BY, f"# {title}", intro.strip(), *parts]) + "\n"
 
 
@@ -22,7 +22,7 @@ def section(title: str, *parts: str, level: int = 2) -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table; what would break a cell is escaped."""
+    """Return a table; characters that would break a cell are escaped."""
     lines = [f"| {' | '.join(columns)} |", f"| {' | '.join('---' for _ in columns)} |"]
     lines += [f"| {' | '.join(_cell(text) for text in row)} |" for row in rows]
     return "\n".join(lines)
@@ -33,7 +33,7 @@ def _cell(text: str) -> str:
 
 
 def codes(names: Iterable[str], joint: str = ", ") -> str:
-    """Return names set as code, in a row."""
+    """Return names as code, in one line."""
     return joint.join(f"`{name}`" for name in names)
 
 
@@ -43,7 +43,7 @@ def words_of(name: str) -> str:
 
 
 def anchor(title: str) -> str:
-    """Return the anchor that a heading gets."""
+    """Return the anchor of a heading."""
     return re.sub(r"[^\w\- ]", "", title).strip().lower().replace(" ", "-")
 
 
@@ -56,13 +56,13 @@ def capital(text: str) -> str:
 
 
 def summary_of(thing: type) -> str:
-    """Return what a class's docstring says before its attributes, as one paragraph."""
+    """Return the text of a class's docstring before its attributes, as one paragraph."""
     text = inspect.cleandoc(thing.__doc__ or "").partition("\nAttributes:")[0]
     return " ".join(text.split())
 
 
 def attributes_of(thing: type) -> Mapping[str, str]:
-    """Return what a class's docstring says of each attribute."""
+    """Return the text about each attribute in a class's docstring."""
     text = inspect.cleandoc(thing.__doc__ or "").partition("Attributes:\n")[2]
     found: dict[str, str] = {}
     name = ""

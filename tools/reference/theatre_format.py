@@ -36,7 +36,7 @@ from reference.markdown import (
     words_of,
 )
 
-# Where the program's own docstrings point to a reference, a reader is sent to its page.
+# Names of references in docstrings, and the links that replace them on the page.
 _PAGES = {
     "the reference of acts": "[acts](acts.md)",
     "the reference of capitals": "[capitals](capitals.md)",
@@ -54,7 +54,7 @@ _PLAIN: dict[Any, str] = {
     Any: "[rule](predicates.md#rules)",
 }
 
-# Keys that are written in a language of their own.
+# Keys whose values are written in their own language.
 _WRITTEN: dict[tuple[type[Entry], str], str] = {
     (Decision, "rule"): "[decision rule](decision-rules.md)"
 }
@@ -125,9 +125,9 @@ them) make the only citation of a row; a row without it gives its `judgement`.""
 def _dates() -> str:
     return f"""\
 {capital(SYNTAX)} Two dates with a slash between them mean *some day between the two*, and a
-year or a month means some day in it. Before the last possible day an act has not surely happened. A
-single answer that depends on it is then unknown, and in the draws it has happened only in some
-futures."""
+year or a month means some day in it. Until the last possible day it is not certain that the act has
+happened. A single answer that depends on it is then unknown. In the draws the act has happened in
+some futures and not in others."""
 
 
 def _sourcing() -> str:
@@ -209,7 +209,7 @@ def _link(entry: type[Entry]) -> str:
 
 
 def plain_type(hint: Any) -> str:
-    """Return a type in plain words."""
+    """Describe a type in plain words."""
     if hint in _PLAIN:
         return _PLAIN[hint]
     if isinstance(hint, type) and issubclass(hint, Entry):

@@ -54,14 +54,14 @@ a citation or a judgement, and the keys that its kind names here. An act sets a
         ),
         section(
             "What else an act needs",
-            "An act without these is a fault.",
+            "An act that lacks one of these is a fault.",
             table(("act", "needs", "to be"), _conditions()),
         ),
         section(
             "What runs out",
-            "The key `until` names the last day of what an act grants; a month or a year counts to"
-            " its end. On the next day the register has the value given here, unless another act"
-            " has set it since. With any other kind of act `until` is a fault.",
+            "The key `until` gives the last day on which the effect of an act lasts; a month or a"
+            " year counts to its end. On the next day the register has the value given here,"
+            " unless another act has set it since. With any other kind of act `until` is a fault.",
             table(("act", "register", "then"), _running_out()),
         ),
         section(
@@ -124,7 +124,7 @@ def registers() -> str:
     """Return the page on registers."""
     intro = """
 A register is a property in a snapshot. It has one value in each world. *Unknown* is not one of the
-values: it means that the record cannot tell.
+values: it means that the record does not determine the value.
 """
     return page("Registers", intro, *(_register(kind) for kind in REGISTERS.values()))
 
@@ -150,7 +150,7 @@ def _register(kind: Register) -> str:
 
 
 def _into(kind: Register, word: str) -> str:
-    """Return the acts that set a value, and what else brings it about."""
+    """Return the acts and the other events that set a value."""
     found = ways(kind, word)
     beside = [
         words
@@ -167,7 +167,7 @@ def _into(kind: Register, word: str) -> str:
 
 
 def _out_of(kind: Register, word: str) -> str:
-    """Return the acts that can follow on a value, and what else ends it."""
+    """Return the acts that can follow a value, and the other events that end it."""
     found = ways(kind, word)
     beside = [
         words
@@ -188,9 +188,8 @@ def _sets(kind: ActKind, register: str) -> bool:
 def predicates() -> str:
     """Return the page on predicates and the rules made of them."""
     intro = """
-A rule is the name of a predicate, a predicate with its parameters, or one of
-the connectives below over rules. A rule has no other form. It answers *yes*, *no* or *unknown* in
-each world.
+A rule is the name of a predicate, a predicate with its parameters, or one of the connectives below
+over other rules. There is no other form. A rule is *yes*, *no* or *unknown* in each world.
 """
     scopes = [
         ("About an instrument", [p for p in PREDICATES.values() if p.of_instrument]),
@@ -237,8 +236,8 @@ Write a predicate without parameters as a word:
 def _scope_note(title: str) -> str:
     if title == "About an instrument":
         return (
-            "These take the instrument from their rule: the instrument of the provision, or the"
-            " one that the program asks a reading about. Do not write it."
+            "The instrument of these predicates is implicit, so do not write it. It is the"
+            " instrument of the provision, or the one that a reading is asked about."
         )
     return ""
 
@@ -272,29 +271,29 @@ def _parameter_values() -> str:
 
 def _general_law() -> str:
     return f"""\
-Behind the provisions of every organisation and state stands what general law leaves free, with ids
-that begin with `{GENERAL_LAW}`. `overrides` in a theatre cannot name these; every prohibition that
-is law and applies defeats them.
+The program adds the freedoms under general law to the provisions of every organisation and state.
+Their ids begin with `{GENERAL_LAW}`. The key `overrides` of a theatre cannot name them. Every
+prohibition that is law and applies defeats them.
 
 | id | for | meaning |
 | --- | --- | --- |
 | `{GENERAL_LAW}.consult` | `consult` | states may consult |
-| `{GENERAL_LAW}.materiel` | `materiel` | a state may supply another where a constitutional or an \
+| `{GENERAL_LAW}.materiel` | `materiel` | a state may supply another if a constitutional or an \
 interim government speaks for the host |
-| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send another forces where such a \
+| `{GENERAL_LAW}.bilateral` | `bilateral` | a state may send forces to another if such a \
 government speaks for the host |
 | `{GENERAL_LAW}.entry_into_force` | the act `entered_into_force` | a text enters into force as \
-those who made it agreed |
-| `{GENERAL_LAW}.freedom` | any other act of a state | a state may do what no rule that binds it \
-forbids |
+the negotiating states agreed |
+| `{GENERAL_LAW}.freedom` | any other act of a state | a state may do everything that no rule \
+binding it forbids |
 
-For `materiel` and `bilateral` the host's request to the leading state is a step, or to the
-organisation that no state leads.
+For `materiel` and `bilateral` the host must also ask the leading state for help, or the
+organisation if no state leads it.
 
-An organisation without readings is judged under one, `in_force_only`: a text is law where
-{codes(TREATY_PARTS[0]["all"], " and ")} hold, or {codes(TREATY_PARTS[1:])} does. A state without
-readings is judged under one whose id begins with its own code: a text is law where
-{codes([NATIONAL_LAW])} holds. A provision with `abroad: true` does not ask `{HOST_IS_PARTY}`."""
+An organisation without readings has one reading, `in_force_only`: a text is law if
+{codes(TREATY_PARTS[0]["all"], " and ")} hold, or if {codes(TREATY_PARTS[1:])} holds. A state
+without readings has one reading, whose id begins with the code of the state: a text is law if
+{codes([NATIONAL_LAW])} holds. A provision with `abroad: true` does not need `{HOST_IS_PARTY}`."""
 
 
 _BALLOTS: Mapping[str, Sequence[int]] = {
@@ -310,10 +309,10 @@ _BALLOTS: Mapping[str, Sequence[int]] = {
     "all five stay away": (AWAY,) * 5,
 }
 
-_RULE_TEXT = """A rule with parameters is one key with what it needs. `all`, `any` and `forums` put
-rules together; `among` and `parties_excluded` leave some members without a vote. A share is counted
-`of` the members that have a vote (`seats`), of those `present`, or of the votes for and against
-(`voting`)."""
+_RULE_TEXT = """A rule with parameters is one key with its parameters. `all`, `any` and `forums`
+combine rules; `among` and `parties_excluded` leave some members without a vote. The key `of` names
+the whole of a share: the members that have a vote (`seats`), those `present`, or the votes for and
+against (`voting`)."""
 
 
 def _parametrised() -> str:
@@ -322,7 +321,7 @@ def _parametrised() -> str:
     for _, example in RULE_KINDS.values():
         for text in example.removeprefix("write ").split(" or "):
             rows.append((f"`{text}`", parse_decision(parse_yaml(text)).says))
-    return table(("as written", "decided where"), rows)
+    return table(("as written", "decided if"), rows)
 
 
 def decision_rules() -> str:
