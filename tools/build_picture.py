@@ -56,7 +56,7 @@ def escaped(text: str) -> str:
 
 
 def svg(lines: list[list[tuple[str, str, bool]]]) -> str:
-    """Return the lines as an SVG drawing in whatever monospaced font the reader has."""
+    """Return the lines as an SVG drawing in any monospaced font that the reader has."""
     width = round(COLUMNS * CHARACTER_WIDTH + 2 * MARGIN)
     height = len(lines) * LINE_HEIGHT + 2 * MARGIN
     rows = []

@@ -53,29 +53,37 @@ EVERYWHERE = (
     Avoided("whosoever asks", r"who(?:m)?soever|whosever", "anybody who"),
     Avoided("it is nobody's own", r"(?:is|are) nobody's", "belongs to no state, has no holder"),
     Avoided("not unusual", r"not (?:un(?:like|usual|common|necessar)|infrequent)\w*", "common"),
-)  # fmt: skip
-
-# The documentation must not have these. The code still has some: move a row up when it has none.
-IN_PAGES = (
     Avoided("of which nothing is known", r"of wh(?:ich|om) no(?:thing|ne|body)", "no … is known"),
     Avoided("nothing is known of it", r"nothing is (?:known|recorded|said)", "is unknown"),
     Avoided("to whom it sends", r"to whom (?:it|they|he)", "the state that it sends to"),
-    Avoided("whoever counts a text", r"who(?:m)?ever", "people who, or name the holder"),
-    Avoided("whatever it finds", r"whatever", "any, even if"),
-    Avoided("nobody is blamed", r"nobody (?:is|was)", "say what happens to whom"),
     Avoided("where none is", r"(?:where|there) (?:none|nobody) (?:is|are|was)", "if there is no …"),
     Avoided("neither votes nor sends", r"neither (?:\w+ ){1,4}nor", "does not … and does not …"),
-    Avoided("a duty is told from it", r"(?:is|are|was|were|be) told", "reports, says, differs"),
     Avoided("held against them", r"h(?:e|o)lds? (?:\w+ )?against", "compare with"),
-    Avoided("joining anew", r"anew", "again"),
-    Avoided("it bears on a case", r"bears? on", "is about, matters for"),
-    Avoided("texts speak of it", r"sp(?:ea|o)ks? of", "is about, mentions"),
     Avoided("readings stand apart", r"stands? (?:apart|beside|there|here)", "is shown apart"),
     Avoided("parted by a slash", r"parted (?:by|from)", "separated by"),
     Avoided("Gone as well are they", r"gone (?:as well |too )?(?:is|are)", "also leaves out"),
     Avoided("Below them stands why", r"(?:below|beside) \w+ stands?", "below it the page shows"),
+)  # fmt: skip
+
+# The documentation must not have these, and the code must not either, except for the rooms below:
+# move a row up when these rooms have none.
+IN_PAGES = (
+    Avoided("whoever counts a text", r"who(?:m)?ever", "people who, or name the holder"),
+    Avoided("whatever it finds", r"whatever", "any, even if"),
+    Avoided("nobody is blamed", r"nobody (?:is|was)", "say what happens to whom"),
+    Avoided("a duty is told from it", r"(?:is|are|was|were|be) told", "reports, says, differs"),
+    Avoided("joining anew", r"anew(?!:)", "again"),
+    Avoided("it bears on a case", r"bears? on", "is about, matters for"),
+    Avoided("texts speak of it", r"sp(?:ea|o)ks? of", "is about, mentions"),
     Avoided("the merest case", r"mere(?:ly|st)?", "only"),
 )  # fmt: skip
+
+# The rooms of the code that may still have what only pages must not have.
+NOT_YET = (
+    "assessment/case/",
+    "assessment/record/expectations.py",  # a verdict that theatres expect by its words
+    "faces/text/",
+)
 
 _FENCED = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
 _NOT_PROSE = re.compile(r"<!--.*?-->|`[^`]*`|\]\([^)]*\)|\"[^\"\n]*\"", re.DOTALL)

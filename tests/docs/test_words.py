@@ -34,6 +34,7 @@ from tests.apparatus import PACKAGE, REPOSITORY
 from tests.docs.plain_words import (
     EVERYWHERE,
     IN_PAGES,
+    NOT_YET,
     Avoided,
     found_in,
     prose,
@@ -198,10 +199,11 @@ def test_no_sentence_of_a_page_is_too_long_to_follow(name: str) -> None:
 
 def test_docstrings_and_texts_in_the_code_are_in_plain_english() -> None:
     faults = [
-        f"{path.relative_to(PACKAGE)}: {words!r}: write {avoided.instead!r}"
+        f"{name}: {words!r}: write {avoided.instead!r}"
         for path in sorted(PACKAGE.rglob("*.py"))
+        for name in [path.relative_to(PACKAGE).as_posix()]
         for text in texts_of(path.read_text(encoding="utf-8"))
-        for avoided in EVERYWHERE
+        for avoided in (EVERYWHERE if name.startswith(NOT_YET) else (*EVERYWHERE, *IN_PAGES))
         for words in found_in(text, avoided)
     ]
     assert not faults

@@ -63,7 +63,7 @@ class OpenTheatre:
         """Answer an ask.
 
         Args:
-            ask: what is asked.
+            ask: the question, with its theatre, day and account.
             anew: compute the answer even if a cached one exists.
 
         Raises:

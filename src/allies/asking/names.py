@@ -200,7 +200,7 @@ def _line(record: Record, name: str, field: str) -> str:
     if declared in lines:
         return declared
     raise QuestionError(
-        f"nobody is on record as taking a line called '{name}'",
+        f"the record has no line called '{name}'",
         field=field,
         why="a line is called by the act by which somebody took it",
         remedy=nearest(name, lines),

@@ -74,7 +74,7 @@ def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
             f"'{text}' has {len(days):,} days on which something on record begins or ends",
             field="on",
             why=f"at most {MOST_DAYS} are answered at once",
-            remedy="name a shorter span: a month, or two days parted by a slash",
+            remedy="name a shorter span: a month, or two days with a slash between them",
         )
     return days
 

@@ -29,7 +29,7 @@ CONTEST_TYPES: Mapping[ContestType, str] = MappingProxyType(
         "sequence": "Both are true, at different dates",
         "done_though_disputed": "It was done, but whether it was allowed is disputed",
         "policy_tension": "Both are true, but conflict in policy",
-        "anachronism": "One side speaks of something before it existed",
+        "anachronism": "One side mentions something before it existed",
         "wording": "Different words for the same thing",
     }
 )

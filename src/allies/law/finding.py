@@ -43,7 +43,7 @@ class LegalFinding(msgspec.Struct, frozen=True):
         matter: the means, or the kind of act.
         verdict: over the readings somebody held on the day: one verdict, or `disputed`.
         by_reading: the verdict under each of those readings.
-        held_by_nobody: the verdict under readings that nobody is documented to hold that day.
+        held_by_nobody: the verdict under readings without a documented holder on that day.
         decided_by: how the organ decides, by reading; absent if no provision says it.
         steps: steps that the readings held require, or may require.
         reasons: every provision considered, under the reading that explains the verdict best.

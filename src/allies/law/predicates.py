@@ -290,7 +290,7 @@ def changes(facts: Facts, *, instrument: InstrumentId, other: InstrumentId) -> T
 
 @predicate("the text, which could not be read, says so")
 def not_read(facts: Facts) -> Ternary:
-    """Always unknown, because a text that could not be read decides no question."""
+    """Unknown, always, because a text that could not be read does not answer the question."""
     return constant(UNKNOWN, facts.n_worlds)
 
 

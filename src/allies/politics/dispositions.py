@@ -176,7 +176,7 @@ class Dispositions:
         return tuple(dict.fromkeys(found))
 
     def level(self, state: str, aspect: str, towards: str = "") -> Level | None:
-        """Return a capital's position on an aspect's scale; None if nothing is known."""
+        """Return a capital's position on an aspect's scale; None if it is unknown."""
         traits = self.traits(state, aspect, towards)
         if not traits:
             return None

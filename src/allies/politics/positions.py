@@ -83,7 +83,7 @@ def positions(
 ) -> list[Position]:
     """Return the position of every state that is a member in some world.
 
-    All registers are read whatever their values are, so one reading shows the dependences.
+    All registers are read in every case, so one reading shows all dependences.
 
     Args:
         snapshot: the registers of the day, over worlds.
@@ -254,7 +254,7 @@ def _followed(
     """Return the points that the leading state's vote adds to a member.
 
     A member follows as far as it is documented to depend. An unknown dependence adds zero on
-    average, whatever the leading state does, and makes the chance wider.
+    average, for every position of the leading state, and makes the chance wider.
     """
     weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
     u = inputs[stream]

@@ -65,7 +65,7 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     obliged: Annotated[
         dict[str, YesNo],
         Meta(
-            description="Whether it is a duty and not merely allowed, under each of those readings."
+            description="Whether it is a duty and not only allowed, under each of those readings."
         ),
     ]
     approval: Annotated[
@@ -101,8 +101,8 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
     gone: Annotated[
         str | None,
         Meta(
-            description="That it was dissolved or nobody was left in it, as a sentence; null where "
-            "it is there, or not yet."
+            description="That it was dissolved or had no member left, as a sentence; null if it "
+            "exists, or does not exist yet."
         ),
     ]
     not_read_because: Annotated[
@@ -234,8 +234,8 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     gone: Annotated[
         str | None,
         Meta(
-            description="That the absent organisation was dissolved or nobody was left in it, as a "
-            "sentence; null if it was not there yet."
+            description="That the absent organisation was dissolved or had no member left, as a "
+            "sentence; null if it did not exist yet."
         ),
     ]
     outside: Annotated[

@@ -23,7 +23,7 @@ Carried = Literal["carried", "not_carried", "unknown", "disputed"]
 
 
 class Ballot(msgspec.Struct, frozen=True, kw_only=True):
-    """Recorded votes on one thing, held against the rule by which the organ decided that day."""
+    """Recorded votes on one proposal, compared with the decision rule of the organ on that day."""
 
     organ: Annotated[
         str, Meta(description="Id of the organ, or of the organisation if none is named.")
@@ -80,9 +80,9 @@ class AuditAnswer(Answer, frozen=True, kw_only=True):
     acts: Annotated[
         tuple[ActFinding, ...],
         Meta(
-            description="Acts that some rule coded speaks of, in order of time. What the law says "
-            "is left out of those regular under every reading held, and from the others the parts "
-            "of each rule; `audit-act` gives both."
+            description="Acts covered by a coded rule, in order of time. An act that is regular "
+            "under every reading held comes without the text of the law; the others come without "
+            "the parts of each rule. `audit-act` gives both."
         ),
     ]
     ballots: Annotated[

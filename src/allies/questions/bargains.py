@@ -38,10 +38,10 @@ class Bargain(msgspec.Struct, frozen=True, kw_only=True):
     place: Annotated[str | None, Meta(description="The place; null for passage.")]
     mode: Annotated[str | None, Meta(description="The way of passage; null for a place.")]
     asked: Annotated[
-        tuple[ListedStep, ...], Meta(description="Demands; empty where none is reported.")
+        tuple[ListedStep, ...], Meta(description="Demands; empty if no demand is reported.")
     ]
     offered: Annotated[
-        tuple[ListedStep, ...], Meta(description="Offers; empty where none is reported.")
+        tuple[ListedStep, ...], Meta(description="Offers; empty if no offer is reported.")
     ]
     ended: Annotated[
         tuple[ListedStep, ...],

@@ -96,7 +96,7 @@ class Corridors(Question[CorridorsAnswer], frozen=True, kw_only=True):
     cargo: Annotated[
         Cargo | None,
         Meta(
-            description="What moves: troops, arms, non_lethal, fuel or relief; what the reports "
-            "speak of, if not given."
+            description="The cargo: troops, arms, non_lethal, fuel or relief; by default the cargo "
+            "of the reports."
         ),
     ] = None

@@ -98,7 +98,7 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     curve: Annotated[tuple[CurvePoint, ...], Meta(description="How many people are there, by day.")]
     in_time: Annotated[
         float | None,
-        Meta(description="Share of draws with enough people in time; null if nothing is known."),
+        Meta(description="Share of draws with enough people in time; null if unknown."),
     ]
     consents: Annotated[
         tuple[MoverConsent, ...],

@@ -117,13 +117,11 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     ]
     means: Annotated[
         tuple[str, ...],
-        Meta(
-            description="The means it speaks of; all of them where it names neither means nor acts."
-        ),
+        Meta(description="The means it is about; all means if it does not name any means or acts."),
     ]
     acts: Annotated[
         tuple[str, ...],
-        Meta(description="The kinds of act it speaks of, which are held against it."),
+        Meta(description="The kinds of act it is about, which are compared with it."),
     ]
     binds: Annotated[
         tuple[str, ...],
@@ -386,15 +384,15 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
     gone: Annotated[
         dict[str, str],
         Meta(
-            description="Those of them that were dissolved or in which nobody was left, each with "
-            "the sentence that says so."
+            description="Those of them that were dissolved or had no member left, each with the "
+            "sentence that says so."
         ),
     ]
     findings: Annotated[
         tuple[MeansLaw, ...],
         Meta(
-            description="One finding for each organisation and means; the parts of each rule are "
-            "told where one means is asked about."
+            description="One finding for each organisation and means, with the parts of each rule "
+            "if one means is asked about."
         ),
     ]
     proposals: Annotated[

@@ -104,14 +104,11 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
     ]
     held_by_nobody: Annotated[
         dict[str, YesNo],
-        Meta(description="The verdict under readings that nobody is documented to hold that day."),
+        Meta(description="The verdict under readings without a documented holder on that day."),
     ]
     obliged: Annotated[
         dict[str, YesNo],
-        Meta(
-            description="Whether it is a duty and not merely allowed, under each of the readings "
-            "held."
-        ),
+        Meta(description="Whether it is a duty and not only allowed, under each reading held."),
     ]
     decided_by: Annotated[
         dict[str, str],

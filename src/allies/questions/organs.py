@@ -32,7 +32,7 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     says: Annotated[str | None, Meta(description="Who sits in it and what it does.")]
     seat: Annotated[str | None, Meta(description="The place it sits at; null where unknown.")]
     under: Annotated[
-        str | None, Meta(description="The organ it is subordinate to; null where none is told.")
+        str | None, Meta(description="The organ it is subordinate to; null if none is recorded.")
     ]
     since: Annotated[str | None, Meta(description="When it was set up; null where unknown.")]
     until: Annotated[str | None, Meta(description="When it was wound up; null where it was not.")]

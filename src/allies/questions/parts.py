@@ -68,7 +68,7 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 
     state: Annotated[str, Meta(description="The state.")]
     says: Annotated[str | None, Meta(description="Why, where a source says so.")]
-    cites: Annotated[tuple[Cite, ...], Meta(description="Where it is told why.")]
+    cites: Annotated[tuple[Cite, ...], Meta(description="Citations of the reason.")]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):

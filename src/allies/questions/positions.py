@@ -55,7 +55,7 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True):
     ]
     unknown_share: Annotated[
         float,
-        Meta(description="Share of what it could depend on it for of which nothing is known."),
+        Meta(description="Share of the possible dependences on it that are unknown."),
     ]
     weight: Annotated[
         str,
@@ -157,7 +157,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     because: Annotated[str, Meta(description="The recorded request in words, if there is one.")]
     cites: tuple[Cite, ...]
     chance: Annotated[
-        DrawnChance, Meta(description="From its drivers alone, whatever is recorded.")
+        DrawnChance, Meta(description="From its drivers alone, without the positions on record.")
     ]
     taken_back: Annotated[
         DrawnChance,

@@ -290,8 +290,8 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     in_time: Annotated[
         bool | None,
         Meta(
-            description="Whether the first way keeps the deadline, where one was given; null where "
-            "nothing is known."
+            description="Whether the first way meets the deadline, if one was given; null if "
+            "unknown."
         ),
     ]
     indispensable: Annotated[

@@ -51,7 +51,7 @@ class Stands(Question[StandsAnswer], frozen=True, kw_only=True):
     issue: Annotated[
         str,
         Meta(
-            description="Only this issue, such as recognition-2008; all where none is given.",
+            description="Only this issue, such as recognition-2008; all issues if not given.",
             extra={"positional": True, "kind": "line"},
         ),
     ] = ""

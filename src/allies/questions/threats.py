@@ -31,8 +31,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     place: Annotated[
         str,
         Meta(
-            description="First, listed, in the preamble, through its effects only, merely "
-            "mentioned, absent, or unknown where the document is secret."
+            description="First, listed, in the preamble, through its effects only, only "
+            "mentioned, absent, or unknown if the document is secret."
         ),
     ]
     says: str

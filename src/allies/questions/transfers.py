@@ -67,14 +67,15 @@ class TransferSum(msgspec.Struct, frozen=True, kw_only=True):
 
     giver: Annotated[str, Meta(description="Who gives, or is asked to.")]
     receivers: Annotated[
-        tuple[str, ...], Meta(description="Who receives; several where no share is told.")
+        tuple[str, ...],
+        Meta(description="The receivers; several if their shares are not reported."),
     ]
     promised: Annotated[
         int, Meta(description="Transfers pledged, agreed or licensed, each counted once.")
     ]
     delivered: Annotated[int, Meta(description="Transfers delivered.")]
     stored: Annotated[int, Meta(description="Transfers left for storage.")]
-    open: Annotated[int, Meta(description="Transfers promised of which no delivery is on record.")]
+    open: Annotated[int, Meta(description="Promised transfers without a delivery on record.")]
     uncounted: Annotated[
         int, Meta(description="Transfers promised or delivered without a number and a value.")
     ]

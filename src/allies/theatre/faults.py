@@ -120,7 +120,7 @@ _LIST = "it must be a list", "put it between square brackets"
 _NUMBER = "it must be a number", "write figures alone, such as 12.5"
 _WHOLE_NUMBER = "it must be a whole number", "write figures alone, such as 12"
 _SHAPES = {
-    "string_type": ("it must be plain text", "write one value, neither a list nor a mapping"),
+    "string_type": ("it must be plain text", "write one value, not a list or a mapping"),
     "tuple_type": _LIST,
     "list_type": _LIST,
     "dict_type": _MAPPING,

@@ -2,7 +2,7 @@
 
 Only plain block and flow YAML is read: no anchors, aliases, tags, duplicate keys or deep nesting.
 The reader builds lists and dictionaries from the parser's events, without recursion. So a hostile
-file can exhaust neither the stack nor the memory.
+file cannot exhaust the stack or the memory.
 """
 
 from __future__ import annotations

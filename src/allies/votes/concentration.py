@@ -47,7 +47,7 @@ class Concentration(msgspec.Struct, frozen=True):
 def concentration(
     amounts: Mapping[str, float], draws: Mapping[str, Floats] | None = None
 ) -> Concentration | None:
-    """Return how unequally a quantity is held; None (unknown) if nothing is recorded.
+    """Return how unequally a quantity is held; None (unknown) if there are no amounts.
 
     Args:
         amounts: best estimate of each holder's amount.

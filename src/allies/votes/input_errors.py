@@ -131,7 +131,7 @@ def note_names(names: Iterable[str], path: Path, wrong: Collected) -> None:
             wrong.note(WrittenError("a name is empty", "", "give everybody a name", place))
         elif unseen_in(name):
             what = f"the name '{escaped(name)}' holds a character that cannot be seen"
-            wrong.note(WrittenError(what, "", "type the name anew", place))
+            wrong.note(WrittenError(what, "", "type the name again", place))
         elif looks in seen:
             what = f"'{name}' looks like '{seen[looks]}', which is also used"
             wrong.note(

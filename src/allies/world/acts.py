@@ -55,10 +55,10 @@ class Term(Entry, frozen=True, kw_only=True):
 
 
 class Told(Entry, frozen=True, kw_only=True):
-    """What is told of an act beside it, perhaps by other sources and later.
+    """A remark about an act, which may have other and later sources than the act.
 
     Attributes:
-        says: what is told, in our own words.
+        says: the remark, in our own words.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
     """

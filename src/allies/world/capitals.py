@@ -68,7 +68,7 @@ class Mention(Entry, frozen=True, kw_only=True):
 
     Attributes:
         of: the state, or another subject by name.
-        place: first, listed, in the preamble, through its effects only, merely mentioned, absent,
+        place: first, listed, in the preamble, through its effects only, only mentioned, absent,
             or unknown if the document is secret.
         says: how, in our own words.
         cites: where it is documented.

@@ -134,7 +134,7 @@ class Label(Entry, frozen=True, kw_only=True):
 
 
 class Force(Entry, frozen=True, kw_only=True):
-    """A formation. It belongs to one state, whatever labels it carries.
+    """A formation. It belongs to one state, even if it carries labels of organisations.
 
     Attributes:
         id: short name.

@@ -115,7 +115,7 @@ class Provision(Entry, frozen=True, kw_only=True):
         effect: `permit` gives a power, `oblige` gives it and makes its use a duty, `forbid` takes
             it, `require` names a step that must be taken, `decide` says how an organ decides,
             `clock` says when an act of notice takes effect.
-        means: the means it is about; all means if it names neither means nor acts.
+        means: the means it is about; all means if it does not name any means or acts.
         acts: the kinds of act it is about, which are compared with it.
         when: the rule that must hold for it to apply; if not given, it always applies.
         met: for `require`, the rule for when the step has been taken.

@@ -16,7 +16,7 @@ def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
 _STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
     ("line_followed", "{by} followed {to}", "followed"),
     ("line_refused", "{by} did not follow {to}", "refused"),
-    ("line_left_open", "{by} took no stand beside {to}", "open"),
+    ("line_left_open", "{by} took no side on the line of {to}", "open"),
 )
 
 IN_LEDGERS = (

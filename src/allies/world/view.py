@@ -1,6 +1,6 @@
 """A view: the record in one account, with only what had been published by a day.
 
-Whatever had not surely been published is removed once, here; later code need not check again. A
+What had not surely been published is removed once, here; later code need not check again. A
 text that was in force could be read, even if it was described only later. So the rule stays, and
 the citation of the description is removed. The same applies to places, ways and forces: they could
 be seen. A position is removed with its last citation, because it was not yet known that somebody
@@ -275,7 +275,7 @@ def _names_of(record: Record) -> frozenset[str]:
 
 
 class _Cut:
-    """Removes whatever had not surely been published by a day."""
+    """Removes all entries that had not surely been published by a day."""
 
     def __init__(self, record: Record, as_of: int) -> None:
         self._record = record

@@ -108,7 +108,7 @@ def known_level(level: Level) -> threats.Level:
 
 
 def level_part(level: Level | None) -> threats.Level | None:
-    """Return the level of a capital on a scale; None if nothing is known."""
+    """Return the level of a capital on a scale; None if it is unknown."""
     return None if level is None else known_level(level)
 
 

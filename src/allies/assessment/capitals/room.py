@@ -45,9 +45,9 @@ def bodies_led(known: Dispositions) -> list[politics.Body]:
 
 
 def _outside(view: View, snapshot: Snapshot, organisation: str) -> list[str]:
-    """Return the states with a coded capital that had to do with an organisation and are outside.
+    """Return the states outside an organisation that had ties to it and have a coded capital.
 
-    Of these nothing is said: their room in an organisation they are not in is unknown.
+    Their room in an organisation they do not belong to is unknown.
     """
     return [
         state

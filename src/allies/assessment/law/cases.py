@@ -238,7 +238,7 @@ def _is_asked_about(setting: Setting, body: Organisation, offered: MeansOffered)
 
 
 def proposed_acts(setting: Setting) -> Iterator[tuple[Act, list[Body]]]:
-    """Return the acts a case proposes, moved with it, and the bodies whose law bears on each."""
+    """Return the acts that a case proposes, moved to its day, and the bodies whose law applies."""
     view, question = setting.view, setting.case.question
     asked = view.body(question.organisation) if question.organisation else None
     for act in question.proposals:

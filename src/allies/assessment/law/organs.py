@@ -53,7 +53,7 @@ def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
 
 
 def _posts(organ: Organ) -> Iterator[Post]:
-    """Return who holds which post; somebody of whom nothing had been written yet is left out."""
+    """Return the holders of posts; a person without a published source is left out."""
     for person in organ.people:
         if person.cites or person.judgement:
             yield Post(

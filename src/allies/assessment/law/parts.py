@@ -148,8 +148,8 @@ def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None
     Args:
         found: the act and what was found.
         view: the record, for names.
-        why: what decides it, as a sentence; without it less is told, and nothing that the law says
-            of a regular act.
+        why: what decides it, as a sentence. If it is None, the part is shorter, and omits what the
+            law says about a regular act.
     """
     act = found.act
     full = why is not None

@@ -319,8 +319,8 @@ class _Clauses:
     def _is_worth_telling(self, reason: Reason) -> bool:
         """Return whether a reader should know why the text of a provision did not count.
 
-        True if the provision would apply; also, whatever its other conditions, if its text existed
-        that day and gives the power, or binds only other states.
+        True if the provision would apply. Also true, without regard to its other conditions, if its
+        text existed that day and gives the power, or if it binds only other states.
         """
         if reason.when.value != "no":
             return True

@@ -175,7 +175,7 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
             context.fault(
                 key,
                 (*within, "about", number),
-                f"'{name}' is neither a means nor an act",
+                f"'{name}' is not a means and not a kind of act",
                 "",
                 nearest(name, known),
             )

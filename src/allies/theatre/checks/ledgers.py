@@ -33,7 +33,7 @@ def check_ledgers(context: Context) -> None:
             context.fault(
                 f"act:{act.id}",
                 (),
-                "neither 'place' nor 'mode' is given",
+                "'place' and 'mode' are both missing",
                 "a bargain is about a place or about a way to pass",
                 "add 'place:' for a base, or 'mode:' for passage",
             )
@@ -58,7 +58,7 @@ def _check_exercise(context: Context, act: Act) -> None:
             key,
             ("state",),
             "an exercise has no 'state'",
-            "where it was held is told by 'hosts', who took part by 'participants'",
+            "'hosts' says where it was held, and 'participants' who took part",
             f"write hosts: [{act.state}]",
         )
     _know_all(context, act, "hosts", "state")

@@ -143,7 +143,7 @@ MOVEMENT = (
     *group(
         "capacity",
         "trains, vehicles, containers or sorties a day",
-        "The daily capacity of {} where none is recorded.",
+        "The daily capacity of {} if the record has no capacity.",
         "set high, so that an unknown capacity does not hide a known narrow one",
         rail=12.0,
         road=6000.0,

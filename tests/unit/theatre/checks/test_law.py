@@ -187,7 +187,7 @@ SPOILT = {
         "    title: Only texts in force for the host bind",
         "    title: Only texts in force for the host bind\n    about: [rapid_reactio]",
         "about: [rapid_reactio]",
-        "'rapid_reactio' is neither a means nor an act",
+        "'rapid_reactio' is not a means and not a kind of act",
         "",
         "did you mean 'rapid_reaction'?",
     ),

@@ -144,7 +144,7 @@ def test_a_stand_is_taken_on_one_line_of_whose_it_is(
     [
         ("place: downton", ""),
         ("mode: rail", ""),
-        ("means: [consult]", "neither 'place' nor 'mode' is given"),
+        ("means: [consult]", "'place' and 'mode' are both missing"),
     ],
 )
 def test_what_is_asked_for_is_a_place_or_a_passage(
