@@ -1,6 +1,7 @@
-"""Make `docs/images/reliability.svg`: what the record forecast, and what became of it.
+"""Make `docs/images/reliability.svg`: the forecasts of the record, and the outcomes.
 
-Every case was forecast without its own help. Run by `make data`; a test fails while it is stale.
+The model of each forecast was fitted without the case itself. Run by `make data`; a test fails
+while the picture is stale.
 """
 
 from __future__ import annotations

@@ -47,6 +47,14 @@ EVERYWHERE = (
     Avoided("it can be had", r"(?:be|is|are) (?:to be )?had", "is available, gives"),
     Avoided("the bit hangs on it", r"hangs? on|hung on", "depends on"),
     Avoided("what came of it", r"what c(?:a|o)mes? of", "the result"),
+    Avoided("what became of it", r"what (?:bec(?:a|o)mes?|has become) of", "the result, changes"),
+    Avoided("what is to be moved", r"what is to be", "name the thing: the load, the question"),
+    Avoided("empty where it does not", r"where (?:it|they|one|none) (?:do|does|did)", "if it …"),
+    Avoided("null where not known", r"where not", "if it is not …"),
+    Avoided("of whom it is unknown", r"of whom", "the voters whose …"),
+    Avoided("no source tells it", r"no source tells?", "no source says, is unknown"),
+    Avoided("the run stands there", r"(?:it|they|runs?|words?) stands?(?! aside)", "is in, occurs"),
+
     Avoided("were it not for one", r"were it not|had it not", "without, if"),
     Avoided("that which binds", r"(?:that|those) which", "what, the ones that"),
     Avoided("some 280 places", r"some \d[\d,.]*", "about 280"),
@@ -76,6 +84,8 @@ IN_PAGES = (
     Avoided("it bears on a case", r"bears? on", "is about, matters for"),
     Avoided("texts speak of it", r"sp(?:ea|o)ks? of", "is about, mentions"),
     Avoided("the merest case", r"mere(?:ly|st)?", "only"),
+    Avoided("the same, likewise", r"likewise", "repeat the words, in the same form"),
+    Avoided("silence is taken to mean it", r"(?:is|are) taken to", "counts as, we assume that"),
 )  # fmt: skip
 
 # The rooms of the code that may still have what only pages must not have.

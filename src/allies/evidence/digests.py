@@ -82,7 +82,7 @@ class DocumentIndex(msgspec.Struct, frozen=True):
         return cls(name, words, runs, tuple(text.replace("\r\n", "\n").split("\n")))
 
     def place_of(self, digest: str) -> int | None:
-        """Return the position at which a run stands, or None where it does not stand exactly once.
+        """Return the position at which a run starts; None if it does not occur exactly once.
 
         A position counts words from the start of the document.
         """
@@ -90,7 +90,7 @@ class DocumentIndex(msgspec.Struct, frozen=True):
         return places[0] if len(places) == 1 else None
 
     def line_of(self, digest: str) -> int | None:
-        """Return the line at which a run stands, or None where it does not stand exactly once."""
+        """Return the line on which a run starts; None if it does not occur exactly once."""
         place = self.place_of(digest)
         return None if place is None else self.words[place].line
 

@@ -16,7 +16,7 @@ class Cited(msgspec.Struct, frozen=True):
     Attributes:
         entry: the entry, as shown to people.
         cite: the citation.
-        says: what the entry says, in our own words; empty where it has no such field.
+        says: the text of the entry, in our own words; empty if it has no such field.
     """
 
     entry: str
@@ -50,7 +50,7 @@ class Thin(msgspec.Struct, frozen=True):
     Attributes:
         entry: the entry, for people.
         says: what it says.
-        share: the share of its words that stand in its passages, 0 to 1.
+        share: the share of its words that occur in its passages, 0 to 1.
     """
 
     entry: str
@@ -123,7 +123,7 @@ def _documents_of(
 
 
 def _find(item: Cited, documents: Sequence[DocumentIndex]) -> Found | Failed:
-    """Find a passage by its two ends, which both must stand once, in order, in one document."""
+    """Find a passage by its two ends; each must occur once, in order, in the same document."""
     if not documents:
         return Failed(item, f"no document's name contains '{item.cite.source}'")
     why = ""
@@ -150,7 +150,7 @@ def _found(item: Cited, document: DocumentIndex, start: int, end: int) -> Found:
 
 
 def _why_not(item: Cited, document: DocumentIndex, places: Sequence[int | None]) -> str:
-    """Return why a passage is not found in a document; empty where neither end stands in it."""
+    """Return why a passage is not found in a document; empty if neither end occurs in it."""
     for run in item.cite.runs:
         if len(document.runs.get(run, ())) > 1:
             return f"the digest {run} occurs {len(document.runs[run])} times"

@@ -48,8 +48,9 @@ class Judgement(msgspec.Struct, frozen=True):
     Attributes:
         brief: the provisions considered, and the readings.
         verdict: `NO`, `UNKNOWN` or `YES`, by reading and world.
-        obliged: whether it is a duty, not only a power, likewise.
-        conflict: whether an undefeated permission meets an undefeated prohibition, likewise.
+        obliged: whether it is a duty, not only a power, by reading and world.
+        conflict: whether an undefeated permission meets an undefeated prohibition, by reading and
+            world.
         standings: the status of each provision, by reading and provision id.
         trace: the value of every rule and part of a rule.
     """

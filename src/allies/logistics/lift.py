@@ -131,7 +131,7 @@ def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0)
 
     Args:
         route: the route.
-        load: what is to be moved.
+        load: the load.
         fleet: what flies it, if anything does.
         aircraft: how many of the fleet are available.
     """

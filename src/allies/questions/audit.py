@@ -42,8 +42,8 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     not_counted: Annotated[
         tuple[str, ...],
         Meta(
-            description="Who voted and has no vote, or of whom it is unknown, or who voted "
-            "in two ways."
+            description="Voters without a vote, voters whose right to vote is unknown, and voters "
+            "with two different votes."
         ),
     ]
     finding: Annotated[

@@ -32,12 +32,12 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A passage beside the entry that cites it, for a person to compare."""
 
-    entry: Annotated[str, Meta(description="The entry the citation stands in.")]
+    entry: Annotated[str, Meta(description="The entry that contains the citation.")]
     says: Annotated[str | None, Meta(description="What the entry says; null without words.")]
     source: Annotated[str, Meta(description="Id of the source.")]
     at: Annotated[str, Meta(description="Where a person finds the passage.")]
     line: Annotated[int, Meta(description="The line the passage starts on.")]
-    text: Annotated[str, Meta(description="The lines it stands on, from the document given.")]
+    text: Annotated[str, Meta(description="The lines with the passage, from the document given.")]
 
 
 class ThinEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class ThinEntry(msgspec.Struct, frozen=True, kw_only=True):
     entry: Annotated[str, Meta(description="The entry.")]
     says: Annotated[str, Meta(description="What it says.")]
     share: Annotated[
-        float, Meta(description="The share of its words that stand in its passages, 0 to 1.")
+        float, Meta(description="The share of its words that occur in its passages, 0 to 1.")
     ]
 
 

@@ -126,8 +126,8 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     binds: Annotated[
         tuple[str, ...],
         Meta(
-            description="The states it binds, where not all parties; such a provision is a "
-            "national one."
+            description="The states it binds, if it does not bind all parties; such a "
+            "provision is a national one."
         ),
     ]
     judgement: Annotated[

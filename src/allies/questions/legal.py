@@ -78,9 +78,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     done: Annotated[
         YesNo,
-        Meta(
-            description="`yes` where it has been taken, `no` where it is open, `unknown` otherwise."
-        ),
+        Meta(description="`yes` if it has been taken, `no` if it is open, `unknown` otherwise."),
     ]
     provision: Annotated[str, Meta(description="The provision that requires it.")]
     under: Annotated[
@@ -148,8 +146,8 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
     dissent: Annotated[
         dict[str, tuple[Reason, ...]],
         Meta(
-            description="For each other reading held that answers otherwise, what decides it "
-            "there, and what becomes of the provisions that decide the baseline."
+            description="For each other reading held with another verdict: the provisions that "
+            "decide it there, and the status there of those that decide the baseline."
         ),
     ]
     would_flip: Annotated[

@@ -15,8 +15,8 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, Meta(description="The person's name.")]
     post: Annotated[str, Meta(description="The post.")]
-    since: Annotated[str | None, Meta(description="When it began; null where not on record.")]
-    until: Annotated[str | None, Meta(description="When it ended; null where not on record.")]
+    since: Annotated[str | None, Meta(description="When it began; null if not on record.")]
+    until: Annotated[str | None, Meta(description="When it ended; null if not on record.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
         str | None, Meta(description="The coder's reason, where no source says so.")

@@ -44,7 +44,8 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
         str | None, Meta(description="Border point it passes; null if none is named.")
     ]
     operator: Annotated[
-        str | None, Meta(description="State that runs it, where not the one it lies in.")
+        str | None,
+        Meta(description="The state that runs it, if it is another than the one it lies in."),
     ]
     gauge: Annotated[str | None, Meta(description="Track gauge in mm; null off the rails.")]
     capacity: Annotated[float, Meta(description="How much passes in a day.")]

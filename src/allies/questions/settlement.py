@@ -23,8 +23,8 @@ class QuestionSettled(msgspec.Struct, frozen=True, kw_only=True):
     median: Annotated[
         Spread | None,
         Meta(
-            description="The weighted median, likewise; the middle where several positions are "
-            "medians."
+            description="The weighted median, in the same form; the middle of all medians if "
+            "there are several."
         ),
     ]
     medians: Annotated[

@@ -25,7 +25,7 @@ class ListedStand(Entered, frozen=True, kw_only=True):
 
 
 class StandsOnIssue(msgspec.Struct, frozen=True, kw_only=True):
-    """Who stood where on one line; of who is in no list no source tells."""
+    """The stands on one line; the stand of a state in none of the lists is unknown."""
 
     issue: Annotated[str, Meta(description="Id of the act by which somebody took the line.")]
     leader: Annotated[str, Meta(description="Who took it.")]

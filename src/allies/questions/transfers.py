@@ -25,7 +25,7 @@ class ListedTransfer(Entered, frozen=True, kw_only=True):
     giver: Annotated[str, Meta(description="Who gives, or is asked to.")]
     receivers: Annotated[
         tuple[str, ...],
-        Meta(description="Who receives; where there are several, no source tells the shares."),
+        Meta(description="The receivers; if there are several, no source says their shares."),
     ]
     kinds: Annotated[
         tuple[str, ...],
@@ -40,8 +40,8 @@ class ListedTransfer(Entered, frozen=True, kw_only=True):
     outcome: Annotated[
         str | None,
         Meta(
-            description="What became of it: the latest stage that carries it out, or"
-            " `none_on_record`; null for what is itself delivered or stored."
+            description="The result: the latest stage that carries it out, or `none_on_record`;"
+            " null for a transfer that is itself delivered or stored."
         ),
     ]
 

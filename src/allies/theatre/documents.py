@@ -81,7 +81,7 @@ def verify_citations(record: Record, documents: Path, show: str = "") -> VerifyA
 
 
 def _names(entry: str) -> set[str]:
-    """Return the ids by which an entry can be asked for: its own, and that of what it stands in."""
+    """Return the ids by which an entry can be asked for: its own, and its parent entry's."""
     _, _, name = entry.partition(" ")
     return {part.strip() for part in name.split(":")}
 

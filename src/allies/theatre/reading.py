@@ -60,8 +60,8 @@ class Reading:
         faults: everything that has not, and everything else that is wrong.
         notes: what is worth a look without being wrong.
         faulty: ids of entries with faults; a reference to one of them is no fault.
-        is_whole: whether every file could be read; where not, a name that is not known may stand
-            in one of those.
+        is_whole: whether every file could be read; if not, an unknown name may be declared in
+            one of the others.
     """
 
     files: TheatreFiles

@@ -18,5 +18,5 @@ CURRENCIES = frozenset(
 
 
 def currency_in(unit: str) -> str:
-    """Return the currency that a unit such as `USD a year` counts in; empty where it is none."""
+    """Return the currency of a unit such as `USD a year`; empty if it has none."""
     return next((word for word in unit.split() if word in CURRENCIES), "")

@@ -27,7 +27,7 @@ def constant(code: int, n_worlds: int = 1) -> Ternary:
 
 
 def from_bool(truth: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> Ternary:
-    """Return yes where true, no where false, and unknown where not known."""
+    """Return yes for true, no for false, and unknown for entries that are not known."""
     codes = np.multiply(truth, np.int8(YES), dtype=np.int8)
     if known is not None and not known.all():
         codes = np.where(known, codes, np.int8(UNKNOWN))

@@ -1,6 +1,6 @@
 """The simple game of a decision rule: which coalitions win if every vote is for or against.
 
-Everybody with a vote is taken to be present and to cast it; a vote against is an objection.
+The game assumes that all voters are present and vote; a vote against is an objection.
 Abstention, absence and silence are not part of the game.
 """
 

@@ -44,11 +44,11 @@ class Settlement(msgspec.Struct, frozen=True):
     """The settlement of one question.
 
     Attributes:
-        question: what is to be settled.
+        question: the name of the question.
         unit: the unit of its scale.
         actors: how many actors have weight on it.
         mean: the weighted mean, at the middle of every input and over draws.
-        median: the weighted median, likewise; the middle if several positions are medians.
+        median: the weighted median, in the same form; the middle if several positions are medians.
         medians: the lowest and the highest position that is a median, at the middle of every input.
         pull: each actor's share of the weight, at the middle of every input.
     """
@@ -66,7 +66,7 @@ class Issue(msgspec.Struct, frozen=True):
     """A question to be settled.
 
     Attributes:
-        question: what is to be settled; it also names the random streams.
+        question: the name of the question; it also names the random streams.
         unit: the unit of its scale.
         actors: the actors, by name.
     """

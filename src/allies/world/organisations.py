@@ -15,8 +15,8 @@ class Person(Entry, frozen=True, kw_only=True):
     Attributes:
         name: the person's name.
         post: the post.
-        since: when it began; none where sources only tell that it was held.
-        until: when it ended; none where it did not, or no source tells.
+        since: when it began; none if sources only say that it was held.
+        until: when it ended; none if it did not end, or no source says when.
         cites: where it is documented.
         judgement: why the coder believes it, where no source says so.
     """

@@ -36,7 +36,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be deployed.
+    """A plan of a deployment.
 
     Attributes:
         case: the crisis.
