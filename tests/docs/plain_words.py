@@ -50,7 +50,7 @@ EVERYWHERE = (
     Avoided("what became of it", r"what (?:bec(?:a|o)mes?|has become) of", "the result, changes"),
     Avoided("what is to be moved", r"what is to be", "name the thing: the load, the question"),
     Avoided("empty where it does not", r"where (?:it|they|one|none) (?:do|does|did)", "if it …"),
-    Avoided("null where not known", r"where not", "if it is not …"),
+    Avoided("null where not known", r"(?:null|empty|none) where|where no[t ]", "null if …"),
     Avoided("of whom it is unknown", r"of whom", "the voters whose …"),
     Avoided("no source tells it", r"no source tells?", "no source says, is unknown"),
     Avoided("the run stands there", r"(?:it|they|runs?|words?) stands?(?! aside)", "is in, occurs"),

@@ -130,8 +130,7 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
     outside: Annotated[
         float | None,
         Meta(
-            description="The track record's chance, where there is one: the median of what it "
-            "may be."
+            description="The track record's chance, if there is one: the median of what it may be."
         ),
     ]
     blend: Annotated[
@@ -217,15 +216,15 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     headline: Annotated[
         Headline | None,
         Meta(
-            description="Null for a question of law alone, and where who is asked about was "
+            description="Null for a question of law alone, and if the organisation asked about was "
             "not there."
         ),
     ]
     absent: Annotated[
         str | None,
         Meta(
-            description="The organisation asked about, where it had no member that day; null "
-            "where it had."
+            description="The organisation asked about, if it had no member that day; null "
+            "if it had members."
         ),
     ]
     grew_from: Annotated[

@@ -49,7 +49,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     finding: Annotated[
         Carried,
         Meta(
-            description="Whether it was carried, over the readings held that day; `unknown` where "
+            description="Whether it was carried, over the readings held that day; `unknown` if "
             "it depends on votes that are not recorded, or no rule is known."
         ),
     ]

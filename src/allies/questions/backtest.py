@@ -97,7 +97,7 @@ class BothScores(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """One case with its forecast, and with what happened where that is known."""
+    """One case with its forecast, and with its outcome if that is known."""
 
     id: str
     organisation: Annotated[

@@ -27,11 +27,11 @@ class ListedStep(Entered, frozen=True, kw_only=True):
     terms: Annotated[
         tuple[Term, ...], Meta(description="What is asked, offered or given in return.")
     ]
-    until: Annotated[str | None, Meta(description="Until when, where a day was agreed.")]
+    until: Annotated[str | None, Meta(description="Until when, if a day was agreed.")]
 
 
 class Bargain(msgspec.Struct, frozen=True, kw_only=True):
-    """One bargain: what was asked, what was offered, and where it ended."""
+    """One bargain: the demands, the offers, and the result."""
 
     host: Annotated[str, Meta(description="Whose ground it is.")]
     user: Annotated[str, Meta(description="Who wants to use it or to pass.")]
@@ -45,7 +45,9 @@ class Bargain(msgspec.Struct, frozen=True, kw_only=True):
     ]
     ended: Annotated[
         tuple[ListedStep, ...],
-        Meta(description="What was settled, in order of time; empty where nothing is on record."),
+        Meta(
+            description="What was settled, in order of time; empty if no settlement is on record."
+        ),
     ]
 
 

@@ -41,7 +41,7 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="In use, vacated, refused, revoked, ended, or unknown.")
     ]
     since: Annotated[str | None, Meta(description="Since when; null if not recorded.")]
-    until: Annotated[str | None, Meta(description="Its last day, where one was agreed.")]
+    until: Annotated[str | None, Meta(description="Its last day, if one was agreed.")]
     contested: Annotated[
         bool, Meta(description="Whether sources differ on it, or its day is not known.")
     ]

@@ -92,7 +92,7 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     says: Annotated[str, Meta(description="What is said, in words.")]
-    holders: Annotated[tuple[str, ...], Meta(description="Who holds it, where that is declared.")]
+    holders: Annotated[tuple[str, ...], Meta(description="Who holds it, if that is declared.")]
     since: Annotated[
         str | None,
         Meta(description="The first day on which it had surely been published; null if unknown."),
@@ -106,9 +106,7 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
         tuple[Named, ...],
         Meta(description="Names and words of everything that would change without it."),
     ]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
 
 class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from allies.questions.parts import Contest, PageNumber, Paging
 
 
 class ChosenContest(Contest, frozen=True, kw_only=True):
-    """A contest, and the version the account chooses where something rests on the choice."""
+    """A contest, and the version the account chooses if something depends on the choice."""
 
     chosen: Annotated[
         str | None,

@@ -18,21 +18,17 @@ class ListedExercise(Entered, frozen=True, kw_only=True):
     by: Annotated[str, Meta(description="Who held it.")]
     hosts: Annotated[
         tuple[str, ...],
-        Meta(description="The states it was held in; empty where that is not on record."),
+        Meta(description="The states in which it was held; empty if they are not on record."),
     ]
-    place: Annotated[str | None, Meta(description="Where; null where no place is on record.")]
+    place: Annotated[str | None, Meta(description="The place; null if none is on record.")]
     participants: Annotated[
         tuple[str, ...],
         Meta(description="Who took part, as far as sources name them; others may have."),
     ]
     away: Annotated[tuple[Absence, ...], Meta(description="Who stayed away, and why.")]
-    declared: Annotated[
-        str | None, Meta(description="What it was said to train; null where unknown.")
-    ]
-    rehearsed: Annotated[
-        str | None, Meta(description="What it trained in fact; null where unknown.")
-    ]
-    amount: Annotated[float | None, Meta(description="How many took part; null where unknown.")]
+    declared: Annotated[str | None, Meta(description="What it was said to train; null if unknown.")]
+    rehearsed: Annotated[str | None, Meta(description="What it trained in fact; null if unknown.")]
+    amount: Annotated[float | None, Meta(description="How many took part; null if unknown.")]
     unit: Annotated[str | None, Meta(description="Of what: people, states.")]
 
 

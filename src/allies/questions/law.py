@@ -32,7 +32,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     until: Annotated[str | None, Meta(description="The day on which it was given up, if it was.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder attributes it, where no source says so.")
+        str | None, Meta(description="Why the coder attributes it, if no source says so.")
     ]
 
 
@@ -89,7 +89,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     ]
     binds: Annotated[
         tuple[Binding, ...],
-        Meta(description="For whom it is law; readings that agree stand together."),
+        Meta(description="The states for which it is law; readings that agree share a row."),
     ]
     cites: tuple[Cite, ...]
 
@@ -131,7 +131,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder believes it, where no source says so.")
+        str | None, Meta(description="Why the coder believes it, if no source says so.")
     ]
     cites: tuple[Cite, ...]
 
@@ -226,7 +226,7 @@ class ProvisionRule(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="The readings that find this rule in the text; empty for all."),
     ]
     when: Annotated[
-        Any, Meta(description="The rule that must hold for it to apply; always, where absent.")
+        Any, Meta(description="The rule that must hold for it to apply; always, if absent.")
     ]
     applies_where: Annotated[
         RuleWords | None, Meta(description="That rule in words; null if it always applies.")
@@ -284,9 +284,9 @@ class LegalChange(msgspec.Struct, frozen=True, kw_only=True):
     what: Annotated[
         str,
         Meta(
-            description="What differs: `opened`, `state`, `party` (where states stand to it), "
-            "`provisional` (who applies it provisionally), `entered` (for whom it is in force from "
-            "a day of its own) or `binds` (for whom it is law)."
+            description="What differs: `opened`, `state`, `party` (its status in states), "
+            "`provisional` (which states apply it provisionally), `entered` (for which states it "
+            "is in force from a separate day) or `binds` (for which states it is law)."
         ),
     ]
     states: Annotated[

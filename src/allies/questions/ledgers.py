@@ -23,6 +23,4 @@ class Entered(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Versions of one contest in which it happened.")
     ]
     cites: tuple[Cite, ...]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]

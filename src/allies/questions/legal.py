@@ -227,8 +227,8 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     by_reading: Annotated[
         dict[str, Regularity],
         Meta(
-            description="Under each reading held; `depends` where what is proposed lacks a step "
-            "that the law asks for, `disputed` where the sources dispute a fact on which it turns."
+            description="Under each reading held; `depends` if what is proposed lacks a step "
+            "that the law asks for, `disputed` if the sources dispute a fact on which it turns."
         ),
     ]
     held_by_nobody: Annotated[

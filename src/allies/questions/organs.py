@@ -18,9 +18,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     since: Annotated[str | None, Meta(description="When it began; null if not on record.")]
     until: Annotated[str | None, Meta(description="When it ended; null if not on record.")]
     cites: tuple[Cite, ...]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
 
 class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,12 +28,12 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     body: Annotated[str, Meta(description="The organisation or state it belongs to.")]
     name: str
     says: Annotated[str | None, Meta(description="Who sits in it and what it does.")]
-    seat: Annotated[str | None, Meta(description="The place it sits at; null where unknown.")]
+    seat: Annotated[str | None, Meta(description="The place it sits at; null if unknown.")]
     under: Annotated[
         str | None, Meta(description="The organ it is subordinate to; null if none is recorded.")
     ]
-    since: Annotated[str | None, Meta(description="When it was set up; null where unknown.")]
-    until: Annotated[str | None, Meta(description="When it was wound up; null where it was not.")]
+    since: Annotated[str | None, Meta(description="When it was set up; null if unknown.")]
+    until: Annotated[str | None, Meta(description="When it was wound up; null if it was not.")]
     people: Annotated[tuple[Post, ...], Meta(description="Who holds which post in it.")]
     decides: Annotated[tuple[str, ...], Meta(description="The means that it decides on.")]
     rules: Annotated[
@@ -46,9 +44,7 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     ]
     acts: Annotated[int, Meta(description="Number of its acts on record.")]
     cites: tuple[Cite, ...]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
 
 class OrgansAnswer(Answer, frozen=True, kw_only=True):

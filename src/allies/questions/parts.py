@@ -67,14 +67,14 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
     """A state that stayed away from an exercise."""
 
     state: Annotated[str, Meta(description="The state.")]
-    says: Annotated[str | None, Meta(description="Why, where a source says so.")]
+    says: Annotated[str | None, Meta(description="Why, if a source says so.")]
     cites: Annotated[tuple[Cite, ...], Meta(description="Citations of the reason.")]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """What something is worth, in the money of one year."""
 
-    amount: Annotated[float | None, Meta(description="The sum; null where only a range is given.")]
+    amount: Annotated[float | None, Meta(description="The sum; null if only a range is given.")]
     low: Annotated[float | None, Meta(description="The least it is said to be.")]
     high: Annotated[float | None, Meta(description="The most it is said to be.")]
     currency: Annotated[str, Meta(description="The currency, as in ISO 4217.")]
@@ -137,7 +137,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...], Meta(description="Rows of the project's inventory it carries.")
     ] = ()
     judgement: Annotated[
-        str, Meta(description="Why the coder believes it, where no source says so.")
+        str, Meta(description="Why the coder believes it, if no source says so.")
     ] = ""
     public: Annotated[str, Meta(description="When it became public, if not on its day.")] = ""
     supposed: Annotated[

@@ -57,7 +57,7 @@ class VoterPower(msgspec.Struct, frozen=True, kw_only=True):
     ]
     exact: Annotated[
         dict[str, str],
-        Meta(description="The indices as exact fractions; empty where only some digits hold."),
+        Meta(description="The indices as exact fractions; empty if only some digits hold."),
     ]
 
 
@@ -220,7 +220,7 @@ class VoteChange(msgspec.Struct, frozen=True, kw_only=True):
     voter: Annotated[str, Meta(description="Code of the voter.")]
     means: Annotated[str, Meta(description="The means to decide on.")]
     reading: Annotated[
-        str, Meta(description="The reading, with the hosts it is so for where it is not for all.")
+        str, Meta(description="The reading, with its hosts if it does not apply to all hosts.")
     ]
     before: Annotated[VoteOnDay, Meta(description="On the first day.")]
     after: Annotated[VoteOnDay, Meta(description="On the second.")]

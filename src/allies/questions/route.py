@@ -27,7 +27,7 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Leg(msgspec.Struct, frozen=True, kw_only=True):
-    """One leg; `capacity` is by day, and a default where `capacity_recorded` is false."""
+    """One leg; `capacity` is by day, and a default if `capacity_recorded` is false."""
 
     start: Annotated[str, Meta(description="Place it leaves from.")]
     end: Annotated[str, Meta(description="Place it reaches.")]
@@ -56,7 +56,7 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
     states: Annotated[tuple[str, ...], Meta(description="States it lies in, in order.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="How its length was estimated, where no source gives it.")
+        str | None, Meta(description="The method of estimating its length, if no source gives it.")
     ]
 
 
@@ -222,8 +222,8 @@ class CorridorWay(msgspec.Struct, frozen=True, kw_only=True):
     price: Annotated[
         Figure | None,
         Meta(
-            description="What a container is reported to cost by the corridor; null where "
-            "nobody reports it."
+            description="What a container is reported to cost by the corridor; null if "
+            "no source reports it."
         ),
     ]
 
@@ -324,8 +324,8 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     queue: Annotated[
         Queue | None,
         Meta(
-            description="What stands before the narrowest place; null if nothing waits, or "
-            "where no demand by the day was asked about."
+            description="The queue before the narrowest place; null if there is none, or if the "
+            "question gives no demand by the day."
         ),
     ]
     corridors: Annotated[

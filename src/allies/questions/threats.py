@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder believes it, where no source says so.")
+        str | None, Meta(description="Why the coder believes it, if no source says so.")
     ]
 
 
@@ -57,7 +57,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     by: Annotated[str, Meta(description="The state, organ, source or holder that speaks.")]
     form: Annotated[
         str,
-        Meta(description="Kind of document; `secret` where it exists and was not published."),
+        Meta(description="Kind of document; `secret` if it exists and was not published."),
     ]
     on: Annotated[str, Meta(description="When it was adopted or written.")]
     secret: Annotated[bool, Meta(description="Whether what it lists is unknown.")]
@@ -73,7 +73,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     note: Annotated[str | None, Meta(description="A remark for the reader.")]
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder believes it, where no source says so.")
+        str | None, Meta(description="Why the coder believes it, if no source says so.")
     ]
 
 
@@ -90,20 +90,19 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     ]
     towards: Annotated[
         tuple[str, ...],
-        Meta(description="The states or organisations it concerns, where the aspect needs one."),
+        Meta(description="The states or organisations it concerns, if the aspect needs one."),
     ]
     since: Annotated[str, Meta(description="The day from which it holds.")]
     dated_by: Annotated[
         str | None,
         Meta(
-            description="Why `since` is the day it is, where the source does not date the "
-            "statement."
+            description="Why `since` is the day it is, if the source does not date the statement."
         ),
     ]
     says: str
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder believes it, where no source says so.")
+        str | None, Meta(description="Why the coder believes it, if no source says so.")
     ]
 
 

@@ -29,11 +29,11 @@ class ListedTransfer(Entered, frozen=True, kw_only=True):
     ]
     kinds: Annotated[
         tuple[str, ...],
-        Meta(description="What, by kind; empty where the sources give no inventory."),
+        Meta(description="What is transferred, by kind; empty if the sources give no inventory."),
     ]
-    amount: Annotated[float | None, Meta(description="How many, in `unit`; null where unknown.")]
+    amount: Annotated[float | None, Meta(description="How many, in `unit`; null if unknown.")]
     unit: Annotated[str | None, Meta(description="Of what.")]
-    value: Annotated[Value | None, Meta(description="What it is worth; null where unknown.")]
+    value: Annotated[Value | None, Meta(description="What it is worth; null if unknown.")]
     carries_out: Annotated[
         tuple[str, ...], Meta(description="Earlier stages of the same transfer, by their ids.")
     ]

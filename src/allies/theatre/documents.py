@@ -26,7 +26,7 @@ def verify_citations(record: Record, documents: Path, show: str = "") -> VerifyA
     Args:
         record: the record.
         documents: the folder; the name of a file in it contains the id of its source.
-        show: id of an entry whose passages are shown beside it; none where empty.
+        show: id of an entry whose passages are shown beside it; none if empty.
 
     Raises:
         QuestionError: there is no such folder, it holds too many files, or one cannot be read; or

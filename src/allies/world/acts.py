@@ -60,7 +60,7 @@ class Told(Entry, frozen=True, kw_only=True):
     Attributes:
         says: the remark, in our own words.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     says: str
@@ -73,7 +73,7 @@ class Absence(Entry, frozen=True, kw_only=True):
 
     Attributes:
         state: the state.
-        why: why it stayed away; none where no source says why.
+        why: why it stayed away; none if no source says why.
     """
 
     state: str
@@ -84,7 +84,7 @@ class Value(Entry, frozen=True, kw_only=True):
     """What something is worth, in the money of one year.
 
     Attributes:
-        amount: the sum; none where sources give only a range.
+        amount: the sum; none if sources give only a range.
         low: the least that it is said to be, where sources give a range.
         high: the most that it is said to be.
         currency: the currency, by its three letters in ISO 4217, such as USD.

@@ -18,7 +18,7 @@ class Person(Entry, frozen=True, kw_only=True):
         since: when it began; none if sources only say that it was held.
         until: when it ended; none if it did not end, or no source says when.
         cites: where it is documented.
-        judgement: why the coder believes it, where no source says so.
+        judgement: why the coder believes it, if no source says so.
     """
 
     name: str

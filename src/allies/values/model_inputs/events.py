@@ -107,7 +107,7 @@ MOVEMENT = (
     *group(
         "pace",
         "kilometres a day",
-        "The daily distance by {}, where no rate is published.",
+        "The daily distance by {}, if no rate is published.",
         "a merchant vessel makes 10 to 16 knots; by air one flight a day if no fleet is recorded",
         sea=triangle(450.0, 600.0, 720.0),
         ferry=triangle(250.0, 400.0, 500.0),
