@@ -79,8 +79,11 @@ def _read(name: str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
+        from allies.theatre.json_text import said_of  # loads YAML, which is not needed otherwise
+
+        said = said_of(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
         raise QuestionError(
-            f"broken JSON: {getattr(error, 'msg', 'it cannot be read')}",
+            f"broken JSON: {said}",
             where=f"{name}:{getattr(error, 'lineno', 1)}",
             remedy="give the file as it was written",
         ) from None

@@ -34,6 +34,12 @@ def parse_json(text: str, lines: Lines) -> Plain:
     return root
 
 
+def said_of(error: json.JSONDecodeError) -> str:
+    """Return what the decoder says is wrong, without a place, which is told beside it."""
+    said = error.msg.removesuffix(" starting at").removesuffix(" at")
+    return said[:1].lower() + said[1:]
+
+
 class _Reader:
     """Reads a document without recursion, so that deep nesting cannot exhaust the stack."""
 
@@ -75,13 +81,11 @@ class _Reader:
         self._lines.note(here, key, line)
         self._skip()
         self._expect(":")
-        here[key] = ""
         here[key] = self._value()
 
     def _item(self, here: list[Plain]) -> None:
         self._lines.note(here, len(here), self._where())
-        here.append("")
-        here[-1] = self._value()
+        here.append(self._value())
 
     def _value(self) -> Plain:
         self._skip()
@@ -105,7 +109,7 @@ class _Reader:
         try:
             value, self._at = scanstring(self._text, self._at + 1, True)
         except json.JSONDecodeError as error:
-            raise self._broken(error.msg[:1].lower() + error.msg[1:]) from None
+            raise self._broken(said_of(error)) from None
         halves = [letter for letter in value if "\ud800" <= letter <= "\udfff"]
         if halves:
             self.errors.append(
@@ -129,7 +133,7 @@ class _Reader:
 
     def _where(self) -> int:
         self._line += self._text.count("\n", self._counted, self._at)
-        self._counted = max(self._counted, self._at)
+        self._counted = self._at
         return self._line
 
     def _broken(self, what: str) -> YamlError:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
 
-PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+from allies.values.date_parts import PART, days_of
 
 
 def remedy_for(text: str) -> str:
@@ -34,17 +33,19 @@ _WRITE_WHAT_IS_KNOWN = (
 )
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
+_YEAR = re.compile("[0-9]{4}")
 _WORDS = re.compile(r"[A-Za-z]+|[0-9]+|[?~%]+")
 
 
 def _is_written(text: str) -> bool:
     """Return whether a text is a well-formed date."""
-    parts = [PART.fullmatch(part) for part in text.split("/")]
+    start, slash, end = text.partition("/")
+    parts = [PART.fullmatch(part) for part in ((start, end) if slash else (start,))]
     try:
-        days = [date(*(int(part or 1) for part in found.groups())) for found in parts if found]
+        lasts = [days_of(part)[1] for part in parts if part]
     except ValueError:
         return False
-    return len(days) == len(parts) and days == sorted(days)
+    return len(lasts) == len(parts) and lasts == sorted(lasts)
 
 
 def put_right(start: str, end: str) -> str:
@@ -62,6 +63,8 @@ def _meant(text: str) -> Iterator[str]:
         if not start or not end:
             yield start or end
             return
+        if "-" in start and re.fullmatch("[0-9]{1,2}", end):  # the last month, or the last day
+            yield f"{start}/{start[:-2]}{int(end):02d}"
         firsts, lasts = (
             [part] if _is_part(part) else list(_meant_part(part)) for part in (start, end)
         )
@@ -78,12 +81,17 @@ def _meant_part(text: str) -> Iterator[str]:
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         yield "-".join(match.groups())
         return
+    words = _WORDS.findall(text)
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    if len(years) > 1:  # a span or a choice of years: neither of them alone is meant
+        yield from _between(years, words)
+        return
     # Read year, month, day in that order; stop at the first one that is open or impossible.
     pieces = re.split(r"[-./ ]", text.strip("?~% "))
-    if re.fullmatch("[0-9]{4}", pieces[0]) and len(pieces) <= _MOSTPARTS:
+    if _YEAR.fullmatch(pieces[0]) and len(pieces) <= _MOSTPARTS:
         yield _as_far_as_known(pieces)
         return
-    yield from _in_another_order(_WORDS.findall(text))
+    yield from _in_another_order(years, words)
 
 
 _MOSTPARTS = 3  # year, month and day
@@ -100,9 +108,14 @@ def _as_far_as_known(pieces: list[str]) -> str:
     return known
 
 
-def _in_another_order(words: list[str]) -> Iterator[str]:
+def _between(years: list[str], words: list[str]) -> Iterator[str]:
+    """Return the span from one year to another, if nothing more precise is written."""
+    if years == [word for word in words if word.isdigit() or word.lower() in _MONTHS]:
+        yield "/".join(years)
+
+
+def _in_another_order(years: list[str], words: list[str]) -> Iterator[str]:
     """Return the dates if the year comes last or the month is a name."""
-    years = [word for word in words if re.fullmatch("[0-9]{4}", word)]
     months = [_MONTHS[word.lower()] for word in words if word.lower() in _MONTHS]
     others = [int(word) for word in words if re.fullmatch("[0-9]{1,2}", word)]
     if len(years) != 1 or len(others) > _MOSTPARTS - 1:
@@ -111,7 +124,7 @@ def _in_another_order(words: list[str]) -> Iterator[str]:
         yield "-".join([years[0], *(f"{number:02d}" for number in (*months, *others))])
     elif not months and len(others) == 1:
         yield f"{years[0]}-{others[0]:02d}"
-    elif not months and len(others) == _MOSTPARTS - 1:
+    elif len(others) == _MOSTPARTS - 1 and not any(map(str.isalpha, words)):
         day, month = others
         yield f"{years[0]}-{month:02d}-{day:02d}"
         yield f"{years[0]}-{day:02d}-{month:02d}"

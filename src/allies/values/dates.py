@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from allies.errors import RefusedValueError
-from allies.values.date_remedies import PART, put_right, remedy_for
+from allies.values.date_parts import PART, days_of
+from allies.values.date_remedies import put_right, remedy_for
 from allies.values.ternary import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
@@ -86,13 +87,8 @@ def _span(text: str) -> tuple[int, int]:
     match = PART.fullmatch(text)
     if match is None:
         raise RefusedValueError(f"'{text}' is not a date: {SYNTAX}", remedy_for(text))
-    year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
     try:
-        first = last = date(year, month, day)
-        if not match["month"]:
-            last = date(year, 12, 31)
-        elif not match["day"]:
-            last = date(year, month, calendar.monthrange(year, month)[1])
+        first, last = days_of(match)
     except ValueError as error:
         raise RefusedValueError(
             f"'{text}' is not a day of the calendar ({error})", remedy_for(text)

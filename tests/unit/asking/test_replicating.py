@@ -182,6 +182,7 @@ def test_every_field_of_what_was_asked_is_understood_or_refused(
         (b"\xff\xfe", "broken JSON"),
         (b"[" * 100_000, "broken JSON"),
         (b'{"a": 1,\n}', "answer.json:2: broken JSON"),
+        (b'["a', "answer.json:1: broken JSON: unterminated string\n"),
     ],
 )
 def test_what_is_no_json_is_told_with_its_line(tmp_path: Path, content: bytes, said: str) -> None:
