@@ -197,7 +197,7 @@ def test_no_sentence_of_a_page_is_too_long_to_follow(name: str) -> None:
     assert not [item for item in sentences(text) if len(item.split()) > LONGEST_SENTENCE]
 
 
-def test_docstrings_and_texts_in_the_code_are_in_plain_english() -> None:
+def test_docstrings_comments_and_texts_in_the_code_are_in_plain_english() -> None:
     faults = [
         f"{name}: {words!r}: write {avoided.instead!r}"
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -230,9 +230,13 @@ def test_only_the_prose_of_a_page_has_to_be_plain(text: str, found: bool) -> Non
     assert any(found_in(prose(text), avoided) for avoided in EVERYWHERE) is found
 
 
-def test_the_texts_of_a_module_are_its_docstrings_and_its_messages() -> None:
-    code = '"""A module."""\ndef f():\n    """Do it."""\n    return "no way", "key", 1\n'
-    assert list(texts_of(code)) == ["A module.", "Do it.", "no way"]
+def test_the_texts_of_a_module_are_its_docstrings_its_messages_and_its_comments() -> None:
+    code = (
+        '"""A module."""\ndef f():\n    """Do it."""\n    # One\n    # comment.\n'
+        '    return "no way", "key", 1  # another\n\n# last\n'
+    )
+    expected = ["A module.", "Do it.", "no way", "One comment. another", "last"]
+    assert list(texts_of(code)) == expected
 
 
 def test_a_sentence_ends_with_its_line_in_a_list_and_not_in_a_paragraph() -> None:

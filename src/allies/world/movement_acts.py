@@ -14,7 +14,7 @@ def _permission(
     register: str, name: str, sentence: str, word: str, *after: str, runs_out: bool = True
 ) -> ActKind:
     """Return an act that lets somebody pass or stay, or does not, until a day where it says so."""
-    # Passage by air is overflight; an act that names no cargo speaks of all of it.
+    # Passage by air is overflight; an act that names no cargo covers all cargoes.
     fields = ("mode", "cargo") if register == "transit" else ("place",)
     setting = Setting(register, ("by", "to", *fields), word, after, "ended" if runs_out else "")
     return ActKind(name, sentence, ("to", fields[0]), (setting,), ledger="bargains", stage="ended")
