@@ -35,7 +35,7 @@ def parse_json(text: str, lines: Lines) -> Plain:
 
 
 def said_of(error: json.JSONDecodeError) -> str:
-    """Return what the decoder says is wrong, without a place, which is told beside it."""
+    """Return the message of the decoder without its place, which the fault gives separately."""
     said = error.msg.removesuffix(" starting at").removesuffix(" at")
     return said[:1].lower() + said[1:]
 
