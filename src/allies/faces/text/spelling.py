@@ -58,7 +58,8 @@ def command(question: str, after: Answer | None = None, /, **given: Given) -> st
     """
     row = CATALOGUE.get(question)
     if row is None:
-        return f"`allies {' '.join([question, *map(str, given.values())])}`"
+        values = (word for value in given.values() for word in _words(value))
+        return f"`allies {' '.join([question, *map(shlex.quote, values)])}`"
     if after is not None and after.asked is not None:
         own = {item.name for item in msgspec.structs.fields(row.question)}
         day = {"on": str(after.asked.fields.get("on") or "")} if "on" in own else {}
@@ -106,7 +107,7 @@ def supposed(answer: Answer, question: str) -> dict[str, Given]:
     }
 
 
-def _beside(asked: Asked) -> dict[str, Given]:
+def _beside(asked: Asked) -> dict[str, str]:
     """Return the options that name the record, as far as they differ from the defaults."""
     return {
         "as_of": asked.as_of or "",
@@ -142,10 +143,11 @@ def shared_options(answer: Answer, *names: str) -> str:
     asked = answer.asked
     if asked is None:
         return ""
-    given: dict[str, Given] = {name: str(asked.fields.get(name) or "") for name in names}
-    given |= _beside(asked)
+    given = {name: str(asked.fields.get(name) or "") for name in names} | _beside(asked)
     words = [
-        f"{ASK_OPTIONS.get(name, f'--{name}')} {value}" for name, value in given.items() if value
+        f"{ASK_OPTIONS.get(name, f'--{name}')} {shlex.quote(value)}"
+        for name, value in given.items()
+        if value
     ]
     if asked.hide_outcome:
         words.append(ASK_OPTIONS["hide_outcome"])
