@@ -19,12 +19,13 @@ from allies.politics.weights import Weight, weights_of
 from allies.values.means import MEANS, Means
 from allies.values.model_inputs import number, numbers_by
 from allies.values.streams import Floats
-from allies.values.ternary import UNKNOWN, Ternary, constant
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant
 from allies.world.organisations import Organisation
 from allies.world.worlds import Token, token_of
 
 PRECEDENT_TOUCHED = numbers_by("precedent")
 NOT_NEAR, SUPPLIES_COST = number("not_near"), number("supplies_cost")
+PERMITTED = number("permitted")
 
 
 class Lawful(msgspec.Struct, frozen=True):
@@ -34,11 +35,13 @@ class Lawful(msgspec.Struct, frozen=True):
         verdict: the verdict, by world.
         says: the reading that the state uses, in words.
         cites: where it is documented that the state holds this reading.
+        obliged: whether the law also makes it a duty, by world.
     """
 
     verdict: Ternary
     says: str
     cites: tuple[Citation, ...] = ()
+    obliged: Ternary = constant(NO)
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -248,7 +251,8 @@ class Drivers:
     def _law(self, state: str) -> Driver:
         found = self._matter.lawful.get(state)
         verdict = constant(UNKNOWN) if found is None else found.verdict
-        values = verdict.astype(np.float64) - UNKNOWN
+        allows = np.where(found is not None and found.obliged == YES, 1.0, PERMITTED)
+        values = np.where(verdict == YES, allows, verdict.astype(np.float64) - UNKNOWN)
         because = found.says if found else "its view of the law is not known"
         cites = found.cites if found else ()
         return Driver("law", self._weights["law"], values, verdict != UNKNOWN, because, cites)

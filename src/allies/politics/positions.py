@@ -1,10 +1,12 @@
-"""Positions: each member's chance to support, abstain or object, and its drivers.
+"""Positions: each member's chance to support and to object, and its drivers.
 
 A member's chance of support is a sum of drivers in log-odds. Members are not drawn independently:
 all share the weights and a common shock, and a member that depends on the leading state follows the
-vote of that state in the same draw. A member's own statement overrides the drivers, as far as it is
-reliable: a stance for the means never makes support less likely than the drivers do, and a stance
-against it never more likely.
+vote of that state in the same draw. To object, a member needs a reason: a driver of `REASONS` below
+zero, or a statement against. A driver that is not recorded has one value for all members of an
+organisation, so the number of unknown members does not matter. A member's own statement overrides
+the drivers, as far as it is reliable: a stance for the means never makes support less likely than
+the drivers do, and a stance against it never more likely. Decision 0019 gives the reasons.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from allies.politics.weights import Weight, weight_stream
 from allies.values.inputs import Inputs
 from allies.values.model_inputs import drawn, drawn_by
 from allies.values.streams import Floats
-from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
+from allies.votes.decisions import ABSENT, GOES_ALONG, OBJECT, SUPPORT
 from allies.world.acts import Stance
 from allies.world.registers import REGISTERS
 from allies.world.snapshot import RegisterValue, Snapshot
@@ -32,7 +34,10 @@ from allies.world.worlds import Token, token_of
 
 SUPPORT_BY_STANCE = drawn_by("support")
 OBJECTION_BY_STANCE = drawn_by("objection")
+OBJECTION_BAR = drawn("objection_bar")
 SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
+REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
+_NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
 
 
 StanceWord = Stance | Literal["unknown"]
@@ -49,6 +54,7 @@ class Position(msgspec.Struct, frozen=True):
         cites: where it is documented.
         stances: code of the stance in every world.
         has_vote: whether it has a vote in every world.
+        carries: whether it owns a force that it could send.
         of: the organisation in which it decides.
         start: the starting point, before any driver.
         drivers: its drivers.
@@ -68,11 +74,12 @@ class Position(msgspec.Struct, frozen=True):
     drivers: tuple[Driver, ...] = ()
     pull: Pull | None = None
     credence: Floats = np.ones(1)
+    carries: bool = False
     token: Token = Token("")
 
     def __post_init__(self) -> None:
         """Make the token from the other fields."""
-        parts = [token_of(self.stances, self.has_vote, self.credence)]
+        parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
         parts += [driver.token for driver in self.drivers]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
@@ -110,6 +117,7 @@ def positions(
                     stances=said.codes,
                     has_vote=has_vote,
                     of=organisation,
+                    carries=state in matter.shares,
                     start=drivers.start,
                     drivers=drivers.of(state),
                     pull=drivers.pull(state),
@@ -167,11 +175,27 @@ class Chances(msgspec.Struct, frozen=True):
 
     Attributes:
         support: chance of support.
-        objection: chance of objecting.
+        objection: chance of objecting; 0 or 1 if the drivers decide it, not a statement.
     """
 
     support: Floats
     objection: Floats
+
+
+class _Points(msgspec.Struct, frozen=True):
+    """Points of log-odds in every draw.
+
+    Attributes:
+        total: start, shock and all drivers.
+        towards: what draws a member towards the means, if it only votes.
+        reasons: what gives it a reason to object; 0 where it has none.
+        documented: where one of the reasons is recorded.
+    """
+
+    total: Floats
+    towards: Floats
+    reasons: Floats
+    documented: NDArray[np.bool_]
 
 
 def chances(
@@ -192,9 +216,12 @@ def chances(
     """
     streams = vote_streams(name)
     propensity, share, _, taken = (inputs[stream] for stream in streams)
-    points = _by_drivers(position, world_of_draw, inputs, leaders_vote)
-    support = 1.0 / (1.0 + np.exp(-(points + inputs.quantile(streams[0], OWN))))
-    objection = inputs.quantile(streams[1], OBJECTION_BY_STANCE["unknown"])
+    points = _points(position, world_of_draw, inputs, leaders_vote)
+    own = inputs.quantile(streams[0], OWN)
+    support = 1.0 / (1.0 + np.exp(-(points.total + own)))
+    objects = _objects(position, points, own, inputs)
+    support[objects] = 0.0
+    objection = objects.astype(np.float64)
     for word, distribution in SUPPORT_BY_STANCE.items():
         takes = position.stances == REGISTERS["stance"].codes[word]
         if not takes.any():
@@ -206,46 +233,68 @@ def chances(
         support[here] = (
             np.maximum(by_model, bound) if word == "for" else np.minimum(by_model, bound)
         )
-        objection = objection.copy()  # other members that share the stream keep their values
-        objection[here] = OBJECTION_BY_STANCE[word].quantile(share[here])
-    return Chances(support, (1.0 - support) * objection)
+        blocks = OBJECTION_BY_STANCE[word].quantile(share[here]) if word != "for" else 0.0
+        objection[here] = (1.0 - support[here]) * blocks
+    return Chances(support, objection)
 
 
-def _by_drivers(
+def _objects(
+    position: Position, points: _Points, own: Floats, inputs: Inputs
+) -> NDArray[np.bool_]:
+    """Whether the drivers make a member object, in every draw."""
+    unexplained = np.where(points.documented, own, 0.0)
+    bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)
+    outweighs = points.reasons - points.towards - unexplained > bar
+    return np.asarray((points.reasons > 0) & outweighs)
+
+
+def _points(
     position: Position,
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None,
-) -> Floats:
-    """Return the points of log-odds from the start, the shock and the drivers."""
-    points = inputs.quantile(weight_stream(position.start.name), position.start.weight)
-    points = points + inputs.quantile(shock_stream(position), SHOCK)
+) -> _Points:
+    shock = inputs.quantile(shock_stream(position), SHOCK)
+    total = inputs.quantile(weight_stream(position.start.name), position.start.weight) + shock
+    towards, reasons = shock.copy(), np.zeros_like(shock)
+    documented = np.zeros(len(shock), dtype=np.bool_)
     for driver in position.drivers:
         weight = inputs.quantile(weight_stream(driver.name), driver.weight.weight)
-        points += weight * _value(
-            driver, driver_stream(position, driver.name), world_of_draw, inputs
-        )
+        stream = driver_stream(position, driver.name)
+        value, known = _value(driver, stream, world_of_draw, inputs)
+        adds = weight * value
+        total += adds
+        if driver.name in REASONS:
+            reasons -= np.minimum(adds, 0.0)
+            documented |= known & (np.asarray(value) < 0)
+        if driver.name not in _NO_PART_OF_A_VOTE:
+            towards += np.maximum(adds, 0.0)
     if position.pull is not None:
         stream = driver_stream(position, "leader")
-        points += _followed(position.pull, inputs, stream, leaders_vote)
-    return np.asarray(points)
+        follows = _followed(position.pull, inputs, stream, leaders_vote)
+        total += follows
+        towards += follows
+    return _Points(total, towards, reasons, documented)
 
 
 def _value(
     driver: Driver, stream: str, world_of_draw: NDArray[np.intp], inputs: Inputs
-) -> Floats | float:
-    """Return the value of a driver in every draw; one number if it is the same in all."""
+) -> tuple[Floats | float, NDArray[np.bool_] | bool]:
+    """Return the value of a driver in every draw, and whether it is known.
+
+    Each is a single item if it is the same in all draws.
+    """
     value: Floats | float | None = driver.value
     if len(driver.values) > 1:
         value = driver.values[world_of_draw]
     elif value is None:
-        return inputs.quantile(stream, UNKNOWN_VALUE)
+        return inputs.quantile(stream, UNKNOWN_VALUE), False
     if driver.spread:
         value = value + driver.spread * (2.0 * inputs[stream] - 1.0)
     if driver.known.all():
-        return value
+        return value, True
     known = driver.known[world_of_draw]
-    return np.where(known, value, inputs.quantile(stream, UNKNOWN_VALUE))
+    return np.where(known, value, inputs.quantile(stream, UNKNOWN_VALUE)), known
 
 
 def _followed(
@@ -257,11 +306,10 @@ def _followed(
     average, for every position of the leading state, and makes the chance wider.
     """
     weight = inputs.quantile(weight_stream("leader"), pull.weight.weight)
-    u = inputs[stream]
     points = pull.silent * inputs.quantile(stream, UNKNOWN_VALUE)
     if leaders_vote is not None:
-        dependence = pull.dependence + pull.disputed * (2.0 * u - 1.0)
-        points = points + dependence * np.where(leaders_vote == ABSENT, 0, leaders_vote)
+        dependence = pull.dependence + pull.disputed * (2.0 * inputs[stream] - 1.0)
+        points = points + dependence * np.where(np.abs(leaders_vote) == 1, leaders_vote, 0)
     return np.asarray(weight * points)
 
 
@@ -272,10 +320,13 @@ def votes(
     name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int8]:
-    """Return one member's vote in every draw; arguments as for `chances`."""
+    """Return one member's vote in every draw; arguments as for `chances`.
+
+    A member that neither supports nor objects goes along.
+    """
     found = chances(position, world_of_draw, inputs, name, leaders_vote)
     chance = inputs[vote_streams(name)[2]]
-    cast = np.full(len(chance), ABSTAIN, dtype=np.int8)
+    cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
     cast[chance < found.support] = SUPPORT
     cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
@@ -293,9 +344,18 @@ def shock_stream(position: Position) -> str:
     return f"{position.of}:shock"
 
 
+def bar_stream(position: Position) -> str:
+    """Return the stream of how strong a reason must be; all members of an organisation share it."""
+    return f"{position.of}:objection_bar"
+
+
 def driver_stream(position: Position, driver: str) -> str:
-    """Return the stream of the unknown part of one driver of a member."""
-    return f"driver:{position.of}:{position.member}:{driver}"
+    """Return the stream of the unknown part of one driver.
+
+    A state that could carry the force has its own; all others of an organisation share one.
+    """
+    whose = position.member if position.carries else "others"
+    return f"driver:{position.of}:{whose}:{driver}"
 
 
 def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:

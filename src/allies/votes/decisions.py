@@ -1,8 +1,9 @@
 """Decision rules as data: how the votes of the members become a decision.
 
-A vote is `SUPPORT`, `ABSTAIN` or `OBJECT`. A seat may also be `AWAY` (it has a vote but did not
-come) or `ABSENT` (it has no vote: its member is suspended, takes no part or is excluded). Every
-rule works on an array of votes by member and draw, and can explain one draw in words.
+A vote is `SUPPORT`, `GOES_ALONG`, `ABSTAIN` or `OBJECT`. A member that goes along has no reason of
+its own to support, and lets others act: rules that count votes for count it, and rules that count
+objections do not need it. A seat may also be `AWAY` (it has a vote but did not come) or `ABSENT`
+(it has no vote: its member is suspended, takes no part or is excluded). Every rule works on an array of votes by member and draw, and can explain one draw in words.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ Decided = NDArray[np.bool_]
 Counts = NDArray[np.intp]
 Base: TypeAlias = Literal["seats", "present", "voting"]
 
-OBJECT, ABSTAIN, SUPPORT, ABSENT, AWAY = -1, 0, 1, 2, 3
+OBJECT, ABSTAIN, SUPPORT, ABSENT, AWAY, GOES_ALONG = -1, 0, 1, 2, 3, 4
 VOTE_WORDS = {
     OBJECT: "objects",
     ABSTAIN: "abstains",
     SUPPORT: "supports",
+    GOES_ALONG: "goes along",
     ABSENT: "has no vote",
     AWAY: "stays away",
 }
@@ -123,10 +125,15 @@ def count(votes: Votes, vote: int) -> Counts:
     return np.asarray(np.count_nonzero(votes == vote, axis=0))
 
 
+def in_favour(votes: Votes) -> Counts:
+    """Return how many members vote for, by draw: those that support and those that go along."""
+    return count(votes, SUPPORT) + count(votes, GOES_ALONG)
+
+
 def base(votes: Votes, of: Base) -> Counts:
     """Return the number of votes that a share refers to, by draw."""
     if of == "voting":
-        return count(votes, SUPPORT) + count(votes, OBJECT)
+        return in_favour(votes) + count(votes, OBJECT)
     seats = np.asarray(votes.shape[0] - count(votes, ABSENT))
     return np.asarray(seats - count(votes, AWAY)) if of == "present" else seats
 
@@ -207,13 +214,13 @@ class Majority(DecisionRule, frozen=True):
 
     def decides(self, votes: Votes, seats: Seats = UNNAMED) -> Decided:  # noqa: ARG002
         """Return the decision by draw."""
-        among, support = base(votes, self.of), count(votes, SUPPORT)
+        among, support = base(votes, self.of), in_favour(votes)
         have, need = support * self.share.denominator, among * self.share.numerator
         return np.asarray((have > need if self.above else have >= need) & (support > 0))
 
     def because(self, votes: Votes, seats: Seats) -> str:  # noqa: ARG002
         """Say how many support and how many must."""
-        among, support = int(base(votes, self.of)), int(count(votes, SUPPORT))
+        among, support = int(base(votes, self.of)), int(in_favour(votes))
         return f"{support} of {among} support, and {self.needed(among)} must"
 
 
@@ -235,11 +242,11 @@ class Count(DecisionRule, frozen=True):
 
     def decides(self, votes: Votes, seats: Seats = UNNAMED) -> Decided:  # noqa: ARG002
         """Return the decision by draw."""
-        return np.asarray(count(votes, SUPPORT) >= self.least)
+        return np.asarray(in_favour(votes) >= self.least)
 
     def because(self, votes: Votes, seats: Seats) -> str:  # noqa: ARG002
         """Say how many support and how many must."""
-        return f"{int(count(votes, SUPPORT))} support, and {self.least} must"
+        return f"{int(in_favour(votes))} support, and {self.least} must"
 
 
 class WeightedMajority(DecisionRule, frozen=True):
@@ -262,7 +269,8 @@ class WeightedMajority(DecisionRule, frozen=True):
         rows = seats.rows(tuple(self.weights), votes)
         weights = np.zeros(len(votes), np.int64)
         weights[rows] = [self.weights[seats.members[at]] for at in rows]
-        return np.asarray((weights[:, np.newaxis] * (votes == SUPPORT)).sum(axis=0))
+        for_it = (votes == SUPPORT) | (votes == GOES_ALONG)
+        return np.asarray((weights[:, np.newaxis] * for_it).sum(axis=0))
 
     def decides(self, votes: Votes, seats: Seats = UNNAMED) -> Decided:
         """Return the decision by draw."""

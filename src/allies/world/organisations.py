@@ -5,7 +5,7 @@ from __future__ import annotations
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.values.means import Means
+from allies.values.means import MEANS, Means
 from allies.world.instruments import Instrument, Provision, Reading
 
 
@@ -191,6 +191,11 @@ class Organisation(Entry, frozen=True, kw_only=True):
     unread: str = ""
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    def means_for(self, host: str) -> tuple[MeansOffered, ...]:
+        """Return the ways it can help a state; its leading state does not help itself alone."""
+        leads = host == self.leading_state
+        return tuple(item for item in self.means if not (leads and MEANS[item.means].alone))
 
     @property
     def founding(self) -> Instrument | None:

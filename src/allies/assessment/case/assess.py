@@ -23,7 +23,7 @@ from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.view import View
 
-_DECIDED_STAGES = STAGES[:2]  # what applies to a means that moves nobody
+_DECIDED_STAGES = ("requested", "approved")  # what applies to a means that moves nobody
 
 
 def assess(view: View, question: types.Assess) -> types.AssessAnswer:
@@ -165,7 +165,7 @@ def _organisation(
                 runs.first.prepared[organisation.id, offered.means],
                 tallies[organisation.id, offered.means],
             )
-            for offered in (() if there_no_more else organisation.means)
+            for offered in (() if there_no_more else organisation.means_for(setting.case.host))
         ),
     )
 

@@ -148,7 +148,7 @@ class CaseModel:
                 setting.view, body, offered.means, setting.case
             )
             for body in self.organisations
-            for offered in body.means
+            for offered in body.means_for(setting.case.host)
         }
         reference = setting.snapshot()
         self._prepare(reference)
@@ -185,7 +185,7 @@ class CaseModel:
         for organisation in self.organisations:
             facts = self.setting.facts(snapshot)
             trace = Trace()
-            for offered in organisation.means:
+            for offered in organisation.means_for(self.setting.case.host):
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)

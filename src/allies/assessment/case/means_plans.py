@@ -20,7 +20,7 @@ from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_membership, positions
 from allies.values.means import MEANS
-from allies.values.ternary import NO, YES, Ternary, any_of, constant, from_bool
+from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import RULES, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
@@ -38,7 +38,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         offered: how.
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
-        asking: what moves the host to ask, where the case never happened and none is recorded.
+        asking: what moves the host to ask, where no request is recorded by the day.
         members: positions of those who would decide.
         membership_known: whether it is known who they are, by world.
         rules: the rules that may decide; None if a provision settles something else.
@@ -142,8 +142,8 @@ class MeansPlanner:
         members = positions(snapshot, self._known, decided, list(view.states))
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
-        asked = _host_asked(snapshot, case.host, organisation, offered)
-        is_open = case.hypothetical and kind.needs_request and bool((asked == NO).all())
+        asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
+        is_open = kind.needs_request and not on_record
         addressee = leader if alone else organisation.id
         return MeansPlan(
             organisation,
@@ -168,12 +168,16 @@ class MeansPlanner:
         )
 
     def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
-        """Return the formations that could be sent: the leading state's own, or those pledged."""
+        """Return the formations that could be sent: the leading state's own, or those pledged.
+
+        The host's own forces are no help to it.
+        """
         day, leader = self._setting.day, organisation.leading_state
         return [
             force
             for force in self._setting.view.forces_there(day)
-            if (
+            if force.owner != self._setting.case.host
+            and (
                 force.owner == leader and force.stands(day)
                 if MEANS[offered.means].alone
                 else force.carries(offered.forces, day)
@@ -194,17 +198,19 @@ def _acting_alone(position: Position) -> Position:
 
 def _host_asked(
     snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
-) -> Ternary:
+) -> tuple[Ternary, bool]:
+    """Return whether the host has asked, by world, and whether the record says anything of it."""
     kind = MEANS[offered.means]
     if not kind.needs_request:
-        return constant(YES, snapshot.worlds.count)
+        return constant(YES, snapshot.worlds.count), True
     addressees = [organisation.id]
     if kind.alone:
         addressees = [organisation.leading_state]
     elif kind.leader_may_be_asked and organisation.leading_state:
         addressees.append(organisation.leading_state)
     asked = [snapshot.register("request", host, name) for name in addressees if name]
-    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked])
+    on_record = any((codes.setters >= 0).any() or not codes.known.all() for codes in asked)
+    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked]), on_record
 
 
 def _rules(

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from allies.assessment.case.setting import Setting
 from allies.evidence.sources import Citation
-from allies.law.finding import rows_held
 from allies.law.judgement import Judgement
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Lawful, Matter
@@ -59,8 +58,8 @@ def matter(
 def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
     """Return the legal verdict on a means from the view of a state.
 
-    Under the readings it is documented to hold; under all that are held where it holds none.
-    Readings that differ leave it unknown.
+    A state reads the law by the readings it is documented to hold, else by the text in force, which
+    is the first reading, whatever scholars hold. Readings of its own that differ leave it unknown.
     """
     own: list[int] = []
     cites: list[Citation] = []
@@ -69,13 +68,14 @@ def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
         if spoken:
             own.append(row)
             cites += [cite for item in spoken for cite in item.cites]
-    rows = own or rows_held(judgement.readings, day)
+    rows = own or [0]
     verdict = _agreed(judgement.verdict, rows)
     word = ("unlawful", "open", "lawful")[int(verdict[0])]
-    if _agreed(judgement.obliged, rows)[0] == YES:
+    obliged = _agreed(judgement.obliged, rows)
+    if obliged[0] == YES:
         word += ", and a duty,"
     says = _says(judgement.readings, rows, word, holds_one=bool(own))
-    return Lawful(verdict, says, tuple(dict.fromkeys(cites)))
+    return Lawful(verdict, says, tuple(dict.fromkeys(cites)), obliged)
 
 
 def speaks_for(view: View, holder: ReadingHolder, state: str, day: int) -> bool:
@@ -98,9 +98,7 @@ def _says(readings: Sequence[Reading], rows: Sequence[int], word: str, *, holds_
     names = ", ".join(readings[row].id for row in rows)
     if holds_one:
         return f"{word} under the readings it holds ({names})"
-    if word == "open":
-        return "it holds no reading on record, and the readings of others differ or leave it open"
-    return f"{word} under every reading held that day"
+    return f"it holds no reading on record; {word} by the text in force"
 
 
 def shares(forces: Sequence[Force]) -> dict[str, float]:

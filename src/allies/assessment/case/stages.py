@@ -22,7 +22,7 @@ from allies.votes.decisions import SUPPORT, Votes
 from allies.world.forces import Force, Gate
 from allies.world.worlds import token_of
 
-STAGES = ("requested", "approved", "contributed", "permitted", "in_time", "enough", "suited")
+STAGES = ("requested", "carried", "approved", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
 
 DECISION_DAYS, CONTRIBUTION = drawn("decision_days"), drawn("contribution")
@@ -44,7 +44,7 @@ class Outcome(msgspec.Struct, frozen=True):
         codes: index of the stage at which each draw is lost, `PASSED` or `CANNOT_TELL`, by
             reading asked for and draw.
         passed: how many stages each draw has surely passed before the first that it has not.
-        approved: whether help was approved, likewise.
+        approved: whether somebody carries it and help is approved, by reading and draw.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
         decision_hours: hours from the request to the decision, by draw; nothing if the means
@@ -101,27 +101,32 @@ def run_stages(
     )
     rule_at = plan.rule_at[list(readings)]
     seats = drawn.marked(plan.membership_token)
-    approved = inputs.derived(
-        f"approved:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
-        partial(_approved, plan, rule_at, ballot, drawn),
+    decided = inputs.derived(
+        f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
+        partial(_decided, plan, rule_at, ballot, drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
     forces = (
         [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
     )
+    carried = inputs.derived(
+        f"carried:{plan.name}:{seats}", partial(_carried, plan, forces, drawn), of=forces
+    )
     later = inputs.derived(
         f"later:{plan.name}:{seats}", partial(_later_stages, plan, forces, drawn), of=forces
     )
     codes, passed = inputs.derived(
         f"codes:{plan.name}:{drawn.marked(plan.asked_token)}",
-        lambda: _losses(_requested(plan, drawn, inputs), approved.value, later.value),
-        of=(approved, later),
+        lambda: _losses(
+            _requested(plan, drawn, inputs), carried.value, decided.value, later.value
+        ),
+        of=(carried, decided, later),
     ).value
     return Outcome(
         codes=codes,
         passed=passed,
-        approved=approved.value,
+        approved=np.minimum(carried.value, decided.value),
         votes=ballot.value,
         forces=[force.value for force in forces],
         decision_hours=None if hours is None else hours.value,
@@ -134,8 +139,8 @@ def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded, or as drawn in a hypothetical case."""
-    if plan.asking is None or (plan.host_asked != NO).any():
+    """Whether the host asks, by draw: as recorded, or as drawn where nothing is recorded."""
+    if plan.asking is None:
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
 
@@ -156,28 +161,30 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     return {member.member: cast[member.member] for member in plan.members}
 
 
-def _approved(
+def _decided(
     plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Part[Votes], drawn: DrawnWorlds
 ) -> Ternary:
+    """Whether the members approve, by reading and draw, if a state is ready to carry the force."""
     spread = drawn.spread(rule_at)
     seated = drawn.spread(plan.membership_known)
-    approved = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    decided = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    proposed = plan.moves_forces | (ballot.value == SUPPORT).any(axis=0)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
         rule = plan.rules[at]
         if rule is not None:
-            decided = from_bool(rule.decides(ballot.value, plan.seats))
-            np.copyto(approved, decided, where=(spread == at) & seated)
-    return approved
+            passes = rule.decides(ballot.value, plan.seats) & proposed
+            np.copyto(decided, from_bool(passes), where=(spread == at) & seated)
+    return decided
 
 
 def _losses(
-    requested: Ternary, approved: Ternary, later: Sequence[Ternary]
+    requested: Ternary, carried: Ternary, decided: Ternary, later: Sequence[Ternary]
 ) -> tuple[StageCodes, StageCodes]:
     """Return where each draw is lost and how many stages it has surely passed, by reading.
 
     A draw is lost at the first stage that fails; it is unknown only if no stage is known to fail.
     """
-    stages = (requested, approved, *later)
+    stages = (requested, carried, decided, *later)
     shape = np.broadcast_shapes(*(stage.shape for stage in stages))
     # A bit for each stage that fails, and for each that is not surely passed.
     fails, not_passed = np.zeros((2, *shape), dtype=np.uint8)
@@ -273,19 +280,32 @@ def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool
     return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
 
 
+def _carried(
+    plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds
+) -> Ternary:
+    """Whether a state supports the means and sends a force, by draw; no force, no need."""
+    count = len(drawn.of_draw)
+    if not plan.moves_forces:
+        return constant(YES, count)
+    if not parts:
+        return constant(UNKNOWN, count)
+    sent = _anybody([part.value.sent for part in parts])
+    # If the members are unknown, the senders of forces are unknown.
+    return np.where(drawn.spread(plan.membership_known), sent, np.int8(UNKNOWN))
+
+
 def _later_stages(
     plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds
 ) -> list[Ternary]:
-    """Return contributed, permitted, in time, enough and suited, in that order, by draw."""
+    """Return permitted, in time, enough and suited, in that order, by draw."""
     if not plan.moves_forces:
         return []
     count = len(drawn.of_draw)
     if not parts:
-        return [constant(UNKNOWN, count)] * 5
+        return [constant(UNKNOWN, count)] * 4
     forces = [part.value for part in parts]
     suited = [item for item in forces if item.is_suited]
     stages = [
-        _anybody([item.sent for item in forces]),
         _anybody([item.may_pass for item in forces]),
         _anybody([item.there for item in forces]),
         _strong_enough(plan, [item.present for item in forces], count),

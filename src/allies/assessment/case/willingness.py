@@ -71,7 +71,7 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
         **asked,
         asks=tuple(_asks(setting, bodies, run)),
         weights=_weights(run, shown),
-        not_shown=_not_shown(bodies, shown),
+        not_shown=_not_shown(bodies, setting.case.host, shown),
         means=tuple(_means(run, body, offered) for body, offered in shown),
         views=source_views(setting, run, bodies),
         happened=types.Afterwards(
@@ -92,7 +92,8 @@ def _check(setting: Setting, question: types.Positions) -> None:
             remedy=f"ask {ask_for('assess', case=setting.case.id)} for the verdict",
         )
     bodies = [setting.view.organisation(name) for name in setting.case.organisations]
-    known = {offered.means for body in bodies for offered in body.means}
+    host = setting.case.host
+    known = {offered.means for body in bodies for offered in body.means_for(host)}
     if question.means and question.means not in known:
         raise QuestionError(
             f"nobody in this case can use the means '{question.means}'",
@@ -135,7 +136,7 @@ _Offer = tuple[Organisation, MeansOffered]
 
 def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list[_Offer]:
     """Return the means to answer for: the one asked for, else those that the case asks about."""
-    offers = [(body, offered) for body in bodies for offered in body.means]
+    offers = [(body, offered) for body in bodies for offered in body.means_for(case.host)]
     if only is not None:
         return [offer for offer in offers if offer[1].means == only]
     asked = case.question
@@ -146,8 +147,10 @@ def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list
     ]
 
 
-def _not_shown(bodies: Sequence[Organisation], shown: Sequence[_Offer]) -> tuple[Means, ...]:
-    offers = [(body, offered) for body in bodies for offered in body.means]
+def _not_shown(
+    bodies: Sequence[Organisation], host: str, shown: Sequence[_Offer]
+) -> tuple[Means, ...]:
+    offers = [(body, offered) for body in bodies for offered in body.means_for(host)]
     return tuple(dict.fromkeys(item[1].means for item in offers if item not in shown))
 
 

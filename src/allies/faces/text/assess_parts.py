@@ -24,7 +24,7 @@ MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is le
 STAGE_WORDS = {
     "requested": "asked for",
     "approved": "approved",
-    "contributed": "forces given",
+    "carried": "a state would go",
     "permitted": "let through",
     "in_time": "there in time",
     "enough": "strong enough",

@@ -41,6 +41,13 @@ HOSTS = (
         "How much a gain from alarm counts, as a share of a full driver.",
         "alarm is met by being promised things as well as by being rescued",
     ),
+    ModelInput(
+        "host.leads",
+        -1.0,
+        "from -1 to 1",
+        "The value of the driver of a host that leads the organisation it would ask.",
+        "a state that leads an alliance decides with its own forces and gains little by asking",
+    ),
     *group(
         "inflamed",
         SHARE,

@@ -145,15 +145,21 @@ MEMBERS = (
     *group(
         "objection",
         SHARE,
-        "The share of members without support that object, if their stance is {}.",
-        "blocking is costly for the member that blocks, so members that have not said they are"
-        " against mostly stand aside",
+        "The share of members without support that object, if they have said they are {}.",
+        "blocking is costly for the member that blocks; who has said nothing objects only for a"
+        " reason, see objection_bar",
         **{
             "against": triangle(0.60, 0.85, 0.97),
             "reserved": triangle(0.20, 0.45, 0.75),
-            "for": triangle(0.15, 0.40, 0.75),
-            "unknown": triangle(0.15, 0.40, 0.75),
         },
+    ),
+    ModelInput(
+        "objection_bar",
+        triangle(0.3, 1.0, 2.5),
+        LOG_ODDS,
+        "How far a member's reasons against must outweigh its other drivers before it objects.",
+        "an objection is public and has a price, so a weak reason is not enough; as much as the"
+        " stake in a crisis",
     ),
     ModelInput(
         "shock",
@@ -196,6 +202,13 @@ MEMBERS = (
         "from -1 to 1",
         "The value of nearness for a state without a border with the host.",
         "distance lowers a stake, by less than a border raises it",
+    ),
+    ModelInput(
+        "permitted",
+        0.5,
+        "from -1 to 1",
+        "The value of law if it allows a means and makes it no duty.",
+        "half of a duty, which counts in full: a permission gives no reason to act",
     ),
     ModelInput(
         "supplies_cost",

@@ -1,0 +1,104 @@
+"""Councils of any size: the number of members alone does not block, a reason does."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.assessment.case.case_model import CaseModel, Request
+from allies.assessment.case.setting import set_case
+from allies.values.streams import Block
+from allies.values.ternary import YES
+from tests.apparatus import ACTS, CITED, PACT, Build
+
+SIZES = (3, 6, 15, 28, 50)
+DRAWS = 4_000
+MAJORITY = (PACT, ("rule: consensus", "rule: simple_majority"))
+
+
+def names(count: int) -> list[str]:
+    """Return codes of further members."""
+    return [f"Y{chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(count - 2)]
+
+
+def approval(
+    build: Build,
+    members: int,
+    *,
+    capital: str = "",
+    of_one: str = "",
+    objects: bool = False,
+    majority: bool = False,
+) -> float:
+    """Return how often a pact of so many members approves, if the host asks.
+
+    Args:
+        build: builds a theatre.
+        members: how many there are, with the leading state and the host.
+        capital: traits of each of the others; nothing is known of them if not given.
+        of_one: further traits of the first of them.
+        objects: whether the first of them speaks against it.
+        majority: whether a majority decides, and not consensus.
+    """
+    others = names(members)
+    acts = "".join(
+        f"- {{act: acceded, by: {state}, of: pact, on: 2001-05-01, {CITED}}}\n" for state in others
+    )
+    if objects:
+        acts += (
+            f"- {{act: stance_taken, by: {others[0]}, of: pact, means: [rapid_reaction],"
+            f" stance: against, on: 2005-01-01, says: It would not, {CITED}}}\n"
+        )
+    added = {
+        "states/others.yaml": "".join(f"- {{id: {s}, name: {s.title()}land}}\n" for s in others),
+        ACTS: acts,
+    }
+    for state in others:
+        traits = capital + (of_one if state == others[0] else "")
+        if traits:
+            text = traits.replace("STATE", state.lower())
+            added[f"capitals/{state.lower()}.yaml"] = f"id: {state}\ntraits:\n{text}"
+    view = build(added, dict([MAJORITY]) if majority else {})
+    model = CaseModel(set_case(view, "border-2008"), Request(DRAWS))
+    outcome = model.run(Block(0, DRAWS)).outcomes["pact", "rapid_reaction"]
+    asked = outcome.codes[0] != 0
+    return float((outcome.approved[0][asked] == YES).mean())
+
+
+def trait(aspect: str, towards: str, level: str = "") -> str:
+    """Return one trait of a capital."""
+    much = f" level: {level}," if level else ""
+    return (
+        f"  - {{id: STATE.{aspect}, aspect: {aspect}, towards: [{towards}],{much} says: Invented,"
+        " since: 2001-05-01, public: 2001-05-01, judgement: Invented.}\n"
+    )
+
+
+ALLIED = trait("border", "XLO") + trait("relation", "XLO", "allied")
+LUKEWARM = trait("relation", "XLO", "neutral") + trait("frame", "pact", "accepted")
+HOSTILE = trait("relation", "XLO", "hostile") + trait("frame", "pact", "rejected")
+
+
+@pytest.mark.parametrize("known", ["", ALLIED, LUKEWARM], ids=["unknown", "allied", "lukewarm"])
+@pytest.mark.parametrize("majority", [False, True], ids=["consensus", "majority"])
+def test_members_without_a_reason_do_not_block_by_their_number(
+    build: Build, known: str, *, majority: bool
+) -> None:
+    few = approval(build, 3, capital=known, majority=majority)
+    assert few > 0.05
+    for size in SIZES[1:]:
+        assert approval(build, size, capital=known, majority=majority) >= 0.8 * few
+
+
+def test_one_member_with_a_reason_blocks_consensus_and_not_a_majority(build: Build) -> None:
+    calm = approval(build, 6, capital=LUKEWARM)
+    assert approval(build, 6, capital=LUKEWARM, objects=True) < 0.5 * calm
+    outvoted = approval(build, 6, capital=LUKEWARM, objects=True, majority=True)
+    assert outvoted > 0.8 * approval(build, 6, capital=LUKEWARM, majority=True)
+
+
+def test_a_bad_relation_is_a_reason_and_distance_is_none(build: Build) -> None:
+    calm = approval(build, 6, capital=ALLIED)
+    far = trait("border", "XHI") + trait("relation", "XLO", "allied")
+    assert approval(build, 6, capital=far) == pytest.approx(calm, abs=0.02)
+    hostile = approval(build, 6, capital=HOSTILE)
+    assert hostile < 0.8 * calm
