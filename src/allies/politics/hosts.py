@@ -1,9 +1,9 @@
 """Hosts: whether the state in crisis asks for help, from whom, and whether it withdraws it.
 
 A request that is recorded by the day is a fact. Where none is recorded, in a past case or in one
-that never happened, it is drawn from drivers of the host: whether it leads the organisation, whether
-its own forces suffice, on whom it depends, which organisation it trusts, what it gains from help and
-from alarm, and the fear that foreign troops inflame the crisis.
+that never happened, it is drawn from drivers of the host: whether it leads the organisation,
+whether its own forces suffice, on whom it depends, which organisation it trusts, what it gains from
+help and from alarm, and the fear that foreign troops inflame the crisis.
 """
 
 from __future__ import annotations
@@ -163,10 +163,10 @@ def _drivers(known: Dispositions, case: Case, addressee: str) -> list[HostDriver
             _ALARM,
         ),
     ]
-    if addressee in known.view.organisations:
-        if known.view.organisations[addressee].leading_state == host:
-            name = known.view.in_sentence(addressee)
-            found.append(HostDriver("leads", _LEADS, f"it leads {name} and need not ask it"))
+    asked = known.view.organisations.get(addressee)
+    if asked is not None and asked.leading_state == host:
+        name = known.view.in_sentence(addressee)
+        found.append(HostDriver("leads", _LEADS, f"it leads {name} and need not ask it"))
     touched = _INFLAMED.get(case.trigger, 0.0)
     if touched:
         level = known.level(host, "troops_fear")

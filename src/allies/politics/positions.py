@@ -238,9 +238,7 @@ def chances(
     return Chances(support, objection)
 
 
-def _objects(
-    position: Position, points: _Points, own: Floats, inputs: Inputs
-) -> NDArray[np.bool_]:
+def _objects(position: Position, points: _Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether the drivers make a member object, in every draw."""
     unexplained = np.where(points.documented, own, 0.0)
     bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)

@@ -3,7 +3,8 @@
 A vote is `SUPPORT`, `GOES_ALONG`, `ABSTAIN` or `OBJECT`. A member that goes along has no reason of
 its own to support, and lets others act: rules that count votes for count it, and rules that count
 objections do not need it. A seat may also be `AWAY` (it has a vote but did not come) or `ABSENT`
-(it has no vote: its member is suspended, takes no part or is excluded). Every rule works on an array of votes by member and draw, and can explain one draw in words.
+(it has no vote: its member is suspended, takes no part or is excluded). Every rule works on an
+array of votes by member and draw, and can explain one draw in words.
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ def test_sources_that_disagree_stand_in_the_middle_with_a_spread(build: Build) -
 # The law, the frame, what it costs and what it would set as a precedent.
 
 
-@pytest.mark.parametrize(("verdict", "value"), [(YES, 1.0), (NO, -1.0), (UNKNOWN, None)])
+@pytest.mark.parametrize(("verdict", "value"), [(YES, 0.5), (NO, -1.0), (UNKNOWN, None)])
 def test_the_law_a_state_holds_counts_with_its_sign(
     small_view: View, verdict: int, value: float | None
 ) -> None:
@@ -182,10 +182,16 @@ def test_the_law_a_state_holds_counts_with_its_sign(
     assert (silent.value, silent.because) == (None, "its view of the law is not known")
 
 
+def test_a_duty_counts_in_full_and_a_permission_by_half(small_view: View) -> None:
+    obliged = np.array([YES, NO, UNKNOWN], dtype=np.int8)
+    held = {"XHI": Lawful(constant(YES), "", obliged=obliged)}
+    assert moved(small_view, lawful=held)["law"].values.tolist() == [1.0, 0.5, 0.5]
+
+
 def test_what_the_law_says_may_differ_by_world(small_view: View) -> None:
     verdict = np.array([NO, UNKNOWN, YES], dtype=np.int8)
     found = moved(small_view, lawful={"XHI": Lawful(verdict, "")})["law"]
-    assert found.values.tolist() == [-1.0, 0.0, 1.0]
+    assert found.values.tolist() == [-1.0, 0.0, 0.5]
     assert found.known.tolist() == [True, False, True]
 
 

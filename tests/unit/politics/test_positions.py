@@ -13,6 +13,7 @@ from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Matter, Pull
 from allies.politics.positions import (
     OBJECTION_BY_STANCE,
+    REASONS,
     SUPPORT_BY_STANCE,
     Position,
     StanceWord,
@@ -24,7 +25,7 @@ from allies.politics.positions import (
 from allies.politics.weights import WEIGHTS
 from allies.values.inputs import Inputs
 from allies.values.streams import Block, Floats, Streams
-from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT
+from allies.votes.decisions import ABSENT, ABSTAIN, GOES_ALONG, OBJECT, SUPPORT
 from allies.world.registers import code
 from allies.world.view import View
 from tests.apparatus import CITED, Build, day
@@ -157,15 +158,57 @@ def cast(item: Position, chance: float) -> int:
     return int(found[0])
 
 
-@pytest.mark.parametrize("stance", [*SUPPORT_BY_STANCE, "unknown"])
+@pytest.mark.parametrize("stance", SUPPORT_BY_STANCE)
 def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: StanceWord) -> None:
     item, near = position(stance), 1e-9
     found = chances(item, ALL, Drawn(), "pact:XHI")
     least, objection = float(found.support[0]), float(found.objection[0])
     assert cast(item, least - near) == SUPPORT
-    assert cast(item, least + near) == ABSTAIN
-    assert cast(item, 1 - objection - near) == ABSTAIN
-    assert cast(item, 1 - objection + near) == OBJECT
+    assert cast(item, least + near) == GOES_ALONG
+    assert cast(item, 1 - objection - near) == GOES_ALONG
+    assert (objection > 0) == (stance != "for")
+    if objection:
+        assert cast(item, 1 - objection + near) == OBJECT
+
+
+def objects(item: Position, **fixed: float) -> Floats:
+    return chances(item, ALL, Drawn(**fixed), "pact:XHI").objection
+
+
+def test_one_that_is_silent_and_has_no_reason_never_objects() -> None:
+    assert not objects(position()).any()
+    for name in ("stake", "nearness", "cost"):
+        assert not objects(position("unknown", driver(name, -1.0))).any()
+
+
+@pytest.mark.parametrize("name", sorted(REASONS))
+def test_a_reason_makes_it_object_in_some_draws_and_then_it_does_not_support(name: str) -> None:
+    item = position("unknown", driver(name, -1.0))
+    found = chances(item, ALL, Drawn(), "pact:XHI")
+    assert set(found.objection.tolist()) == {0.0, 1.0}
+    assert not found.support[found.objection == 1.0].any()
+    assert not objects(position("unknown", driver(name, 1.0))).any()
+
+
+def test_a_reason_is_outweighed_by_what_draws_it_towards() -> None:
+    against = position("unknown", driver("law", -1.0))
+    torn = position("unknown", driver("law", -1.0), driver("stake", 1.0))
+    assert (objects(torn) <= objects(against)).all()
+    assert (objects(torn) < objects(against)).any()
+
+
+def test_what_is_unknown_of_others_is_one_number_and_a_carrier_has_its_own() -> None:
+    item = position("unknown", driver("frame", None))
+    other = replace(item, member="XTH")
+    assert (objects(item) == chances(other, ALL, Drawn(), "pact:XTH").objection).all()
+    assert objects(item).any()
+    carrier = replace(other, carries=True)
+    assert (objects(item) != chances(carrier, ALL, Drawn(), "pact:XTH").objection).any()
+
+
+def test_one_that_said_it_is_for_never_objects() -> None:
+    assert not objects(position("for", driver("law", -1.0))).any()
+    assert objects(position("for", driver("law", -1.0), credence=0.0)).any()
 
 
 def test_a_member_without_a_seat_has_no_vote_whatever_it_thinks() -> None:
@@ -193,10 +236,10 @@ def test_a_statement_half_trusted_changes_half_of_the_draws() -> None:
     assert 0.45 < changed.mean() < 0.55
 
 
-def test_one_that_said_it_is_against_mostly_blocks_and_a_silent_one_mostly_stands_aside() -> None:
+def test_one_that_said_it_is_against_mostly_blocks_and_one_with_reservations_does_not() -> None:
     middle = np.array([0.5])
     assert OBJECTION_BY_STANCE["against"].quantile(middle)[0] > 0.5
-    assert OBJECTION_BY_STANCE["unknown"].quantile(middle)[0] < 0.5
+    assert OBJECTION_BY_STANCE["reserved"].quantile(middle)[0] < 0.5
 
 
 def test_a_driver_for_raises_support_in_every_draw_and_one_against_lowers_it() -> None:

@@ -11,6 +11,7 @@ from allies.votes.decisions import (
     ABSENT,
     ABSTAIN,
     AWAY,
+    GOES_ALONG,
     OBJECT,
     RULES,
     SUPPORT,
@@ -21,6 +22,7 @@ from allies.votes.decisions import (
 from allies.votes.rule_text import parse_decision
 
 FOR, NO_VOTE, STANDS_ASIDE, AGAINST = SUPPORT, ABSENT, ABSTAIN, OBJECT
+ALONG = GOES_ALONG
 NAMES = ("ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB")
 
 
@@ -58,6 +60,11 @@ FORUMS = {"forums": [{"among": {"members": ["ARM", "BLR"], "rule": "consensus"}}
         ("consensus", (FOR, FOR, AGAINST), False),
         ("consensus", (FOR, NO_VOTE), True),
         ("consensus", (FOR, AWAY), True),
+        ("consensus", (FOR, ALONG), True),
+        ("consensus", (ALONG, ALONG), False),
+        ("unanimity", (FOR, ALONG), True),
+        ("simple_majority", (ALONG, ALONG, AGAINST), True),
+        ("simple_majority", (ALONG, STANDS_ASIDE, AGAINST), False),
         ("consensus", (NO_VOTE, NO_VOTE), False),
         # An objection to going on without them blocks; only under the other view it does not.
         ("limited_format", (FOR, FOR, STANDS_ASIDE), True),
@@ -199,6 +206,6 @@ def test_a_rule_about_members_by_name_refuses_votes_of_nobody_in_particular(rule
 
 def test_a_rule_is_found_under_its_own_name_and_says_what_it_is() -> None:
     assert all(name == rule.name and rule.says for name, rule in RULES.items())
-    assert set(VOTE_WORDS) == {FOR, NO_VOTE, STANDS_ASIDE, AGAINST, AWAY}
+    assert set(VOTE_WORDS) == {FOR, NO_VOTE, STANDS_ASIDE, AGAINST, AWAY, ALONG}
     assert "2/3" in parse_decision(VOTING).says
     assert parse_decision(FOUR_HERE).says.count("; and ") == 1

@@ -10,7 +10,7 @@ import msgspec
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import contribution_stream, decision_stream
 from allies.politics.hosts import host_streams
-from allies.politics.positions import driver_stream, shock_stream, vote_streams
+from allies.politics.positions import bar_stream, driver_stream, shock_stream, vote_streams
 from allies.politics.weights import weight_stream
 from allies.values.model_inputs import MODEL_INPUTS
 
@@ -43,7 +43,7 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
         "model:own": Trial("unknown influences on each member alone", ("own", "support")),
         "model:unknown": Trial("missing facts about members and the host", ("unknown_value",)),
         "model:objection": Trial(
-            "whether a member objects instead of standing aside", ("objection",)
+            "whether a member objects instead of standing aside", ("objection", "objection_bar")
         ),
         "model:host": Trial(
             "how readily a host asks for help if no request is recorded",
@@ -85,6 +85,7 @@ def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
         yield "own", own
         yield "objection", objects
         yield "shock", shock_stream(member)
+        yield "objection_bar", bar_stream(member)
         yield f"weight.{member.start.name}", weight_stream(member.start.name)
         moved_by = [(item.name, item.weight) for item in member.drivers]
         moved_by += [("leader", member.pull.weight)] if member.pull else []

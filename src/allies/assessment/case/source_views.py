@@ -7,15 +7,16 @@ from typing import Literal
 
 import numpy as np
 
-from allies.assessment.case.case_model import Run
+from allies.assessment.case.case_model import JudgedMeans, Run
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.position_parts import chance_part
 from allies.assessment.case.setting import Setting
+from allies.assessment.case.stages import decide
 from allies.assessment.parts import cites_of
 from allies.politics.hosts import askings
 from allies.questions.positions import SourceView
 from allies.values.ternary import YES
-from allies.votes.decisions import OBJECT, SUPPORT
+from allies.votes.decisions import ABSENT, ABSTAIN, OBJECT, SUPPORT, Votes
 from allies.world.conclusions import CaseJudgement
 from allies.world.organisations import Organisation
 
@@ -85,41 +86,56 @@ def _need_not_ask(
 
 
 def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView:
-    """Compare approval where the named states support, where one stands aside, where one objects.
+    """Compare approval if the named states support, if one stands aside, and if one objects.
 
-    That some states must agree can mean that each must support, or that none may object. Approval
-    is that of the first reading held.
+    That some states must agree can mean that each must support, or that none may object. The votes
+    of the others stay as they are drawn. Approval is that of the first reading held, if a state is
+    ready to carry the force.
     """
-    under = ""
-    counts = np.zeros((3, 2), dtype=np.int64)  # supported, stood aside, objected; draws, approved
+    under, draws = "", 0
+    approved = np.zeros(3, dtype=np.int64)  # all support, one stands aside, one objects
     for means in item.means:
         prepared = run.prepared.get((item.organisation, means))
         if prepared is None:
             continue
-        outcome = run.outcomes[item.organisation, means]
         under = prepared.readings_held[0]
-        rows = {m.member: row for m, row in zip(prepared.plan.members, outcome.votes, strict=True)}
-        if not set(item.states) <= set(rows):
+        votes = run.outcomes[item.organisation, means].votes
+        members = [member.member for member in prepared.plan.members]
+        rows = [members.index(state) for state in item.states if state in members]
+        if len(rows) < len(item.states) or (votes[rows] == ABSENT).all(axis=1).any():
             return _beside(item, "cannot tell", "one of them has no vote on the day")
-        cast = np.array([rows[state] for state in item.states])
-        support, objected = (cast == SUPPORT).all(axis=0), (cast == OBJECT).any(axis=0)
-        approved = outcome.approved[0] == YES
-        for row, here in enumerate((support, ~support & ~objected, objected)):
-            counts[row] += int(here.sum()), int((approved & here).sum())
-    if not counts[:, 0].all():
-        return _beside(item, "cannot tell", "there are too few draws on each side to compare")
-    supported, aside, blocked = (int(yes) / int(draws) for draws, yes in counts)
+        approved += [
+            max(_approvals(run, prepared, _voting(votes, rows, at, vote)) for at in rows)
+            for vote in (SUPPORT, ABSTAIN, OBJECT)
+        ]
+        draws += votes.shape[1]
+    if not draws:
+        return _beside(item, "cannot tell", "nobody could act by these means")
+    supported, aside, blocked = (int(count) / draws for count in approved)
     names = " and ".join(setting.view.name(state) for state in item.states)
     because = (
-        f"under {under}, approved in {100 * supported:.0f} % of the draws in which {names} support,"
-        f" in {100 * aside:.0f} % of those in which one stands aside and none objects, in"
-        f" {100 * blocked:.0f} % of those in which one objects"
+        f"under {under}, approved in {100 * supported:.0f} % of the draws if {names} support, in"
+        f" {100 * aside:.0f} % if one of them stands aside, in {100 * blocked:.0f} % if one"
+        " objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:
         return _beside(item, "agrees", because)
     if blocked <= UNLIKELY:
-        why = (
-            "no decision passes against one of them; one that stands aside does not block consensus"
-        )
+        why = "no decision passes against one of them, but one that stands aside does not block"
         return _beside(item, "agrees in part", f"{because}: {why}")
     return _beside(item, "disagrees", f"{because}: a decision can pass against one of them")
+
+
+def _voting(votes: Votes, rows: Sequence[int], one: int, vote: int) -> Votes:
+    """Return votes in which some members support and one of them votes in some other way."""
+    changed = votes.copy()
+    changed[rows] = np.where(votes[rows] == ABSENT, ABSENT, SUPPORT)
+    changed[one] = np.where(votes[one] == ABSENT, ABSENT, vote)
+    return changed
+
+
+def _approvals(run: Run, prepared: JudgedMeans, votes: Votes) -> int:
+    """Return the number of draws in which the members approve, under the first reading held."""
+    plan = prepared.plan
+    decided = decide(plan, plan.rule_at[list(prepared.held[:1])], votes, run.drawn)
+    return int((decided[0] == YES).sum())

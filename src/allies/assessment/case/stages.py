@@ -44,7 +44,8 @@ class Outcome(msgspec.Struct, frozen=True):
         codes: index of the stage at which each draw is lost, `PASSED` or `CANNOT_TELL`, by
             reading asked for and draw.
         passed: how many stages each draw has surely passed before the first that it has not.
-        approved: whether somebody carries it and help is approved, by reading and draw.
+        decided: whether the members approve, if a state is ready to carry it, by reading and draw.
+        approved: whether one is and they do, likewise.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
         decision_hours: hours from the request to the decision, by draw; nothing if the means
@@ -53,6 +54,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     codes: StageCodes
     passed: StageCodes
+    decided: Ternary
     approved: Ternary
     votes: Votes
     forces: Sequence[ForceOutcome]
@@ -103,7 +105,7 @@ def run_stages(
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
         f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
-        partial(_decided, plan, rule_at, ballot, drawn),
+        lambda: decide(plan, rule_at, ballot.value, drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
@@ -118,14 +120,13 @@ def run_stages(
     )
     codes, passed = inputs.derived(
         f"codes:{plan.name}:{drawn.marked(plan.asked_token)}",
-        lambda: _losses(
-            _requested(plan, drawn, inputs), carried.value, decided.value, later.value
-        ),
+        lambda: _losses(_requested(plan, drawn, inputs), carried.value, decided.value, later.value),
         of=(carried, decided, later),
     ).value
     return Outcome(
         codes=codes,
         passed=passed,
+        decided=decided.value,
         approved=np.minimum(carried.value, decided.value),
         votes=ballot.value,
         forces=[force.value for force in forces],
@@ -161,18 +162,25 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     return {member.member: cast[member.member] for member in plan.members}
 
 
-def _decided(
-    plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Part[Votes], drawn: DrawnWorlds
+def decide(
+    plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
 ) -> Ternary:
-    """Whether the members approve, by reading and draw, if a state is ready to carry the force."""
+    """Return whether the members approve, by reading and draw, if a state would carry the force.
+
+    Args:
+        plan: the means.
+        rule_at: by reading and world, the rule that decides.
+        ballot: votes by member and draw.
+        drawn: the world of every draw.
+    """
     spread = drawn.spread(rule_at)
     seated = drawn.spread(plan.membership_known)
     decided = np.full(spread.shape, UNKNOWN, dtype=np.int8)
-    proposed = plan.moves_forces | (ballot.value == SUPPORT).any(axis=0)
+    proposed = plan.moves_forces | (ballot == SUPPORT).any(axis=0)
     for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
         rule = plan.rules[at]
         if rule is not None:
-            passes = rule.decides(ballot.value, plan.seats) & proposed
+            passes = rule.decides(ballot, plan.seats) & proposed
             np.copyto(decided, from_bool(passes), where=(spread == at) & seated)
     return decided
 
@@ -280,9 +288,7 @@ def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool
     return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
 
 
-def _carried(
-    plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds
-) -> Ternary:
+def _carried(plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds) -> Ternary:
     """Whether a state supports the means and sends a force, by draw; no force, no need."""
     count = len(drawn.of_draw)
     if not plan.moves_forces:

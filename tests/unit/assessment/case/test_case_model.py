@@ -17,7 +17,7 @@ from allies.questions.base import NOTHING_SUPPOSED
 from allies.questions.rests_on import RestsOn, RestsOnAnswer
 from allies.values import streams
 from allies.values.streams import Block
-from allies.values.ternary import UNKNOWN
+from allies.values.ternary import UNKNOWN, YES
 from allies.world.view import View
 from tests.apparatus import Build, day
 
@@ -99,14 +99,24 @@ def test_where_law_is_a_gate_what_it_forbids_is_lost_at_approval(view: View) -> 
     assert (free > STAGES.index("approved")).any()
 
 
-def test_a_host_that_did_not_ask_gets_nothing(build: Build) -> None:
+def test_a_host_that_took_its_request_back_gets_nothing_and_silence_is_drawn(build: Build) -> None:
     silent = (
         "act: requested\n    by: XLO\n    to: pact",
         "act: occurred\n    by: XLO\n    says: War",
     )
-    view = build(replaced={"cases/border-2008.yaml": silent})
-    codes = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 50)).outcomes[PACT]
-    assert (codes.codes == STAGES.index("requested")).all()
+    cited = '    cites: [{source: evening-paper, at: "para. 1", credibility: 2}]\n'
+    taken_back = (
+        f"2008-06-05\n{cited}",
+        f"2008-06-04\n{cited}  - act: request_withdrawn\n    by: XLO\n    to: pact\n"
+        f"    on: 2008-06-05\n{cited}",
+    )
+    asked = STAGES.index("requested")
+    for change, all_lost in ((silent, False), (taken_back, True)):
+        view = build(replaced={"cases/border-2008.yaml": change})
+        run = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 400))
+        lost = run.outcomes[PACT].codes == asked
+        assert lost.any()
+        assert lost.all() == all_lost
 
 
 def test_a_force_that_cannot_be_there_in_time_is_no_help(build: Build) -> None:
@@ -144,14 +154,15 @@ def test_where_no_force_is_coded_nobody_can_tell(build: Build) -> None:
     run = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200))
     outcome = run.outcomes[PACT]
     assert (outcome.codes == CANNOT_TELL).any()
-    assert not reached(outcome, "contributed").any()
+    assert not reached(outcome, "carried").any()
     assert may_reach(outcome, "suited").any()
 
 
 def test_where_no_rule_decides_approval_is_unknown(build: Build) -> None:
     view = build(replaced={"organisations/pact.yaml": ("effect: decide", "effect: require")})
     outcome = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 200)).outcomes[PACT]
-    assert (outcome.approved == UNKNOWN).all()
+    assert (outcome.decided == UNKNOWN).all()
+    assert not (outcome.approved == YES).any()
     assert (outcome.codes == CANNOT_TELL).any()
     assert not (outcome.codes == PASSED).any()
     assert reached(outcome, "requested").any()

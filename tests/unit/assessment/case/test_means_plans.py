@@ -77,16 +77,31 @@ def test_materiel_may_be_asked_of_the_leading_state_too_and_consulting_of_nobody
 @pytest.mark.parametrize(
     ("replacement", "is_drawn"),
     [
-        ((ASKED, ""), False),
+        ((ASKED, ""), True),
         ((ASKED, "hypothetical: true\n"), True),
         ((ASKED, f"hypothetical: true\n{ASKED}"), False),
     ],
 )
-def test_whether_the_host_asks_is_drawn_only_where_it_never_happened_and_none_is_recorded(
+def test_whether_the_host_asks_is_drawn_only_where_nothing_is_recorded(
     build: Build, replacement: tuple[str, str], is_drawn: bool
 ) -> None:
     found = plan_of(build(replaced={CASE: replacement}))
     assert (found.asking is not None) == is_drawn
+
+
+def test_a_request_that_was_withdrawn_is_on_record_and_not_drawn(build: Build) -> None:
+    item = ASKED.removeprefix("acts:\n")
+    withdrawn = ASKED.replace("2008-06-05", "2008-06-04")
+    withdrawn += item.replace("act: requested", "act: request_withdrawn")
+    found = plan_of(build(replaced={CASE: (ASKED, withdrawn)}))
+    assert found.asking is None
+    assert (found.host_asked == NO).all()
+
+
+def test_the_hosts_own_forces_are_no_help_to_it(build: Build) -> None:
+    of_host = build(replaced={FORCES: ("owner: XHI", "owner: XLO")})
+    assert [force.id for force in plan_of(build()).forces] == ["highland.brigade"]
+    assert plan_of(of_host).forces == []
 
 
 def test_members_at_odds_with_the_host_are_parties_and_others_are_not(build: Build) -> None:

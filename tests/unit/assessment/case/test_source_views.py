@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from allies.assessment.case.case_model import CaseModel, Request
@@ -9,8 +10,7 @@ from allies.assessment.case.setting import set_case
 from allies.assessment.case.source_views import SUPPOSES, source_views
 from allies.questions.positions import SourceView
 from allies.values.streams import Block
-from allies.values.ternary import YES
-from allies.votes.decisions import ABSTAIN, OBJECT, SUPPORT
+from allies.votes.decisions import OBJECT, SUPPORT
 from allies.world.view import View
 from tests.apparatus import CITED, PACT, Build
 from tests.unit.politics.capital_texts import capital, trait
@@ -58,18 +58,21 @@ def test_that_a_state_must_support_is_held_against_the_rule_by_which_they_decide
     assert "Highland support" in found.because
 
 
-def test_draws_are_parted_into_support_standing_aside_and_objection(build: Build) -> None:
+def test_votes_of_the_named_are_supposed_and_those_of_others_stay(build: Build) -> None:
     view = build({"judgements.yaml": needs("XHI")}).through("evening-paper")
     setting = set_case(view, "border-2008")
     run = CaseModel(setting, Request()).run(Block(0, 2_000))
     outcome = run.outcomes["pact", "rapid_reaction"]
     members = [item.member for item in run.prepared["pact", "rapid_reaction"].plan.members]
-    cast, approved = outcome.votes[members.index("XHI")], outcome.approved[0] == YES
-    shares = [f"{100 * approved[cast == vote].mean():.0f} %" for vote in (SUPPORT, ABSTAIN, OBJECT)]
+    others = np.delete(outcome.votes, members.index("XHI"), axis=0)
+    calm = ~(others == OBJECT).any(axis=0)
+    asked = (others == SUPPORT).any(axis=0)
+    shares = (calm.mean(), (calm & asked).mean(), 0.0)
     (found,) = source_views(setting, run, [])
+    told = [f"{100 * share:.0f} %" for share in shares]
     assert found.because.startswith(
-        f"under in_force_only, approved in {shares[0]} of the draws in which Highland support, in"
-        f" {shares[1]} of those in which one stands aside and none objects, in {shares[2]} of those"
+        f"under in_force_only, approved in {told[0]} of the draws if Highland support, in"
+        f" {told[1]} if one of them stands aside, in {told[2]} if one objects"
     )
 
 
@@ -80,10 +83,9 @@ def test_of_a_state_without_a_seat_nothing_can_be_told(build: Build) -> None:
     assert seen(view).verdict != "cannot tell"
 
 
-def test_too_few_draws_on_a_side_tell_nothing(build: Build) -> None:
-    found = seen(build({"judgements.yaml": needs("XHI")}), draws=1)
-    assert found.verdict == "cannot tell"
-    assert found.because == "there are too few draws on each side to compare"
+def test_a_means_that_nobody_offers_tells_nothing(build: Build) -> None:
+    found = seen(build({"judgements.yaml": needs("XHI", means="peacekeeping")}))
+    assert (found.verdict, found.because) == ("cannot tell", "nobody could act by these means")
 
 
 @pytest.mark.parametrize(

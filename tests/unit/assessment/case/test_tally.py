@@ -39,7 +39,7 @@ def outcome(
 ) -> Outcome:
     """Return an outcome of which only the ends of its draws matter."""
     ends, passed, help_ = (np.array(rows, dtype=np.int8) for rows in (codes, passing, approved))
-    return Outcome(ends, passed, help_, np.zeros((0, 0), dtype=np.int8), [], None)
+    return Outcome(ends, passed, help_, help_, np.zeros((0, 0), dtype=np.int8), [], None)
 
 
 def run_of(parts: Mapping[MeansKey, tuple[list[str], Outcome]]) -> Run:
