@@ -37,6 +37,7 @@ OBJECTION_BY_STANCE = drawn_by("objection")
 OBJECTION_BAR = drawn("objection_bar")
 SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
 REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
+FOR = REGISTERS["stance"].codes["for"]
 _NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
 
 
@@ -54,7 +55,8 @@ class Position(msgspec.Struct, frozen=True):
         cites: where it is documented.
         stances: code of the stance in every world.
         has_vote: whether it has a vote in every world.
-        carries: whether it owns a force that it could send.
+        carries: whether it could carry the force: it would send most of it, or it has a part of it
+            and is for the means.
         of: the organisation in which it decides.
         start: the starting point, before any driver.
         drivers: its drivers.
@@ -100,6 +102,7 @@ def positions(
     """
     organisation = matter.organisation.id
     drivers = Drivers(known, matter)
+    first = first_carrier(matter)
     found = []
     for state in states:
         membership = snapshot.register("membership", state, organisation)
@@ -117,7 +120,8 @@ def positions(
                     stances=said.codes,
                     has_vote=has_vote,
                     of=organisation,
-                    carries=state in matter.shares,
+                    carries=state == first
+                    or (state in matter.shares and bool((said.codes == FOR).any())),
                     start=drivers.start,
                     drivers=drivers.of(state),
                     pull=drivers.pull(state),
@@ -125,6 +129,17 @@ def positions(
                 )
             )
     return found
+
+
+def first_carrier(matter: Matter) -> str:
+    """Return the state that would send most of the force; empty if no force is coded.
+
+    It is the leading state if that has such a force, else the state with the largest one.
+    """
+    leader = matter.organisation.leading_state
+    if leader in matter.shares:
+        return leader
+    return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")
 
 
 def known_membership(
@@ -155,7 +170,7 @@ def _said(
     if state == matter.host:
         request = snapshot.register("request", state, matter.organisation.id)
         asked = request.is_any("requested")
-        codes[asked] = REGISTERS["stance"].codes["for"]
+        codes[asked] = FOR
         credence[asked] = 1.0  # a state that asks for help wants it
         act = request.act()
         if act is not None and asked[0]:
@@ -202,7 +217,6 @@ def chances(
     position: Position,
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
-    name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> Chances:
     """Return a member's chance to support and to object, in every draw.
@@ -211,10 +225,9 @@ def chances(
         position: its stance and its drivers, by world.
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
-        name: name of the streams, as given to `vote_streams`.
         leaders_vote: the vote of the leading state in every draw, if another state leads.
     """
-    streams = vote_streams(name)
+    streams = vote_streams(position)
     propensity, share, _, taken = (inputs[stream] for stream in streams)
     points = _points(position, world_of_draw, inputs, leaders_vote)
     own = inputs.quantile(streams[0], OWN)
@@ -315,15 +328,14 @@ def votes(
     position: Position,
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
-    name: str,
     leaders_vote: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int8]:
     """Return one member's vote in every draw; arguments as for `chances`.
 
     A member that neither supports nor objects goes along.
     """
-    found = chances(position, world_of_draw, inputs, name, leaders_vote)
-    chance = inputs[vote_streams(name)[2]]
+    found = chances(position, world_of_draw, inputs, leaders_vote)
+    chance = inputs[vote_streams(position)[2]]
     cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
     cast[chance < found.support] = SUPPORT
     cast[chance >= 1.0 - found.objection] = OBJECT
@@ -332,8 +344,12 @@ def votes(
     return cast
 
 
-def vote_streams(name: str) -> tuple[str, str, str, str]:
-    """Return the streams of one member's vote: propensity, objection, vote, reliability."""
+def vote_streams(position: Position) -> tuple[str, str, str, str]:
+    """Return the streams of one member's vote: propensity, objection, vote, reliability.
+
+    They are the same for all means of an organisation: a state has one will in a crisis.
+    """
+    name = f"{position.of}:{position.member}"
     return f"{name}:propensity", f"{name}:objection", f"{name}:vote", f"{name}:at_its_word"
 
 

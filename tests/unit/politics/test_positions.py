@@ -18,6 +18,7 @@ from allies.politics.positions import (
     Position,
     StanceWord,
     chances,
+    first_carrier,
     positions,
     vote_streams,
     votes,
@@ -150,18 +151,18 @@ def position(
 
 def support(item: Position, leaders_vote: int | None = None, **fixed: float) -> Floats:
     leaders = None if leaders_vote is None else np.full(DRAWS, leaders_vote, dtype=np.int8)
-    return chances(item, ALL, Drawn(**fixed), "pact:XHI", leaders).support
+    return chances(item, ALL, Drawn(**fixed), leaders).support
 
 
 def cast(item: Position, chance: float) -> int:
-    found = votes(item, ALL, Drawn(pact__XHI__vote=chance), "pact:XHI")
+    found = votes(item, ALL, Drawn(pact__XHI__vote=chance))
     return int(found[0])
 
 
 @pytest.mark.parametrize("stance", SUPPORT_BY_STANCE)
 def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: StanceWord) -> None:
     item, near = position(stance), 1e-9
-    found = chances(item, ALL, Drawn(), "pact:XHI")
+    found = chances(item, ALL, Drawn())
     least, objection = float(found.support[0]), float(found.objection[0])
     assert cast(item, least - near) == SUPPORT
     assert cast(item, least + near) == GOES_ALONG
@@ -172,7 +173,7 @@ def test_a_member_supports_below_its_chance_and_objects_at_the_far_end(stance: S
 
 
 def objects(item: Position, **fixed: float) -> Floats:
-    return chances(item, ALL, Drawn(**fixed), "pact:XHI").objection
+    return chances(item, ALL, Drawn(**fixed)).objection
 
 
 def test_one_that_is_silent_and_has_no_reason_never_objects() -> None:
@@ -184,7 +185,7 @@ def test_one_that_is_silent_and_has_no_reason_never_objects() -> None:
 @pytest.mark.parametrize("name", sorted(REASONS))
 def test_a_reason_makes_it_object_in_some_draws_and_then_it_does_not_support(name: str) -> None:
     item = position("unknown", driver(name, -1.0))
-    found = chances(item, ALL, Drawn(), "pact:XHI")
+    found = chances(item, ALL, Drawn())
     assert set(found.objection.tolist()) == {0.0, 1.0}
     assert not found.support[found.objection == 1.0].any()
     assert not objects(position("unknown", driver(name, 1.0))).any()
@@ -200,10 +201,10 @@ def test_a_reason_is_outweighed_by_what_draws_it_towards() -> None:
 def test_what_is_unknown_of_others_is_one_number_and_a_carrier_has_its_own() -> None:
     item = position("unknown", driver("frame", None))
     other = replace(item, member="XTH")
-    assert (objects(item) == chances(other, ALL, Drawn(), "pact:XTH").objection).all()
+    assert (objects(item) == chances(other, ALL, Drawn()).objection).all()
     assert objects(item).any()
     carrier = replace(other, carries=True)
-    assert (objects(item) != chances(carrier, ALL, Drawn(), "pact:XTH").objection).any()
+    assert (objects(item) != chances(carrier, ALL, Drawn()).objection).any()
 
 
 def test_one_that_said_it_is_for_never_objects() -> None:
@@ -296,7 +297,7 @@ def test_what_the_law_says_differs_by_world() -> None:
         Driver("law", WEIGHTS["law"], np.array([-1.0, 1.0]), np.array([True, True]), "told"),
     )
     halves = np.arange(DRAWS) % 2
-    found = chances(item, halves, Drawn(), "pact:XHI").support
+    found = chances(item, halves, Drawn()).support
     plain = support(position())
     assert (found[halves == 0] <= plain[halves == 0]).all()
     assert (found[halves == 1] >= plain[halves == 1]).all()
@@ -319,18 +320,60 @@ def test_the_token_of_a_position_is_that_of_what_it_is_by_world() -> None:
 
 def test_a_draw_is_the_same_alone_and_among_others() -> None:
     item = position("reserved", driver("stake", None), pull=pull(0.5))
-    every = chances(item, ALL, Drawn(), "pact:XHI").support
+    every = chances(item, ALL, Drawn()).support
 
     class Alone(Drawn):
         def __getitem__(self, name: str) -> Floats:
             return super().__getitem__(name)[7:8]
 
-    one = chances(item, np.zeros(1, dtype=np.intp), Alone(), "pact:XHI").support
+    one = chances(item, np.zeros(1, dtype=np.intp), Alone()).support
     assert one.tolist() == [every[7]]
 
 
-def test_every_stream_of_a_vote_has_a_name_of_its_own() -> None:
-    assert len(set(vote_streams("pact:XHI"))) == 4
+def test_every_stream_of_a_vote_has_a_name_of_its_own_and_means_share_it() -> None:
+    item = position()
+    assert len(set(vote_streams(item))) == 4
+    assert vote_streams(item) == vote_streams(replace(item, drivers=(driver("law", 1.0),)))
+    assert not set(vote_streams(item)) & set(vote_streams(replace(item, member="XTH")))
+
+
+@pytest.mark.parametrize(
+    ("shares", "first"),
+    [
+        ({}, ""),
+        ({"XLO": 0.9, "XHI": 0.1}, "XHI"),  # it leads
+        ({"XLO": 0.4, "XTH": 0.6}, "XTH"),
+        ({"XTH": 0.5, "XLO": 0.5}, "XLO"),
+    ],
+)
+def test_the_carrier_leads_or_has_the_largest_force(
+    small_view: View, shares: dict[str, float], first: str
+) -> None:
+    pact = small_view.organisation("pact")
+    assert pact.leading_state == "XHI"
+    matter = Matter(pact, "rapid_reaction", "XLO", "external_attack", shares=shares)
+    assert first_carrier(matter) == first
+
+
+@pytest.mark.parametrize(("share", "carries"), [(0.0, False), (0.2, True)])
+@pytest.mark.parametrize("stance", ["for", "against"])
+def test_one_with_a_smaller_force_carries_only_if_it_is_for_it(
+    build: Build, stance: str, share: float, carries: bool
+) -> None:
+    says = (
+        "acts/acts.yaml",
+        f"- {{act: stance_taken, by: XLO, of: pact, means: [rapid_reaction], stance: {stance},"
+        f" on: 2004-01-01, says: It said so, {CITED}}}\n",
+    )
+    view = build(dict([says])).through("evening-paper")
+    shares = {"XHI": 1 - share} | ({"XLO": share} if share else {})
+    on = day("2004-06-01")
+    matter = Matter(
+        view.organisation("pact"), "rapid_reaction", "XTH", "external_attack", shares=shares
+    )
+    found = positions(view.on(on), Dispositions(view, on), matter, list(view.states))
+    by_state = {item.member: item.carries for item in found}
+    assert by_state == {"XHI": True, "XLO": carries and stance == "for"}
 
 
 @pytest.mark.parametrize("weight", WEIGHTS.values(), ids=WEIGHTS)

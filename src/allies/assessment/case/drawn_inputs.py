@@ -81,7 +81,7 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
 
 def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
     for member in plan.members:
-        own, objects, *_ = vote_streams(f"{plan.name}:{member.member}")
+        own, objects, *_ = vote_streams(member)
         yield "own", own
         yield "objection", objects
         yield "shock", shock_stream(member)
@@ -106,4 +106,4 @@ def _of_forces(plan: MeansPlan) -> Iterator[tuple[str, str]]:
     if plan.moves_forces:
         yield "decision_days", decision_stream(plan)
         for force in plan.forces:
-            yield "contribution", contribution_stream(plan, force)
+            yield "contribution", contribution_stream(force)

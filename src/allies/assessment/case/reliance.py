@@ -160,7 +160,10 @@ class _Trials:
         label = f"position:{member.member}"
         if member.stance == "unknown":
             streams = tuple(
-                vote_streams(f"{plan.name}:{member.member}")[0] for plan in self._plans.values()
+                vote_streams(item)[0]
+                for plan in self._plans.values()
+                for item in plan.members
+                if item.member == member.member
             )
             return self._judgement(
                 label, f"how likely {name}, which made no statement, is to support", streams

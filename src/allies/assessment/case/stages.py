@@ -151,12 +151,11 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     cast: dict[str, Cast] = {}
     leader = plan.organisation.leading_state
     for member in sorted(plan.members, key=lambda item: item.member != leader):
-        name = f"{plan.name}:{member.member}"
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
         cast[member.member] = inputs.derived(
-            f"vote:{name}:{drawn.marked(member.token)}",
-            partial(votes, member, drawn.of_draw, inputs, name, leaders_vote),
+            f"vote:{plan.name}:{member.member}:{drawn.marked(member.token)}",
+            partial(votes, member, drawn.of_draw, inputs, leaders_vote),
             of=() if followed is None else (followed,),
         )
     return {member.member: cast[member.member] for member in plan.members}
@@ -248,9 +247,7 @@ def _force_anew(
         partial(arrive, plan.ways, force, plan.place, how.value, closed),
         of=(how, *shut.values()),
     ).value
-    willing = inputs.derived(
-        f"willing:{plan.name}:{force.id}", partial(_willing, plan, force, inputs)
-    ).value
+    willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
     there = may_pass & _in_time(plan, arrival, hours.value)
@@ -268,10 +265,10 @@ def _refusal(
     )
 
 
-def _willing(plan: MeansPlan, force: Force, inputs: Inputs) -> NDArray[np.bool_]:
+def _willing(force: Force, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether a supporter would really send a force, by draw."""
-    chance = CONTRIBUTION.quantile(inputs[contribution_stream(plan, force)])
-    return np.asarray(inputs[f"{plan.name}:{force.id}:sent"] < chance)
+    chance = CONTRIBUTION.quantile(inputs[contribution_stream(force)])
+    return np.asarray(inputs[f"{force.id}:sent"] < chance)
 
 
 def decision_stream(plan: MeansPlan) -> str:
@@ -279,9 +276,9 @@ def decision_stream(plan: MeansPlan) -> str:
     return f"{plan.name}:decision_days"
 
 
-def contribution_stream(plan: MeansPlan, force: Force) -> str:
+def contribution_stream(force: Force) -> str:
     """Return the stream of how likely a supporter's force is really sent."""
-    return f"{plan.name}:{force.id}:propensity"
+    return f"{force.id}:propensity"
 
 
 def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:
@@ -289,15 +286,19 @@ def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool
 
 
 def _carried(plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds) -> Ternary:
-    """Whether a state supports the means and sends a force, by draw; no force, no need."""
+    """Whether a state that could carry the force supports the means and sends one, by draw."""
     count = len(drawn.of_draw)
     if not plan.moves_forces:
         return constant(YES, count)
     if not parts:
         return constant(UNKNOWN, count)
-    sent = _anybody([part.value.sent for part in parts])
+    carriers = {item.member for item in plan.members if item.carries}
+    sent = np.zeros(count, dtype=np.bool_)
+    for force, part in zip(plan.forces, parts, strict=True):
+        if force.owner in carriers:
+            sent |= part.value.sent
     # If the members are unknown, the senders of forces are unknown.
-    return np.where(drawn.spread(plan.membership_known), sent, np.int8(UNKNOWN))
+    return np.where(drawn.spread(plan.membership_known), from_bool(sent), np.int8(UNKNOWN))
 
 
 def _later_stages(

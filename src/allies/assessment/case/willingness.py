@@ -184,7 +184,7 @@ def _means(run: Run, body: Organisation, offered: MeansOffered) -> types.MeansPo
             for reading, at in zip(prepared.readings_held, deciding, strict=True)
         },
         approval_if_asked=(probability(min(sure)), probability(highest)),
-        members=tuple(_member(run, plan.name, item, votes) for item in plan.members),
+        members=tuple(_member(run, item, votes) for item in plan.members),
     )
 
 
@@ -193,11 +193,10 @@ def _rule_says(rule: DecisionRule | None) -> str:
 
 
 def _member(
-    run: Run, plan: str, position: Position, votes: Mapping[str, NDArray[np.int8]]
+    run: Run, position: Position, votes: Mapping[str, NDArray[np.int8]]
 ) -> types.MemberPosition:
     leaders = votes.get(position.pull.leader) if position.pull else None
-    name = f"{plan}:{position.member}"
-    found = chances(position, run.drawn.of_draw, run.inputs, name, leaders)
+    found = chances(position, run.drawn.of_draw, run.inputs, leaders)
     cast = votes[position.member]
     count = int(np.count_nonzero(cast != ABSENT))
     return types.MemberPosition(
