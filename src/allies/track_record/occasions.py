@@ -16,6 +16,8 @@ from allies.values.entries import Entry
 from allies.world.cases import Outcome
 
 Asked = Literal["yes", "no", "unclear"]
+Carrier = Literal["offers", "silent", "against"]
+Sampling = Literal["chosen", "frame"]
 DAYS, PERSONNEL = 30, 100  # default event: at least this many people within this many days
 
 
@@ -33,6 +35,8 @@ class Occasion(Entry, frozen=True, kw_only=True):
         trigger: the kind of crisis.
         asked: whether the host asked.
         decision_rule: how the organisation decides, as coded.
+        carrier: the public position by the day of the state that would send most of the force.
+        sampling: whether a coder chose the occasion, or it was drawn from a frame.
         outcome: on the ladder of outcomes; None if not given.
         days_to_decision: days from the clock's start to the decision, if known.
         days_to_first_troops: days to the first troops, if known.
@@ -47,6 +51,8 @@ class Occasion(Entry, frozen=True, kw_only=True):
     trigger: str
     asked: Asked
     decision_rule: str = ""
+    carrier: Carrier = "silent"
+    sampling: Sampling = "chosen"
     outcome: Outcome | None = None
     days_to_decision: int | None = None
     days_to_first_troops: int | None = None
@@ -97,12 +103,14 @@ class Occasions(Entry, frozen=True, kw_only=True):
     Attributes:
         made_from: digest of the source files.
         organisations: in the order of the file.
-        occasions: in the order of the file.
+        occasions: those to fit to, in the order of the files.
+        set_aside: drawn occasions that no fit uses, for scores alone.
     """
 
     made_from: str
     organisations: tuple[CodedOrganisation, ...]
     occasions: tuple[Occasion, ...]
+    set_aside: tuple[Occasion, ...] = ()
 
     def named(self, name: str) -> str:
         """Return the one name of an organisation's whole history; the given name if unknown."""

@@ -19,9 +19,22 @@ from numpy.typing import NDArray
 
 from allies.errors import QuestionError
 from allies.track_record.amounts import Amounts, draw_log_normals, share_below
-from allies.track_record.occasions import DAYS, PERSONNEL, Asked, Occasion, load_occasions
+from allies.track_record.occasions import (
+    DAYS,
+    PERSONNEL,
+    Asked,
+    Carrier,
+    Occasion,
+    load_occasions,
+)
 from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
-from allies.track_record.regression import NOT_ASKED_SHARE, UNSEEN, draw_effects, share
+from allies.track_record.regression import (
+    CARRIER_VALUE,
+    NOT_ASKED_SHARE,
+    UNSEEN,
+    draw_effects,
+    share,
+)
 from allies.values.streams import Block, Floats, Streams
 
 MODEL = 1  # raise it with every change of the model that changes a draw
@@ -72,7 +85,7 @@ class Posterior(msgspec.Struct, frozen=True):
     """Draws of the model after some cases; every array has one number for each draw.
 
     Attributes:
-        columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0`,
+        columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0` (not asked), `term:1` (chosen), `term:2` (carrier),
             `delay:median`, `delay:spread`, `size:median`, `size:spread`.
         organisations: number of cases of each organisation.
         triggers: number of cases of each trigger.
@@ -92,22 +105,25 @@ class Posterior(msgspec.Struct, frozen=True):
         trigger: str,
         asked: Asked,
         *,
+        carrier: Carrier = "silent",
         days: int = DAYS,
         personnel: int = PERSONNEL,
     ) -> Forecast:
-        """Return the track record's forecast of an occasion.
+        """Return the track record's forecast of an occasion drawn from the frame.
 
         Args:
             organisation: its name in the coded cases.
             trigger: the kind of crisis; any kind that is not coded counts as unknown.
             asked: whether the host asked.
+            carrier: the public position of the state that would send most of the force.
             days: the limit, in days, for help in time.
             personnel: the number of people that is enough.
         """
         columns = self.columns
         odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
         odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
-        came = share(odds + NOT_ASKED_SHARE[asked] * columns["term:0"])
+        odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
+        came = share(odds + CARRIER_VALUE[carrier] * columns["term:2"])
         # Day 0 is the first day, so 30 days end when day 31 begins; 99 people are not enough.
         soon = share_below(days + 1, columns["delay:median"], columns["delay:spread"])
         many = 1 - share_below(personnel - 0.5, columns["size:median"], columns["size:spread"])

@@ -17,8 +17,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.track_record.occasions import Asked, Occasion
+from allies.track_record.occasions import Asked, Carrier, Occasion
 from allies.track_record.priors import (
+    CARRIER,
+    CHOSEN,
     LEVEL_OF_TRIGGER,
     LEVELS,
     NOT_ASKED,
@@ -49,7 +51,12 @@ class Term(msgspec.Struct, frozen=True):
     prior: NormalPrior
 
 
-TERMS = (Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),)
+CARRIER_VALUE: dict[Carrier, float] = {"offers": 1.0, "silent": 0.0, "against": -1.0}
+TERMS = (
+    Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),
+    Term(lambda occasion: float(occasion.sampling == "chosen"), CHOSEN),
+    Term(lambda occasion: CARRIER_VALUE[occasion.carrier], CARRIER),
+)
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -95,8 +102,12 @@ def draw_effects(
         len(grid) - 1,
     )
     spread = _spread_draws(streams, block, cases.size)
-    values = peaks[node] + np.einsum("dij,dj->di", roots[node], spread)
-    log_weight = cases.log_density(values, grid[node]) - np.log(chances[node])
+    values = np.empty_like(spread)
+    log_weight = np.empty(tries)
+    for at in np.flatnonzero(np.bincount(node, minlength=len(grid))):
+        here = node == at
+        values[here] = peaks[at] + spread[here] @ roots[at].T
+        log_weight[here] = cases.log_density(values[here], grid[at]) - np.log(chances[at])
     log_weight -= _log_density_of_draws(spread) - np.linalg.slogdet(roots)[1][node]
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
@@ -136,6 +147,7 @@ class _Cases:
 
     def scales(self, deviations: Floats) -> Floats:
         """Return the factor of each parameter, for each row of two deviations."""
+        deviations = np.atleast_2d(deviations)
         scales = np.ones((len(deviations), self.size))
         scales[:, self.first_trigger : self.first_organisation] = deviations[:, :1]
         scales[:, self.first_organisation :] = deviations[:, 1:]
@@ -199,11 +211,12 @@ def _peaks(cases: _Cases, grid: Floats) -> tuple[Floats, Floats, Floats]:
     design = cases.design(grid)
     peaks = np.zeros((len(grid), cases.size))
     for _ in range(_NEWTON_STEPS):
-        odds = np.einsum("nrc,nc->nr", design, peaks)
+        odds = (design @ peaks[..., None])[..., 0]
         slope, curvature = cases.prior_slope(peaks)
-        slope = slope + np.einsum("nrc,nr->nc", design, cases.came - share(odds))
+        turned = design.transpose(0, 2, 1)
+        slope = slope + (turned @ (cases.came - share(odds))[..., None])[..., 0]
         bend = share(odds) * share(-odds)
-        matrix = np.einsum("nrc,nr,nrd->ncd", design, bend, design)
+        matrix = (turned * bend[:, None, :]) @ design
         matrix[:, range(cases.size), range(cases.size)] += curvature
         step = np.linalg.solve(matrix, slope[..., None])[..., 0]
         # No step is longer than two log-odds, because the curvature is wrong far from the peak.
