@@ -1,4 +1,4 @@
-"""Make `track_record/posterior.npz`: the draws of the model after 0, 1, 2 ... of the coded cases.
+"""Make `track_record/posterior.npz`: the draws of the model after the cases of each earlier year.
 
 Run by `make data`, after `build_occasions.py`; a test fails while the draws are stale.
 """
@@ -16,18 +16,19 @@ from allies.track_record.posterior import (
     earlier_than,
     fit,
     packed,
+    shipped_years,
 )
 
-_AFTER_ALL = "9999-12-31"
 
-
-def posteriors(last: int | None = None) -> list[Posterior]:
-    """Return the posterior after no case, after the first, and so on to the last."""
-    ordered = earlier_than(load_occasions().occasions, _AFTER_ALL)[:last]
-    return [
-        fit(ordered[:count], tries=SHIPPED_TRIES, draws=SHIPPED_DRAWS)
-        for count in range(len(ordered) + 1)
-    ]
+def posteriors() -> dict[int, Posterior]:
+    """Return, by year, the posterior after all cases before it."""
+    occasions = load_occasions().occasions
+    return {
+        year: fit(
+            earlier_than(occasions, f"{year:04}-01-01"), tries=SHIPPED_TRIES, draws=SHIPPED_DRAWS
+        )
+        for year in shipped_years(occasions)
+    }
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allies.track_record.occasions import Occasion, load_occasions
-from allies.track_record.posterior import earlier_than, fit, posterior_after
+from allies.track_record.posterior import earlier_than, fit, posterior_before
 from allies.track_record.scores import score
 
 CASES = load_occasions().occasions
@@ -66,7 +66,7 @@ def test_a_later_cut_off_never_forgets_a_case(one: str, other: str) -> None:
     before, after = earlier_than(CASES, first), earlier_than(CASES, last)
     assert after[: len(before)] == before
     assert all(case.on < first for case in before)
-    fewer, more = posterior_after(len(before)), posterior_after(len(after))
+    fewer, more = posterior_before(first), posterior_before(last)
     for name, count in fewer.organisations.items():
         assert count <= more.organisations[name]
 

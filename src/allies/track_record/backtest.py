@@ -14,7 +14,7 @@ import msgspec
 
 from allies.progress import told
 from allies.questions.backtest import Scores
-from allies.track_record.occasions import Asked, Occasion, Occasions
+from allies.track_record.occasions import Occasion, Occasions
 from allies.track_record.posterior import Forecast, Posterior, fit
 from allies.track_record.scores import score
 
@@ -79,7 +79,7 @@ def backtest(
         left_out: which cases are left out of `fitted_to` for each forecast.
     """
     fits: dict[tuple[str, ...], Posterior] = {}
-    forecasts: dict[tuple[tuple[str, ...], str, str, Asked], Forecast] = {}
+    forecasts: dict[tuple[str, ...], Forecast] = {}
     led_by = {
         name: coded.leader(name) for name in {item.organisation for item in (*cases, *fitted_to)}
     }
@@ -90,9 +90,15 @@ def backtest(
         if key not in fits:
             fits[key] = fit(others)
         # Cases with the same inputs of the forecast share one forecast.
-        alike = (key, case.organisation, case.trigger, case.asked)
+        alike = (*key, case.organisation, case.trigger, case.asked, case.carrier, case.sampling)
         if alike not in forecasts:
-            forecasts[alike] = fits[key].forecast(case.organisation, case.trigger, case.asked)
+            forecasts[alike] = fits[key].forecast(
+                case.organisation,
+                case.trigger,
+                case.asked,
+                carrier=case.carrier,
+                sampling=case.sampling,
+            )
         known = [item for item in others if item.outcome is not None]
         judged.append(
             Judged(

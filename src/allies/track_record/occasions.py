@@ -52,7 +52,7 @@ class Occasion(Entry, frozen=True, kw_only=True):
     asked: Asked
     decision_rule: str = ""
     carrier: Carrier = "silent"
-    sampling: Sampling = "chosen"
+    sampling: Sampling = "frame"
     outcome: Outcome | None = None
     days_to_decision: int | None = None
     days_to_first_troops: int | None = None

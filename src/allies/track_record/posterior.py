@@ -1,7 +1,7 @@
 """Forecasts of an occasion from the track record, by draws of the model's posterior.
 
-Draws are shipped in `posterior.npz`, one set for each number of earlier cases, so that a case is
-forecast only from earlier cases. They are stored as whole thousandths.
+Draws are shipped in `posterior.npz`, one set for each year, so that a case is forecast only from
+cases of earlier years. They are stored as whole thousandths.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from allies.track_record.occasions import (
     Asked,
     Carrier,
     Occasion,
+    Sampling,
     load_occasions,
 )
 from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
@@ -37,7 +38,7 @@ from allies.track_record.regression import (
 )
 from allies.values.streams import Block, Floats, Streams
 
-MODEL = 1  # raise it with every change of the model that changes a draw
+MODEL = 2  # raise it with every change of the model that changes a draw
 SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
@@ -59,6 +60,18 @@ class Chance(msgspec.Struct, frozen=True):
     median: float
     low: float
     high: float
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What counts as help in time.
+
+    Attributes:
+        days: the limit, in days from the clock's start.
+        personnel: the number of people that is enough.
+    """
+
+    days: int = DAYS
+    personnel: int = PERSONNEL
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -85,8 +98,9 @@ class Posterior(msgspec.Struct, frozen=True):
     """Draws of the model after some cases; every array has one number for each draw.
 
     Attributes:
-        columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0` (not asked), `term:1` (chosen), `term:2` (carrier),
-            `delay:median`, `delay:spread`, `size:median`, `size:spread`.
+        columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0` (not
+            asked), `term:1` (chosen), `term:2` (carrier), `delay:median`, `delay:spread`,
+            `size:median`, `size:spread`.
         organisations: number of cases of each organisation.
         triggers: number of cases of each trigger.
         others: for cases without a deployment, the number of each outcome.
@@ -106,27 +120,30 @@ class Posterior(msgspec.Struct, frozen=True):
         asked: Asked,
         *,
         carrier: Carrier = "silent",
-        days: int = DAYS,
-        personnel: int = PERSONNEL,
+        sampling: Sampling = "frame",
+        wanted: Wanted = Wanted(),
     ) -> Forecast:
-        """Return the track record's forecast of an occasion drawn from the frame.
+        """Return the track record's forecast of an occasion.
 
         Args:
             organisation: its name in the coded cases.
             trigger: the kind of crisis; any kind that is not coded counts as unknown.
             asked: whether the host asked.
             carrier: the public position of the state that would send most of the force.
-            days: the limit, in days, for help in time.
-            personnel: the number of people that is enough.
+            sampling: whether the occasion is one of the frame, or one that a coder chose.
+            wanted: how many people within how many days are enough.
         """
         columns = self.columns
         odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
         odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
         odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
+        odds = odds + float(sampling == "chosen") * columns["term:1"]
         came = share(odds + CARRIER_VALUE[carrier] * columns["term:2"])
         # Day 0 is the first day, so 30 days end when day 31 begins; 99 people are not enough.
-        soon = share_below(days + 1, columns["delay:median"], columns["delay:spread"])
-        many = 1 - share_below(personnel - 0.5, columns["size:median"], columns["size:spread"])
+        soon = share_below(wanted.days + 1, columns["delay:median"], columns["delay:spread"])
+        many = 1 - share_below(
+            wanted.personnel - 0.5, columns["size:median"], columns["size:spread"]
+        )
         low, middle, high = _quantiles(np.exp(columns["delay:median"]))
         chance = _chance(came)
         return Forecast(
@@ -225,46 +242,61 @@ def earlier_than(occasions: Sequence[Occasion], day: str) -> list[Occasion]:
     return sorted(before, key=lambda item: (item.on, item.id))
 
 
-# The shipped draws: one array for each number of earlier cases.
+# The shipped draws: one array for each year from which another number of cases is known.
 
 
-def packed(posteriors: Sequence[Posterior]) -> dict[str, NDArray[Any]]:
-    """Return posteriors after 0, 1, 2 ... cases as arrays to store.
+def packed(posteriors: Mapping[int, Posterior]) -> dict[str, NDArray[Any]]:
+    """Return posteriors as arrays to store.
 
     Args:
-        posteriors: the posteriors, in that order.
+        posteriors: by year, the posterior after all cases before its first day.
     """
     head = {
         "made_from": load_occasions().made_from,
         "model": MODEL,
         "sets": [
             {
+                "year": year,
                 "columns": list(item.columns),
                 "organisations": item.organisations,
                 "triggers": item.triggers,
                 "others": item.others,
                 "effective_draws": round(item.effective_draws),
             }
-            for item in posteriors
+            for year, item in sorted(posteriors.items())
         ],
     }
     arrays: dict[str, NDArray[Any]] = {"head": np.array(json.dumps(head))}
-    for at, item in enumerate(posteriors):
+    for year, item in posteriors.items():
         thousandths = np.rint(_SCALE * np.stack(list(item.columns.values())))
-        arrays[f"after_{at}"] = np.clip(thousandths, -32_768, 32_767).astype(np.int16)
+        arrays[f"before_{year}"] = np.clip(thousandths, -32_768, 32_767).astype(np.int16)
     return arrays
 
 
-@lru_cache(maxsize=8)
-def posterior_after(cases: int) -> Posterior:
-    """Return the shipped draws after a number of cases.
+def shipped_years(occasions: Sequence[Occasion]) -> list[int]:
+    """Return the years to ship draws for: the first is 0, before any case.
 
     Args:
-        cases: the number of cases, in order of time.
+        occasions: the cases.
+    """
+    return sorted({0, *(int(item.on[:4]) + 1 for item in occasions)})
+
+
+def posterior_before(day: str) -> Posterior:
+    """Return the shipped draws after the cases of all years before the year of a day.
+
+    Args:
+        day: the day, in ISO form.
 
     Raises:
         QuestionError: the draws were made from other cases or by another model.
     """
+    years = shipped_years(load_occasions().occasions)
+    return _shipped(max(year for year in years if year <= int(day[:4])))
+
+
+@lru_cache(maxsize=8)
+def _shipped(year: int) -> Posterior:
     with np.load(SHIPPED, allow_pickle=False) as arrays:
         head = json.loads(str(arrays["head"]))
         if (head["made_from"], head["model"]) != (load_occasions().made_from, MODEL):
@@ -274,8 +306,8 @@ def posterior_after(cases: int) -> Posterior:
                 why="they were made from other cases, or by another version of the model",
                 remedy="run python tools/build_track_record.py",
             )
-        about = head["sets"][cases]
-        values = arrays[f"after_{cases}"].astype(np.float64) / _SCALE
+        about = next(item for item in head["sets"] if item["year"] == year)
+        values = arrays[f"before_{year}"].astype(np.float64) / _SCALE
     return Posterior(
         dict(zip(about["columns"], values, strict=True)),
         about["organisations"],

@@ -10,6 +10,8 @@ import pytest
 from allies.track_record import priors
 from allies.track_record.occasions import load_occasions
 from allies.track_record.priors import (
+    CARRIER,
+    CHOSEN,
     DELAY,
     LEVEL_OF_TRIGGER,
     LEVELS,
@@ -35,10 +37,10 @@ def test_every_outcome_but_a_deployment_is_one_of_the_others() -> None:
     assert {"deployed", *OTHER_OUTCOMES} == set(get_args(Outcome))
 
 
-def test_the_share_of_wars_lies_half_way_between_the_two_rates_with_the_weight_of_four() -> None:
+def test_the_share_of_wars_is_that_of_defence_pacts_after_1944_with_the_weight_of_four() -> None:
     attack = SHARE["attack"]
     assert attack.yes + attack.no == pytest.approx(4)
-    assert attack.yes / 4 == pytest.approx((0.22 + 0.41) / 2, abs=0.005)
+    assert attack.yes / 4 == pytest.approx(5 / 42, abs=0.005)
     assert SHARE["inside"].yes == SHARE["inside"].no == 1
 
 
@@ -55,6 +57,10 @@ def test_every_figure_of_a_prior_is_an_input() -> None:
         "inside_no": SHARE["inside"].no,
         "not_asked_mean": NOT_ASKED.mean,
         "not_asked_sd": NOT_ASKED.deviation,
+        "chosen_mean": CHOSEN.mean,
+        "chosen_sd": CHOSEN.deviation,
+        "carrier_mean": CARRIER.mean,
+        "carrier_sd": CARRIER.deviation,
         "organisation_deviation": priors.ORGANISATION_DEVIATION,
         "trigger_deviation": priors.TRIGGER_DEVIATION,
         "other_outcome": priors.OTHER_OUTCOME_WEIGHT,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.track_record.occasions import Asked, Occasion, load_occasions
-from allies.track_record.priors import LEVELS, NOT_ASKED, SHARE, NormalPrior
+from allies.track_record.priors import CARRIER, CHOSEN, LEVELS, NOT_ASKED, SHARE, NormalPrior
 from allies.track_record.regression import (
     NOT_ASKED_SHARE,
     UNSEEN,
@@ -78,17 +78,17 @@ def test_with_no_case_the_draws_are_the_prior() -> None:
     )
     # A half-normal deviation of scale 1 adds a variance of 1.
     for trigger, at in (("external_attack", 0), ("coup", 1)):
-        assert found.triggers[trigger].mean() == pytest.approx(means[at], abs=0.06)
-        assert found.triggers[trigger].var() == pytest.approx(variances[at] + 1, rel=0.06)
+        assert found.triggers[trigger].mean() == pytest.approx(means[at], abs=0.1)
+        assert found.triggers[trigger].var() == pytest.approx(variances[at] + 1, rel=0.2)
     unseen = found.triggers[UNSEEN]
-    assert unseen.mean() == pytest.approx(sum(means) / 2, abs=0.06)
+    assert unseen.mean() == pytest.approx(sum(means) / 2, abs=0.1)
     between = (means[0] - means[1]) ** 2 / 4
-    assert unseen.var() == pytest.approx(sum(variances) / 2 + between + 1, rel=0.06)
+    assert unseen.var() == pytest.approx(sum(variances) / 2 + between + 1, rel=0.2)
     assert list(found.organisations) == [UNSEEN]
     assert found.organisations[UNSEEN].mean() == pytest.approx(0, abs=0.03)
     assert found.organisations[UNSEEN].var() == pytest.approx(1, rel=0.06)
-    (term,) = found.terms
-    assert (term.mean(), term.std()) == pytest.approx((NOT_ASKED.mean, NOT_ASKED.deviation), 0.03)
+    for term, prior in zip(found.terms, (NOT_ASKED, CHOSEN, CARRIER), strict=True):
+        assert (term.mean(), term.std()) == pytest.approx((prior.mean, prior.deviation), 0.03)
 
 
 def sampled(cases: Sequence[Occasion], count: int = 400_000) -> dict[str, tuple[float, float]]:
@@ -129,9 +129,9 @@ def test_a_plain_sampler_of_the_same_model_agrees() -> None:
         assert columns[name].std() == pytest.approx(deviation, rel=0.05), name
 
 
-def test_a_third_of_the_draws_count_since_they_are_made_around_the_peak() -> None:
+def test_an_eighth_of_the_draws_count_since_they_are_made_around_the_peak() -> None:
     for cases in ([], FEW, load_occasions().occasions):
-        assert TRIES / 3 < drawn(cases).effective_draws <= TRIES
+        assert TRIES / 8 < drawn(cases).effective_draws <= TRIES
 
 
 def test_a_deployment_raises_the_chances_of_its_trigger_and_organisation_most() -> None:

@@ -11,6 +11,8 @@ import pytest
 from allies.track_record.occasions import Asked, load_occasions
 from allies.track_record.posterior import fit
 from allies.track_record.priors import (
+    CARRIER,
+    CHOSEN,
     LEVEL_OF_TRIGGER,
     LEVELS,
     NOT_ASKED,
@@ -18,7 +20,7 @@ from allies.track_record.priors import (
     SHARE,
     TRIGGER_DEVIATION,
 )
-from allies.track_record.regression import NOT_ASKED_SHARE
+from allies.track_record.regression import CARRIER_VALUE, NOT_ASKED_SHARE
 
 CASES = load_occasions().occasions
 TRIGGERS = sorted({item.trigger for item in CASES})
@@ -32,6 +34,8 @@ def sampled() -> Any:
         shares = [pm.Beta(name, SHARE[name].yes, SHARE[name].no) for name in LEVELS]
         levels = pm.math.stack([pm.math.log(part / (1 - part)) for part in shares])
         term = pm.Normal("term", NOT_ASKED.mean, NOT_ASKED.deviation)
+        chosen = pm.Normal("chosen", CHOSEN.mean, CHOSEN.deviation)
+        carrier = pm.Normal("carrier", CARRIER.mean, CARRIER.deviation)
         around = pm.HalfNormal("around", TRIGGER_DEVIATION)
         between = pm.HalfNormal("between", ORGANISATION_DEVIATION)
         trigger = levels[at_level] + around * pm.Normal("t", 0, 1, shape=len(TRIGGERS))
@@ -41,6 +45,8 @@ def sampled() -> Any:
         odds = (
             trigger[[TRIGGERS.index(item.trigger) for item in CASES]]
             + term * np.array([NOT_ASKED_SHARE[item.asked] for item in CASES])
+            + chosen * np.array([float(item.sampling == "chosen") for item in CASES])
+            + carrier * np.array([CARRIER_VALUE[item.carrier] for item in CASES])
             + body[[BODIES.index(item.organisation) for item in CASES]]
         )
         pm.Bernoulli("came", logit_p=odds, observed=[bool(item.deployed) for item in CASES])

@@ -14,7 +14,7 @@ from allies.assessment.case.setting import Setting
 from allies.assessment.parts import probability
 from allies.questions import assess as types
 from allies.track_record.occasions import Asked, load_occasions
-from allies.track_record.posterior import Chance, earlier_than, posterior_after
+from allies.track_record.posterior import Chance, Wanted, earlier_than, posterior_before
 from allies.values.dates import day_date
 from allies.values.model_inputs import number
 
@@ -61,15 +61,14 @@ def look_outside(setting: Setting) -> OutsideView:
     known = {item.name for item in coded.organisations}
     name = next((coded.named(name) for name in names if coded.named(name) in known), names[1])
     before = _before(setting)
-    earlier = earlier_than(coded.occasions, before)
+    earlier = earlier_than(coded.occasions, f"{before[:4]}-01-01")
     request = setting.snapshot().register("request", case.host, organisation.id).word()
     asked = _ASKED.get(request, "no")
-    forecast = posterior_after(len(earlier)).forecast(
+    forecast = posterior_before(before).forecast(
         name,
         case.trigger,
         asked,
-        days=case.question.days,
-        personnel=case.question.personnel,
+        wanted=Wanted(case.question.days, case.question.personnel),
     )
     return OutsideView(
         organisation=name,
