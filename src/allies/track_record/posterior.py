@@ -74,6 +74,9 @@ class Wanted(msgspec.Struct, frozen=True):
     personnel: int = PERSONNEL
 
 
+IN_TIME = Wanted()
+
+
 class Forecast(msgspec.Struct, frozen=True):
     """The track record's forecast of one occasion.
 
@@ -121,7 +124,7 @@ class Posterior(msgspec.Struct, frozen=True):
         *,
         carrier: Carrier = "silent",
         sampling: Sampling = "frame",
-        wanted: Wanted = Wanted(),
+        wanted: Wanted = IN_TIME,
     ) -> Forecast:
         """Return the track record's forecast of an occasion.
 

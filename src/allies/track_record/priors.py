@@ -27,6 +27,8 @@ LEVEL_OF_TRIGGER: Mapping[str, Level] = {
     "insurgency_incursion": "inside",
     "internal_unrest": "inside",
     "coup": "inside",
+    "civil_war": "inside",
+    "disputed_election": "inside",
     "disaster": "inside",
 }
 
