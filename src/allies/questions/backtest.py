@@ -53,6 +53,16 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     skill_interval_90: Annotated[
         tuple[float, ...], Meta(description="Low and high end of its 90 % interval.")
     ]
+    gain: Annotated[
+        float,
+        Meta(
+            description="The rule's log score - the model's, case by case, as a mean; above 0 the "
+            "model is better."
+        ),
+    ]
+    gain_interval_90: Annotated[
+        tuple[float, ...], Meta(description="Low and high end of its 90 % interval.")
+    ]
 
 
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,10 +70,13 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
 
     scored: Annotated[int, Meta(description="Number of cases with a known outcome.")]
     happened: Annotated[int, Meta(description="Number of them in which the event happened.")]
+    mean_forecast: Annotated[
+        float, Meta(description="The mean of the forecasts, to compare with the share.")
+    ]
     brier: Annotated[float, Meta(description="The Brier score.")]
     brier_interval_90: Annotated[
         tuple[float, ...],
-        Meta(description="Low and high end of its 90 % interval, over cases drawn again."),
+        Meta(description="Low and high end of its 90 % interval, over organisations drawn again."),
     ]
     log_score: Annotated[float, Meta(description="The log score.")]
     log_score_interval_90: Annotated[
@@ -152,10 +165,13 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
     event_in_time: Annotated[str, Meta(description="The event of the scores under `in_time`.")]
     scored: Annotated[int, Meta(description="Number of cases with a known outcome.")]
     happened: Annotated[int, Meta(description="Number of them in which the event happened.")]
+    mean_forecast: Annotated[
+        float | None, Meta(description="The mean of the forecasts, to compare with the share.")
+    ]
     brier: Annotated[float | None, Meta(description="The Brier score.")]
     brier_interval_90: Annotated[
         tuple[float, ...] | None,
-        Meta(description="Low and high end of its 90 % interval, over cases drawn again."),
+        Meta(description="Low and high end of its 90 % interval, over organisations drawn again."),
     ]
     log_score: Annotated[float | None, Meta(description="The log score.")]
     log_score_interval_90: Annotated[
@@ -186,7 +202,19 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
         BothScores, Meta(description="The same, with all cases of its organisation left out.")
     ]
     earlier_cases_only: Annotated[
-        BothScores, Meta(description="The same, from earlier cases only.")
+        BothScores, Meta(description="The same, from cases of earlier years only.")
+    ]
+    without_largest: Annotated[
+        BothScores,
+        Meta(description="The same as `leave_one_out`, scored without the largest organisation."),
+    ]
+    largest: Annotated[str, Meta(description="The organisation with the most cases.")]
+    set_aside: Annotated[
+        BothScores,
+        Meta(
+            description="Scores on drawn occasions that no fit uses; null if the model is fitted "
+            "to a file of your own."
+        ),
     ]
     cases: Annotated[tuple[Judged, ...], Meta(description="Each case with its forecast.")]
     notes: Annotated[tuple[str, ...], Meta(description="Fields of the files that are not used.")]

@@ -20,6 +20,7 @@ from allies.track_record.scores import score
 
 LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
 
+_MOST_REFITTED = 60  # from this number of cases, one left out is weighed out
 _MANY = 500  # from this number of cases, progress is reported
 
 RULES = {
@@ -63,6 +64,11 @@ class Backtest(msgspec.Struct, frozen=True):
     deployed: Scores | None
     in_time: Scores | None
 
+    def without(self, organisation: str) -> Backtest:
+        """Return the same forecasts, scored without the cases of one organisation."""
+        cases = [item for item in self.cases if item.occasion.organisation != organisation]
+        return _scored(self.left_out, cases)
+
 
 def backtest(
     cases: Sequence[Occasion],
@@ -88,7 +94,7 @@ def backtest(
         others = [item for item in fitted_to if _LEAVES[left_out](item, case)]
         key = tuple(item.id for item in others)
         if key not in fits:
-            fits[key] = fit(others)
+            fits[key] = _fitted(fitted_to, others, fits)
         # Cases with the same inputs of the forecast share one forecast.
         alike = (*key, case.organisation, case.trigger, case.asked, case.carrier, case.sampling)
         if alike not in forecasts:
@@ -109,16 +115,41 @@ def backtest(
                 _baselines(case, known, led_by, lambda item: item.deployed_within()),
             )
         )
+    return _scored(left_out, judged)
+
+
+def _fitted(
+    every: Sequence[Occasion],
+    others: Sequence[Occasion],
+    fits: dict[tuple[str, ...], Posterior],
+) -> Posterior:
+    """Return the model fitted to some of the cases; if one is missing, from the fit to all."""
+    if len(others) < len(every) - 1 or len(every) < _MOST_REFITTED:
+        return fit(others)
+    everybody = tuple(item.id for item in every)
+    if everybody not in fits:
+        fits[everybody] = fit(every)
+    if len(others) == len(every):
+        return fits[everybody]
+    kept = {item.id for item in others}
+    (case,) = [item for item in every if item.id not in kept]
+    return fits[everybody].leaving_out(case, others)
+
+
+def _scored(left_out: LeftOut, judged: Sequence[Judged]) -> Backtest:
+    organisations = [item.occasion.organisation for item in judged]
     return Backtest(
         left_out,
         tuple(judged),
         _scores(
             [(item.forecast.deployed.mean, item.occasion.deployed) for item in judged],
             [item.baselines for item in judged],
+            organisations,
         ),
         _scores(
             [(item.forecast.in_time.mean, item.occasion.deployed_within()) for item in judged],
             [item.baselines_in_time for item in judged],
+            organisations,
         ),
     )
 
@@ -133,24 +164,27 @@ _LEAVES: dict[LeftOut, Callable[[Occasion, Occasion], bool]] = {
     "its_organisation": lambda item, case: (
         item.organisation != case.organisation and not is_same(item, case)
     ),
-    "itself_and_later": lambda item, case: item.on < case.on and not is_same(item, case),
+    "itself_and_later": lambda item, case: item.on[:4] < case.on[:4],
 }
 
 
 def _scores(
-    made: Sequence[tuple[float, bool | None]], baselines: Sequence[dict[str, float]]
+    made: Sequence[tuple[float, bool | None]],
+    baselines: Sequence[dict[str, float]],
+    organisations: Sequence[str],
 ) -> Scores | None:
     known = [
-        (chance, ended, rules)
-        for (chance, ended), rules in zip(made, baselines, strict=True)
+        (chance, ended, rules, organisation)
+        for (chance, ended), rules, organisation in zip(made, baselines, organisations, strict=True)
         if ended is not None
     ]
     if not known:
         return None
     return score(
-        [chance for chance, _, _ in known],
-        [ended for _, ended, _ in known],
-        {name: (says, [rules[name] for _, _, rules in known]) for name, says in RULES.items()},
+        [item[0] for item in known],
+        [item[1] for item in known],
+        {name: (says, [item[2][name] for item in known]) for name, says in RULES.items()},
+        [item[3] for item in known],
     )
 
 
@@ -160,7 +194,12 @@ def _baselines(
     led_by: Mapping[str, str],
     ended: Callable[[Occasion], bool | None],
 ) -> dict[str, float]:
-    """Return each simple rule's forecast; the rules learn from the same cases as the model."""
+    """Return each simple rule's forecast; the rules learn from the same cases as the model.
+
+    They use cases of the same sampling, if there are any: a share of chosen occasions is not the
+    share of drawn ones.
+    """
+    others = [item for item in others if item.sampling == case.sampling] or others
     leader = led_by[case.organisation]
     led = [item for item in others if leader and led_by[item.organisation] == leader]
     return {

@@ -34,6 +34,7 @@ from allies.track_record.regression import (
     NOT_ASKED_SHARE,
     UNSEEN,
     draw_effects,
+    resample,
     share,
 )
 from allies.values.streams import Block, Floats, Streams
@@ -43,6 +44,7 @@ SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
 _INTERVAL = (0.05, 0.5, 0.95)
+_FEWEST_DRAWS = 400  # with fewer, a posterior without one case is fitted anew
 _SCALE = 1_000
 
 
@@ -137,11 +139,7 @@ class Posterior(msgspec.Struct, frozen=True):
             wanted: how many people within how many days are enough.
         """
         columns = self.columns
-        odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
-        odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
-        odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
-        odds = odds + float(sampling == "chosen") * columns["term:1"]
-        came = share(odds + CARRIER_VALUE[carrier] * columns["term:2"])
+        came = share(self._odds(organisation, trigger, asked, carrier, sampling))
         # Day 0 is the first day, so 30 days end when day 31 begins; 99 people are not enough.
         soon = share_below(wanted.days + 1, columns["delay:median"], columns["delay:spread"])
         many = 1 - share_below(
@@ -157,6 +155,43 @@ class Posterior(msgspec.Struct, frozen=True):
             self.organisations.get(organisation, 0),
             self.triggers.get(trigger, 0),
         )
+
+    def _odds(
+        self, organisation: str, trigger: str, asked: Asked, carrier: Carrier, sampling: Sampling
+    ) -> Floats:
+        columns = self.columns
+        odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
+        odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
+        odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
+        odds = odds + float(sampling == "chosen") * columns["term:1"]
+        return np.asarray(odds + CARRIER_VALUE[carrier] * columns["term:2"])
+
+    def leaving_out(self, case: Occasion, others: Sequence[Occasion]) -> Posterior:
+        """Return the posterior after the other cases: the same draws, weighted anew.
+
+        A draw counts by the inverse of the probability that it gives to the case left out. If too
+        few draws count, the model is fitted to the others.
+
+        Args:
+            case: one of the cases that the model was fitted to.
+            others: all of these cases but this one.
+        """
+        if case.outcome is None:
+            return self
+        odds = self._odds(case.organisation, case.trigger, case.asked, case.carrier, case.sampling)
+        weight = 1 / share(odds if case.deployed else -odds)
+        weight /= weight.sum()
+        effective = float(1 / (weight**2).sum())
+        if effective < _FEWEST_DRAWS:
+            return fit(others)
+        kept = resample(weight, Streams(SEED), len(weight))
+        known = [item for item in others if item.outcome is not None]
+        effects = {
+            name: column[kept]
+            for name, column in self.columns.items()
+            if name.startswith(("trigger:", "organisation:", "term:"))
+        }
+        return _posterior(effects, known, len(weight), effective)
 
     def _ladder(self, deployed: float) -> dict[str, float]:
         weights = {name: self.others.get(name, 0) + OTHER_OUTCOME_WEIGHT for name in OTHER_OUTCOMES}
@@ -187,21 +222,28 @@ def fit(occasions: Sequence[Occasion], *, tries: int = 8_192, draws: int = 4_096
     """
     ordered = sorted(occasions, key=lambda item: (item.on, item.id))
     known = [item for item in ordered if item.outcome is not None]
-    streams = Streams(SEED)
-    effects = draw_effects(known, streams, tries, draws)
+    effects = draw_effects(known, Streams(SEED), tries, draws)
     columns = {f"trigger:{name}": values for name, values in effects.triggers.items()}
     columns |= {f"organisation:{name}": values for name, values in effects.organisations.items()}
     columns |= {f"term:{at}": values for at, values in enumerate(effects.terms)}
-    block = Block(0, draws)
+    return _posterior(columns, known, draws, effects.effective_draws)
+
+
+def _posterior(
+    effects: Mapping[str, Floats], known: Sequence[Occasion], draws: int, effective: float
+) -> Posterior:
+    """Return a posterior of effects, with draws of delay and size from the same cases."""
+    columns, block = dict(effects), Block(0, draws)
     for name, prior, seen in (("delay", DELAY, _delays(known)), ("size", SIZE, _sizes(known))):
-        median, spread = draw_log_normals(prior, seen, streams.uniform(f"record.{name}", block))
+        uniforms = Streams(SEED).uniform(f"record.{name}", block)
+        median, spread = draw_log_normals(prior, seen, uniforms)
         columns |= {f"{name}:median": median, f"{name}:spread": spread}
     return Posterior(
         columns,
         _counts(item.organisation for item in known),
         _counts(item.trigger for item in known),
         _counts(str(item.outcome) for item in known if not item.deployed),
-        effects.effective_draws,
+        effective,
     )
 
 

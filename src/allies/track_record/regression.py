@@ -111,7 +111,7 @@ def draw_effects(
     log_weight -= _log_density_of_draws(spread) - np.linalg.slogdet(roots)[1][node]
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
-    kept = _resample(weight, streams, draws)
+    kept = resample(weight, streams, draws)
     effective = float(1 / (weight**2).sum())
     found = _effects(cases, values, grid[node], streams, effective)
 
@@ -261,8 +261,14 @@ def _open(uniforms: Floats) -> Floats:
     return np.asarray(np.clip(uniforms, 1e-12, 1 - 1e-12))
 
 
-def _resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
-    """Return the indices of draws of equal weight (systematic resampling)."""
+def resample(weight: Floats, streams: Streams, draws: int) -> NDArray[np.intp]:
+    """Return the indices of draws of equal weight (systematic resampling).
+
+    Args:
+        weight: the weight of each draw; the sum is 1.
+        streams: the source of random numbers.
+        draws: the number of indices.
+    """
     start = streams.uniform("record.resampling", Block(0, 1))[0]
     marks = (np.arange(draws) + start) / draws
     at = np.searchsorted(np.cumsum(weight), marks)

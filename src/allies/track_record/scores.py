@@ -28,6 +28,7 @@ def score(
     forecasts: Sequence[float],
     came_true: Sequence[bool],
     rules: Mapping[str, tuple[str, Sequence[float]]],
+    organisations: Sequence[str] = (),
 ) -> Scores:
     """Score forecasts, and simple rules for comparison.
 
@@ -35,6 +36,8 @@ def score(
         forecasts: probabilities, above 0 and below 1.
         came_true: whether each came true.
         rules: for each simple rule its description, and its forecasts.
+        organisations: the organisation of each case. Cases of one organisation are alike, so the
+            intervals draw whole organisations again. Without it, they draw cases.
 
     Raises:
         ValueError: there is nothing to score.
@@ -42,25 +45,26 @@ def score(
     if not forecasts:
         raise ValueError("there is no case with a known outcome")
     p, y = np.asarray(forecasts, dtype=np.float64), np.asarray(came_true, dtype=np.float64)
-    again = _resamples(len(p))
+    again = _resamples(organisations or [str(at) for at in range(len(p))])
     errors, logs = (p - y) ** 2, _logs(p, y)
     share = float(y.mean())
     base = share * (1 - share)
-    shares = y[again].mean(axis=1)
+    shares = _means(again, y)
     bases = shares * (1 - shares)
     return Scores(
         scored=len(p),
         happened=int(y.sum()),
+        mean_forecast=float(p.mean()),
         brier=float(errors.mean()),
-        brier_interval_90=_interval(errors[again].mean(axis=1)),
+        brier_interval_90=_interval(_means(again, errors)),
         log_score=float(logs.mean()),
-        log_score_interval_90=_interval(logs[again].mean(axis=1)),
+        log_score_interval_90=_interval(_means(again, logs)),
         skill=1 - float(errors.mean()) / base if base else None,
-        skill_interval_90=_ratio_interval(errors[again].mean(axis=1), bases) if base else None,
+        skill_interval_90=_ratio_interval(_means(again, errors), bases) if base else None,
         murphy=_murphy(p, y),
         calibration=calibration(p, y),
         baselines={
-            name: _baseline(says, np.asarray(made), y, errors, again)
+            name: _baseline(says, np.asarray(made), y, p, again)
             for name, (says, made) in rules.items()
         },
     )
@@ -120,16 +124,17 @@ def _murphy(p: Floats, y: Floats) -> Murphy:
     )
 
 
-def _baseline(
-    says: str, made: Floats, y: Floats, errors: Floats, again: NDArray[np.intp]
-) -> Baseline:
-    theirs = (made - y) ** 2
+def _baseline(says: str, made: Floats, y: Floats, p: Floats, again: Floats) -> Baseline:
+    errors, theirs = (p - y) ** 2, (made - y) ** 2
+    gains = _logs(made, y) - _logs(p, y)
     return Baseline(
         rule=says,
         brier=float(theirs.mean()),
         log_score=float(_logs(made, y).mean()),
         skill=1 - float(errors.mean() / theirs.mean()),
-        skill_interval_90=_ratio_interval(errors[again].mean(axis=1), theirs[again].mean(axis=1)),
+        skill_interval_90=_ratio_interval(_means(again, errors), _means(again, theirs)),
+        gain=float(gains.mean()),
+        gain_interval_90=_interval(_means(again, gains)),
     )
 
 
@@ -137,10 +142,23 @@ def _logs(p: Floats, y: Floats) -> Floats:
     return np.asarray(-np.log(np.where(y == 1, p, 1 - p)))
 
 
-def _resamples(count: int) -> NDArray[np.intp]:
-    """Return bootstrap resamples of the cases, one row for each."""
-    uniforms = Streams(_SEED).uniform("backtest.cases", Block(0, RESAMPLES * count))
-    return (uniforms * count).astype(np.intp).reshape(RESAMPLES, count)
+def _resamples(organisations: Sequence[str]) -> Floats:
+    """Return how often each case is drawn in each bootstrap resample of the organisations.
+
+    The rows are resamples. A resample draws as many organisations as there are, with all their
+    cases.
+    """
+    names = sorted(set(organisations))
+    of_case = np.array([names.index(name) for name in organisations])
+    uniforms = Streams(_SEED).uniform("backtest.cases", Block(0, RESAMPLES * len(names)))
+    drawn = (uniforms * len(names)).astype(np.intp).reshape(RESAMPLES, len(names))
+    times = np.stack([np.bincount(row, minlength=len(names)) for row in drawn])
+    return np.asarray(times[:, of_case], dtype=np.float64)
+
+
+def _means(again: Floats, values: Floats) -> Floats:
+    """Return the mean of values in each resample."""
+    return np.asarray(again @ values / again.sum(axis=1))
 
 
 def _interval(values: Floats) -> Interval:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from allies.track_record.backtest import RULES, Backtest, backtest, is_same
 from allies.track_record.occasions import load_occasions
+from allies.track_record.posterior import fit
 from tests.unit.track_record.cases import occasion
 
 CODED = load_occasions()
@@ -44,7 +45,7 @@ def test_of_its_organisation_and_of_later_cases_nothing_is_used() -> None:
     assert alone.forecast.of_organisation == 0
     assert alone.fitted_to == len(CASES) - 6
     earlier = backtest([case], CASES, CODED, "itself_and_later").cases[0]
-    assert earlier.fitted_to == sum(item.on < case.on for item in CASES)
+    assert earlier.fitted_to == sum(item.on < "2010" for item in CASES)
 
 
 def test_the_record_beats_the_base_rate_with_each_case_left_out(found: Backtest) -> None:
@@ -55,6 +56,49 @@ def test_the_record_beats_the_base_rate_with_each_case_left_out(found: Backtest)
     assert scores.brier < scores.murphy.uncertainty
     assert scores.log_score < min(item.log_score for item in scores.baselines.values())
     assert set(scores.baselines) == set(RULES)
+
+
+def test_without_an_organisation_the_same_forecasts_are_scored_on_fewer_cases(
+    found: Backtest,
+) -> None:
+    rest = found.without("CSTO")
+    assert {item.occasion.organisation for item in rest.cases} >= {"NATO"}
+    assert "CSTO" not in {item.occasion.organisation for item in rest.cases}
+    assert len(rest.cases) == len(found.cases) - 6
+    assert rest.deployed is not None
+    assert rest.deployed.scored == len(rest.cases)
+
+
+def test_a_rule_compares_drawn_cases_with_drawn_and_chosen_with_chosen() -> None:
+    drawn = [occasion(id=f"d{at}", on=f"199{at}-01-01", outcome="declined") for at in range(6)]
+    chosen = [occasion(id=f"c{at}", on=f"200{at}-01-01", sampling="chosen") for at in range(6)]
+    found = backtest([*drawn[:1], *chosen[:1]], [*drawn, *chosen], CODED)
+    rates = [item.baselines["base_rate"] for item in found.cases]
+    assert rates == [pytest.approx(1 / 7), pytest.approx(6 / 7)]
+    assert found.cases[0].forecast.deployed.mean < found.cases[1].forecast.deployed.mean
+
+
+def test_one_case_weighed_out_is_forecast_as_if_fitted_to_the_others() -> None:
+    many = [
+        occasion(
+            id=f"o{at}",
+            on=f"{1950 + at}-01-01",
+            organisation="ABCD"[at % 4],
+            trigger=("coup", "border_clash")[at % 2],
+            outcome=("deployed", "declined", "no_decision")[at % 3],
+        )
+        for at in range(70)
+    ]
+    found = backtest(many[:4], many, CODED).cases
+    for item in found:
+        others = [one for one in many if one.id != item.occasion.id]
+        again = fit(others).forecast(
+            item.occasion.organisation, item.occasion.trigger, item.occasion.asked
+        )
+        assert item.forecast.deployed.mean == pytest.approx(again.deployed.mean, abs=0.015)
+        assert item.forecast.in_time.mean == pytest.approx(again.in_time.mean, abs=0.015)
+        assert item.forecast.of_organisation == again.of_organisation
+        assert item.fitted_to == 69
 
 
 def test_the_narrower_event_is_scored_only_where_it_is_known(found: Backtest) -> None:

@@ -59,6 +59,22 @@ def test_the_intervals_hold_the_scores_and_narrow_with_more_cases() -> None:
     assert widths[1] < widths[0] / 2
 
 
+def test_intervals_over_organisations_are_wider_where_cases_of_one_are_alike() -> None:
+    p, y = [0.5] * 40, [True] * 20 + [False] * 20
+    rules = {"sure": ("as it was", [0.9] * 20 + [0.1] * 20)}
+    names = ["A"] * 10 + ["B"] * 10 + ["C"] * 20
+    alone, grouped = score(p, y, rules), score(p, y, rules, names)
+    assert alone.brier == grouped.brier == 0.25
+    assert (alone.mean_forecast, alone.happened) == (0.5, 20)
+    assert alone.skill_interval_90 is not None
+    assert grouped.skill_interval_90 is not None
+    widths = [high - low for low, high in (alone.skill_interval_90, grouped.skill_interval_90)]
+    assert widths[0] < widths[1]
+    gain = alone.baselines["sure"]
+    assert gain.gain == pytest.approx(math.log(0.5) - math.log(0.9))
+    assert gain.gain_interval_90 == pytest.approx((gain.gain, gain.gain))
+
+
 def test_the_bins_of_calibration_hold_every_forecast_once() -> None:
     p = np.array([0.0, 0.2, 0.2, 0.999, 1.0])
     found = calibration(p, np.array([0.0, 1.0, 0.0, 1.0, 1.0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -37,6 +38,8 @@ def backtest(question: Backtest) -> BacktestAnswer:
     itself = found if cases == fitted_to else track_record.backtest(fitted_to, fitted_to, coded)
     others = track_record.backtest(fitted_to, fitted_to, coded, "its_organisation")
     earlier = track_record.backtest(fitted_to, fitted_to, coded, "itself_and_later")
+    largest = _largest(fitted_to)
+    aside = track_record.backtest(coded.set_aside if question.fit is None else (), fitted_to, coded)
     scores = found.deployed
     return BacktestAnswer(
         file=question.cases.file if question.cases else SHIPPED_FILE,
@@ -46,6 +49,7 @@ def backtest(question: Backtest) -> BacktestAnswer:
         event_in_time=EVENT_IN_TIME,
         scored=scores.scored if scores else 0,
         happened=scores.happened if scores else 0,
+        mean_forecast=scores.mean_forecast if scores else None,
         brier=scores.brier if scores else None,
         brier_interval_90=scores.brier_interval_90 if scores else None,
         log_score=scores.log_score if scores else None,
@@ -59,6 +63,9 @@ def backtest(question: Backtest) -> BacktestAnswer:
         leave_one_out=_both(itself),
         leave_one_organisation_out=_both(others),
         earlier_cases_only=_both(earlier),
+        without_largest=_both(itself.without(largest)),
+        largest=largest,
+        set_aside=_both(aside),
         cases=tuple(_judged(item) for item in found.cases),
         notes=tuple(
             note for given in (question.cases, question.fit) if given for note in given.notes
@@ -80,6 +87,12 @@ def _occasions(
             field=field,
             remedy="give the path of a file of coded cases",
         ) from None
+
+
+def _largest(cases: Sequence[Occasion]) -> str:
+    """Return the organisation with the most cases; the first in order of name among equals."""
+    counts = Counter(item.organisation for item in cases if item.outcome is not None)
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _both(found: track_record.Backtest) -> BothScores:
