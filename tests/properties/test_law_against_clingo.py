@@ -152,7 +152,7 @@ def _of_means(view: View, case: str, organisation: str, means: str) -> tuple[Bri
     setting = set_case(view, case)
     body = setting.view.organisation(organisation)
     offered = next(item for item in body.means if item.means == means)
-    brief = brief_on_means(setting.view, body, offered.means, setting.case)
+    brief = brief_on_means(setting.view, body, offered.means, setting.day, setting.case)
     return brief, setting.facts(setting.snapshot())
 
 

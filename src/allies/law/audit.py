@@ -192,8 +192,8 @@ def _host(view: View, act: Act, bodies: Sequence[Body]) -> str:
     for body in bodies:
         if isinstance(body, State):
             return body.id
-        if body.leading_state:
-            return body.leading_state
+        if leader := body.leader(act.on.last):
+            return leader
     return ""
 
 

@@ -218,7 +218,7 @@ def _rules(
     kinds = {item.id: item.act for item in view.log.acts}
     matters = [*act.means, *(kinds[name] for name in act.about if name in kinds), "voted"]
     brief = brief_on_vote(view, organisation, organs, matters)
-    host = act.state or organisation.leading_state or next(iter(cast.members), "")
+    host = act.state or organisation.leader(snapshot.day) or next(iter(cast.members), "")
     judgement = judge(brief, Facts(view, snapshot, host, act=act))
     held = [brief.readings[row].id for row in rows_held(brief.readings, snapshot.day)]
     found: dict[str, DecisionText] = {}

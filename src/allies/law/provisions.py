@@ -110,7 +110,7 @@ def readings_of(body: Body) -> tuple[Reading, ...]:
 
 
 def brief_on_means(
-    view: View, organisation: Organisation, means: Means, case: Case | None = None
+    view: View, organisation: Organisation, means: Means, day: int, case: Case | None = None
 ) -> Brief:
     """Return the brief on a means of an organisation.
 
@@ -120,6 +120,7 @@ def brief_on_means(
         view: everything the theatre says.
         organisation: whose powers are in question.
         means: the means.
+        day: the day; the state that leads on it may be asked.
         case: the crisis; other views of its kind are separate readings.
     """
     views = views_of(view, case)
@@ -128,7 +129,7 @@ def brief_on_means(
     for state in view.states.values():
         compiled = _compiled(view, state, rows, means)
         found += [item for item in compiled if item.effect == "require"]
-    found += _freedoms(view, organisation, means, rows)
+    found += _freedoms(view, organisation, means, day, rows)
     seen = [_seen(item, views) for item in found] if views else found
     return Brief(means, rows, tuple(seen))
 
@@ -318,7 +319,7 @@ def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision
 
 
 def _freedoms(
-    view: View, organisation: Organisation, means: Means, rows: Sequence[Reading]
+    view: View, organisation: Organisation, means: Means, day: int, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, even without a power of the organisation.
 
@@ -338,7 +339,7 @@ def _freedoms(
     name = f"{GENERAL_LAW}.{means}"
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if kind.needs_request:
-        addressee = organisation.leading_state or organisation.id
+        addressee = organisation.leader(day) or organisation.id
         asked = leaf("host_requested", of=addressee)
         says = f"The host asks {view.in_sentence(addressee)}"
         found.append(

@@ -102,7 +102,7 @@ def positions(
     """
     organisation = matter.organisation.id
     drivers = Drivers(known, matter)
-    first = first_carrier(matter)
+    first = first_carrier(matter, known.day)
     found = []
     for state in states:
         membership = snapshot.register("membership", state, organisation)
@@ -131,12 +131,12 @@ def positions(
     return found
 
 
-def first_carrier(matter: Matter) -> str:
+def first_carrier(matter: Matter, day: int) -> str:
     """Return the state that would send most of the force; empty if no force is coded.
 
     It is the leading state if that has such a force, else the state with the largest one.
     """
-    leader = matter.organisation.leading_state
+    leader = matter.organisation.leader(day)
     if leader in matter.shares:
         return leader
     return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")

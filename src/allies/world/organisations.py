@@ -150,6 +150,24 @@ class Leaving(Entry, frozen=True, kw_only=True):
     judgement: str = ""
 
 
+class Leadership(Entry, frozen=True, kw_only=True):
+    """A span in which one state leads an organisation.
+
+    Attributes:
+        state: the state.
+        since: when it began to lead.
+        until: the first day on which it no longer leads; none if it still does.
+        cites: where it is documented.
+        judgement: why the coder believes it, if no source says so.
+    """
+
+    state: str
+    since: ImpreciseDate
+    until: ImpreciseDate | None = None
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class Organisation(Entry, frozen=True, kw_only=True):
     """An organisation of states.
 
@@ -162,6 +180,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
         leading_state: the state that the documents treat as leading it, if any. The host asks it
             for `bilateral`, and may ask it for `materiel` instead of the organisation; it then acts
             alone. Its vote comes first, and members that depend on it may follow.
+        leading: the states that lead it one after another, if leadership changes; then
+            `leading_state` is not given.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
         means: the ways it can act.
         organs: its organs.
@@ -181,6 +201,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     article: bool = False
     leading_state: str = ""
+    leading: tuple[Leadership, ...] = ()
     builds_on: tuple[str, ...] = ()
     means: tuple[MeansOffered, ...] = ()
     organs: tuple[Organ, ...] = ()
@@ -192,9 +213,16 @@ class Organisation(Entry, frozen=True, kw_only=True):
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
-    def means_for(self, host: str) -> tuple[MeansOffered, ...]:
+    def leader(self, day: int) -> str:
+        """Return the state that leads it on a day; empty if none surely does."""
+        for item in self.leading:
+            if item.since.last <= day and (item.until is None or day < item.until.first):
+                return item.state
+        return self.leading_state
+
+    def means_for(self, host: str, day: int) -> tuple[MeansOffered, ...]:
         """Return the ways it can help a state; its leading state does not help itself alone."""
-        leads = host == self.leading_state
+        leads = host == self.leader(day)
         return tuple(item for item in self.means if not (leads and MEANS[item.means].alone))
 
     @property

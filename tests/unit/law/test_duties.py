@@ -96,7 +96,7 @@ def test_pages_and_answers_tell_a_duty_from_a_permission(
 
 
 @pytest.mark.parametrize(
-    ("effect", "says"), [(PERMIT, "lawful under"), (OBLIGE, "lawful, and a duty, under")]
+    ("effect", "says"), [(PERMIT, "lawful by"), (OBLIGE, "lawful, and a duty, by")]
 )
 def test_what_moves_a_member_says_that_the_law_is_a_duty(
     build: Build, effect: str, says: str
@@ -105,5 +105,7 @@ def test_what_moves_a_member_says_that_the_law_is_a_duty(
     setting = set_case(view, "border-2008")
     pact = view.organisation("pact")
     facts = setting.facts(setting.snapshot())
-    judgement = judge(brief_on_means(view, pact, "rapid_reaction", setting.case), facts)
-    assert lawful(view, judgement, "XHI", setting.day).says.startswith(says)
+    judgement = judge(
+        brief_on_means(view, pact, "rapid_reaction", setting.day, setting.case), facts
+    )
+    assert lawful(view, judgement, "XHI", setting.day).says.endswith(f"{says} the text in force")

@@ -22,7 +22,7 @@ def may(
     body = setting.view.organisation(organisation)
     (offered,) = [item for item in body.means if item.means == means]
     facts = setting.facts(setting.snapshot())
-    judgement = judge(brief_on_means(setting.view, body, means, setting.case), facts)
+    judgement = judge(brief_on_means(setting.view, body, means, setting.day, setting.case), facts)
     held = rows_held(judgement.readings, setting.day)
     return find(judgement, facts, held, offered.organ)
 

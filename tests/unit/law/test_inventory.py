@@ -89,12 +89,14 @@ def test_beyond_coverage_nobody_is_said_to_hold_a_reading(view: View) -> None:
 def test_what_members_could_do_alone_needs_no_conferred_power(
     view: View, means: Means, general: set[str]
 ) -> None:
-    compiled = brief_on_means(view, view.organisation("csto"), means).provisions
+    compiled = brief_on_means(view, view.organisation("csto"), means, day("2010-06-12")).provisions
     assert {item.id for item in compiled if item.instrument == GENERAL_LAW} == general
 
 
 def test_only_provisions_on_the_means_bear_on_it(view: View) -> None:
-    compiled = brief_on_means(view, view.organisation("csto"), "materiel").provisions
+    compiled = brief_on_means(
+        view, view.organisation("csto"), "materiel", day("2010-06-12")
+    ).provisions
     found = {item.id for item in compiled}
     assert "cst.art-4" in found
     assert "csto.ksor-2009.tasks" not in found

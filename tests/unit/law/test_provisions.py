@@ -38,7 +38,9 @@ means:
 
 def weighed(view: View, means: Means = "rapid_reaction", body: str = "pact") -> Judgement:
     setting = set_case(view, "border-2008", day("2008-06-05"))
-    brief = brief_on_means(setting.view, setting.view.organisation(body), means, setting.case)
+    brief = brief_on_means(
+        setting.view, setting.view.organisation(body), means, setting.day, setting.case
+    )
     return judge(brief, setting.facts(setting.snapshot()))
 
 
@@ -121,7 +123,9 @@ def test_a_freedom_yields_to_every_prohibition_and_is_no_conflict(
 def test_a_prohibition_not_in_force_takes_no_freedom(build: Build) -> None:
     view = build({PACT: FORBID.format(when="{threat_is: {kind: external_attack}}")})
     setting = set_case(view, "border-2008", day("2001-12-31"))
-    brief = brief_on_means(setting.view, setting.view.organisation("pact"), "bilateral")
+    brief = brief_on_means(
+        setting.view, setting.view.organisation("pact"), "bilateral", setting.day
+    )
     assert verdicts(judge(brief, setting.facts(setting.snapshot()))) == {"in_force_only": "yes"}
 
 
@@ -148,7 +152,7 @@ def test_of_national_law_only_what_it_requires_is_weighed_on_a_means(build: Buil
         " effect: require, means: [rapid_reaction], binds: [XNA], judgement: J}\n"
     )
     view = build({STATES: law})
-    found = brief_on_means(view, view.organisation("pact"), "rapid_reaction")
+    found = brief_on_means(view, view.organisation("pact"), "rapid_reaction", day("2008-06-05"))
     assert "xna.law.art-1" in {item.id for item in found.provisions}
 
 

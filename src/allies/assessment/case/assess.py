@@ -165,7 +165,9 @@ def _organisation(
                 runs.first.prepared[organisation.id, offered.means],
                 tallies[organisation.id, offered.means],
             )
-            for offered in (() if there_no_more else organisation.means_for(setting.case.host))
+            for offered in (
+                () if there_no_more else organisation.means_for(setting.case.host, setting.day)
+            )
         ),
     )
 

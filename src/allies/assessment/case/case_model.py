@@ -145,10 +145,10 @@ class CaseModel:
         self._lever = self._rule_supposed(request.rule) if request.rule else None
         self._briefs = {
             (body.id, offered.means): brief_on_means(
-                setting.view, body, offered.means, setting.case
+                setting.view, body, offered.means, setting.day, setting.case
             )
             for body in self.organisations
-            for offered in body.means_for(setting.case.host)
+            for offered in body.means_for(setting.case.host, setting.day)
         }
         reference = setting.snapshot()
         self._prepare(reference)
@@ -185,7 +185,7 @@ class CaseModel:
         for organisation in self.organisations:
             facts = self.setting.facts(snapshot)
             trace = Trace()
-            for offered in organisation.means_for(self.setting.case.host):
+            for offered in organisation.means_for(self.setting.case.host, self.setting.day):
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)

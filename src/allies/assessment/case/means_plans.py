@@ -50,6 +50,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         ways: the ways there are.
         is_covered: whether the record covers the day.
         parties: members that are parties to the dispute, where there is one between members.
+        leader: the state that leads the organisation on the day; empty if there is none.
     """
 
     organisation: Organisation
@@ -68,6 +69,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     ways: Ways
     is_covered: bool
     parties: frozenset[str]
+    leader: str
 
     @cached_property
     def asked_token(self) -> Token:
@@ -133,7 +135,7 @@ class MeansPlanner:
         view, case = self._setting.view, self._setting.case
         kind = MEANS[offered.means]
         alone = kind.alone
-        leader = organisation.leading_state
+        leader = organisation.leader(self._setting.day)
         membership_known = known_membership(snapshot, organisation.id, list(view.states))
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
@@ -165,6 +167,7 @@ class MeansPlanner:
             self._ways,
             snapshot.is_covered,
             _parties(case, members),
+            leader,
         )
 
     def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
@@ -172,7 +175,8 @@ class MeansPlanner:
 
         The host's own forces are no help to it.
         """
-        day, leader = self._setting.day, organisation.leading_state
+        day = self._setting.day
+        leader = organisation.leader(day)
         return [
             force
             for force in self._setting.view.forces_there(day)
@@ -200,14 +204,14 @@ def _host_asked(
     snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
-    kind = MEANS[offered.means]
+    kind, leader = MEANS[offered.means], organisation.leader(snapshot.day)
     if not kind.needs_request:
         return constant(YES, snapshot.worlds.count), True
     addressees = [organisation.id]
     if kind.alone:
-        addressees = [organisation.leading_state]
-    elif kind.leader_may_be_asked and organisation.leading_state:
-        addressees.append(organisation.leading_state)
+        addressees = [leader]
+    elif kind.leader_may_be_asked and leader:
+        addressees.append(leader)
     asked = [snapshot.register("request", host, name) for name in addressees if name]
     on_record = any((codes.setters >= 0).any() or not codes.known.all() for codes in asked)
     return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked]), on_record

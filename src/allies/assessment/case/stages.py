@@ -149,7 +149,7 @@ def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
     """Return the votes of every member, by member; the leading state votes first."""
     cast: dict[str, Cast] = {}
-    leader = plan.organisation.leading_state
+    leader = plan.leader
     for member in sorted(plan.members, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value

@@ -33,7 +33,6 @@ from allies.values.means import Means, stands_beside
 from allies.values.streams import BLOCK_DRAWS, Block
 from allies.values.ternary import UNKNOWN, YES
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
-from allies.world.cases import Case
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.view import View
 
@@ -65,13 +64,13 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
     refuse_absence(setting, *setting.case.question.asked_of)
     runs = runs_of(view, _Draws(case=question.case, on=question.on, draws=question.draws))
     run, bodies = _run(runs, question.draws), runs.model.organisations
-    shown = _shown(setting.case, bodies, question.means)
+    shown = _shown(setting, bodies, question.means)
     happened = setting.case.happened
     return types.PositionsAnswer(
         **asked,
         asks=tuple(_asks(setting, bodies, run)),
         weights=_weights(run, shown),
-        not_shown=_not_shown(bodies, setting.case.host, shown),
+        not_shown=_not_shown(setting, bodies, shown),
         means=tuple(_means(run, body, offered) for body, offered in shown),
         views=source_views(setting, run, bodies),
         happened=types.Afterwards(
@@ -93,7 +92,7 @@ def _check(setting: Setting, question: types.Positions) -> None:
         )
     bodies = [setting.view.organisation(name) for name in setting.case.organisations]
     host = setting.case.host
-    known = {offered.means for body in bodies for offered in body.means_for(host)}
+    known = {offered.means for body in bodies for offered in body.means_for(host, setting.day)}
     if question.means and question.means not in known:
         raise QuestionError(
             f"nobody in this case can use the means '{question.means}'",
@@ -134,12 +133,12 @@ def _asks(setting: Setting, bodies: Sequence[Organisation], run: Run) -> list[ty
 _Offer = tuple[Organisation, MeansOffered]
 
 
-def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list[_Offer]:
+def _shown(setting: Setting, bodies: Sequence[Organisation], only: str | None) -> list[_Offer]:
     """Return the means to answer for: the one asked for, else those that the case asks about."""
-    offers = [(body, offered) for body in bodies for offered in body.means_for(case.host)]
+    offers = _offers(setting, bodies)
     if only is not None:
         return [offer for offer in offers if offer[1].means == only]
-    asked = case.question
+    asked = setting.case.question
     return [
         (body, offered)
         for body, offered in offers
@@ -147,10 +146,18 @@ def _shown(case: Case, bodies: Sequence[Organisation], only: str | None) -> list
     ]
 
 
+def _offers(setting: Setting, bodies: Sequence[Organisation]) -> list[_Offer]:
+    return [
+        (body, offered)
+        for body in bodies
+        for offered in body.means_for(setting.case.host, setting.day)
+    ]
+
+
 def _not_shown(
-    bodies: Sequence[Organisation], host: str, shown: Sequence[_Offer]
+    setting: Setting, bodies: Sequence[Organisation], shown: Sequence[_Offer]
 ) -> tuple[Means, ...]:
-    offers = [(body, offered) for body in bodies for offered in body.means_for(host)]
+    offers = _offers(setting, bodies)
     return tuple(dict.fromkeys(item[1].means for item in offers if item not in shown))
 
 

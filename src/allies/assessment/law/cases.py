@@ -107,9 +107,9 @@ def _why(setting: Setting, body: Organisation, offered: MeansOffered, found: Leg
     view, case = setting.view, setting.case
     if not view.covers(setting.day):
         return ""
-    kind = MEANS[offered.means]
+    kind, leader = MEANS[offered.means], body.leader(setting.day)
     matter = OfMeans(
-        who=(view.in_sentence(body.leading_state) if body.leading_state else "a state")
+        who=(view.in_sentence(leader) if leader else "a state")
         if kind.alone
         else view.in_sentence(body.id),
         does=kind.done,
@@ -192,7 +192,7 @@ def law_on_means(
         reading: use only this reading, if it affects the means; use all readings held
             if not given.
     """
-    brief = brief_on_means(setting.view, body, offered.means, setting.case)
+    brief = brief_on_means(setting.view, body, offered.means, setting.day, setting.case)
     judgement, facts = _judged_in_every_world(setting, brief)
     ids = [item.id for item in judgement.readings]
     held = [ids.index(reading)] if reading in ids else rows_held(judgement.readings, setting.day)

@@ -12,13 +12,14 @@ from allies.world.view import View
 
 def organs(view: View, question: Organs) -> OrgansAnswer:
     """Answer which organs a body has, or all bodies, and what each decides."""
+    last = view.as_of or view.theatre.until.last
     bodies = [view.body(question.body)] if question.body else list(view.bodies())
     return OrgansAnswer(
         body=question.body or None,
         leads={
-            body.id: body.leading_state
+            body.id: leader
             for body in bodies
-            if isinstance(body, Organisation) and body.leading_state
+            if isinstance(body, Organisation) and (leader := body.leader(last))
         },
         organs=tuple(part for body in bodies for part in _organs(view, body)),
     )

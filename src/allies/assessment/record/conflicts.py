@@ -41,7 +41,7 @@ def conflicts(view: View) -> Iterator[Conflict]:
         for name in case.organisations:
             organisation = view.organisation(name)
             for offered in organisation.means:
-                brief = brief_on_means(setting.view, organisation, offered.means, case)
+                brief = brief_on_means(setting.view, organisation, offered.means, setting.day, case)
                 yield from _in(case.id, name, judge(brief, facts))
 
 

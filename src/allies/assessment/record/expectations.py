@@ -96,7 +96,7 @@ def _of_means(setting: Setting, item: Expectation) -> str:
     offered = next((known for known in organisation.means if known.means == item.means), None)
     if offered is None:
         return f"{item.organisation} offers no {item.means}"
-    brief = brief_on_means(setting.view, organisation, offered.means, setting.case)
+    brief = brief_on_means(setting.view, organisation, offered.means, setting.day, setting.case)
     facts = setting.facts(setting.snapshot())
     judgement = judge(brief, facts)
     if item.provision:

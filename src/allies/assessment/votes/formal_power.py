@@ -234,7 +234,7 @@ def _deciding(
     host: str,
 ) -> list[tuple[str, DecisionText]]:
     """Return the rule by which the organ decides, by reading held; an empty text if unsettled."""
-    brief = brief_on_means(view, organisation, offered.means)
+    brief = brief_on_means(view, organisation, offered.means, snapshot.day)
     deciding = tuple(item for item in brief.provisions if item.effect == "decide")
     judgement = judge(Brief(brief.matter, brief.readings, deciding), Facts(view, snapshot, host))
     settled = deciding_provisions(judgement, offered.organ)[:, 0]

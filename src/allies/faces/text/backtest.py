@@ -12,8 +12,9 @@ from allies.questions.backtest import BacktestAnswer, Judged, Scores
 from allies.values.likelihood import shown_chance, shown_range
 
 _NOTES = (
-    "For both scores, less is better. Skill: 1 - the model's Brier score / the rule's; above 0 the"
-    " model is better. In brackets: 90 % interval, over cases drawn again."
+    "For both scores, less is better. Skill: 1 - the model's Brier score / the rule's. Gain: the"
+    " rule's log score - the model's, case by case. Above 0 the model is better. In brackets: 90 %"
+    " interval, over organisations drawn again."
 )
 
 
@@ -39,7 +40,8 @@ def backtest_page(answer: BacktestAnswer) -> Group:
 def _deployed(answer: BacktestAnswer) -> Scores | None:
     """Return the scores at the top of the answer."""
     if (
-        answer.brier is None
+        answer.mean_forecast is None
+        or answer.brier is None
         or answer.brier_interval_90 is None
         or answer.log_score is None
         or answer.log_score_interval_90 is None
@@ -49,6 +51,7 @@ def _deployed(answer: BacktestAnswer) -> Scores | None:
     return Scores(
         scored=answer.scored,
         happened=answer.happened,
+        mean_forecast=answer.mean_forecast,
         brier=answer.brier,
         brier_interval_90=answer.brier_interval_90,
         log_score=answer.log_score,
@@ -65,11 +68,12 @@ def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
     if scores is None:
         yield section(title, Text("Nothing to score: no case has a known outcome."))
         return
-    table = plain_table("", "BRIER", "LOG SCORE", "SKILL AGAINST IT")
+    table = plain_table("", "BRIER", "LOG SCORE", "SKILL AGAINST IT", "GAIN OVER IT")
     table.add_row(
         Text("the model", style="bold"),
         f"{scores.brier:.3f} {_span(scores.brier_interval_90)}",
-        f"{scores.log_score:.3f} {_span(scores.log_score_interval_90)}",
+        f"{scores.log_score:.3f}",
+        "",
         "",
     )
     for name, item in scores.baselines.items():
@@ -78,6 +82,7 @@ def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
             f"{item.brier:.3f}",
             f"{item.log_score:.3f}",
             f"{item.skill:+.2f} {_span(item.skill_interval_90)}",
+            f"{item.gain:+.2f} {_span(item.gain_interval_90)}",
         )
     if scores.skill is not None and scores.skill_interval_90 is not None:
         table.add_row(
@@ -85,11 +90,16 @@ def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
             f"{scores.murphy.uncertainty:.3f}",
             "",
             f"{scores.skill:+.2f} {_span(scores.skill_interval_90)}",
+            "",
         )
     parts = scores.murphy
     yield section(
         title,
-        Text(f"{scores.happened} of the {scores.scored} cases with a known outcome."),
+        Text(
+            f"{scores.happened} of the {scores.scored} cases with a known outcome"
+            f" ({100 * scores.happened / scores.scored:.0f} %); the mean forecast is"
+            f" {100 * scores.mean_forecast:.0f} %."
+        ),
         table,
         Text(
             f"Murphy's split of {scores.brier:.3f}: reliability {parts.reliability:.3f}"
@@ -101,7 +111,7 @@ def _scored(title: str, scores: Scores | None) -> Iterator[RenderableType]:
 
 
 def _span(interval: Sequence[float]) -> str:
-    return f"({interval[0]:.2f} to {interval[1]:.2f})"
+    return f"({interval[0]:.2f}, {interval[1]:.2f})"
 
 
 def _calibration(scores: Scores) -> Group:
@@ -118,11 +128,13 @@ def _calibration(scores: Scores) -> Group:
 
 
 def _own_cases(answer: BacktestAnswer) -> Group:
-    table = plain_table("LEFT OUT FOR EACH CASE", "EVENT", "BRIER", "BASE RATE'S", "SKILL")
+    table = plain_table("LEFT OUT", "EVENT", "HAPPENED", "MEAN", "BRIER", "SKILL", "GAIN")
     for words, found in (
         ("itself", answer.leave_one_out),
-        ("every case of its organisation", answer.leave_one_organisation_out),
-        ("itself and every later case", answer.earlier_cases_only),
+        (f"itself, no {answer.largest}", answer.without_largest),
+        ("its organisation", answer.leave_one_organisation_out),
+        ("its year and later", answer.earlier_cases_only),
+        ("(drawn, never fitted to)", answer.set_aside),
     ):
         for event, scores in (("at all", found.deployed), ("in time", found.in_time)):
             if scores is not None:
@@ -130,11 +142,14 @@ def _own_cases(answer: BacktestAnswer) -> Group:
                 table.add_row(
                     words,
                     event,
-                    f"{scores.brier:.3f} {_span(scores.brier_interval_90)}",
-                    f"{base.brier:.3f}",
+                    f"{100 * scores.happened / scores.scored:.0f} % of {scores.scored}",
+                    f"{100 * scores.mean_forecast:.0f} %",
+                    f"{scores.brier:.3f}",
                     f"{base.skill:+.2f} {_span(base.skill_interval_90)}",
+                    f"{base.gain:+.2f} {_span(base.gain_interval_90)}",
                 )
-    return section("How the model does on the cases it is fitted to", table)
+    says = "Mean: the mean forecast. Skill and gain are those against the base rate."
+    return section("How the model does on the cases it knows", table, quiet(says))
 
 
 def _cases(answer: BacktestAnswer) -> Group:

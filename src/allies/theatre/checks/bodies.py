@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
@@ -74,6 +75,7 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
     key = f"organisation:{organisation.id}"
     if organisation.leading_state:
         context.know(key, ("leading_state",), organisation.leading_state, "state")
+    _check_leading(context, organisation, key)
     for at, name in enumerate(organisation.builds_on):
         context.know(key, ("builds_on", at), name, "organisation")
     seen: set[str] = set()
@@ -91,6 +93,38 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
             context.know(key, ("means", at, "organ"), offered.organ, "organ")
         for number, label in enumerate(offered.forces):
             context.know(key, ("means", at, "forces", number), label, "label")
+
+
+def _check_leading(context: Context, organisation: Organisation, key: str) -> None:
+    if organisation.leading and organisation.leading_state:
+        context.fault(
+            key,
+            ("leading_state",),
+            "'leading_state' and 'leading' are both given",
+            "the first is of a state that always leads, the second of states that take turns",
+            "keep one of the two",
+        )
+    for at, item in enumerate(organisation.leading):
+        context.know(key, ("leading", at, "state"), item.state, "state")
+        if item.until is not None and item.until.first <= item.since.last:
+            context.fault(
+                key,
+                ("leading", at, "until"),
+                f"the lead of {item.state} ends on {item.until}, and begins on {item.since}",
+                "the end must come after the beginning",
+                "correct one of the two",
+            )
+    in_order = sorted(enumerate(organisation.leading), key=lambda pair: pair[1].since.first)
+    for (_, one), (at, other) in pairwise(in_order):
+        if one.until is None or one.until.last > other.since.first:
+            ends = f"ends on {one.until}" if one.until else "has no end"
+            context.fault(
+                key,
+                ("leading", at, "since"),
+                f"{other.state} leads from {other.since}, and the lead of {one.state} {ends}",
+                "one state leads at a time",
+                f"give the lead of {one.state} an earlier 'until'",
+            )
 
 
 def _check_case(context: Context, case: Case) -> None:

@@ -1,0 +1,47 @@
+"""Organisations: who leads on a day, and by which means a state can be helped."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.apparatus import PACT, Build, day
+
+TURNS = (
+    "leading_state: XHI\n",
+    "leading:\n"
+    "  - {state: XHI, since: 2001-05-01, until: 2004-01-01, judgement: Invented.}\n"
+    "  - {state: XLO, since: 2005-06-01, judgement: Invented.}\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "leader"),
+    [
+        ("2001-04-30", ""),
+        ("2001-05-01", "XHI"),
+        ("2003-12-31", "XHI"),
+        ("2004-01-01", ""),
+        ("2005-06-01", "XLO"),
+        ("2010-12-31", "XLO"),
+    ],
+)
+def test_states_lead_one_after_another(build: Build, on: str, leader: str) -> None:
+    pact = build(replaced={PACT: TURNS}).organisation("pact")
+    assert pact.leader(day(on)) == leader
+
+
+def test_a_state_that_always_leads_does_so_on_every_day(build: Build) -> None:
+    pact = build().organisation("pact")
+    assert {pact.leader(day(on)) for on in ("1900-01-01", "2050-01-01")} == {"XHI"}
+
+
+def test_a_state_does_not_help_itself_alone_while_it_leads(build: Build) -> None:
+    pact = build(replaced={PACT: TURNS}).organisation("pact")
+
+    def means(host: str, on: str) -> list[str]:
+        return [item.means for item in pact.means_for(host, day(on))]
+
+    assert means("XLO", "2003-01-01") == ["rapid_reaction", "bilateral"]
+    assert means("XLO", "2006-01-01") == ["rapid_reaction"]
+    assert means("XHI", "2003-01-01") == ["rapid_reaction"]
+    assert means("XHI", "2006-01-01") == ["rapid_reaction", "bilateral"]
