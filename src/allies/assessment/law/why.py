@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
@@ -11,13 +12,14 @@ import msgspec
 from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
 from allies.law.audit import ActFinding
-from allies.law.finding import LegalFinding
+from allies.law.finding import LegalFinding, holders_on
 from allies.law.judgement import GRANTING, OBLIGING
 from allies.law.predicates import PREDICATES
 from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
 from allies.world.cases import Case, Trigger
+from allies.world.instruments import Reading
 from allies.world.view import View
 
 TRIGGER_WORDS: Mapping[Trigger, str] = {
@@ -31,6 +33,7 @@ TRIGGER_WORDS: Mapping[Trigger, str] = {
     "disputed_election": "a disputed election",
 }
 _NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
+_NOBODY = "nobody recorded"
 _NOT_READ = PREDICATES["not_read"].says
 
 
@@ -62,30 +65,30 @@ class OfMeans(msgspec.Struct, frozen=True):
     Attributes:
         who: the actor, as named within a sentence.
         does: what it would do.
-        against: the kind of crisis, in words; empty if there is none.
+        crisis: its kind, in words; empty if there is none.
         host: name of the state in which the crisis takes place.
         alone: whether a single state acts; general law then requires only the host's consent.
     """
 
     who: str
     does: str
-    against: str
+    crisis: str
     host: str
     alone: bool
 
     def allowed(self, by: str) -> str:
         """Say that a text allowed it."""
-        return f"{by} allowed {self.who} to {self.does}"
+        return f"{by} let {self.who} {self.does}"
 
     def obliged(self, by: str) -> str:
         """Say that a text made it a duty."""
-        return f"{by} obliged {self.who} to {self.does}"
+        return f"under {by}, {self.who} had a duty to {self.does}"
 
     def free(self) -> str:
         """Say that no text is needed: general law allows it."""
         asks = self.alone and self.host != self.who
         consent = f" with the consent of {self.host}'s government" if asks else ""
-        return f"general law allowed {self.who} to {self.does}{consent}"
+        return f"general law let {self.who} {self.does}{consent}"
 
     def forbidden(self, by: str) -> str:
         """Say that a rule forbade it."""
@@ -93,8 +96,8 @@ class OfMeans(msgspec.Struct, frozen=True):
 
     def powerless(self) -> str:
         """Say that no text allowed it."""
-        against = f" in response to {self.against}" if self.against else ""
-        return f"no text in force allowed {self.who} to {self.does}{against}"
+        crisis = f" in {self.crisis}" if self.crisis else ""
+        return f"no text in force let {self.who} {self.does}{crisis}"
 
     def undecided(self) -> str:
         """Say that the answer is unknown."""
@@ -138,18 +141,26 @@ class OfAct(msgspec.Struct, frozen=True):
 class Readings:
     """Names readings in sentences: by their titles, or by how they classify the crisis.
 
+    Behind the title of a reading stands who holds it on the day.
+
     Args:
         view: the record.
+        day: the day of the question, as an ordinal.
         bodies: the bodies whose readings are named.
         case: the case; each other classification of it is a reading too.
     """
 
-    def __init__(self, view: View, bodies: Sequence[Body], case: Case | None = None) -> None:
-        self._titles: dict[str, str] = {}
+    def __init__(
+        self, view: View, day: int, bodies: Sequence[Body], case: Case | None = None
+    ) -> None:
+        self._view, self._day = view, day
+        self._readings: dict[str, Reading] = {}
         for body in bodies:
             for reading in readings_of(body):
-                self._titles.setdefault(reading.id, reading.title)
-        self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in views_of(view, case)}
+                self._readings.setdefault(reading.id, reading)
+        seen = views_of(view, case)
+        self._readings |= {reading.id: reading for reading in seen.values()}
+        self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in seen}
 
     def under(self, group: Sequence[str], everybody: Sequence[str]) -> str:
         """Return the condition on readings under which a verdict holds.
@@ -159,31 +170,60 @@ class Readings:
             everybody: all readings that count, in order.
 
         Returns:
-            Words to put behind a clause, such as ` only under the reading “A”`.
+            Words to put behind a clause, such as ` only under “A” (held by B)`.
         """
         rest = [name for name in everybody if name not in group]
         is_rule = len(group) > len(rest) or everybody[0] in group
         if is_rule and len(rest) <= _NAMED:
             return self._unless(rest)
-        seen = [self._seen[name] for name in group if name in self._seen]
-        if len(seen) == len(group):
-            return f" only if the crisis is seen as {_listed(seen, 'or')}"
+        if all(name in self._seen for name in group):
+            return f" only if the crisis is seen as {self._as_seen(group)}"
         return f" only under {self.named(group)}"
 
     def _unless(self, rest: Sequence[str]) -> str:
-        seen = [self._seen[name] for name in rest if name in self._seen]
-        if len(seen) == len(rest):
-            return f", unless the crisis is seen as {_listed(seen, 'or')}"
+        if not rest:
+            return ""
+        if all(name in self._seen for name in rest):
+            return f", unless the crisis is seen as {self._as_seen(rest)}"
         return f", except under {self.named(rest)}"
 
+    def _as_seen(self, group: Sequence[str]) -> str:
+        return _listed([f"{self._seen[name]} (by {self._holders(name)})" for name in group], "or")
+
     def named(self, group: Sequence[str]) -> str:
-        """Return readings by their titles."""
+        """Return readings by their titles, and whose they are."""
+        whose = {name: self._holders(name) for name in group}
         titles = [f"“{self._title(name)}”" for name in group]
-        return f"the reading{'s' * (len(titles) > 1)} {_listed(titles, 'and')}"
+        if len(group) > 1 and len(set(whose.values())) == 1:
+            every = "both" if len(group) == _NAMED else "all"
+            return f"{_listed(titles, 'and')} ({every} held by {whose[group[0]]})"
+        told = zip(titles, whose.values(), strict=True)
+        return _listed([f"{title} (held by {who})" for title, who in told], "and")
 
     def _title(self, name: str) -> str:
         seen = self._seen.get(name)
-        return f"The crisis is {seen}" if seen else self._titles.get(name, name)
+        if seen:
+            return f"The crisis is {seen}"
+        reading = self._readings.get(name)
+        return reading.title if reading else name
+
+    def _holders(self, name: str) -> str:
+        """Return who holds a reading on the day: the first, and the number of others."""
+        reading = self._readings.get(name)
+        holders = holders_on(reading, self._day) if reading else ()
+        whos = list(dict.fromkeys(holder.who for holder in holders))
+        if len(whos) == _NAMED and all(who in self._view.sources for who in whos):
+            return f"the sources {_listed(whos, 'and')}"
+        first, *more = dict.fromkeys(map(self._voice, whos)) or [_NOBODY]
+        others = f"{len(more)} others" if len(more) > 1 else "".join(more)
+        return f"{first} and {others}" if others else first
+
+    def _voice(self, who: str) -> str:
+        """Return who speaks, without the source that reports it."""
+        view = self._view
+        if who in view.holders:
+            return view.holders[who].voice
+        return f"the source {who}" if who in view.sources else view.in_sentence(who)
 
 
 def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Readings) -> str:
@@ -232,15 +272,22 @@ def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
     if not view.covers(act.on.last):
         return ""
     dates = TextDates(view, act.on.last, act.affected if act.affected in view.states else "")
-    readings = Readings(view, [view.body(name) for name in found.bodies], case)
+    bodies = [view.body(name) for name in found.bodies]
+    readings = Readings(view, act.on.last, bodies, case)
     said = why(found.law, OfAct(view.in_sentence(act.by)), dates, readings)
     if "disputed" in found.by_reading.values():
         return f"{said}; the sources disagree on a fact that decides it"
-    return said + _depending(found, readings)
+    return said + _depending(found, readings, said)
 
 
-def _depending(found: ActFinding, readings: Readings) -> str:
-    """Return the steps that a proposed act still needs, and under which readings."""
+def _depending(found: ActFinding, readings: Readings, said: str) -> str:
+    """Return the steps that a proposed act still needs, and under which readings.
+
+    Args:
+        found: the act and its finding.
+        readings: names the readings.
+        said: what has been said before; readings that it names are not named again.
+    """
     everybody = list(found.by_reading)
     group = [name for name in everybody if found.by_reading[name] == "depends"]
     steps = [
@@ -252,7 +299,13 @@ def _depending(found: ActFinding, readings: Readings) -> str:
         return ""
     if len(group) == len(everybody):
         return f" (still needed: {_listed(steps, 'and')})"
-    where = readings.under(group, everybody).removeprefix(",").strip()
+    rest = [name for name in everybody if name not in group]
+    if f"except under {readings.named(group)}" in said:
+        where = f"under {'that reading' if len(group) == 1 else 'those readings'}"
+    elif f"only under {readings.named(rest)}" in said:
+        where = "otherwise"
+    else:
+        where = readings.under(group, everybody).removeprefix(",").strip()
     return f"; {where}, it still needs {_listed(steps, 'and')}"
 
 
@@ -314,7 +367,7 @@ class _Clauses:
         would.sort(key=lambda item: item.when.value != "yes")
         texts = sorted(self._texts(would)[:_NAMED], key=self._dates.opened)
         told = [item for item in map(self._dates.absence, texts) if item]
-        return f"{said}: {', and '.join(told)}" if told else said
+        return f"{said}: {_once(told, ' took effect ')}" if told else said
 
     def _is_worth_telling(self, reason: Reason) -> bool:
         """Return whether a reader should know why the text of a provision did not count.
@@ -362,6 +415,14 @@ class _Clauses:
         return _listed(says, "and") if says else ""
 
 
+def _once(clauses: Sequence[str], verb: str) -> str:
+    """Return a list of clauses; a verb that they share stands in the first only."""
+    first, *rest = clauses
+    if rest and all(verb in item for item in clauses):
+        return ", ".join([first, *(item.replace(verb, " ") for item in rest)])
+    return ", and ".join(clauses)
+
+
 def _decisive(reasons: Sequence[Reason]) -> list[Reason]:
     return [item for item in reasons if item.status == "decisive"]
 
@@ -373,6 +434,14 @@ def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
         kinds = f" {kind}{'s' * (more > 1)}" if kind else ""
         return f"{', '.join(shown)} {joined} {more} more{kinds}"
     return f" {joined} ".join(shown)
+
+
+_HELD = re.compile(r"(“[^”]+”) \(held by [^)]*\)")
+
+
+def without_holders(said: str, before: str) -> str:
+    """Return a text that says who holds a reading only where an earlier text has not named it."""
+    return _HELD.sub(lambda found: found[1] if found[1] in before else found[0], said)
 
 
 _GRAVEST_FIRST = ("irregular", "disputed", "unknown", "depends", "regular")
