@@ -14,6 +14,7 @@ from allies.assessment.case.setting import (
     set_case,
 )
 from allies.assessment.law.first_days import first_days
+from allies.assessment.law.named_readings import TRIGGER_WORDS, Readings, without_holders
 from allies.assessment.law.parts import (
     act_finding_part,
     may_part,
@@ -22,16 +23,7 @@ from allies.assessment.law.parts import (
     reading_titles,
 )
 from allies.assessment.law.text_dates import TextDates
-from allies.assessment.law.why import (
-    TRIGGER_WORDS,
-    OfMeans,
-    Readings,
-    as_sentences,
-    why,
-    why_of_act,
-    why_of_acts,
-    without_holders,
-)
+from allies.assessment.law.why import OfMeans, as_sentences, why, why_of_act, why_of_acts
 from allies.errors import QuestionError, nearest
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.facts import Facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from allies.assessment.law.why import Readings, as_sentences
+from allies.assessment.law.named_readings import Readings
+from allies.assessment.law.why import as_sentences
 from allies.law.audit import ActFinding
 from allies.law.clocks import ClockFinding
 from allies.values.dates import date_words, long_day

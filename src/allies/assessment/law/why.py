@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
+from allies.assessment.law.named_readings import MOST_NAMED, Readings, in_list
 from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
 from allies.law.audit import ActFinding
-from allies.law.finding import LegalFinding, holders_on
+from allies.law.finding import LegalFinding
 from allies.law.judgement import GRANTING, OBLIGING
 from allies.law.predicates import PREDICATES
-from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
-from allies.world.cases import Case, Trigger
-from allies.world.instruments import Reading
+from allies.world.cases import Case
 from allies.world.view import View
 
-TRIGGER_WORDS: Mapping[Trigger, str] = {
-    "external_attack": "an attack from outside",
-    "border_clash": "a clash at the border",
-    "insurgency_incursion": "an incursion of armed groups",
-    "internal_unrest": "internal unrest",
-    "coup": "a coup",
-    "disaster": "a disaster",
-    "civil_war": "a civil war",
-    "disputed_election": "a disputed election",
-}
-_NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
-_NOBODY = "nobody recorded"
 _NOT_READ = PREDICATES["not_read"].says
 
 
@@ -138,94 +124,6 @@ class OfAct(msgspec.Struct, frozen=True):
         return ""
 
 
-class Readings:
-    """Names readings in sentences: by their titles, or by how they classify the crisis.
-
-    Behind the title of a reading stands who holds it on the day.
-
-    Args:
-        view: the record.
-        day: the day of the question, as an ordinal.
-        bodies: the bodies whose readings are named.
-        case: the case; each other classification of it is a reading too.
-    """
-
-    def __init__(
-        self, view: View, day: int, bodies: Sequence[Body], case: Case | None = None
-    ) -> None:
-        self._view, self._day = view, day
-        self._readings: dict[str, Reading] = {}
-        for body in bodies:
-            for reading in readings_of(body):
-                self._readings.setdefault(reading.id, reading)
-        seen = views_of(view, case)
-        self._readings |= {reading.id: reading for reading in seen.values()}
-        self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in seen}
-
-    def under(self, group: Sequence[str], everybody: Sequence[str]) -> str:
-        """Return the condition on readings under which a verdict holds.
-
-        Args:
-            group: the readings under which the verdict holds.
-            everybody: all readings that count, in order.
-
-        Returns:
-            Words to put behind a clause, such as ` only under “A” (held by B)`.
-        """
-        rest = [name for name in everybody if name not in group]
-        is_rule = len(group) > len(rest) or everybody[0] in group
-        if is_rule and len(rest) <= _NAMED:
-            return self._unless(rest)
-        if all(name in self._seen for name in group):
-            return f" only if the crisis is seen as {self._as_seen(group)}"
-        return f" only under {self.named(group)}"
-
-    def _unless(self, rest: Sequence[str]) -> str:
-        if not rest:
-            return ""
-        if all(name in self._seen for name in rest):
-            return f", unless the crisis is seen as {self._as_seen(rest)}"
-        return f", except under {self.named(rest)}"
-
-    def _as_seen(self, group: Sequence[str]) -> str:
-        return _listed([f"{self._seen[name]} (by {self._holders(name)})" for name in group], "or")
-
-    def named(self, group: Sequence[str]) -> str:
-        """Return readings by their titles, and whose they are."""
-        whose = {name: self._holders(name) for name in group}
-        titles = [f"“{self._title(name)}”" for name in group]
-        if len(group) > 1 and len(set(whose.values())) == 1:
-            every = "both" if len(group) == _NAMED else "all"
-            return f"{_listed(titles, 'and')} ({every} held by {whose[group[0]]})"
-        told = zip(titles, whose.values(), strict=True)
-        return _listed([f"{title} (held by {who})" for title, who in told], "and")
-
-    def _title(self, name: str) -> str:
-        seen = self._seen.get(name)
-        if seen:
-            return f"The crisis is {seen}"
-        reading = self._readings.get(name)
-        return reading.title if reading else name
-
-    def _holders(self, name: str) -> str:
-        """Return who holds a reading on the day: the first, and the number of others."""
-        reading = self._readings.get(name)
-        holders = holders_on(reading, self._day) if reading else ()
-        whos = list(dict.fromkeys(holder.who for holder in holders))
-        if len(whos) == _NAMED and all(who in self._view.sources for who in whos):
-            return f"the sources {_listed(whos, 'and')}"
-        first, *more = dict.fromkeys(map(self._voice, whos)) or [_NOBODY]
-        others = f"{len(more)} others" if len(more) > 1 else "".join(more)
-        return f"{first} and {others}" if others else first
-
-    def _voice(self, who: str) -> str:
-        """Return who speaks, without the source that reports it."""
-        view = self._view
-        if who in view.holders:
-            return view.holders[who].voice
-        return f"the source {who}" if who in view.sources else view.in_sentence(who)
-
-
 def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Readings) -> str:
     """Return what decides a verdict, as a clause without a full stop.
 
@@ -298,7 +196,7 @@ def _depending(found: ActFinding, readings: Readings, said: str) -> str:
     if not steps:
         return ""
     if len(group) == len(everybody):
-        return f" (still needed: {_listed(steps, 'and')})"
+        return f" (still needed: {in_list(steps, 'and')})"
     rest = [name for name in everybody if name not in group]
     if f"except under {readings.named(group)}" in said:
         where = f"under {'that reading' if len(group) == 1 else 'those readings'}"
@@ -306,7 +204,7 @@ def _depending(found: ActFinding, readings: Readings, said: str) -> str:
         where = "otherwise"
     else:
         where = readings.under(group, everybody).removeprefix(",").strip()
-    return f"; {where}, it still needs {_listed(steps, 'and')}"
+    return f"; {where}, it still needs {in_list(steps, 'and')}"
 
 
 class _Clauses:
@@ -337,7 +235,7 @@ class _Clauses:
         duty = self._found.obliged.get(reading) == "yes"
         texts = self.granting(reading, (OBLIGING,) if duty else GRANTING)
         if texts:
-            named = _listed([self._dates.with_since(text) for text in texts], "and", "text")
+            named = in_list([self._dates.with_since(text) for text in texts], "and", "text")
             return self._matter.obliged(named) if duty else self._matter.allowed(named)
         return self._with_absent(self._matter.free(), self._reasons(reading), ("forbid",))
 
@@ -365,7 +263,7 @@ class _Clauses:
         ]
         would = [item for item in absent if self._is_worth_telling(item)]
         would.sort(key=lambda item: item.when.value != "yes")
-        texts = sorted(self._texts(would)[:_NAMED], key=self._dates.opened)
+        texts = sorted(self._texts(would)[:MOST_NAMED], key=self._dates.opened)
         told = [item for item in map(self._dates.absence, texts) if item]
         return f"{said}: {_once(told, ' took effect ')}" if told else said
 
@@ -405,14 +303,14 @@ class _Clauses:
             return "the text that decides it could not be read"
         whether = [f"whether {item}" for item in says]
         if whether:
-            return f"the record does not say {_listed(whether, 'or')}"
+            return f"the record does not say {in_list(whether, 'or')}"
         steps = self._steps("unknown")
         return f"the record does not say whether this was done: {steps}" if steps else ""
 
     def _steps(self, state: Answer) -> str:
         """Return as a list the steps that the law requires and that are in a given state."""
         says = [f"“{step.says}”" for step in self._found.steps if step.state == state]
-        return _listed(says, "and") if says else ""
+        return in_list(says, "and") if says else ""
 
 
 def _once(clauses: Sequence[str], verb: str) -> str:
@@ -425,23 +323,6 @@ def _once(clauses: Sequence[str], verb: str) -> str:
 
 def _decisive(reasons: Sequence[Reason]) -> list[Reason]:
     return [item for item in reasons if item.status == "decisive"]
-
-
-def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
-    """Return the first few names joined by a word, and the number of the rest."""
-    shown, more = list(names[:_NAMED]), len(names) - _NAMED
-    if more > 0:
-        kinds = f" {kind}{'s' * (more > 1)}" if kind else ""
-        return f"{', '.join(shown)} {joined} {more} more{kinds}"
-    return f" {joined} ".join(shown)
-
-
-_HELD = re.compile(r"(“[^”]+”) \(held by [^)]*\)")
-
-
-def without_holders(said: str, before: str) -> str:
-    """Return a text that says who holds a reading only where an earlier text has not named it."""
-    return _HELD.sub(lambda found: found[1] if found[1] in before else found[0], said)
 
 
 _GRAVEST_FIRST = ("irregular", "disputed", "unknown", "depends", "regular")
@@ -463,7 +344,7 @@ def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:
         number = counts[finding]
         told = f"{number}{of_all} {_verb(finding, number)}"
         of_all = ""
-        yield f"{told}: {', and '.join(whys)}" if len(whys) <= _NAMED else told
+        yield f"{told}: {', and '.join(whys)}" if len(whys) <= MOST_NAMED else told
 
 
 def _verb(finding: str, number: int) -> str:

@@ -85,7 +85,7 @@ def verdict_text(verdict: str) -> Text:
 
 
 def may_text(verdict: str, obliged: Mapping[str, str]) -> Text:
-    """Return a verdict on a means, and whether it is a duty under all or some of the readings held."""
+    """Return a verdict on a means, and whether it is a duty under all or some readings held."""
     owed = sum(answer == "yes" for answer in obliged.values())
     text = verdict_text(verdict)
     if owed:

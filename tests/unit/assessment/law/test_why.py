@@ -8,7 +8,8 @@ import pytest
 
 from allies.assessment.law.acts import audit_act
 from allies.assessment.law.cases import law_case
-from allies.assessment.law.why import TRIGGER_WORDS, as_sentences, why_of_acts
+from allies.assessment.law.named_readings import TRIGGER_WORDS, without_holders
+from allies.assessment.law.why import as_sentences, why_of_acts
 from allies.questions.audit import AuditAct
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.values.dates import parse_date

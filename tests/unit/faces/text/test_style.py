@@ -11,7 +11,7 @@ from rich.text import Text
 from allies.faces.text.style import (
     Bars,
     Cut,
-    Unbroken,
+    Asks,
     bar,
     beyond_coverage,
     cited,
