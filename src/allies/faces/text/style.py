@@ -223,7 +223,9 @@ class Cut:
         return Text(" ").join(part for part in (*parts, self.after) if part)
 
 
-_SENTENCE_END = re.compile(r"(?:(?<=\w\w\w)|(?<=\d)|(?<=[”)\]]))[.?!]”?(?= [“A-Z0-9])|;(?= )")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=\w\w\w)(?<!\bart)(?<!\bpara)|(?<=\d)|(?<=[”)\]]))[.?!]”?(?= [“A-Z0-9])|;(?= )"
+)
 
 
 def _part_ends(words: str) -> Iterator[int]:
