@@ -58,6 +58,10 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         bool,
         Meta(description="Whether this means counts as help under the organisation's decision."),
     ]
+    organ: Annotated[
+        str | None,
+        Meta(description="The organ that decides on it; null where each state decides for itself."),
+    ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
@@ -118,7 +122,13 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, ...],
         Meta(description="Low and high end, over readings, unknown facts and both views."),
     ]
-    words: Annotated[str, Meta(description="The likelihood in words of ICD 203.")]
+    words: Annotated[
+        str,
+        Meta(
+            description="The likelihood in words of ICD 203; that the record does not say where "
+            "the ends are more than half of the scale apart."
+        ),
+    ]
     inside: Annotated[tuple[float, ...], Meta(description="The range of the model alone.")]
     sampled: Annotated[
         tuple[float, ...],

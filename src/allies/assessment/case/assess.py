@@ -179,6 +179,7 @@ def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
         id=plan.offered.means,
         name=plan.offered.name,
         collective=plan.offered.collective,
+        organ=plan.offered.organ or None,
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
