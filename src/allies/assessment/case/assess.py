@@ -113,7 +113,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
         confidence=level,
         confidence_because=because,
         rests_on=tuple(ranked),
-        draws=answer.draws,
+        draws=runs.first.inputs.block.count,
     )
 
 
@@ -136,7 +136,7 @@ def _headline(runs: CaseRuns, outside: float, *, with_blend: bool) -> types.Head
 
 
 def _views(runs: CaseRuns) -> tuple[SourceView, ...]:
-    # A conclusion is compared over the first block of draws, all of them up to 65,536.
+    # A conclusion is compared over the first block of draws.
     return source_views(runs.setting, runs.first, runs.model.organisations)
 
 

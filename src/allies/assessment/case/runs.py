@@ -70,7 +70,7 @@ class CaseRuns:
 
     @cached_property
     def first(self) -> Run:
-        """The first block of draws, all of them up to 65,536."""
+        """The first block of draws, all of them up to the size of a block."""
         return self.model.run(next(iter(blocks(self.model.request.draws))))
 
     @cached_property
