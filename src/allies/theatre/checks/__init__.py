@@ -18,11 +18,13 @@ from allies.theatre.checks.law import check_law
 from allies.theatre.checks.ledgers import check_ledgers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
+from allies.theatre.checks.narratives import check_narratives
 from allies.theatre.checks.reach import check_reach
 
 # Checks of single entries; these also run on entries that could be read only in part.
 OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_evidence,
+    check_narratives,
     check_days,
     check_names,
     check_bodies,
