@@ -14,6 +14,7 @@ from allies.questions.bargains import BargainsAnswer
 from allies.questions.bases import BasesAnswer
 from allies.questions.capital import CapitalAnswer
 from allies.questions.cases import CasesAnswer
+from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
@@ -241,6 +242,7 @@ def power_game(*, game: Mapping[str, Any] | Sequence[Any] | str) -> GameAnswer: 
 def settlement(
     file: Mapping[str, Any] | Sequence[Any] | str, *, draws: int = ..., seed: int = ...
 ) -> SettlementAnswer: ...
+def changes(before: str, after: str, *, page: int = ...) -> ChangesAnswer: ...
 def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,

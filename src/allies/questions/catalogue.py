@@ -398,6 +398,13 @@ _ROWS = (
         "settlement size.yaml",
     ),
     Row(
+        "changes",
+        "changes.Changes",
+        "asking.editions.changes",
+        "theatre",
+        "changes central_asia central_asia",
+    ),
+    Row(
         "backtest",
         "backtest.Backtest",
         "assessment.record.backtests.backtest",

@@ -12,6 +12,7 @@ from allies.theatre.checks.context import Context
 from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.days import check_days
 from allies.theatre.checks.deciding import check_deciding
+from allies.theatre.checks.errata import check_errata
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
@@ -36,7 +37,12 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_capitals,
 )
 # Checks of entries against each other; these run only if every file could be read.
-OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
+OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (
+    check_folds,
+    check_coverage,
+    check_errata,
+    check_reach,
+)
 CHECKS: tuple[Callable[[Context], None], ...] = (*OF_ENTRIES, *OF_THE_WHOLE)
 
 
