@@ -32,6 +32,8 @@ PAGES = {
     "audit_csto": ("audit", "csto"),
     "contested": ("contested",),
     "timeline_uzb": ("timeline", "--about", "UZB"),
+    "narrative_uzb_2012": ("narrative", "uzb-2012"),
+    "narrative_osh_inaction_full": ("narrative", "osh-inaction", "--full"),
     "claim_suspended_membership": ("claim", "uzb-2012/suspended_membership"),
 }
 

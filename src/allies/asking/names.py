@@ -207,6 +207,20 @@ def _line(record: Record, name: str, field: str) -> str:
     )
 
 
+def _contest(record: Record, name: str, field: str) -> str:
+    """Return the id of a contest."""
+    why = "a contest is a point on which sources differ"
+    contest, _, version = name.partition("/")
+    if version and contest in record.contests:
+        raise QuestionError(
+            f"'{name}' is a version, not a contest",
+            field=field,
+            why=why,
+            remedy=f"did you mean '{contest}'?",
+        )
+    return record.directory.meant(name, ("contest",), field, why).id
+
+
 def _source(record: Record, name: str, field: str) -> str:
     """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
@@ -268,6 +282,7 @@ _FINDERS: Mapping[str, _Find] = {
     "rule": _rule,
     "entry": _entry,
     "line": _line,
+    "contest": _contest,
     "source": _source,
     "claim": _claim,
     "reading": _reading,

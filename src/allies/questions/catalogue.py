@@ -265,6 +265,14 @@ _ROWS = (
         "claim uzb-2012/withdrew",
     ),
     Row(
+        "narrative",
+        "narrative.Narrative",
+        "assessment.record.narratives.narrative",
+        "evidence",
+        "narrative osh-inaction",
+        short=True,
+    ),
+    Row(
         "claims",
         "claims.Claims",
         "assessment.record.single_origins.claims",
@@ -388,6 +396,13 @@ _ROWS = (
         "assessment.votes.written.settlement",
         "votes",
         "settlement size.yaml",
+    ),
+    Row(
+        "changes",
+        "changes.Changes",
+        "asking.editions.changes",
+        "theatre",
+        "changes central_asia central_asia",
     ),
     Row(
         "backtest",

@@ -19,6 +19,7 @@ from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
+from allies.world.errata import Erratum
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
@@ -76,6 +77,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         inventory: the contents of the documents by row, and the entries for each; None if there is
                 none.
         groups: armed groups by id.
+        errata: corrections of the theatre, in the order of its file.
     """
 
     theatre: TheatreInfo
@@ -99,6 +101,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     judgements: dict[str, CaseJudgement] = {}
     inventory: Inventory | None = None
     groups: dict[str, ArmedGroup] = {}
+    errata: tuple[Erratum, ...] = ()
 
     @cached_property
     def evidence(self) -> Evidence:
