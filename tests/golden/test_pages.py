@@ -31,6 +31,7 @@ PAGES = {
     "law_case_osh_2010": ("law", "--case", "osh-2010"),
     "audit_csto": ("audit", "csto"),
     "contested": ("contested",),
+    "intelligence_uzb": ("intelligence", "UZB"),
     "timeline_uzb": ("timeline", "--about", "UZB"),
     "claim_suspended_membership": ("claim", "uzb-2012/suspended_membership"),
 }
@@ -55,6 +56,7 @@ def test_a_page_reads_as_it_did(
         ("law", "csto"),
         ("law", "sco"),
         ("members", "cst", "--on", "1999-12-31"),
+        ("intelligence",),
         ("members", "sco"),
         ("timeline",),
         ("timeline", "--as-of", "2012-07-20"),

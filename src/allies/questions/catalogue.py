@@ -344,6 +344,13 @@ _ROWS = (
         "capital KAZ UZB --on 2013-06-01",
     ),
     Row(
+        "intelligence",
+        "intelligence.Intelligence",
+        "assessment.capitals.intelligence.intelligence",
+        "capitals",
+        "intelligence UZB",
+    ),
+    Row(
         "autonomy",
         "autonomy.Autonomy",
         "assessment.capitals.room.autonomy",

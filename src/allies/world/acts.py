@@ -182,6 +182,11 @@ class Act(Entry, frozen=True, kw_only=True):
         return (Term(term="rent", amount=self.amount, unit=self.unit),)
 
     @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day on which it can have happened."""
+        return self.on.first, self.on.last
+
+    @property
     def affected(self) -> str:
         """The state that the act affects."""
         return self.state or self.by

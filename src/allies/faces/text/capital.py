@@ -52,12 +52,13 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
             if status.membership != "none"
         ),
         "threats": _threats(answer, item),
-        "its services": _services(item),
+        "its services": _services(answer, item),
         "gain from alarm": levelled(item.threats.gains_by_alarm),
         "preferred frame": _frames(answer, item),
         "the law": _legal(answer, item),
     }
     for label, aspect in (
+        ("shares intelligence", "sharing"),
         ("its forces", "own_means"),
         ("plans for", "planning"),
         ("has asked for", "request"),
@@ -66,7 +67,7 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         ("its role", "role"),
         ("advisers heard", "advice"),
     ):
-        rows[label] = _stated(item.notes[aspect])
+        rows[label] = _stated(answer, item.notes[aspect])
     if item.requests:
         last = item.requests[-_REQUESTS_SHOWN:]
         rows["has asked for"].append("\n")
@@ -86,19 +87,24 @@ def _or(line: Text, silent: str) -> Text:
     return line if line.plain else quiet(silent)
 
 
-def _services(item: Portrait) -> Text:
+def _services(answer: Answer, item: Portrait) -> Text:
     line = levelled(item.threats.assessment)
     if item.notes["services"]:
         line.append("\n")
-        line.append_text(_stated(item.notes["services"]))
+        line.append_text(_stated(answer, item.notes["services"]))
     return line
 
 
-def _stated(traits: Sequence[Trait]) -> Text:
+def _said(answer: Answer, trait: Trait) -> str:
+    """Return a statement, after who says so where the sources only report it."""
+    return f"{answer.name(trait.by)}: {trait.says}" if trait.by else trait.says
+
+
+def _stated(answer: Answer, traits: Sequence[Trait]) -> Text:
     line = Text()
     for trait in traits:
         known = grounds(trait.cites, trait.judgement, 1)
-        line.append(f"{trait.says} ").append(f"{known}\n", style=QUIET)
+        line.append(f"{_said(answer, trait)} ").append(f"{known}\n", style=QUIET)
     return _or(line, "unknown")
 
 

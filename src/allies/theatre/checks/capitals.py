@@ -112,6 +112,8 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
             f"it names a {aspect.towards}",
             "add 'towards:'",
         )
+    if trait.by:
+        context.know(key, (*within, "by"), trait.by, "holder")
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)
