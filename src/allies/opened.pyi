@@ -12,7 +12,7 @@ from allies.questions.autonomy import AutonomyAnswer
 from allies.questions.backtest import BacktestAnswer
 from allies.questions.bargains import BargainsAnswer
 from allies.questions.bases import BasesAnswer
-from allies.questions.capital import CapitalAnswer
+from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
@@ -205,6 +205,9 @@ class View:
     def threats(
         self, *, compare: tuple[str, str] | None = ..., on: date | str = ...
     ) -> ThreatsAnswer: ...
+    def capital_diff(
+        self, state: str, *, diff: tuple[date | str, date | str]
+    ) -> CapitalDiffAnswer: ...
     def capital(self, state: str, other: str = ..., *, on: date | str = ...) -> CapitalAnswer: ...
     def intelligence(
         self, about: str = ..., *, since: date | str = ..., until: date | str = ...

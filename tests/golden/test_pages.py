@@ -31,6 +31,7 @@ PAGES = {
     "law_case_osh_2010": ("law", "--case", "osh-2010"),
     "audit_csto": ("audit", "csto"),
     "contested": ("contested",),
+    "capital_kaz_diff": ("capital", "KAZ", "--diff", "2013-06-01", "2016-01-01"),
     "intelligence_uzb": ("intelligence", "UZB"),
     "timeline_uzb": ("timeline", "--about", "UZB"),
     "claim_suspended_membership": ("claim", "uzb-2012/suspended_membership"),

@@ -337,6 +337,14 @@ _ROWS = (
         "threats --compare KAZ UZB --on 2013-06-01",
     ),
     Row(
+        "capital-diff",
+        "capital.CapitalDiff",
+        "assessment.capitals.changes.capital_diff",
+        "capitals",
+        "capital KAZ --diff 2013-06-01 2016-01-01",
+        command="capital",
+    ),
+    Row(
         "capital",
         "capital.Capital",
         "assessment.capitals.portraits.capital",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.autonomy import MEASURES, span
@@ -15,17 +15,25 @@ from allies.faces.text.style import (
     day_words,
     grounds,
     heading,
+    listed,
     plain_table,
     quiet,
     section,
     source_table,
+    spaced,
 )
 from allies.faces.text.threats import levelled, order_words, place_mark
 from allies.questions.base import Answer, Cite
-from allies.questions.capital import CapitalAnswer, Portrait
+from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer, Portrait, ViewChange
+from allies.questions.parts import Contest
 from allies.questions.threats import Level, Trait
 
 _REQUESTS_SHOWN = 3
+_FAINT = f"not bold {QUIET}"
+_DATES = (
+    "A date with a stroke lies somewhere within it; a statement began on the last day on which it"
+    " can have begun. It was public once its first source was."
+)
 
 
 def capital_page(answer: CapitalAnswer) -> Group:
@@ -41,6 +49,49 @@ def capital_page(answer: CapitalAnswer) -> Group:
         table.add_row(Text(label, style="bold"), *(row[label] for row in rows))
         table.add_row("", *("" for _ in rows))
     return Group(title, Text(""), table, section("Sources", source_table(answer.sources)))
+
+
+def capital_diff_page(answer: CapitalDiffAnswer) -> Group:
+    """Return what changed in the view of a capital, day by day, and the contests it belongs to."""
+    first, last = map(day_words, answer.days)
+    title = heading(answer, f"{answer.name(answer.state)} from {first} to {last}")
+    if not answer.covered:
+        return Group(title)
+    if not answer.changes:
+        return Group(title, quiet("nothing on record changed, and it said nothing on record"))
+    table = plain_table("ON", "", "WHAT")
+    sure = [change for change in answer.changes if change.change != "perhaps_said"]
+    for change in sure:
+        table.add_row(change.on, change.change, _change(answer, change))
+    parts: list[RenderableType] = [title, table, quiet(_DATES)]
+    if len(sure) < len(answer.changes):
+        perhaps = len(answer.changes) - len(sure)
+        parts.append(quiet(f"{perhaps} more may have been said then; `--json` has them."))
+    if answer.contests:
+        held = map(_contest, answer.contests)
+        parts.append(section("Where sources part", *held))
+    return Group(*parts)
+
+
+def _change(answer: CapitalDiffAnswer, change: ViewChange) -> Text:
+    towards = f" {listed([answer.name(name) for name in change.towards])}" if change.towards else ""
+    level = f", {spaced(change.level)}" if change.level else ""
+    line = Text(f"{spaced(change.about)}{towards}{level}: ", style="bold")
+    voice = f"{answer.name(change.by)}: " if change.by else ""
+    line.append(f"{voice}{change.says} ", style="not bold")
+    known = grounds(change.cites, change.judgement, 1)
+    line.append(f"{known}; public {change.public}" if change.public else known, style=_FAINT)
+    if change.ended_by:
+        line.append(f"; ended by {', '.join(change.ended_by)}", style=_FAINT)
+    return line
+
+
+def _contest(contest: Contest) -> Text:
+    line = Text(f"{contest.question} ({contest.id}, {spaced(contest.type)})")
+    for version in contest.versions:
+        line.append(f"\n- {version.says} ")
+        line.append(cited(version.cites, 1), style=QUIET)
+    return line
 
 
 def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
