@@ -20,6 +20,7 @@ from allies.questions.corridors import CorridorsAnswer
 from allies.questions.deploy import DeployAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
+from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
@@ -128,6 +129,9 @@ class View:
         since: date | str = ...,
         until: date | str = ...,
     ) -> TransfersAnswer: ...
+    def groups(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> GroupsAnswer: ...
     def bargains(
         self, about: str = ..., *, since: date | str = ..., until: date | str = ...
     ) -> BargainsAnswer: ...

@@ -237,6 +237,13 @@ _ROWS = (
         "transfers --to UZB",
     ),
     Row(
+        "groups",
+        "groups.Groups",
+        "assessment.record.groups.groups",
+        "record",
+        "groups imu",
+    ),
+    Row(
         "bargains",
         "bargains.Bargains",
         "assessment.record.bargains.bargains",

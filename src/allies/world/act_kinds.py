@@ -9,9 +9,9 @@ import msgspec
 from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
-# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, or the
-# stand that somebody takes on what another wants all to follow.
-LedgerName = Literal["", "exercises", "transfers", "bargains", "stands"]
+# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, the stand
+# that somebody takes on what another wants all to follow, or what is told of a group.
+LedgerName = Literal["", "exercises", "transfers", "bargains", "stands", "groups"]
 Stage = Literal[
     "",
     "sought",
@@ -28,6 +28,11 @@ Stage = Literal[
     "followed",
     "refused",
     "open",
+    "named",
+    "placed",
+    "counted",
+    "allied",
+    "told",
 ]
 
 

@@ -1,6 +1,7 @@
 """The kinds of act that set no register and are entered in ledgers: rows of the vocabulary of acts.
 
-They are exercises, transfers, what is asked and offered in bargains, and stands on a line.
+They are exercises, transfers, what is asked and offered in bargains, stands on a line, and what is
+told of groups that are no states.
 """
 
 from __future__ import annotations
@@ -11,6 +12,13 @@ from allies.world.act_kinds import ActKind, Stage
 def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
     """Return an act by which a transfer comes to a stage."""
     return ActKind(name, sentence, ("to", "says"), ledger="transfers", stage=stage)
+
+
+def _group(name: str, sentence: str, stage: Stage, *needs: str) -> ActKind:
+    """Return an act by which somebody tells something of a group; it is public once it is told."""
+    return ActKind(
+        name, sentence, ("of", "says", *needs), public="first_origin", ledger="groups", stage=stage
+    )
 
 
 _STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
@@ -51,4 +59,9 @@ IN_LEDGERS = (
         ActKind(name, sentence, ("to", "about"), ledger="stands", stage=stage)
         for name, sentence, stage in _STANDS_ON_A_LINE
     ),
+    _group("group_named", "{by} named {of}: {says}", "named"),
+    _group("group_placed", "{by} told where {of} is: {says}", "placed", "hosts"),
+    _group("group_counted", "{by} told how strong {of} is: {says}", "counted", "amount", "unit"),
+    _group("group_allied", "{by} told of {of} beside {to}: {says}", "allied", "to"),
+    _group("group_told", "{by} told of {of}: {says}", "told"),
 )

@@ -29,6 +29,7 @@ KINDS_IN_ACTS = (
     "place",
     "case",
     "organ",
+    "group",
     "text",
     "force",
     "holder",
