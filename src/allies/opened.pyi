@@ -17,6 +17,7 @@ from allies.questions.cases import CasesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
+from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
@@ -216,6 +217,9 @@ class View:
     def intelligence(
         self, about: str = ..., *, since: date | str = ..., until: date | str = ...
     ) -> IntelligenceAnswer: ...
+    def dependence(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> DependenceAnswer: ...
     def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
     def power_case(
         self,

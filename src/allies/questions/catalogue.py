@@ -366,6 +366,13 @@ _ROWS = (
         "intelligence UZB",
     ),
     Row(
+        "dependence",
+        "dependence.Dependence",
+        "assessment.capitals.dependence.dependence",
+        "capitals",
+        "dependence TJK",
+    ),
+    Row(
         "autonomy",
         "autonomy.Autonomy",
         "assessment.capitals.room.autonomy",

@@ -146,6 +146,8 @@ class Trait(Entry, frozen=True, kw_only=True):
         by: the holder that says so, if the sources only report what it says.
         towards: the states or organisations it concerns, if the aspect needs one.
         level: a word of the aspect's scale; empty if the aspect has no scale.
+        amount: a figure of the statement, in `unit`.
+        unit: unit of the figure.
         says: the statement in our own words.
         since: the first day on which it holds.
         until: when it ceased to hold, if it did.
@@ -161,6 +163,8 @@ class Trait(Entry, frozen=True, kw_only=True):
     by: str = ""
     towards: tuple[str, ...] = ()
     level: str = ""
+    amount: float | None = None
+    unit: str = ""
     says: str
     since: ImpreciseDate
     until: ImpreciseDate | None = None
@@ -240,6 +244,9 @@ DEPENDENCE: Mapping[str, str] = MappingProxyType(
 )
 
 _OTHERS = (
+    Aspect("leverage", _NOTHING, "either", "What hold it has over others."),
+    Aspect("turns_to", _NOTHING, "either", "To whom it turns, or could turn, beside its allies."),
+    Aspect("disputes", _NOTHING, "either", "What it disputes: borders, water, energy, peoples."),
     Aspect("border", _NOTHING, "state", "States it shares a land border with."),
     Aspect("relation", _RELATION, "state", "Its relation to another state."),
     Aspect(

@@ -124,6 +124,12 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         rows["has asked for"].append("\n")
         rows["has asked for"].append_text(_lines(f"{act.on}: {act.says}" for act in last))
     rows["depends on"] = _dependence(answer, item)
+    for label, aspect in (
+        ("could turn to", "turns_to"),
+        ("disputes", "disputes"),
+        ("its hold on others", "leverage"),
+    ):
+        rows[label] = _stated(answer, item.notes[aspect])
     rows["its autonomy"] = _room(answer, item)
     return rows
 

@@ -37,6 +37,16 @@ def faults(files: dict[str, str]):  # type: ignore[no-untyped-def]
     [
         (capital("XNO", trait("a", "own_means", "weak")), "unknown state 'XNO'", "xno.yaml:1"),
         (
+            capital("XHI", trait("a", "services", more="amount: 3")),
+            "an amount without a unit",
+            "xhi.yaml:3",
+        ),
+        (
+            capital("XHI", trait("a", "services", more="unit: men")),
+            "a unit without an amount",
+            "xhi.yaml:3",
+        ),
+        (
             capital("XHI", trait("a", "services", more="by: nobody")),
             "unknown holder 'nobody'",
             "xhi.yaml:3",
