@@ -32,6 +32,7 @@ PAGES = {
     "audit_csto": ("audit", "csto"),
     "contested": ("contested",),
     "capital_kaz_diff": ("capital", "KAZ", "--diff", "2013-06-01", "2016-01-01"),
+    "balance_kaz_uzb": ("balance", "KAZ", "UZB"),
     "dependence_tjk": ("dependence", "TJK"),
     "groups_imu": ("groups", "imu"),
     "intelligence_uzb": ("intelligence", "UZB"),

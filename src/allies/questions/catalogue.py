@@ -244,6 +244,13 @@ _ROWS = (
         "groups imu",
     ),
     Row(
+        "balance",
+        "balance.Balance",
+        "assessment.record.balance.balance",
+        "record",
+        "balance KAZ UZB",
+    ),
+    Row(
         "bargains",
         "bargains.Bargains",
         "assessment.record.bargains.bargains",

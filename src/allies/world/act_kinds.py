@@ -10,8 +10,9 @@ from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
 # Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, the stand
-# that somebody takes on what another wants all to follow, or what is told of a group.
-LedgerName = Literal["", "exercises", "transfers", "bargains", "stands", "groups"]
+# that somebody takes on what another wants all to follow, what is told of a group, or which balance
+# is judged.
+LedgerName = Literal["", "exercises", "transfers", "bargains", "stands", "groups", "balance"]
 Stage = Literal[
     "",
     "sought",
@@ -33,6 +34,8 @@ Stage = Literal[
     "counted",
     "allied",
     "told",
+    "military",
+    "market",
 ]
 
 

@@ -1,7 +1,7 @@
 """The kinds of act that set no register and are entered in ledgers: rows of the vocabulary of acts.
 
-They are exercises, transfers, what is asked and offered in bargains, stands on a line, and what is
-told of groups that are no states.
+They are exercises, transfers, what is asked and offered in bargains, stands on a line, what is
+told of groups that are no states, and how somebody judges a balance.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _STANDS_ON_A_LINE: tuple[tuple[str, str, Stage], ...] = (
     ("line_followed", "{by} followed {to}", "followed"),
     ("line_refused", "{by} did not follow {to}", "refused"),
     ("line_left_open", "{by} took no side on the line of {to}", "open"),
+)
+
+_BALANCES: tuple[tuple[str, str, Stage], ...] = (
+    ("balance_judged", "{by} on the military balance: {says}", "military"),
+    ("market_judged", "{by} on the market of arms: {says}", "market"),
 )
 
 IN_LEDGERS = (
@@ -58,6 +63,10 @@ IN_LEDGERS = (
     *(
         ActKind(name, sentence, ("to", "about"), ledger="stands", stage=stage)
         for name, sentence, stage in _STANDS_ON_A_LINE
+    ),
+    *(
+        ActKind(name, sentence, ("says",), public="first_origin", ledger="balance", stage=stage)
+        for name, sentence, stage in _BALANCES
     ),
     _group("group_named", "{by} named {of}: {says}", "named"),
     _group("group_placed", "{by} told where {of} is: {says}", "placed", "hosts"),

@@ -19,7 +19,7 @@ ledgers: the acts `permission_sought`, `terms_offered`, `transfer_discussed`, `t
 `transfer_agreed`, `transfer_licensed`, `transfer_stored`, `line_taken`, `line_followed`,
 `line_refused` and `line_left_open`; hosts, participants and purposes of exercises; kinds and values
 of transfers; 6, groups: the acts `group_named`, `group_placed`, `group_counted`, `group_allied` and
-`group_told`.
+`group_told`; 7, balances: the acts `balance_judged` and `market_judged`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from allies.world.ledger_kinds import IN_LEDGERS
 from allies.world.movement_acts import MOVEMENT
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 6
+VOCABULARY_VERSION = 7
 
 _STATE_AND_BODY = ("affected", "of")
 

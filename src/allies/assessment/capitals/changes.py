@@ -17,12 +17,13 @@ from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, ThreatRegister
 from allies.world.log import publication
 from allies.world.view import View
+from allies.world.vocabulary import KINDS
 
 # Kinds of act by which somebody says what it holds or wants.
 _SPEAKING = (
     *("announced", "claimed", "published", "proposed", "requested", "objection_raised"),
     *("stance_taken", "stance_withdrawn"),
-    *("line_taken", "line_followed", "line_refused", "line_left_open"),
+    *(name for name, kind in KINDS.items() if kind.ledger in ("stands", "groups", "balance")),
 )
 _Span = tuple[int, int]
 

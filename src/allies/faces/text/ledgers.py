@@ -100,5 +100,9 @@ def stated_span(_answer: Answer, row: Stated) -> str:
 
 def voice(answer: Answer, row: Stated) -> list[str]:
     """Return a line that names who says it; none where the sources themselves say so."""
-    name = answer.name(row.by) if row.by else ""
-    return [f"{name[:1].upper()}{name[1:]}:"] if name else []
+    return [f"{opening(answer.name(row.by))}:"] if row.by else []
+
+
+def opening(name: str) -> str:
+    """Return a name as a line begins with it; the id of a source stays as it is."""
+    return f"{name[:1].upper()}{name[1:]}" if " " in name else name
