@@ -244,6 +244,13 @@ _ROWS = (
         "groups imu",
     ),
     Row(
+        "accession",
+        "accession.Accession",
+        "assessment.record.accession.accession",
+        "record",
+        "accession sco",
+    ),
+    Row(
         "balance",
         "balance.Balance",
         "assessment.record.balance.balance",

@@ -11,8 +11,10 @@ from allies.world.registers import code
 Publicity = Literal["own_day", "first_origin"]
 # Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, the stand
 # that somebody takes on what another wants all to follow, what is told of a group, or which balance
-# is judged.
-LedgerName = Literal["", "exercises", "transfers", "bargains", "stands", "groups", "balance"]
+# is judged, or what is told of a state that may join an organisation.
+LedgerName = Literal[
+    "", "exercises", "transfers", "bargains", "stands", "groups", "balance", "accession"
+]
 Stage = Literal[
     "",
     "sought",
@@ -36,6 +38,10 @@ Stage = Literal[
     "told",
     "military",
     "market",
+    "backed",
+    "hindered",
+    "unwanted",
+    "expected",
 ]
 
 

@@ -19,7 +19,9 @@ ledgers: the acts `permission_sought`, `terms_offered`, `transfer_discussed`, `t
 `transfer_agreed`, `transfer_licensed`, `transfer_stored`, `line_taken`, `line_followed`,
 `line_refused` and `line_left_open`; hosts, participants and purposes of exercises; kinds and values
 of transfers; 6, groups: the acts `group_named`, `group_placed`, `group_counted`, `group_allied` and
-`group_told`; 7, balances: the acts `balance_judged` and `market_judged`.
+`group_told`; 7, balances
+and queues: the acts `balance_judged`, `market_judged`, `accession_sought`, `accession_backed`,
+`accession_hindered`, `accession_unwanted` and `accession_expected`.
 """
 
 from __future__ import annotations
