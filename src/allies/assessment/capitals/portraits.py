@@ -30,7 +30,7 @@ from allies.world.view import View
 # Aspects whose single statements are shown.
 _NOTES = (
     *("services", "planning", "request", "advice", "own_means", "troops_fear", "precedent"),
-    *("role", "legal", "sharing"),
+    *("role", "legal"),
     *("turns_to", "disputes", "leverage"),
 )
 

@@ -109,7 +109,6 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         "the law": _legal(answer, item),
     }
     for label, aspect in (
-        ("shares intelligence", "sharing"),
         ("its forces", "own_means"),
         ("plans for", "planning"),
         ("has asked for", "request"),
