@@ -4,24 +4,29 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypeVar
 
+from allies.questions.accession import AccessionAnswer
 from allies.questions.accounts import AccountsAnswer
 from allies.questions.assess import AssessAnswer
 from allies.questions.assess_draw import AssessDrawAnswer
 from allies.questions.audit import AuditActAnswer, AuditAnswer
 from allies.questions.autonomy import AutonomyAnswer
 from allies.questions.backtest import BacktestAnswer
+from allies.questions.balance import BalanceAnswer
 from allies.questions.bargains import BargainsAnswer
 from allies.questions.bases import BasesAnswer
-from allies.questions.capital import CapitalAnswer
+from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
+from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
+from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
+from allies.questions.intelligence import IntelligenceAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
 from allies.questions.narrative import NarrativeAnswer
@@ -129,6 +134,15 @@ class View:
         since: date | str = ...,
         until: date | str = ...,
     ) -> TransfersAnswer: ...
+    def groups(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> GroupsAnswer: ...
+    def accession(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> AccessionAnswer: ...
+    def balance(
+        self, state: str, other: str, *, since: date | str = ..., until: date | str = ...
+    ) -> BalanceAnswer: ...
     def bargains(
         self, about: str = ..., *, since: date | str = ..., until: date | str = ...
     ) -> BargainsAnswer: ...
@@ -207,7 +221,16 @@ class View:
     def threats(
         self, *, compare: tuple[str, str] | None = ..., on: date | str = ...
     ) -> ThreatsAnswer: ...
+    def capital_diff(
+        self, state: str, *, diff: tuple[date | str, date | str]
+    ) -> CapitalDiffAnswer: ...
     def capital(self, state: str, other: str = ..., *, on: date | str = ...) -> CapitalAnswer: ...
+    def intelligence(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> IntelligenceAnswer: ...
+    def dependence(
+        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+    ) -> DependenceAnswer: ...
     def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
     def power_case(
         self,

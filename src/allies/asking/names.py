@@ -125,6 +125,12 @@ def _actor(record: Record, name: str, field: str) -> str:
     return record.directory.meant(name, ("state", "organisation"), field, why).id
 
 
+def _party(record: Record, name: str, field: str) -> str:
+    kinds = ("group", "state", "organisation", "holder", "source")
+    why = "a group, a state or a source is called by its id or by one of its names"
+    return record.directory.meant(name, kinds, field, why).id
+
+
 def _case_state_days(record: Record, text: str, field: str) -> str:
     """Return STATE:DAYS with the state by its code."""
     state, _, days = text.partition(":")
@@ -276,6 +282,7 @@ _FINDERS: Mapping[str, _Find] = {
     "organisation": lambda record, name, field: record.organisation(name, field).id,
     "body": lambda record, name, field: record.body(name, field).id,
     "actor": _actor,
+    "party": _party,
     "place": lambda record, name, field: record.place(name, field).id,
     "case": lambda record, name, field: record.case(name, field).id,
     "state_days": _case_state_days,

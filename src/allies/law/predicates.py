@@ -186,7 +186,10 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 @predicate("an armed group is on the other side")
 def adversary_is_armed_group(facts: Facts) -> Ternary:
     """Whether an armed group (not a state) is on the other side."""
-    return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
+    groups = facts.view.groups
+    return facts.settled(
+        any(name in groups and groups[name].kind == "armed" for name in facts.adversaries)
+    )
 
 
 @predicate("{by} has given a mandate")

@@ -73,7 +73,11 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("errata.yaml", Erratum, "Corrections: what was wrong, and what the theatre says now."),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
-    Part("groups/*.yaml", ArmedGroup, "Armed groups that are parties to crises."),
+    Part(
+        "groups/*.yaml",
+        ArmedGroup,
+        "Armed groups, movements and unlawful trades that are no states.",
+    ),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and on whom it depends."),
     Part("comparisons.yaml", Comparison, "Sources' conclusions about members' room; no input."),

@@ -214,6 +214,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                 "place": {item.id: (item.name, *item.names) for item in self.places.values()},
                 "case": {item.id: _titles(item.title) for item in self.cases.values()},
                 "organ": {organ.id: (organ.name,) for body in bodies for organ in body.organs},
+                "group": {item.id: (item.name, *item.names) for item in self.groups.values()},
                 "text": {name: (item.title,) for name, item in self.instruments.items()},
                 "force": {item.id: (item.name,) for item in self.forces.values()},
                 "holder": {item.id: (item.name,) for item in self.holders.values()},

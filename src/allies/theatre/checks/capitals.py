@@ -104,7 +104,11 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         )
     if trait.level and not aspect.scale:
         context.fault(key, (*within, "level"), f"'{aspect.name}' has no scale", "", "remove it")
-    if aspect.towards and not trait.towards and aspect.name not in ("advice", "planning"):
+    if (
+        aspect.towards
+        and not trait.towards
+        and aspect.name not in ("advice", "planning", "disputes")
+    ):
         context.fault(
             key,
             within,
@@ -112,6 +116,16 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
             f"it names a {aspect.towards}",
             "add 'towards:'",
         )
+    if (trait.amount is None) != (not trait.unit):
+        context.fault(
+            key,
+            (*within, "unit" if trait.unit else "amount"),
+            "an amount without a unit" if not trait.unit else "a unit without an amount",
+            "a figure needs both",
+            "add 'unit:', or remove 'amount:'" if not trait.unit else "add 'amount:'",
+        )
+    if trait.by:
+        context.know(key, (*within, "by"), trait.by, "holder")
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)

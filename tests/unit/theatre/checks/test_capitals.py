@@ -36,6 +36,21 @@ def faults(files: dict[str, str]):  # type: ignore[no-untyped-def]
     ("files", "what", "where"),
     [
         (capital("XNO", trait("a", "own_means", "weak")), "unknown state 'XNO'", "xno.yaml:1"),
+        (
+            capital("XHI", trait("a", "services", more="amount: 3")),
+            "an amount without a unit",
+            "xhi.yaml:3",
+        ),
+        (
+            capital("XHI", trait("a", "services", more="unit: men")),
+            "a unit without an amount",
+            "xhi.yaml:3",
+        ),
+        (
+            capital("XHI", trait("a", "services", more="by: nobody")),
+            "unknown holder 'nobody'",
+            "xhi.yaml:3",
+        ),
         (capital("XHI", trait("a", "armz", "high", "XLO")), "unknown aspect 'armz'", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "huge", "XLO")), "'huge' is not a level", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "", "XLO")), "no level is given for", "xhi.yaml:3"),
