@@ -17,6 +17,7 @@ from allies.faces.text.assess_parts import (
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
     will_words,
 )
@@ -119,6 +120,7 @@ def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterato
     yield Text(f"Likelihood of yes: {words} ({shown_range(low, high)}).", style="bold")
     if rests_on is not None and rests_on.confidence is not None:
         yield Text(f"Confidence: {rests_on.confidence}{_because(rests_on)}.")
+    yield from thresholds(answer)
     yield from so_few(answer)
 
 

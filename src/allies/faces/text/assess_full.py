@@ -14,6 +14,7 @@ from allies.faces.text.assess_parts import (
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
     will_words,
 )
@@ -115,6 +116,7 @@ def _headline(
         f"The model alone says {shown_range(*headline.inside)}; the track record alone says "
         f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
     )
+    yield from thresholds(answer, able=True)
     yield from so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"

@@ -13,7 +13,7 @@ from allies.faces.text.style import Bars, Cut, bar, day_words, listed, plain_tab
 from allies.questions.assess import AssessAnswer, Funnel, MeansChances
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
-from allies.values.likelihood import shown_range
+from allies.values.likelihood import shown_chance, shown_range
 from allies.values.means import stands_beside
 
 A = TypeVar("A", bound=Answer)
@@ -67,6 +67,24 @@ def so_few(answer: AssessAnswer) -> Iterator[Text]:
             f"Only {drawn} drawn, so the model's figures may be wrong by up to"
             f" {100 * off:.0f} points (90 % interval). More draws are more exact."
         )
+
+
+def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
+    """Return the likelihood for the other numbers of people and days, as one line.
+
+    Args:
+        answer: the answer.
+        able: whether to add the chance that so many could be there in time.
+    """
+    said = []
+    for item in answer.thresholds:
+        likely = (
+            f"{item.personnel:,} in {item.days} days {shown_range(*item.likelihood.probability)}"
+        )
+        can = item.in_time if able else None
+        said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
+    if said:
+        yield Text(f"Thresholds: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:

@@ -67,6 +67,17 @@ def test_the_parts_stand_in_the_order_of_the_next_doubt(osh: dict[str, Answer]) 
     assert "\nSources\n" not in page
 
 
+def test_the_other_thresholds_of_the_question_take_one_line(osh: dict[str, Answer]) -> None:
+    assess = osh["assess"]
+    assert isinstance(assess, AssessAnswer)
+    (line,) = [line for line in shown(list(osh.values()), 120) if line.startswith("Thresholds")]
+    assert line.startswith("Thresholds: 100 in 7 days ")
+    assert "; 1,000 in 30 days " in line
+    assert line.endswith(" %.")
+    bare = replace(assess, thresholds=())
+    assert not any("Thresholds" in line for line in shown([bare]))
+
+
 def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
     lines = shown(list(osh.values()))
     named = [line for line in lines if line.startswith("SCO")]
@@ -98,7 +109,7 @@ def test_who_spoke_against_it_ends_the_sentence(osh: dict[str, Answer]) -> None:
     assert f"comes from outside”. {against}" in page
     assert against not in words("\n".join(shown([osh["assess"], osh["law-case"]])))
     alone = words("\n".join(shown([osh["assess"], osh["positions"]])))
-    assert f"(5-15 %). {against}" in alone
+    assert f" %. {against}" in alone
 
 
 def positions_with(answer: Answer, **stances: str) -> PositionsAnswer:
