@@ -339,11 +339,17 @@ def _freedoms(
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if kind.needs_request:
         addressee = organisation.leading_state or organisation.id
-        asked = leaf("host_requested", of=addressee)
+        asked = "host_asked_for_people" if kind.moves_forces else "host_requested"
         says = f"The host asks {view.in_sentence(addressee)}"
         found.append(
             CompiledProvision(
-                f"{name}.request", GENERAL_LAW, says, "require", all_(), always, met=asked
+                f"{name}.request",
+                GENERAL_LAW,
+                says,
+                "require",
+                all_(),
+                always,
+                met=leaf(asked, of=addressee),
             )
         )
     return found

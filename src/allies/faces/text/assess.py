@@ -152,7 +152,7 @@ def _not_asked(answer: AssessAnswer) -> str:
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
     if any(item.approval is not None for item in asked):
         return ""
-    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for help"
+    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for such help"
 
 
 def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:

@@ -162,7 +162,7 @@ def test_statements_are_told_where_they_make_approval_unlikely(
 
 
 def test_that_nobody_asked_is_said(run: Run) -> None:
-    asked = "According to the record, Kyrgyzstan had not asked for help."
+    asked = "According to the record, Kyrgyzstan had not asked for such help."
     page = words(run("assess", "bishkek-2010").out)
     assert f"{asked} Uzbekistan had spoken against such help." in page
     assert asked not in words(run("assess", "osh-2010").out)
