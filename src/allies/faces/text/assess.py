@@ -48,7 +48,7 @@ from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance, shown_range
 from allies.values.means import MEANS
 
-WHY_LINES = 6
+WHY_LINES = 5
 HAPPENED_LINES = 3
 RELIED_SHOWN = 3
 _ACT_LINES = 28  # for all acts together
@@ -285,12 +285,18 @@ def _two_views(answer: AssessAnswer) -> Iterator[RenderableType]:
 
 
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the conclusion of the first source, and the number of other conclusions."""
-    if not answer.views:
-        return
-    first: SourceView = answer.views[0]
-    more = f"; {len(answer.views) - 1} more" if len(answer.views) > 1 else ""
-    yield Cut(f"Sources say: “{first.says}”", 1, f"{_source_of(first.cites)}{more}.")
+    """Return what the documents conclude on the case, beside what the model says."""
+    told = [
+        f"{source}: {'; '.join(view.says for view in views)}"
+        for source, views in groupby(answer.views, _told_by)
+    ]
+    if told:
+        yield Cut(f"The documents themselves: {'; '.join(told)}.")
+
+
+def _told_by(view: SourceView) -> str:
+    """Return the source of a conclusion."""
+    return view.cites[0].source if view.cites else "judgement"
 
 
 def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:

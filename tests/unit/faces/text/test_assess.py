@@ -93,7 +93,10 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ("outside-the-area-2015", "?: it is unknown how many get this far"),
         ("kazakhstan-unrest-2014", "it differs under other readings."),
         ("kazakhstan-unrest-2014", "A hypothetical case: it did not happen."),
-        ("kazakhstan-unrest-2014", "Sources say: “Russia and Kazakhstan must agree before the"),
+        (
+            "kazakhstan-unrest-2014",
+            "The documents themselves: diis2013: Russia and Kazakhstan must",
+        ),
     ],
 )
 def test_what_is_unusual_in_a_case_is_said(run: Run, case: str, said: str) -> None:
@@ -106,7 +109,7 @@ def test_what_is_unusual_in_a_case_is_said(run: Run, case: str, said: str) -> No
 def test_who_spoke_against_it_ends_the_sentence(osh: dict[str, Answer]) -> None:
     page = words("\n".join(shown(list(osh.values()))))
     against = "Russia, the leading state, and Uzbekistan had spoken against such help."
-    assert f"comes from outside”. {against}" in page
+    assert f"the reading “No force of ... {against}" in page
     assert against not in words("\n".join(shown([osh["assess"], osh["law-case"]])))
     alone = words("\n".join(shown([osh["assess"], osh["positions"]])))
     assert f" %. {against}" in alone
