@@ -152,6 +152,21 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
+class ThresholdChances(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer for another number of people and days, from the same draws."""
+
+    personnel: Annotated[int, Meta(description="At least this many people.")]
+    days: Annotated[int, Meta(description="Within this many days.")]
+    likelihood: Annotated[Headline, Meta(description="The answer in one line.")]
+    in_time: Annotated[
+        float | None,
+        Meta(
+            description="Can: chance that so many people could be there in time, by one of the"
+            " means asked about, if all were sent; null if no force is coded."
+        ),
+    ]
+
+
 class Chance(msgspec.Struct, frozen=True, kw_only=True):
     """A probability, and how well it is known."""
 
@@ -229,6 +244,10 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
             description="Null for a question of law alone, and if the organisation asked about was "
             "not there."
         ),
+    ]
+    thresholds: Annotated[
+        tuple[ThresholdChances, ...],
+        Meta(description="The other thresholds of the question, in its order."),
     ]
     absent: Annotated[
         str | None,

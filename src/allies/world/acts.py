@@ -7,7 +7,7 @@ from typing import Literal
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.values.means import Means
+from allies.values.means import MEANS, Means
 
 Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
@@ -185,6 +185,11 @@ class Act(Entry, frozen=True, kw_only=True):
     def days(self) -> tuple[int, int]:
         """The first and the last day on which it can have happened."""
         return self.on.first, self.on.last
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a request is for people: it names a means that sends some, or no means at all."""
+        return not self.means or any(MEANS[name].moves_forces for name in self.means)
 
     @property
     def affected(self) -> str:

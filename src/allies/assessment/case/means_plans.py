@@ -203,8 +203,14 @@ def _host_asked(
         addressees = [organisation.leading_state]
     elif kind.leader_may_be_asked and organisation.leading_state:
         addressees.append(organisation.leading_state)
-    asked = [snapshot.register("request", host, name) for name in addressees if name]
-    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked])
+    answers = []
+    for name in filter(None, addressees):
+        codes = snapshot.register("request", host, name)
+        asked = codes.is_any("requested")
+        if kind.moves_forces:
+            asked &= codes.stands_for(lambda act: act.is_for_people)
+        answers.append(from_bool(asked, codes.known))
+    return any_of(answers)
 
 
 def _rules(

@@ -263,6 +263,8 @@ def _judged(
 ) -> Iterator[ActFinding]:
     for act, bodies in proposed:
         for body in bodies[:1]:
-            found = judge_act(setting.view, act, body, done=False, reading=reading)
+            found = judge_act(
+                setting.view, act, body, done=False, reading=reading, case=setting.case
+            )
             if found is not None:
                 yield found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -18,6 +19,7 @@ from allies.faces.text.assess_parts import (
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
     two_views,
     will_words,
@@ -121,6 +123,7 @@ def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterato
     yield Text(two_views(answer))
     if rests_on is not None and rests_on.confidence is not None:
         yield Text(f"Confidence: {rests_on.confidence}{_because(rests_on)}.")
+    yield from thresholds(answer)
     yield from so_few(answer)
 
 
@@ -150,7 +153,7 @@ def _not_asked(answer: AssessAnswer) -> str:
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
     if any(item.approval is not None for item in asked):
         return ""
-    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for help"
+    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for such help"
 
 
 def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
@@ -286,13 +289,18 @@ def _source_of(cites: Sequence[Cite]) -> str:
 
 
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the conclusion of the first source, and the number of other conclusions."""
-    if not answer.views:
-        return
-    first: SourceView = answer.views[0]
-    others = len(answer.views) - 1
-    more = f" ({others} more: --full)" if others else ""
-    yield Text(f"Sources say: “{first.says}” {_source_of(first.cites)}{more}.")
+    """Return what the documents conclude on the case, beside what the model says."""
+    told = [
+        f"{source}: {'; '.join(view.says for view in views)}"
+        for source, views in groupby(answer.views, _told_by)
+    ]
+    if told:
+        yield Cut(f"The documents themselves: {'; '.join(told)}.")
+
+
+def _told_by(view: SourceView) -> str:
+    """Return the source of a conclusion."""
+    return view.cites[0].source if view.cites else "judgement"
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ from allies.faces.text.assess_parts import (
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
     two_views,
     will_words,
@@ -115,6 +116,7 @@ def _headline(
         yield confidence_line(rests_on)
     yield from _why(law)
     yield quiet(two_views(answer))
+    yield from thresholds(answer, able=True)
     yield from so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"

@@ -87,6 +87,24 @@ def so_few(answer: AssessAnswer) -> Iterator[Text]:
         )
 
 
+def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
+    """Return the likelihood for the other numbers of people and days, as one line.
+
+    Args:
+        answer: the answer.
+        able: whether to add the chance that so many could be there in time.
+    """
+    said = []
+    for item in answer.thresholds:
+        likely = (
+            f"{item.personnel:,} in {item.days} days {shown_range(*item.likelihood.probability)}"
+        )
+        can = item.in_time if able else None
+        said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
+    if said:
+        yield Text(f"Thresholds: {'; '.join(said)}.")
+
+
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
     """Return that the organisation had no members, and how to ask about its predecessors."""
     name, day = answer.in_sentence(absent), day_words(answer.on or "")

@@ -11,6 +11,7 @@ from allies.politics.weights import WEIGHTS
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
+from allies.world.conclusions import OF_MEANS
 from allies.world.log import split_versions
 
 # A weight of five alone turns even chances into 99 in 100: that is a certainty, not a driver.
@@ -178,6 +179,14 @@ def _check_sayings(context: Context) -> None:
                 "'states' or 'means' is missing",
                 "'must_support' says which states must support, and which means",
                 "name both",
+            )
+        elif found.kind in OF_MEANS and not found.means:
+            context.fault(
+                key,
+                (),
+                "'means' is missing",
+                f"'{found.kind}' says what the organisation would decide on, or bring",
+                "name the means",
             )
 
 

@@ -173,7 +173,6 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
             "rapid_reaction",
             "Uzbekistan was not a party to the Collective Security T",
         ),
-        ("georgia-2008", "bilateral", "General law let Russia help on its own account."),
         (
             "osh-2010",
             "bilateral",

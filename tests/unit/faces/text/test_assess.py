@@ -68,6 +68,17 @@ def test_the_parts_stand_in_the_order_of_the_next_doubt(osh: dict[str, Answer]) 
     assert "\nSources\n" not in page
 
 
+def test_the_other_thresholds_of_the_question_take_one_line(osh: dict[str, Answer]) -> None:
+    assess = osh["assess"]
+    assert isinstance(assess, AssessAnswer)
+    (line,) = [line for line in shown(list(osh.values()), 120) if line.startswith("Thresholds")]
+    assert line.startswith("Thresholds: 100 in 7 days ")
+    assert "; 1,000 in 30 days " in line
+    assert line.endswith(" %.")
+    bare = replace(assess, thresholds=())
+    assert not any("Thresholds" in line for line in shown([bare]))
+
+
 def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
     lines = shown(list(osh.values()))
     named = [line for line in lines if line.startswith("SCO")]
@@ -91,7 +102,10 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
             "66-84 by reading of the law (the first is drawn), without",
         ),
         ("kazakhstan-unrest-2014", "a hypothetical case: it did not happen"),
-        ("kazakhstan-unrest-2014", "Sources say: “Russia and Kazakhstan must agree before the"),
+        (
+            "kazakhstan-unrest-2014",
+            "The documents themselves: diis2013: Russia and Kazakhstan must",
+        ),
     ],
 )
 def test_what_is_unusual_in_a_case_is_said(run: Run, case: str, said: str) -> None:
@@ -160,7 +174,7 @@ def test_statements_are_told_where_they_make_approval_unlikely(
 
 
 def test_that_nobody_asked_is_said(run: Run) -> None:
-    asked = "According to the record, Kyrgyzstan had not asked for help."
+    asked = "According to the record, Kyrgyzstan had not asked for such help."
     page = words(run("assess", "bishkek-2010").out)
     assert f"{asked} Uzbekistan had spoken against such help." in page
     assert asked not in words(run("assess", "osh-2010").out)

@@ -295,6 +295,9 @@ def test_a_comparison_is_of_states_in_organisations(sides: str, faults: int) -> 
         ("case: border-2008, organisation: pact, kind: need_not_ask, states: [XHI, pact]", True),
         ("case: border-2008, organisation: pact, kind: must_support, states: [XHI]", True),
         ("case: border-2008, organisation: pact, kind: must_support, means: [bilateral]", True),
+        ("case: border-2008, organisation: pact, kind: could_not_act", True),
+        ("case: border-2008, organisation: pact, kind: would_agree", True),
+        ("case: border-2008, organisation: pact, kind: could_act, means: [bilateral]", False),
         (
             "case: border-2008, organisation: pact, kind: must_support, states: [XHI],"
             " means: [bilateral]",
