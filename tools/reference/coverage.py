@@ -47,7 +47,8 @@ def _intro(record: Record, inventory: Inventory) -> str:
 **{inventory.title}.** Each row is one statement of the documents, with the entries of the theatre
 `{record.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID` show an
 entry. The last column has commands that show the row; a test runs each and looks in its answer for
-names, numbers and dates of the row. `allies check` tests the list: it has every row once, and every named entry exists.
+names, numbers and dates of the row. `allies check` tests the list: it has every row once, and every
+named entry exists.
 
 {counts}
 """
