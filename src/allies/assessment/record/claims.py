@@ -272,6 +272,8 @@ class _Finder:
     def _cases_reading(self, act: Act) -> Iterator[_Pair]:
         cells = {effect.cell for effect in Log([act], self._view.evidence).effects}
         cells |= self._view.log.consequences_of(act.id)
+        if not cells:
+            return
         for case in self._view.cases.values():
             if cells & self._model(case.id).cells_read:
                 yield case.id, "the case reads a register it sets"
