@@ -103,6 +103,7 @@ data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_track_record.py
 	$(BIN)/python tools/build_reliability.py
 	$(BIN)/python tools/build_stub.py
+	$(BIN)/python tools/build_errata.py
 
 picture: $(VENV)/.dev ## remake the picture of the README
 	$(BIN)/python tools/build_picture.py

@@ -158,7 +158,7 @@ def _fund() -> Measured:
         for _ in range(additions):
             np.add(part, other, out=part)
 
-    ours, theirs = in_turn(lambda: power(fund), add, 1)
+    ours, theirs = in_turn(lambda: power(fund), add, 3)
     name = f"every index, {FUND_VOTERS} voters of {FUND_VOTES / 1e6:.1f} million votes"
     return Measured(name, "its additions alone, in NumPy", ours, theirs, 4.0)
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from allies.errors import AlliesError, QuestionError, TheatreError
-    from allies.opened import Theatre, View, backtest, power_game, replicate, settlement
+    from allies.opened import Theatre, View, backtest, changes, power_game, replicate, settlement
     from allies.opened import open_theatre as open  # noqa: A004 (allies.open is what it is)
 
 __version__ = "0.2.0"
@@ -31,6 +31,7 @@ _HOMES = {
     "TheatreError": ("allies.errors", "TheatreError"),
     "View": ("allies.opened", "View"),
     "backtest": ("allies.opened", "backtest"),
+    "changes": ("allies.opened", "changes"),
     "open": ("allies.opened", "open_theatre"),
     "power_game": ("allies.opened", "power_game"),
     "replicate": ("allies.opened", "replicate"),
@@ -44,6 +45,7 @@ __all__ = [
     "TheatreError",
     "View",
     "backtest",
+    "changes",
     "open",
     "power_game",
     "replicate",

@@ -48,6 +48,7 @@ ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("claim", "osh-2010.medvedev"),
     ),
     "sources": (("sources",),),
+    "narrative": (("narrative", "uzb-2012"), ("narrative", "kaz-senate", "--as-of", "2012-01-01")),
     "sources-verify": (("sources", "verify", "--documents", "{here}"),),
     "sources-digest": (("sources", "digest", "{here}/text.txt", EIGHT),),
     "check": (("check",), ("check", "{spoilt}")),

@@ -24,6 +24,7 @@ PUBLIC = [
     "TheatreError",
     "View",
     "backtest",
+    "changes",
     "open",
     "power_game",
     "replicate",

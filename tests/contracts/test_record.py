@@ -34,6 +34,8 @@ ASKED = (
     ("claim", "claim rus.201-base"),
     ("claim", "claim osh-2010.medvedev"),
     ("claims", "claims"),
+    ("narrative", "narrative uzb-2012"),
+    ("narrative", "narrative uzb-2012 --as-of 2012-07-20 --account golts2012"),
     ("claims", "claims --as-of 1900-01-01"),
     ("accounts", "accounts --all"),
     ("accounts", "accounts --on 2024-01-01 --as-of 2012-07-20"),

@@ -83,6 +83,19 @@ def test_every_field_of_an_entry_is_documented(entry: type[Entry]) -> None:
     assert set(entry.__struct_fields__) <= said
 
 
+BEGINNINGS = {"since": "until", "opened": "closed"}
+# What stops with an act about it, or lasts as long as what it belongs to.
+ENDED_BY_ACTS = {"Instrument"}
+
+
+@pytest.mark.parametrize("entry", EVERY_ENTRY, ids=lambda entry: entry.__name__)
+def test_every_entry_that_begins_can_end(entry: type[Entry]) -> None:
+    fields = set(entry.__struct_fields__)
+    for begins, ends in BEGINNINGS.items():
+        if begins in fields and entry.__name__ not in ENDED_BY_ACTS:
+            assert ends in fields, f"{entry.__name__} has '{begins}' and no '{ends}'"
+
+
 def rules(view: View) -> list[Any]:
     bodies = list(view.bodies())
     found = [text for body in bodies for item in body.provisions for text in (item.when, item.met)]

@@ -31,6 +31,7 @@ MORE = (
     "law UZB",
     "law csto --on 2012-07-01",
     "members nato",
+    "narrative uzb-2012",
     "positions andijan-2005 --draws 20",
     "assess andijan-2005 --draws 20",
     "assess uzbekistan-2012",

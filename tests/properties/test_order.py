@@ -56,6 +56,7 @@ ASKS: dict[str, dict[str, Any]] = {
     "transfers": {},
     "bargains": {},
     "stands": {},
+    "narrative": {"contest": "uzb-2012"},
 }
 
 

@@ -46,7 +46,9 @@ def _intro(record: Record, inventory: Inventory) -> str:
     return f"""
 **{inventory.title}.** Each row is one statement of the documents, with the entries of the theatre
 `{record.theatre.id}` that carry it; `allies claim ID` and `allies timeline --about ID` show an
-entry. `allies check` tests the list: it has every row once, and every named entry exists.
+entry. The last column has commands that show the row; a test runs each and looks in its answer for
+names, numbers and dates of the row. `allies check` tests the list: it has every row once, and every
+named entry exists.
 
 {counts}
 """
@@ -55,9 +57,9 @@ entry. `allies check` tests the list: it has every row once, and every named ent
 def _rows(record: Record, inventory: Inventory) -> str:
     by_row = carried(record)
     return table(
-        ("row", "what the documents say", "carried by", "still missing"),
+        ("row", "what the documents say", "carried by", "still missing", "shown by"),
         [
-            (row.row, row.says, _by(by_row.get(row.row, [])), _missing(row))
+            (row.row, row.says, _by(by_row.get(row.row, [])), _missing(row), _shown(row))
             for row in inventory.rows
         ],
     )
@@ -71,3 +73,7 @@ def _by(names: Sequence[str]) -> str:
 
 def _missing(row: InventoryRow) -> str:
     return f"context only: {row.context}" if row.context else row.not_yet
+
+
+def _shown(row: InventoryRow) -> str:
+    return codes([f"allies {showing.command}" for showing in row.shown_by])

@@ -125,6 +125,12 @@ def _actor(record: Record, name: str, field: str) -> str:
     return record.directory.meant(name, ("state", "organisation"), field, why).id
 
 
+def _party(record: Record, name: str, field: str) -> str:
+    kinds = ("group", "state", "organisation", "holder", "source")
+    why = "a group, a state or a source is called by its id or by one of its names"
+    return record.directory.meant(name, kinds, field, why).id
+
+
 def _case_state_days(record: Record, text: str, field: str) -> str:
     """Return STATE:DAYS with the state by its code."""
     state, _, days = text.partition(":")
@@ -207,6 +213,20 @@ def _line(record: Record, name: str, field: str) -> str:
     )
 
 
+def _contest(record: Record, name: str, field: str) -> str:
+    """Return the id of a contest."""
+    why = "a contest is a point on which sources differ"
+    contest, _, version = name.partition("/")
+    if version and contest in record.contests:
+        raise QuestionError(
+            f"'{name}' is a version, not a contest",
+            field=field,
+            why=why,
+            remedy=f"did you mean '{contest}'?",
+        )
+    return record.directory.meant(name, ("contest",), field, why).id
+
+
 def _source(record: Record, name: str, field: str) -> str:
     """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
@@ -262,12 +282,14 @@ _FINDERS: Mapping[str, _Find] = {
     "organisation": lambda record, name, field: record.organisation(name, field).id,
     "body": lambda record, name, field: record.body(name, field).id,
     "actor": _actor,
+    "party": _party,
     "place": lambda record, name, field: record.place(name, field).id,
     "case": lambda record, name, field: record.case(name, field).id,
     "state_days": _case_state_days,
     "rule": _rule,
     "entry": _entry,
     "line": _line,
+    "contest": _contest,
     "source": _source,
     "claim": _claim,
     "reading": _reading,

@@ -118,3 +118,9 @@ class Holder(Entry, frozen=True, kw_only=True):
     name: str
     source: str
     speaks_for: tuple[str, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Who speaks, without who reports it: `Moscow` of "Moscow's position as reported by X"."""
+        told, _, _ = self.name.partition(" as ")
+        return told.removesuffix("'s position")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,7 @@ from allies.law.judgement import Judgement, judge, sure_steps_taken
 from allies.law.provisions import Body, Brief, brief_on_act, has_rules_on
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.acts import Act
+from allies.world.cases import Case
 from allies.world.organisations import Organisation, State
 from allies.world.view import View
 from allies.world.worlds import every_combination
@@ -95,8 +97,12 @@ def judge_act(
     *,
     done: bool,
     reading: str = "",
+    case: Case | None = None,
 ) -> ActFinding | None:
     """Compare one act with the rules of its day; None if no coded rule is about it.
+
+    A state may do what no rule forbids, so what a case proposes that a state does is always
+    answered.
 
     Args:
         view: the record.
@@ -104,12 +110,14 @@ def judge_act(
         body: the body asked about; its baseline comes first.
         done: whether it has been done, so that a missing step makes it unlawful.
         reading: the only reading to use, if it is about the act; all readings held if not given.
+        case: the crisis that proposes the act, if any: what kind it is, and who sees it otherwise.
     """
     bodies = bodies_of_act(view, act, body)
-    if not any(has_rules_on(item, act.act) for item in bodies):
+    has_rules = any(has_rules_on(item, act.act) for item in bodies)
+    if not has_rules and (case is None or act.by not in view.states):
         return None
-    brief = brief_on_act(view, bodies, act, done=done)
-    facts = facts_of_act(view, act, bodies)
+    brief = brief_on_act(view, bodies, act, done=done, case=case)
+    facts = facts_of_act(view, act, bodies, case)
     ids = [item.id for item in brief.readings]
     held = [ids.index(reading)] if reading in ids else rows_held(brief.readings, act.on.last)
     law = find(judge(brief, facts), facts, held)
@@ -135,11 +143,21 @@ def facts_of_act(
     view: View,
     act: Act,
     bodies: Sequence[Body],
+    case: Case | None = None,
 ) -> Facts:
-    """Return the facts that rules may ask about an act: the registers of its day without it."""
+    """Return the facts that rules may ask about an act: the registers of its day without it.
+
+    Args:
+        view: the record.
+        act: the act.
+        bodies: the bodies whose law applies.
+        case: the crisis that proposes the act, if any.
+    """
     rest = view.without_act(act.id)
-    snapshot = rest.on(act.on.last)
-    return Facts(rest, snapshot, _host(view, act, bodies), act=act)
+    snapshot, host = rest.on(act.on.last), _host(view, act, bodies)
+    if case is None:
+        return Facts(rest, snapshot, host, act=act)
+    return Facts(rest, snapshot, host, case.trigger, case.adversaries, act)
 
 
 def _over_worlds(brief: Brief, facts: Facts) -> tuple[Judgement, NDArray[np.bool_]]:
@@ -153,7 +171,7 @@ def _over_worlds(brief: Brief, facts: Facts) -> tuple[Judgement, NDArray[np.bool
     if axes and math.prod(len(axis.options) for axis in axes) <= MOST_WORLDS:
         worlds = every_combination(reference.worlds.account, axes)
         snapshot = facts.view.on(reference.day, worlds)
-        facts = Facts(facts.view, snapshot, facts.host, act=facts.act)
+        facts = replace(facts, snapshot=snapshot, reads=[])
     judgement = judge(brief, facts)
     return judgement, sure_steps_taken(judgement, facts) != YES
 

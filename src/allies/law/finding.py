@@ -14,7 +14,7 @@ from allies.law.judgement import Judgement, judge
 from allies.law.reasons import Reason, reasons
 from allies.law.rules import Leaf, evaluate
 from allies.values.ternary import NO, UNKNOWN, YES, Answer, Verdict, value_in, word
-from allies.world.instruments import Decision, Reading
+from allies.world.instruments import Decision, Reading, ReadingHolder
 
 _REFERENCE = 0  # the first world is the account's own
 NO_RULE = -1
@@ -74,13 +74,19 @@ class LegalFinding(msgspec.Struct, frozen=True):
     unsettled: Mapping[str, tuple[str, ...]] = {}
 
 
+def holders_on(reading: Reading, day: int) -> tuple[ReadingHolder, ...]:
+    """Return who is documented to hold a reading on a day."""
+    return tuple(
+        holder
+        for holder in reading.holders
+        if holder.since.reached_by(day) == YES
+        and (holder.until is None or holder.until.reached_by(day) != YES)
+    )
+
+
 def is_held(reading: Reading, day: int) -> bool:
     """Return whether a reading has a documented holder on a day."""
-    return any(
-        holder.since.reached_by(day) == YES
-        and (holder.until is None or holder.until.reached_by(day) != YES)
-        for holder in reading.holders
-    )
+    return bool(holders_on(reading, day))
 
 
 def rows_held(readings: Sequence[Reading], day: int) -> list[int]:

@@ -116,6 +116,14 @@ def host_requested(facts: Facts, *, of: ActorId) -> Ternary:
     return facts.one_of(facts.register("request", facts.host, of), "requested")
 
 
+@predicate("{host} has asked {of} for people")
+def host_asked_for_people(facts: Facts, *, of: ActorId) -> Ternary:
+    """Whether the host's request in effect is for people; one for equipment alone is not."""
+    codes = facts.register("request", facts.host, of)
+    asked = codes.is_any("requested") & codes.stands_for(lambda act: act.is_for_people)
+    return from_bool(asked, codes.known)
+
+
 @predicate("{host}'s government is {kind}")
 def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     """Whether a given kind of government speaks for the host.
@@ -186,7 +194,10 @@ def adversary_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
 @predicate("an armed group is on the other side")
 def adversary_is_armed_group(facts: Facts) -> Ternary:
     """Whether an armed group (not a state) is on the other side."""
-    return facts.settled(any(name in facts.view.groups for name in facts.adversaries))
+    groups = facts.view.groups
+    return facts.settled(
+        any(name in groups and groups[name].kind == "armed" for name in facts.adversaries)
+    )
 
 
 @predicate("{by} has given a mandate")

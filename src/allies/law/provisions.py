@@ -168,7 +168,9 @@ def _as_seen(rule: Rule, trigger: Trigger) -> Rule:
     )
 
 
-def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) -> Brief:
+def brief_on_act(
+    view: View, bodies: Sequence[Body], act: Act, *, done: bool, case: Case | None = None
+) -> Brief:
     """Return the brief on an act.
 
     Args:
@@ -176,9 +178,12 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
         bodies: the bodies whose law applies, the one asked about first.
         act: the act.
         done: whether it has been done, so that a missing step makes it unlawful.
+        case: the crisis that proposes it, if any; other views of its kind are separate readings.
     """
     first, *others = bodies
+    views = views_of(view, case)
     rows = _rows([first, *(body for body in others if has_rules_on(body, act.act))], act.act)
+    rows += tuple(views.values())
     found = [item for body in bodies for item in _compiled(view, body, rows, act.act)]
     if act.act in ("entered_into_force", "entered_into_force_for"):
         says = "A text enters into force as the negotiating states agreed (law of treaties)"
@@ -186,7 +191,8 @@ def brief_on_act(view: View, bodies: Sequence[Body], act: Act, *, done: bool) ->
     elif act.by in view.states:
         says = "A state may do what no rule that binds it forbids"
         found.append(_freedom("freedom", says, rows))
-    return Brief(act.act, rows, tuple(found), steps_bind=done)
+    seen = [_seen(item, views) for item in found] if views else found
+    return Brief(act.act, rows, tuple(seen), steps_bind=done)
 
 
 def brief_on_vote(
@@ -340,11 +346,17 @@ def _freedoms(
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if kind.needs_request:
         addressee = organisation.leader(day) or organisation.id
-        asked = leaf("host_requested", of=addressee)
+        asked = "host_asked_for_people" if kind.moves_forces else "host_requested"
         says = f"The host asks {view.in_sentence(addressee)}"
         found.append(
             CompiledProvision(
-                f"{name}.request", GENERAL_LAW, says, "require", all_(), always, met=asked
+                f"{name}.request",
+                GENERAL_LAW,
+                says,
+                "require",
+                all_(),
+                always,
+                met=leaf(asked, of=addressee),
             )
         )
     return found

@@ -105,6 +105,17 @@ class Dependence(msgspec.Struct, frozen=True):
         return [name for name, level in self.domains.items() if level is None]
 
 
+def followed_source(view: View) -> str:
+    """Return the source that the account of a view follows; for a holder, the one it stands in."""
+    holder = view.holders.get(view.account.id)
+    return holder.source if holder else view.account.id
+
+
+def is_own(trait: Trait, source: str) -> bool:
+    """Whether a source is among those of a statement."""
+    return any(cite.source == source for cite in trait.cites)
+
+
 class Dispositions:
     """What is documented about every capital on a day.
 
@@ -123,8 +134,7 @@ class Dispositions:
         self.view = view
         self.day = day
         self.without = without
-        holder = view.holders.get(view.account.id)
-        self._followed = holder.source if holder else view.account.id
+        self._followed = followed_source(view)
 
     @cached_property
     def _traits(self) -> Mapping[tuple[str, str, str], tuple[Trait, ...]]:
@@ -150,7 +160,7 @@ class Dispositions:
 
     def _preferred(self, traits: Sequence[Trait]) -> tuple[Trait, ...]:
         """Return the account's own statements if there are any, else all."""
-        own = [t for t in traits if any(cite.source == self._followed for cite in t.cites)]
+        own = [trait for trait in traits if is_own(trait, self._followed)]
         return tuple(own or traits)
 
     def cites(self, traits: Iterable[Trait]) -> tuple[Citation, ...]:

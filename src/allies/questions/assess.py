@@ -58,6 +58,10 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         bool,
         Meta(description="Whether this means counts as help under the organisation's decision."),
     ]
+    organ: Annotated[
+        str | None,
+        Meta(description="The organ that decides on it; null where each state decides for itself."),
+    ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
@@ -118,7 +122,13 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, ...],
         Meta(description="Low and high end, over readings, unknown facts and both views."),
     ]
-    words: Annotated[str, Meta(description="The likelihood in words of ICD 203.")]
+    words: Annotated[
+        str,
+        Meta(
+            description="The likelihood in words of ICD 203; that the record does not say where "
+            "the ends are more than half of the scale apart."
+        ),
+    ]
     inside: Annotated[tuple[float, ...], Meta(description="The range of the model alone.")]
     sampled: Annotated[
         tuple[float, ...],
@@ -138,6 +148,21 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
         Meta(
             description="Both views as one range, with a weight fixed beforehand; null unless "
             "asked for."
+        ),
+    ]
+
+
+class ThresholdChances(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer for another number of people and days, from the same draws."""
+
+    personnel: Annotated[int, Meta(description="At least this many people.")]
+    days: Annotated[int, Meta(description="Within this many days.")]
+    likelihood: Annotated[Headline, Meta(description="The answer in one line.")]
+    in_time: Annotated[
+        float | None,
+        Meta(
+            description="Can: chance that so many people could be there in time, by one of the"
+            " means asked about, if all were sent; null if no force is coded."
         ),
     ]
 
@@ -219,6 +244,10 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
             description="Null for a question of law alone, and if the organisation asked about was "
             "not there."
         ),
+    ]
+    thresholds: Annotated[
+        tuple[ThresholdChances, ...],
+        Meta(description="The other thresholds of the question, in its order."),
     ]
     absent: Annotated[
         str | None,

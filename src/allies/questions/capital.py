@@ -10,6 +10,7 @@ from msgspec import Meta
 from allies.questions.autonomy import Room
 from allies.questions.base import Answer, Cite, Day, Question
 from allies.questions.membership import Status
+from allies.questions.parts import Contest
 from allies.questions.threats import Level, ThreatView, Trait
 
 
@@ -72,6 +73,80 @@ class CapitalAnswer(Answer, frozen=True, kw_only=True):
 
     capitals: Annotated[
         tuple[Portrait, ...], Meta(description="The capitals asked for, in that order.")
+    ]
+
+
+class ViewChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that changed in what is on record about a capital, or that it said."""
+
+    id: Annotated[str, Meta(description="Id of the statement, the register or the act.")]
+    on: Annotated[str, Meta(description="When it changed, with its precision.")]
+    change: Annotated[
+        str,
+        Meta(
+            description="`began` and `ended` between the two days, `passed` where both did;"
+            " `said` for an act by which the state spoke, `perhaps_said` where its date only"
+            " overlaps with the time between them."
+        ),
+    ]
+    about: Annotated[
+        str,
+        Meta(description="The aspect of a statement, `register`, or the kind of the act."),
+    ]
+    towards: Annotated[
+        tuple[str, ...], Meta(description="The states or organisations it concerns.")
+    ]
+    level: Annotated[str | None, Meta(description="The word of the scale; null if it has none.")]
+    says: Annotated[str, Meta(description="The statement in our own words.")]
+    by: Annotated[
+        str | None,
+        Meta(description="Who says so, where it is not the source; null otherwise."),
+    ]
+    ended_by: Annotated[
+        tuple[str, ...],
+        Meta(description="Statements on the same that begin when it ends, by their ids."),
+    ]
+    public: Annotated[
+        str | None, Meta(description="From when it was surely public; null if that is not known.")
+    ]
+    cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="Why the coder believes it, where no source says so.")
+    ]
+
+
+class CapitalDiffAnswer(Answer, frozen=True, kw_only=True):
+    """How what is on record about a capital changed between two days."""
+
+    rows: ClassVar[str] = "changes"
+
+    state: Annotated[str, Meta(description="Whose capital.")]
+    days: Annotated[tuple[str, str], Meta(description="The two days, the earlier one first.")]
+    changes: Annotated[
+        tuple[ViewChange, ...], Meta(description="What changed and what it said, day by day.")
+    ]
+    contests: Annotated[
+        tuple[Contest, ...],
+        Meta(description="Contradictions between sources that the changes belong to."),
+    ]
+
+
+class CapitalDiff(Question[CapitalDiffAnswer], frozen=True, kw_only=True):
+    """Show how the view of a capital changed between two days, and what it said between them."""
+
+    state: Annotated[
+        str,
+        Meta(
+            description="A state, such as KAZ.",
+            extra={"positional": True, "kind": "state"},
+        ),
+    ]
+    diff: Annotated[
+        tuple[str, str],
+        Meta(
+            description="Show what changed between two days, YYYY-MM-DD, the earlier one first.",
+            extra={"kind": "day"},
+        ),
     ]
 
 

@@ -388,6 +388,13 @@ class LawCaseAnswer(Answer, frozen=True, kw_only=True):
             "sentence that says so."
         ),
     ]
+    first_days: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="From which day a proposed act can first take effect under each reading, "
+            "as sentences; none if the law sets no clock for it."
+        ),
+    ]
     findings: Annotated[
         tuple[MeansLaw, ...],
         Meta(

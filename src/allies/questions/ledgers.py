@@ -24,3 +24,28 @@ class Entered(msgspec.Struct, frozen=True, kw_only=True):
     ]
     cites: tuple[Cite, ...]
     judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
+
+
+class Stated(Entered, frozen=True, kw_only=True):
+    """What every row of a ledger of statements has: whose capital, who says so, and for how long.
+
+    Its `on` is the day from which it holds.
+    """
+
+    state: Annotated[str, Meta(description="The state that it is about.")]
+    aspect: Annotated[str, Meta(description="Its aspect of the capital.")]
+    by: Annotated[
+        str | None,
+        Meta(description="Who says so, if the sources only report it; null for the sources."),
+    ]
+    towards: Annotated[
+        tuple[str, ...], Meta(description="The states or organisations it concerns.")
+    ]
+    level: Annotated[
+        str | None, Meta(description="A word of the aspect's scale; null if it has none.")
+    ]
+    until: Annotated[str | None, Meta(description="When it ceased to hold; null if it did not.")]
+    dated_by: Annotated[
+        str | None,
+        Meta(description="The reason for its date, if the source does not date the statement."),
+    ]

@@ -81,6 +81,10 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     """One statement about a capital."""
 
     id: str
+    by: Annotated[
+        str | None,
+        Meta(description="Who says so, where the sources only report it; null for the sources."),
+    ]
     level: Annotated[
         str | None,
         Meta(

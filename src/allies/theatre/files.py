@@ -6,13 +6,14 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from allies.errors import Fault, QuestionError, nearest
 from allies.files import read_regular
+from allies.theatre.archives import is_saved, read_archive
 from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
 from allies.unseen import escaped, unseen_in
 from allies.values.naming import resolve_name
@@ -67,16 +68,16 @@ def find_theatre(name: str) -> Path:
     """Return the folder of a theatre.
 
     Args:
-        name: the name of a shipped theatre, or a path to a folder.
+        name: the name of a shipped theatre, or a path to a folder or a saved edition.
 
     Raises:
-        QuestionError: there is no such folder.
+        QuestionError: there is no such theatre.
     """
     folder = Path(name)
     try:
         if name and (SHIPPED / name / "theatre.yaml").is_file() and "/" not in name:
             return SHIPPED / name
-        if name and (folder / "theatre.yaml").is_file():
+        if name and ((folder / "theatre.yaml").is_file() or is_saved(folder)):
             return folder
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM):
@@ -114,6 +115,10 @@ def read_files(root: Path) -> TheatreFiles:
     """Read every readable file of a theatre, without following links out of its folder."""
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
+    if is_saved(root):
+        faults += read_archive(root, texts)
+        faults += _unexpected(root, texts)
+        return TheatreFiles(root, texts, tuple(faults or _missing(root, texts)))
     seen: set[str] = set()
     size, too_many = 0, False
     inside, shown = root.resolve(), shown_root(root)
@@ -143,17 +148,47 @@ def read_files(root: Path) -> TheatreFiles:
                 "split it into two theatres, or remove entries that no question needs",
             )
         )
-    faults += [
+    faults += _missing(root, seen)
+    return TheatreFiles(root, texts, tuple(faults))
+
+
+def _missing(root: Path, seen: Collection[str]) -> list[Fault]:
+    """Return a fault for every file that a theatre needs and does not have."""
+    return [
         Fault(
             f"there is no {part.pattern}",
-            f"{shown}/",
+            f"{shown_root(root)}/",
             f"a theatre needs it: {part.says}",
             "see `allies new` for a complete theatre",
         )
         for part in PARTS
         if part.required and part.pattern not in seen
     ]
-    return TheatreFiles(root, texts, tuple(faults))
+
+
+def _unexpected(root: Path, texts: dict[str, bytes]) -> Iterator[Fault]:
+    """Return a fault for every file of a saved edition that is no part of the format.
+
+    Such files are left out of the texts, and so are those that every theatre may have.
+    """
+    for name in list(texts):
+        if part_of(name) is None:
+            del texts[name]
+            steps = name.split("/")
+            if steps[-1] not in _IGNORED and not any(
+                step.startswith(("__", ".")) for step in steps
+            ):
+                yield _no_part(f"{shown_root(root)}/{escaped(name)}")
+
+
+def _no_part(where: str) -> Fault:
+    patterns = ", ".join(part.pattern for part in PARTS)
+    return Fault(
+        "does not belong to a theatre",
+        where,
+        f"the format knows: {patterns}",
+        "move, rename or remove it",
+    )
 
 
 def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
@@ -210,13 +245,7 @@ def _refusal(root: Path, inside: Path, name: str, path: Path) -> Fault | None:
             "copy the file into the folder",
         )
     if part_of(name) is None:
-        patterns = ", ".join(part.pattern for part in PARTS)
-        return Fault(
-            "does not belong to a theatre",
-            where,
-            f"the format knows: {patterns}",
-            "move, rename or remove it",
-        )
+        return _no_part(where)
     # `is_file` also says no for a file that may not be looked at, so the mode is read instead.
     kind = path.stat().st_mode if path.exists() else 0
     if stat.S_ISDIR(kind):

@@ -16,6 +16,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
+from allies.world.errata import Erratum
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -70,8 +71,13 @@ PARTS: tuple[Part, ...] = (
     Part(
         "coverage.yaml", Inventory, "The contents of the documents by row, and the entries.", True
     ),
+    Part("errata.yaml", Erratum, "Corrections: what was wrong, and what the theatre says now."),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
-    Part("groups/*.yaml", ArmedGroup, "Armed groups that are parties to crises."),
+    Part(
+        "groups/*.yaml",
+        ArmedGroup,
+        "Armed groups, movements and unlawful trades that are no states.",
+    ),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and on whom it depends."),
     Part("comparisons.yaml", Comparison, "Sources' conclusions about members' room; no input."),

@@ -27,6 +27,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
+from allies.world.errata import Erratum
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.log import act_order
@@ -348,6 +349,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         judgements=index.by_id("judgement", every(CaseJudgement)),
         groups=index.by_id("group", every(ArmedGroup)),
         inventory=inventories[0][0] if inventories else None,
+        errata=tuple(index.in_order("erratum", every(Erratum))),
     )
 
 
@@ -396,6 +398,12 @@ class _Index:
     def numbered(self, kind: str, found: Iterable[tuple[T, Located]]) -> Iterator[T]:
         ordered = sorted(found, key=lambda pair: msgspec.json.encode(pair[0]))
         for number, (entry, located) in enumerate(ordered):
+            self._claim(f"{kind}:{number}", located)
+            yield entry
+
+    def in_order(self, kind: str, found: Iterable[tuple[T, Located]]) -> Iterator[T]:
+        """Number entries in the order of their file, which is the order for readers."""
+        for number, (entry, located) in enumerate(found):
             self._claim(f"{kind}:{number}", located)
             yield entry
 

@@ -32,6 +32,8 @@ _KENT = (
 # Figures are shown in steps of five; outside the steps only "under" or "over" is shown.
 _STEP = 5
 _LEAST, _MOST = 5, 95
+_WIDEST = 50.0  # points between the ends of a range that has words
+NOT_SAID = "the record does not say"
 
 
 def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
@@ -57,11 +59,19 @@ def likelihood_word(probability: float, scale: Scale = "icd203") -> str:
     return "roughly even chance"
 
 
+def says_nothing(low: float, high: float) -> bool:
+    """Return whether a range, as it is shown, is wider than half of the scale."""
+    return round(100 * (_as_shown(high) - _as_shown(low)), 1) > _WIDEST
+
+
 def likelihood_words(low: float, high: float, scale: Scale = "icd203") -> str:
     """Return the words for a range as it is shown: one word, or two joined by *to*.
 
-    The words follow from the figures of `shown_range`, so each figure always has the same word.
+    The words follow from the figures of `shown_range`, so each figure always has the same word. A
+    range that is wider than half of the scale has no word: the record does not say.
     """
+    if says_nothing(low, high):
+        return NOT_SAID
     first, last = (likelihood_word(_as_shown(end), scale) for end in (low, high))
     return first if first == last else f"{first} to {last}"
 

@@ -76,7 +76,7 @@ MEANS: Mapping[Means, MeansKind] = MappingProxyType(
         ),
         "peacekeeping": MeansKind(done="send peacekeepers", moves_forces=True, cost="forces"),
         "bilateral": MeansKind(
-            done="act alone",
+            done="help on its own account",
             moves_forces=True,
             alone=True,
             cost="forces",

@@ -7,6 +7,7 @@ draw can be replayed alone.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator
 
@@ -14,9 +15,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.progress import told
+
 Floats = NDArray[np.float64]
 
-BLOCK_DRAWS = 65_536
+BLOCK_DRAWS = 8_192  # of a case: a hundred inputs and more at once, 100 MB
 _NUMBERS_PER_STEP = 4  # one step of Philox4x64 yields four 64-bit numbers
 
 
@@ -35,8 +38,14 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def blocks(draws: int) -> Iterator[Block]:
-    """Cut a number of draws into blocks of at most `BLOCK_DRAWS`."""
-    for start in range(0, draws, BLOCK_DRAWS):
+    """Cut a number of draws into blocks of at most `BLOCK_DRAWS`, and report progress.
+
+    What was drawn for one block is freed before the next, so memory does not grow with the draws.
+    """
+    starts = range(0, draws, BLOCK_DRAWS)
+    for start in told("drawing futures", starts, len(starts), least=2):
+        if start:
+            gc.collect()  # inputs and what is derived from them refer to each other
         yield Block(start, min(BLOCK_DRAWS, draws - start))
 
 

@@ -22,10 +22,11 @@ Integers: TypeAlias = NDArray[np.int64]
 Counts: TypeAlias = NDArray[Any]  # of int64 or of Python integers
 
 MOST_WORK = 10_000_000_000  # steps to compare states and to count: about ten seconds
-MOST_BYTES = 1 << 30  # for the counts of all states; a quarter of it for the states of one layer
+MOST_BYTES = 400_000_000  # for the counts of all states; a quarter of it for those of one layer
 _MOST_SUMS = 1 << 16  # for one part before one voter
 _MOST_SUMS_IN_ALL = 1 << 23
 _COMPARED = 1_000  # cost, in steps, of comparing the need of one state in one part
+_COPIES = 4  # of the counts of one layer, by size, while it is counted
 _COUNTING = "counting coalitions"
 _MOST_VOTERS_IN_INT64 = 62  # no count exceeds the number of coalitions
 
@@ -75,7 +76,8 @@ def _diagram(
     rests = np.vstack([np.cumsum(weights[::-1], axis=0)[::-1], np.zeros_like(quotas)])
     sums = _subset_sums(weights)
     states = _settled(game, quotas[np.newaxis, :].copy(), rests[0], sums[0])
-    layers, work, kept = [], 0, 0
+    layers, work, kept, copied = [], 0, 0, 0
+    width = _width(len(weights))
     for at, weight in told("comparing coalitions", enumerate(weights), len(weights)):
         both = np.vstack([states, states - weight])
         # A need that is out of reach stays out of reach, even if the voter joins.
@@ -84,9 +86,10 @@ def _diagram(
         both = _settled(game, both, rests[at + 1], sums[at + 1])
         states, leads = _distinct(both)
         work += len(states) * (_COMPARED * len(quotas) + _counted(at + 1, len(weights)))
-        kept += len(states) * _width(len(weights)) * (len(weights) - at)
+        kept += len(states) * width * (len(weights) - at)
+        copied = max(copied, _COPIES * len(states) * width * (at + 2))
         compared = 16 * len(states) * len(quotas)
-        if work > MOST_WORK or kept > MOST_BYTES or compared > MOST_BYTES // 4:
+        if work > MOST_WORK or kept + copied > MOST_BYTES or compared > MOST_BYTES // 4:
             raise GameError(
                 "the game has too many different coalitions to be counted exactly",
                 f"after {at + 1} of {len(weights)} voters {len(states):,} of them differ in what"

@@ -22,7 +22,7 @@ from allies.progress import told
 from allies.votes.games import GameError, Weighted, dual
 
 MOST_STEPS = 100_000_000_000  # additions over all nodes: some minutes
-MOST_TERMS = 20_000_000  # in one generating function: 24 bytes each
+MOST_TERMS = 15_000_000  # in one generating function: 24 bytes each
 _FEWEST_DIGITS = 3
 _PART = 1 << 15  # terms added at a time, so that they stay in the processor cache
 _UNIT = float(np.finfo(np.float64).eps)
@@ -159,25 +159,43 @@ def _at_chance(
     quota is an alternating sum of sums of A over w weights each, going down step by step.
     """
     ratio = chance / (1.0 - chance)
-    terms = _terms(weights, quota, ratio)
-    sums: LongFloats = np.cumsum(terms, dtype=np.longdouble)
+    sums: LongFloats = _terms(weights, quota, ratio).astype(np.longdouble)
+    np.cumsum(sums, out=sums)
     number = len(weights)
-    powers: LongFloats = np.full((quota - 1) // int(kinds[0]) + 1, ratio, dtype=np.longdouble)
+    powers: LongFloats = np.full(_PART, ratio, dtype=np.longdouble)
     powers[0] = 1
     np.cumprod(powers, out=powers)
     values, errors = np.zeros(len(kinds)), np.zeros(len(kinds))
     for at, weight in enumerate(kinds.tolist()):
-        blocks = sums[quota - 1 :: -weight].copy()
-        count = len(blocks)
-        blocks[:-1] -= blocks[1:]
-        blocks *= powers[:count]
-        even, odd = blocks[::2].sum(), blocks[1::2].sum()
+        even, odd, count = _alternating(sums[quota - 1 :: -weight], powers, ratio)
         values[at] = even - odd
         errors[at] = 2 * (number + 1) * _UNIT * (even + odd)
         errors[at] += (quota + 4 * count) * _LONG * sums[-1] + _UNIT * values[at]
     scale = (1.0 - chance) ** (number - 1)
     errors = (errors + 2 * number * _UNIT * np.abs(values)) * scale
     return _Bounded(values * scale, errors), float(sums[-1]) * scale * (1.0 - chance)
+
+
+def _alternating(
+    sums: LongFloats, powers: LongFloats, ratio: float
+) -> tuple[np.longdouble, np.longdouble, int]:
+    """Return the even and the odd terms of an alternating sum over blocks, and how many there are.
+
+    Args:
+        sums: a descending sequence of sums; a block is the difference of two neighbours.
+        powers: the first powers of the ratio, at most as many as are added at a time.
+        ratio: the factor from one block to the next.
+    """
+    even, odd, factor = np.longdouble(0), np.longdouble(0), np.longdouble(1)
+    for start in range(0, len(sums), len(powers)):
+        blocks = sums[start : start + len(powers)].copy()
+        after = sums[start + 1 : start + 1 + len(powers)]
+        blocks[: len(after)] -= after
+        blocks *= powers[: len(blocks)]
+        even += factor * blocks[::2].sum()
+        odd += factor * blocks[1::2].sum()
+        factor *= powers[-1] * ratio
+    return even, odd, len(sums)
 
 
 def _terms(weights: NDArray[np.int64], quota: int, ratio: float) -> Floats:

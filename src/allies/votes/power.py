@@ -1,10 +1,11 @@
 """Formal voting power: the power of a vote under the rule alone, before positions are known.
 
 Results are exact as far as possible: every count is a Python integer, and indices are fractions of
-counts. A weighted game is counted by its generating function, packed into one integer. A composed
-game is counted by a decision diagram, built voter by voter, in which equivalent coalitions share
-one node. A weighted game too large for this is computed in floating point, with the number of
-correct digits.
+counts. A weighted game is counted by its generating function, packed into one integer; if its
+weights are too large for that and its voters few, it is counted by halves. A composed game is
+counted by a decision diagram, built voter by voter, in which equivalent coalitions share one node.
+A weighted game too large for this is computed in floating point, with the number of correct digits.
+The time and the memory of a method are estimated before it is used.
 
 Sources of the indices: Penrose 1946; Banzhaf 1965; Shapley and Shubik 1954; Coleman 1971.
 """
@@ -25,12 +26,13 @@ from allies.votes.diagrams import composed_swings
 from allies.votes.digits import count_bits, unpacked
 from allies.votes.extension import Chances, chances, refuse_large
 from allies.votes.games import MOST_VOTERS, Game, GameError, Weighted, dual, reduced, voters
+from allies.votes.halves import MOST_VOTERS_IN_HALVES, swings_in_halves
 
 Number: TypeAlias = Fraction | float
 
-_MOST_BITS = 1 << 31  # of one packed generating function: 256 MB
+_MOST_BYTES = 350_000_000  # of one packed generating function, with its copies and its sums
 _MOST_WORK = 50_000_000_000  # bits added over all voters: some seconds
-_FEW = 40  # with so few voters a diagram seldom has too many states
+_BYTES_OF_INTEGER = 40  # of a Python integer in a list, without its digits
 
 
 class VoterPower(msgspec.Struct, frozen=True):
@@ -107,7 +109,9 @@ def power(game: Game) -> GamePower:
     _check_number(game)
     if isinstance(game, Weighted):
         small = reduced(game)
-        return _exact(small) if _packs(small, by_size=True) else _large(small)
+        if _packs(small, by_size=True) or len(small.weights) <= MOST_VOTERS_IN_HALVES:
+            return _exact(small)
+        return _large(small)
     return _exact(game)
 
 
@@ -116,20 +120,15 @@ def _exact(game: Game) -> GamePower:
 
 
 def _large(game: Weighted) -> GamePower:
-    """Return the power in a weighted game that is too large to pack."""
-    if len(game.weights) > _FEW:
-        try:
-            refuse_large(game)
-        except GameError as refused:
-            try:
-                return _exact(game)  # many voters may have equal weights
-            except GameError:
-                raise refused from None
-        return _in_floats(chances(game))
+    """Return the power in a weighted game that is too large to pack or to divide in halves."""
     try:
-        return _exact(game)
-    except GameError:
-        return _in_floats(chances(game))
+        refuse_large(game)
+    except GameError as refused:
+        try:
+            return _exact(game)  # many voters may have equal weights
+        except GameError:
+            raise refused from None
+    return _in_floats(chances(game))
 
 
 def _in_floats(found: Chances) -> GamePower:
@@ -164,6 +163,8 @@ def count_swings(game: Game) -> Swings:
         small = reduced(game)
         if _packs(small, by_size=True):
             return Swings(*_packed_swings(small, names, by_size=True))
+        if len(names) <= MOST_VOTERS_IN_HALVES:
+            return Swings(*swings_in_halves(small, names))
     return Swings(*composed_swings(game, names))
 
 
@@ -179,9 +180,9 @@ def banzhaf_swings(game: Game) -> tuple[int, dict[str, int]]:
     names = _check_number(game)
     if isinstance(game, Weighted) and _packs(small := reduced(game), by_size=False):
         winning, sizes = _packed_swings(small, names, by_size=False)
-    else:
-        winning, sizes = composed_swings(game, names)
-    return winning, {name: sum(counts) for name, counts in sizes.items()}
+        return winning, {name: sum(counts) for name, counts in sizes.items()}
+    counts = count_swings(game)
+    return counts.winning, {name: sum(sizes) for name, sizes in counts.by_size.items()}
 
 
 def _check_number(game: Game) -> tuple[str, ...]:
@@ -200,7 +201,9 @@ def _packs(game: Weighted, *, by_size: bool) -> bool:
     number = len(game.weights)
     quota = min(game.quota, dual(game).quota)
     bits = quota * count_bits(number) * (number + 1 if by_size else 1)
-    return bits <= _MOST_BITS and bits * number <= _MOST_WORK
+    # Four copies while it grows; then its bytes, and one sum for each weight below the quota.
+    needed = max(bits // 2, bits // 4 + quota * _BYTES_OF_INTEGER)
+    return needed <= _MOST_BYTES and bits * number <= _MOST_WORK
 
 
 def _packed_swings(
@@ -225,7 +228,8 @@ def _packed_swings(
     below = (1 << chunk * game.quota) - 1
     counts = 1
     for name in told("counting coalitions", names, number):
-        counts = (counts + (counts << chunk * game.weights[name] + step)) & below
+        if game.weights[name] <= most:  # with a heavier voter, no coalition is below the quota
+            counts = (counts + (counts << chunk * game.weights[name] + step)) & below
     # The total number of bytes is whole, because every digit is.
     data = counts.to_bytes(chunk // 8 * game.quota, "little")
     width = chunk // 8

@@ -9,9 +9,12 @@ import msgspec
 from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
-# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, or the
-# stand that somebody takes on what another wants all to follow.
-LedgerName = Literal["", "exercises", "transfers", "bargains", "stands"]
+# Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, the stand
+# that somebody takes on what another wants all to follow, what is told of a group, or which balance
+# is judged, or what is told of a state that may join an organisation.
+LedgerName = Literal[
+    "", "exercises", "transfers", "bargains", "stands", "groups", "balance", "accession"
+]
 Stage = Literal[
     "",
     "sought",
@@ -28,6 +31,17 @@ Stage = Literal[
     "followed",
     "refused",
     "open",
+    "named",
+    "placed",
+    "counted",
+    "allied",
+    "told",
+    "military",
+    "market",
+    "backed",
+    "hindered",
+    "unwanted",
+    "expected",
 ]
 
 

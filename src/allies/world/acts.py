@@ -7,7 +7,7 @@ from typing import Literal
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
-from allies.values.means import Means
+from allies.values.means import MEANS, Means
 
 Mode = Literal["rail", "road", "sea", "ferry", "river", "air", "any"]
 Cargo = Literal["troops", "arms", "non_lethal", "fuel", "relief"]
@@ -123,7 +123,7 @@ class Act(Entry, frozen=True, kw_only=True):
             supports.
         amount: a figure of the act, in `unit`.
         unit: unit of the figure.
-        hosts: the states on whose soil an exercise was held.
+        hosts: the states on whose soil an exercise was held, or a group is or works.
         participants: who took part in an exercise, as far as sources name them.
         away: states that stayed away from an exercise, each with its reason.
         declared: the declared purpose of an exercise.
@@ -180,6 +180,16 @@ class Act(Entry, frozen=True, kw_only=True):
         if self.terms or self.amount is None:
             return self.terms
         return (Term(term="rent", amount=self.amount, unit=self.unit),)
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day on which it can have happened."""
+        return self.on.first, self.on.last
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a request is for people: it names a means that sends some, or no means at all."""
+        return not self.means or any(MEANS[name].moves_forces for name in self.means)
 
     @property
     def affected(self) -> str:

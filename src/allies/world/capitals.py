@@ -143,8 +143,11 @@ class Trait(Entry, frozen=True, kw_only=True):
     Attributes:
         id: short name.
         aspect: its subject, one of those in the reference of capitals.
+        by: the holder that says so, if the sources only report what it says.
         towards: the states or organisations it concerns, if the aspect needs one.
         level: a word of the aspect's scale; empty if the aspect has no scale.
+        amount: a figure of the statement, in `unit`.
+        unit: unit of the figure.
         says: the statement in our own words.
         since: the first day on which it holds.
         until: when it ceased to hold, if it did.
@@ -157,8 +160,11 @@ class Trait(Entry, frozen=True, kw_only=True):
 
     id: str
     aspect: str
+    by: str = ""
     towards: tuple[str, ...] = ()
     level: str = ""
+    amount: float | None = None
+    unit: str = ""
     says: str
     since: ImpreciseDate
     until: ImpreciseDate | None = None
@@ -217,6 +223,10 @@ _DEPENDENCE, _FEAR = numbers_by("dependence"), numbers_by("fear")
 _RELATION, _FRAME = numbers_by("relation"), numbers_by("frame")
 _OWN_MEANS, _ASSESSMENT = numbers_by("own_means"), numbers_by("assessment")
 _NOTHING: Mapping[str, float] = MappingProxyType({})
+# These numbers are an order only; no answer computes with them.
+_SHARING: Mapping[str, float] = MappingProxyType(
+    {"reluctant": -1.0, "limited": 0.0, "regular": 0.5, "close": 1.0}
+)
 
 # What one state can need from another, in the order shown to people.
 DEPENDENCE: Mapping[str, str] = MappingProxyType(
@@ -234,6 +244,9 @@ DEPENDENCE: Mapping[str, str] = MappingProxyType(
 )
 
 _OTHERS = (
+    Aspect("leverage", _NOTHING, "either", "What hold it has over others."),
+    Aspect("turns_to", _NOTHING, "either", "To whom it turns, or could turn, beside its allies."),
+    Aspect("disputes", _NOTHING, "either", "What it disputes: borders, water, energy, peoples."),
     Aspect("border", _NOTHING, "state", "States it shares a land border with."),
     Aspect("relation", _RELATION, "state", "Its relation to another state."),
     Aspect(
@@ -255,6 +268,7 @@ _OTHERS = (
     ),
     Aspect("inflation", _FEAR, "", "How far it gains by making a threat look larger."),
     Aspect("assessment", _ASSESSMENT, "", "How independently its services judge threats."),
+    Aspect("sharing", _SHARING, "either", "How closely its services share intelligence."),
     Aspect("services", _NOTHING, "", "How its services are made, and what weakens them."),
     Aspect("advice", _NOTHING, "", "Whose advice its leaders follow."),
     Aspect("planning", _NOTHING, "", "What it plans for."),

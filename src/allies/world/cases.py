@@ -23,6 +23,18 @@ Trigger = Literal[
 Outcome = Literal["deployed", "non_military_help", "declined", "no_decision", "threat_only"]
 
 
+class Threshold(Entry, frozen=True, kw_only=True):
+    """How many people must come, and by when.
+
+    Attributes:
+        personnel: at least this many people.
+        days: within this many days after the day of the case.
+    """
+
+    personnel: int = 100
+    days: int = 30
+
+
 class CaseQuestion(Entry, frozen=True, kw_only=True):
     """The question of a case: whether people come, whether an act is lawful, or both.
 
@@ -31,8 +43,9 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
         organisation: the organisation that would have to act; needed with `means`.
         also: other organisations whose help counts as well.
         means: the means that count, offered by any of the organisations named.
-        personnel: at least this many people; needed with `means`.
-        days: within this many days after the day of the case; needed with `means`.
+        personnel: at least this many people; 100 if not given.
+        days: within this many days after the day of the case; 30 if not given.
+        thresholds: other numbers of people and days, each of which gets its own likelihood.
         proposals: acts to be compared with the law of their day.
     """
 
@@ -40,9 +53,15 @@ class CaseQuestion(Entry, frozen=True, kw_only=True):
     organisation: str = ""
     also: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
-    personnel: int = 0
-    days: int = 0
+    personnel: int = 100
+    days: int = 30
+    thresholds: tuple[Threshold, ...] = ()
     proposals: tuple[Act, ...] = ()
+
+    @property
+    def asked(self) -> Threshold:
+        """The threshold of the question itself."""
+        return Threshold(personnel=self.personnel, days=self.days)
 
     @property
     def asked_of(self) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 from allies.values.means import Means
 
+# The kinds of conclusion on will or capacity: each is about some means.
+OF_MEANS = ("would_agree", "would_not_agree", "could_act", "could_not_act")
+
 
 class Comparison(Entry, frozen=True, kw_only=True):
     """A source's conclusion that one member has more room for manoeuvre than another.
@@ -44,9 +47,11 @@ class CaseJudgement(Entry, frozen=True, kw_only=True):
         case: the case.
         kind: `must_support`: nothing is decided without some states; `need_not_ask`: the host
             would not need the organisation; `would_not_happen`: a crisis of this kind or size is
-            not to be expected, so a case that supposes it cannot test the conclusion.
+            not to be expected, so a case that supposes it cannot test the conclusion;
+            `would_agree` and `would_not_agree`: whether it would decide to act; `could_act` and
+            `could_not_act`: whether it could bring its forces there.
         organisation: the organisation.
-        means: the means; needed with `must_support`.
+        means: the means; needed with all kinds but `need_not_ask` and `would_not_happen`.
         states: the states; needed with `must_support`.
         says: the conclusion in our own words.
         rows: rows of the project's inventory that it carries.
@@ -55,7 +60,15 @@ class CaseJudgement(Entry, frozen=True, kw_only=True):
 
     id: str
     case: str
-    kind: Literal["must_support", "need_not_ask", "would_not_happen"]
+    kind: Literal[
+        "must_support",
+        "need_not_ask",
+        "would_not_happen",
+        "would_agree",
+        "would_not_agree",
+        "could_act",
+        "could_not_act",
+    ]
     organisation: str
     means: tuple[Means, ...] = ()
     states: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ MOST_OF_A_CODE = 4
 A_STATE_FIRST = 0.05  # bonus for states, which people ask about most
 # Kinds that are looked up if a name is of the wrong kind, to say so in the message.
 _TOLD = ("state", "organisation", "place")
+# Questions that list all entries of one kind, for the message.
+_LISTS = {("case",): "cases", ("contest",): "contested"}
 _NEAR = "did you mean"
 
 
@@ -151,8 +153,9 @@ class Directory:
     def _unknown(self, name: str, kinds: tuple[str, ...], field: str, why: str) -> QuestionError:
         """Return the error for a name that fits no entry of the kinds asked for."""
         asked, near = " or ".join(kinds), self.nearest(name, kinds)
-        near += f" (all: {ask_for('cases')})" if kinds == ("case",) else ""
-        others = self.find(name, tuple(kind for kind in _TOLD if kind not in kinds))
+        near += f" (all: {ask_for(_LISTS[kinds])})" if kinds in _LISTS else ""
+        told = tuple(self._names) if kinds == ("contest",) else _TOLD
+        others = self.find(name, tuple(kind for kind in told if kind not in kinds))
         if len(others) == 1:
             kind, id_ = others[0]
             return QuestionError(
@@ -167,8 +170,9 @@ class Directory:
         meant = self._beside.get(entry)
         if meant is not None and meant.kind in kinds:
             return f"{_NEAR} '{meant.id}'?"
-        if kinds == ("case",):
-            return near if near.startswith(_NEAR) else f"name a case (all: {ask_for('cases')})"
+        if kinds in _LISTS:
+            lists = f"name {_one(kinds[0])} (all: {ask_for(_LISTS[kinds])})"
+            return near if near.startswith(_NEAR) else lists
         told = ask_for("timeline", about=entry.id)
         return f"name {_one(kinds[0])}; for {entry.id}, see {told}"
 

@@ -121,6 +121,7 @@ class Label(Entry, frozen=True, kw_only=True):
     Attributes:
         label: such as `ksor`.
         since: the first day of the label.
+        until: when the label was taken away; left out if it was not.
         language: the source's word: assigned, pledged, deployed, formed or called.
         cites: where it is documented.
         judgement: why the coder believes it, if no source says so.
@@ -128,9 +129,14 @@ class Label(Entry, frozen=True, kw_only=True):
 
     label: str
     since: ImpreciseDate
+    until: ImpreciseDate | None = None
     language: LabelLanguage | None = None
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    def holds(self, day: int) -> bool:
+        """Return whether the label surely holds on a day."""
+        return _runs(self.since, self.until, day)
 
 
 class Force(Entry, frozen=True, kw_only=True):
@@ -179,7 +185,7 @@ class Force(Entry, frozen=True, kw_only=True):
     def carries(self, labels: tuple[str, ...], day: int) -> bool:
         """Return whether the force is surely at its home and has one of some labels on a day."""
         return self.stands(day) and any(
-            label.label in labels and label.since.reached_by(day) == YES for label in self.labels
+            label.label in labels and label.holds(day) for label in self.labels
         )
 
 

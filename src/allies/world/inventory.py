@@ -11,6 +11,31 @@ from allies.values.entries import Entry
 _SPAN = re.compile(r"(?P<letter>[A-Z]?)(?P<first>\d{1,4})(?:-(?P=letter)(?P<last>\d{1,4}))?")
 
 
+class Showing(Entry, frozen=True, kw_only=True):
+    """A command that shows a row, and what of the row its answer contains.
+
+    Attributes:
+        command: the words after `allies`, without `--json`.
+        finds: texts that stand in the answer as JSON, the question aside: a name, a number, a date.
+    """
+
+    command: str
+    finds: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a command that finds nothing, or only words that it says itself."""
+        if not self.finds:
+            raise RefusedValueError(
+                f"'{self.command}' finds nothing", "name a text of the row that its answer contains"
+            )
+        for text in self.finds:
+            if not text.strip() or text in self.command:
+                raise RefusedValueError(
+                    f"'{text}' is a part of the command '{self.command}'",
+                    "name a text of the row that only the answer contains",
+                )
+
+
 class InventoryRow(Entry, frozen=True, kw_only=True):
     """One row of the inventory. An entry that names the row itself need not be listed again.
 
@@ -21,6 +46,7 @@ class InventoryRow(Entry, frozen=True, kw_only=True):
             and any other entry with an id.
         not_yet: what is still missing, if anything is; other entries may carry the rest.
         context: why no entry needs to carry it, if it is context only.
+        shown_by: commands that show it, each with texts that its answer contains.
     """
 
     row: str
@@ -28,6 +54,7 @@ class InventoryRow(Entry, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
     not_yet: str = ""
     context: str = ""
+    shown_by: tuple[Showing, ...] = ()
 
 
 class Inventory(Entry, frozen=True, kw_only=True):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
 from allies.values.means import MEANS, Means
 from allies.world.instruments import Instrument, Provision, Reading
+
+GroupKind = Literal["armed", "movement", "trade"]
 
 
 class Person(Entry, frozen=True, kw_only=True):
@@ -90,12 +94,13 @@ class State(Entry, frozen=True, kw_only=True):
 
 
 class ArmedGroup(Entry, frozen=True, kw_only=True):
-    """An armed group that is a party to crises and is not a state.
+    """An armed group, another movement or an unlawful trade: a party that is not a state.
 
     Attributes:
         id: short name, lower case.
         name: what it is called.
         names: other names people use.
+        kind: `armed`, `movement` if no source tells of arms, or `trade`, such as that in drugs.
         article: whether a sentence puts "the" before its name.
         says: who it is and where it fights.
         cites: where it is documented.
@@ -105,6 +110,7 @@ class ArmedGroup(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     names: tuple[str, ...] = ()
+    kind: GroupKind = "armed"
     article: bool = False
     says: str = ""
     cites: tuple[Citation, ...] = ()

@@ -19,6 +19,7 @@ from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
+from allies.world.errata import Erratum
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
@@ -76,6 +77,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         inventory: the contents of the documents by row, and the entries for each; None if there is
                 none.
         groups: armed groups by id.
+        errata: corrections of the theatre, in the order of its file.
     """
 
     theatre: TheatreInfo
@@ -99,6 +101,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     judgements: dict[str, CaseJudgement] = {}
     inventory: Inventory | None = None
     groups: dict[str, ArmedGroup] = {}
+    errata: tuple[Erratum, ...] = ()
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -211,6 +214,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                 "place": {item.id: (item.name, *item.names) for item in self.places.values()},
                 "case": {item.id: _titles(item.title) for item in self.cases.values()},
                 "organ": {organ.id: (organ.name,) for body in bodies for organ in body.organs},
+                "group": {item.id: (item.name, *item.names) for item in self.groups.values()},
                 "text": {name: (item.title,) for name, item in self.instruments.items()},
                 "force": {item.id: (item.name,) for item in self.forces.values()},
                 "holder": {item.id: (item.name,) for item in self.holders.values()},

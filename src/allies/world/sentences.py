@@ -54,8 +54,9 @@ def value_words(value: Value) -> str:
 
 
 def _of_an_exercise(act: Act, record: Record) -> str:
-    """Return where an exercise was held, who took part, and who stayed away."""
-    said = f"; held in {_listed(act.hosts, record)}" if act.hosts else ""
+    """Return where an exercise was held or a group is, who took part, and who stayed away."""
+    where = "held in" if KINDS[act.act].ledger == "exercises" else "in"
+    said = f"; {where} {_listed(act.hosts, record)}" if act.hosts else ""
     if act.participants:
         said += f"; with {_listed(act.participants, record)}"
     if act.away:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -69,6 +69,15 @@ class RegisterValue(msgspec.Struct, frozen=True):
         """Return the act that is surely behind the value in one world, if there is one."""
         at = _NO_EFFECT if self.before is None else int(self.before[world])
         return self.act(world) if at == _NO_EFFECT else self.effects[at].act
+
+    def stands_for(self, trait: Callable[[Act], bool]) -> NDArray[np.bool_]:
+        """Return whether the act behind the value has a trait, by world; no where none is behind.
+
+        Args:
+            trait: the trait of an act.
+        """
+        # A world without an act has the index -1, which reads the entry added at the end.
+        return np.array([*(trait(effect.act) for effect in self.effects), False])[self.setters]
 
     def is_any(self, *words: str) -> NDArray[np.bool_]:
         """Return whether each world has one of some values."""

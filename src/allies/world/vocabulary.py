@@ -18,7 +18,10 @@ one state, the end of provisional application, a displaced government, sanctions
 ledgers: the acts `permission_sought`, `terms_offered`, `transfer_discussed`, `transfer_pledged`,
 `transfer_agreed`, `transfer_licensed`, `transfer_stored`, `line_taken`, `line_followed`,
 `line_refused` and `line_left_open`; hosts, participants and purposes of exercises; kinds and values
-of transfers.
+of transfers; 6, groups: the acts `group_named`, `group_placed`, `group_counted`, `group_allied` and
+`group_told`; 7, balances
+and queues: the acts `balance_judged`, `market_judged`, `accession_sought`, `accession_backed`,
+`accession_hindered`, `accession_unwanted` and `accession_expected`.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from allies.world.ledger_kinds import IN_LEDGERS
 from allies.world.movement_acts import MOVEMENT
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 5
+VOCABULARY_VERSION = 7
 
 _STATE_AND_BODY = ("affected", "of")
 

@@ -10,7 +10,7 @@ from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.view import View
-from tests.apparatus import ACTS, CITED, PACT, Build, day
+from tests.apparatus import ACTS, CASE, CITED, PACT, Build, day
 
 RULES = """\
   - {id: pact.treaty.art-8, instrument: pact.treaty, says: Members host no bases, effect: forbid,
@@ -108,6 +108,39 @@ def test_a_proposal_does_not_depend_on_a_step_that_is_no_law(acting: View) -> No
         judged = judge_act(acting, moved, acting.body("pact"), done=False)
         assert judged is not None
         assert judged.finding == finding
+
+
+WITHHELD = """\
+  - {id: pact.treaty.art-11, instrument: pact.treaty, says: No help is withheld, effect: forbid,
+     acts: [declined_to_help], when: {threat_is: {kind: external_attack}}, judgement: J}
+"""
+SEEN = """\
+characterised:
+  - {trigger: border_clash, holders: [pact], cites: [{source: pact-text, at: "art. 1"}]}
+"""
+
+
+def test_what_a_case_proposes_is_judged_by_its_kind_and_by_how_others_see_it(build: Build) -> None:
+    act = Act(act="declined_to_help", id="no", by="XHI", to="XLO", on=parse_date("2008-06-05"))
+    view = build({PACT: WITHHELD, CASE: SEEN})
+    case, pact = view.case("border-2008"), view.body("pact")
+    outside, inside = (judge_act(view, act, pact, done=False, case=of) for of in (None, case))
+    assert outside is not None
+    assert inside is not None
+    assert outside.finding == "regular"  # it is no answer to an attack
+    assert inside.finding == "disputed"
+    assert inside.by_reading == {"in_force_only": "irregular", "as_border_clash": "regular"}
+
+
+def test_what_a_case_proposes_is_answered_though_no_rule_speaks_of_it(acting: View) -> None:
+    act = Act(act="exercised", id="any", by="XLO", says="S", on=parse_date("2008-06-05"))
+    case, pact = acting.case("border-2008"), acting.body("pact")
+    assert judge_act(acting, act, pact, done=False) is None
+    found = judge_act(acting, act, pact, done=False, case=case)
+    assert found is not None
+    assert found.finding == "regular"
+    of_organisation = replace(act, by="pact")
+    assert judge_act(acting, of_organisation, pact, done=False, case=case) is None
 
 
 def test_an_act_is_not_its_own_precedent(build: Build) -> None:

@@ -65,6 +65,8 @@ def busy_world(build: Build) -> View:
     [
         ("host_requested", {"of": "pact"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
         ("host_requested", {"of": "pact"}, "XLO", "2003-12-31", "2004-01-01", ("yes", "no")),
+        ("host_asked_for_people", {"of": "pact"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("host_asked_for_people", {"of": "pact"}, "XLO", "2003-12-31", "2004-01-01", ("yes", "no")),
         (
             "host_government_is",
             {"kind": "interim"},

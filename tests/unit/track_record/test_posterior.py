@@ -84,6 +84,9 @@ def test_a_deployment_raises_the_chance_and_most_for_its_own_organisation() -> N
     assert abs(gain("Other", "external_attack")) < 0.02
 
 
+SLACK = 0.1  # the ends of an interval are those of 400 draws
+
+
 def width(found: Forecast) -> float:
     """Return the width of the interval in log-odds; near even chances shares spread wider."""
     low, high = (math.log(end / (1 - end)) for end in (found.deployed.low, found.deployed.high))

@@ -107,7 +107,11 @@ def test_what_is_no_probability_has_no_word(probability: float, scale: Scale) ->
         (0.10, 0.15, "very unlikely"),
         (0.02, 0.375, "almost no chance to unlikely"),
         (0.5, 0.5, "roughly even chance"),
-        (0.3, 0.99, "unlikely to almost certain"),
+        (0.3, 0.8, "unlikely to likely"),  # 50 points apart
+        (0.3, 0.85, "the record does not say"),
+        (0.0, 0.5, "almost no chance to roughly even chance"),  # shown as under 5 to 50
+        (0.0, 0.55, "the record does not say"),
+        (0.3, 0.99, "the record does not say"),
     ],
 )
 def test_a_range_has_one_word_or_two(low: float, high: float, text: str) -> None:

@@ -85,6 +85,7 @@ def traits_part(traits: Iterable[Trait]) -> tuple[threats.Trait, ...]:
     return tuple(
         threats.Trait(
             id=trait.id,
+            by=trait.by or None,
             level=trait.level or None,
             towards=trait.towards,
             since=trait.since.text,

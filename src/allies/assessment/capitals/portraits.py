@@ -31,6 +31,7 @@ from allies.world.view import View
 _NOTES = (
     *("services", "planning", "request", "advice", "own_means", "troops_fear", "precedent"),
     *("role", "legal"),
+    *("turns_to", "disputes", "leverage"),
 )
 
 

@@ -12,7 +12,7 @@ from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
 from allies.assessment.case.source_views import source_views
 from allies.assessment.case.stages import STAGES
-from allies.assessment.case.tally import MeansTally
+from allies.assessment.case.tally import AnswerTally, MeansTally
 from allies.assessment.parts import cites_of, contest_part, probability
 from allies.law.finding import find
 from allies.questions import assess as types
@@ -48,9 +48,10 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         also=case.question.also,
         means_asked=case.question.means,
         question=case.question.asks,
-        headline=_headline(runs, outside.in_time.median, with_blend=question.blend)
+        headline=_headline(runs.tallies.answer, outside.in_time.median, with_blend=question.blend)
         if outside
         else None,
+        thresholds=_thresholds(runs, with_blend=question.blend) if runs.has_draws else (),
         absent=absent.id if absent else None,
         gone=(gone(runs.setting, absent) or None) if absent else None,
         grew_from=tuple(
@@ -75,7 +76,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         else None,
         theatre_says=view.theatre.says,
         cites=cites_of(case.cites),
-        draws=runs.tallies[0].draws if runs.has_draws else 0,
+        draws=runs.tallies.answer.draws if runs.has_draws else 0,
         strict_law=question.strict_law,
         reading=runs.model.request.reading or None,
     )
@@ -100,7 +101,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
     # Beyond the record nothing is known, so no input can change the answer.
     is_covered = view.covers(runs.setting.day)
     ranked = rank_reliance(runs.model, runs.first) if is_covered else []
-    answer = runs.tallies[0]
+    answer = runs.tallies.answer
     level, because = confidence(
         answer.span(),
         look_outside(runs.setting).in_time.median,
@@ -113,7 +114,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
         confidence=level,
         confidence_because=because,
         rests_on=tuple(ranked),
-        draws=answer.draws,
+        draws=runs.first.inputs.block.count,
     )
 
 
@@ -127,21 +128,37 @@ def _grounds(view: View, ranked: Sequence[Reliance]) -> tuple[float, list[str]]:
     return (len(judged) / len(relied) if relied else 0.0), grades
 
 
-def _headline(runs: CaseRuns, outside: float, *, with_blend: bool) -> types.Headline:
-    answer = runs.tallies[0]
+def _headline(answer: AnswerTally, outside: float, *, with_blend: bool) -> types.Headline:
     inside = answer.span()
     return headline(
         inside, outside, answer.sampled(), blend(inside, outside) if with_blend else None
     )
 
 
+def _thresholds(runs: CaseRuns, *, with_blend: bool) -> tuple[types.ThresholdChances, ...]:
+    """Return the likelihood for the other thresholds of the question, from the same draws."""
+    found = []
+    for tally in runs.tallies.thresholds:
+        outside = look_outside(runs.setting, tally.threshold).in_time.median
+        in_time = tally.in_time()
+        found.append(
+            types.ThresholdChances(
+                personnel=tally.threshold.personnel,
+                days=tally.threshold.days,
+                likelihood=_headline(tally.answer, outside, with_blend=with_blend),
+                in_time=None if in_time is None else probability(in_time),
+            )
+        )
+    return tuple(found)
+
+
 def _views(runs: CaseRuns) -> tuple[SourceView, ...]:
-    # A conclusion is compared over the first block of draws, all of them up to 65,536.
+    # A conclusion is compared over the first block of draws.
     return source_views(runs.setting, runs.first, runs.model.organisations)
 
 
 def _organisations(runs: CaseRuns) -> tuple[types.OrganisationChances, ...]:
-    tallies = runs.tallies[1]
+    tallies = runs.tallies.means
     return tuple(
         _organisation(runs, tallies, organisation) for organisation in runs.model.organisations
     )
@@ -181,6 +198,7 @@ def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
         id=plan.offered.means,
         name=plan.offered.name,
         collective=plan.offered.collective,
+        organ=plan.offered.organ or None,
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),

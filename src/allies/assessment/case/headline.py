@@ -1,5 +1,8 @@
 """The headline: a likelihood as a range in words, and a separate level of confidence.
 
+A range of which the ends, as shown, are more than 50 points apart says nothing: it holds "unlikely"
+and "likely" at once. Its words are that the record does not say.
+
 Confidence follows a published rule. It starts high and loses one level for each of these: more than
 half of its inputs are the coder's judgements; the best grade of any fact it rests on
 is below reliability B or unknown; the inside view and the track record differ by more than 20
@@ -36,12 +39,11 @@ def headline(
             given.
         blend: both views blended into one range, if that was asked for.
     """
-    untold = inside == _ANYTHING
-    ends = inside if untold or outside is None else (*inside, outside)
+    ends = inside if outside is None else (*inside, outside)
     low, high = min(ends), max(ends)
     return Headline(
         probability=_span((low, high)),
-        words="unknown" if untold else likelihood_words(low, high),
+        words=likelihood_words(low, high),
         inside=_span(inside),
         sampled=_span(sampled or inside),
         outside=None if outside is None else probability(outside),

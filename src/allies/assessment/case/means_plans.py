@@ -212,9 +212,15 @@ def _host_asked(
         addressees = [leader]
     elif kind.leader_may_be_asked and leader:
         addressees.append(leader)
-    asked = [snapshot.register("request", host, name) for name in addressees if name]
-    on_record = any((codes.setters >= 0).any() or not codes.known.all() for codes in asked)
-    return any_of([from_bool(codes.is_any("requested"), codes.known) for codes in asked]), on_record
+    answers, on_record = [], False
+    for name in filter(None, addressees):
+        codes = snapshot.register("request", host, name)
+        on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
+        asked = codes.is_any("requested")
+        if kind.moves_forces:
+            asked &= codes.stands_for(lambda act: act.is_for_people)
+        answers.append(from_bool(asked, codes.known))
+    return any_of(answers), on_record
 
 
 def _rules(

@@ -49,7 +49,8 @@ def matter(
         offered.means,
         case.host,
         case.trigger,
-        case.adversaries,
+        # Members have ties with states; what ties a group has with them is not coded.
+        tuple(name for name in case.adversaries if name in view.states),
         {state: lawful(view, judgement, state, setting.day) for state in view.states},
         shares(forces),
     )

@@ -17,6 +17,7 @@ from allies.track_record.occasions import Asked, load_occasions
 from allies.track_record.posterior import Chance, Wanted, earlier_than, posterior_before
 from allies.values.dates import day_date
 from allies.values.model_inputs import number
+from allies.world.cases import Threshold
 
 BLEND_WEIGHT = number("blend")
 
@@ -53,9 +54,15 @@ class OutsideView(msgspec.Struct, frozen=True):
     occasions: tuple[str, ...]
 
 
-def look_outside(setting: Setting) -> OutsideView:
-    """Return what the track record says of a case that asks for people."""
+def look_outside(setting: Setting, threshold: Threshold | None = None) -> OutsideView:
+    """Return what the track record says of a case that asks for people.
+
+    Args:
+        setting: the case on its day.
+        threshold: how many people are enough, and by when; the question's own if not given.
+    """
     coded, case = load_occasions(), setting.case
+    threshold = threshold or case.question.asked
     organisation = setting.view.organisation(case.question.organisation)
     names = (organisation.id, organisation.short, organisation.name)
     known = {item.name for item in coded.organisations}
@@ -68,7 +75,7 @@ def look_outside(setting: Setting) -> OutsideView:
         name,
         case.trigger,
         asked,
-        wanted=Wanted(case.question.days, case.question.personnel),
+        wanted=Wanted(threshold.days, threshold.personnel),
     )
     return OutsideView(
         organisation=name,

@@ -6,16 +6,15 @@ stand. They are about the same draws, which a view keeps for as long as it lives
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.membership_check import absent
 from allies.assessment.case.setting import Setting, set_case
-from allies.assessment.case.tally import AnswerTally, MeansTally
+from allies.assessment.case.tally import AnswerTally, MeansTally, ThresholdTally
 from allies.values.dates import parse_date
 from allies.values.streams import blocks
 from allies.world.organisations import Organisation
@@ -46,6 +45,20 @@ class AsksCase(Protocol):
         """Whether a draw that the law forbids counts as lost."""
 
 
+class Tallies(NamedTuple):
+    """Counts over all draws of a case.
+
+    Attributes:
+        answer: of the answer to the question.
+        means: of every means.
+        thresholds: of the other thresholds of the question, in its order.
+    """
+
+    answer: AnswerTally
+    means: dict[MeansKey, MeansTally]
+    thresholds: list[ThresholdTally]
+
+
 class CaseRuns:
     """A case on its day, ready to be run, and its tallies once it has been.
 
@@ -70,21 +83,23 @@ class CaseRuns:
 
     @cached_property
     def first(self) -> Run:
-        """The first block of draws, all of them up to 65,536."""
+        """The first block of draws, all of them up to the size of a block."""
         return self.model.run(next(iter(blocks(self.model.request.draws))))
 
     @cached_property
-    def tallies(self) -> tuple[AnswerTally, Mapping[MeansKey, MeansTally]]:
-        """Counts of the answer, and of every means, over all draws."""
-        answer = AnswerTally()
-        found: dict[MeansKey, MeansTally] = {}
+    def tallies(self) -> Tallies:
+        """Counts over all draws: of the answer, of every means and of every other threshold."""
+        question = self.setting.case.question
+        found = Tallies(AnswerTally(), {}, [ThresholdTally(item) for item in question.thresholds])
         for at, block in enumerate(blocks(self.model.request.draws)):
             run = self.model.run(block) if at else self.first
-            answer.add(run, self.setting.case.question)
+            found.answer.add(run, question)
+            for threshold in found.thresholds:
+                threshold.add(run, question)
             for key, outcome in run.outcomes.items():
-                tally = found.setdefault(key, MeansTally(run.prepared[key].readings_held))
+                tally = found.means.setdefault(key, MeansTally(run.prepared[key].readings_held))
                 tally.add(run.prepared[key].plan, outcome)
-        return answer, found
+        return found
 
 
 def case_day(view: View, case: str, on: str) -> int:

@@ -19,6 +19,7 @@ from allies.values.inputs import Inputs, Part
 from allies.values.model_inputs import drawn
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
+from allies.world.cases import Threshold
 from allies.world.forces import Force, Gate
 from allies.world.worlds import token_of
 
@@ -250,7 +251,7 @@ def _force_anew(
     willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
-    there = may_pass & _in_time(plan, arrival, hours.value)
+    there = may_pass & _in_time(plan.question.asked, arrival, hours.value)
     people = how.value.whole_people
     suited = plan.trigger in force.suited_to
     return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
@@ -281,8 +282,8 @@ def contribution_stream(force: Force) -> str:
     return f"{force.id}:propensity"
 
 
-def _in_time(plan: MeansPlan, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:
-    return np.asarray(arrival.hours <= 24 * plan.question.days - hours)
+def _in_time(threshold: Threshold, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:
+    return np.asarray(arrival.hours <= 24 * threshold.days - hours)
 
 
 def _carried(plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds) -> Ternary:
@@ -315,31 +316,57 @@ def _later_stages(
     stages = [
         _anybody([item.may_pass for item in forces]),
         _anybody([item.there for item in forces]),
-        _strong_enough(plan, [item.present for item in forces], count),
-        _strong_enough(plan, [item.present for item in suited], count),
+        _strong_enough(plan.question.asked, [item.present for item in forces], count),
+        _strong_enough(plan.question.asked, [item.present for item in suited], count),
     ]
     # If the members are unknown, the senders of forces are unknown.
     seated = drawn.spread(plan.membership_known)
     return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
 
 
-def able_in_time(plan: MeansPlan, outcome: Outcome) -> Ternary:
-    """Whether the forces could be there in strength and time if all of them were sent."""
+def able_in_time(plan: MeansPlan, outcome: Outcome, threshold: Threshold) -> Ternary:
+    """Whether forces could be there in strength and time if all of them were sent, by draw."""
     hours = outcome.decision_hours
     if hours is None or not outcome.forces or not plan.is_covered:
         return constant(UNKNOWN, outcome.codes.shape[1])
-    present = [item.people * _in_time(plan, item.arrival, hours) for item in outcome.forces]
-    return _strong_enough(plan, present, len(hours))
+    present = [item.people * _in_time(threshold, item.arrival, hours) for item in outcome.forces]
+    return _strong_enough(threshold, present, len(hours))
+
+
+def enough_by(
+    plan: MeansPlan, drawn: DrawnWorlds, outcome: Outcome, threshold: Threshold
+) -> Ternary:
+    """Whether enough people are sent and are there in time, by draw, if help was approved.
+
+    Args:
+        plan: what the means depends on.
+        drawn: the world of every draw.
+        outcome: what the forces do; it does not depend on the threshold.
+        threshold: how many people count as enough, and by when.
+    """
+    hours, count = outcome.decision_hours, outcome.codes.shape[1]
+    if hours is None:  # the means sends nobody
+        return constant(YES, count)
+    if not outcome.forces:
+        return constant(UNKNOWN, count)
+    present = [
+        item.people * (item.may_pass & _in_time(threshold, item.arrival, hours))
+        for item in outcome.forces
+    ]
+    enough = _strong_enough(threshold, present, count)
+    return np.where(drawn.spread(plan.membership_known), enough, np.int8(UNKNOWN))
 
 
 def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
     return from_bool(np.logical_or.reduce(rows))
 
 
-def _strong_enough(plan: MeansPlan, present: Sequence[NDArray[np.int32]], count: int) -> Ternary:
-    """Whether the people who are there are as many as the question asks for."""
+def _strong_enough(
+    threshold: Threshold, present: Sequence[NDArray[np.int32]], count: int
+) -> Ternary:
+    """Whether the people who are there are as many as the threshold says."""
     strength = np.add.reduce(present) if present else np.zeros(count, dtype=np.int32)
-    return from_bool(strength >= plan.question.personnel)
+    return from_bool(strength >= threshold.personnel)
 
 
 def first_reading(outcome: Outcome) -> Outcome:

@@ -15,15 +15,19 @@ from allies.assessment.case.stages import (
     STAGES,
     Outcome,
     able_in_time,
+    enough_by,
     may_reach,
     reached,
 )
 from allies.questions.assess import Funnel
 from allies.values.sampling import sampling_interval
-from allies.values.ternary import UNKNOWN, YES
-from allies.world.cases import CaseQuestion
+from allies.values.ternary import NO, UNKNOWN, YES, any_of
+from allies.world.cases import CaseQuestion, Threshold
+
+Booleans = NDArray[np.bool_]
 
 ANSWERED_AT = "enough"  # the question asks for people, not for their fitness
+DECIDED_AT = "approved"  # the last stage that no number of people changes
 
 
 @dataclass
@@ -75,7 +79,7 @@ class MeansTally:
         self.requested += int(asked.sum())
         self.approved += (approved == YES).sum(axis=1)
         self.unsettled += (approved == UNKNOWN).sum(axis=1)
-        able = able_in_time(plan, outcome)
+        able = able_in_time(plan, outcome, plan.question.asked)
         self.able += int((able == YES).sum())
         self.able_known += int((able != UNKNOWN).sum())
 
@@ -111,22 +115,40 @@ def asked_means(run: Run, question: CaseQuestion) -> list[MeansKey]:
     return [key for key in keys if key in run.prepared]
 
 
-def answer_codes(run: Run, question: CaseQuestion) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def answer_codes(
+    run: Run, question: CaseQuestion, threshold: Threshold | None = None
+) -> tuple[Booleans, Booleans]:
     """Return, by reading run and draw, whether the answer is yes and whether it is unknown.
 
     The answer is yes where any of the means asked about brings enough people in time. A reading
     with nothing to say on a means takes it as the baseline does, which is the first row.
+
+    Args:
+        run: the draws.
+        question: what is asked.
+        threshold: how many people are enough, and by when; the question's own if not given.
     """
     keys = asked_means(run, question)
     names = {key: run.prepared[key].readings_held[: len(run.outcomes[key].codes)] for key in keys}
     readings = dict.fromkeys(name for key in keys for name in names[key])
-    rows = {
-        key: [names[key].index(name) if name in names[key] else 0 for name in readings]
-        for key in keys
-    }
-    yes = np.any([reached(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
-    open_ = np.any([may_reach(run.outcomes[key], ANSWERED_AT)[rows[key]] for key in keys], axis=0)
-    return yes, open_ & ~yes
+    yes, open_ = [], []
+    for key in keys:
+        rows = [names[key].index(name) if name in names[key] else 0 for name in readings]
+        surely, perhaps = _comes(run, key, threshold)
+        yes.append(surely[rows])
+        open_.append(perhaps[rows])
+    certain = np.any(yes, axis=0)
+    return certain, np.any(open_, axis=0) & ~certain
+
+
+def _comes(run: Run, key: MeansKey, threshold: Threshold | None) -> tuple[Booleans, Booleans]:
+    """Return whether enough people surely come by one means, and whether they may come."""
+    outcome = run.outcomes[key]
+    if threshold is None:
+        return reached(outcome, ANSWERED_AT), may_reach(outcome, ANSWERED_AT)
+    enough = enough_by(run.prepared[key].plan, run.drawn, outcome, threshold)
+    decided, undecided = reached(outcome, DECIDED_AT), may_reach(outcome, DECIDED_AT)
+    return decided & (enough == YES), undecided & (enough != NO)
 
 
 @dataclass
@@ -137,9 +159,9 @@ class AnswerTally:
     yes: NDArray[np.int64] | None = None
     cannot_tell: NDArray[np.int64] | None = None
 
-    def add(self, run: Run, question: CaseQuestion) -> None:
-        """Count one block."""
-        yes, unknown = answer_codes(run, question)
+    def add(self, run: Run, question: CaseQuestion, threshold: Threshold | None = None) -> None:
+        """Count one block, for the question's own threshold if no other is given."""
+        yes, unknown = answer_codes(run, question, threshold)
         self.draws += yes.shape[1]
         more, open_ = yes.sum(axis=1), unknown.sum(axis=1)
         self.yes = more if self.yes is None else self.yes + more
@@ -161,3 +183,36 @@ class AnswerTally:
             sampling_interval(least, self.draws)[0],
             sampling_interval(most, self.draws)[1],
         )
+
+
+@dataclass
+class ThresholdTally:
+    """Counts for one number of people and days.
+
+    Attributes:
+        threshold: how many people, and by when.
+        answer: counts of the answer to the question with these numbers.
+        able: draws in which so many could be there in time by one of the means asked about.
+        able_known: draws in which that can be told.
+    """
+
+    threshold: Threshold
+    answer: AnswerTally = field(default_factory=AnswerTally)
+    able: int = 0
+    able_known: int = 0
+
+    def add(self, run: Run, question: CaseQuestion) -> None:
+        """Count one block."""
+        self.answer.add(run, question, self.threshold)
+        able = any_of(
+            [
+                able_in_time(run.prepared[key].plan, run.outcomes[key], self.threshold)
+                for key in asked_means(run, question)
+            ]
+        )
+        self.able += int((able == YES).sum())
+        self.able_known += int((able != UNKNOWN).sum())
+
+    def in_time(self) -> float | None:
+        """Return the chance that so many could be there in time, if known."""
+        return self.able / self.able_known if self.able_known else None

@@ -36,6 +36,8 @@ from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.view import View
 
+MOST_DRAWS_AT_ONCE = 32_768  # 400 MB
+
 
 class _Draws(msgspec.Struct, frozen=True, kw_only=True):
     """The draws that positions are asked on: those of an assessment without conditions."""
@@ -82,7 +84,14 @@ def positions(view: View, question: types.Positions) -> types.PositionsAnswer:
 
 
 def _check(setting: Setting, question: types.Positions) -> None:
-    """Refuse a case that does not ask for help, and a means by which nobody in it could act."""
+    """Refuse too many draws, a case that asks no help, and a means by which nobody could act."""
+    if question.draws > MOST_DRAWS_AT_ONCE:
+        raise QuestionError(
+            f"{question.draws:,} draws are too many for positions",
+            field="draws",
+            why="the ends of ranges are read from all draws at once",
+            remedy=f"give a number from 1 to {MOST_DRAWS_AT_ONCE:,}",
+        )
     if not setting.case.question.means:
         raise QuestionError(
             f"case '{setting.case.id}' asks about the law, not about help",

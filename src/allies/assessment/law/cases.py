@@ -13,6 +13,8 @@ from allies.assessment.case.setting import (
     moved_act,
     set_case,
 )
+from allies.assessment.law.first_days import first_days
+from allies.assessment.law.named_readings import TRIGGER_WORDS, Readings, without_holders
 from allies.assessment.law.parts import (
     act_finding_part,
     may_part,
@@ -21,15 +23,7 @@ from allies.assessment.law.parts import (
     reading_titles,
 )
 from allies.assessment.law.text_dates import TextDates
-from allies.assessment.law.why import (
-    TRIGGER_WORDS,
-    OfMeans,
-    Readings,
-    as_sentences,
-    why,
-    why_of_act,
-    why_of_acts,
-)
+from allies.assessment.law.why import OfMeans, as_sentences, why, why_of_act, why_of_acts
 from allies.errors import QuestionError, nearest
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.facts import Facts
@@ -82,6 +76,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
         why=as_sentences(*_asked_about(setting, weighed), *why_of_acts(acts)),
         nobody_in=tuple(body.id for body in bodies if body.id not in present),
         gone={body.id: said for body in bodies if (said := gone(setting, body))},
+        first_days=tuple(first_days([item for item, _ in judged], setting.view, case)),
         findings=findings,
         proposals=proposals,
         readings=_titles(setting, findings, proposals),
@@ -94,31 +89,41 @@ class _Weighed(msgspec.Struct, frozen=True):
     body: Organisation
     offered: MeansOffered
     found: LegalFinding
-    why: str
 
 
 def _weigh(setting: Setting, body: Organisation, offered: MeansOffered, reading: str) -> _Weighed:
-    found = law_on_means(setting, body, offered, reading)
-    return _Weighed(body, offered, found, _why(setting, body, offered, found))
+    return _Weighed(body, offered, law_on_means(setting, body, offered, reading))
 
 
-def _why(setting: Setting, body: Organisation, offered: MeansOffered, found: LegalFinding) -> str:
-    """Return what decides a verdict on a means, as a clause; empty beyond the record."""
+def _who(setting: Setting, item: _Weighed) -> str:
+    """Return who would act, as named within a sentence."""
+    if not MEANS[item.offered.means].alone:
+        return setting.view.in_sentence(item.body.id)
+    leader = item.body.leader(setting.day)
+    return setting.view.in_sentence(leader) if leader else "a state"
+
+
+def _why(setting: Setting, item: _Weighed, who: str = "") -> str:
+    """Return what decides a verdict on a means, as a clause; empty beyond the record.
+
+    Args:
+        setting: the case on its day.
+        item: the means with its verdict.
+        who: a word for who would act, if the sentence before has named it.
+    """
     view, case = setting.view, setting.case
     if not view.covers(setting.day):
         return ""
-    kind, leader = MEANS[offered.means], body.leader(setting.day)
+    kind = MEANS[item.offered.means]
     matter = OfMeans(
-        who=(view.in_sentence(leader) if leader else "a state")
-        if kind.alone
-        else view.in_sentence(body.id),
+        who=who or _who(setting, item),
         does=kind.done,
-        against=TRIGGER_WORDS[case.trigger] if case.trigger else "",
+        crisis=TRIGGER_WORDS[case.trigger] if case.trigger else "",
         host=view.name(case.host),
         alone=kind.alone,
     )
     dates = TextDates(view, setting.day, case.host)
-    return why(found, matter, dates, Readings(view, [body], case))
+    return why(item.found, matter, dates, Readings(view, setting.day, [item.body], case))
 
 
 def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
@@ -127,7 +132,7 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
         means=item.offered.means,
         name=item.offered.name,
         asked_about=_is_asked_about(setting, item.body, item.offered),
-        why=as_sentences(item.why),
+        why=as_sentences(_why(setting, item)),
         may=may_part(item.found, setting.view, trees=trees),
     )
 
@@ -139,11 +144,18 @@ def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
     """
     asked = setting.case.question
     named = [
-        item.why
+        item
         for item in weighed
         if item.body.id in asked.asked_of and item.offered.means in asked.means
     ]
-    return named or [item.why for item in weighed]
+    told: list[str] = []
+    before = ""
+    for item in named or weighed:
+        who = _who(setting, item)
+        said = _why(setting, item, "it" if who == before else who)
+        told.append(without_holders(said, " ".join(told)))
+        before = who
+    return told
 
 
 def _titles(
@@ -251,6 +263,8 @@ def _judged(
 ) -> Iterator[ActFinding]:
     for act, bodies in proposed:
         for body in bodies[:1]:
-            found = judge_act(setting.view, act, body, done=False, reading=reading)
+            found = judge_act(
+                setting.view, act, body, done=False, reading=reading, case=setting.case
+            )
             if found is not None:
                 yield found

@@ -90,14 +90,14 @@ class TextDates:
                 return f"{who} was not a party to {self.called(text)}"
             own = self._taking_effect(text, ("entry", self._state, text)) if self._state else None
             if own is not None:
-                return f"{self.called(text)} took effect for {who} only {when_words(own.act.on)}"
+                return f"{self.called(text)} took effect for {who} {when_words(own.act.on)}"
             return ""
         later = self._taking_effect(text)
         if state == "expired" and act is not None:
             again = f" and took effect again {when_words(later.act.on)}" if later else ""
             return f"{self.called(text)} had expired {when_words(act.on)}{again}"
         if later is not None:
-            return f"{self.called(text)} took effect only {when_words(later.act.on)}"
+            return f"{self.called(text)} took effect {when_words(later.act.on)}"
         made = f"{self.called(text)} ({self._made(text)})"
         if not self.is_there(text):
             return f"{made} came later"

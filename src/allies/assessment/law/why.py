@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
+from allies.assessment.law.named_readings import MOST_NAMED, Readings, in_list
 from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
 from allies.law.audit import ActFinding
 from allies.law.finding import LegalFinding
 from allies.law.judgement import GRANTING, OBLIGING
 from allies.law.predicates import PREDICATES
-from allies.law.provisions import Body, readings_of, view_id, views_of
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
-from allies.world.cases import Case, Trigger
+from allies.world.cases import Case
 from allies.world.view import View
 
-TRIGGER_WORDS: Mapping[Trigger, str] = {
-    "external_attack": "an attack from outside",
-    "border_clash": "a clash at the border",
-    "insurgency_incursion": "an incursion of armed groups",
-    "internal_unrest": "internal unrest",
-    "coup": "a coup",
-    "disaster": "a disaster",
-    "civil_war": "a civil war",
-    "disputed_election": "a disputed election",
-}
-_NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
 _NOT_READ = PREDICATES["not_read"].says
 
 
@@ -62,30 +51,30 @@ class OfMeans(msgspec.Struct, frozen=True):
     Attributes:
         who: the actor, as named within a sentence.
         does: what it would do.
-        against: the kind of crisis, in words; empty if there is none.
+        crisis: its kind, in words; empty if there is none.
         host: name of the state in which the crisis takes place.
         alone: whether a single state acts; general law then requires only the host's consent.
     """
 
     who: str
     does: str
-    against: str
+    crisis: str
     host: str
     alone: bool
 
     def allowed(self, by: str) -> str:
         """Say that a text allowed it."""
-        return f"{by} allowed {self.who} to {self.does}"
+        return f"{by} let {self.who} {self.does}"
 
     def obliged(self, by: str) -> str:
         """Say that a text made it a duty."""
-        return f"{by} obliged {self.who} to {self.does}"
+        return f"under {by}, {self.who} had a duty to {self.does}"
 
     def free(self) -> str:
         """Say that no text is needed: general law allows it."""
         asks = self.alone and self.host != self.who
         consent = f" with the consent of {self.host}'s government" if asks else ""
-        return f"general law allowed {self.who} to {self.does}{consent}"
+        return f"general law let {self.who} {self.does}{consent}"
 
     def forbidden(self, by: str) -> str:
         """Say that a rule forbade it."""
@@ -93,8 +82,8 @@ class OfMeans(msgspec.Struct, frozen=True):
 
     def powerless(self) -> str:
         """Say that no text allowed it."""
-        against = f" in response to {self.against}" if self.against else ""
-        return f"no text in force allowed {self.who} to {self.does}{against}"
+        crisis = f" in {self.crisis}" if self.crisis else ""
+        return f"no text in force let {self.who} {self.does}{crisis}"
 
     def undecided(self) -> str:
         """Say that the answer is unknown."""
@@ -133,57 +122,6 @@ class OfAct(msgspec.Struct, frozen=True):
     def undecided(self) -> str:
         """Return nothing: the page shows the finding beside the act."""
         return ""
-
-
-class Readings:
-    """Names readings in sentences: by their titles, or by how they classify the crisis.
-
-    Args:
-        view: the record.
-        bodies: the bodies whose readings are named.
-        case: the case; each other classification of it is a reading too.
-    """
-
-    def __init__(self, view: View, bodies: Sequence[Body], case: Case | None = None) -> None:
-        self._titles: dict[str, str] = {}
-        for body in bodies:
-            for reading in readings_of(body):
-                self._titles.setdefault(reading.id, reading.title)
-        self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in views_of(view, case)}
-
-    def under(self, group: Sequence[str], everybody: Sequence[str]) -> str:
-        """Return the condition on readings under which a verdict holds.
-
-        Args:
-            group: the readings under which the verdict holds.
-            everybody: all readings that count, in order.
-
-        Returns:
-            Words to put behind a clause, such as ` only under the reading “A”`.
-        """
-        rest = [name for name in everybody if name not in group]
-        is_rule = len(group) > len(rest) or everybody[0] in group
-        if is_rule and len(rest) <= _NAMED:
-            return self._unless(rest)
-        seen = [self._seen[name] for name in group if name in self._seen]
-        if len(seen) == len(group):
-            return f" only if the crisis is seen as {_listed(seen, 'or')}"
-        return f" only under {self.named(group)}"
-
-    def _unless(self, rest: Sequence[str]) -> str:
-        seen = [self._seen[name] for name in rest if name in self._seen]
-        if len(seen) == len(rest):
-            return f", unless the crisis is seen as {_listed(seen, 'or')}"
-        return f", except under {self.named(rest)}"
-
-    def named(self, group: Sequence[str]) -> str:
-        """Return readings by their titles."""
-        titles = [f"“{self._title(name)}”" for name in group]
-        return f"the reading{'s' * (len(titles) > 1)} {_listed(titles, 'and')}"
-
-    def _title(self, name: str) -> str:
-        seen = self._seen.get(name)
-        return f"The crisis is {seen}" if seen else self._titles.get(name, name)
 
 
 def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Readings) -> str:
@@ -232,15 +170,22 @@ def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
     if not view.covers(act.on.last):
         return ""
     dates = TextDates(view, act.on.last, act.affected if act.affected in view.states else "")
-    readings = Readings(view, [view.body(name) for name in found.bodies], case)
+    bodies = [view.body(name) for name in found.bodies]
+    readings = Readings(view, act.on.last, bodies, case)
     said = why(found.law, OfAct(view.in_sentence(act.by)), dates, readings)
     if "disputed" in found.by_reading.values():
         return f"{said}; the sources disagree on a fact that decides it"
-    return said + _depending(found, readings)
+    return said + _depending(found, readings, said)
 
 
-def _depending(found: ActFinding, readings: Readings) -> str:
-    """Return the steps that a proposed act still needs, and under which readings."""
+def _depending(found: ActFinding, readings: Readings, said: str) -> str:
+    """Return the steps that a proposed act still needs, and under which readings.
+
+    Args:
+        found: the act and its finding.
+        readings: names the readings.
+        said: what has been said before; readings that it names are not named again.
+    """
     everybody = list(found.by_reading)
     group = [name for name in everybody if found.by_reading[name] == "depends"]
     steps = [
@@ -251,9 +196,15 @@ def _depending(found: ActFinding, readings: Readings) -> str:
     if not steps:
         return ""
     if len(group) == len(everybody):
-        return f" (still needed: {_listed(steps, 'and')})"
-    where = readings.under(group, everybody).removeprefix(",").strip()
-    return f"; {where}, it still needs {_listed(steps, 'and')}"
+        return f" (still needed: {in_list(steps, 'and')})"
+    rest = [name for name in everybody if name not in group]
+    if f"except under {readings.named(group)}" in said:
+        where = f"under {'that reading' if len(group) == 1 else 'those readings'}"
+    elif f"only under {readings.named(rest)}" in said:
+        where = "otherwise"
+    else:
+        where = readings.under(group, everybody).removeprefix(",").strip()
+    return f"; {where}, it still needs {in_list(steps, 'and')}"
 
 
 class _Clauses:
@@ -284,7 +235,7 @@ class _Clauses:
         duty = self._found.obliged.get(reading) == "yes"
         texts = self.granting(reading, (OBLIGING,) if duty else GRANTING)
         if texts:
-            named = _listed([self._dates.with_since(text) for text in texts], "and", "text")
+            named = in_list([self._dates.with_since(text) for text in texts], "and", "text")
             return self._matter.obliged(named) if duty else self._matter.allowed(named)
         return self._with_absent(self._matter.free(), self._reasons(reading), ("forbid",))
 
@@ -312,9 +263,9 @@ class _Clauses:
         ]
         would = [item for item in absent if self._is_worth_telling(item)]
         would.sort(key=lambda item: item.when.value != "yes")
-        texts = sorted(self._texts(would)[:_NAMED], key=self._dates.opened)
+        texts = sorted(self._texts(would)[:MOST_NAMED], key=self._dates.opened)
         told = [item for item in map(self._dates.absence, texts) if item]
-        return f"{said}: {', and '.join(told)}" if told else said
+        return f"{said}: {_once(told, ' took effect ')}" if told else said
 
     def _is_worth_telling(self, reason: Reason) -> bool:
         """Return whether a reader should know why the text of a provision did not count.
@@ -352,27 +303,26 @@ class _Clauses:
             return "the text that decides it could not be read"
         whether = [f"whether {item}" for item in says]
         if whether:
-            return f"the record does not say {_listed(whether, 'or')}"
+            return f"the record does not say {in_list(whether, 'or')}"
         steps = self._steps("unknown")
         return f"the record does not say whether this was done: {steps}" if steps else ""
 
     def _steps(self, state: Answer) -> str:
         """Return as a list the steps that the law requires and that are in a given state."""
         says = [f"“{step.says}”" for step in self._found.steps if step.state == state]
-        return _listed(says, "and") if says else ""
+        return in_list(says, "and") if says else ""
+
+
+def _once(clauses: Sequence[str], verb: str) -> str:
+    """Return a list of clauses; a verb that they share stands in the first only."""
+    first, *rest = clauses
+    if rest and all(verb in item for item in clauses):
+        return ", ".join([first, *(item.replace(verb, " ") for item in rest)])
+    return ", and ".join(clauses)
 
 
 def _decisive(reasons: Sequence[Reason]) -> list[Reason]:
     return [item for item in reasons if item.status == "decisive"]
-
-
-def _listed(names: Sequence[str], joined: str, kind: str = "") -> str:
-    """Return the first few names joined by a word, and the number of the rest."""
-    shown, more = list(names[:_NAMED]), len(names) - _NAMED
-    if more > 0:
-        kinds = f" {kind}{'s' * (more > 1)}" if kind else ""
-        return f"{', '.join(shown)} {joined} {more} more{kinds}"
-    return f" {joined} ".join(shown)
 
 
 _GRAVEST_FIRST = ("irregular", "disputed", "unknown", "depends", "regular")
@@ -394,7 +344,7 @@ def why_of_acts(found: Sequence[tuple[str, str]]) -> Iterator[str]:
         number = counts[finding]
         told = f"{number}{of_all} {_verb(finding, number)}"
         of_all = ""
-        yield f"{told}: {', and '.join(whys)}" if len(whys) <= _NAMED else told
+        yield f"{told}: {', and '.join(whys)}" if len(whys) <= MOST_NAMED else told
 
 
 def _verb(finding: str, number: int) -> str:

@@ -17,10 +17,10 @@ from allies.assessment.movement.status_and_consent import Combination, status_ag
 from allies.assessment.parts import probability
 from allies.questions import deploy as types
 from allies.values.dates import day_text, parse_date
-from allies.values.streams import BLOCK_DRAWS
 from allies.world.view import View
 
 MOST_PEOPLE = 10_000_000
+MOST_DRAWS = 65_536  # all at once: 300 MB
 
 
 def deploy(view: View, question: types.Deploy) -> types.DeployAnswer:
@@ -67,7 +67,7 @@ def _plan(view: View, question: types.Deploy) -> Plan:
         plan,
         people=plan.people if people is None else number_from(people, "people", MOST_PEOPLE),
         days=plan.days if within is None else int(days_from(within)),
-        draws=number_from(question.draws, "draws", BLOCK_DRAWS),
+        draws=number_from(question.draws, "draws", MOST_DRAWS),
         seed=view.seed,
     )
 

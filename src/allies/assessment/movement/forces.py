@@ -13,7 +13,6 @@ from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForc
 from allies.values.dates import day_text
 from allies.values.distributions import Distribution
 from allies.values.naming import resolve_name
-from allies.values.ternary import YES
 from allies.world.forces import Force, Label
 from allies.world.view import View
 
@@ -62,7 +61,7 @@ def _asked(view: View, name: str) -> tuple[str, str]:
 
 
 def _carried(force: Force, day: int) -> Iterator[Label]:
-    return (item for item in force.labels if item.since.reached_by(day) == YES)
+    return (item for item in force.labels if item.holds(day))
 
 
 def _force(view: View, force: Force, day: int) -> ListedForce:
@@ -83,6 +82,7 @@ def _force(view: View, force: Force, day: int) -> ListedForce:
             ForceLabel(
                 label=item.label,
                 since=item.since.text,
+                until=item.until.text if item.until else None,
                 language=item.language,
                 cites=cites_of(item.cites),
             )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from allies.assessment.parts import terms_part
-from allies.assessment.record.chronicle import concerns
+from allies.assessment.record.chronicle import concerns, recorded
 from allies.assessment.record.ledgers import Ledger, entered, ledger
 from allies.questions.bargains import Bargain, Bargains, BargainsAnswer, ListedStep
-from allies.world.act_kinds import LedgerName
 from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
@@ -30,15 +29,15 @@ def _over(act: Act) -> _Over:
     return host, user, act.place, "" if act.place else act.mode or ""
 
 
-def _of_bargains(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
+def _of_bargains(view: View) -> Iterator[Act]:
     """Return the steps of bargains.
 
     A grant is a step only if its object was also demanded or offered, or has something in return.
     """
     steps = [
         act
-        for act in acts
-        if KINDS[act.act].ledger == name
+        for act in recorded(view)
+        if KINDS[act.act].ledger == "bargains"
         or (act.act == "announced" and act.to and (act.place or act.terms))
     ]
     stages = ("asked", "offered")
@@ -78,9 +77,8 @@ def _settled(rows: Iterable[ListedStep]) -> Iterator[Bargain]:
 
 
 _LEDGER = Ledger(
-    name="bargains",
+    entries=_of_bargains,
     enter=_step,
     filters={"about": concerns},
     sums=_settled,
-    select=_of_bargains,
 )

@@ -29,6 +29,7 @@ KINDS_IN_ACTS = (
     "place",
     "case",
     "organ",
+    "group",
     "text",
     "force",
     "holder",
@@ -105,8 +106,12 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
     def holds(self, act: Act) -> bool:
         """Whether an act can have happened within the span."""
-        after = self.first is None or act.on.last >= self.first
-        return after and (self.last is None or act.on.first <= self.last)
+        return self.meets_days(*act.days)
+
+    def meets_days(self, first: int, last: int | None) -> bool:
+        """Whether a span of days has a day in common with it; None is an open end."""
+        after = self.first is None or last is None or last >= self.first
+        return after and (self.last is None or first <= self.last)
 
     def meets(self, record: Record) -> bool:
         """Whether the record covers any day of the span."""

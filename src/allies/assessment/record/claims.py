@@ -24,6 +24,7 @@ from allies.world.instruments import Instrument, Provision
 from allies.world.log import Log, act_order, publication, split_versions
 from allies.world.record import Record
 from allies.world.sentences import sentence
+from allies.world.sides import supported_by
 from allies.world.view import View
 
 _Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister
@@ -163,23 +164,17 @@ class _Finder:
     def _other_sides(self, act: Act) -> Iterator[_Pair]:
         """Return the versions that contradict an act, in the contests it is about.
 
-        An act supports the version that it names. If it names none, it supports the versions that
-        its speaker holds or that cite the same passages. All other versions of that contest
-        contradict it. If it supports no version, none contradicts it.
+        An act supports the versions that it names or whose passages it cites. If it names none, it
+        also supports those that its speaker holds. All other versions of that contest contradict
+        it. If it supports no version, none contradicts it.
         """
-        passages = {cite.runs for cite in act.cites if cite.runs}
-        for name in act.about:
-            contest_id, _, named = name.partition("/")
+        for contest_id in dict.fromkeys(name.partition("/")[0] for name in act.about):
             contest = self._contests.get(contest_id)
             if contest is None or not contest.has_alternatives:
                 continue
-            own = {
-                version.id
-                for version in contest.versions
-                if version.id == named
-                or (not named and act.by in version.holders)
-                or (not named and passages & {cite.runs for cite in version.cites})
-            }
+            own = set(supported_by(act, contest))
+            if contest_id in act.about:
+                own |= {item.id for item in contest.versions if act.by in item.holders}
             for version in contest.versions if own else ():
                 if version.id not in own:
                     yield f"{contest.id}/{version.id}", version.says
@@ -277,6 +272,8 @@ class _Finder:
     def _cases_reading(self, act: Act) -> Iterator[_Pair]:
         cells = {effect.cell for effect in Log([act], self._view.evidence).effects}
         cells |= self._view.log.consequences_of(act.id)
+        if not cells:
+            return
         for case in self._view.cases.values():
             if cells & self._model(case.id).cells_read:
                 yield case.id, "the case reads a register it sets"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from allies.assessment.parts import away_part, cites_of
 from allies.assessment.record.chronicle import concerns
-from allies.assessment.record.ledgers import Ledger, entered, ledger, once
+from allies.assessment.record.ledgers import Ledger, acts_of, entered, ledger, once
 from allies.evidence.sources import Citation
 from allies.questions.exercises import Exercises, ExercisesAnswer, ListedExercise, TakingPart
 from allies.world.acts import Act
@@ -63,7 +63,7 @@ def _taking_part(rows: Iterable[ListedExercise]) -> Iterator[TakingPart]:
 _PARTS_OF_AN_EXERCISE = ("held", "hosted", "took_part", "stayed_away")
 
 _LEDGER = Ledger(
-    name="exercises",
+    entries=acts_of("exercises"),
     enter=_exercise,
     filters={"about": concerns},
     sums=_taking_part,

@@ -17,7 +17,7 @@ from allies.law.judgement import Judgement, judge
 from allies.law.provisions import brief_on_act, brief_on_means
 from allies.law.reasons import provision_status
 from allies.world.acts import Act
-from allies.world.cases import Expectation
+from allies.world.cases import Case, Expectation
 from allies.world.organisations import MeansOffered
 from allies.world.record import Record
 from allies.world.view import View, view_of
@@ -113,7 +113,8 @@ def _verdict(judgement: Judgement, facts: Facts, offered: MeansOffered, item: Ex
 
 
 def _of_act(view: View, item: Expectation) -> str:
-    act, where, done = _the_act(view, item)
+    act, where, case = _the_act(view, item)
+    done = case is None
     if act is None:
         return f"no act '{item.act}'"
     body = where.organisations.get(item.organisation) or where.states.get(item.organisation)
@@ -121,9 +122,10 @@ def _of_act(view: View, item: Expectation) -> str:
         return f"no body '{item.organisation}'"
     if item.provision:
         bodies = bodies_of_act(where, act, body)
-        facts = facts_of_act(where, act, bodies)
-        return _part_of(judge(brief_on_act(where, bodies, act, done=done), facts), item)
-    found = judge_act(where, act, body, done=done)
+        facts = facts_of_act(where, act, bodies, case)
+        brief = brief_on_act(where, bodies, act, done=done, case=case)
+        return _part_of(judge(brief, facts), item)
+    found = judge_act(where, act, body, done=done, case=case)
     if found is None:
         return "no rule speaks of it"
     if item.reading:
@@ -131,15 +133,15 @@ def _of_act(view: View, item: Expectation) -> str:
     return found.finding
 
 
-def _the_act(view: View, item: Expectation) -> tuple[Act | None, View, bool]:
-    """Return the act, the snapshot in which it is judged, and whether it has happened."""
+def _the_act(view: View, item: Expectation) -> tuple[Act | None, View, Case | None]:
+    """Return the act, the view in which it is judged, and the case that proposes it, if any."""
     if not item.case:
-        return next((act for act in view.acts if act.id == item.act), None), view, True
+        return next((act for act in view.acts if act.id == item.act), None), view, None
     setting = set_case(view, item.case, item.on.first)
     proposals = setting.case.question.proposals
     act = next((act for act in proposals if act.id == item.act), None)
     moved = moved_act(act, setting.moved_days) if act else None
-    return moved, setting.view, False
+    return moved, setting.view, setting.case
 
 
 def _part_of(judgement: Judgement, item: Expectation) -> str:

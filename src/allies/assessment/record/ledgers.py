@@ -1,9 +1,12 @@
-"""Ledgers: acts as rows, with sums. Each ledger is defined in its own file."""
+"""Ledgers: acts, or statements about capitals, as rows, with sums.
+
+Each ledger is defined in its own file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -15,34 +18,47 @@ from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
+
+class Dated(Protocol):
+    """What a ledger can enter: it has an id, and days on which it happened or holds."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def days(self) -> tuple[int, int | None]:
+        """The first and the last possible day; None if it has no end."""
+
+
+E = TypeVar("E", bound=Dated)
 R = TypeVar("R", bound=Entered)
 S = TypeVar("S")
 
 
-def _of_its_kinds(acts: Iterable[Act], name: LedgerName) -> Iterator[Act]:
-    return (act for act in acts if KINDS[act.act].ledger == name)
+def acts_of(*names: LedgerName) -> Callable[[View], Iterator[Act]]:
+    """Return a function that returns the acts of the kinds of some ledgers, in order of time."""
+    return lambda view: (act for act in recorded(view) if KINDS[act.act].ledger in names)
 
 
-class Ledger(msgspec.Struct, Generic[R, S], frozen=True):
+class Ledger(msgspec.Struct, Generic[E, R, S], frozen=True):
     """The definition of a ledger.
 
     Attributes:
-        name: its name in the vocabulary of acts, which lists the kinds of act it holds.
-        enter: makes the row of an act; it also gets all acts of the ledger by id.
+        entries: returns the entries that it holds, in order.
+        enter: makes the row of an entry; it also gets all entries of the ledger by id.
         filters: for each field of the question, the function that says which rows it keeps.
         sums: makes the sums of the rows that were kept.
-        select: selects its acts among all recorded acts; by default, the acts of its kinds.
     """
 
-    name: LedgerName
-    enter: Callable[[Act, Mapping[str, Act]], R]
-    filters: Mapping[str, Callable[[Act, str], bool]]
+    entries: Callable[[View], Iterable[E]]
+    enter: Callable[[E, Mapping[str, E]], R]
+    filters: Mapping[str, Callable[[E, str], bool]]
     sums: Callable[[Iterable[R]], Iterator[S]]
-    select: Callable[[Iterable[Act], LedgerName], Iterable[Act]] = _of_its_kinds
 
 
 def ledger(
-    view: View, question: AsksOfASpan, kind: Ledger[R, S]
+    view: View, question: AsksOfASpan, kind: Ledger[E, R, S]
 ) -> tuple[tuple[R, ...], tuple[S, ...], bool]:
     """Return the rows that a question asks for, their sums, and whether the record covers its span.
 
@@ -50,15 +66,15 @@ def ledger(
         QuestionError: the span of the question ends before it starts.
     """
     span = Span.of(question)
-    acts = {act.id: act for act in kind.select(recorded(view), kind.name)}
+    entries = {entry.id: entry for entry in kind.entries(view)}
     wanted = {name: getattr(question, name) for name in kind.filters}
     kept = [
-        act
-        for act in acts.values()
-        if span.holds(act)
-        and all(kind.filters[name](act, value) for name, value in wanted.items() if value)
+        entry
+        for entry in entries.values()
+        if span.meets_days(*entry.days)
+        and all(kind.filters[name](entry, value) for name, value in wanted.items() if value)
     ]
-    rows = tuple(kind.enter(act, acts) for act in kept)
+    rows = tuple(kind.enter(entry, entries) for entry in kept)
     return rows, tuple(kind.sums(rows)), span.meets(view)
 
 

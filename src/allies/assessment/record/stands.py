@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from allies.assessment.record.ledgers import Ledger, entered, ledger
+from allies.assessment.record.ledgers import Ledger, acts_of, entered, ledger
 from allies.questions.stands import ListedStand, Stands, StandsAnswer, StandsOnIssue
 from allies.world.acts import Act
 from allies.world.view import View
@@ -59,7 +59,7 @@ def _whose(rows: Iterable[ListedStand], stand: str) -> tuple[str, ...]:
 
 
 _LEDGER = Ledger(
-    name="stands",
+    entries=acts_of("stands"),
     enter=_stand,
     filters={
         "issue": lambda act, name: name in (act.id, *act.about),

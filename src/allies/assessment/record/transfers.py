@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from allies.assessment.parts import value_part
-from allies.assessment.record.ledgers import Ledger, entered, ledger, once
+from allies.assessment.record.ledgers import Ledger, acts_of, entered, ledger, once
 from allies.questions import parts
 from allies.questions.transfers import (
     Counted,
@@ -143,7 +143,7 @@ def _span(value: parts.Value) -> tuple[float, float]:
 
 
 _LEDGER = Ledger(
-    name="transfers",
+    entries=acts_of("transfers"),
     enter=_transfer,
     filters={
         "giver": lambda act, name: _giver(act) == name,

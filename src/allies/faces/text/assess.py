@@ -6,26 +6,30 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
+from allies.faces.text.assess_law import findings_of_law
 from allies.faces.text.assess_parts import (
+    HYPOTHETICAL,
     absence,
     asked_about,
     asked_of,
+    decides_itself,
     funnel,
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
+    two_views,
     will_words,
 )
 from allies.faces.text.rests_on import LEAST_SWING
 from allies.faces.text.spelling import command, shared_options, supposed
 from allies.faces.text.style import (
     QUIET,
+    Asks,
     Cut,
-    Unbroken,
     beyond_coverage,
     cited,
     covers,
@@ -36,23 +40,18 @@ from allies.faces.text.style import (
     plain_table,
     quiet,
     spaced,
-    verdict_text,
 )
 from allies.questions.assess import AssessAnswer, Happened, OrganisationChances
 from allies.questions.base import Answer, Cite
 from allies.questions.law import LawCaseAnswer
-from allies.questions.legal import ActFinding
 from allies.questions.positions import MeansPositions, PositionsAnswer, SourceView
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance, shown_range
 from allies.values.means import MEANS
 
-WHY_LINES = 6
+WHY_LINES = 4
 HAPPENED_LINES = 3
 RELIED_SHOWN = 3
-_ACT_LINES = 28  # for all acts together
-_WHY_OF_ACT = 3
-_ACTS_SHOWN = 10
 _EVEN = 0.5  # below even chances the will of the members decides against it
 
 
@@ -76,10 +75,10 @@ def assess_page(answer: AssessAnswer, *others: Answer, full: bool = False) -> Gr
     elif answer.absent is not None:
         parts += absence(answer, answer.absent)
     elif answer.headline is None:
-        parts += _of_law(law)
+        parts += findings_of_law(law)
     else:
         parts += _of_people(answer, law, others)
-    parts += [*_happened(answer), *_two_views(answer), *_concluded(answer)]
+    parts += [*_happened(answer), *_concluded(answer)]
     parts += [*_next(answer), _coverage(answer)]
     return Group(*parts)
 
@@ -88,6 +87,8 @@ def _head(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderabl
     notes = [f"{answer.case}, {day_words(answer.on or '')}"]
     if answer.moved_days:
         notes.append(f"the crisis of {day_words(answer.case_on)} is set on this day")
+    if answer.hypothetical:
+        notes.append(HYPOTHETICAL)
     yield Text.assemble(
         (answer.title, "bold"), (f"  {'; '.join([*notes, *how_known(answer)])}", QUIET)
     )
@@ -105,7 +106,7 @@ def _of_people(
     yield Text("")
     yield from _answers(answer)
     yield Text("")
-    yield funnel(answer, law, "OF 100 FUTURES")
+    yield funnel(answer, None, "OF 100 FUTURES")
     if rests_on is not None:
         yield Text("")
         yield from _rests_on(rests_on)
@@ -117,18 +118,18 @@ def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterato
     low, high = answer.headline.probability
     words = answer.headline.words
     yield Text(f"Likelihood of yes: {words} ({shown_range(low, high)}).", style="bold")
+    if answer.headline.blend is not None:
+        yield Text(f"Both views with equal weight: {shown_range(*answer.headline.blend)}.")
+    yield Text(two_views(answer))
     if rests_on is not None and rests_on.confidence is not None:
         yield Text(f"Confidence: {rests_on.confidence}{_because(rests_on)}.")
+    yield from thresholds(answer)
     yield from so_few(answer)
 
 
 def _because(rests_on: RestsOnAnswer) -> str:
-    """Return the first reason that lowers the confidence, and the number of other reasons."""
-    if not rests_on.confidence_because:
-        return ""
-    first, *more = rests_on.confidence_because
-    rest = f"; {len(more)} more reason{'s' * (len(more) > 1)}" if more else ""
-    return f" ({first}{rest})"
+    """Return every reason that lowers the confidence."""
+    return f" ({'; '.join(rests_on.confidence_because)})" if rests_on.confidence_because else ""
 
 
 def _why(
@@ -138,11 +139,13 @@ def _why(
 
     Statements of members appear only if they make approval unlikely.
     """
-    legal = law.why if law is not None else ""
+    if law is not None and law.why:
+        rules = command("law-case", case=answer.case, **supposed(answer, "law-case"))
+        yield Cut(law.why, WHY_LINES, more=f"(more: {rules})")
     will = [_not_asked(answer), _spoken_against(answer, positions) if positions else ""]
     rest = " ".join(f"{item[:1].upper()}{item[1:]}." for item in will if item)
-    if legal or rest:
-        yield Cut(legal or rest, WHY_LINES, rest if legal else "")
+    if rest:
+        yield Text(rest)
 
 
 def _not_asked(answer: AssessAnswer) -> str:
@@ -150,7 +153,7 @@ def _not_asked(answer: AssessAnswer) -> str:
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
     if any(item.approval is not None for item in asked):
         return ""
-    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for help"
+    return f"according to the record, {answer.in_sentence(answer.host)} had not asked for such help"
 
 
 def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
@@ -196,20 +199,34 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
                 Text(answer.name(organisation.id) if at == 0 else "", style="bold"),
                 spaced(item.id),
                 may_text(item.may, item.obliged),
-                will_words(item),
+                will_words(item) if decides_itself(item) else "-",
                 "-" if item.in_time is None else shown_chance(item.in_time),
             )
     yield table
     asked = [item for item in answer.organisations if item not in others]
     for organisation in asked:
-        alone = next((item.name for item in organisation.means if MEANS[item.id].alone), "")
-        if alone:
-            yield quiet(f"Bilateral: {alone}.")
+        legend = _legend(organisation)
+        if legend:
+            yield quiet(legend)
         standing = _standing(answer, organisation)
         if standing:
             yield Text(f"{answer.name(answer.host)} was {standing}.")
     for organisation in others:
-        yield Cut(_in_a_line(answer, organisation))
+        yield _in_a_line(answer, organisation)
+
+
+_MAY_WORDS = {"yes": "may", "no": "may not", "disputed": "disputed", "unknown": "unknown"}
+
+
+def _legend(organisation: OrganisationChances) -> str:
+    """Return what words in the rows of an organisation mean, as far as they occur there."""
+    said = [f"Bilateral: {item.name}." for item in organisation.means if MEANS[item.id].alone]
+    words = {item.may for item in organisation.means}
+    if "disputed" in words:
+        said.append("Disputed: readings of the law differ.")
+    if "unknown" in words:
+        said.append("Unknown: the record does not say.")
+    return " ".join(said)
 
 
 def _standing(answer: AssessAnswer, organisation: OrganisationChances) -> str:
@@ -238,28 +255,32 @@ def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
         word = "no member" if status == "none" else spaced(status)
         line.append(f" (the host: {word})", style=QUIET)
     said = []
+    would = "would if asked"
     for item in organisation.means:
-        both = [item.may] if item.approval is None else [item.may, will_words(item)]
-        said.append(f"{spaced(item.id)}: {', '.join(dict.fromkeys(both))}")
+        told = [_MAY_WORDS[item.may]]
+        if item.approval is not None and decides_itself(item) and will_words(item) != item.may:
+            told.append(f"{would}: {will_words(item)}")
+            would = "would"
+        said.append(f"{spaced(item.id)}: {', '.join(told)}")
     return line.append(f"  {'; '.join(said)}", style="not bold")
 
 
-def _rests_on(answer: RestsOnAnswer) -> Iterator[RenderableType]:
-    moving = [item for item in answer.rests_on if item.swing >= LEAST_SWING][:RELIED_SHOWN]
-    yield Text("What the likelihood rests on most", style="bold")
-    for item in moving:
-        yield Cut(f"{_moves(item)}: {item.says}", 1, quiet(_source_of(item.cites)))
+def _rests_on(found: RestsOnAnswer) -> Iterator[RenderableType]:
+    moving = [item for item in found.rests_on if item.swing >= LEAST_SWING][:RELIED_SHOWN]
     if not moving:
-        yield quiet("No single fact, dispute of sources or judgement changes it.")
+        yield quiet("No single fact, dispute of sources or judgement changes the likelihood.")
+        return
+    yield Text("What the likelihood rests on most, in points of 100", style="bold")
+    for item in moving:
+        yield Text(f"{_moves(item)}: {item.says} ").append_text(quiet(_source_of(item.cites)))
 
 
 def _moves(item: Reliance) -> str:
-    """Return how much an input changes the likelihood."""
-    points = round(100 * abs(item.high - item.low))
-    much = f"{points} point{'s' * (points != 1)}" if points else "less than a point"
+    """Return by how many points of 100 an input changes the likelihood."""
+    points = round(100 * abs(item.high - item.low)) or "less than 1"
     if item.kind == "fact":
-        return f"{'raises' if item.high >= item.low else 'lowers'} it by {much}"
-    return f"changes it by {much}"
+        return f"{'raises' if item.high >= item.low else 'lowers'} it by {points}"
+    return f"changes it by {points}"
 
 
 def _source_of(cites: Sequence[Cite]) -> str:
@@ -267,72 +288,25 @@ def _source_of(cites: Sequence[Cite]) -> str:
     return f"[{cites[0].source}]" if cites else "[judgement]"
 
 
-def _two_views(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the likelihood from the model alone and from the track record alone."""
-    headline, outside = answer.headline, answer.outside
-    if not answer.covered or headline is None or outside is None:
-        return
-    said = (
-        f"The model alone: {shown_range(*headline.inside)}. The track record alone:"
-        f" {shown_chance(outside.in_time.median)}"
-        f" (90 % interval {shown_range(*outside.in_time.interval_90)})."
-    )
-    if headline.blend is not None:
-        said += f" Both with equal weight: {shown_range(*headline.blend)}."
-    yield Text(said)
-
-
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the conclusion of the first source, and the number of other conclusions."""
-    if not answer.views:
-        return
-    first: SourceView = answer.views[0]
-    more = f"; {len(answer.views) - 1} more" if len(answer.views) > 1 else ""
-    yield Cut(f"Sources say: “{first.says}”", 1, f"{_source_of(first.cites)}{more}.")
-
-
-def _of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
-    """Return the legal findings on the acts that a case proposes."""
-    if law is None or not law.proposals:
-        yield Text(
-            "This is a question of law: its answer is a verdict, not a probability.", style="bold"
-        )
-        return
-    acts = law.proposals
-    found = sorted(item.finding for item in acts)
-    counts = [
-        f"{len(list(group))} {finding}" if len(acts) > 1 else finding
-        for finding, group in groupby(found)
+    """Return what the documents conclude on the case, beside what the model says."""
+    told = [
+        f"{source}: {'; '.join(view.says for view in views)}"
+        for source, views in groupby(answer.views, _told_by)
     ]
-    of_all = f" (of {len(acts)} acts)" if len(acts) > 1 else ""
-    yield Text(f"Finding of law: {', '.join(counts)}{of_all}.", style="bold")
-    yield Cut(law.why, WHY_LINES)
-    yield Text("\nSupposing that", style="bold")
-    whys = {act.act: _why_of_act(act, law) for act in acts[:_ACTS_SHOWN]}
-    told = max(1, sum(bool(why) for why in whys.values()))
-    lines = max(1, min(_WHY_OF_ACT, (_ACT_LINES - len(whys)) // told))
-    table = plain_table("", "", header=False)
-    for act in acts[:_ACTS_SHOWN]:
-        other_day = f"{day_words(act.on)}: " if act.on != law.on else ""
-        why = [Cut(quiet(whys[act.act]), lines)] if whys[act.act] else []
-        table.add_row(verdict_text(act.finding), Group(Cut(f"{other_day}{act.says}", 2), *why))
-    yield Padding(table, (0, 0, 0, 2))
-    legend = "regular: within the rules of its day; irregular: against them"
-    if any("depends" in (act.finding, *act.by_reading.values()) for act in acts):
-        legend += "; depends: regular once a missing or unrecorded step is taken"
-    yield Padding(quiet(f"{legend}."), (0, 0, 0, 2))
-    if len(acts) > _ACTS_SHOWN:
-        yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts are on the full page.")
+    if told:
+        yield Cut(f"The documents themselves: {'; '.join(told)}.")
 
 
-def _why_of_act(act: ActFinding, law: LawCaseAnswer) -> str:
-    """Return why an act has its finding; empty if the text on all acts says so already."""
-    why = (act.why or "").removesuffix(".")
-    return f"{why}." if why and why[1:] not in law.why else ""
+def _told_by(view: SourceView) -> str:
+    """Return the source of a conclusion."""
+    return view.cites[0].source if view.cites else "judgement"
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
     yield Text("")
+    if answer.hypothetical:
+        return  # nothing happened that could be hidden
     if answer.asked is not None and answer.asked.hide_outcome:
         yield Text.assemble(("What happened: ", "bold"), ("hidden", QUIET))
     elif answer.happened is not None:
@@ -345,14 +319,19 @@ def _outcome(happened: Happened) -> Cut:
 
 
 def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
-    """Return the commands for further questions."""
-    crisis = ("rests-on", "law-case", "positions", "deploy")
-    names = crisis if answer.headline is not None else ("law-case",)
-    asks = [command(name, case=answer.case, **supposed(answer, name)) for name in names]
-    full = command("assess", case=answer.case, full="True", **supposed(answer, "assess"))
-    asks.append(full)
+    """Return the commands for further questions, each with what it answers."""
+    names = _OF_CRISIS if answer.headline is not None else _OF_LAW
+    asks = [
+        (command(name, case=answer.case, **supposed(answer, name)), said)
+        for name, said in names.items()
+    ]
     options = shared_options(answer, "on")
-    yield Unbroken(f"Ask next{f', with {options}' if options else ''}: ", asks)
+    before = f"Ask next{f', with {options}' if options else ''}: "
+    yield Asks(before, [*asks, ("`--full`", "all of it")])
+
+
+_OF_LAW = {"law-case": "the rules, reading by reading"}
+_OF_CRISIS = {**_OF_LAW, "positions": "where members stand", "rests-on": "what moves the number"}
 
 
 def _coverage(answer: AssessAnswer) -> RenderableType:

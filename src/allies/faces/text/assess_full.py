@@ -8,13 +8,16 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.assess_parts import (
+    HYPOTHETICAL,
     absence,
     asked_of,
     funnel,
     one_of,
     so_few,
     suppositions,
+    thresholds,
     titles_of,
+    two_views,
     will_words,
 )
 from allies.faces.text.law import case_sections, proposal_sections
@@ -82,6 +85,8 @@ def _title(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderab
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.moved_days:
         line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
+    if answer.hypothetical:
+        line += f"; {HYPOTHETICAL}"
     yield quiet("; ".join([line, *how_known(answer)]))
     yield from suppositions(answer, titles_of(law))
     if answer.covered:
@@ -110,11 +115,8 @@ def _headline(
     if rests_on is not None and rests_on.confidence is not None:
         yield confidence_line(rests_on)
     yield from _why(law)
-    chance = outside.in_time
-    yield quiet(
-        f"The model alone says {shown_range(*headline.inside)}; the track record alone says "
-        f"{shown_chance(chance.median)} (90 % interval {shown_range(*chance.interval_90)}).",
-    )
+    yield quiet(two_views(answer))
+    yield from thresholds(answer, able=True)
     yield from so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"

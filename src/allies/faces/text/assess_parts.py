@@ -9,16 +9,17 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.spelling import command
-from allies.faces.text.style import Bars, Cut, bar, day_words, listed, plain_table, quiet, spaced
+from allies.faces.text.style import Bars, bar, day_words, listed, plain_table, quiet, spaced
 from allies.questions.assess import AssessAnswer, Funnel, MeansChances
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
-from allies.values.likelihood import shown_range
-from allies.values.means import stands_beside
+from allies.values.likelihood import says_nothing, shown_chance, shown_range
+from allies.values.means import MEANS, stands_beside
 
 A = TypeVar("A", bound=Answer)
 
 BAR_COLUMNS = 18
+HYPOTHETICAL = "a hypothetical case: it did not happen"
 FEWEST_SHOWN = 0.005
 MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 STAGE_WORDS = {
@@ -27,8 +28,8 @@ STAGE_WORDS = {
     "carried": "a state would go",
     "permitted": "let through",
     "in_time": "there in time",
-    "enough": "strong enough",
-    "suited": "fit for the threat",
+    "enough": "enough people",
+    "suited": "suited to the threat",
 }
 
 
@@ -44,8 +45,6 @@ def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Te
         answer: the answer.
         titles: of readings, by id.
     """
-    if answer.hypothetical:
-        yield Text("A hypothetical case: it did not happen.")
     if answer.supposing:
         yield Text("The decision rule of the law is replaced by the one supposed.")
     if answer.reading:
@@ -53,6 +52,25 @@ def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Te
         yield Text(f"Only under this reading of the law: {reading}.")
     if answer.strict_law:
         yield Text("Help that the law forbids does not count.")
+
+
+def two_views(answer: AssessAnswer) -> str:
+    """Return what the model alone says and what earlier cases alone say; empty without a number.
+
+    Where the likelihood is too wide to have words, the sentence says which of them is the reason.
+    """
+    headline, outside = answer.headline, answer.outside
+    if headline is None or outside is None:
+        return ""
+    low, high = headline.inside
+    model, cases = shown_range(low, high), f"{outside.cases} earlier cases alone"
+    chance = shown_chance(outside.in_time.median)
+    chance += f" (90 % interval {shown_range(*outside.in_time.interval_90)})"
+    if says_nothing(low, high):
+        return f"The model cannot tell: {model}; {cases}, {chance}."
+    if says_nothing(*headline.probability):
+        return f"Far apart: the model alone, {model}; {cases}, {chance}."
+    return f"The model alone: {model}. {cases}: {chance}."
 
 
 def so_few(answer: AssessAnswer) -> Iterator[Text]:
@@ -67,6 +85,24 @@ def so_few(answer: AssessAnswer) -> Iterator[Text]:
             f"Only {drawn} drawn, so the model's figures may be wrong by up to"
             f" {100 * off:.0f} points (90 % interval). More draws are more exact."
         )
+
+
+def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
+    """Return the likelihood for the other numbers of people and days, as one line.
+
+    Args:
+        answer: the answer.
+        able: whether to add the chance that so many could be there in time.
+    """
+    said = []
+    for item in answer.thresholds:
+        likely = (
+            f"{item.personnel:,} in {item.days} days {shown_range(*item.likelihood.probability)}"
+        )
+        can = item.in_time if able else None
+        said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
+    if said:
+        yield Text(f"Thresholds: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
@@ -120,9 +156,12 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     Args:
         answer: the answer.
         law: the answer on the law, for the titles of readings.
-        corner: the heading above the stages.
+        corner: the heading above the stages, on the short page; if the host asks in no future, a
+            sentence says so instead of empty bars.
     """
     asked = asked_about(answer)
+    if corner and not any(count for item in asked for count in _asked_for(item)):
+        return Group(Text(f"{corner}: in none does the host ask for such help, so nobody comes."))
     funnels = [next(iter(item.funnel.values())) for item in asked]
     numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
     widest = max((len(text) for row in numbers for text in row.values()), default=0)
@@ -142,8 +181,8 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     # A row has the name of the stage, then bars; each bar has its number and a gap beside it.
     beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
-    notes = _funnel_notes(asked, funnels, titles_of(law))
-    return Group(bars, *(Cut(quiet(said), 1 if corner else 3, quiet(more)) for said, more in notes))
+    notes = _funnel_notes(answer, asked, funnels, titles_of(law))
+    return Group(bars, *map(quiet, notes))
 
 
 def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
@@ -152,26 +191,65 @@ def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
 
 
 def _funnel_notes(
-    asked: Sequence[MeansChances], funnels: Sequence[Funnel], titles: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Return notes on unknown numbers, and on readings under which the funnel differs.
+    answer: AssessAnswer,
+    asked: Sequence[MeansChances],
+    funnels: Sequence[Funnel],
+    titles: Mapping[str, str],
+) -> Iterator[str]:
+    """Return what the bars count, and which of them the likelihood is about.
 
-    The first text of a pair may be cut to fit the line; the second may not.
+    Unknown numbers have a note of their own.
     """
+    yield f"{_counts(len(asked))} {_what_is_yes(answer, asked, titles)}"
     if any(funnel.left_at_most != funnel.left for funnel in funnels):
-        yield "?: it is unknown how many get this far; the numbers are the least and the most.", ""
-    differing = [item for item in asked if len(set(map(_left_of, item.funnel.values()))) > 1]
+        yield "?: it is unknown how many get this far; the numbers are the least and the most."
+
+
+def _counts(columns: int) -> str:
+    overlap = "; columns overlap" if columns > 1 else ""
+    return f"Each line: how many of 100 futures got so far{overlap}."
+
+
+def _what_is_yes(
+    answer: AssessAnswer, shown: Sequence[MeansChances], titles: Mapping[str, str]
+) -> str:
+    """Return which bars count as a yes, in how many futures, and which do not count."""
+    counted = [item for item in shown if item.id in answer.means_asked]
+    names = listed([_called(answer, item) for item in counted], "or")
+    said = f"Yes is “{STAGE_WORDS['enough']}” by {names}"
+    if answer.headline is not None:
+        least, most = (_figure(chance, answer.draws) for chance in answer.headline.inside)
+        said += f": {least if least == most else f'{least}-{most}'}"
+    differing = [item for item in shown if len(set(map(_left_of, item.funnel.values()))) > 1]
     if differing:
         first = next(iter(differing[0].funnel))
-        means = listed([spaced(item.id) for item in differing])
-        yield (
-            f"{means.capitalize()}: under “{titles.get(first, first)}”;",
-            "it differs under other readings.",
-        )
+        drawn = f"“{titles[first]}”" if first in titles else "the first"
+        said += f" by reading of the law ({drawn} is drawn)"
+    other = [_called(answer, item) for item in shown if item not in counted]
+    return f"{said}, without {listed(other)} help." if other else f"{said}."
+
+
+def _figure(chance: float, draws: int) -> str:
+    """Return how many of 100 futures a chance stands for; a small number is not shown as 0."""
+    return "<1" if 1 / draws <= chance < FEWEST_SHOWN else f"{100 * chance:.0f}"
+
+
+def _asked_for(item: MeansChances) -> Iterator[int]:
+    """Return in how many draws the host may have asked for a means, by reading."""
+    for funnel in item.funnel.values():
+        yield funnel.left_at_most["requested"]
 
 
 def _left_of(funnel: Funnel) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(funnel.left.values()), tuple(funnel.left_at_most.values())
+
+
+def decides_itself(item: MeansChances) -> bool:
+    """Return whether somebody decides on a means, so that a chance that they will has a meaning.
+
+    The act of an organisation needs an organ that decides; what members do for themselves does not.
+    """
+    return item.organ is not None or not item.collective or MEANS[item.id].alone
 
 
 def _of_100(funnel: Funnel, stage: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.autonomy import MEASURES, span
@@ -15,17 +15,25 @@ from allies.faces.text.style import (
     day_words,
     grounds,
     heading,
+    listed,
     plain_table,
     quiet,
     section,
     source_table,
+    spaced,
 )
 from allies.faces.text.threats import levelled, order_words, place_mark
 from allies.questions.base import Answer, Cite
-from allies.questions.capital import CapitalAnswer, Portrait
+from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer, Portrait, ViewChange
+from allies.questions.parts import Contest
 from allies.questions.threats import Level, Trait
 
 _REQUESTS_SHOWN = 3
+_FAINT = f"not bold {QUIET}"
+_DATES = (
+    "A date with a stroke lies somewhere within it; a statement began on the last day on which it"
+    " can have begun. It was public once its first source was."
+)
 
 
 def capital_page(answer: CapitalAnswer) -> Group:
@@ -43,6 +51,49 @@ def capital_page(answer: CapitalAnswer) -> Group:
     return Group(title, Text(""), table, section("Sources", source_table(answer.sources)))
 
 
+def capital_diff_page(answer: CapitalDiffAnswer) -> Group:
+    """Return what changed in the view of a capital, day by day, and the contests it belongs to."""
+    first, last = map(day_words, answer.days)
+    title = heading(answer, f"{answer.name(answer.state)} from {first} to {last}")
+    if not answer.covered:
+        return Group(title)
+    if not answer.changes:
+        return Group(title, quiet("nothing on record changed, and it said nothing on record"))
+    table = plain_table("ON", "", "WHAT")
+    sure = [change for change in answer.changes if change.change != "perhaps_said"]
+    for change in sure:
+        table.add_row(change.on, change.change, _change(answer, change))
+    parts: list[RenderableType] = [title, table, quiet(_DATES)]
+    if len(sure) < len(answer.changes):
+        perhaps = len(answer.changes) - len(sure)
+        parts.append(quiet(f"{perhaps} more may have been said then; `--json` has them."))
+    if answer.contests:
+        held = map(_contest, answer.contests)
+        parts.append(section("Where sources part", *held))
+    return Group(*parts)
+
+
+def _change(answer: CapitalDiffAnswer, change: ViewChange) -> Text:
+    towards = f" {listed([answer.name(name) for name in change.towards])}" if change.towards else ""
+    level = f", {spaced(change.level)}" if change.level else ""
+    line = Text(f"{spaced(change.about)}{towards}{level}: ", style="bold")
+    voice = f"{answer.name(change.by)}: " if change.by else ""
+    line.append(f"{voice}{change.says} ", style="not bold")
+    known = grounds(change.cites, change.judgement, 1)
+    line.append(f"{known}; public {change.public}" if change.public else known, style=_FAINT)
+    if change.ended_by:
+        line.append(f"; ended by {', '.join(change.ended_by)}", style=_FAINT)
+    return line
+
+
+def _contest(contest: Contest) -> Text:
+    line = Text(f"{contest.question} ({contest.id}, {spaced(contest.type)})")
+    for version in contest.versions:
+        line.append(f"\n- {version.says} ")
+        line.append(cited(version.cites, 1), style=QUIET)
+    return line
+
+
 def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
     """Return the cells of one capital's column, by the label of the row."""
     rows = {
@@ -52,7 +103,7 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
             if status.membership != "none"
         ),
         "threats": _threats(answer, item),
-        "its services": _services(item),
+        "its services": _services(answer, item),
         "gain from alarm": levelled(item.threats.gains_by_alarm),
         "preferred frame": _frames(answer, item),
         "the law": _legal(answer, item),
@@ -66,12 +117,18 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
         ("its role", "role"),
         ("advisers heard", "advice"),
     ):
-        rows[label] = _stated(item.notes[aspect])
+        rows[label] = _stated(answer, item.notes[aspect])
     if item.requests:
         last = item.requests[-_REQUESTS_SHOWN:]
         rows["has asked for"].append("\n")
         rows["has asked for"].append_text(_lines(f"{act.on}: {act.says}" for act in last))
     rows["depends on"] = _dependence(answer, item)
+    for label, aspect in (
+        ("could turn to", "turns_to"),
+        ("disputes", "disputes"),
+        ("its hold on others", "leverage"),
+    ):
+        rows[label] = _stated(answer, item.notes[aspect])
     rows["its autonomy"] = _room(answer, item)
     return rows
 
@@ -86,19 +143,24 @@ def _or(line: Text, silent: str) -> Text:
     return line if line.plain else quiet(silent)
 
 
-def _services(item: Portrait) -> Text:
+def _services(answer: Answer, item: Portrait) -> Text:
     line = levelled(item.threats.assessment)
     if item.notes["services"]:
         line.append("\n")
-        line.append_text(_stated(item.notes["services"]))
+        line.append_text(_stated(answer, item.notes["services"]))
     return line
 
 
-def _stated(traits: Sequence[Trait]) -> Text:
+def _said(answer: Answer, trait: Trait) -> str:
+    """Return a statement, after who says so where the sources only report it."""
+    return f"{answer.name(trait.by)}: {trait.says}" if trait.by else trait.says
+
+
+def _stated(answer: Answer, traits: Sequence[Trait]) -> Text:
     line = Text()
     for trait in traits:
         known = grounds(trait.cites, trait.judgement, 1)
-        line.append(f"{trait.says} ").append(f"{known}\n", style=QUIET)
+        line.append(f"{_said(answer, trait)} ").append(f"{known}\n", style=QUIET)
     return _or(line, "unknown")
 
 

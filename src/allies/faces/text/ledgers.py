@@ -21,7 +21,7 @@ from allies.faces.text.style import (
     section,
 )
 from allies.questions.base import Answer
-from allies.questions.ledgers import Entered
+from allies.questions.ledgers import Entered, Stated
 
 A = TypeVar("A", bound=Answer)
 R = TypeVar("R", bound=Entered)
@@ -45,7 +45,13 @@ class LedgerPage(msgspec.Struct, Generic[A, R, S], frozen=True):
 
 
 def ledger_page(
-    answer: Any, title: str, rows: Sequence[Any], sums: Sequence[Any], kind: Any
+    answer: Any,
+    title: str,
+    rows: Sequence[Any],
+    sums: Sequence[Any],
+    kind: Any,
+    *,
+    whole: bool = True,
 ) -> Group:
     """Return the page of a ledger: its rows, what they mean, and their sums.
 
@@ -55,10 +61,13 @@ def ledger_page(
         rows: the rows that were kept.
         sums: their sums.
         kind: a `LedgerPage`.
+        whole: whether it has the rows; otherwise it has the sums alone.
     """
     parts: list[RenderableType] = [heading(answer, title)]
     if not rows:
         return Group(*parts, quiet(f"nothing in the record, which covers {covers(answer)}"))
+    if not whole:
+        return Group(*parts, _table(answer, sums, kind.sums), quiet(kind.notes))
     parts += [_table(answer, rows, kind.columns), quiet(kind.notes)]
     if sums:
         parts.append(section("SUMS", _table(answer, sums, kind.sums)))
@@ -82,3 +91,18 @@ def with_grounds(row: Entered, said: Sequence[str]) -> Text:
     versions = f" (in {', '.join(row.version)})" if row.version else ""
     line = Text("\n".join(said)).append(versions, style=QUIET)
     return line.append(f" {grounds(row.cites, row.judgement, 2)}", style=QUIET)
+
+
+def stated_span(_answer: Answer, row: Stated) -> str:
+    """Return for how long a statement holds."""
+    return f"{row.on} to {row.until}" if row.until else f"from {row.on}"
+
+
+def voice(answer: Answer, row: Stated) -> list[str]:
+    """Return a line that names who says it; none where the sources themselves say so."""
+    return [f"{opening(answer.name(row.by))}:"] if row.by else []
+
+
+def opening(name: str) -> str:
+    """Return a name as a line begins with it; the id of a source stays as it is."""
+    return f"{name[:1].upper()}{name[1:]}" if " " in name else name

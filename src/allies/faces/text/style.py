@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -88,7 +89,9 @@ def may_text(verdict: str, obliged: Mapping[str, str]) -> Text:
     owed = sum(answer == "yes" for answer in obliged.values())
     text = verdict_text(verdict)
     if owed:
-        text.append(", a duty" if owed == len(obliged) else ", a duty to some", style=QUIET)
+        text.append(
+            ", a duty" if owed == len(obliged) else ", a duty by some readings", style=QUIET
+        )
     return text
 
 
@@ -177,52 +180,82 @@ def source_table(sources: Iterable[Source]) -> RenderableType:
 
 
 class Cut:
-    """A text with a maximum number of lines; the end of a longer text is left out.
+    """A text of which the end is left out if it needs more than a number of lines.
+
+    It ends with a sentence or with a part before a semicolon, never inside a quotation or brackets.
+    A text whose first such part is longer is shown up to there all the same.
 
     Attributes:
-        text: the text, which is cut at the end of a word.
-        lines: the maximum number of lines.
+        text: the text.
+        lines: the number of lines.
         after: a text behind it that is never cut.
+        more: how to see the rest, in brackets behind a text that is cut.
     """
 
-    def __init__(self, text: Text | str, lines: int = 1, after: Text | str = "") -> None:
+    def __init__(
+        self,
+        text: Text | str,
+        lines: int = 1,
+        after: Text | str = "",
+        more: str = "(more: --full)",
+    ) -> None:
         self.text = text if isinstance(text, Text) else Text(text)
         self.lines = lines
         self.after = after if isinstance(after, Text) else Text(after)
+        self.more = quiet(more)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield as much of the text as fits."""
-        words = self.text.plain
-        ends = [at for at, letter in enumerate(words) if letter == " "]
+        ends = list(_part_ends(self.text.plain))
         shown = self._joined(self.text)
         while ends and len(shown.wrap(console, options.max_width)) > self.lines:
-            shown = self._joined(self.text[: ends.pop()].append(" ..."))
+            shown = self._joined(self._up_to(ends.pop()), self.more)
         yield shown
 
-    def _joined(self, text: Text) -> Text:
-        return Text(" ").join(part for part in (text, self.after) if part)
+    def _up_to(self, end: int) -> Text:
+        part = self.text[:end]
+        if part.plain.endswith(";"):
+            part.right_crop(1)
+            part.append(".")
+        return part
+
+    def _joined(self, *parts: Text) -> Text:
+        return Text(" ").join(part for part in (*parts, self.after) if part)
 
 
-class Unbroken:
-    """Parts that are never broken across lines.
+_SENTENCE_END = re.compile(
+    r"(?:(?<=\w\w\w)(?<!\bart)(?<!\bpara)|(?<=\d)|(?<=[”)\]]))[.?!]”?(?= [“A-Z0-9])|;(?= )"
+)
+
+
+def _part_ends(words: str) -> Iterator[int]:
+    """Return where the sentences and clauses of a text end, but not inside quotations."""
+    for found in _SENTENCE_END.finditer(words):
+        before = words[: found.end()]
+        if all(before.count(left) == before.count(right) for left, right in ("“”", "()", "[]")):
+            yield found.end()
+
+
+class Asks:
+    """Commands to go on with, each with what it answers; a command is never broken across lines.
 
     Attributes:
-        before: words before the parts.
-        parts: the parts, such as commands that people copy.
+        before: words before the first.
+        asks: each command, and what it answers.
     """
 
-    def __init__(self, before: str, parts: Sequence[str]) -> None:
-        self.before, self.parts = before, parts
+    def __init__(self, before: str, asks: Sequence[tuple[str, str]]) -> None:
+        self.before, self.asks = before, asks
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield lines, each with as many parts as fit."""
+        """Yield lines, each with as many commands as fit."""
         lines = [self.before]
-        for at, part in enumerate(self.parts):
-            ended = part + (", " if at + 1 < len(self.parts) else ".")
-            if len(lines[-1]) + len(ended.rstrip()) > options.max_width:
+        for at, (ask, answers) in enumerate(self.asks):
+            part = f"{ask} {answers}" + ("; " if at + 1 < len(self.asks) else ".")
+            if lines[-1] and len(lines[-1]) + len(part.rstrip()) > options.max_width:
                 lines.append("")
-            lines[-1] += ended
-        yield quiet("\n".join(line.rstrip() for line in lines))
+            lines[-1] += part
+        yield quiet("\n".join(line.rstrip() for line in lines if line))
 
 
 class Bars:

@@ -12,17 +12,20 @@ from allies.theatre.checks.context import Context
 from allies.theatre.checks.coverage import check_coverage
 from allies.theatre.checks.days import check_days
 from allies.theatre.checks.deciding import check_deciding
+from allies.theatre.checks.errata import check_errata
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
 from allies.theatre.checks.ledgers import check_ledgers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
+from allies.theatre.checks.narratives import check_narratives
 from allies.theatre.checks.reach import check_reach
 
 # Checks of single entries; these also run on entries that could be read only in part.
 OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_evidence,
+    check_narratives,
     check_days,
     check_names,
     check_bodies,
@@ -34,7 +37,12 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_capitals,
 )
 # Checks of entries against each other; these run only if every file could be read.
-OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (check_folds, check_coverage, check_reach)
+OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (
+    check_folds,
+    check_coverage,
+    check_errata,
+    check_reach,
+)
 CHECKS: tuple[Callable[[Context], None], ...] = (*OF_ENTRIES, *OF_THE_WHOLE)
 
 

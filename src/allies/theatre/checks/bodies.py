@@ -144,6 +144,14 @@ def _check_case(context: Context, case: Case) -> None:
     if case.record:
         context.know(key, ("record",), case.record, "coded occasion")
     question = case.question
+    if question.thresholds and not question.means:
+        context.fault(
+            key,
+            ("question", "thresholds"),
+            "thresholds are about people, and the question asks for none",
+            "a question asks for people by the means that would bring them",
+            "give 'means:' and 'organisation:', or remove 'thresholds:'",
+        )
     if question.means:
         _check_question(context, key, case)
     elif not question.proposals:
@@ -152,8 +160,36 @@ def _check_case(context: Context, case: Case) -> None:
             ("question",),
             "the question asks nothing that can be answered",
             "a question needs means that would bring people, or acts to compare with the law",
-            "give 'means:' with 'organisation:', 'personnel:' and 'days:', or 'proposals:'",
+            "give 'means:' with 'organisation:', or 'proposals:'",
         )
+
+
+def _check_thresholds(context: Context, key: str, question: CaseQuestion) -> None:
+    """Check the numbers of people and days, and that no threshold is written twice."""
+    own: tuple[str | int, ...] = ("question",)
+    placed = [(own, question.asked)]
+    placed += [((*own, "thresholds", at), item) for at, item in enumerate(question.thresholds)]
+    for at, (place, item) in enumerate(placed):
+        for name, number, most in (
+            ("personnel", item.personnel, MOST_PEOPLE),
+            ("days", item.days, MOST_DAYS),
+        ):
+            if not 1 <= number <= most:
+                context.fault(
+                    key,
+                    (*place, name),
+                    f"'{name}' must be at least 1 and at most {most:,}",
+                    "",
+                    "correct the number",
+                )
+        if item in (earlier for _, earlier in placed[:at]):
+            context.fault(
+                key,
+                place,
+                f"{item.personnel:,} people within {item.days} days are asked about twice",
+                "the question itself is the first threshold",
+                "remove one of the two",
+            )
 
 
 def _check_question(context: Context, key: str, case: Case) -> None:
@@ -171,18 +207,7 @@ def _check_question(context: Context, key: str, case: Case) -> None:
                 "a question about people needs it",
                 f"add '{name}:'",
             )
-    for name, number, most in (
-        ("personnel", question.personnel, MOST_PEOPLE),
-        ("days", question.days, MOST_DAYS),
-    ):
-        if not 1 <= number <= most:
-            context.fault(
-                key,
-                ("question", name),
-                f"'{name}' must be at least 1 and at most {most:,}",
-                "",
-                "correct the number",
-            )
+    _check_thresholds(context, key, question)
     asked = question.organisation
     if not asked:
         context.fault(

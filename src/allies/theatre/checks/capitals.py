@@ -11,6 +11,7 @@ from allies.politics.weights import WEIGHTS
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
+from allies.world.conclusions import OF_MEANS
 from allies.world.log import split_versions
 
 # A weight of five alone turns even chances into 99 in 100: that is a certainty, not a driver.
@@ -104,7 +105,11 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         )
     if trait.level and not aspect.scale:
         context.fault(key, (*within, "level"), f"'{aspect.name}' has no scale", "", "remove it")
-    if aspect.towards and not trait.towards and aspect.name not in ("advice", "planning"):
+    if (
+        aspect.towards
+        and not trait.towards
+        and aspect.name not in ("advice", "planning", "disputes")
+    ):
         context.fault(
             key,
             within,
@@ -112,6 +117,16 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
             f"it names a {aspect.towards}",
             "add 'towards:'",
         )
+    if (trait.amount is None) != (not trait.unit):
+        context.fault(
+            key,
+            (*within, "unit" if trait.unit else "amount"),
+            "an amount without a unit" if not trait.unit else "a unit without an amount",
+            "a figure needs both",
+            "add 'unit:', or remove 'amount:'" if not trait.unit else "add 'amount:'",
+        )
+    if trait.by:
+        context.know(key, (*within, "by"), trait.by, "holder")
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)
@@ -164,6 +179,14 @@ def _check_sayings(context: Context) -> None:
                 "'states' or 'means' is missing",
                 "'must_support' says which states must support, and which means",
                 "name both",
+            )
+        elif found.kind in OF_MEANS and not found.means:
+            context.fault(
+                key,
+                (),
+                "'means' is missing",
+                f"'{found.kind}' says what the organisation would decide on, or bring",
+                "name the means",
             )
 
 

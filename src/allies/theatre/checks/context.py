@@ -136,6 +136,7 @@ class Context:
             for case in record.cases.values()
             for act in (*case.acts, *case.question.proposals)
         )
+        provisions = frozenset(record.provisions)
         cases, contests = frozenset(record.cases), frozenset(record.contests)
         versions = frozenset(
             f"{contest.id}/{version.id}"
@@ -170,8 +171,8 @@ class Context:
             "place": frozenset(record.places),
             "case": cases,
             "coded occasion": frozenset(item.id for item in load_occasions().occasions),
-            "provision": frozenset(record.provisions),
+            "provision": provisions,
             "act": acts,
             "body or text": actors | instruments,
-            "entry": cases | contests | versions | acts | actors | instruments,
+            "entry": cases | contests | versions | acts | actors | instruments | provisions,
         }

@@ -7,10 +7,11 @@ from typing import Any
 
 from allies.evidence.accounts import BEST_EVIDENCE
 from allies.evidence.contests import Contest
-from allies.evidence.sources import Citation
+from allies.evidence.sources import Citation, Source
 from allies.theatre.checks.circles import circles_in
 from allies.theatre.checks.context import Context
 from allies.theatre.faults import words_of
+from allies.values.dates import day_date
 from allies.world.citations_in import Within, cited_entries, facts_in
 
 
@@ -108,6 +109,7 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
     source = context.record.sources.get(cite.source)
     if source is None:
         return
+    _check_later(context, key, within, cite, source)
     if source.held and not cite.runs:
         context.fault(
             key,
@@ -123,6 +125,22 @@ def _check_citation(context: Context, key: str, within: Within, cite: Citation) 
             f"this citation of {cite.source} has digests that cannot be verified",
             "the project does not hold its text",
             "set 'held: true' on the source, or remove the runs",
+        )
+
+
+def _check_later(
+    context: Context, key: str, within: Within, cite: Citation, source: Source
+) -> None:
+    """Note a citation of what was published after the record ends, if it does not say so."""
+    year = str(day_date(source.published.first).year)
+    is_later = source.published.first > context.record.theatre.until.last
+    if is_later and year not in cite.at and year not in cite.source:
+        context.note(
+            key,
+            (*within, "at"),
+            f"'{cite.source}' was published after the record ends, which is not said here",
+            "a reader takes a page for one of its time",
+            f"name the year: 'at: {cite.at}, a page of {year}'",
         )
 
 

@@ -1,4 +1,4 @@
-"""Checks of what ledgers hold: exercises, transfers, bargains, and stands on a line."""
+"""Checks of what ledgers hold: exercises, transfers, bargains, stands on a line, and groups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from allies.values.currencies import CURRENCIES, currency_in
 from allies.world.acts import Act, Value
 from allies.world.vocabulary import KINDS
 
-_OF_EXERCISES = ("hosts", "participants", "away", "declared", "rehearsed")
+_OF_EXERCISES = ("participants", "away", "declared", "rehearsed")
 _OF_TRANSFERS = ("also_to", "kinds", "value")
 _YEARS = range(1900, 2101)
 
@@ -23,6 +23,10 @@ def check_ledgers(context: Context) -> None:
             _check_exercise(context, act)
         else:
             _no_such_fields(context, act, _OF_EXERCISES, "an exercise")
+            if kind.ledger != "groups":
+                _no_such_fields(context, act, ("hosts",), "an exercise or a statement on a group")
+        if kind.ledger == "groups":
+            _check_group(context, act)
         if kind.ledger == "transfers":
             _check_transfer(context, act)
         else:
@@ -82,6 +86,14 @@ def _check_exercise(context: Context, act: Act) -> None:
             "the state in which an exercise is held is its host",
             f"add {place.state} to 'hosts:', or correct the place",
         )
+
+
+def _check_group(context: Context, act: Act) -> None:
+    """Check that what is told of a group names one, and states in which it is."""
+    key = f"act:{act.id}"
+    if act.of:
+        context.know(key, ("of",), act.of, "group", context.record.groups)
+    _know_all(context, act, "hosts", "state")
 
 
 def _check_stand(context: Context, act: Act) -> None:

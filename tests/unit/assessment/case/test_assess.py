@@ -89,12 +89,35 @@ def test_the_headline_holds_the_model_and_the_record_and_a_blend_where_it_is_ask
     assert plain is not None
     assert blended is not None
     runs = runs_of(settled, Assess(case="border-2008", draws=DRAWS))
-    assert plain.inside == tuple(round(end, 6) for end in runs.tallies[0].span())
+    assert plain.inside == tuple(round(end, 6) for end in runs.tallies.answer.span())
     outside = look_outside(set_case(settled, "border-2008")).in_time.median
     assert plain.outside == round(outside, 6)
     assert plain.blend is None
     assert blended.blend is not None
     assert blended.blend[0] == pytest.approx((plain.inside[0] + outside) / 2, abs=1e-6)
+
+
+def test_every_threshold_gets_a_likelihood_from_the_same_draws(build: Build) -> None:
+    asked = "  days: 30\n"
+    more = (
+        "  thresholds:\n    - {personnel: 101, days: 30}\n    - {personnel: 900000, days: 30}\n"
+        "    - {personnel: 100, days: 1}\n"
+    )
+    plain = build().through("evening-paper")
+    several = build(replaced={CASE: (asked, asked + more)}).through("evening-paper")
+    found = answer(several)
+    assert answer(plain).thresholds == ()
+    assert found.headline == answer(plain).headline
+    near, too_many, too_soon = found.thresholds
+    assert found.headline is not None
+    assert (near.personnel, near.days) == (101, 30)
+    assert near.likelihood.inside == found.headline.inside
+    assert near.in_time == 1.0
+    for item in (too_many, too_soon):
+        assert (item.likelihood.inside, item.in_time) == ((0.0, 0.0), 0.0)
+        outside = item.likelihood.outside
+        assert outside is not None
+        assert outside < (found.headline.outside or 0.0)
 
 
 def test_each_means_tells_may_will_and_can(settled: View) -> None:
@@ -114,7 +137,7 @@ def test_each_means_tells_may_will_and_can(settled: View) -> None:
 
 def runs_funnel(view: View) -> object:
     runs = runs_of(view, Assess(case="border-2008", draws=DRAWS))
-    return runs.tallies[1]["pact", "rapid_reaction"].funnels(STAGES)["in_force_only"]
+    return runs.tallies.means["pact", "rapid_reaction"].funnels(STAGES)["in_force_only"]
 
 
 def test_a_means_that_moves_nobody_is_told_no_further_than_the_decision(build: Build) -> None:

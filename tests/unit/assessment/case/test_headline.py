@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.case.headline import confidence, headline
+from allies.values.likelihood import NOT_SAID
 
 
 @pytest.mark.parametrize(
@@ -95,12 +96,26 @@ def test_the_range_spans_both_views(
 
 def test_where_the_model_can_tell_nothing_the_track_record_alone_narrows_nothing() -> None:
     found = headline((0.0, 1.0), 0.4)
-    assert (found.words, found.probability, found.outside) == ("unknown", (0.0, 1.0), 0.4)
-    assert headline((0.0, 0.999999), 0.4).words != "unknown"
+    assert (found.words, found.probability, found.outside) == (NOT_SAID, (0.0, 1.0), 0.4)
     assert confidence((0.0, 1.0), 0.4, 0.0, ["A"]) == (
         "low",
         ("nothing in the record decides the answer",),
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "told"),
+    [
+        ((0.15, 0.30), 0.65, True),  # 50 points apart
+        ((0.15, 0.30), 0.70, False),
+        ((0.10, 0.65), 0.30, False),  # the model itself is too wide
+        ((0.40, 0.60), None, True),
+    ],
+)
+def test_a_range_wider_than_half_of_the_scale_says_nothing(
+    inside: tuple[float, float], outside: float | None, told: bool
+) -> None:
+    assert (headline(inside, outside).words != NOT_SAID) == told
 
 
 def test_both_views_are_one_range_only_where_that_was_asked_for() -> None:

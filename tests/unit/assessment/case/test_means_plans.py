@@ -127,3 +127,16 @@ def test_beyond_the_record_it_is_not_known_who_sits(small_view: View) -> None:
         found = plan_of(small_view, key, "2012-01-01")
         assert not found.is_covered
         assert not found.membership_known.any()
+
+
+@pytest.mark.parametrize(
+    ("means", "for_people"),
+    [("", True), ("[materiel]", False), ("[materiel, bilateral]", True), ("[consult]", False)],
+)
+def test_a_request_for_equipment_alone_asks_for_no_people(
+    build: Build, means: str, for_people: bool
+) -> None:
+    asked = "    to: XHI\n" + (f"    means: {means}\n" if means else "")
+    view = build(replaced={CASE: ("    to: pact\n", asked), **offering("materiel")})
+    assert (plan_of(view, ALONE).host_asked == (YES if for_people else NO)).all()
+    assert (plan_of(view, ("pact", "materiel")).host_asked == YES).all()

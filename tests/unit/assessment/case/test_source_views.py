@@ -12,7 +12,7 @@ from allies.questions.positions import SourceView
 from allies.values.streams import Block
 from allies.votes.decisions import OBJECT, SUPPORT
 from allies.world.view import View
-from tests.apparatus import CITED, PACT, Build
+from tests.apparatus import CASE, CITED, PACT, Build
 from tests.unit.politics.capital_texts import capital, trait
 
 NEEDS_NOBODY = (
@@ -112,6 +112,60 @@ def test_a_host_outside_the_organisation_does_not_ask_it(build: Build) -> None:
     found = seen(build({"judgements.yaml": NEEDS_NOBODY}), "morning-paper")
     assert found.verdict == "cannot tell"
     assert found.because == "the host is in no such organisation on the day"
+
+
+def concludes(kind: str, means: str = "rapid_reaction", organisation: str = "pact") -> str:
+    return (
+        f"- {{id: one, case: border-2008, kind: {kind}, organisation: {organisation},"
+        f" means: [{means}], says: So, {CITED}}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "verdict"),
+    [
+        ("could_act", 30, "agrees"),
+        ("could_not_act", 30, "disagrees"),
+        ("could_act", 1, "disagrees"),
+        ("could_not_act", 1, "agrees"),
+    ],
+)
+def test_a_conclusion_on_capacity_is_held_against_who_could_be_there_in_time(
+    build: Build, kind: str, days: int, verdict: str
+) -> None:
+    replaced = {CASE: ("  days: 30\n", f"  days: {days}\n")} if days != 30 else {}
+    found = seen(build({"judgements.yaml": concludes(kind)}, replaced))
+    assert found.verdict == verdict
+    share = 100 if days == 30 else 0
+    assert found.because == f"enough people could be there in time in {share} % of the draws"
+
+
+def test_a_conclusion_on_will_is_held_against_even_chances(build: Build) -> None:
+    said = {
+        kind: seen(build({"judgements.yaml": concludes(kind)}))
+        for kind in ("would_agree", "would_not_agree")
+    }
+    view = build().through("evening-paper")
+    run = CaseModel(set_case(view, "border-2008"), Request()).run(Block(0, 2_000))
+    share = (run.outcomes["pact", "rapid_reaction"].approved[0] == YES).mean()
+    assert said["would_agree"].because == f"they approve in {100 * share:.0f} % of the draws"
+    expected = ["agrees", "disagrees"] if share > 0.5 else ["disagrees", "agrees"]
+    assert [item.verdict for item in said.values()] == expected
+
+
+def test_of_a_means_that_nobody_offers_the_model_cannot_tell(build: Build) -> None:
+    for kind in ("could_act", "would_not_agree"):
+        found = seen(build({"judgements.yaml": concludes(kind, "peacekeeping")}))
+        assert found.verdict == "cannot tell"
+        assert found.because == "the model has no such means, or no force for it"
+
+
+def test_conclusions_on_capacity_and_will_come_first(build: Build) -> None:
+    last = NOT_TO_BE_EXPECTED.replace("id: one", "id: a")
+    view = build({"judgements.yaml": last + concludes("would_agree")})
+    setting = set_case(view.through("evening-paper"), "border-2008")
+    run = CaseModel(setting, Request()).run(Block(0, 10))
+    assert [item.id for item in source_views(setting, run, [])] == ["one", "a"]
 
 
 def test_what_a_case_supposes_is_not_tested_by_it(build: Build) -> None:

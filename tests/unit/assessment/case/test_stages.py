@@ -33,7 +33,8 @@ def test_a_force_that_is_there_at_the_last_hour_is_in_time_and_an_hour_later_is_
     assert outcome.decision_hours is not None
     hours = outcome.decision_hours.astype(np.int64) + force.arrival.hours
     then = hours == DEADLINE + after
-    able = able_in_time(slow.prepared[PACT].plan, outcome)
+    plan = slow.prepared[PACT].plan
+    able = able_in_time(plan, outcome, plan.question.asked)
     assert set(able[then].tolist()) == {YES if in_time else NO}
     sent = then & force.may_pass & reached(outcome, "permitted")[0]
     assert sent.any()

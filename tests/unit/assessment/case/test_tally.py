@@ -13,11 +13,11 @@ from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, Outcome
-from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes
+from allies.assessment.case.tally import AnswerTally, MeansTally, ThresholdTally, answer_codes
 from allies.values.sampling import sampling_interval
 from allies.values.streams import Block
 from allies.values.ternary import NO, UNKNOWN, YES
-from allies.world.cases import CaseQuestion
+from allies.world.cases import CaseQuestion, Threshold
 from allies.world.view import View
 
 ENOUGH = STAGES.index("enough")
@@ -155,3 +155,43 @@ def test_a_span_runs_from_the_least_reading_to_what_no_reading_can_tell() -> Non
 
 def test_nothing_counted_spans_everything() -> None:
     assert AnswerTally().span() == AnswerTally().sampled() == (0.0, 1.0)
+
+
+def counted_by(run: Run, question: CaseQuestion, personnel: int, days: int) -> ThresholdTally:
+    """Return the tally of one threshold over one block."""
+    tally = ThresholdTally(Threshold(personnel=personnel, days=days))
+    tally.add(run, question)
+    return tally
+
+
+def test_the_threshold_of_the_question_itself_gives_the_answer_to_the_question(
+    prepared: Run,
+) -> None:
+    question = prepared.prepared[FIRST].plan.question
+    yes, unknown = answer_codes(prepared, question)
+    again, unknown_again = answer_codes(prepared, question, question.asked)
+    assert yes.any()
+    assert (yes == again).all()
+    assert (unknown == unknown_again).all()
+    tally = MeansTally(prepared.prepared[FIRST].readings_held)
+    tally.add(prepared.prepared[FIRST].plan, prepared.outcomes[FIRST])
+    own = counted_by(prepared, question, question.personnel, question.days)
+    assert own.in_time() == tally.in_time()
+
+
+def test_more_people_or_fewer_days_are_never_more_likely(prepared: Run) -> None:
+    question = prepared.prepared[FIRST].plan.question
+    by_people = [counted_by(prepared, question, people, 30) for people in (1, 500, 2_000, 10**6)]
+    by_days = [counted_by(prepared, question, 100, days) for days in (60, 10, 3, 1)]
+    for row in (by_people, by_days):
+        shares = [tally.answer.span()[0] for tally in row]
+        able = [tally.in_time() or 0.0 for tally in row]
+        assert shares == sorted(shares, reverse=True)
+        assert able == sorted(able, reverse=True)
+        assert shares[0] > shares[-1] == 0.0
+        assert all(can >= come for can, come in zip(able, shares, strict=True))
+
+
+def test_what_no_number_of_people_can_settle_stays_open() -> None:
+    tally = ThresholdTally(Threshold(personnel=1, days=1))
+    assert (tally.answer.span(), tally.in_time()) == ((0.0, 1.0), None)

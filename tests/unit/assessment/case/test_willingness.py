@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from allies.assessment.case.assess import assess
 from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
-from allies.assessment.case.willingness import positions
+from allies.assessment.case.willingness import MOST_DRAWS_AT_ONCE, positions
 from allies.errors import QuestionError
 from allies.questions.assess import Assess
 from allies.questions.positions import Positions, PositionsAnswer
 from allies.values.means import Means
-from allies.values.streams import Block
+from allies.values.streams import BLOCK_DRAWS, Block
 from allies.world.view import View
 from tests.apparatus import CITED, Build
 from tests.unit.politics.capital_texts import capital, trait
@@ -74,10 +74,15 @@ def test_a_means_by_which_nobody_could_act_is_refused(small_view: View) -> None:
 
 
 def test_many_draws_are_read_as_one_run(small_view: View) -> None:
-    few, many = found_in(small_view, 65_536), found_in(small_view, 65_537)
-    assert many.draws == 65_537
+    few, many = found_in(small_view, BLOCK_DRAWS), found_in(small_view, BLOCK_DRAWS + 1)
+    assert many.draws == BLOCK_DRAWS + 1
     ends = [found.means[0].members[0].chance.low for found in (few, many)]
     assert ends[0] == pytest.approx(ends[1], abs=0.01)
+
+
+def test_so_many_draws_that_they_would_not_fit_at_once_are_refused(small_view: View) -> None:
+    with pytest.raises(QuestionError, match="32,768"):
+        found_in(small_view, MOST_DRAWS_AT_ONCE + 1)
 
 
 def test_beyond_the_record_nobody_is_said_to_stand_anywhere(small_view: View) -> None:

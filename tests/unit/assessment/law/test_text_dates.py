@@ -153,7 +153,7 @@ def test_a_text_that_has_expired_is_in_force_since_no_day(build: Build) -> None:
 def test_a_text_of_a_later_day_came_later_or_took_effect_then(build: Build, adopted: View) -> None:
     for on in ("2003-01-01", "2005-01-01", "2006-08-15"):
         assert dates(adopted, on).absence(PROTOCOL) == (
-            "the Protocol took effect only between July 2006 and September 2006"
+            "the Protocol took effect between July 2006 and September 2006"
         )
     assert dates(adopted, "2006-09-30", "").absence(PROTOCOL) == ""
     never = build(replaced=NEVER)
@@ -281,7 +281,7 @@ def test_since_when_a_text_counts_is_told_of_the_state(
     ("on", "why"),
     [
         ("2005-06-01", "Lowland was not a party to the Protocol"),
-        ("2006-02-28", "the Protocol took effect for Lowland only on 1 March 2006"),
+        ("2006-02-28", "the Protocol took effect for Lowland on 1 March 2006"),
     ],
 )
 def test_why_a_text_does_not_count_yet_is_told_of_the_state(

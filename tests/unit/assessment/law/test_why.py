@@ -8,7 +8,8 @@ import pytest
 
 from allies.assessment.law.acts import audit_act
 from allies.assessment.law.cases import law_case
-from allies.assessment.law.why import TRIGGER_WORDS, as_sentences, why_of_acts
+from allies.assessment.law.named_readings import TRIGGER_WORDS, without_holders
+from allies.assessment.law.why import as_sentences, why_of_acts
 from allies.questions.audit import AuditAct
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.values.dates import parse_date
@@ -41,24 +42,20 @@ def test_every_sort_of_crisis_has_words() -> None:
 
 # The founding case, and what was known of it at the time.
 
-NO_FORCE = (
-    "No text in force allowed the CSTO to send a rapid-reaction force in response to internal"
-    " unrest"
-)
+NO_FORCE = "No text in force let the CSTO send a rapid-reaction force in internal unrest"
 AGREEMENT = "the Agreement on the Collective Rapid Reaction Forces"
 SIGNED = f"{AGREEMENT} (signed 14 June 2009)"
 PROTOCOL = "the Protocol on amendments to the charter"
 PEACEKEEPERS = (
-    "The Agreement on peacekeeping of the CSTO (in force since 2009) allowed the CSTO to send"
-    " peacekeepers, except under the reading “No force of the organisation may be used unless the"
-    " crisis comes from outside”"
+    "The Agreement on peacekeeping of the CSTO (in force since 2009) let it send peacekeepers,"
+    " except under “Force only in crises from outside” (held by Moscow and 2 others)"
 )
 
 
 def test_texts_that_came_later_are_told_with_the_days_they_took_effect(view: View) -> None:
     assert told(view, "osh-2010").why == (
-        f"{NO_FORCE}: {AGREEMENT} took effect only on 10 September 2010, and {PROTOCOL} took effect"
-        f" only on 19 December 2012. {PEACEKEEPERS}."
+        f"{NO_FORCE}: {AGREEMENT} took effect on 10 September 2010, {PROTOCOL} on"
+        f" 19 December 2012. {PEACEKEEPERS}."
     )
 
 
@@ -73,11 +70,11 @@ def test_what_was_not_yet_published_is_not_told(view: View) -> None:
     ("as_of", "said"),
     [
         ("2010-09-09", f"{SIGNED} had not taken effect"),
-        ("2010-09-10", f"{AGREEMENT} took effect only on 10 September 2010"),
-        ("2010-12-09", "took effect only on 10 September 2010."),
+        ("2010-09-10", f"{AGREEMENT} took effect on 10 September 2010"),
+        ("2010-12-09", "took effect on 10 September 2010."),
         ("2010-12-10", f"{PROTOCOL} (signed 10 December 2010) came later"),
         ("2012-12-18", f"{PROTOCOL} (signed 10 December 2010) came later"),
-        ("2012-12-19", f"{PROTOCOL} took effect only on 19 December 2012"),
+        ("2012-12-19", f"{PROTOCOL} on 19 December 2012"),
     ],
 )
 def test_a_text_is_told_of_as_far_as_it_was_known(view: View, as_of: str, said: str) -> None:
@@ -90,16 +87,16 @@ def test_a_text_is_told_of_as_far_as_it_was_known(view: View, as_of: str, said: 
         (
             "2012-12-18",
             "The Protocol on amendments to the charter (signed 10 December 2010, in force only from"
-            " 19 December 2012) allowed the CSTO to send a rapid-reaction force only under the"
-            " reading “A text signed by the members counts from its signature”.",
+            " 19 December 2012) let the CSTO send a rapid-reaction force only under “A text"
+            " signed by the members counts from its signature” (held by the sources diis2013 and"
+            " golts2012).",
         ),
         ("2010-12-09", NO_FORCE),
         (
             "2012-12-19",
-            "The Protocol on amendments to the charter (in force since 19 December 2012) allowed"
-            " the CSTO to send a rapid-reaction force, except under the readings “Nothing that"
-            " changes the organisation is law without the consent of every member” and “No force"
-            " of the organisation may be used unless the crisis comes from outside”.",
+            "The Protocol on amendments to the charter (in force since 19 December 2012) let the"
+            " CSTO send a rapid-reaction force, except under “No change is law without every"
+            " member's consent” and “Force only in crises from outside” (both held by Tashkent).",
         ),
     ],
 )
@@ -121,8 +118,8 @@ def test_no_reading_goes_by_its_short_name(view: View) -> None:
 def test_a_means_asked_for_by_name_is_told_of_every_organisation(view: View) -> None:
     found = law_case(view, LawCase(case="osh-2010", means="consult"))
     assert found.why == (
-        "The Collective Security Treaty (in force since 22 March 2000) obliged the CSTO to consult"
-        " its members. General law allowed the SCO to consult its members."
+        "Under the Collective Security Treaty (in force since 22 March 2000), the CSTO had a duty"
+        " to consult its members. General law let the SCO consult its members."
     )
     alone = law_case(view, LawCase(case="osh-2010", means="peacekeeping"))
     assert alone.why.startswith("The Agreement on peacekeeping of the CSTO")
@@ -134,9 +131,21 @@ def test_a_reading_that_nobody_held_that_day_is_not_told(view: View) -> None:
     assert "counts from its signature" not in said
 
 
+def test_a_holder_is_named_where_a_reading_is_named_first() -> None:
+    said = "Let, except under “A” (held by B)"
+    assert without_holders(said, "Forbidden only under “A” (held by B).") == "Let, except under “A”"
+    assert without_holders(said, "Forbidden only under “C” (held by B).") == said
+
+
+def test_holders_of_other_days_are_not_named(view: View) -> None:
+    outside = "“Force only in crises from outside” (held by "
+    assert f"{outside}Moscow and 2 others)" in why(view, "osh-2010", "peacekeeping", "2010-12-09")
+    assert f"{outside}Tashkent)" in why(view, "osh-2010", "peacekeeping", "2010-12-10")
+
+
 def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None:
     assert why(view, "osh-2010", "peacekeeping", reading="nullity") == (
-        "The Agreement on peacekeeping of the CSTO (in force since 2009) allowed the CSTO to send"
+        "The Agreement on peacekeeping of the CSTO (in force since 2009) let the CSTO send"
         " peacekeepers."
     )
     assert why(view, "osh-2010", "peacekeeping", reading="external_only") == (
@@ -154,30 +163,34 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
             "the Collective Security Treaty had expired on 20 April 1999 and took effect again on"
             " 22 March 2000.",
         ),
-        ("batken-2000", "rapid_reaction", "only if the crisis is seen as an attack from outside."),
+        (
+            "batken-2000",
+            "rapid_reaction",
+            "only if the crisis is seen as an attack from outside (by the source st",
+        ),
         (
             "andijan-2005",
             "rapid_reaction",
             "Uzbekistan was not a party to the Collective Security T",
         ),
-        ("georgia-2008", "bilateral", "General law allowed Russia to act alone."),
         (
             "osh-2010",
             "bilateral",
-            "General law allowed Russia to act alone with the consent of Kyrgyzstan's government.",
+            "General law let Russia help on its own account with the consent of Kyrgyzstan's"
+            " government.",
         ),
         (
             "bishkek-2010",
             "bilateral",
-            "It is unknown whether Russia could lawfully act alone: the record does not say whether"
-            " Kyrgyzstan's government is constitutional or whether Kyrgyzstan's government is"
-            " interim.",
+            "It is unknown whether Russia could lawfully help on its own account: the record does"
+            " not say whether Kyrgyzstan's government is constitutional or whether Kyrgyzstan's"
+            " government is interim.",
         ),
         (
             "kyrgyzstan-incursion-2015",
             "rapid_reaction",
-            "The Protocol on amendments to the treaty (in force since 19 December 2012) obliged the"
-            " CSTO to send",
+            "Under the Protocol on amendments to the treaty (in force since 19 December 2012), the"
+            " CSTO had a duty to send a rapid-reaction force, except under",
         ),
     ],
 )
@@ -211,10 +224,25 @@ def test_beyond_the_record_nothing_is_said(view: View) -> None:
         (
             "uzbekistan-2012",
             "leaves-20-december",
-            "forbade it, except under the reading “The note was notice of leaving, and the six"
-            " months run from its day”; only under the reading “The note was notice of leaving,"
-            " and the six months run from its day”, it still needs “The other members discuss and"
-            " accept the departure at a summit”.",
+            "forbade it, except under “The note was notice of leaving, and the six months run from"
+            " its day” (held by the sources golts2012 and regnum-2012-12); under that reading, it"
+            " still needs “The other members discuss and accept the departure at a summit”.",
+        ),
+        (
+            "uzbekistan-2012",
+            "leaves-28-december",
+            " (held by the source regnum-2012-12); under those readings, it still needs “The other",
+        ),
+        (
+            "soldiers-abroad-2010",
+            "belarus",
+            "; otherwise, it still needs “Belarus sends personnel abroad for collective security",
+        ),
+        (
+            "third-state-base-2012",
+            "kgz",
+            " forbade it; only under “A text signed by the members counts from its signature” (held"
+            " by the sources diis2013 and golts2012) and “A base of outsiders needs",
         ),
         (
             "objection-2012",
@@ -245,8 +273,8 @@ def test_a_regular_act_says_what_is_still_needed(view: View) -> None:
 def test_a_case_of_law_alone_counts_its_acts_and_says_what_they_share(view: View) -> None:
     assert told(view, "second-base-2009").why == (
         "The rule “A member opens no new base on another's territory without consulting the rest"
-        " first” (in force since 18 September 2003) forbade it only under the reading “Members owe"
-        " one another consultation on new bases of any member”."
+        " first” (in force since 18 September 2003) forbade it only under “Members owe one another"
+        " consultation on new bases of any member” (held by the source diis2013)."
     )
     assert told(view, "peace-mission-2007").why == (
         "2 of 5 acts are irregular: the rule “Foreign troops cross Kazakhstan only under an"
@@ -276,9 +304,8 @@ def test_an_act_of_the_record_says_what_decides_it_too(view: View) -> None:
     found = audit_act(view, AuditAct(body="csto", act="csto.ksor-2009.adopted")).found
     assert found is not None
     assert found.why == (
-        "The Charter of the CSTO (in force since 18 September 2003) allowed it, except under the"
-        " reading “Nothing that changes the organisation is law without the consent of every"
-        " member”."
+        "The Charter of the CSTO (in force since 18 September 2003) allowed it, except under “No"
+        " change is law without every member's consent” (held by Tashkent)."
     )
 
 
@@ -289,8 +316,8 @@ def pact(build: Build, replaced: dict[str, tuple[str, str]]) -> str:
     return told(build(replaced=replaced), "border-2008").why
 
 
-LET = "allowed the Pact to send a rapid-reaction force"
-NOT = f"No text in force {LET} in response to an attack from outside"
+LET = "let the Pact send a rapid-reaction force"
+NOT = f"No text in force {LET} in an attack from outside"
 
 
 @pytest.mark.parametrize(
@@ -311,16 +338,15 @@ NOT = f"No text in force {LET} in response to an attack from outside"
         ),
         (
             {ACTS: ("on: 2002-01-01", "on: 2008-06-06")},
-            f"{NOT}: the Treaty of the Pact took effect only on 6 June 2008.",
+            f"{NOT}: the Treaty of the Pact took effect on 6 June 2008.",
         ),
         (
             {ACTS: ("on: 2002-01-01", "on: 2008-07/2008-08")},
-            f"{NOT}: the Treaty of the Pact took effect only between July 2008 and August 2008.",
+            f"{NOT}: the Treaty of the Pact took effect between July 2008 and August 2008.",
         ),
         (
             {CASE: ("trigger: external_attack", "trigger: internal_unrest")},
-            "No text in force allowed the Pact to send a rapid-reaction force in response to"
-            " internal unrest.",
+            "No text in force let the Pact send a rapid-reaction force in internal unrest.",
         ),
         (
             {

@@ -98,6 +98,21 @@ def test_labels_are_counted_over_every_force_of_the_day_whatever_is_asked(guarde
     assert asked(guarded, "2011-01-01").labels == {}
 
 
+def test_a_label_ends_while_the_force_stays(build: Build) -> None:
+    ended = GUARD.replace("since: 2003-01-01,", "since: 2003-01-01, until: 2005-03,")
+    assert ended != GUARD
+    view = build({FORCES: ended}, {PACT: ("\norgans:\n", f"\n{OWN_MEANS}")})
+    kept = {
+        day: [item.label for found in asked(view, day).forces for item in found.labels]
+        for day in ("2005-02-28", "2005-03-15", "2005-04-01")
+    }
+    assert [labels.count("ready") for labels in kept.values()] == [2, 1, 1]
+    assert all("border_watch" in labels for labels in kept.values())
+    shown = [item for found in asked(view, "2005-02-28").forces for item in found.labels]
+    assert {item.until for item in shown if item.label == "ready"} == {None, "2005-03"}
+    assert "lowland.guard" not in ids(asked(view, "2005-04-01", "ready"))
+
+
 def test_a_force_shows_the_labels_it_carries_and_not_those_to_come(guarded: View) -> None:
     early, late = guard(guarded, "2004-01-01"), guard(guarded, "2005-01-01")
     assert [(item.label, item.since, item.language) for item in early.labels] == [

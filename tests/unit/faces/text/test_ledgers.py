@@ -49,3 +49,23 @@ def test_organs_show_seat_people_and_who_is_above(run: Run) -> None:
     assert "Sits at Moscow." in page
     assert "Under the Council of Foreign Ministers, since 2005." in page
     assert "Secretary-General: Nikolai Bordyuzha [diis2013, ch. 4, n. 146]" in page
+
+
+def test_without_a_name_intelligence_has_pairs_and_what_several_services_share(run: Run) -> None:
+    page = words(run("intelligence").out)
+    assert "Uzbekistan Russia regular or close low or some 2000" in page
+    assert "Kazakhstan, Kyrgyzstan, Tajikistan and Uzbekistan: Mainly too centralised" in page
+    assert "Held to be the ablest of the region" not in page
+    assert page.endswith("Ask for a state to read every statement about it.")
+
+
+def test_intelligence_of_a_state_names_who_says_so_where_sources_only_report_it(run: Run) -> None:
+    page = words(run("intelligence", "UZB").out)
+    assert "Critics of the Uzbek service as reported by diis2013: Of all services" in page
+    assert "(independent): The only service in the region" in page
+
+
+def test_intelligence_of_an_organisation_has_no_services(run: Run) -> None:
+    page = words(run("intelligence", "sco").out)
+    assert "shares with SCO: reluctant" in page
+    assert "THE SERVICES" not in page

@@ -9,9 +9,9 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from allies.faces.text.style import (
+    Asks,
     Bars,
     Cut,
-    Unbroken,
     bar,
     beyond_coverage,
     cited,
@@ -175,29 +175,43 @@ def printed(item: RenderableType, columns: int) -> list[str]:
 @pytest.mark.parametrize(
     ("lines", "after", "shown"),
     [
-        (1, "", ["one two three ..."]),
-        (1, "[a]", ["one two ... [a]"]),
-        (2, "", ["one two three four", "five six seven ..."]),
-        (2, "[a]", ["one two three four", "five six ... [a]"]),
-        (3, "[a]", ["one two three four", "five six seven", "eight [a]"]),
+        (1, "", ["One two three. [+]"]),
+        (1, "[a]", ["One two three. [+] [a]"]),
+        (2, "", ["One two three. Four five;", "six seven. [+]"]),
+        (3, "", ["One two three. Four five;", "six seven. Eight nine ten", "eleven."]),
     ],
 )
-def test_a_text_is_cut_at_a_word_and_what_stands_behind_it_never(
+def test_a_text_is_cut_behind_a_sentence_and_says_what_shows_the_rest(
     lines: int, after: str, shown: list[str]
 ) -> None:
-    text = "one two three four five six seven eight"
-    assert printed(Cut(text, lines, after), 18) == shown
+    text = "One two three. Four five; six seven. Eight nine ten eleven."
+    assert printed(Cut(text, lines, after, more="[+]"), 25) == shown
+
+
+def test_a_text_is_cut_behind_a_semicolon_too() -> None:
+    assert printed(Cut("One two; three four five six.", more="[+]"), 15) == ["One two. [+]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “One two. Three four; five six”",
+        "One two (three. Four five; six seven)",
+        "One in art. 4 of the text, and no end before this",
+    ],
+)
+def test_a_text_is_never_cut_inside_a_quotation_or_a_sentence(text: str) -> None:
+    assert " ".join(printed(Cut(text, more="[+]"), 20)) == text
 
 
 def test_a_text_that_fits_is_not_cut() -> None:
-    assert printed(Cut("one two three four", 1), 18) == ["one two three four"]
-    assert printed(Cut("one two three four", 1), 17) == ["one two three ..."]
+    assert printed(Cut("One two. Three four.", 1), 20) == ["One two. Three four."]
+    assert printed(Cut("One two. Three four.", more="[+]"), 19) == ["One two. [+]"]
     assert printed(Cut("", 1, "[a]"), 10) == ["[a]"]
 
 
-def test_commands_are_parted_between_and_never_within() -> None:
-    asks = Unbroken("Ask: ", ["`allies a b`", "`allies c d`", "`allies e f`"])
-    assert printed(asks, 80) == ["Ask: `allies a b`, `allies c d`, `allies e f`."]
-    assert printed(asks, 31) == ["Ask: `allies a b`,", "`allies c d`, `allies e f`."]
-    assert printed(asks, 32) == ["Ask: `allies a b`, `allies c d`,", "`allies e f`."]
-    assert printed(asks, 20) == ["Ask: `allies a b`,", "`allies c d`,", "`allies e f`."]
+def test_commands_say_what_they_answer_and_are_never_broken() -> None:
+    asks = Asks("Ask: ", [("`allies a b`", "one"), ("`allies c d`", "two")])
+    assert printed(asks, 80) == ["Ask: `allies a b` one; `allies c d` two."]
+    assert printed(asks, 40) == ["Ask: `allies a b` one; `allies c d` two."]
+    assert printed(asks, 39) == ["Ask: `allies a b` one;", "`allies c d` two."]

@@ -289,6 +289,45 @@ def test_a_question_is_about_people_and_days_that_can_be(
     assert [fault.where for fault in faults] == ([template.where(CASE, new)] if is_fault else [])
 
 
+THRESHOLD = "    - {personnel: 200, days: 60}"
+
+
+@pytest.mark.parametrize(
+    ("threshold", "what"),
+    [
+        (THRESHOLD, ""),
+        ("    - {personnel: 200}", ""),
+        ("    - {days: 60}", ""),
+        ("    - {personnel: 0, days: 60}", "'personnel' must be at least 1"),
+        ("    - {personnel: 200, days: 3651}", "'days' must be at least 1"),
+        ("    - {personnel: 100, days: 30}", "100 people within 30 days are asked about twice"),
+        (f"{THRESHOLD}\n{THRESHOLD}", "200 people within 60 days are asked about twice"),
+    ],
+)
+def test_every_threshold_of_a_question_can_be_and_is_asked_once(
+    template: Template, threshold: str, what: str
+) -> None:
+    template.replace(CASE, "  days: 30\n", f"  days: 30\n  thresholds:\n{threshold}\n")
+    faults = checked(template).faults
+    assert [fault.what for fault in faults] == ([faults[0].what] if what else [])
+    assert not what or what in faults[0].what
+
+
+def test_thresholds_are_of_a_question_about_people(template: Template) -> None:
+    template.write(EXPECTED, b"[]\n")
+    template.replace(CASE, "  means: [rapid_reaction]\n", "")
+    template.replace(CASE, "  days: 30\n", f"{PROPOSAL}  thresholds:\n{THRESHOLD}\n")
+    assert "thresholds" in only_fault(template).what
+
+
+def test_a_question_without_numbers_asks_for_a_hundred_people_in_thirty_days(
+    template: Template,
+) -> None:
+    template.replace(CASE, "  personnel: 100\n", "")
+    template.replace(CASE, "  days: 30\n", "")
+    assert checked(template).faults == ()
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -36,6 +36,21 @@ def faults(files: dict[str, str]):  # type: ignore[no-untyped-def]
     ("files", "what", "where"),
     [
         (capital("XNO", trait("a", "own_means", "weak")), "unknown state 'XNO'", "xno.yaml:1"),
+        (
+            capital("XHI", trait("a", "services", more="amount: 3")),
+            "an amount without a unit",
+            "xhi.yaml:3",
+        ),
+        (
+            capital("XHI", trait("a", "services", more="unit: men")),
+            "a unit without an amount",
+            "xhi.yaml:3",
+        ),
+        (
+            capital("XHI", trait("a", "services", more="by: nobody")),
+            "unknown holder 'nobody'",
+            "xhi.yaml:3",
+        ),
         (capital("XHI", trait("a", "armz", "high", "XLO")), "unknown aspect 'armz'", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "huge", "XLO")), "'huge' is not a level", "xhi.yaml:3"),
         (capital("XHI", trait("a", "arms", "", "XLO")), "no level is given for", "xhi.yaml:3"),
@@ -280,6 +295,9 @@ def test_a_comparison_is_of_states_in_organisations(sides: str, faults: int) -> 
         ("case: border-2008, organisation: pact, kind: need_not_ask, states: [XHI, pact]", True),
         ("case: border-2008, organisation: pact, kind: must_support, states: [XHI]", True),
         ("case: border-2008, organisation: pact, kind: must_support, means: [bilateral]", True),
+        ("case: border-2008, organisation: pact, kind: could_not_act", True),
+        ("case: border-2008, organisation: pact, kind: would_agree", True),
+        ("case: border-2008, organisation: pact, kind: could_act, means: [bilateral]", False),
         (
             "case: border-2008, organisation: pact, kind: must_support, states: [XHI],"
             " means: [bilateral]",

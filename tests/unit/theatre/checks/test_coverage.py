@@ -78,6 +78,13 @@ SPOILT = {
         "no entry carries row 2",
         "carried by entries, not yet carried, or context only",
     ),
+    "a command that finds itself": Spoilt(
+        COVERAGE,
+        "by: [lowland-2008]",
+        "by: [lowland-2008], shown_by: [{command: members pact, finds: [pact]}]",
+        "row: C1",
+        "'pact' is a part of the command 'members pact'",
+    ),
     "context that is carried": Spoilt(
         COVERAGE,
         "context: It claims nothing.",

@@ -260,3 +260,32 @@ def test_an_origin_is_older_than_what_has_the_fact_from_it(
     found = checked(template).faults
     assert bool(found) is bool(what)
     assert all(what in fault.what for fault in found)
+
+
+LATE = "- {id: ID, title: T, published: 'PUBLISHED', kind: press}\n"
+LATE_ACT = (
+    "- {act: occurred, by: XLO, on: 2005-01-01, says: S,"
+    " cites: [{source: ID, at: 'AT', credibility: 2}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "at", "is_noted"),
+    [
+        ("page", "2011-01-01", "whole", True),
+        ("page", "2018", "whole", True),
+        ("page", "2018", "whole, a page of 2018", False),
+        ("page-2018", "2018-05", "whole", False),
+        ("page", "2010-12-31", "whole", False),
+    ],
+)
+def test_a_citation_of_a_page_later_than_the_record_says_so(
+    template: Template, name: str, published: str, at: str, is_noted: bool
+) -> None:
+    source = LATE.replace("ID", name).replace("PUBLISHED", published)
+    template.replace(SOURCES, "- id: pact-text\n", f"{source}- id: pact-text\n")
+    template.write("acts/late.yaml", LATE_ACT.replace("ID", name).replace("AT", at).encode())
+    found = checked(template)
+    assert found.faults == ()
+    said = [note.what for note in found.notes if "after the record ends" in note.what]
+    assert len(said) == int(is_noted)

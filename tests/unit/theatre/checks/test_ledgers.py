@@ -152,3 +152,29 @@ def test_what_is_asked_for_is_a_place_or_a_passage(
 ) -> None:
     text = f"by: XHI, to: XLO, on: 2005, says: S, judgement: J, {over}"
     assert faults(template, f"\n- {{act: permission_sought, {text}}}\n") == ([what] if what else [])
+
+
+GROUP = (
+    "\n- {act: group_placed, by: XHI, of: %s, hosts: [%s], on: 2005-06, says: S, judgement: J}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "hosts", "what"),
+    [
+        ("band", "XLO", ""),
+        ("XLO", "XLO", "unknown group 'XLO'"),
+        ("band", "pact", "unknown state 'pact'"),
+        ("band", "XLO, XLO", "'XLO' is named twice"),
+    ],
+)
+def test_what_is_told_of_a_group_names_one_and_states_where_it_is(
+    template: Template, of: str, hosts: str, what: str
+) -> None:
+    template.write("groups/groups.yaml", b"- {id: band, name: Band, judgement: J}\n")
+    assert faults(template, GROUP % (of, hosts)) == ([what] if what else [])
+
+
+def test_only_exercises_and_groups_have_hosts(template: Template) -> None:
+    (what,) = faults(template, TRANSFER % ", hosts: [XHI]")
+    assert what == "an act of kind 'transferred' has no 'hosts'"

@@ -1,0 +1,112 @@
+"""What the documents say in passing: who spoke, second reasons, firsts and onlys."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.evidence.digests import RUN_WORDS, DocumentIndex, words_of
+from allies.world.acts import Act
+from allies.world.view import View
+from tests.apparatus import HELD, Run
+
+SPEAKERS = (
+    "Idrissov",
+    "Massimov",
+    "Shengkun",
+    "Nazarbayev",
+    "Clinton",
+    "Blake",
+    "Daalder",
+    "Ivanov",
+    "Mikhailov",
+    "Pospelov",
+    "Semerikov",
+    "Bordyuzha",
+    "Shamanov",
+    "Lavrov",
+    "Aliev",
+    "Rashid",
+    "Bohr",
+    "Ahmadinejad",
+    "Lukashenka",
+    "Medvedev",
+    "Karzai",
+)
+DOCUMENTS = {"laumulin2012", "golts2012", "blagov2007", "diis2013", "dehaas2017"}
+
+
+def act(view: View, name: str) -> Act:
+    """Return an act by its id."""
+    return next(one for one in view.acts if one.id == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "words"),
+    [
+        ("kaz.nato-sco-2013", "KAZ", "the foreign minister, Erlan Idrissov"),
+        ("uzb.announced.2015-01-12", "UZB", "first session of the new parliament's Legislative"),
+        ("claim.no-peacekeeping-first", "diis2013", "for the first time"),
+        ("claim.blr-delay", "diis2013", "Strained ties with Moscow at the time may have"),
+        ("claim.blr-delay", "diis2013", "together with its law"),
+        ("srb.observer-admitted.csto.2013", "SRB", "at its Parliamentary Assembly only"),
+        ("claim.kgz-clearest", "diis2013", "No published security document of the region"),
+        ("claim.sharp-divide", "diis2013", "nothing matters more"),
+        ("claim.overriding-error", "diis2013", "overriding error"),
+        ("claim.survival-threats", "dehaas2017", "mostly of extreme Islamic groups"),
+        ("claim.less-dependent-freer", "dehaas2017", "(and Turkmenistan)"),
+        ("claim.rus-hegemon", "dehaas2017", "and Moscow in particular"),
+        ("claim.sco-key-role", "sco_advocates", "except Turkmenistan"),
+        ("claim.troublesome", "russian_media", "to be removed"),
+        ("claim.csto-tool", "tashkent-diis2013", "mainly for a tool"),
+        ("claim.uzbek-model", "bohr-gleason-diis2013", "Uzbek model"),
+        ("claim.command-streamlines", "moscow-diis2013", "simpler and better"),
+        ("claim.pariah", "laumulin2012", "almost declared a pariah"),
+    ],
+)
+def test_an_entry_keeps_the_strongest_word_and_the_voice(
+    view: View, name: str, by: str, words: str
+) -> None:
+    found = act(view, name)
+    assert found.by == by
+    assert words in found.says
+
+
+def test_a_simple_majority_is_the_coders_reading_of_the_report(view: View) -> None:
+    rule = next(
+        one
+        for one in view.organisation("csto").provisions
+        if one.id == "csto.charter-protocol-2010.majority"
+    )
+    assert "coder's reading" in rule.judgement
+    assert act(view, "insor.majority-2011").about == ("deciding-rule",)
+
+
+def test_the_proposal_of_a_simple_majority_is_found_beside_the_rule(run: Run) -> None:
+    assert "Let a simple majority decide" in run("timeline", "--about", "deciding-rule").out
+
+
+@pytest.mark.skipif(not (HELD / "seeds").is_dir(), reason="the documents are not held here")
+@pytest.mark.parametrize("speaker", SPEAKERS)
+def test_a_named_speaker_stands_in_a_passage_cited(view: View, speaker: str) -> None:
+    indexes = {
+        name: DocumentIndex.of(file.name, file.read_text(encoding="utf-8"))
+        for file in (HELD / "seeds").glob("*.txt")
+        for name in DOCUMENTS
+        if name in file.name
+    }
+    (name,) = (word.text for word in words_of(speaker))
+    naming = [
+        one
+        for one in view.acts
+        if speaker in one.says and one.cites and {cite.source for cite in one.cites} <= DOCUMENTS
+    ]
+    assert naming, speaker
+    for one in naming:
+        passages: set[str] = set()
+        for cite in one.cites:
+            first, last = (indexes[cite.source].place_of(run) for run in cite.runs)
+            assert first is not None
+            assert last is not None
+            words = indexes[cite.source].words[first : last + RUN_WORDS]
+            passages.update(word.text.removesuffix("s") for word in words)
+        assert name.removesuffix("s") in passages, one.id
