@@ -76,7 +76,8 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, float] | None,
         Meta(
             description="Will: least and greatest chance of approval over the readings held,"
-            " given a request; null if nobody asks."
+            " given a request; it includes that a state is ready to carry it. Null if nobody asks, if no"
+            " will is needed, or if no organ decides."
         ),
     ]
     in_time: Annotated[
@@ -118,6 +119,13 @@ class OrganisationChances(msgspec.Struct, frozen=True, kw_only=True):
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
     """The answer in one line; `rests-on` gives the confidence."""
 
+    number: Annotated[
+        float | None,
+        Meta(
+            description="Both views as one chance: their mean in log-odds, with weights fixed "
+            "beforehand. Null if the model cannot tell anything."
+        ),
+    ]
     probability: Annotated[
         tuple[float, ...],
         Meta(description="Low and high end, over readings, unknown facts and both views."),
@@ -125,8 +133,8 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
     words: Annotated[
         str,
         Meta(
-            description="The likelihood in words of ICD 203; that the record does not say where "
-            "the ends are more than half of the scale apart."
+            description="The number in words of ICD 203; that the record does not say if the ends "
+            "are more than half of the scale apart."
         ),
     ]
     inside: Annotated[tuple[float, ...], Meta(description="The range of the model alone.")]
@@ -140,14 +148,8 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
     outside: Annotated[
         float | None,
         Meta(
-            description="The track record's chance, if there is one: the median of what it may be."
-        ),
-    ]
-    blend: Annotated[
-        tuple[float, ...] | None,
-        Meta(
-            description="Both views as one range, with a weight fixed beforehand; null unless "
-            "asked for."
+            description="The track record's chance for an occasion like this one, drawn from its "
+            "frame; null if there is none."
         ),
     ]
 
@@ -200,6 +202,15 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
         int, Meta(description="Number of them that are of the same organisation.")
     ]
     of_trigger: Annotated[int, Meta(description="Number of them with the same trigger.")]
+    carrier: Annotated[
+        Literal["offers", "silent", "against"],
+        Meta(description="What the leading state had said of sending forces by then."),
+    ]
+    base_rate: Annotated[
+        float | None,
+        Meta(description="Share of the drawn occasions in which forces came; null if none is."),
+    ]
+    drawn: Annotated[int, Meta(description="Number of drawn occasions in the record.")]
     occasions: Annotated[
         tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
     ]
@@ -311,6 +322,3 @@ class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
     reading: OneReading = ""
     draws: Draws = DEFAULT_DRAWS
     strict_law: StrictLaw = False
-    blend: Annotated[
-        bool, Meta(description="Also give one range that weighs model and track record equally.")
-    ] = False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.headline import confidence, headline
 from allies.assessment.case.membership_check import gone, has_members
-from allies.assessment.case.outside import blend, look_outside, outside_part
+from allies.assessment.case.outside import look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
 from allies.assessment.case.source_views import source_views
@@ -20,6 +20,7 @@ from allies.questions.membership import Grown
 from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
+from allies.values.means import MEANS
 from allies.world.organisations import Organisation
 from allies.world.view import View
 
@@ -48,10 +49,8 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         also=case.question.also,
         means_asked=case.question.means,
         question=case.question.asks,
-        headline=_headline(runs.tallies.answer, outside.in_time.median, with_blend=question.blend)
-        if outside
-        else None,
-        thresholds=_thresholds(runs, with_blend=question.blend) if runs.has_draws else (),
+        headline=_headline(runs.tallies.answer, outside.in_time.mean) if outside else None,
+        thresholds=_thresholds(runs) if runs.has_draws else (),
         absent=absent.id if absent else None,
         gone=(gone(runs.setting, absent) or None) if absent else None,
         grew_from=tuple(
@@ -104,7 +103,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
     answer = runs.tallies.answer
     level, because = confidence(
         answer.span(),
-        look_outside(runs.setting).in_time.median,
+        look_outside(runs.setting).in_time.mean,
         *_grounds(view, ranked),
         answer.sampled(),
     )
@@ -128,24 +127,21 @@ def _grounds(view: View, ranked: Sequence[Reliance]) -> tuple[float, list[str]]:
     return (len(judged) / len(relied) if relied else 0.0), grades
 
 
-def _headline(answer: AnswerTally, outside: float, *, with_blend: bool) -> types.Headline:
-    inside = answer.span()
-    return headline(
-        inside, outside, answer.sampled(), blend(inside, outside) if with_blend else None
-    )
+def _headline(answer: AnswerTally, outside: float) -> types.Headline:
+    return headline(answer.span(), outside, answer.sampled())
 
 
-def _thresholds(runs: CaseRuns, *, with_blend: bool) -> tuple[types.ThresholdChances, ...]:
+def _thresholds(runs: CaseRuns) -> tuple[types.ThresholdChances, ...]:
     """Return the likelihood for the other thresholds of the question, from the same draws."""
     found = []
     for tally in runs.tallies.thresholds:
-        outside = look_outside(runs.setting, tally.threshold).in_time.median
+        outside = look_outside(runs.setting, tally.threshold).in_time.mean
         in_time = tally.in_time()
         found.append(
             types.ThresholdChances(
                 personnel=tally.threshold.personnel,
                 days=tally.threshold.days,
-                likelihood=_headline(tally.answer, outside, with_blend=with_blend),
+                likelihood=_headline(tally.answer, outside),
                 in_time=None if in_time is None else probability(in_time),
             )
         )
@@ -191,9 +187,16 @@ def _organisation(
 
 def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
     plan = item.plan
-    moves = plan.moves_forces
+    moves, kind = plan.moves_forces, MEANS[plan.offered.means]
     law = find(item.judgement, item.facts, item.held, plan.offered.organ)
-    approval, in_time = tally.approval(), tally.in_time()
+    in_time = tally.in_time()
+    # Who only convenes gives nothing, and no will is needed; without an organ nobody approves what
+    # the organisation does.
+    offered = plan.offered
+    settles = kind.cost != "nothing" and (
+        kind.alone or bool(offered.organ) or not offered.collective
+    )
+    approval = tally.approval() if settles else None
     return types.MeansChances(
         id=plan.offered.means,
         name=plan.offered.name,

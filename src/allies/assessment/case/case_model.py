@@ -49,7 +49,6 @@ class Request(msgspec.Struct, frozen=True):
         strict_law: whether help that the law forbids does not count.
         rule: a what-if: let every organ decide by this rule, as a provision would write it;
             empty for what the law says.
-        blend: also give both views as one.
     """
 
     draws: int = DEFAULT_DRAWS
@@ -57,7 +56,6 @@ class Request(msgspec.Struct, frozen=True):
     reading: str = ""
     strict_law: bool = False
     rule: DecisionText = ""
-    blend: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an impossible number of draws."""

@@ -13,13 +13,11 @@ import msgspec
 from allies.assessment.case.setting import Setting
 from allies.assessment.parts import probability
 from allies.questions import assess as types
-from allies.track_record.occasions import Asked, load_occasions
+from allies.track_record.occasions import Asked, Carrier, load_occasions
 from allies.track_record.posterior import Chance, Wanted, earlier_than, posterior_before
 from allies.values.dates import day_date
-from allies.values.model_inputs import number
 from allies.world.cases import Threshold
-
-BLEND_WEIGHT = number("blend")
+from allies.world.organisations import Organisation
 
 _ASKED: Mapping[str, Asked] = {"requested": "yes", "unknown": "unclear"}
 
@@ -31,6 +29,7 @@ class OutsideView(msgspec.Struct, frozen=True):
         organisation: the organisation, by the name the record knows it under.
         trigger: what sort of crisis it is.
         asked: whether the host has asked the organisation.
+        carrier: what the leading state has said of sending forces.
         before: only occasions before this day count.
         in_time: chance that the people asked for come within the days asked for.
         deployed: chance that any come at all.
@@ -39,11 +38,14 @@ class OutsideView(msgspec.Struct, frozen=True):
         of_organisation: how many of them are the organisation's own.
         of_trigger: how many have the same trigger.
         occasions: ids of those that share organisation or trigger.
+        base_rate: share of the drawn occasions in which any came; None if none was drawn.
+        drawn: how many occasions were drawn.
     """
 
     organisation: str
     trigger: str
     asked: Asked
+    carrier: Carrier
     before: str
     in_time: Chance
     deployed: Chance
@@ -52,6 +54,8 @@ class OutsideView(msgspec.Struct, frozen=True):
     of_organisation: int
     of_trigger: int
     occasions: tuple[str, ...]
+    base_rate: float | None
+    drawn: int
 
 
 def look_outside(setting: Setting, threshold: Threshold | None = None) -> OutsideView:
@@ -71,16 +75,23 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
     earlier = earlier_than(coded.occasions, f"{before[:4]}-01-01")
     request = setting.snapshot().register("request", case.host, organisation.id).word()
     asked = _ASKED.get(request, "no")
+    carrier = _carrier(setting, organisation)
     forecast = posterior_before(before).forecast(
         name,
         case.trigger,
         asked,
+        carrier=carrier,
         wanted=Wanted(threshold.days, threshold.personnel),
     )
+    frame = [item for item in coded.occasions if item.sampling == "frame"]
+    came = sum(bool(item.deployed) for item in frame)
     return OutsideView(
+        base_rate=came / len(frame) if frame else None,
+        drawn=len(frame),
         organisation=name,
         trigger=case.trigger,
         asked=asked,
+        carrier=carrier,
         before=before,
         in_time=forecast.in_time,
         deployed=forecast.deployed,
@@ -94,12 +105,25 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
     )
 
 
+def _carrier(setting: Setting, organisation: Organisation) -> Carrier:
+    """Return what the leading state has said of sending forces, in the reference world."""
+    leader, snapshot = organisation.leader(setting.day), setting.snapshot()
+    if not leader or leader == setting.case.host:
+        return "silent"
+    said = {
+        snapshot.register("stance", leader, organisation.id, means).word()
+        for means in setting.case.question.means
+    }
+    return "offers" if "for" in said else "against" if "against" in said else "silent"
+
+
 def outside_part(seen: OutsideView) -> types.Outside:
     """Return the outside view as an answer holds it."""
     return types.Outside(
         organisation=seen.organisation,
         trigger=seen.trigger,
         asked=seen.asked,
+        carrier=seen.carrier,
         before=seen.before,
         in_time=chance_part(seen.in_time),
         deployed=chance_part(seen.deployed),
@@ -108,6 +132,8 @@ def outside_part(seen: OutsideView) -> types.Outside:
         of_organisation=seen.of_organisation,
         of_trigger=seen.of_trigger,
         occasions=seen.occasions,
+        base_rate=None if seen.base_rate is None else probability(seen.base_rate),
+        drawn=seen.drawn,
     )
 
 
@@ -125,16 +151,3 @@ def _before(setting: Setting) -> str:
     days = [setting.day] if setting.view.as_of is None else [setting.day, setting.view.as_of]
     itself = [item.on for item in load_occasions().occasions if item.id == setting.case.record]
     return min([*(day_date(day).isoformat() for day in days), *itself])
-
-
-def blend(inside: tuple[float, float], outside: float) -> tuple[float, float]:
-    """Return both views as one range, each with half the weight.
-
-    Args:
-        inside: the range of the model alone.
-        outside: the track record's chance.
-    """
-    low, high = (
-        (1 - BLEND_WEIGHT) * end + BLEND_WEIGHT * outside for end in (min(inside), max(inside))
-    )
-    return low, high

@@ -16,6 +16,7 @@ from allies.faces.text.assess_parts import (
     asked_of,
     decides_itself,
     funnel,
+    likelihood_line,
     one_of,
     so_few,
     suppositions,
@@ -46,7 +47,7 @@ from allies.questions.base import Answer, Cite
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import MeansPositions, PositionsAnswer, SourceView
 from allies.questions.rests_on import Reliance, RestsOnAnswer
-from allies.values.likelihood import shown_chance, shown_range
+from allies.values.likelihood import shown_chance
 from allies.values.means import MEANS
 
 WHY_LINES = 4
@@ -115,11 +116,7 @@ def _of_people(
 def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterator[RenderableType]:
     if answer.headline is None:
         return
-    low, high = answer.headline.probability
-    words = answer.headline.words
-    yield Text(f"Likelihood of yes: {words} ({shown_range(low, high)}).", style="bold")
-    if answer.headline.blend is not None:
-        yield Text(f"Both views with equal weight: {shown_range(*answer.headline.blend)}.")
+    yield Text(likelihood_line(answer.headline), style="bold")
     yield Text(two_views(answer))
     if rests_on is not None and rests_on.confidence is not None:
         yield Text(f"Confidence: {rests_on.confidence}{_because(rests_on)}.")

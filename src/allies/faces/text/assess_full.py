@@ -12,6 +12,7 @@ from allies.faces.text.assess_parts import (
     absence,
     asked_of,
     funnel,
+    likelihood_line,
     one_of,
     so_few,
     suppositions,
@@ -43,7 +44,7 @@ from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.rests_on import RestsOnAnswer
-from allies.values.likelihood import shown_chance, shown_range
+from allies.values.likelihood import shown_chance
 
 FACTS_SHOWN = 3
 
@@ -110,8 +111,7 @@ def _headline(
         )
         yield from _why(law)
         return
-    low, high = headline.probability
-    yield Text(f"Likelihood of yes: {headline.words} ({shown_range(low, high)}).", style="bold")
+    yield Text(likelihood_line(headline), style="bold")
     if rests_on is not None and rests_on.confidence is not None:
         yield confidence_line(rests_on)
     yield from _why(law)
@@ -121,8 +121,6 @@ def _headline(
     known = answer.name(answer.organisation or "") == outside.organisation
     counted = "" if known else f" (counted as {outside.organisation})"
     yield quiet(_record_line(outside, answer.in_sentence(answer.organisation or "") + counted))
-    if headline.blend is not None:
-        yield Text(f"Both with equal weight, as asked for: {shown_range(*headline.blend)}.")
 
 
 def _why(law: LawCaseAnswer | None) -> Iterator[Text]:
@@ -133,10 +131,17 @@ def _why(law: LawCaseAnswer | None) -> Iterator[Text]:
 def _record_line(seen: Outside, organisation: str) -> str:
     """Return what the track record was asked, and how many cases it has."""
     asked = {"yes": "asked", "no": "not asked", "unclear": "perhaps asked"}[seen.asked]
+    drawn = ""
+    if seen.base_rate is not None:
+        drawn = (
+            " It is about an occasion drawn from armed conflicts of members; of"
+            f" {seen.drawn} of them, forces came in {100 * seen.base_rate:.0f} %."
+        )
     return (
         f"The track record is for {organisation}, {asked} by the host, in a case of"
         f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
         f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
+        f"{drawn}"
     )
 
 

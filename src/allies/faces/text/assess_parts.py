@@ -10,10 +10,10 @@ from rich.text import Text
 
 from allies.faces.text.spelling import command
 from allies.faces.text.style import Bars, bar, day_words, listed, plain_table, quiet, spaced
-from allies.questions.assess import AssessAnswer, Funnel, MeansChances
+from allies.questions.assess import AssessAnswer, Funnel, Headline, MeansChances
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
-from allies.values.likelihood import says_nothing, shown_chance, shown_range
+from allies.values.likelihood import NOT_SAID, says_nothing, shown_chance, shown_range
 from allies.values.means import MEANS, stands_beside
 
 A = TypeVar("A", bound=Answer)
@@ -24,8 +24,8 @@ FEWEST_SHOWN = 0.005
 MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 STAGE_WORDS = {
     "requested": "asked for",
-    "approved": "approved",
     "carried": "a state would go",
+    "approved": "approved",
     "permitted": "let through",
     "in_time": "there in time",
     "enough": "enough people",
@@ -54,6 +54,18 @@ def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Te
         yield Text("Help that the law forbids does not count.")
 
 
+def likelihood_line(headline: Headline) -> str:
+    """Return the one number in words and figures, with the range of the views."""
+    span = shown_range(*headline.probability)
+    if headline.number is None:
+        return f"Likelihood of yes: {headline.words} ({span})."
+    about = shown_chance(headline.number)
+    about = about if about.startswith(("under", "over")) else f"about {about}"
+    if headline.words == NOT_SAID:
+        return f"Likelihood of yes: {NOT_SAID} ({span}; {about} if both views count alike)."
+    return f"Likelihood of yes: {headline.words}, {about} ({span} by the two views)."
+
+
 def two_views(answer: AssessAnswer) -> str:
     """Return what the model alone says and what earlier cases alone say; empty without a number.
 
@@ -64,7 +76,7 @@ def two_views(answer: AssessAnswer) -> str:
         return ""
     low, high = headline.inside
     model, cases = shown_range(low, high), f"{outside.cases} earlier cases alone"
-    chance = shown_chance(outside.in_time.median)
+    chance = shown_chance(outside.in_time.mean)
     chance += f" (90 % interval {shown_range(*outside.in_time.interval_90)})"
     if says_nothing(low, high):
         return f"The model cannot tell: {model}; {cases}, {chance}."
@@ -96,9 +108,9 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
     """
     said = []
     for item in answer.thresholds:
-        likely = (
-            f"{item.personnel:,} in {item.days} days {shown_range(*item.likelihood.probability)}"
-        )
+        chance = item.likelihood.number
+        said_so = "unknown" if chance is None else shown_chance(chance)
+        likely = f"{item.personnel:,} in {item.days} days {said_so}"
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
@@ -123,8 +135,10 @@ def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
 
 def will_words(item: MeansChances) -> str:
     """Return the chance of approval, or the word for why there is none."""
+    if MEANS[item.id].cost == "nothing":
+        return "can be convened"
     if item.approval is None:
-        return "not asked"
+        return "not asked" if decides_itself(item) else "no organ decides"
     return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
 
 

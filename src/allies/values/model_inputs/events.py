@@ -103,11 +103,18 @@ STAGES = (
         "until contribution is modelled by state",
     ),
     ModelInput(
-        "blend",
+        "track_record",
         0.5,
         SHARE,
-        "The weight of the track record when both views are blended.",
+        "The weight of the track record in the one number, in log-odds; the model has the rest.",
         "no measurement shows that one view is better than the other",
+    ),
+    ModelInput(
+        "surest",
+        0.01,
+        SHARE,
+        "The least that the one number can be; 1 less this is the most.",
+        "no event is impossible or certain, and no view of a few dozen occasions knows better",
     ),
 )
 MOVEMENT = (
