@@ -25,7 +25,7 @@ ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "assess": (
         ("assess", "osh-2010", "--on", "2013-06-12", "--strict-law"),
         ("assess", "osh-2010", "--as-of", "2010-06-12", "--hide-outcome"),
-        ("assess", "osh-2010", "--reading", "nullity", "--blend"),
+        ("assess", "osh-2010", "--reading", "nullity"),
         ("assess", "osh-2010", "--account", "golts2012"),
         ("assess", "osh-2010", "--on", "2024-01-01"),
     ),

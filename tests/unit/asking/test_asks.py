@@ -47,10 +47,10 @@ def test_what_is_not_given_is_as_usual() -> None:
 
 
 def test_every_value_goes_where_it_belongs() -> None:
-    given = {"case": "osh-2010", "draws": 10, "rule": "consensus", "seed": 3, "blend": True}
+    given = {"case": "osh-2010", "draws": 10, "rule": "consensus", "seed": 3, "strict_law": True}
     beside = {"as_of": "2012-01-01", "account": "a", "hide_outcome": True, "theatre": "here"}
     ask = ask_from("assess", given | beside)
-    assert ask.question == Assess(case="osh-2010", draws=10, blend=True)
+    assert ask.question == Assess(case="osh-2010", draws=10, strict_law=True)
     assert ask.what_if == WhatIf(rule="consensus")
     assert (ask.seed, ask.hide_outcome) == (3, True)
     assert (ask.as_of, ask.account, ask.theatre) == ("2012-01-01", "a", "here")

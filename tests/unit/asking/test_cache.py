@@ -106,7 +106,7 @@ def test_a_name_in_any_form_shares_the_entry_of_the_name_declared(
         {"rule": "Simple_Majority"},
         {"on": "2008-06-05/2008-06-05"},
         {"draws": 20},
-        {"blend": False},
+        {"strict_law": False},
         {"as_of": ""},
     ],
 )
@@ -134,7 +134,6 @@ def test_what_means_the_same_shares_an_entry(folder: Path, ask: Ask, given: dict
         {"account": "morning-paper"},
         {"reading": "in_force_only"},
         {"strict_law": True},
-        {"blend": True},
         {"rule": "simple_majority"},
     ],
     ids=lambda given: next(iter(given)),

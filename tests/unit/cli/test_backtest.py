@@ -140,14 +140,10 @@ def test_cases_given_as_values_must_be_cases() -> None:
         allies.backtest(cases={"file": "x", "cases": [{"id": "a"}]})
 
 
-def test_an_assessment_says_what_the_track_record_rests_on_and_blends_when_asked(run: Run) -> None:
-    asked = ("assess", "osh-2010", "--full")
-    plain, blended = run(*asked), run(*asked, "--blend")
+def test_an_assessment_says_what_the_track_record_rests_on(run: Run) -> None:
+    plain = run("assess", "osh-2010", "--full")
     assert "the track record alone says 15 % (90 % interval" in words(plain.out)
     assert "19 cases before 2010-06-12; 4 of this organisation, 8 with this trigger" in words(
         plain.out
     )
-    assert "half the weight" not in plain.out
-    assert "Both with equal weight, as asked for: 10 %." in blended.out
-    assert "Both with equal weight: 10 %." in words(run("assess", "osh-2010", "--blend").out)
     assert "- record:" not in plain.out

@@ -358,7 +358,7 @@ def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None
             ("assess", "osh-2010", "--rule", "{quorum: {least: x}}"),
             "--rule, quorum.least: 'x' is not a whole number",
         ),
-        (("assess", "osh-2010", "--draw", "7", "--blend"), "--draw and --blend cannot be used"),
+        (("assess", "osh-2010", "--draw", "7", "--strict-law"), "--draw and --strict-law cannot"),
         (("assess", "osh-2010", "--on", "2010-06"), "--on: '2010-06' is not a day"),
         (("law", "--on", "2010-06-12"), "BODY: is missing why: the question needs it"),
         (("law",), "write `allies law BODY`, or `allies law BODY --diff DIFF`"),

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.case.assess import _grounds, assess, rests_on
+from allies.assessment.case.headline import one_number
 from allies.assessment.case.outside import look_outside
 from allies.assessment.case.runs import runs_of
 from allies.assessment.case.setting import set_case
@@ -82,19 +83,14 @@ def test_what_happened_is_told_and_never_an_input(build: Build, settled: View) -
     assert found.headline == answer(settled).headline
 
 
-def test_the_headline_holds_the_model_and_the_record_and_a_blend_where_it_is_asked(
-    settled: View,
-) -> None:
-    plain, blended = answer(settled).headline, answer(settled, blend=True).headline
+def test_the_headline_holds_the_model_the_record_and_one_number(settled: View) -> None:
+    plain = answer(settled).headline
     assert plain is not None
-    assert blended is not None
     runs = runs_of(settled, Assess(case="border-2008", draws=DRAWS))
     assert plain.inside == tuple(round(end, 6) for end in runs.tallies.answer.span())
-    outside = look_outside(set_case(settled, "border-2008")).in_time.median
+    outside = look_outside(set_case(settled, "border-2008")).in_time.mean
     assert plain.outside == round(outside, 6)
-    assert plain.blend is None
-    assert blended.blend is not None
-    assert blended.blend[0] == pytest.approx((plain.inside[0] + outside) / 2, abs=1e-6)
+    assert plain.number == round(one_number(runs.tallies.answer.span(), outside), 6)
 
 
 def test_every_threshold_gets_a_likelihood_from_the_same_draws(build: Build) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.case.headline import confidence, headline
+from allies.assessment.case.headline import (
+    SUREST,
+    WEIGHT,
+    confidence,
+    headline,
+    one_number,
+)
 from allies.values.likelihood import NOT_SAID
 
 
@@ -118,18 +124,39 @@ def test_a_range_wider_than_half_of_the_scale_says_nothing(
     assert (headline(inside, outside).words != NOT_SAID) == told
 
 
-def test_both_views_are_one_range_only_where_that_was_asked_for() -> None:
-    assert headline((0.1, 0.2), 0.4).blend is None
-    assert headline((0.1, 0.2), 0.4, blend=(0.25, 0.3)).blend == (0.25, 0.3)
+@pytest.mark.parametrize(
+    ("inside", "outside", "number"),
+    [
+        ((0.5, 0.5), 0.5, 0.5),
+        ((0.8, 0.8), 0.2, 0.5),
+        ((0.1, 0.3), 0.2, 0.2),
+        ((0.5, 0.5), 0.1, 0.25),  # odds of 1 and 1/9: the middle is 1/3
+        ((0.0, 0.0), 0.0, SUREST),
+        ((1.0, 1.0), 1.0, 1 - SUREST),
+        ((0.3, 0.5), None, 0.4),
+    ],
+)
+def test_one_number_is_the_mean_of_the_views_in_log_odds(
+    inside: tuple[float, float], outside: float | None, number: float
+) -> None:
+    assert WEIGHT == 0.5
+    assert one_number(inside, outside) == pytest.approx(number)
+    assert headline(inside, outside).number == pytest.approx(number, abs=1e-6)
+
+
+def test_without_anything_in_the_model_there_is_no_number() -> None:
+    found = headline((0.0, 1.0), 0.1)
+    assert (found.number, found.words) == (None, NOT_SAID)
 
 
 def test_likelihood_and_confidence_are_never_in_one_phrase() -> None:
     found = headline((0.1, 0.2), 0.4)
-    assert found.words == "very unlikely to unlikely"
+    assert found.words == "unlikely"
     assert confidence((0.1, 0.2), 0.4, 0.9, [])[0] not in found.words
 
 
 def test_probabilities_have_six_digits_and_are_not_in_steps_of_five() -> None:
-    found = headline((1 / 3, 2 / 3), 0.4000001, (0.3123456789, 0.7), (0.123, 0.1234567))
+    found = headline((1 / 3, 2 / 3), 0.4000001, (0.3123456789, 0.7))
     assert found.probability == found.inside == (0.333333, 0.666667)
-    assert (found.outside, found.sampled, found.blend) == (0.4, (0.312346, 0.7), (0.123, 0.123457))
+    assert (found.outside, found.sampled) == (0.4, (0.312346, 0.7))
+    assert found.number == 0.449490

@@ -1,14 +1,11 @@
-"""The outside view: what came before the case, never the case itself, and no silent blend."""
+"""The outside view: what came before the case, never the case itself, and what the carrier said."""
 
 from __future__ import annotations
 
-import pytest
-
 from allies.assessment.case.assess import assess
+from allies.assessment.case.headline import SUREST
 from allies.assessment.case.outside import (
-    BLEND_WEIGHT,
     OutsideView,
-    blend,
     look_outside,
     outside_part,
 )
@@ -63,25 +60,19 @@ def test_an_organisation_that_no_case_is_about_gets_a_wide_answer(small_view: Vi
     assert found.deployed.high - found.deployed.low > 0.5
 
 
-def test_the_headline_spans_both_views_and_blends_only_when_asked(view: View) -> None:
-    plain, asked = (
-        assess(view, Assess(case="osh-2010", draws=200, blend=both)).headline
-        for both in (False, True)
-    )
+def test_the_headline_spans_both_views(view: View) -> None:
+    plain = assess(view, Assess(case="osh-2010", draws=200)).headline
     assert plain is not None
-    assert asked is not None
-    median = round(osh(view).in_time.median, 6)
-    assert plain.blend is None
-    assert plain.outside == median
-    assert plain.probability == (min(*plain.inside, median), max(*plain.inside, median))
-    assert asked.probability == plain.probability
-    assert asked.blend == pytest.approx(
-        tuple((1 - BLEND_WEIGHT) * end + BLEND_WEIGHT * median for end in plain.inside), abs=1e-6
-    )
+    mean = round(osh(view).in_time.mean, 6)
+    assert plain.outside == mean
+    assert plain.probability == (min(*plain.inside, mean), max(*plain.inside, mean))
+    assert plain.number is not None
+    assert plain.probability[0] <= plain.number <= max(plain.probability[1], SUREST)
 
 
-def test_a_blend_lies_half_way_between_the_views() -> None:
-    assert blend((0.1, 0.3), 0.5) == pytest.approx((0.3, 0.4))
+def test_what_the_leading_state_has_said_is_read_as_of_the_day(view: View) -> None:
+    assert osh(view).carrier == "against"
+    assert osh(view, on="2010-06-10").carrier == "silent"
 
 
 def test_an_answer_holds_the_outside_view_with_six_digits(view: View) -> None:
