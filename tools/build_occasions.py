@@ -15,7 +15,10 @@ from allies.asking.case_files import read_cases
 from allies.track_record.occasions import CodedOrganisation, Occasions
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "track_record"
-MADE_FROM = ("training.yaml", "organisations.yaml")
+MADE_FROM = ("training.yaml", "organisations.yaml", "frame.yaml")
+
+# A case that a coder chose and that was drawn as well counts once, as drawn.
+ALSO_DRAWN = {"SADC-1998-LSO": "SADC-1998-LSO-411"}
 
 
 def occasions(folder: Path = FOLDER) -> Occasions:
@@ -28,8 +31,13 @@ def occasions(folder: Path = FOLDER) -> Occasions:
         organisations=tuple(msgspec.convert(named, list[CodedOrganisation])),
         occasions=(),
     )
-    cases = read_cases(str(folder / MADE_FROM[0]), coded).occasions
-    return msgspec.structs.replace(coded, occasions=cases)
+    chosen = read_cases(str(folder / MADE_FROM[0]), coded).occasions
+    drawn = read_cases(str(folder / MADE_FROM[2]), coded)
+    ids = {item.id for item in drawn.occasions}
+    kept = [item for item in chosen if ALSO_DRAWN.get(item.id) not in ids]
+    fit = [item for item in drawn.occasions if item.id not in drawn.aside]
+    aside = [item for item in drawn.occasions if item.id in drawn.aside]
+    return msgspec.structs.replace(coded, occasions=(*kept, *fit), set_aside=tuple(aside))
 
 
 def main() -> None:

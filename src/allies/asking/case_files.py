@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -19,10 +19,21 @@ from allies.errors import Fault, QuestionError, nearest
 from allies.progress import told
 from allies.theatre.yaml_text import Plain
 from allies.track_record.contradictions import CodedDates, contradictions
-from allies.track_record.occasions import Asked, Occasion, Occasions, load_occasions
+from allies.track_record.occasions import (
+    Asked,
+    Carrier,
+    Occasion,
+    Occasions,
+    Sampling,
+    load_occasions,
+)
 from allies.unseen import unseen_in
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
+
+Part = Literal["fit", "aside"]
+
+_Word = TypeVar("_Word", bound=str)
 
 _MANY = 500  # number of cases between two reports of progress
 
@@ -35,6 +46,7 @@ INPUTS = (
     "clock",
     "clock_date",
     "decision_rule",
+    "carrier_position",
 )
 # A forecast needs these; the others are needed only if the file lists them.
 NEEDED = ("id", "organisation", "date_of_occasion", "trigger", "host_request")
@@ -52,7 +64,7 @@ AFTERWARDS = (
     "why",
     "note",
 )
-ABOUT = ("id", "sources", "confidence", "mentioned_in_seeds")
+ABOUT = ("id", "sampling", "part", "sources", "confidence", "mentioned_in_seeds")
 
 _ASKED: dict[str, Asked] = {
     "true": "yes",
@@ -78,10 +90,12 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         occasions: the cases, in the order of the file.
+        aside: ids of the drawn cases that the file sets aside for scores.
         notes: fields that are not used.
     """
 
     occasions: tuple[Occasion, ...]
+    aside: frozenset[str] = frozenset()
     notes: tuple[str, ...]
 
 
@@ -116,7 +130,8 @@ def read_cases(name: str, coded: Occasions) -> CaseFile:
             line.
     """
     reader = _Reader(read_document(name), coded)
-    return CaseFile(occasions=reader.occasions(), notes=tuple(reader.notes()))
+    occasions = reader.occasions()
+    return CaseFile(occasions=occasions, aside=reader.aside(), notes=tuple(reader.notes()))
 
 
 class _Reader:
@@ -127,6 +142,7 @@ class _Reader:
         self._root = file.root
         self._faults: list[Fault] = []
         self._first: dict[tuple[str, ...], int] = {}  # case by the fields that identify it
+        self._aside: set[str] = set()
 
     def occasions(self) -> tuple[Occasion, ...]:
         """Return the cases.
@@ -152,6 +168,10 @@ class _Reader:
         if self._faults:
             raise QuestionError.of(self._faults)
         return tuple(item for item in found if item is not None)
+
+    def aside(self) -> frozenset[str]:
+        """Return the ids of the cases that are set aside; empty before they are read."""
+        return frozenset(self._aside)
 
     def notes(self) -> Iterator[str]:
         """Return the fields of the file that are not used."""
@@ -204,7 +224,10 @@ class _Reader:
         values = {name: self._text(at, case, name) for name in (*INPUTS, "id", "confidence")}
         values |= {name: self._text(at, case, name) for name in ("decision_date", _CAME)}
         self._check_inputs(at, case, values)
-        outcome = self._outcome(at, case)
+        outcome = self._word(at, case, "outcome", get_args(Outcome))
+        sampling: Sampling = self._word(at, case, "sampling", get_args(Sampling)) or "chosen"
+        carrier: Carrier = self._word(at, case, "carrier_position", get_args(Carrier)) or "silent"
+        self._read_part(at, case, values["id"], sampling)
         numbers = {ours: self._number(at, case, theirs) for theirs, ours in _NUMBERS.items()}
         if len(self._faults) > before:
             return None
@@ -216,6 +239,8 @@ class _Reader:
             trigger=_one_word(values["trigger"]),
             asked=_ASKED[values["host_request"].lower()],
             decision_rule=values["decision_rule"],
+            carrier=carrier,
+            sampling=sampling,
             outcome=outcome,
             confidence=values["confidence"],
             **numbers,
@@ -261,14 +286,26 @@ class _Reader:
         if values["host_request"] and values["host_request"].lower() not in _ASKED:
             self._bad(at, case, "host_request", "it is one of true, false, unclear")
 
-    def _outcome(self, at: int, case: Plain) -> Outcome | None:
-        given = self._text(at, case, "outcome")
-        for known in get_args(Outcome):
-            if given == known:
-                return known  # type: ignore[no-any-return]
+    def _read_part(self, at: int, case: Plain, name: str, sampling: Sampling) -> None:
+        part: Part | None = self._word(at, case, "part", get_args(Part))
+        if part is not None and sampling != "frame":
+            self._fault(
+                ("cases", at, "part"),
+                f"{self._called(case)}: only a drawn case belongs to a half",
+                "a case that a coder chose has no half",
+                "add 'sampling: frame', or take out 'part'",
+            )
+        if part == "aside":
+            self._aside.add(name)
+
+    def _word(self, at: int, case: Plain, name: str, known: tuple[_Word, ...]) -> _Word | None:
+        """Return the value of a field that is one of some words; None if it is not given."""
+        given = self._text(at, case, name)
+        for word in known:
+            if given == word:
+                return word
         if given:
-            options = ", ".join(get_args(Outcome))
-            self._bad(at, case, "outcome", f"it is one of {options}", get_args(Outcome))
+            self._bad(at, case, name, f"it is one of {', '.join(known)}", known)
         return None
 
     def _number(self, at: int, case: Plain, name: str) -> int | None:

@@ -86,9 +86,43 @@ def test_a_decision_may_come_before_the_clock_starts(tmp_path: Path) -> None:
 
 
 def test_the_shipped_cases_are_of_the_format() -> None:
-    found = read_cases(str(PACKAGE / "track_record" / "training.yaml"), CODED)
-    assert found.occasions == CODED.occasions
-    assert found.notes == ()
+    for name, sampling in (("training.yaml", "chosen"), ("frame.yaml", "frame")):
+        found = read_cases(str(PACKAGE / "track_record" / name), CODED)
+        assert {item.sampling for item in found.occasions} == {sampling}
+        assert found.notes == ()
+
+
+def test_a_drawn_case_has_a_half_and_its_likely_carrier_a_position(tmp_path: Path) -> None:
+    drawn = "  sampling: frame\n  part: aside\n  carrier_position: against\n"
+    found = read(tmp_path, GOOD + drawn)
+    one, two = found.occasions
+    assert (one.sampling, one.carrier) == ("chosen", "silent")
+    assert (two.sampling, two.carrier) == ("frame", "against")
+    assert found.aside == {"two"}
+    assert read(tmp_path, GOOD + drawn.replace("aside", "fit")).aside == set()
+
+
+@pytest.mark.parametrize(
+    ("added", "what", "why", "remedy"),
+    [
+        ("carrier_position: offer", "cannot be 'offer'", "offers, silent, against", "offers"),
+        ("carrier_position: leads", "cannot be 'leads'", "offers, silent, against", "known: "),
+        ("sampling: random", "cannot be 'random'", "chosen, frame", "known: "),
+        ("part: fit", "only a drawn case belongs to a half", "no half", "add 'sampling: frame'"),
+        ("sampling: frame\n  part: both", "cannot be 'both'", "fit, aside", "known: "),
+    ],
+)
+def test_how_a_case_was_found_is_one_of_the_known_words(
+    tmp_path: Path, added: str, what: str, why: str, remedy: str
+) -> None:
+    text = f"{GOOD}  {added}\n"
+    with pytest.raises(QuestionError) as caught:
+        read(tmp_path, text)
+    (fault,) = caught.value.faults
+    assert what in fault.what
+    assert why in fault.why
+    assert remedy in fault.remedy
+    assert fault.where.endswith(f"cases.yaml:{len(text.splitlines())}")
 
 
 @pytest.mark.parametrize("field", AFTERWARDS)

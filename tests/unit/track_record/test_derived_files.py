@@ -22,6 +22,20 @@ def test_the_cases_are_those_of_their_files() -> None:
     assert tool("build_occasions")["occasions"]() == load_occasions()
 
 
+def test_drawn_cases_are_fitted_to_or_set_aside_and_none_counts_twice() -> None:
+    coded = load_occasions()
+    build = tool("build_occasions")
+    fit, aside = ({item.id for item in each} for each in (coded.occasions, coded.set_aside))
+    assert not fit & aside
+    assert len(fit) == len(coded.occasions)
+    assert len(aside) == len(coded.set_aside)
+    assert {item.sampling for item in coded.occasions} == {"chosen", "frame"}
+    assert {item.sampling for item in coded.set_aside} == {"frame"}
+    for chosen, drawn in build["ALSO_DRAWN"].items():
+        assert chosen not in fit | aside
+        assert drawn in fit | aside
+
+
 def test_the_reliability_diagram_is_that_of_the_model() -> None:
     made, shown = (
         tool("build_reliability")["svg"](),
