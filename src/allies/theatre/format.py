@@ -16,7 +16,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -72,6 +72,7 @@ PARTS: tuple[Part, ...] = (
         "coverage.yaml", Inventory, "The contents of the documents by row, and the entries.", True
     ),
     Part("errata.yaml", Erratum, "Corrections: what was wrong, and what the theatre says now."),
+    Part("reviews.yaml", Review, "Which entries were read again after coding, when and how."),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part(
         "groups/*.yaml",

@@ -27,7 +27,7 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.inventory import Inventory
 from allies.world.log import act_order
@@ -350,6 +350,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         groups=index.by_id("group", every(ArmedGroup)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
+        reviews=tuple(index.in_order("review", every(Review))),
     )
 
 

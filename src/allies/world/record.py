@@ -19,7 +19,7 @@ from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Provision
 from allies.world.inventory import Inventory
@@ -78,6 +78,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                 none.
         groups: armed groups by id.
         errata: corrections of the theatre, in the order of its file.
+        reviews: readings of entries after they were coded, in the order of their file.
     """
 
     theatre: TheatreInfo
@@ -102,6 +103,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     inventory: Inventory | None = None
     groups: dict[str, ArmedGroup] = {}
     errata: tuple[Erratum, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def evidence(self) -> Evidence:
