@@ -21,7 +21,7 @@ from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
 from allies.world.errata import Erratum
 from allies.world.forces import Fleet, Force, Link, Place
-from allies.world.instruments import Instrument, Provision
+from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -78,6 +78,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                 none.
         groups: armed groups by id.
         errata: corrections of the theatre, in the order of its file.
+        invitations: views of who may invite troops, in general law, by id.
     """
 
     theatre: TheatreInfo
@@ -102,6 +103,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     inventory: Inventory | None = None
     groups: dict[str, ArmedGroup] = {}
     errata: tuple[Erratum, ...] = ()
+    invitations: dict[str, Invitation] = {}
 
     @cached_property
     def evidence(self) -> Evidence:
