@@ -96,13 +96,11 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
     """
     said = []
     for item in answer.thresholds:
-        likely = (
-            f"{item.personnel:,} in {item.days} days {shown_range(*item.likelihood.probability)}"
-        )
+        likely = f"{item.personnel:,}/{item.days} {shown_range(*item.likelihood.probability)}"
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
-        yield Text(f"Thresholds: {'; '.join(said)}.")
+        yield Text(f"Thresholds, people/days: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
