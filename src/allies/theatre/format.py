@@ -18,6 +18,7 @@ from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.record import TheatreInfo
@@ -80,6 +81,7 @@ PARTS: tuple[Part, ...] = (
         "Armed groups, movements and unlawful trades that are no states.",
     ),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
+    Part("general_law.yaml", Invitation, "Rival views of who may invite troops, in general law."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and on whom it depends."),
     Part("comparisons.yaml", Comparison, "Sources' conclusions about members' room; no input."),
     Part("judgements.yaml", CaseJudgement, "Sources' conclusions about cases; no input."),

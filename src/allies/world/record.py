@@ -21,7 +21,7 @@ from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
 from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
-from allies.world.instruments import Instrument, Provision
+from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -79,6 +79,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         groups: armed groups by id.
         errata: corrections of the theatre, in the order of its file.
         reviews: readings of entries after they were coded, in the order of their file.
+        invitations: views of who may invite troops, in general law, by id.
     """
 
     theatre: TheatreInfo
@@ -104,6 +105,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     groups: dict[str, ArmedGroup] = {}
     errata: tuple[Erratum, ...] = ()
     reviews: tuple[Review, ...] = ()
+    invitations: dict[str, Invitation] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -295,7 +295,7 @@ def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
         for source, views in groupby(answer.views, _told_by)
     ]
     if told:
-        yield Cut(f"Documents: {'; '.join(told)}.")
+        yield Cut(f"Documents: {'; '.join(told)}.", more="(more)")
 
 
 def _told_by(view: SourceView) -> str:
