@@ -6,7 +6,8 @@
 `draw` writes entries beside the passages they cite, with a column of verdicts to fill for each
 field: `ok`, `imprecise` or `wrong`. Each reader fills a copy and sees no other. `compare` prints,
 for each field, what each reader found, the share of rows on which the two agree, and Cohen's kappa
-(Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
+(Cohen, "A Coefficient of Agreement for Nominal Scales", 1960); then the entries that both read, for
+`reviews.yaml` of the theatre.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ def compare(one: Sequence[Mapping[str, str]], other: Sequence[Mapping[str, str]]
             ", ".join(f"{word} {count[word]}" for word in VERDICTS) for count in counts
         )
         print(f"{field:10} {100 * agreed:3.0f} % agreed, kappa {kappa(values):5.2f} ({said})")
+    print(f"entries: [{', '.join(sorted({row['entry'] for row, _ in pairs}))}]")
 
 
 def _verdict(row: Mapping[str, str], field: str) -> str:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from allies.assessment.record.single_origins import by_origin, shares, sourced
+from allies.assessment.record.single_origins import by_origin, by_status, shares, sourced
 from allies.evidence.contests import ALTERNATIVES
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
 from allies.world.citations_in import citations, cited_entries, facts_in
 from allies.world.record import Record
+from allies.world.reviews import STATUSES
 from allies.world.view import view_of
 from reference.markdown import capital, codes, page, section, table
 
@@ -32,6 +33,7 @@ This page counts the entries of the theatre `{name}`. The build makes it from th
         intro,
         section("What it holds", _contents(record)),
         section("Citations", _citations(record)),
+        section("Who has read it", _read(record)),
         section("Judgements", _judgements(record)),
         section("Origins", _origins(record)),
         section("Contests", _contests(record)),
@@ -73,6 +75,20 @@ text the project does not hold; those cannot be verified by digest.
 
 {_share(reported, len(cited))} citations name an origin: the source they point to takes the fact
 from another one."""
+
+
+def _read(record: Record) -> str:
+    counts = by_status(sourced(view_of(record)))
+    whole = sum(counts.values())
+    rows = [
+        (status.replace("_", " "), STATUSES[status], _share(counts[status], whole))
+        for status in STATUSES
+    ]
+    reviews = "\n".join(
+        f"- {item.on}, {item.status.replace('_', ' ')}: {' '.join(item.procedure.split())}"
+        for item in record.reviews
+    )
+    return f"{table(('status', 'meaning', 'statements'), rows)}\n\n{reviews}".strip()
 
 
 def _facts(record: Record) -> Iterator[tuple[str, Any]]:

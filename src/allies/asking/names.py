@@ -250,7 +250,7 @@ def _reading(record: Record, name: str, field: str) -> str:
     known |= {
         view_id(other.trigger) for case in record.cases.values() for other in case.characterised
     }
-    return resolve_name(name, known)
+    return resolve_name(name, known | set(record.invitations))
 
 
 def _means(_record: Record, name: str, field: str) -> str:

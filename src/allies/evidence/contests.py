@@ -123,4 +123,4 @@ class Holder(Entry, frozen=True, kw_only=True):
     def voice(self) -> str:
         """Who speaks, without who reports it: `Moscow` of "Moscow's position as reported by X"."""
         told, _, _ = self.name.partition(" as ")
-        return told.removesuffix("'s position")
+        return told.removesuffix(",").removesuffix("'s position")

@@ -123,14 +123,17 @@ def brief_on_means(
         day: the day; the state that leads on it may be asked.
         case: the crisis; other views of its kind are separate readings.
     """
-    views = views_of(view, case)
+    views, invited = views_of(view, case), _invited(view, case, means)
     rows = _rows([organisation], means) + tuple(views.values())
+    rows += tuple(item for item, _ in invited)
     found = list(_compiled(view, organisation, rows, means))
     for state in view.states.values():
         compiled = _compiled(view, state, rows, means)
         found += [item for item in compiled if item.effect == "require"]
     found += _freedoms(view, organisation, means, day, rows)
     seen = [_seen(item, views) for item in found] if views else found
+    if invited:
+        seen = [_as_invited(item, invited) for item in seen]
     return Brief(means, rows, tuple(seen))
 
 
@@ -152,6 +155,45 @@ def views_of(view: View, case: Case | None) -> dict[Trigger, Reading]:
         )
         for other in (case.characterised if case else ())
     }
+
+
+def invitations_of(view: View, case: Case | None) -> dict[str, Reading]:
+    """Return a reading for every view of who may invite troops on which a case turns.
+
+    What an organisation's own texts say is to it what it is to the baseline.
+    """
+    named = [view.invitations[name] for name in case.invitations] if case else []
+    return {
+        item.id: Reading(id=item.id, title=item.title, holders=item.holders, note=item.note)
+        for item in named
+    }
+
+
+def readings_of_case(view: View, case: Case | None) -> dict[str, Reading]:
+    """Return the readings that a case adds to those of the bodies, by id."""
+    seen = {reading.id: reading for reading in views_of(view, case).values()}
+    return seen | invitations_of(view, case)
+
+
+def _invited(view: View, case: Case | None, means: Means) -> list[tuple[Reading, Rule]]:
+    """Return the views of who may invite, with their rules, if the means is troops by consent."""
+    kind = MEANS[means]
+    if kind.freedom is None or not (kind.moves_forces and kind.freedom.by_consent):
+        return []
+    return [
+        (reading, parse_rule(view.invitations[name].when, ""))
+        for name, reading in invitations_of(view, case).items()
+    ]
+
+
+def _as_invited(
+    provision: CompiledProvision, invited: Sequence[tuple[Reading, Rule]]
+) -> CompiledProvision:
+    """Return the freedom to act by consent with the rule of each view; anything else unchanged."""
+    if provision.instrument != GENERAL_LAW or provision.effect != "permit":
+        return provision
+    rules = {reading.id: rule for reading, rule in invited}
+    return msgspec.structs.replace(provision, seen_as={**provision.seen_as, **rules})
 
 
 def _seen(provision: CompiledProvision, views: Mapping[Trigger, Reading]) -> CompiledProvision:

@@ -60,7 +60,7 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     ]
     organ: Annotated[
         str | None,
-        Meta(description="The organ that decides on it; null where each state decides for itself."),
+        Meta(description="The organ that decides on it; null if each state decides for itself."),
     ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[

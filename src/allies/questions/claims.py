@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
-from allies.questions.parts import Named, PageNumber, Paging
+from allies.questions.parts import Named, PageNumber, Paging, StatusOfEntry
 
 
 class Sourced(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +26,7 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
     reported_by: Annotated[
         tuple[str, ...], Meta(description="Sources that repeat it from the origin.")
     ]
+    status: StatusOfEntry
 
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +108,7 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
         Meta(description="Names and words of everything that would change without it."),
     ]
     judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
+    status: StatusOfEntry
 
 
 class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):

@@ -16,6 +16,15 @@ YesNo = Literal["yes", "no", "unknown"]
 PageNumber = Annotated[int, Meta(description="Which page of a long list, from 1.")]
 
 
+StatusOfEntry = Annotated[
+    Literal["draft", "read_twice", "settled", "specialist"],
+    Meta(
+        description="How often the entry was read: `draft` once, by its coder; `read_twice` again "
+        "after coding; `settled` by two who worked apart; `specialist` by one of the area."
+    ),
+]
+
+
 class Paging(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a long list is shown."""
 

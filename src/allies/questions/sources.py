@@ -32,6 +32,17 @@ class SourcesAnswer(Answer, frozen=True, kw_only=True):
         tuple[ListedSource, ...], Meta(description="The sources of the theatre, on this page.")
     ]
     citations: Annotated[int, Meta(description="How many citations there are in all.")]
+    statuses: Annotated[
+        dict[str, int],
+        Meta(
+            description="Number of statements by status, from `draft` to `specialist`: how often "
+            "they were read against their passages."
+        ),
+    ]
+    read_unnamed: Annotated[
+        int,
+        Meta(description="Entries that reviews read without keeping a list; drafts, as counted."),
+    ]
 
 
 class Sources(Question[SourcesAnswer], frozen=True, kw_only=True):

@@ -16,8 +16,9 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.record import TheatreInfo
@@ -72,6 +73,7 @@ PARTS: tuple[Part, ...] = (
         "coverage.yaml", Inventory, "The contents of the documents by row, and the entries.", True
     ),
     Part("errata.yaml", Erratum, "Corrections: what was wrong, and what the theatre says now."),
+    Part("reviews.yaml", Review, "Which entries were read again after coding, when and how."),
     Part("states/*.yaml", State, "States, their organs, laws and concepts."),
     Part(
         "groups/*.yaml",
@@ -79,6 +81,7 @@ PARTS: tuple[Part, ...] = (
         "Armed groups, movements and unlawful trades that are no states.",
     ),
     Part("organisations/*.yaml", Organisation, "Organisations, their law and its readings."),
+    Part("general_law.yaml", Invitation, "Rival views of who may invite troops, in general law."),
     Part("capitals/*.yaml", Capital, "How a state sees its threats and on whom it depends."),
     Part("comparisons.yaml", Comparison, "Sources' conclusions about members' room; no input."),
     Part("judgements.yaml", CaseJudgement, "Sources' conclusions about cases; no input."),

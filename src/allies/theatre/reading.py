@@ -27,8 +27,9 @@ from allies.world.capitals import Capital, DriverWeight
 from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.log import act_order
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -348,8 +349,10 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         comparisons=index.by_id("comparison", every(Comparison)),
         judgements=index.by_id("judgement", every(CaseJudgement)),
         groups=index.by_id("group", every(ArmedGroup)),
+        invitations=index.by_id("invitation", every(Invitation)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
+        reviews=tuple(index.in_order("review", every(Review))),
     )
 
 

@@ -108,6 +108,7 @@ class Case(Entry, frozen=True, kw_only=True):
         place: the place that help must reach; needed if people are to come.
         trigger: the kind of crisis; needed if people are to come.
         characterised: other views of the kind of crisis.
+        invitations: views of general law, of who may invite troops, on which it turns.
         adversaries: states and armed groups on the other side, if any.
         hypothetical: whether it never happened.
         organisations: the organisations that could act.
@@ -128,6 +129,7 @@ class Case(Entry, frozen=True, kw_only=True):
     place: str = ""
     trigger: Literal[Trigger, ""] = ""
     characterised: tuple[Characterisation, ...] = ()
+    invitations: tuple[str, ...] = ()
     adversaries: tuple[str, ...] = ()
     hypothetical: bool = False
     organisations: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("capital", record.capitals),
         ("comparison", record.comparisons),
         ("judgement", record.judgements),
+        ("invitation", record.invitations),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

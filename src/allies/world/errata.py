@@ -1,6 +1,8 @@
-"""Errata: what a theatre said wrongly, and what it says now."""
+"""Errata and reviews: what a theatre said wrongly, and which entries were read again."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from allies.values.dates import ImpreciseDate
 from allies.values.entries import Entry
@@ -32,6 +34,7 @@ class Erratum(Entry, frozen=True, kw_only=True):
             none moved or nobody looked.
         renamed: ids that were replaced.
         retired: ids that were removed and not replaced.
+        added: whether the entries are new, so that nobody has read them a second time.
     """
 
     on: ImpreciseDate
@@ -43,3 +46,23 @@ class Erratum(Entry, frozen=True, kw_only=True):
     moved: tuple[str, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     retired: tuple[str, ...] = ()
+    added: bool = False
+
+
+class Review(Entry, frozen=True, kw_only=True):
+    """A reading of entries against their passages, after they were coded.
+
+    Attributes:
+        on: when it was done.
+        status: the status that it gives to the entries it lists.
+        procedure: who read what, and how, in words.
+        entries: ids of the entries that were read.
+        unnamed: number of entries that were read and are not listed, because no list was kept; it
+            gives them no status.
+    """
+
+    on: ImpreciseDate
+    status: Literal["read_twice", "settled", "specialist"]
+    procedure: str
+    entries: tuple[str, ...] = ()
+    unnamed: int = 0

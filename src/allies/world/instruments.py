@@ -188,3 +188,23 @@ class Reading(Entry, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     holders: tuple[ReadingHolder, ...]
     note: str = ""
+
+
+class Invitation(Entry, frozen=True, kw_only=True):
+    """A view of general law: by whose invitation, and for what, a state may send troops.
+
+    A case names the views that it turns on; each is a reading of its own there.
+
+    Attributes:
+        id: short name.
+        title: the view in one sentence.
+        when: the rule, over predicates about the host and its crisis, for when one counts.
+        holders: who holds it.
+        note: what a reader should know.
+    """
+
+    id: str
+    title: str
+    when: RuleText
+    holders: tuple[ReadingHolder, ...]
+    note: str = ""

@@ -19,9 +19,9 @@ from allies.world.cases import Case, Expectation
 from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
-from allies.world.errata import Erratum
+from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
-from allies.world.instruments import Instrument, Provision
+from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -78,6 +78,8 @@ class Record(msgspec.Struct, frozen=True, dict=True):
                 none.
         groups: armed groups by id.
         errata: corrections of the theatre, in the order of its file.
+        reviews: readings of entries after they were coded, in the order of their file.
+        invitations: views of who may invite troops, in general law, by id.
     """
 
     theatre: TheatreInfo
@@ -102,6 +104,8 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     inventory: Inventory | None = None
     groups: dict[str, ArmedGroup] = {}
     errata: tuple[Erratum, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    invitations: dict[str, Invitation] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

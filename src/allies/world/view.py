@@ -318,6 +318,7 @@ class _Cut:
             "weights": self._each(record.weights, self.entry),
             "comparisons": self._cited(record.comparisons),
             "judgements": self._cited(record.judgements),
+            "invitations": self._each(record.invitations, self.entry),
             "perhaps": {name: acts for name, acts in perhaps.items() if acts},
             "perhaps_held": {
                 (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]

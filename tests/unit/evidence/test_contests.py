@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from allies.evidence.contests import ALTERNATIVES, Contest, ContestType, Version
+from allies.evidence.contests import ALTERNATIVES, Contest, ContestType, Holder, Version
 
 
 @pytest.mark.parametrize("weight", [0.0, -1.0, 1000.1, float("nan"), float("inf")])
@@ -33,3 +33,16 @@ def test_only_rival_claims_and_datings_are_to_be_chosen_between(kind: ContestTyp
     contest = Contest(id="c", type=kind, question="?")
     assert contest.has_alternatives == (kind in ALTERNATIVES)
     assert frozenset({"rival_claims", "dating"}) == ALTERNATIVES
+
+
+@pytest.mark.parametrize(
+    ("name", "voice"),
+    [
+        ("Moscow's position as reported by X", "Moscow"),
+        ("some Western experts as reported by X", "some Western experts"),
+        ("a senior official, unnamed, as quoted by X", "a senior official, unnamed"),
+        ("Moscow", "Moscow"),
+    ],
+)
+def test_a_holder_speaks_without_who_reports_it(name: str, voice: str) -> None:
+    assert Holder(id="h", name=name, source="x").voice == voice

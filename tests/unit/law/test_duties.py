@@ -79,8 +79,8 @@ def test_pages_and_answers_tell_a_duty_from_a_permission(
     law = ("law", "--case", "border-2008", "--theatre", template.name)
     page = words(run(*law).out)
     is_duty = effect == OBLIGE
-    assert ("obliged the Pact to send a rapid-reaction force" in page) is is_duty
-    assert ("allowed the Pact to send a rapid-reaction force" in page) is not is_duty
+    assert ("the Pact had a duty to send a rapid-reaction force" in page) is is_duty
+    assert ("let the Pact send a rapid-reaction force" in page) is not is_duty
     assert ("It is a duty, and not merely allowed." in page) is is_duty
     assert ("yes, a duty" in page) is is_duty
     assert ("(a duty)" in page) is is_duty

@@ -29,7 +29,7 @@ from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.facts import Facts
 from allies.law.finding import LegalFinding, find, rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, Brief, brief_on_means, readings_of, view_id
+from allies.law.provisions import Body, Brief, brief_on_means, readings_of, readings_of_case
 from allies.questions import legal as types
 from allies.questions.law import LawCase, LawCaseAnswer, MeansLaw
 from allies.values.dates import day_text
@@ -180,7 +180,7 @@ def known_reading(setting: Setting, bodies: Iterable[Body], name: str) -> str:
         QuestionError: there is no such reading.
     """
     known = {item.id for body in bodies for item in readings_of(body)}
-    known |= {view_id(other.trigger) for other in setting.case.characterised}
+    known |= set(readings_of_case(setting.view, setting.case))
     reading = resolve_name(name, known)
     if reading and reading not in known:
         raise QuestionError(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from allies.law.finding import holders_on
-from allies.law.provisions import Body, readings_of, view_id, views_of
+from allies.law.provisions import Body, readings_of, readings_of_case, view_id, views_of
 from allies.world.cases import Case, Trigger
 from allies.world.instruments import Reading
 from allies.world.view import View
@@ -34,7 +34,7 @@ class Readings:
         view: the record.
         day: the day of the question, as an ordinal.
         bodies: the bodies whose readings are named.
-        case: the case; each other classification of it is a reading too.
+        case: the case; what it adds, such as another classification of it, are readings too.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Readings:
             for reading in readings_of(body):
                 self._readings.setdefault(reading.id, reading)
         seen = views_of(view, case)
-        self._readings |= {reading.id: reading for reading in seen.values()}
+        self._readings |= readings_of_case(view, case)
         self._seen = {view_id(kind): TRIGGER_WORDS[kind] for kind in seen}
 
     def under(self, group: Sequence[str], everybody: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from allies.assessment.parts import cites_of
 from allies.law import audit, finding, reasons
 from allies.law.clocks import ClockFinding
-from allies.law.provisions import readings_of, views_of
+from allies.law.provisions import readings_of, readings_of_case
 from allies.law.reasons import ALWAYS, JOINED_BY
 from allies.questions.legal import (
     ActFinding,
@@ -204,7 +204,7 @@ def reading_titles(
         view: the record.
         bodies: ids of the bodies whose law was weighed; each may have a reading of the same name.
         named: ids of the readings that are named.
-        case: the case; other ways to see it are readings too.
+        case: the case; what it adds are readings too.
     """
     used = set(named)
     found: dict[str, Reading] = {}
@@ -212,7 +212,7 @@ def reading_titles(
         for reading in readings_of(view.body(body)):
             found.setdefault(reading.id, reading)
     if case is not None:
-        found |= {reading.id: reading for reading in views_of(view, case).values()}
+        found |= readings_of_case(view, case)
     return tuple(
         ReadingTitle(
             id=reading.id,

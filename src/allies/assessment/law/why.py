@@ -142,7 +142,8 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
         return clauses.of(verdict, group[0])
     # If general law allows it, there is no text to name; a rule that forbids it has one.
     is_free = "yes" in groups and not clauses.granting(groups["yes"][0])
-    first: Answer = "no" if "yes" not in groups or (is_free and "no" in groups) else "yes"
+    is_forbidden = "no" in groups and clauses.has_ban(groups["no"][0])
+    first: Answer = "no" if "yes" not in groups or (is_free and is_forbidden) else "yes"
     group = groups[first]
     told = clauses.of(first, group[0])
     where = readings.under(group, list(found.by_reading))
@@ -226,6 +227,10 @@ class _Clauses:
         """Return the decisive texts under a reading that have one of some effects."""
         decisive = _decisive(self._reasons(reading))
         return self._texts(item for item in decisive if item.effect in effects)
+
+    def has_ban(self, reading: str) -> bool:
+        """Return whether a rule forbids it under a reading."""
+        return any(item.effect == "forbid" for item in _decisive(self._reasons(reading)))
 
     def _reasons(self, reading: str) -> Sequence[Reason]:
         # A reading that agrees with the first one shares the reasons of the first.

@@ -23,6 +23,7 @@ from allies.world.forces import Force
 from allies.world.instruments import Instrument, Provision
 from allies.world.log import Log, act_order, publication, split_versions
 from allies.world.record import Record
+from allies.world.reviews import statuses
 from allies.world.sentences import sentence
 from allies.world.sides import supported_by
 from allies.world.view import View
@@ -244,6 +245,7 @@ class _Finder:
             contradicted_by=_named(against),
             rests_on_it=_named(rests),
             judgement=said.judgement or None,
+            status=statuses(self._view.whole).get(said.id, "draft"),
         )
 
     def _published(self, source: str) -> int:

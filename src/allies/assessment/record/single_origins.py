@@ -10,6 +10,7 @@ from allies.assessment.paging import paged
 from allies.errors import QuestionError, nearest
 from allies.questions.claims import Claims, ClaimsAnswer, Shares, Sourced
 from allies.world.record import Record
+from allies.world.reviews import STATUSES, statuses
 from allies.world.sentences import sentence
 from allies.world.view import View
 
@@ -45,6 +46,7 @@ def sourced(view: View) -> list[Sourced]:
     """Return every statement of the record that `claim` can show, with its origins."""
     evidence = view.evidence
     found = []
+    read = statuses(view.whole)
     cited = {name for name, _, _, entry in _statements(view.whole) if entry.cites}
     for name, kind, says, entry in _statements(view):
         if name in cited and not entry.cites:
@@ -57,6 +59,7 @@ def sourced(view: View) -> list[Sourced]:
                 says=says,
                 origins=tuple(evidence.origins(entry.cites)),
                 reported_by=tuple(reported),
+                status=read.get(name, "draft"),
             )
         )
     return found
@@ -97,3 +100,9 @@ def by_origin(statements: Sequence[Sourced]) -> list[tuple[str, list[Sourced]]]:
         (origin, [item for item in single if item.origins[0] == origin])
         for origin, _ in counts.most_common()
     ]
+
+
+def by_status(statements: Sequence[Sourced]) -> dict[str, int]:
+    """Return how many statements have each status, none left out."""
+    counts = Counter(item.status for item in statements)
+    return {status: counts[status] for status in STATUSES}

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from allies.assessment.paging import paged
 from allies.assessment.parts import source_part
+from allies.assessment.record.single_origins import by_status, sourced
 from allies.questions.sources import ListedSource, Sources, SourcesAnswer
 from allies.world.citations_in import citations
 from allies.world.view import View
@@ -30,4 +31,6 @@ def sources(view: View, question: Sources) -> SourcesAnswer:
             for source in page.rows
         ),
         citations=len(cited),
+        statuses=by_status(sourced(view)),
+        read_unnamed=sum(review.unnamed for review in view.reviews),
     )

@@ -292,7 +292,7 @@ def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
         for source, views in groupby(answer.views, _told_by)
     ]
     if told:
-        yield Cut(f"The documents themselves: {'; '.join(told)}.")
+        yield Cut(f"Documents: {'; '.join(told)}.", more="(more)")
 
 
 def _told_by(view: SourceView) -> str:
@@ -307,7 +307,7 @@ def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
     if answer.asked is not None and answer.asked.hide_outcome:
         yield Text.assemble(("What happened: ", "bold"), ("hidden", QUIET))
     elif answer.happened is not None:
-        yield from (_outcome(answer.happened), Text(""))
+        yield _outcome(answer.happened)
 
 
 def _outcome(happened: Happened) -> Cut:
@@ -327,7 +327,7 @@ def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
     yield Asks(before, [*asks, ("`--full`", "all of it")])
 
 
-_OF_LAW = {"law-case": "the rules, reading by reading"}
+_OF_LAW = {"law-case": "the rules by reading"}
 _OF_CRISIS = {**_OF_LAW, "positions": "where members stand", "rests-on": "what moves the number"}
 
 

@@ -75,14 +75,14 @@ def two_views(answer: AssessAnswer) -> str:
     if headline is None or outside is None:
         return ""
     low, high = headline.inside
-    model, cases = shown_range(low, high), f"{outside.cases} earlier cases alone"
+    model, cases = shown_range(low, high), f"{outside.cases} earlier cases"
     chance = shown_chance(outside.in_time.mean)
     chance += f" (90 % interval {shown_range(*outside.in_time.interval_90)})"
     if says_nothing(low, high):
         return f"The model cannot tell: {model}; {cases}, {chance}."
     if says_nothing(*headline.probability):
-        return f"Far apart: the model alone, {model}; {cases}, {chance}."
-    return f"The model alone: {model}. {cases}: {chance}."
+        return f"Far apart: the model alone, {model}; {cases} alone, {chance}."
+    return f"The model alone: {model}. {cases} alone: {chance}."
 
 
 def so_few(answer: AssessAnswer) -> Iterator[Text]:
@@ -106,15 +106,15 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
         answer: the answer.
         able: whether to add the chance that so many could be there in time.
     """
-    said = []
+    said: list[str] = []
     for item in answer.thresholds:
+        size = f"{item.personnel:,} in {item.days}{'' if said else ' days'}"
         chance = item.likelihood.number
-        said_so = "unknown" if chance is None else shown_chance(chance)
-        likely = f"{item.personnel:,} in {item.days} days {said_so}"
+        likely = f"{size}: {'unknown' if chance is None else shown_chance(chance)}"
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
-        yield Text(f"Thresholds: {'; '.join(said)}.")
+        yield Text(f"Other sizes: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
@@ -195,8 +195,9 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     # A row has the name of the stage, then bars; each bar has its number and a gap beside it.
     beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
-    notes = _funnel_notes(answer, asked, funnels, titles_of(law))
-    return Group(bars, *map(quiet, notes))
+    is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
+    counted = _what_is_yes(answer, asked, titles_of(law))
+    return Group(bars, quiet(f"{_counts(len(asked), is_open=is_open)} {counted}"))
 
 
 def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
@@ -204,24 +205,11 @@ def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
     return {reading.id: reading.title for reading in law.readings} if law else {}
 
 
-def _funnel_notes(
-    answer: AssessAnswer,
-    asked: Sequence[MeansChances],
-    funnels: Sequence[Funnel],
-    titles: Mapping[str, str],
-) -> Iterator[str]:
-    """Return what the bars count, and which of them the likelihood is about.
-
-    Unknown numbers have a note of their own.
-    """
-    yield f"{_counts(len(asked))} {_what_is_yes(answer, asked, titles)}"
-    if any(funnel.left_at_most != funnel.left for funnel in funnels):
-        yield "?: it is unknown how many get this far; the numbers are the least and the most."
-
-
-def _counts(columns: int) -> str:
+def _counts(columns: int, *, is_open: bool) -> str:
+    """Return what the bars count."""
+    unknown = " (?: unknown)" if is_open else ""
     overlap = "; columns overlap" if columns > 1 else ""
-    return f"Each line: how many of 100 futures got so far{overlap}."
+    return f"Each line: how many of 100 futures got so far{unknown}{overlap}."
 
 
 def _what_is_yes(

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.spelling import next_page
-from allies.faces.text.style import QUIET, heading, plain_table, quiet, section
+from allies.faces.text.style import QUIET, heading, plain_table, quiet, section, spaced
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer, Origin, Shares
 
 
@@ -16,7 +16,7 @@ def claim_page(answer: ClaimAnswer) -> Group:
     """Return a claim with its origins, its contradictions and what depends on it."""
     parts: list[RenderableType] = [
         heading(answer, answer.says),
-        quiet(f"{answer.kind} {answer.id}"),
+        quiet(f"{answer.kind} {answer.id}; {spaced(answer.status)}"),
     ]
     if answer.holders:
         parts.append(Text(f"Held by {', '.join(answer.name(name) for name in answer.holders)}."))

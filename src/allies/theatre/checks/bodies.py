@@ -141,6 +141,8 @@ def _check_case(context: Context, case: Case) -> None:
     for at, other in enumerate(case.characterised):
         for number, holder in enumerate(other.holders):
             context.know(key, ("characterised", at, "holders", number), holder, "holder")
+    for at, name in enumerate(case.invitations):
+        context.know(key, ("invitations", at), name, "invitation")
     if case.record:
         context.know(key, ("record",), case.record, "coded occasion")
     question = case.question

@@ -162,6 +162,7 @@ class Context:
             "state or armed group": states | groups,
             "source": frozenset(record.sources),
             "contest": contests,
+            "invitation": frozenset(record.invitations),
             "version": versions,
             "reading": readings,
             "force": frozenset(record.forces),

@@ -1,4 +1,4 @@
-"""Checks of the errata: what they say is gone is gone, and what replaces it is there."""
+"""Checks of errata and reviews: what is gone is gone, and what was read is there."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from allies.world.facts import ids
 
 
 def check_errata(context: Context) -> None:
-    """Check that retired and renamed ids are no longer used, and that what replaces them is."""
-    errata = context.record.errata
-    if not errata:
+    """Check that retired and renamed ids are no longer used, and that other ids are known."""
+    errata, reviews = context.record.errata, context.record.reviews
+    if not errata and not reviews:
         return
     known = ids(context.record)
+    for number, review in enumerate(reviews):
+        for at, name in enumerate(review.entries):
+            if name not in known:
+                context.fault(
+                    f"review:{number}",
+                    ("entries", at),
+                    f"unknown entry '{name}'",
+                    "a review lists the ids of the entries that were read",
+                    nearest(name, known),
+                )
     for number, erratum in enumerate(errata):
         key = f"erratum:{number}"
         context.know(key, ("source",), erratum.source, "source")

@@ -14,7 +14,7 @@ from allies.values.dates import LONGEST
 from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import members_named, out_of_reach, parse_decision
-from allies.world.instruments import Clock, Decision, Instrument, Provision, Reading
+from allies.world.instruments import Clock, Decision, Instrument, Invitation, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import ALSO_CALLED, KINDS
@@ -38,6 +38,8 @@ def check_law(context: Context) -> None:
         _check_body(context, key, state, [item.id for item in state.readings])
         for at, reading in enumerate(state.readings):
             _check_reading(context, key, ("readings", at), reading)
+    for item in context.record.invitations.values():
+        _check_invitation(context, f"invitation:{item.id}", item)
     _check_unique(context)
     _check_cycles(context)
     _check_entry_into_force(context)
@@ -179,6 +181,12 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
                 "",
                 nearest(name, known),
             )
+    _check_holders(context, key, within, reading)
+
+
+def _check_holders(
+    context: Context, key: str, within: Within, reading: Reading | Invitation
+) -> None:
     if not reading.holders:
         context.fault(
             key,
@@ -190,6 +198,21 @@ def _check_reading(context: Context, key: str, within: Within, reading: Reading)
     for number, holder in enumerate(reading.holders):
         place = (*within, "holders", number)
         context.know(key, (*place, "who"), holder.who, "holder")
+
+
+def _check_invitation(context: Context, key: str, item: Invitation) -> None:
+    """Check the rule and the holders, and that no reading of a body has the same name."""
+    _check_rule(context, key, ("when",), item.when, of_instrument=False)
+    _check_holders(context, key, (), item)
+    for body in context.record.bodies():
+        if item.id in (reading.id for reading in body.readings):
+            context.fault(
+                key,
+                ("id",),
+                f"'{item.id}' is also a reading of {body.id}",
+                "a case shows both beside each other",
+                "choose another id",
+            )
 
 
 def _check_rule(

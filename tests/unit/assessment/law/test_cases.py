@@ -8,6 +8,7 @@ from allies.assessment.law.cases import law_case
 from allies.errors import QuestionError
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.questions.legal import May
+from allies.values.means import MEANS
 from allies.world.view import View
 
 
@@ -137,3 +138,15 @@ def test_beyond_coverage_no_power_is_certain(view: View) -> None:
     answer = law_case(view, LawCase(case="osh-2010", on="2024-01-01"))
     found = {means: may.verdict for (_, means), may in mays(answer).items()}
     assert found["rapid_reaction"] == found["peacekeeping"] == found["bilateral"] == "unknown"
+
+
+def test_a_question_about_a_decision_of_the_organisation_counts_no_help_by_a_state_alone(
+    view: View,
+) -> None:
+    """A case that counts such help names more than the organisation: the parties of a treaty."""
+    for case in view.cases.values():
+        asked = case.question
+        if any(MEANS[means].alone for means in asked.means):
+            assert "parties" in asked.asks, case.id
+    counting = {name for name, case in view.cases.items() if "bilateral" in case.question.means}
+    assert counting == {"batken-1999", "batken-2000"}

@@ -177,7 +177,7 @@ def test_one_reading_asked_for_needs_no_words_for_the_others(view: View) -> None
             "osh-2010",
             "bilateral",
             "General law let Russia help on its own account with the consent of Kyrgyzstan's"
-            " government.",
+            " government, except under “Only the lawful government may invite",
         ),
         (
             "bishkek-2010",

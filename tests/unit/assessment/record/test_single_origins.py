@@ -12,7 +12,7 @@ from tests.apparatus import FORCES, PACT, Build, all_rows, day
 
 
 def statement(name: str, *origins: str) -> Sourced:
-    return Sourced(id=name, kind="act", says=name, origins=origins, reported_by=())
+    return Sourced(id=name, kind="act", says=name, origins=origins, reported_by=(), status="draft")
 
 
 def test_every_statement_can_be_looked_up_and_names_its_origins(small_view: View) -> None:

@@ -61,7 +61,7 @@ def test_the_parts_stand_in_the_order_of_the_next_doubt(osh: dict[str, Answer]) 
         "OF 100 FUTURES",
         "What the likelihood rests on most",
         "What happened (declined): ",
-        "Ask next: `allies law --case osh-2010` the rules, reading by reading",
+        "Ask next: `allies law --case osh-2010` the rules by reading",
         "The record covers 1992-05-15 to 2017-01-23",
     )
     assert found == sorted(found)
@@ -71,12 +71,12 @@ def test_the_parts_stand_in_the_order_of_the_next_doubt(osh: dict[str, Answer]) 
 def test_the_other_thresholds_of_the_question_take_one_line(osh: dict[str, Answer]) -> None:
     assess = osh["assess"]
     assert isinstance(assess, AssessAnswer)
-    (line,) = [line for line in shown(list(osh.values()), 120) if line.startswith("Thresholds")]
-    assert line.startswith("Thresholds: 100 in 7 days ")
-    assert "; 1,000 in 30 days " in line
+    (line,) = [line for line in shown(list(osh.values()), 120) if line.startswith("Other sizes")]
+    assert line.startswith("Other sizes: 100 in 7 days: ")
+    assert "; 1,000 in 30: " in line
     assert line.endswith(" %.")
     bare = replace(assess, thresholds=())
-    assert not any("Thresholds" in line for line in shown([bare]))
+    assert not any("Other sizes" in line for line in shown([bare]))
 
 
 def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
@@ -96,7 +96,7 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
             "outside-the-area-2015",
             "SCO (the host: observer) consult: may, would if asked: unknown; ",
         ),
-        ("outside-the-area-2015", "?: it is unknown how many get this far"),
+        ("outside-the-area-2015", "got so far (?: unknown); columns overlap."),
         (
             "kazakhstan-unrest-2014",
             "66-84 by reading of the law (the first is drawn), without",
@@ -104,7 +104,7 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ("kazakhstan-unrest-2014", "a hypothetical case: it did not happen"),
         (
             "kazakhstan-unrest-2014",
-            "The documents themselves: diis2013: Russia and Kazakhstan must",
+            "Documents: diis2013: Russia and Kazakhstan must",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_who_spoke_against_it_ends_the_sentence(osh: dict[str, Answer]) -> None:
     assert f"(held by Moscow and 2 others). {against}" in page
     assert against not in words("\n".join(shown([osh["assess"], osh["law-case"]])))
     alone = words("\n".join(shown([osh["assess"], osh["positions"]])))
-    assert f"5 to 40 %). {against}" in alone
+    assert f" %. {against}" in alone
 
 
 def positions_with(answer: Answer, **stances: str) -> PositionsAnswer:
@@ -440,9 +440,9 @@ def test_what_happened_is_cut_behind_a_sentence_and_keeps_its_source(
 ) -> None:
     lines = shown(list(osh.values()))
     first = next(at for at, line in enumerate(lines) if line.startswith("What happened"))
-    told = " ".join(lines[first : first + 3])
+    told = " ".join(lines[first : first + 2])
     assert "no conditions for taking part. (more: --full) [eurasianet-2010-06-12, Timakova" in told
-    assert lines[first + 3] == ""
+    assert lines[first + 3].startswith("Ask next: ")
 
 
 @pytest.mark.parametrize("case", ["osh-2010", "tajikistan-incursion-2015", "bishkek-2010"])

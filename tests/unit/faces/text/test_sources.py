@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from allies.faces.text.printing import rendered
+from allies.faces.text.sources import sources_page
+from allies.questions.parts import Paging
+from allies.questions.sources import SourcesAnswer
 from allies.world.view import View
 from tests.apparatus import Run, words
 
@@ -22,3 +26,25 @@ def test_the_title_counts_the_sources_and_says_what_was_known(run: Run) -> None:
     assert run("sources").out.startswith(f"{rows} sources, ")
     early = run("sources", "--as-of", "2006-01-01").out
     assert early.splitlines()[0].endswith(" citations; as published by 1 January 2006")
+
+
+def test_the_page_says_how_often_the_statements_were_read(run: Run) -> None:
+    page, answer = words(run("sources").out), run("sources", "--json").json
+    counts, shares = answer["statuses"], run("claims", "--json").json["shares"]
+    assert sum(counts.values()) == shares["whole"]
+    assert counts["settled"] == counts["specialist"] == 0
+    share = f"{100 * counts['draft'] / shares['whole']:.0f}"
+    assert f"{counts['draft']} ({share} %) draft and {counts['read_twice']} (" in page
+    assert "settled" not in page.partition(".")[0]
+    assert "Reviews read 150 entries of which no list was kept." in page
+
+
+def test_a_page_without_statements_says_so() -> None:
+    answer = SourcesAnswer(
+        paging=Paging(page=1, pages=1, rows=0),
+        sources=(),
+        citations=0,
+        statuses={"draft": 0},
+        read_unnamed=0,
+    )
+    assert "No statement had been published by then." in words(rendered(sources_page(answer)))

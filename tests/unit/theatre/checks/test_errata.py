@@ -1,4 +1,4 @@
-"""Checks of the errata."""
+"""Checks of errata and reviews."""
 
 from __future__ import annotations
 
@@ -30,3 +30,13 @@ def test_what_is_gone_is_gone_and_what_replaces_it_is_there(
     faults = checked(template).faults
     assert [fault.what for fault in faults] == ([what] if what else [])
     assert all(fault.where.endswith("errata.yaml:1") for fault in faults)
+
+
+@pytest.mark.parametrize(("name", "is_fault"), [("lowland-2008/left", False), ("nobody", True)])
+def test_a_review_lists_entries_of_the_theatre(
+    template: Template, name: str, is_fault: bool
+) -> None:
+    row = f"- {{on: 2020, status: settled, procedure: p, entries: [{name}]}}\n"
+    (template.folder / "reviews.yaml").write_text(row)
+    what = ["unknown entry 'nobody'"] if is_fault else []
+    assert [fault.what for fault in checked(template).faults] == what

@@ -586,3 +586,35 @@ def test_what_all_who_ever_were_members_can_meet_is_no_fault(template: Template,
     template.add(STATES, "- {id: XPA, name: Partnerland}\n")
     template.add(ACTS, f"- {{act: acceded, by: XPA, of: pact, on: 2009-01-01, {CITED}}}\n")
     assert checked(template).faults == ()
+
+
+INVITATION = (
+    "- {id: NAME, title: T, when: RULE,"
+    " holders: [{who: WHO, since: 2002, cites: [{source: pact-text, at: A}]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "who", "what"),
+    [
+        ("control", "{host_government_is: {kind: interim}}", "pact", ""),
+        ("control", "{host_government_is: {kind: nobody}}", "pact", "unknown government 'nobody'"),
+        ("control", "{host_governs: {kind: interim}}", "pact", "host_governs"),
+        ("control", "{host_government_is: {kind: interim}}", "nobody", "unknown holder 'nobody'"),
+        (
+            "in_force_only",
+            "{host_government_is: {kind: interim}}",
+            "pact",
+            "also a reading of pact",
+        ),
+    ],
+)
+def test_a_view_of_who_may_invite_has_a_rule_a_holder_and_a_name_of_its_own(
+    template: Template, name: str, rule: str, who: str, what: str
+) -> None:
+    text = INVITATION.replace("NAME", name).replace("RULE", rule).replace("WHO", who)
+    template.write("general_law.yaml", text.encode())
+    faults = checked(template).faults
+    assert len(faults) == bool(what)
+    assert not what or what in faults[0].what
+    assert not what or faults[0].where.startswith("pact_theatre/general_law.yaml:1")

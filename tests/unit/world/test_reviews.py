@@ -1,0 +1,54 @@
+"""The status of entries, from reviews and errata."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from allies.values.dates import parse_date
+from allies.world.errata import Erratum, Review
+from allies.world.reviews import STATUSES, statuses
+from allies.world.view import View
+
+
+def erratum(day: str, *, added: bool = False) -> Erratum:
+    return Erratum(
+        on=parse_date(day), source="pact-text", entries=("a",), wrong="w", now="n", added=added
+    )
+
+
+def review(day: str, status: Any, *entries: str) -> Review:
+    return Review(on=parse_date(day), status=status, procedure="p", entries=entries)
+
+
+@pytest.mark.parametrize(
+    ("errata", "reviews", "status"),
+    [
+        ((), (), None),
+        ((erratum("2020-01-02"),), (), "read_twice"),
+        ((erratum("2020-01-02", added=True),), (), None),
+        ((), (review("2020-01-02", "settled", "a"),), "settled"),
+        ((), (review("2020-01-02", "settled", "b"),), None),
+        ((), (review("2020-01-02", "settled"),), None),
+        ((), (review("2020", "specialist", "a"), review("2021", "settled", "a")), "specialist"),
+        # A later correction takes the status away; a review on its day or later gives it.
+        ((erratum("2020-01-03"),), (review("2020-01-02", "settled", "a"),), "read_twice"),
+        ((erratum("2020-01-02"),), (review("2020-01-02", "settled", "a"),), "settled"),
+    ],
+)
+def test_the_status_of_an_entry_is_the_most_that_was_done(
+    small_view: View, errata: tuple[Erratum, ...], reviews: tuple[Review, ...], status: str | None
+) -> None:
+    record = replace(small_view, errata=errata, reviews=reviews)
+    assert statuses(record).get("a") == status
+
+
+def test_no_entry_of_the_shipped_theatre_claims_more_than_was_done(view: View) -> None:
+    given = statuses(view)
+    assert set(given.values()) <= set(STATUSES)
+    # Which entries two readers compared was not kept, and no specialist has read any.
+    assert set(given.values()) == {"read_twice"}
+    corrected = {name for item in view.errata if not item.added for name in item.entries}
+    assert set(given) == corrected
