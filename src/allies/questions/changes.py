@@ -57,8 +57,8 @@ class ChangesAnswer(Answer, frozen=True, kw_only=True):
     unlisted: Annotated[
         tuple[str, ...],
         Meta(
-            description="Ids that are gone and that the errata of the later edition list neither "
-            "as renamed nor as retired."
+            description="Ids that are gone and are not in the errata of the later edition as "
+            "renamed or retired."
         ),
     ]
     compared: Annotated[

@@ -336,7 +336,7 @@ def test_a_case_that_never_happened_says_so(run: Run) -> None:
     for name, invented in (("tajikistan-incursion-2015", True), ("osh-2010", False)):
         assert run("assess", name, "--json").json["hypothetical"] is invented
         for asked in (("assess",), ("positions",), ("deploy",), ("power", "csto", "--case")):
-            assert ("a hypothetical case" in run(*asked, name).out.lower()) is invented
+            assert ("a hypothetical case" in words(run(*asked, name).out).lower()) is invented
     assert " (supposed) [judgement]" in words(
         run("timeline", "--about", "tajikistan-incursion-2015").out
     )

@@ -30,7 +30,7 @@ def fact_changes(before: Record, after: Record) -> tuple[list[FactChange], int]:
 
 
 def unlisted(before: Record, after: Record) -> tuple[str, ...]:
-    """Return the ids that are gone and that the errata list neither as renamed nor as retired."""
+    """Return the ids that are gone and are not in the errata as renamed or retired."""
     told = {item.id for erratum in after.errata for item in erratum.renamed}
     told |= {name for erratum in after.errata for name in erratum.retired}
     return tuple(sorted(ids(before) - ids(after) - told))
