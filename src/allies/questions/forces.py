@@ -15,9 +15,7 @@ class ForceLabel(msgspec.Struct, frozen=True, kw_only=True):
 
     label: Annotated[str, Meta(description="Such as `ksor`.")]
     since: Annotated[str, Meta(description="From when it carries the label.")]
-    until: Annotated[
-        str | None, Meta(description="When the label was taken away, if it was.")
-    ]
+    until: Annotated[str | None, Meta(description="When the label was taken away, if it was.")]
     language: Annotated[
         str | None,
         Meta(description="The word of the source: assigned, pledged, deployed, formed, called."),

@@ -163,7 +163,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
             for `bilateral`, and may ask it for `materiel` instead of the organisation; it then acts
             alone. Its vote comes first, and members that depend on it may follow.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
-        means: the ways it can act.
+        means: the ways it can act, in the order in which pages show them.
         organs: its organs.
         instruments: its treaties, protocols and regulations; the first is its founding text, even
             if other texts are older.

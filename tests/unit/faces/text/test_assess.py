@@ -291,7 +291,7 @@ def test_an_organisation_that_was_not_there_has_no_number(run: Run) -> None:
 def test_what_happened_is_cut_at_three_lines_and_keeps_its_source(osh: dict[str, Answer]) -> None:
     lines = shown(list(osh.values()))
     first = next(at for at, line in enumerate(lines) if line.startswith("What happened"))
-    assert lines[first + 2].endswith(" ... [eurasianet-2010-06-12, Timakova; 6 more]")
+    assert lines[first + 2].endswith(" ... [kremlin-2010-06-14, opening; 6 more]")
     assert lines[first + 3] == ""
 
 
