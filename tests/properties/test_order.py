@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
@@ -13,9 +13,11 @@ from msgspec.structs import replace
 from allies.asking.answering import OpenTheatre
 from allies.asking.asks import ask_from
 from allies.questions.catalogue import CATALOGUE
+from allies.theatre.canonical import ORDERED
 from allies.theatre.checking import check_theatre
 from allies.theatre.files import part_of
 from tests.apparatus import CITED, SHIPPED, Template
+from tests.contracts.test_vocabularies import EVERY_ENTRY
 
 SEED = 20120628
 # What is asked of both; few draws, since it is the order that is tried.
@@ -67,6 +69,39 @@ class _AsItStands(yaml.SafeLoader):
 _AsItStands.yaml_implicit_resolvers = {}
 
 
+# Names of lists whose order has a meaning, and of formulas, whose parts are read in order.
+KEPT = {name for names in ORDERED.values() for name in names} - {"means"}
+FORMULAS = {"when", "met", "in_force", "rule"}
+# All other lists of entries; a list that is none, such as the numbers of a distribution, is kept.
+LISTS = {
+    field
+    for entry in EVERY_ENTRY
+    for field, hint in get_type_hints(entry).items()
+    if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis
+}
+
+
+def _is_kept(name: str, value: list[Any]) -> bool:
+    is_offer = name == "means" and any(isinstance(item, dict) for item in value)
+    return name in KEPT or is_offer or name not in LISTS
+
+
+def mixed(content: Any, chance: random.Random) -> None:
+    """Put the items of every list inside an entry, and its keys, in another order."""
+    if isinstance(content, dict):
+        for name in chance.sample(list(content), len(content)):
+            value = content.pop(name)
+            content[name] = value
+            if name in FORMULAS:
+                continue
+            if isinstance(value, list) and not _is_kept(name, value):
+                chance.shuffle(value)
+            mixed(value, chance)
+    elif isinstance(content, list):
+        for item in content:
+            mixed(item, chance)
+
+
 def shuffled(folder: Path, chance: random.Random) -> None:
     """Write the shipped theatre with its entries, rows and files in another order."""
     for path in sorted(SHIPPED.rglob("*")):
@@ -87,10 +122,7 @@ def shuffled(folder: Path, chance: random.Random) -> None:
         content = yaml.load(text, Loader=_AsItStands)
         if isinstance(content, list):
             chance.shuffle(content)
-        elif isinstance(content, dict):
-            for value in content.values():
-                if isinstance(value, list) and path.name == "contests.yaml":
-                    chance.shuffle(value)
+        mixed(content, chance)
         dumped = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
         target.write_text(dumped, encoding="utf-8")
 

@@ -12,6 +12,7 @@ of independent origins; the order in which the versions are listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -26,6 +27,7 @@ BEST_EVIDENCE = "best_evidence"
 _PRIMARY = frozenset({"treaty", "statute", "official_statement"})
 _RELIABILITY_ORDER = "EDFCBA"
 _CREDIBILITY_ORDER = "546321"
+_LAST = date.max.toordinal()
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -245,8 +247,16 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
         return list(dict.fromkeys(cite.root for cite in cites))
 
     def best_version(self, versions: Sequence[Version], as_of: int | None = None) -> Version:
-        """Return the version that the rule of best evidence prefers; in a tie, the first listed."""
-        return max(versions, key=lambda version: self._strength(version, as_of))
+        """Return the version that the rule of best evidence prefers.
+
+        In a tie, it is the one told first; if both were told on one day, the first by id.
+        """
+        told = sorted(versions, key=lambda version: (self._first_told(version), version.id))
+        return max(told, key=lambda version: self._strength(version, as_of))
+
+    def _first_told(self, version: Version) -> tuple[int, int]:
+        """Return the first and last day on which a version can have become public."""
+        return min(map(self.publication, version.cites), default=(_LAST, _LAST))
 
     def _strength(self, version: Version, as_of: int | None) -> tuple[bool, tuple[int, ...], int]:
         cites = [cite for cite in version.cites if self.is_public(cite, as_of)]

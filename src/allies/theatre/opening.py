@@ -54,6 +54,7 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
         TheatreError: with every fault found.
     """
     # Slow to import, and not needed for a cached theatre.
+    from allies.theatre.canonical import canonical
     from allies.theatre.checks import OF_ENTRIES, OF_THE_WHOLE, run_checks
     from allies.theatre.checks.context import Context
     from allies.theatre.reading import assemble, read_entries
@@ -72,7 +73,7 @@ def read_checked(files: TheatreFiles, notes: list[Fault] | None = None) -> Recor
         notes += _by_places(reading.notes)
     if record is None or reading.faults:
         raise TheatreError(_by_places(reading.faults))
-    return record
+    return canonical(record)
 
 
 def _by_places(found: Iterable[Fault]) -> list[Fault]:

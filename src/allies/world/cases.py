@@ -111,7 +111,7 @@ class Case(Entry, frozen=True, kw_only=True):
         invitations: views of general law, of who may invite troops, on which it turns.
         adversaries: states and armed groups on the other side, if any.
         hypothetical: whether it never happened.
-        organisations: the organisations that could act.
+        organisations: the organisations that could act, in the order in which pages show them.
         question: what is asked.
         acts: what happened up to and around the day; they move with the day if the case is set on
             another day.

@@ -189,7 +189,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
         leading: the states that lead it one after another, if leadership changes; then
             `leading_state` is not given.
         builds_on: organisations whose rules are part of its own, such as the treaty it grew from.
-        means: the ways it can act.
+        means: the ways it can act, in the order in which pages show them.
         organs: its organs.
         instruments: its treaties, protocols and regulations; the first is its founding text, even
             if other texts are older.

@@ -39,7 +39,7 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
         says: what it covers and what it does not.
         since: first day the record covers.
         until: last day the record covers.
-        main_organisations: the organisations shown by default; all if none is named.
+        main_organisations: the organisations shown by default, in this order; all if none is named.
     """
 
     format: int

@@ -87,11 +87,12 @@ def test_a_preference_argued_in_words_comes_first_of_all() -> None:
     assert choice(sources, strong, weak) == "weak"
 
 
-def test_a_tie_goes_to_the_version_listed_first() -> None:
-    sources = [source("a"), source("b")]
+def test_a_tie_goes_to_the_version_told_first_and_never_to_the_one_listed_first() -> None:
+    later, earlier = source("a", "2013-01-01"), source("b", "2012-01-01")
     one, two = version("one", cite("a")), version("two", cite("b"))
-    assert choice(sources, one, two) == "one"
-    assert choice(sources, two, one) == "two"
+    assert choice([later, earlier], one, two) == choice([later, earlier], two, one) == "two"
+    same = [source("a"), source("b")]
+    assert choice(same, one, two) == choice(same, two, one) == "one"
 
 
 def test_an_account_follows_its_holder_and_says_where_the_holder_is_silent() -> None:

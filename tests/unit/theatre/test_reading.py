@@ -325,7 +325,7 @@ def test_a_table_may_leave_cells_empty_and_name_several_states_in_one(template: 
         ("XLO", 50.0),
     ]
     assert (link.opened, link.exempt) == (None, ("XAA", "XBB"))
-    assert link.season == (11, 12, 1, 2)
+    assert link.season == (1, 2, 11, 12)
     assert [(cite.source, cite.at) for cite in link.cites] == [("pact-text", "annex")]
 
 

@@ -38,7 +38,7 @@ def test_what_sources_say_differently_of_a_capital_stands_together(told: View) -
     assert level.words == "low or high"
     assert level.low == pytest.approx(1 / 3)
     assert level.high == 1.0
-    assert [item.says for item in level.statements] == ["It is tied", "It is loose"]
+    assert [item.says for item in level.statements] == ["It is loose", "It is tied"]
     assert found.depends_on["XHI"]["energy"] is None
     assert found.frames["pact"].words == "preferred"
     assert found.capital == "Downton"

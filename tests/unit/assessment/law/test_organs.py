@@ -57,7 +57,7 @@ def test_without_a_body_the_organs_of_all_are_listed(ruled: View) -> None:
 @pytest.mark.parametrize(
     ("body", "names", "leads"),
     [
-        ("pact", ["pact.council", "pact.chair"], {"pact": "XHI"}),
+        ("pact", ["pact.chair", "pact.council"], {"pact": "XHI"}),
         ("XTH", ["xth.parliament"], {}),
         ("XLO", [], {}),
     ],

@@ -118,7 +118,7 @@ def test_a_force_shows_the_labels_it_carries_and_not_those_to_come(guarded: View
     assert [(item.label, item.since, item.language) for item in early.labels] == [
         ("ready", "2003-01-01", "pledged")
     ]
-    assert [item.label for item in late.labels] == ["ready", "border_watch"]
+    assert [item.label for item in late.labels] == ["border_watch", "ready"]
     assert early.labels[0].cites
 
 

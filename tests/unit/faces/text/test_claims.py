@@ -17,9 +17,8 @@ def test_a_passage_stands_in_the_text_of_the_source_that_has_it(run: Run) -> Non
 
 def test_a_claim_says_since_when_and_how_often_it_was_repeated(run: Run) -> None:
     page = words(run("claim", "uzb-2012/withdrew").out)
-    assert page.startswith(
-        "It left the organisation version uzb-2012/withdrew; draft Held by golts2012"
-    )
+    assert page.startswith("It left the organisation version uzb-2012/withdrew; draft Held by ")
+    assert "golts2012" in page.partition(".")[0]
     assert "Public since 2012-07-16; " in page
     one = words(run("claim", "uzb-2012/withdrew", "--as-of", "2012-07-16").out)
     assert "; as published by 16 July 2012" in one

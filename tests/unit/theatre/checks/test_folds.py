@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from allies.theatre.checks import folds
 from allies.theatre.checks.folds import contradictions
 from allies.values.dates import parse_date
 from allies.world.acts import Act
@@ -181,6 +182,17 @@ THREE = f"""\
       - {{id: stayed, says: It stayed, holders: [morning-paper, evening-paper], {CITED}}}
       - {{id: left, says: It left, holders: [XLO], {CITED}}}
 """
+
+
+def test_no_more_versions_are_tried_than_the_bound_and_the_rest_is_told(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template.add(CONTESTS, THREE)
+    line = f"act: acceded, by: XHI, of: pact, on: 2009, version: [upland-2009/left], {CITED}"
+    template.add(ACTS, f"- {{{line}}}\n")
+    assert "cannot follow" in only_note(template).what
+    monkeypatch.setattr(folds, "MOST_WORK", 0)
+    assert "was not checked" in only_note(template).what
 
 
 def test_a_version_that_no_account_chooses_is_checked_as_well(template: Template) -> None:
