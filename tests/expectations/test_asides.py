@@ -78,7 +78,7 @@ def test_a_simple_majority_is_the_coders_reading_of_the_report(view: View) -> No
         if one.id == "csto.charter-protocol-2010.majority"
     )
     assert "coder's reading" in rule.judgement
-    assert act(view, "insor.majority-2011").about == ("deciding-rule",)
+    assert act(view, "insor.majority-2011").about == ("csto.charter.art-12", "deciding-rule")
 
 
 def test_the_proposal_of_a_simple_majority_is_found_beside_the_rule(run: Run) -> None:
