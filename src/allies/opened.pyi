@@ -91,7 +91,6 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
-        blend: bool = ...,
         rule: Any = ...,
         seed: int = ...,
         hide_outcome: bool = ...,

@@ -24,13 +24,11 @@ class ToldOfAccession(Entered, frozen=True, kw_only=True):
             " `expected` for what is said of its prospects."
         ),
     ]
-    who: Annotated[
-        str | None, Meta(description="Who backs or hinders it; null where nobody is named.")
-    ]
+    who: Annotated[str | None, Meta(description="Who backs or hinders it; null if not reported.")]
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """What is told of one state and one organisation, taken together."""
+    """What sources say of one state and one organisation, taken together."""
 
     organisation: Annotated[str, Meta(description="The organisation.")]
     state: Annotated[str, Meta(description="The state.")]
@@ -38,7 +36,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="Its membership there on the last day asked about, or on record.")
     ]
     wants: Annotated[
-        bool | None, Meta(description="Whether it wants to join; null where no source tells.")
+        bool | None, Meta(description="Whether it wants to join; null if not reported.")
     ]
     sponsors: Annotated[tuple[str, ...], Meta(description="Who backs it.")]
     obstacles: Annotated[tuple[str, ...], Meta(description="What keeps it out, in words.")]

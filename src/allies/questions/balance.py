@@ -16,7 +16,8 @@ class JudgedBalance(Entered, frozen=True, kw_only=True):
 
     by: Annotated[str, Meta(description="Who judges.")]
     of: Annotated[
-        tuple[str, ...], Meta(description="Of whom; empty where it is said of the region.")
+        tuple[str, ...],
+        Meta(description="The states that it is about; none if it is about the region."),
     ]
     what: Annotated[str, Meta(description="`military` for the balance, `market` for the market.")]
 
@@ -24,18 +25,16 @@ class JudgedBalance(Entered, frozen=True, kw_only=True):
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):
     """Kit of one kind that came or is to come to a state from one giver."""
 
-    kind: Annotated[
-        str | None, Meta(description="What, by kind; null where no source gives an inventory.")
-    ]
+    kind: Annotated[str | None, Meta(description="What, by kind; null if not reported.")]
     is_arms: Annotated[
-        bool | None, Meta(description="Whether it is arms; null where its kind is unknown.")
+        bool | None, Meta(description="Whether it is arms; null if its kind is unknown.")
     ]
     giver: Annotated[str, Meta(description="Who gives.")]
     stage: Annotated[str, Meta(description="How far the transfer has come.")]
     on: Annotated[str, Meta(description="When, with its precision.")]
     amount: Annotated[
         float | None,
-        Meta(description="How many, in `unit`; null where unknown, or told of several kinds."),
+        Meta(description="How many, in `unit`; null if unknown, or if it counts several kinds."),
     ]
     unit: Annotated[str | None, Meta(description="Of what.")]
     act: Annotated[str, Meta(description="Id of the act.")]
@@ -70,7 +69,7 @@ class BalanceAnswer(Answer, frozen=True, kw_only=True):
         Meta(
             description="What deliveries on record change: `one` (arms came to one side alone),"
             " `both` (to both, in amounts that cannot be compared), `neither` (no arms came to"
-            " either), or `unknown` (something came whose kind no source tells, or the record does"
+            " either), or `unknown` (something of an unknown kind came, or the record does"
             " not cover the span)."
         ),
     ]

@@ -84,8 +84,8 @@ class ViewChange(msgspec.Struct, frozen=True, kw_only=True):
     change: Annotated[
         str,
         Meta(
-            description="`began` and `ended` between the two days, `passed` where both did;"
-            " `said` for an act by which the state spoke, `perhaps_said` where its date only"
+            description="`began` and `ended` between the two days, `passed` if both;"
+            " `said` for an act by which the state spoke, `perhaps_said` if its date only"
             " overlaps with the time between them."
         ),
     ]
@@ -100,7 +100,7 @@ class ViewChange(msgspec.Struct, frozen=True, kw_only=True):
     says: Annotated[str, Meta(description="The statement in our own words.")]
     by: Annotated[
         str | None,
-        Meta(description="Who says so, where it is not the source; null otherwise."),
+        Meta(description="Who says so, if it is not the source; null otherwise."),
     ]
     ended_by: Annotated[
         tuple[str, ...],
@@ -111,7 +111,7 @@ class ViewChange(msgspec.Struct, frozen=True, kw_only=True):
     ]
     cites: tuple[Cite, ...]
     judgement: Annotated[
-        str | None, Meta(description="Why the coder believes it, where no source says so.")
+        str | None, Meta(description="Why the coder believes it, if no source says so.")
     ]
 
 

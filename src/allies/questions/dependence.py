@@ -21,7 +21,7 @@ class ListedDependence(Stated, frozen=True, kw_only=True):
             " could turn to it as an `alternative`."
         ),
     ]
-    amount: Annotated[float | None, Meta(description="A figure, in `unit`; null if none is told.")]
+    amount: Annotated[float | None, Meta(description="A figure, in `unit`; null if not reported.")]
     unit: Annotated[str | None, Meta(description="Of what.")]
 
 
@@ -39,13 +39,11 @@ class DependenceBetween(msgspec.Struct, frozen=True, kw_only=True):
     ]
     not_reported: Annotated[
         tuple[str, ...],
-        Meta(description="Domains of which no source tells, if it depends on the other in any."),
+        Meta(description="Domains that are not reported, if it depends on the other in any."),
     ]
     disputes: Annotated[int, Meta(description="Statements on disputes and strained relations.")]
     holds: Annotated[int, Meta(description="Statements on what hold it has over the other.")]
-    alternative: Annotated[
-        bool, Meta(description="Whether the other is one to whom it turns or could turn.")
-    ]
+    alternative: Annotated[bool, Meta(description="Whether it turns, or could turn, to the other.")]
 
 
 class DependenceAnswer(Answer, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from allies.questions.ledgers import Entered, Since, Until
 class ToldOfGroup(Entered, frozen=True, kw_only=True):
     """What one told of a group, or of several."""
 
-    groups: Annotated[tuple[str, ...], Meta(description="The groups that it is told of.")]
+    groups: Annotated[tuple[str, ...], Meta(description="The groups that it is about.")]
     by: Annotated[str, Meta(description="Who tells it.")]
     what: Annotated[
         str,
@@ -23,9 +23,7 @@ class ToldOfGroup(Entered, frozen=True, kw_only=True):
             " (on whose side), or `told` for everything else."
         ),
     ]
-    hosts: Annotated[
-        tuple[str, ...], Meta(description="States where it is or works, where this is told.")
-    ]
+    hosts: Annotated[tuple[str, ...], Meta(description="States in which it is or works.")]
     allied_to: Annotated[str | None, Meta(description="On whose side it is; null if not told.")]
     amount: Annotated[float | None, Meta(description="How strong, in `unit`; null if not told.")]
     unit: Annotated[str | None, Meta(description="Of what.")]
@@ -41,30 +39,24 @@ class Strength(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """What is told of one group, taken together."""
+    """What sources say of one group, taken together."""
 
     id: str
     kind: Annotated[
         str,
-        Meta(description="`armed`, `movement` if no source tells of arms, or `trade`."),
+        Meta(description="`armed`, `movement` if sources mention no arms, or `trade`."),
     ]
     also_called: Annotated[tuple[str, ...], Meta(description="Other names.")]
     says: Annotated[str | None, Meta(description="What it is, in our own words.")]
-    strength: Annotated[
-        tuple[Strength, ...], Meta(description="Figures; empty where no source gives one.")
-    ]
+    strength: Annotated[tuple[Strength, ...], Meta(description="Figures; none if not reported.")]
     where: Annotated[tuple[str, ...], Meta(description="States where sources place it.")]
     allied_to: Annotated[
         tuple[str, ...], Meta(description="On whose side sources see it, at any time.")
     ]
     told_by: Annotated[tuple[str, ...], Meta(description="Who tells of it.")]
-    cases: Annotated[
-        tuple[str, ...], Meta(description="Cases in which it stands on the other side.")
-    ]
+    cases: Annotated[tuple[str, ...], Meta(description="Cases in which it is on the other side.")]
     cites: tuple[Cite, ...]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
 
 class GroupsAnswer(Answer, frozen=True, kw_only=True):

@@ -40,9 +40,7 @@ class ServiceNote(msgspec.Struct, frozen=True, kw_only=True):
     ]
     says: Annotated[str, Meta(description="The statement in our own words.")]
     cites: tuple[Cite, ...]
-    judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
-    ]
+    judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
 
 class IntelligenceAnswer(Answer, frozen=True, kw_only=True):

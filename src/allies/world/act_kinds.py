@@ -10,8 +10,8 @@ from allies.world.registers import code
 
 Publicity = Literal["own_day", "first_origin"]
 # Which ledger an act is entered in, and as what: the stage of a transfer or of a bargain, the stand
-# that somebody takes on what another wants all to follow, what is told of a group, or which balance
-# is judged, or what is told of a state that may join an organisation.
+# that somebody takes on what another wants all to follow, or the subject of a statement on a group,
+# on a balance, or on a state that may join an organisation.
 LedgerName = Literal[
     "", "exercises", "transfers", "bargains", "stands", "groups", "balance", "accession"
 ]

@@ -245,7 +245,12 @@ DEPENDENCE: Mapping[str, str] = MappingProxyType(
 
 _OTHERS = (
     Aspect("leverage", _NOTHING, "either", "What hold it has over others."),
-    Aspect("turns_to", _NOTHING, "either", "To whom it turns, or could turn, beside its allies."),
+    Aspect(
+        "turns_to",
+        _NOTHING,
+        "either",
+        "Others that it turns to, or could turn to, beside its allies.",
+    ),
     Aspect("disputes", _NOTHING, "either", "What it disputes: borders, water, energy, peoples."),
     Aspect("border", _NOTHING, "state", "States it shares a land border with."),
     Aspect("relation", _RELATION, "state", "Its relation to another state."),

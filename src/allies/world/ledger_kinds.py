@@ -1,8 +1,7 @@
 """The kinds of act that set no register and are entered in ledgers: rows of the vocabulary of acts.
 
-They are exercises, transfers, what is asked and offered in bargains, stands on a line, what is
-told of groups that are no states, how somebody judges a balance, and what
-is told of states that may join an organisation.
+They are exercises, transfers, what is asked and offered in bargains, stands on a line, and
+statements on groups that are no states, on balances and on states that may join an organisation.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ def _transfer(name: str, sentence: str, stage: Stage) -> ActKind:
 
 
 def _group(name: str, sentence: str, stage: Stage, *needs: str) -> ActKind:
-    """Return an act by which somebody tells something of a group; it is public once it is told."""
+    """Return an act by which somebody says something of a group; its source makes it public."""
     return ActKind(
         name, sentence, ("of", "says", *needs), public="first_origin", ledger="groups", stage=stage
     )
@@ -35,7 +34,7 @@ _BALANCES: tuple[tuple[str, str, Stage], ...] = (
 
 
 def _accession(name: str, sentence: str, stage: Stage, *needs: str) -> ActKind:
-    """Return an act by which somebody tells of a state that may join; it is public once told."""
+    """Return an act by which somebody speaks on a state that may join; its source makes it public."""
     return ActKind(
         name,
         sentence,

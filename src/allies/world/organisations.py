@@ -100,7 +100,7 @@ class ArmedGroup(Entry, frozen=True, kw_only=True):
         id: short name, lower case.
         name: what it is called.
         names: other names people use.
-        kind: `armed`, `movement` if no source tells of arms, or `trade`, such as that in drugs.
+        kind: `armed`, `movement` if sources mention no arms, or `trade`, such as that in drugs.
         article: whether a sentence puts "the" before its name.
         says: who it is and where it fights.
         cites: where it is documented.

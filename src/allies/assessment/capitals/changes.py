@@ -29,7 +29,7 @@ _Span = tuple[int, int]
 
 
 def capital_diff(view: View, question: CapitalDiff) -> CapitalDiffAnswer:
-    """Answer how a capital's view changed between two days; nothing is said beyond the record.
+    """Answer how a capital's view changed between two days; beyond the record it is unknown.
 
     Raises:
         QuestionError: nothing is coded of the capital, or the first day lies after the second.
@@ -188,7 +188,7 @@ class _Changes:
 def _steps(
     since: ImpreciseDate, until: ImpreciseDate | None, span: _Span
 ) -> Iterator[tuple[str, ImpreciseDate]]:
-    """Return what becomes of a statement after the first day and up to the last, and when.
+    """Return how a statement changes after the first day and up to the last, and when.
 
     It surely holds from the last possible day of its start, and surely no longer from the last
     possible day of its end.

@@ -43,8 +43,8 @@ class Statement(msgspec.Struct, frozen=True):
 def statements(view: View, aspects: Collection[str]) -> Iterator[Statement]:
     """Return what is said of all capitals in some aspects, as the account tells it.
 
-    Where the source that an account follows speaks of something, what others say of the same and
-    of the same time is left out; the best evidence tells all.
+    If the source that an account follows has a statement, the statements of others on the same
+    subject and time are left out; the best evidence has all.
     """
     found = [
         Statement(capital.id, trait)

@@ -19,7 +19,7 @@ from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
-_Rows = tuple[tuple[str, str], list[ToldOfAccession]]  # organisation and state, what is told
+_Rows = tuple[tuple[str, str], list[ToldOfAccession]]  # organisation and state, and its rows
 
 
 class _Proposed(msgspec.Struct, frozen=True):

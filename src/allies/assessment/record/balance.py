@@ -91,7 +91,7 @@ def _arms(rows: Sequence[ListedTransfer]) -> set[str]:
 
 
 def _is_unclear(rows: Sequence[ListedTransfer]) -> bool:
-    """Whether something was delivered whose kind no source tells."""
+    """Whether something of an unknown kind was delivered."""
     return any(row.stage in _DONE and not row.kinds for row in rows)
 
 

@@ -1,4 +1,4 @@
-"""The ledger of groups: what is told of groups that are no states, and by whom."""
+"""The ledger of groups: what sources say of groups that are no states."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
-_Rows = tuple[str, list[ToldOfGroup]]  # a group, and what is told of it
+_Rows = tuple[str, list[ToldOfGroup]]  # a group, and its rows
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class _Telling(msgspec.Struct, frozen=True):
 
 
 def groups(view: View, question: Groups) -> GroupsAnswer:
-    """Answer what is told of groups that are no states, and by whom."""
+    """Answer what sources say of groups that are no states."""
     found, sums, covered = ledger(view, question, _LEDGER)
     alone = question.about if question.about in view.groups else ""
     return GroupsAnswer(

@@ -65,6 +65,6 @@ _LOOK = LedgerPage[AccessionAnswer, ToldOfAccession, Candidate](
         ("OBSTACLE", lambda _answer, row: _lines(row.obstacles)),
         ("PROSPECTS", lambda _answer, row: _lines(row.prospects)),
     ),
-    notes="NOW is its membership on the last day asked about, or on record. What no source tells is"
+    notes="NOW is its membership on the last day asked about, or on record. What is not reported is"
     " unknown. Ask for an organisation or a state to read each statement with its source.",
 )

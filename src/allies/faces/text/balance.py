@@ -14,7 +14,7 @@ from allies.questions.balance import Arrived, BalanceAnswer, JudgedBalance, Side
 _CHANGES = {
     "both": "Arms came to both, in amounts that cannot be compared.",
     "neither": "No arms came to either, on record.",
-    "unknown": "What deliveries change is unknown: of some, no source tells the kind.",
+    "unknown": "What deliveries change is unknown, since the kind of some is not reported.",
 }
 _SEEN = {"military": "The military balance", "market": "The market of arms"}
 
@@ -57,7 +57,7 @@ def _verdict(answer: BalanceAnswer) -> str:
         "both": "Arms came to both, in amounts that cannot be compared.",
         "neither": "No arms came to either, on record.",
     }.get(
-        answer.changes, "What deliveries change is unknown: of some, no source tells the kind."
+        answer.changes, "What deliveries change is unknown, since the kind of some is not reported."
     ) + f" {left}"
 
 

@@ -39,7 +39,7 @@ def dependence_page(answer: DependenceAnswer) -> Group:
 
 
 def _besides_of_all(answer: DependenceAnswer) -> Table:
-    """Return with whom each state is at odds, over whom it has a hold, to whom it could turn."""
+    """Return the disputes, the holds and the alternatives of each state."""
     table = plain_table("WHOSE", "AT ODDS WITH", "HAS A HOLD OVER", "COULD TURN TO")
     for state in dict.fromkeys(row.state for row in answer.sums):
         of_it = [row for row in answer.sums if row.state == state]

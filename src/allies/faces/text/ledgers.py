@@ -99,7 +99,7 @@ def stated_span(_answer: Answer, row: Stated) -> str:
 
 
 def voice(answer: Answer, row: Stated) -> list[str]:
-    """Return a line that names who says it; none where the sources themselves say so."""
+    """Return a line that names who says it; no line if the sources themselves say so."""
     return [f"{opening(answer.name(row.by))}:"] if row.by else []
 
 

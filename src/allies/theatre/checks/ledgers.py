@@ -89,7 +89,7 @@ def _check_exercise(context: Context, act: Act) -> None:
 
 
 def _check_group(context: Context, act: Act) -> None:
-    """Check that what is told of a group names one, and states in which it is."""
+    """Check that a statement on a group names one, and states in which it is."""
     key = f"act:{act.id}"
     if act.of:
         context.know(key, ("of",), act.of, "group", context.record.groups)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from allies.assessment.record.ledgers import Ledger, entered, ledger, once
+from allies.assessment.record.ledgers import Ledger, acts_of, entered, ledger, once
 from allies.errors import QuestionError
 from allies.questions.ledgers import Entered
 from allies.values.dates import parse_date
@@ -31,8 +31,8 @@ def count(rows: Iterable[Entered]) -> Iterator[int]:
     yield len(list(rows))
 
 
-STANDS: Ledger[Entered, int] = Ledger(
-    name="stands",
+STANDS: Ledger[Act, Entered, int] = Ledger(
+    entries=acts_of("stands"),
     enter=enter,
     filters={"by": lambda act, name: act.by == name, "kind": lambda act, name: act.act == name},
     sums=count,
@@ -45,7 +45,7 @@ def parted(build: Build) -> View:
     return build({ACTS: ADDED})
 
 
-def asked(view: View, of: Ledger[Entered, int] = STANDS, **given: str) -> Any:
+def asked(view: View, of: Ledger[Act, Entered, int] = STANDS, **given: str) -> Any:
     question = SimpleNamespace(**{"since": "", "until": "", "by": "", "kind": "", **given})
     rows, sums, covered = ledger(view, question, of)
     return [row.id for row in rows], sums, covered
@@ -98,16 +98,23 @@ def test_a_row_may_look_at_acts_of_the_ledger_that_were_not_kept(parted: View) -
         seen.append(list(acts))
         return enter(act, acts)
 
-    kind: Ledger[Entered, int] = Ledger("stands", look, STANDS.filters, count)
+    kind: Ledger[Act, Entered, int] = Ledger(acts_of("stands"), look, STANDS.filters, count)
     assert asked(parted, kind, by="XHI")[0] == ["first"]
     assert seen == [["first", "second", "third"]]
 
 
-def test_a_ledger_may_select_its_acts_itself(parted: View) -> None:
-    def select(acts: Iterable[Act], name: str) -> Iterator[Act]:
-        return (act for act in acts if name == "stands" and act.act == "government_formed")
+def test_a_ledger_may_hold_the_acts_of_several_kinds_of_ledgers(parted: View) -> None:
+    both: Ledger[Act, Entered, int] = Ledger(acts_of("stands", "exercises"), enter, {}, count)
+    assert asked(parted, both)[0] == ["first", "second", "third"]
+    none: Ledger[Act, Entered, int] = Ledger(acts_of("exercises"), enter, {}, count)
+    assert asked(parted, none)[:2] == ([], (0,))
 
-    kind: Ledger[Entered, int] = Ledger("stands", enter, {}, count, select)
+
+def test_a_ledger_may_select_its_entries_itself(parted: View) -> None:
+    def select(view: View) -> Iterator[Act]:
+        return (act for act in view.acts if act.act == "government_formed")
+
+    kind: Ledger[Act, Entered, int] = Ledger(select, enter, {}, count)
     assert len(asked(parted, kind)[0]) == 1
     assert asked(parted, kind)[0] != asked(parted)[0]
 
