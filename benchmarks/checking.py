@@ -17,6 +17,7 @@ from allies.theatre.starting import start_theatre
 from benchmarks.measuring import Measured, in_turn
 
 ACTS, ORGANISATIONS = 2_400, 20
+CONTESTS = 200
 TIMES = 10
 FAULTS = 1_000
 ROUNDS = 3
@@ -62,6 +63,31 @@ def _check(files: TheatreFiles) -> None:
         read_checked(files, [])
 
 
+def _contested(contests: int) -> TheatreFiles:
+    """Return a theatre of so many contests, whose versions all bear on one register."""
+    files = _theatre(CONTESTS, 2)
+    versions = (
+        "{{id: {0}, says: It was {0}, holders: [{1}],"
+        ' cites: [{{source: {1}, at: "p. 1", credibility: 3}}]}}'
+    )
+    sides = [versions.format("a", "morning-paper"), versions.format("b", "evening-paper")]
+    text = "".join(
+        f"\n  - {{id: c{at}, type: rival_claims, question: Which, versions: [{', '.join(sides)}]}}"
+        for at in range(contests)
+    )
+    acts = "".join(
+        f"- {{act: withdrew, id: w{at}{side}, by: XLO, of: pact0,"
+        f" on: {2001 + at % 9}-03-0{1 + at % 2},"
+        f" version: [c{at}/{side}],"
+        ' cites: [{source: morning-paper, at: "p. 2", credibility: 3}]}\n'
+        for at in range(contests)
+        for side in "ab"
+    )
+    shown = files.texts["contests.yaml"].decode().replace("contests:", f"contests:{text}", 1)
+    more = {"contests.yaml": shown.encode(), "acts/contested.yaml": acts.encode()}
+    return TheatreFiles(files.root, {**files.texts, **more})
+
+
 def measure() -> Iterator[Measured]:
     """Measure a check of a large theatre against a small one, and one with faults against none."""
     small = _theatre(ACTS, ORGANISATIONS)
@@ -71,3 +97,6 @@ def measure() -> Iterator[Measured]:
     faulty = _theatre(ACTS, ORGANISATIONS, FAULTS)
     ours, theirs = in_turn(lambda: _check(faulty), lambda: _check(small), ROUNDS * 3)
     yield Measured("check with a thousand faults", "the same without", ours, theirs, 1.5)
+    few, many = _contested(CONTESTS), _contested(CONTESTS * TIMES)
+    ours, theirs = in_turn(lambda: _check(many), lambda: _check(few), ROUNDS)
+    yield Measured("check 2,000 contests over one register", "200 contests", ours, theirs, 12.0)

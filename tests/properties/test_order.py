@@ -58,6 +58,12 @@ ASKS: dict[str, dict[str, Any]] = {
     "transfers": {},
     "bargains": {},
     "stands": {},
+    "accession": {"about": "sco"},
+    "balance": {"state": "KAZ", "other": "UZB"},
+    "capital-diff": {"state": "KAZ", "diff": ["2013-06-01", "2016-01-01"]},
+    "dependence": {"about": "TJK"},
+    "groups": {},
+    "intelligence": {"about": "UZB"},
     "narrative": {"contest": "uzb-2012"},
 }
 

@@ -115,7 +115,8 @@ def _date_of(text: str, field: str) -> ImpreciseDate:
     try:
         return parse_date(text)
     except RefusedValueError as error:
-        known = bool(forms_meant(text)) and "of the calendar" not in str(error)
+        is_turned = "ends before" in str(error)
+        known = is_turned or (bool(forms_meant(text)) and "of the calendar" not in str(error))
         remedy = error.remedy if known else "write a day as YYYY-MM-DD, such as 2010-06-12"
         raise QuestionError(str(error), field=field, remedy=remedy) from None
 

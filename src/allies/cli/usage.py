@@ -25,6 +25,13 @@ _MEANT = {
     "verify": "allies sources verify finds every cited passage",
 }
 
+# The library's names of types, and what they mean.
+_NUMBERS = {
+    "int": "a whole number in digits, such as 1000",
+    "integer": "a whole number in digits, such as 1000",
+    "float": "a number",
+}
+
 
 class Command(TyperCommand):
     """A command that refuses empty words."""
@@ -88,7 +95,7 @@ def fault_of(error: Any) -> QuestionError | None:
         )
         return QuestionError(f"{name} is missing", where=path, remedy=shown)
     if "unexpected extra argument" in said:
-        words = said.partition("(")[2].partition("(")[2].rstrip(")") or said
+        words = said.partition("(")[2].partition("(")[2].rstrip(")").strip() or "an empty word"
         places = [item.human_readable_name for item in context.command.params if _stands(item)]
         taken = f"{' '.join(places)} and then options" if places else "options only"
         return QuestionError(
@@ -97,9 +104,10 @@ def fault_of(error: Any) -> QuestionError | None:
             why=f"it takes {taken}",
             remedy=shown,
         )
-    return QuestionError(
-        said.removeprefix("Invalid value for ").rstrip("."), where=path, remedy=shown
-    )
+    what = said.removeprefix("Invalid value for ").rstrip(".")
+    for kind, words in _NUMBERS.items():
+        what = what.replace(f"is not a valid {kind}", f"is not {words}")
+    return QuestionError(what, where=path, remedy=shown)
 
 
 def _stands(item: Any) -> bool:

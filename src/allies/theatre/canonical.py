@@ -8,6 +8,7 @@ description of the field says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import is_
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -51,7 +52,8 @@ def _ordered(value: Any) -> Any:
     if isinstance(value, dict) and value and isinstance(next(iter(value.values())), Entry):
         return {name: _entry(item) for name, item in value.items()}
     if isinstance(value, tuple) and value and isinstance(value[0], Entry):
-        return tuple(_entry(item) for item in value)
+        items = tuple(map(_entry, value))
+        return value if all(map(is_, items, value)) else items
     return value
 
 
@@ -60,10 +62,12 @@ def _entry(entry: T) -> T:
     changed = {}
     for name in entry.__struct_fields__:  # type: ignore[attr-defined]
         before = getattr(entry, name)
+        if not isinstance(before, tuple | Entry):
+            continue
         after = _ordered(before)
         if isinstance(after, tuple) and len(after) > 1 and name not in kept:
             after = tuple(sorted(after, key=_place))
-        if after != before or after is not before:
+        if after is not before:
             changed[name] = after
     return msgspec.structs.replace(entry, **changed) if changed else entry  # type: ignore[type-var]
 

@@ -97,6 +97,10 @@ def digest_passage(file: Path, words: str) -> DigestAnswer:
         QuestionError: the file cannot be read, or the passage cannot be identified by digests.
     """
     if not _is_there(file, Path.is_file):
+        if _is_there(file, Path.exists):
+            raise QuestionError(
+                f"{str(file)[:80]} is not a regular file", remedy="name the document's text file"
+            )
         raise QuestionError(
             f"there is no file {str(file)[:80]}", remedy="name the document's text file"
         )

@@ -87,7 +87,7 @@ def _meant_part(text: str) -> Iterator[str]:
         yield from _between(years, words)
         return
     # Read year, month, day in that order; stop at the first one that is open or impossible.
-    pieces = re.split(r"[-./ ]", text.strip("?~% "))
+    pieces = re.split(r"[-\u2010-\u2015\u2212./ ]", text.strip("?~% "))
     if _YEAR.fullmatch(pieces[0]) and len(pieces) <= _MOSTPARTS:
         yield _as_far_as_known(pieces)
         return

@@ -31,7 +31,7 @@ def _run(words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         ("assess", "allies assess: CASE is missing", "allies assess -h"),
         ("assess a --drows 5", "there is no option --drows", "did you mean '--draws'?"),
         ("assess a --bogus 5", "there is no option --bogus", "allies assess -h"),
-        ("assess a --draws x", "'--draws': 'x' is not a valid int", "allies assess -h"),
+        ("assess a --draws x", "'--draws': 'x' is not a whole number", "allies assess -h"),
         ("assess a --draws", "--draws", "-h"),
         ("autonomy csto", "too many words: csto", "for example: allies autonomy"),
         ("capital A B C", "too many words: C", "for example: allies capital"),
