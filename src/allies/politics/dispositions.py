@@ -106,7 +106,7 @@ class Dependence(msgspec.Struct, frozen=True):
 
 
 def followed_source(view: View) -> str:
-    """Return the source that the account of a view follows; for a holder, the source that reports it."""
+    """Return the source that an account follows; for a holder, the source that reports it."""
     holder = view.holders.get(view.account.id)
     return holder.source if holder else view.account.id
 

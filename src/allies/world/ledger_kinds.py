@@ -34,7 +34,7 @@ _BALANCES: tuple[tuple[str, str, Stage], ...] = (
 
 
 def _accession(name: str, sentence: str, stage: Stage, *needs: str) -> ActKind:
-    """Return an act by which somebody speaks on a state that may join; its source makes it public."""
+    """Return an act by which somebody says something of a state that may join."""
     return ActKind(
         name,
         sentence,

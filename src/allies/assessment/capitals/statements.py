@@ -62,12 +62,18 @@ def _rival(one: Statement, other: Statement) -> bool:
     """Whether two statements tell of the same, and of the same time."""
     subject = (one.state, one.trait.aspect) == (other.state, other.trait.aspect)
     alike = not one.trait.towards or set(one.trait.towards) & set(other.trait.towards)
-    return subject and bool(alike) and _meet(one.days, other.days)
+    return subject and bool(alike) and _meet(_sure_days(one.trait), _sure_days(other.trait))
+
+
+def _sure_days(trait: Trait) -> tuple[int, int | None]:
+    """Return the first and the last day on which a statement surely holds."""
+    return trait.since.last, trait.until.first - 1 if trait.until else None
 
 
 def _meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
-    first, last = max(one[0], other[0]), [day for day in (one[1], other[1]) if day is not None]
-    return not last or first <= min(last)
+    """Whether two spans of days have a day in common; None is an open end."""
+    last = [day for day in (one[1], other[1]) if day is not None]
+    return not last or max(one[0], other[0]) <= min(last)
 
 
 def stated(item: Statement) -> dict[str, Any]:

@@ -18,13 +18,15 @@ def told(build: Build) -> View:
     return build(
         texts.capital(
             "XLO",
-            texts.trait("early", "arms", "low", "XHI", f"since: 2002, until: 2004, {later}"),
-            texts.trait("now", "arms", "high", "XHI", f"since: 2004, {paper}"),
-            texts.trait("rival", "arms", "some", "XHI", f"since: 2005, {later}"),
-            texts.trait("apart", "arms", "some", "pact, XHI", f"since: 2003, until: 2004, {later}"),
+            texts.trait("early", "sharing", "limited", "XHI", f"since: 2002, until: 2004, {later}"),
+            texts.trait("now", "sharing", "close", "XHI", f"since: 2004, {paper}"),
+            texts.trait("rival", "sharing", "regular", "XHI", f"since: 2005, {later}"),
+            texts.trait(
+                "apart", "sharing", "regular", "pact, XHI", f"since: 2003, until: 2004, {later}"
+            ),
             texts.trait("free", "planning", more=f"since: 2005, {later}"),
         )
-        | texts.capital("XHI", texts.trait("other", "arms", "low", "XLO", later))
+        | texts.capital("XHI", texts.trait("other", "sharing", "limited", "XLO", later))
     )
 
 
@@ -33,7 +35,7 @@ def ids(view: View, *aspects: str) -> list[str]:
 
 
 def test_statements_of_the_aspects_come_state_by_state_and_in_order_of_time(told: View) -> None:
-    assert ids(told, "arms") == ["other", "early", "apart", "now", "rival"]
+    assert ids(told, "sharing") == ["other", "early", "apart", "now", "rival"]
     assert ids(told, "planning") == ["free"]
     assert ids(told, "food") == []
 
@@ -41,17 +43,17 @@ def test_statements_of_the_aspects_come_state_by_state_and_in_order_of_time(told
 def test_an_account_leaves_out_rivals_of_its_own_statement_at_the_same_time(told: View) -> None:
     """What others say of another time, of another subject or of another state stays."""
     evening = told.through("evening-paper")
-    assert ids(evening, "arms", "planning") == ["other", "early", "apart", "now", "free"]
+    assert ids(evening, "sharing", "planning") == ["other", "early", "apart", "now", "free"]
 
 
-def test_a_statement_holds_until_the_day_before_its_end(told: View) -> None:
-    found = {item.id: item for item in statements(told, ["arms"])}
-    assert found["early"].days == (parse_date("2002").first, parse_date("2003-12-31").last)
+def test_a_statement_can_hold_until_the_day_before_the_last_day_of_its_end(told: View) -> None:
+    found = {item.id: item for item in statements(told, ["sharing"])}
+    assert found["early"].days == (parse_date("2002").first, parse_date("2004-12-30").last)
     assert found["now"].days == (parse_date("2004").first, None)
 
 
 def test_a_statement_concerns_its_state_and_those_it_is_towards(told: View) -> None:
-    found = {item.id: item for item in statements(told, ["arms"])}["apart"]
+    found = {item.id: item for item in statements(told, ["sharing"])}["apart"]
     assert [found.concerns(name) for name in ("XLO", "XHI", "pact", "XNO")] == [
         *(True, True, True),
         False,
