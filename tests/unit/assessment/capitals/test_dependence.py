@@ -95,6 +95,7 @@ def test_dependence_has_a_direction_and_figures(view: View, run: Run) -> None:
 
 def test_a_capital_shows_to_whom_it_could_turn_and_what_it_disputes(run: Run) -> None:
     page = words(run("capital", "UZB").out)
-    assert "could turn to Expected to prefer to act in the SCO" in page
+    assert "could turn to The bank is its key partner" in page
+    assert "Expected to prefer to act in the SCO" in page
     assert "its hold on others Large Uzbek diasporas" in page
     assert "disputes Border, energy, ethnic and water disputes" in page

@@ -63,8 +63,8 @@ def test_a_side_has_what_came_what_is_promised_and_what_came_to_it_alone(build: 
     assert (high.state, low.state) == ("XHI", "XLO")
     assert [(item.kind, item.amount, item.is_arms) for item in low.arrived] == [
         ("artillery", 8, True),
-        ("trucks", None, False),  # one figure of several kinds counts none of them
-        ("drones", None, True),
+        ("drones", None, True),  # one figure of several kinds counts none of them
+        ("trucks", None, False),
     ]
     assert [(item.kind, item.stage) for item in high.promised] == [("ships", "pledged")]
     assert low.arms_alone == ("artillery",)
