@@ -249,7 +249,7 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
     def best_version(self, versions: Sequence[Version], as_of: int | None = None) -> Version:
         """Return the version that the rule of best evidence prefers.
 
-        In a tie, it is the one told first; if both were told on one day, the first by id.
+        In a tie, it is the one published first; if both are of one day, the first by id.
         """
         told = sorted(versions, key=lambda version: (self._first_told(version), version.id))
         return max(told, key=lambda version: self._strength(version, as_of))

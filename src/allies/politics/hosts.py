@@ -1,6 +1,6 @@
 """Hosts: whether the state in crisis asks for help, from whom, and whether it withdraws it.
 
-A request that is recorded by the day is a fact. Where none is recorded, in a past case or in one
+A request that is recorded by the day is a fact. If the record has none, for a past case or for one
 that never happened, it is drawn from drivers of the host: whether it leads the organisation,
 whether its own forces suffice, on whom it depends, which organisation it trusts, what it gains from
 help and from alarm, and the fear that foreign troops inflame the crisis.

@@ -332,7 +332,7 @@ def votes(
 ) -> NDArray[np.int8]:
     """Return one member's vote in every draw; arguments as for `chances`.
 
-    A member that neither supports nor objects goes along.
+    A member that does not support and does not object goes along.
     """
     found = chances(position, world_of_draw, inputs, leaders_vote)
     chance = inputs[vote_streams(position)[2]]

@@ -76,8 +76,8 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[float, float] | None,
         Meta(
             description="Will: least and greatest chance of approval over the readings held,"
-            " given a request; it includes that a state is ready to carry it. Null if nobody asks, if no"
-            " will is needed, or if no organ decides."
+            " given a request; it includes that a state is ready to carry it. Null if nobody"
+            " asks, if no will is needed, or if no organ decides."
         ),
     ]
     in_time: Annotated[

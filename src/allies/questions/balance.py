@@ -43,7 +43,7 @@ class Arrived(msgspec.Struct, frozen=True, kw_only=True):
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """What one of two states received and was promised, and what it is known to hold."""
 
-    state: str
+    state: Annotated[str, Meta(description="The state.")]
     arrived: Annotated[tuple[Arrived, ...], Meta(description="What was delivered or stored.")]
     promised: Annotated[
         tuple[Arrived, ...], Meta(description="What was promised, and not delivered on record.")

@@ -32,7 +32,7 @@ class ToldOfGroup(Entered, frozen=True, kw_only=True):
 class Strength(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a group, and who gives it."""
 
-    amount: float
+    amount: Annotated[float, Meta(description="The figure.")]
     unit: Annotated[str, Meta(description="Of what.")]
     by: Annotated[str, Meta(description="Who gives it.")]
     on: Annotated[str, Meta(description="When, with its precision.")]

@@ -36,7 +36,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     ]
     source: Annotated[
         str | None,
-        Meta(description="The source in which it stands, apart from the voice; null if none."),
+        Meta(description="The source that reports it, apart from the voice; null if none."),
     ]
     says: Annotated[str, Meta(description="What was said or done, in words.")]
     repeats: Annotated[
@@ -44,13 +44,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     ]
     act: Annotated[str | None, Meta(description="Id of the act that records it, if one does.")]
     judgement: Annotated[
-        str | None, Meta(description="The coder's reason, where no source says so.")
+        str | None, Meta(description="The coder's reason; null if a source says so.")
     ]
     cites: tuple[Cite, ...]
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
-    """A later origin that bears on a version."""
+    """A later origin that matters for a version."""
 
     source: Annotated[str, Meta(description="Id of the origin.")]
     on: Annotated[str, Meta(description="When it appeared, with its precision.")]

@@ -44,7 +44,7 @@ SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
 _INTERVAL = (0.05, 0.5, 0.95)
-_FEWEST_DRAWS = 400  # with fewer, a posterior without one case is fitted anew
+_FEWEST_DRAWS = 400  # with fewer, a posterior without one case is fitted again
 _SCALE = 1_000
 
 
@@ -167,7 +167,7 @@ class Posterior(msgspec.Struct, frozen=True):
         return np.asarray(odds + CARRIER_VALUE[carrier] * columns["term:2"])
 
     def leaving_out(self, case: Occasion, others: Sequence[Occasion]) -> Posterior:
-        """Return the posterior after the other cases: the same draws, weighted anew.
+        """Return the posterior after the other cases: the same draws with new weights.
 
         A draw counts by the inverse of the probability that it gives to the case left out. If too
         few draws count, the model is fitted to the others.

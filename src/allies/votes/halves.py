@@ -1,4 +1,4 @@
-"""Exact counts of a weighted game of few voters, whatever their weights.
+"""Exact counts of a weighted game of few voters with any weights.
 
 The voters are divided into two halves. A coalition is a part of one half joined to a part of the
 other, so it loses if the second part weighs less than the quota leaves. If the parts of one half

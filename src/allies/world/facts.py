@@ -13,7 +13,7 @@ from allies.values.entries import Entry
 from allies.world.forces import Link
 from allies.world.record import Record
 
-# Parts of a record in the order in which facts are told; expectations, errata and the inventory
+# Parts of a record in the order of shown facts; expectations, errata and the inventory
 # say nothing of the world.
 _PARTS = (
     *("sources", "holders", "contests", "states", "organisations", "groups", "acts", "cases"),

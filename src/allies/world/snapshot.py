@@ -71,7 +71,7 @@ class RegisterValue(msgspec.Struct, frozen=True):
         return self.act(world) if at == _NO_EFFECT else self.effects[at].act
 
     def stands_for(self, trait: Callable[[Act], bool]) -> NDArray[np.bool_]:
-        """Return whether the act behind the value has a trait, by world; no where none is behind.
+        """Return whether the act behind the value has a trait, by world; no if there is no act.
 
         Args:
             trait: the trait of an act.

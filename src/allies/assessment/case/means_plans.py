@@ -38,7 +38,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         offered: how.
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
-        asking: what moves the host to ask, where no request is recorded by the day.
+        asking: what moves the host to ask, if the record has no request by the day.
         members: positions of those who would decide.
         membership_known: whether it is known who they are, by world.
         rules: the rules that may decide; None if a provision settles something else.

@@ -72,7 +72,7 @@ def _words(fact: Fact) -> str:
 
 
 def _list(fields: tuple[FieldChange, ...]) -> str:
-    """Return the differing fields as the end of a sentence; citations are told as such."""
+    """Return the differing fields as the end of a sentence; citations are named as such."""
     said = [
         "it cites other passages"
         if item.field == "cites"

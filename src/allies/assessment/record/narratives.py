@@ -30,7 +30,7 @@ from allies.world.view import View
 
 
 def narrative(view: View, question: Narrative) -> NarrativeAnswer:
-    """Answer who said what of a contest, when, on whose word, and what became of it.
+    """Answer who said what of a contest, when, on whose word, and the result.
 
     Raises:
         QuestionError: nothing about the contest had surely been published by the day.

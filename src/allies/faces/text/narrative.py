@@ -24,12 +24,12 @@ from allies.questions.narrative import Later, NarrativeAnswer, Step, Told
 
 _MOST_NAMED = 3
 _GAPS = 8  # columns beside a line of the chain that hold nothing
-_WHERE = 40  # most columns for where it stands, on the short page
+_WHERE = 40  # most columns for the place, on the short page
 _MOST_LINES, _LINES_A_VERSION, _LEAST_STEPS = 28, 3, 10  # of the short page
 
 
 def narrative_page(answer: NarrativeAnswer, *, full: bool = False) -> Group:
-    """Return a contest: its versions, what became of each, and the chain of statements.
+    """Return a contest: its versions, the result of each, and the chain of statements.
 
     Args:
         answer: the contest.
@@ -102,14 +102,14 @@ def _named(later: Sequence[Later]) -> str:
 
 
 def _step(answer: NarrativeAnswer, step: Step) -> Text:
-    """Return a link, with where it stands."""
+    """Return a link, with its place."""
     line = Text(_told(answer, step))
     line.append(f" {grounds(step.cites, step.judgement)}", style=QUIET)
     return line
 
 
 def _short(answer: NarrativeAnswer, step: Step, width: int) -> Text:
-    """Return a link in one line, with the first place where it stands."""
+    """Return a link in one line, with its first place."""
     where = Text(f" {grounds(step.cites[:1], step.judgement)}", style=QUIET)
     where.truncate(_WHERE, overflow="ellipsis")
     line = Text(_told(answer, step))
@@ -118,7 +118,7 @@ def _short(answer: NarrativeAnswer, step: Step, width: int) -> Text:
 
 
 def _told(answer: NarrativeAnswer, step: Step) -> str:
-    """Return who says it, apart from the source in which it stands."""
+    """Return who says it, apart from the source that reports it."""
     several = len(step.voices) > 1
     if step.act:
         return f"{'it happened: ' if step.kind == 'event' else ''}{step.says}"

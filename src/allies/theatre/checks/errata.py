@@ -1,4 +1,4 @@
-"""Checks of errata and reviews: what is gone is gone, and what was read is there."""
+"""Checks of errata and reviews: entries that were removed are absent, and entries that were read exist."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _tell_unchecked(context: Context, name: str, contest: str) -> None:
         f"contest:{contest}",
         (),
         f"{name}, and what follows, was not checked for acts that cannot follow each other",
-        f"so many versions bear on the same registers that over {MOST_WORK:,} acts would be read",
+        f"so many versions are about the same registers that over {MOST_WORK:,} acts would be read",
         "read such a version with '--account' and a source that holds it, or divide the theatre",
     )
 

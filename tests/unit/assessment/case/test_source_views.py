@@ -10,6 +10,7 @@ from allies.assessment.case.setting import set_case
 from allies.assessment.case.source_views import SUPPOSES, source_views
 from allies.questions.positions import SourceView
 from allies.values.streams import Block
+from allies.values.ternary import YES
 from allies.votes.decisions import OBJECT, SUPPORT
 from allies.world.view import View
 from tests.apparatus import CASE, CITED, PACT, Build
