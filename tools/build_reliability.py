@@ -1,6 +1,6 @@
-"""Make `docs/images/reliability.svg`: the forecasts of the record, and the outcomes.
+"""Make `docs/images/reliability.svg`: forecasts of drawn occasions, and the outcomes.
 
-The model of each forecast was fitted without the case itself. Run by `make data`; a test fails
+The occasions are those set aside, which no fit uses. Run by `make data`; a test fails
 while the picture is stale.
 """
 
@@ -21,7 +21,7 @@ INK, QUIET, BLUE, ORANGE = "#212529", "#6c757d", "#0072b2", "#d55e00"  # Okabe a
 def svg() -> str:
     """Return the picture: one panel for each event."""
     coded = load_occasions()
-    found: Backtest = backtest(coded.occasions, coded.occasions, coded)
+    found: Backtest = backtest(coded.set_aside, coded.occasions, coded)
     panels = [("Deployed at all", found.deployed, BLUE), ("In time", found.in_time, ORANGE)]
     width = LEFT + 2 * SIDE + GAP + 20
     height = TOP + SIDE + FOOT

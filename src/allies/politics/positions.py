@@ -253,7 +253,7 @@ def chances(
 
 def _objects(position: Position, points: _Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether the drivers make a member object, in every draw."""
-    unexplained = np.where(points.documented, own, 0.0)
+    unexplained = np.where(points.documented, np.minimum(own, 0.0), 0.0)
     bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)
     outweighs = points.reasons - points.towards - unexplained > bar
     return np.asarray((points.reasons > 0) & outweighs)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
 from allies.track_record.backtest import RULES, Backtest, backtest, is_same
-from allies.track_record.occasions import load_occasions
+from allies.track_record.occasions import Occasion, load_occasions
 from allies.track_record.posterior import fit
 from tests.unit.track_record.cases import occasion
 
 CODED = load_occasions()
 CASES = CODED.occasions
+
+
+def came(case: Occasion) -> bool:
+    return bool(case.deployed)
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +32,10 @@ def test_a_case_never_helps_its_own_forecast() -> None:
         backtest([case], [mine if item is case else item for item in CASES], CODED).cases[0]
         for mine in (case, other_end)
     ]
-    assert both[0].forecast == both[1].forecast
+    # The case is weighed out of the fit to all, so what is left of it is an error of sampling.
+    means = [item.forecast.deployed.mean for item in both]
+    assert means[0] == pytest.approx(means[1], abs=0.03)
+    assert both[0].forecast.delay_days == both[1].forecast.delay_days
     assert both[0].baselines == both[1].baselines
     assert both[0].fitted_to == len(CASES) - 1
 
@@ -43,7 +52,7 @@ def test_of_its_organisation_and_of_later_cases_nothing_is_used() -> None:
     case = next(item for item in CASES if item.id == "CSTO-2010-KGZ-OSH")
     alone = backtest([case], CASES, CODED, "its_organisation").cases[0]
     assert alone.forecast.of_organisation == 0
-    assert alone.fitted_to == len(CASES) - 6
+    assert alone.fitted_to == sum(item.organisation != "CSTO" for item in CASES)
     earlier = backtest([case], CASES, CODED, "itself_and_later").cases[0]
     assert earlier.fitted_to == sum(item.on < "2010" for item in CASES)
 
@@ -51,8 +60,8 @@ def test_of_its_organisation_and_of_later_cases_nothing_is_used() -> None:
 def test_the_record_beats_the_base_rate_with_each_case_left_out(found: Backtest) -> None:
     scores = found.deployed
     assert scores is not None
-    assert (scores.scored, scores.happened) == (29, 17)
-    assert scores.brier < 0.225 < scores.baselines["base_rate"].brier
+    assert (scores.scored, scores.happened) == (len(CASES), sum(map(came, CASES)))
+    assert scores.brier < 0.09 < scores.baselines["base_rate"].brier
     assert scores.brier < scores.murphy.uncertainty
     assert scores.log_score < min(item.log_score for item in scores.baselines.values())
     assert set(scores.baselines) == set(RULES)
@@ -64,7 +73,7 @@ def test_without_an_organisation_the_same_forecasts_are_scored_on_fewer_cases(
     rest = found.without("CSTO")
     assert {item.occasion.organisation for item in rest.cases} >= {"NATO"}
     assert "CSTO" not in {item.occasion.organisation for item in rest.cases}
-    assert len(rest.cases) == len(found.cases) - 6
+    assert len(rest.cases) == sum(item.organisation != "CSTO" for item in CASES)
     assert rest.deployed is not None
     assert rest.deployed.scored == len(rest.cases)
 
@@ -99,6 +108,17 @@ def test_one_case_weighed_out_is_forecast_as_if_fitted_to_the_others() -> None:
         assert item.forecast.in_time.mean == pytest.approx(again.in_time.mean, abs=0.015)
         assert item.forecast.of_organisation == again.of_organisation
         assert item.fitted_to == 69
+
+
+def test_on_drawn_cases_that_no_fit_uses_the_mean_is_close_and_the_share_is_beaten() -> None:
+    """The aim: within five points of the share, and better than a constant that knows it."""
+    assert not {item.id for item in CODED.set_aside} & {item.id for item in CASES}
+    scores = backtest(CODED.set_aside, CASES, CODED).deployed
+    assert scores is not None
+    share = scores.happened / scores.scored
+    assert scores.mean_forecast == pytest.approx(share, abs=0.05)
+    knows = -(share * math.log(share) + (1 - share) * math.log(1 - share))
+    assert scores.log_score < knows
 
 
 def test_the_narrower_event_is_scored_only_where_it_is_known(found: Backtest) -> None:

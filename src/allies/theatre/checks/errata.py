@@ -1,4 +1,4 @@
-"""Checks of errata and reviews: entries that were removed are absent, and entries that were read exist."""
+"""Checks of errata and reviews: removed entries are absent, and entries that were read exist."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ def test_every_contest_fits_on_one_screen(run: Run, view: View) -> None:
 def test_the_page_tells_the_voice_the_source_and_the_repetition(run: Run) -> None:
     page = words(run("narrative", "osh-inaction").out)
     assert "globalpost-2010-06-15, 2010-06-15; one origin, repeated once." in page
-    assert "Later contradicted (A) by diis2013." in page
+    assert "Later contradicted (B) by diis2013." in page
     full = words(run("narrative", "osh-inaction", "--full").out)
-    assert "diis2013 and the other CSTO members as reported by diis2013 say so" in full
+    assert "the other CSTO members as reported by diis2013 and diis2013 say so" in full
     assert "reported by dehaas2017 repeat globalpost-2010-06-15" in full
     assert len(full) > len(page)
 
