@@ -35,6 +35,9 @@ StrictLaw = Annotated[bool, Meta(description="Do not count help that the law for
 DEFAULT_DRAWS = 2_000
 
 
+RequestKnown = Literal["recorded", "contested", "drawn", "not_needed"]
+
+
 class Funnel(msgspec.Struct, frozen=True, kw_only=True):
     """Of all draws, how many are left after each stage, at least and at most."""
 
@@ -70,6 +73,13 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, YesNo],
         Meta(
             description="Whether it is a duty and not only allowed, under each of those readings."
+        ),
+    ]
+    request: Annotated[
+        RequestKnown,
+        Meta(
+            description="How it is known whether the host has asked: from the record, from sources"
+            " that differ and are weighed, or drawn because no request is recorded."
         ),
     ]
     approval: Annotated[

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.headline import confidence, headline
+from allies.assessment.case.means_plans import request_known
 from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.outside import look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
@@ -175,6 +176,7 @@ def _organisation(
         not_read_because=organisation.unread or None,
         means=tuple(
             _means(
+                setting.case.host,
                 runs.first.prepared[organisation.id, offered.means],
                 tallies[organisation.id, offered.means],
             )
@@ -185,7 +187,7 @@ def _organisation(
     )
 
 
-def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
+def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
     plan = item.plan
     moves, kind = plan.moves_forces, MEANS[plan.offered.means]
     law = find(item.judgement, item.facts, item.held, plan.offered.organ)
@@ -205,6 +207,7 @@ def _means(item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
+        request=request_known(plan, host, item.facts.snapshot),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

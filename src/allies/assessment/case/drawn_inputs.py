@@ -30,18 +30,18 @@ class Trial(msgspec.Struct, frozen=True):
 STARTS = tuple(name for name in MODEL_INPUTS if name.startswith("weight.start_"))
 TRIALS: Mapping[str, Trial] = MappingProxyType(
     {
-        "model:start": Trial("the basic chance that a member supports", STARTS),
+        "model:start": Trial("how readily a member supports before any reason counts", STARTS),
         "model:weights": Trial(
-            "the weight of all drivers of members together",
+            "how much each reason counts for members",
             tuple(
                 name for name in MODEL_INPUTS if name.startswith("weight.") and name not in STARTS
             ),
         ),
-        "model:shock": Trial(
-            "unknown influences on all members of an organisation alike", ("shock",)
+        "model:shock": Trial("what moves all members alike and is unknown", ("shock",)),
+        "model:own": Trial("what moves each member alone and is unknown", ("own", "support")),
+        "model:unknown": Trial(
+            "facts about members and the host that are not on record", ("unknown_value",)
         ),
-        "model:own": Trial("unknown influences on each member alone", ("own", "support")),
-        "model:unknown": Trial("missing facts about members and the host", ("unknown_value",)),
         "model:objection": Trial(
             "whether a member objects instead of standing aside", ("objection", "objection_bar")
         ),

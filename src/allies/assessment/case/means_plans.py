@@ -19,6 +19,7 @@ from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import Position, known_membership, positions
+from allies.questions.assess import RequestKnown
 from allies.values.means import MEANS
 from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import RULES, DecisionRule, Seats
@@ -27,7 +28,7 @@ from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
-from allies.world.worlds import Token, token_of
+from allies.world.worlds import CONTEST, Token, token_of
 
 
 class MeansPlan(msgspec.Struct, frozen=True, dict=True):
@@ -204,16 +205,11 @@ def _host_asked(
     snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
-    kind, leader = MEANS[offered.means], organisation.leader(snapshot.day)
+    kind = MEANS[offered.means]
     if not kind.needs_request:
         return constant(YES, snapshot.worlds.count), True
-    addressees = [organisation.id]
-    if kind.alone:
-        addressees = [leader]
-    elif kind.leader_may_be_asked and leader:
-        addressees.append(leader)
     answers, on_record = [], False
-    for name in filter(None, addressees):
+    for name in _addressees(organisation, offered, snapshot.day):
         codes = snapshot.register("request", host, name)
         on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
         asked = codes.is_any("requested")
@@ -221,6 +217,33 @@ def _host_asked(
             asked &= codes.stands_for(lambda act: act.is_for_people)
         answers.append(from_bool(asked, codes.known))
     return any_of(answers), on_record
+
+
+def _addressees(organisation: Organisation, offered: MeansOffered, day: int) -> list[str]:
+    """Return whom a host can ask for a means."""
+    kind, leader = MEANS[offered.means], organisation.leader(day)
+    named = [] if kind.alone else [organisation.id]
+    if leader and (kind.alone or kind.leader_may_be_asked):
+        named.append(leader)
+    return named
+
+
+def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnown:
+    """Return how it is known whether the host has asked for a means.
+
+    Args:
+        plan: what the means depends on.
+        host: the state in crisis.
+        snapshot: the registers of the day, over the worlds of the plan.
+    """
+    if not MEANS[plan.offered.means].needs_request:
+        return "not_needed"
+    if plan.asking is not None:
+        return "drawn"
+    asked_of = _addressees(plan.organisation, plan.offered, snapshot.day)
+    cells = [("request", host, name) for name in asked_of]
+    disputed = any(axis.kind == CONTEST for axis in snapshot.axes(cells))
+    return "contested" if disputed and len(np.unique(plan.host_asked)) > 1 else "recorded"
 
 
 def _rules(

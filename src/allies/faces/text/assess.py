@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -45,13 +44,13 @@ from allies.faces.text.style import (
 from allies.questions.assess import AssessAnswer, Happened, OrganisationChances
 from allies.questions.base import Answer, Cite
 from allies.questions.law import LawCaseAnswer
-from allies.questions.positions import MeansPositions, PositionsAnswer, SourceView
+from allies.questions.positions import MeansPositions, PositionsAnswer
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance
 from allies.values.means import MEANS
 
 WHY_LINES = 4
-HAPPENED_LINES = 3
+HAPPENED_LINES = 2
 RELIED_SHOWN = 3
 _EVEN = 0.5  # below even chances the will of the members decides against it
 
@@ -220,9 +219,9 @@ def _legend(organisation: OrganisationChances) -> str:
     said = [f"Bilateral: {item.name}." for item in organisation.means if MEANS[item.id].alone]
     words = {item.may for item in organisation.means}
     if "disputed" in words:
-        said.append("Disputed: readings of the law differ.")
+        said.append("Disputed: readings differ.")
     if "unknown" in words:
-        said.append("Unknown: the record does not say.")
+        said.append("Unknown: no record.")
     return " ".join(said)
 
 
@@ -282,22 +281,14 @@ def _moves(item: Reliance) -> str:
 
 def _source_of(cites: Sequence[Cite]) -> str:
     """Return the first source only: the line has no room for all of them."""
-    return f"[{cites[0].source}]" if cites else "[judgement]"
+    return f"[{cites[0].source}]" if cites else "[coder's judgement]"
 
 
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
     """Return what the documents conclude on the case, beside what the model says."""
-    told = [
-        f"{source}: {'; '.join(view.says for view in views)}"
-        for source, views in groupby(answer.views, _told_by)
-    ]
+    told = [f"{view.says} {_source_of(view.cites)}" for view in answer.views]
     if told:
-        yield Cut(f"Documents: {'; '.join(told)}.", more="(more)")
-
-
-def _told_by(view: SourceView) -> str:
-    """Return the source of a conclusion."""
-    return view.cites[0].source if view.cites else "judgement"
+        yield Cut(f"Documents: {'; '.join(told)}.")
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
@@ -324,11 +315,12 @@ def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
     ]
     options = shared_options(answer, "on")
     before = f"Ask next{f', with {options}' if options else ''}: "
+    asks.append((command("sources", answer), "the names in brackets"))
     yield Asks(before, [*asks, ("`--full`", "all of it")])
 
 
-_OF_LAW = {"law-case": "the rules by reading"}
-_OF_CRISIS = {**_OF_LAW, "positions": "where members stand", "rests-on": "what moves the number"}
+_OF_LAW = {"law-case": "the rules"}
+_OF_CRISIS = {**_OF_LAW, "positions": "the members", "rests-on": "the inputs"}
 
 
 def _coverage(answer: AssessAnswer) -> RenderableType:

@@ -138,7 +138,7 @@ def will_words(item: MeansChances) -> str:
     if MEANS[item.id].cost == "nothing":
         return "can be convened"
     if item.approval is None:
-        return "not asked" if decides_itself(item) else "no organ decides"
+        return "no request" if decides_itself(item) else "no organ decides"
     return "unknown" if item.approval == (0.0, 1.0) else shown_range(*item.approval)
 
 
@@ -196,8 +196,9 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
-    counted = _what_is_yes(answer, asked, titles_of(law))
-    return Group(bars, quiet(f"{_counts(len(asked), is_open=is_open)} {counted}"))
+    notes = [_counts(len(asked), is_open=is_open), _how_asked(asked, numbers)]
+    notes.append(_what_is_yes(answer, asked, titles_of(law)))
+    return Group(bars, quiet(" ".join(filter(None, notes))))
 
 
 def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
@@ -209,7 +210,27 @@ def _counts(columns: int, *, is_open: bool) -> str:
     """Return what the bars count."""
     unknown = " (?: unknown)" if is_open else ""
     overlap = "; columns overlap" if columns > 1 else ""
-    return f"Each line: how many of 100 futures got so far{unknown}{overlap}."
+    return f"Each line: futures left{unknown}{overlap}."
+
+
+_REQUESTS = {
+    "contested": ("Asked for: sources differ,", ("weighs", "weigh"), "them"),
+    "drawn": ("No request on record:", ("is", "are"), "drawn"),
+}
+
+
+def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]) -> str:
+    """Return where the numbers of futures with a request come from, if no record settles them."""
+    told = []
+    for known, (words, verb, object_) in _REQUESTS.items():
+        found = dict.fromkeys(
+            row["requested"]
+            for item, row in zip(shown, numbers, strict=True)
+            if item.request == known
+        )
+        if found:
+            told.append(f"{words} {listed(list(found))} {verb[len(found) > 1]} {object_}.")
+    return " ".join(told)
 
 
 def _what_is_yes(
@@ -225,8 +246,8 @@ def _what_is_yes(
     differing = [item for item in shown if len(set(map(_left_of, item.funnel.values()))) > 1]
     if differing:
         first = next(iter(differing[0].funnel))
-        drawn = f"“{titles[first]}”" if first in titles else "the first"
-        said += f" by reading of the law ({drawn} is drawn)"
+        under = f"“{titles[first]}”" if first in titles else "text in force"
+        said += f" by reading (bars: {under})"
     other = [_called(answer, item) for item in shown if item not in counted]
     return f"{said}, without {listed(other)} help." if other else f"{said}."
 
