@@ -93,7 +93,7 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ("andijan-2005", "Uzbekistan was no member of the CSTO."),
         (
             "andijan-2005",
-            "NATO (the host: partner) consult: may; rapid reaction: may not, would if asked: unknown; ",
+            "NATO (the host: partner) consult: may; rapid reaction: may not, would if asked: ",
         ),
         (
             "outside-the-area-2015",
@@ -107,7 +107,7 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ("kazakhstan-unrest-2014", "a hypothetical case: it did not happen"),
         (
             "kazakhstan-unrest-2014",
-            "Documents: Russia and Kazakhstan must agree first, and may be slow [diis2013]. (more: --full)",
+            "Kazakhstan must agree first, and may be slow [diis2013]. (more: --full)",
         ),
     ],
 )
@@ -283,12 +283,12 @@ def with_views(answer: Answer, inside: tuple[float, float], outside: float) -> A
         (
             (0.45, 0.70),
             0.10,
-            "yes: the record does not say (10-70 %; about 30 % if both views count alike). Far apart:",
+            "does not say (10-70 %; about 30 % if both views count alike). Far apart: the model",
         ),
         (
             (0.10, 0.70),
             0.20,
-            "yes: the record does not say (10-70 %; about 30 % if both views count alike). The model",
+            "does not say (10-70 %; about 30 % if both views count alike). The model cannot tell: 10",
         ),
     ],
 )
