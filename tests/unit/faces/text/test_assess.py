@@ -288,7 +288,7 @@ def with_views(answer: Answer, inside: tuple[float, float], outside: float) -> A
         (
             (0.10, 0.70),
             0.20,
-            "does not say (10-70 %; about 30 % if both views count alike). The model cannot tell: 10",
+            "not say (10-70 %; about 30 % if both views count alike). The model cannot tell: 10",
         ),
     ],
 )
