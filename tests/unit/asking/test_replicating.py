@@ -71,9 +71,11 @@ def test_it_is_worked_out_anew_and_not_only_looked_up(
     file = tmp_path / "answer.json"
     file.write_text(run("assess", "osh-2010", "--draws", "20", "--json").out, encoding="utf-8")
     assert replicate_file(str(file)).is_identical
-    monkeypatch.setattr("allies.assessment.case.outside.BLEND_WEIGHT", 0.5)
     monkeypatch.setattr("allies.assessment.case.headline.likelihood_words", lambda *_: "perhaps")
-    assert set(differences(replicate_file(str(file)))) == {"headline.words"}
+    assert set(differences(replicate_file(str(file)))) == {
+        "headline.words",
+        *(f"thresholds[{at}].likelihood.words" for at in range(3)),
+    }
 
 
 def test_what_differs_is_told_with_both_values(answer: Any, written: Written, run: Run) -> None:

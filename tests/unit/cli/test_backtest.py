@@ -11,6 +11,7 @@ import pytest
 
 import allies
 from allies.questions.base import Asked
+from allies.track_record.occasions import load_occasions
 from tests.apparatus import PACKAGE, Answer, Run, refused, words
 
 TRAINING = str(PACKAGE / "track_record" / "training.yaml")
@@ -39,11 +40,14 @@ def test_the_shipped_cases_are_forecast_each_without_itself(run: Run) -> None:
         "deploys_if_asked",
         "leading_state_decides",
     }
-    assert found["leave_one_out"]["deployed"]["brier"] == found["brier"]
-    assert found["leave_one_organisation_out"]["deployed"]["brier"] > found["brier"]
+    # The scores of the model are those of all cases shipped, whatever file is forecast.
+    left = found["leave_one_out"]["deployed"]
+    assert left["scored"] > found["scored"]
+    assert found["leave_one_organisation_out"]["deployed"]["brier"] > left["brier"]
     assert len(found["cases"]) == found["scored"] == 29
     for case in found["cases"]:
-        assert case["fitted_to"] == 28
+        # One chosen case was drawn as well, and is fitted to under the name of its draw.
+        assert case["fitted_to"] == 98 - (case["id"] != "SADC-1998-LSO")
         assert 0 < case["probability_in_time"] < case["probability"] < 1
         assert case["observed"] is (case["outcome"] == "deployed")
     errors = [(case["probability"] - case["observed"]) ** 2 for case in found["cases"]]
@@ -69,18 +73,26 @@ def test_no_forecast_reads_how_a_case_of_the_file_ended(run: Run, tmp_path: Path
 
 def test_without_a_file_the_shipped_cases_are_forecast(run: Run) -> None:
     shipped, told = (run("backtest", *file, "--json").json for file in ((), (TRAINING,)))
-    assert shipped.pop("asked")["fields"] == {"cases": None, "fit": None}
-    assert len(told.pop("asked")["fields"]["cases"]["cases"]) == 29
-    assert shipped == told
+    assert shipped["asked"]["fields"] == {"cases": None, "fit": None}
+    chosen = told["asked"]["fields"]["cases"]["cases"]
+    assert len(chosen) == 29
+    # Without a file the drawn cases are forecast too; the scores of the model are the same.
+    named = {case["id"] for case in shipped["cases"]}
+    assert len(named) == shipped["scored"] == shipped["cases_fitted"] > len(chosen)
+    assert {case["id"] for case in chosen} - named == {"SADC-1998-LSO"}
+    assert shipped["brier"] == shipped["leave_one_out"]["deployed"]["brier"]
+    assert shipped["leave_one_out"] == told["leave_one_out"]
 
 
 def test_cases_without_an_end_are_forecast_and_not_scored(run: Run, ahead: str) -> None:
     found = run("backtest", ahead, "--json").json
     assert (found["scored"], found["brier"], found["in_time"]) == (0, None, None)
     new, known = found["cases"]
-    assert (new["of_organisation"], new["of_trigger"], new["fitted_to"]) == (0, 0, 29)
+    assert (new["of_organisation"], new["of_trigger"], new["fitted_to"]) == (0, 0, 98)
     assert new["observed"] is None
-    assert known["of_organisation"] == 5
+    assert known["of_organisation"] == sum(
+        item.organisation == "NATO" for item in load_occasions().occasions
+    )
     page = run("backtest", ahead)
     assert page.code == 0
     assert "Nothing to score: no case has a known outcome." in page.out
@@ -142,8 +154,11 @@ def test_cases_given_as_values_must_be_cases() -> None:
 
 def test_an_assessment_says_what_the_track_record_rests_on(run: Run) -> None:
     plain = run("assess", "osh-2010", "--full")
-    assert "the track record alone says 15 % (90 % interval" in words(plain.out)
-    assert "19 cases before 2010-06-12; 4 of this organisation, 8 with this trigger" in words(
-        plain.out
-    )
+    page, seen = words(plain.out), run("assess", "osh-2010", "--json").json["outside"]
+    assert f" {seen['cases']} earlier cases alone: 5 % (90 % interval under 5 to 10 %)." in page
+    assert (
+        f"{seen['cases']} cases before 2010-06-12; {seen['of_organisation']} of this organisation,"
+        f" {seen['of_trigger']} with this trigger"
+    ) in page
+    assert f"of {seen['drawn']} of them, forces came in {100 * seen['base_rate']:.0f} %" in page
     assert "- record:" not in plain.out

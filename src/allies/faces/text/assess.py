@@ -315,7 +315,7 @@ def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
     ]
     options = shared_options(answer, "on")
     before = f"Ask next{f', with {options}' if options else ''}: "
-    asks.append((command("sources", answer), "the names in brackets"))
+    asks.append((command("sources", answer), "names in brackets"))
     yield Asks(before, [*asks, ("`--full`", "all of it")])
 
 

@@ -29,6 +29,10 @@ TALKS = (
     "\norgans:\n",
     "\n  - {means: consult, name: talks, organ: pact.council, judgement: J}\n\norgans:\n",
 )
+REQUEST = (
+    "  - act: requested\n    by: XLO\n    to: pact\n    on: 2008-06-05\n"
+    '    cites: [{source: evening-paper, at: "para. 1", credibility: 2}]\n'
+)
 PROPOSED = (
     "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
     "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n",
@@ -104,7 +108,8 @@ def test_every_threshold_gets_a_likelihood_from_the_same_draws(build: Build) -> 
     found = answer(several)
     assert answer(plain).thresholds == ()
     assert found.headline == answer(plain).headline
-    near, too_many, too_soon = found.thresholds
+    # The items of an entry have one order, whatever their order in the file.
+    too_soon, near, too_many = found.thresholds
     assert found.headline is not None
     assert (near.personnel, near.days) == (101, 30)
     assert near.likelihood.inside == found.headline.inside
@@ -129,6 +134,23 @@ def test_each_means_tells_may_will_and_can(settled: View) -> None:
     funnel = reaction.funnel["in_force_only"]
     assert list(reaction.funnel) == ["in_force_only"]
     assert funnel == runs_funnel(settled)
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        (f"acts:\n{REQUEST}", "recorded"),
+        (f"acts:\n{REQUEST}" + "    version: [lowland-2008/left]\n", "contested"),
+        ("", "drawn"),
+    ],
+)
+def test_how_a_request_is_known_is_told(build: Build, written: str, known: str) -> None:
+    view = build(replaced={CASE: (f"acts:\n{REQUEST}", written), PACT: TALKS})
+    found = means(answer(view))
+    assert (found["rapid_reaction"].request, found["consult"].request) == (known, "not_needed")
+    # Who holds one version of a contest sees no dispute.
+    one = means(answer(view.through("morning-paper")))["rapid_reaction"].request
+    assert one == ("recorded" if known == "contested" else known)
 
 
 def runs_funnel(view: View) -> object:

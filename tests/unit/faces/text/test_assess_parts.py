@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from allies.faces.text.assess_parts import _of_100, absence, one_of, so_few, will_words
+from allies.faces.text.assess_parts import _how_asked, _of_100, absence, one_of, so_few, will_words
 from allies.questions.assess import Funnel
 from allies.questions.base import Answer, Asked
 
@@ -37,17 +37,44 @@ def test_of_100_futures_few_are_not_shown_as_none(least: int, most: int, shown: 
     assert _of_100(funnel(least, most), "approved") == shown
 
 
+def means(name: str, approval: Any, organ: str | None = "csto.council", **more: Any) -> Any:
+    return SimpleNamespace(id=name, approval=approval, organ=organ, collective=True, **more)
+
+
 @pytest.mark.parametrize(
     ("approval", "said"),
-    [(None, "not asked"), ((0.0, 1.0), "unknown")],
+    [(None, "no request"), ((0.0, 1.0), "unknown")],
 )
 def test_without_a_known_chance_a_word_says_why(approval: Any, said: str) -> None:
-    assert will_words(SimpleNamespace(approval=approval)) == said  # type: ignore[arg-type]
+    assert will_words(means("rapid_reaction", approval)) == said
+
+
+def test_who_only_convenes_and_what_no_organ_decides_have_no_chance() -> None:
+    assert will_words(means("consult", None)) == "can be convened"
+    assert will_words(means("rapid_reaction", None, organ=None)) == "no organ decides"
+    assert will_words(means("bilateral", None, organ=None)) == "no request"
+
+
+def requests(*known: tuple[str, int]) -> str:
+    """Return what is said of requests: how each means' is known, and in how many futures."""
+    shown = [means("rapid_reaction", None, request=name) for name, _ in known]
+    return _how_asked(shown, [{"requested": str(count)} for _, count in known])
+
+
+def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
+    assert requests(("recorded", 100), ("not_needed", 100)) == ""
+    weighed = "Asked for: sources differ, 50 weighs them."
+    assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == weighed
+    assert requests(("drawn", 69)) == "No request on record: 69 is drawn."
+    assert requests(("drawn", 69), ("drawn", 20)) == "No request on record: 69 and 20 are drawn."
+    assert requests(("drawn", 9), ("contested", 50)) == (
+        f"{weighed} No request on record: 9 is drawn."
+    )
 
 
 def test_a_known_chance_is_shown_even_if_one_end_is_open() -> None:
     for approval in ((0.0, 0.5), (0.5, 1.0), (0.3, 0.3)):
-        said = will_words(SimpleNamespace(approval=approval))  # type: ignore[arg-type]
+        said = will_words(means("rapid_reaction", approval))
         assert any(letter.isdigit() for letter in said)
 
 
