@@ -33,7 +33,7 @@ def _brief(setting: Setting) -> Brief:
     """Return a brief of about thirty provisions: those on the force, then others of the CSTO."""
     body = setting.view.organisation("csto")
     briefs = [
-        brief_on_means(setting.view, body, means, setting.case)
+        brief_on_means(setting.view, body, means, setting.day, setting.case)
         for means in ("rapid_reaction", "peacekeeping", "bilateral", "materiel")
     ]
     found = {item.id: item for brief in briefs for item in brief.provisions}
@@ -90,7 +90,7 @@ def _explanation(setting: Setting) -> Iterator[Measured]:
         print("explaining one case: not measured, as its peers are not installed")
         return
     body = setting.view.organisation("csto")
-    brief = brief_on_means(setting.view, body, "rapid_reaction", setting.case)
+    brief = brief_on_means(setting.view, body, "rapid_reaction", setting.day, setting.case)
     held = rows_held(brief.readings, setting.day)
 
     def explain() -> object:

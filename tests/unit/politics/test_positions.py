@@ -286,8 +286,8 @@ def test_a_leading_state_without_a_seat_pulls_nobody() -> None:
 
 def test_members_move_together_by_the_common_shock() -> None:
     first, second = position(), replace(position(), member="XLO")
-    one = chances(first, ALL, Drawn(), "pact:m:XHI").support
-    two = chances(second, ALL, Drawn(), "pact:m:XLO").support
+    one = chances(first, ALL, Drawn()).support
+    two = chances(second, ALL, Drawn()).support
     assert np.corrcoef(one, two)[0, 1] > 0.3
 
 
