@@ -2,10 +2,10 @@
 
     python tools/compare_record_models.py [--ideal-points FILE]
 
-Each candidate is fitted with one case left out at a time. It may enter if the mean log score
-improves by more than one standard error of the paired differences: decision 0016. The file holds
-UNGA ideal points (Bailey, Strezhnev and Voeten 2017), as their authors publish them; the program
-does not ship it.
+A candidate may enter if the mean log score improves by more than one standard error of the paired
+differences. One case is left out at a time (decision 0016); for the position of the carrier, all
+cases of one organisation are left out at a time (decision 0019). The file holds UNGA ideal points
+(Bailey, Strezhnev and Voeten 2017), as their authors publish them; the program does not ship it.
 """
 
 from __future__ import annotations
@@ -17,18 +17,31 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
 from allies.track_record.occasions import Occasion, load_occasions
 from allies.track_record.priors import NormalPrior
-from allies.track_record.regression import TERMS, UNSEEN, Term, draw_effects, share
+from allies.track_record.regression import (
+    CARRIER_TERM,
+    TERMS,
+    UNSEEN,
+    Effects,
+    Term,
+    draw_effects,
+    share,
+)
 from allies.values.streams import Floats, Streams
 
 _TRIES, _DRAWS = 16_384, 4_096
 _PRIOR = NormalPrior(0.0, 1.0, "log-odds: judgement, weakly informative")
+# A term that is zero in every case changes no forecast. In the place of a candidate it leaves the
+# candidate out, and every other parameter keeps its random numbers, so differences are not noise.
+_NOTHING = Term(lambda _: 0.0, _PRIOR)
 _ALL_AGREE = ("consensus", "unanimity")
+Fold = Callable[[Occasion], str]
 _LEADERS = {"Soviet Union": "Russia", "United States": "United States of America"}
 
 
@@ -37,28 +50,67 @@ class Candidate:
     """A model to try: terms beside trigger and organisation, and what is one organisation."""
 
     name: str
-    terms: Sequence[Term] = TERMS
+    terms: Sequence[Term] = (*TERMS, _NOTHING)
     pooled: Callable[[Occasion], str] = lambda occasion: occasion.organisation
 
 
-def log_losses(candidate: Candidate) -> Floats:
-    """Return the log score of every case, forecast without itself."""
+class Gain(NamedTuple):
+    """What a candidate gains over a simpler model, as a mean log score.
+
+    Attributes:
+        mean: the mean of the paired differences; above zero if the candidate is better.
+        error: one standard error of that mean.
+    """
+
+    mean: float
+    error: float
+
+    @property
+    def enters(self) -> bool:
+        """Whether the rule lets the candidate enter."""
+        return self.mean > self.error
+
+
+def log_losses(candidate: Candidate, fold: Fold = lambda case: case.id) -> Floats:
+    """Return the log score of every case, forecast without the cases of its fold.
+
+    Args:
+        candidate: the model.
+        fold: names what is left out together with a case: the case alone, if not given.
+    """
     occasions = [
-        msgspec.structs.replace(item, organisation=candidate.pooled(item))
-        for item in load_occasions().occasions
+        msgspec.structs.replace(item, organisation=candidate.pooled(item)) for item in _all()
     ]
-    losses = []
-    for case in occasions:
-        others = [item for item in occasions if item.id != case.id]
+    folds = [fold(item) for item in _all()]
+    losses = np.zeros(len(occasions))
+    for name in sorted(set(folds)):
+        others = [item for item, its in zip(occasions, folds, strict=True) if its != name]
         effects = draw_effects(others, Streams(0), _TRIES, _DRAWS, candidate.terms)
-        organisation = effects.organisations
-        odds = effects.triggers[case.trigger]
-        odds = odds + organisation.get(case.organisation, organisation[UNSEEN])
-        for term, gain in zip(candidate.terms, effects.terms, strict=True):
-            odds = odds + term.value(case) * gain
-        chance = float(share(odds).mean())
-        losses.append(-math.log(chance if case.deployed else 1 - chance))
-    return np.array(losses)
+        for at, case in enumerate(occasions):
+            if folds[at] == name:
+                losses[at] = _loss(case, effects, candidate.terms)
+    return losses
+
+
+def _loss(case: Occasion, effects: Effects, terms: Sequence[Term]) -> float:
+    organisation = effects.organisations
+    odds = effects.triggers.get(case.trigger, effects.triggers[UNSEEN])
+    odds = odds + organisation.get(case.organisation, organisation[UNSEEN])
+    for term, gain in zip(terms, effects.terms, strict=True):
+        odds = odds + term.value(case) * gain
+    chance = float(share(odds).mean())
+    return -math.log(chance if case.deployed else 1 - chance)
+
+
+def gained(before: Floats, after: Floats) -> Gain:
+    """Return what the second of two models gains.
+
+    Args:
+        before: the log score of every case by the simpler model.
+        after: the same by the candidate.
+    """
+    gains = before - after
+    return Gain(float(gains.mean()), float(gains.std(ddof=1)) / math.sqrt(len(gains)))
 
 
 def _with(name: str, value: Callable[[Occasion], float]) -> Candidate:
@@ -123,20 +175,41 @@ def _all() -> Sequence[Occasion]:
     return load_occasions().occasions
 
 
+def of_the_carrier() -> list[Candidate]:
+    """Return the model without the position of the carrier, and with it."""
+    without = tuple(_NOTHING if term is CARRIER_TERM else term for term in TERMS)
+    return [
+        Candidate("without the carrier's position", without),
+        Candidate("with the carrier's position", TERMS),
+    ]
+
+
+def organisation(occasion: Occasion) -> str:
+    """Return the fold of decision 0019: all cases of the organisation."""
+    return occasion.organisation
+
+
+def _table(title: str, tried: Sequence[Candidate], fold: Fold) -> None:
+    sys.stdout.write(f"{title:<55} log score   gain  one s.e.  enters\n")
+    plain = log_losses(tried[0], fold)
+    sys.stdout.write(f"{tried[0].name:<55} {plain.mean():9.4f}\n")
+    for candidate in tried[1:]:
+        losses = log_losses(candidate, fold)
+        gain = gained(plain, losses)
+        numbers = f"{losses.mean():9.4f} {gain.mean:+7.4f} {gain.error:8.4f}"
+        sys.stdout.write(f"{candidate.name:<55} {numbers}  {'yes' if gain.enters else 'no'}\n")
+
+
 def main() -> int:
-    """Print the table; return the exit code."""
+    """Print the tables; return the exit code."""
     parser = argparse.ArgumentParser(description="Try candidates for the track record's model.")
     parser.add_argument("--ideal-points", type=Path, help="CSV of UNGA ideal points")
     tried = candidates(parser.parse_args().ideal_points)
-    plain = log_losses(tried[0])
-    sys.stdout.write(f"{'candidate':<55} log score   gain  one s.e.  enters\n")
-    for candidate in tried:
-        losses = log_losses(candidate)
-        gains = plain - losses
-        error = float(gains.std(ddof=1)) / math.sqrt(len(gains))
-        enters = "-" if candidate is tried[0] else ("yes" if gains.mean() > error else "no")
-        numbers = f"{losses.mean():9.3f} {gains.mean():+6.3f} {error:9.3f}"
-        sys.stdout.write(f"{candidate.name:<55} {numbers}  {enters}\n")
+    stated = sum(item.carrier != "silent" for item in _all())
+    sys.stdout.write(f"{len(_all())} cases; the carrier had taken a position in {stated}\n\n")
+    _table("one case left out", tried, lambda case: case.id)
+    sys.stdout.write("\n")
+    _table("an organisation left out", of_the_carrier(), organisation)
     return 0
 
 

@@ -52,10 +52,11 @@ class Term(msgspec.Struct, frozen=True):
 
 
 CARRIER_VALUE: dict[Carrier, float] = {"offers": 1.0, "silent": 0.0, "against": -1.0}
+CARRIER_TERM = Term(lambda occasion: CARRIER_VALUE[occasion.carrier], CARRIER)
 TERMS = (
     Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),
     Term(lambda occasion: float(occasion.sampling == "chosen"), CHOSEN),
-    Term(lambda occasion: CARRIER_VALUE[occasion.carrier], CARRIER),
+    CARRIER_TERM,
 )
 
 

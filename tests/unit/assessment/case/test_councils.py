@@ -8,7 +8,7 @@ from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
 from allies.values.streams import Block
 from allies.values.ternary import YES
-from tests.apparatus import ACTS, CITED, PACT, Build
+from tests.apparatus import ACTS, CITED, PACT, REPOSITORY, Build
 
 SIZES = (3, 6, 15, 28, 50)
 DRAWS = 4_000
@@ -102,3 +102,31 @@ def test_a_bad_relation_is_a_reason_and_distance_is_none(build: Build) -> None:
     assert approval(build, 6, capital=far) == pytest.approx(calm, abs=0.02)
     hostile = approval(build, 6, capital=HOSTILE)
     assert hostile < 0.8 * calm
+
+
+def published() -> list[list[int]]:
+    """Return the rows of the table of councils: members, and shares in percent."""
+    page = (REPOSITORY / "docs" / "explanation" / "positions.md").read_text(encoding="utf-8")
+    section = page.partition("## Councils of any size")[2].partition("\n## ")[0]
+    return [
+        [int(cell.strip(" %")) for cell in line.strip("|").split("|")]
+        for line in section.splitlines()
+        if line.startswith("| ") and line[2].isdigit()
+    ]
+
+
+@pytest.mark.parametrize("row", published(), ids=lambda row: str(row[0]))
+def test_the_published_table_is_that_of_the_model(build: Build, row: list[int]) -> None:
+    size, *shares = row
+    found = [
+        approval(build, size),
+        approval(build, size, capital=LUKEWARM),
+        approval(build, size, objects=True),
+        approval(build, size, majority=True),
+        approval(build, size, objects=True, majority=True),
+    ]
+    assert [100 * share for share in found] == pytest.approx(shares, abs=0.6)
+
+
+def test_the_published_table_has_every_size() -> None:
+    assert tuple(row[0] for row in published()) == SIZES
