@@ -13,6 +13,7 @@ import pytest
 from allies.questions.backtest import Scores
 from allies.track_record.backtest import backtest
 from allies.track_record.occasions import load_occasions
+from allies.track_record.scores import score
 from tests.apparatus import REPOSITORY
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -84,6 +85,25 @@ def test_the_published_scores_of_the_half_set_aside_are_those_of_the_model(event
         assert value == pytest.approx(said, abs=off)
     # Decision 0019, point 6: this event is shown only if it is better than its own base rate.
     assert scores.brier < share * (1 - share)
+
+
+def test_the_published_gain_over_a_constant_that_knows_the_share_is_that_of_the_model() -> None:
+    coded = load_occasions()
+    cases = backtest(coded.set_aside, coded.occasions, coded).cases
+    came = [bool(item.occasion.deployed) for item in cases]
+    knows = score(
+        [item.forecast.deployed.mean for item in cases],
+        came,
+        {"knows": ("the share itself", [sum(came) / len(came)] * len(came))},
+        [item.occasion.organisation for item in cases],
+    ).baselines["knows"]
+    low, high = knows.gain_interval_90
+    assert low < 0 < high  # pages say that it may be chance
+    text = (REPOSITORY / "docs" / "decisions" / "0019-a-model-of-any-council.md").read_text("utf-8")
+    said = re.search(r"constant by (\S+) \((\S+), (\S+)\)", text)
+    assert said is not None
+    shown = [float(number) for number in said.groups()]
+    assert shown == pytest.approx([knows.gain, low, high], abs=1e-3)
 
 
 def test_the_rule_cannot_decide_from_one_case_that_differs() -> None:
