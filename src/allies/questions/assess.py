@@ -268,7 +268,7 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     ]
     thresholds: Annotated[
         tuple[ThresholdChances, ...],
-        Meta(description="The other thresholds of the question, in its order."),
+        Meta(description="The other thresholds of the question, the least people first."),
     ]
     absent: Annotated[
         str | None,

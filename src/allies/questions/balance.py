@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Question
 from allies.questions.ledgers import Entered, Since, Until
+from allies.questions.parts import OneState
 
 
 class JudgedBalance(Entered, frozen=True, kw_only=True):
@@ -85,13 +86,7 @@ class BalanceAnswer(Answer, frozen=True, kw_only=True):
 class Balance(Question[BalanceAnswer], frozen=True, kw_only=True):
     """Show what transfers change between two states, and who says what of the balance."""
 
-    state: Annotated[
-        str,
-        Meta(
-            description="A state, such as KAZ.",
-            extra={"positional": True, "kind": "state"},
-        ),
-    ]
+    state: OneState
     other: Annotated[
         str,
         Meta(

@@ -10,7 +10,7 @@ from msgspec import Meta
 from allies.questions.autonomy import Room
 from allies.questions.base import Answer, Cite, Day, Question
 from allies.questions.membership import Status
-from allies.questions.parts import Contest
+from allies.questions.parts import Contest, OneState
 from allies.questions.threats import Level, ThreatView, Trait
 
 
@@ -134,13 +134,7 @@ class CapitalDiffAnswer(Answer, frozen=True, kw_only=True):
 class CapitalDiff(Question[CapitalDiffAnswer], frozen=True, kw_only=True):
     """Show how the view of a capital changed between two days, and what it said between them."""
 
-    state: Annotated[
-        str,
-        Meta(
-            description="A state, such as KAZ.",
-            extra={"positional": True, "kind": "state"},
-        ),
-    ]
+    state: OneState
     diff: Annotated[
         tuple[str, str],
         Meta(
@@ -153,13 +147,7 @@ class CapitalDiff(Question[CapitalDiffAnswer], frozen=True, kw_only=True):
 class Capital(Question[CapitalAnswer], frozen=True, kw_only=True):
     """Show one capital or two: threats, frames, law, plans, requests, dependence, advice."""
 
-    state: Annotated[
-        str,
-        Meta(
-            description="A state, such as KAZ.",
-            extra={"positional": True, "kind": "state"},
-        ),
-    ]
+    state: OneState
     other: Annotated[
         str,
         Meta(

@@ -13,6 +13,9 @@ Verdict = Literal["yes", "no", "unknown", "disputed"]
 YesNo = Literal["yes", "no", "unknown"]
 
 
+OneState = Annotated[
+    str, Meta(description="A state, such as KAZ.", extra={"positional": True, "kind": "state"})
+]
 PageNumber = Annotated[int, Meta(description="Which page of a long list, from 1.")]
 
 

@@ -43,9 +43,25 @@ def test_a_case_never_helps_its_own_forecast() -> None:
 def test_an_occasion_coded_under_another_name_does_not_help_either() -> None:
     case = CASES[0]
     assert is_same(case, replace(case, id="another name"))
-    assert not is_same(case, replace(case, id="another name", on="1999-08-26"))
+    assert not is_same(case, replace(case, id="another name", on="1999-10-26"))
     twin = backtest([replace(case, id="another name")], CASES, CODED).cases[0]
     assert twin.fitted_to == len(CASES) - 1
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"on": "2010-02-01", "host": "Lesotho (conflict 411)"}, True),
+        ({"on": "2010-02-02", "host": "Lesotho (conflict 411)"}, False),  # 32 days
+        ({"on": "2010-01-08", "host": "Mali"}, False),
+        ({"on": "2010-01-08", "host": "Lesotho", "organisation": "Other"}, False),
+        ({"on": "2010-01-08", "host": ""}, False),
+        ({"on": "2010-01-01", "host": "Mali"}, True),
+    ],
+)
+def test_one_crisis_with_two_clocks_is_one_occasion(other: dict[str, str], same: bool) -> None:
+    one = occasion(id="one", host="Lesotho, north")
+    assert is_same(one, occasion(id="two", **other)) is same
 
 
 def test_of_its_organisation_and_of_later_cases_nothing_is_used() -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-
 from allies.assessment.record.chronicle import Span, concerns, recorded
-from allies.assessment.record.ledgers import Ledger, acts_of, entered, ledger
+from allies.assessment.record.ledgers import Ledger, MarkedAct, acts_of, entered, ledger
 from allies.questions.accession import (
     Accession,
     AccessionAnswer,
@@ -20,21 +18,6 @@ from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
 _Rows = tuple[tuple[str, str], list[ToldOfAccession]]  # organisation and state, and its rows
-
-
-class _Proposed(msgspec.Struct, frozen=True):
-    """A proposal, and the provisions that it would change."""
-
-    act: Act
-    provisions: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        return self.act.id
-
-    @property
-    def days(self) -> tuple[int, int]:
-        return self.act.days
 
 
 def accession(view: View, question: Accession) -> AccessionAnswer:
@@ -91,22 +74,22 @@ def _candidate(body: str, state: str, status: str, rows: Iterable[ToldOfAccessio
     )
 
 
-def _proposed(view: View) -> Iterator[_Proposed]:
+def _proposed(view: View) -> Iterator[MarkedAct]:
     """Return the proposals that would change a rule: of deciding, or of a provision."""
     for act in recorded(view):
         provisions = tuple(name for name in act.about if name in view.provisions)
         if act.act == "proposed" and (act.rule or provisions):
-            yield _Proposed(act, provisions)
+            yield MarkedAct(act, provisions)
 
 
-def _proposal(item: _Proposed, _all: Mapping[str, _Proposed]) -> Proposal:
+def _proposal(item: MarkedAct, _all: Mapping[str, MarkedAct]) -> Proposal:
     act = item.act
     return Proposal(
         **entered(act),
         by=act.by,
         organisation=act.of or act.by,
         rule=act.rule or None,
-        provisions=item.provisions,
+        provisions=item.under,
     )
 
 

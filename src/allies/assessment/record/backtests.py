@@ -20,7 +20,7 @@ from allies.questions.backtest import (
 from allies.track_record import backtest as track_record
 from allies.track_record.occasions import DAYS, PERSONNEL, Occasion, load_occasions
 
-SHIPPED, SHIPPED_FILE = "the cases shipped", "training.yaml"
+SHIPPED = "the cases shipped"
 EVENT = "forces are sent under the organisation or its mandate, early or late"
 EVENT_IN_TIME = f"at least {PERSONNEL} people are there within {DAYS} days"
 
@@ -42,7 +42,7 @@ def backtest(question: Backtest) -> BacktestAnswer:
     aside = track_record.backtest(coded.set_aside if question.fit is None else (), fitted_to, coded)
     scores = found.deployed
     return BacktestAnswer(
-        file=question.cases.file if question.cases else SHIPPED_FILE,
+        file=question.cases.file if question.cases else SHIPPED,
         fitted_to=question.fit.file if question.fit else SHIPPED,
         cases_fitted=sum(item.outcome is not None for item in fitted_to),
         event=EVENT,

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-
 from allies.assessment.parts import cites_of
 from allies.assessment.record.chronicle import concerns, recorded
-from allies.assessment.record.ledgers import Ledger, entered, ledger
+from allies.assessment.record.ledgers import Ledger, MarkedAct, entered, ledger
 from allies.questions.groups import Group, Groups, GroupsAnswer, Strength, ToldOfGroup
-from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
 
 _Rows = tuple[str, list[ToldOfGroup]]  # a group, and its rows
-
-
-class _Telling(msgspec.Struct, frozen=True):
-    """An act that tells of groups, and of which."""
-
-    act: Act
-    groups: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        return self.act.id
-
-    @property
-    def days(self) -> tuple[int, int]:
-        return self.act.days
 
 
 def groups(view: View, question: Groups) -> GroupsAnswer:
@@ -44,19 +26,19 @@ def groups(view: View, question: Groups) -> GroupsAnswer:
     )
 
 
-def _tellings(view: View) -> Iterator[_Telling]:
+def _tellings(view: View) -> Iterator[MarkedAct]:
     for act in recorded(view):
         named = (act.by, act.of, *act.about)
         told = tuple(dict.fromkeys(name for name in named if name in view.groups))
         if told:
-            yield _Telling(act, told)
+            yield MarkedAct(act, told)
 
 
-def _told(item: _Telling, _all: Mapping[str, _Telling]) -> ToldOfGroup:
+def _told(item: MarkedAct, _all: Mapping[str, MarkedAct]) -> ToldOfGroup:
     act, kind = item.act, KINDS[item.act.act]
     return ToldOfGroup(
         **entered(act),
-        groups=item.groups,
+        groups=item.under,
         by=act.by,
         what=kind.stage if kind.ledger == "groups" else "told",
         hosts=act.hosts,

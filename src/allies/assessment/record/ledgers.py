@@ -31,6 +31,28 @@ class Dated(Protocol):
         """The first and the last possible day; None if it has no end."""
 
 
+class MarkedAct(msgspec.Struct, frozen=True):
+    """An act with the entries that a ledger files it under.
+
+    Attributes:
+        act: the act.
+        under: ids of those entries, such as groups or provisions.
+    """
+
+    act: Act
+    under: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.act.id
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day on which it can have happened."""
+        return self.act.days
+
+
 E = TypeVar("E", bound=Dated)
 R = TypeVar("R", bound=Entered)
 S = TypeVar("S")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from allies.assessment.record import backtests
-from allies.assessment.record.backtests import SHIPPED, SHIPPED_FILE, backtest
+from allies.assessment.record.backtests import SHIPPED, backtest
 from allies.errors import QuestionError
 from allies.questions.backtest import Backtest, BacktestAnswer, CodedCases
 from allies.track_record import backtest as track_record
@@ -135,7 +135,7 @@ def test_what_is_left_out_is_the_case_its_organisation_or_what_came_later() -> N
         expected = track_record.backtest(OCCASIONS, OCCASIONS, CODED, *rules)
         assert (told.deployed, told.in_time) == (expected.deployed, expected.in_time)
     assert found.leave_one_out != found.leave_one_organisation_out
-    assert found.file == SHIPPED_FILE
+    assert found.file == SHIPPED
 
 
 @pytest.mark.parametrize("field", ["cases", "fit"])
