@@ -95,15 +95,19 @@ class Readings:
         return reading.title if reading else name
 
     def _holders(self, name: str) -> str:
-        """Return who holds a reading on the day: the first, and the number of others."""
+        """Return who holds a reading on the day: a capital if there is one, and how many others."""
         reading = self._readings.get(name)
         holders = holders_on(reading, self._day) if reading else ()
-        whos = list(dict.fromkeys(holder.who for holder in holders))
+        whos = sorted(dict.fromkeys(holder.who for holder in holders), key=self._is_no_capital)
         if len(whos) == MOST_NAMED and all(who in self._view.sources for who in whos):
             return f"the sources {in_list(whos, 'and')}"
         first, *more = dict.fromkeys(map(self._voice, whos)) or [_NOBODY]
         others = f"{len(more)} others" if len(more) > 1 else "".join(more)
         return f"{first} and {others}" if others else first
+
+    def _is_no_capital(self, who: str) -> bool:
+        declared = self._view.holders.get(who)
+        return who not in self._view.states and not (declared and declared.speaks_for)
 
     def _voice(self, who: str) -> str:
         """Return who speaks, without the source that reports it."""

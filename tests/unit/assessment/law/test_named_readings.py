@@ -25,7 +25,7 @@ def test_a_verdict_under_all_readings_needs_no_condition(csto: Readings) -> None
 
 def test_few_exceptions_are_named_with_their_holders(csto: Readings) -> None:
     said = csto.under(("in_force_only", "signed_binds"), EVERY)
-    outside = "“Force only in crises from outside” (held by the CSTO Secretariat and 2 others)"
+    outside = "“Force only in crises from outside” (held by Moscow and 2 others)"
     assert said == f", except under {outside}"
 
 
