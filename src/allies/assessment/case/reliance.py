@@ -150,7 +150,8 @@ class _Trials:
             key: replace(plan, host_asked=np.full_like(plan.host_asked, NO))
             for key, plan in self._plans.items()
         }
-        says = f"{self._view.name(host)} asked for help"
+        supposed = "the case supposes that " if self._case.setting.case.hypothetical else ""
+        says = f"{supposed}{self._view.name(host)} asked for help"
         share = self._with_plans(without, self._run.inputs)
         yield _reliance(f"request:{host}", "fact", says, (share, self._now), act.cites)
 

@@ -54,7 +54,7 @@ def _of_act(found: ActFinding, view: View, readings: Readings) -> Iterator[str]:
         f"also required: {then}" for then in dict.fromkeys(clock.then for clock in running) if then
     ]
     if len(held) > len(running):
-        also.append("under the other readings held no day is set")
+        also.append("the other readings give no day")
     if also:
         yield as_sentences(*also)
 

@@ -62,7 +62,7 @@ def likelihood_line(headline: Headline) -> str:
     about = shown_chance(headline.number)
     about = about if about.startswith(("under", "over")) else f"about {about}"
     if headline.words == NOT_SAID:
-        return f"Likelihood of yes: {NOT_SAID} ({span}; {about} if both views count alike)."
+        return f"Likelihood of yes: {NOT_SAID} ({span}; {about} by the odds of both)."
     return f"Likelihood of yes: {headline.words}, {about} ({span} by the two views)."
 
 
@@ -114,7 +114,7 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
-        yield Text(f"Other sizes: {'; '.join(said)}.")
+        yield Text(f"Other sizes, by both views: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:

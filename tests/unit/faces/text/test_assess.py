@@ -72,7 +72,7 @@ def test_the_other_thresholds_of_the_question_take_one_line(osh: dict[str, Answe
     assess = osh["assess"]
     assert isinstance(assess, AssessAnswer)
     (line,) = [line for line in shown(list(osh.values()), 120) if line.startswith("Other sizes")]
-    assert line.startswith("Other sizes: 100 in 7 days: ")
+    assert line.startswith("Other sizes, by both views: 100 in 7 days: ")
     assert "; 1,000 in 30: " in line
     assert line.endswith(" %.")
     bare = replace(assess, thresholds=())
@@ -284,12 +284,12 @@ def with_views(answer: Answer, inside: tuple[float, float], outside: float) -> A
         (
             (0.45, 0.70),
             0.10,
-            "does not say (10-70 %; about 30 % if both views count alike). Far apart: the model",
+            "does not say (10-70 %; about 30 % by the odds of both). Far apart: the model",
         ),
         (
             (0.10, 0.70),
             0.20,
-            "not say (10-70 %; about 30 % if both views count alike). The model cannot tell: 10",
+            "not say (10-70 %; about 30 % by the odds of both). The model cannot tell: 10",
         ),
     ],
 )
