@@ -8,6 +8,7 @@ description of the field says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from operator import is_
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from allies.evidence.sources import Citation
-from allies.values.entries import Entry
+from allies.values.entries import Entry, annotations_of, fields_with_entries
 from allies.world.record import Record
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def _ordered(value: Any) -> Any:
 def _entry(entry: T) -> T:
     kept = ORDERED.get(type(entry).__name__, ())
     changed = {}
-    for name in entry.__struct_fields__:  # type: ignore[attr-defined]
+    for name in _fields(type(entry)):  # type: ignore[arg-type]
         before = getattr(entry, name)
         if not isinstance(before, tuple | Entry):
             continue
@@ -70,6 +71,13 @@ def _entry(entry: T) -> T:
         if after is not before:
             changed[name] = after
     return msgspec.structs.replace(entry, **changed) if changed else entry  # type: ignore[type-var]
+
+
+@cache
+def _fields(kind: type[Entry]) -> tuple[str, ...]:
+    """Return the fields of a class that may hold a list or entries."""
+    lists = {name for name, text in annotations_of(kind).items() if "tuple" in text}
+    return tuple(n for n in kind.__struct_fields__ if n in lists or n in fields_with_entries(kind))
 
 
 def _place(item: Any) -> tuple[Any, ...]:

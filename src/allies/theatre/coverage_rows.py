@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allies.evidence.contests import Contest
-from allies.values.entries import Entry
+from allies.values.entries import Entry, entries_inside
 from allies.world.record import Record
 
 _ENTRIES_OF_THE_WORLD = frozenset({"theatre", "inventory", "origins"})
@@ -33,11 +33,7 @@ def _named(entry: Entry, owner: str = "") -> Iterator[tuple[str, Entry]]:
 
 def parts_of(entry: Entry) -> Iterator[Entry]:
     """Return the entries directly inside an entry."""
-    for name in entry.__struct_fields__:
-        value = getattr(entry, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Entry):
-                yield item
+    return (part for _, part in entries_inside(entry))
 
 
 def own_rows(entry: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from allies.evidence.sources import Citation
 from allies.evidence.verification import Cited
-from allies.values.entries import Entry
+from allies.values.entries import entries_inside
 from allies.world.record import Record
 
 Within = tuple[str | int, ...]
@@ -17,16 +17,9 @@ def facts_in(entry: Any, within: Within = ()) -> Iterator[tuple[Within, Any]]:
     """Return every part of an entry that can have citations, with its place in the entry."""
     if hasattr(entry, "cites"):
         yield within, entry
-    for name in entry.__struct_fields__:
-        value = getattr(entry, name)
-        if name == "cites":
-            continue
-        if isinstance(value, tuple):
-            for at, part in enumerate(value):
-                if isinstance(part, Entry):
-                    yield from facts_in(part, (*within, name, at))
-        elif isinstance(value, Entry):
-            yield from facts_in(value, (*within, name))
+    for place, part in entries_inside(entry):
+        if not isinstance(part, Citation):
+            yield from facts_in(part, (*within, *place))
 
 
 def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-from allies.values.entries import Entry
+from allies.evidence.contests import Version
+from allies.values.entries import Entry, entries_inside
 from allies.world.forces import Link
 from allies.world.record import Record
 
@@ -69,7 +70,21 @@ def facts(record: Record) -> dict[tuple[str, str], Fact]:
 
 def ids(record: Record) -> frozenset[str]:
     """Return the ids of all facts."""
-    return frozenset(name for _, name in facts(record))
+    found: set[str] = set()
+    for name in _PARTS:
+        part = getattr(record, name)
+        pending: list[tuple[Entry, str]] = [
+            (entry, "") for entry in (part.values() if isinstance(part, dict) else part)
+        ]
+        while pending:
+            entry, within = pending.pop()
+            own = _id_of(entry) if isinstance(entry, Link) or hasattr(entry, "id") else ""
+            is_version = isinstance(entry, Version)
+            name_of = f"{within}/{own}" if is_version else own
+            if name_of:
+                found.add(name_of)
+            pending += [(inner, name_of or within) for _, inner in entries_inside(entry)]
+    return frozenset(found)
 
 
 def _of(entry: Entry, within: str) -> Iterator[Fact]:

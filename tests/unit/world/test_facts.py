@@ -25,3 +25,4 @@ def test_every_act_and_every_provision_is_a_fact(view: View) -> None:
     assert {act.id for act in view.acts} <= known
     assert set(view.provisions) <= known
     assert "" not in known
+    assert known == {name for _, name in facts(view)}

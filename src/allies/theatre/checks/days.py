@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from allies.evidence.sources import Citation
 from allies.theatre.checks.context import Context
 from allies.values.dates import ImpreciseDate
-from allies.values.entries import Entry
+from allies.values.entries import Entry, entries_inside
 from allies.world.citations_in import Within, cited_entries
 
 # Fields for the day when something happens or begins. An end, a source or an opening may be later.
@@ -60,13 +61,6 @@ def _check_span(context: Context, key: str, within: Within, entry: Entry) -> Non
 def _entries_in(entry: Entry, within: Within = ()) -> Iterator[tuple[Within, Entry]]:
     """Return an entry and every entry inside it, with places; citations have no dates."""
     yield within, entry
-    for name in entry.__struct_fields__:
-        if name == "cites":
-            continue
-        value = getattr(entry, name)
-        if isinstance(value, Entry):
-            yield from _entries_in(value, (*within, name))
-        elif isinstance(value, tuple):
-            for at, part in enumerate(value):
-                if isinstance(part, Entry):
-                    yield from _entries_in(part, (*within, name, at))
+    for place, part in entries_inside(entry):
+        if not isinstance(part, Citation):
+            yield from _entries_in(part, (*within, *place))
