@@ -19,7 +19,7 @@ from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
-from allies.theatre.several import one_each, wrong_actors
+from allies.theatre.several import ACTS, has_acts, one_each, with_each, wrong_actors
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.unseen import escaped, number_of, unseen_in
@@ -173,7 +173,11 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
 
 def _read_each(reading: Reading, of: Located, item: Plain) -> None:
     """Read an entry, or one for each of its actors; their common faults are reported once."""
-    ones = one_each(of.entry, item)
+    ones = one_each(item) if of.entry is Act else [item]
+    if has_acts(of.entry, item):
+        case, numbers = with_each(item)
+        reading.places.renumber(of.file, (*of.path, ACTS), numbers)
+        ones = [case]
     for one in ones:
         try:
             entry = validate(of.entry, one)

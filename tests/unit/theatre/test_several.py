@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.theatre.opening import open_folder
-from tests.apparatus import ACTS, CITED, Template, checked
+from tests.apparatus import ACTS, CASE, CITED, Template, checked
 
 
 def test_a_list_of_actors_is_one_act_of_each(template: Template) -> None:
@@ -45,3 +45,20 @@ def test_a_fault_of_all_is_told_once(template: Template) -> None:
     faults = checked(template).faults
     assert len(faults) == 1
     assert "someday" in faults[0].what
+
+
+def test_the_acts_of_a_case_may_list_actors_too(template: Template) -> None:
+    said = f"  - {{act: convened, by: [XHI, XLO], on: 2008-06-01, {CITED}}}"
+    template.add(CASE, said)
+    acts = open_folder(template.folder).cases["border-2008"].acts
+    assert [act.by for act in acts if act.act == "convened"] == ["XHI", "XLO"]
+
+
+@pytest.mark.parametrize(("by", "on"), [("XOL", "2008-06-02"), ("XHI", "someday")])
+def test_a_fault_behind_a_list_names_the_line_as_written(
+    template: Template, by: str, on: str
+) -> None:
+    template.add(CASE, f"  - {{act: convened, by: [XHI, XLO], on: 2008-06-01, {CITED}}}")
+    template.add(CASE, f"  - {{act: convened, by: {by}, on: {on}, {CITED}}}")
+    (fault,) = checked(template).faults
+    assert fault.where == template.where(CASE, f"by: {by}, on: {on}")
