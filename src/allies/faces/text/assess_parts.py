@@ -221,7 +221,8 @@ _REQUESTS = {
 
 def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]) -> str:
     """Return where the numbers of futures with a request come from, if no record settles them."""
-    told = []
+    unasked = [spaced(item.id) for item in shown if item.request == "not_needed"]
+    told = [f"No request is needed for {listed(unasked)}."] if unasked else []
     for known, (words, verb, object_) in _REQUESTS.items():
         found = dict.fromkeys(
             row["requested"]

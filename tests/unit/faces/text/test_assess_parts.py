@@ -62,7 +62,9 @@ def requests(*known: tuple[str, int]) -> str:
 
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
-    assert requests(("recorded", 100), ("not_needed", 100)) == ""
+    assert requests(("recorded", 100)) == ""
+    unasked = "No request is needed for rapid reaction."
+    assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     weighed = "Asked for: sources differ, 50 weighs them."
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == weighed
     assert requests(("drawn", 69)) == "No request on record: 69 is drawn."
