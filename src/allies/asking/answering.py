@@ -86,6 +86,19 @@ class OpenTheatre:
             keep_answer(file, found)
         return found
 
+    def kept(self, ask: Ask) -> Answer | None:
+        """Return the cached answer to an ask; None if there is none.
+
+        Args:
+            ask: the question, with its theatre, day and account.
+
+        Raises:
+            QuestionError: the question cannot be asked.
+        """
+        ask = replace(resolved(ask, self.record), theatre=self.shown)
+        file = answer_file(self.files.digest, ask.asked) if ask.row.kept else None
+        return load_answer(file, ask.row.answer)
+
     def _worked_out(self, ask: Ask) -> Answer:
         """Return the answer to an ask; for a span, that of its first day with the later ones."""
         view, span = self.view(ask), span_of(ask.question)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from allies.faces.text.assess_parts import _how_asked, _of_100, absence, one_of, so_few, will_words
+from allies.faces.text.assess_parts import _how_asked, of_100, absence, one_of, so_few, will_words
 from allies.questions.assess import Funnel
 from allies.questions.base import Answer, Asked
 
@@ -34,7 +34,7 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
     ],
 )
 def test_of_100_futures_few_are_not_shown_as_none(least: int, most: int, shown: str) -> None:
-    assert _of_100(funnel(least, most), "approved") == shown
+    assert of_100(funnel(least, most), "approved") == shown
 
 
 def means(name: str, approval: Any, organ: str | None = "csto.council", **more: Any) -> Any:
