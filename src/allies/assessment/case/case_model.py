@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.membership_check import has_members, may_vote
+from allies.assessment.case.membership_check import has_members, may_decide
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
@@ -162,12 +162,12 @@ class CaseModel:
         rule, refusals = rule_asked(text), []
         asked = self.setting.case.question
         for name in asked.asked_of if asked.means else ():
-            if not has_members(self.setting, self.setting.view.organisation(name)):
-                continue
-            try:
-                return rule_asked(text, may_vote(self.setting, name))
-            except QuestionError as error:
-                refusals.append(error)
+            body = self.setting.view.organisation(name)
+            for voters in may_decide(self.setting, body) if has_members(self.setting, body) else ():
+                try:
+                    return rule_asked(text, voters)
+                except QuestionError as error:
+                    refusals.append(error)
         if refusals:
             raise refusals[0]
         return rule
@@ -187,7 +187,7 @@ class CaseModel:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)
-                if self._lever is not None and offered.organ:
+                if self._lever is not None and offered.deciders:
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.councils import NO_ORGAN
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
@@ -21,7 +22,7 @@ from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
 from allies.world.cases import Threshold
 from allies.world.forces import Force, Gate
-from allies.world.worlds import token_of
+from allies.world.worlds import Token, token_of
 
 STAGES = ("requested", "carried", "approved", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
@@ -102,11 +103,13 @@ def run_stages(
     ballot = inputs.derived(
         f"ballot:{plan.name}", partial(_stacked, cast.values(), drawn), of=cast.values()
     )
-    rule_at = plan.rule_at[list(readings)]
+    rows = list(readings)
+    rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
+    settled = Token.joined((rule_and_organ, plan.councils.token))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
-        lambda: decide(plan, rule_at, ballot.value, drawn),
+        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}",
+        lambda: decide(plan, rows, ballot.value, drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
@@ -162,27 +165,41 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     return {member.member: cast[member.member] for member in plan.members}
 
 
-def decide(
-    plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
-) -> Ternary:
+def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
 
     Args:
         plan: the means.
-        rule_at: by reading and world, the rule that decides.
+        readings: rows of the readings to answer under.
         ballot: votes by member and draw.
         drawn: the world of every draw.
     """
-    spread = drawn.spread(rule_at)
-    seated = drawn.spread(plan.membership_known)
-    decided = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    rule_at, organ_at = (
+        drawn.spread(by_world[list(readings)])
+        for by_world in (plan.rule_at, plan.councils.organ_at)
+    )
+    members_known = drawn.spread(plan.membership_known)
+    decided = np.full(rule_at.shape, UNKNOWN, dtype=np.int8)
     proposed = plan.moves_forces | (ballot == SUPPORT).any(axis=0)
-    for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
+    for at, organ, name in _deciding(plan, readings):
         rule = plan.rules[at]
         if rule is not None:
-            passes = rule.decides(ballot, plan.seats) & proposed
-            np.copyto(decided, from_bool(passes), where=(spread == at) & seated)
+            votes = plan.councils.ballot(name, ballot, drawn)
+            passes = rule.decides(votes, plan.seats) & proposed
+            known = members_known & plan.councils.who_sits_is_known(name, drawn)
+            here = (rule_at == at) & (organ_at == organ) & known
+            np.copyto(decided, from_bool(passes), where=here)
     return decided
+
+
+def _deciding(plan: MeansPlan, readings: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Return each rule that decides in some world, with the organ, by its number and its id."""
+    rules, organs = np.broadcast_arrays(
+        plan.rule_at[list(readings)], plan.councils.organ_at[list(readings)]
+    )
+    for at, organ in sorted(set(zip(rules.ravel().tolist(), organs.ravel().tolist(), strict=True))):
+        if at != NO_RULE and (organ != NO_ORGAN or not plan.councils.organs):
+            yield at, organ, plan.councils.organs[organ] if plan.councils.organs else ""
 
 
 def _losses(
