@@ -104,12 +104,8 @@ class Ways:
         self._spreading: dict[tuple[object, ...], Spreading] = {}
 
     def fleets_of(self, force: Force) -> list[Fleet]:
-        """Return the aircraft that can lift a force: those of its owner."""
-        return [
-            fleet
-            for fleet in self._fleets.values()
-            if fleet.owner == force.owner and fleet.can_be_used(self._day)
-        ]
+        """Return the aircraft that can lift a force: its owner's, and those lent to it."""
+        return [fleet for fleet in self._fleets.values() if fleet.carries(force, self._day)]
 
     def fastest(self, force: Force, place: str, shut: Collection[Gate] = ()) -> Route | None:
         """Return the fastest route of a force to a place, or None if there is none."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -49,6 +50,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
@@ -68,6 +70,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
     parties: frozenset[str]
     leader: str
@@ -166,6 +169,7 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
             _parties(case, members),
             leader,

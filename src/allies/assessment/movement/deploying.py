@@ -10,12 +10,19 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Asking, SilentState, silent_states
-from allies.assessment.movement.crossings import BorderPosition, Supposed, border_positions
+from allies.assessment.movement.crossings import (
+    BorderPosition,
+    Supposed,
+    avoided,
+    border_positions,
+)
 from allies.errors import QuestionError, ask_for, field, nearest
-from allies.logistics.arrivals import NEVER_HOURS, Moves, arrives_by, moves, share_by, sharing
+from allies.logistics.arrivals import NEVER_HOURS, Moves, Task, arrives_by, moves, share_by
 from allies.logistics.network import Network
 from allies.logistics.passages import Passage
+from allies.logistics.pooling import pooled
 from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import States, gates_of, minimal_cuts
 from allies.logistics.routing import Route
@@ -25,7 +32,7 @@ from allies.values.inputs import Inputs
 from allies.values.means import MEANS, Means
 from allies.values.naming import resolve_name
 from allies.values.streams import Block, Floats, Streams
-from allies.world.cases import Case
+from allies.world.cases import Case, Threshold
 from allies.world.forces import Force, Gate
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
@@ -43,10 +50,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         organisation: the organisation whose forces are sent.
         means: the means by which it helps.
         place: the destination.
+        host: the state that receives help.
         day: the day of the decision, as an ordinal.
         people: the number of people needed there.
         days: the number of days from the decision until they are needed.
+        thresholds: further numbers of people and days, each with its own chance.
+        everybody: whether each force sends all that it has, and not only enough.
         supposed: the suppositions about states; they replace answers on record.
+        withdrawn: the states that send no forces of their own.
         draws: the number of draws.
         seed: the seed of the random streams.
     """
@@ -55,12 +66,23 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Organisation
     means: Sequence[Means]
     place: str
+    host: str
     day: int
     people: int
     days: int
+    thresholds: Sequence[Threshold] = ()
+    everybody: bool = False
     supposed: Supposed = Supposed()
+    withdrawn: Sequence[str] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
+
+    @property
+    def sent_for(self) -> float:
+        """The number of people that commanders send their forces for; 0 if all are to go."""
+        if self.everybody:
+            return 0.0
+        return float(max(self.people, *(item.personnel for item in self.thresholds), 0))
 
 
 class Deployed(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +138,10 @@ class Deployer:
         self.view = view
         self.plan = plan
         self._snapshot = snapshot
-        self._ways = Ways(Network(view.places, view.links), view.fleets, plan.day)
+        network = Network(
+            view.places, view.links, avoided(plan.case, plan.host, view.what_if.allow)
+        )
+        self._ways = Ways(network, view.fleets, plan.day)
         self._block = Block(0, plan.draws)
         self._streams = Streams(plan.seed)
 
@@ -145,18 +170,12 @@ class Deployer:
             )
         return found
 
-    @property
-    def host(self) -> str:
-        """The state that receives help."""
-        return self.view.places[self.plan.place].state
-
     @cached_property
     def _how(self) -> dict[str, Moves]:
         inputs = Inputs(self._streams, self._block)
-        return {
-            force.id: moves(self._ways, force, inputs, sharing(force, self.forces, self.plan.place))
-            for force in self.forces
-        }
+        task = Task(self.plan.sent_for, warned_hours(self._snapshot, self.forces))
+        alone = {force.id: moves(self._ways, force, inputs, task) for force in self.forces}
+        return pooled(self._ways, self.forces, self.plan.place, alone)
 
     @cached_property
     def positions(self) -> dict[tuple[str, Gate], BorderPosition]:
@@ -168,7 +187,7 @@ class Deployer:
                 for force in self.forces
                 if force.owner == owner
                 for gate in self._ways.asked(
-                    force, self.plan.place, self.host, self._how[force.id].most_aircraft
+                    force, self.plan.place, self.plan.host, self._how[force.id].most_aircraft
                 )
             )
             for position in border_positions(
@@ -267,7 +286,7 @@ class Deployer:
             positions = [
                 self.positions[owner, gate] for gate in gates if (owner, gate) in self.positions
             ]
-            asking = Asking(owner, self.host, organisation=under)
+            asking = Asking(owner, self.plan.host, organisation=under)
             found += silent_states(self.view, self._snapshot, asking, positions)
         return found
 
@@ -352,11 +371,13 @@ def plan_of(
                 remedy=nearest(name, offered),
             )
     supposed.check()
+    there = view.place(place or case.place, "to")
     return Plan(
         case=case,
         organisation=organisation,
         means=tuple(asked) or question.means,  # type: ignore[arg-type]
-        place=view.place(place or case.place, "to").id,
+        place=there.id,
+        host=there.state,
         day=case.on.last if day is None else day,
         people=question.personnel,
         days=question.days,

@@ -30,7 +30,7 @@ def forces_page(answer: ForcesAnswer) -> Group:
     for force in answer.forces:
         labels = (_labels(force),) if with_labels else ()
         table.add_row(
-            force.name + (" *" if force.alert else ""),
+            force.name,
             quiet(force.id),
             force.owner,
             answer.name(force.home),
@@ -38,6 +38,12 @@ def forces_page(answer: ForcesAnswer) -> Group:
             f"{_two_digits(force.readiness_hours)} h",
             *labels,
         )
+        if force.alert is not None:
+            part = _two_digits(force.alert.people)
+            shown = f"estimate {part}" if force.alert.estimate else part
+            ready = f"{_two_digits(force.alert.readiness_hours)} h"
+            rest = ("",) if with_labels else ()
+            table.add_row("  of it on alert", "", "", "", shown, ready, *rest)
     parts.append(table)
     organs = dict.fromkeys(organ for force in answer.forces for organ in force.decided_by)
     if organs:
@@ -47,8 +53,6 @@ def forces_page(answer: ForcesAnswer) -> Group:
         )
     cites = dict.fromkeys(cite for force in answer.forces for cite in force.cites)
     parts.append(quiet(cited(list(cites), 6)))
-    if any(force.alert for force in answer.forces):
-        parts.append(quiet("* kept ready to leave first"))
     estimates = sum(force.estimate is not None for force in answer.forces)
     if estimates:
         parts.append(
