@@ -230,6 +230,39 @@ def all_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
     return how.took[key]
 
 
+def first_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours after the decision until the first of a force arrive, by draw."""
+    starts = [(how.ready_hours, _flows(passages, how))]
+    if how.first is not None:
+        starts.append((how.first.ready_hours, _flows(passages, how, first=True)))
+    never = np.full(len(how.slowness), math.inf)
+    found = [ready + lane.hours for ready, flows in starts for lanes in flows for lane in lanes]
+    return np.asarray(np.minimum.reduce([never, *found]))
+
+
+def flights_of(passages: Sequence[Passage], how: Moves) -> dict[str, float]:
+    """Return the flights that a force needs at the median, by fleet, if nothing else moves.
+
+    Several fleets, and a way overland, share the load by what each carries until the last arrives.
+    """
+    carried: list[tuple[str, Floats, Floats]] = []
+    done = quickest(_flows(passages, how))
+    for item in passages:
+        for lane in _lanes(item, how):
+            span = np.maximum(np.where(np.isfinite(done), done, 0.0) - lane.hours, 0.0)
+            share = np.where(np.isfinite(lane.share), lane.share * span, 1.0)
+            fleet = item.fleet.id if item.fleet else ""
+            needed = flights_needed(item.fleet, how) if item.fleet else np.zeros_like(share)
+            carried.append((fleet, share, needed))
+    total = np.sum([share for _, share, _ in carried], axis=0)
+    found: dict[str, float] = {}
+    for fleet, share, needed in carried:
+        if fleet:
+            part = needed * share / np.where(total > 0, total, 1.0)
+            found[fleet] = found.get(fleet, 0.0) + float(np.median(part))
+    return {fleet: flights for fleet, flights in found.items() if flights > 0}
+
+
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
     """Return the share of a force that has arrived after some hours, 0 to 1, by draw.
 

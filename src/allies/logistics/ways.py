@@ -205,8 +205,9 @@ class Ways:
         )
         # A force flies from end to end, except for the last miles, or goes overland all the way.
         surface, flight = modes - {"air"}, modes & {"air"}
-        fleets: list[Fleet | None] = [*self.fleets_of(force)]
-        flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets or [None]]
+        fleets = self.fleets_of(force)
+        # Without aircraft on record the flights of a force are unknown, and are not counted.
+        flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets]
         overland = [Terms(self._day, surface, "troops", None)] if surface else []
         return (flown if "air" in modes else []) + overland
 

@@ -13,6 +13,7 @@ from allies.faces.text.style import (
     plain_table,
     quiet,
     spaced,
+    two_digits,
 )
 from allies.questions.forces import ForcesAnswer, ListedForce, Spread
 
@@ -78,7 +79,5 @@ def _two_digits(spread: Spread) -> str:
     """Return a number with two significant digits, and its range if it has one."""
     if spread.low == spread.high:
         return f"{spread.middle:,.0f}"
-    low, middle, high = (
-        f"{float(f'{value:.2g}'):,.0f}" for value in (spread.low, spread.middle, spread.high)
-    )
+    low, middle, high = map(two_digits, (spread.low, spread.middle, spread.high))
     return f"{middle} ({low}-{high})"
