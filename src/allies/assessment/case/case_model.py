@@ -14,6 +14,7 @@ from allies.assessment.case.membership_check import has_members, may_decide
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
+from allies.assessment.movement.crossings import avoided
 from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
@@ -136,7 +137,8 @@ class CaseModel:
             for name in (setting.case.organisations if asks_for_people else ())
         ]
         view = setting.view
-        ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
+        away = avoided(setting.case, setting.case.host, view.what_if.allow)
+        ways = Ways(Network(view.places, view.links, away), view.fleets, setting.day)
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)

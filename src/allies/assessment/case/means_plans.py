@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from allies.assessment.case.councils import Councils, councils, organs_deciding
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -51,6 +52,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
         councils: the organs that may decide, and who sits in them.
         parties: members that are parties to the dispute, where there is one between members.
@@ -71,6 +73,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
     councils: Councils
     parties: frozenset[str]
@@ -175,6 +178,7 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
             councils(snapshot, organisation, organs, organ_at, names, states),
             _parties(case, members),

@@ -13,7 +13,8 @@ from allies.assessment.case.councils import NO_ORGAN
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
-from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, Task, arrive, moves
+from allies.logistics.pooling import pooled
 from allies.politics.consents import Consents, refuses
 from allies.politics.positions import votes
 from allies.values.inputs import Inputs, Part
@@ -113,9 +114,10 @@ def run_stages(
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
-    forces = (
-        [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
-    )
+    forces: list[Part[ForceOutcome]] = []
+    if hours is not None:
+        hows = _movements(plan, inputs)
+        forces = [_force(plan, f, cast, (hours, hows), drawn, inputs) for f in plan.forces]
     carried = inputs.derived(
         f"carried:{plan.name}:{seats}", partial(_carried, plan, forces, drawn), of=forces
     )
@@ -232,7 +234,7 @@ def _force(
     plan: MeansPlan,
     force: Force,
     cast: Mapping[str, Cast],
-    hours: Part[Hours],
+    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> Part[ForceOutcome]:
@@ -240,8 +242,32 @@ def _force(
     vote = cast.get(force.owner)
     return inputs.derived(
         f"force:{plan.name}:{force.id}:{drawn.marked(plan.asked[force.id].token)}",
-        partial(_force_anew, plan, force, vote, hours, drawn, inputs),
-        of=(hours,) if vote is None else (vote, hours),
+        partial(_force_anew, plan, force, vote, timing, drawn, inputs),
+        of=timing if vote is None else (vote, *timing),
+    )
+
+
+def _movements(plan: MeansPlan, inputs: Inputs) -> Part[Mapping[str, Moves]]:
+    """Return how each force moves if all share the aircraft, by force."""
+    asked = plan.question
+    most = max(item.personnel for item in (asked.asked, *asked.thresholds))
+    task = Task(most, plan.warned_hours)
+    name = f"{most}:{sorted(task.warned_hours.items())}"
+    alone = {
+        force.id: inputs.derived(
+            f"moves:{force.id}:{name}", partial(moves, plan.ways, force, inputs, task)
+        )
+        for force in plan.forces
+    }
+    return inputs.derived(
+        f"lift:{name}:{plan.place}:{','.join(alone)}",
+        lambda: pooled(
+            plan.ways,
+            plan.forces,
+            plan.place,
+            {force: part.value for force, part in alone.items()},
+        ),
+        of=tuple(alone.values()),
     )
 
 
@@ -249,27 +275,25 @@ def _force_anew(
     plan: MeansPlan,
     force: Force,
     vote: Cast | None,
-    hours: Part[Hours],
+    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> ForceOutcome:
     asked = plan.asked[force.id]
     shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
-    sharers = sharing(force, plan.forces, plan.place)
-    how = inputs.derived(
-        f"moves:{force.id}:{sharers}", partial(moves, plan.ways, force, inputs, sharers)
-    )
+    hours, hows = timing
+    how = hows.value[force.id]
     closed = {gate: part.value for gate, part in shut.items()}
     arrival = inputs.derived(
         f"arrival:{force.id}",
-        partial(arrive, plan.ways, force, plan.place, how.value, closed),
-        of=(how, *shut.values()),
+        partial(arrive, plan.ways, force, plan.place, how, closed),
+        of=(hows, *shut.values()),
     ).value
     willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
     there = may_pass & _in_time(plan.question.asked, arrival, hours.value)
-    people = how.value.whole_people
+    people = how.whole_people
     suited = plan.trigger in force.suited_to
     return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
 
