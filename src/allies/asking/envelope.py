@@ -47,6 +47,11 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
         coverage=Coverage(since=span.since.text, until=span.until.text),
         supposing=tuple(_supposed(ask.what_if, view)),
         names={name: names[name] for name in ids},
+        spelt={
+            name: view.organisations[name].name
+            for name in ids
+            if name in view.organisations and view.organisations[name].name != names[name]
+        },
         with_article=tuple(name for name in ids if view.in_sentence(name) != names[name]),
         places={
             name: (view.places[name].lat, view.places[name].lon)

@@ -215,6 +215,12 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     deployed: Annotated[Chance, Meta(description="Chance that any people come.")]
     ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
     cases: Annotated[int, Meta(description="Number of cases that inform it.")]
+    since: Annotated[
+        int | None, Meta(description="Year of the first of them; null if there are none.")
+    ]
+    of_bodies: Annotated[
+        int, Meta(description="Number of organisations that these cases are about.")
+    ]
     of_organisation: Annotated[
         int, Meta(description="Number of them that are of the same organisation.")
     ]
@@ -251,6 +257,13 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     case_on: Annotated[str, Meta(description="The day of the case, with its precision.")]
     hypothetical: Annotated[
         bool, Meta(description="Whether the crisis is hypothetical: it never happened.")
+    ]
+    supposes: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="What a hypothetical case supposes, as clauses, those of the host first; "
+            "empty for a case that happened."
+        ),
     ]
     moved_days: Annotated[
         int, Meta(description="Number of days by which the case's own acts were moved.")

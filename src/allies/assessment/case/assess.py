@@ -23,7 +23,9 @@ from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
+from allies.world.cases import Case
 from allies.world.organisations import Organisation
+from allies.world.sentences import clause
 from allies.world.view import View
 
 _DECIDED_STAGES = ("requested", "approved")  # what applies to a means that moves nobody
@@ -45,6 +47,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         title=case.title,
         case_on=case.on.text,
         hypothetical=case.hypothetical,
+        supposes=_supposes(case, view),
         moved_days=setting.moved_days,
         host=case.host,
         organisation=case.question.organisation or None,
@@ -83,6 +86,14 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
     )
 
 
+def _supposes(case: Case, view: View) -> tuple[str, ...]:
+    """Return the acts that a hypothetical case supposes, as clauses, those of the host first."""
+    if not case.hypothetical:
+        return ()
+    acts = sorted(case.acts, key=lambda act: (act.by != case.host, act.on.first))
+    return tuple(clause(act, view) for act in acts if not act.cites)
+
+
 def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
     """Answer what the answer to a case rests on, and the confidence in it.
 
@@ -99,7 +110,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             rests_on=(),
             draws=0,
         )
-    # Beyond the record nothing is known, so no input can change the answer.
+    # Beyond the record the answer is unknown, so no input can change it.
     is_covered = view.covers(runs.setting.day)
     ranked = rank_reliance(runs.model, runs.first) if is_covered else []
     answer = runs.tallies.answer

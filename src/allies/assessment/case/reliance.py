@@ -96,7 +96,7 @@ class _Trials:
         return float(np.count_nonzero(yes[0]) / yes.shape[1])
 
     def _with_plans(self, plans: Plans, inputs: Inputs) -> float:
-        """Return the answer with some means run anew, and the others as they were."""
+        """Return the answer with some means run again, and the others as they were."""
         outcomes = dict(self._outcomes)
         for key, plan in plans.items():
             item = replace(self._run.prepared[key], plan=plan)
@@ -106,7 +106,7 @@ class _Trials:
     def _judgement(
         self, name: str, says: str, streams: Sequence[str], plans: Plans | None = None
     ) -> Reliance:
-        """Move a judgement between the two quantiles, in the means it bears on."""
+        """Move a judgement between the two quantiles, in the means that it affects."""
         low, high = (
             self._with_plans(
                 self._plans if plans is None else plans,

@@ -48,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
             reading asked for and draw.
         passed: how many stages each draw has surely passed before the first that it has not.
         decided: whether the members approve, if a state is ready to carry it, by reading and draw.
-        approved: whether one is and they do, likewise.
+        approved: whether one is ready and they approve, by reading and draw.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
         decision_hours: hours from the request to the decision, by draw; nothing if the means
@@ -91,7 +91,7 @@ def run_stages(
 ) -> Outcome:
     """Work out one means in every draw.
 
-    Every part is kept under a key that tells what it was made from, so that a what-if makes anew
+    Every part is kept under a key that says what it was made from, so that a what-if makes
     only what it changes.
 
     Args:
@@ -146,7 +146,7 @@ def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded, or as drawn where nothing is recorded."""
+    """Whether the host asks, by draw: as recorded, or as drawn if the record is silent."""
     if plan.asking is None:
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
