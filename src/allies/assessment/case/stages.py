@@ -99,13 +99,13 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    ballot = inputs.derived(
-        f"ballot:{plan.name}", partial(_stacked, cast.values(), drawn), of=cast.values()
-    )
+    seated = [cast[member.member] for member in plan.members]
+    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, seated, drawn), of=seated)
     rule_at = plan.rule_at[list(readings)]
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
+        f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}"
+        f":{drawn.marked(plan.taken_token)}",
         lambda: decide(plan, rule_at, ballot.value, drawn),
         of=(ballot,),
     )
@@ -148,10 +148,13 @@ def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
 
 
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
-    """Return the votes of every member, by member; the leading state votes first."""
+    """Return the votes of every member, by member, and what others decide for themselves.
+
+    The leading state decides first.
+    """
     cast: dict[str, Cast] = {}
     leader = plan.leader
-    for member in sorted(plan.members, key=lambda item: item.member != leader):
+    for member in sorted(plan.positions, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
         cast[member.member] = inputs.derived(
@@ -159,13 +162,15 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
             partial(votes, member, drawn.of_draw, inputs, leaders_vote),
             of=() if followed is None else (followed,),
         )
-    return {member.member: cast[member.member] for member in plan.members}
+    return cast
 
 
 def decide(
     plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
 ) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
+
+    A decision to help that is on record by the day is known, whatever the rule.
 
     Args:
         plan: the means.
@@ -182,6 +187,7 @@ def decide(
         if rule is not None:
             passes = rule.decides(ballot, plan.seats) & proposed
             np.copyto(decided, from_bool(passes), where=(spread == at) & seated)
+    np.copyto(decided, np.int8(YES), where=drawn.spread(plan.taken))
     return decided
 
 

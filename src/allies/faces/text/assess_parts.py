@@ -197,6 +197,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
     notes = [_counts(len(asked), is_open=is_open), _how_asked(asked, numbers)]
+    notes += [_decided(asked), _senders(answer, asked)]
     notes.append(_what_is_yes(answer, asked, titles_of(law)))
     return Group(bars, quiet(" ".join(filter(None, notes))))
 
@@ -232,6 +233,21 @@ def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str
         if found:
             told.append(f"{words} {listed(list(found))} {verb[len(found) > 1]} {object_}.")
     return " ".join(told)
+
+
+def _decided(shown: Sequence[MeansChances]) -> str:
+    """Return which means have been decided on already."""
+    taken = [spaced(item.id) for item in shown if item.decision_taken]
+    return f"The decision on {listed(taken)} had been taken." if taken else ""
+
+
+def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
+    """Return the states that would send a force and are no members."""
+    states = dict.fromkeys(state for item in shown for state in item.outsiders)
+    if not states:
+        return ""
+    are = "is no member" if len(states) == 1 else "are no members"
+    return f"{listed([answer.name(state) for state in states])} would send a force and {are}."
 
 
 def _what_is_yes(
