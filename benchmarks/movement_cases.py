@@ -120,7 +120,6 @@ def compare(
 
 def median_moves(ways: Ways, force: Force) -> Moves:
     """Return how a force moves at the median of everything, ready at once."""
-    people = np.rint(force.personnel.quantile(HALF))
     how = moves(ways, force, _Halves())
     return replace(how, ready_hours=np.zeros(1), first=None)
 

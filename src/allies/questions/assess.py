@@ -89,6 +89,17 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
             " that differ and are weighed, or drawn because no request is recorded."
         ),
     ]
+    decision_taken: Annotated[
+        bool,
+        Meta(
+            description="Whether the record has the organisation's decision to help by the day, in "
+            "the reference world; the members' votes then change nothing."
+        ),
+    ]
+    outsiders: Annotated[
+        tuple[str, ...],
+        Meta(description="States that are no members and said that they would send a force."),
+    ]
     approval: Annotated[
         tuple[float, float] | None,
         Meta(

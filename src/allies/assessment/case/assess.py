@@ -225,6 +225,8 @@ def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChance
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
         request=request_known(plan, host, item.facts.snapshot),
+        decision_taken=bool(plan.taken[0]),
+        outsiders=tuple(position.member for position in plan.outsiders),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

@@ -20,7 +20,7 @@ from allies.logistics.ways import Ways
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_membership, positions
+from allies.politics.positions import Position, known_membership, outsiders, positions
 from allies.questions.assess import RequestKnown
 from allies.values.means import MEANS
 from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
@@ -57,6 +57,8 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         councils: the organs that may decide, and who sits in them.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
+        outsiders: positions of states that are no members and said that they send a force.
+        taken: whether the record has the organisation's decision to help, by world.
     """
 
     organisation: Organisation
@@ -78,12 +80,24 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     councils: Councils
     parties: frozenset[str]
     leader: str
+    outsiders: Sequence[Position] = ()
+    taken: NDArray[np.bool_] = np.zeros(1, dtype=np.bool_)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions of those who decide together and of those who decide for themselves."""
+        return (*self.members, *self.outsiders)
 
     @cached_property
     def asked_token(self) -> Token:
         """The token of whether the host has asked, and of what would move it to."""
         drawn = Token("recorded") if self.asking is None else self.asking.token
         return Token.joined((token_of(self.host_asked), drawn))
+
+    @cached_property
+    def taken_token(self) -> Token:
+        """The token of whether the decision is on record."""
+        return token_of(self.taken)
 
     @cached_property
     def membership_token(self) -> Token:
@@ -183,6 +197,12 @@ class MeansPlanner:
             councils(snapshot, organisation, organs, organ_at, names, states),
             _parties(case, members),
             leader,
+            ()
+            if alone
+            else outsiders(snapshot, self._known, decided, [force.owner for force in forces]),
+            np.zeros(1, dtype=np.bool_)
+            if alone
+            else _decision_taken(snapshot, case.host, organisation, offered),
         )
 
     def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
@@ -242,6 +262,18 @@ def _addressees(
     if leader and (kind.alone or kind.leader_may_be_asked):
         named.append(leader)
     return named
+
+
+def _decision_taken(
+    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
+) -> NDArray[np.bool_]:
+    """Return whether an organisation has decided to help by a means, by world.
+
+    A decision that names no means is about each of those that the organisation decides on.
+    """
+    codes = snapshot.register("answer", organisation.id, host)
+    about = codes.stands_for(lambda act: not act.means or offered.means in act.means)
+    return np.asarray(codes.known & codes.is_any("agreed") & about & bool(offered.organ))
 
 
 def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnown:

@@ -101,15 +101,14 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    ballot = inputs.derived(
-        f"ballot:{plan.name}", partial(_stacked, cast.values(), drawn), of=cast.values()
-    )
+    seated = [cast[member.member] for member in plan.members]
+    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, seated, drawn), of=seated)
     rows = list(readings)
     rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
     settled = Token.joined((rule_and_organ, plan.councils.token))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}",
+        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}:{drawn.marked(plan.taken_token)}",
         lambda: decide(plan, rows, ballot.value, drawn),
         of=(ballot,),
     )
@@ -153,10 +152,13 @@ def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
 
 
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
-    """Return the votes of every member, by member; the leading state votes first."""
+    """Return the votes of every member, by member, and what others decide for themselves.
+
+    The leading state decides first.
+    """
     cast: dict[str, Cast] = {}
     leader = plan.leader
-    for member in sorted(plan.members, key=lambda item: item.member != leader):
+    for member in sorted(plan.positions, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
         cast[member.member] = inputs.derived(
@@ -164,11 +166,13 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
             partial(votes, member, drawn.of_draw, inputs, leaders_vote),
             of=() if followed is None else (followed,),
         )
-    return {member.member: cast[member.member] for member in plan.members}
+    return cast
 
 
 def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
+
+    A decision to help that is on record by the day is known, whatever the rule.
 
     Args:
         plan: the means.
@@ -191,6 +195,7 @@ def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: Drawn
             known = members_known & plan.councils.who_sits_is_known(name, drawn)
             here = (rule_at == at) & (organ_at == organ) & known
             np.copyto(decided, from_bool(passes), where=here)
+    np.copyto(decided, np.int8(YES), where=drawn.spread(plan.taken))
     return decided
 
 

@@ -222,7 +222,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
     leaves_out = len(shown) < len(STAGE_WORDS)
     notes = [_counts(len(asked), is_open=is_open, leaves_out=leaves_out)]
-    notes.append(_how_asked(asked, numbers))
+    notes += [_how_asked(asked, numbers), _decided(asked), _senders(answer, asked)]
     notes += [_law_does_not_stop(answer, asked), _what_is_yes(answer, asked, titles_of(law))]
     return Group(bars, quiet(" ".join(filter(None, notes))))
 
@@ -292,6 +292,21 @@ def _enough(item: MeansChances) -> Iterator[int]:
         yield funnel.left_at_most.get("enough", 0)
 
 
+def _decided(shown: Sequence[MeansChances]) -> str:
+    """Return which means have been decided on already."""
+    taken = [spaced(item.id) for item in shown if item.decision_taken]
+    return f"The decision on {listed(taken)} had been taken." if taken else ""
+
+
+def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
+    """Return the states that would send a force and are no members."""
+    states = dict.fromkeys(state for item in shown for state in item.outsiders)
+    if not states:
+        return ""
+    are = "is no member" if len(states) == 1 else "are no members"
+    return f"{listed([answer.name(state) for state in states])} would send a force and {are}."
+
+
 def _what_is_yes(
     answer: AssessAnswer, shown: Sequence[MeansChances], titles: Mapping[str, str]
 ) -> str:
@@ -317,7 +332,7 @@ def _asked_for(item: MeansChances) -> Iterator[int]:
 
 
 def _shown_enough(funnel: Funnel) -> str:
-    return _of_100(funnel, "enough") if "enough" in funnel.left else ""
+    return of_100(funnel, "enough") if "enough" in funnel.left else ""
 
 
 def decides_itself(item: MeansChances) -> bool:
