@@ -77,7 +77,7 @@ def test_the_record_beats_the_base_rate_with_each_case_left_out(found: Backtest)
     scores = found.deployed
     assert scores is not None
     assert (scores.scored, scores.happened) == (len(CASES), sum(map(came, CASES)))
-    assert scores.brier < 0.09 < scores.baselines["base_rate"].brier
+    assert scores.brier < 0.13 < scores.baselines["base_rate"].brier
     assert scores.brier < scores.murphy.uncertainty
     assert scores.log_score < min(item.log_score for item in scores.baselines.values())
     assert set(scores.baselines) == set(RULES)
