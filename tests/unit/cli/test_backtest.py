@@ -13,7 +13,7 @@ import allies
 from allies.asking.case_files import read_cases
 from allies.questions.base import Asked
 from allies.track_record.occasions import load_occasions
-from tests.apparatus import PACKAGE, Answer, Run, refused, words
+from tests.apparatus import PACKAGE, Answer, Run, Template, refused, words
 
 TRAINING = str(PACKAGE / "track_record" / "training.yaml")
 AHEAD = """\
@@ -73,7 +73,7 @@ def test_no_forecast_reads_how_a_case_of_the_file_ended(run: Run, tmp_path: Path
 
 def test_without_a_file_the_shipped_cases_are_forecast(run: Run) -> None:
     shipped, told = (run("backtest", *file, "--json").json for file in ((), (TRAINING,)))
-    assert shipped["asked"]["fields"] == {"cases": None, "fit": None}
+    assert shipped["asked"]["fields"] == dict.fromkeys(("cases", "fit", "theatre"))
     chosen = told["asked"]["fields"]["cases"]["cases"]
     assert len(chosen) == 29
     # Without a file the drawn cases are forecast too; the scores of the model are the same.
@@ -170,3 +170,29 @@ def test_an_assessment_says_what_the_track_record_rests_on(run: Run) -> None:
     ) in page
     assert f"of {seen['drawn']} of them, forces came in {100 * seen['base_rate']:.0f} %" in page
     assert "- record:" not in plain.out
+
+
+def test_the_occasions_of_a_theatre_are_learned_from_too(run: Run, template: Template) -> None:
+    own = AHEAD.replace("host_request: true}", "host_request: true, outcome: deployed}")
+    template.write("occasions.yaml", own.replace("2031", "2001").encode())
+    plain, joined = (
+        run("backtest", TRAINING, *given, "--json").json
+        for given in ((), ("--theatre", template.name))
+    )
+    assert (plain["from_theatre"], joined["from_theatre"]) == (0, 2)
+    assert joined["cases_fitted"] == plain["cases_fitted"] + 1  # one has no outcome
+    page = words(run("backtest", TRAINING, "--theatre", template.name).out)
+    assert "with 2 that the theatre brings" in page
+    template.replace("occasions.yaml", "trigger: plague", "trigger: 7")
+    refused(run("backtest", "--theatre", template.name), "occasions.yaml:2: case 'a': 'trigger'")
+    refused(run("backtest", "--theatre", "no_such_theatre"), "no theatre 'no_such_theatre'")
+
+
+def test_a_file_may_leave_out_the_position_of_the_carrier(run: Run, tmp_path: Path) -> None:
+    told = Path(TRAINING).read_text(encoding="utf-8")
+    without = tmp_path / "without.yaml"
+    without.write_text(re.sub("  carrier_[a-z_]+: .*\n", "", told), encoding="utf-8")
+    scores = [
+        run("backtest", file, "--json").json["log_score"] for file in (TRAINING, str(without))
+    ]
+    assert scores[0] < scores[1]

@@ -12,7 +12,7 @@ import pytest
 
 from allies.errors import QuestionError
 from allies.track_record import posterior
-from allies.track_record.occasions import Asked, Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.posterior import (
     MODEL,
     SHIPPED,
@@ -27,6 +27,7 @@ from allies.track_record.posterior import (
     shipped_years,
 )
 from allies.track_record.priors import NOT_ASKED, SHARE
+from allies.world.occasions import Asked, Occasion
 from tests.apparatus import PACKAGE
 from tests.unit.track_record.cases import occasion
 
