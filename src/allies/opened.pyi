@@ -273,4 +273,5 @@ def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,
     fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+    theatre: Any | None = ...,
 ) -> BacktestAnswer: ...

@@ -245,6 +245,9 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Share of the drawn occasions in which forces came; null if none is."),
     ]
     drawn: Annotated[int, Meta(description="Number of drawn occasions in the record.")]
+    of_theatre: Annotated[
+        int, Meta(description="Number of the cases that the theatre itself brings.")
+    ]
     occasions: Annotated[
         tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
     ]

@@ -140,7 +140,7 @@ def _record_line(seen: Outside, organisation: str) -> str:
         f"The track record is for {organisation}, {asked} by the host, in a case of"
         f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
         f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
-        f"{drawn}"
+        f"{f' The theatre brings {seen.of_theatre} of them.' if seen.of_theatre else ''}{drawn}"
     )
 
 
