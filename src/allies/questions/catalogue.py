@@ -200,6 +200,13 @@ _ROWS = (
         "cases",
     ),
     Row(
+        "levers",
+        "levers.Levers",
+        "assessment.record.levers.levers",
+        "crisis",
+        "levers",
+    ),
+    Row(
         "members",
         "membership.Members",
         "assessment.record.standing.members",

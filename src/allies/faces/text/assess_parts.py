@@ -45,7 +45,7 @@ def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Te
         answer: the answer.
         titles: of readings, by id.
     """
-    if answer.supposing:
+    if answer.asked is not None and answer.asked.what_if.rule:
         yield Text("The decision rule of the law is replaced by the one supposed.")
     if answer.reading:
         reading = titles.get(answer.reading, answer.reading)
