@@ -594,8 +594,6 @@ class View:
         draws: int = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
-        acts: Sequence[Any] = ...,
-        without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         seed: int = ...,
@@ -609,8 +607,6 @@ class View:
         on: date | str = ...,
         of: str = ...,
         lever: Sequence[str] = ...,
-        acts: Sequence[Any] = ...,
-        without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
     ) -> PowerChangeAnswer: ...
@@ -624,8 +620,6 @@ class View:
         capability: Sequence[Mapping[str, str]] | str = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
-        acts: Sequence[Any] = ...,
-        without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
     ) -> PowerAnswer: ...

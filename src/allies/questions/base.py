@@ -138,11 +138,13 @@ class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unk
 
     Class attributes:
         supposes: the fields of a what-if that the question understands.
+        supposes_not: suppositions of the record whose options its command has for its own fields.
         needs_record: whether its answer needs the record of a theatre.
         takes: the fields of the ask, besides the theatre, that it understands.
     """
 
     supposes: ClassVar[tuple[str, ...]] = ()
+    supposes_not: ClassVar[tuple[str, ...]] = ()
     needs_record: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account")
 
@@ -150,8 +152,8 @@ class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unk
     def understands(cls) -> tuple[str, ...]:
         """Return the fields of a what-if that the question understands, in their order."""
         found = {*cls.supposes, *(OF_THE_RECORD if cls.needs_record else ())}
-        own = cls.__struct_fields__
-        return tuple(name for name in WhatIf.__struct_fields__ if name in found and name not in own)
+        found -= {*cls.supposes_not, *cls.__struct_fields__}
+        return tuple(name for name in WhatIf.__struct_fields__ if name in found)
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
