@@ -23,6 +23,7 @@ from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
+from allies.values.ternary import word
 from allies.world.organisations import Organisation
 from allies.world.view import View
 
@@ -210,6 +211,8 @@ def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChance
         collective=plan.offered.collective,
         organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
         councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
+        answered=word(int(plan.answered[0])),
+        contributors=tuple(item.member for item in plan.members if item.is_guest),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),

@@ -105,11 +105,11 @@ def run_stages(
     )
     rows = list(readings)
     rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
-    settled = Token.joined((rule_and_organ, plan.councils.token))
+    settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
         f"decided:{plan.name}:{drawn.marked(settled)}:{seats}",
-        lambda: decide(plan, rows, ballot.value, drawn),
+        lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
@@ -190,6 +190,12 @@ def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: Drawn
             here = (rule_at == at) & (organ_at == organ) & known
             np.copyto(decided, from_bool(passes), where=here)
     return decided
+
+
+def _as_answered(plan: MeansPlan, decided: Ternary, drawn: DrawnWorlds) -> Ternary:
+    """Return the decision that was taken before the day; the drawn one where none was taken."""
+    taken = drawn.spread(plan.answered)
+    return np.where(taken == UNKNOWN, decided, taken)
 
 
 def _deciding(plan: MeansPlan, readings: Sequence[int]) -> Iterator[tuple[int, int, str]]:
