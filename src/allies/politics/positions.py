@@ -39,7 +39,7 @@ OBJECTION_BAR = drawn("objection_bar")
 SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
 REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
 FOR = REGISTERS["stance"].codes["for"]
-# What an answer to the host says of a state's will: whoever declined keeps out, without objecting.
+# The stance in an answer to the host; a state that declined keeps out and does not object.
 ANSWERED = {"agreed": FOR, "declined": REGISTERS["stance"].codes["reserved"]}
 _NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
 
@@ -225,7 +225,7 @@ def _said(
         )
         later = told & (_last_days(answer) >= _last_days(stance))
         codes[later] = code
-        credence[later] = 1.0  # an answer is an act, and no mere statement
+        credence[later] = 1.0  # an answer is an act, not only a statement
         act = answer.act()
         if act is not None and later[0]:
             because, cites = f"it {word} to help", act.cites

@@ -193,7 +193,7 @@ def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: Drawn
 
 
 def _as_answered(plan: MeansPlan, decided: Ternary, drawn: DrawnWorlds) -> Ternary:
-    """Return the decision that was taken before the day; the drawn one where none was taken."""
+    """Return the decision that was taken before the day; the drawn one if none was taken."""
     taken = drawn.spread(plan.answered)
     return np.where(taken == UNKNOWN, decided, taken)
 
