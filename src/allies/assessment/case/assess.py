@@ -23,6 +23,7 @@ from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
+from allies.values.ternary import word
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
 from allies.world.sentences import clause
@@ -221,12 +222,12 @@ def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChance
         collective=plan.offered.collective,
         organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
         councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
+        answered=word(int(plan.answered[0])),
+        contributors=tuple(item.member for item in plan.members if item.is_guest),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
         request=request_known(plan, host, item.facts.snapshot),
-        decision_taken=bool(plan.taken[0]),
-        outsiders=tuple(position.member for position in plan.outsiders),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

@@ -84,7 +84,7 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
 
 
 def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
-    for member in plan.positions:
+    for member in plan.members:
         own, objects, *_ = vote_streams(member)
         yield "own", own
         yield "objection", objects

@@ -83,7 +83,7 @@ class _Trials:
         yield from self._contests()
         yield from self._requests()
         members: dict[str, Position] = {
-            item.member: item for plan in self._plans.values() for item in plan.positions
+            item.member: item for plan in self._plans.values() for item in plan.members
         }
         for member in members.values():
             yield self._member(member)
@@ -167,7 +167,7 @@ class _Trials:
             streams = tuple(
                 vote_streams(item)[0]
                 for plan in self._plans.values()
-                for item in plan.positions
+                for item in plan.members
                 if item.member == member.member
             )
             return self._judgement(
@@ -177,7 +177,6 @@ class _Trials:
             key: replace(
                 plan,
                 members=_silenced(plan.members, member.member),
-                outsiders=_silenced(plan.outsiders, member.member),
             )
             for key, plan in self._plans.items()
         }
