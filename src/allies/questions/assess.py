@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
 from allies.questions.membership import Grown
-from allies.questions.parts import Contest, Verdict, YesNo
+from allies.questions.parts import Contest, Council, Verdict, YesNo
 from allies.questions.positions import SourceView
 from allies.values.means import Means
 
@@ -63,7 +63,14 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     ]
     organ: Annotated[
         str | None,
-        Meta(description="The organ that decides on it; null if each state decides for itself."),
+        Meta(
+            description="The organ that decides on it, under the first reading held, else the first"
+            " that may; null if each state decides for itself."
+        ),
+    ]
+    councils: Annotated[
+        tuple[Council, ...],
+        Meta(description="Every organ that decides under a reading held, with who votes in it."),
     ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
@@ -335,7 +342,7 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
 class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
     """Assess a crisis: may, will and can anybody help, and how do we know?"""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

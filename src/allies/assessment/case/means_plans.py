@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.councils import Councils, councils, organs_deciding
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -27,6 +29,7 @@ from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
+from allies.world.seats import deciders
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import CONTEST, Token, token_of
 
@@ -49,7 +52,9 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
+        councils: the organs that may decide, and who sits in them.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
         outsiders: positions of states that are no members and said that they send a force.
@@ -70,7 +75,9 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
+    councils: Councils
     parties: frozenset[str]
     leader: str
     outsiders: Sequence[Position] = ()
@@ -147,19 +154,23 @@ class MeansPlanner:
             organisation: who would act.
             offered: how.
         """
-        view, case = self._setting.view, self._setting.case
+        case, states = self._setting.case, list(self._setting.view.states)
         kind = MEANS[offered.means]
         alone = kind.alone
         leader = organisation.leader(self._setting.day, case.host)
-        membership_known = known_membership(snapshot, organisation.id, list(view.states))
+        membership_known = known_membership(snapshot, organisation.id, states)
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, list(view.states))
+        members = positions(snapshot, self._known, decided, states)
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
+        organs = () if alone else deciders(organisation, offered, snapshot.day)
+        rules, rule_at = _rules(judgement, offered, organs)
+        organ_at = organs_deciding(judgement, organs, rule_at)
+        names = [item.member for item in members]
         is_open = offered.needs_request(self._setting.day) and not on_record
         addressee = leader if alone else organisation.id
         return MeansPlan(
@@ -170,7 +181,8 @@ class MeansPlanner:
             asking(snapshot, self._known, case, addressee) if is_open and addressee else None,
             members,
             membership_known,
-            *_rules(judgement, offered, alone=alone),
+            rules,
+            rule_at,
             forces,
             self._consenting.of(
                 snapshot,
@@ -180,7 +192,9 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
+            councils(snapshot, organisation, organs, organ_at, names, states),
             _parties(case, members),
             leader,
             ()
@@ -259,7 +273,7 @@ def _decision_taken(
     """
     codes = snapshot.register("answer", organisation.id, host)
     about = codes.stands_for(lambda act: not act.means or offered.means in act.means)
-    return np.asarray(codes.known & codes.is_any("agreed") & about & bool(offered.organ))
+    return np.asarray(codes.known & codes.is_any("agreed") & about & bool(offered.deciders))
 
 
 def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnown:
@@ -281,12 +295,12 @@ def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnow
 
 
 def _rules(
-    judgement: Judgement, offered: MeansOffered, *, alone: bool
+    judgement: Judgement, offered: MeansOffered, organs: Collection[str]
 ) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
-    if alone or not offered.organ:
+    if MEANS[offered.means].alone or not offered.deciders:
         return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
     rules = [
         parse_decision(item.decision.rule) if item.decision else None
         for item in judgement.provisions
     ]
-    return rules, deciding_provisions(judgement, offered.organ)
+    return rules, deciding_provisions(judgement, organs)

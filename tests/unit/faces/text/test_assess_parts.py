@@ -10,9 +10,9 @@ import pytest
 from allies.faces.text.assess_parts import (
     _decided,
     _how_asked,
-    _of_100,
     _senders,
     absence,
+    of_100,
     one_of,
     so_few,
     will_words,
@@ -43,7 +43,7 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
     ],
 )
 def test_of_100_futures_few_are_not_shown_as_none(least: int, most: int, shown: str) -> None:
-    assert _of_100(funnel(least, most), "approved") == shown
+    assert of_100(funnel(least, most), "approved") == shown
 
 
 def means(name: str, approval: Any, organ: str | None = "csto.council", **more: Any) -> Any:
