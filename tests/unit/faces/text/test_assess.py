@@ -290,17 +290,17 @@ def with_views(answer: Answer, inside: tuple[float, float], outside: float) -> A
         (
             (0.45, 0.60),
             0.10,
-            "yes: unlikely, about 25 % (two views joined: 10-60 %). The model: 45-60 %.",
+            "yes: unlikely, about 25 % (the two views below: 10-60 %). The model: 45-60 %.",
         ),
         (
             (0.45, 0.70),
             0.10,
-            "does not say: two views give 10-70 %, joined about 30 %. The model: 45-70 %.",
+            "say: the two views below give 10-70 %, joined about 30 %. The model: 45-70 %.",
         ),
         (
             (0.10, 0.70),
             0.20,
-            "not say: two views give 10-70 %, joined about 30 %. The model cannot tell: 10",
+            "say: the two views below give 10-70 %, joined about 30 %. The model cannot tell: 10",
         ),
     ],
 )
