@@ -68,7 +68,7 @@ class View:
     def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
     def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
     def audit_act(self, body: str, *, act: str) -> AuditActAnswer: ...
-    def organs(self, body: str = ...) -> OrgansAnswer: ...
+    def organs(self, body: str = ..., *, on: date | str = ...) -> OrgansAnswer: ...
     def audit(self, body: str) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -91,6 +91,7 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
@@ -197,9 +198,12 @@ class View:
         means: Sequence[str] = ...,
         people: int | None = ...,
         within: int | None = ...,
+        threshold: Sequence[str] = ...,
+        everybody: bool = ...,
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         status_of: str = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
@@ -269,4 +273,5 @@ def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,
     fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+    theatre: Any | None = ...,
 ) -> BacktestAnswer: ...

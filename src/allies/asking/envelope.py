@@ -35,7 +35,7 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
     for name in answer.__struct_fields__:
         if name not in _ENVELOPE:
             _walk(getattr(answer, name), texts, cited)
-    for text in ask.what_if.deny + ask.what_if.allow:
+    for text in ask.what_if.deny + ask.what_if.allow + ask.what_if.withdraw:
         texts[text] = None
     names = view.names
     ids = sorted(text for text in texts if text in names)
@@ -93,6 +93,8 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
         yield f"supposing that {_joined(what_if.deny, view)} let nobody pass"
     if what_if.allow:
         yield f"supposing that {_joined(what_if.allow, view)} let everybody pass"
+    if what_if.withdraw:
+        yield f"supposing that {_joined(what_if.withdraw, view)} send no forces of their own"
     if what_if.rule:
         from allies.world.instruments import decision_name
 

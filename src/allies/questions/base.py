@@ -53,6 +53,13 @@ class WhatIf(
             extra={"kind": "state"},
         ),
     ] = ()
+    withdraw: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Suppose that this state sends no forces of its own; repeatable.",
+            extra={"kind": "state"},
+        ),
+    ] = ()
     rule: Annotated[
         Any,
         Meta(

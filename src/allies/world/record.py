@@ -24,6 +24,7 @@ from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.log import Log
+from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
 
 T = TypeVar("T")
@@ -80,6 +81,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         errata: corrections of the theatre, in the order of its file.
         reviews: readings of entries after they were coded, in the order of their file.
         invitations: views of who may invite troops, in general law, by id.
+        occasions: past occasions that join those of the track record, by id.
     """
 
     theatre: TheatreInfo
@@ -106,6 +108,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     errata: tuple[Erratum, ...] = ()
     reviews: tuple[Review, ...] = ()
     invitations: dict[str, Invitation] = {}
+    occasions: dict[str, Occasion] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

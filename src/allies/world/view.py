@@ -84,12 +84,15 @@ class View(Record, frozen=True, dict=True, kw_only=True):
     def forces_there(self, day: int) -> list[Force]:
         """Return the forces whose owner had not been dissolved by a day, at their home or not.
 
+        A state that is supposed to withdraw its forces has none.
+
         Args:
             day: the day, as an ordinal.
         """
         snapshot = self.on(day)
         gone = {force.owner for force in self.forces.values()}
         gone = {owner for owner in gone if snapshot.dissolution(owner) is not None}
+        gone.update(self.what_if.withdraw)
         return [force for force in self.forces.values() if force.owner not in gone]
 
     @property

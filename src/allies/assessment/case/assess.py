@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
+from allies.assessment.case.councils import council_parts
 from allies.assessment.case.headline import confidence, headline
 from allies.assessment.case.means_plans import request_known
 from allies.assessment.case.membership_check import gone, has_members
@@ -201,24 +202,31 @@ def _organisation(
 def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
     plan = item.plan
     moves, kind = plan.moves_forces, MEANS[plan.offered.means]
-    law = find(item.judgement, item.facts, item.held, plan.offered.organ)
+    law = find(item.judgement, item.facts, item.held, plan.councils.organs)
+    organs = {
+        reading: plan.councils.organ_of(row)
+        for reading, row in zip(item.readings_held, item.held, strict=True)
+    }
     in_time = tally.in_time()
     # Who only convenes gives nothing, and no will is needed; without an organ nobody approves what
     # the organisation does.
     offered = plan.offered
     settles = kind.cost != "nothing" and (
-        kind.alone or bool(offered.organ) or not offered.collective
+        kind.alone or bool(offered.deciders) or not offered.collective
     )
     approval = tally.approval() if settles else None
     return types.MeansChances(
         id=plan.offered.means,
         name=plan.offered.name,
         collective=plan.offered.collective,
-        organ=plan.offered.organ or None,
+        organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
+        councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
         request=request_known(plan, host, item.facts.snapshot),
+        decision_taken=bool(plan.taken[0]),
+        outsiders=tuple(position.member for position in plan.outsiders),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

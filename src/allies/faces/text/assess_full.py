@@ -21,6 +21,7 @@ from allies.faces.text.assess_parts import (
     two_views,
     will_words,
 )
+from allies.faces.text.councils import council_lines
 from allies.faces.text.law import case_sections, proposal_sections
 from allies.faces.text.positions import position_rows, views_section
 from allies.faces.text.rests_on import LEAST_SWING, confidence_line, reliance_table
@@ -139,7 +140,7 @@ def _record_line(seen: Outside, organisation: str) -> str:
         f"The track record is for {organisation}, {asked} by the host, in a case of"
         f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
         f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
-        f"{drawn}"
+        f"{f' The theatre brings {seen.of_theatre} of them.' if seen.of_theatre else ''}{drawn}"
     )
 
 
@@ -158,7 +159,19 @@ def _answers(answer: AssessAnswer) -> Group:
         "May: under all readings held that day. Will: chance of approval if asked. Can: chance that"
         " enough people could arrive in time if all pledged forces were sent."
     )
-    return section("The answers", table, quiet(notes), *_outside_of(answer))
+    return section("The answers", table, quiet(notes), *_councils(answer), *_outside_of(answer))
+
+
+def _councils(answer: AssessAnswer) -> Iterator[Text]:
+    """Return who decides on the means asked about, for organs with elected members."""
+    told: dict[str, None] = {}
+    for organisation in answer.organisations:
+        if organisation.id not in asked_of(answer):
+            continue
+        for item in organisation.means:
+            if any(council.elected for council in item.councils):
+                told |= dict.fromkeys(council_lines(answer, item.councils))
+    yield from map(Text, told)
 
 
 def _outside_of(answer: AssessAnswer) -> Iterator[Text]:

@@ -200,7 +200,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     if corner and not any(count for item in asked for count in _asked_for(item)):
         return Group(Text(f"{corner}: in none does the host ask for such help, so nobody comes."))
     funnels = [next(iter(item.funnel.values())) for item in asked]
-    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
+    numbers = [{stage: of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
     widest = max((len(text) for row in numbers for text in row.values()), default=0)
     shown = _that_change(numbers) if corner else list(STAGE_WORDS)
 
@@ -222,7 +222,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
     leaves_out = len(shown) < len(STAGE_WORDS)
     notes = [_counts(len(asked), is_open=is_open, leaves_out=leaves_out)]
-    notes.append(_how_asked(asked, numbers))
+    notes += [_how_asked(asked, numbers), _decided(asked), _senders(answer, asked)]
     notes += [_law_does_not_stop(answer, asked), _what_is_yes(answer, asked, titles_of(law))]
     return Group(bars, quiet(" ".join(filter(None, notes))))
 
@@ -263,7 +263,8 @@ _REQUESTS = {
 
 def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]) -> str:
     """Return where the numbers of futures with a request come from, if no record settles them."""
-    told = []
+    unasked = [spaced(item.id) for item in shown if item.request == "not_needed"]
+    told = [f"No request is needed for {listed(unasked)}."] if unasked else []
     for known, words in _REQUESTS.items():
         found = [
             (spaced(item.id), row["requested"])
@@ -291,6 +292,21 @@ def _enough(item: MeansChances) -> Iterator[int]:
         yield funnel.left_at_most.get("enough", 0)
 
 
+def _decided(shown: Sequence[MeansChances]) -> str:
+    """Return which means have been decided on already."""
+    taken = [spaced(item.id) for item in shown if item.decision_taken]
+    return f"The decision on {listed(taken)} had been taken." if taken else ""
+
+
+def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
+    """Return the states that would send a force and are no members."""
+    states = dict.fromkeys(state for item in shown for state in item.outsiders)
+    if not states:
+        return ""
+    are = "is no member" if len(states) == 1 else "are no members"
+    return f"{listed([answer.name(state) for state in states])} would send a force and {are}."
+
+
 def _what_is_yes(
     answer: AssessAnswer, shown: Sequence[MeansChances], titles: Mapping[str, str]
 ) -> str:
@@ -316,7 +332,7 @@ def _asked_for(item: MeansChances) -> Iterator[int]:
 
 
 def _shown_enough(funnel: Funnel) -> str:
-    return _of_100(funnel, "enough") if "enough" in funnel.left else ""
+    return of_100(funnel, "enough") if "enough" in funnel.left else ""
 
 
 def decides_itself(item: MeansChances) -> bool:
@@ -327,7 +343,7 @@ def decides_itself(item: MeansChances) -> bool:
     return item.organ is not None or not item.collective or MEANS[item.id].alone
 
 
-def _of_100(funnel: Funnel, stage: str) -> str:
+def of_100(funnel: Funnel, stage: str) -> str:
     """Return how many of 100 are left; the least and the most if they differ."""
     counts = funnel.left[stage], funnel.left_at_most[stage]
     return shown_count(*(count / funnel.draws for count in counts))

@@ -126,6 +126,11 @@ def listed(names: Sequence[str], joined: str = "and") -> str:
     return f"{', '.join(others)} {joined} {last}" if others else last
 
 
+def two_digits(number: float) -> str:
+    """Return a number with two significant digits, as an estimate is shown."""
+    return f"{float(f'{number:.2g}'):,.0f}"
+
+
 def days_figure(days: float) -> str:
     """Return a number of days; a short time is never shown as 0."""
     return f"{days:.1f}" if days >= 0.05 else "<0.1"

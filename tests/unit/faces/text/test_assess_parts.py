@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from allies.faces.text.assess_parts import _how_asked, _of_100, absence, one_of, so_few, will_words
+from allies.faces.text.assess_parts import (
+    _decided,
+    _how_asked,
+    _senders,
+    absence,
+    of_100,
+    one_of,
+    so_few,
+    will_words,
+)
 from allies.questions.assess import Funnel
 from allies.questions.base import Answer, Asked
 
@@ -40,7 +49,7 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
 def test_futures_go_in_steps_of_five_and_few_are_not_none(
     least: int, most: int, shown: str
 ) -> None:
-    assert _of_100(funnel(least, most), "approved") == shown
+    assert of_100(funnel(least, most), "approved") == shown
 
 
 def means(name: str, approval: Any, organ: str | None = "csto.council", **more: Any) -> Any:
@@ -72,7 +81,9 @@ def requests(*known: tuple[str, int]) -> str:
 
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
-    assert requests(("recorded", 100), ("not_needed", 100)) == ""
+    assert requests(("recorded", 100)) == ""
+    unasked = "No request is needed for rapid reaction."
+    assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == (
         "Sources differ on whether the host asked for rapid reaction or peacekeeping:"
         " 50 is an estimate."
@@ -155,4 +166,17 @@ def test_predecessors_are_named_with_the_command_that_lists_their_members() -> N
     before = SimpleNamespace(id="cst", name="the Treaty")
     assert told(grew_from=(before,))[1].endswith(
         "Its predecessors: the Treaty: `allies members cst --on 2012-06-12`."
+    )
+
+
+def test_a_decision_taken_and_senders_that_are_no_members_are_said() -> None:
+    answer = SimpleNamespace(name=lambda state: {"XFA": "Farland", "XBY": "Byland"}[state])
+    none = means("rapid_reaction", None, decision_taken=False, outsiders=())
+    one = means("rapid_reaction", None, decision_taken=True, outsiders=("XFA",))
+    two = means("peacekeeping", None, decision_taken=True, outsiders=("XFA", "XBY"))
+    assert (_decided([none]), _senders(answer, [none])) == ("", "")
+    assert _decided([one]) == "The decision on rapid reaction had been taken."
+    assert _senders(answer, [one]) == "Farland would send a force and is no member."
+    assert (
+        _senders(answer, [one, two]) == "Farland and Byland would send a force and are no members."
     )
