@@ -172,7 +172,7 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
 def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
 
-    A decision to help that is on record by the day is known, whatever the rule.
+    A decision to help that is on record by the day is known under any rule.
 
     Args:
         plan: the means.

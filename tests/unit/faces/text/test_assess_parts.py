@@ -82,7 +82,7 @@ def requests(*known: tuple[str, int]) -> str:
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
     assert requests(("recorded", 100)) == ""
-    unasked = "No request is needed for rapid reaction."
+    unasked = "No request is needed for peacekeeping."
     assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == (
         "Sources differ on whether the host asked for rapid reaction or peacekeeping:"
