@@ -62,6 +62,7 @@ class Position(msgspec.Struct, frozen=True):
         drivers: its drivers.
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
+        supposed: its vote, if a question supposes one; then nothing else decides it.
         token: the token of the position by world, for the cache of votes; made here.
     """
 
@@ -77,11 +78,13 @@ class Position(msgspec.Struct, frozen=True):
     pull: Pull | None = None
     credence: Floats = np.ones(1)
     carries: bool = False
+    supposed: int | None = None
     token: Token = Token("")
 
     def __post_init__(self) -> None:
         """Make the token from the other fields."""
         parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
+        parts += [] if self.supposed is None else [Token(f"supposed{self.supposed}")]
         parts += [driver.token for driver in self.drivers]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
@@ -366,11 +369,14 @@ def votes(
 
     A member that does not support and does not object goes along.
     """
-    found = chances(position, world_of_draw, inputs, leaders_vote)
-    chance = inputs[vote_streams(position)[2]]
-    cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
-    cast[chance < found.support] = SUPPORT
-    cast[chance >= 1.0 - found.objection] = OBJECT
+    if position.supposed is not None:
+        cast = np.full(len(world_of_draw), position.supposed, dtype=np.int8)
+    else:
+        found = chances(position, world_of_draw, inputs, leaders_vote)
+        chance = inputs[vote_streams(position)[2]]
+        cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
+        cast[chance < found.support] = SUPPORT
+        cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
         cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
     return cast

@@ -358,7 +358,7 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
 class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
     """Assess a crisis: may, will and can anybody help, and how do we know?"""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule", "withdraw")
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

@@ -201,6 +201,13 @@ _ROWS = (
         "cases",
     ),
     Row(
+        "levers",
+        "levers.Levers",
+        "assessment.record.levers.levers",
+        "crisis",
+        "levers",
+    ),
+    Row(
         "members",
         "membership.Members",
         "assessment.record.standing.members",

@@ -34,6 +34,7 @@ from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
+from allies.world.levers import Lever
 from allies.world.log import act_order
 from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -401,6 +402,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         groups=index.by_id("group", every(ArmedGroup)),
         invitations=index.by_id("invitation", every(Invitation)),
         occasions=index.by_id("occasion", every(Occasion)),
+        levers=index.levers(every(Lever)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),
@@ -477,8 +479,15 @@ class _Index:
             cases[case.id] = replace(case, acts=acts, question=question)
         return cases
 
+    def levers(self, found: Iterable[tuple[Lever, Located]]) -> dict[str, Lever]:
+        return {
+            lever.id: replace(lever, acts=self._inner(located, lever.acts, "acts"))
+            for lever, located in _ordered(found)
+            if self._claim(f"lever:{lever.id}", located)
+        }
+
     def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
-        """Name the acts inside a case, and store their places."""
+        """Name the acts inside a case or a lever, and store their places."""
         return self.acts(
             (act, Located(act, located.file, (*located.path, *within, at), located.is_partial))
             for at, act in enumerate(acts)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.membership_check import has_members, may_decide
+from allies.assessment.case.membership_check import has_members, may_decide, refuse_votes
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
@@ -139,6 +139,7 @@ class CaseModel:
         view = setting.view
         away = avoided(setting.case, setting.case.host, view.what_if.allow)
         ways = Ways(Network(view.places, view.links, away), view.fleets, setting.day)
+        refuse_votes(setting)
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
@@ -174,6 +175,11 @@ class CaseModel:
             raise refusals[0]
         return rule
 
+    def _is_ruled(self, organisation: str) -> bool:
+        """Return whether a supposed rule is one for the organs of an organisation."""
+        ruled = self.setting.view.rule_of
+        return not ruled or organisation in ruled
+
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""
         yield from self.organisations
@@ -189,7 +195,7 @@ class CaseModel:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)
-                if self._lever is not None and offered.deciders:
+                if self._lever is not None and offered.deciders and self._is_ruled(organisation.id):
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))

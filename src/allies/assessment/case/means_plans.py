@@ -24,13 +24,14 @@ from allies.politics.positions import Position, known_membership, outsiders, pos
 from allies.questions.assess import RequestKnown
 from allies.values.means import MEANS
 from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
-from allies.votes.decisions import RULES, DecisionRule, Seats
+from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.seats import deciders
 from allies.world.snapshot import Snapshot
+from allies.world.view import View
 from allies.world.worlds import CONTEST, Token, token_of
 
 
@@ -164,6 +165,7 @@ class MeansPlanner:
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
         members = positions(snapshot, self._known, decided, states)
+        members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
@@ -228,6 +230,23 @@ def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
     """Return the members at odds with each other: the host and those of them it is at odds with."""
     others = {item.member for item in members} & set(case.adversaries)
     return frozenset(others | {case.host}) if others else frozenset()
+
+
+BALLOTS: Mapping[str, int] = {
+    "for": SUPPORT,
+    "against": OBJECT,
+    "abstain": ABSTAIN,
+    "absent": AWAY,
+}
+
+
+def _supposed_to_vote(position: Position, view: View) -> Position:
+    """Return the position of a state with the vote that the question supposes, if any."""
+    for text in view.what_if.vote:
+        state, _, word = text.partition("=")
+        if state == position.member:
+            return msgspec.structs.replace(position, supposed=BALLOTS[word])
+    return position
 
 
 def _acting_alone(position: Position) -> Position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allies.assessment.case.setting import Setting
-from allies.errors import QuestionError
+from allies.errors import Fault, QuestionError, field
 from allies.values.dates import long_day, when_words
 from allies.values.ternary import NO
 from allies.world.organisations import Organisation
@@ -141,3 +141,32 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
             why="an organisation without members cannot vote or send anybody",
             remedy="name an earlier day" if over else "name a later day",
         )
+
+
+def refuse_votes(setting: Setting) -> None:
+    """Refuse to suppose the vote of a state that has none in any organisation of a case.
+
+    Raises:
+        QuestionError: a state is supposed to vote, and has no vote on the day.
+    """
+    voting = setting.view.what_if.vote
+    if not voting or not setting.case.question.means or not setting.view.covers(setting.day):
+        return
+    view, bodies = setting.view, setting.case.organisations
+    seated = {state for body in bodies for state in may_vote(setting, body)}
+    faults = []
+    for text in voting:
+        state, _, _ = text.partition("=")
+        if state not in seated:
+            of = ", ".join(view.name(body) for body in bodies)
+            faults.append(
+                Fault(
+                    f"{view.name(state)} has no vote to suppose on {long_day(setting.day)}",
+                    field="vote",
+                    why=f"it is no member with a vote of {of} that day",
+                    remedy="leave it out, or suppose as well that it is a member:"
+                    f" {field('member')} {state}=participating",
+                )
+            )
+    if faults:
+        raise QuestionError.of(faults)

@@ -60,7 +60,7 @@ def suppositions(
         supposed = f" It supposes: {'; '.join(answer.supposes)}." if answer.supposes else ""
         said = Text(f"{HYPOTHETICAL}{supposed}")
         yield said if full else Cut(said, SUPPOSED_LINES)
-    if answer.supposing:
+    if answer.asked is not None and answer.asked.what_if.rule:
         yield Text("The decision rule of the law is replaced by the one supposed.")
     if answer.reading:
         reading = titles.get(answer.reading, answer.reading)

@@ -170,7 +170,7 @@ def test_predecessors_are_named_with_the_command_that_lists_their_members() -> N
 
 
 def test_a_decision_taken_and_senders_that_are_no_members_are_said() -> None:
-    answer = SimpleNamespace(name=lambda state: {"XFA": "Farland", "XBY": "Byland"}[state])
+    answer: Any = SimpleNamespace(name={"XFA": "Farland", "XBY": "Byland"}.__getitem__)
     none = means("rapid_reaction", None, decision_taken=False, outsiders=())
     one = means("rapid_reaction", None, decision_taken=True, outsiders=("XFA",))
     two = means("peacekeeping", None, decision_taken=True, outsiders=("XFA", "XBY"))
