@@ -91,7 +91,7 @@ def test_the_facts_of_a_case_are_of_before_its_day(there: View) -> None:
 def test_chad_sends_a_force_to_mali_and_has_no_vote(opened: OpenedView) -> None:
     force = means(assessed(opened, "mali-2012"), "rapid_reaction")
     assert force.contributors == ("TCD",)
-    assert force.decision_taken
+    assert force.answered == "yes"
 
 
 @pytest.mark.parametrize(

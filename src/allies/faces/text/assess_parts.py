@@ -77,8 +77,8 @@ def likelihood_line(headline: Headline) -> str:
     about = shown_chance(headline.number)
     about = about if about.startswith(("under", "over")) else f"about {about}"
     if headline.words == NOT_SAID:
-        return f"Likelihood of yes: {NOT_SAID}: two views give {span}, joined {about}."
-    return f"Likelihood of yes: {headline.words}, {about} (two views joined: {span})."
+        return f"Likelihood of yes: {NOT_SAID}: the two views below give {span}, joined {about}."
+    return f"Likelihood of yes: {headline.words}, {about} (the two views below: {span})."
 
 
 def two_views(answer: AssessAnswer, *, interval: str = "") -> str:
