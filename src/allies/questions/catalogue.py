@@ -25,6 +25,7 @@ GROUPS: Mapping[str, str] = {
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
     "theatre": "Work on a theatre",
+    "faces": "Take the answers elsewhere",
 }
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -198,6 +199,13 @@ _ROWS = (
         "assessment.record.cases.cases",
         "crisis",
         "cases",
+    ),
+    Row(
+        "levers",
+        "levers.Levers",
+        "assessment.record.levers.levers",
+        "crisis",
+        "levers",
     ),
     Row(
         "members",

@@ -19,6 +19,7 @@ from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
+from allies.theatre.several import ACTS, has_acts, one_each, with_each, wrong_actors
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.track_record.coding import read_plain
@@ -33,6 +34,7 @@ from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
+from allies.world.levers import Lever
 from allies.world.log import act_order
 from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
@@ -171,12 +173,26 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
         _refuse_unseen_ids(reading, name, path, item)
         if _is_crowded(reading, name, path, item):
             continue
+        for place, what, remedy in wrong_actors(part.entry, item, path):
+            reading.fault(name, place, what, "one act is made of each of them", remedy)
+        _read_each(reading, Located(part.entry, name, path), item)
+
+
+def _read_each(reading: Reading, of: Located, item: Plain) -> None:
+    """Read an entry, or one for each of its actors; their common faults are reported once."""
+    ones = one_each(item) if of.entry is Act else [item]
+    if has_acts(of.entry, item):
+        case, numbers = with_each(item)
+        reading.places.renumber(of.file, (*of.path, ACTS), numbers)
+        ones = [case]
+    for one in ones:
         try:
-            entry = validate(part.entry, item)
+            entry = validate(of.entry, one)
         except ValidationError as error:
-            _read_partly(reading, Located(part.entry, name, path), item, error)
-        else:
-            reading.entries.append(Located(entry, name, path))
+            reading.faulty |= {name for other in ones for name in _names_in(other)}
+            _read_partly(reading, of, one, error)
+            return
+        reading.entries.append(Located(entry, of.file, of.path))
 
 
 def _read_occasions(reading: Reading, name: str, data: Plain) -> None:
@@ -386,6 +402,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         groups=index.by_id("group", every(ArmedGroup)),
         invitations=index.by_id("invitation", every(Invitation)),
         occasions=index.by_id("occasion", every(Occasion)),
+        levers=index.levers(every(Lever)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),
@@ -462,8 +479,15 @@ class _Index:
             cases[case.id] = replace(case, acts=acts, question=question)
         return cases
 
+    def levers(self, found: Iterable[tuple[Lever, Located]]) -> dict[str, Lever]:
+        return {
+            lever.id: replace(lever, acts=self._inner(located, lever.acts, "acts"))
+            for lever, located in _ordered(found)
+            if self._claim(f"lever:{lever.id}", located)
+        }
+
     def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
-        """Name the acts inside a case, and store their places."""
+        """Name the acts inside a case or a lever, and store their places."""
         return self.acts(
             (act, Located(act, located.file, (*located.path, *within, at), located.is_partial))
             for at, act in enumerate(acts)

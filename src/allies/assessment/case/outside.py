@@ -1,7 +1,7 @@
 """The outside view: what the track record says about a case, and the number of cases behind it.
 
 Only occasions before the day in question count, and never the assessed one: a case that is itself
-in the record is judged by what came before it, on whatever day it is set.
+in the record is judged by what came before it, on any day on which it is set.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class OutsideView(msgspec.Struct, frozen=True):
         deployed: chance that any come at all.
         ladder: chance of each outcome.
         cases: how many occasions inform it.
+        since: year of the first of them; None if there are none.
+        of_bodies: how many organisations they are about.
         of_organisation: how many of them are the organisation's own.
         of_trigger: how many have the same trigger.
         occasions: ids of those that share organisation or trigger.
@@ -60,6 +62,8 @@ class OutsideView(msgspec.Struct, frozen=True):
     deployed: Chance
     ladder: Mapping[str, float]
     cases: int
+    since: int | None
+    of_bodies: int
     of_organisation: int
     of_trigger: int
     occasions: tuple[str, ...]
@@ -110,6 +114,8 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
         deployed=forecast.deployed,
         ladder=forecast.ladder,
         cases=len(earlier),
+        since=min((int(item.on[:4]) for item in earlier), default=None),
+        of_bodies=len({item.organisation for item in earlier}),
         of_organisation=forecast.of_organisation,
         of_trigger=forecast.of_trigger,
         occasions=tuple(
@@ -120,7 +126,7 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
 
 def _carrier(setting: Setting, organisation: Organisation) -> Carrier:
     """Return what the leading state has said of sending forces, in the reference world."""
-    leader, snapshot = organisation.leader(setting.day), setting.snapshot()
+    leader, snapshot = organisation.leader(setting.day, setting.case.host), setting.snapshot()
     if not leader or leader == setting.case.host:
         return "silent"
     said = {
@@ -142,6 +148,8 @@ def outside_part(seen: OutsideView) -> types.Outside:
         deployed=chance_part(seen.deployed),
         ladder={name: probability(share) for name, share in seen.ladder.items()},
         cases=seen.cases,
+        since=seen.since,
+        of_bodies=seen.of_bodies,
         of_organisation=seen.of_organisation,
         of_trigger=seen.of_trigger,
         occasions=seen.occasions,

@@ -167,7 +167,12 @@ class Context:
             "reading": readings,
             "force": frozenset(record.forces),
             "label": frozenset(
-                label.label for force in record.forces.values() for label in force.labels
+                label.label
+                for force in (
+                    *record.forces.values(),
+                    *(force for lever in record.levers.values() for force in lever.forces),
+                )
+                for label in force.labels
             ),
             "place": frozenset(record.places),
             "case": cases,

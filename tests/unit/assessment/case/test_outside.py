@@ -13,8 +13,7 @@ from allies.assessment.case.setting import set_case
 from allies.questions.assess import Assess
 from allies.track_record.occasions import load_occasions
 from allies.world.view import View
-from tests.apparatus import day
-from tests.conftest import Build
+from tests.apparatus import Build, day
 
 CASES = {item.id: item for item in load_occasions().occasions}
 OSH = CASES["CSTO-2010-KGZ-OSH"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allies.assessment.record.occasions import learned, name_in_record
 from allies.track_record.occasions import load_occasions
 from allies.world.view import View
-from tests.conftest import Build
+from tests.apparatus import Build
 
 OWN = """\
 cases:
