@@ -16,7 +16,7 @@ from typing import Literal, TypeVar, get_args
 
 import msgspec
 import numpy as np
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
@@ -64,6 +64,7 @@ class Position(msgspec.Struct, frozen=True):
         credence: the reliability of its statement, in every world.
         supposed: its vote, if a question supposes one; then nothing else decides it.
         token: the token of the position by world, for the cache of votes; made here.
+        drivers_token: the token of its drivers; members with the same one share their points.
     """
 
     member: str
@@ -80,14 +81,17 @@ class Position(msgspec.Struct, frozen=True):
     carries: bool = False
     supposed: int | None = None
     token: Token = Token("")
+    drivers_token: Token = Token("")
 
     def __post_init__(self) -> None:
-        """Make the token from the other fields."""
-        parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
+        """Make the tokens from the other fields."""
+        whose = Token(f"{self.of}:{_whose(self)}:{self.start.name}")
+        drivers = Token.joined([whose, *[driver.token for driver in self.drivers]])
+        parts = [token_of(self.stances, self.has_vote, self.credence), drivers]
         parts += [] if self.supposed is None else [Token(f"supposed{self.supposed}")]
-        parts += [driver.token for driver in self.drivers]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
+        force_setattr(self, "drivers_token", drivers)
 
 
 def positions(
@@ -112,10 +116,7 @@ def positions(
         participation = snapshot.register("participation", state, organisation)
         if membership.is_any("member", "suspended").any():
             has_vote = membership.is_any("member") & participation.is_any("full")
-            position = _position(snapshot, drivers, matter, state, has_vote)
-            says_yes = bool((position.stances == FOR).any())
-            carries = state == first or (state in matter.shares and says_yes)
-            found.append(msgspec.structs.replace(position, carries=carries))
+            found.append(_position(snapshot, drivers, matter, state, has_vote, first))
     return found
 
 
@@ -146,11 +147,19 @@ def outsiders(
 
 
 def _position(
-    snapshot: Snapshot, drivers: Drivers, matter: Matter, state: str, has_vote: NDArray[np.bool_]
+    snapshot: Snapshot,
+    drivers: Drivers,
+    matter: Matter,
+    state: str,
+    has_vote: NDArray[np.bool_],
+    first: str | None = None,
 ) -> Position:
+    """Return the position of one state; it carries nothing where no first carrier is given."""
     organisation = matter.organisation.id
     stance = snapshot.register("stance", state, organisation, matter.means)
     said = _said(snapshot, drivers.known, matter, state, stance)
+    says_yes = bool((said.codes == FOR).any())
+    could = first is not None and (state == first or (state in matter.shares and says_yes))
     return Position(
         member=state,
         stance=_stance_word(int(said.codes[0])),
@@ -163,6 +172,7 @@ def _position(
         drivers=drivers.of(state),
         pull=drivers.pull(state),
         credence=said.credence,
+        carries=could,
     )
 
 
@@ -232,7 +242,7 @@ class Chances(msgspec.Struct, frozen=True):
     objection: Floats
 
 
-class _Points(msgspec.Struct, frozen=True):
+class Points(msgspec.Struct, frozen=True):
     """Points of log-odds in every draw.
 
     Attributes:
@@ -253,6 +263,7 @@ def chances(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> Chances:
     """Return a member's chance to support and to object, in every draw.
 
@@ -261,10 +272,14 @@ def chances(
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
         leaders_vote: the vote of the leading state in every draw, if another state leads.
+        points: what `points_of` returns for the position, if it is made already.
     """
     streams = vote_streams(position)
-    propensity, share, _, taken = (inputs[stream] for stream in streams)
-    points = _points(position, world_of_draw, inputs, leaders_vote)
+    points = points_of(position, world_of_draw, inputs) if points is None else points
+    if position.pull is not None:
+        stream = driver_stream(position, "leader")
+        follows = _followed(position.pull, inputs, stream, leaders_vote)
+        points = replace(points, total=points.total + follows, towards=points.towards + follows)
     own = inputs.quantile(streams[0], OWN)
     support = 1.0 / (1.0 + np.exp(-(points.total + own)))
     objects = _objects(position, points, own, inputs)
@@ -274,6 +289,7 @@ def chances(
         takes = position.stances == REGISTERS["stance"].codes[word]
         if not takes.any():
             continue
+        propensity, share, _, taken = (inputs[stream] for stream in streams)
         at_its_word = taken < _spread(position.credence, world_of_draw)
         here = at_its_word & _spread(takes, world_of_draw)
         bound = distribution.quantile(propensity[here])
@@ -286,20 +302,20 @@ def chances(
     return Chances(support, objection)
 
 
-def _objects(position: Position, points: _Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
+def _objects(position: Position, points: Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether the drivers make a member object, in every draw."""
-    unexplained = np.where(points.documented, np.minimum(own, 0.0), 0.0)
+    outweighs = points.reasons - points.towards
+    if points.documented.any():
+        outweighs -= np.where(points.documented, np.minimum(own, 0.0), 0.0)
     bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)
-    outweighs = points.reasons - points.towards - unexplained > bar
-    return np.asarray((points.reasons > 0) & outweighs)
+    return np.asarray((points.reasons > 0) & (outweighs > bar))
 
 
-def _points(
-    position: Position,
-    world_of_draw: NDArray[np.intp],
-    inputs: Inputs,
-    leaders_vote: NDArray[np.int8] | None,
-) -> _Points:
+def points_of(position: Position, world_of_draw: NDArray[np.intp], inputs: Inputs) -> Points:
+    """Return the points of a member's drivers in every draw, without those of the leader's vote.
+
+    Members with the same `drivers_token` have the same points.
+    """
     shock = inputs.quantile(shock_stream(position), SHOCK)
     total = inputs.quantile(weight_stream(position.start.name), position.start.weight) + shock
     towards, reasons = shock.copy(), np.zeros_like(shock)
@@ -315,12 +331,7 @@ def _points(
             documented |= known & (np.asarray(value) < 0)
         if driver.name not in _NO_PART_OF_A_VOTE:
             towards += np.maximum(adds, 0.0)
-    if position.pull is not None:
-        stream = driver_stream(position, "leader")
-        follows = _followed(position.pull, inputs, stream, leaders_vote)
-        total += follows
-        towards += follows
-    return _Points(total, towards, reasons, documented)
+    return Points(total, towards, reasons, documented)
 
 
 def _value(
@@ -364,6 +375,7 @@ def votes(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> NDArray[np.int8]:
     """Return one member's vote in every draw; arguments as for `chances`.
 
@@ -372,10 +384,9 @@ def votes(
     if position.supposed is not None:
         cast = np.full(len(world_of_draw), position.supposed, dtype=np.int8)
     else:
-        found = chances(position, world_of_draw, inputs, leaders_vote)
+        found = chances(position, world_of_draw, inputs, leaders_vote, points)
         chance = inputs[vote_streams(position)[2]]
-        cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
-        cast[chance < found.support] = SUPPORT
+        cast = np.where(chance < found.support, np.int8(SUPPORT), np.int8(GOES_ALONG))
         cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
         cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
@@ -406,8 +417,12 @@ def driver_stream(position: Position, driver: str) -> str:
 
     A state that could carry the force has its own; all others of an organisation share one.
     """
-    whose = position.member if position.carries else "others"
-    return f"driver:{position.of}:{whose}:{driver}"
+    return f"driver:{position.of}:{_whose(position)}:{driver}"
+
+
+def _whose(position: Position) -> str:
+    """Return whose unknown values a member has: its own, or those of all who cannot carry."""
+    return position.member if position.carries else "others"
 
 
 def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:

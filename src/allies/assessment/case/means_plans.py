@@ -164,10 +164,11 @@ class MeansPlanner:
             membership_known = np.full(1, snapshot.is_covered)
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, states)
+        voters = [state for state in states if state == leader] if alone else states
+        members = positions(snapshot, self._known, decided, voters)
         members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
-            members = [_acting_alone(item) for item in members if item.member == leader]
+            members = [_acting_alone(item) for item in members]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
         organs = () if alone else deciders(organisation, offered, snapshot.day)
         rules, rule_at = _rules(judgement, offered, organs)
