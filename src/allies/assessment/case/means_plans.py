@@ -160,10 +160,11 @@ class MeansPlanner:
         lone = _acting_alone(snapshot, organisation, offered, case.host, states) if alone else ()
         forces = self._forces(offered, lone)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, states)
+        voters = lone if alone else states
+        members = positions(snapshot, self._known, decided, voters)
         members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
-            members = [_without_seat(item, leader) for item in members if item.member in lone]
+            members = [_without_seat(item, leader) for item in members]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered, lone)
         organs = () if alone else deciders(organisation, offered, snapshot.day)
         answered = _answered(snapshot, case.host, organisation, offered, organs)

@@ -16,7 +16,7 @@ from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, Task, arrive, moves
 from allies.logistics.pooling import pooled
 from allies.politics.consents import Consents, refuses
-from allies.politics.positions import votes
+from allies.politics.positions import points_of, votes
 from allies.values.inputs import Inputs, Part
 from allies.values.model_inputs import drawn
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
@@ -158,10 +158,14 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     for member in sorted(plan.members, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
+        points = inputs.derived(
+            f"points:{plan.name}:{drawn.marked(member.drivers_token)}",
+            partial(points_of, member, drawn.of_draw, inputs),
+        )
         cast[member.member] = inputs.derived(
             f"vote:{plan.name}:{member.member}:{drawn.marked(member.token)}",
-            partial(votes, member, drawn.of_draw, inputs, leaders_vote),
-            of=() if followed is None else (followed,),
+            partial(votes, member, drawn.of_draw, inputs, leaders_vote, points.value),
+            of=(points,) if followed is None else (points, followed),
         )
     return cast
 
