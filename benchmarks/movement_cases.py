@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
 
 from allies.assessment.case.setting import set_case
-from allies.assessment.movement.deploying import Deployer, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import plan_of
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, all_arrived, moves
@@ -120,7 +121,6 @@ def compare(
 
 def median_moves(ways: Ways, force: Force) -> Moves:
     """Return how a force moves at the median of everything, ready at once."""
-    people = np.rint(force.personnel.quantile(HALF))
     how = moves(ways, force, _Halves())
     return replace(how, ready_hours=np.zeros(1), first=None)
 

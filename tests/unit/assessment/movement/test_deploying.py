@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.movement.crossings import Supposed
-from allies.assessment.movement.deploying import Deployer, Plan, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import Plan, plan_of
 from allies.errors import QuestionError
 from allies.world.view import View
 from tests.apparatus import FORCES, LINKS, PLACES, STATES, Build
