@@ -36,37 +36,6 @@ def deployer(view: View, **changed: object) -> Deployer:
     return Deployer(view, view.on(made.day), made)
 
 
-def test_a_plan_asks_what_the_case_asks(small_view: View) -> None:
-    found = plan_of(small_view, "border-2008")
-    assert (found.organisation.id, found.means, found.place) == (
-        "pact",
-        ("rapid_reaction",),
-        "downton",
-    )
-    assert (found.people, found.days, found.day) == (
-        100,
-        30,
-        small_view.cases["border-2008"].on.last,
-    )
-    assert plan_of(small_view, "border-2008", means=["Bilateral"]).means == ("bilateral",)
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"means": ["camels"]}, "means"),
-        ({"place": "atlantis"}, "to"),
-        ({"supposed": Supposed(("XLO",), ("XLO",))}, "deny"),
-    ],
-)
-def test_a_plan_that_cannot_be_made_is_refused_by_its_field(
-    small_view: View, changed: dict[str, object], field: str
-) -> None:
-    with pytest.raises(QuestionError) as caught:
-        plan_of(small_view, "border-2008", **changed)  # type: ignore[arg-type]
-    assert caught.value.fault.field == field
-
-
 def test_nobody_is_there_before_the_force_is_ready_and_all_of_it_in_the_end(build: Build) -> None:
     view = build(replaced={FORCES: PEOPLE})
     found = deployer(view, everybody=True)
