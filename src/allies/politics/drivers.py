@@ -171,7 +171,7 @@ class Drivers:
 
     def pull(self, state: str) -> Pull | None:
         """Return how far a member follows the leading state, if another state leads."""
-        leader = self._matter.organisation.leader(self._known.day)
+        leader = self._matter.organisation.leader(self._known.day, self._matter.host)
         if not leader or state == leader or MEANS[self._matter.means].alone:
             return None
         dependence = self._known.dependence(state, leader)

@@ -139,7 +139,7 @@ def first_carrier(matter: Matter, day: int) -> str:
 
     It is the leading state if that has such a force, else the state with the largest one.
     """
-    leader = matter.organisation.leader(day)
+    leader = matter.organisation.leader(day, matter.host)
     if leader in matter.shares:
         return leader
     return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, str] = {
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
     "theatre": "Work on a theatre",
+    "faces": "Take the answers elsewhere",
 }
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -198,6 +199,14 @@ _ROWS = (
         "assessment.record.cases.cases",
         "crisis",
         "cases",
+    ),
+    Row(
+        "compare",
+        "compare.Compare",
+        "assessment.case.compare.compare",
+        "crisis",
+        "compare tajikistan-incursion-2015 --lever uzbekistan-stays --vote KAZ=against",
+        kept=True,
     ),
     Row(
         "levers",

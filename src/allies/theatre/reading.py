@@ -19,6 +19,7 @@ from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
+from allies.theatre.several import ACTS, has_acts, one_each, with_each, wrong_actors
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
 from allies.unseen import escaped, number_of, unseen_in
@@ -166,12 +167,26 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
         _refuse_unseen_ids(reading, name, path, item)
         if _is_crowded(reading, name, path, item):
             continue
+        for place, what, remedy in wrong_actors(part.entry, item, path):
+            reading.fault(name, place, what, "one act is made of each of them", remedy)
+        _read_each(reading, Located(part.entry, name, path), item)
+
+
+def _read_each(reading: Reading, of: Located, item: Plain) -> None:
+    """Read an entry, or one for each of its actors; their common faults are reported once."""
+    ones = one_each(item) if of.entry is Act else [item]
+    if has_acts(of.entry, item):
+        case, numbers = with_each(item)
+        reading.places.renumber(of.file, (*of.path, ACTS), numbers)
+        ones = [case]
+    for one in ones:
         try:
-            entry = validate(part.entry, item)
+            entry = validate(of.entry, one)
         except ValidationError as error:
-            _read_partly(reading, Located(part.entry, name, path), item, error)
-        else:
-            reading.entries.append(Located(entry, name, path))
+            reading.faulty |= {name for other in ones for name in _names_in(other)}
+            _read_partly(reading, of, one, error)
+            return
+        reading.entries.append(Located(entry, of.file, of.path))
 
 
 def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:

@@ -126,6 +126,8 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
         organ: the organ that decides on it; empty if members decide for themselves.
         forces: the labels of the forces it uses; empty if it needs none, or none is coded.
         collective: whether acting so counts as acting under the organisation's decision.
+        unasked_since: the first day on which, by the organisation's own law, it can act so without
+            the host's request; if not given, the reference of means says whether one is needed.
         cites: where it is documented.
         judgement: why the coder believes it, if no source says so.
     """
@@ -135,8 +137,14 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
     organ: str = ""
     forces: tuple[str, ...] = ()
     collective: bool = True
+    unasked_since: ImpreciseDate | None = None
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    def needs_request(self, day: int) -> bool:
+        """Return whether the host must ask first, on a day."""
+        unasked = self.unasked_since is not None and self.unasked_since.last <= day
+        return MEANS[self.means].needs_request and not unasked
 
 
 class Leaving(Entry, frozen=True, kw_only=True):
@@ -163,6 +171,7 @@ class Leadership(Entry, frozen=True, kw_only=True):
         state: the state.
         since: when it began to lead.
         until: the first day on which it no longer leads; none if it still does.
+        hosts: the states in whose crises it leads; all states if none is named.
         cites: where it is documented.
         judgement: why the coder believes it, if no source says so.
     """
@@ -170,6 +179,7 @@ class Leadership(Entry, frozen=True, kw_only=True):
     state: str
     since: ImpreciseDate
     until: ImpreciseDate | None = None
+    hosts: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
@@ -219,16 +229,26 @@ class Organisation(Entry, frozen=True, kw_only=True):
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
 
-    def leader(self, day: int) -> str:
-        """Return the state that leads it on a day; empty if none surely does."""
-        for item in self.leading:
-            if item.since.last <= day and (item.until is None or day < item.until.first):
-                return item.state
-        return self.leading_state
+    def leader(self, day: int, host: str = "") -> str:
+        """Return the state that leads it on a day; empty if none surely does.
+
+        Args:
+            day: the day.
+            host: the state in crisis; who leads in its crises comes before who leads in all.
+        """
+        leads = [
+            item
+            for item in self.leading
+            if item.since.last <= day
+            and (item.until is None or day < item.until.first)
+            and (not item.hosts or host in item.hosts)
+        ]
+        leads.sort(key=lambda item: not item.hosts)
+        return leads[0].state if leads else self.leading_state
 
     def means_for(self, host: str, day: int) -> tuple[MeansOffered, ...]:
         """Return the ways it can help a state; its leading state does not help itself alone."""
-        leads = host == self.leader(day)
+        leads = host == self.leader(day, host)
         return tuple(item for item in self.means if not (leads and MEANS[item.means].alone))
 
     @property

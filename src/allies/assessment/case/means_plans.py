@@ -137,7 +137,7 @@ class MeansPlanner:
         view, case = self._setting.view, self._setting.case
         kind = MEANS[offered.means]
         alone = kind.alone
-        leader = organisation.leader(self._setting.day)
+        leader = organisation.leader(self._setting.day, case.host)
         membership_known = known_membership(snapshot, organisation.id, list(view.states))
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
@@ -148,7 +148,7 @@ class MeansPlanner:
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
-        is_open = kind.needs_request and not on_record
+        is_open = offered.needs_request(self._setting.day) and not on_record
         addressee = leader if alone else organisation.id
         return MeansPlan(
             organisation,
@@ -179,7 +179,7 @@ class MeansPlanner:
         The host's own forces are no help to it.
         """
         day = self._setting.day
-        leader = organisation.leader(day)
+        leader = organisation.leader(day, self._setting.case.host)
         return [
             force
             for force in self._setting.view.forces_there(day)
@@ -226,10 +226,10 @@ def _host_asked(
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
     kind = MEANS[offered.means]
-    if not kind.needs_request:
+    if not offered.needs_request(snapshot.day):
         return constant(YES, snapshot.worlds.count), True
     answers, on_record = [], False
-    for name in _addressees(organisation, offered, snapshot.day):
+    for name in _addressees(organisation, offered, snapshot.day, host):
         codes = snapshot.register("request", host, name)
         on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
         asked = codes.is_any("requested")
@@ -239,9 +239,11 @@ def _host_asked(
     return any_of(answers), on_record
 
 
-def _addressees(organisation: Organisation, offered: MeansOffered, day: int) -> list[str]:
+def _addressees(
+    organisation: Organisation, offered: MeansOffered, day: int, host: str
+) -> list[str]:
     """Return whom a host can ask for a means."""
-    kind, leader = MEANS[offered.means], organisation.leader(day)
+    kind, leader = MEANS[offered.means], organisation.leader(day, host)
     named = [] if kind.alone else [organisation.id]
     if leader and (kind.alone or kind.leader_may_be_asked):
         named.append(leader)
@@ -256,11 +258,11 @@ def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnow
         host: the state in crisis.
         snapshot: the registers of the day, over the worlds of the plan.
     """
-    if not MEANS[plan.offered.means].needs_request:
+    if not plan.offered.needs_request(snapshot.day):
         return "not_needed"
     if plan.asking is not None:
         return "drawn"
-    asked_of = _addressees(plan.organisation, plan.offered, snapshot.day)
+    asked_of = _addressees(plan.organisation, plan.offered, snapshot.day, host)
     cells = [("request", host, name) for name in asked_of]
     disputed = any(axis.kind == CONTEST for axis in snapshot.axes(cells))
     return "contested" if disputed and len(np.unique(plan.host_asked)) > 1 else "recorded"

@@ -107,7 +107,7 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
 
 def _carrier(setting: Setting, organisation: Organisation) -> Carrier:
     """Return what the leading state has said of sending forces, in the reference world."""
-    leader, snapshot = organisation.leader(setting.day), setting.snapshot()
+    leader, snapshot = organisation.leader(setting.day, setting.case.host), setting.snapshot()
     if not leader or leader == setting.case.host:
         return "silent"
     said = {

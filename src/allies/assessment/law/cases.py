@@ -99,7 +99,7 @@ def _who(setting: Setting, item: _Weighed) -> str:
     """Return who would act, as named within a sentence."""
     if not MEANS[item.offered.means].alone:
         return setting.view.in_sentence(item.body.id)
-    leader = item.body.leader(setting.day)
+    leader = item.body.leader(setting.day, setting.case.host)
     return setting.view.in_sentence(leader) if leader else "a state"
 
 

@@ -177,7 +177,7 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     if corner and not any(count for item in asked for count in _asked_for(item)):
         return Group(Text(f"{corner}: in none does the host ask for such help, so nobody comes."))
     funnels = [next(iter(item.funnel.values())) for item in asked]
-    numbers = [{stage: _of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
+    numbers = [{stage: of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
     widest = max((len(text) for row in numbers for text in row.values()), default=0)
 
     def drawn(columns: int) -> RenderableType:
@@ -221,7 +221,8 @@ _REQUESTS = {
 
 def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]) -> str:
     """Return where the numbers of futures with a request come from, if no record settles them."""
-    told = []
+    unasked = [spaced(item.id) for item in shown if item.request == "not_needed"]
+    told = [f"No request is needed for {listed(unasked)}."] if unasked else []
     for known, (words, verb, object_) in _REQUESTS.items():
         found = dict.fromkeys(
             row["requested"]
@@ -275,7 +276,7 @@ def decides_itself(item: MeansChances) -> bool:
     return item.organ is not None or not item.collective or MEANS[item.id].alone
 
 
-def _of_100(funnel: Funnel, stage: str) -> str:
+def of_100(funnel: Funnel, stage: str) -> str:
     """Return how many of 100 are left; the least and the most if they differ."""
     least, most = (
         "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from allies.faces.text.assess_parts import _how_asked, _of_100, absence, one_of, so_few, will_words
+from allies.faces.text.assess_parts import _how_asked, absence, of_100, one_of, so_few, will_words
 from allies.questions.assess import Funnel
 from allies.questions.base import Answer, Asked
 
@@ -34,7 +34,7 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
     ],
 )
 def test_of_100_futures_few_are_not_shown_as_none(least: int, most: int, shown: str) -> None:
-    assert _of_100(funnel(least, most), "approved") == shown
+    assert of_100(funnel(least, most), "approved") == shown
 
 
 def means(name: str, approval: Any, organ: str | None = "csto.council", **more: Any) -> Any:
@@ -62,7 +62,9 @@ def requests(*known: tuple[str, int]) -> str:
 
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
-    assert requests(("recorded", 100), ("not_needed", 100)) == ""
+    assert requests(("recorded", 100)) == ""
+    unasked = "No request is needed for rapid reaction."
+    assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     weighed = "Asked for: sources differ, 50 weighs them."
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == weighed
     assert requests(("drawn", 69)) == "No request on record: 69 is drawn."
