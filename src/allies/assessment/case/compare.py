@@ -97,8 +97,9 @@ def single(what_if: WhatIf) -> Iterator[WhatIf]:
     """Return every supposition of a what-if by itself."""
     for name in what_if.changes:
         value = getattr(what_if, name)
-        for one in value if isinstance(value, tuple) else ((value,),):
-            yield replace(NOTHING_SUPPOSED, **{name: (one,) if isinstance(value, tuple) else one})
+        several = value if isinstance(value, tuple) else None
+        for one in (value,) if several is None else [(item,) for item in several]:
+            yield replace(NOTHING_SUPPOSED, **{name: one})
 
 
 def _named(what_if: WhatIf) -> str:
