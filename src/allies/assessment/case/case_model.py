@@ -167,13 +167,15 @@ class CaseModel:
             for offered in self._offered(body)
         }
         reference = setting.snapshot()
-        self._prepare(reference)
+        prepared = self._prepare(reference)
         # Rules are evaluated whole and positions read for everybody, so what was read here is
         # what will be read in every world.
         self.axes: list[Axis] = reference.axes()
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, JudgedMeans]] | None = None
+        # With nothing contested or undated there is one world, the reference.
+        self._alone = None if self._sampler.axes else prepared
 
     def _rule_supposed(self, text: DecisionText) -> DecisionRule:
         """Return the rule of a what-if, unless no organisation asked about could ever meet it."""
@@ -231,6 +233,8 @@ class CaseModel:
 
     def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, JudgedMeans]:
         """Return every means over some worlds; kept for as long as the worlds are the same."""
+        if self._alone is not None:
+            return self._alone
         if self._kept is None or self._kept[0] is not worlds:
             self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
         return self._kept[1]

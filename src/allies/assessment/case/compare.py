@@ -31,7 +31,7 @@ from allies.values.dates import day_text
 from allies.values.inputs import Inputs
 from allies.values.likelihood import shown_chance, shown_range
 from allies.values.means import MEANS
-from allies.values.sampling import sampling_interval
+from allies.values.sampling import turned_interval
 from allies.values.streams import Streams, blocks
 from allies.world.view import View
 
@@ -218,12 +218,10 @@ def _shown(item: _Variant, before: _Variant) -> types.Variant:
 
 def _difference(item: _Variant, before: _Variant) -> types.Difference:
     draws, (up, down) = item.answer.draws, item.turns
-    (low_up, high_up), (low_down, high_down) = (
-        sampling_interval(count, draws) for count in (up, down)
-    )
+    low, high = turned_interval(up, down, draws)
     return types.Difference(
         points=probability((up - down) / draws),
-        interval_90=(probability(low_up - high_down), probability(high_up - low_down)),
+        interval_90=(probability(low), probability(high)),
         to_yes=up,
         to_no=down,
         cannot_tell=probability(_open(item) - _open(before)),

@@ -105,7 +105,7 @@ def run_stages(
     rule_at = plan.rule_at[list(readings)]
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(token_of(rule_at))}:{seats}",
+        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(token_of(rule_at))}:{seats}",
         lambda: decide(plan, rule_at, ballot.value, drawn),
         of=(ballot,),
     )
