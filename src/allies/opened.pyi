@@ -18,6 +18,7 @@ from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.compare import CompareAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
@@ -186,6 +187,7 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        sources: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -218,6 +220,27 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
     ) -> CasesAnswer: ...
+    def compare(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CompareAnswer: ...
     def levers(
         self,
         *,

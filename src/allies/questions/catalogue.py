@@ -201,6 +201,14 @@ _ROWS = (
         "cases",
     ),
     Row(
+        "compare",
+        "compare.Compare",
+        "assessment.case.compare.compare",
+        "crisis",
+        "compare tajikistan-incursion-2015 --lever uzbekistan-stays --vote KAZ=against",
+        kept=True,
+    ),
+    Row(
         "levers",
         "levers.Levers",
         "assessment.record.levers.levers",

@@ -199,6 +199,12 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         found: View = self.__dict__.get("recorded", self)
         return found
 
+    @property
+    def supposed(self) -> WhatIf:
+        """The suppositions as they were asked, with levers by their names."""
+        found: WhatIf = self.__dict__.get("supposed", self.what_if)
+        return found
+
     def supposing(
         self, what_if: WhatIf, seed: int = 0, day: int | None = None, organisation: str = ""
     ) -> View:
@@ -221,6 +227,7 @@ class View(Record, frozen=True, dict=True, kw_only=True):
 
         other = suppose(plain, what_if, self.last_day if day is None else day, organisation)
         other.__dict__["recorded"] = plain
+        other.__dict__["supposed"] = what_if
         return other
 
     def with_acts(self, acts: Iterable[Act]) -> View:

@@ -12,6 +12,7 @@ from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.outside import look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
+from allies.assessment.case.source_reliance import rank_sources
 from allies.assessment.case.source_views import source_views
 from allies.assessment.case.stages import STAGES
 from allies.assessment.case.tally import AnswerTally, MeansTally
@@ -109,6 +110,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             confidence=None,
             confidence_because=(),
             rests_on=(),
+            sources_left_out=(),
             draws=0,
         )
     # Beyond the record the answer is unknown, so no input can change it.
@@ -127,6 +129,9 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
         confidence=level,
         confidence_because=because,
         rests_on=tuple(ranked),
+        sources_left_out=tuple(rank_sources(view, question, runs))
+        if is_covered and question.sources
+        else (),
         draws=runs.first.inputs.block.count,
     )
 

@@ -29,6 +29,7 @@ from allies.politics.positions import (
     positions,
 )
 from allies.questions.assess import RequestKnown
+from allies.values.digests import digest_of
 from allies.values.means import MEANS
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
@@ -100,6 +101,11 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     def membership_token(self) -> Token:
         """The token of whether it is known who decides."""
         return token_of(self.membership_known)
+
+    @cached_property
+    def rules_token(self) -> str:
+        """The token of the rules that may decide."""
+        return digest_of(repr(list(self.rules)).encode())
 
     @cached_property
     def seats(self) -> Seats:

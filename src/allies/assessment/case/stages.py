@@ -108,7 +108,7 @@ def run_stages(
     settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}",
+        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(settled)}:{seats}",
         lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
