@@ -62,9 +62,9 @@ def serve(
         str, typer.Option(help="The address to listen on; another than this machine needs a token.")
     ] = "127.0.0.1",
     token: Annotated[
-        str,
+        str | None,
         typer.Option(help="What a visitor must bring.", envvar="ALLIES_TOKEN", show_default=False),
-    ] = "",
+    ] = None,
     name: Annotated[
         list[str] | None,
         typer.Option(help="A name by which the server is called; repeatable.", show_default=False),
@@ -84,7 +84,7 @@ def serve(
         run_server(
             theatre or DEFAULT_THEATRE,
             at=(host, port),
-            token=token,
+            token=token or "",
             names=tuple(name or ()),
             hidden=hide_outcome,
         )

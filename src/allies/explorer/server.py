@@ -13,6 +13,7 @@ import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -79,7 +80,10 @@ def make_app(pool: Pool, *, hosts: Sequence[str] = LOOPBACK, token: str = "") ->
             Route("/api", api),
             Route("/{path:path}", page, methods=["GET"]),
         ],
-        middleware=[Middleware(_Guard, hosts=tuple(hosts), token=token)],
+        middleware=[
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4),
+            Middleware(_Guard, hosts=tuple(hosts), token=token),
+        ],
         lifespan=lifespan,
     )
 
