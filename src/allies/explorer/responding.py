@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 import msgspec
@@ -75,6 +76,14 @@ class Responder:
             status = 404 if isinstance(error, NoPageError) else 400
             is_data = form or here.parts[:1] == ("api",)
             return self.refused(here, error.faults, status, as_data=bool(is_data))
+        except Exception as error:  # the last resort: a page, and how to get details
+            traceback.print_exc()
+            fault = Fault(
+                f"allies itself failed: {type(error).__name__}",
+                why="this is a fault of the program, not of your question",
+                remedy="report the address; who runs the server finds the details in its output",
+            )
+            return self.refused(here, (fault,), 500, as_data=bool(form))
 
     def _api(self, here: Address) -> Answer:
         if len(here.parts) != 2:
@@ -91,7 +100,11 @@ class Responder:
         told = [_told(fault) for fault in faults]
         if as_data:
             return Response(status, JSON, msgspec.json.encode({"faults": told}))
-        titles = {404: "There is no such page", 400: "This cannot be asked"}
+        titles = {
+            500: "This answer failed",
+            404: "There is no such page",
+            400: "This cannot be asked",
+        }
         page = Page(
             template="error.html",
             section="",

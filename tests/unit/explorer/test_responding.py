@@ -29,7 +29,7 @@ def ask(responder: Responder, address: str) -> Response:
     [
         ("", "May they, will they, can they"),
         ("cases", "Violence in southern Kyrgyzstan, June 2010"),
-        ("case/osh-2010", "Almost no chance"),
+        ("case/osh-2010", "No text in force"),
         ("map/csto?on=2012-07-15", "sources disagree about Uzbekistan"),
         ("members?on=2012-07-15", "Who belonged to what on 2012-07-15"),
         ("law/csto?on=2012-07-15", "texts of the CSTO were in force on 2012-07-15"),
@@ -85,6 +85,20 @@ def test_a_bad_address_says_what_is_wrong_and_what_to_do(
     assert "What to do:" in text
     assert "<script>" not in text
     assert "Traceback" not in text
+
+
+def test_a_fault_of_the_program_is_a_page_that_says_so(
+    responder: Responder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr("allies.explorer.responding.page_at", broken)
+    found = ask(responder, "cases")
+    assert found.status == 500
+    assert "allies itself failed: KeyError" in found.body.decode()
+    assert "secret" not in found.body.decode()
+    assert "secret" in capsys.readouterr().err
 
 
 def test_every_page_is_also_data(responder: Responder) -> None:
