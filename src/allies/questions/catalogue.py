@@ -24,6 +24,7 @@ GROUPS: Mapping[str, str] = {
     "movement": "Ask about movement",
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
+    "look": "Look at it in a browser",
     "theatre": "Work on a theatre",
     "faces": "Take the answers elsewhere",
 }
