@@ -18,7 +18,7 @@ from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, brief_on_means
+from allies.law.provisions import Body, Brief, brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
@@ -31,6 +31,7 @@ from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import out_of_reach, parse_decision
 from allies.world.instruments import DecisionText
 from allies.world.snapshot import Snapshot
+from allies.world.view import View
 from allies.world.worlds import Axis, Worlds
 
 DEFAULT_DRAWS = 2_000
@@ -125,18 +126,29 @@ def rule_asked(text: DecisionText, members: Sequence[str] = ()) -> DecisionRule:
     return rule
 
 
+def ways_on(view: View, day: int) -> Ways:
+    """Return the ways there are on a day; cases of one day can share them."""
+    return Ways(Network(view.places, view.links), view.fleets, day)
+
+
 class CaseModel:
     """A case ready to be run, block by block."""
 
-    def __init__(self, setting: Setting, request: Request) -> None:
+    def __init__(self, setting: Setting, request: Request, ways: Ways | None = None) -> None:
+        """Prepare everything that does not depend on the draw.
+
+        Args:
+            setting: the case on its day.
+            request: how to answer.
+            ways: the ways there are on that day, if another case has them already.
+        """
         self.setting = setting
         asks_for_people = bool(setting.case.question.means)
         self.organisations = [
             setting.view.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        view = setting.view
-        ways = Ways(Network(view.places, view.links), view.fleets, setting.day)
+        ways = ways or ways_on(setting.view, setting.day)
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
@@ -224,6 +236,19 @@ class CaseModel:
             if not only or key in only
         }
         return Run(prepared, drawn, inputs, outcomes)
+
+    def rejudged(self, item: JudgedMeans, brief: Brief) -> JudgedMeans:
+        """Return one means of a run as another law would have it, in the same worlds.
+
+        Args:
+            item: the means, as it was prepared.
+            brief: the other law on it.
+        """
+        judgement = judge(brief, item.facts, trace=Trace())
+        plan = self._planner.of(
+            item.facts.snapshot, judgement, item.plan.organisation, item.plan.offered
+        )
+        return JudgedMeans(item.facts, judgement, plan, self._held(judgement))
 
     def outcome(
         self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
