@@ -120,7 +120,11 @@ class DossierRow(msgspec.Struct, frozen=True, kw_only=True):
         float | None, Meta(description="The same for the leading state without the organisation.")
     ]
     outcome: Annotated[
-        str | None, Meta(description="How it ended; null if unknown, supposed or hidden.")
+        str | None,
+        Meta(
+            description="How it ended, on the ladder of outcomes; null if unknown or supposed, or "
+            "if the question of the case is about another organisation."
+        ),
     ]
     kind: Annotated[
         CrisisClass | None,
@@ -162,7 +166,7 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     past_disputed: Annotated[int, Meta(description="Those in which sources differ on it.")]
     past_sent: Annotated[int, Meta(description="Those in which its people came.")]
     past_unknown: Annotated[
-        int, Meta(description="Those of which the end is not on record, or hidden.")
+        int, Meta(description="Those of which nothing says whether its people came.")
     ]
     no_force: Annotated[bool, Meta(description="Whether no force of it is on record.")]
     unread: Annotated[
@@ -218,6 +222,10 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         str | None, Meta(description="The first day under the text in force; null if none.")
     ]
     in_force_by: Annotated[tuple[str, ...], Meta(description="The texts that changed on that day.")]
+    duty: Annotated[
+        str | None, Meta(description="The first day on which help was a duty under it.")
+    ]
+    duty_by: Annotated[tuple[str, ...], Meta(description="The texts that changed on that day.")]
     some_reading: Annotated[
         str | None, Meta(description="The first day under any reading that somebody held.")
     ]

@@ -31,7 +31,6 @@ from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import out_of_reach, parse_decision
 from allies.world.instruments import DecisionText
 from allies.world.snapshot import Snapshot
-from allies.world.view import View
 from allies.world.worlds import Axis, Worlds
 
 DEFAULT_DRAWS = 2_000
@@ -126,11 +125,6 @@ def rule_asked(text: DecisionText, members: Sequence[str] = ()) -> DecisionRule:
     return rule
 
 
-def ways_on(view: View, day: int) -> Ways:
-    """Return the ways there are on a day; cases of one day can share them."""
-    return Ways(Network(view.places, view.links), view.fleets, day)
-
-
 class CaseModel:
     """A case ready to be run, block by block."""
 
@@ -148,7 +142,8 @@ class CaseModel:
             setting.view.organisation(name)
             for name in (setting.case.organisations if asks_for_people else ())
         ]
-        ways = ways or ways_on(setting.view, setting.day)
+        view = setting.view
+        ways = ways or Ways(Network(view.places, view.links), view.fleets, setting.day)
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)

@@ -58,9 +58,13 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
 
 
 def _others(view: View, organisation: Organisation) -> Iterator[Organisation]:
-    """Return the other organisations that can send people, without relatives of this one."""
+    """Return the other organisations that can send people, without relatives of this one.
+
+    A body on which a later organisation builds is left out; its successor stands for it.
+    """
+    built_on = {name for body in view.organisations.values() for name in body.builds_on}
     for other in view.organisations.values():
-        related = other.id in organisation.builds_on or organisation.id in other.builds_on
+        related = other.id in built_on or organisation.id in other.builds_on
         if other.id != organisation.id and not related and sending_means(other):
             yield other
 

@@ -11,8 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.assessment.case.membership_check import has_members
-from allies.assessment.case.setting import Setting, set_case
-from allies.evidence.sources import Citation
+from allies.assessment.case.setting import Setting
 from allies.questions.dossier import Asked
 from allies.values.dates import day_date, day_text, parse_date
 from allies.values.means import MEANS, Means
@@ -28,15 +27,15 @@ GRID_TRIGGERS: tuple[Trigger, ...] = (
     "internal_unrest",
 )
 GRID_EVERY, GRID_IN_YEAR = 5, "06-01"
-REQUEST = "dossier.request"
+REQUESTED = "requested"
 SUPPOSED = "A supposition: every crisis of a dossier is answered as if the host asked."
-_NO_CITES: tuple[Citation, ...] = ()
 
 
 class Crisis(msgspec.Struct, frozen=True):
     """One crisis, with the organisation that would act in it.
 
     Attributes:
+        view: the record, with the acts of the crisis and the requests that a dossier supposes.
         case: the crisis, with its question put to the organisation.
         day: the day in question.
         acting: the organisation, or a predecessor that has members on that day.
@@ -45,6 +44,7 @@ class Crisis(msgspec.Struct, frozen=True):
         place_known: whether the place that help must reach is on record.
     """
 
+    view: View
     case: Case
     day: int
     acting: str
@@ -64,30 +64,28 @@ def sending_means(organisation: Organisation) -> tuple[Means, ...]:
 
 def case_crises(view: View, organisation: Organisation) -> Iterator[Crisis]:
     """Return the cases that ask for people and in which an organisation could act, by day."""
-    names = (organisation.id, *organisation.builds_on)
+    bodies = _bodies(view, organisation)
+    names = [body.id for body in bodies]
     for case in sorted(view.cases.values(), key=lambda item: (item.on.last, item.id)):
-        if not case.question.means:
+        if not case.question.means or not set(names) & set(case.organisations):
             continue
-        setting = set_case(view, case.id)
-        acting = _acting(setting, organisation)
-        if acting is None or not any(name in case.organisations for name in names):
+        day = case.on.last
+        with_requests = view.with_acts([*case.acts, *_requests(bodies, [case.host], day)])
+        acting = _acting(Setting(with_requests, case, day, 0), bodies)
+        if acting is None:
             continue
         asked_of = any(name in case.question.asked_of for name in names)
         means = case.question.means if asked_of else sending_means(acting)
-        offered = [name for name in means if name in sending_means(acting)]
-        if not offered:
-            continue
-        yield Crisis(
-            case=replace(
-                case,
-                organisations=(acting.id,),
-                question=_question(case.question, acting, tuple(offered)),
-            ),
-            day=setting.day,
-            acting=acting.id,
-            asked="supposed" if case.hypothetical else request_on_record(setting, acting.id),
-            in_grid=False,
-        )
+        offered = tuple(name for name in means if name in sending_means(acting))
+        if offered:
+            yield Crisis(
+                view=with_requests,
+                case=_put_to(case if asked_of else replace(case, happened=None), acting, offered),
+                day=day,
+                acting=acting.id,
+                asked="supposed" if case.hypothetical else request_on_record(view, case, acting.id),
+                in_grid=False,
+            )
 
 
 def grid_days(view: View) -> list[int]:
@@ -103,13 +101,16 @@ def grid_days(view: View) -> list[int]:
 
 
 def grid_crises(view: View, organisation: Organisation, day: int) -> Iterator[Crisis]:
-    """Return the supposed crises of one day: every host with every kind of crisis."""
+    """Return the supposed crises of one day: every host with every kind of crisis.
+
+    All hosts ask on that day, so that the crises share one record; no crisis reads the request of
+    another host.
+    """
+    bodies = _bodies(view, organisation)
+    hosts = _hosts(view, bodies, day)
     on = parse_date(day_text(day))
-    blank = Case(id="", title="", on=on, host="", question=CaseQuestion(asks=""))
-    for host in _hosts(view, organisation, day):
-        acting = _acting(Setting(view, replace(blank, host=host), day, 0), organisation)
-        if acting is None or not sending_means(acting):
-            continue
+    with_requests = view.with_acts(_requests(bodies, hosts, day))
+    for host in hosts:
         place = _capital(view, host)
         for trigger in GRID_TRIGGERS:
             case = Case(
@@ -120,57 +121,82 @@ def grid_crises(view: View, organisation: Organisation, day: int) -> Iterator[Cr
                 place=place,
                 trigger=trigger,
                 hypothetical=True,
-                organisations=(acting.id,),
-                question=_question(CaseQuestion(asks=""), acting, sending_means(acting)),
+                question=CaseQuestion(asks=""),
                 judgement=SUPPOSED,
             )
-            yield Crisis(case, day, acting.id, "supposed", in_grid=True, place_known=bool(place))
+            acting = _acting(Setting(with_requests, case, day, 0), bodies)
+            if acting is None or not sending_means(acting):
+                continue
+            yield Crisis(
+                view=with_requests,
+                case=_put_to(case, acting, sending_means(acting)),
+                day=day,
+                acting=acting.id,
+                asked="supposed",
+                in_grid=True,
+                place_known=bool(place),
+            )
 
 
-def requests(view: View, crisis: Crisis) -> list[Act]:
-    """Return the requests that a dossier supposes: to the organisation and its leading state."""
-    leader = view.organisations[crisis.acting].leader(crisis.day)
-    return [
-        Act(
-            id=f"{REQUEST}.{crisis.case.id}.{name}",
-            act="requested",
-            by=crisis.case.host,
-            to=name,
-            on=parse_date(day_text(crisis.day)),
-            judgement=SUPPOSED,
-            cites=_NO_CITES,
-        )
-        for name in (crisis.acting, leader)
-        if name and name != crisis.case.host
-    ]
-
-
-def request_on_record(setting: Setting, organisation: str) -> Asked:
+def request_on_record(view: View, case: Case, organisation: str) -> Asked:
     """Return whether the record has a request of the host for people, by the day of a case."""
-    cell = ("request", setting.case.host, organisation)
-    snapshot = setting.snapshot()
+    cell = ("request", case.host, organisation)
+    own = any(act.act == REQUESTED and act.to == organisation for act in case.acts)
+    if not own and not view.log.setters(cell):
+        return "no"  # the usual case; the record with the acts of the case need not be made
+    snapshot = view.with_acts(case.acts).on(case.on.last)
     if any(axis.kind == CONTEST for axis in snapshot.axes([cell])):
         return "disputed"
     found = snapshot.register(*cell)
-    asked = found.is_any("requested") & found.stands_for(lambda act: act.is_for_people)
+    asked = found.is_any(REQUESTED) & found.stands_for(lambda act: act.is_for_people)
     return "yes" if asked[0] else "no"
 
 
-def _question(asked: CaseQuestion, acting: Organisation, means: tuple[Means, ...]) -> CaseQuestion:
-    return replace(asked, organisation=acting.id, also=(), means=means, thresholds=(), proposals=())
+def _requests(bodies: Sequence[Organisation], hosts: Sequence[str], day: int) -> list[Act]:
+    """Return the requests that a dossier supposes: to the organisation and its leading state."""
+    asked = dict.fromkeys(name for body in bodies for name in (body.id, body.leader(day)) if name)
+    return [
+        Act(
+            id=f"dossier.{host}.asks.{name}",
+            act=REQUESTED,
+            by=host,
+            to=name,
+            on=parse_date(day_text(day)),
+            judgement=SUPPOSED,
+        )
+        for host in hosts
+        for name in asked
+        if name != host
+    ]
 
 
-def _acting(setting: Setting, organisation: Organisation) -> Organisation | None:
-    """Return the organisation if it has members, else a predecessor that has; None if none has."""
-    view = setting.view
-    bodies = [organisation, *(view.organisations[name] for name in organisation.builds_on)]
+def _put_to(case: Case, acting: Organisation, means: tuple[Means, ...]) -> Case:
+    """Return a case with its question put to one organisation, about some of its means."""
+    question = replace(
+        case.question,
+        organisation=acting.id,
+        also=(),
+        means=means,
+        thresholds=(),
+        proposals=(),
+    )
+    return replace(case, organisations=(acting.id,), question=question)
+
+
+def _bodies(view: View, organisation: Organisation) -> list[Organisation]:
+    """Return the organisation, then the bodies on which it builds."""
+    return [organisation, *(view.organisations[name] for name in organisation.builds_on)]
+
+
+def _acting(setting: Setting, bodies: Sequence[Organisation]) -> Organisation | None:
+    """Return the first of some bodies that has members; None if none has."""
     return next((body for body in bodies if has_members(setting, body)), None)
 
 
-def _hosts(view: View, organisation: Organisation, day: int) -> Sequence[str]:
-    """Return the members of the organisation, or its predecessor, without the leading state."""
+def _hosts(view: View, bodies: Sequence[Organisation], day: int) -> list[str]:
+    """Return the members of the first body that has any, without its leading state."""
     snapshot = view.on(day)
-    for body in (organisation, *(view.organisations[name] for name in organisation.builds_on)):
+    for body in bodies:
         leader = body.leader(day)
         found = [
             state
@@ -180,7 +206,7 @@ def _hosts(view: View, organisation: Organisation, day: int) -> Sequence[str]:
         ]
         if found:
             return found
-    return ()
+    return []
 
 
 def _capital(view: View, state: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from allies.assessment.dossier.crises import sending_means
 from allies.questions.dossier import Classes, OrganisationClass
 from allies.values.dates import long_day, parse_date
 from allies.world.view import View
 
 _IN_MIXED = {
     "unknown": "the record does not say",
-    "may_not": "the law gives it no power to send forces",
+    "may_not": "the texts on record give it no power to send forces",
     "would_not": "help is unlikely even if asked",
     "no_leader": "it might act, with no leading state to compare it with",
     "in_name": "it would be {leader} under another name",
@@ -18,18 +19,19 @@ _IN_MIXED = {
 _SENTENCES = {
     "unknown": "The record does not say whether {name} is a real alliance: in {n} of {all} supposed"
     " crises on {day}, something decisive is unknown{because}.",
-    "may_not": "{Name} has no power to send forces in {n} of {all} supposed crises on {day}.",
+    "may_not": "By the texts on record, {name} may not send forces in {n} of {all} supposed crises"
+    " on {day}; all it could use on record is {means}.",
     "would_not": "{Name} is an alliance on paper: help is unlikely in {n} of {all} supposed crises"
     " on {day}, even if the host asks.",
-    "no_leader": "{Name} might act in {n} of {all} supposed crises on {day}; it has no leading state"
-    " to compare it with.",
+    "no_leader": "{Name} might act in {n} of {all} supposed crises on {day}; it has no leading"
+    " state to compare it with.",
     "in_name": "{Name} is {leader} under another name: in {n} of {all} supposed crises on {day} it"
     " adds less than 10 points to what {leader} would do alone, and {leader} sends more than four"
     " in five of those who come.",
     "adds_little": "{Name} adds little to {leader} alone: less than 10 points in {n} of {all}"
-    " supposed crises on {day}.",
-    "adds": "{Name} adds to what {leader} would do alone: 10 points or more in {n} of {all} supposed"
-    " crises on {day}.",
+    " supposed crises on {day}, {median} at the median.",
+    "adds": "{Name} adds to what {leader} would do alone: 10 points or more in {n} of {all}"
+    " supposed crises on {day}, {median} at the median.",
 }
 
 
@@ -52,6 +54,8 @@ def headline_of(view: View, classes: Classes) -> str:
         "all": classes.crises,
         "day": day,
         "because": _because(classes),
+        "median": f"{round(100 * (classes.adds or 0.0)):+d}",
+        "means": " or ".join(_means(view, classes.organisation)),
     }
     if classes.kind == "mixed":
         parts = [
@@ -76,8 +80,16 @@ def past_of(view: View, classes: Classes) -> str:
     if classes.past_disputed:
         said += f" (sources differ on {classes.past_disputed} more)"
     if not known:
-        return f"{said}; how they ended is not shown."
-    return f"{said}; its people came in {classes.past_sent or 'none'}."
+        return f"{said}; no question on record asks whether its people came."
+    of_known = f" of the {known} whose question is about it" if classes.past_unknown else ""
+    return f"{said}; its people came in {classes.past_sent or 'none'}{of_known}."
+
+
+def _means(view: View, organisation: str) -> list[str]:
+    """Return what an organisation calls the means by which it would send people."""
+    body = view.organisations[organisation]
+    sending = sending_means(body)
+    return [item.name for item in body.means if item.means in sending]
 
 
 def _because(classes: Classes) -> str:

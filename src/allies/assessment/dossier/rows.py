@@ -15,18 +15,19 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run, ways_on
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.headline import one_number
 from allies.assessment.case.outside import look_outside
-from allies.assessment.case.setting import Setting, moved_act
+from allies.assessment.case.setting import Setting
 from allies.assessment.case.stages import Outcome, able_in_time, may_reach, reached
 from allies.assessment.case.tally import ANSWERED_AT, DECIDED_AT, answer_codes
 from allies.assessment.dossier.classes import middle, row_class
-from allies.assessment.dossier.crises import Crisis, requests
+from allies.assessment.dossier.crises import Crisis
 from allies.assessment.dossier.without import ALONE, beside_the_leader, brief_without_law
 from allies.assessment.parts import probability
 from allies.law.finding import verdict_over
-from allies.logistics.ways import Ways
+from allies.logistics.network import Network
+from allies.logistics.ways import WaysByDay
 from allies.questions.dossier import ANY, DossierRow, Span
 from allies.questions.parts import Verdict
 from allies.values.dates import day_text
@@ -81,12 +82,11 @@ class Alone(msgspec.Struct, frozen=True):
 
 
 class DossierRows:
-    """Runs the crises of an organisation; those of one day share the ways there are."""
+    """Runs the crises of an organisation; days with the same network share the ways there are."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._views: dict[str, View] = {}
-        self._ways: tuple[int, Ways] | None = None
+        self._ways = WaysByDay(Network(view.places, view.links), view.fleets)
 
     def of(self, crisis: Crisis, draws: int) -> Iterator[DossierRow]:
         """Return the rows of one crisis: all means together, then each of several.
@@ -97,7 +97,7 @@ class DossierRows:
         """
         setting = self._setting(crisis)
         request = Request(draws=draws, seed=self._view.seed, rule=self._view.what_if.rule)
-        model = CaseModel(setting, request, self._ways_on(crisis.day))
+        model = CaseModel(setting, request, self._ways.on(crisis.day))
         run = model.run(next(iter(blocks(draws))))
         keys = [key for key in run.prepared if key[1] in setting.case.question.means]
         alone = self._alone(model, run, crisis.acting)
@@ -107,21 +107,10 @@ class DossierRows:
                 yield self._row(crisis, setting, run, [key], alone, key[1])
 
     def _setting(self, crisis: Crisis) -> Setting:
-        if crisis.acting not in self._views:
-            self._views[crisis.acting] = beside_the_leader(self._view, crisis.acting)
-        view = self._views[crisis.acting]
+        view = beside_the_leader(crisis.view, crisis.acting)
         if not crisis.place_known:  # nobody can tell who would get there
             view = replace(view, forces={})
-        moved = crisis.day - crisis.case.on.last
-        acts = [moved_act(act, moved) for act in crisis.case.acts]
-        return Setting(
-            view.with_acts([*acts, *requests(self._view, crisis)]), crisis.case, crisis.day, moved
-        )
-
-    def _ways_on(self, day: int) -> Ways:
-        if self._ways is None or self._ways[0] != day:
-            self._ways = day, ways_on(self._view, day)
-        return self._ways[1]
+        return Setting(view, crisis.case, crisis.day, 0)
 
     def _alone(self, model: CaseModel, run: Run, acting: str) -> Alone | None:
         """Return what the leading state brings alone; None if none leads or nobody can tell."""

@@ -9,7 +9,6 @@ from allies.assessment.dossier.crises import (
     GRID_TRIGGERS,
     Crisis,
     grid_crises,
-    requests,
     sending_means,
 )
 from allies.assessment.parts import cites_of
@@ -20,9 +19,13 @@ from allies.law.rules import Trace
 from allies.questions.dossier import Opening, Restraint
 from allies.values.dates import day_text
 from allies.values.ternary import YES
-from allies.world.log import Effect
+from allies.world.instruments import Provision
 from allies.world.organisations import Organisation
 from allies.world.view import View
+from allies.world.vocabulary import KINDS
+
+_SEATS = frozenset({"membership", "participation"})
+_OPENED = ("in_force", "duty", "some_reading")
 
 
 def openings(view: View, organisation: Organisation) -> Iterator[Opening]:
@@ -33,63 +36,78 @@ def openings(view: View, organisation: Organisation) -> Iterator[Opening]:
     """
     texts = _texts(view, organisation)
     days = sorted({*(day for day, _ in texts), *_covered_from(view)})
-    in_force: dict[str, int] = {}
-    by_some: dict[str, int] = {}
+    found: dict[str, dict[str, int]] = {trigger: {} for trigger in GRID_TRIGGERS}
     for day in days:
         if not view.covers(day) or day > view.last_day:
             continue
         for crisis in grid_crises(view, organisation, day):
-            trigger = crisis.case.trigger
-            if trigger in in_force and trigger in by_some:
+            first = found[crisis.case.trigger]
+            if len(first) == len(_OPENED):
                 continue
-            for judgement in _judged(view, crisis):
-                if judgement.verdict[0, 0] == YES:
-                    in_force.setdefault(trigger, day)
-                if any(
-                    judgement.verdict[row, 0] == YES for row in rows_held(judgement.readings, day)
-                ):
-                    by_some.setdefault(trigger, day)
-    for trigger in GRID_TRIGGERS:
+            for judgement in _judged(crisis):
+                for word in _opened(judgement, day):
+                    first.setdefault(word, day)
+    for trigger, first in found.items():
         yield Opening(
             trigger=trigger,
-            in_force=_day(in_force.get(trigger)),
-            in_force_by=_changed(texts, in_force.get(trigger)),
-            some_reading=_day(by_some.get(trigger)),
-            some_reading_by=_changed(texts, by_some.get(trigger)),
+            in_force=_day(first.get("in_force")),
+            in_force_by=_changed(texts, first.get("in_force")),
+            duty=_day(first.get("duty")),
+            duty_by=_changed(texts, first.get("duty")),
+            some_reading=_day(first.get("some_reading")),
+            some_reading_by=_changed(texts, first.get("some_reading")),
         )
 
 
+def _opened(judgement: Judgement, day: int) -> Iterator[str]:
+    """Return what the law opened on a day: under the text in force, as a duty, by some reading."""
+    held = rows_held(judgement.readings, day)
+    if judgement.verdict[0, 0] == YES:
+        yield "in_force"
+    if judgement.obliged[0, 0] == YES:
+        yield "duty"
+    if any(judgement.verdict[row, 0] == YES for row in held):
+        yield "some_reading"
+
+
 def restraints(view: View, organisation: Organisation, day: int) -> Iterator[Restraint]:
-    """Return what texts of an organisation that are in force on a day forbid."""
+    """Return what texts in force on a day forbid: its own first, then those it builds on."""
     snapshot = view.on(day)
-    for item in provisions_of(view, organisation):
+    own = {item.id for item in organisation.provisions}
+    ordered = sorted(provisions_of(view, organisation), key=lambda item: item.id not in own)
+    said = set()
+    for item in ordered:
         state = snapshot.register("instrument", item.instrument).word()
-        if item.effect == "forbid" and state == "in_force":
-            yield Restraint(id=item.id, says=item.says, cites=cites_of(item.cites))
+        if item.effect != "forbid" or state != "in_force" or item.says in said or _of_seats(item):
+            continue
+        said.add(item.says)
+        yield Restraint(id=item.id, says=item.says, cites=cites_of(item.cites))
+
+
+def _of_seats(item: Provision) -> bool:
+    """Return whether a provision is only about joining, leaving and suspension."""
+    registers = {setting.register for name in item.acts for setting in KINDS[name].settings}
+    return bool(registers) and registers <= _SEATS and not item.means
 
 
 def _texts(view: View, organisation: Organisation) -> list[tuple[int, str]]:
     """Return the days on which texts of an organisation began to count, each with its text."""
     bodies = [organisation, *(view.organisations[name] for name in organisation.builds_on)]
-    found = []
+    found = set()
     for text in (item for body in bodies for item in body.instruments):
-        found.append((text.opened.last, text.id))
-        found += [(effect.last, text.id) for effect in _effects(view, text.id)]
-    return sorted(set(found))
-
-
-def _effects(view: View, text: str) -> Sequence[Effect]:
-    return view.log.setters(("instrument", text))
+        found.add((text.opened.last, text.id))
+        found |= {(item.last, text.id) for item in view.log.setters(("instrument", text.id))}
+    return sorted(found)
 
 
 def _covered_from(view: View) -> tuple[int]:
     return (view.theatre.since.last,)
 
 
-def _judged(view: View, crisis: Crisis) -> Iterator[Judgement]:
+def _judged(crisis: Crisis) -> Iterator[Judgement]:
     """Return the law on every means of a supposed crisis, in the reference world."""
-    setting = Setting(view.with_acts(requests(view, crisis)), crisis.case, crisis.day, 0)
-    body, trace = view.organisations[crisis.acting], Trace()
+    setting = Setting(crisis.view, crisis.case, crisis.day, 0)
+    body, trace = crisis.view.organisations[crisis.acting], Trace()
     facts = setting.facts(setting.snapshot())
     for means in sending_means(body):
         brief = brief_on_means(setting.view, body, means, crisis.day, crisis.case)

@@ -107,14 +107,21 @@ def _cases(answer: DossierAnswer) -> Iterator[RenderableType]:
             _hundred(row.comes),
             _hundred(row.alone),
             _points(row.adds),
-            _OUTCOMES.get(row.outcome or "", "supposed" if row.hypothetical else "not shown"),
+            _OUTCOMES.get(row.outcome or "", "supposed" if row.hypothetical else "not coded"),
         )
     yield filled(table)
-    yield quiet(
-        "If asked: the chance that enough people come under its decision, by model and track record."
-        f" Model, and {_leader(answer)} alone (its own decision, the same law and futures): of 100."
-        " Adds: the difference; below 0, its way is the worse one."
+    words = (
+        "If asked: the chance that enough people come under its decision, by model and track"
+        " record. Model: of 100 futures, by the model."
     )
+    if answer.classes.leader:
+        words += (
+            f" Alone: those in which {_leader(answer)} brings them by its own decision, under the"
+            " same law. Adds: the difference; below 0, the organisation's way is the worse one."
+        )
+    else:
+        words += " No state leads it on record, so there is nobody to compare it with."
+    yield quiet(words)
 
 
 def _grid(answer: DossierAnswer) -> Iterator[RenderableType]:
@@ -164,7 +171,10 @@ def _cell(rows: Sequence[DossierRow]) -> Text:
 def _added(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     added, leader = answer.added, _leader(answer)
     yield Text("")
-    table = plain_table(f"WHAT IT ADDS, {day_words(answer.classes.on)}", "")
+    yield quiet(
+        f"WHAT IT ADDS, {day_words(answer.classes.on)}: medians of {added.crises} supposed crises"
+    )
+    table = plain_table("", "", header=False)
     forces = "unknown"
     if added.comes is not None and added.alone is not None:
         forces = (
@@ -180,7 +190,7 @@ def _added(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     verdicts = ", ".join(f"{word} in {count}" for word, count in added.may.items())
     law = f"may: {verdicts or 'unknown'}; a duty in {added.duty} of {added.crises}"
     if added.law_adds is not None:
-        law += f"; its law moves {leader}'s own chance by {_signed(added.law_adds)}"
+        law += f"; its law moves what {leader} would do alone by {_signed(added.law_adds)}"
     table.add_row("lawfulness", law)
     access = "unknown"
     if added.let_through is not None and added.alone_let_through is not None:
@@ -203,8 +213,8 @@ def _added(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     table.add_row("restrains", f"its law forbids: {words}" if words else "nothing on record")
     yield table
     yield quiet(
-        f"Medians of {added.crises} supposed crises; never summed. Not measured: the security of"
-        " regimes, deterrence, training and arms, and what years in it did to the ties of members."
+        "Never summed. Not measured: the security of regimes, deterrence, training and arms, and what"
+        " years in it did to the ties of members."
     )
 
 
@@ -220,6 +230,13 @@ def _when(answer: DossierAnswer, item: Opening) -> str:
     if item.in_force:
         by = f" by the {_first(answer, item.in_force_by)}" if item.in_force_by else ""
         first = f"from {day_words(item.in_force)}{by}"
+        if answer.coverage and item.in_force == answer.coverage.since:
+            first = "from the first day of the record"
+    if item.duty and item.duty != item.in_force:
+        by = f" by the {_first(answer, item.duty_by)}" if item.duty_by else ""
+        first += f"; a duty from {day_words(item.duty)}{by}"
+    elif item.duty:
+        first += ", as a duty"
     if item.some_reading and item.some_reading != item.in_force:
         return f"{first}; under some reading from {day_words(item.some_reading)}"
     return first
@@ -240,9 +257,16 @@ def _beside(answer: DossierAnswer) -> Iterator[RenderableType]:
             shown_chance(item.number) if item.number is not None else "unknown",
             _signed(item.adds) if item.adds is not None else "unknown",
             f"{round(100 * item.leader_share)} %" if item.leader_share is not None else "unknown",
-            f"came in {item.past_sent} of {item.past}" if item.past else "none",
+            _past(item),
         )
     yield table
+
+
+def _past(item: Classes) -> str:
+    known = item.past - item.past_unknown
+    if known:
+        return f"came in {item.past_sent} of {known}"
+    return "not coded" if item.past else "none"
 
 
 def _counts(item: Classes) -> Text:
