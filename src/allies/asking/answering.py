@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from allies import __version__
 from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
 from allies.asking.envelope import complete
@@ -18,6 +19,7 @@ from allies.asking.spans import days_to_ask, differs, on_day, span_of
 from allies.errors import QuestionError
 from allies.progress import told
 from allies.questions.base import Answer
+from allies.questions.catalogue import CATALOGUE
 from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import parse_date
@@ -49,6 +51,11 @@ class OpenTheatre:
     def shown(self) -> str:
         """Its name in answers: the name of a shipped theatre, otherwise the name as given."""
         return self._folder.name if self._folder.parent == SHIPPED else self.name
+
+    @property
+    def edition(self) -> str:
+        """Its title, the version of the program, and a digest of all its files."""
+        return f"{self.record.theatre.title}, allies {__version__}, digest {self.files.digest}"
 
     @cached_property
     def record(self) -> Record:
@@ -144,3 +151,25 @@ def answered(
     if ask.theatre not in theatres:
         theatres[ask.theatre] = OpenTheatre(ask.theatre)
     return theatres[ask.theatre].answer(ask, anew=anew)
+
+
+def answers_beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:
+    """Return the answers to other questions that a page also shows.
+
+    Args:
+        ask: the ask, whose fields they share.
+        names: the questions, by their names in the catalogue.
+        opened: theatres that are open.
+    """
+    found = []
+    for name in names:
+        kind = CATALOGUE[name].question
+        shared = {
+            item: getattr(ask.question, item)
+            for item in kind.__struct_fields__
+            if item in ask.question.__struct_fields__
+        }
+        # The page leaves out what cannot be asked about a case, such as positions in a case of law.
+        with suppress(QuestionError):
+            found.append(answered(replace(ask, question=kind(**shared)), opened))
+    return found

@@ -141,6 +141,7 @@ _READERS: Mapping[str, str] = {
     "table": "allies.asking.user_files.read_table",
     "coded_cases": "allies.asking.case_files.read_coded_cases",
 }
+FILE_KINDS = frozenset(_READERS)  # kinds of fields whose value is the path of a file
 
 
 class BroughtFile(Protocol):

@@ -197,6 +197,34 @@ def replicate(
     raise typer.Exit(1)
 
 
+def mcp(
+    theatres: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theatre",
+            help="A shipped theatre, or a folder, that can be asked about; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Answer an assistant over standard input and output, by the Model Context Protocol.
+
+    For example: allies mcp --theatre central_asia
+    """
+    from allies.errors import missing_extra
+    from allies.theatre.files import find_theatre
+
+    with _telling():
+        try:
+            from allies.assistant.server import serve
+        except ImportError:
+            raise missing_extra("The server for assistants", "assistant") from None
+        named = tuple(dict.fromkeys(theatres or (DEFAULT_THEATRE,)))
+        for name in named:
+            find_theatre(name)  # report a wrong name before the first question
+        serve(named)
+
+
 def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
     """Print the answer of an errand as JSON or as a page."""
     from allies.faces.seen import seen

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, str] = {
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
     "theatre": "Work on a theatre",
+    "faces": "Take the answers elsewhere",
 }
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
