@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import msgspec
 
 from allies.assessment.dossier.classes import added_of, classes_of
 from allies.assessment.dossier.crises import (
@@ -21,40 +24,62 @@ from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.view import View
 
+_Done: TypeAlias = Mapping[tuple[str, str], Sequence[DossierRow]]  # rows by crisis
 DRAWS, GRID_DRAWS = 2_000, 1_000
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """The crises of one organisation.
+
+    Attributes:
+        organisation: the organisation.
+        cases: the cases in which it could act.
+        grid: the supposed crises.
+    """
+
+    organisation: Organisation
+    cases: Sequence[Crisis]
+    grid: Sequence[Crisis]
+
+    def key(self, crisis: Crisis) -> tuple[str, str]:
+        """Return what names a crisis among those of all organisations."""
+        return self.organisation.id, crisis.case.id
 
 
 def dossier(view: View, question: Dossier) -> DossierAnswer:
     """Answer for an organisation over all cases and a grid of supposed crises."""
     organisation = view.organisation(question.organisation)
     days = grid_days(view)
-    crises = [*case_crises(view, organisation)]
-    crises += [item for day in days for item in grid_crises(view, organisation, day)]
-    others = list(_others(view, organisation))
-    beside = [_crises_beside(view, other, days[-1]) for other in others]
-    rows = DossierRows(view)
-    work = [*crises, *(item for part in beside for item in part)]
-    done = [
-        tuple(rows.of(item, GRID_DRAWS if item.in_grid else DRAWS))
-        for item in told("answering for each crisis", work, len(work))
-    ]
-    own = [row for part in done[: len(crises)] for row in part]
-    classes = _classes(own, organisation, days[-1])
+    own = _work(view, organisation, days)
+    beside = [_work(view, other, days[-1:]) for other in _others(view, organisation)]
+    runs = DossierRows(view)
+    crises = [(own, item) for item in (*own.cases, *own.grid)]
+    crises += [(work, item) for work in beside for item in work.grid]
+    done = {
+        work.key(item): tuple(runs.of(item, GRID_DRAWS if item.in_grid else DRAWS))
+        for work, item in told("answering for each crisis", crises, len(crises))
+    }
+    classes = _classes(own, done, days[-1])
     return DossierAnswer(
         on=day_text(days[-1]),
         organisation=organisation.id,
         headline=headline_of(view, classes),
         past=past_of(view, classes),
         classes=classes,
-        crises=tuple(own),
-        added=added_of(_last(own, days[-1])),
+        crises=tuple(row for item in (*own.cases, *own.grid) for row in done[own.key(item)]),
+        added=added_of(_last(own, done, days[-1])),
         opened=tuple(openings(view, organisation)),
         restrains=tuple(restraints(view, organisation, days[-1])),
-        beside=tuple(_beside(others, beside, done[len(crises) :], days[-1])),
+        beside=tuple(_classes(work, done, days[-1]) for work in beside),
         yardsticks=(),
         draws=DRAWS,
         grid_draws=GRID_DRAWS,
     )
+
+
+def _work(view: View, organisation: Organisation, days: Sequence[int]) -> _Work:
+    grid = [item for day in days for item in grid_crises(view, organisation, day)]
+    return _Work(organisation, list(case_crises(view, organisation)), grid)
 
 
 def _others(view: View, organisation: Organisation) -> Iterator[Organisation]:
@@ -69,30 +94,11 @@ def _others(view: View, organisation: Organisation) -> Iterator[Organisation]:
             yield other
 
 
-def _crises_beside(view: View, other: Organisation, day: int) -> list[Crisis]:
-    """Return what another organisation is compared by: its cases, and the grid of the last day."""
-    return [*case_crises(view, other), *grid_crises(view, other, day)]
+def _classes(work: _Work, done: _Done, day: int) -> Classes:
+    return classes_of(_last(work, done, day), work.cases, work.organisation, day)
 
 
-def _beside(
-    others: Sequence[Organisation],
-    crises: Sequence[Sequence[Crisis]],
-    done: Sequence[Sequence[DossierRow]],
-    day: int,
-) -> Iterator[Classes]:
-    at = 0
-    for other, part in zip(others, crises, strict=True):
-        rows = [row for rows in done[at : at + len(part)] for row in rows]
-        at += len(part)
-        yield _classes(rows, other, day)
-
-
-def _classes(rows: Sequence[DossierRow], organisation: Organisation, day: int) -> Classes:
-    cases = [row for row in rows if row.means == ANY and row.set == "case"]
-    return classes_of(_last(rows, day), cases, organisation, day)
-
-
-def _last(rows: Sequence[DossierRow], day: int) -> list[DossierRow]:
+def _last(work: _Work, done: _Done, day: int) -> list[DossierRow]:
     """Return the rows of the supposed crises of the last day, for all means together."""
-    on = day_text(day)
-    return [row for row in rows if row.means == ANY and row.set == "grid" and row.on == on]
+    crises = [item for item in work.grid if item.day == day]
+    return [row for item in crises for row in done[work.key(item)] if row.means == ANY]

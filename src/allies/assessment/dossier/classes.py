@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from allies.assessment.dossier.crises import Crisis
 from allies.questions.dossier import (
     Added,
     Classes,
@@ -57,20 +58,21 @@ def middle_of(values: Sequence[float | None]) -> float | None:
 
 
 def classes_of(
-    grid: Sequence[DossierRow], cases: Sequence[DossierRow], organisation: Organisation, day: int
+    grid: Sequence[DossierRow], cases: Sequence[Crisis], organisation: Organisation, day: int
 ) -> Classes:
     """Return the counts and the class of an organisation on one day.
 
     Args:
         grid: the rows of the supposed crises of that day, for all means together.
-        cases: those of the cases.
+        cases: the cases in which it could have acted.
         organisation: the organisation.
         day: the day, as an ordinal.
     """
     kinds: list[CrisisClass] = [row.kind for row in grid if row.kind is not None]
     ordered = sorted(dict.fromkeys(kinds), key=lambda kind: -kinds.count(kind))
     acting = [row for row in grid if row.kind in ACTS]
-    past = [row for row in cases if not row.hypothetical]
+    past = [item for item in cases if not item.case.hypothetical]
+    ends = [item.case.happened.outcome for item in past if item.case.happened]
     return Classes(
         organisation=organisation.id,
         on=day_text(day),
@@ -84,10 +86,10 @@ def classes_of(
         leader=organisation.leader(day) or None,
         leader_share=middle_of([row.leader_share for row in grid]),
         past=len(past),
-        past_asked=sum(row.asked == "yes" for row in past),
-        past_disputed=sum(row.asked == "disputed" for row in past),
-        past_sent=sum(row.outcome == "deployed" for row in past),
-        past_unknown=sum(row.outcome is None for row in past),
+        past_asked=sum(item.asked == "yes" for item in past),
+        past_disputed=sum(item.asked == "disputed" for item in past),
+        past_sent=ends.count("deployed"),
+        past_unknown=len(past) - len(ends),
         no_force=all(row.in_time is None for row in grid),
         unread=organisation.unread or None,
     )

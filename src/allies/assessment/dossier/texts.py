@@ -86,7 +86,7 @@ def restraints(view: View, organisation: Organisation, day: int) -> Iterator[Res
 
 def _of_seats(item: Provision) -> bool:
     """Return whether a provision is only about joining, leaving and suspension."""
-    registers = {setting.register for name in item.acts for setting in KINDS[name].settings}
+    registers = {setting.register for name in item.acts for setting in KINDS[name].sets}
     return bool(registers) and registers <= _SEATS and not item.means
 
 

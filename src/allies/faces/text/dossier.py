@@ -213,8 +213,8 @@ def _added(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     table.add_row("restrains", f"its law forbids: {words}" if words else "nothing on record")
     yield table
     yield quiet(
-        "Never summed. Not measured: the security of regimes, deterrence, training and arms, and what"
-        " years in it did to the ties of members."
+        "Never summed. Not measured: the security of regimes, deterrence, training and arms, and"
+        " what years in it did to the ties of members."
     )
 
 
