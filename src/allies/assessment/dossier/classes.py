@@ -15,6 +15,7 @@ from allies.questions.dossier import (
     Span,
 )
 from allies.values.dates import day_text
+from allies.values.likelihood import says_nothing
 from allies.world.organisations import Organisation
 
 MIGHT, WOULD = 0.20, 0.50
@@ -32,7 +33,7 @@ def row_class(row: DossierRow) -> CrisisClass:
     """Return the class of a crisis, from its row for all means together: the first that holds."""
     if row.may == "no":
         return "may_not"
-    if row.number is None:
+    if row.number is None or (row.comes is not None and says_nothing(*row.comes)):
         return "unknown"
     if row.number < MIGHT:
         return "would_not"

@@ -70,6 +70,8 @@ def case_crises(view: View, organisation: Organisation) -> Iterator[Crisis]:
         if not case.question.means or not set(names) & set(case.organisations):
             continue
         day = case.on.last
+        if day > view.last_day:  # as of a day, what came later had not happened
+            continue
         with_requests = view.with_acts([*case.acts, *_requests(bodies, [case.host], day)])
         acting = _acting(Setting(with_requests, case, day, 0), bodies)
         if acting is None:

@@ -44,6 +44,8 @@ def headline_of(view: View, classes: Classes) -> str:
     """
     name = view.in_sentence(classes.organisation)
     day = long_day(parse_date(classes.on).first)
+    if classes.kind is None and not _means(view, classes.organisation):
+        return f"On record, {name} has no means by which it could send people."
     if classes.kind is None:
         return f"No member of {name} could ask it for forces on {day}, so it has no headline."
     counts = classes.counts
@@ -80,8 +82,8 @@ def past_of(view: View, classes: Classes) -> str:
     if classes.past_disputed:
         said += f" (sources differ on {classes.past_disputed} more)"
     if not known:
-        return f"{said}; no question on record asks whether its people came."
-    of_known = f" of the {known} whose question is about it" if classes.past_unknown else ""
+        return f"{said}; the record does not say whether its people came."
+    of_known = f" of the {known} whose end is on record" if classes.past_unknown else ""
     return f"{said}; its people came in {classes.past_sent or 'none'}{of_known}."
 
 

@@ -115,7 +115,7 @@ class DossierRows:
     def _alone(self, model: CaseModel, run: Run, acting: str) -> Alone | None:
         """Return what the leading state brings alone; None if none leads or nobody can tell."""
         item = run.prepared.get((acting, ALONE))
-        if item is None or not item.plan.leader:
+        if item is None or not item.plan.leader or not item.plan.forces:
             return None
         found = _by_itself(run.outcomes[acting, ALONE])
         if found.span == _ANYTHING:
@@ -139,7 +139,9 @@ class DossierRows:
         is_any = called == ANY
         asked = replace(question, means=tuple(key[1] for key in keys))
         drawn = Drawn(*answer_codes(run, asked), [run.outcomes[key] for key in keys])
-        comes = None if drawn.span == _ANYTHING else drawn.span
+        # Without a force on record, a vote against is known and help is not.
+        has_forces = any(run.prepared[key].plan.forces for key in keys)
+        comes = drawn.span if has_forces and drawn.span != _ANYTHING else None
         outside = look_outside(setting).in_time.mean if is_any else None
         number = one_number(comes, outside) if is_any and comes is not None else None
         versus = _versus(drawn, alone.lawful) if alone is not None and comes is not None else None

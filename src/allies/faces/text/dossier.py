@@ -79,8 +79,8 @@ def dossier_page(answer: DossierAnswer, *, full: bool = False) -> Group:
         Text(""),
         *_cases(answer),
         *_grid(answer),
-        *_added(answer, full=full),
-        *_opened(answer),
+        *(_added(answer, full=full) if answer.added.crises else ()),
+        *(_opened(answer) if answer.added.crises else ()),
         *_beside(answer),
         *_yardsticks(answer),
     ]
@@ -107,7 +107,7 @@ def _cases(answer: DossierAnswer) -> Iterator[RenderableType]:
             _hundred(row.comes),
             _hundred(row.alone),
             _points(row.adds),
-            _OUTCOMES.get(row.outcome or "", "supposed" if row.hypothetical else "not coded"),
+            _OUTCOMES.get(row.outcome or "", "supposed" if row.hypothetical else "not on record"),
         )
     yield filled(table)
     words = (
@@ -266,7 +266,7 @@ def _past(item: Classes) -> str:
     known = item.past - item.past_unknown
     if known:
         return f"came in {item.past_sent} of {known}"
-    return "not coded" if item.past else "none"
+    return "not on record" if item.past else "none"
 
 
 def _counts(item: Classes) -> Text:
