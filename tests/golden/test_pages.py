@@ -40,6 +40,7 @@ PAGES = {
     "timeline_uzb": ("timeline", "--about", "UZB"),
     "narrative_uzb_2012": ("narrative", "uzb-2012"),
     "narrative_osh_inaction_full": ("narrative", "osh-inaction", "--full"),
+    "dossier_csto": ("dossier", "csto"),
     "claim_suspended_membership": ("claim", "uzb-2012/suspended_membership"),
 }
 

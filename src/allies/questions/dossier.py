@@ -247,9 +247,6 @@ class Yardstick(msgspec.Struct, frozen=True, kw_only=True):
 
     says: str
     source: str
-    about: Annotated[
-        str | None, Meta(description="The organisation that it measures; null for all alliances.")
-    ]
 
 
 class DossierAnswer(Answer, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from allies.assessment.dossier.crises import (
 from allies.assessment.dossier.headline import headline_of, past_of
 from allies.assessment.dossier.rows import DossierRows
 from allies.assessment.dossier.texts import openings, restraints
+from allies.assessment.dossier.yardsticks import yardsticks
 from allies.progress import told
 from allies.questions.dossier import ANY, Classes, Dossier, DossierAnswer, DossierRow
 from allies.values.dates import day_text
@@ -71,7 +72,7 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
         opened=tuple(openings(view, organisation)),
         restrains=tuple(restraints(view, organisation, days[-1])),
         beside=tuple(_classes(work, done, days[-1]) for work in beside),
-        yardsticks=(),
+        yardsticks=tuple(yardsticks(view)),
         draws=DRAWS,
         grid_draws=GRID_DRAWS,
     )

@@ -12,13 +12,11 @@ from allies.faces.text.style import (
     QUIET,
     VERDICT_STYLES,
     Asks,
-    Cut,
     cited,
     covers,
     day_words,
     filled,
     heading,
-    listed,
     plain_table,
     quiet,
     spaced,
@@ -39,12 +37,12 @@ MARKS: Mapping[str, tuple[str, str, str]] = {
     "mixed": ("~", "mixed", VERDICT_STYLES["disputed"]),
 }
 _MEANING = {
-    "adds": "adds 10 points or more to {leader} alone",
-    "adds_little": "adds less",
-    "in_name": "adds less, and over 80 % of those who come are {leader}'s",
+    "adds": "10 points or more to {leader} alone",
+    "adds_little": "less",
+    "in_name": "less, over 80 % of the people {leader}'s",
     "no_leader": "might act; no leading state",
-    "would_not": "help unlikely even if asked",
-    "may_not": "the law forbids it or gives no power",
+    "would_not": "unlikely",
+    "may_not": "no power by law",
     "unknown": "not known",
 }
 _KINDS = {
@@ -60,8 +58,7 @@ _OUTCOMES = {
     "threat_only": "a threat only",
 }
 _ASKED = {"yes": "yes", "no": "no", "disputed": "disputed", "supposed": "supposed"}
-_BESIDE_LINES = 2
-_RESTRAINTS = 2
+_RESTRAINTS = 1
 
 
 def dossier_page(answer: DossierAnswer, *, full: bool = False) -> Group:
@@ -74,13 +71,12 @@ def dossier_page(answer: DossierAnswer, *, full: bool = False) -> Group:
     name = answer.name(answer.organisation)
     parts: list[RenderableType] = [
         heading(answer, f"{name}: a real alliance, or one on paper?"),
-        Text(answer.headline, style="bold"),
-        Text(answer.past),
+        Text.assemble((answer.headline, "bold"), f" {answer.past}"),
         Text(""),
         *_cases(answer),
         *_grid(answer),
         *(_added(answer, full=full) if answer.added.crises else ()),
-        *(_opened(answer) if answer.added.crises else ()),
+        *(_opened(answer, full=full) if answer.added.crises else ()),
         *_beside(answer),
         *_yardsticks(answer),
     ]
@@ -110,17 +106,14 @@ def _cases(answer: DossierAnswer) -> Iterator[RenderableType]:
             _OUTCOMES.get(row.outcome or "", "supposed" if row.hypothetical else "not on record"),
         )
     yield filled(table)
-    words = (
-        "If asked: the chance that enough people come under its decision, by model and track"
-        " record. Model: of 100 futures, by the model."
-    )
+    words = "If asked: enough people come, by model and track record. Model, alone: of 100 futures."
     if answer.classes.leader:
         words += (
-            f" Alone: those in which {_leader(answer)} brings them by its own decision, under the"
-            " same law. Adds: the difference; below 0, the organisation's way is the worse one."
+            f" Alone: {_leader(answer)} by its own decision, same law, same futures. Adds: model"
+            " minus alone."
         )
     else:
-        words += " No state leads it on record, so there is nobody to compare it with."
+        words += " No state leads it on record: nobody to compare it with."
     yield quiet(words)
 
 
@@ -151,8 +144,8 @@ def _grid(answer: DossierAnswer) -> Iterator[RenderableType]:
         for kind, words in _MEANING.items()
         if kind in seen
     ]
-    hosts = listed([answer.name(host) for host in last])
-    yield quiet(f"One mark for each member as host (last line: {hosts}): {'; '.join(meant)}.")
+    hosts = "".join(f" {host}" for host in last)
+    yield quiet(f"A mark for each host (last line:{hosts}). {'; '.join(meant)}.")
 
 
 def _cell(rows: Sequence[DossierRow]) -> Text:
@@ -172,57 +165,70 @@ def _added(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     added, leader = answer.added, _leader(answer)
     yield Text("")
     yield quiet(
-        f"WHAT IT ADDS, {day_words(answer.classes.on)}: medians of {added.crises} supposed crises"
+        f"WHAT IT ADDS, {day_words(answer.classes.on)}: medians of {added.crises} supposed crises,"
+        " never summed"
     )
     table = plain_table("", "", header=False)
     forces = "unknown"
     if added.comes is not None and added.alone is not None:
         forces = (
-            f"{_of_100(added.comes)} of 100 futures with it, {_of_100(added.alone)} by {leader}"
-            f" alone: {_signed(added.adds)}; worse than alone in {added.worse} of {added.crises}"
+            f"{_of_100(added.comes)} of 100 futures, {leader} alone {_of_100(added.alone)}:"
+            f" {_signed(added.adds)}; below 0 in {added.worse} of {added.crises}"
         )
     if added.leader_share is not None:
         forces += (
-            f"; {leader} sends {round(100 * added.leader_share)} % of those who come, over 80 % in"
-            f" {added.in_name}"
+            f"; {leader} sends {round(100 * added.leader_share)} % (over 80 % in {added.in_name})"
         )
     table.add_row("forces", forces)
-    verdicts = ", ".join(f"{word} in {count}" for word, count in added.may.items())
+    verdicts = ", ".join(f"{word} {count}" for word, count in added.may.items())
     law = f"may: {verdicts or 'unknown'}; a duty in {added.duty} of {added.crises}"
     if added.law_adds is not None:
-        law += f"; its law moves what {leader} would do alone by {_signed(added.law_adds)}"
+        law += f"; its law moves {leader} alone by {_signed(added.law_adds)}"
     table.add_row("lawfulness", law)
     access = "unknown"
     if added.let_through is not None and added.alone_let_through is not None:
         access = (
-            f"let through in {_of_100(added.let_through)} of 100 futures with a decision,"
-            f" {_of_100(added.alone_let_through)} for {leader} alone"
+            f"{_of_100(added.let_through)} of 100 decisions are let through,"
+            f" {_of_100(added.alone_let_through)} of {leader} alone"
         )
     table.add_row("access, transit", access)
     cover = "unknown"
     if added.cover is not None:
         cover = (
-            f"another member's people beside {leader}'s in {_of_100(added.cover)} of 100 futures in"
-            " which help comes"
+            f"another member's people are there in {_of_100(added.cover)} of 100 futures with help"
         )
     table.add_row("cover", cover)
     shown = answer.restrains if full else answer.restrains[:_RESTRAINTS]
-    words = "; ".join(f"{item.says} {cited(item.cites, 1)}".strip() for item in shown)
+    told = [f"{item.says} {cited(item.cites, 1) if full else ''}".strip() for item in shown]
+    words = "; ".join(told)
     more = len(answer.restrains) - len(shown)
     words += f" ({more} more: --full)" if more else ""
-    table.add_row("restrains", f"its law forbids: {words}" if words else "nothing on record")
-    yield table
-    yield quiet(
-        "Never summed. Not measured: the security of regimes, deterrence, training and arms, and"
-        " what years in it did to the ties of members."
+    table.add_row("restrains", f"forbidden: {words}" if words else "nothing on record")
+    table.add_row(
+        "not measured", "security of regimes, deterrence, training, arms, ties grown in it"
     )
+    yield table
 
 
-def _opened(answer: DossierAnswer) -> Iterator[RenderableType]:
+def _opened(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
     yield Text("")
-    yield Text("WHEN THE LAW OPENED", style=QUIET)
-    for item in answer.opened:
-        yield Text(f"{_KINDS.get(item.trigger, spaced(item.trigger))}: {_when(answer, item)}.")
+    if full:
+        yield quiet("WHEN THE LAW OPENED")
+        for item in answer.opened:
+            yield Text(f"{_KINDS.get(item.trigger, spaced(item.trigger))}: {_when(answer, item)}.")
+        return
+    told = [
+        f"{_KINDS.get(item.trigger, spaced(item.trigger))} {_days(item)}" for item in answer.opened
+    ]
+    yield Text.assemble(("LAW OPEN FOR  ", QUIET), f"{'; '.join(told)}.")
+
+
+def _days(item: Opening) -> str:
+    """Return the days on which the law opened, in few words."""
+    if item.in_force is None:
+        return f"by some reading {item.some_reading}" if item.some_reading else "never"
+    duty = {None: "", item.in_force: ", a duty"}.get(item.duty, f", a duty {item.duty}")
+    return f"{item.in_force}{duty}"
 
 
 def _when(answer: DossierAnswer, item: Opening) -> str:
@@ -283,10 +289,8 @@ def _counts(item: Classes) -> Text:
 
 def _yardsticks(answer: DossierAnswer) -> Iterator[RenderableType]:
     if answer.yardsticks:
-        yield Text("")
-        yield Text("PUBLISHED YARDSTICKS", style=QUIET)
-    for item in answer.yardsticks:
-        yield Cut(Text(f"{item.says} [{item.source}]"), _BESIDE_LINES)
+        told = [f"{item.says} [{item.source}]" for item in answer.yardsticks]
+        yield Text.assemble(("YARDSTICKS  ", QUIET), f"{'; '.join(told)}.")
 
 
 def _every_row(answer: DossierAnswer) -> Iterator[RenderableType]:
@@ -317,12 +321,11 @@ def _every_row(answer: DossierAnswer) -> Iterator[RenderableType]:
 
 def _end(answer: DossierAnswer) -> Iterator[RenderableType]:
     cases = [row.crisis for row in answer.crises if row.set == "case"]
-    asks = [(command("assess", answer, case=cases[-1]), "one case")] if cases else []
-    asks.append((command("law", answer, body=answer.organisation), "its rules"))
-    asks.append(("`--full`", "every row"))
-    yield Text("")
+    asks = [(command("assess", answer, case=cases[-1]), "a case")] if cases else []
+    asks.append((command("law", answer, body=answer.organisation), "its law"))
+    asks.append(("`--full`", "all rows"))
     yield Asks("Ask next: ", asks)
-    yield quiet(f"The record covers {covers(answer)}. Rule of the headline: decision 0020.")
+    yield quiet(f"The record covers {covers(answer)}. Decision 0020 has the rule of the headline.")
 
 
 def _leader(answer: DossierAnswer) -> str:
