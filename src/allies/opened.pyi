@@ -23,6 +23,7 @@ from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
@@ -201,6 +202,17 @@ class View:
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> DossierAnswer: ...
     def inputs(
         self,
         group: str = ...,

@@ -188,6 +188,15 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "dossier",
+        "dossier.Dossier",
+        "assessment.dossier.answer.dossier",
+        "crisis",
+        "dossier csto",
+        kept=True,
+        short=True,
+    ),
+    Row(
         "inputs",
         "inputs.Inputs",
         "assessment.record.inputs.inputs",

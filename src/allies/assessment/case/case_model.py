@@ -19,7 +19,7 @@ from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, brief_on_means
+from allies.law.provisions import Body, Brief, brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
@@ -260,6 +260,19 @@ class CaseModel:
             if not only or key in only
         }
         return Run(prepared, drawn, inputs, outcomes)
+
+    def rejudged(self, item: JudgedMeans, brief: Brief) -> JudgedMeans:
+        """Return one means of a run as another law would have it, in the same worlds.
+
+        Args:
+            item: the means, as it was prepared.
+            brief: the other law on it.
+        """
+        judgement = judge(brief, item.facts, trace=Trace())
+        plan = self._planner.of(
+            item.facts.snapshot, judgement, item.plan.organisation, item.plan.offered
+        )
+        return JudgedMeans(item.facts, judgement, plan, self._held(judgement))
 
     def outcome(
         self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
