@@ -16,7 +16,7 @@ from typing import Literal, TypeVar, get_args
 
 import msgspec
 import numpy as np
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
@@ -65,8 +65,10 @@ class Position(msgspec.Struct, frozen=True):
         drivers: its drivers.
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
+        supposed: its vote, if a question supposes one; then nothing else decides it.
         is_guest: whether it is no member, but said that it would contribute.
         token: the token of the position by world, for the cache of votes; made here.
+        drivers_token: the token of its drivers; members with the same one share their points.
     """
 
     member: str
@@ -81,15 +83,20 @@ class Position(msgspec.Struct, frozen=True):
     pull: Pull | None = None
     credence: Floats = np.ones(1)
     carries: bool = False
+    supposed: int | None = None
     is_guest: bool = False
     token: Token = Token("")
+    drivers_token: Token = Token("")
 
     def __post_init__(self) -> None:
-        """Make the token from the other fields."""
-        parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
-        parts += [driver.token for driver in self.drivers]
+        """Make the tokens from the other fields."""
+        whose = Token(f"{self.of}:{_whose(self)}:{self.start.name}")
+        drivers = Token.joined([whose, *[driver.token for driver in self.drivers]])
+        parts = [token_of(self.stances, self.has_vote, self.credence), drivers]
+        parts += [] if self.supposed is None else [Token(f"supposed{self.supposed}")]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
+        force_setattr(self, "drivers_token", drivers)
 
 
 def positions(
@@ -265,7 +272,7 @@ class Chances(msgspec.Struct, frozen=True):
     objection: Floats
 
 
-class _Points(msgspec.Struct, frozen=True):
+class Points(msgspec.Struct, frozen=True):
     """Points of log-odds in every draw.
 
     Attributes:
@@ -286,6 +293,7 @@ def chances(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> Chances:
     """Return a member's chance to support and to object, in every draw.
 
@@ -294,10 +302,14 @@ def chances(
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
         leaders_vote: the vote of the leading state in every draw, if another state leads.
+        points: what `points_of` returns for the position, if it is made already.
     """
     streams = vote_streams(position)
-    propensity, share, _, taken = (inputs[stream] for stream in streams)
-    points = _points(position, world_of_draw, inputs, leaders_vote)
+    points = points_of(position, world_of_draw, inputs) if points is None else points
+    if position.pull is not None:
+        stream = driver_stream(position, "leader")
+        follows = _followed(position.pull, inputs, stream, leaders_vote)
+        points = replace(points, total=points.total + follows, towards=points.towards + follows)
     own = inputs.quantile(streams[0], OWN)
     support = 1.0 / (1.0 + np.exp(-(points.total + own)))
     objects = _objects(position, points, own, inputs)
@@ -307,6 +319,7 @@ def chances(
         takes = position.stances == REGISTERS["stance"].codes[word]
         if not takes.any():
             continue
+        propensity, share, _, taken = (inputs[stream] for stream in streams)
         at_its_word = taken < _spread(position.credence, world_of_draw)
         here = at_its_word & _spread(takes, world_of_draw)
         bound = distribution.quantile(propensity[here])
@@ -319,20 +332,20 @@ def chances(
     return Chances(support, objection)
 
 
-def _objects(position: Position, points: _Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
+def _objects(position: Position, points: Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether the drivers make a member object, in every draw."""
-    unexplained = np.where(points.documented, np.minimum(own, 0.0), 0.0)
+    outweighs = points.reasons - points.towards
+    if points.documented.any():
+        outweighs -= np.where(points.documented, np.minimum(own, 0.0), 0.0)
     bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)
-    outweighs = points.reasons - points.towards - unexplained > bar
-    return np.asarray((points.reasons > 0) & outweighs)
+    return np.asarray((points.reasons > 0) & (outweighs > bar))
 
 
-def _points(
-    position: Position,
-    world_of_draw: NDArray[np.intp],
-    inputs: Inputs,
-    leaders_vote: NDArray[np.int8] | None,
-) -> _Points:
+def points_of(position: Position, world_of_draw: NDArray[np.intp], inputs: Inputs) -> Points:
+    """Return the points of a member's drivers in every draw, without those of the leader's vote.
+
+    Members with the same `drivers_token` have the same points.
+    """
     shock = inputs.quantile(shock_stream(position), SHOCK)
     total = inputs.quantile(weight_stream(position.start.name), position.start.weight) + shock
     towards, reasons = shock.copy(), np.zeros_like(shock)
@@ -348,12 +361,7 @@ def _points(
             documented |= known & (np.asarray(value) < 0)
         if driver.name not in _NO_PART_OF_A_VOTE:
             towards += np.maximum(adds, 0.0)
-    if position.pull is not None:
-        stream = driver_stream(position, "leader")
-        follows = _followed(position.pull, inputs, stream, leaders_vote)
-        total += follows
-        towards += follows
-    return _Points(total, towards, reasons, documented)
+    return Points(total, towards, reasons, documented)
 
 
 def _value(
@@ -397,16 +405,19 @@ def votes(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> NDArray[np.int8]:
     """Return one member's vote in every draw; arguments as for `chances`.
 
     A member that does not support and does not object goes along.
     """
-    found = chances(position, world_of_draw, inputs, leaders_vote)
-    chance = inputs[vote_streams(position)[2]]
-    cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
-    cast[chance < found.support] = SUPPORT
-    cast[chance >= 1.0 - found.objection] = OBJECT
+    if position.supposed is not None:
+        cast = np.full(len(world_of_draw), position.supposed, dtype=np.int8)
+    else:
+        found = chances(position, world_of_draw, inputs, leaders_vote, points)
+        chance = inputs[vote_streams(position)[2]]
+        cast = np.where(chance < found.support, np.int8(SUPPORT), np.int8(GOES_ALONG))
+        cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
         cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
     return cast
@@ -436,8 +447,12 @@ def driver_stream(position: Position, driver: str) -> str:
 
     A state that could carry the force has its own; all others of an organisation share one.
     """
-    whose = position.member if position.carries else "others"
-    return f"driver:{position.of}:{whose}:{driver}"
+    return f"driver:{position.of}:{_whose(position)}:{driver}"
+
+
+def _whose(position: Position) -> str:
+    """Return whose unknown values a member has: its own, or those of all who cannot carry."""
+    return position.member if position.carries else "others"
 
 
 def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:

@@ -24,6 +24,7 @@ GROUPS: Mapping[str, str] = {
     "movement": "Ask about movement",
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
+    "look": "Look at it in a browser",
     "theatre": "Work on a theatre",
     "faces": "Take the answers elsewhere",
 }
@@ -187,6 +188,15 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "dossier",
+        "dossier.Dossier",
+        "assessment.dossier.answer.dossier",
+        "crisis",
+        "dossier csto",
+        kept=True,
+        short=True,
+    ),
+    Row(
         "inputs",
         "inputs.Inputs",
         "assessment.record.inputs.inputs",
@@ -199,6 +209,21 @@ _ROWS = (
         "assessment.record.cases.cases",
         "crisis",
         "cases",
+    ),
+    Row(
+        "compare",
+        "compare.Compare",
+        "assessment.case.compare.compare",
+        "crisis",
+        "compare tajikistan-incursion-2015 --lever uzbekistan-stays --vote KAZ=against",
+        kept=True,
+    ),
+    Row(
+        "levers",
+        "levers.Levers",
+        "assessment.record.levers.levers",
+        "crisis",
+        "levers",
     ),
     Row(
         "members",

@@ -12,6 +12,7 @@ from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.outside import look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
+from allies.assessment.case.source_reliance import rank_sources
 from allies.assessment.case.source_views import source_views
 from allies.assessment.case.stages import STAGES
 from allies.assessment.case.tally import AnswerTally, MeansTally
@@ -24,7 +25,9 @@ from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
 from allies.values.ternary import word
+from allies.world.cases import Case
 from allies.world.organisations import Organisation
+from allies.world.sentences import clause
 from allies.world.view import View
 
 _DECIDED_STAGES = ("requested", "approved")  # what applies to a means that moves nobody
@@ -46,6 +49,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         title=case.title,
         case_on=case.on.text,
         hypothetical=case.hypothetical,
+        supposes=_supposes(case, view),
         moved_days=setting.moved_days,
         host=case.host,
         organisation=case.question.organisation or None,
@@ -84,6 +88,14 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
     )
 
 
+def _supposes(case: Case, view: View) -> tuple[str, ...]:
+    """Return the acts that a hypothetical case supposes, as clauses, those of the host first."""
+    if not case.hypothetical:
+        return ()
+    acts = sorted(case.acts, key=lambda act: (act.by != case.host, act.on.first))
+    return tuple(clause(act, view) for act in acts if not act.cites)
+
+
 def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
     """Answer what the answer to a case rests on, and the confidence in it.
 
@@ -98,9 +110,10 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             confidence=None,
             confidence_because=(),
             rests_on=(),
+            sources_left_out=(),
             draws=0,
         )
-    # Beyond the record nothing is known, so no input can change the answer.
+    # Beyond the record the answer is unknown, so no input can change it.
     is_covered = view.covers(runs.setting.day)
     ranked = rank_reliance(runs.model, runs.first) if is_covered else []
     answer = runs.tallies.answer
@@ -116,6 +129,9 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
         confidence=level,
         confidence_because=because,
         rests_on=tuple(ranked),
+        sources_left_out=tuple(rank_sources(view, question, runs))
+        if is_covered and question.sources
+        else (),
         draws=runs.first.inputs.block.count,
     )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from allies.assessment.case.councils import Councils, councils, organs_deciding
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -28,15 +29,17 @@ from allies.politics.positions import (
     positions,
 )
 from allies.questions.assess import RequestKnown
+from allies.values.digests import digest_of
 from allies.values.means import MEANS
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
-from allies.votes.decisions import RULES, DecisionRule, Seats
+from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.seats import deciders
 from allies.world.snapshot import Snapshot
+from allies.world.view import View
 from allies.world.worlds import CONTEST, Token, token_of
 
 
@@ -58,6 +61,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
         councils: the organs that may decide, and who sits in them.
         answered: whether the organisation had agreed to it before the day, by world; no if it had
@@ -80,6 +84,7 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
     councils: Councils
     answered: Ternary
@@ -96,6 +101,11 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     def membership_token(self) -> Token:
         """The token of whether it is known who decides."""
         return token_of(self.membership_known)
+
+    @cached_property
+    def rules_token(self) -> str:
+        """The token of the rules that may decide."""
+        return digest_of(repr(list(self.rules)).encode())
 
     @cached_property
     def seats(self) -> Seats:
@@ -156,9 +166,11 @@ class MeansPlanner:
         lone = _acting_alone(snapshot, organisation, offered, case.host, states) if alone else ()
         forces = self._forces(offered, lone)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, states)
+        voters = lone if alone else states
+        members = positions(snapshot, self._known, decided, voters)
+        members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
-            members = [_without_seat(item, leader) for item in members if item.member in lone]
+            members = [_without_seat(item, leader) for item in members]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered, lone)
         organs = () if alone else deciders(organisation, offered, snapshot.day)
         answered = _answered(snapshot, case.host, organisation, offered, organs)
@@ -186,6 +198,7 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
             councils(snapshot, organisation, organs, organ_at, members, states),
             answered,
@@ -215,6 +228,23 @@ def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
     """Return the members at odds with each other: the host and those of them it is at odds with."""
     others = {item.member for item in members} & set(case.adversaries)
     return frozenset(others | {case.host}) if others else frozenset()
+
+
+BALLOTS: Mapping[str, int] = {
+    "for": SUPPORT,
+    "against": OBJECT,
+    "abstain": ABSTAIN,
+    "absent": AWAY,
+}
+
+
+def _supposed_to_vote(position: Position, view: View) -> Position:
+    """Return the position of a state with the vote that the question supposes, if any."""
+    for text in view.what_if.vote:
+        state, _, word = text.partition("=")
+        if state == position.member:
+            return msgspec.structs.replace(position, supposed=BALLOTS[word])
+    return position
 
 
 def _acting_alone(

@@ -9,7 +9,7 @@ import numpy as np
 
 from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, nearest
-from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, Spread
+from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, OnAlert, Spread
 from allies.values.dates import day_text
 from allies.values.distributions import Distribution
 from allies.values.naming import resolve_name
@@ -93,9 +93,21 @@ def _force(view: View, force: Force, day: int) -> ListedForce:
         people=_spread(force.personnel),
         readiness_hours=_spread(force.readiness_hours),
         estimate=force.judgement or None,
-        alert=force.alert,
+        alert=_alert(force),
+        supply_days=force.supply_days,
         decided_by=tuple(organs),
         cites=cites_of(force.cites),
+    )
+
+
+def _alert(force: Force) -> OnAlert | None:
+    if force.alert is None:
+        return None
+    return OnAlert(
+        people=_spread(force.alert.personnel),
+        readiness_hours=_spread(force.alert.readiness_hours),
+        estimate=force.alert.judgement or None,
+        cites=cites_of(force.alert.cites),
     )
 
 

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.assess_parts import (
-    HYPOTHETICAL,
+    OUTCOME_WORDS,
     absence,
     asked_of,
     funnel,
@@ -88,10 +88,8 @@ def _title(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderab
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.moved_days:
         line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
-    if answer.hypothetical:
-        line += f"; {HYPOTHETICAL}"
     yield quiet("; ".join([line, *how_known(answer)]))
-    yield from suppositions(answer, titles_of(law))
+    yield from suppositions(answer, titles_of(law), full=True)
     if answer.covered:
         yield quiet(f"The record covers {covers(answer)}.")
     else:
@@ -117,7 +115,7 @@ def _headline(
     if rests_on is not None and rests_on.confidence is not None:
         yield confidence_line(rests_on)
     yield from _why(law)
-    yield quiet(two_views(answer))
+    yield quiet(two_views(answer, interval="90 % interval "))
     yield from thresholds(answer, able=True)
     yield from so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
@@ -143,7 +141,7 @@ def _record_line(seen: Outside, organisation: str) -> str:
         f"The track record is for {organisation}, {asked} by the host, in a case of"
         f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
         f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
-        f"{drawn}"
+        f"{f' The theatre brings {seen.of_theatre} of them.' if seen.of_theatre else ''}{drawn}"
     )
 
 
@@ -250,13 +248,12 @@ def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
     if answer.asked is not None and answer.asked.hide_outcome:
         yield section("What happened", quiet("hidden"))
     elif answer.happened is not None:
-        yield _outcome(answer.happened)
+        yield _outcome(answer.happened, of_people=answer.headline is not None)
 
 
-def _outcome(happened: Happened) -> Group:
-    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
-    body.append(happened.says, style="not bold")
-    return section("What happened", body, quiet(cited(happened.cites, 6)))
+def _outcome(happened: Happened, *, of_people: bool) -> Group:
+    how = f" ({OUTCOME_WORDS[happened.outcome]})" if of_people else ""
+    return section(f"What happened{how}", Text(happened.says), quiet(cited(happened.cites, 6)))
 
 
 def _explanations(answer: AssessAnswer) -> Group:

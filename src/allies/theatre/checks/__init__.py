@@ -17,6 +17,7 @@ from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
 from allies.theatre.checks.ledgers import check_ledgers
+from allies.theatre.checks.levers import check_levers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
@@ -35,6 +36,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_deciding,
     check_acts,
     check_seats,
+    check_levers,
     check_ledgers,
     check_capitals,
 )

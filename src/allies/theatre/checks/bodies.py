@@ -166,6 +166,8 @@ def _check_case(context: Context, case: Case) -> None:
         context.know(key, ("place",), case.place, "place")
     for at, state in enumerate(case.adversaries):
         context.know(key, ("adversaries", at), state, "state or armed group")
+    for at, state in enumerate(case.attacked_from):
+        context.know(key, ("attacked_from", at), state, "state")
     for at, name in enumerate(case.organisations):
         context.know(key, ("organisations", at), name, "organisation")
     for at, name in enumerate(case.explanations):

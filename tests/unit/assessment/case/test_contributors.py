@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allies.assessment.case.case_model import CaseModel, Request, Run
+from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.setting import set_case
 from allies.values.streams import Block
 from allies.values.ternary import NO, UNKNOWN, YES
@@ -28,7 +28,8 @@ GUEST_FORCE = f"""\
 OFFER = (
     f"- {{act: stance_taken, by: XGU, of: pact, means: [MEANS], stance: STANCE, on: ON, {CITED}}}\n"
 )
-RAPID, ALONE = ("pact", "rapid_reaction"), ("pact", "bilateral")
+RAPID: MeansKey = ("pact", "rapid_reaction")
+ALONE: MeansKey = ("pact", "bilateral")
 
 
 def offer(means: str = "rapid_reaction", stance: str = "for", on: str = "2008-06-04") -> str:
@@ -49,7 +50,7 @@ def run(build: Build, *acts: str, asked: str = "pact") -> Run:
     return CaseModel(set_case(view, "border-2008"), Request(400)).run(Block(0, 400))
 
 
-def sends(found: Run, key: tuple[str, str], force: str = "guest.battalion") -> bool:
+def sends(found: Run, key: MeansKey, force: str = "guest.battalion") -> bool:
     """Return whether a force is sent in any draw."""
     return any(
         item.arrival.force.id == force and bool(item.sent.any())
