@@ -28,6 +28,7 @@ from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
+from allies.questions.judgements import JudgementsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
@@ -67,6 +68,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
@@ -80,6 +82,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawDiffAnswer: ...
     def law(
         self,
@@ -92,6 +95,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawAnswer: ...
     def provisions(
         self,
@@ -103,6 +107,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ProvisionsAnswer: ...
     def audit_act(
         self,
@@ -114,6 +119,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditActAnswer: ...
     def organs(
         self,
@@ -124,6 +130,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> OrgansAnswer: ...
     def audit(
         self,
@@ -134,6 +141,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -154,6 +162,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -175,6 +184,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -197,6 +207,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
@@ -209,6 +220,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> InputsAnswer: ...
     def cases(
         self,
@@ -218,6 +230,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CasesAnswer: ...
     def compare(
         self,
@@ -237,9 +250,20 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CompareAnswer: ...
+    def judgements(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> JudgementsAnswer: ...
     def levers(
         self,
         *,
@@ -248,6 +272,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
     def members(
         self,
@@ -259,6 +284,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembersAnswer: ...
     def memberships(
         self,
@@ -271,6 +297,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -285,6 +312,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
         self,
@@ -297,6 +325,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -310,6 +339,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TransfersAnswer: ...
     def groups(
         self,
@@ -322,6 +352,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> GroupsAnswer: ...
     def accession(
         self,
@@ -334,6 +365,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccessionAnswer: ...
     def balance(
         self,
@@ -347,6 +379,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
         self,
@@ -359,6 +392,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -372,6 +406,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> StandsAnswer: ...
     def contested(
         self,
@@ -383,6 +418,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ContestedAnswer: ...
     def claim(
         self,
@@ -393,6 +429,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimAnswer: ...
     def narrative(
         self,
@@ -403,6 +440,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> NarrativeAnswer: ...
     def claims(
         self,
@@ -414,6 +452,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimsAnswer: ...
     def accounts(
         self,
@@ -425,6 +464,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccountsAnswer: ...
     def sources(
         self,
@@ -435,6 +475,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> SourcesAnswer: ...
     def route(
         self,
@@ -459,6 +500,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -474,6 +516,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -493,6 +536,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
@@ -506,6 +550,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ForcesAnswer: ...
     def bases(
         self,
@@ -516,6 +561,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BasesAnswer: ...
     def positions(
         self,
@@ -535,6 +581,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
@@ -548,6 +595,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
         self,
@@ -559,6 +607,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalDiffAnswer: ...
     def capital(
         self,
@@ -571,6 +620,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalAnswer: ...
     def intelligence(
         self,
@@ -583,6 +633,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
         self,
@@ -595,6 +646,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DependenceAnswer: ...
     def autonomy(
         self,
@@ -605,6 +657,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AutonomyAnswer: ...
     def power_case(
         self,
@@ -619,6 +672,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
@@ -632,6 +686,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -645,6 +700,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...

@@ -209,6 +209,13 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "judgements",
+        "judgements.Judgements",
+        "assessment.record.judgements.judgements",
+        "evidence",
+        "judgements",
+    ),
+    Row(
         "levers",
         "levers.Levers",
         "assessment.record.levers.levers",

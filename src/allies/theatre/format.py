@@ -22,6 +22,7 @@ from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.levers import Lever
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 from allies.world.record import TheatreInfo
 
 FORMAT_VERSION = 1
@@ -94,6 +95,7 @@ PARTS: tuple[Part, ...] = (
     Part("network/links.csv", Link, "Connections between places."),
     Part("network/corridors.yaml", Corridor, "Ways to a country, and reports about them."),
     Part("cases/*.yaml", Case, "Crises with a question."),
+    Part("judgements/*.yaml", Panel, "Other people's weights, strengths and readiness."),
     Part("levers/*.yaml", Lever, "Named what-ifs, with who proposed or discusses them."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

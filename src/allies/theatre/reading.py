@@ -35,6 +35,7 @@ from allies.world.inventory import Inventory
 from allies.world.levers import Lever
 from allies.world.log import act_order
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
@@ -366,6 +367,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         judgements=index.by_id("judgement", every(CaseJudgement)),
         groups=index.by_id("group", every(ArmedGroup)),
         invitations=index.by_id("invitation", every(Invitation)),
+        panels=index.by_id("panel", every(Panel)),
         levers=index.levers(every(Lever)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),

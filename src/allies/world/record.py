@@ -26,6 +26,7 @@ from allies.world.inventory import Inventory
 from allies.world.levers import Lever
 from allies.world.log import Log
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 
 T = TypeVar("T")
 
@@ -82,6 +83,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         reviews: readings of entries after they were coded, in the order of their file.
         invitations: views of who may invite troops, in general law, by id.
         levers: named what-ifs, by id.
+        panels: other people's judgements, by id.
     """
 
     theatre: TheatreInfo
@@ -109,6 +111,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     reviews: tuple[Review, ...] = ()
     invitations: dict[str, Invitation] = {}
     levers: dict[str, Lever] = {}
+    panels: dict[str, Panel] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

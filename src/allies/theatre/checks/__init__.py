@@ -21,6 +21,7 @@ from allies.theatre.checks.levers import check_levers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
+from allies.theatre.checks.panels import check_panels
 from allies.theatre.checks.reach import check_reach
 
 # Checks of single entries; these also run on entries that could be read only in part.
@@ -35,6 +36,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_deciding,
     check_acts,
     check_levers,
+    check_panels,
     check_ledgers,
     check_capitals,
 )
