@@ -29,6 +29,7 @@ from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
+from allies.questions.judgements import JudgementsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
@@ -68,6 +69,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
@@ -81,6 +83,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawDiffAnswer: ...
     def law(
         self,
@@ -93,6 +96,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawAnswer: ...
     def provisions(
         self,
@@ -104,6 +108,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ProvisionsAnswer: ...
     def audit_act(
         self,
@@ -115,6 +120,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditActAnswer: ...
     def organs(
         self,
@@ -126,6 +132,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> OrgansAnswer: ...
     def audit(
         self,
@@ -136,6 +143,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -156,6 +164,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -177,6 +186,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -199,6 +209,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
@@ -212,6 +223,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DossierAnswer: ...
     def inputs(
         self,
@@ -222,6 +234,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> InputsAnswer: ...
     def cases(
         self,
@@ -231,6 +244,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CasesAnswer: ...
     def compare(
         self,
@@ -250,9 +264,20 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CompareAnswer: ...
+    def judgements(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> JudgementsAnswer: ...
     def levers(
         self,
         *,
@@ -261,6 +286,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
     def members(
         self,
@@ -272,6 +298,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembersAnswer: ...
     def memberships(
         self,
@@ -284,6 +311,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -298,6 +326,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
         self,
@@ -310,6 +339,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -323,6 +353,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TransfersAnswer: ...
     def groups(
         self,
@@ -335,6 +366,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> GroupsAnswer: ...
     def accession(
         self,
@@ -347,6 +379,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccessionAnswer: ...
     def balance(
         self,
@@ -360,6 +393,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
         self,
@@ -372,6 +406,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -385,6 +420,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> StandsAnswer: ...
     def contested(
         self,
@@ -396,6 +432,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ContestedAnswer: ...
     def claim(
         self,
@@ -406,6 +443,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimAnswer: ...
     def narrative(
         self,
@@ -416,6 +454,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> NarrativeAnswer: ...
     def claims(
         self,
@@ -427,6 +466,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimsAnswer: ...
     def accounts(
         self,
@@ -438,6 +478,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccountsAnswer: ...
     def sources(
         self,
@@ -448,6 +489,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> SourcesAnswer: ...
     def route(
         self,
@@ -475,6 +517,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -490,6 +533,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -512,6 +556,7 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
@@ -525,6 +570,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ForcesAnswer: ...
     def bases(
         self,
@@ -535,6 +581,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BasesAnswer: ...
     def positions(
         self,
@@ -554,6 +601,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
@@ -567,6 +615,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
         self,
@@ -578,6 +627,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalDiffAnswer: ...
     def capital(
         self,
@@ -590,6 +640,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalAnswer: ...
     def intelligence(
         self,
@@ -602,6 +653,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
         self,
@@ -614,6 +666,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DependenceAnswer: ...
     def autonomy(
         self,
@@ -624,6 +677,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AutonomyAnswer: ...
     def power_case(
         self,
@@ -638,6 +692,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
@@ -651,6 +706,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -664,6 +720,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...

@@ -219,6 +219,13 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "judgements",
+        "judgements.Judgements",
+        "assessment.record.judgements.judgements",
+        "evidence",
+        "judgements",
+    ),
+    Row(
         "levers",
         "levers.Levers",
         "assessment.record.levers.levers",
