@@ -8,18 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
 
 from allies.assessment.case.setting import set_case
 from allies.assessment.movement.deploying import Deployer, plan_of
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
-from allies.logistics.arrivals import Moves, under_way
+from allies.logistics.arrivals import Moves, all_arrived, moves
 from allies.logistics.network import Network, Terms
 from allies.logistics.passages import Passage
-from allies.logistics.rates import MODES, PEOPLE_A_VEHICLE, TONNES_A_PERSON
+from allies.logistics.rates import MODES, TONNES_A_PERSON
 from allies.logistics.ways import Ways
 from allies.theatre.opening import open_theatre
+from allies.values.streams import Floats
 from allies.world.forces import Fleet, Force, Gate
 from allies.world.view import View, view_of
 
@@ -118,15 +120,15 @@ def compare(
 
 def median_moves(ways: Ways, force: Force) -> Moves:
     """Return how a force moves at the median of everything, ready at once."""
-    people = np.rint(force.personnel.quantile(HALF))
-    return Moves(
-        np.zeros(1),
-        HALF,
-        people,
-        force.vehicles.quantile(HALF) if force.vehicles else people / PEOPLE_A_VEHICLE,
-        force.tonnes.quantile(HALF) if force.tonnes else np.zeros(1),
-        {fleet.id: fleet.aircraft.quantile(HALF) for fleet in ways.fleets_of(force)},
-    )
+    how = moves(ways, force, _Halves())
+    return replace(how, ready_hours=np.zeros(1), first=None)
+
+
+class _Halves(dict[str, Floats]):
+    """The median of every input."""
+
+    def __missing__(self, name: str) -> Floats:
+        return HALF
 
 
 def _half(passages: tuple[Passage, ...], how: Moves) -> float:
@@ -139,12 +141,12 @@ def _half(passages: tuple[Passage, ...], how: Moves) -> float:
         how.tonnes / 2,
         how.aircraft,
     )
-    return float(under_way(passages, half)[0])
+    return float(all_arrived(passages, half)[0])
 
 
 def _terms(view: View, force: Force, day: int) -> list[Terms]:
     fleets: list[Fleet | None] = [
-        f for f in view.fleets.values() if f.owner == force.owner and f.can_be_used(day)
+        fleet for fleet in view.fleets.values() if fleet.carries(force, day)
     ]
     found = []
     if "air" in force.modes:

@@ -29,6 +29,7 @@ from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
+from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
 from allies.questions.narrative import NarrativeAnswer
 from allies.questions.organs import OrgansAnswer
@@ -61,16 +62,80 @@ class View:
         on: date | str = ...,
         reading: str = ...,
         means: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
-        self, body: str, *, diff: tuple[date | str, date | str], of: str = ...
+        self,
+        body: str,
+        *,
+        diff: tuple[date | str, date | str],
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> LawDiffAnswer: ...
-    def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
-    def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
-    def audit_act(self, body: str, *, act: str) -> AuditActAnswer: ...
-    def organs(self, body: str = ...) -> OrgansAnswer: ...
-    def audit(self, body: str) -> AuditAnswer: ...
+    def law(
+        self,
+        body: str,
+        *,
+        on: date | str = ...,
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> LawAnswer: ...
+    def provisions(
+        self,
+        body: str,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> ProvisionsAnswer: ...
+    def audit_act(
+        self,
+        body: str,
+        *,
+        act: str,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> AuditActAnswer: ...
+    def organs(
+        self,
+        body: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> OrgansAnswer: ...
+    def audit(
+        self,
+        body: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> AuditAnswer: ...
     def assess_draw(
         self,
         case: str,
@@ -80,7 +145,16 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -92,7 +166,16 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -104,16 +187,85 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
-    def dossier(self, organisation: str, *, rule: Any = ...) -> DossierAnswer: ...
-    def inputs(self, group: str = ...) -> InputsAnswer: ...
-    def cases(self) -> CasesAnswer: ...
-    def members(self, organisation: str, *, on: date | str = ...) -> MembersAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        every: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+    ) -> DossierAnswer: ...
+    def inputs(
+        self,
+        group: str = ...,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> InputsAnswer: ...
+    def cases(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> CasesAnswer: ...
+    def levers(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> LeversAnswer: ...
+    def members(
+        self,
+        organisation: str,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> MembersAnswer: ...
     def memberships(
-        self, *, on: date | str = ..., organisations: Sequence[str] = ..., page: int = ...
+        self,
+        *,
+        on: date | str = ...,
+        organisations: Sequence[str] = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -123,9 +275,23 @@ class View:
         until: date | str = ...,
         act: str = ...,
         page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -134,18 +300,60 @@ class View:
         giver: str = ...,
         since: date | str = ...,
         until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> TransfersAnswer: ...
     def groups(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> GroupsAnswer: ...
     def accession(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> AccessionAnswer: ...
     def balance(
-        self, state: str, other: str, *, since: date | str = ..., until: date | str = ...
+        self,
+        state: str,
+        other: str,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -154,13 +362,75 @@ class View:
         about: str = ...,
         since: date | str = ...,
         until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> StandsAnswer: ...
-    def contested(self, *, type: str = ..., page: int = ...) -> ContestedAnswer: ...
-    def claim(self, name: str) -> ClaimAnswer: ...
-    def narrative(self, contest: str) -> NarrativeAnswer: ...
-    def claims(self, *, origin: str = ..., page: int = ...) -> ClaimsAnswer: ...
-    def accounts(self, *, on: date | str = ..., everyone: bool = ...) -> AccountsAnswer: ...
-    def sources(self, *, page: int = ...) -> SourcesAnswer: ...
+    def contested(
+        self,
+        *,
+        type: str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> ContestedAnswer: ...
+    def claim(
+        self,
+        name: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> ClaimAnswer: ...
+    def narrative(
+        self,
+        contest: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> NarrativeAnswer: ...
+    def claims(
+        self,
+        *,
+        origin: str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> ClaimsAnswer: ...
+    def accounts(
+        self,
+        *,
+        on: date | str = ...,
+        everyone: bool = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> AccountsAnswer: ...
+    def sources(
+        self,
+        *,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> SourcesAnswer: ...
     def route(
         self,
         start: str,
@@ -179,6 +449,11 @@ class View:
         compare: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -189,6 +464,11 @@ class View:
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] | None = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -199,15 +479,42 @@ class View:
         means: Sequence[str] = ...,
         people: int | None = ...,
         within: int | None = ...,
+        threshold: Sequence[str] = ...,
+        everybody: bool = ...,
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         status_of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
-    def forces(self, label: str = ..., *, on: date | str = ...) -> ForcesAnswer: ...
-    def bases(self, *, on: date | str = ...) -> BasesAnswer: ...
+    def forces(
+        self,
+        label: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> ForcesAnswer: ...
+    def bases(
+        self,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> BasesAnswer: ...
     def positions(
         self,
         case: str,
@@ -216,23 +523,87 @@ class View:
         | None = ...,
         draws: int = ...,
         on: date | str = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
     def threats(
-        self, *, compare: tuple[str, str] | None = ..., on: date | str = ...
+        self,
+        *,
+        compare: tuple[str, str] | None = ...,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
-        self, state: str, *, diff: tuple[date | str, date | str]
+        self,
+        state: str,
+        *,
+        diff: tuple[date | str, date | str],
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> CapitalDiffAnswer: ...
-    def capital(self, state: str, other: str = ..., *, on: date | str = ...) -> CapitalAnswer: ...
+    def capital(
+        self,
+        state: str,
+        other: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> CapitalAnswer: ...
     def intelligence(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> DependenceAnswer: ...
-    def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
+    def autonomy(
+        self,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> AutonomyAnswer: ...
     def power_case(
         self,
         organisation: str,
@@ -243,11 +614,22 @@ class View:
         without_states: Sequence[str] = ...,
         draws: int = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
     def power_change(
-        self, organisation: str, *, before: date | str, on: date | str = ..., of: str = ...
+        self,
+        organisation: str,
+        *,
+        before: date | str,
+        on: date | str = ...,
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -258,6 +640,9 @@ class View:
         without_states: Sequence[str] = ...,
         capability: Sequence[Mapping[str, str]] | str = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...
@@ -271,4 +656,5 @@ def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,
     fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+    theatre: Any | None = ...,
 ) -> BacktestAnswer: ...

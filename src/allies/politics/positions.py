@@ -11,7 +11,7 @@ the drivers do, and a stance against it never more likely. Decision 0019 gives t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, TypeVar, get_args
 
 import msgspec
@@ -62,6 +62,7 @@ class Position(msgspec.Struct, frozen=True):
         drivers: its drivers.
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
+        supposed: its vote, if a question supposes one; then nothing else decides it.
         token: the token of the position by world, for the cache of votes; made here.
     """
 
@@ -77,11 +78,13 @@ class Position(msgspec.Struct, frozen=True):
     pull: Pull | None = None
     credence: Floats = np.ones(1)
     carries: bool = False
+    supposed: int | None = None
     token: Token = Token("")
 
     def __post_init__(self) -> None:
         """Make the token from the other fields."""
         parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
+        parts += [] if self.supposed is None else [Token(f"supposed{self.supposed}")]
         parts += [driver.token for driver in self.drivers]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
@@ -107,28 +110,60 @@ def positions(
     for state in states:
         membership = snapshot.register("membership", state, organisation)
         participation = snapshot.register("participation", state, organisation)
-        stance = snapshot.register("stance", state, organisation, matter.means)
         if membership.is_any("member", "suspended").any():
             has_vote = membership.is_any("member") & participation.is_any("full")
-            said = _said(snapshot, known, matter, state, stance)
-            found.append(
-                Position(
-                    member=state,
-                    stance=_stance_word(int(said.codes[0])),
-                    because=said.because,
-                    cites=said.cites,
-                    stances=said.codes,
-                    has_vote=has_vote,
-                    of=organisation,
-                    carries=state == first
-                    or (state in matter.shares and bool((said.codes == FOR).any())),
-                    start=drivers.start,
-                    drivers=drivers.of(state),
-                    pull=drivers.pull(state),
-                    credence=said.credence,
-                )
-            )
+            position = _position(snapshot, drivers, matter, state, has_vote)
+            says_yes = bool((position.stances == FOR).any())
+            carries = state == first or (state in matter.shares and says_yes)
+            found.append(msgspec.structs.replace(position, carries=carries))
     return found
+
+
+def outsiders(
+    snapshot: Snapshot, known: Dispositions, matter: Matter, owners: Collection[str]
+) -> list[Position]:
+    """Return the position of every state that is no member and said that it sends a force.
+
+    Such a state decides on its own force and has no vote in the organisation.
+
+    Args:
+        snapshot: the registers of the day, over worlds.
+        known: what is documented about capitals on the day.
+        matter: the matter to decide on.
+        owners: the states whose forces are pledged.
+    """
+    drivers = Drivers(known, matter)
+    found = []
+    for state in sorted(set(owners)):
+        membership = snapshot.register("membership", state, matter.organisation.id)
+        if membership.is_any("member", "suspended").any():
+            continue
+        decides = np.ones(1, dtype=np.bool_)
+        position = _position(snapshot, drivers, matter, state, decides)
+        if (position.stances == FOR).any():
+            found.append(position)
+    return found
+
+
+def _position(
+    snapshot: Snapshot, drivers: Drivers, matter: Matter, state: str, has_vote: NDArray[np.bool_]
+) -> Position:
+    organisation = matter.organisation.id
+    stance = snapshot.register("stance", state, organisation, matter.means)
+    said = _said(snapshot, drivers.known, matter, state, stance)
+    return Position(
+        member=state,
+        stance=_stance_word(int(said.codes[0])),
+        because=said.because,
+        cites=said.cites,
+        stances=said.codes,
+        has_vote=has_vote,
+        of=organisation,
+        start=drivers.start,
+        drivers=drivers.of(state),
+        pull=drivers.pull(state),
+        credence=said.credence,
+    )
 
 
 def first_carrier(matter: Matter, day: int) -> str:
@@ -136,7 +171,7 @@ def first_carrier(matter: Matter, day: int) -> str:
 
     It is the leading state if that has such a force, else the state with the largest one.
     """
-    leader = matter.organisation.leader(day)
+    leader = matter.organisation.leader(day, matter.host)
     if leader in matter.shares:
         return leader
     return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")
@@ -334,11 +369,14 @@ def votes(
 
     A member that does not support and does not object goes along.
     """
-    found = chances(position, world_of_draw, inputs, leaders_vote)
-    chance = inputs[vote_streams(position)[2]]
-    cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
-    cast[chance < found.support] = SUPPORT
-    cast[chance >= 1.0 - found.objection] = OBJECT
+    if position.supposed is not None:
+        cast = np.full(len(world_of_draw), position.supposed, dtype=np.int8)
+    else:
+        found = chances(position, world_of_draw, inputs, leaders_vote)
+        chance = inputs[vote_streams(position)[2]]
+        cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
+        cast[chance < found.support] = SUPPORT
+        cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
         cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
     return cast

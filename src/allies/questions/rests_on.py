@@ -59,7 +59,7 @@ class RestsOnAnswer(Answer, frozen=True, kw_only=True):
 class RestsOn(Question[RestsOnAnswer], frozen=True, kw_only=True):
     """Show what the answer to a crisis rests on, the strongest input first."""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

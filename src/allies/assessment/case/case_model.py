@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.membership_check import has_members, may_vote
+from allies.assessment.case.membership_check import has_members, may_decide, refuse_votes
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
+from allies.assessment.movement.crossings import avoided
 from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
@@ -143,7 +144,10 @@ class CaseModel:
             for name in (setting.case.organisations if asks_for_people else ())
         ]
         view = setting.view
-        ways = ways or Ways(Network(view.places, view.links), view.fleets, setting.day)
+        if ways is None:
+            away = avoided(setting.case, setting.case.host, view.what_if.allow)
+            ways = Ways(Network(view.places, view.links, away), view.fleets, setting.day)
+        refuse_votes(setting)
         self._planner = MeansPlanner(setting, ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
@@ -169,15 +173,20 @@ class CaseModel:
         rule, refusals = rule_asked(text), []
         asked = self.setting.case.question
         for name in asked.asked_of if asked.means else ():
-            if not has_members(self.setting, self.setting.view.organisation(name)):
-                continue
-            try:
-                return rule_asked(text, may_vote(self.setting, name))
-            except QuestionError as error:
-                refusals.append(error)
+            body = self.setting.view.organisation(name)
+            for voters in may_decide(self.setting, body) if has_members(self.setting, body) else ():
+                try:
+                    return rule_asked(text, voters)
+                except QuestionError as error:
+                    refusals.append(error)
         if refusals:
             raise refusals[0]
         return rule
+
+    def _is_ruled(self, organisation: str) -> bool:
+        """Return whether a supposed rule is one for the organs of an organisation."""
+        ruled = self.setting.view.rule_of
+        return not ruled or organisation in ruled
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""
@@ -194,7 +203,7 @@ class CaseModel:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)
-                if self._lever is not None and offered.organ:
+                if self._lever is not None and offered.deciders and self._is_ruled(organisation.id):
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))

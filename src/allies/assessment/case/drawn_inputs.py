@@ -9,6 +9,7 @@ import msgspec
 
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import contribution_stream, decision_stream
+from allies.logistics.arrivals import margin_stream
 from allies.politics.hosts import host_streams
 from allies.politics.positions import bar_stream, driver_stream, shock_stream, vote_streams
 from allies.politics.weights import weight_stream
@@ -53,6 +54,9 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
         "model:contribution": Trial(
             "whether a supporter really sends its force", ("contribution",)
         ),
+        "model:commanders_margin": Trial(
+            "how many more people than needed a force sends", ("commanders_margin",)
+        ),
     }
 )
 # Moved with each force: its slowness under way is one quantile of all of these.
@@ -80,7 +84,7 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
 
 
 def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
-    for member in plan.members:
+    for member in plan.positions:
         own, objects, *_ = vote_streams(member)
         yield "own", own
         yield "objection", objects
@@ -107,3 +111,4 @@ def _of_forces(plan: MeansPlan) -> Iterator[tuple[str, str]]:
         yield "decision_days", decision_stream(plan)
         for force in plan.forces:
             yield "contribution", contribution_stream(force)
+            yield "commanders_margin", margin_stream(force)

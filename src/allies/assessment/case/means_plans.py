@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.councils import Councils, councils, organs_deciding
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -18,16 +20,18 @@ from allies.logistics.ways import Ways
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_membership, positions
+from allies.politics.positions import Position, known_membership, outsiders, positions
 from allies.questions.assess import RequestKnown
 from allies.values.means import MEANS
 from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
-from allies.votes.decisions import RULES, DecisionRule, Seats
+from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
+from allies.world.seats import deciders
 from allies.world.snapshot import Snapshot
+from allies.world.view import View
 from allies.world.worlds import CONTEST, Token, token_of
 
 
@@ -49,9 +53,13 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
+        councils: the organs that may decide, and who sits in them.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
+        outsiders: positions of states that are no members and said that they send a force.
+        taken: whether the record has the organisation's decision to help, by world.
     """
 
     organisation: Organisation
@@ -68,15 +76,29 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
+    councils: Councils
     parties: frozenset[str]
     leader: str
+    outsiders: Sequence[Position] = ()
+    taken: NDArray[np.bool_] = np.zeros(1, dtype=np.bool_)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions of those who decide together and of those who decide for themselves."""
+        return (*self.members, *self.outsiders)
 
     @cached_property
     def asked_token(self) -> Token:
         """The token of whether the host has asked, and of what would move it to."""
         drawn = Token("recorded") if self.asking is None else self.asking.token
         return Token.joined((token_of(self.host_asked), drawn))
+
+    @cached_property
+    def taken_token(self) -> Token:
+        """The token of whether the decision is on record."""
+        return token_of(self.taken)
 
     @cached_property
     def membership_token(self) -> Token:
@@ -133,20 +155,25 @@ class MeansPlanner:
             organisation: who would act.
             offered: how.
         """
-        view, case = self._setting.view, self._setting.case
+        case, states = self._setting.case, list(self._setting.view.states)
         kind = MEANS[offered.means]
         alone = kind.alone
-        leader = organisation.leader(self._setting.day)
-        membership_known = known_membership(snapshot, organisation.id, list(view.states))
+        leader = organisation.leader(self._setting.day, case.host)
+        membership_known = known_membership(snapshot, organisation.id, states)
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
         forces = self._forces(organisation, offered)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, list(view.states))
+        members = positions(snapshot, self._known, decided, states)
+        members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
             members = [_acting_alone(item) for item in members if item.member == leader]
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
-        is_open = kind.needs_request and not on_record
+        organs = () if alone else deciders(organisation, offered, snapshot.day)
+        rules, rule_at = _rules(judgement, offered, organs)
+        organ_at = organs_deciding(judgement, organs, rule_at)
+        names = [item.member for item in members]
+        is_open = offered.needs_request(self._setting.day) and not on_record
         addressee = leader if alone else organisation.id
         return MeansPlan(
             organisation,
@@ -156,7 +183,8 @@ class MeansPlanner:
             asking(snapshot, self._known, case, addressee) if is_open and addressee else None,
             members,
             membership_known,
-            *_rules(judgement, offered, alone=alone),
+            rules,
+            rule_at,
             forces,
             self._consenting.of(
                 snapshot,
@@ -166,9 +194,17 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
+            councils(snapshot, organisation, organs, organ_at, names, states),
             _parties(case, members),
             leader,
+            ()
+            if alone
+            else outsiders(snapshot, self._known, decided, [force.owner for force in forces]),
+            np.zeros(1, dtype=np.bool_)
+            if alone
+            else _decision_taken(snapshot, case.host, organisation, offered),
         )
 
     def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
@@ -177,7 +213,7 @@ class MeansPlanner:
         The host's own forces are no help to it.
         """
         day = self._setting.day
-        leader = organisation.leader(day)
+        leader = organisation.leader(day, self._setting.case.host)
         return [
             force
             for force in self._setting.view.forces_there(day)
@@ -196,6 +232,23 @@ def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
     return frozenset(others | {case.host}) if others else frozenset()
 
 
+BALLOTS: Mapping[str, int] = {
+    "for": SUPPORT,
+    "against": OBJECT,
+    "abstain": ABSTAIN,
+    "absent": AWAY,
+}
+
+
+def _supposed_to_vote(position: Position, view: View) -> Position:
+    """Return the position of a state with the vote that the question supposes, if any."""
+    for text in view.what_if.vote:
+        state, _, word = text.partition("=")
+        if state == position.member:
+            return msgspec.structs.replace(position, supposed=BALLOTS[word])
+    return position
+
+
 def _acting_alone(position: Position) -> Position:
     """Return the position of a state that decides for itself and so needs no seat."""
     return msgspec.structs.replace(position, has_vote=np.ones_like(position.has_vote))
@@ -206,10 +259,10 @@ def _host_asked(
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
     kind = MEANS[offered.means]
-    if not kind.needs_request:
+    if not offered.needs_request(snapshot.day):
         return constant(YES, snapshot.worlds.count), True
     answers, on_record = [], False
-    for name in _addressees(organisation, offered, snapshot.day):
+    for name in _addressees(organisation, offered, snapshot.day, host):
         codes = snapshot.register("request", host, name)
         on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
         asked = codes.is_any("requested")
@@ -219,13 +272,27 @@ def _host_asked(
     return any_of(answers), on_record
 
 
-def _addressees(organisation: Organisation, offered: MeansOffered, day: int) -> list[str]:
+def _addressees(
+    organisation: Organisation, offered: MeansOffered, day: int, host: str
+) -> list[str]:
     """Return whom a host can ask for a means."""
-    kind, leader = MEANS[offered.means], organisation.leader(day)
+    kind, leader = MEANS[offered.means], organisation.leader(day, host)
     named = [] if kind.alone else [organisation.id]
     if leader and (kind.alone or kind.leader_may_be_asked):
         named.append(leader)
     return named
+
+
+def _decision_taken(
+    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
+) -> NDArray[np.bool_]:
+    """Return whether an organisation has decided to help by a means, by world.
+
+    A decision that names no means is about each of those that the organisation decides on.
+    """
+    codes = snapshot.register("answer", organisation.id, host)
+    about = codes.stands_for(lambda act: not act.means or offered.means in act.means)
+    return np.asarray(codes.known & codes.is_any("agreed") & about & bool(offered.organ))
 
 
 def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnown:
@@ -236,23 +303,23 @@ def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnow
         host: the state in crisis.
         snapshot: the registers of the day, over the worlds of the plan.
     """
-    if not MEANS[plan.offered.means].needs_request:
+    if not plan.offered.needs_request(snapshot.day):
         return "not_needed"
     if plan.asking is not None:
         return "drawn"
-    asked_of = _addressees(plan.organisation, plan.offered, snapshot.day)
+    asked_of = _addressees(plan.organisation, plan.offered, snapshot.day, host)
     cells = [("request", host, name) for name in asked_of]
     disputed = any(axis.kind == CONTEST for axis in snapshot.axes(cells))
     return "contested" if disputed and len(np.unique(plan.host_asked)) > 1 else "recorded"
 
 
 def _rules(
-    judgement: Judgement, offered: MeansOffered, *, alone: bool
+    judgement: Judgement, offered: MeansOffered, organs: Collection[str]
 ) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
-    if alone or not offered.organ:
+    if MEANS[offered.means].alone or not offered.deciders:
         return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
     rules = [
         parse_decision(item.decision.rule) if item.decision else None
         for item in judgement.provisions
     ]
-    return rules, deciding_provisions(judgement, offered.organ)
+    return rules, deciding_provisions(judgement, organs)

@@ -83,7 +83,7 @@ class _Trials:
         yield from self._contests()
         yield from self._requests()
         members: dict[str, Position] = {
-            item.member: item for plan in self._plans.values() for item in plan.members
+            item.member: item for plan in self._plans.values() for item in plan.positions
         }
         for member in members.values():
             yield self._member(member)
@@ -96,7 +96,7 @@ class _Trials:
         return float(np.count_nonzero(yes[0]) / yes.shape[1])
 
     def _with_plans(self, plans: Plans, inputs: Inputs) -> float:
-        """Return the answer with some means run anew, and the others as they were."""
+        """Return the answer with some means run again, and the others as they were."""
         outcomes = dict(self._outcomes)
         for key, plan in plans.items():
             item = replace(self._run.prepared[key], plan=plan)
@@ -106,7 +106,7 @@ class _Trials:
     def _judgement(
         self, name: str, says: str, streams: Sequence[str], plans: Plans | None = None
     ) -> Reliance:
-        """Move a judgement between the two quantiles, in the means it bears on."""
+        """Move a judgement between the two quantiles, in the means that it affects."""
         low, high = (
             self._with_plans(
                 self._plans if plans is None else plans,
@@ -146,10 +146,14 @@ class _Trials:
         )
         if act is None:
             return
+        day = self._case.setting.day
         without = {
             key: replace(plan, host_asked=np.full_like(plan.host_asked, NO))
             for key, plan in self._plans.items()
+            if plan.offered.needs_request(day)
         }
+        if not without:
+            return
         supposed = "the case supposes that " if self._case.setting.case.hypothetical else ""
         says = f"{supposed}{self._view.name(host)} asked for help"
         share = self._with_plans(without, self._run.inputs)
@@ -163,7 +167,7 @@ class _Trials:
             streams = tuple(
                 vote_streams(item)[0]
                 for plan in self._plans.values()
-                for item in plan.members
+                for item in plan.positions
                 if item.member == member.member
             )
             return self._judgement(
@@ -172,12 +176,8 @@ class _Trials:
         without = {
             key: replace(
                 plan,
-                members=[
-                    replace(item, stances=np.full_like(item.stances, UNKNOWN_CODE))
-                    if item.member == member.member
-                    else item
-                    for item in plan.members
-                ],
+                members=_silenced(plan.members, member.member),
+                outsiders=_silenced(plan.outsiders, member.member),
             )
             for key, plan in self._plans.items()
         }
@@ -235,3 +235,13 @@ class _Trials:
             if open_.any():
                 found[key] = plan
         return found
+
+
+def _silenced(positions: Sequence[Position], state: str) -> list[Position]:
+    """Return positions with the statement of one state removed."""
+    return [
+        replace(item, stances=np.full_like(item.stances, UNKNOWN_CODE))
+        if item.member == state
+        else item
+        for item in positions
+    ]

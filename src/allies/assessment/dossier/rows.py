@@ -24,6 +24,7 @@ from allies.assessment.case.tally import ANSWERED_AT, DECIDED_AT, answer_codes
 from allies.assessment.dossier.classes import middle, row_class
 from allies.assessment.dossier.crises import Crisis
 from allies.assessment.dossier.without import ALONE, beside_the_leader, brief_without_law
+from allies.assessment.movement.crossings import avoided
 from allies.assessment.parts import probability
 from allies.law.finding import verdict_over
 from allies.logistics.network import Network
@@ -86,7 +87,7 @@ class DossierRows:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._ways = WaysByDay(Network(view.places, view.links), view.fleets)
+        self._ways: dict[tuple[str, ...], WaysByDay] = {}
 
     def of(self, crisis: Crisis, draws: int) -> Iterator[DossierRow]:
         """Return the rows of one crisis: all means together, then each of several.
@@ -97,7 +98,7 @@ class DossierRows:
         """
         setting = self._setting(crisis)
         request = Request(draws=draws, seed=self._view.seed, rule=self._view.what_if.rule)
-        model = CaseModel(setting, request, self._ways.on(crisis.day))
+        model = CaseModel(setting, request, self._ways_in(crisis).on(crisis.day))
         run = model.run(next(iter(blocks(draws))))
         keys = [key for key in run.prepared if key[1] in setting.case.question.means]
         alone = self._alone(model, run, crisis.acting)
@@ -105,6 +106,14 @@ class DossierRows:
         if len(keys) > 1:
             for key in keys:
                 yield self._row(crisis, setting, run, [key], alone, key[1])
+
+    def _ways_in(self, crisis: Crisis) -> WaysByDay:
+        """Return the ways on every day that avoid what the forces of this crisis avoid."""
+        away = avoided(crisis.case, crisis.case.host, self._view.what_if.allow)
+        if away not in self._ways:
+            network = Network(self._view.places, self._view.links, away)
+            self._ways[away] = WaysByDay(network, self._view.fleets)
+        return self._ways[away]
 
     def _setting(self, crisis: Crisis) -> Setting:
         view = beside_the_leader(crisis.view, crisis.acting)

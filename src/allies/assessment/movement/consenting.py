@@ -60,6 +60,14 @@ class SilentState(msgspec.Struct, frozen=True):
     consent: ConsentChance
 
     @property
+    def is_at_odds(self) -> bool:
+        """Whether its documented relation to the mover is a hostile one."""
+        return any(
+            driver.weight.name == "alliance" and driver.value is not None and driver.value < 0
+            for driver in self.consent.drivers
+        )
+
+    @property
     def span(self) -> tuple[float, float]:
         """The 10th and the 90th percentile of the chance."""
         low, high = self.consent.chance.quantile(_SPAN)
@@ -138,6 +146,7 @@ class Consenting:
         self._forbidden: dict[tuple[str, str], str] = {}
         self._snapshot: Snapshot | None = None
         self._said: dict[tuple[Gate, str], Said] = {}
+        self._refusing, self._letting = view.what_if.deny, view.what_if.allow
 
     def of(
         self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
@@ -194,6 +203,10 @@ class Consenting:
     def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
         """Return a state's answer; a silent state refuses if its law forbids it to consent."""
         known = self._said.get((gate, mover))
+        if known is None and (gate[0] in self._refusing or gate[0] in self._letting):
+            count = snapshot.worlds.count
+            refused = np.full(count, gate[0] in self._refusing)
+            known = self._said[gate, mover] = Said(~refused, refused, None)
         if known is None:
             known = asked_of(snapshot, gate, mover, "troops")
             silent = ~(known.granted | known.refused)

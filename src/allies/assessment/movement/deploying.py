@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
 from math import fsum
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Asking, SilentState, silent_states
-from allies.assessment.movement.crossings import BorderPosition, Supposed, border_positions
+from allies.assessment.movement.crossings import (
+    BorderPosition,
+    Supposed,
+    avoided,
+    border_positions,
+)
 from allies.errors import QuestionError, ask_for, field, nearest
-from allies.logistics.arrivals import NEVER_HOURS, Moves, arrives_by, moves, share_by, sharing
+from allies.logistics.arrivals import (
+    NEVER_HOURS,
+    Moves,
+    Task,
+    arrives_by,
+    first_arrived,
+    flights_of,
+    moves,
+    share_by,
+)
 from allies.logistics.network import Network
 from allies.logistics.passages import Passage
+from allies.logistics.pooling import pooled
 from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import States, gates_of, minimal_cuts
 from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
+from allies.politics.consents import Key, consent_streams, key_of
 from allies.questions.assess import DEFAULT_DRAWS
 from allies.values.inputs import Inputs
 from allies.values.means import MEANS, Means
 from allies.values.naming import resolve_name
 from allies.values.streams import Block, Floats, Streams
-from allies.world.cases import Case
+from allies.world.cases import Case, Threshold
 from allies.world.forces import Force, Gate
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
 CURVE_DAYS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0)
+COST_DAYS = (3.0, 7.0, 14.0, 30.0)  # days at which the cost of a refusal is shown
 QUANTILES = (0.1, 0.5, 0.9)
 
 
@@ -43,9 +61,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         organisation: the organisation whose forces are sent.
         means: the means by which it helps.
         place: the destination.
+        host: the state that receives help.
         day: the day of the decision, as an ordinal.
         people: the number of people needed there.
         days: the number of days from the decision until they are needed.
+        thresholds: further numbers of people and days, each with its own chance.
+        everybody: whether each force sends all that it has, and not only enough.
         supposed: the suppositions about states; they replace answers on record.
         draws: the number of draws.
         seed: the seed of the random streams.
@@ -55,12 +76,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Organisation
     means: Sequence[Means]
     place: str
+    host: str
     day: int
     people: int
     days: int
+    thresholds: Sequence[Threshold] = ()
+    everybody: bool = False
     supposed: Supposed = Supposed()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
+
+    @property
+    def sent_for(self) -> float:
+        """The number of people that commanders send their forces for; 0 if all are to go."""
+        if self.everybody:
+            return 0.0
+        return float(max(self.people, *(item.personnel for item in self.thresholds), 0))
 
 
 class Deployed(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,20 +100,51 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         force: the force.
         people: the number of people it sends: 10th, 50th and 90th percentile of the draws.
+        first_days: days until the first of it are there, at the same percentiles; None if they
+            cannot come.
         days: days until all of it is there, at the same percentiles; None if it cannot come.
         route: its fastest way; None if there is none.
         is_there: whether it is at the place already.
         flies: the fleet that flies it, if one does.
+        sorties: the flights it needs at the median, by fleet.
         waits_for: the silent states on its way, which are assumed to consent.
+        drawn: those of them at odds with its owner; their consent is drawn and not assumed.
+        no_lift: whether it moves by air and the record has no aircraft for it; its flights are
+            unknown and are not counted.
     """
 
     force: Force
     people: tuple[float, float, float]
+    first_days: tuple[float, float, float] | None
     days: tuple[float, float, float] | None
     route: Route | None
     is_there: bool
     flies: str
+    sorties: Mapping[str, float]
     waits_for: tuple[str, ...]
+    drawn: tuple[str, ...]
+    no_lift: bool
+
+
+class RefusalCost(msgspec.Struct, frozen=True, kw_only=True):
+    """What the refusal of one state costs.
+
+    Attributes:
+        state: the state; it refuses everybody, by all modes.
+        movers: the owners of forces whose ways cross it, if nobody refuses.
+        people: how many fewer people are there at the median, by days after the decision.
+        in_time: the share of the draws with enough people in time if it refuses.
+    """
+
+    state: str
+    movers: tuple[str, ...]
+    people: Mapping[float, float]
+    in_time: float
+
+    @property
+    def total(self) -> float:
+        """The sum over the days that the ranking counts."""
+        return fsum(self.people.values())
 
 
 class Deployment(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +155,8 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
         forces: every force, the earliest to arrive first.
         curve: people there, by days after the decision: 10th, 50th and 90th percentile.
         in_time: share of the draws in which enough people are there in time.
+        thresholds: the same share for further numbers of people and days.
+        costs: what the refusal of each state on the ways costs, the dearest first.
         positions: the positions of the states on the ways, by mover, state and mode.
         indispensable: the minimal sets of states whose refusal lowers `in_time` below one half;
             empty if it is lower without them.
@@ -104,6 +168,8 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
     forces: Sequence[Deployed]
     curve: Mapping[float, tuple[float, float, float]]
     in_time: float
+    thresholds: Sequence[tuple[Threshold, float]]
+    costs: Sequence[RefusalCost]
     positions: Mapping[tuple[str, Gate], BorderPosition]
     indispensable: Sequence[States]
     silent_states: Sequence[SilentState]
@@ -116,14 +182,18 @@ class Deployer:
         self.view = view
         self.plan = plan
         self._snapshot = snapshot
-        self._ways = Ways(Network(view.places, view.links), view.fleets, plan.day)
+        network = Network(
+            view.places, view.links, avoided(plan.case, plan.host, view.what_if.allow)
+        )
+        self._ways = Ways(network, view.fleets, plan.day)
         self._block = Block(0, plan.draws)
-        self._streams = Streams(plan.seed)
+        self._inputs = Inputs(Streams(plan.seed), self._block)
 
     @cached_property
     def forces(self) -> list[Force]:
         """The forces pledged to the means; if the leading state acts alone, its own forces."""
-        leader = self.plan.organisation.leader(self.plan.day)
+        host = self.view.places[self.plan.place].state
+        leader = self.plan.organisation.leader(self.plan.day, host)
         alone = leader if any(MEANS[means].alone for means in self.plan.means) else ""
         labels = {
             label
@@ -145,18 +215,12 @@ class Deployer:
             )
         return found
 
-    @property
-    def host(self) -> str:
-        """The state that receives help."""
-        return self.view.places[self.plan.place].state
-
     @cached_property
     def _how(self) -> dict[str, Moves]:
-        inputs = Inputs(self._streams, self._block)
-        return {
-            force.id: moves(self._ways, force, inputs, sharing(force, self.forces, self.plan.place))
-            for force in self.forces
-        }
+        inputs = self._inputs
+        task = Task(self.plan.sent_for, warned_hours(self._snapshot, self.forces))
+        alone = {force.id: moves(self._ways, force, inputs, task) for force in self.forces}
+        return pooled(self._ways, self.forces, self.plan.place, alone)
 
     @cached_property
     def positions(self) -> dict[tuple[str, Gate], BorderPosition]:
@@ -168,7 +232,7 @@ class Deployer:
                 for force in self.forces
                 if force.owner == owner
                 for gate in self._ways.asked(
-                    force, self.plan.place, self.host, self._how[force.id].most_aircraft
+                    force, self.plan.place, self.plan.host, self._how[force.id].most_aircraft
                 )
             )
             for position in border_positions(
@@ -220,14 +284,96 @@ class Deployer:
             if force.home == self.plan.place:
                 total = total + how.people
                 continue
-            share = share_by(self._spread(force, refusing), how, np.full(self._block.count, hours))
+            by_then = partial(_share_at, hours=np.full(self._block.count, hours))
+            share = self._by_draw(force, refusing, by_then)
             total = total + np.floor(how.people * share)
         return total
 
-    def in_time(self, refusing: Collection[str] = ()) -> float:
-        """Return the share of draws in which enough people are there in time."""
-        there = self.there(HOURS_A_DAY * self.plan.days, refusing)
-        return float(np.count_nonzero(there >= self.plan.people)) / len(there)
+    def in_time(self, refusing: Collection[str] = (), threshold: Threshold | None = None) -> float:
+        """Return the share of draws in which enough people are there in time.
+
+        Args:
+            refusing: states that refuse everybody, in addition to those on record.
+            threshold: how many people are enough, and by when; those of the plan if not given.
+        """
+        asked = threshold or Threshold(personnel=self.plan.people, days=self.plan.days)
+        there = self.there(HOURS_A_DAY * asked.days, refusing)
+        return float(np.count_nonzero(there >= asked.personnel)) / len(there)
+
+    def _by_draw(
+        self,
+        force: Force,
+        refusing: Collection[str],
+        found: Callable[[tuple[Passage, ...], Moves], Floats],
+    ) -> Floats:
+        """Return something about a force in every draw, over the ways that are open in the draw.
+
+        Args:
+            force: the force.
+            refusing: states that refuse everybody, in addition to those on record.
+            found: what is asked, of the ways of the force and its movement data.
+        """
+        how = self._how[force.id]
+        (first, _), *others = ways = self._by_consents(force, refusing)
+        values = found(first, how)
+        for row, where in others:
+            values = np.where(where, found(row, how), values)
+        return values if len(ways) > 1 else np.asarray(values)
+
+    def _by_consents(
+        self, force: Force, refusing: Collection[str]
+    ) -> list[tuple[tuple[Passage, ...], NDArray[np.bool_]]]:
+        """Return the ways of a force for each set of consents drawn, with the draws they hold in.
+
+        Only the consent of a silent state at odds with the owner is drawn; others are assumed.
+        """
+        drawn = self._at_odds.get(force.owner, {})
+        shut = frozenset(self.shut(force.owner, refusing))
+        todo = [(shut, frozenset[Key](), np.ones(self._block.count, dtype=np.bool_))]
+        found = []
+        while todo:
+            closed, settled, where = todo.pop()
+            (row,) = self._ways.spread(
+                force,
+                self.plan.place,
+                [closed],
+                self._how[force.id].most_aircraft,
+                self._consents[force.owner],
+            )
+            needed = {
+                key_of(gate) for item in row for way in item.chain for gate in way.route.gates
+            }
+            open_keys = sorted(needed & drawn.keys() - settled)
+            if not open_keys or not where.any():
+                found.append((row, where))
+                continue
+            key = open_keys[0]
+            refused = {gate for gate in self._consents[force.owner] if key_of(gate) == key}
+            todo.append((closed, settled | {key}, where & drawn[key]))
+            todo.append((closed | refused, settled | {key}, where & ~drawn[key]))
+        return found
+
+    @cached_property
+    def _at_odds(self) -> dict[str, dict[Key, NDArray[np.bool_]]]:
+        """Whether each silent state at odds with a mover consents, by mover, key and draw."""
+        found: dict[str, dict[Key, NDArray[np.bool_]]] = {}
+        for owner, gates in self._consents.items():
+            positions = [self.positions[owner, gate] for gate in gates]
+            for item in silent_states(self.view, self._snapshot, self._asking(owner), positions):
+                if item.is_at_odds:
+                    key = (item.state, item.group)
+                    propensity, chance = consent_streams(owner, key)
+                    lets = self._inputs[chance] < self._inputs.quantile(
+                        propensity, item.consent.chance
+                    )
+                    found.setdefault(owner, {})[key] = lets
+        return found
+
+    def _asking(self, owner: str) -> Asking:
+        """Return the request for passage of one mover."""
+        is_alone = all(MEANS[means].alone for means in self.plan.means)
+        under = "" if is_alone else self.plan.organisation.id
+        return Asking(owner, self.plan.host, organisation=under)
 
     def deploy(self) -> Deployment:
         """Return the deployment of the plan."""
@@ -249,10 +395,38 @@ class Deployer:
             forces=forces,
             curve=curve,
             in_time=in_time,
+            thresholds=[(item, self.in_time((), item)) for item in self.plan.thresholds],
+            costs=self._costs(list(states)),
             positions=self.positions,
             indispensable=cuts,
             silent_states=self._silent_states(forces),
         )
+
+    def _costs(self, states: Sequence[str]) -> list[RefusalCost]:
+        """Return what the refusal of each of some states costs, the dearest first."""
+        before = {day: _quantiles(self.there(HOURS_A_DAY * day))[1] for day in COST_DAYS}
+        movers: dict[str, dict[str, None]] = {}
+        for force in self.forces:
+            for item in () if force.home == self.plan.place else self._spread(force):
+                for way in item.chain:
+                    for state, _ in way.route.gates:
+                        movers.setdefault(state, {})[force.owner] = None
+        found = []
+        for state in states:
+            if state not in movers or state == self.plan.host:
+                continue
+            people = {
+                day: count - _quantiles(self.there(HOURS_A_DAY * day, [state]))[1]
+                for day, count in before.items()
+            }
+            cost = RefusalCost(
+                state=state,
+                movers=tuple(movers[state]),
+                people=people,
+                in_time=self.in_time([state]),
+            )
+            found.append(cost)
+        return sorted(found, key=lambda item: (-item.total, item.in_time, item.state))
 
     def _silent_states(self, forces: Sequence[Deployed]) -> list[SilentState]:
         """Return the silent states on the ways taken, for each mover."""
@@ -260,15 +434,12 @@ class Deployer:
         for item in forces:
             if item.route is not None and not item.is_there:
                 used.setdefault(item.force.owner, {}).update(dict.fromkeys(item.route.gates))
-        is_alone = all(MEANS[means].alone for means in self.plan.means)
-        under = "" if is_alone else self.plan.organisation.id
         found = []
         for owner, gates in used.items():
             positions = [
                 self.positions[owner, gate] for gate in gates if (owner, gate) in self.positions
             ]
-            asking = Asking(owner, self.host, organisation=under)
-            found += silent_states(self.view, self._snapshot, asking, positions)
+            found += silent_states(self.view, self._snapshot, self._asking(owner), positions)
         return found
 
     def _refuse_too_many(self) -> None:
@@ -288,8 +459,10 @@ class Deployer:
 
     def _deployed(self, force: Force) -> Deployed:
         how, place = self._how[force.id], self.plan.place
-        hours = np.sort(arrives_by(self._spread(force), how))
+        hours = np.sort(self._by_draw(force, (), _arrives))
         at = [hours[int(q * (len(hours) - 1))] for q in QUANTILES]
+        begins = np.sort(self._by_draw(force, (), first_arrived))
+        begin = [float(begins[int(q * (len(begins) - 1))]) for q in QUANTILES]
         is_there = force.home == place
         (passages,) = self._ways.passages(force, place, [frozenset(self.shut(force.owner))])
         fastest = min(passages, key=lambda some: some.route.hours, default=None)
@@ -300,16 +473,43 @@ class Deployer:
             if (force.owner, gate) in self.positions
             and self.positions[force.owner, gate].consent == "silent"
         ]
-        days = None if at[1] == NEVER_HOURS else tuple(float(hour) / HOURS_A_DAY for hour in at)
         return Deployed(
             force=force,
             people=_quantiles(how.people),
-            days=(0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
+            first_days=_in_days(begin, is_there=is_there),
+            days=_in_days([float(hour) for hour in at], is_there=is_there),
             route=route,
             is_there=is_there,
             flies=fastest.fleet.id if fastest and fastest.fleet else "",
+            sorties={} if is_there else flights_of(self._spread(force), how),
             waits_for=tuple(dict.fromkeys(silent)),
+            drawn=tuple(
+                state
+                for state in dict.fromkeys(silent)
+                if any(key[0] == state for key in self._at_odds.get(force.owner, ()))
+            ),
+            no_lift="air" in force.modes and not how.aircraft,
         )
+
+
+def _share_at(passages: tuple[Passage, ...], how: Moves, hours: Floats) -> Floats:
+    return share_by(passages, how, hours)
+
+
+def _arrives(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    return arrives_by(passages, how).astype(np.float64)
+
+
+def _in_days(
+    hours: Sequence[float], *, is_there: bool = False
+) -> tuple[float, float, float] | None:
+    """Return three times in days; None if the middle one never comes."""
+    if is_there:
+        return (0.0, 0.0, 0.0)
+    if not np.isfinite(hours[1]) or hours[1] >= NEVER_HOURS:
+        return None
+    low, middle, high = (hour / HOURS_A_DAY for hour in hours)
+    return low, middle, high
 
 
 def _quantiles(values: NDArray[np.float64]) -> tuple[float, float, float]:
@@ -352,11 +552,13 @@ def plan_of(
                 remedy=nearest(name, offered),
             )
     supposed.check()
+    there = view.place(place or case.place, "to")
     return Plan(
         case=case,
         organisation=organisation,
         means=tuple(asked) or question.means,  # type: ignore[arg-type]
-        place=view.place(place or case.place, "to").id,
+        place=there.id,
+        host=there.state,
         day=case.on.last if day is None else day,
         people=question.personnel,
         days=question.days,

@@ -108,7 +108,7 @@ def _instrument(item: Instrument) -> Group:
         lines.append(_indented("; ".join(told)))
     for binding in item.binds:
         bound = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
-        # If nothing is known, "binds nobody" would be wrong.
+        # If all is unknown, "binds nobody" would be wrong.
         unknown = ", ".join(binding.unknown)
         bound += [f"whether it binds {unknown} is unknown"] if unknown else []
         under = ", ".join(binding.readings) or "every reading"
@@ -223,7 +223,7 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     not_there = [name for name in answer.nobody_in if name not in answer.gone]
     if not_there:
         who = listed([answer.in_sentence(name) for name in not_there], "or")
-        parts.append(Text(f"According to the record, nobody was a member of {who} on that day."))
+        parts.append(Text(f"According to the record, no state was a member of {who} on that day."))
     parts += [*proposal_sections(answer), *case_sections(answer)]
     if answer.sources:
         parts.append(section("Sources", source_table(answer.sources)))

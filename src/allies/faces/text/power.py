@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.councils import council_lines
 from allies.faces.text.style import (
     QUIET,
     cited,
@@ -27,6 +28,7 @@ from allies.questions.power import (
     MeansPower,
     PowerAnswer,
     PowerChangeAnswer,
+    RuleOutcome,
     RulePower,
     Spread,
     VoteOnDay,
@@ -111,6 +113,7 @@ def _named(answer: PowerAnswer | CasePowerAnswer, names: Sequence[str]) -> str:
 
 def _rule(answer: PowerAnswer, item: RulePower) -> Group:
     parts: list[RenderableType] = [Text(f"It decides if {item.says}.")]
+    parts.append(Text(_council(answer, item)))
     for means, readings in item.readings.items():
         under = (
             "as supposed, instead of the rule of the law"
@@ -127,6 +130,14 @@ def _rule(answer: PowerAnswer, item: RulePower) -> Group:
         if item.power.equal_votes:
             parts.append(Text(EQUAL))
     return section(spaced(item.rule), *parts)
+
+
+def _council(answer: PowerAnswer, item: RulePower) -> str:
+    """Return which organ decides by a rule; its seats only if not all who have a vote sit in it."""
+    if item.council.elected or item.council.voting != answer.voting:
+        return " ".join(council_lines(answer, (item.council,)))
+    decides = f"{answer.in_sentence(item.council.organ)} decides"
+    return f"{decides[:1].upper()}{decides[1:]}; all of them have a seat in it."
 
 
 def _act(found: GamePower) -> Text:
@@ -293,7 +304,7 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     for rule in item.rules:
         shown = [rule.decisive[name] for name in members]
         table.add_row(
-            spaced(rule.rule),
+            spaced(rule.rule) + (f" {in_force}" if (in_force := _in_force(item, rule)) else ""),
             shown_chance(rule.approval),
             *("-" if share is None else shown_chance(share) for share in shown),
         )
@@ -305,10 +316,23 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     parts: list[RenderableType] = []
     if not item.requested:
         parts.append(Text("The host asks in no draw; the figures suppose that it did."))
+    parts += [quiet(line) for line in council_lines(answer, item.councils)]
     parts += [table, _gains(answer, item)]
+    if item.unsettled:
+        parts.append(quiet(f"No rule is settled under {', '.join(item.unsettled)}."))
     if not item.membership_known:
         parts.append(quiet("In some draws the members are not known."))
     return section(spaced(item.means), *parts)
+
+
+def _in_force(item: MeansPower, rule: RuleOutcome) -> str:
+    """Return that a rule is the one in force, with the readings if it is not in force under all."""
+    if not rule.in_force:
+        return ""
+    everywhere = not item.unsettled and all(
+        other is rule or not other.in_force for other in item.rules
+    )
+    return "(in force)" if everywhere else f"(in force under {', '.join(rule.in_force)})"
 
 
 def _gains(answer: CasePowerAnswer, item: MeansPower) -> Text:

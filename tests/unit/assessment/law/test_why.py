@@ -42,7 +42,9 @@ def test_every_sort_of_crisis_has_words() -> None:
 
 # The founding case, and what was known of it at the time.
 
-NO_FORCE = "No text in force let the CSTO send a rapid-reaction force in internal unrest"
+NO_FORCE = (
+    "No text in force, of those read, let the CSTO send a rapid-reaction force in internal unrest"
+)
 AGREEMENT = "the Agreement on the Collective Rapid Reaction Forces"
 SIGNED = f"{AGREEMENT} (signed 14 June 2009)"
 PROTOCOL = "the Protocol on amendments to the charter"

@@ -68,12 +68,19 @@ def test_a_plan_that_cannot_be_made_is_refused_by_its_field(
 
 def test_nobody_is_there_before_the_force_is_ready_and_all_of_it_in_the_end(build: Build) -> None:
     view = build(replaced={FORCES: PEOPLE})
-    found = deployer(view)
+    found = deployer(view, everybody=True)
     assert (found.there(0.0) == 0).all()
     counts = [found.there(hours) for hours in (24.0, 60.0, 120.0, 720.0)]
     for earlier, later in pairwise(counts):
         assert (earlier <= later).all()
     assert (counts[-1] == 1_000).all()
+
+
+def test_a_commander_who_needs_few_sends_few(build: Build) -> None:
+    view = build(replaced={FORCES: PEOPLE})
+    sent = deployer(view).there(720.0)
+    assert (sent >= 100).all()
+    assert (sent <= 300).all()
 
 
 @pytest.mark.parametrize(("people", "share"), [(1_000, 1.0), (1_001, 0.0)])

@@ -1,0 +1,66 @@
+"""Check an act that a question supposes, with the code that checks the acts of a theatre."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from pydantic import ValidationError
+
+from allies.errors import Fault
+from allies.theatre.checks.acts import check_act
+from allies.theatre.checks.context import Context
+from allies.theatre.faults import Path as Within
+from allies.theatre.faults import Places, schema_faults
+from allies.theatre.files import TheatreFiles
+from allies.theatre.models import validate
+from allies.theatre.reading import Reading, act_name
+from allies.world.acts import Act
+from allies.world.record import Record
+
+_FILE = "supposed"
+_JUDGEMENT = "A supposition of the question."
+
+
+class _Asked(Reading):
+    """Faults of an act that stands in a question: their place is a field of it."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(TheatreFiles(Path(_FILE), {}, ()))
+        self.field = field
+
+    def fault(self, file: str, path: Within, what: str, why: str = "", remedy: str = "") -> None:
+        """Add a fault at a place in the act."""
+        del file  # there is none
+        place = ".".join((self.field, *map(str, path)))
+        self.faults.append(Fault(what, "", why, remedy, place))
+
+
+def checked_act(
+    record: Record, written: Mapping[str, Any], field: str
+) -> tuple[Act | None, list[Fault]]:
+    """Return an act read from plain values, and all its faults.
+
+    Args:
+        record: the record that the act is added to.
+        written: the fields of the act; a judgement is added if it cites nothing.
+        field: the field of the question that holds it.
+    """
+    try:
+        act: Act = validate(Act, dict(written))
+    except ValidationError as error:
+        found = schema_faults(error.errors(include_url=False), Act, _FILE, (), Places({}), "")
+        return None, [Fault(item.what, "", item.why, item.remedy, field) for item in found]
+    if not act.cites and not act.judgement:
+        act = replace(act, judgement=_JUDGEMENT)
+    act = act if act.id else replace(act, id=act_name(act))
+    reading = _Asked(field)
+    key = f"act:{act.id}"
+    if key in record.origins:
+        why = "names are unique, and the record has an act with this one"
+        return act, [Fault(f"a second act '{act.id}'", "", why, "give it another 'id'", field)]
+    with_it = replace(record, origins={**record.origins, key: (_FILE, "")})
+    check_act(Context(with_it, reading), act)
+    return act, reading.faults
