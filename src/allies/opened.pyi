@@ -217,12 +217,17 @@ class View:
         self,
         organisation: str,
         *,
+        every: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> DossierAnswer: ...
     def inputs(
