@@ -19,8 +19,17 @@ from allies.questions.base import Source
 
 
 def source(author: str | None, publisher: str | None, published: str = "2012-06-28") -> Source:
-    return Source(id="a", title="On the pact", author=author, publisher=publisher,
-                  published=published, kind="press", reliability="B", held=False, url=None)  # fmt: skip
+    return Source(
+        id="a",
+        title="On the pact",
+        author=author,
+        publisher=publisher,
+        published=published,
+        kind="press",
+        reliability="B",
+        held=False,
+        url=None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,7 @@ def test_a_dark_page_has_a_colour_for_each_colour_of_a_figure() -> None:
 def test_styles_and_scripts_fetch_nothing_from_outside() -> None:
     static = resources.files("allies.explorer").joinpath("static")
     style = static.joinpath("site.css").read_text("utf-8")
-    assert not re.search(r"url\(\"?(?!fonts/)", style)
+    assert not re.search(r'url\((?!"fonts/)', style)
     assert "@import" not in style
     script = static.joinpath("live.js").read_bytes()
     assert b"http" not in script

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from allies.asking.answering import OpenTheatre
@@ -21,7 +23,7 @@ def test_the_years_are_those_on_which_something_changed(asker: Asker) -> None:
     days = [item.on or "" for item in found]
     assert days == sorted(days)
     assert {"2006-08-16", "2012-06-28"} <= set(days)
-    assert all(one.members != other.members for one, other in zip(found, found[1:-1], strict=False))
+    assert all(one.members != other.members for one, other in pairwise(found[:-1]))
 
 
 @pytest.mark.parametrize("day", ["1998-05-01", "2005-03-03", "2009-07-01", "2014-02-02"])
