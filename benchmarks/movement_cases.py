@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
 
 from allies.assessment.case.setting import set_case
-from allies.assessment.movement.deploying import Deployer, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import plan_of
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, all_arrived, moves

@@ -18,10 +18,12 @@ from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.compare import CompareAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
@@ -146,7 +148,6 @@ class View:
         strict_law: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -154,6 +155,7 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -167,7 +169,6 @@ class View:
         strict_law: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -175,6 +176,7 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -186,9 +188,9 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        sources: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -196,9 +198,21 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+    ) -> DossierAnswer: ...
     def inputs(
         self,
         group: str = ...,
@@ -218,6 +232,27 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
     ) -> CasesAnswer: ...
+    def compare(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CompareAnswer: ...
     def levers(
         self,
         *,
@@ -424,6 +459,9 @@ class View:
         mover: str = ...,
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
         via: Sequence[str] = ...,
+        move: Literal[
+            "aircraft", "vehicle", "company", "battalion", "brigade", "division", ""
+        ] = ...,
         vehicles: int = ...,
         vehicles_a_day: int | None = ...,
         for_days: float | None = ...,
@@ -467,13 +505,13 @@ class View:
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         status_of: str = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
@@ -508,7 +546,6 @@ class View:
         on: date | str = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -516,6 +553,7 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...

@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said."""
+        """Whether it has no words."""
         return not (self.words or self.cites or self.inner)
 
 

@@ -188,6 +188,15 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "dossier",
+        "dossier.Dossier",
+        "assessment.dossier.answer.dossier",
+        "crisis",
+        "dossier csto",
+        kept=True,
+        short=True,
+    ),
+    Row(
         "inputs",
         "inputs.Inputs",
         "assessment.record.inputs.inputs",
@@ -200,6 +209,14 @@ _ROWS = (
         "assessment.record.cases.cases",
         "crisis",
         "cases",
+    ),
+    Row(
+        "compare",
+        "compare.Compare",
+        "assessment.case.compare.compare",
+        "crisis",
+        "compare tajikistan-incursion-2015 --lever uzbekistan-stays --vote KAZ=against",
+        kept=True,
     ),
     Row(
         "levers",

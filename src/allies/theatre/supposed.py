@@ -28,7 +28,7 @@ class _Asked(Reading):
     """Faults of an act that stands in a question: their place is a field of it."""
 
     def __init__(self, field: str) -> None:
-        super().__init__(TheatreFiles(Path(_FILE), {}, ()))
+        super().__init__(TheatreFiles(Path(_FILE), {_FILE: b""}, ()))
         self.field = field
 
     def fault(self, file: str, path: Within, what: str, why: str = "", remedy: str = "") -> None:
@@ -51,7 +51,9 @@ def checked_act(
     try:
         act: Act = validate(Act, dict(written))
     except ValidationError as error:
-        found = schema_faults(error.errors(include_url=False), Act, _FILE, (), Places({}), "")
+        found = schema_faults(
+            error.errors(include_url=False), Act, _FILE, (), Places({_FILE: b""}), ""
+        )
         return None, [Fault(item.what, "", item.why, item.remedy, field) for item in found]
     if not act.cites and not act.judgement:
         act = replace(act, judgement=_JUDGEMENT)

@@ -38,11 +38,14 @@ def source(author: str | None, publisher: str | None, published: str = "2012-06-
         ("A. Golts", "The Moscow Times", "A. Golts 2012"),
         (None, "TASS", "TASS 2012"),
         (None, None, "On the pact 2012"),
-        ("Somebody with a very long name indeed, and others", None,
-         "Somebody with a very long name indeed 2012"),
+        (
+            "Somebody with a very long name indeed, and others",
+            None,
+            "Somebody with a very long name indeed 2012",
+        ),
         (None, "Yearbook 2012", "Yearbook 2012"),
     ],
-)  # fmt: skip
+)
 def test_a_source_is_called_by_who_wrote_it_and_the_year(
     author: str | None, publisher: str | None, name: str
 ) -> None:
