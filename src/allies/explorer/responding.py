@@ -109,7 +109,7 @@ class Responder:
             template="error.html",
             section="",
             kicker=f"Error {status}",
-            title=titles.get(status, "This cannot be answered now"),
+            title=titles.get(status, "This answer failed"),
             shown={"faults": told},
         )
         return Response(status, HTML, self._written(page, here))

@@ -62,4 +62,4 @@ def test_the_list_has_every_question_once_with_a_sentence(asker: Asker) -> None:
     groups = questions(asker, Address()).shown["groups"]
     listed = [line["row"].name for _, lines in groups for line in lines]
     assert sorted(listed) == sorted(row.name for row in asked_rows())
-    assert all(says(row).endswith(".") for row in asked_rows())
+    assert all(says(row).endswith((".", "?")) for row in asked_rows())
