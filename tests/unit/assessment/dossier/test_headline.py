@@ -59,3 +59,9 @@ def test_the_second_sentence_tells_what_happened(
     small_view: View, given: dict[str, Any], words: str
 ) -> None:
     assert words in past_of(small_view, classes(**given))
+
+
+@pytest.mark.parametrize(("count", "narrow"), [(8, True), (9, False), (15, False)])
+def test_a_narrow_majority_is_called_so(small_view: View, count: int, narrow: bool) -> None:
+    found = headline_of(small_view, classes(crises=15, counts={"adds": count}))
+    assert ("That is a narrow majority." in found) == narrow
