@@ -18,6 +18,7 @@ from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.compare import CompareAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
@@ -28,6 +29,7 @@ from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
+from allies.questions.judgements import JudgementsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
@@ -67,6 +69,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
@@ -80,6 +83,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawDiffAnswer: ...
     def law(
         self,
@@ -92,6 +96,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawAnswer: ...
     def provisions(
         self,
@@ -103,6 +108,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ProvisionsAnswer: ...
     def audit_act(
         self,
@@ -114,6 +120,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditActAnswer: ...
     def organs(
         self,
@@ -125,6 +132,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> OrgansAnswer: ...
     def audit(
         self,
@@ -135,6 +143,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -155,6 +164,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -176,6 +186,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -187,6 +198,7 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        sources: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -197,6 +209,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
@@ -215,6 +228,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DossierAnswer: ...
     def inputs(
         self,
@@ -225,6 +239,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> InputsAnswer: ...
     def cases(
         self,
@@ -234,7 +249,40 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CasesAnswer: ...
+    def compare(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CompareAnswer: ...
+    def judgements(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> JudgementsAnswer: ...
     def levers(
         self,
         *,
@@ -243,6 +291,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
     def members(
         self,
@@ -254,6 +303,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembersAnswer: ...
     def memberships(
         self,
@@ -266,6 +316,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -280,6 +331,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
         self,
@@ -292,6 +344,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -305,6 +358,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TransfersAnswer: ...
     def groups(
         self,
@@ -317,6 +371,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> GroupsAnswer: ...
     def accession(
         self,
@@ -329,6 +384,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccessionAnswer: ...
     def balance(
         self,
@@ -342,6 +398,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
         self,
@@ -354,6 +411,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -367,6 +425,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> StandsAnswer: ...
     def contested(
         self,
@@ -378,6 +437,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ContestedAnswer: ...
     def claim(
         self,
@@ -388,6 +448,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimAnswer: ...
     def narrative(
         self,
@@ -398,6 +459,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> NarrativeAnswer: ...
     def claims(
         self,
@@ -409,6 +471,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimsAnswer: ...
     def accounts(
         self,
@@ -420,6 +483,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccountsAnswer: ...
     def sources(
         self,
@@ -430,6 +494,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> SourcesAnswer: ...
     def route(
         self,
@@ -441,6 +506,9 @@ class View:
         mover: str = ...,
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
         via: Sequence[str] = ...,
+        move: Literal[
+            "aircraft", "vehicle", "company", "battalion", "brigade", "division", ""
+        ] = ...,
         vehicles: int = ...,
         vehicles_a_day: int | None = ...,
         for_days: float | None = ...,
@@ -454,6 +522,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -469,6 +538,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -491,6 +561,7 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
@@ -504,6 +575,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ForcesAnswer: ...
     def bases(
         self,
@@ -514,6 +586,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BasesAnswer: ...
     def positions(
         self,
@@ -533,6 +606,7 @@ class View:
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
@@ -546,6 +620,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
         self,
@@ -557,6 +632,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalDiffAnswer: ...
     def capital(
         self,
@@ -569,6 +645,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalAnswer: ...
     def intelligence(
         self,
@@ -581,6 +658,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
         self,
@@ -593,6 +671,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DependenceAnswer: ...
     def autonomy(
         self,
@@ -603,6 +682,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AutonomyAnswer: ...
     def power_case(
         self,
@@ -617,6 +697,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
@@ -630,6 +711,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -643,6 +725,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...

@@ -24,6 +24,7 @@ GROUPS: Mapping[str, str] = {
     "movement": "Ask about movement",
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
+    "look": "Look at it in a browser",
     "theatre": "Work on a theatre",
     "faces": "Take the answers elsewhere",
 }
@@ -185,6 +186,21 @@ _ROWS = (
         "inputs decision_days",
     ),
     Row("cases", "cases.Cases", "assessment.record.cases.cases", "crisis", "cases"),
+    Row(
+        "compare",
+        "compare.Compare",
+        "assessment.case.compare.compare",
+        "crisis",
+        "compare tajikistan-incursion-2015 --lever uzbekistan-stays --vote KAZ=against",
+        kept=True,
+    ),
+    Row(
+        "judgements",
+        "judgements.Judgements",
+        "assessment.record.judgements.judgements",
+        "evidence",
+        "judgements",
+    ),
     Row(
         "levers",
         "levers.Levers",

@@ -1,6 +1,6 @@
 """An organisation over many crises: is it a real alliance, or one on paper?
 
-Decision 0020 sets the crises, the counterfactual and the rule of the headline.
+Decision 0021 sets the crises, the counterfactual and the rule of the headline.
 """
 
 from __future__ import annotations
@@ -128,12 +128,12 @@ class DossierRow(msgspec.Struct, frozen=True, kw_only=True):
     ]
     kind: Annotated[
         CrisisClass | None,
-        Meta(description="The class by decision 0020; only for all means together."),
+        Meta(description="The class by decision 0021; only for all means together."),
     ]
 
 
 class Classes(msgspec.Struct, frozen=True, kw_only=True):
-    """An organisation by the rule of decision 0020."""
+    """An organisation by the rule of decision 0021."""
 
     organisation: Annotated[str, Meta(description="The organisation.")]
     on: Annotated[str, Meta(description="The day of the supposed crises.")]
@@ -268,7 +268,7 @@ class DossierAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "crises"
 
     organisation: Annotated[str, Meta(description="The organisation.")]
-    headline: Annotated[str, Meta(description="One sentence by the rule of decision 0020.")]
+    headline: Annotated[str, Meta(description="One sentence by the rule of decision 0021.")]
     past: Annotated[str, Meta(description="What happened in the past crises, as a sentence.")]
     classes: Annotated[Classes, Meta(description="The counts behind both sentences.")]
     crises: Annotated[

@@ -6,7 +6,7 @@ request, all cases of its organisation, or all later cases, are left out too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import fsum
 from typing import Literal
 
@@ -69,6 +69,10 @@ class Backtest(msgspec.Struct, frozen=True):
         """Return the same forecasts, scored without the cases of one organisation."""
         cases = [item for item in self.cases if item.occasion.organisation != organisation]
         return _scored(self.left_out, cases)
+
+    def only(self, ids: Collection[str]) -> Backtest:
+        """Return the same forecasts, scored on some cases alone."""
+        return _scored(self.left_out, [item for item in self.cases if item.occasion.id in ids])
 
 
 def backtest(

@@ -106,7 +106,7 @@ def read_plain(root: Plain, coded: Occasions, fault: TellFault, where: Where) ->
         where: returns the file and line of a place, for a message.
 
     Returns:
-        The cases without a fault; use them only if no fault was told.
+        The cases without a fault; use them only if there was none.
     """
     reader = _Reader(root, coded, fault, where)
     occasions = reader.occasions()

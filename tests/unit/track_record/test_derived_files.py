@@ -54,6 +54,16 @@ def test_the_reliability_diagram_is_that_of_the_model() -> None:
         assert float(ours) == pytest.approx(float(theirs), abs=1.01 if "." not in ours else 0.011)
 
 
+@pytest.mark.slow
+def test_the_tables_of_scores_are_those_of_the_model() -> None:
+    build = tool("build_record_scores")
+    made, shown = build["page"](load_occasions()), build["TARGET"].read_text(encoding="utf-8")
+    assert NUMBER.sub("#", made) == NUMBER.sub("#", shown)
+    pairs = zip(NUMBER.findall(made), NUMBER.findall(shown), strict=True)
+    for ours, theirs in pairs:  # the last bit of a sum may fall otherwise elsewhere
+        assert float(ours) == pytest.approx(float(theirs), abs=0.11 if len(ours) < 5 else 0.003)
+
+
 def published(first_cell: str) -> list[float]:
     """Return the numbers of a row of a table in decision 0019, as its last addition has them."""
     text = (REPOSITORY / "docs" / "decisions" / "0019-a-model-of-any-council.md").read_text("utf-8")

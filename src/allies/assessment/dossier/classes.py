@@ -1,4 +1,4 @@
-"""The classes of crises and of organisations, and the headline: the rule of decision 0020."""
+"""The classes of crises and of organisations, and the headline: the rule of decision 0021."""
 
 from __future__ import annotations
 

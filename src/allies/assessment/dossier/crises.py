@@ -1,6 +1,6 @@
 """The crises of a dossier: the cases that ask for people, and a grid of supposed crises.
 
-Decision 0020 sets both. The rule of the grid names no state and no theatre.
+Decision 0021 sets both. The rule of the grid names no state and no theatre.
 """
 
 from __future__ import annotations

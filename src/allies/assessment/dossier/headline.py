@@ -37,7 +37,7 @@ _SENTENCES = {
 
 
 def headline_of(view: View, classes: Classes) -> str:
-    """Return the headline by the rule of decision 0020.
+    """Return the headline by the rule of decision 0021.
 
     Args:
         view: the record, which has the names.

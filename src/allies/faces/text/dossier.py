@@ -333,7 +333,7 @@ def _end(answer: DossierAnswer) -> Iterator[RenderableType]:
     asks.append((command("law", answer, body=answer.organisation), "its law"))
     asks.append(("`--full`", "all rows"))
     yield Asks("Ask next: ", asks)
-    yield quiet(f"The record covers {covers(answer)}. Decision 0020 has the rule of the headline.")
+    yield quiet(f"The record covers {covers(answer)}. Decision 0021 has the rule of the headline.")
 
 
 def _leader(answer: DossierAnswer) -> str:
