@@ -245,13 +245,7 @@ _ROWS = (
         "record",
         "transfers --to UZB",
     ),
-    Row(
-        "groups",
-        "groups.Groups",
-        "assessment.record.groups.groups",
-        "record",
-        "groups imu",
-    ),
+    Row("groups", "groups.Groups", "assessment.record.groups.groups", "record", "groups imu"),
     Row(
         "accession",
         "accession.Accession",
