@@ -74,7 +74,7 @@ def _offers(body: Organisation) -> Iterator[MeansOffered]:
 
 
 def _without_leader(provisions: Iterable[Provision]) -> Iterator[Provision]:
-    """Return provisions of which none is about the leading state alone."""
+    """Return provisions without what they say about the leading state alone."""
     for item in provisions:
         if not item.means and not item.acts:
             yield replace(item, means=tuple(name for name in MEANS if name != ALONE))
