@@ -1,7 +1,6 @@
 """The catalogue: every question by its name, joined to its types, its answer and its page.
 
-Everything is named here and imported when it is first used, so that a face can list all questions
-without loading what answers them.
+Everything is imported when it is first used, so that a face lists questions without loading it.
 """
 
 from __future__ import annotations
@@ -245,13 +244,7 @@ _ROWS = (
         "record",
         "transfers --to UZB",
     ),
-    Row(
-        "groups",
-        "groups.Groups",
-        "assessment.record.groups.groups",
-        "record",
-        "groups imu",
-    ),
+    Row("groups", "groups.Groups", "assessment.record.groups.groups", "record", "groups imu"),
     Row(
         "accession",
         "accession.Accession",
