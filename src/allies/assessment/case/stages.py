@@ -74,6 +74,8 @@ class ForceOutcome(msgspec.Struct, frozen=True):
         there: whether it is sent and there in time.
         present: people it then has there.
         is_suited: whether it is trained for the crisis.
+        lift_unknown: whether it could fly but the record has no aircraft for it, so that it is not
+            known when it would be there.
     """
 
     arrival: Arrival
@@ -83,6 +85,7 @@ class ForceOutcome(msgspec.Struct, frozen=True):
     there: NDArray[np.bool_]
     present: NDArray[np.int32]
     is_suited: bool
+    lift_unknown: bool = False
 
 
 def run_stages(
@@ -278,7 +281,8 @@ def _force_anew(
     there = may_pass & _in_time(plan.question.asked, arrival, hours.value)
     people = how.whole_people
     suited = plan.trigger in force.suited_to
-    return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
+    unknown = "air" in force.modes and not how.aircraft and force.home != plan.place
+    return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited, unknown)
 
 
 def _refusal(
@@ -343,6 +347,12 @@ def _later_stages(
         _strong_enough(plan.question.asked, [item.present for item in forces], count),
         _strong_enough(plan.question.asked, [item.present for item in suited], count),
     ]
+    perhaps = _perhaps([item.sent for item in forces if item.lift_unknown], count)
+    perhaps_suited = _perhaps([item.sent for item in suited if item.lift_unknown], count)
+    stages = [
+        *(_or_unknown(stage, perhaps) for stage in stages[:-1]),
+        _or_unknown(stages[-1], perhaps_suited),
+    ]
     # If the members are unknown, the senders of forces are unknown.
     seated = drawn.spread(plan.membership_known)
     return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
@@ -354,7 +364,10 @@ def able_in_time(plan: MeansPlan, outcome: Outcome, threshold: Threshold) -> Ter
     if hours is None or not outcome.forces or not plan.is_covered:
         return constant(UNKNOWN, outcome.codes.shape[1])
     present = [item.people * _in_time(threshold, item.arrival, hours) for item in outcome.forces]
-    return _strong_enough(threshold, present, len(hours))
+    able = _strong_enough(threshold, present, len(hours))
+    everywhere = np.ones(len(hours), dtype=np.bool_)
+    perhaps = [everywhere for item in outcome.forces if item.lift_unknown]
+    return _or_unknown(able, _perhaps(perhaps, len(hours)))
 
 
 def enough_by(
@@ -378,11 +391,23 @@ def enough_by(
         for item in outcome.forces
     ]
     enough = _strong_enough(threshold, present, count)
+    perhaps = [item.sent for item in outcome.forces if item.lift_unknown]
+    enough = _or_unknown(enough, _perhaps(perhaps, count))
     return np.where(drawn.spread(plan.membership_known), enough, np.int8(UNKNOWN))
 
 
 def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
     return from_bool(np.logical_or.reduce(rows))
+
+
+def _perhaps(rows: Sequence[NDArray[np.bool_]], count: int) -> NDArray[np.bool_]:
+    """Return in which draws a force is sent whose flights are unknown."""
+    return np.asarray(np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *rows]))
+
+
+def _or_unknown(stage: Ternary, perhaps: NDArray[np.bool_]) -> Ternary:
+    """Return a stage that is unknown, and not failed, where a force might still pass it."""
+    return np.where((stage == NO) & perhaps, np.int8(UNKNOWN), stage)
 
 
 def _strong_enough(
