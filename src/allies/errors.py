@@ -173,6 +173,20 @@ class QuestionError(FaultsError):
         return error
 
 
+def missing_extra(what: str, extra: str) -> QuestionError:
+    """Return the error for a part of the program whose libraries are not installed.
+
+    Args:
+        what: the part, as a person would name it.
+        extra: the extra of the package that brings the libraries.
+    """
+    return QuestionError(
+        f"{what} is not installed",
+        why=f"its libraries come with the extra '{extra}'",
+        remedy=f"run: pip install 'allies[{extra}]'",
+    )
+
+
 def nothing_given(what: str) -> QuestionError:
     """Return the error for an empty value, which is not the same as a value that is not given.
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from allies import __version__
 from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
 from allies.asking.envelope import complete
 from allies.asking.names import resolved
 from allies.asking.spans import days_to_ask, differs, on_day, span_of
+from allies.asking.suppositions import asked_about, supposed
 from allies.errors import QuestionError
 from allies.progress import told
 from allies.questions.base import Answer
+from allies.questions.catalogue import CATALOGUE
 from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import parse_date
@@ -50,6 +53,11 @@ class OpenTheatre:
         """Its name in answers: the name of a shipped theatre, otherwise the name as given."""
         return self._folder.name if self._folder.parent == SHIPPED else self.name
 
+    @property
+    def edition(self) -> str:
+        """Its title, the version of the program, and a digest of all its files."""
+        return f"{self.record.theatre.title}, allies {__version__}, digest {self.files.digest}"
+
     @cached_property
     def record(self) -> Record:
         """The record of the theatre.
@@ -79,6 +87,19 @@ class OpenTheatre:
             keep_answer(file, found)
         return found
 
+    def kept(self, ask: Ask) -> Answer | None:
+        """Return the cached answer to an ask; None if there is none.
+
+        Args:
+            ask: the question, with its theatre, day and account.
+
+        Raises:
+            QuestionError: the question cannot be asked.
+        """
+        ask = replace(resolved(ask, self.record), theatre=self.shown)
+        file = answer_file(self.files.digest, ask.asked) if ask.row.kept else None
+        return load_answer(file, ask.row.answer)
+
     def _worked_out(self, ask: Ask) -> Answer:
         """Return the answer to an ask; for a span, that of its first day with the later ones."""
         view, span = self.view(ask), span_of(ask.question)
@@ -98,14 +119,15 @@ class OpenTheatre:
     def view(self, ask: Ask) -> View:
         """Return the view for an ask; asks that differ only in their question share it."""
         hidden = getattr(ask.question, "case", "") if ask.hide_outcome else ""
-        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden)
+        day, body = asked_about(self.record, ask) if ask.what_if.changes else (None, "")
+        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body)
         key = msgspec.json.encode(parts, order="sorted")
         if key not in self._views:
             as_of = parse_date(ask.as_of).first if ask.as_of else None
             view = view_of(self.record, ask.account, as_of)
             if hidden:
                 view = view.hiding_outcome(hidden)
-            self._views[key] = view.supposing(ask.what_if, ask.seed)
+            self._views[key] = supposed(view, ask, day, body)
         return self._views[key]
 
 
@@ -144,3 +166,25 @@ def answered(
     if ask.theatre not in theatres:
         theatres[ask.theatre] = OpenTheatre(ask.theatre)
     return theatres[ask.theatre].answer(ask, anew=anew)
+
+
+def answers_beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:
+    """Return the answers to other questions that a page also shows.
+
+    Args:
+        ask: the ask, whose fields they share.
+        names: the questions, by their names in the catalogue.
+        opened: theatres that are open.
+    """
+    found = []
+    for name in names:
+        kind = CATALOGUE[name].question
+        shared = {
+            item: getattr(ask.question, item)
+            for item in kind.__struct_fields__
+            if item in ask.question.__struct_fields__
+        }
+        # The page leaves out what cannot be asked about a case, such as positions in a case of law.
+        with suppress(QuestionError):
+            found.append(answered(replace(ask, question=kind(**shared)), opened))
+    return found

@@ -75,7 +75,7 @@ def verify(
 
     # An option means the same before and after the subcommand.
     named, json_before = context.obj
-    with _telling():
+    with telling():
         record = open_theatre(theatre or named or DEFAULT_THEATRE)
         answer = verify_citations(record, Path(documents), show or "")
     _print(answer, verify_page, as_json=as_json or json_before)
@@ -96,7 +96,7 @@ def digest(
     from allies.faces.text.errands import digest_page
     from allies.theatre.documents import digest_passage
 
-    with _telling():
+    with telling():
         answer = digest_passage(Path(file), words)
     _print(answer, digest_page, as_json=as_json or context.obj[1])
 
@@ -116,7 +116,7 @@ def check(
     from allies.errors import QuestionError
     from allies.faces.text.theatres import check_page
 
-    with _telling():
+    with telling():
         if theatre and theatre_option not in (theatre, None):
             raise QuestionError(
                 f"two theatres are given: '{theatre}' and '{theatre_option}'",
@@ -140,7 +140,7 @@ def new(
     from allies.asking import theatres
     from allies.faces.text.theatres import new_page
 
-    with _telling():
+    with telling():
         answer = theatres.new(name)
     _print(answer, new_page, as_json=as_json)
 
@@ -197,6 +197,34 @@ def replicate(
     raise typer.Exit(1)
 
 
+def mcp(
+    theatres: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theatre",
+            help="A shipped theatre, or a folder, that can be asked about; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Answer an assistant over standard input and output, by the Model Context Protocol.
+
+    For example: allies mcp --theatre central_asia
+    """
+    from allies.errors import missing_extra
+    from allies.theatre.files import find_theatre
+
+    with telling():
+        try:
+            from allies.assistant.server import serve
+        except ImportError:
+            raise missing_extra("The server for assistants", "assistant") from None
+        named = tuple(dict.fromkeys(theatres or (DEFAULT_THEATRE,)))
+        for name in named:
+            find_theatre(name)  # report a wrong name before the first question
+        serve(named)
+
+
 def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
     """Print the answer of an errand as JSON or as a page."""
     from allies.faces.seen import seen
@@ -217,7 +245,7 @@ def _refuse_day(errand: str) -> None:
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def telling() -> Iterator[None]:
     """Report a fault of an errand in the words of the command line."""
     from allies.cli.progress import Progress
     from allies.cli.running import ToldError

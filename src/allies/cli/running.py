@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
-from msgspec.structs import replace
-
-from allies.asking.answering import OpenTheatre, answered
+from allies.asking.answering import OpenTheatre, answered, answers_beside
 from allies.asking.asks import Ask, ask_from
 from allies.cli.commands import FACES, Variant, chosen, forms_of
 from allies.cli.progress import Progress
@@ -18,8 +15,7 @@ from allies.faces.seen import seen
 from allies.faces.text.printing import as_json, page_of, rendered, write
 from allies.faces.text.spelling import CommandSpelling
 from allies.progress import listening
-from allies.questions.base import Answer
-from allies.questions.catalogue import CATALOGUE, face
+from allies.questions.catalogue import face
 
 
 class ToldError(AlliesError):
@@ -68,7 +64,7 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     opened: dict[str, OpenTheatre] = {}
     answer = answered(ask, opened)
     for item in faces:
-        others = _beside(ask, item.beside, opened)
+        others = answers_beside(ask, item.beside, opened)
         text = face(item.face)(seen(answer), *map(seen, others))
         write_file(given[item.name], text, item.option)
     if given.get("as_json"):
@@ -79,7 +75,7 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
         rows: str = face("table.rows.rows_csv")(answer if raw else seen(answer), raw=raw)
         write(rows)
         return
-    others = _beside(ask, ask.row.beside, opened)
+    others = answers_beside(ask, ask.row.beside, opened)
     write(rendered(page_of(answer, *others, full=bool(given.get("full")))))
 
 
@@ -113,6 +109,9 @@ def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
     rule = given.get("rule")
     if isinstance(rule, str) and rule.lstrip().startswith("{"):
         given["rule"] = _rule(rule)
+    acts = given.get("acts")
+    if isinstance(acts, (list, tuple)):
+        given["acts"] = [_act(text) for text in acts]
     return ask_from(variant.row.name, given)
 
 
@@ -130,23 +129,11 @@ def _rule(text: str) -> Any:
         ) from None
 
 
-def _beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:
-    """Return the answers to other questions that a page also shows.
+def _act(text: Any) -> Any:
+    """Return an act that was typed as YAML; what is no YAML is refused later, as it stands."""
+    from allies.theatre.yaml_text import YamlError, parse_yaml
 
-    Args:
-        ask: the ask, whose fields they share.
-        names: the questions, by their names in the catalogue.
-        opened: theatres that are open.
-    """
-    found = []
-    for name in names:
-        kind = CATALOGUE[name].question
-        shared = {
-            item: getattr(ask.question, item)
-            for item in kind.__struct_fields__
-            if item in ask.question.__struct_fields__
-        }
-        # The page leaves out what cannot be asked about a case, such as positions in a case of law.
-        with suppress(QuestionError):
-            found.append(answered(replace(ask, question=kind(**shared)), opened))
-    return found
+    try:
+        return parse_yaml(text)
+    except YamlError:
+        return text

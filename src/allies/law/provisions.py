@@ -130,7 +130,9 @@ def brief_on_means(
     for state in view.states.values():
         compiled = _compiled(view, state, rows, means)
         found += [item for item in compiled if item.effect == "require"]
-    found += _freedoms(view, organisation, means, day, rows)
+    found += _freedoms(
+        view, organisation, means, organisation.leader(day, case.host if case else ""), rows
+    )
     seen = [_seen(item, views) for item in found] if views else found
     if invited:
         seen = [_as_invited(item, invited) for item in seen]
@@ -367,7 +369,7 @@ def _freedom(name: str, says: str, rows: Sequence[Reading]) -> CompiledProvision
 
 
 def _freedoms(
-    view: View, organisation: Organisation, means: Means, day: int, rows: Sequence[Reading]
+    view: View, organisation: Organisation, means: Means, leader: str, rows: Sequence[Reading]
 ) -> list[CompiledProvision]:
     """Return what members may do under general law, even without a power of the organisation.
 
@@ -387,7 +389,7 @@ def _freedoms(
     name = f"{GENERAL_LAW}.{means}"
     found = [CompiledProvision(name, GENERAL_LAW, says, "permit", when, always, residual=True)]
     if kind.needs_request:
-        addressee = organisation.leader(day) or organisation.id
+        addressee = leader or organisation.id
         asked = "host_asked_for_people" if kind.moves_forces else "host_requested"
         says = f"The host asks {view.in_sentence(addressee)}"
         found.append(

@@ -117,7 +117,7 @@ def askings(
     for body in organisations:
         if snapshot.register("membership", case.host, body.id).is_any("member").any():
             found[body.id] = asking(snapshot, known, case, body.id)
-        leader = body.leader(snapshot.day)
+        leader = body.leader(snapshot.day, case.host)
         is_there = leader and snapshot.dissolution(leader) is None
         if is_there and leader != case.host and leader not in found:
             found[leader] = asking(snapshot, known, case, leader)
@@ -164,7 +164,7 @@ def _drivers(known: Dispositions, case: Case, addressee: str) -> list[HostDriver
         ),
     ]
     asked = known.view.organisations.get(addressee)
-    if asked is not None and asked.leader(known.day) == host:
+    if asked is not None and asked.leader(known.day, host) == host:
         name = known.view.in_sentence(addressee)
         found.append(HostDriver("leads", _LEADS, f"it leads {name} and need not ask it"))
     touched = _INFLAMED.get(case.trigger, 0.0)

@@ -35,6 +35,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     status: Annotated[
         str, Meta(description="Its membership there on the last day asked about, or on record.")
     ]
+    contested: Annotated[bool, Meta(description="Whether versions of its status differ.")]
     wants: Annotated[
         bool | None, Meta(description="Whether it wants to join; null if not reported.")
     ]

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
+from allies.questions.parts import Council
 from allies.values.means import Means
 
 Stance = Literal["for", "against", "reserved", "unknown"]
@@ -126,6 +127,13 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
             " rule on record decides."
         ),
     ]
+    councils: Annotated[
+        tuple[Council, ...],
+        Meta(
+            description="The organs that decide, with who votes in them; none if each state decides"
+            " for itself."
+        ),
+    ]
     approval_if_asked: Annotated[
         tuple[float, float],
         Meta(description="Least and greatest chance of approval over the readings held, if asked."),
@@ -227,6 +235,7 @@ class PositionsAnswer(Answer, frozen=True, kw_only=True):
 class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
     """Show who would ask, who would support, and why."""
 
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: Annotated[

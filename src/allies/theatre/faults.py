@@ -25,6 +25,19 @@ class Places:
     def __post_init__(self) -> None:
         self._parsed: dict[str, tuple[Plain, Lines]] = {}
         self._rows: dict[str, list[int]] = {}
+        self._numbers: dict[tuple[str, Path], Sequence[int]] = {}
+
+    def renumber(self, file: str, path: Path, numbers: Sequence[int]) -> None:
+        """Set which item as written each item of a list was made from."""
+        self._numbers[file, path] = numbers
+
+    def _as_written(self, file: str, path: Path) -> Path:
+        for length in range(len(path)):
+            numbers = self._numbers.get((file, path[:length]))
+            at = path[length]
+            if numbers and isinstance(at, int) and at < len(numbers):
+                return (*path[:length], numbers[at], *path[length + 1 :])
+        return path
 
     def line(self, file: str, path: Path) -> int:
         """Return the line of an item of a file."""
@@ -37,7 +50,7 @@ class Places:
             lines = Lines()
             self._parsed[file] = (parse_yaml(decoded(self.texts[file]), lines), lines)
         root, lines = self._parsed[file]
-        return lines.find(root, path)
+        return lines.find(root, self._as_written(file, path) if self._numbers else path)
 
 
 def decoded(text: bytes) -> str:

@@ -104,7 +104,8 @@ class Act(Entry, frozen=True, kw_only=True):
     Attributes:
         act: its kind, one of the kinds in the reference of acts.
         id: its name; made from kind, actor, object and date if none is given.
-        by: who acts: a state, an organisation, an organ, a holder or a source.
+        by: who acts: a state, an organisation, an organ, a holder or a source. A list makes
+            one act of each, with the id, if one is given, and the actor behind it.
         of: the organisation or instrument acted on, or the actor spoken of.
         state: the affected state, if it is not the actor.
         to: the addressee or the beneficiary of the act.

@@ -99,7 +99,8 @@ class Deployer:
     @cached_property
     def forces(self) -> list[Force]:
         """The forces pledged to the means; if the leading state acts alone, its own forces."""
-        leader = self.plan.organisation.leader(self.plan.day)
+        host = self.view.places[self.plan.place].state
+        leader = self.plan.organisation.leader(self.plan.day, host)
         alone = leader if any(MEANS[means].alone for means in self.plan.means) else ""
         labels = {
             label

@@ -14,6 +14,7 @@ from allies.values.dates import day_text
 from allies.values.distributions import Distribution
 from allies.values.naming import resolve_name
 from allies.world.forces import Force, Label
+from allies.world.seats import deciders
 from allies.world.view import View
 
 _ENDS = np.array([0.1, 0.5, 0.9])
@@ -68,10 +69,11 @@ def _force(view: View, force: Force, day: int) -> ListedForce:
     carried = tuple(_carried(force, day))
     names = {item.label for item in carried}
     organs = dict.fromkeys(
-        offered.organ
+        organ
         for body in view.organisations.values()
         for offered in body.means
-        if offered.organ and names.intersection(offered.forces)
+        if names.intersection(offered.forces)
+        for organ in deciders(body, offered, day)
     )
     return ListedForce(
         id=force.id,

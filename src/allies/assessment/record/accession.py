@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from allies.assessment.record.chronicle import Span, concerns, recorded
 from allies.assessment.record.ledgers import Ledger, MarkedAct, acts_of, entered, ledger
+from allies.assessment.record.standing import standings
 from allies.questions.accession import (
     Accession,
     AccessionAnswer,
@@ -13,6 +14,7 @@ from allies.questions.accession import (
     Proposal,
     ToldOfAccession,
 )
+from allies.questions.membership import Member
 from allies.world.acts import Act
 from allies.world.view import View
 from allies.world.vocabulary import KINDS
@@ -26,17 +28,25 @@ def accession(view: View, question: Accession) -> AccessionAnswer:
     proposals, _, _ = ledger(view, question, _PROPOSALS)
     last, record = Span.of(question).last, view.theatre
     day = record.until.last if last is None else min(last, record.until.last)
-    snapshot = view.on(max(day, record.since.first))
+    near = _near(view, {body for (body, _), _ in sums}, max(day, record.since.first))
     return AccessionAnswer(
         covered=covered,
         about=question.about or None,
         told=found,
         queue=tuple(
-            _candidate(body, state, snapshot.register("membership", state, body).word(0), rows)
-            for (body, state), rows in sums
+            _candidate(body, state, near.get((body, state)), rows) for (body, state), rows in sums
         ),
         proposals=proposals,
     )
+
+
+def _near(view: View, bodies: Iterable[str], day: int) -> dict[tuple[str, str], Member]:
+    """Return how each state stands that was ever close to one of some organisations."""
+    return {
+        (body, item.state): item
+        for body in bodies
+        for item in standings(view, view.organisations[body], day)
+    }
 
 
 def _told(act: Act, _acts: Mapping[str, Act]) -> ToldOfAccession:
@@ -57,7 +67,9 @@ def _queues(rows: Iterable[ToldOfAccession]) -> Iterator[_Rows]:
     yield from sorted(found.items())
 
 
-def _candidate(body: str, state: str, status: str, rows: Iterable[ToldOfAccession]) -> Candidate:
+def _candidate(
+    body: str, state: str, standing: Member | None, rows: Iterable[ToldOfAccession]
+) -> Candidate:
     by_what: dict[str, list[ToldOfAccession]] = {}
     for row in rows:
         by_what.setdefault(row.what, []).append(row)
@@ -66,7 +78,8 @@ def _candidate(body: str, state: str, status: str, rows: Iterable[ToldOfAccessio
     return Candidate(
         organisation=body,
         state=state,
-        status=status,
+        status=standing.status.membership if standing is not None else "none",
+        contested=standing is not None and standing.contested,
         wants=told.pop() if len(told) == 1 else None,
         sponsors=tuple(dict.fromkeys(row.who for row in by_what.get("backed", ()) if row.who)),
         obstacles=tuple(row.says for row in by_what.get("hindered", ())),

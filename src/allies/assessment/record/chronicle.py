@@ -182,12 +182,19 @@ def recorded(view: View) -> Iterator[Act]:
 
 
 def concerns(act: Act, name: str) -> bool:
-    """Whether an act names an entry, or an entry that belongs to it."""
+    """Whether an act names an entry, or an entry that belongs to it.
+
+    The organs of KAZ are written kaz.senate, so capitals and small letters are alike here.
+    """
+    name = name.casefold()
     named = {getattr(act, field) for field in _NAMING_FIELDS} | {act.id}
     named |= {one for field in _FIELDS_OF_SEVERAL for one in getattr(act, field)}
     named |= {absence.state for absence in act.away}
     named |= {entry.partition("/")[0] for entry in (*act.about, *act.version)}
-    return any(item == name or item.startswith(f"{name}.") for item in named if item)
+    return any(
+        item == name or item.startswith(f"{name}.")
+        for item in map(str.casefold, filter(None, named))
+    )
 
 
 def _declared(view: View, name: str) -> str:

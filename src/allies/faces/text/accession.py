@@ -59,12 +59,13 @@ _LOOK = LedgerPage[AccessionAnswer, ToldOfAccession, Candidate](
     ),
     sums=(
         ("", lambda answer, row: f"{answer.name(row.organisation)}: {answer.name(row.state)}"),
-        ("NOW", lambda _answer, row: row.status),
+        ("NOW", lambda _answer, row: f"{row.status} *" if row.contested else row.status),
         ("WANTS", lambda _answer, row: _WANTS[row.wants]),
         ("SPONSOR", lambda answer, row: names_of(answer, row.sponsors)),
         ("OBSTACLE", lambda _answer, row: _lines(row.obstacles)),
         ("PROSPECTS", lambda _answer, row: _lines(row.prospects)),
     ),
-    notes="NOW is its membership on the last day asked about, or on record. What is not reported is"
+    notes="NOW is its membership on the last day asked about, or on record; * where it is contested"
+    " (`allies members ORGANISATION`). What is not reported is"
     " unknown. Ask for an organisation or a state to read each statement with its source.",
 )

@@ -57,11 +57,11 @@ def is_span(text: object) -> bool:
     return isinstance(text, str) and bool(text) and not parse_date(text).is_precise
 
 
-def page_text(answer: Answer) -> str:
-    """Return the page of an answer as text with 100 columns."""
+def page_text(answer: Answer, *others: Answer, full: bool = False) -> str:
+    """Return the page of an answer as text with 100 columns; see `page_of`."""
     console = _plain_console(color_system=None)
     with console.capture() as captured:
-        console.print(page_of(answer))
+        console.print(page_of(answer, *others, full=full))
     return _without_padding(captured.get()).rstrip("\n")
 
 

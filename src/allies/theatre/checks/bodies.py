@@ -8,7 +8,7 @@ from itertools import pairwise
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, CaseQuestion, Expectation
-from allies.world.organisations import Organisation, State
+from allies.world.organisations import Leadership, MeansOffered, Organisation, State
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3_650
@@ -89,10 +89,28 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
                 "merge the two",
             )
         seen.add(offered.means)
-        if offered.organ:
-            context.know(key, ("means", at, "organ"), offered.organ, "organ")
+        _check_deciders(context, key, at, offered)
         for number, label in enumerate(offered.forces):
             context.know(key, ("means", at, "forces", number), label, "label")
+
+
+def _check_deciders(context: Context, key: str, at: int, offered: MeansOffered) -> None:
+    """Check that the organs that decide on a means exist, and are given once."""
+    if offered.organ:
+        context.know(key, ("means", at, "organ"), offered.organ, "organ")
+    if offered.organ and offered.organs:
+        context.fault(
+            key,
+            ("means", at, "organs"),
+            "'organ' and 'organs' are both given",
+            "the first is of a means on which one organ decides, the second of one with several",
+            "keep one of the two",
+        )
+    for number, name in enumerate(offered.organs):
+        within = ("means", at, "organs", number)
+        context.know(key, within, name, "organ")
+        if name in offered.organs[:number]:
+            context.fault(key, within, f"'{name}' is named twice", "", "name it once")
 
 
 def _check_leading(context: Context, organisation: Organisation, key: str) -> None:
@@ -106,6 +124,8 @@ def _check_leading(context: Context, organisation: Organisation, key: str) -> No
         )
     for at, item in enumerate(organisation.leading):
         context.know(key, ("leading", at, "state"), item.state, "state")
+        for number, host in enumerate(item.hosts):
+            context.know(key, ("leading", at, "hosts", number), host, "state")
         if item.until is not None and item.until.first <= item.since.last:
             context.fault(
                 key,
@@ -114,7 +134,19 @@ def _check_leading(context: Context, organisation: Organisation, key: str) -> No
                 "the end must come after the beginning",
                 "correct one of the two",
             )
-    in_order = sorted(enumerate(organisation.leading), key=lambda pair: pair[1].since.first)
+    hosts = sorted({host for item in organisation.leading for host in item.hosts})
+    for host in ("", *hosts):
+        same = [
+            (at, item)
+            for at, item in enumerate(organisation.leading)
+            if (host in item.hosts if host else not item.hosts)
+        ]
+        _check_turns(context, key, same)
+
+
+def _check_turns(context: Context, key: str, leading: list[tuple[int, Leadership]]) -> None:
+    """Check that of the states that lead in the same crises one leads at a time."""
+    in_order = sorted(leading, key=lambda pair: pair[1].since.first)
     for (_, one), (at, other) in pairwise(in_order):
         if one.until is None or one.until.last > other.since.first:
             ends = f"ends on {one.until}" if one.until else "has no end"

@@ -140,3 +140,14 @@ def test_a_request_for_equipment_alone_asks_for_no_people(
     view = build(replaced={CASE: ("    to: pact\n", asked), **offering("materiel")})
     assert (plan_of(view, ALONE).host_asked == (YES if for_people else NO)).all()
     assert (plan_of(view, ("pact", "materiel")).host_asked == YES).all()
+
+
+@pytest.mark.parametrize(("since", "asked"), [("2008-06-06", NO), ("2008-06-05", YES)])
+def test_a_means_that_needs_no_request_from_a_day_on_counts_as_asked_for(
+    build: Build, since: str, asked: int
+) -> None:
+    unasked = ("    forces: [ready]\n", f"    forces: [ready]\n    unasked_since: {since}\n")
+    to_leader = ("    to: pact\n", "    to: XHI\n")
+    found = plan_of(build(replaced={PACT: unasked, CASE: to_leader}))
+    assert (found.host_asked == asked).all()
+    assert found.asking is None or asked == NO

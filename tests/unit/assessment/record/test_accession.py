@@ -108,3 +108,12 @@ def test_a_proposal_can_be_supposed_by_its_id(run: Run) -> None:
     assert "insor.majority-2011" in page
     supposed = run("assess", "osh-2010", "--rule", "insor.majority-2011", "--json")
     assert supposed.json["asked"]["what_if"]["rule"] == "simple_majority"
+
+
+def test_a_status_on_which_versions_differ_is_marked(build: Build) -> None:
+    about_both = TOLD + told("expected", "return", "2009-01", "Later").replace("XHI", "XLO")
+    found = {row.state: row for row in asked(added(build, about_both)).queue}
+    assert found["XLO"].contested
+    assert not found["XHI"].contested
+    before = {row.state: row for row in asked(added(build, about_both), until="2007").queue}
+    assert not any(row.contested for row in before.values())

@@ -53,6 +53,12 @@ def test_a_body_concerns_its_parts_and_not_its_namesakes() -> None:
     assert not concerns(signed, "treaty")
 
 
+def test_what_an_organ_of_a_state_did_concerns_the_state() -> None:
+    approved = Act(act="approved", by="xlo.senate", on=parse_date("2001"))
+    assert concerns(approved, "XLO")
+    assert not concerns(approved, "XL")
+
+
 def test_an_act_lies_in_a_span_if_it_can_have_happened_there() -> None:
     june = Act(act="convened", by="pact", on=parse_date("2008-06"))
     assert Span(first=day("2008-06-30")).holds(june)

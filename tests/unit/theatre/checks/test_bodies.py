@@ -71,6 +71,26 @@ SPOILT = {
         "one state leads at a time",
         "give the lead of XHI an earlier 'until'",
     ),
+    "leads in the crises of one state that overlap": Spoilt(
+        PACT,
+        "leading_state: XHI",
+        "leading: [{state: XLO, since: 2005-01-01, hosts: [XHI], judgement: Invented.},"
+        " {state: XHI, since: 2001-05-01, judgement: Invented.},"
+        " {state: XHI, since: 2006-01-01, hosts: [XHI], judgement: Invented.}]",
+        "leading:",
+        "XHI leads from 2006-01-01, and the lead of XLO has no end",
+        "one state leads at a time",
+        "give the lead of XLO an earlier 'until'",
+    ),
+    "a lead in the crises of no state": Spoilt(
+        PACT,
+        "leading_state: XHI",
+        "leading: [{state: XLO, since: 2005-01-01, hosts: [XLA], judgement: Invented.}]",
+        "leading:",
+        "unknown state 'XLA'",
+        "",
+        "did you mean 'XLO'?",
+    ),
     "forces that nobody pledged": Spoilt(
         PACT,
         "forces: [ready]",

@@ -1,0 +1,1 @@
+"""The pages: each asks its questions and gives its template what it shows."""

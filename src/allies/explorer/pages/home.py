@@ -1,0 +1,94 @@
+"""The first page, and the list of cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allies.explorer.addresses import Address
+from allies.explorer.asking import Asker
+from allies.explorer.page import Page
+from allies.questions.assess import Assess, AssessAnswer
+from allies.questions.cases import Cases, ListedCase
+from allies.questions.contests import Contested
+from allies.questions.sources import Sources
+from allies.values.likelihood import shown_chance
+
+
+def home(asker: Asker, here: Address) -> Page:
+    """Return the first page: what can be asked, and the cases with their answers."""
+    cases = asker.ask(Cases, here)
+    sources = asker.ask(Sources, here)
+    contests = asker.ask(Contested, here)
+    record = asker.opened.record
+    main = record.theatre.main_organisations or tuple(record.organisations)
+    return Page(
+        template="home.html",
+        section="home",
+        kicker="An executable record of collective security",
+        title="May they, will they, can they, and how do we know?",
+        lede=f"{asker.title}: {len(cases.cases)} crises, {len(record.acts):,} dated acts, "
+        f"{sources.paging.rows} sources, {contests.paging.rows} points on which they disagree.",
+        answer=cases,
+        shown={
+            "cases": [_case(asker, here, item) for item in cases.cases if item.asks_for == "help"],
+            "organisations": [(name, record.organisations[name].name) for name in main],
+            "theatre_says": record.theatre.says,
+            "name": cases.name,
+        },
+    )
+
+
+def cases(asker: Asker, here: Address) -> Page:
+    """Return the list of cases, those that ask for help before those that ask for law alone."""
+    found = asker.ask(Cases, here)
+    rows = [_case(asker, here, item) for item in found.cases]
+    past = sum(not item.hypothetical for item in found.cases)
+    return Page(
+        template="cases.html",
+        section="cases",
+        kicker="Cases",
+        title=f"{past} crises that happened, and {len(rows) - past} that are supposed",
+        lede="Each asks whether anybody may, will and can help, with what was known by its day or"
+        " afterwards.",
+        answer=found,
+        shown={
+            "help": [row for row in rows if row["item"].asks_for == "help"],
+            "law": [row for row in rows if row["item"].asks_for == "law"],
+            "name": found.name,
+        },
+    )
+
+
+def _case(asker: Asker, here: Address, item: ListedCase) -> dict[str, Any]:
+    """Return a case with its answer, if that has been worked out before."""
+    known = asker.kept(Assess, here, case=item.id)
+    chance = _chance(known) if known else ""
+    happened = known.happened.outcome if known and known.happened else ""
+    return {
+        "item": item,
+        "chance": chance,
+        "number": known.headline.number if known and known.headline else None,
+        "words": known.headline.words if known and known.headline else "",
+        "happened": happened,
+        "may": _may(known) if known else [],
+    }
+
+
+def _chance(answer: AssessAnswer) -> str:
+    if answer.headline is None:
+        return ""
+    number = answer.headline.number
+    return "unknown" if number is None else shown_chance(number)
+
+
+def _may(answer: AssessAnswer) -> list[str]:
+    """Return the verdicts on the means asked about, each once."""
+    return list(
+        dict.fromkeys(
+            item.may
+            for body in answer.organisations
+            if body.id == answer.organisation
+            for item in body.means
+            if item.id in answer.means_asked
+        )
+    )

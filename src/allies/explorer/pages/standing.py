@@ -1,0 +1,130 @@
+"""Who belonged to what: the map of an organisation with its years, and the grid of all."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allies.explorer.addresses import Address
+from allies.explorer.asking import Asker
+from allies.explorer.page import Field, Page
+from allies.explorer.pages.case import known_fields
+from allies.faces.figures import maps, matrix, ribbon
+from allies.faces.text.membership import closeness, status_words
+from allies.faces.text.style import listed
+from allies.questions.membership import Members, MembersAnswer, Memberships
+from allies.values.dates import day_text
+
+
+def members_map(asker: Asker, here: Address) -> Page:
+    """Return the map of an organisation on a day, with the years at a glance.
+
+    Raises:
+        QuestionError: there is no such organisation, or the day is none.
+    """
+    name, day = here.parts[1], day_of(here)
+    answer = asker.ask(Members, here, organisation=name, on=day)
+    years = over_years(asker, here, name)
+    figure = maps.members_map(answer)
+    marked = answer.on or ""
+    ranked = sorted(answer.members, key=lambda item: closeness(status_words(item.status)))
+    days = [item.on or "" for item in years][1:-1]
+    return Page(
+        template="map.html",
+        section="map",
+        kicker=f"Map and time · {answer.title} · {answer.on}",
+        title=_title(answer),
+        lede="Who belonged, by the account chosen. Hatching means that the sources disagree; who"
+        " says what is listed below.",
+        answer=answer,
+        form=_form(asker, here),
+        shown={
+            "a": answer,
+            "map": figure,
+            "ribbon": ribbon.ribbon(years, marked),
+            "members": [item for item in ranked if item.status.membership != "none"],
+            "contested": [item for item in ranked if item.contested],
+            "status_words": status_words,
+            "days": days,
+            "organisation": name,
+            "organisations": asker.organisations,
+        },
+    )
+
+
+def _title(answer: MembersAnswer) -> str:
+    contested = [item.name for item in answer.members if item.contested]
+    members = sum(item.status.membership == "member" for item in answer.members)
+    name = answer.in_sentence(answer.organisation)
+    if not answer.members:
+        return f"Nobody on record belonged to {name} on {answer.on}"
+    said = f"{members} states of this theatre belonged to {name} on {answer.on}"
+    return said + (f", and sources disagree about {listed(contested)}" if contested else "")
+
+
+def over_years(asker: Asker, here: Address, organisation: str) -> list[MembersAnswer]:
+    """Return who belonged to an organisation on each day of change over the record."""
+    first, last = asker.span
+    found: list[MembersAnswer] = []
+    for year in range(int(first[:4]), int(last[:4]) + 1):
+        start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
+        whole = start != end and year in _years_of_acts(asker, organisation)
+        on = f"{start}/{end}" if whole else start
+        answer = asker.ask(Members, here, organisation=organisation, on=on)
+        for later in (answer, *answer.on_later_days):
+            item = cast("MembersAnswer", later)
+            if not found or item.members != found[-1].members:
+                found.append(item)
+    return [*found, asker.ask(Members, here, organisation=organisation, on=last)]
+
+
+def _years_of_acts(asker: Asker, organisation: str) -> set[int]:
+    """Return the years in which something may have happened in an organisation or its texts."""
+    years: set[int] = set()
+    for act in asker.opened.record.acts:
+        if (act.of or "").partition(".")[0] == organisation:
+            years.update(range(int(day_text(act.on.first)[:4]), int(day_text(act.on.last)[:4]) + 1))
+    return years
+
+
+def grid(asker: Asker, here: Address) -> Page:
+    """Return who belonged to what on a day: states by organisations."""
+    day = day_of(here)
+    first = asker.ask(Memberships, here, on=day)
+    others = [
+        asker.ask(Memberships, here, on=day, page=number)
+        for number in range(2, first.paging.pages + 1)
+    ]
+    pages = [first, *others]
+    contested = sum(item.contested for page in pages for item in page.memberships)
+    told = f"{contested} standings are contested" if contested != 1 else "one standing is contested"
+    return Page(
+        template="members.html",
+        section="members",
+        kicker=f"Members · {first.on}",
+        title=f"Who belonged to what on {first.on}" + (f": {told}" if contested else ""),
+        lede="States down, organisations across. Hatched: the sources disagree.",
+        answer=first,
+        beside=tuple(others),
+        form=(
+            Field(name="on", label="Day", kind="day", value=here.one("on"), hint="YYYY-MM-DD"),
+            *known_fields(asker, here),
+        ),
+        shown={
+            "figures": [matrix.memberships_matrix(page) for page in pages],
+            "organisations": asker.organisations,
+        },
+    )
+
+
+def day_of(here: Address) -> str:
+    """Return the day of an address: beside its path, or the last word of it."""
+    path = {"map": 2, "law": 2, "members": 1}[here.parts[0]]
+    in_path = here.parts[path] if len(here.parts) > path else ""
+    return here.one("on") or in_path
+
+
+def _form(asker: Asker, here: Address) -> tuple[Field, ...]:
+    return (
+        Field(name="on", label="Day", kind="day", value=day_of(here), hint="YYYY-MM-DD"),
+        *known_fields(asker, here),
+    )

@@ -1,0 +1,136 @@
+"""A theatre as a folder of plain pages: no server, no script, nothing fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from importlib import resources
+from pathlib import Path
+
+from allies.asking.answering import OpenTheatre
+from allies.errors import QuestionError
+from allies.explorer.addresses import Address, FolderLinks, file_of, is_plain
+from allies.explorer.asking import Asker
+from allies.explorer.page import Page
+from allies.explorer.rendering import write_page
+from allies.explorer.routes import every_path, page_at
+from allies.faces.table.rows import rows_csv
+from allies.files import ORDINARY, write_whole
+from allies.progress import told
+from allies.questions.base import encoded
+
+DIGESTS = "digests.txt"
+STATIC = ("site.css", "icon.svg", "licences.txt", "fonts")
+
+
+class WrittenSite:
+    """What was written.
+
+    Attributes:
+        folder: where.
+        pages: how many pages.
+        bytes: how many bytes in all files.
+    """
+
+    def __init__(self, folder: Path, pages: int, size: int) -> None:
+        self.folder, self.pages, self.bytes = folder, pages, size
+
+
+def write_site(
+    theatre: str,
+    folder: Path,
+    *,
+    given: dict[str, str] | None = None,
+    hidden: bool = False,
+    only: Callable[[str], bool] | None = None,
+) -> WrittenSite:
+    """Write the default pages of a theatre.
+
+    Args:
+        theatre: a shipped theatre, or a folder.
+        folder: where to write; it is new, empty, or holds such a site.
+        given: what is known and by whom: `as_of` and `account`.
+        hidden: whether to hide what happened.
+        only: which pages to write, by path; all of them if not given.
+
+    Raises:
+        QuestionError: there is no such theatre, or the folder holds something else.
+        TheatreError: the theatre has faults.
+    """
+    _refuse_other(folder)
+    asker = Asker(OpenTheatre(theatre), hidden=hidden)
+    _ = asker.opened.record
+    beside = {name: (value,) for name, value in (given or {}).items() if value}
+    paths = [path for path in dict.fromkeys(every_path(asker)) if is_plain(path) or not path]
+    paths = [path for path in paths if only is None or only(path)]
+    pages: dict[str, Page] = {}
+    for path in told("answering", paths, len(paths)):
+        page = _page(asker, Address(path, beside))
+        if page is not None:
+            pages[path] = page
+    return _written(asker, folder, pages)
+
+
+def _page(asker: Asker, here: Address) -> Page | None:
+    """Return a page; None if its question cannot be asked, such as positions in a case of law."""
+    try:
+        return page_at(asker, here)
+    except QuestionError:
+        if len(here.parts) > 2 or here.parts[:1] == ("ask",):
+            return None
+        raise
+
+
+def _written(asker: Asker, folder: Path, pages: dict[str, Page]) -> WrittenSite:
+    links = FolderLinks(pages, ("json", "csv"))
+    digests: dict[str, str] = {}
+    size = 0
+    for path, page in pages.items():
+        files = {file_of(path): write_page(page, Address(path), asker, links, controls=False)}
+        if page.answer is not None:
+            files[file_of(path, "json")] = encoded(page.answer).decode() + "\n"
+            if page.answer.rows:
+                files[file_of(path, "csv")] = rows_csv(page.answer)
+        for name, text in files.items():
+            content = text.encode()
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content, ORDINARY)
+            digests[name] = hashlib.sha256(content).hexdigest()
+            size += len(content)
+    for name in _copied(folder / "static"):
+        content = (folder / name).read_bytes()
+        digests[name] = hashlib.sha256(content).hexdigest()
+        size += len(content)
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+    write_whole(folder / DIGESTS, lines.encode(), ORDINARY)
+    return WrittenSite(folder, len(pages), size)
+
+
+def _refuse_other(folder: Path) -> None:
+    """Refuse a folder with files that are not a site, so that nothing else is overwritten."""
+    if folder.exists() and not folder.is_dir():
+        raise QuestionError(f"{folder} is a file", field="output", remedy="name a new folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / DIGESTS).exists():
+        raise QuestionError(
+            f"{folder} holds other files",
+            field="output",
+            why="a site is written into a folder of its own",
+            remedy="name a new folder, or an empty one",
+        )
+
+
+def _copied(target: Path) -> Sequence[str]:
+    """Copy the files that all pages share; return their names below the site."""
+    shared = resources.files("allies.explorer").joinpath("static")
+    target.mkdir(parents=True, exist_ok=True)
+    with resources.as_file(shared) as source:
+        for name in STATIC:
+            if (source / name).is_dir():
+                shutil.copytree(source / name, target / name, dirs_exist_ok=True)
+            else:
+                shutil.copyfile(source / name, target / name)
+    return sorted(
+        file.relative_to(target.parent).as_posix() for file in target.rglob("*") if file.is_file()
+    )

@@ -1,0 +1,84 @@
+"""The likelihood by each view and for each size, as dots with intervals on one scale."""
+
+from __future__ import annotations
+
+import msgspec
+
+from allies.faces.figures.drawing import Drawing, Figure, broken, figure
+from allies.faces.figures.palette import BAND, BLUE, INK, MUTED, RULE
+from allies.questions.assess import AssessAnswer
+from allies.values.likelihood import shown_chance, shown_range
+
+_ROW = 38.0
+
+
+class _Row(msgspec.Struct, frozen=True):
+    words: str
+    low: float
+    high: float
+    dot: float | None
+    shown: str
+
+
+def likelihoods(answer: AssessAnswer) -> Figure | None:
+    """Return the likelihood by both views, by each of them, and for other sizes; None without."""
+    rows = _rows(answer)
+    if not rows:
+        return None
+    own = len(rows) - len(answer.thresholds)
+    says = " ".join(f"{row.words}: {row.shown}." for row in rows[:own])
+    table = [(row.words, row.shown, shown_range(row.low, row.high)) for row in rows]
+    return figure(
+        "How likely, by each view",
+        says,
+        lambda width: _drawn(width, rows),
+        (("View", "Chance", "Span"), table),
+    )
+
+
+def _rows(answer: AssessAnswer) -> list[_Row]:
+    headline, outside = answer.headline, answer.outside
+    if headline is None:
+        return []
+    low, high = headline.probability
+    number = headline.number
+    shown = "unknown" if number is None else shown_chance(number)
+    rows = [_Row("Both views", low, high, number, shown)]
+    low, high = headline.inside
+    rows.append(_Row("The model alone", low, high, None, shown_range(low, high)))
+    if outside is not None:
+        low, high = outside.in_time.interval_90
+        mean = outside.in_time.mean
+        rows.append(
+            _Row(f"{outside.cases} earlier cases alone", low, high, mean, shown_chance(mean))
+        )
+    for item in answer.thresholds:
+        low, high = item.likelihood.probability
+        number = item.likelihood.number
+        shown = "unknown" if number is None else shown_chance(number)
+        rows.append(
+            _Row(f"{item.personnel:,} people in {item.days} days", low, high, number, shown)
+        )
+    return rows
+
+
+def _drawn(width: float, rows: list[_Row]) -> Drawing:
+    left = 196.0 if width > 500 else 126.0
+    room = width - left - (96 if width > 500 else 84)
+    drawing = Drawing(width, _ROW * len(rows) + 24)
+    for step in range(0, 5, 1 if width > 500 else 2):
+        x = left + room * step / 4
+        drawing.line((x, 4), (x, _ROW * len(rows)), RULE)
+        drawing.text(x, _ROW * len(rows) + 18, f"{25 * step} %", 12, MUTED, text_anchor="middle")
+    for at, row in enumerate(rows):
+        y = at * _ROW + _ROW / 2
+        lines = broken(row.words, left - 14, 13, 2)
+        for line, words in enumerate(lines):
+            drawing.text(0, y + 4.5 + (line - (len(lines) - 1) / 2) * 15, words, 13, INK,
+                         font_weight=None if at else 600)  # fmt: skip
+        x1, x2 = left + room * row.low, left + room * row.high
+        drawing.rect(x1 - 3, y - 5, x2 - x1 + 6, 10, BAND, rx=5)
+        if row.dot is not None:
+            drawing.add("circle", cx=left + room * row.dot, cy=y, r=5.5 if at else 7, fill=BLUE)
+        drawing.text(left + room + 12, y + 4.5, row.shown, 13, INK, font_weight=600)
+    return drawing
