@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from allies.asking.asks import Ask
 from allies.assessment.parts import source_part
 from allies.questions.base import Answer, Cite, Coverage, WhatIf
+from allies.theatre.files import OVERLAY
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.sentences import sentence
@@ -49,7 +51,7 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
         found,
         covered=covered,
         coverage=Coverage(since=span.since.text, until=span.until.text),
-        supposing=tuple(_supposed(ask.what_if, view)),
+        supposing=(*_overlaid(ask, view), *_supposed(ask.what_if, view)),
         names={name: names[name] for name in ids},
         with_article=tuple(name for name in ids if view.in_sentence(name) != names[name]),
         places={
@@ -84,6 +86,15 @@ def _walk(value: Any, texts: dict[str, None], cited: dict[str, None]) -> None:
 def _walk_all(values: Iterable[Any], texts: dict[str, None], cited: dict[str, None]) -> None:
     for value in values:
         _walk(value, texts, cited)
+
+
+def _overlaid(ask: Ask, view: View) -> Iterator[str]:
+    """Return a remark for each overlay, with how many entries it adds."""
+    for number, name in enumerate(ask.overlay):
+        begins = f"{OVERLAY}{number}/"
+        count = sum(file.startswith(begins) for file, _ in view.whole.origins.values())
+        entries = "1 private entry" if count == 1 else f"{count} private entries"
+        yield f"with {entries} of the overlay '{Path(name).name}'"
 
 
 def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
