@@ -25,6 +25,7 @@ from allies.world.worlds import Worlds, every_combination
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "src" / "allies"
 SHIPPED = PACKAGE / "theatres" / "central_asia"
+THEATRES = tuple(sorted(path.parent for path in PACKAGE.glob("theatres/*/theatre.yaml")))
 # Documents and data that the project may not ship lie beside its folder, where they are held.
 HELD = REPOSITORY.parent / "shared"
 

@@ -24,6 +24,7 @@ from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
 from allies.questions.diary import DiaryAnswer, SignpostsAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
@@ -126,6 +127,7 @@ class View:
         self,
         body: str = ...,
         *,
+        on: date | str = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
         without: Sequence[str] = ...,
@@ -212,6 +214,23 @@ class View:
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        every: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> DossierAnswer: ...
     def inputs(
         self,
         group: str = ...,
@@ -526,6 +545,9 @@ class View:
         mover: str = ...,
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
         via: Sequence[str] = ...,
+        move: Literal[
+            "aircraft", "vehicle", "company", "battalion", "brigade", "division", ""
+        ] = ...,
         vehicles: int = ...,
         vehicles_a_day: int | None = ...,
         for_days: float | None = ...,
@@ -566,6 +588,8 @@ class View:
         means: Sequence[str] = ...,
         people: int | None = ...,
         within: int | None = ...,
+        threshold: Sequence[str] = ...,
+        everybody: bool = ...,
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
@@ -575,6 +599,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
@@ -753,4 +778,5 @@ def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,
     fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+    theatre: Any | None = ...,
 ) -> BacktestAnswer: ...

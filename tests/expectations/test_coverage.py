@@ -10,11 +10,15 @@ import pytest
 from allies.theatre.coverage_rows import carried
 from allies.theatre.opening import open_folder
 from allies.world.inventory import InventoryRow
-from allies.world.view import View
-from tests.apparatus import SHIPPED, Run
+from allies.world.view import view_of
+from tests.apparatus import THEATRES, Run
 
-INVENTORY = open_folder(SHIPPED).inventory
-ROWS: tuple[InventoryRow, ...] = INVENTORY.rows if INVENTORY else ()
+VIEWS = {folder.name: view_of(open_folder(folder)) for folder in THEATRES}
+ROWS = [
+    (name, row)
+    for name, view in VIEWS.items()
+    for row in (view.inventory.rows if view.inventory else ())
+]
 # What an answer repeats of the question, and the list of its sources, say nothing of a row.
 ASIDE = ("schema", "asked", "sources")
 _ANSWERS: dict[str, str] = {}
@@ -45,7 +49,9 @@ def said(run: Run, command: str) -> str:
     return _ANSWERS[command]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row.row for row in ROWS])
+@pytest.mark.parametrize(
+    "row", [row for _, row in ROWS], ids=[f"{at}-{row.row}" for at, row in ROWS]
+)
 def test_the_commands_of_a_row_show_what_the_row_says(run: Run, row: InventoryRow) -> None:
     for showing in row.shown_by:
         found = said(run, showing.command)
@@ -53,9 +59,12 @@ def test_the_commands_of_a_row_show_what_the_row_says(run: Run, row: InventoryRo
         assert missing == [], f"row {row.row}: allies {showing.command}"
 
 
-def test_every_row_is_carried_and_shown_unless_it_says_why_not(view: View) -> None:
-    by_row = carried(view)
-    for row in ROWS:
+@pytest.mark.parametrize("theatre", VIEWS)
+def test_every_row_is_carried_and_shown_unless_it_says_why_not(theatre: str) -> None:
+    by_row = carried(VIEWS[theatre])
+    rows = [row for name, row in ROWS if name == theatre]
+    assert rows
+    for row in rows:
         assert row.context or row.not_yet or (by_row[row.row] and row.shown_by), row.row
 
 

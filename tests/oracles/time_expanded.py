@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from allies.logistics.arcs import Arcs, Way
+from allies.logistics.lift import hours_of_one
 from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLES_A_UNIT
 from allies.world.forces import Fleet
 
@@ -216,6 +217,7 @@ def _add_graph(
     flown: dict[int, list[tuple[float, object]]] = {}
     narrow: dict[tuple[int, int], list[tuple[float, object]]] = {}
     landed: dict[tuple[int, int], list[tuple[float, object]]] = {}
+    handles: dict[int, float] = {}  # flights a day, by airfield, where recorded
     for arc in range(len(arcs.tail)):
         way = arcs.ways[arcs.way[arc]] if arcs.way[arc] >= 0 else None
         for k, mover in enumerate(movers):
@@ -238,6 +240,8 @@ def _add_graph(
                     flown.setdefault(at, []).append((2 * way.fixed_hours * need, flow))
                     # An airfield handles landings, from wherever they come.
                     landed.setdefault((head, at + took), []).append((need, flow))
+                    if way.handles is not None:
+                        handles[head] = min(way.handles, handles.get(head, math.inf))
                 elif way.mode != "air":
                     narrow.setdefault((arcs.way[arc], at), []).append((mover.vehicles, flow))
     for (number, _), terms in narrow.items():
@@ -248,13 +252,14 @@ def _add_graph(
         row = solver.Constraint(0, capacity * VEHICLES_A_UNIT[unit] * step / HOURS_A_DAY)
         for need, flow in terms:
             row.SetCoefficient(flow, need)
-    for terms in landed.values():
-        row = solver.Constraint(0, DEFAULT_CAPACITY["air"][0] * step / HOURS_A_DAY)
+    for (head, _), terms in landed.items():
+        most = handles.get(head, DEFAULT_CAPACITY["air"][0])
+        row = solver.Constraint(0, most * step / HOURS_A_DAY)
         for need, flow in terms:
             row.SetCoefficient(flow, need)
     for terms in flown.values():
         assert fleet is not None
-        hours = solver.Constraint(0, graph.aircraft * step)
+        hours = solver.Constraint(0, graph.aircraft * step * hours_of_one(fleet) / HOURS_A_DAY)
         for used, flow in terms:
             hours.SetCoefficient(flow, used)
 

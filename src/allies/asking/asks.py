@@ -145,6 +145,7 @@ _READERS: Mapping[str, str] = {
     "document": "allies.asking.user_files.read_document",
     "table": "allies.asking.user_files.read_table",
     "coded_cases": "allies.asking.case_files.read_coded_cases",
+    "occasions_of_theatre": "allies.asking.case_files.read_occasions_of",
 }
 FILE_KINDS = frozenset(_READERS)  # kinds of fields whose value is the path of a file
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.asking.asks import Ask
+from allies.asking.suppositions import asked_about
 from allies.assessment.parts import source_part
 from allies.questions.base import Answer, Cite, Coverage, WhatIf
 from allies.theatre.files import OVERLAY
@@ -51,8 +52,13 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
         found,
         covered=covered,
         coverage=Coverage(since=span.since.text, until=span.until.text),
-        supposing=(*_overlaid(ask, view), *_supposed(ask.what_if, view)),
+        supposing=(*_overlaid(ask, view), *_supposed(ask.what_if, asked_about(view, ask)[1], view)),
         names={name: names[name] for name in ids},
+        spelt={
+            name: view.organisations[name].name
+            for name in ids
+            if name in view.organisations and view.organisations[name].name != names[name]
+        },
         with_article=tuple(name for name in ids if view.in_sentence(name) != names[name]),
         places={
             name: (view.places[name].lat, view.places[name].lon)
@@ -97,7 +103,7 @@ def _overlaid(ask: Ask, view: View) -> Iterator[str]:
         yield f"with {entries} of the overlay '{Path(name).name}'"
 
 
-def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
+def _supposed(what_if: WhatIf, asked_of: str, view: View) -> Iterator[str]:
     """Return the suppositions in words."""
     for name in what_if.lever:
         yield f"supposing that {view.levers[name].says}"
@@ -112,7 +118,7 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
     for name in what_if.without_source:
         yield f"as if nobody had read {name}{_lost(name, view)}"
     for text in what_if.member:
-        yield f"supposing {_status_words(text, view)}"
+        yield f"supposing {_status_words(text, asked_of, view)}"
     for text in what_if.vote:
         yield f"supposing {_vote_words(text, view)}"
     if what_if.withdraw:
@@ -121,6 +127,8 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
         yield f"supposing that {_joined(what_if.deny, view)} let nobody pass"
     if what_if.allow:
         yield f"supposing that {_joined(what_if.allow, view)} let everybody pass"
+    if what_if.withdraw:
+        yield f"supposing that {_joined(what_if.withdraw, view)} send no forces of their own"
     if what_if.rule:
         from allies.world.instruments import decision_name
 
@@ -143,13 +151,10 @@ _BALLOT = {
 }
 
 
-def _status_words(text: str, view: View) -> str:
+def _status_words(text: str, asked_of: str, view: View) -> str:
     who, _, word = text.partition("=")
     state, _, body = who.partition(":")
-    if not body:
-        asked = (who for who, _, _ in (text.partition("=") for text in view.what_if.member))
-        named = (who.partition(":")[2] for who in asked if who.startswith(f"{state}:"))
-        body = next(named, "")
+    body = body or asked_of
     where = view.in_sentence(body) if body else "the organisation asked about"
     return f"that {view.name(state)} {_STATUS[word]} {where}"
 

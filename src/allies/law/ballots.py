@@ -15,12 +15,14 @@ from allies.law.facts import Facts
 from allies.law.finding import NO_RULE, deciding_provisions, rows_held
 from allies.law.judgement import judge
 from allies.law.provisions import brief_on_vote
+from allies.values.ternary import NO, UNKNOWN
 from allies.votes.decisions import ABSENT, ABSTAIN, AWAY, OBJECT, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import members_named, parse_decision
 from allies.world.acts import Act, Stance
 from allies.world.instruments import DecisionText, decision_name
 from allies.world.log import split_versions
 from allies.world.organisations import Organisation
+from allies.world.seats import is_elected, vote_of
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
@@ -50,6 +52,7 @@ class BallotFinding(msgspec.Struct, frozen=True):
         rules: the decision rule of the organ, by reading; absent if it is not settled.
         because: the rule's reason, by reading.
         cites: where the votes are documented.
+        elected: whether only elected members sit in the organ.
     """
 
     organ: str
@@ -66,6 +69,7 @@ class BallotFinding(msgspec.Struct, frozen=True):
     rules: Mapping[str, str]
     because: Mapping[str, str]
     cites: tuple[Citation, ...]
+    elected: bool
 
 
 class _Cast(msgspec.Struct, frozen=True):
@@ -147,6 +151,7 @@ def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> Ballo
         rules={name: decision_name(text) for name, text in rules.items()},
         because=because,
         cites=tuple(dict.fromkeys(cite for act in acts for cite in act.cites)),
+        elected=is_elected(organisation, first.of),
     )
 
 
@@ -167,13 +172,14 @@ def _cast(view: View, snapshot: Snapshot, organisation: Organisation, acts: Sequ
     members: list[str] = []
     options: list[tuple[int, ...]] = []
     unsure: list[str] = []
+    organ = acts[0].of if acts[0].of != organisation.id else ""
     for state in view.states:
-        seated = _has_vote(snapshot, organisation, state)
-        if seated is False:
+        seated = int(vote_of(snapshot, organisation, state, organ)[0])
+        if seated == NO:
             continue
         members.append(state)
         stances = said.get(state, set())
-        if seated is None:
+        if seated == UNKNOWN:
             unsure.append(state)
             options.append((*_OPEN, ABSENT))
         elif len(stances) == 1:
@@ -201,15 +207,6 @@ def _voter(view: View, name: str) -> str:
     return dict(zip(organs, owners, strict=True)).get(name, name)
 
 
-def _has_vote(snapshot: Snapshot, organisation: Organisation, state: str) -> bool | None:
-    """Return whether a state has a vote; None if the record does not say."""
-    membership = snapshot.register("membership", state, organisation.id).word()
-    participation = snapshot.register("participation", state, organisation.id).word()
-    if membership not in ("member", "unknown") or participation not in ("full", "unknown"):
-        return False
-    return True if "unknown" not in (membership, participation) else None
-
-
 def _rules(
     view: View, snapshot: Snapshot, organisation: Organisation, act: Act, cast: _Cast
 ) -> tuple[dict[str, DecisionText], list[str], list[str]]:
@@ -224,7 +221,7 @@ def _rules(
     found: dict[str, DecisionText] = {}
     unsettled: set[str] = set()
     for organ in organs:
-        settled = deciding_provisions(judgement, organ)[:, 0]
+        settled = deciding_provisions(judgement, [organ])[:, 0]
         for reading, at in zip(brief.readings, settled.tolist(), strict=True):
             decision = brief.provisions[at].decision if at != NO_RULE else None
             if decision is None:

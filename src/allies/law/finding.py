@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -94,46 +94,68 @@ def rows_held(readings: Sequence[Reading], day: int) -> list[int]:
     return [row for row, reading in enumerate(readings) if row == 0 or is_held(reading, day)]
 
 
-def deciding_provisions(judgement: Judgement, organ: str) -> NDArray[np.int16]:
-    """Return the provision that sets how an organ decides, by reading and world.
+def deciding_provisions(judgement: Judgement, organs: Collection[str]) -> NDArray[np.int16]:
+    """Return the provision that sets which of some organs decides, and how, by reading and world.
 
     The value is an index into `judgement.provisions`; `NO_RULE` if none is law, or if two with
-    different rules are.
+    different rules or organs are.
+
+    Args:
+        judgement: what the law says of the matter.
+        organs: the organs that may decide on it.
     """
     n_worlds = judgement.verdict.shape[1]
     found = np.full((len(judgement.readings), n_worlds), NO_RULE, dtype=np.int16)
-    deciding = _deciding(judgement, organ)
+    deciding = _deciding(judgement, organs)
     for row, reading in enumerate(judgement.readings):
         differ = np.zeros(n_worlds, dtype=np.bool_)
         for at, decision in deciding.items():
             undefeated = judgement.standings[reading.id][judgement.provisions[at].id].undefeated
             holds = np.broadcast_to(undefeated == YES, n_worlds)
-            others = [other for other, its in deciding.items() if its.rule != decision.rule]
+            others = [other for other, its in deciding.items() if _differ(its, decision)]
             differ |= holds & np.isin(found[row], others)
             found[row, holds] = at
         found[row, differ] = NO_RULE
     return found
 
 
-def _deciding(judgement: Judgement, organ: str) -> dict[int, Decision]:
-    """Return the decision rules that provisions set for an organ, by index of the provision."""
+def _differ(one: Decision, other: Decision) -> bool:
+    """Return whether two provisions let different organs decide, or by different rules."""
+    return (one.organ, one.rule) != (other.organ, other.rule)
+
+
+def _deciding(judgement: Judgement, organs: Collection[str]) -> dict[int, Decision]:
+    """Return the decision rules that provisions set for some organs, by index of the provision."""
     return {
         at: provision.decision
         for at, provision in enumerate(judgement.provisions)
         if provision.effect == "decide"
         and provision.decision is not None
-        and provision.decision.organ == organ
+        and provision.decision.organ in organs
     }
 
 
-def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "") -> LegalFinding:
+def verdict_over(judgement: Judgement, held: Sequence[int]) -> Verdict:
+    """Return one verdict over readings, in the reference world; `disputed` if they differ.
+
+    Args:
+        judgement: the judgement, over worlds.
+        held: rows of the readings that count.
+    """
+    answers = {word(int(judgement.verdict[row, _REFERENCE])) for row in held}
+    return answers.pop() if len(answers) == 1 else "disputed"
+
+
+def find(
+    judgement: Judgement, facts: Facts, held: Sequence[int], organs: Collection[str] = ()
+) -> LegalFinding:
     """Put a judgement into words, for the reference world.
 
     Args:
         judgement: the judgement, over worlds; the first is the reference.
         facts: the facts it was judged on.
         held: rows of the readings that count; the others are shown apart.
-        organ: the organ that would decide, if there is one.
+        organs: the organs that may decide, if there are any.
     """
     by_reading: dict[str, Answer] = {}
     held_by_nobody: dict[str, Answer] = {}
@@ -143,15 +165,14 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
             by_reading[reading.id] = answer
         elif row and not is_held(reading, facts.snapshot.day):
             held_by_nobody[reading.id] = answer
-    answers = set(by_reading.values())
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)
     return LegalFinding(
         matter=judgement.brief.matter,
-        verdict=answers.pop() if len(answers) == 1 else "disputed",
+        verdict=verdict_over(judgement, held),
         by_reading=by_reading,
         held_by_nobody=held_by_nobody,
-        decided_by=_decided_by(judgement, organ),
+        decided_by=_decided_by(judgement, organs),
         steps=_steps(judgement, facts, list(by_reading)),
         reasons=explained,
         explained_under=baseline,
@@ -167,7 +188,7 @@ def find(judgement: Judgement, facts: Facts, held: Sequence[int], organ: str = "
             judgement.readings[row].id: word(int(judgement.obliged[row, _REFERENCE]))
             for row in held
         },
-        unsettled=_unsettled(judgement, organ, list(by_reading)),
+        unsettled=_unsettled(judgement, organs, list(by_reading)),
     )
 
 
@@ -190,8 +211,8 @@ def _dissent(
     return found
 
 
-def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
-    settled = deciding_provisions(judgement, organ)[:, _REFERENCE] if organ else ()
+def _decided_by(judgement: Judgement, organs: Collection[str]) -> dict[str, str]:
+    settled = deciding_provisions(judgement, organs)[:, _REFERENCE] if organs else ()
     rules = {}
     for reading, at in zip(judgement.readings, settled, strict=False):
         decision = judgement.provisions[at].decision if at != NO_RULE else None
@@ -201,14 +222,14 @@ def _decided_by(judgement: Judgement, organ: str) -> dict[str, str]:
 
 
 def _unsettled(
-    judgement: Judgement, organ: str, readings: Sequence[str]
+    judgement: Judgement, organs: Collection[str], readings: Sequence[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the provisions that set different decision rules for an organ, by reading."""
-    deciding = _deciding(judgement, organ) if organ else {}
+    """Return the provisions that set different organs or decision rules, by reading."""
+    deciding = _deciding(judgement, organs)
     found = {}
     for name in readings:
         left = {
-            judgement.provisions[at].id: decision.named
+            judgement.provisions[at].id: (decision.organ, decision.named)
             for at, decision in deciding.items()
             if value_in(
                 judgement.standings[name][judgement.provisions[at].id].undefeated, _REFERENCE

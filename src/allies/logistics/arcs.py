@@ -35,6 +35,7 @@ class Way(msgspec.Struct, frozen=True, dict=True):
         states: states it touches in order from its start, with the kilometres in each.
         gates: the consents it needs.
         link: its link; None for a flight.
+        handles: flights a day that the airfields at its ends handle, if the record says.
     """
 
     start: str
@@ -46,6 +47,7 @@ class Way(msgspec.Struct, frozen=True, dict=True):
     states: tuple[tuple[str, float], ...]
     gates: tuple[Gate, ...]
     link: Link | None
+    handles: float | None = None
 
     @cached_property
     def key(self) -> str:

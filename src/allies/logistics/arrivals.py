@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -21,7 +21,9 @@ from allies.logistics.lift import (
 from allies.logistics.passages import Passage, keys_of
 from allies.logistics.rates import (
     HOURS_A_DAY,
+    MARGIN,
     PEOPLE_A_VEHICLE,
+    SUPPLIES_A_DAY,
     TONNES_A_PERSON,
     VEHICLES_A_UNIT,
     Paces,
@@ -49,18 +51,49 @@ class Arrival(msgspec.Struct, frozen=True):
     route: Route | None
 
 
+class FirstPart(msgspec.Struct, frozen=True):
+    """The part of a force that is kept on alert, in every draw.
+
+    Attributes:
+        ready_hours: hours from the decision to its departure.
+        share: its share of the people that the force sends, 0 to 1.
+        waits: hours after its departure until other forces have left each fleet to it, by fleet.
+    """
+
+    ready_hours: Floats
+    share: Floats
+    waits: Mapping[str, Floats] = msgspec.field(default_factory=dict)
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What the commanders of forces know of a task.
+
+    Attributes:
+        people: how many people are needed; 0 if all that a force has are to go.
+        warned_hours: hours from the order that put its forces on alert to the decision, by state.
+    """
+
+    people: float = 0.0
+    warned_hours: Mapping[str, float] = msgspec.field(default_factory=dict)
+
+
+EVERYBODY = Task()
+
+
 class Moves(msgspec.Struct, frozen=True, dict=True):
     """The movement data of a force in every draw, for any way.
 
     Attributes:
-        ready_hours: hours from the decision to departure.
+        ready_hours: hours from the decision to departure in ordinary readiness.
         slowness: the quantile of slowness under way, 0 to 1.
         people: number of people sent.
         vehicles: number of vehicles on the road.
         tonnes: load of aircraft besides the people, in tonnes; 0 if not known.
         aircraft: available aircraft, by fleet.
+        first: the part that leaves before the rest; None if no part is on alert.
+        waits: hours after its departure until other forces have left each fleet to it, by fleet.
         known: cache of flows over ways, by the keys of the ways.
-        took: cache of hours under way, by the same keys.
+        took: cache of hours until all have arrived, by the same keys.
     """
 
     ready_hours: Floats
@@ -69,6 +102,8 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
+    first: FirstPart | None = None
+    waits: Mapping[str, Floats] = msgspec.field(default_factory=dict)
     known: dict[tuple[str, ...], list[list[Lane]]] = msgspec.field(default_factory=dict)
     took: dict[tuple[str, ...], Floats] = msgspec.field(default_factory=dict)
 
@@ -88,43 +123,43 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         return {fleet: float(there.max()) for fleet, there in self.aircraft.items()}
 
 
-def sharing(force: Force, forces: Iterable[Force], place: str) -> int:
-    """Return how many of some forces need the same owner's aircraft to reach a place."""
-    flying = [
-        other
-        for other in forces
-        if other.owner == force.owner and "air" in other.modes and other.home != place
-    ]
-    return max(1, len(flying))
-
-
-def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], sharers: int = 1) -> Moves:
-    """Return the movement data of a force in every draw.
+def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], task: Task = EVERYBODY) -> Moves:
+    """Return the movement data of a force in every draw, as if it alone used the aircraft.
 
     Args:
         ways: the ways of all forces.
         force: the force.
         inputs: uniform numbers by name of stream.
-        sharers: the number of forces of its owner that share the aircraft.
+        task: how many people are needed, and who was warned.
     """
     delay, readiness, personnel = force_streams(force)
-    size = inputs[personnel]
-    people = np.maximum(np.rint(force.personnel.quantile(size)), 1.0)
+    size, calm = inputs[personnel], inputs[readiness]
+    able = np.maximum(np.rint(force.personnel.quantile(size)), 1.0)
+    people = able
+    if task.people:
+        # A commander sends enough for the task and something to spare, not all there are.
+        enough = np.ceil(task.people * MARGIN.quantile(inputs[margin_stream(force)]))
+        people = np.minimum(able, enough)
     # A larger part of a force has more vehicles and more equipment.
-    vehicles = force.vehicles.quantile(size) if force.vehicles else people / PEOPLE_A_VEHICLE
-    tonnes = force.tonnes.quantile(size) if force.tonnes else np.zeros_like(people)
-    return Moves(
-        force.readiness_hours.quantile(inputs[readiness]),
-        inputs[delay],
-        people,
-        vehicles,
-        tonnes,
-        {
-            fleet.id: fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"]) / sharers
-            for fleet in ways.fleets_of(force)
-            if "air" in force.modes
-        },
-    )
+    part = people / able
+    vehicles = force.vehicles.quantile(size) * part if force.vehicles else people / PEOPLE_A_VEHICLE
+    tonnes = force.tonnes.quantile(size) * part if force.tonnes else np.zeros_like(people)
+    if force.supply_days:
+        tonnes = tonnes + people * force.supply_days * SUPPLIES_A_DAY
+    ready = force.readiness_hours.quantile(calm)
+    aircraft = {}
+    for fleet in ways.fleets_of(force) if "air" in force.modes else ():
+        there = fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"])
+        if fleet.availability is not None:
+            there = there * fleet.availability.quantile(inputs[f"{fleet.id}:availability"])
+        aircraft[fleet.id] = there
+    first = None
+    if force.alert is not None:
+        kept = np.minimum(np.rint(force.alert.personnel.quantile(size)), people)
+        warned = task.warned_hours.get(force.owner, 0.0)
+        soon = np.maximum(force.alert.readiness_hours.quantile(calm) - warned, 0.0)
+        first = FirstPart(np.minimum(soon, ready), kept / people)
+    return Moves(ready, inputs[delay], people, vehicles, tonnes, aircraft, first)
 
 
 def arrive(
@@ -151,11 +186,11 @@ def arrive(
     gates = tuple(shut)
     passages, which = ways.numbered(force, place, gates, found.tolist(), how.most_aircraft)
     kind = np.array(which)[of_draw]
-    hours_under_way = np.full(len(how.slowness), math.inf)
+    hours = np.full(len(how.slowness), math.inf)
     for at in set(which):
         if passages[at]:
-            np.copyto(hours_under_way, under_way(passages[at], how), where=kind == at)
-    return Arrival(force, _whole_hours(how, hours_under_way), ways.fastest(force, place))
+            np.copyto(hours, all_arrived(passages[at], how), where=kind == at)
+    return Arrival(force, _whole_hours(hours), ways.fastest(force, place))
 
 
 def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
@@ -166,20 +201,68 @@ def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
         how: its movement data.
     """
     never = np.full(len(how.slowness), math.inf)
-    return _whole_hours(how, under_way(passages, how) if passages else never)
+    return _whole_hours(all_arrived(passages, how) if passages else never)
 
 
-def _whole_hours(how: Moves, hours_under_way: Floats) -> NDArray[np.int32]:
-    total = np.ceil(how.ready_hours + hours_under_way)
+def _whole_hours(hours: Floats) -> NDArray[np.int32]:
+    total = np.ceil(hours)
     return np.where(np.isfinite(total), total, NEVER_HOURS).astype(np.int32)
 
 
-def under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
-    """Return the hours under way until a whole force has arrived, over all its ways together."""
+def all_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours after the decision until a whole force has arrived, over all its ways.
+
+    A part on alert leaves first, over the same ways; the rest follows it. So all have arrived when
+    the whole would have arrived had all left with the first part, and the rest has arrived after
+    its own departure, whichever is later.
+    """
     key = keys_of(passages)
     if key not in how.took:
-        how.took[key] = quickest(_flows(passages, how))
+        flows = _flows(passages, how)
+        if how.first is None:
+            how.took[key] = how.ready_hours + quickest(flows)
+        else:
+            rest = 1.0 - how.first.share
+            late = how.ready_hours + quickest(flows, rest)
+            late = np.where(rest > 0, late, 0.0)
+            soon = how.first.ready_hours + quickest(_flows(passages, how, first=True))
+            how.took[key] = np.maximum(late, soon)
     return how.took[key]
+
+
+def first_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours after the decision until the first of a force arrive, by draw."""
+    starts = [(how.ready_hours, _flows(passages, how))]
+    if how.first is not None:
+        starts.append((how.first.ready_hours, _flows(passages, how, first=True)))
+    never = np.full(len(how.slowness), math.inf)
+    found = [ready + lane.hours for ready, flows in starts for lanes in flows for lane in lanes]
+    return np.asarray(np.minimum.reduce([never, *found]))
+
+
+def flights_of(passages: Sequence[Passage], how: Moves) -> dict[str, float]:
+    """Return the flights that a force needs at the median, by fleet, if nothing else moves.
+
+    Several fleets, and a way overland, share the load by what each carries until the last arrives.
+    """
+    if not passages:
+        return {}
+    carried: list[tuple[str, Floats, Floats]] = []
+    done = quickest(_flows(passages, how))
+    for item in passages:
+        for lane in _lanes(item, how):
+            span = np.maximum(np.where(np.isfinite(done), done, 0.0) - lane.hours, 0.0)
+            share = np.where(np.isfinite(lane.share), lane.share * span, 1.0)
+            fleet = item.fleet.id if item.fleet else ""
+            needed = flights_needed(item.fleet, how) if item.fleet else np.zeros_like(share)
+            carried.append((fleet, share, needed))
+    total = np.sum([share for _, share, _ in carried], axis=0)
+    found: dict[str, float] = {}
+    for fleet, share, needed in carried:
+        if fleet:
+            part = needed * share / np.where(total > 0, total, 1.0)
+            found[fleet] = found.get(fleet, 0.0) + float(np.median(part))
+    return {fleet: flights for fleet, flights in found.items() if flights > 0}
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
@@ -190,31 +273,50 @@ def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
         how: its movement data.
         hours: hours after the decision, by draw.
     """
-    after = hours - how.ready_hours
-    there = np.zeros(how.people.shape)
-    for lanes in _flows(passages, how):
+    there = _carried(_flows(passages, how), hours - how.ready_hours)
+    if how.first is not None:
+        soon = _carried(_flows(passages, how, first=True), hours - how.first.ready_hours)
+        there = np.minimum(soon, how.first.share + there)
+    return np.minimum(there, 1.0)
+
+
+def _carried(flows: Sequence[Sequence[Lane]], after: Floats) -> Floats:
+    """Return the share that flows have brought some hours after the departure."""
+    there = np.zeros(after.shape)
+    for lanes in flows:
         at_once = np.isinf(lanes[0].share)
         if at_once.any():
             there = there + np.where(at_once, after >= lanes[0].hours, 0.0)
         else:
             there = there + brought(lanes, after)[0]
-    return np.minimum(there, 1.0)
+    return there
 
 
-def _flows(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
-    """Return the flows of a force over its ways: in parallel, or in turn by the same aircraft."""
+def _flows(passages: Sequence[Passage], how: Moves, *, first: bool = False) -> list[list[Lane]]:
+    """Return the flows of a force over its ways: in parallel, or in turn by the same aircraft.
+
+    Args:
+        passages: its ways.
+        how: its movement data.
+        first: whether the part on alert moves; it may wait shorter for aircraft than the rest.
+    """
     # What-ifs ask repeatedly for the same force on the same ways, so results are cached.
-    key = keys_of(passages)
+    key = (*keys_of(passages), "first") if first else keys_of(passages)
     if key not in how.known:
-        how.known[key] = _worked_out(passages, how)
+        waits = how.first.waits if first and how.first is not None else how.waits
+        how.known[key] = _worked_out(passages, how, waits)
     return how.known[key]
 
 
-def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
+def _worked_out(
+    passages: Sequence[Passage], how: Moves, waits: Mapping[str, Floats]
+) -> list[list[Lane]]:
     flows: list[list[Lane]] = []
     in_turn: dict[str, list[Lane]] = {}
     for item in passages:
         first, *reliefs = _lanes(item, how)
+        if item.fleet is not None and item.fleet.id in waits:
+            first, *reliefs = (_after(lane, waits[item.fleet.id]) for lane in (first, *reliefs))
         if item.fleet is None:
             flows.append([first])
         else:
@@ -226,6 +328,11 @@ def _worked_out(passages: Sequence[Passage], how: Moves) -> list[list[Lane]]:
     return flows
 
 
+def _after(lane: Lane, waits: Floats) -> Lane:
+    """Return a flow that begins some hours later."""
+    return Lane(lane.hours + waits, lane.boards + waits, lane.share)
+
+
 def _lanes(item: Passage, how: Moves) -> list[Lane]:
     """Return the flows of a force over a way and its reliefs, filled one after another."""
     lanes: list[Lane] = []
@@ -234,7 +341,7 @@ def _lanes(item: Passage, how: Moves) -> list[Lane]:
     for way in item.chain:
         share = _passes_a_day(way.route, how, taken)
         if way.fleet is not None:
-            needed = _flights_needed(way.fleet, how)
+            needed = flights_needed(way.fleet, how)
             share = np.minimum(share, sorties_a_day(way.route, way.fleet, aircraft) / needed)
         if way.relief is not None:
             for name in frozenset[str]().union(*(leg.way.chokes for leg in way.route.legs)):
@@ -245,6 +352,11 @@ def _lanes(item: Passage, how: Moves) -> list[Lane]:
         hours = way.route.hours_at(how.paces)
         lanes.append(Lane(hours, way.boards_at(how.paces), share / HOURS_A_DAY))
     return lanes
+
+
+def surface_share(route: Route, how: Moves) -> Floats:
+    """Return the share of a force that the links of a way let through in a day, by draw."""
+    return np.broadcast_to(_passes_a_day(route, how, {}), how.people.shape)
 
 
 def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:
@@ -265,7 +377,7 @@ def _vehicles_a_day(leg: Leg) -> float:
     return capacity * VEHICLES_A_UNIT[unit]
 
 
-def _flights_needed(fleet: Fleet, how: Moves) -> Floats:
+def flights_needed(fleet: Fleet, how: Moves) -> Floats:
     """Return how many flights of a fleet a force needs: freight and people fly separately."""
     seats = fleet.troops or fleet.payload_tonnes / TONNES_A_PERSON
     return how.people / seats + how.tonnes / fleet.payload_tonnes
@@ -274,3 +386,8 @@ def _flights_needed(fleet: Fleet, how: Moves) -> Floats:
 def force_streams(force: Force) -> tuple[str, str, str]:
     """Return the names of the streams of a force: slowness under way, readiness, personnel."""
     return f"{force.id}:delay", f"{force.id}:readiness", f"{force.id}:personnel"
+
+
+def margin_stream(force: Force) -> str:
+    """Return the stream of how many more people than needed a commander sends."""
+    return f"{force.id}:margin"

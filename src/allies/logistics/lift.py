@@ -77,6 +77,8 @@ def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
     link = leg.way.link
     if link is not None and link.capacity is not None and link.capacity_unit is not None:
         return link.capacity, link.capacity_unit, True
+    if leg.way.handles is not None:
+        return leg.way.handles, "sorties", True
     return (*DEFAULT_CAPACITY[leg.way.mode], False)
 
 
@@ -107,7 +109,12 @@ def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> 
 
 def flights_of_one(route: Route, fleet: Fleet) -> float:
     """Return the daily flights of one aircraft over a route, without limits of airfields."""
-    return min(fleet.sorties_per_day, HOURS_A_DAY / (2 * route.flown_hours))
+    return min(fleet.sorties_per_day, hours_of_one(fleet) / (2 * route.flown_hours))
+
+
+def hours_of_one(fleet: Fleet) -> float:
+    """Return the hours that one aircraft of a fleet is under way in a day at most."""
+    return HOURS_A_DAY if fleet.hours_a_day is None else fleet.hours_a_day
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -147,9 +154,11 @@ def stream(route: Route, load: Load, fleet: Fleet | None, aircraft: float = 0.0)
 
 
 def all_there(
-    transit_hours: Sequence[NDArray[np.float64]], shares: Sequence[NDArray[np.float64]]
+    transit_hours: Sequence[NDArray[np.float64]],
+    shares: Sequence[NDArray[np.float64]],
+    of: NDArray[np.float64] | float = 1.0,
 ) -> NDArray[np.float64]:
-    """Return the hours until a whole load has arrived, over several streams together.
+    """Return the hours until a load has arrived, over several streams together.
 
     With streams in order of transit time, the first j of them bring the whole load after
     `(1 + sum(share * transit)) / sum(share)` hours. A further stream helps exactly if its transit
@@ -158,13 +167,14 @@ def all_there(
     Args:
         transit_hours: hours under way, by stream and draw.
         shares: share of the load that passes in an hour, by stream and draw.
+        of: the share of the load that counts, by draw.
     """
     hours, rates = np.array(transit_hours), np.array(shares)
     if len(hours) > 1:
         order = np.argsort(hours, axis=0, kind="stable")
         hours, rates = (np.take_along_axis(of, order, axis=0) for of in (hours, rates))
     done = np.full(hours.shape[1], np.inf)
-    moved, rate = np.ones(hours.shape[1]), np.zeros(hours.shape[1])
+    moved, rate = np.full(hours.shape[1], of), np.zeros(hours.shape[1])
     if np.isfinite(hours).all() and np.isfinite(rates).all() and (rates > 0).all():
         for took, share in zip(hours, rates, strict=True):
             moved, rate = moved + share * took, rate + share
@@ -228,8 +238,10 @@ def brought(
     return there, growth
 
 
-def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
-    """Return the hours until a whole load has arrived, over several flows together.
+def quickest(
+    flows: Sequence[Sequence[Lane]], of: NDArray[np.float64] | float = 1.0
+) -> NDArray[np.float64]:
+    """Return the hours until a load has arrived, over several flows together.
 
     If every flow has one lane, this equals `all_there`; further lanes only make it earlier. The
     share that has arrived is piecewise linear. So Newton's method is used; if a step leaves the
@@ -237,9 +249,10 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
 
     Args:
         flows: parallel flows, each with one lane or with several lanes of the same aircraft.
+        of: the share of the load that counts, by draw.
     """
     fastest = [min(lanes, key=lambda lane: lane.hours.mean()) for lanes in flows]
-    done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest])
+    done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest], of)
     if all(len(lanes) == 1 for lanes in flows):
         return done
     slow = [lanes for lanes in flows if np.isfinite(lanes[0].share).all()]
@@ -247,7 +260,7 @@ def quickest(flows: Sequence[Sequence[Lane]]) -> NDArray[np.float64]:
     low, at = np.zeros(high.shape), high
     for _ in range(MOST_STEPS):
         found = [brought(lanes, at) for lanes in slow]
-        surplus = np.sum([there for there, _ in found], axis=0) - 1.0
+        surplus = np.sum([there for there, _ in found], axis=0) - of
         growth = np.sum([grows for _, grows in found], axis=0)
         # On the first step, a share below 1 means that an instant flow brought the rest.
         high = np.where(surplus >= 0, np.minimum(high, at), high)

@@ -8,14 +8,20 @@ through but not an aircraft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from allies.logistics.arcs import Arcs, Way, arranged
 from allies.logistics.overflight import flights_over
-from allies.logistics.rates import FUEL_STOP_HOURS, MODES, MOUNTAIN
+from allies.logistics.rates import (
+    AIRFIELD_EFFICIENCY,
+    FUEL_STOP_HOURS,
+    GROUND_HOURS,
+    HOURS_A_DAY,
+    MODES,
+)
 from allies.values.model_inputs import number
 from allies.world.acts import Cargo
 from allies.world.forces import HIGH_SEA, Fleet, Gate, Link, LinkMode, Place
@@ -66,11 +72,15 @@ class Network:
     Attributes:
         places: places by slug.
         links: links between them.
+        avoided: states that no way crosses, even if they consent.
     """
 
-    def __init__(self, places: Mapping[str, Place], links: Sequence[Link]) -> None:
+    def __init__(
+        self, places: Mapping[str, Place], links: Sequence[Link], avoided: Collection[str] = ()
+    ) -> None:
         self.places = places
         self.links = links
+        self.avoided = frozenset(avoided)
         self._in_order = list(places.values())
         self._order = {name: at for at, name in enumerate(places)}
         self._arcs: dict[tuple[object, ...], Arcs] = {}
@@ -113,15 +123,23 @@ class Network:
             self._arcs[key] = arranged(ways, terms.cargo, self._order)
         return self._arcs[key]
 
+    def open_on(self, day: int) -> tuple[int, ...]:
+        """Return the numbers of the links that are open on a day."""
+        month = date.fromordinal(day).month
+        return tuple(at for at, link in enumerate(self.links) if link.is_open(day, month))
+
     def _open_links(self, day: int, modes: frozenset[LinkMode]) -> list[Way]:
         if (day, modes) not in self._open:
-            month = date.fromordinal(day).month
             self._open[day, modes] = [
-                self._way(number)
-                for number, link in enumerate(self.links)
-                if link.mode in modes and link.is_open(day, month)
+                way
+                for number in self.open_on(day)
+                if self.links[number].mode in modes
+                and not self._is_avoided((way := self._way(number)).states)
             ]
         return self._open[day, modes]
+
+    def _is_avoided(self, states: Iterable[tuple[str, float]]) -> bool:
+        return bool(self.avoided) and any(state in self.avoided for state, _ in states)
 
     def _way(self, number: int) -> Way:
         """Return the way over a link, by its number."""
@@ -133,7 +151,7 @@ class Network:
         states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
         if not link.states:
             states = ((self.places[link.start].state, link.km),)
-        pace = MOUNTAIN if link.mode == "road" and link.season else link.mode
+        pace = link.pace or link.mode
         gates = dict.fromkeys((s, link.mode) for s, _ in states if s not in link.exempt)
         return Way(
             link.start,
@@ -181,8 +199,9 @@ class Network:
                     wanted[(here, stop) if here < stop else (stop, here)] = km[stop]
         pairs = [(*pair, km) for pair, km in wanted.items() if pair not in self._curated]
         return [
-            _flight(first, last, km, passes, fleet)
+            _flight(self.places[first], self.places[last], km, passes, fleet)
             for (first, last, km), passes in zip(pairs, self._passed(pairs), strict=True)
+            if not self._is_avoided(passes.states)
         ]
 
     def _fields_at(self, place: str, fields: Sequence[Place]) -> list[Place]:
@@ -218,6 +237,23 @@ class Passed(msgspec.Struct, frozen=True):
     gates: tuple[Gate, ...]
 
 
-def _flight(first: str, last: str, km: float, passed: Passed, fleet: Fleet | None) -> Way:
+def _flight(first: Place, last: Place, km: float, passed: Passed, fleet: Fleet | None) -> Way:
     fixed = km / fleet.speed_kmh + FUEL_STOP_HOURS if fleet else 0.0
-    return Way(first, last, "air", "air", km, fixed, passed.states, passed.gates, None)
+    known = [most for most in map(handled_a_day, (first, last)) if most is not None]
+    handles = min(known, default=None)
+    return Way(
+        first.id, last.id, "air", "air", km, fixed, passed.states, passed.gates, None, handles
+    )
+
+
+def handled_a_day(place: Place) -> float | None:
+    """Return the flights a day that an airfield handles; None if its parking is not known.
+
+    This is the planners' rule: places for aircraft, times the hours of work, over the hours that
+    one stays, times the share of the places that is in use.
+    """
+    if place.parking is None:
+        return None
+    hours = HOURS_A_DAY if place.open_hours is None else place.open_hours
+    stays = GROUND_HOURS if place.ground_hours is None else place.ground_hours
+    return place.parking * hours / stays * AIRFIELD_EFFICIENCY

@@ -194,3 +194,7 @@ DEFAULT_CAPACITY: Mapping[LinkMode, tuple[float, CapacityUnit]] = {
 VEHICLES_A_UNIT = numbers_by("vehicles_a_unit")
 PEOPLE_A_VEHICLE = number("people_a_vehicle")
 TONNES_A_PERSON = number("tonnes_a_person")
+SUPPLIES_A_DAY = number("supplies_a_day")
+GROUND_HOURS = number("ground_hours")
+AIRFIELD_EFFICIENCY = number("airfield_efficiency")
+MARGIN = drawn("commanders_margin")

@@ -23,10 +23,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from allies.logistics.lift import bottleneck, flights_of_one
+from allies.logistics.lift import bottleneck, capacity_of, flights_of_one
 from allies.logistics.network import Terms
 from allies.logistics.passages import Passage, keys_of
-from allies.logistics.rates import DEFAULT_CAPACITY
 from allies.logistics.routing import Route
 from allies.world.forces import Gate
 
@@ -175,7 +174,9 @@ class Spreading:
         """Return the length of the chain of reliefs over which a passage could spread."""
         if item.fleet is not None:
             flights = self.most.get(item.fleet.id, 0.0) * flights_of_one(item.route, item.fleet)
-            return math.ceil(flights / DEFAULT_CAPACITY["air"][0])
+            legs = [leg for leg in item.route.legs if leg.way.is_timed]
+            most = min((capacity_of(leg)[0] for leg in legs), default=math.inf)
+            return math.ceil(flights / most)
         narrow = bottleneck(item.route)
         return MOST_IN_TURN if narrow is not None and narrow.is_recorded else 1
 

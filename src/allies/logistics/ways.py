@@ -104,12 +104,8 @@ class Ways:
         self._spreading: dict[tuple[object, ...], Spreading] = {}
 
     def fleets_of(self, force: Force) -> list[Fleet]:
-        """Return the aircraft that can lift a force: those of its owner."""
-        return [
-            fleet
-            for fleet in self._fleets.values()
-            if fleet.owner == force.owner and fleet.can_be_used(self._day)
-        ]
+        """Return the aircraft that can lift a force: its owner's, and those lent to it."""
+        return [fleet for fleet in self._fleets.values() if fleet.carries(force, self._day)]
 
     def fastest(self, force: Force, place: str, shut: Collection[Gate] = ()) -> Route | None:
         """Return the fastest route of a force to a place, or None if there is none."""
@@ -209,8 +205,9 @@ class Ways:
         )
         # A force flies from end to end, except for the last miles, or goes overland all the way.
         surface, flight = modes - {"air"}, modes & {"air"}
-        fleets: list[Fleet | None] = [*self.fleets_of(force)]
-        flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets or [None]]
+        fleets = self.fleets_of(force)
+        # Without aircraft on record the flights of a force are unknown, and are not counted.
+        flown = [Terms(self._day, flight, "troops", fleet) for fleet in fleets]
         overland = [Terms(self._day, surface, "troops", None)] if surface else []
         return (flown if "air" in modes else []) + overland
 
@@ -252,6 +249,33 @@ class Ways:
                     )
             self._asked[key] = tuple(found)
         return self._asked[key]
+
+
+class WaysByDay:
+    """The ways on several days: those with the same open links and usable aircraft share theirs."""
+
+    def __init__(self, network: Network, fleets: Mapping[str, Fleet]) -> None:
+        """Store what no day changes.
+
+        Args:
+            network: places and links.
+            fleets: aircraft by id.
+        """
+        self._network = network
+        self._fleets = fleets
+        self._ways: dict[tuple[object, ...], Ways] = {}
+
+    def on(self, day: int) -> Ways:
+        """Return the ways on a day.
+
+        Args:
+            day: the day, as an ordinal.
+        """
+        usable = tuple(name for name, item in self._fleets.items() if item.can_be_used(day))
+        key = (self._network.open_on(day), usable)
+        if key not in self._ways:
+            self._ways[key] = Ways(self._network, self._fleets, day)
+        return self._ways[key]
 
 
 class _ForceWays:

@@ -143,7 +143,7 @@ class Drivers:
     """Makes the drivers of every member on one matter."""
 
     def __init__(self, known: Dispositions, matter: Matter) -> None:
-        self._known = known
+        self.known = known
         self._matter = matter
         self._weights = weights_of(known.view)
 
@@ -171,12 +171,12 @@ class Drivers:
 
     def pull(self, state: str) -> Pull | None:
         """Return how far a member follows the leading state, if another state leads."""
-        leader = self._matter.organisation.leader(self._known.day, self._matter.host)
+        leader = self._matter.organisation.leader(self.known.day, self._matter.host)
         if not leader or state == leader or MEANS[self._matter.means].alone:
             return None
-        dependence = self._known.dependence(state, leader)
+        dependence = self.known.dependence(state, leader)
         traits = [trait for level in dependence.known for trait in level.traits]
-        name = self._known.view.name(leader)
+        name = self.known.view.name(leader)
         known = ", ".join(
             f"{domain} {level.words}"
             for domain, level in dependence.domains.items()
@@ -193,7 +193,7 @@ class Drivers:
             dependence.silent,
             self._weights["leader"],
             because,
-            self._known.cites(traits),
+            self.known.cites(traits),
         )
 
     def _made(
@@ -211,40 +211,40 @@ class Drivers:
     def _levelled(self, name: str, level: Level | None, silent: str, sense: float = 1.0) -> Driver:
         if level is None:
             return self._made(name, None, silent)
-        cites = self._known.cites(level.traits)
+        cites = self.known.cites(level.traits)
         driver = self._made(name, sense * level.middle, f"{level.words}: {level.says}", cites)
         return msgspec.structs.replace(driver, spread=abs(sense) * level.spread)
 
     def _stake(self, state: str) -> Driver:
         if state == self._matter.host:
             return self._made("stake", 1.0, "it happens there")
-        found = crisis_standing(self._known, state, self._matter.trigger)
+        found = crisis_standing(self.known, state, self._matter.trigger)
         return self._made("stake", found.value, found.because, found.cites)
 
     def _nearness(self, state: str) -> Driver:
-        traits = self._known.traits(state, "border")
-        host = self._known.view.name(self._matter.host)
+        traits = self.known.traits(state, "border")
+        host = self.known.view.name(self._matter.host)
         if not traits:
             return self._made("nearness", None, "its borders are not coded")
         near = any(self._matter.host in trait.towards for trait in traits)
         because = f"borders {host}" if near else f"has no border with {host}"
-        return self._made("nearness", 1.0 if near else NOT_NEAR, because, self._known.cites(traits))
+        return self._made("nearness", 1.0 if near else NOT_NEAR, because, self.known.cites(traits))
 
     def _relation(self, state: str, other: str) -> Level | None:
         """Return a state's relation to another; if it is silent, the other's relation to it."""
-        return self._known.level(state, "relation", other) or self._known.level(
+        return self.known.level(state, "relation", other) or self.known.level(
             other, "relation", state
         )
 
     def _host(self, state: str) -> Driver:
         level = self._relation(state, self._matter.host)
-        host = self._known.view.name(self._matter.host)
+        host = self.known.view.name(self._matter.host)
         return self._levelled("host", level, f"its relation to {host} is not coded")
 
     def _adversary(self, state: str, other: str) -> Driver:
         if state == other:
             return self._made("adversary", -1.0, "it is the other side")
-        name = self._known.view.name(other)
+        name = self.known.view.name(other)
         silent = f"its relation to {name} is not coded"
         return self._levelled("adversary", self._relation(state, other), silent, -1.0)
 
@@ -258,12 +258,12 @@ class Drivers:
         return Driver("law", self._weights["law"], values, verdict != UNKNOWN, because, cites)
 
     def _frame(self, state: str) -> Driver:
-        matter, view = self._matter, self._known.view
+        matter, view = self._matter, self.known.view
         if MEANS[matter.means].alone:
-            level = self._known.level(state, "frame", matter.host)
+            level = self.known.level(state, "frame", matter.host)
             silent = f"how it values acting with {view.name(matter.host)} alone is not coded"
         else:
-            level = self._known.level(state, "frame", matter.organisation.id)
+            level = self.known.level(state, "frame", matter.organisation.id)
             silent = f"how it values {view.in_sentence(matter.organisation.id)} is not coded"
         return self._levelled("frame", level, silent)
 
@@ -279,6 +279,6 @@ class Drivers:
 
     def _precedent(self, state: str) -> Driver:
         touched = PRECEDENT_TOUCHED[self._matter.trigger]
-        level = self._known.level(state, "precedent")
+        level = self.known.level(state, "precedent")
         silent = "its fear of a precedent is not coded"
         return self._levelled("precedent", level, silent, -touched)

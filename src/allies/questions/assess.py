@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
 from allies.questions.membership import Grown
-from allies.questions.parts import Contest, Verdict, YesNo
+from allies.questions.parts import Contest, Council, Verdict, YesNo
 from allies.questions.positions import SourceView
 from allies.values.means import Means
 
@@ -63,7 +63,25 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
     ]
     organ: Annotated[
         str | None,
-        Meta(description="The organ that decides on it; null if each state decides for itself."),
+        Meta(
+            description="The organ that decides on it, under the first reading held, else the first"
+            " that may; null if each state decides for itself."
+        ),
+    ]
+    councils: Annotated[
+        tuple[Council, ...],
+        Meta(description="Every organ that decides under a reading held, with who votes in it."),
+    ]
+    answered: Annotated[
+        YesNo,
+        Meta(
+            description="Whether the organisation had agreed to it before the day; `no` if it had"
+            " declined, `unknown` if it had not answered, so that the decision is drawn."
+        ),
+    ]
+    contributors: Annotated[
+        tuple[str, ...],
+        Meta(description="States that are no members, but said that they would contribute."),
     ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
@@ -208,6 +226,12 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     deployed: Annotated[Chance, Meta(description="Chance that any people come.")]
     ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
     cases: Annotated[int, Meta(description="Number of cases that inform it.")]
+    since: Annotated[
+        int | None, Meta(description="Year of the first of them; null if there are none.")
+    ]
+    of_bodies: Annotated[
+        int, Meta(description="Number of organisations that these cases are about.")
+    ]
     of_organisation: Annotated[
         int, Meta(description="Number of them that are of the same organisation.")
     ]
@@ -221,6 +245,9 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Share of the drawn occasions in which forces came; null if none is."),
     ]
     drawn: Annotated[int, Meta(description="Number of drawn occasions in the record.")]
+    of_theatre: Annotated[
+        int, Meta(description="Number of the cases that the theatre itself brings.")
+    ]
     occasions: Annotated[
         tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
     ]
@@ -244,6 +271,13 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     case_on: Annotated[str, Meta(description="The day of the case, with its precision.")]
     hypothetical: Annotated[
         bool, Meta(description="Whether the crisis is hypothetical: it never happened.")
+    ]
+    supposes: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="What a hypothetical case supposes, as clauses, those of the host first; "
+            "empty for a case that happened."
+        ),
     ]
     moved_days: Annotated[
         int, Meta(description="Number of days by which the case's own acts were moved.")

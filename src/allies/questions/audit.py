@@ -68,6 +68,9 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="Why the rule was met or not, by reading; absent if it is unknown."),
     ]
+    elected: Annotated[
+        bool, Meta(description="Whether only elected members sit in the organ; if not, all do.")
+    ]
     cites: tuple[Cite, ...]
 
 

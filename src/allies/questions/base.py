@@ -67,7 +67,6 @@ class WhatIf(
             extra={"kind": "state"},
         ),
     ] = ""
-
     lever: Annotated[
         tuple[str, ...],
         Meta(
@@ -257,6 +256,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     names: Annotated[
         dict[str, str], Meta(description="The name for people of each id in the answer.")
     ] = {}
+    spelt: Annotated[
+        dict[str, str],
+        Meta(description="The full name of each organisation in the answer that goes by letters."),
+    ] = {}
     with_article: Annotated[
         tuple[str, ...], Meta(description="Ids whose name takes the article in a sentence.")
     ] = ()
@@ -286,6 +289,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def in_sentence(self, entry_id: str) -> str:
         """Return the name of an id within a sentence: "the CSTO", but "NATO"."""
         return ("the " if entry_id in self.with_article else "") + self.name(entry_id)
+
+    def spelt_out(self, *ids: str) -> str:
+        """Return full names of organisations: `CSTO: Collective ...; NATO: North ...`."""
+        return "; ".join(
+            f"{self.name(name)}: {self.spelt[name]}" for name in ids if name in self.spelt
+        )
 
     def to_json(self, *, indent: int = 2) -> str:
         """Return the answer as JSON, the same bytes as `allies ... --json` prints."""

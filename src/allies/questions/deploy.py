@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.assess import DEFAULT_DRAWS, CaseDay, CaseId, Draws
-from allies.questions.base import Answer, Question
+from allies.questions.base import Answer, Cite, Question
 from allies.questions.route import SilentState, StateConsent
 
 
@@ -26,6 +26,17 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
     force: Annotated[str, Meta(description="Id of the force.")]
     owner: Annotated[str, Meta(description="State it belongs to.")]
     people: Annotated[Percentiles, Meta(description="How many people it sends.")]
+    estimate: Annotated[
+        str | None,
+        Meta(description="What of it is the coder's estimate, and why; null if sources give all."),
+    ]
+    first_days: Annotated[
+        Percentiles | None,
+        Meta(
+            description="Days after the decision until the first of them are there; null if they "
+            "never are."
+        ),
+    ]
     days: Annotated[
         Percentiles | None,
         Meta(
@@ -45,6 +56,82 @@ class Deployed(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="States on its way with no answer on record, assumed to consent."),
     ]
+    drawn: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Those of them at odds with the owner; their consent is drawn, not assumed."
+        ),
+    ]
+    lift_unknown: Annotated[
+        bool,
+        Meta(
+            description="Whether it could fly but the record has no aircraft for it; its flights "
+            "are unknown and not counted."
+        ),
+    ]
+
+
+class Movement(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a movement table."""
+
+    unit: Annotated[str, Meta(description="Id of the force.")]
+    owner: Annotated[str, Meta(description="State it belongs to.")]
+    people: Annotated[float, Meta(description="How many people it sends, at the median.")]
+    start: Annotated[str, Meta(description="Place where it is stationed.")]
+    port_in: Annotated[
+        str | None,
+        Meta(description="Where it lands or is unloaded; null if it drives all the way."),
+    ]
+    end: Annotated[str, Meta(description="Place to reach.")]
+    earliest_day: Annotated[
+        float | None,
+        Meta(description="Day on which its first people arrive, 10th percentile; null if never."),
+    ]
+    latest_day: Annotated[
+        float | None,
+        Meta(description="Day on which its last people arrive, 90th percentile; null if never."),
+    ]
+    mode: Annotated[str, Meta(description="Modes of its fastest way, in order, joined by ` + `.")]
+    carried_by: Annotated[str, Meta(description="Fleets that fly it, joined by ` + `.")]
+    sorties: Annotated[int, Meta(description="Flights that it needs, at the median.")]
+    needs: Annotated[str, Meta(description="States whose consent its fastest way needs.")]
+
+
+class ThresholdChance(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of people and days, and the chance that so many are there by then."""
+
+    people: Annotated[int, Meta(description="Number of people.")]
+    days: Annotated[int, Meta(description="Number of days.")]
+    in_time: Annotated[float, Meta(description="Share of draws with enough people in time.")]
+
+
+class LossByDay(msgspec.Struct, frozen=True, kw_only=True):
+    """How many fewer people are there some days after the decision."""
+
+    day: Annotated[float, Meta(description="Days after the decision.")]
+    fewer: Annotated[float, Meta(description="How many fewer are there, at the median.")]
+
+
+class RefusalCost(msgspec.Struct, frozen=True, kw_only=True):
+    """What the refusal of one state costs, if it refuses everybody by every mode."""
+
+    state: Annotated[str, Meta(description="The state.")]
+    movers: Annotated[
+        tuple[str, ...], Meta(description="Owners of forces whose ways cross it otherwise.")
+    ]
+    losses: Annotated[tuple[LossByDay, ...], Meta(description="Its cost at days 3, 7, 14 and 30.")]
+    in_time: Annotated[
+        float, Meta(description="Share of draws with enough people in time if it refuses.")
+    ]
+
+
+class Approval(msgspec.Struct, frozen=True, kw_only=True):
+    """A political approval that a source holds necessary, apart from passage."""
+
+    states: Annotated[tuple[str, ...], Meta(description="Whose approval.")]
+    about: Annotated[str, Meta(description="Id of the case that the source is about.")]
+    says: Annotated[str, Meta(description="The conclusion of the source, in our own words.")]
+    cites: tuple[Cite, ...]
 
 
 class CurvePoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,9 +160,9 @@ class Combination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeployAnswer(Answer, frozen=True, kw_only=True):
-    """Which forces pledged to a crisis would arrive when, if all are sent."""
+    """Which forces pledged to a crisis would arrive when, if all of their states send them."""
 
-    rows: ClassVar[str] = "forces"
+    rows: ClassVar[str] = "movement"
 
     case: Annotated[str, Meta(description="Id of the case.")]
     hypothetical: Annotated[bool, Meta(description="Whether the case never happened.")]
@@ -84,6 +171,16 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     place: Annotated[str, Meta(description="Place to reach.")]
     denied: Annotated[tuple[str, ...], Meta(description="States supposed to refuse.")]
     allowed: Annotated[tuple[str, ...], Meta(description="States supposed to let through.")]
+    withdrawn: Annotated[
+        tuple[str, ...], Meta(description="States supposed to send no forces of their own.")
+    ]
+    avoided: Annotated[
+        tuple[str, ...],
+        Meta(description="States from where the attack comes; no way leads through them."),
+    ]
+    everybody: Annotated[
+        bool, Meta(description="Whether each force sends all that it has, not only enough.")
+    ]
     status_of: Annotated[
         str | None,
         Meta(description="State whose status and consent are combined; null if none is."),
@@ -99,6 +196,21 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     in_time: Annotated[
         float | None,
         Meta(description="Share of draws with enough people in time; null if unknown."),
+    ]
+    thresholds: Annotated[
+        tuple[ThresholdChance, ...],
+        Meta(description="The same share for other numbers of people and days."),
+    ]
+    movement: Annotated[
+        tuple[Movement, ...], Meta(description="The movement table: a row for each force.")
+    ]
+    refusals: Annotated[
+        tuple[RefusalCost, ...],
+        Meta(description="What each refusal costs by day, the dearest first."),
+    ]
+    approvals: Annotated[
+        tuple[Approval, ...],
+        Meta(description="Political approvals that sources hold necessary, apart from passage."),
     ]
     consents: Annotated[
         tuple[MoverConsent, ...],
@@ -123,7 +235,7 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
 class Deploy(Question[DeployAnswer], frozen=True, kw_only=True):
     """Show which forces would arrive when, and whose consent that depends on."""
 
-    supposes: ClassVar[tuple[str, ...]] = ("deny", "allow", "status_of")
+    supposes: ClassVar[tuple[str, ...]] = ("deny", "allow", "withdraw", "status_of")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId
@@ -145,4 +257,14 @@ class Deploy(Question[DeployAnswer], frozen=True, kw_only=True):
     within: Annotated[
         int | None, Meta(description="Number of days; as the question asks, if not given.")
     ] = None
+    threshold: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Also answer for this number of people and days: PEOPLE:DAYS; repeatable.",
+        ),
+    ] = ()
+    everybody: Annotated[
+        bool,
+        Meta(description="Suppose that each force sends all that it has, not only enough."),
+    ] = False
     draws: Draws = DEFAULT_DRAWS

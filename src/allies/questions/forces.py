@@ -31,6 +31,17 @@ class Spread(msgspec.Struct, frozen=True, kw_only=True):
     high: Annotated[float, Meta(description="The 90th percentile.")]
 
 
+class OnAlert(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of a formation that is kept ready to leave before the rest."""
+
+    people: Annotated[Spread, Meta(description="How many people it has.")]
+    readiness_hours: Annotated[Spread, Meta(description="Hours from decision to departure.")]
+    estimate: Annotated[
+        str | None, Meta(description="What of it is the coder's estimate; null if sources give it.")
+    ]
+    cites: tuple[Cite, ...]
+
+
 class ListedForce(msgspec.Struct, frozen=True, kw_only=True):
     """A formation: owner, place, strength and readiness."""
 
@@ -47,7 +58,13 @@ class ListedForce(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="What of it is the coder's estimate, and why; null if sources give all."),
     ]
-    alert: Annotated[bool, Meta(description="Whether it is kept ready to leave first.")]
+    alert: Annotated[
+        OnAlert | None,
+        Meta(description="The part kept ready to leave first; null if no part is."),
+    ]
+    supply_days: Annotated[
+        float | None, Meta(description="Days of supply that it carries; null if unknown.")
+    ]
     decided_by: Annotated[
         tuple[str, ...],
         Meta(description="Organs that decide on its use under its labels; otherwise its owner."),

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
-from allies.questions.base import Answer, Cite, Question
+from allies.questions.base import Answer, Cite, OneDay, Question
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +27,19 @@ class ListedOrgan(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     body: Annotated[str, Meta(description="The organisation or state it belongs to.")]
     name: str
+    elected: Annotated[
+        bool, Meta(description="Whether only elected members sit in it; if not, all members do.")
+    ]
+    voting: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The states with a vote in it on the day; none for an organ of a state,"
+            " one that decides on no means and has no rule, or a day beyond the record."
+        ),
+    ]
+    uncertain: Annotated[
+        tuple[str, ...], Meta(description="States that may or may not have a vote in it: unknown.")
+    ]
     says: Annotated[str | None, Meta(description="Who sits in it and what it does.")]
     seat: Annotated[str | None, Meta(description="The place it sits at; null if unknown.")]
     under: Annotated[
@@ -61,7 +74,7 @@ class OrgansAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
-    """List organs: who decides what, by which rule, and since when each is on record."""
+    """List organs: who decides what, by which rule, who sits in each, and since when."""
 
     body: Annotated[
         str,
@@ -70,3 +83,4 @@ class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
             extra={"positional": True, "kind": "body"},
         ),
     ] = ""
+    on: OneDay = ""

@@ -36,6 +36,22 @@ class Paging(msgspec.Struct, frozen=True, kw_only=True):
     rows: Annotated[int, Meta(description="How many rows there are in all.")]
 
 
+class Council(msgspec.Struct, frozen=True, kw_only=True):
+    """An organ that decides, and who votes in it on the day."""
+
+    organ: Annotated[str, Meta(description="Id of the organ.")]
+    elected: Annotated[
+        bool, Meta(description="Whether only elected members sit in it; if not, all members do.")
+    ]
+    readings: Annotated[
+        tuple[str, ...], Meta(description="The readings held under which it decides.")
+    ]
+    voting: Annotated[tuple[str, ...], Meta(description="The states with a vote in it.")]
+    uncertain: Annotated[
+        tuple[str, ...], Meta(description="States that may or may not have a vote in it: unknown.")
+    ]
+
+
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """An entry by id, and what it says."""
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Question
+from allies.questions.parts import Council
 from allies.values.means import Means
 
 Stance = Literal["for", "against", "reserved", "unknown"]
@@ -124,6 +125,13 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
         Meta(
             description="The rules by which it may be decided, by reading held; empty if no"
             " rule on record decides."
+        ),
+    ]
+    councils: Annotated[
+        tuple[Council, ...],
+        Meta(
+            description="The organs that decide, with who votes in them; none if each state decides"
+            " for itself."
         ),
     ]
     approval_if_asked: Annotated[

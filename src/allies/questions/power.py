@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Day, OneDay, Question
+from allies.questions.parts import Council
 
 SUPPOSED = "supposed"  # the name of the reading if the rule is a what-if
 
@@ -127,6 +128,9 @@ class RulePower(msgspec.Struct, frozen=True, kw_only=True):
     """A decision rule, the readings under which it decides by means, and what it gives a vote."""
 
     rule: Annotated[str, Meta(description="The rule as written, on one line.")]
+    council: Annotated[
+        Council, Meta(description="The organ that decides by it, and who votes in it.")
+    ]
     says: str
     readings: Annotated[
         dict[str, tuple[str, ...]],
@@ -200,6 +204,9 @@ class VoteOnDay(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="The rule; null if the reading was not held that day, or settles none."),
     ]
+    organ: Annotated[
+        str | None, Meta(description="The organ that decides by it; null if there is no rule.")
+    ]
     normalised: Annotated[float | None, Meta(description="Its share of all swings.")]
     prevent: Annotated[
         float | None,
@@ -257,6 +264,14 @@ class RuleOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """One rule on the votes of a case; `decisive` is by member, null if it has no vote."""
 
     rule: Annotated[str, Meta(description="The rule on one line.")]
+    organ: Annotated[str | None, Meta(description="The organ that decides; null if none does.")]
+    in_force: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The readings held under which it is the rule of the law on the day; none"
+            " for a rule that is only compared."
+        ),
+    ]
     says: str
     approval: Annotated[
         float, Meta(description="Of the draws counted, the share in which help is approved.")
@@ -302,7 +317,17 @@ class MeansPower(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, tuple[float, ...]],
         Meta(description="The share of support and of objection by member."),
     ]
-    rules: Annotated[tuple[RuleOutcome, ...], Meta(description="Every rule asked about.")]
+    rules: Annotated[
+        tuple[RuleOutcome, ...],
+        Meta(description="The rules in force, and every rule asked about."),
+    ]
+    unsettled: Annotated[
+        tuple[str, ...], Meta(description="Readings held under which no rule is settled.")
+    ]
+    councils: Annotated[
+        tuple[Council, ...],
+        Meta(description="Every organ that decides under a reading held, with who votes in it."),
+    ]
 
 
 class ProposedRule(msgspec.Struct, frozen=True, kw_only=True):

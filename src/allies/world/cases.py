@@ -110,6 +110,8 @@ class Case(Entry, frozen=True, kw_only=True):
         characterised: other views of the kind of crisis.
         invitations: views of general law, of who may invite troops, on which it turns.
         adversaries: states and armed groups on the other side, if any.
+        attacked_from: states from whose territory the attack comes; no way of help leads through
+            them unless a question lets it.
         hypothetical: whether it never happened.
         organisations: the organisations that could act, in the order in which pages show them.
         question: what is asked.
@@ -131,6 +133,7 @@ class Case(Entry, frozen=True, kw_only=True):
     characterised: tuple[Characterisation, ...] = ()
     invitations: tuple[str, ...] = ()
     adversaries: tuple[str, ...] = ()
+    attacked_from: tuple[str, ...] = ()
     hypothetical: bool = False
     organisations: tuple[str, ...] = ()
     question: CaseQuestion

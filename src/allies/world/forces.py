@@ -14,7 +14,7 @@ from allies.world.cases import Trigger
 
 PlaceKind = Literal["city", "station", "port", "airfield", "border", "base"]
 LinkMode = Literal["rail", "road", "sea", "ferry", "river", "air"]
-Gauge = Literal["1520", "1435", "1676"]
+Gauge = str  # the gauge of a railway in whole millimetres, such as 1520
 CapacityUnit = Literal["trains", "vehicles", "containers", "sorties"]
 LabelLanguage = Literal["assigned", "pledged", "deployed", "formed", "called"]
 
@@ -35,6 +35,11 @@ class Place(Entry, frozen=True, kw_only=True):
         lon: degrees east.
         kind: city, station, port, airfield, border or base.
         runway_m: length of its longest runway in metres, if it has one of known length.
+        parking: how many heavy transport aircraft can be unloaded there at once; unknown if left
+            out.
+        ground_hours: hours that one of them stays there to unload and refuel; the common input
+            `ground_hours` if left out.
+        open_hours: hours a day in which the airfield works; the whole day if left out.
         note: what a reader should know.
     """
 
@@ -46,6 +51,9 @@ class Place(Entry, frozen=True, kw_only=True):
     lon: float
     kind: PlaceKind
     runway_m: float | None = None
+    parking: int | None = None
+    ground_hours: float | None = None
+    open_hours: float | None = None
     note: str = ""
 
 
@@ -73,7 +81,9 @@ class Link(Entry, frozen=True, kw_only=True):
             out if both ends are in one state and the link does not leave it.
         opened: when it opened; left out if it was open when the record starts.
         closed: when it closed.
-        gauge: gauge of a railway, in millimetres.
+        gauge: gauge of a railway, in whole millimetres, such as 1520.
+        pace: `mountain` for a road on which columns go at the rate of mountain roads; the pace of
+            its mode if left out.
         operator: who operates it.
         exempt: states whose refusal does not cut it, for example if a neighbour operates the line.
         crossing: the border crossing it passes.
@@ -93,6 +103,7 @@ class Link(Entry, frozen=True, kw_only=True):
     opened: ImpreciseDate | None = None
     closed: ImpreciseDate | None = None
     gauge: Gauge | None = None
+    pace: Literal["mountain", ""] = ""
     operator: str = ""
     exempt: tuple[str, ...] = ()
     crossing: str = ""
@@ -139,6 +150,23 @@ class Label(Entry, frozen=True, kw_only=True):
         return _runs(self.since, self.until, day)
 
 
+class Alert(Entry, frozen=True, kw_only=True):
+    """The part of a force that is kept ready to leave before the rest.
+
+    Attributes:
+        personnel: how many of the people of the force it has, as a distribution.
+        readiness_hours: hours from the decision to its departure, as a distribution. If the owner
+            put its forces on alert before, these hours run from that act.
+        cites: where it is documented.
+        judgement: which figures the coder estimated, and why.
+    """
+
+    personnel: Distribution
+    readiness_hours: Distribution
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
+
+
 class Force(Entry, frozen=True, kw_only=True):
     """A formation. It belongs to one state, even if it carries labels of organisations.
 
@@ -149,11 +177,12 @@ class Force(Entry, frozen=True, kw_only=True):
         home: the place where it is stationed.
         labels: names under which it is pledged; a force with several labels is still one force.
         personnel: how many people it could send, as a distribution.
-        readiness_hours: hours from decision to departure, as a distribution.
+        readiness_hours: hours from decision to departure in ordinary readiness, as a distribution.
+        alert: the part that is kept ready to leave before the rest; left out if no part is.
         modes: how it can move.
         vehicles: how many of its vehicles need road or rail, as a distribution.
         tonnes: weight of its equipment in tonnes, vehicles included, as a distribution.
-        alert: whether it is kept ready to leave before other forces.
+        supply_days: days for which it carries supplies, beyond `tonnes`; unknown if left out.
         since: when it came to its home; left out if it was there when the record starts.
         until: when it left its home.
         suited_to: the triggers it is trained for.
@@ -168,10 +197,11 @@ class Force(Entry, frozen=True, kw_only=True):
     labels: tuple[Label, ...] = ()
     personnel: Distribution
     readiness_hours: Distribution
+    alert: Alert | None = None
     modes: tuple[Mode, ...]
     vehicles: Distribution | None = None
     tonnes: Distribution | None = None
-    alert: bool = False
+    supply_days: float | None = None
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
     suited_to: tuple[Trigger, ...] = ()
@@ -190,20 +220,26 @@ class Force(Entry, frozen=True, kw_only=True):
 
 
 class Fleet(Entry, frozen=True, kw_only=True):
-    """Aircraft of one type that can lift forces of their owner.
+    """Aircraft of one type that lift forces of their owner, and of those it lends them to.
 
     Attributes:
         id: short name.
         name: their common name.
         owner: the state they belong to.
         home: the place where they are stationed.
-        aircraft: how many are available, as a distribution.
+        aircraft: how many the owner gives to such a task, as a distribution.
+        availability: the share of them that is fit to fly, as a distribution; left out if
+            `aircraft` counts only those that are.
+        lends_to: whose forces they carry too: states, or labels of forces, such as `ksor`. All
+            forces that may use them share them as one pool.
         payload_tonnes: payload of one, in tonnes.
         troops: how many people one carries instead of the payload.
         range_km: range of one with that payload, in kilometres.
         runway_m: runway it needs, in metres.
         speed_kmh: kilometres an hour, from take-off to landing.
         sorties_per_day: most round trips to the destination that one makes a day.
+        hours_a_day: most hours that one is under way in a day, stops for fuel included; the whole
+            day if left out.
         since: when they became available; left out if they were when the record starts.
         until: when they ceased to be available.
         cites: where it is documented.
@@ -215,12 +251,15 @@ class Fleet(Entry, frozen=True, kw_only=True):
     owner: str
     home: str
     aircraft: Distribution
+    availability: Distribution | None = None
+    lends_to: tuple[str, ...] = ()
     payload_tonnes: float
     troops: int
     range_km: float
     runway_m: float
     speed_kmh: float
     sorties_per_day: float
+    hours_a_day: float | None = None
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
     cites: tuple[Citation, ...] = ()
@@ -229,6 +268,14 @@ class Fleet(Entry, frozen=True, kw_only=True):
     def can_be_used(self, day: int) -> bool:
         """Return whether the fleet is surely available on a day."""
         return _runs(self.since, self.until, day)
+
+    def carries(self, force: Force, day: int) -> bool:
+        """Return whether the fleet surely lifts a force on a day, as the owner's or as lent."""
+        if not self.can_be_used(day):
+            return False
+        if force.owner == self.owner or force.owner in self.lends_to:
+            return True
+        return any(item.label in self.lends_to and item.holds(day) for item in force.labels)
 
 
 def _runs(since: ImpreciseDate | None, until: ImpreciseDate | None, day: int) -> bool:

@@ -167,6 +167,7 @@ class Log:
         consequences = [
             *(_run_out(effect) for effect in effects if effect.over is not None),
             *self._left_behind(by_cell),
+            *self._seats_left(by_cell),
             *self._dissolved(by_cell),
             *self._renewed(by_cell),
         ]
@@ -196,6 +197,18 @@ class Log:
                     party = ("party", cell[1], text)
                     if party in by_cell:
                         yield _consequence(effect, party, "ended", ACCEPTING)
+
+    def _seats_left(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
+        """Return the end of the seats of states that leave an organisation."""
+        organs: dict[tuple[str, str], list[Cell]] = {}
+        for cell in by_cell:
+            if cell[0] == "seat":
+                organs.setdefault((cell[1], cell[2].partition(".")[0]), []).append(cell)
+        for (state, body), seats in organs.items():
+            for effect in by_cell.get(("membership", state, body), ()):
+                if _is(leaves_off, effect):
+                    for seat in seats:
+                        yield _consequence(effect, seat, "left", ("held",))
 
     def _dissolved(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
         """Return the effects of the dissolution of states and organisations."""

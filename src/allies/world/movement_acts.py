@@ -91,4 +91,7 @@ MOVEMENT = (
     ActKind("force_formed", "{by} formed {force}", ("force",)),
     ActKind("force_pledged", "{by} pledged {force} to {of}", ("force", "of")),
     ActKind("force_deployed", "{by} sent {force} to {place}", ("force", "place")),
+    # From the first of these on, the forces that are kept on alert get ready.
+    ActKind("forces_alerted", "{by} put its forces on alert", ()),
+    ActKind("forces_stood_down", "{by} ended the alert of its forces", ()),
 )

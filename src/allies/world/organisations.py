@@ -11,6 +11,7 @@ from allies.values.means import MEANS, Means
 from allies.world.instruments import Instrument, Provision, Reading
 
 GroupKind = Literal["armed", "movement", "trade"]
+Sits = Literal["all", "elected"]
 
 
 class Person(Entry, frozen=True, kw_only=True):
@@ -42,6 +43,8 @@ class Organ(Entry, frozen=True, kw_only=True):
         article: whether a sentence puts "the" before its name.
         says: who its members are and what it does.
         seat: the place where it sits.
+        seats: who decides in it: `all` members of the organisation, or only those `elected`, which
+            acts of the kind `seated` name.
         under: the organ to which it is subordinate.
         since: when it was set up.
         until: when it was dissolved.
@@ -55,12 +58,18 @@ class Organ(Entry, frozen=True, kw_only=True):
     article: bool = False
     says: str = ""
     seat: str = ""
+    seats: Sits = "all"
     under: str = ""
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
     people: tuple[Person, ...] = ()
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    def is_there(self, day: int) -> bool:
+        """Return whether it exists on a day, or may exist."""
+        began = self.since is None or self.since.first <= day
+        return began and (self.until is None or day <= self.until.last)
 
 
 class State(Entry, frozen=True, kw_only=True):
@@ -124,6 +133,8 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
         means: the means.
         name: what the organisation calls it.
         organ: the organ that decides on it; empty if members decide for themselves.
+        organs: the organs that decide on it, if several do: the rule in force on the day, with
+            `effect: decide`, names the one that decides; then `organ` is not given.
         forces: the labels of the forces it uses; empty if it needs none, or none is coded.
         collective: whether acting so counts as acting under the organisation's decision.
         unasked_since: the first day on which, by the organisation's own law, it can act so without
@@ -135,11 +146,17 @@ class MeansOffered(Entry, frozen=True, kw_only=True):
     means: Means
     name: str
     organ: str = ""
+    organs: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     collective: bool = True
     unasked_since: ImpreciseDate | None = None
     cites: tuple[Citation, ...] = ()
     judgement: str = ""
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The organs that may decide on it; none if members decide for themselves."""
+        return self.organs or ((self.organ,) if self.organ else ())
 
     def needs_request(self, day: int) -> bool:
         """Return whether the host must ask first, on a day."""
@@ -245,6 +262,10 @@ class Organisation(Entry, frozen=True, kw_only=True):
         ]
         leads.sort(key=lambda item: not item.hosts)
         return leads[0].state if leads else self.leading_state
+
+    def organ(self, organ_id: str) -> Organ | None:
+        """Return an organ; None if it belongs to another body."""
+        return next((item for item in self.organs if item.id == organ_id), None)
 
     def means_for(self, host: str, day: int) -> tuple[MeansOffered, ...]:
         """Return the ways it can help a state; its leading state does not help itself alone."""

@@ -25,6 +25,7 @@ from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.levers import Lever
 from allies.world.log import Log
+from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.panels import Panel
 
@@ -82,6 +83,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         errata: corrections of the theatre, in the order of its file.
         reviews: readings of entries after they were coded, in the order of their file.
         invitations: views of who may invite troops, in general law, by id.
+        occasions: past occasions that join those of the track record, by id.
         levers: named what-ifs, by id.
         panels: other people's judgements, by id.
     """
@@ -110,6 +112,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     errata: tuple[Erratum, ...] = ()
     reviews: tuple[Review, ...] = ()
     invitations: dict[str, Invitation] = {}
+    occasions: dict[str, Occasion] = {}
     levers: dict[str, Lever] = {}
     panels: dict[str, Panel] = {}
 

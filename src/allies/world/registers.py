@@ -76,6 +76,15 @@ _ALL = (
         "Whether a member takes part in the organisation's work, apart from its membership.",
     ),
     Register(
+        "seat",
+        ("state", "organ"),
+        _codes("none", "held", "left"),
+        NONE_CODE,
+        "Whether a state has a seat in an organ for which members are elected; such lists are coded"
+        " in full. It ends when the state leaves the organisation.",
+        outlasts=("left",),
+    ),
+    Register(
         "party",
         ("state", "instrument"),
         _codes(
@@ -126,6 +135,14 @@ _ALL = (
         _codes("none", "requested", "withdrawn"),
         NONE_CODE,
         "Whether a host has asked a state or an organisation for help; a request is a public act.",
+    ),
+    Register(
+        "information",
+        ("body", "host"),
+        _codes("none", "given", "withdrawn"),
+        NONE_CODE,
+        "Whether an organ or an organisation has been informed of a crisis in a host; informing it"
+        " is a public act.",
     ),
     Register(
         "answer",

@@ -87,7 +87,11 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         )
 
     def forces_there(self, day: int) -> list[Force]:
-        """Return the forces whose owner had not been dissolved by a day, at their home or not.
+        """Return the forces whose owner had not been dissolved by a day, each where it then was.
+
+        A force that an act sent to another place before the day starts from there.
+
+        A state that is supposed to withdraw its forces has none.
 
         Args:
             day: the day, as an ordinal.
@@ -95,7 +99,20 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         snapshot = self.on(day)
         gone = {force.owner for force in self.forces.values()}
         gone = {owner for owner in gone if snapshot.dissolution(owner) is not None}
-        return [force for force in self.forces.values() if force.owner not in gone]
+        gone.update(self.what_if.withdraw)
+        forces = [force for force in self.forces.values() if force.owner not in gone]
+        sent = {act.force: act.place for act in self._deployments if act.on.last < day}
+        return [
+            replace(force, home=sent[force.id]) if sent.get(force.id) in self.places else force
+            for force in forces
+        ]
+
+    @cached_property
+    def _deployments(self) -> tuple[Act, ...]:
+        """The uncontested acts that sent a force to a place, in order of time."""
+        return tuple(
+            act for act in self.log.acts if act.act == "force_deployed" and not act.version
+        )
 
     @property
     def last_day(self) -> int:

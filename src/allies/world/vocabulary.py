@@ -1,9 +1,9 @@
 """The closed vocabulary of acts.
 
 To add a kind of act, add one row to a table below, or to that of `movement_acts` for passage, stay
-and forces, or to that of `ledger_kinds` for acts that only ledgers enter, and raise
-`VOCABULARY_VERSION`. A row says which fields the kind needs, which registers it sets, what must
-have come before, and how it reads.
+and forces, of `council_acts` for seats and organs, or of `ledger_kinds` for acts that only ledgers
+enter, and raise `VOCABULARY_VERSION`. A row says which fields the kind needs, which registers it
+sets, what must have come before, and how it reads.
 
 Everything that begins can end: by an act, on the day named by `until`, when its subject is
 dissolved, or, for texts that an organisation names, by leaving it. See `world.endings`.
@@ -21,7 +21,8 @@ ledgers: the acts `permission_sought`, `terms_offered`, `transfer_discussed`, `t
 of transfers; 6, groups: the acts `group_named`, `group_placed`, `group_counted`, `group_allied` and
 `group_told`; 7, balances
 and queues: the acts `balance_judged`, `market_judged`, `accession_sought`, `accession_backed`,
-`accession_hindered`, `accession_unwanted` and `accession_expected`.
+`accession_hindered`, `accession_unwanted` and `accession_expected`; 8, councils: the acts `seated`,
+`unseated`, `informed` and `information_withdrawn`, and the registers `seat` and `information`.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from allies.world.act_kinds import ActKind, Condition, Setting
+from allies.world.council_acts import COUNCILS
 from allies.world.ledger_kinds import IN_LEDGERS
 from allies.world.movement_acts import MOVEMENT
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 7
+VOCABULARY_VERSION = 8
 
 _STATE_AND_BODY = ("affected", "of")
 
@@ -440,10 +442,12 @@ ALSO_CALLED: Mapping[str, str] = MappingProxyType(
         "asked": "requested",
         "attacked": "occurred",
         "delivered": "transferred",
+        "elected": "seated",
         "embargoed": "embargo_imposed",
         "helped": "agreed_to_help",
         "gave": "transferred",
         "invaded": "occurred",
+        "notified": "informed",
         "joined": "acceded",
         "left": "withdrew",
         "pledged": "transfer_pledged",
@@ -462,6 +466,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
         kind.name: kind
         for kind in (
             *_MEMBERSHIP,
+            *COUNCILS,
             *_LAW,
             *_LAW_OF_ONE_STATE,
             *_DECISIONS,

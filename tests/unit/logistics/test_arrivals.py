@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
+from msgspec.structs import replace
 
 from allies.logistics.arrivals import (
+    EVERYBODY,
     NEVER_HOURS,
     Moves,
+    Task,
+    all_arrived,
     arrive,
     force_streams,
     moves,
     share_by,
-    sharing,
 )
 from allies.logistics.network import Network
-from allies.logistics.rates import pace_of
+from allies.logistics.rates import MARGIN, SUPPLIES_A_DAY, pace_of
 from allies.logistics.ways import Ways
+from allies.values.distributions import Distribution
 from allies.world.forces import Force, Gate
 from allies.world.view import View
 from tests.apparatus import day
@@ -38,8 +43,8 @@ class _Half(dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]):
         return np.full(self.draws, 0.5)
 
 
-def median_moves(ways: Ways, force: Force, draws: int = 1, sharers: int = 1) -> Moves:
-    return moves(ways, force, _Half(draws), sharers)
+def median_moves(ways: Ways, force: Force, draws: int = 1, task: Task = EVERYBODY) -> Moves:
+    return moves(ways, force, _Half(draws), task)
 
 
 def test_a_force_arrives_after_getting_ready_and_the_way(small_view: View) -> None:
@@ -70,23 +75,69 @@ def test_a_closed_state_never_lets_a_force_arrive_earlier(view: View) -> None:
         assert found.hours[0] <= found.hours[1]
 
 
-def test_forces_that_share_aircraft_arrive_no_earlier(view: View) -> None:
+def test_a_commander_sends_enough_and_not_all(view: View) -> None:
     force, ways = view.forces["rus.98-division"], ways_of(view)
-    alone, shared = (
-        arrive(ways, force, "osh", median_moves(ways, force, 1, sharers), {}).hours[0]
-        for sharers in (1, 4)
+    everybody, enough = (median_moves(ways, force, 1, Task(people)) for people in (0.0, 200.0))
+    margin = float(MARGIN.quantile(MEDIAN)[0])
+    assert enough.people[0] == math.ceil(200 * margin) < everybody.people[0]
+    part = enough.people[0] / everybody.people[0]
+    assert enough.tonnes[0] == pytest.approx(everybody.tonnes[0] * part)
+    # What is needed is more than the force has: all of it goes, and no more.
+    assert median_moves(ways, force, 1, Task(1e6)).people[0] == everybody.people[0]
+
+
+def test_the_part_on_alert_is_there_before_the_rest_is_ready(view: View) -> None:
+    force, ways = view.forces["rus.98-division"], ways_of(view)
+    assert force.alert is not None
+    how = median_moves(ways, force)
+    assert how.first is not None
+    calm = replace(how, first=None, known={}, took={})
+    (passages,) = ways.passages(force, "osh", [frozenset()])
+    at = how.ready_hours
+    assert share_by(passages, calm, at)[0] == 0.0
+    assert share_by(passages, how, at)[0] == pytest.approx(how.first.share[0])
+    assert all_arrived(passages, how)[0] <= all_arrived(passages, calm)[0]
+
+
+def test_the_share_there_and_the_hour_of_the_last_agree_with_a_part_on_alert(view: View) -> None:
+    force, ways = view.forces["rus.98-division"], ways_of(view)
+    how = median_moves(ways, force)
+    (passages,) = ways.passages(force, "osh", [frozenset()])
+    done = all_arrived(passages, how)
+    assert share_by(passages, how, done)[0] == pytest.approx(1.0)
+    assert share_by(passages, how, done - 0.5)[0] < 1.0
+
+
+def test_a_warning_starts_the_clock_of_the_part_on_alert_alone(view: View) -> None:
+    force, ways = view.forces["rus.98-division"], ways_of(view)
+    calm, warned, other = (
+        median_moves(ways, force, 1, Task(0.0, hours)) for hours in ({}, {"RUS": 6.0}, {"KAZ": 6.0})
     )
-    assert alone < shared
+    assert calm.first is not None
+    assert warned.first is not None
+    assert other.first is not None
+    assert warned.first.ready_hours[0] == pytest.approx(calm.first.ready_hours[0] - 6.0)
+    assert warned.ready_hours[0] == calm.ready_hours[0]
+    assert other.first.ready_hours[0] == calm.first.ready_hours[0]
+    long_ago = median_moves(ways, force, 1, Task(0.0, {"RUS": 1000.0}))
+    assert long_ago.first is not None
+    assert long_ago.first.ready_hours[0] == 0.0
 
 
-def test_only_forces_that_are_flown_there_share_aircraft(view: View) -> None:
-    every = list(view.forces.values())
-    base = view.forces["rus.201-base"]
-    division = view.forces["rus.98-division"]
-    flying = [item for item in every if item.owner == "RUS" and "air" in item.modes]
-    assert sharing(division, every, "osh") == len(flying)
-    assert sharing(division, every, base.home) == len(flying) - 1
-    assert sharing(base, [], "osh") == 1
+def test_supplies_weigh_by_the_day_and_unknown_ones_weigh_nothing(view: View) -> None:
+    force, ways = view.forces["rus.98-division"], ways_of(view)
+    bare = median_moves(ways, force)
+    ten = median_moves(ways, replace(force, supply_days=10.0))
+    assert ten.tonnes[0] - bare.tonnes[0] == pytest.approx(bare.people[0] * 10 * SUPPLIES_A_DAY)
+
+
+def test_only_aircraft_fit_to_fly_are_counted(view: View) -> None:
+    force = view.forces["rus.98-division"]
+    half = replace(view.fleets["rus.il-76"], availability=Distribution("uniform", (0.5, 0.5)))
+    fleets = {**view.fleets, half.id: half}
+    ways = Ways(Network(view.places, view.links), fleets, day("2010-06-12"))
+    some, every = median_moves(ways, force), median_moves(ways_of(view), force)
+    assert some.aircraft[half.id][0] == pytest.approx(every.aircraft[half.id][0] / 2)
 
 
 def test_a_way_may_cross_more_states_than_there_is_memory_for_their_combinations(

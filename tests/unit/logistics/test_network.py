@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
@@ -127,13 +127,18 @@ def test_whose_consent_a_link_needs(
 
 
 @pytest.mark.parametrize(
-    ("mode", "season", "pace"),
-    [("road", (1,), "mountain"), ("road", (), "road"), ("rail", (1,), "rail")],
+    ("mode", "season", "given", "pace"),
+    [
+        ("road", (1,), "mountain", "mountain"),
+        ("road", (), "mountain", "mountain"),
+        ("road", (1,), "", "road"),
+        ("rail", (1,), "", "rail"),
+    ],
 )
-def test_a_road_that_winter_shuts_is_a_mountain_road(
-    mode: LinkMode, season: tuple[int, ...], pace: str
+def test_a_road_has_its_own_season_and_its_own_pace(
+    mode: LinkMode, season: tuple[int, ...], given: Literal["mountain", ""], pace: str
 ) -> None:
-    (way,) = ways(network(link(mode=mode, season=season)), terms(mode))
+    (way,) = ways(network(link(mode=mode, season=season, pace=given)), terms(mode))
     assert way.pace == pace
 
 

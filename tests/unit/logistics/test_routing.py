@@ -91,7 +91,7 @@ def test_a_link_is_used_only_while_it_surely_was_open(on: str, is_open: bool) ->
 
 
 def test_a_pass_is_shut_in_its_months_and_slow_in_the_others() -> None:
-    snow = [link("a", "z", 300.0, season=(11, 12, 1, 2, 3, 4))]
+    snow = [link("a", "z", 300.0, season=(11, 12, 1, 2, 3, 4), pace="mountain")]
     assert one(snow, on=day("2010-01-12")) is None
     summer, plain = one(snow), one([link("a", "z", 300.0)])
     assert summer is not None

@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from allies.logistics.arcs import Way
-from allies.logistics.arrivals import arrive, moves, share_by, under_way
+from allies.logistics.arrivals import Moves, all_arrived, arrive, moves, share_by
 from allies.logistics.lift import Lane, all_there, brought, flights_of_one, quickest
 from allies.logistics.network import Network, Terms
 from allies.logistics.passages import Passage
 from allies.logistics.routing import Leg, Route
 from allies.logistics.ways import OPEN, Ways
+from allies.values.streams import Floats
 from allies.world.forces import Link
 from allies.world.view import View
 from tests.apparatus import day
@@ -30,6 +31,14 @@ def spread(view: View, force: str, place: str, aircraft: float, **more: object) 
     ways, mover = ways_of(view), view.forces[force]
     most = {fleet.id: aircraft for fleet in ways.fleets_of(mover)}
     return list(ways.spread(mover, place, [OPEN], most, **more)[0])  # type: ignore[arg-type]
+
+
+def _under_way(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours until all have arrived if nobody waits and nobody has to get ready."""
+    at_once = replace(
+        how, ready_hours=np.zeros_like(how.ready_hours), first=None, known={}, took={}
+    )
+    return all_arrived(passages, at_once)
 
 
 def lane(hours: float, share: float, boards: float = 0.0) -> Lane:
@@ -208,7 +217,7 @@ def test_of_two_narrow_roads_beside_one_another_both_are_taken(small_view: View)
     (found,) = ways.spread(force, "downton", [OPEN], {})
     assert [way.route.km for way in found[0].chain] == [100.0, 120.0]
     alone = (replace(found[0], relief=None),)
-    assert under_way(found, how)[0] < 0.6 * under_way(alone, how)[0]
+    assert _under_way(found, how)[0] < 0.6 * _under_way(alone, how)[0]
 
 
 @pytest.mark.parametrize("wide", [5.0, 500.0])
@@ -264,7 +273,7 @@ def test_one_more_refusal_among_several_gains_a_force_two_hours_in_a_hundred_at_
     patterns = [frozenset(some) for count in range(5) for some in combinations(asked[:10], count)]
     found = ways.spread(force, place, patterns, how.most_aircraft, asked)
     hours = {
-        shut: float(under_way(row, how)[0]) if row else np.inf
+        shut: float(_under_way(row, how)[0]) if row else np.inf
         for shut, row in zip(patterns, found, strict=True)
     }
     for shut, took in hours.items():
@@ -283,6 +292,6 @@ def test_the_share_there_by_the_end_is_all_of_it(view: View) -> None:
     ways, force = ways_of(view, day("2015-10-01")), view.forces["kaz.37-brigade"]
     how = moves(ways, force, _Medians())
     found = ways.spread(force, "kunduz", [OPEN], how.most_aircraft)[0]
-    done = how.ready_hours + under_way(found, how)
+    done = all_arrived(found, how)
     assert share_by(found, how, done) == pytest.approx(1.0)
     assert (share_by(found, how, done - 1.0) < 1.0).all()

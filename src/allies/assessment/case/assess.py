@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
+from allies.assessment.case.councils import council_parts
 from allies.assessment.case.headline import confidence, headline
 from allies.assessment.case.means_plans import request_known
 from allies.assessment.case.membership_check import gone, has_members
@@ -23,7 +24,10 @@ from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
+from allies.values.ternary import word
+from allies.world.cases import Case
 from allies.world.organisations import Organisation
+from allies.world.sentences import clause
 from allies.world.view import View
 
 _DECIDED_STAGES = ("requested", "approved")  # what applies to a means that moves nobody
@@ -45,6 +49,7 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
         title=case.title,
         case_on=case.on.text,
         hypothetical=case.hypothetical,
+        supposes=_supposes(case, view),
         moved_days=setting.moved_days,
         host=case.host,
         organisation=case.question.organisation or None,
@@ -83,6 +88,14 @@ def assess(view: View, question: types.Assess) -> types.AssessAnswer:
     )
 
 
+def _supposes(case: Case, view: View) -> tuple[str, ...]:
+    """Return the acts that a hypothetical case supposes, as clauses, those of the host first."""
+    if not case.hypothetical:
+        return ()
+    acts = sorted(case.acts, key=lambda act: (act.by != case.host, act.on.first))
+    return tuple(clause(act, view) for act in acts if not act.cites)
+
+
 def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
     """Answer what the answer to a case rests on, and the confidence in it.
 
@@ -100,7 +113,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             sources_left_out=(),
             draws=0,
         )
-    # Beyond the record nothing is known, so no input can change the answer.
+    # Beyond the record the answer is unknown, so no input can change it.
     is_covered = view.covers(runs.setting.day)
     ranked = rank_reliance(runs.model, runs.first) if is_covered else []
     answer = runs.tallies.answer
@@ -195,20 +208,27 @@ def _organisation(
 def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChances:
     plan = item.plan
     moves, kind = plan.moves_forces, MEANS[plan.offered.means]
-    law = find(item.judgement, item.facts, item.held, plan.offered.organ)
+    law = find(item.judgement, item.facts, item.held, plan.councils.organs)
+    organs = {
+        reading: plan.councils.organ_of(row)
+        for reading, row in zip(item.readings_held, item.held, strict=True)
+    }
     in_time = tally.in_time()
     # Who only convenes gives nothing, and no will is needed; without an organ nobody approves what
     # the organisation does.
     offered = plan.offered
     settles = kind.cost != "nothing" and (
-        kind.alone or bool(offered.organ) or not offered.collective
+        kind.alone or bool(offered.deciders) or not offered.collective
     )
     approval = tally.approval() if settles else None
     return types.MeansChances(
         id=plan.offered.means,
         name=plan.offered.name,
         collective=plan.offered.collective,
-        organ=plan.offered.organ or None,
+        organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
+        councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
+        answered=word(int(plan.answered[0])),
+        contributors=tuple(item.member for item in plan.members if item.is_guest),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),

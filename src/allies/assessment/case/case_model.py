@@ -10,15 +10,16 @@ from msgspec.structs import replace
 
 from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
-from allies.assessment.case.membership_check import has_members, may_vote, refuse_votes
+from allies.assessment.case.membership_check import has_members, may_decide, refuse_votes
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
 from allies.assessment.case.stages import STAGES, Outcome, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
+from allies.assessment.movement.crossings import avoided
 from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, brief_on_means
+from allies.law.provisions import Body, Brief, brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
@@ -153,7 +154,8 @@ class CaseModel:
         ]
         self._asked_only = asked_only
         view = setting.view
-        self.ways = ways or Ways(Network(view.places, view.links), view.fleets, setting.day)
+        away = avoided(setting.case, setting.case.host, view.what_if.allow)
+        self.ways = ways or Ways(Network(view.places, view.links, away), view.fleets, setting.day)
         refuse_votes(setting)
         self._planner = MeansPlanner(setting, self.ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
@@ -182,12 +184,12 @@ class CaseModel:
         rule, refusals = rule_asked(text), []
         asked = self.setting.case.question
         for name in asked.asked_of if asked.means else ():
-            if not has_members(self.setting, self.setting.view.organisation(name)):
-                continue
-            try:
-                return rule_asked(text, may_vote(self.setting, name))
-            except QuestionError as error:
-                refusals.append(error)
+            body = self.setting.view.organisation(name)
+            for voters in may_decide(self.setting, body) if has_members(self.setting, body) else ():
+                try:
+                    return rule_asked(text, voters)
+                except QuestionError as error:
+                    refusals.append(error)
         if refusals:
             raise refusals[0]
         return rule
@@ -219,7 +221,7 @@ class CaseModel:
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)
-                if offered.organ and self.is_ruled(organisation.id):
+                if offered.deciders and self.is_ruled(organisation.id):
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))
@@ -258,6 +260,19 @@ class CaseModel:
             if not only or key in only
         }
         return Run(prepared, drawn, inputs, outcomes)
+
+    def rejudged(self, item: JudgedMeans, brief: Brief) -> JudgedMeans:
+        """Return one means of a run as another law would have it, in the same worlds.
+
+        Args:
+            item: the means, as it was prepared.
+            brief: the other law on it.
+        """
+        judgement = judge(brief, item.facts, trace=Trace())
+        plan = self._planner.of(
+            item.facts.snapshot, judgement, item.plan.organisation, item.plan.offered
+        )
+        return JudgedMeans(item.facts, judgement, plan, self._held(judgement))
 
     def outcome(
         self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]

@@ -9,6 +9,7 @@ import msgspec
 
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.stages import contribution_stream, decision_stream
+from allies.logistics.arrivals import margin_stream
 from allies.politics.hosts import host_streams
 from allies.politics.positions import bar_stream, driver_stream, shock_stream, vote_streams
 from allies.politics.weights import weight_stream
@@ -38,7 +39,7 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
             ),
         ),
         "model:shock": Trial("what moves all members alike and is unknown", ("shock",)),
-        "model:own": Trial("what moves each member alone and is unknown", ("own", "support")),
+        "model:own": Trial("unknown reasons of each member of its own", ("own", "support")),
         "model:unknown": Trial(
             "facts about members and the host that are not on record", ("unknown_value",)
         ),
@@ -52,6 +53,9 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
         "model:decision_days": Trial("days from the request to the decision", ("decision_days",)),
         "model:contribution": Trial(
             "whether a supporter really sends its force", ("contribution",)
+        ),
+        "model:commanders_margin": Trial(
+            "how many more people than needed a force sends", ("commanders_margin",)
         ),
     }
 )
@@ -107,3 +111,4 @@ def _of_forces(plan: MeansPlan) -> Iterator[tuple[str, str]]:
         yield "decision_days", decision_stream(plan)
         for force in plan.forces:
             yield "contribution", contribution_stream(force)
+            yield "commanders_margin", margin_stream(force)

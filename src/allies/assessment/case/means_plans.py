@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.councils import Councils, councils, organs_deciding
 from allies.assessment.case.members_views import matter
 from allies.assessment.case.setting import Setting
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
@@ -18,16 +20,24 @@ from allies.logistics.ways import Ways
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_membership, positions
+from allies.politics.positions import (
+    FOR,
+    Position,
+    agreed_before,
+    answers_for,
+    known_membership,
+    positions,
+)
 from allies.questions.assess import RequestKnown
 from allies.values.digests import digest_of
 from allies.values.means import MEANS
-from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
+from allies.world.seats import deciders
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import CONTEST, Token, token_of
@@ -51,7 +61,11 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         place: where help must reach.
         trigger: what sort of crisis it is.
         ways: the ways there are.
+        warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
+        councils: the organs that may decide, and who sits in them.
+        answered: whether the organisation had agreed to it before the day, by world; no if it had
+            declined, unknown if it had not answered.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
     """
@@ -70,7 +84,10 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     place: str
     trigger: str
     ways: Ways
+    warned_hours: Mapping[str, float]
     is_covered: bool
+    councils: Councils
+    answered: Ternary
     parties: frozenset[str]
     leader: str
 
@@ -140,22 +157,28 @@ class MeansPlanner:
             organisation: who would act.
             offered: how.
         """
-        view, case = self._setting.view, self._setting.case
+        case, states = self._setting.case, list(self._setting.view.states)
         kind = MEANS[offered.means]
-        alone = kind.alone
-        leader = organisation.leader(self._setting.day, case.host)
-        membership_known = known_membership(snapshot, organisation.id, list(view.states))
+        alone, leader = kind.alone, organisation.leader(self._setting.day, case.host)
+        membership_known = known_membership(snapshot, organisation.id, states)
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
-        forces = self._forces(organisation, offered)
+        lone = _acting_alone(snapshot, organisation, offered, case.host, states) if alone else ()
+        forces = self._forces(offered, lone)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        members = positions(snapshot, self._known, decided, list(view.states))
-        members = [_supposed_to_vote(item, view) for item in members]
+        voters = lone if alone else states
+        members = positions(snapshot, self._known, decided, voters)
+        members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
-            members = [_acting_alone(item) for item in members if item.member == leader]
-        asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
-        is_open = offered.needs_request(self._setting.day) and not on_record
-        addressee = leader if alone else organisation.id
+            members = [_without_seat(item, leader) for item in members]
+        asked, on_record = _host_asked(snapshot, case.host, organisation, offered, lone)
+        organs = () if alone else deciders(organisation, offered, snapshot.day)
+        answered = _answered(snapshot, case.host, organisation, offered, organs)
+        asked = np.where(answered == YES, answered, asked)  # only who was asked agrees
+        rules, rule_at = _rules(judgement, offered, organs)
+        organ_at = organs_deciding(judgement, organs, rule_at)
+        is_open = offered.needs_request(self._setting.day) and not (on_record or YES in answered)
+        addressee = next(iter(lone), "") if alone else organisation.id
         return MeansPlan(
             organisation,
             offered,
@@ -164,7 +187,8 @@ class MeansPlanner:
             asking(snapshot, self._known, case, addressee) if is_open and addressee else None,
             members,
             membership_known,
-            *_rules(judgement, offered, alone=alone),
+            rules,
+            rule_at,
             forces,
             self._consenting.of(
                 snapshot,
@@ -174,25 +198,26 @@ class MeansPlanner:
             case.place,
             case.trigger,
             self._ways,
+            warned_hours(snapshot, forces),
             snapshot.is_covered,
+            councils(snapshot, organisation, organs, organ_at, members, states),
+            answered,
             _parties(case, members),
             leader,
         )
 
-    def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
-        """Return the formations that could be sent: the leading state's own, or those pledged.
+    def _forces(self, offered: MeansOffered, lone: Collection[str]) -> list[Force]:
+        """Return the formations that could be sent: those of states that act alone, or the pledged.
 
         The host's own forces are no help to it.
         """
         day = self._setting.day
-        leader = organisation.leader(day, self._setting.case.host)
         return [
             force
             for force in self._setting.view.forces_there(day)
             if force.owner != self._setting.case.host
-            and force.owner not in self._setting.view.what_if.withdraw
             and (
-                force.owner == leader and force.stands(day)
+                force.owner in lone and force.stands(day)
                 if MEANS[offered.means].alone
                 else force.carries(offered.forces, day)
             )
@@ -222,20 +247,52 @@ def _supposed_to_vote(position: Position, view: View) -> Position:
     return position
 
 
-def _acting_alone(position: Position) -> Position:
-    """Return the position of a state that decides for itself and so needs no seat."""
+def _acting_alone(
+    snapshot: Snapshot,
+    organisation: Organisation,
+    offered: MeansOffered,
+    host: str,
+    states: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the states that may act alone: the leading one, and those that said that they would.
+
+    A state says so by its stance on the means, or by its answer to the host.
+    """
+    leader = organisation.leader(snapshot.day, host)
+    others = []
+    for state in states:
+        stance = snapshot.register("stance", state, organisation.id, offered.means)
+        answer = snapshot.register("answer", state, host)
+        offers = stance.is_any("for") | agreed_before(answer, offered.means, snapshot.day)
+        if state not in (leader, host) and offers.any():
+            others.append(state)
+    return (leader, *others) if leader else tuple(others)
+
+
+def _without_seat(position: Position, leader: str) -> Position:
+    """Return the position of a state that decides for itself and so needs no seat.
+
+    A state that does not lead acts only in worlds in which it said so.
+    """
+    if position.member != leader:
+        return msgspec.structs.replace(position, has_vote=position.stances == FOR)
     return msgspec.structs.replace(position, has_vote=np.ones_like(position.has_vote))
 
 
 def _host_asked(
-    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
+    snapshot: Snapshot,
+    host: str,
+    organisation: Organisation,
+    offered: MeansOffered,
+    lone: Collection[str],
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
     kind = MEANS[offered.means]
     if not offered.needs_request(snapshot.day):
         return constant(YES, snapshot.worlds.count), True
     answers, on_record = [], False
-    for name in _addressees(organisation, offered, snapshot.day, host):
+    named = _addressees(organisation, offered, snapshot.day, host)
+    for name in dict.fromkeys((*named, *lone)):
         codes = snapshot.register("request", host, name)
         on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
         asked = codes.is_any("requested")
@@ -243,6 +300,23 @@ def _host_asked(
             asked &= codes.stands_for(lambda act: act.is_for_people)
         answers.append(from_bool(asked, codes.known))
     return any_of(answers), on_record
+
+
+def _answered(
+    snapshot: Snapshot,
+    host: str,
+    organisation: Organisation,
+    offered: MeansOffered,
+    organs: Sequence[str],
+) -> Ternary:
+    """Return whether an organisation had decided for a means before the day, by world."""
+    found = constant(UNKNOWN, snapshot.worlds.count)
+    for name in () if MEANS[offered.means].alone else (organisation.id, *organs):
+        answer = snapshot.register("answer", name, host)
+        counts = answer.stands_for(lambda act: answers_for(act, offered.means, snapshot.day))
+        found[counts & answer.is_any("agreed")] = YES
+        found[counts & answer.is_any("declined")] = NO
+    return found
 
 
 def _addressees(
@@ -275,12 +349,12 @@ def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnow
 
 
 def _rules(
-    judgement: Judgement, offered: MeansOffered, *, alone: bool
+    judgement: Judgement, offered: MeansOffered, organs: Collection[str]
 ) -> tuple[Sequence[DecisionRule | None], NDArray[np.int16]]:
-    if alone or not offered.organ:
+    if MEANS[offered.means].alone or not offered.deciders:
         return [RULES["own_decision"]], np.zeros((len(judgement.readings), 1), dtype=np.int16)
     rules = [
         parse_decision(item.decision.rule) if item.decision else None
         for item in judgement.provisions
     ]
-    return rules, deciding_provisions(judgement, offered.organ)
+    return rules, deciding_provisions(judgement, organs)

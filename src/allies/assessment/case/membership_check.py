@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allies.assessment.case.setting import Setting
 from allies.errors import Fault, QuestionError, field
 from allies.values.dates import long_day, when_words
+from allies.values.ternary import NO
 from allies.world.organisations import Organisation
+from allies.world.seats import deciders, vote_of
 from allies.world.vocabulary import OUTSIDE
 from allies.world.worlds import every_combination
 
@@ -13,13 +17,13 @@ from allies.world.worlds import every_combination
 def has_members(setting: Setting, organisation: Organisation) -> bool:
     """Whether a state belongs, or may belong, to an organisation on the day of a case.
 
-    Members, partners and observers belong to it; who has left or was expelled does not. An
-    organisation of which the record knows no membership of any day is taken to be there until it
-    is dissolved: that nothing is coded of it says nothing of the day.
+    Members, partners and observers belong to it; who has left or was expelled does not. If
+    the record has no membership of an organisation on any day, the organisation counts as there
+    until it is dissolved: a gap in the record says nothing about the day.
     """
     view = setting.view
     if not view.covers(setting.day):
-        return True  # beyond the record nothing is known, and so not this either
+        return True  # beyond the record all is unknown, this too
     if setting.snapshot().dissolution(organisation.id) is not None:
         return False
     words = _words(setting, organisation)
@@ -33,28 +37,46 @@ def _words(setting: Setting, organisation: Organisation) -> set[str]:
     return {snapshot.register("membership", state, organisation.id).word() for state in states}
 
 
-def may_vote(setting: Setting, organisation: str) -> tuple[str, ...]:
+def may_vote(setting: Setting, organisation: str, organs: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the states that have a vote in an organisation on the day of a case, or may have.
 
     Empty if the record cannot say: beyond it, or if it knows no member of any day.
+
+    Args:
+        setting: the case on its day.
+        organisation: the organisation.
+        organs: the organs that may decide; the organisation as a whole if not given.
     """
     if not setting.view.covers(setting.day):
         return ()
-    reference = setting.snapshot()
+    reference, body = setting.snapshot(), setting.view.organisation(organisation)
 
-    def may(register: str, state: str, word: str) -> bool:
-        axes = reference.axes([(register, state, organisation)])
-        worlds = every_combination(reference.worlds.account, axes)
-        found = setting.snapshot(worlds).register(register, state, organisation)
-        return bool((found.is_any(word) | ~found.known).any())
+    def may(state: str) -> bool:
+        cells = [(kind, state, organisation) for kind in ("membership", "participation")]
+        cells += [("seat", state, organ) for organ in organs]
+        worlds = every_combination(reference.worlds.account, reference.axes(cells))
+        snapshot = setting.snapshot(worlds)
+        return any(
+            bool((vote_of(snapshot, body, state, organ) != NO).any()) for organ in organs or ("",)
+        )
 
     return tuple(
         cell[1]
         for cell in reference.log.cells("membership")
-        if cell[2] == organisation
-        and may("membership", cell[1], "member")
-        and may("participation", cell[1], "full")
+        if cell[2] == organisation and may(cell[1])
     )
+
+
+def may_decide(setting: Setting, organisation: Organisation) -> list[tuple[str, ...]]:
+    """Return the states that may vote on the means of an organisation, for each set of organs.
+
+    Args:
+        setting: the case on its day.
+        organisation: the organisation; if no organ decides on its means, all its voters are given.
+    """
+    organs = [deciders(organisation, item, setting.day) for item in organisation.means]
+    several = list(dict.fromkeys(item for item in organs if item)) or [()]
+    return [may_vote(setting, organisation.id, item) for item in several]
 
 
 def absent(setting: Setting) -> Organisation | None:
@@ -81,7 +103,7 @@ def gone(setting: Setting, organisation: Organisation) -> str:
     if dissolved is not None:
         return f"According to the record, {name} was dissolved {when_words(dissolved.on)}"
     if _words(setting, organisation) & {"withdrawn", "expelled"}:
-        return f"According to the record, nobody was left in {name} on {long_day(setting.day)}"
+        return f"According to the record, no state was left in {name} on {long_day(setting.day)}"
     return ""
 
 
@@ -92,7 +114,9 @@ def absence(setting: Setting, organisation: Organisation) -> str:
     if over:
         return over
     if setting.view.as_of is None:
-        return f"According to the record, nobody was a member of {name} on {long_day(setting.day)}"
+        return (
+            f"According to the record, no state was a member of {name} on {long_day(setting.day)}"
+        )
     known = setting.view.known
     return f"Nothing published by {known} names a member of {name} on {long_day(setting.day)}"
 

@@ -114,7 +114,7 @@ class _Trials:
         return first
 
     def _with_plans(self, plans: Plans, inputs: Inputs) -> Booleans:
-        """Return the answer with some means run anew, and the others as they were."""
+        """Return the answer with some means run again, and the others as they were."""
         outcomes = dict(self._outcomes)
         for key, plan in plans.items():
             item = replace(self._run.prepared[key], plan=plan)
@@ -124,7 +124,7 @@ class _Trials:
     def _judgement(
         self, name: str, says: str, streams: Sequence[str], plans: Plans | None = None
     ) -> Reliance:
-        """Move a judgement between the two quantiles, in the means it bears on."""
+        """Move a judgement between the two quantiles, in the means that it affects."""
         low, high = (
             self._with_plans(
                 self._plans if plans is None else plans,
@@ -165,10 +165,14 @@ class _Trials:
         )
         if act is None:
             return
+        day = self._case.setting.day
         without = {
             key: replace(plan, host_asked=np.full_like(plan.host_asked, NO))
             for key, plan in self._plans.items()
+            if plan.offered.needs_request(day)
         }
+        if not without:
+            return
         supposed = "the case supposes that " if self._case.setting.case.hypothetical else ""
         says = f"{supposed}{self._view.name(host)} asked for help"
         share = self._with_plans(without, self._run.inputs)
@@ -191,12 +195,7 @@ class _Trials:
         without = {
             key: replace(
                 plan,
-                members=[
-                    replace(item, stances=np.full_like(item.stances, UNKNOWN_CODE))
-                    if item.member == member.member
-                    else item
-                    for item in plan.members
-                ],
+                members=_silenced(plan.members, member.member),
             )
             for key, plan in self._plans.items()
         }
@@ -254,3 +253,13 @@ class _Trials:
             if open_.any():
                 found[key] = plan
         return found
+
+
+def _silenced(positions: Sequence[Position], state: str) -> list[Position]:
+    """Return positions with the statement of one state removed."""
+    return [
+        replace(item, stances=np.full_like(item.stances, UNKNOWN_CODE))
+        if item.member == state
+        else item
+        for item in positions
+    ]

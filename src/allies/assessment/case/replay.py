@@ -9,6 +9,7 @@ import msgspec
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.runs import runs_of
+from allies.assessment.case.setting import DrawnWorlds
 from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
 from allies.errors import QuestionError
 from allies.law.finding import NO_RULE
@@ -42,7 +43,7 @@ def assess_draw(view: View, question: AssessDraw) -> AssessDrawAnswer:
         draw=question.draw,
         world=dict(run.drawn.worlds.described(world)),
         means=tuple(
-            _trace(key, run.prepared[key], outcome, world, view.names)
+            _trace(key, run.prepared[key], outcome, world, run.drawn, view.names)
             for key, outcome in run.outcomes.items()
         ),
     )
@@ -53,10 +54,13 @@ def _trace(
     item: JudgedMeans,
     outcome: Outcome,
     world: int,
+    drawn: DrawnWorlds,
     names: Mapping[str, str],
 ) -> MeansTrace:
     hours = outcome.decision_hours
     decided = None if hours is None else int(hours[0])
+    councils = item.plan.councils
+    ballot = councils.ballot(councils.organ_of(item.held[0], world), outcome.votes, drawn)
     return MeansTrace(
         organisation=key[0],
         means=key[1],
@@ -65,10 +69,10 @@ def _trace(
             reading: word(int(code))
             for reading, code in zip(item.readings_held, outcome.approved[:, 0], strict=True)
         },
-        because=_because(item, outcome, world, names),
+        because=_because(item, outcome, world, drawn, names),
         votes={
             member.member: VOTE_WORDS[int(vote)]
-            for member, vote in zip(item.plan.members, outcome.votes[:, 0], strict=True)
+            for member, vote in zip(item.plan.members, ballot[:, 0], strict=True)
         },
         decision_day=None if decided is None else decided / 24,
         forces=tuple(_force(force, decided or 0) for force in outcome.forces),
@@ -76,7 +80,11 @@ def _trace(
 
 
 def _because(
-    item: JudgedMeans, outcome: Outcome, world: int, names: Mapping[str, str]
+    item: JudgedMeans,
+    outcome: Outcome,
+    world: int,
+    drawn: DrawnWorlds,
+    names: Mapping[str, str],
 ) -> dict[str, str]:
     """Return by reading why it was approved or not, where a rule is settled."""
     plan, found = item.plan, {}
@@ -86,7 +94,9 @@ def _because(
         at = int(rules[world if len(rules) > 1 else 0])
         rule = plan.rules[at] if at != NO_RULE else None
         if rule is not None:
-            found[reading] = rule.explain(outcome.votes[:, 0], seats).because
+            organ = plan.councils.organ_of(row, world)
+            ballot = plan.councils.ballot(organ, outcome.votes, drawn)
+            found[reading] = rule.explain(ballot[:, 0], seats).because
     return found
 
 

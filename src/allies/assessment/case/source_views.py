@@ -203,5 +203,5 @@ def _voting(votes: Votes, rows: Sequence[int], one: int, vote: int) -> Votes:
 def _approvals(run: Run, prepared: JudgedMeans, votes: Votes) -> int:
     """Return the number of draws in which the members approve, under the first reading held."""
     plan = prepared.plan
-    decided = decide(plan, plan.rule_at[list(prepared.held[:1])], votes, run.drawn)
+    decided = decide(plan, prepared.held[:1], votes, run.drawn)
     return int((decided[0] == YES).sum())

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.case.councils import NO_ORGAN
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
-from allies.logistics.arrivals import NEVER_HOURS, Arrival, arrive, moves, sharing
+from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, Task, arrive, moves
+from allies.logistics.pooling import pooled
 from allies.politics.consents import Consents, refuses
-from allies.politics.positions import votes
+from allies.politics.positions import points_of, votes
 from allies.values.inputs import Inputs, Part
 from allies.values.model_inputs import drawn
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
 from allies.world.cases import Threshold
 from allies.world.forces import Force, Gate
-from allies.world.worlds import token_of
+from allies.world.worlds import Token, token_of
 
 STAGES = ("requested", "carried", "approved", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
@@ -46,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
             reading asked for and draw.
         passed: how many stages each draw has surely passed before the first that it has not.
         decided: whether the members approve, if a state is ready to carry it, by reading and draw.
-        approved: whether one is and they do, likewise.
+        approved: whether one is ready and they approve, by reading and draw.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
         decision_hours: hours from the request to the decision, by draw; nothing if the means
@@ -89,7 +91,7 @@ def run_stages(
 ) -> Outcome:
     """Work out one means in every draw.
 
-    Every part is kept under a key that tells what it was made from, so that a what-if makes anew
+    Every part is kept under a key that says what it was made from, so that a what-if makes
     only what it changes.
 
     Args:
@@ -99,20 +101,22 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    ballot = inputs.derived(
-        f"ballot:{plan.name}", partial(_stacked, cast.values(), drawn), of=cast.values()
-    )
-    rule_at = plan.rule_at[list(readings)]
+    votes = [cast[member.member] for member in plan.members]
+    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, votes, drawn), of=votes)
+    rows = list(readings)
+    rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
+    settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(token_of(rule_at))}:{seats}",
-        lambda: decide(plan, rule_at, ballot.value, drawn),
+        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(settled)}:{seats}",
+        lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
-    forces = (
-        [] if hours is None else [_force(plan, f, cast, hours, drawn, inputs) for f in plan.forces]
-    )
+    forces: list[Part[ForceOutcome]] = []
+    if hours is not None:
+        hows = _movements(plan, inputs)
+        forces = [_force(plan, f, cast, (hours, hows), drawn, inputs) for f in plan.forces]
     carried = inputs.derived(
         f"carried:{plan.name}:{seats}", partial(_carried, plan, forces, drawn), of=forces
     )
@@ -141,7 +145,7 @@ def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded, or as drawn where nothing is recorded."""
+    """Whether the host asks, by draw: as recorded, or as drawn if the record is silent."""
     if plan.asking is None:
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
@@ -154,35 +158,59 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
     for member in sorted(plan.members, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
+        points = inputs.derived(
+            f"points:{plan.name}:{drawn.marked(member.drivers_token)}",
+            partial(points_of, member, drawn.of_draw, inputs),
+        )
         cast[member.member] = inputs.derived(
             f"vote:{plan.name}:{member.member}:{drawn.marked(member.token)}",
-            partial(votes, member, drawn.of_draw, inputs, leaders_vote),
-            of=() if followed is None else (followed,),
+            partial(votes, member, drawn.of_draw, inputs, leaders_vote, points.value),
+            of=(points,) if followed is None else (points, followed),
         )
-    return {member.member: cast[member.member] for member in plan.members}
+    return cast
 
 
-def decide(
-    plan: MeansPlan, rule_at: NDArray[np.int16], ballot: Votes, drawn: DrawnWorlds
-) -> Ternary:
+def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
 
     Args:
         plan: the means.
-        rule_at: by reading and world, the rule that decides.
+        readings: rows of the readings to answer under.
         ballot: votes by member and draw.
         drawn: the world of every draw.
     """
-    spread = drawn.spread(rule_at)
-    seated = drawn.spread(plan.membership_known)
-    decided = np.full(spread.shape, UNKNOWN, dtype=np.int8)
+    rule_at, organ_at = (
+        drawn.spread(by_world[list(readings)])
+        for by_world in (plan.rule_at, plan.councils.organ_at)
+    )
+    members_known = drawn.spread(plan.membership_known)
+    decided = np.full(rule_at.shape, UNKNOWN, dtype=np.int8)
     proposed = plan.moves_forces | (ballot == SUPPORT).any(axis=0)
-    for at in set(rule_at.ravel().tolist()) - {NO_RULE}:
+    for at, organ, name in _deciding(plan, readings):
         rule = plan.rules[at]
         if rule is not None:
-            passes = rule.decides(ballot, plan.seats) & proposed
-            np.copyto(decided, from_bool(passes), where=(spread == at) & seated)
+            votes = plan.councils.ballot(name, ballot, drawn)
+            passes = rule.decides(votes, plan.seats) & proposed
+            known = members_known & plan.councils.who_sits_is_known(name, drawn)
+            here = (rule_at == at) & (organ_at == organ) & known
+            np.copyto(decided, from_bool(passes), where=here)
     return decided
+
+
+def _as_answered(plan: MeansPlan, decided: Ternary, drawn: DrawnWorlds) -> Ternary:
+    """Return the decision that was taken before the day; the drawn one if none was taken."""
+    taken = drawn.spread(plan.answered)
+    return np.where(taken == UNKNOWN, decided, taken)
+
+
+def _deciding(plan: MeansPlan, readings: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Return each rule that decides in some world, with the organ, by its number and its id."""
+    rules, organs = np.broadcast_arrays(
+        plan.rule_at[list(readings)], plan.councils.organ_at[list(readings)]
+    )
+    for at, organ in sorted(set(zip(rules.ravel().tolist(), organs.ravel().tolist(), strict=True))):
+        if at != NO_RULE and (organ != NO_ORGAN or not plan.councils.organs):
+            yield at, organ, plan.councils.organs[organ] if plan.councils.organs else ""
 
 
 def _losses(
@@ -215,7 +243,7 @@ def _force(
     plan: MeansPlan,
     force: Force,
     cast: Mapping[str, Cast],
-    hours: Part[Hours],
+    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> Part[ForceOutcome]:
@@ -223,8 +251,32 @@ def _force(
     vote = cast.get(force.owner)
     return inputs.derived(
         f"force:{plan.name}:{force.id}:{drawn.marked(plan.asked[force.id].token)}",
-        partial(_force_anew, plan, force, vote, hours, drawn, inputs),
-        of=(hours,) if vote is None else (vote, hours),
+        partial(_force_anew, plan, force, vote, timing, drawn, inputs),
+        of=timing if vote is None else (vote, *timing),
+    )
+
+
+def _movements(plan: MeansPlan, inputs: Inputs) -> Part[Mapping[str, Moves]]:
+    """Return how each force moves if all share the aircraft, by force."""
+    asked = plan.question
+    most = max(item.personnel for item in (asked.asked, *asked.thresholds))
+    task = Task(most, plan.warned_hours)
+    name = f"{most}:{sorted(task.warned_hours.items())}"
+    alone = {
+        force.id: inputs.derived(
+            f"moves:{force.id}:{name}", partial(moves, plan.ways, force, inputs, task)
+        )
+        for force in plan.forces
+    }
+    return inputs.derived(
+        f"lift:{name}:{plan.place}:{','.join(alone)}",
+        lambda: pooled(
+            plan.ways,
+            plan.forces,
+            plan.place,
+            {force: part.value for force, part in alone.items()},
+        ),
+        of=tuple(alone.values()),
     )
 
 
@@ -232,27 +284,25 @@ def _force_anew(
     plan: MeansPlan,
     force: Force,
     vote: Cast | None,
-    hours: Part[Hours],
+    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
     drawn: DrawnWorlds,
     inputs: Inputs,
 ) -> ForceOutcome:
     asked = plan.asked[force.id]
     shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
-    sharers = sharing(force, plan.forces, plan.place)
-    how = inputs.derived(
-        f"moves:{force.id}:{sharers}", partial(moves, plan.ways, force, inputs, sharers)
-    )
+    hours, hows = timing
+    how = hows.value[force.id]
     closed = {gate: part.value for gate, part in shut.items()}
     arrival = inputs.derived(
         f"arrival:{force.id}",
-        partial(arrive, plan.ways, force, plan.place, how.value, closed),
-        of=(how, *shut.values()),
+        partial(arrive, plan.ways, force, plan.place, how, closed),
+        of=(hows, *shut.values()),
     ).value
     willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
     there = may_pass & _in_time(plan.question.asked, arrival, hours.value)
-    people = how.value.whole_people
+    people = how.whole_people
     suited = plan.trigger in force.suited_to
     return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.assessment.case.case_model import Run
+from allies.assessment.case.councils import council_parts
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.position_parts import (
@@ -187,20 +188,29 @@ def _means(run: Run, body: Organisation, offered: MeansOffered) -> types.MeansPo
     outcome = run.outcomes[body.id, offered.means]
     plan = prepared.plan
     votes = dict(zip((item.member for item in plan.members), outcome.votes, strict=True))
+    organ = plan.councils.organ_of(prepared.held[0])
+    ballot = plan.councils.ballot(organ, outcome.votes, run.drawn)
     deciding = plan.rule_at[list(prepared.held), 0].tolist()
     sure = [float((row == YES).mean()) for row in outcome.approved]
     open_ = [float((row == UNKNOWN).mean()) for row in outcome.approved]
     highest = max(low + more for low, more in zip(sure, open_, strict=True))
+    organs = {
+        reading: plan.councils.organ_of(row)
+        for reading, row in zip(prepared.readings_held, prepared.held, strict=True)
+    }
     return types.MeansPositions(
         organisation=body.id,
         means=offered.means,
         name=offered.name,
+        councils=council_parts(prepared.facts.view, prepared.facts.snapshot, body, organs),
         rules={
             reading: _rule_says(plan.rules[at]) if at >= 0 else ""
             for reading, at in zip(prepared.readings_held, deciding, strict=True)
         },
         approval_if_asked=(probability(min(sure)), probability(highest)),
-        members=tuple(_member(run, item, votes) for item in plan.members),
+        members=tuple(
+            _member(run, item, votes, row) for item, row in zip(plan.members, ballot, strict=True)
+        ),
     )
 
 
@@ -209,12 +219,16 @@ def _rule_says(rule: DecisionRule | None) -> str:
 
 
 def _member(
-    run: Run, position: Position, votes: Mapping[str, NDArray[np.int8]]
+    run: Run,
+    position: Position,
+    votes: Mapping[str, NDArray[np.int8]],
+    ballot: NDArray[np.int8],
 ) -> types.MemberPosition:
     leaders = votes.get(position.pull.leader) if position.pull else None
     found = chances(position, run.drawn.of_draw, run.inputs, leaders)
     cast = votes[position.member]
-    count = int(np.count_nonzero(cast != ABSENT))
+    takes_part = int(np.count_nonzero(cast != ABSENT))
+    count = int(np.count_nonzero(ballot != ABSENT))
     return types.MemberPosition(
         member=position.member,
         stance=position.stance,
@@ -222,8 +236,8 @@ def _member(
         because=position.because,
         cites=cites_of(position.cites),
         has_vote=probability(count / len(cast)),
-        supports=_share(cast, SUPPORT, count),
-        objects=_share(cast, OBJECT, count),
+        supports=_share(cast, SUPPORT, takes_part),
+        objects=_share(ballot, OBJECT, count),
         chance=chance_part(found.support),
         start=position.start.name,
         drivers=tuple(driver_part(driver) for driver in position.drivers),

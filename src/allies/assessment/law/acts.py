@@ -46,6 +46,7 @@ def _ballot(item: BallotFinding) -> Ballot:
         held_by_nobody=dict(item.held_by_nobody),
         rules=dict(item.rules),
         because=dict(item.because),
+        elected=item.elected,
         cites=cites_of(item.cites),
     )
 

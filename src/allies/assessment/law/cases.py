@@ -37,6 +37,7 @@ from allies.values.means import MEANS, stands_beside
 from allies.values.naming import resolve_name
 from allies.world.acts import Act
 from allies.world.organisations import MeansOffered, Organisation
+from allies.world.seats import deciders
 from allies.world.view import View
 
 
@@ -121,6 +122,7 @@ def _why(setting: Setting, item: _Weighed, who: str = "") -> str:
         crisis=TRIGGER_WORDS[case.trigger] if case.trigger else "",
         host=view.name(case.host),
         alone=kind.alone,
+        some_unread=bool(item.body.unread) and not kind.alone,
     )
     dates = TextDates(view, setting.day, case.host)
     return why(item.found, matter, dates, Readings(view, setting.day, [item.body], case))
@@ -208,7 +210,7 @@ def law_on_means(
     judgement, facts = _judged_in_every_world(setting, brief)
     ids = [item.id for item in judgement.readings]
     held = [ids.index(reading)] if reading in ids else rows_held(judgement.readings, setting.day)
-    return find(judgement, facts, held, offered.organ)
+    return find(judgement, facts, held, deciders(body, offered, setting.day))
 
 
 def _judged_in_every_world(setting: Setting, brief: Brief) -> tuple[Judgement, Facts]:

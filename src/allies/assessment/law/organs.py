@@ -6,31 +6,42 @@ from collections.abc import Iterator
 
 from allies.assessment.parts import cites_of
 from allies.questions.organs import ListedOrgan, Organs, OrgansAnswer, Post
+from allies.values.dates import day_text
 from allies.world.organisations import Organ, Organisation, State
+from allies.world.seats import ELECTED, Voters, voters
 from allies.world.view import View
 
 
 def organs(view: View, question: Organs) -> OrgansAnswer:
     """Answer which organs a body has, or all bodies, and what each decides."""
-    last = view.as_of or view.theatre.until.last
+    day = view.day(question.on)
     bodies = [view.body(question.body)] if question.body else list(view.bodies())
     return OrgansAnswer(
+        on=day_text(day),
         body=question.body or None,
         leads={
             body.id: leader
             for body in bodies
-            if isinstance(body, Organisation) and (leader := body.leader(last))
+            if isinstance(body, Organisation) and (leader := body.leader(day))
         },
-        organs=tuple(part for body in bodies for part in _organs(view, body)),
+        organs=tuple(part for body in bodies for part in _organs(view, body, day)),
     )
 
 
-def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
+def _organs(view: View, body: Organisation | State, day: int) -> Iterator[ListedOrgan]:
+    snapshot = view.on(day)
     for organ in body.organs:
         acts = sorted(
             (act for act in view.acts if act.by == organ.id), key=lambda act: act.on.first
         )
+        decides, rules = _decides(body, organ), _rules(body, organ)
+        sitting = Voters(voting=(), uncertain=())
+        if isinstance(body, Organisation) and snapshot.is_covered and (decides or rules):
+            sitting = voters(snapshot, body, view.states, organ.id)
         yield ListedOrgan(
+            elected=organ.seats == ELECTED,
+            voting=sitting.voting,
+            uncertain=sitting.uncertain,
             id=organ.id,
             body=body.id,
             name=organ.name,
@@ -40,12 +51,8 @@ def _organs(view: View, body: Organisation | State) -> Iterator[ListedOrgan]:
             since=organ.since.text if organ.since else None,
             until=organ.until.text if organ.until else None,
             people=tuple(_posts(organ)),
-            decides=_decides(body, organ),
-            rules=tuple(
-                provision.says
-                for provision in body.provisions
-                if provision.decision is not None and provision.decision.organ == organ.id
-            ),
+            decides=decides,
+            rules=rules,
             first_act=acts[0].on.text if acts else None,
             acts=len(acts),
             cites=cites_of(organ.cites),
@@ -69,4 +76,12 @@ def _posts(organ: Organ) -> Iterator[Post]:
 
 def _decides(body: Organisation | State, organ: Organ) -> tuple[str, ...]:
     offered = body.means if isinstance(body, Organisation) else ()
-    return tuple(item.means for item in offered if item.organ == organ.id)
+    return tuple(item.means for item in offered if organ.id in item.deciders)
+
+
+def _rules(body: Organisation | State, organ: Organ) -> tuple[str, ...]:
+    return tuple(
+        provision.says
+        for provision in body.provisions
+        if provision.decision is not None and provision.decision.organ == organ.id
+    )

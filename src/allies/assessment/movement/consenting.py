@@ -60,6 +60,14 @@ class SilentState(msgspec.Struct, frozen=True):
     consent: ConsentChance
 
     @property
+    def is_at_odds(self) -> bool:
+        """Whether its documented relation to the mover is a hostile one."""
+        return any(
+            driver.weight.name == "alliance" and driver.value is not None and driver.value < 0
+            for driver in self.consent.drivers
+        )
+
+    @property
     def span(self) -> tuple[float, float]:
         """The 10th and the 90th percentile of the chance."""
         low, high = self.consent.chance.quantile(_SPAN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from allies.logistics.permissions import movers_of, prices_of, said
 from allies.questions.route import Consent
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act, Cargo, Term
+from allies.world.cases import Case
 from allies.world.forces import Gate, LinkMode
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
@@ -61,6 +62,17 @@ class Supposed(msgspec.Struct, frozen=True):
                 why="nothing can start or end in a state that refuses passage",
                 remedy=f"leave {state} out of {field('deny')}, or choose another place",
             )
+
+
+def avoided(case: Case, host: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """Return the states that no way of help crosses: those from where the attack comes.
+
+    Args:
+        case: the crisis.
+        host: the state that receives help; the way ends there.
+        allowed: states that the question lets forces cross.
+    """
+    return tuple(state for state in case.attacked_from if state not in (host, *allowed))
 
 
 class BorderPosition(msgspec.Struct, frozen=True):

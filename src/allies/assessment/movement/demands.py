@@ -27,8 +27,12 @@ def number_from(number: int, name: str, most: int) -> int:
     return number
 
 
-def days_from(days: float) -> float:
+def days_from(days: float, name: str = "within") -> float:
     """Check a number of days within which something must arrive, and return it.
+
+    Args:
+        days: the number asked.
+        name: the name of its field in the question.
 
     Raises:
         QuestionError: it is not above 0, or is above the limit for cases.
@@ -36,7 +40,7 @@ def days_from(days: float) -> float:
     if not 0 < days <= MOST_WITHIN:
         raise QuestionError(
             f"{days:,.12g} days is not a possible time",
-            field="within",
+            field=name,
             remedy=f"give more than 0 and at most {MOST_WITHIN:,} days, or leave it out",
         )
     return days

@@ -2,111 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Hashable, Sequence
+from functools import cached_property, partial
 from math import fsum
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Asking, SilentState, silent_states
-from allies.assessment.movement.crossings import BorderPosition, Supposed, border_positions
-from allies.errors import QuestionError, ask_for, field, nearest
-from allies.logistics.arrivals import NEVER_HOURS, Moves, arrives_by, moves, share_by, sharing
+from allies.assessment.movement.crossings import (
+    BorderPosition,
+    avoided,
+    border_positions,
+)
+from allies.assessment.movement.deployment_plans import (
+    Deployed,
+    Deployment,
+    Plan,
+    RefusalCost,
+)
+from allies.errors import QuestionError, field
+from allies.logistics.arrivals import (
+    NEVER_HOURS,
+    Moves,
+    Task,
+    arrives_by,
+    first_arrived,
+    flights_of,
+    moves,
+    share_by,
+)
 from allies.logistics.network import Network
-from allies.logistics.passages import Passage
+from allies.logistics.passages import Passage, keys_of
+from allies.logistics.pooling import pooled
 from allies.logistics.rates import HOURS_A_DAY
-from allies.logistics.refusals import States, gates_of, minimal_cuts
-from allies.logistics.routing import Route
+from allies.logistics.refusals import gates_of, minimal_cuts
 from allies.logistics.ways import Ways
-from allies.questions.assess import DEFAULT_DRAWS
+from allies.politics.consents import Key, consent_streams, key_of
 from allies.values.inputs import Inputs
-from allies.values.means import MEANS, Means
-from allies.values.naming import resolve_name
+from allies.values.means import MEANS
 from allies.values.streams import Block, Floats, Streams
-from allies.world.cases import Case
+from allies.world.cases import Threshold
 from allies.world.forces import Force, Gate
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
 CURVE_DAYS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0)
+COST_DAYS = (3.0, 7.0, 14.0, 30.0)  # days at which the cost of a refusal is shown
 QUANTILES = (0.1, 0.5, 0.9)
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan of a deployment.
+class WaysByDraw(msgspec.Struct, frozen=True):
+    """The ways of a force, by the consents that are drawn.
 
     Attributes:
-        case: the crisis.
-        organisation: the organisation whose forces are sent.
-        means: the means by which it helps.
-        place: the destination.
-        day: the day of the decision, as an ordinal.
-        people: the number of people needed there.
-        days: the number of days from the decision until they are needed.
-        supposed: the suppositions about states; they replace answers on record.
-        draws: the number of draws.
-        seed: the seed of the random streams.
+        key: a key of the ways, and of the draws in which each of them is open.
+        ways: the ways, each with the draws in which they are open.
     """
 
-    case: Case
-    organisation: Organisation
-    means: Sequence[Means]
-    place: str
-    day: int
-    people: int
-    days: int
-    supposed: Supposed = Supposed()
-    draws: int = DEFAULT_DRAWS
-    seed: int = 0
+    key: Hashable
+    ways: Sequence[tuple[tuple[Passage, ...], NDArray[np.bool_]]]
 
+    def by_draw(self, how: Moves, found: Callable[[tuple[Passage, ...], Moves], Floats]) -> Floats:
+        """Return something about the force in every draw.
 
-class Deployed(msgspec.Struct, frozen=True, kw_only=True):
-    """The deployment of one force.
-
-    Attributes:
-        force: the force.
-        people: the number of people it sends: 10th, 50th and 90th percentile of the draws.
-        days: days until all of it is there, at the same percentiles; None if it cannot come.
-        route: its fastest way; None if there is none.
-        is_there: whether it is at the place already.
-        flies: the fleet that flies it, if one does.
-        waits_for: the silent states on its way, which are assumed to consent.
-    """
-
-    force: Force
-    people: tuple[float, float, float]
-    days: tuple[float, float, float] | None
-    route: Route | None
-    is_there: bool
-    flies: str
-    waits_for: tuple[str, ...]
-
-
-class Deployment(msgspec.Struct, frozen=True, kw_only=True):
-    """The deployment of all forces.
-
-    Attributes:
-        plan: the plan.
-        forces: every force, the earliest to arrive first.
-        curve: people there, by days after the decision: 10th, 50th and 90th percentile.
-        in_time: share of the draws in which enough people are there in time.
-        positions: the positions of the states on the ways, by mover, state and mode.
-        indispensable: the minimal sets of states whose refusal lowers `in_time` below one half;
-            empty if it is lower without them.
-        silent_states: the silent states on the ways taken, each with its chance of consent; the
-            deployment assumes that all consent.
-    """
-
-    plan: Plan
-    forces: Sequence[Deployed]
-    curve: Mapping[float, tuple[float, float, float]]
-    in_time: float
-    positions: Mapping[tuple[str, Gate], BorderPosition]
-    indispensable: Sequence[States]
-    silent_states: Sequence[SilentState]
+        Args:
+            how: its movement data.
+            found: what is asked, of some ways and the movement data.
+        """
+        (first, _), *others = self.ways
+        values = found(first, how)
+        for row, where in others:
+            values = np.where(where, found(row, how), values)
+        return values
 
 
 class Deployer:
@@ -116,9 +86,15 @@ class Deployer:
         self.view = view
         self.plan = plan
         self._snapshot = snapshot
-        self._ways = Ways(Network(view.places, view.links), view.fleets, plan.day)
+        network = Network(
+            view.places, view.links, avoided(plan.case, plan.host, view.what_if.allow)
+        )
+        self._ways = Ways(network, view.fleets, plan.day)
         self._block = Block(0, plan.draws)
-        self._streams = Streams(plan.seed)
+        self._inputs = Inputs(Streams(plan.seed), self._block)
+        self._shut: dict[tuple[str, frozenset[str]], frozenset[Gate]] = {}
+        self._open: dict[tuple[str, frozenset[Gate]], WaysByDraw] = {}
+        self._came: dict[tuple[str, float, Hashable], Floats] = {}
 
     @cached_property
     def forces(self) -> list[Force]:
@@ -146,18 +122,12 @@ class Deployer:
             )
         return found
 
-    @property
-    def host(self) -> str:
-        """The state that receives help."""
-        return self.view.places[self.plan.place].state
-
     @cached_property
     def _how(self) -> dict[str, Moves]:
-        inputs = Inputs(self._streams, self._block)
-        return {
-            force.id: moves(self._ways, force, inputs, sharing(force, self.forces, self.plan.place))
-            for force in self.forces
-        }
+        inputs = self._inputs
+        task = Task(self.plan.sent_for, warned_hours(self._snapshot, self.forces))
+        alone = {force.id: moves(self._ways, force, inputs, task) for force in self.forces}
+        return pooled(self._ways, self.forces, self.plan.place, alone)
 
     @cached_property
     def positions(self) -> dict[tuple[str, Gate], BorderPosition]:
@@ -169,7 +139,7 @@ class Deployer:
                 for force in self.forces
                 if force.owner == owner
                 for gate in self._ways.asked(
-                    force, self.plan.place, self.host, self._how[force.id].most_aircraft
+                    force, self.plan.place, self.plan.host, self._how[force.id].most_aircraft
                 )
             )
             for position in border_positions(
@@ -221,14 +191,90 @@ class Deployer:
             if force.home == self.plan.place:
                 total = total + how.people
                 continue
-            share = share_by(self._spread(force, refusing), how, np.full(self._block.count, hours))
-            total = total + np.floor(how.people * share)
+            ways = self._by_consents(force, refusing)
+            # Most refusals leave the ways of most forces as they are.
+            key = (force.id, hours, ways.key)
+            if key not in self._came:
+                by_then = partial(_share_at, hours=np.full(self._block.count, hours))
+                self._came[key] = np.floor(how.people * ways.by_draw(how, by_then))
+            total = total + self._came[key]
         return total
 
-    def in_time(self, refusing: Collection[str] = ()) -> float:
-        """Return the share of draws in which enough people are there in time."""
-        there = self.there(HOURS_A_DAY * self.plan.days, refusing)
-        return float(np.count_nonzero(there >= self.plan.people)) / len(there)
+    def in_time(self, refusing: Collection[str] = (), threshold: Threshold | None = None) -> float:
+        """Return the share of draws in which enough people are there in time.
+
+        Args:
+            refusing: states that refuse everybody, in addition to those on record.
+            threshold: how many people are enough, and by when; those of the plan if not given.
+        """
+        asked = threshold or Threshold(personnel=self.plan.people, days=self.plan.days)
+        there = self.there(HOURS_A_DAY * asked.days, refusing)
+        return float(np.count_nonzero(there >= asked.personnel)) / len(there)
+
+    def _by_consents(self, force: Force, refusing: Collection[str] = ()) -> WaysByDraw:
+        """Return the ways of a force for each set of consents drawn.
+
+        Only the consent of a silent state at odds with the owner is drawn; others are assumed.
+        """
+        shut = self._shut_for(force.owner, frozenset(refusing))
+        if (force.id, shut) not in self._open:
+            self._open[force.id, shut] = self._ways_by_draw(force, shut)
+        return self._open[force.id, shut]
+
+    def _shut_for(self, owner: str, refusing: frozenset[str]) -> frozenset[Gate]:
+        if (owner, refusing) not in self._shut:
+            self._shut[owner, refusing] = frozenset(self.shut(owner, refusing))
+        return self._shut[owner, refusing]
+
+    def _ways_by_draw(self, force: Force, shut: frozenset[Gate]) -> WaysByDraw:
+        drawn = self._at_odds.get(force.owner, {})
+        every = np.ones(self._block.count, dtype=np.bool_)
+        todo = [(shut, frozenset[Key](), frozenset[Key](), every)]
+        found: list[tuple[tuple[Passage, ...], NDArray[np.bool_]]] = []
+        names: list[object] = []
+        while todo:
+            closed, settled, refused, where = todo.pop()
+            (row,) = self._ways.spread(
+                force,
+                self.plan.place,
+                [closed],
+                self._how[force.id].most_aircraft,
+                self._consents[force.owner],
+            )
+            needed = _keys_of(row) if drawn else frozenset()
+            open_keys = sorted((needed & drawn.keys()) - settled)
+            if not open_keys or not where.any():
+                found.append((row, where))
+                names.append((keys_of(row), settled, refused))
+                continue
+            key = open_keys[0]
+            shut_too = {gate for gate in self._consents[force.owner] if key_of(gate) == key}
+            settled_too = settled | {key}
+            todo.append((closed, settled_too, refused, where & drawn[key]))
+            todo.append((closed | shut_too, settled_too, refused | {key}, where & ~drawn[key]))
+        return WaysByDraw(tuple(names), found)
+
+    @cached_property
+    def _at_odds(self) -> dict[str, dict[Key, NDArray[np.bool_]]]:
+        """Whether each silent state at odds with a mover consents, by mover, key and draw."""
+        found: dict[str, dict[Key, NDArray[np.bool_]]] = {}
+        for owner, gates in self._consents.items():
+            positions = [self.positions[owner, gate] for gate in gates]
+            for item in silent_states(self.view, self._snapshot, self._asking(owner), positions):
+                if item.is_at_odds:
+                    key = (item.state, item.group)
+                    propensity, chance = consent_streams(owner, key)
+                    lets = self._inputs[chance] < self._inputs.quantile(
+                        propensity, item.consent.chance
+                    )
+                    found.setdefault(owner, {})[key] = lets
+        return found
+
+    def _asking(self, owner: str) -> Asking:
+        """Return the request for passage of one mover."""
+        is_alone = all(MEANS[means].alone for means in self.plan.means)
+        under = "" if is_alone else self.plan.organisation.id
+        return Asking(owner, self.plan.host, organisation=under)
 
     def deploy(self) -> Deployment:
         """Return the deployment of the plan."""
@@ -250,10 +296,38 @@ class Deployer:
             forces=forces,
             curve=curve,
             in_time=in_time,
+            thresholds=[(item, self.in_time((), item)) for item in self.plan.thresholds],
+            costs=self._costs(list(states)),
             positions=self.positions,
             indispensable=cuts,
             silent_states=self._silent_states(forces),
         )
+
+    def _costs(self, states: Sequence[str]) -> list[RefusalCost]:
+        """Return what the refusal of each of some states costs, the dearest first."""
+        before = {day: _quantiles(self.there(HOURS_A_DAY * day))[1] for day in COST_DAYS}
+        movers: dict[str, dict[str, None]] = {}
+        for force in self.forces:
+            for item in () if force.home == self.plan.place else self._spread(force):
+                for way in item.chain:
+                    for state, _ in way.route.gates:
+                        movers.setdefault(state, {})[force.owner] = None
+        found = []
+        for state in states:
+            if state not in movers or state == self.plan.host:
+                continue
+            people = {
+                day: count - _quantiles(self.there(HOURS_A_DAY * day, [state]))[1]
+                for day, count in before.items()
+            }
+            cost = RefusalCost(
+                state=state,
+                movers=tuple(movers[state]),
+                people=people,
+                in_time=self.in_time([state]),
+            )
+            found.append(cost)
+        return sorted(found, key=lambda item: (-item.total, item.in_time, item.state))
 
     def _silent_states(self, forces: Sequence[Deployed]) -> list[SilentState]:
         """Return the silent states on the ways taken, for each mover."""
@@ -261,15 +335,12 @@ class Deployer:
         for item in forces:
             if item.route is not None and not item.is_there:
                 used.setdefault(item.force.owner, {}).update(dict.fromkeys(item.route.gates))
-        is_alone = all(MEANS[means].alone for means in self.plan.means)
-        under = "" if is_alone else self.plan.organisation.id
         found = []
         for owner, gates in used.items():
             positions = [
                 self.positions[owner, gate] for gate in gates if (owner, gate) in self.positions
             ]
-            asking = Asking(owner, self.host, organisation=under)
-            found += silent_states(self.view, self._snapshot, asking, positions)
+            found += silent_states(self.view, self._snapshot, self._asking(owner), positions)
         return found
 
     def _refuse_too_many(self) -> None:
@@ -289,8 +360,11 @@ class Deployer:
 
     def _deployed(self, force: Force) -> Deployed:
         how, place = self._how[force.id], self.plan.place
-        hours = np.sort(arrives_by(self._spread(force), how))
+        ways = self._by_consents(force)
+        hours = np.sort(ways.by_draw(how, _arrives))
         at = [hours[int(q * (len(hours) - 1))] for q in QUANTILES]
+        begins = np.sort(ways.by_draw(how, first_arrived))
+        begin = [float(begins[int(q * (len(begins) - 1))]) for q in QUANTILES]
         is_there = force.home == place
         (passages,) = self._ways.passages(force, place, [frozenset(self.shut(force.owner))])
         fastest = min(passages, key=lambda some: some.route.hours, default=None)
@@ -301,65 +375,52 @@ class Deployer:
             if (force.owner, gate) in self.positions
             and self.positions[force.owner, gate].consent == "silent"
         ]
-        days = None if at[1] == NEVER_HOURS else tuple(float(hour) / HOURS_A_DAY for hour in at)
         return Deployed(
             force=force,
             people=_quantiles(how.people),
-            days=(0.0, 0.0, 0.0) if is_there else days,  # type: ignore[arg-type]
+            first_days=_in_days(begin, is_there=is_there),
+            days=_in_days([float(hour) for hour in at], is_there=is_there),
             route=route,
             is_there=is_there,
             flies=fastest.fleet.id if fastest and fastest.fleet else "",
+            sorties={} if is_there else flights_of(self._spread(force), how),
             waits_for=tuple(dict.fromkeys(silent)),
+            drawn=tuple(
+                state
+                for state in dict.fromkeys(silent)
+                if any(key[0] == state for key in self._at_odds.get(force.owner, ()))
+            ),
+            no_lift="air" in force.modes and not how.aircraft,
         )
+
+
+def _share_at(passages: tuple[Passage, ...], how: Moves, hours: Floats) -> Floats:
+    return share_by(passages, how, hours)
+
+
+def _arrives(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    return arrives_by(passages, how).astype(np.float64)
+
+
+def _keys_of(row: Sequence[Passage]) -> frozenset[Key]:
+    """Return the states, with the group of modes, whose consent some ways need."""
+    gates = {gate for item in row for way in item.chain for gate in way.route.gates}
+    return frozenset(map(key_of, gates))
+
+
+def _in_days(
+    hours: Sequence[float], *, is_there: bool = False
+) -> tuple[float, float, float] | None:
+    """Return three times in days; None if the middle one never comes."""
+    if is_there:
+        return (0.0, 0.0, 0.0)
+    if not np.isfinite(hours[1]) or hours[1] >= NEVER_HOURS:
+        return None
+    low, middle, high = (hour / HOURS_A_DAY for hour in hours)
+    return low, middle, high
 
 
 def _quantiles(values: NDArray[np.float64]) -> tuple[float, float, float]:
     ordered = np.sort(values)
     low, middle, high = (float(ordered[int(q * (len(ordered) - 1))]) for q in QUANTILES)
     return low, middle, high
-
-
-def plan_of(
-    view: View,
-    case_id: str,
-    *,
-    day: int | None = None,
-    place: str = "",
-    means: Sequence[str] = (),
-    supposed: Supposed = Supposed(),  # noqa: B008 (frozen)
-) -> Plan:
-    """Return the plan of a deployment, with its names resolved.
-
-    Raises:
-        QuestionError: the case, place, means or a state is unknown.
-    """
-    case = view.case(case_id, "case")
-    question = case.question
-    if not question.means:
-        raise QuestionError(
-            f"case '{case.id}' asks about law, not about forces",
-            field="case",
-            why="it does not ask for forces",
-            remedy=f"ask {ask_for('assess', case=case.id)} for the verdict",
-        )
-    organisation = view.organisation(question.organisation)
-    offered = [item.means for item in organisation.means]
-    asked = [resolve_name(name, offered) for name in means]
-    for name in asked:
-        if name not in offered:
-            raise QuestionError(
-                f"{organisation.short} does not offer '{name}'",
-                field="means",
-                remedy=nearest(name, offered),
-            )
-    supposed.check()
-    return Plan(
-        case=case,
-        organisation=organisation,
-        means=tuple(asked) or question.means,  # type: ignore[arg-type]
-        place=view.place(place or case.place, "to").id,
-        day=case.on.last if day is None else day,
-        people=question.personnel,
-        days=question.days,
-        supposed=supposed,
-    )

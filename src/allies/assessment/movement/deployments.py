@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,17 +10,21 @@ from msgspec.structs import replace
 
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.setting import set_case
-from allies.assessment.movement.crossings import Supposed
+from allies.assessment.movement.crossings import Supposed, avoided
 from allies.assessment.movement.demands import days_from, number_from
-from allies.assessment.movement.deploying import Deployed, Deployer, Plan, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import Deployed, Plan, RefusalCost, plan_of
 from allies.assessment.movement.parts import mover_consent_part, silent_part
 from allies.assessment.movement.status_and_consent import Combination, status_against_consent
-from allies.assessment.parts import probability
+from allies.assessment.parts import cites_of, probability
+from allies.errors import QuestionError, field
 from allies.questions import deploy as types
 from allies.values.dates import day_text, parse_date
+from allies.world.cases import Threshold
 from allies.world.view import View
 
 MOST_PEOPLE = 10_000_000
+MOST_DAYS = 10_000  # later arrivals are shown as never
 MOST_DRAWS = 65_536  # all at once: 300 MB
 
 
@@ -43,6 +48,13 @@ def deploy(view: View, question: types.Deploy) -> types.DeployAnswer:
         forces=tuple(_force(item) for item in found.forces),
         curve=_curve(found.curve),
         in_time=probability(found.in_time),
+        thresholds=tuple(
+            types.ThresholdChance(people=item.personnel, days=item.days, in_time=probability(share))
+            for item, share in found.thresholds
+        ),
+        movement=tuple(_movement(item, plan.place) for item in found.forces),
+        refusals=tuple(_refusal(item) for item in found.costs),
+        approvals=_approvals(view, plan),
         consents=tuple(
             mover_consent_part(mover, position) for (mover, _), position in found.positions.items()
         ),
@@ -61,12 +73,15 @@ def _plan(view: View, question: types.Deploy) -> Plan:
         means=question.means,
         supposed=Supposed(view.what_if.deny, view.what_if.allow),
     )
+    _check_withdrawn(view)
     plan.supposed.check_end(view, plan.place, "destination")
     people, within = question.people, question.within
     return replace(
         plan,
         people=plan.people if people is None else number_from(people, "people", MOST_PEOPLE),
         days=plan.days if within is None else int(days_from(within)),
+        thresholds=_thresholds(plan, question),
+        everybody=question.everybody,
         draws=number_from(question.draws, "draws", MOST_DRAWS),
         seed=view.seed,
     )
@@ -82,6 +97,9 @@ def _asked(view: View, plan: Plan) -> dict[str, Any]:
         "place": plan.place,
         "denied": plan.supposed.denied,
         "allowed": plan.supposed.allowed,
+        "withdrawn": view.what_if.withdraw,
+        "avoided": avoided(plan.case, plan.host, view.what_if.allow),
+        "everybody": plan.everybody,
         "status_of": view.what_if.status_of or None,
         "people": plan.people,
         "days": plan.days,
@@ -97,6 +115,10 @@ def _unknown(view: View, plan: Plan) -> types.DeployAnswer:
         forces=(),
         curve=(),
         in_time=None,
+        thresholds=(),
+        movement=(),
+        refusals=(),
+        approvals=(),
         consents=(),
         indispensable=(),
         silent=(),
@@ -122,6 +144,8 @@ def _force(item: Deployed) -> types.Deployed:
         force=item.force.id,
         owner=item.force.owner,
         people=_percentiles(item.people),
+        estimate=item.force.judgement or None,
+        first_days=_percentiles(item.first_days) if item.first_days else None,
         days=_percentiles(item.days) if item.days else None,
         is_there=item.is_there,
         km=round(way.km, 1) if way else None,
@@ -129,8 +153,96 @@ def _force(item: Deployed) -> types.Deployed:
         places=tuple(way.places) if way else (),
         crosses=tuple(way.crosses) if way else (),
         flown_by=item.flies or None,
-        taken_to_consent=item.waits_for,
+        taken_to_consent=tuple(name for name in item.waits_for if name not in item.drawn),
+        drawn=item.drawn,
+        lift_unknown=item.no_lift,
     )
+
+
+def _movement(item: Deployed, place: str) -> types.Movement:
+    """Return the line of one force in the movement table."""
+    way = item.route
+    legs = way.legs if way and not item.is_there else ()
+    carried = [leg for leg in legs if leg.way.mode != "road"]
+    return types.Movement(
+        unit=item.force.id,
+        owner=item.force.owner,
+        people=item.people[1],
+        start=item.force.home,
+        port_in=carried[-1].end if carried else None,
+        end=place,
+        earliest_day=round(item.first_days[0], 1) if item.first_days else None,
+        latest_day=round(item.days[2], 1) if item.days and item.days[2] < MOST_DAYS else None,
+        mode=" + ".join(dict.fromkeys(leg.way.mode for leg in legs)),
+        carried_by=" + ".join(item.sorties),
+        sorties=sum(math.ceil(flights) for flights in item.sorties.values()),
+        needs=" ".join(dict.fromkeys(state for state, _ in (way.gates if legs and way else ()))),
+    )
+
+
+def _refusal(item: RefusalCost) -> types.RefusalCost:
+    return types.RefusalCost(
+        state=item.state,
+        movers=item.movers,
+        losses=tuple(types.LossByDay(day=day, fewer=fewer) for day, fewer in item.people.items()),
+        in_time=probability(item.in_time),
+    )
+
+
+def _approvals(view: View, plan: Plan) -> tuple[types.Approval, ...]:
+    """Return the approvals that sources hold necessary for what the organisation would do.
+
+    Those that a source holds necessary in this case come first.
+    """
+    found = [
+        item
+        for item in view.judgements.values()
+        if item.kind == "must_support"
+        and item.organisation == plan.organisation.id
+        and set(item.means) & set(plan.means)
+    ]
+    found.sort(key=lambda item: item.case != plan.case.id)
+    return tuple(
+        types.Approval(
+            states=item.states, about=item.case, says=item.says, cites=cites_of(item.cites)
+        )
+        for item in found
+    )
+
+
+def _thresholds(plan: Plan, question: types.Deploy) -> tuple[Threshold, ...]:
+    """Return the thresholds asked for; those of the case if none are and it is asked as it is."""
+    if not question.threshold:
+        own = question.people is None and question.within is None
+        return plan.case.question.thresholds if own else ()
+    found = []
+    for text in question.threshold:
+        people, _, days = text.partition(":")
+        if not (people.strip().isdecimal() and days.strip().isdecimal()):
+            raise QuestionError(
+                f"'{text}' is not a number of people and days",
+                field="threshold",
+                why="two whole numbers with a colon between them are needed",
+                remedy="write, for example, 1000:7",
+            )
+        number = number_from(int(people), "threshold", MOST_PEOPLE)
+        found.append(Threshold(personnel=number, days=int(days_from(int(days), "threshold"))))
+    return tuple(found)
+
+
+def _check_withdrawn(view: View) -> None:
+    """Check that no state both withdraws its forces and is compared as a member that sends them.
+
+    Raises:
+        QuestionError: a state is supposed to do both.
+    """
+    state = view.what_if.status_of
+    if state and state in view.what_if.withdraw:
+        raise QuestionError(
+            f"{state} cannot withdraw its forces and be compared as a member that sends them",
+            field="withdraw",
+            remedy=f"leave {state} out of {field('withdraw')} or of {field('status_of')}",
+        )
 
 
 def _combination(item: Combination) -> types.Combination:

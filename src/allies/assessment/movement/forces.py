@@ -9,11 +9,12 @@ import numpy as np
 
 from allies.assessment.parts import cites_of
 from allies.errors import QuestionError, nearest
-from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, Spread
+from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, OnAlert, Spread
 from allies.values.dates import day_text
 from allies.values.distributions import Distribution
 from allies.values.naming import resolve_name
 from allies.world.forces import Force, Label
+from allies.world.seats import deciders
 from allies.world.view import View
 
 _ENDS = np.array([0.1, 0.5, 0.9])
@@ -68,10 +69,11 @@ def _force(view: View, force: Force, day: int) -> ListedForce:
     carried = tuple(_carried(force, day))
     names = {item.label for item in carried}
     organs = dict.fromkeys(
-        offered.organ
+        organ
         for body in view.organisations.values()
         for offered in body.means
-        if offered.organ and names.intersection(offered.forces)
+        if names.intersection(offered.forces)
+        for organ in deciders(body, offered, day)
     )
     return ListedForce(
         id=force.id,
@@ -91,9 +93,21 @@ def _force(view: View, force: Force, day: int) -> ListedForce:
         people=_spread(force.personnel),
         readiness_hours=_spread(force.readiness_hours),
         estimate=force.judgement or None,
-        alert=force.alert,
+        alert=_alert(force),
+        supply_days=force.supply_days,
         decided_by=tuple(organs),
         cites=cites_of(force.cites),
+    )
+
+
+def _alert(force: Force) -> OnAlert | None:
+    if force.alert is None:
+        return None
+    return OnAlert(
+        people=_spread(force.alert.personnel),
+        readiness_hours=_spread(force.alert.readiness_hours),
+        estimate=force.alert.judgement or None,
+        cites=cites_of(force.alert.cites),
     )
 
 

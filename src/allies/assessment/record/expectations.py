@@ -18,8 +18,8 @@ from allies.law.provisions import brief_on_act, brief_on_means
 from allies.law.reasons import provision_status
 from allies.world.acts import Act
 from allies.world.cases import Case, Expectation
-from allies.world.organisations import MeansOffered
 from allies.world.record import Record
+from allies.world.seats import deciders
 from allies.world.view import View, view_of
 
 
@@ -101,12 +101,12 @@ def _of_means(setting: Setting, item: Expectation) -> str:
     judgement = judge(brief, facts)
     if item.provision:
         return _part_of(judgement, item)
-    return _verdict(judgement, facts, offered, item)
+    return _verdict(judgement, facts, deciders(organisation, offered, setting.day), item)
 
 
-def _verdict(judgement: Judgement, facts: Facts, offered: MeansOffered, item: Expectation) -> str:
+def _verdict(judgement: Judgement, facts: Facts, organs: Collection[str], item: Expectation) -> str:
     held = rows_held(judgement.readings, facts.snapshot.day)
-    found = find(judgement, facts, held, offered.organ)
+    found = find(judgement, facts, held, organs)
     if item.reading:
         return {**found.by_reading, **found.held_by_nobody}.get(item.reading, "no such reading")
     return found.verdict

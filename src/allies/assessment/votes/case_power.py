@@ -10,13 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.assessment.case.case_model import CaseModel, JudgedMeans, Request, rule_asked
-from allies.assessment.case.membership_check import may_vote, refuse_absence
+from allies.assessment.case.councils import council_parts
+from allies.assessment.case.membership_check import may_decide, refuse_absence
 from allies.assessment.case.runs import set_question
-from allies.assessment.case.setting import Setting
+from allies.assessment.case.setting import DrawnWorlds, Setting
 from allies.assessment.case.stages import Outcome
 from allies.assessment.parts import cites_of, probability
 from allies.assessment.votes.parts import assigned_forces, concentration_part, nobody_left
 from allies.errors import QuestionError, ask_for
+from allies.law.finding import NO_RULE
+from allies.questions.parts import Council
 from allies.questions.power import (
     CasePowerAnswer,
     MeansPower,
@@ -30,6 +33,7 @@ from allies.values.streams import blocks
 from allies.votes.decisions import ABSENT, OBJECT, SUPPORT, DecisionRule, Seats, Votes
 from allies.world.acts import Act
 from allies.world.instruments import DecisionText, decision_name
+from allies.world.seats import elected_organs
 from allies.world.view import View
 
 # The rules compared in every case, the strictest first.
@@ -118,6 +122,7 @@ def case_power(
             the day, or a decision rule is not valid.
     """
     _refuse_other(setting, organisation)
+    body = setting.view.organisation(organisation)
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
     rules = {decision_name(text): rule_asked(text) for text in texts}
     if not setting.view.covers(setting.day):
@@ -125,24 +130,26 @@ def case_power(
     supposed = supposed or SeatsSupposed()
     setting = seating(setting, organisation, supposed.seated)
     refuse_absence(setting, organisation)
-    voters = [name for name in may_vote(setting, organisation) if name not in supposed.unseated]
     if request.rule:
-        rule_asked(request.rule, voters)
+        for able in may_decide(setting, body):
+            rule_asked(request.rule, [name for name in able if name not in supposed.unseated])
     model = CaseModel(setting, msgspec.structs.replace(request, rule=""))
     tallies: dict[Means, tuple[_Tally, _Tally]] = {}
+    found: dict[Means, _Compared] = {}
     for block in blocks(request.draws):
         run = model.run(block)
-        for (body, means), outcome in run.outcomes.items():
-            item = run.prepared[body, means]
-            if body == organisation and item.plan.offered.organ:
+        for (name, means), outcome in run.outcomes.items():
+            item = run.prepared[name, means]
+            if name == organisation and item.plan.offered.deciders:
                 asked, put = tallies.setdefault(means, (_Tally(), _Tally()))
-                ballots = _Ballots(item, outcome, supposed.unseated)
-                ballots.count(asked, rules, outcome.codes[0] != 0)
-                ballots.count(put, rules, np.ones_like(outcome.codes[0], dtype=bool))
+                compared = found.setdefault(means, _compared(item, rules))
+                ballots = _Ballots(item, outcome, run.drawn, supposed.unseated)
+                ballots.count(asked, compared, outcome.codes[0] != 0)
+                ballots.count(put, compared, np.ones_like(outcome.codes[0], dtype=bool))
     if tallies and all(not put.voters for _, put in tallies.values()):
         raise nobody_left()
     return [
-        _means_power(means, asked if asked.counted else put, asked.counted, rules)
+        _means_power(means, asked if asked.counted else put, asked.counted, found[means])
         for means, (asked, put) in tallies.items()
     ]
 
@@ -198,7 +205,8 @@ def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setti
     Args:
         setting: a case on its day.
         organisation: the organisation.
-        states: the states that join; their other ties and the law they accepted do not change.
+        states: the states that join, with a seat in each elected organ; their other ties and the
+            law they accepted do not change.
     """
     joined = [
         Act(
@@ -211,7 +219,86 @@ def seating(setting: Setting, organisation: str, states: Sequence[str]) -> Setti
         )
         for state in states
     ]
+    body = setting.view.organisation(organisation)
+    organs = elected_organs(body, (organ.id for organ in body.organs))
+    joined += [
+        msgspec.structs.replace(act, act="seated", id=f"{act.id}.{organ}", of=organ)
+        for act in joined
+        for organ in organs
+    ]
     return msgspec.structs.replace(setting, view=setting.view.with_acts(joined))
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule to compare on the votes of a means.
+
+    Attributes:
+        rule: the rule.
+        organ: the organ that decides by it; empty if every member votes.
+        in_force: the readings held under which it is the rule of the law on the day.
+    """
+
+    rule: DecisionRule
+    organ: str
+    in_force: tuple[str, ...]
+
+
+class _Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """The rules compared for one means, by the name that the table shows.
+
+    Attributes:
+        rows: the rules.
+        unsettled: the readings held under which no rule is settled.
+        councils: the organs that decide by the rows, with who votes in them.
+    """
+
+    rows: Mapping[str, _Row]
+    unsettled: tuple[str, ...]
+    councils: tuple[Council, ...]
+
+
+def _compared(item: JudgedMeans, rules: Mapping[str, DecisionRule]) -> _Compared:
+    """Return the rules to compare for a means: those in force on the day, and those asked about.
+
+    A rule asked about is put to the organ that decides under the first reading held.
+    """
+    plan, in_force, unsettled = item.plan, _in_force(item), []
+    organs = [organ for (organ, _), _ in in_force.values()]
+    first = next(iter(organs), plan.councils.organs[0] if plan.councils.organs else "")
+    rows: dict[str, _Row] = {}
+    under: dict[tuple[str, str], list[str]] = {}
+    for reading, (key, _) in in_force.items():
+        under.setdefault(key, []).append(reading)
+    for reading in item.readings_held:
+        if reading not in in_force:
+            unsettled.append(reading)
+    several = len(set(organs)) > 1
+    for (organ, name), readings in under.items():
+        rule = next(found for key, found in in_force.values() if key == (organ, name))
+        whose = f" ({item.facts.view.name(organ)})" if several and organ != first else ""
+        rows[name + whose] = _Row(rule=rule, organ=organ, in_force=tuple(readings))
+    for name, rule in rules.items():
+        rows.setdefault(name, _Row(rule=rule, organ=first, in_force=()))
+    by_reading = {reading: organ for reading, ((organ, _), _) in in_force.items()}
+    return _Compared(
+        rows=rows,
+        unsettled=tuple(unsettled),
+        councils=council_parts(
+            item.facts.view, item.facts.snapshot, plan.organisation, by_reading or {"": first}
+        ),
+    )
+
+
+def _in_force(item: JudgedMeans) -> dict[str, tuple[tuple[str, str], DecisionRule]]:
+    """Return the organ, the name and the rule in force by reading held, in the reference world."""
+    plan, found = item.plan, {}
+    for row, reading in zip(item.held, item.readings_held, strict=True):
+        at = int(plan.rule_at[row, 0])
+        decision = item.judgement.provisions[at].decision if at != NO_RULE else None
+        rule = plan.rules[at] if decision is not None else None
+        if decision is not None and rule is not None:
+            found[reading] = ((decision.organ, decision.named), rule)
+    return found
 
 
 class _Ballots:
@@ -220,34 +307,47 @@ class _Ballots:
     Args:
         item: the means.
         outcome: its draws.
+        drawn: the world of every draw.
         without: members supposed to have no vote.
     """
 
-    def __init__(self, item: JudgedMeans, outcome: Outcome, without: Sequence[str]) -> None:
+    def __init__(
+        self, item: JudgedMeans, outcome: Outcome, drawn: DrawnWorlds, without: Sequence[str]
+    ) -> None:
         self._seats: Seats = item.plan.seats
+        self._councils, self._drawn = item.plan.councils, drawn
         self._known = bool(item.plan.membership_known.all())
         self._votes = outcome.votes.copy()
         left_out = [at for at, name in enumerate(self._seats.members) if name in without]
         self._votes[left_out] = ABSENT
 
-    def count(
-        self, tally: _Tally, rules: Mapping[str, DecisionRule], counted: NDArray[np.bool_]
-    ) -> None:
+    def count(self, tally: _Tally, compared: _Compared, counted: NDArray[np.bool_]) -> None:
         """Add the draws that count to a tally."""
-        votes, members = self._votes[:, counted], self._seats.members
+        members = self._seats.members
         tally.draws += len(counted)
         tally.counted += int(counted.sum())
         tally.membership_known &= self._known
-        for name, row in zip(members, votes, strict=True):
+        cast = {
+            organ: self._councils.ballot(organ, self._votes, self._drawn)[:, counted]
+            for organ in {row.organ for row in compared.rows.values()}
+        }
+        # Of several councils, a state's votes are those in the one that it sits in.
+        for at, name in enumerate(members):
             counts = tally.voting.setdefault(name, [0, 0, 0])
-            for at, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
-                counts[at] += int((row == vote).sum())
-        for name, rule in rules.items():
-            decided = int(rule.decides(votes, self._seats).sum())
+            seated = min((votes[at] for votes in cast.values()), key=_without_a_vote)
+            for place, vote in enumerate((SUPPORT, OBJECT, ABSENT)):
+                counts[place] += int((seated == vote).sum())
+        for name, row in compared.rows.items():
+            votes = cast[row.organ]
+            decided = int(row.rule.decides(votes, self._seats).sum())
             tally.approved[name] = tally.approved.get(name, 0) + decided
             for at, member in enumerate(members):
-                swung = _swung(rule, votes, self._seats, at)
+                swung = _swung(row.rule, votes, self._seats, at)
                 tally.decisive[name, member] = tally.decisive.get((name, member), 0) + swung
+
+
+def _without_a_vote(votes: NDArray[np.int8]) -> int:
+    return int((votes == ABSENT).sum())
 
 
 def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
@@ -261,9 +361,7 @@ def _swung(rule: DecisionRule, ballot: Votes, seats: Seats, at: int) -> int:
     return int((decided[0] != decided[1]).sum())
 
 
-def _means_power(
-    means: Means, tally: _Tally, requested: int, rules: Mapping[str, DecisionRule]
-) -> MeansPower:
+def _means_power(means: Means, tally: _Tally, requested: int, compared: _Compared) -> MeansPower:
     counted = tally.counted
     never = {name for name, counts in tally.voting.items() if counts[2] == counted}
     moved = _moved(tally, never)
@@ -281,7 +379,9 @@ def _means_power(
         rules=tuple(
             RuleOutcome(
                 rule=name,
-                says=rule.says,
+                organ=row.organ or None,
+                in_force=row.in_force,
+                says=row.rule.says,
                 approval=probability(tally.approved[name] / counted),
                 decisive={
                     member: None
@@ -290,8 +390,10 @@ def _means_power(
                     for member in tally.voting
                 },
             )
-            for name, rule in rules.items()
+            for name, row in compared.rows.items()
         ),
+        unsettled=compared.unsettled,
+        councils=compared.councils,
     )
 
 

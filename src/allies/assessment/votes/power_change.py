@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from allies.assessment.votes.formal_power import DayOfVotes, members_on, votes_on
+from allies.assessment.votes.formal_power import DayOfVotes, OrganRule, votes_on
 from allies.assessment.votes.parts import assigned_forces, concentration_part
 from allies.questions.power import PowerChange, PowerChangeAnswer, VoteChange, VoteOnDay
 from allies.values.dates import day_text
@@ -19,10 +19,7 @@ def power_change(view: View, question: PowerChange) -> PowerChangeAnswer:
     voters: tuple[str, ...] = (question.of,) if question.of else ()
     changes: tuple[VoteChange, ...] = ()
     if covered:
-        first, second = (
-            votes_on(view, organisation, members_on(view, view.on(day), organisation), day)
-            for day in days
-        )
+        first, second = (votes_on(view, organisation, day) for day in days)
         voters = voters or tuple(dict.fromkeys(first.members.voting + second.members.voting))
         changes = tuple(_changes(first, second, voters))
     return PowerChangeAnswer(
@@ -45,10 +42,10 @@ def _changes(first: DayOfVotes, second: DayOfVotes, voters: Sequence[str]) -> It
     hosts = [name for name in first.members.voting if name in second.members.voting]
     for voter in voters:
         for means, reading in dict.fromkeys((*first.settled, *second.settled)):
-            pairs: dict[tuple[str, str], list[str]] = {}
+            pairs: dict[tuple[OrganRule | None, OrganRule | None], list[str]] = {}
             for host in hosts:
                 old, new = (
-                    day.settled.get((means, reading), {}).get(host, "") for day in (first, second)
+                    day.settled.get((means, reading), {}).get(host) for day in (first, second)
                 )
                 pairs.setdefault((old, new), []).append(host)
             for (old, new), group in pairs.items():
@@ -62,11 +59,14 @@ def _changes(first: DayOfVotes, second: DayOfVotes, voters: Sequence[str]) -> It
                 )
 
 
-def _vote(day: DayOfVotes, rule: str, voter: str) -> VoteOnDay:
-    game = day.rules[rule].power if rule else None
-    power = game.of(voter) if game is not None and voter in day.members.voting else None
+def _vote(day: DayOfVotes, rule: OrganRule | None, voter: str) -> VoteOnDay:
+    found = day.rules[rule] if rule else None
+    game = found.power if found else None
+    votes = found is not None and voter in found.members.voting
+    power = game.of(voter) if game is not None and votes else None
     return VoteOnDay(
-        rule=rule or None,
+        rule=rule[1] if rule else None,
+        organ=rule[0] if rule else None,
         normalised=float(power.normalised) if power else None,
         prevent=float(power.prevent) if power else None,
         initiate=float(power.initiate) if power else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,6 +12,7 @@ from allies.faces.text.style import (
     QUIET,
     bar,
     beyond_coverage,
+    cited,
     day_words,
     how_known,
     listed,
@@ -19,8 +20,9 @@ from allies.faces.text.style import (
     quiet,
     section,
     spaced,
+    two_digits,
 )
-from allies.questions.deploy import Combination, CurvePoint, DeployAnswer, Deployed
+from allies.questions.deploy import Approval, Combination, CurvePoint, DeployAnswer, Deployed
 from allies.values.likelihood import shown_chance
 
 _SHOWN_DAYS = (3.0, 7.0, 14.0, 30.0)  # of the four combinations
@@ -34,13 +36,18 @@ def deploy_page(answer: DeployAnswer) -> Group:
         return Group(line, Text(f"\n{beyond_coverage(answer)}", style="bold"))
     chance = Text(
         f"\nChance that {answer.people:,} people are there within {answer.days} days of the"
-        f" decision, if all forces are sent: {shown_chance(answer.in_time)}",
+        f" decision, if all states send their forces: {shown_chance(answer.in_time)}",
         style="bold",
     )
+    for item in answer.thresholds:
+        chance.append(
+            f"\n  {item.people:,} within {item.days} days: {shown_chance(item.in_time)}",
+            style="not bold",
+        )
     parts: list[RenderableType] = [
         line,
         chance,
-        section("WHO, WHEN", _forces(answer)),
+        section("WHO, WHEN", _forces(answer), *_forces_notes(answer)),
         section("PEOPLE THERE", _curve(answer.curve)),
     ]
     if answer.combinations:
@@ -48,9 +55,13 @@ def deploy_page(answer: DeployAnswer) -> Group:
         note = quiet("As a member, it pledges its own forces too; otherwise it does not.")
         table = _combined(answer.combinations)
         parts.append(section(f"STATUS OF {state} AGAINST ITS CONSENT", table, note))
+    parts.append(section("WHOSE CONSENT MATTERS MOST", *_refusals(answer)))
+    if answer.approvals:
+        parts.append(section("POLITICAL APPROVAL, APART FROM PASSAGE", *_approvals(answer)))
     parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(answer, answer.in_time)))
     if answer.silent:
-        parts.append(silence_section(answer, answer.silent))
+        drawn = {state for item in answer.forces for state in item.drawn}
+        parts.append(silence_section(answer, answer.silent, drawn))
     return Group(*parts)
 
 
@@ -66,17 +77,78 @@ def _heading(answer: DeployAnswer) -> Text:
 
 
 def _forces(answer: DeployAnswer) -> RenderableType:
-    table = plain_table("", "PEOPLE", "ALL THERE, DAYS", "BY", "ASSUMED TO CONSENT")
+    table = plain_table("", "PEOPLE", "FIRST, ALL THERE: DAYS", "BY", "ASSUMED TO CONSENT")
     for item in answer.forces:
         people = item.people
+        shown = (two_digits(part) for part in (people.p50, people.p10, people.p90))
         table.add_row(
             answer.name(item.force),
-            f"{people.p50:,.0f} ({people.p10:,.0f}-{people.p90:,.0f})",
+            ("est. " if item.estimate else "") + "{} ({}-{})".format(*shown),
             _days(item),
             "" if item.is_there or item.days is None else _by(answer, item),
-            " ".join(item.taken_to_consent),
+            " ".join((*item.taken_to_consent, *(f"{state}*" for state in item.drawn))),
         )
     return table
+
+
+def _forces_notes(answer: DeployAnswer) -> Iterator[RenderableType]:
+    """Return the caveats of the table of forces."""
+    if any(item.estimate for item in answer.forces):
+        yield quiet("est.: a coder's estimate, in two digits; the range holds with 80 %.")
+    if not answer.everybody:
+        yield quiet("Each force sends enough for the task and a reserve; --everybody sends all.")
+    drawn = dict.fromkeys(state for item in answer.forces for state in item.drawn)
+    if drawn:
+        names = listed([answer.name(state) for state in drawn])
+        yield quiet(f"* At odds with the mover: {names}. The consent is drawn, not assumed.")
+    unknown = [answer.name(item.force) for item in answer.forces if item.lift_unknown]
+    if unknown:
+        yield quiet(f"No aircraft on record; flights unknown, not counted: {listed(unknown)}.")
+    if answer.avoided:
+        names = listed([answer.name(state) for state in answer.avoided])
+        codes = " ".join(f"--allow {state}" for state in answer.avoided)
+        yield quiet(f"No way leads through {names}, from where the attack comes; {codes} lets it.")
+
+
+def _refusals(answer: DeployAnswer) -> Iterator[RenderableType]:
+    """Return what each refusal costs, the dearest first."""
+    if not answer.refusals:
+        yield Text("No force crosses a third state.")
+        return
+    days = [item.day for item in answer.refusals[0].losses]
+    table = plain_table("REFUSES", *(f"DAY {day:g}" for day in days), "IN TIME", "ASKED BY")
+    for item in answer.refusals:
+        table.add_row(
+            answer.name(item.state),
+            *(_fewer(loss.fewer) for loss in item.losses),
+            shown_chance(item.in_time),
+            " ".join(item.movers),
+        )
+    yield table
+    yield quiet(
+        "How many fewer people are there at the median, by day, if the state refuses everybody"
+        " by every mode; its own forces still go (--withdraw keeps them at home)."
+    )
+
+
+def _fewer(people: float) -> str:
+    if abs(people) < 0.5:
+        return "0"
+    return f"-{two_digits(people)}" if people > 0 else f"+{two_digits(-people)}"
+
+
+def _approvals(answer: DeployAnswer) -> Iterator[RenderableType]:
+    """Return the political approvals that sources hold necessary."""
+    said: dict[str, list[Approval]] = {}
+    for item in answer.approvals:
+        said.setdefault(item.says, []).append(item)
+    for says, items in said.items():
+        states = listed([answer.name(state) for state in items[0].states])
+        own = any(item.about == answer.case for item in items)
+        other = "" if own else f" Said of: {listed([answer.name(item.about) for item in items])}."
+        text = Text(f"{states}: {says}.{other} ")
+        yield text.append_text(quiet(cited(list(items[0].cites), 3)))
+    yield quiet("No draw of this page counts it: passage may be given without it, and it without.")
 
 
 def _days(item: Deployed) -> str:
@@ -85,7 +157,8 @@ def _days(item: Deployed) -> str:
     if item.days is None or item.km is None:
         return "no way"
     late = "never" if item.days.p90 > _NEVER_DAYS else f"{item.days.p90:.0f}"
-    return f"{item.days.p50:.0f} ({item.days.p10:.0f} to {late})"
+    first = f"{item.first_days.p50:.1f}, " if item.first_days else ""
+    return f"{first}{item.days.p50:.0f} ({item.days.p10:.0f} to {late})"
 
 
 def _by(answer: DeployAnswer, item: Deployed) -> str:
@@ -99,8 +172,8 @@ def _curve(curve: Sequence[CurvePoint]) -> RenderableType:
         people = point.people
         table.add_row(
             f"{point.day:g}",
-            f"{people.p50:,.0f}",
-            f"{people.p10:,.0f}-{people.p90:,.0f}",
+            two_digits(people.p50),
+            f"{two_digits(people.p10)}-{two_digits(people.p90)}",
             bar(people.p50 / most),
         )
     return table
@@ -114,7 +187,7 @@ def _combined(combinations: Sequence[Combination]) -> RenderableType:
         table.add_row(
             "inside" if item.inside else "outside",
             "consents" if item.consents else "refuses",
-            *(f"{shown[day]:,.0f}" for day in days),
+            *(two_digits(shown[day]) for day in days),
             shown_chance(item.in_time),
         )
     return table

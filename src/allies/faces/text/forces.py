@@ -13,6 +13,7 @@ from allies.faces.text.style import (
     plain_table,
     quiet,
     spaced,
+    two_digits,
 )
 from allies.questions.forces import ForcesAnswer, ListedForce, Spread
 
@@ -30,7 +31,7 @@ def forces_page(answer: ForcesAnswer) -> Group:
     for force in answer.forces:
         labels = (_labels(force),) if with_labels else ()
         table.add_row(
-            force.name + (" *" if force.alert else ""),
+            force.name,
             quiet(force.id),
             force.owner,
             answer.name(force.home),
@@ -38,6 +39,12 @@ def forces_page(answer: ForcesAnswer) -> Group:
             f"{_two_digits(force.readiness_hours)} h",
             *labels,
         )
+        if force.alert is not None:
+            part = _two_digits(force.alert.people)
+            shown = f"estimate {part}" if force.alert.estimate else part
+            ready = f"{_two_digits(force.alert.readiness_hours)} h"
+            rest = ("",) if with_labels else ()
+            table.add_row("  of it on alert", "", "", "", shown, ready, *rest)
     parts.append(table)
     organs = dict.fromkeys(organ for force in answer.forces for organ in force.decided_by)
     if organs:
@@ -47,8 +54,6 @@ def forces_page(answer: ForcesAnswer) -> Group:
         )
     cites = dict.fromkeys(cite for force in answer.forces for cite in force.cites)
     parts.append(quiet(cited(list(cites), 6)))
-    if any(force.alert for force in answer.forces):
-        parts.append(quiet("* kept ready to leave first"))
     estimates = sum(force.estimate is not None for force in answer.forces)
     if estimates:
         parts.append(
@@ -74,7 +79,5 @@ def _two_digits(spread: Spread) -> str:
     """Return a number with two significant digits, and its range if it has one."""
     if spread.low == spread.high:
         return f"{spread.middle:,.0f}"
-    low, middle, high = (
-        f"{float(f'{value:.2g}'):,.0f}" for value in (spread.low, spread.middle, spread.high)
-    )
+    low, middle, high = map(two_digits, (spread.low, spread.middle, spread.high))
     return f"{middle} ({low}-{high})"

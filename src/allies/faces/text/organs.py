@@ -10,6 +10,7 @@ from rich.text import Text
 
 from allies.faces.text.style import (
     QUIET,
+    day_words,
     grounds,
     heading,
     listed,
@@ -46,6 +47,8 @@ def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
     line.append(f" {grounds(organ.cites, organ.judgement, 1)}", style=f"not bold {QUIET}")
     for told in _standing(answer, organ):
         line.append(f"\n{told}", style="not bold")
+    if organ.elected or organ.decides:
+        line.append(f"\n{_seats(answer, organ)}", style="not bold")
     if organ.decides:
         means = listed([spaced(means) for means in organ.decides])
         line.append(f"\nDecides on {means}.", style="not bold")
@@ -57,6 +60,19 @@ def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
             f"\n{acts} on record, the first of {organ.first_act}.", style=f"not bold {QUIET}"
         )
     return line
+
+
+def _seats(answer: OrgansAnswer, organ: ListedOrgan) -> str:
+    """Return how many seats an organ has on the day of the answer, and who sits in it."""
+    if not answer.covered:
+        return "Who sits in it is unknown on that day."
+    kind = "elected members" if organ.elected else "every member"
+    told = f"Seats on {day_words(answer.on or '')}, for {kind}: {len(organ.voting)}"
+    if organ.elected and organ.voting:
+        told += f": {listed([answer.name(name) for name in organ.voting])}"
+    if organ.uncertain:
+        told += f"; unknown of {listed([answer.name(name) for name in organ.uncertain], 'or')}"
+    return f"{told}."
 
 
 def _standing(answer: OrgansAnswer, organ: ListedOrgan) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.councils import council_lines
 from allies.faces.text.spelling import command
 from allies.faces.text.style import (
     QUIET,
@@ -76,8 +77,12 @@ def _title(answer: PositionsAnswer) -> Iterator[Text]:
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.hypothetical:
         line += "; a hypothetical case, which did not happen"
-    yield Text(f"{answer.title}: who would ask, who would support", style="bold")
+    asks = "who would ask for help, which members would support it"
+    yield Text(f"{answer.title}: {asks}", style="bold")
     yield quiet("; ".join([line, *how_known(answer)]))
+    spelt = answer.spelt_out(*answer.spelt)
+    if spelt:
+        yield quiet(spelt)
     if not answer.covered:
         yield Text(beyond_coverage(answer), style="bold")
 
@@ -131,17 +136,24 @@ def _means(answer: PositionsAnswer, item: MeansPositions) -> Group:
     title = f"{answer.name(item.organisation)}, {spaced(item.means)}: {approved} approved if asked"
     table = plain_table("", "SUPPORT", "OBJECTS", "SAID")
     for member in item.members:
-        seated = member.objects is not None
         table.add_row(
             Text(answer.name(member.member), style="bold"),
-            _range(member.chance) if seated else "no seat",
-            "-" if member.objects is None else shown_chance(member.objects),
+            "no vote" if member.supports is None else _range(member.chance),
+            _objects(member),
             _said(member),
         )
     moved = [part for member in item.members for part in _moved(answer, member)]
     rules = sorted({rule for rule in item.rules.values() if rule})
     rule = f"decision rule: {'; or '.join(rules)}" if rules else "no decision rule is on record"
-    return section(title, quiet(rule), table, *moved)
+    lines = council_lines(answer, item.councils)
+    return section(title, quiet(rule), *map(quiet, lines), table, *moved)
+
+
+def _objects(member: MemberPosition) -> str:
+    """Return how often a member objects; only one with a seat in the organ that decides can."""
+    if member.objects is not None:
+        return shown_chance(member.objects)
+    return "-" if member.supports is None else "no seat"
 
 
 def _said(member: MemberPosition) -> Text:
@@ -149,7 +161,7 @@ def _said(member: MemberPosition) -> Text:
     if member.stance == "unknown":
         return quiet("nothing")
     line = Text(member.stance)
-    return line if member.objects is not None else line.append(": ").append(_statement(member))
+    return line if member.supports is not None else line.append(": ").append(_statement(member))
 
 
 def _statement(member: MemberPosition) -> Text:
@@ -158,7 +170,7 @@ def _statement(member: MemberPosition) -> Text:
 
 def _moved(answer: Answer, member: MemberPosition) -> Iterator[RenderableType]:
     """Return the drivers of one member: its statement, then points, driver and evidence."""
-    if member.objects is None:
+    if member.supports is None:
         return
     table = plain_table("", "", "", header=False)
     if member.stance != "unknown":

@@ -18,7 +18,9 @@ LEAST_SWING = 0.0005  # a smaller change would be shown as 0.0 points
 
 def rests_on_page(answer: RestsOnAnswer) -> Group:
     """Return every input that changes the answer, the strongest first."""
-    title = f"What the answer to {answer.name(answer.case)} rests on, {day_words(answer.on or '')}"
+    title = (
+        f"What the likelihood rests on: {answer.name(answer.case)}, {day_words(answer.on or '')}"
+    )
     parts: list[RenderableType] = [heading(answer, title)]
     if answer.confidence is None:
         return Group(*parts, quiet("There is no likelihood, so no input can change it."))

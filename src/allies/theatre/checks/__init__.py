@@ -23,6 +23,7 @@ from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
 from allies.theatre.checks.panels import check_panels
 from allies.theatre.checks.reach import check_reach
+from allies.theatre.checks.seats import check_seats, check_sitting
 
 # Checks of single entries; these also run on entries that could be read only in part.
 OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
@@ -35,6 +36,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_law,
     check_deciding,
     check_acts,
+    check_seats,
     check_levers,
     check_panels,
     check_ledgers,
@@ -43,6 +45,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
 # Checks of entries against each other; these run only if every file could be read.
 OF_THE_WHOLE: tuple[Callable[[Context], None], ...] = (
     check_folds,
+    check_sitting,
     check_coverage,
     check_errata,
     check_reach,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
 from allies.world.cases import Case, CaseQuestion, Expectation
-from allies.world.organisations import Leadership, Organisation, State
+from allies.world.organisations import Leadership, MeansOffered, Organisation, State
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3_650
@@ -89,10 +89,28 @@ def _check_organisation(context: Context, organisation: Organisation) -> None:
                 "merge the two",
             )
         seen.add(offered.means)
-        if offered.organ:
-            context.know(key, ("means", at, "organ"), offered.organ, "organ")
+        _check_deciders(context, key, at, offered)
         for number, label in enumerate(offered.forces):
             context.know(key, ("means", at, "forces", number), label, "label")
+
+
+def _check_deciders(context: Context, key: str, at: int, offered: MeansOffered) -> None:
+    """Check that the organs that decide on a means exist, and are given once."""
+    if offered.organ:
+        context.know(key, ("means", at, "organ"), offered.organ, "organ")
+    if offered.organ and offered.organs:
+        context.fault(
+            key,
+            ("means", at, "organs"),
+            "'organ' and 'organs' are both given",
+            "the first is of a means on which one organ decides, the second of one with several",
+            "keep one of the two",
+        )
+    for number, name in enumerate(offered.organs):
+        within = ("means", at, "organs", number)
+        context.know(key, within, name, "organ")
+        if name in offered.organs[:number]:
+            context.fault(key, within, f"'{name}' is named twice", "", "name it once")
 
 
 def _check_leading(context: Context, organisation: Organisation, key: str) -> None:
@@ -148,6 +166,8 @@ def _check_case(context: Context, case: Case) -> None:
         context.know(key, ("place",), case.place, "place")
     for at, state in enumerate(case.adversaries):
         context.know(key, ("adversaries", at), state, "state or armed group")
+    for at, state in enumerate(case.attacked_from):
+        context.know(key, ("attacked_from", at), state, "state")
     for at, name in enumerate(case.organisations):
         context.know(key, ("organisations", at), name, "organisation")
     for at, name in enumerate(case.explanations):

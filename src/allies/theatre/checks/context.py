@@ -176,7 +176,8 @@ class Context:
             ),
             "place": frozenset(record.places),
             "case": cases,
-            "coded occasion": frozenset(item.id for item in load_occasions().occasions),
+            "coded occasion": frozenset(record.occasions)
+            | frozenset(item.id for item in load_occasions().occasions),
             "provision": provisions,
             "act": acts,
             "body or text": actors | instruments,

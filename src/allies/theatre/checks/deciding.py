@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from allies.law.predicates import TRIGGERS
 from allies.law.provisions import Body, is_read, readings_of, speaks_of
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule, truth
 from allies.theatre.checks.context import Context
@@ -15,7 +14,8 @@ from allies.world.organisations import Organisation
 from allies.world.vocabulary import KINDS
 
 MOST_FACTS = 12  # the most facts of two conditions that are tried in every combination
-_ASKS = "threat_is"
+# Facts of which at most one holds, by the parameter in which they differ.
+_EXCLUSIVE = {"threat_is": "kind", "host_is": "who"}
 # The field of a provision that is read for one effect only.
 _ONLY_FOR = (("decision", "decide"), ("met", "require"), ("clock", "clock"))
 
@@ -60,11 +60,15 @@ def _check_use(
     within = ("provisions", at, "decision", "organ")
     offered = body.means if isinstance(body, Organisation) else ()
     others = [
-        item for item in offered if item.means in provision.means and item.organ != decision.organ
+        item
+        for item in offered
+        if item.means in provision.means and decision.organ not in item.deciders
     ]
-    apart = [item for item in others if not item.organ or item.organ in organs]
+    apart = [item for item in others if organs.issuperset(item.deciders)]
     for item in apart:
-        whose = f"'{item.organ}' decides on" if item.organ else "no organ decides on"
+        named = " and ".join(f"'{name}'" for name in item.deciders)
+        decide = "decides" if len(item.deciders) == 1 else "decide"
+        whose = f"{named} {decide} on" if named else "no organ decides on"
         context.fault(
             key,
             within,
@@ -87,7 +91,7 @@ def _is_used(context: Context, body: Body, provision: Provision, decision: Decis
     organisations = context.record.organisations.values()
     users = [item for item in organisations if item is body or body.id in item.builds_on]
     if any(
-        offered.organ == decision.organ and speaks_of(provision, offered.means)
+        decision.organ in offered.deciders and speaks_of(provision, offered.means)
         for user in users
         for offered in user.means
     ):
@@ -101,8 +105,13 @@ def _check_rivals(context: Context, key: str, body: Body) -> None:
     inherited = _deciding(context, body)
     own = {provision.id: at for at, provision in enumerate(body.provisions)}
     deciding = [(item, item.decision) for item in inherited if item.decision is not None]
+    means = body.means if isinstance(body, Organisation) else ()
+    together = [{item.organ} for _, item in deciding] + [set(item.deciders) for item in means]
     for (one, first), (other, second) in combinations(deciding, 2):
-        if first.organ != second.organ or first.rule == second.rule:
+        alike = (first.organ, first.rule) == (second.organ, second.rule)
+        if alike or not any({first.organ, second.organ} <= group for group in together):
+            continue
+        if not _exist_together(body, first.organ, second.organ):
             continue
         if one.id in other.overrides or other.id in one.overrides:
             continue
@@ -111,11 +120,29 @@ def _check_rivals(context: Context, key: str, body: Body) -> None:
             context.note(
                 key,
                 ("provisions", own[other.id], "decision"),
-                f"'{one.id}' and '{other.id}' give different rules for how '{first.organ}' decides",
+                _rivalry(one, other, first, second),
                 f"if both are law under {', '.join(readings)}, it is not settled which rule"
                 " decides, so no approval can be judged",
                 "let one override the other, give them to different readings, or add 'when:'",
             )
+
+
+def _exist_together(body: Body, first: str, second: str) -> bool:
+    """Return whether two organs may exist on the same day; yes if no day says otherwise."""
+    organs = {organ.id: organ for organ in body.organs}
+    pair = [organs[name] for name in (first, second) if name in organs]
+    begin = max((item.since.first for item in pair if item.since), default=0)
+    return all(item.until is None or begin <= item.until.last for item in pair)
+
+
+def _rivalry(one: Provision, other: Provision, first: Decision, second: Decision) -> str:
+    """Return how two provisions on who decides differ."""
+    if first.organ == second.organ:
+        return f"'{one.id}' and '{other.id}' give different rules for how '{first.organ}' decides"
+    return (
+        f"'{one.id}' lets '{first.organ}' decide and '{other.id}' lets '{second.organ}' decide on"
+        " the same means"
+    )
 
 
 def _deciding(context: Context, body: Body) -> list[Provision]:
@@ -155,10 +182,19 @@ def _can_both_hold(one: Provision, other: Provision) -> bool:
 
 
 def _patterns(facts: Sequence[Leaf]) -> Iterator[Mapping[Leaf, bool]]:
-    """Yield every combination of values of some facts; a crisis is of one kind only."""
-    kinds = [fact for fact in facts if fact.name == _ASKS]
-    others = [fact for fact in facts if fact.name != _ASKS]
+    """Yield every combination of values of some facts.
+
+    A crisis is of one kind and in one state, so of the facts about either at most one holds.
+    """
+    others = [fact for fact in facts if fact.name not in _EXCLUSIVE]
+    groups = [[fact for fact in facts if fact.name == name] for name in _EXCLUSIVE]
+    options = [
+        [dict(fact.given).get(parameter) for fact in group] + [None]
+        for group, parameter in zip(groups, _EXCLUSIVE.values(), strict=True)
+    ]
     for values in product((False, True), repeat=len(others)):
-        for trigger in (*TRIGGERS, "") if kinds else ("",):
+        for chosen in product(*(dict.fromkeys(option) for option in options)):
             known = dict(zip(others, values, strict=True))
-            yield known | {kind: dict(kind.given).get("kind") == trigger for kind in kinds}
+            for group, parameter, one in zip(groups, _EXCLUSIVE.values(), chosen, strict=True):
+                known |= {fact: dict(fact.given).get(parameter) == one for fact in group}
+            yield known

@@ -32,7 +32,7 @@ def check_folds(context: Context) -> None:
     """
     record = context.record
     acts = [act for act in record.acts if act.act in KINDS]
-    if not _all_sources_known(context, acts):
+    if not all_sources_known(context, acts):
         return  # the missing source is a separate fault, and dates cannot be checked without it
     log = record.log if len(acts) == len(record.acts) else Log(acts, record.evidence)
     _check_cases(context, log)
@@ -84,7 +84,13 @@ def _check_cases(context: Context, record: Log) -> None:
                     _report(context, found, "in every account")
 
 
-def _all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
+def all_sources_known(context: Context, acts: Sequence[Act]) -> bool:
+    """Return whether every source that acts and versions cite is declared.
+
+    Args:
+        context: what is checked.
+        acts: the acts.
+    """
     cites = [cite for act in acts for cite in act.cites]
     for contest in context.record.contests.values():
         cites += [cite for version in contest.versions for cite in version.cites]
@@ -178,14 +184,14 @@ def _check_conditions(context: Context, log: Log) -> None:
         for condition in () if act.version else KINDS[act.act].stands:
             subject = (getattr(act, field) for field in condition.subject)
             cell = (condition.register, *subject)
-            stood = _stood(log.setters(cell), act, REGISTERS[condition.register])
-            if stood and not stood & set(condition.words):
+            before = stood(log.setters(cell), act, REGISTERS[condition.register])
+            if before and not before & set(condition.words):
                 register, *about = cell
                 context.fault(
                     f"act:{act.id}",
                     ("act",),
                     f"'{act.act}' cannot happen while {register} of {' in '.join(about)} is"
-                    f" '{' or '.join(sorted(stood))}' on {act.on}",
+                    f" '{' or '.join(sorted(before))}' on {act.on}",
                     f"it must be {' or '.join(condition.words)}",
                     _INSTEAD.get(act.act, "")
                     or "add the act that came before, or correct one of the dates",
@@ -199,10 +205,10 @@ def _check_who_was_there(context: Context, log: Log) -> None:
             continue
         for within, name in _partakers(act):
             effects = log.setters(("existence", name))
-            stood = _stood(effects, act, REGISTERS["existence"])
+            before = stood(effects, act, REGISTERS["existence"])
             founded = any(not item.consequent and item.act.act == "founded" for item in effects)
             gone = {"none", "dissolved"} if founded else {"dissolved"}
-            if stood and stood <= gone:
+            if before and before <= gone:
                 context.fault(
                     f"act:{act.id}",
                     within,
@@ -229,8 +235,14 @@ _INSTEAD = {
 }
 
 
-def _stood(effects: Sequence[Effect], act: Act, register: Register) -> set[str]:
-    """Return the possible values when an act happened; none if the sources differ."""
+def stood(effects: Sequence[Effect], act: Act, register: Register) -> set[str]:
+    """Return the possible values when an act happened; none if the sources differ.
+
+    Args:
+        effects: everything that sets the register, in order.
+        act: the act.
+        register: the register.
+    """
     if any(effect.contest for effect in effects):
         return set()
     sure = [effect for effect in effects if effect.last <= act.on.first]

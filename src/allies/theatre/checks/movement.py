@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from math import fsum
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from allies.theatre.checks.context import Context
 from allies.values.distributions import Distribution
 from allies.world.corridors import Corridor
-from allies.world.forces import HIGH_SEA, Fleet, Force, Link, Place
+from allies.world.forces import HIGH_SEA, Alert, Fleet, Force, Link, Place
 from allies.world.globe import great_circle_km
 
 # How much longer than the great circle a link may be. Mountain roads and coastal ships wind. Short
@@ -22,6 +23,9 @@ SLACK = 0.97
 SLACK_KM = 8.0
 MOST_KM = 20_040.0  # half the circumference of the Earth
 MOST_AIRCRAFT = 10_000
+MOST_SUPPLY_DAYS = 365
+LEAST_GAUGE, MOST_GAUGE = 500, 2140  # the narrowest and the widest railways that carry goods
+HOURS_A_DAY = 24.0
 _MOST = {"personnel": 1e6, "readiness_hours": 24.0 * 3660, "vehicles": 1e5, "tonnes": 1e6}
 NEARLY_ALL = np.array([0.001, 0.999])
 
@@ -33,6 +37,7 @@ def check_movement(context: Context) -> None:
         _check_place(context, place)
     for force in record.forces.values():
         _check_force(context, force)
+    _check_twice_present(context)
     for fleet in record.fleets.values():
         _check_fleet(context, fleet)
     seen: dict[tuple[object, ...], int] = {}
@@ -112,6 +117,28 @@ def _check_place(context: Context, place: Place) -> None:
             "runways are between 200 and 6,000 metres long",
             "give its length in metres, or leave it out if it is not known",
         )
+    limits = {"parking": MOST_AIRCRAFT, "ground_hours": 24.0 * 7, "open_hours": HOURS_A_DAY}
+    for name, most in limits.items():
+        value = getattr(place, name)
+        if value is None:
+            continue
+        if not 0 < value <= most:
+            context.fault(
+                key,
+                (name,),
+                f"'{name}' cannot be {value:g}",
+                f"it must be more than 0 and at most {most:,.0f}; an airfield that nobody can use"
+                " has no 'runway_m'",
+                "correct the figure, or leave it out if it is not known",
+            )
+        elif place.runway_m is None:
+            context.fault(
+                key,
+                (name,),
+                f"'{name}' is given for a place without a runway",
+                "it says how many flights an airfield handles",
+                "give 'runway_m' too, or leave it out",
+            )
 
 
 def _check_force(context: Context, force: Force) -> None:
@@ -120,18 +147,90 @@ def _check_force(context: Context, force: Force) -> None:
     context.know(key, ("home",), force.home, "place")
     for name, most in _MOST.items():
         _check_amount(context, key, name, getattr(force, name), most)
+    if force.supply_days is not None and not 0 <= force.supply_days <= MOST_SUPPLY_DAYS:
+        context.fault(
+            key,
+            ("supply_days",),
+            f"supplies for {force.supply_days:g} days",
+            f"a force carries supplies for 0 to {MOST_SUPPLY_DAYS:g} days",
+            "correct the figure, or leave it out if it is not known",
+        )
+    if force.alert is not None:
+        _check_alert(context, key, force, force.alert)
+
+
+def _check_twice_present(context: Context) -> None:
+    """Add a fault for every force that is in two places at once, under two ids."""
+    forces = sorted(context.record.forces.values(), key=lambda force: context.order(_key(force)))
+    for force, other in combinations(forces, 2):
+        if (force.name, force.owner) != (other.name, other.owner) or force.home == other.home:
+            continue
+        if _ends_before(force, other) or _ends_before(other, force):
+            continue
+        context.fault(
+            _key(other),
+            ("home",),
+            f"'{other.name}' is in two places at once",
+            f"'{force.id}' is at {force.home} and '{other.id}' at {other.home}, and a force counts"
+            " once",
+            "give them dates that do not overlap, or names of their own if they are two",
+        )
+
+
+def _key(force: Force) -> str:
+    return f"force:{force.id}"
+
+
+def _ends_before(force: Force, other: Force) -> bool:
+    """Return whether a force has surely left its home before another came to its own."""
+    return (
+        force.until is not None
+        and other.since is not None
+        and force.until.first <= other.since.last
+    )
+
+
+def _check_alert(context: Context, key: str, force: Force, alert: Alert) -> None:
+    """Add faults for a part on alert that is later or larger than the force it belongs to."""
+    _check_amount(context, key, "alert.personnel", alert.personnel, 1e6)
+    _check_amount(context, key, "alert.readiness_hours", alert.readiness_hours, 24.0 * 3660)
+    pairs = {
+        "readiness_hours": ("leaves later than the rest", "is ready in", "hours"),
+        "personnel": ("is larger than the force", "has", "people"),
+    }
+    for name, (what, verb, unit) in pairs.items():
+        part = getattr(alert, name).quantile(NEARLY_ALL)
+        whole = getattr(force, name).quantile(NEARLY_ALL)
+        if (part > whole).any():
+            context.fault(
+                key,
+                ("alert", name),
+                f"the part on alert {what}",
+                f"it {verb} {part[0]:,.0f} to {part[1]:,.0f} {unit}, the force"
+                f" {whole[0]:,.0f} to {whole[1]:,.0f}",
+                f"correct '{name}' of 'alert', or of the force",
+            )
 
 
 def _check_amount(
     context: Context, key: str, name: str, amount: Distribution | None, most: float
 ) -> None:
+    """Add a fault for a distribution that can be below 0 or above the most possible.
+
+    Args:
+        context: where faults go.
+        key: the entry.
+        name: the field, with a dot between a field and a field within it.
+        amount: the distribution; None if the entry gives none.
+        most: the most possible.
+    """
     if amount is None:
         return
     low, high = amount.quantile(NEARLY_ALL)
     if low < 0 or high > most:
         context.fault(
             key,
-            (name,),
+            tuple(name.split(".")),
             f"'{name}' runs from {low:g} to {high:g}",
             f"it must be between 0 and {most:,.0f}",
             "correct the distribution",
@@ -153,10 +252,39 @@ def _check_fleet(context: Context, fleet: Fleet) -> None:
                 "a fleet must be able to lift something",
                 "correct the figure",
             )
+    if fleet.availability is not None:
+        _check_amount(context, key, "availability", fleet.availability, 1.0)
+    if fleet.hours_a_day is not None and not 0 < fleet.hours_a_day <= HOURS_A_DAY:
+        context.fault(
+            key,
+            ("hours_a_day",),
+            f"an aircraft that flies {fleet.hours_a_day:g} hours a day",
+            "a day has 24 hours",
+            "give more than 0 and at most 24, or leave it out",
+        )
+    labels = {label.label for force in context.record.forces.values() for label in force.labels}
+    for at, name in enumerate(fleet.lends_to):
+        if name not in labels:
+            context.know(key, ("lends_to", at), name, "state")
+    _check_runways(context, key, fleet)
     if fleet.troops < 0:
         context.fault(
             key, ("troops",), f"'troops' cannot be {fleet.troops}", "", "correct the figure"
         )
+
+
+def _check_runways(context: Context, key: str, fleet: Fleet) -> None:
+    """Add a fault for a fleet whose own base has a runway that is too short for it."""
+    home = context.record.places.get(fleet.home)
+    if home is None or home.runway_m is None or home.runway_m >= fleet.runway_m:
+        return
+    context.fault(
+        key,
+        ("runway_m",),
+        f"needs a runway of {fleet.runway_m:,.0f} m",
+        f"that of its base '{home.id}' has {home.runway_m:,.0f} m, so it could never fly",
+        "correct 'runway_m' of the fleet or of the place, or give the fleet another 'home'",
+    )
 
 
 def _check_link(context: Context, number: int, link: Link) -> None:
@@ -179,6 +307,10 @@ def _check_link(context: Context, number: int, link: Link) -> None:
 
 
 def _impossible(link: Link) -> Iterator[tuple[str, str]]:
+    if link.gauge is not None and not (
+        link.gauge.isdecimal() and LEAST_GAUGE <= int(link.gauge) <= MOST_GAUGE
+    ):
+        yield "gauge", f"a gauge of '{link.gauge}'; write whole millimetres, such as 1520"
     if link.km <= 0:
         yield "km", f"a link of {link.km:g} km"
     if link.capacity is not None and link.capacity <= 0:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.case.case_model import CaseModel, Request
+from allies.assessment.case.councils import council_parts
 from allies.assessment.case.setting import set_case
+from allies.assessment.votes.case_power import case_power
+from allies.errors import QuestionError
 from allies.values.streams import Block
-from allies.values.ternary import YES
-from tests.apparatus import ACTS, CITED, PACT, REPOSITORY, Build
+from allies.values.ternary import UNKNOWN, YES
+from allies.votes.decisions import ABSENT
+from tests.apparatus import ACTS, CITED, PACT, REPOSITORY, Build, day
+from tests.councils import ELECTED, five, in_turn, seated
 
 SIZES = (3, 6, 15, 28, 50)
 DRAWS = 4_000
@@ -130,3 +135,94 @@ def test_the_published_table_is_that_of_the_model(build: Build, row: list[int]) 
 
 def test_the_published_table_has_every_size() -> None:
     assert tuple(row[0] for row in published()) == SIZES
+
+
+# Seats, and several organs.
+
+AGAINST = (
+    "act: stance_taken, by: STATE, of: pact, means: [rapid_reaction], stance: against,"
+    " on: 2005-01-01, says: It would not"
+)
+
+
+def objecting(state: str) -> str:
+    """Return the act by which a state speaks against the means."""
+    return f"- {{{AGAINST.replace('STATE', state)}, {CITED}}}\n"
+
+
+def seats_model(build: Build, *acts: str, on: str = "2008-06-05") -> CaseModel:
+    """Return the model of the case, with a committee until 2004 and an elected council after."""
+    added = five(seated("XHI", "2005-01-01"), seated("XAB", "2005-01-01"), *acts)
+    view = build(added, in_turn()).through("evening-paper")
+    return CaseModel(set_case(view, "border-2008", day(on)), Request(DRAWS))
+
+
+def decided(model: CaseModel) -> float:
+    """Return how often the organ decides for the means, if a state is ready to carry it."""
+    outcome = model.run(Block(0, DRAWS)).outcomes["pact", "rapid_reaction"]
+    return float((outcome.decided[0] == YES).mean())
+
+
+def test_only_an_objection_of_a_state_with_a_seat_blocks(build: Build) -> None:
+    calm = decided(seats_model(build))
+    assert decided(seats_model(build, objecting("XCD"))) == calm
+    assert decided(seats_model(build, objecting("XAB"))) < 0.6 * calm
+
+
+def test_a_member_without_a_seat_still_has_a_will_of_its_own(build: Build) -> None:
+    run = seats_model(build).run(Block(0, 200))
+    plan = run.prepared["pact", "rapid_reaction"].plan
+    at = [item.member for item in plan.members].index("XCD")
+    assert (run.outcomes["pact", "rapid_reaction"].votes[at] != ABSENT).all()
+    ballot = plan.councils.ballot(
+        "pact.council", run.outcomes["pact", "rapid_reaction"].votes, run.drawn
+    )
+    assert (ballot[at] == ABSENT).all()
+
+
+@pytest.mark.parametrize(
+    ("on", "organ", "voting"),
+    [
+        ("2004-12-31", "pact.committee", {"XHI", "XLO", "XAB", "XCD", "XEF"}),
+        ("2005-01-01", "pact.council", {"XHI", "XAB"}),
+    ],
+)
+def test_the_rule_in_force_on_the_day_says_which_organ_decides_and_its_seats_count(
+    build: Build, on: str, organ: str, voting: set[str]
+) -> None:
+    model = seats_model(build, on=on)
+    item = model.run(Block(0, 20)).prepared["pact", "rapid_reaction"]
+    assert item.plan.councils.organ_of(item.held[0]) == organ
+    body, facts = item.plan.organisation, item.facts
+    (told,) = council_parts(facts.view, facts.snapshot, body, {"in_force_only": organ})
+    assert (told.organ, set(told.voting), told.readings) == (organ, voting, ("in_force_only",))
+    assert told.elected == (organ == "pact.council")
+
+
+def test_a_committee_of_all_is_not_held_up_by_one_where_a_majority_decides(build: Build) -> None:
+    calm = decided(seats_model(build, on="2004-06-05"))
+    assert decided(seats_model(build, objecting("XAB"), on="2004-06-05")) > 0.8 * calm
+
+
+def test_nobody_seated_is_unknown_and_not_no(build: Build) -> None:
+    """A case moved to a day without seats: the check of the theatre sees its own day alone."""
+    added = five(seated("XHI", "2007-01-01"), seated("XAB", "2007-01-01"))
+    view = build(added, dict([ELECTED])).through("evening-paper")
+    for on, known in (("2006-06-05", False), ("2007-06-05", True)):
+        model = CaseModel(set_case(view, "border-2008", day(on)), Request(200))
+        outcome = model.run(Block(0, 200)).outcomes["pact", "rapid_reaction"]
+        assert bool((outcome.decided == UNKNOWN).all()) is not known
+
+
+def test_a_supposed_rule_is_put_to_the_seats_of_the_organ(build: Build) -> None:
+    added = five(seated("XHI", "2005-01-01"), seated("XAB", "2005-01-01"))
+    view = build(added, in_turn()).through("evening-paper")
+    setting = set_case(view, "border-2008")
+    with pytest.raises(QuestionError, match="can never be met"):
+        case_power(setting, "pact", Request(20, rule={"at_least": {"least": "3"}}))
+    (found,) = case_power(setting, "pact", Request(20, rule={"at_least": {"least": "2"}}))
+    assert found.rules[-1].rule == "at_least (least 2)"
+    assert {name for name, share in found.rules[-1].decisive.items() if share is not None} == {
+        "XHI",
+        "XAB",
+    }

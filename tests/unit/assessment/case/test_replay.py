@@ -34,7 +34,7 @@ def test_a_replay_says_what_was_chosen_voted_and_sent(small_view: View) -> None:
     assert set(alone.votes) == {"XHI"}
     assert force_means.decision_day is not None
     assert [force.force for force in force_means.forces] == ["highland.brigade"]
-    assert all(force.personnel >= 500 for force in force_means.forces)
+    assert all(100 <= force.personnel <= 300 for force in force_means.forces)
 
 
 def test_another_seed_is_another_draw(small_view: View) -> None:
@@ -51,7 +51,7 @@ def test_a_means_that_moves_nobody_has_no_decision_day(view: View) -> None:
 
 
 def test_who_was_not_there_is_not_asked_for_a_vote(view: View) -> None:
-    with pytest.raises(QuestionError, match="nobody was a member of the CSTO on 1 June 1993"):
+    with pytest.raises(QuestionError, match="no state was a member of the CSTO on 1 June 1993"):
         assess_draw(view, AssessDraw(case="osh-2010", draw=3, on="1993-06-01"))
 
 

@@ -10,7 +10,7 @@ from allies.assessment.case.setting import set_case
 from allies.assessment.case.stages import STAGES, able_in_time, first_reading, may_reach, reached
 from allies.values.streams import Block
 from allies.values.ternary import NO, YES
-from tests.apparatus import FORCES, Build
+from tests.apparatus import ACTS, CITED, FORCES, STATES, Build
 
 PACT: MeansKey = ("pact", "rapid_reaction")
 DEADLINE = 24 * 30  # hours, as the case of the small theatre asks
@@ -67,3 +67,40 @@ def test_the_first_reading_alone_keeps_its_own_draws(slow: Run) -> None:
     alone = first_reading(outcome)
     assert (alone.codes == outcome.codes[:1]).all()
     assert (alone.passed == outcome.passed[:1]).all()
+
+
+ABROAD = {
+    STATES: "- {id: XFA, name: Farland, capital: Upton}\n",
+    FORCES: (
+        "- id: farland.brigade\n  name: Farland's brigade\n  owner: XFA\n  home: upton\n"
+        "  labels: [{label: ready, since: 2001-05-01, judgement: Invented.}]\n"
+        "  personnel: {triangular: [500, 1000, 2000]}\n"
+        "  readiness_hours: {triangular: [24, 48, 120]}\n  modes: [road]\n"
+        "  suited_to: [external_attack]\n  judgement: Invented.\n"
+    ),
+}
+OFFER = (
+    "- {act: stance_taken, by: XFA, of: pact, means: [rapid_reaction], stance: for,"
+    f" on: 2008-06-04, {CITED}}}\n"
+)
+
+
+def drawn(build: Build, more: dict[str, str]) -> Run:
+    return CaseModel(set_case(build(added=more), "border-2008"), Request()).run(Block(0, 2_000))
+
+
+def test_a_state_that_is_no_member_sends_its_force_only_if_it_said_so(build: Build) -> None:
+    silent, offers = drawn(build, ABROAD), drawn(build, {**ABROAD, ACTS: OFFER})
+    assert "XFA" not in [item.member for item in silent.prepared[PACT].plan.members]
+    assert not silent.outcomes[PACT].forces[0].sent.any()
+    (guest,) = [item for item in offers.prepared[PACT].plan.members if item.is_guest]
+    assert guest.member == "XFA"
+    names = [force.id for force in offers.prepared[PACT].plan.forces]
+    assert offers.outcomes[PACT].forces[names.index("farland.brigade")].sent.any()
+
+
+def test_it_has_no_vote(
+    build: Build,
+) -> None:
+    silent, offers = drawn(build, ABROAD), drawn(build, {**ABROAD, ACTS: OFFER})
+    assert (offers.outcomes[PACT].decided == silent.outcomes[PACT].decided).all()

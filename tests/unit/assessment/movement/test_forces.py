@@ -21,7 +21,10 @@ GUARD = """\
   personnel: {uniform: [100, 200]}
   readiness_hours: {uniform: [10, 10]}
   modes: [road]
-  alert: true
+  alert:
+    personnel: {uniform: [50, 100]}
+    readiness_hours: {uniform: [4, 4]}
+    judgement: Invented.
   since: 2002-01-01
   until: 2009-01-01
   CITED
@@ -148,7 +151,10 @@ def test_strength_is_told_with_eight_tenths_of_its_range_to_one_digit(guarded: V
 
 def test_a_force_tells_whether_it_is_on_alert_and_what_of_it_is_estimated(guarded: View) -> None:
     brigade, own = asked(guarded, "2005-01-01").forces
-    assert (brigade.alert, own.alert) == (False, True)
+    assert brigade.alert is None
+    assert own.alert is not None
+    assert (own.alert.people.middle, own.alert.readiness_hours.middle) == (75.0, 4.0)
+    assert own.alert.estimate == "Invented."
     assert (brigade.estimate, own.estimate) == ("Strength and readiness are invented.", None)
     assert (own.owner, own.home, own.name) == ("XLO", "downton", "Lowland's guard")
     assert (bool(brigade.cites), bool(own.cites)) == (False, True)

@@ -9,7 +9,14 @@ import pytest
 
 from allies.assessment.case.assess import assess
 from allies.assessment.votes.case_power import power_case
-from allies.assessment.votes.formal_power import DayOfVotes, Membership, members_on, power, votes_on
+from allies.assessment.votes.formal_power import (
+    DayOfVotes,
+    Membership,
+    Suppose,
+    members_on,
+    power,
+    votes_on,
+)
 from allies.errors import QuestionError
 from allies.questions.assess import Assess
 from allies.questions.base import WhatIf
@@ -122,11 +129,11 @@ THIRD_SIGNS = "act: signed, by: XTH, of: pact.treaty, on: 2004-01-01"
 
 
 def members(view: View, on: str, **supposed: tuple[str, ...]) -> Membership:
-    return members_on(view, view.on(day(on)), view.organisation("pact"), **supposed)
+    return members_on(view, view.on(day(on)), view.organisation("pact"), Suppose(**supposed))
 
 
 def votes(view: View, on: str) -> DayOfVotes:
-    return votes_on(view, view.organisation("pact"), members(view, on), day(on))
+    return votes_on(view, view.organisation("pact"), day(on))
 
 
 @pytest.fixture(scope="module")
@@ -190,10 +197,11 @@ def test_dropping_every_vote_is_refused_and_having_none_is_not(three: View) -> N
 def test_the_rule_of_a_text_decides_from_the_day_it_is_law(small_view: View) -> None:
     before, after = (votes(small_view, on) for on in ("2001-12-31", "2002-01-01"))
     key = ("rapid_reaction", "in_force_only")
-    assert before.settled == {key: {"XHI": "", "XLO": ""}}
+    assert before.settled == {key: {"XHI": None, "XLO": None}}
     assert before.rules == {}
-    assert after.settled == {key: {"XHI": "consensus", "XLO": "consensus"}}
-    game = after.rules["consensus"].power
+    rule = ("pact.council", "consensus")
+    assert after.settled == {key: {"XHI": rule, "XLO": rule}}
+    game = after.rules[rule].power
     assert game is not None
     assert [voter.voter for voter in game.voters] == ["XHI", "XLO"]
 
@@ -263,3 +271,19 @@ def test_a_rule_that_its_members_can_never_meet_is_refused(view: View, of: str) 
                     ask(supposing)
             else:
                 ask(supposing)
+
+
+def test_a_rule_may_compare_the_state_in_crisis(build: Build) -> None:
+    """For a crisis in Lowland a majority decides, else consensus."""
+    other = (
+        "  - {id: pact.lowland, instrument: pact.treaty, says: Lowland, effect: decide,"
+        " means: [rapid_reaction], decision: {organ: pact.council, rule: simple_majority},"
+        " when: {host_is: {who: XLO}}, overrides: [pact.treaty.art-3], judgement: J}\n"
+    )
+    found = votes(build({PACT: other}), "2005-01-01").settled
+    assert found == {
+        ("rapid_reaction", "in_force_only"): {
+            "XHI": ("pact.council", "consensus"),
+            "XLO": ("pact.council", "simple_majority"),
+        }
+    }

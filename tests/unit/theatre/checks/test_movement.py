@@ -127,6 +127,35 @@ SPOILT = {
         "triangular: [-24, -2, -1]",
         "'readiness_hours' runs from",
     ),
+    "a part on alert that leaves after the rest": Spoilt(
+        FORCES,
+        "  modes:",
+        "  alert:\n    personnel: {uniform: [1, 2]}\n    readiness_hours: {uniform: [200, 300]}\n"
+        "  modes:",
+        "readiness_hours: {uniform: [200, 300]}",
+        "the part on alert leaves later than the rest",
+        "it is ready in 200 to 300 hours, the force",
+    ),
+    "a part on alert that is larger than the force": Spoilt(
+        FORCES,
+        "  modes:",
+        "  alert:\n    personnel: {uniform: [5000, 6000]}\n    readiness_hours: {uniform: [1, 2]}\n"
+        "  modes:",
+        "personnel: {uniform: [5000, 6000]}",
+        "the part on alert is larger than the force",
+    ),
+    "a force that carries supplies for less than no time": Spoilt(
+        FORCES, "  modes:", "  supply_days: -1\n  modes:", "supply_days", "supplies for -1 days"
+    ),
+    "a force in two places": Spoilt(
+        FORCES,
+        "- id: highland.brigade",
+        "- {id: highland.second, name: Highland's ready brigade, owner: XHI, home: downton,"
+        " modes: [road], personnel: {uniform: [1, 2]}, readiness_hours: {uniform: [1, 2]},"
+        " judgement: J}\n- id: highland.brigade",
+        "home: upton",
+        "'Highland's ready brigade' is in two places at once",
+    ),
     "a force trained for no trigger": Spoilt(
         FORCES,
         "suited_to: [external_attack]",
@@ -432,3 +461,76 @@ def test_every_mode_of_the_format_can_be_moved_by(template: Template, mode: str)
     record = check_theatre(template.folder).record
     assert record is not None
     assert assess(view_of(record), Assess(case="border-2008", draws=1)).draws == 1
+
+
+LIFTERS = """\
+- id: highland.lifters
+  name: Highland's lifters
+  owner: XHI
+  home: upton
+  aircraft: {uniform: [4, 4]}
+  payload_tonnes: 10
+  troops: 40
+  range_km: 1000
+  runway_m: 1200
+  speed_kmh: 400
+  sorties_per_day: 2
+  judgement: Invented.
+"""
+AIRFIELDS = "id,name,state,lat,lon,kind,runway_m,parking,ground_hours,open_hours\n"
+
+
+def air_faults(template: Template, upton: str = "2000,2,3,12", more: str = "") -> list[str]:
+    """Return the faults of a theatre with a fleet and an airfield at its base."""
+    rows = f"upton,Upton,XHI,47.0,8.0,city,{upton}\ndownton,Downton,XLO,46.5,9.0,city,,,,\n"
+    template.write(PLACES, (AIRFIELDS + rows).encode())
+    template.write("lift/lift.yaml", (LIFTERS + more).encode())
+    return [fault.what for fault in checked(template).faults]
+
+
+@pytest.mark.parametrize(
+    ("upton", "what"),
+    [
+        ("2000,2,3,12", ""),
+        ("2000,,,", ""),
+        ("2000,0,,", "'parking' cannot be 0"),
+        ("2000,2,0,", "'ground_hours' cannot be 0"),
+        ("2000,2,,24", ""),
+        ("2000,2,,25", "'open_hours' cannot be 25"),
+        (",2,,", "'parking' is given for a place without a runway"),
+        ("1200,2,,", ""),
+        ("1199,2,,", "needs a runway of 1,200 m"),
+    ],
+)
+def test_an_airfield_handles_flights_and_its_fleet_can_use_it(
+    template: Template, upton: str, what: str
+) -> None:
+    assert air_faults(template, upton) == ([what] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("  lends_to: [ready, XLO]\n", ""),
+        ("  lends_to: [redy]\n", "unknown state 'redy'"),
+        ("  hours_a_day: 24\n", ""),
+        ("  hours_a_day: 0\n", "an aircraft that flies 0 hours a day"),
+        ("  hours_a_day: 25\n", "an aircraft that flies 25 hours a day"),
+        ("  availability: {uniform: [0.5, 1]}\n", ""),
+        ("  availability: {uniform: [0.5, 1.5]}\n", "'availability' runs from 0.501 to 1.499"),
+    ],
+)
+def test_a_fleet_is_lent_to_those_who_exist_and_flies_in_a_day_of_24_hours(
+    template: Template, more: str, what: str
+) -> None:
+    assert air_faults(template, more=more) == ([what] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("gauge", "is_fault"), [("1067", False), ("499", True), ("2141", True), ("broad", True)]
+)
+def test_a_gauge_is_any_number_of_millimetres_that_trains_run_on(
+    template: Template, gauge: str, is_fault: bool
+) -> None:
+    row = f"upton,downton,rail,120,XHI:70;XLO:50,,,,{gauge},,J"
+    assert bool(link_faults(template, row)) == is_fault

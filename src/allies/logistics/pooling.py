@@ -1,0 +1,115 @@
+"""Pooling: forces that use the same aircraft fly one after another.
+
+All forces that a fleet may carry, its owner's and those it is lent to, share it as one pool. Those
+that are ready first fly first, each with all of the aircraft; the next one waits until the last
+load of those before it has left. So a small force on alert does not wait for a division.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from allies.logistics.arrivals import FirstPart, Moves, flights_needed, surface_share
+from allies.logistics.lift import all_there, sorties_a_day
+from allies.logistics.passages import Passage
+from allies.logistics.rates import HOURS_A_DAY
+from allies.logistics.ways import OPEN, Ways
+from allies.values.streams import Floats
+from allies.world.forces import Force
+
+
+class _Turn(msgspec.Struct, frozen=True):
+    """One departure: the part of a force on alert, or the rest of it.
+
+    Attributes:
+        force: the force.
+        is_first: whether it is the part on alert.
+        ready_hours: hours from the decision to its departure, by draw.
+        share: its share of the people of the force, by draw.
+    """
+
+    force: Force
+    is_first: bool
+    ready_hours: Floats
+    share: Floats
+
+
+def pooled(
+    ways: Ways, forces: Sequence[Force], place: str, alone: Mapping[str, Moves]
+) -> dict[str, Moves]:
+    """Return the movement data of forces that share aircraft, with the hours that each waits.
+
+    Args:
+        ways: the ways of all forces.
+        forces: the forces that move together; one that is at the place already needs no aircraft.
+        place: the destination.
+        alone: the movement data of each of them, as if it alone used the aircraft.
+    """
+    turns = [turn for force in forces for turn in _turns(force, alone[force.id])]
+    turns.sort(key=lambda turn: (float(np.median(turn.ready_hours)), turn.force.id))
+    free: dict[str, Floats] = {}  # hours after the decision when others have left it, by fleet
+    waits: dict[tuple[str, bool], dict[str, Floats]] = {}
+    for turn in turns:
+        how = alone[turn.force.id]
+        if turn.force.home == place or not how.aircraft:
+            continue
+        waits[turn.force.id, turn.is_first] = {
+            fleet: np.maximum(free[fleet] - turn.ready_hours, 0.0)
+            for fleet in how.aircraft
+            if fleet in free
+        }
+        (passages,) = ways.passages(turn.force, place, [OPEN])
+        free.update(_left(passages, how, turn, free))
+    return {force.id: _waiting(alone[force.id], waits, force.id) for force in forces}
+
+
+def _turns(force: Force, how: Moves) -> list[_Turn]:
+    if how.first is None:
+        return [_Turn(force, False, how.ready_hours, np.ones_like(how.people))]
+    return [
+        _Turn(force, True, how.first.ready_hours, how.first.share),
+        _Turn(force, False, how.ready_hours, 1.0 - how.first.share),
+    ]
+
+
+def _left(
+    passages: Sequence[Passage], how: Moves, turn: _Turn, free: Mapping[str, Floats]
+) -> dict[str, Floats]:
+    """Return when each fleet that flies in a turn has taken its last load, by draw."""
+    hours, rates = [], []
+    for item in passages:
+        took = item.route.hours_at(how.paces)
+        share = surface_share(item.route, how)
+        if item.fleet is not None:
+            flights = sorties_a_day(item.route, item.fleet, how.aircraft[item.fleet.id])
+            share = np.minimum(share, flights / flights_needed(item.fleet, how))
+            if item.fleet.id in free:
+                took = took + np.maximum(free[item.fleet.id] - turn.ready_hours, 0.0)
+        hours.append(took)
+        rates.append(share / HOURS_A_DAY)
+    if not passages:
+        return {}
+    done = all_there(hours, rates, turn.share)
+    found = {}
+    for item, took in zip(passages, hours, strict=True):
+        if item.fleet is not None:
+            before = free.get(item.fleet.id, np.zeros_like(done))
+            # All ways in use bring their last loads at the same hour.
+            last = turn.ready_hours + done - item.route.hours_at(how.paces)
+            is_used = np.isfinite(done) & (done > took) & (turn.share > 0)
+            found[item.fleet.id] = np.where(is_used, np.maximum(last, before), before)
+    return found
+
+
+def _waiting(
+    how: Moves, waits: Mapping[tuple[str, bool], Mapping[str, Floats]], force: str
+) -> Moves:
+    """Return movement data with the hours that a force waits for aircraft."""
+    first = how.first
+    if first is not None:
+        first = FirstPart(first.ready_hours, first.share, waits.get((force, True), {}))
+    return replace(how, first=first, waits=waits.get((force, False), {}), known={}, took={})
