@@ -194,6 +194,22 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "diary",
+        "diary.Diary",
+        "assessment.case.diary.diary",
+        "crisis",
+        "diary osh-2010 --since 2008 --until 2012",
+        kept=True,
+    ),
+    Row(
+        "signposts",
+        "diary.Signposts",
+        "assessment.case.diary.signposts",
+        "crisis",
+        "signposts osh-2010",
+        kept=True,
+    ),
+    Row(
         "judgements",
         "judgements.Judgements",
         "assessment.record.judgements.judgements",
