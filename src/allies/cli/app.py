@@ -19,6 +19,7 @@ _ERRANDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "replicate": (errands.replicate, "evidence"),
     "check": (errands.check, "theatre"),
     "new": (errands.new, "theatre"),
+    "add": (errands.add, "theatre"),
     "mcp": (errands.mcp, "faces"),
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
