@@ -102,6 +102,7 @@ data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_occasions.py
 	$(BIN)/python tools/build_track_record.py
 	$(BIN)/python tools/build_reliability.py
+	$(BIN)/python tools/build_record_scores.py
 	$(BIN)/python tools/build_stub.py
 	$(BIN)/python tools/build_errata.py
 

@@ -15,7 +15,8 @@ from allies.asking.case_files import read_cases
 from allies.track_record.occasions import CodedOrganisation, Occasions
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "track_record"
-MADE_FROM = ("training.yaml", "organisations.yaml", "frame.yaml")
+CHOSEN, ORGANISATIONS, DRAWN = ("training.yaml", "further.yaml"), "organisations.yaml", "frame.yaml"
+MADE_FROM = (*CHOSEN, ORGANISATIONS, DRAWN)
 
 # A case that a coder chose and that was drawn as well counts once, as drawn.
 ALSO_DRAWN = {"SADC-1998-LSO": "SADC-1998-LSO-411"}
@@ -23,16 +24,16 @@ ALSO_DRAWN = {"SADC-1998-LSO": "SADC-1998-LSO-411"}
 
 def occasions(folder: Path = FOLDER) -> Occasions:
     """Return the coded cases and their organisations, with a digest of their files."""
-    texts = [(folder / name).read_bytes() for name in MADE_FROM]
-    digest = hashlib.blake2b(b"\x00".join(texts), digest_size=16).hexdigest()
-    named = yaml.load(texts[1], Loader=yaml.CSafeLoader)
+    texts = {name: (folder / name).read_bytes() for name in MADE_FROM}
+    digest = hashlib.blake2b(b"\x00".join(texts.values()), digest_size=16).hexdigest()
+    named = yaml.load(texts[ORGANISATIONS], Loader=yaml.CSafeLoader)
     coded = Occasions(
         made_from=digest,
         organisations=tuple(msgspec.convert(named, list[CodedOrganisation])),
         occasions=(),
     )
-    chosen = read_cases(str(folder / MADE_FROM[0]), coded).occasions
-    drawn = read_cases(str(folder / MADE_FROM[2]), coded)
+    chosen = [item for name in CHOSEN for item in read_cases(str(folder / name), coded).occasions]
+    drawn = read_cases(str(folder / DRAWN), coded)
     ids = {item.id for item in drawn.occasions}
     kept = [item for item in chosen if ALSO_DRAWN.get(item.id) not in ids]
     fit = [item for item in drawn.occasions if item.id not in drawn.aside]

@@ -86,7 +86,7 @@ def _parameters(row: Row) -> Iterator[str]:
         yield f"{item.name}: {_spelled(item.type, kind_of(item.type))}{default}"
     known = {item.name for item in fields}
     for item in msgspec.structs.fields(WhatIf):
-        if item.name in row.question.supposes and item.name not in known:
+        if item.name in row.question.understands() and item.name not in known:
             yield f"{item.name}: {_spelled(item.type)} = ..."
     if row.question.needs_record and "draws" in known:
         yield "seed: int = ..."

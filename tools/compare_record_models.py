@@ -22,7 +22,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from allies.track_record.occasions import Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.priors import NormalPrior
 from allies.track_record.regression import (
     CARRIER_TERM,
@@ -34,6 +34,7 @@ from allies.track_record.regression import (
     share,
 )
 from allies.values.streams import Floats, Streams
+from allies.world.occasions import Occasion
 
 _TRIES, _DRAWS = 16_384, 4_096
 _PRIOR = NormalPrior(0.0, 1.0, "log-odds: judgement, weakly informative")

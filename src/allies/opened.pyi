@@ -18,16 +18,20 @@ from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.compare import CompareAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
+from allies.questions.judgements import JudgementsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
+from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
 from allies.questions.narrative import NarrativeAnswer
 from allies.questions.organs import OrgansAnswer
@@ -60,16 +64,87 @@ class View:
         on: date | str = ...,
         reading: str = ...,
         means: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
-        self, body: str, *, diff: tuple[date | str, date | str], of: str = ...
+        self,
+        body: str,
+        *,
+        diff: tuple[date | str, date | str],
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawDiffAnswer: ...
-    def law(self, body: str, *, on: date | str = ..., of: str = ...) -> LawAnswer: ...
-    def provisions(self, body: str, *, on: date | str = ...) -> ProvisionsAnswer: ...
-    def audit_act(self, body: str, *, act: str) -> AuditActAnswer: ...
-    def organs(self, body: str = ..., *, on: date | str = ...) -> OrgansAnswer: ...
-    def audit(self, body: str) -> AuditAnswer: ...
+    def law(
+        self,
+        body: str,
+        *,
+        on: date | str = ...,
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> LawAnswer: ...
+    def provisions(
+        self,
+        body: str,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ProvisionsAnswer: ...
+    def audit_act(
+        self,
+        body: str,
+        *,
+        act: str,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> AuditActAnswer: ...
+    def organs(
+        self,
+        body: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> OrgansAnswer: ...
+    def audit(
+        self,
+        body: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> AuditAnswer: ...
     def assess_draw(
         self,
         case: str,
@@ -79,7 +154,17 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -91,8 +176,17 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
-        withdraw: Sequence[str] = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -104,15 +198,125 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        sources: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
-    def inputs(self, group: str = ...) -> InputsAnswer: ...
-    def cases(self) -> CasesAnswer: ...
-    def members(self, organisation: str, *, on: date | str = ...) -> MembersAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        every: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> DossierAnswer: ...
+    def inputs(
+        self,
+        group: str = ...,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> InputsAnswer: ...
+    def cases(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> CasesAnswer: ...
+    def compare(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CompareAnswer: ...
+    def judgements(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> JudgementsAnswer: ...
+    def levers(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> LeversAnswer: ...
+    def members(
+        self,
+        organisation: str,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> MembersAnswer: ...
     def memberships(
-        self, *, on: date | str = ..., organisations: Sequence[str] = ..., page: int = ...
+        self,
+        *,
+        on: date | str = ...,
+        organisations: Sequence[str] = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -122,9 +326,25 @@ class View:
         until: date | str = ...,
         act: str = ...,
         page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -133,18 +353,65 @@ class View:
         giver: str = ...,
         since: date | str = ...,
         until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TransfersAnswer: ...
     def groups(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> GroupsAnswer: ...
     def accession(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccessionAnswer: ...
     def balance(
-        self, state: str, other: str, *, since: date | str = ..., until: date | str = ...
+        self,
+        state: str,
+        other: str,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -153,13 +420,82 @@ class View:
         about: str = ...,
         since: date | str = ...,
         until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> StandsAnswer: ...
-    def contested(self, *, type: str = ..., page: int = ...) -> ContestedAnswer: ...
-    def claim(self, name: str) -> ClaimAnswer: ...
-    def narrative(self, contest: str) -> NarrativeAnswer: ...
-    def claims(self, *, origin: str = ..., page: int = ...) -> ClaimsAnswer: ...
-    def accounts(self, *, on: date | str = ..., everyone: bool = ...) -> AccountsAnswer: ...
-    def sources(self, *, page: int = ...) -> SourcesAnswer: ...
+    def contested(
+        self,
+        *,
+        type: str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ContestedAnswer: ...
+    def claim(
+        self,
+        name: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ClaimAnswer: ...
+    def narrative(
+        self,
+        contest: str,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> NarrativeAnswer: ...
+    def claims(
+        self,
+        *,
+        origin: str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ClaimsAnswer: ...
+    def accounts(
+        self,
+        *,
+        on: date | str = ...,
+        everyone: bool = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> AccountsAnswer: ...
+    def sources(
+        self,
+        *,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> SourcesAnswer: ...
     def route(
         self,
         start: str,
@@ -170,6 +506,9 @@ class View:
         mover: str = ...,
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
         via: Sequence[str] = ...,
+        move: Literal[
+            "aircraft", "vehicle", "company", "battalion", "brigade", "division", ""
+        ] = ...,
         vehicles: int = ...,
         vehicles_a_day: int | None = ...,
         for_days: float | None = ...,
@@ -178,6 +517,12 @@ class View:
         compare: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -188,6 +533,12 @@ class View:
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] | None = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -203,13 +554,40 @@ class View:
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         status_of: str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
-    def forces(self, label: str = ..., *, on: date | str = ...) -> ForcesAnswer: ...
-    def bases(self, *, on: date | str = ...) -> BasesAnswer: ...
+    def forces(
+        self,
+        label: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ForcesAnswer: ...
+    def bases(
+        self,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> BasesAnswer: ...
     def positions(
         self,
         case: str,
@@ -218,23 +596,94 @@ class View:
         | None = ...,
         draws: int = ...,
         on: date | str = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
     def threats(
-        self, *, compare: tuple[str, str] | None = ..., on: date | str = ...
+        self,
+        *,
+        compare: tuple[str, str] | None = ...,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
-        self, state: str, *, diff: tuple[date | str, date | str]
+        self,
+        state: str,
+        *,
+        diff: tuple[date | str, date | str],
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalDiffAnswer: ...
-    def capital(self, state: str, other: str = ..., *, on: date | str = ...) -> CapitalAnswer: ...
+    def capital(
+        self,
+        state: str,
+        other: str = ...,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> CapitalAnswer: ...
     def intelligence(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
-        self, about: str = ..., *, since: date | str = ..., until: date | str = ...
+        self,
+        about: str = ...,
+        *,
+        since: date | str = ...,
+        until: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DependenceAnswer: ...
-    def autonomy(self, *, on: date | str = ...) -> AutonomyAnswer: ...
+    def autonomy(
+        self,
+        *,
+        on: date | str = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> AutonomyAnswer: ...
     def power_case(
         self,
         organisation: str,
@@ -245,11 +694,24 @@ class View:
         without_states: Sequence[str] = ...,
         draws: int = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
     def power_change(
-        self, organisation: str, *, before: date | str, on: date | str = ..., of: str = ...
+        self,
+        organisation: str,
+        *,
+        before: date | str,
+        on: date | str = ...,
+        of: str = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -260,6 +722,10 @@ class View:
         without_states: Sequence[str] = ...,
         capability: Sequence[Mapping[str, str]] | str = ...,
         rule: Any = ...,
+        lever: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...
@@ -273,4 +739,5 @@ def backtest(
     cases: Mapping[str, Any] | Sequence[Any] | str = ...,
     *,
     fit: Mapping[str, Any] | Sequence[Any] | str = ...,
+    theatre: Any | None = ...,
 ) -> BacktestAnswer: ...

@@ -73,8 +73,7 @@ EVERYWHERE = (
     Avoided("Below them stands why", r"(?:below|beside) \w+ stands?", "below it the page shows"),
 )  # fmt: skip
 
-# The documentation must not have these, and the code must not either, except for the rooms below:
-# move a row up when these rooms have none.
+# The documentation must not have these, and the code must not either, except for the files below.
 IN_PAGES = (
     Avoided("nothing is known of it", r"nothing is (?:known|recorded|said)", "is unknown"),
     Avoided("whoever counts a text", r"who(?:m)?ever", "people who, or name the holder"),
@@ -89,12 +88,8 @@ IN_PAGES = (
     Avoided("silence is taken to mean it", r"(?:is|are) taken to", "counts as, we assume that"),
 )  # fmt: skip
 
-# The rooms of the code that may still have what only pages must not have.
-NOT_YET = (
-    "assessment/case/",
-    "assessment/record/expectations.py",  # a verdict that theatres expect by its words
-    "faces/text/",
-)
+# The files of the code that may still have what only pages must not have.
+NOT_YET = ("assessment/record/expectations.py",)  # a verdict that theatres expect by its words
 
 _FENCED = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
 _NOT_PROSE = re.compile(r"<!--.*?-->|`[^`]*`|\]\([^)]*\)|\"[^\"\n]*\"", re.DOTALL)

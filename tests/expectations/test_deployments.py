@@ -87,7 +87,7 @@ def test_status_and_consent_are_two_questions(deploy: Ask) -> None:
         (("osh-2010", "--deny", "KGZ"), "lies in KGZ, which is supposed to refuse"),
         (
             ("osh-2010", "--on", "2002-10-06"),
-            "--on: According to the record, nobody was a member of the CSTO on 6 October 2002",
+            "--on: According to the record, no state was a member of the CSTO on 6 October 2002",
         ),
         (("osh-2010", "--status-of", "uzbekstan"), "did you mean 'UZB'"),
     ],

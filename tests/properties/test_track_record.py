@@ -6,9 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.track_record.occasions import Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.posterior import earlier_than, fit, posterior_before
 from allies.track_record.scores import score
+from allies.world.occasions import Occasion
 
 CASES = load_occasions().occasions
 TRIGGERS = ["external_attack", "border_clash", "coup", "internal_unrest", "disaster", "plague"]

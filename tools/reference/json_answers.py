@@ -111,7 +111,9 @@ def _call(row: Row) -> str:
     positional = [item.name for item in own if marks_of(item.type).get("positional")]
     others = [item.name for item in own if item.name not in positional]
     supposed = [
-        item.name for item in msgspec.structs.fields(WhatIf) if item.name in row.question.supposes
+        item.name
+        for item in msgspec.structs.fields(WhatIf)
+        if item.name in row.question.understands()
     ]
     beside = [name for name in beside_question(row.question) if name in ("seed", "hide_outcome")]
     named = dict.fromkeys([*others, *supposed, *beside])

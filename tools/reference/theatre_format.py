@@ -24,6 +24,7 @@ from allies.values.dates import SYNTAX, ImpreciseDate
 from allies.values.distributions import Distribution
 from allies.values.entries import Entry
 from allies.world.instruments import Decision
+from allies.world.occasions import Occasion
 from reference.markdown import (
     anchor,
     attributes_of,
@@ -94,6 +95,8 @@ def _parts() -> str:
 
 
 def _held_by(part: Part) -> str:
+    if part.entry is Occasion:
+        return "[coded cases](../how-to/backtest.md#forecast-your-own-cases)"
     link = _link(part.entry)
     if part.is_table:
         return f"a row for each {link}"
@@ -159,6 +162,8 @@ script, because a Cyrillic С in `CSTO` looks like the Latin one, but no search 
 def _entries() -> list[type[Entry]]:
     found: dict[type[Entry], None] = {}
     for part in PARTS:
+        if part.entry is Occasion:
+            continue  # its keys are those of the file of a question
         for entry in _with_inner(part.entry):
             found[entry] = None
     return list(found)

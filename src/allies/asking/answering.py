@@ -16,6 +16,7 @@ from allies.asking.cache import answer_file, keep_answer, load_answer
 from allies.asking.envelope import complete
 from allies.asking.names import resolved
 from allies.asking.spans import days_to_ask, differs, on_day, span_of
+from allies.asking.suppositions import asked_about, supposed
 from allies.errors import QuestionError
 from allies.progress import told
 from allies.questions.base import Answer
@@ -118,14 +119,15 @@ class OpenTheatre:
     def view(self, ask: Ask) -> View:
         """Return the view for an ask; asks that differ only in their question share it."""
         hidden = getattr(ask.question, "case", "") if ask.hide_outcome else ""
-        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden)
+        day, body = asked_about(self.record, ask) if ask.what_if.changes else (None, "")
+        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body)
         key = msgspec.json.encode(parts, order="sorted")
         if key not in self._views:
             as_of = parse_date(ask.as_of).first if ask.as_of else None
             view = view_of(self.record, ask.account, as_of)
             if hidden:
                 view = view.hiding_outcome(hidden)
-            self._views[key] = view.supposing(ask.what_if, ask.seed)
+            self._views[key] = supposed(view, ask, day, body)
         return self._views[key]
 
 

@@ -140,6 +140,7 @@ _READERS: Mapping[str, str] = {
     "document": "allies.asking.user_files.read_document",
     "table": "allies.asking.user_files.read_table",
     "coded_cases": "allies.asking.case_files.read_coded_cases",
+    "occasions_of_theatre": "allies.asking.case_files.read_occasions_of",
 }
 FILE_KINDS = frozenset(_READERS)  # kinds of fields whose value is the path of a file
 
@@ -207,7 +208,9 @@ class _Parts:
     def __init__(self, kind: type[Question[Any]], given: Mapping[str, Any]) -> None:
         self._kind = kind
         self._types: dict[str, Any] = {item.name: item.type for item in fields(kind)}
-        supposed = {item.name: item.type for item in fields(WhatIf) if item.name in kind.supposes}
+        supposed = {
+            item.name: item.type for item in fields(WhatIf) if item.name in kind.understands()
+        }
         beside = beside_question(kind)
         self._required = [item.name for item in fields(kind) if item.required]
         self._text = [item.name for item in fields(kind) if item.default == ""]

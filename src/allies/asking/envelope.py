@@ -12,6 +12,9 @@ from allies.asking.asks import Ask
 from allies.assessment.parts import source_part
 from allies.questions.base import Answer, Cite, Coverage, WhatIf
 from allies.values.dates import parse_date
+from allies.world.acts import Act
+from allies.world.sentences import sentence
+from allies.world.supposing import panel_of
 from allies.world.view import View
 
 A = TypeVar("A", bound=Answer)
@@ -35,8 +38,9 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
     for name in answer.__struct_fields__:
         if name not in _ENVELOPE:
             _walk(getattr(answer, name), texts, cited)
-    for text in ask.what_if.deny + ask.what_if.allow + ask.what_if.withdraw:
-        texts[text] = None
+    for name in ("deny", "allow", "withdraw", "vote", "member"):
+        for text in (*getattr(ask.what_if, name), *getattr(view.what_if, name)):
+            texts[text.partition("=")[0].partition(":")[0]] = None
     names = view.names
     ids = sorted(text for text in texts if text in names)
     span = view.theatre
@@ -47,6 +51,11 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
         coverage=Coverage(since=span.since.text, until=span.until.text),
         supposing=tuple(_supposed(ask.what_if, view)),
         names={name: names[name] for name in ids},
+        spelt={
+            name: view.organisations[name].name
+            for name in ids
+            if name in view.organisations and view.organisations[name].name != names[name]
+        },
         with_article=tuple(name for name in ids if view.in_sentence(name) != names[name]),
         places={
             name: (view.places[name].lat, view.places[name].lon)
@@ -84,6 +93,24 @@ def _walk_all(values: Iterable[Any], texts: dict[str, None], cited: dict[str, No
 
 def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
     """Return the suppositions in words."""
+    for name in what_if.lever:
+        yield f"supposing that {view.levers[name].says}"
+    for act in what_if.acts:
+        yield f"supposing an act: {_act_words(act, view)}"
+    for judged in what_if.judgements:
+        panel = panel_of(view, judged)
+        invented = ", an invented example" if panel.invented else ""
+        yield f"by the judgements of the panel '{panel.id}' ({panel.by}{invented})"
+    for name in what_if.without:
+        yield f"leaving out {name}"
+    for name in what_if.without_source:
+        yield f"as if nobody had read {name}{_lost(name, view)}"
+    for text in what_if.member:
+        yield f"supposing {_status_words(text, view)}"
+    for text in what_if.vote:
+        yield f"supposing {_vote_words(text, view)}"
+    if what_if.withdraw:
+        yield f"supposing that {_joined(what_if.withdraw, view)} sent no forces"
     if what_if.deny:
         yield f"supposing that {_joined(what_if.deny, view)} let nobody pass"
     if what_if.allow:
@@ -97,6 +124,51 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
         yield f"supposing that every organ decides by {rule}"
     if what_if.status_of:
         yield f"the status of {view.name(what_if.status_of)} is set against its consent"
+
+
+_STATUS = {
+    "in": "were a member of",
+    "out": "were outside",
+    "participating": "were a full member of",
+}
+_BALLOT = {
+    "for": "votes for",
+    "against": "votes against",
+    "abstain": "abstains",
+    "absent": "stays away from the vote",
+}
+
+
+def _status_words(text: str, view: View) -> str:
+    who, _, word = text.partition("=")
+    state, _, body = who.partition(":")
+    if not body:
+        asked = (who for who, _, _ in (text.partition("=") for text in view.what_if.member))
+        named = (who.partition(":")[2] for who in asked if who.startswith(f"{state}:"))
+        body = next(named, "")
+    where = view.in_sentence(body) if body else "the organisation asked about"
+    return f"that {view.name(state)} {_STATUS[word]} {where}"
+
+
+def _vote_words(text: str, view: View) -> str:
+    state, _, word = text.partition("=")
+    return f"that {view.name(state)} {_BALLOT[word]}"
+
+
+def _act_words(written: Any, view: View) -> str:
+    act = msgspec.convert(written, Act)
+    return f"{sentence(act, view)}, {act.on}"
+
+
+def _lost(name: str, view: View) -> str:
+    """Return how many facts only a source documents, as an end of a sentence."""
+    from allies.world.left_out import sole_entries
+
+    lost = len(sole_entries(view.recorded.whole).get(name, ()))
+    if not lost:
+        return "; other sources have all that it says"
+    facts = "fact that only it documents is" if lost == 1 else "facts that only it documents are"
+    return f"; {lost} {facts} unknown"
 
 
 def _joined(states: tuple[str, ...], view: View) -> str:

@@ -9,6 +9,15 @@ from msgspec.structs import fields, replace
 
 from allies.asking.asks import Ask, kind_of
 from allies.asking.spans import when_it_could_change
+from allies.asking.suppositions import (
+    act_meant,
+    lever_meant,
+    panel_meant,
+    removable_meant,
+    source_left_out,
+    status_meant,
+    vote_meant,
+)
 from allies.errors import Fault, QuestionError, RefusedValueError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
@@ -72,12 +81,16 @@ def _resolved(asked: Any, record: Record, faults: list[Fault]) -> Any:
                 with _collected(faults):
                     found.append(find(record, one, item.name))
             # Two names of one state make one supposition.
-            once = dict.fromkeys(found) if isinstance(asked, WhatIf) else found
+            once = _once(found) if isinstance(asked, WhatIf) else found
             changed[item.name] = tuple(once)
         else:
             with _collected(faults):
                 changed[item.name] = find(record, value, item.name)
     return replace(asked, **changed) if changed else asked
+
+
+def _once(values: list[Any]) -> list[Any]:
+    return [value for at, value in enumerate(values) if value not in values[:at]]
 
 
 _Find = Callable[[Record, Any, str], Any]
@@ -295,6 +308,13 @@ _FINDERS: Mapping[str, _Find] = {
     "claim": _claim,
     "reading": _reading,
     "means": _means,
+    "lever": lever_meant,
+    "supposed_act": act_meant,
+    "removable": removable_meant,
+    "panel": panel_meant,
+    "source_left_out": source_left_out,
+    "state_vote": vote_meant,
+    "state_status": status_meant,
     "kind_of_act": _word_of(KINDS, "kind of act"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }

@@ -110,7 +110,7 @@ class Variant(msgspec.Struct, frozen=True):
         supposed = {
             item.name: item
             for item in fields(WhatIf)
-            if item.name in kind.supposes and item.name not in own
+            if item.name in kind.understands() and item.name not in own
         }
         beside = tuple(name for name in _BESIDE if name in beside_question(kind))
         return cls(row, own, supposed, beside)

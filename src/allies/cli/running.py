@@ -109,6 +109,9 @@ def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
     rule = given.get("rule")
     if isinstance(rule, str) and rule.lstrip().startswith("{"):
         given["rule"] = _rule(rule)
+    acts = given.get("acts")
+    if isinstance(acts, (list, tuple)):
+        given["acts"] = [_act(text) for text in acts]
     return ask_from(variant.row.name, given)
 
 
@@ -124,3 +127,13 @@ def _rule(text: str) -> Any:
             why="a rule is a name, or one key with its parameters",
             remedy="write 'consensus', or '{qualified_majority: {share: 2/3}}'",
         ) from None
+
+
+def _act(text: Any) -> Any:
+    """Return an act that was typed as YAML; what is no YAML is refused later, as it stands."""
+    from allies.theatre.yaml_text import YamlError, parse_yaml
+
+    try:
+        return parse_yaml(text)
+    except YamlError:
+        return text

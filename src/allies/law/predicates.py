@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from allies.law.facts import Facts, is_of_another
-from allies.values.dates import LONGEST, Period
+from allies.values.dates import Period, period_of
 from allies.values.ternary import (
     NO,
     UNKNOWN,
@@ -37,6 +37,8 @@ OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
 InstrumentId: TypeAlias = Annotated[str, "instrument"]
 OrganId: TypeAlias = Annotated[str, "organ"]
+BodyId: TypeAlias = Annotated[str, "body"]
+StateId: TypeAlias = Annotated[str, "state"]
 TriggerName: TypeAlias = Annotated[str, "trigger"]
 GovernmentKind: TypeAlias = Annotated[str, "government"]
 Days: TypeAlias = Annotated[str, "number"]
@@ -134,6 +136,12 @@ def host_government_is(facts: Facts, *, kind: GovernmentKind) -> Ternary:
     return facts.one_of(facts.register("government", facts.host), *kinds)
 
 
+@predicate("the crisis is in {who}", of_question=True)
+def host_is(facts: Facts, *, who: StateId) -> Ternary:
+    """Whether the host is a given state."""
+    return facts.settled(facts.host == who)
+
+
 @predicate("{host} is a member of {of}")
 def host_is_member(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the host is a member, suspended or not."""
@@ -198,6 +206,12 @@ def adversary_is_armed_group(facts: Facts) -> Ternary:
     return facts.settled(
         any(name in groups and groups[name].kind == "armed" for name in facts.adversaries)
     )
+
+
+@predicate("{of} has been informed of the crisis in {host}")
+def informed(facts: Facts, *, of: BodyId) -> Ternary:
+    """Whether an organ or an organisation has been informed of the host's crisis, by any act."""
+    return facts.one_of(facts.register("information", of, facts.host), "given")
 
 
 @predicate("{by} has given a mandate")
@@ -456,21 +470,6 @@ def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> 
         return in_general
     own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
     return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
-
-
-def period_of(**given: str) -> Period:
-    """Return the one period that a rule gives.
-
-    Raises:
-        ValueError: it gives no period, several, or one outside the range of 1 to a hundred years.
-    """
-    named = {unit: count for unit, count in given.items() if count}
-    if len(named) != 1:
-        raise ValueError("give exactly one of days, months and years")
-    ((unit, count),) = named.items()
-    if not count.isdecimal() or not 1 <= int(count) <= LONGEST[unit]:
-        raise ValueError(f"{unit} must be from 1 to {LONGEST[unit]:,}")
-    return Period(unit, int(count))
 
 
 def _ran(facts: Facts, act: Act, period: Period) -> int:

@@ -147,6 +147,13 @@ class Dispositions:
                     found.setdefault((capital.id, trait.aspect, name), []).append(trait)
         return {key: self._preferred(traits) for key, traits in found.items()}
 
+    @cached_property
+    def _towards_any(self) -> Mapping[tuple[str, str], tuple[Trait, ...]]:
+        found: dict[tuple[str, str], dict[Trait, None]] = {}
+        for (state, aspect, _), traits in self._traits.items():
+            found.setdefault((state, aspect), {}).update(dict.fromkeys(traits))
+        return {key: tuple(traits) for key, traits in found.items()}
+
     def _kept(self, trait: Trait) -> Trait | None:
         """Return a trait if it holds on the day and is not left out."""
         if not self._holds(trait.since, trait.until):
@@ -177,13 +184,7 @@ class Dispositions:
         """
         if towards is not None:
             return self._traits.get((state, aspect, towards), ())
-        found = (
-            trait
-            for (who, kind, _), traits in self._traits.items()
-            if (who, kind) == (state, aspect)
-            for trait in traits
-        )
-        return tuple(dict.fromkeys(found))
+        return self._towards_any.get((state, aspect), ())
 
     def level(self, state: str, aspect: str, towards: str = "") -> Level | None:
         """Return a capital's position on an aspect's scale; None if it is unknown."""

@@ -16,7 +16,7 @@ from typing import Literal, TypeVar, get_args
 
 import msgspec
 import numpy as np
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
@@ -24,10 +24,11 @@ from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
 from allies.values.inputs import Inputs
+from allies.values.means import MEANS, Means
 from allies.values.model_inputs import drawn, drawn_by
 from allies.values.streams import Floats
 from allies.votes.decisions import ABSENT, GOES_ALONG, OBJECT, SUPPORT
-from allies.world.acts import Stance
+from allies.world.acts import Act, Stance
 from allies.world.registers import REGISTERS
 from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.worlds import Token, token_of
@@ -38,6 +39,8 @@ OBJECTION_BAR = drawn("objection_bar")
 SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
 REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
 FOR = REGISTERS["stance"].codes["for"]
+# The stance in an answer to the host; a state that declined keeps out and does not object.
+ANSWERED = {"agreed": FOR, "declined": REGISTERS["stance"].codes["reserved"]}
 _NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
 
 
@@ -62,7 +65,10 @@ class Position(msgspec.Struct, frozen=True):
         drivers: its drivers.
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
+        supposed: its vote, if a question supposes one; then nothing else decides it.
+        is_guest: whether it is no member, but said that it would contribute.
         token: the token of the position by world, for the cache of votes; made here.
+        drivers_token: the token of its drivers; members with the same one share their points.
     """
 
     member: str
@@ -77,20 +83,28 @@ class Position(msgspec.Struct, frozen=True):
     pull: Pull | None = None
     credence: Floats = np.ones(1)
     carries: bool = False
+    supposed: int | None = None
+    is_guest: bool = False
     token: Token = Token("")
+    drivers_token: Token = Token("")
 
     def __post_init__(self) -> None:
-        """Make the token from the other fields."""
-        parts = [token_of(self.stances, self.has_vote, self.credence), Token(str(self.carries))]
-        parts += [driver.token for driver in self.drivers]
+        """Make the tokens from the other fields."""
+        whose = Token(f"{self.of}:{_whose(self)}:{self.start.name}")
+        drivers = Token.joined([whose, *[driver.token for driver in self.drivers]])
+        parts = [token_of(self.stances, self.has_vote, self.credence), drivers]
+        parts += [] if self.supposed is None else [Token(f"supposed{self.supposed}")]
         parts += [self.pull.token] if self.pull else []
         force_setattr(self, "token", Token.joined(parts))
+        force_setattr(self, "drivers_token", drivers)
 
 
 def positions(
     snapshot: Snapshot, known: Dispositions, matter: Matter, states: Sequence[str]
 ) -> list[Position]:
-    """Return the position of every state that is a member in some world.
+    """Return the position of every member, and of others that said that they would contribute.
+
+    Those are a member in some world, or offered help in some world.
 
     All registers are read in every case, so one reading shows all dependences.
 
@@ -102,76 +116,88 @@ def positions(
     """
     organisation = matter.organisation.id
     drivers = Drivers(known, matter)
-    first = first_carrier(matter, known.day)
-    found = []
+    takes_part, said = {}, {}
     for state in states:
         membership = snapshot.register("membership", state, organisation)
         participation = snapshot.register("participation", state, organisation)
+        stance = snapshot.register("stance", state, organisation, matter.means)
+        answer = snapshot.register("answer", state, matter.host)
         if membership.is_any("member", "suspended").any():
-            has_vote = membership.is_any("member") & participation.is_any("full")
-            position = _position(snapshot, drivers, matter, state, has_vote)
-            says_yes = bool((position.stances == FOR).any())
-            carries = state == first or (state in matter.shares and says_yes)
-            found.append(msgspec.structs.replace(position, carries=carries))
-    return found
+            takes_part[state] = membership.is_any("member") & participation.is_any("full")
+        elif state != matter.host and _offers(matter, stance, answer, snapshot.day).any():
+            takes_part[state] = _offers(matter, stance, answer, snapshot.day)
+        else:
+            continue
+        said[state] = _said(snapshot, known, matter, state, stance)
+    first = first_carrier(matter, known.day, takes_part)
+    return [
+        Position(
+            member=state,
+            stance=_stance_word(int(said[state].codes[0])),
+            because=said[state].because,
+            cites=said[state].cites,
+            stances=said[state].codes,
+            has_vote=has_vote,
+            of=organisation,
+            carries=state == first
+            or (state in matter.shares and bool((said[state].codes == FOR).any())),
+            start=drivers.start,
+            drivers=drivers.of(state),
+            pull=drivers.pull(state),
+            credence=said[state].credence,
+            is_guest=not snapshot.register("membership", state, organisation)
+            .is_any("member", "suspended")
+            .any(),
+        )
+        for state, has_vote in takes_part.items()
+    ]
 
 
-def outsiders(
-    snapshot: Snapshot, known: Dispositions, matter: Matter, owners: Collection[str]
-) -> list[Position]:
-    """Return the position of every state that is no member and said that it sends a force.
+def _offers(
+    matter: Matter, stance: RegisterValue, answer: RegisterValue, day: int
+) -> NDArray[np.bool_]:
+    """Return whether a state that is no member has said that it would contribute, by world."""
+    return stance.is_any("for") | agreed_before(answer, matter.means, day)
 
-    Such a state decides on its own force and has no vote in the organisation.
+
+def agreed_before(answer: RegisterValue, means: Means, day: int) -> NDArray[np.bool_]:
+    """Return whether somebody had agreed to help by a means before a day, by world.
 
     Args:
-        snapshot: the registers of the day, over worlds.
-        known: what is documented about capitals on the day.
-        matter: the matter to decide on.
-        owners: the states whose forces are pledged.
+        answer: the register of the answer to the host.
+        means: the means; an answer that names others does not count.
+        day: the day in question; an answer of that day is not known before it.
     """
-    drivers = Drivers(known, matter)
-    found = []
-    for state in sorted(set(owners)):
-        membership = snapshot.register("membership", state, matter.organisation.id)
-        if membership.is_any("member", "suspended").any():
-            continue
-        decides = np.ones(1, dtype=np.bool_)
-        position = _position(snapshot, drivers, matter, state, decides)
-        if (position.stances == FOR).any():
-            found.append(position)
-    return found
+    return answer.is_any("agreed") & answer.stands_for(lambda act: answers_for(act, means, day))
 
 
-def _position(
-    snapshot: Snapshot, drivers: Drivers, matter: Matter, state: str, has_vote: NDArray[np.bool_]
-) -> Position:
-    organisation = matter.organisation.id
-    stance = snapshot.register("stance", state, organisation, matter.means)
-    said = _said(snapshot, drivers.known, matter, state, stance)
-    return Position(
-        member=state,
-        stance=_stance_word(int(said.codes[0])),
-        because=said.because,
-        cites=said.cites,
-        stances=said.codes,
-        has_vote=has_vote,
-        of=organisation,
-        start=drivers.start,
-        drivers=drivers.of(state),
-        pull=drivers.pull(state),
-        credence=said.credence,
-    )
+def answers_for(act: Act, means: Means, day: int) -> bool:
+    """Return whether an answer was given before a day, and is about a means.
+
+    Args:
+        act: the act of answering.
+        means: the means; an answer that names no means is about those that send people.
+        day: the day in question.
+    """
+    about = means in act.means if act.means else MEANS[means].moves_forces
+    return about and act.on.last < day
 
 
-def first_carrier(matter: Matter, day: int) -> str:
+def first_carrier(matter: Matter, day: int, able: Collection[str]) -> str:
     """Return the state that would send most of the force; empty if no force is coded.
 
     It is the leading state if that has such a force, else the state with the largest one.
+
+    Args:
+        matter: the matter to decide on.
+        day: the day in question.
+        able: the members, and the other states that would contribute.
     """
     leader = matter.organisation.leader(day, matter.host)
     if leader in matter.shares:
         return leader
-    return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")
+    shares = {state: share for state, share in matter.shares.items() if state in able}
+    return min(shares, key=lambda state: (-shares[state], state), default="")
 
 
 def known_membership(
@@ -199,6 +225,17 @@ def _said(
     act = stance.act()
     because = act.says if act else "no statement of it on this means is recorded"
     cites = act.cites if act else ()
+    answer = snapshot.register("answer", state, matter.host)
+    for word, code in ANSWERED.items():
+        told = answer.is_any(word) & answer.stands_for(
+            lambda act: answers_for(act, matter.means, snapshot.day)
+        )
+        later = told & (_last_days(answer) >= _last_days(stance))
+        codes[later] = code
+        credence[later] = 1.0  # an answer is an act, not only a statement
+        act = answer.act()
+        if act is not None and later[0]:
+            because, cites = f"it {word} to help", act.cites
     if state == matter.host:
         request = snapshot.register("request", state, matter.organisation.id)
         asked = request.is_any("requested")
@@ -208,6 +245,12 @@ def _said(
         if act is not None and asked[0]:
             because, cites = "it asked for help", act.cites
     return _Said(codes, credence, because, cites)
+
+
+def _last_days(value: RegisterValue) -> NDArray[np.int64]:
+    """Return the last possible day of the act behind a value, by world; 0 without an act."""
+    days = [effect.act.on.last for effect in value.effects]
+    return np.array([*days, 0], dtype=np.int64)[value.setters]
 
 
 def _credence(known: Dispositions, stance: RegisterValue) -> Floats:
@@ -229,7 +272,7 @@ class Chances(msgspec.Struct, frozen=True):
     objection: Floats
 
 
-class _Points(msgspec.Struct, frozen=True):
+class Points(msgspec.Struct, frozen=True):
     """Points of log-odds in every draw.
 
     Attributes:
@@ -250,6 +293,7 @@ def chances(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> Chances:
     """Return a member's chance to support and to object, in every draw.
 
@@ -258,10 +302,14 @@ def chances(
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream; see `vote_streams`.
         leaders_vote: the vote of the leading state in every draw, if another state leads.
+        points: what `points_of` returns for the position, if it is made already.
     """
     streams = vote_streams(position)
-    propensity, share, _, taken = (inputs[stream] for stream in streams)
-    points = _points(position, world_of_draw, inputs, leaders_vote)
+    points = points_of(position, world_of_draw, inputs) if points is None else points
+    if position.pull is not None:
+        stream = driver_stream(position, "leader")
+        follows = _followed(position.pull, inputs, stream, leaders_vote)
+        points = replace(points, total=points.total + follows, towards=points.towards + follows)
     own = inputs.quantile(streams[0], OWN)
     support = 1.0 / (1.0 + np.exp(-(points.total + own)))
     objects = _objects(position, points, own, inputs)
@@ -271,6 +319,7 @@ def chances(
         takes = position.stances == REGISTERS["stance"].codes[word]
         if not takes.any():
             continue
+        propensity, share, _, taken = (inputs[stream] for stream in streams)
         at_its_word = taken < _spread(position.credence, world_of_draw)
         here = at_its_word & _spread(takes, world_of_draw)
         bound = distribution.quantile(propensity[here])
@@ -283,20 +332,20 @@ def chances(
     return Chances(support, objection)
 
 
-def _objects(position: Position, points: _Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
+def _objects(position: Position, points: Points, own: Floats, inputs: Inputs) -> NDArray[np.bool_]:
     """Whether the drivers make a member object, in every draw."""
-    unexplained = np.where(points.documented, np.minimum(own, 0.0), 0.0)
+    outweighs = points.reasons - points.towards
+    if points.documented.any():
+        outweighs -= np.where(points.documented, np.minimum(own, 0.0), 0.0)
     bar = inputs.quantile(bar_stream(position), OBJECTION_BAR)
-    outweighs = points.reasons - points.towards - unexplained > bar
-    return np.asarray((points.reasons > 0) & outweighs)
+    return np.asarray((points.reasons > 0) & (outweighs > bar))
 
 
-def _points(
-    position: Position,
-    world_of_draw: NDArray[np.intp],
-    inputs: Inputs,
-    leaders_vote: NDArray[np.int8] | None,
-) -> _Points:
+def points_of(position: Position, world_of_draw: NDArray[np.intp], inputs: Inputs) -> Points:
+    """Return the points of a member's drivers in every draw, without those of the leader's vote.
+
+    Members with the same `drivers_token` have the same points.
+    """
     shock = inputs.quantile(shock_stream(position), SHOCK)
     total = inputs.quantile(weight_stream(position.start.name), position.start.weight) + shock
     towards, reasons = shock.copy(), np.zeros_like(shock)
@@ -312,12 +361,7 @@ def _points(
             documented |= known & (np.asarray(value) < 0)
         if driver.name not in _NO_PART_OF_A_VOTE:
             towards += np.maximum(adds, 0.0)
-    if position.pull is not None:
-        stream = driver_stream(position, "leader")
-        follows = _followed(position.pull, inputs, stream, leaders_vote)
-        total += follows
-        towards += follows
-    return _Points(total, towards, reasons, documented)
+    return Points(total, towards, reasons, documented)
 
 
 def _value(
@@ -361,16 +405,19 @@ def votes(
     world_of_draw: NDArray[np.intp],
     inputs: Inputs,
     leaders_vote: NDArray[np.int8] | None = None,
+    points: Points | None = None,
 ) -> NDArray[np.int8]:
     """Return one member's vote in every draw; arguments as for `chances`.
 
     A member that does not support and does not object goes along.
     """
-    found = chances(position, world_of_draw, inputs, leaders_vote)
-    chance = inputs[vote_streams(position)[2]]
-    cast = np.full(len(chance), GOES_ALONG, dtype=np.int8)
-    cast[chance < found.support] = SUPPORT
-    cast[chance >= 1.0 - found.objection] = OBJECT
+    if position.supposed is not None:
+        cast = np.full(len(world_of_draw), position.supposed, dtype=np.int8)
+    else:
+        found = chances(position, world_of_draw, inputs, leaders_vote, points)
+        chance = inputs[vote_streams(position)[2]]
+        cast = np.where(chance < found.support, np.int8(SUPPORT), np.int8(GOES_ALONG))
+        cast[chance >= 1.0 - found.objection] = OBJECT
     if not position.has_vote.all():
         cast[~_spread(position.has_vote, world_of_draw)] = ABSENT
     return cast
@@ -400,8 +447,12 @@ def driver_stream(position: Position, driver: str) -> str:
 
     A state that could carry the force has its own; all others of an organisation share one.
     """
-    whose = position.member if position.carries else "others"
-    return f"driver:{position.of}:{whose}:{driver}"
+    return f"driver:{position.of}:{_whose(position)}:{driver}"
+
+
+def _whose(position: Position) -> str:
+    """Return whose unknown values a member has: its own, or those of all who cannot carry."""
+    return position.member if position.carries else "others"
 
 
 def _spread(by_world: NDArray[Code], world_of_draw: NDArray[np.intp]) -> NDArray[Code]:

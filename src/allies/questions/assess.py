@@ -72,6 +72,17 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Council, ...],
         Meta(description="Every organ that decides under a reading held, with who votes in it."),
     ]
+    answered: Annotated[
+        YesNo,
+        Meta(
+            description="Whether the organisation had agreed to it before the day; `no` if it had"
+            " declined, `unknown` if it had not answered, so that the decision is drawn."
+        ),
+    ]
+    contributors: Annotated[
+        tuple[str, ...],
+        Meta(description="States that are no members, but said that they would contribute."),
+    ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
@@ -88,17 +99,6 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
             description="How it is known whether the host has asked: from the record, from sources"
             " that differ and are weighed, or drawn because no request is recorded."
         ),
-    ]
-    decision_taken: Annotated[
-        bool,
-        Meta(
-            description="Whether the record has the organisation's decision to help by the day, in "
-            "the reference world; the members' votes then change nothing."
-        ),
-    ]
-    outsiders: Annotated[
-        tuple[str, ...],
-        Meta(description="States that are no members and said that they would send a force."),
     ]
     approval: Annotated[
         tuple[float, float] | None,
@@ -226,6 +226,12 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     deployed: Annotated[Chance, Meta(description="Chance that any people come.")]
     ladder: Annotated[dict[str, float], Meta(description="Chance of each outcome.")]
     cases: Annotated[int, Meta(description="Number of cases that inform it.")]
+    since: Annotated[
+        int | None, Meta(description="Year of the first of them; null if there are none.")
+    ]
+    of_bodies: Annotated[
+        int, Meta(description="Number of organisations that these cases are about.")
+    ]
     of_organisation: Annotated[
         int, Meta(description="Number of them that are of the same organisation.")
     ]
@@ -239,6 +245,9 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Share of the drawn occasions in which forces came; null if none is."),
     ]
     drawn: Annotated[int, Meta(description="Number of drawn occasions in the record.")]
+    of_theatre: Annotated[
+        int, Meta(description="Number of the cases that the theatre itself brings.")
+    ]
     occasions: Annotated[
         tuple[str, ...], Meta(description="Ids of those that share organisation or trigger.")
     ]
@@ -262,6 +271,13 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
     case_on: Annotated[str, Meta(description="The day of the case, with its precision.")]
     hypothetical: Annotated[
         bool, Meta(description="Whether the crisis is hypothetical: it never happened.")
+    ]
+    supposes: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="What a hypothetical case supposes, as clauses, those of the host first; "
+            "empty for a case that happened."
+        ),
     ]
     moved_days: Annotated[
         int, Meta(description="Number of days by which the case's own acts were moved.")
@@ -342,7 +358,7 @@ class AssessAnswer(Answer, frozen=True, kw_only=True):
 class Assess(Question[AssessAnswer], frozen=True, kw_only=True):
     """Assess a crisis: may, will and can anybody help, and how do we know?"""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule", "withdraw")
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

@@ -74,7 +74,7 @@ class AssessDrawAnswer(Answer, frozen=True, kw_only=True):
 class AssessDraw(Question[AssessDrawAnswer], frozen=True, kw_only=True):
     """Replay one draw of a crisis, with its trace."""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

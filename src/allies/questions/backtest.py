@@ -160,6 +160,9 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
 
     file: Annotated[str, Meta(description="Name of the file of cases.")]
     fitted_to: Annotated[str, Meta(description="What the model was fitted to.")]
+    from_theatre: Annotated[
+        int, Meta(description="Number of the cases fitted to that a theatre brings.")
+    ]
     cases_fitted: Annotated[int, Meta(description="Number of those cases with a known outcome.")]
     event: Annotated[str, Meta(description="The event of the scores at the top.")]
     event_in_time: Annotated[str, Meta(description="The event of the scores under `in_time`.")]
@@ -250,5 +253,12 @@ class Backtest(Question[BacktestAnswer], frozen=True, kw_only=True):
         Meta(
             description="Fit to the cases of this file instead of those shipped.",
             extra={"kind": "coded_cases"},
+        ),
+    ] = None
+    theatre: Annotated[
+        CodedCases | None,
+        Meta(
+            description="Learn from the occasions of this theatre too.",
+            extra={"kind": "occasions_of_theatre"},
         ),
     ] = None

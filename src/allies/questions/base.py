@@ -53,13 +53,6 @@ class WhatIf(
             extra={"kind": "state"},
         ),
     ] = ()
-    withdraw: Annotated[
-        tuple[str, ...],
-        Meta(
-            description="Suppose that this state sends no forces of its own; repeatable.",
-            extra={"kind": "state"},
-        ),
-    ] = ()
     rule: Annotated[
         Any,
         Meta(
@@ -74,6 +67,66 @@ class WhatIf(
             extra={"kind": "state"},
         ),
     ] = ""
+    lever: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Suppose what this lever of the theatre says: majority-voting; repeatable.",
+            extra={"kind": "lever"},
+        ),
+    ] = ()
+    acts: Annotated[
+        tuple[Any, ...],
+        Meta(
+            description="Suppose that this act happened as well:"
+            " '{act: requested, by: STATE, to: ORGANISATION, on: 2010-06-12}'; repeatable.",
+            extra={"kind": "supposed_act", "option": "--with"},
+        ),
+    ] = ()
+    without: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Leave out this act, statement, version or force, by its id; repeatable.",
+            extra={"kind": "removable"},
+        ),
+    ] = ()
+    without_source: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Answer as if nobody had read this source; repeatable.",
+            extra={"kind": "source_left_out"},
+        ),
+    ] = ()
+    member: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Suppose the status of a state in the organisation asked about, or in"
+            " another one: STATE=in, STATE=participating or STATE:ORGANISATION=out; repeatable.",
+            extra={"kind": "state_status"},
+        ),
+    ] = ()
+    vote: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Suppose the vote of a state: STATE=against, for, abstain or absent;"
+            " repeatable.",
+            extra={"kind": "state_vote"},
+        ),
+    ] = ()
+    withdraw: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Suppose that this state sends none of its forces; repeatable.",
+            extra={"kind": "state"},
+        ),
+    ] = ()
+
+    judgements: Annotated[
+        tuple[Any, ...],
+        Meta(
+            description="Answer by the judgements of this panel: a name of the theatre, or a file.",
+            extra={"kind": "panel"},
+        ),
+    ] = ()
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -83,19 +136,33 @@ class WhatIf(
 
 NOTHING_SUPPOSED = WhatIf()
 
+# Suppositions that change the record itself: every question about a record understands them.
+OF_THE_RECORD = ("lever", "acts", "without", "without_source", "member", "judgements")
+
 
 class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question: only what is asked, not how the answer is shown.
 
     Class attributes:
         supposes: the fields of a what-if that the question understands.
+        supposes_not: suppositions of the record whose options its command has for its own fields.
+        apart: whether it looks at each supposition by itself, so that they need not go together.
         needs_record: whether its answer needs the record of a theatre.
         takes: the fields of the ask, besides the theatre, that it understands.
     """
 
     supposes: ClassVar[tuple[str, ...]] = ()
+    supposes_not: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[bool] = False
     needs_record: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account")
+
+    @classmethod
+    def understands(cls) -> tuple[str, ...]:
+        """Return the fields of a what-if that the question understands, in their order."""
+        found = {*cls.supposes, *(OF_THE_RECORD if cls.needs_record else ())}
+        found -= {*cls.supposes_not, *cls.__struct_fields__}
+        return tuple(name for name in WhatIf.__struct_fields__ if name in found)
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,6 +253,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     names: Annotated[
         dict[str, str], Meta(description="The name for people of each id in the answer.")
     ] = {}
+    spelt: Annotated[
+        dict[str, str],
+        Meta(description="The full name of each organisation in the answer that goes by letters."),
+    ] = {}
     with_article: Annotated[
         tuple[str, ...], Meta(description="Ids whose name takes the article in a sentence.")
     ] = ()
@@ -215,6 +286,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def in_sentence(self, entry_id: str) -> str:
         """Return the name of an id within a sentence: "the CSTO", but "NATO"."""
         return ("the " if entry_id in self.with_article else "") + self.name(entry_id)
+
+    def spelt_out(self, *ids: str) -> str:
+        """Return full names of organisations: `CSTO: Collective ...; NATO: North ...`."""
+        return "; ".join(
+            f"{self.name(name)}: {self.spelt[name]}" for name in ids if name in self.spelt
+        )
 
     def to_json(self, *, indent: int = 2) -> str:
         """Return the answer as JSON, the same bytes as `allies ... --json` prints."""

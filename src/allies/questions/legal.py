@@ -214,6 +214,13 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="The act as part of a sentence; null in an answer on many acts."),
     ]
+    judgement: Annotated[
+        str | None,
+        Meta(
+            description="Why a case proposes it, on this day; null for an act with sources and in "
+            "an answer on many acts."
+        ),
+    ]
     affects: Annotated[str, Meta(description="Whose status it changes; who acts, if not given.")]
     of: Annotated[str, Meta(description="Organisation or text it concerns; may be empty.")]
     version: Annotated[

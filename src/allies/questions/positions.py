@@ -235,6 +235,7 @@ class PositionsAnswer(Answer, frozen=True, kw_only=True):
 class Positions(Question[PositionsAnswer], frozen=True, kw_only=True):
     """Show who would ask, who would support, and why."""
 
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: Annotated[

@@ -397,6 +397,7 @@ _ORGANISATION = Annotated[
 class PowerGame(Question[GameAnswer], frozen=True, kw_only=True):
     """Show the power that the rule of a game in a file gives its voters."""
 
+    supposes_not: ClassVar[tuple[str, ...]] = ("acts", "without")
     needs_record: ClassVar[bool] = False
     takes: ClassVar[tuple[str, ...]] = ()
 
@@ -412,6 +413,7 @@ class PowerGame(Question[GameAnswer], frozen=True, kw_only=True):
 class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
     """Show how each rule would decide a crisis, on the same draws, and whose vote decides."""
 
+    supposes_not: ClassVar[tuple[str, ...]] = ("acts", "without")
     supposes: ClassVar[tuple[str, ...]] = ("rule",)
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
@@ -439,6 +441,7 @@ class PowerCase(Question[CasePowerAnswer], frozen=True, kw_only=True):
 class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
     """Show how the power of votes changed between two days, by reading."""
 
+    supposes_not: ClassVar[tuple[str, ...]] = ("acts", "without")
     organisation: _ORGANISATION
     before: Annotated[
         str,
@@ -457,6 +460,7 @@ class PowerChange(Question[PowerChangeAnswer], frozen=True, kw_only=True):
 class Power(Question[PowerAnswer], frozen=True, kw_only=True):
     """Show the power of each vote under a decision rule, beside the forces assigned."""
 
+    supposes_not: ClassVar[tuple[str, ...]] = ("acts", "without")
     supposes: ClassVar[tuple[str, ...]] = ("rule",)
 
     organisation: _ORGANISATION

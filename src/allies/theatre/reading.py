@@ -22,6 +22,8 @@ from allies.theatre.partly import Partly, prefixes, read_partly
 from allies.theatre.several import ACTS, has_acts, one_each, with_each, wrong_actors
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
+from allies.track_record.coding import read_plain
+from allies.track_record.occasions import load_occasions
 from allies.unseen import escaped, number_of, unseen_in
 from allies.world.acts import Act
 from allies.world.capitals import Capital, DriverWeight
@@ -32,8 +34,11 @@ from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
+from allies.world.levers import Lever
 from allies.world.log import act_order
+from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
@@ -150,6 +155,9 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
     if data is None:
         reading.is_whole = False
         return
+    if part.entry is Occasion:
+        _read_occasions(reading, name, data)
+        return
     listed = isinstance(data, list)
     if listed and part.single:
         reading.fault(name, (), "holds a list", "this file is one entry", "remove the dashes")
@@ -186,6 +194,35 @@ def _read_each(reading: Reading, of: Located, item: Plain) -> None:
             _read_partly(reading, of, one, error)
             return
         reading.entries.append(Located(entry, of.file, of.path))
+
+
+def _read_occasions(reading: Reading, name: str, data: Plain) -> None:
+    """Read the occasions of a theatre, as a file of `allies backtest` is read."""
+    before = len(reading.faults)
+
+    def tell(path: Path, what: str, why: str, remedy: str) -> None:
+        reading.fault(name, path, what, why, remedy)
+
+    coded = load_occasions()
+    shipped = {item.id: item for item in (*coded.occasions, *coded.set_aside)}
+    found = read_plain(data, coded, tell, lambda path: reading.where(name, path))
+    for at, item in enumerate(found.occasions):
+        path = ("cases", at)
+        if item.id in found.aside:
+            why = "an occasion that is set aside informs no answer of the theatre"
+            tell((*path, "part"), f"'{item.id}' is set aside", why, "take out 'part'")
+        other = shipped.get(item.id)
+        if other is not None and not is_same(item, replace(other, id="")):
+            why = f"there it is {other.organisation} on {other.on}"
+            what = f"'{item.id}' is the id of another occasion of the track record"
+            tell((*path, "id"), what, why, "give it another 'id'")
+    if len(reading.faults) > before:
+        reading.faulty |= set(_names_in(data))
+        return
+    for note in found.notes:
+        reading.note(name, (), note)
+    for at, item in enumerate(found.occasions):
+        reading.entries.append(Located(item, name, ("cases", at)))
 
 
 def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
@@ -365,6 +402,9 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         judgements=index.by_id("judgement", every(CaseJudgement)),
         groups=index.by_id("group", every(ArmedGroup)),
         invitations=index.by_id("invitation", every(Invitation)),
+        occasions=index.by_id("occasion", every(Occasion)),
+        panels=index.by_id("panel", every(Panel)),
+        levers=index.levers(every(Lever)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),
@@ -441,8 +481,15 @@ class _Index:
             cases[case.id] = replace(case, acts=acts, question=question)
         return cases
 
+    def levers(self, found: Iterable[tuple[Lever, Located]]) -> dict[str, Lever]:
+        return {
+            lever.id: replace(lever, acts=self._inner(located, lever.acts, "acts"))
+            for lever, located in _ordered(found)
+            if self._claim(f"lever:{lever.id}", located)
+        }
+
     def _inner(self, located: Located, acts: Iterable[Act], *within: str) -> tuple[Act, ...]:
-        """Name the acts inside a case, and store their places."""
+        """Name the acts inside a case or a lever, and store their places."""
         return self.acts(
             (act, Located(act, located.file, (*located.path, *within, at), located.is_partial))
             for at, act in enumerate(acts)

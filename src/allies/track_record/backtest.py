@@ -6,8 +6,7 @@ request, all cases of its organisation, or all later cases, are left out too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import fsum
 from typing import Literal
 
@@ -15,14 +14,14 @@ import msgspec
 
 from allies.progress import told
 from allies.questions.backtest import Scores
-from allies.track_record.occasions import Occasion, Occasions
+from allies.track_record.occasions import Occasions
 from allies.track_record.posterior import Forecast, Posterior, fit
 from allies.track_record.scores import score
+from allies.world.occasions import Occasion, is_same
 
 LeftOut = Literal["itself", "its_organisation", "itself_and_later"]
 
 _MOST_REFITTED = 60  # from this number of cases, one left out is weighed out
-_SAME_CRISIS_DAYS = 31
 _MANY = 500  # from this number of cases, progress is reported
 
 RULES = {
@@ -70,6 +69,10 @@ class Backtest(msgspec.Struct, frozen=True):
         """Return the same forecasts, scored without the cases of one organisation."""
         cases = [item for item in self.cases if item.occasion.organisation != organisation]
         return _scored(self.left_out, cases)
+
+    def only(self, ids: Collection[str]) -> Backtest:
+        """Return the same forecasts, scored on some cases alone."""
+        return _scored(self.left_out, [item for item in self.cases if item.occasion.id in ids])
 
 
 def backtest(
@@ -154,27 +157,6 @@ def _scored(left_out: LeftOut, judged: Sequence[Judged]) -> Backtest:
             organisations,
         ),
     )
-
-
-def is_same(one: Occasion, other: Occasion) -> bool:
-    """Return whether two cases are one occasion.
-
-    They are if they have the same name; or the same organisation and day; or the same organisation,
-    days that are at most a month apart, and a host whose name begins with the same word: two coders
-    may start the clock of one crisis on different days.
-    """
-    if one.id == other.id:
-        return True
-    if one.organisation != other.organisation:
-        return False
-    if one.on == other.on:
-        return True
-    apart = abs((date.fromisoformat(one.on) - date.fromisoformat(other.on)).days)
-    return apart <= _SAME_CRISIS_DAYS and _host(one) == _host(other) != ""
-
-
-def _host(case: Occasion) -> str:
-    return "".join(case.host.split(maxsplit=1)[:1]).casefold().strip(",;:")
 
 
 _LEAVES: dict[LeftOut, Callable[[Occasion, Occasion], bool]] = {

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from allies.track_record.occasions import Occasion
 from allies.values.dates import ImpreciseDate
+from allies.world.occasions import Occasion
 
 # A decision can come before its clock starts, and help years later; a larger gap is an error.
 MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 366, 3_660
+MOST_DAYS_OLD = 366  # an older statement of the carrier is about another crisis
 
 # Help that is not military can still bring people, such as monitors.
 _NOBODY_CAME = ("declined", "no_decision", "threat_only")
@@ -24,12 +25,14 @@ class CodedDates(msgspec.Struct, frozen=True):
         clock: date when its clock started.
         decided: date of the decision.
         came: date of the first troops.
+        said: date of the statement from which the position of the carrier was coded.
     """
 
     on: ImpreciseDate | None
     clock: ImpreciseDate | None = None
     decided: ImpreciseDate | None = None
     came: ImpreciseDate | None = None
+    said: ImpreciseDate | None = None
 
 
 class Contradiction(msgspec.Struct, frozen=True):
@@ -39,11 +42,13 @@ class Contradiction(msgspec.Struct, frozen=True):
         field: the name of the faulty field, as in a file.
         what: the value.
         why: why the value is impossible.
+        remedy: what to do.
     """
 
     field: str
     what: str
     why: str
+    remedy: str = "correct one of the two"
 
 
 def contradictions(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
@@ -56,6 +61,7 @@ def contradictions(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]
     yield from _of_outcome(case, dates)
     yield from _of_days(case, dates)
     yield from _of_dates(dates)
+    yield from _of_statement(dates)
 
 
 def _of_outcome(case: Occasion, dates: CodedDates) -> Iterator[Contradiction]:
@@ -107,3 +113,25 @@ def _of_dates(dates: CodedDates) -> Iterator[Contradiction]:
             most = MOST_DAYS_BEFORE if early else MOST_DAYS_AFTER
             why = f"that is more than {most:,} days {side} the occasion of {dates.on}"
             yield Contradiction(field, f"{date}", why)
+
+
+def _of_statement(dates: CodedDates) -> Iterator[Contradiction]:
+    """Return why the statement of the carrier is no input: it surely came too late or too early."""
+    clock, field = dates.clock or dates.on, "carrier_said_on"
+    if dates.said is None or clock is None:
+        return
+    starts = f"the clock starts on {clock}"
+    if dates.said.first >= clock.last:
+        yield Contradiction(
+            field,
+            f"{dates.said}",
+            f"{starts}, and a page about a later day is not known on that day",
+            "code the last statement before the clock, or take out the position",
+        )
+    elif clock.first - dates.said.last > MOST_DAYS_OLD:
+        yield Contradiction(
+            field,
+            f"{dates.said}",
+            f"{starts}, and a statement more than {MOST_DAYS_OLD} days older does not count",
+            "code a later statement, or take out the position",
+        )

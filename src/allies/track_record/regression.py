@@ -17,7 +17,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.track_record.occasions import Asked, Carrier, Occasion
 from allies.track_record.priors import (
     CARRIER,
     CHOSEN,
@@ -30,6 +29,7 @@ from allies.track_record.priors import (
     NormalPrior,
 )
 from allies.values.streams import Block, Floats, Streams
+from allies.world.occasions import Asked, Carrier, Occasion
 
 UNSEEN = "*"  # an organisation or trigger without a case
 NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}

@@ -203,3 +203,18 @@ def _part_words(text: str) -> str:
         return text
     month = f"{calendar.month_name[parts[1]]} {parts[0]}"
     return f"{parts[2]} {month}" if len(parts) == 3 else month
+
+
+def period_of(**given: str) -> Period:
+    """Return the one period that a rule gives.
+
+    Raises:
+        ValueError: it gives no period, several, or one outside the range of 1 to a hundred years.
+    """
+    named = {unit: count for unit, count in given.items() if count}
+    if len(named) != 1:
+        raise ValueError("give exactly one of days, months and years")
+    ((unit, count),) = named.items()
+    if not count.isdecimal() or not 1 <= int(count) <= LONGEST[unit]:
+        raise ValueError(f"{unit} must be from 1 to {LONGEST[unit]:,}")
+    return Period(unit, int(count))

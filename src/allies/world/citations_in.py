@@ -36,6 +36,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("comparison", record.comparisons),
         ("judgement", record.judgements),
         ("invitation", record.invitations),
+        ("lever", record.levers),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

@@ -25,7 +25,7 @@ from allies.values.dates import day_text
 from allies.world.act_kinds import Setting
 from allies.world.acts import Act, Told
 from allies.world.endings import ended_with_body, joins, leaves_off
-from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, code
+from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, UNKNOWN_CODE, code
 from allies.world.vocabulary import INSIDE, KINDS
 
 Cell = tuple[str, ...]  # name of a register, then its subject
@@ -137,6 +137,7 @@ class Log:
         acts: Iterable[Act],
         evidence: Evidence,
         ended_by_leaving: Mapping[str, tuple[str, ...]] = _NOTHING,
+        unsupported: frozenset[str] = frozenset(),
     ) -> None:
         """Sort the acts, and compute what each sets.
 
@@ -145,11 +146,18 @@ class Log:
             evidence: the sources, holders and contests.
             ended_by_leaving: by organisation, the instruments to which a state is no longer party
                 once it leaves the organisation.
+            unsupported: acts that no source documents any more; what they set is unknown.
         """
         self.acts: tuple[Act, ...] = tuple(sorted(acts, key=act_order))
         self.evidence = evidence
         self._ended_by_leaving = ended_by_leaving
-        self._index([effect for act in self.acts for effect in _effects_of(act)])
+        self._index(
+            [
+                replace(effect, code=UNKNOWN_CODE, over=None) if act.id in unsupported else effect
+                for act in self.acts
+                for effect in _effects_of(act)
+            ]
+        )
 
     def _index(self, effects: list[Effect]) -> None:
         self.effects = effects

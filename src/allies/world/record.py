@@ -23,8 +23,11 @@ from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
 from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
+from allies.world.levers import Lever
 from allies.world.log import Log
+from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 
 T = TypeVar("T")
 
@@ -80,6 +83,9 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         errata: corrections of the theatre, in the order of its file.
         reviews: readings of entries after they were coded, in the order of their file.
         invitations: views of who may invite troops, in general law, by id.
+        occasions: past occasions that join those of the track record, by id.
+        levers: named what-ifs, by id.
+        panels: other people's judgements, by id.
     """
 
     theatre: TheatreInfo
@@ -106,6 +112,9 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     errata: tuple[Erratum, ...] = ()
     reviews: tuple[Review, ...] = ()
     invitations: dict[str, Invitation] = {}
+    occasions: dict[str, Occasion] = {}
+    levers: dict[str, Lever] = {}
+    panels: dict[str, Panel] = {}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -115,12 +124,15 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def log(self) -> Log:
         """All acts, with the registers they set."""
+        return self._log_of(self.acts)
+
+    def _log_of(self, acts: tuple[Act, ...], unsupported: frozenset[str] = frozenset()) -> Log:
         left = {
             body.id: body.leaving.ends
             for body in self.organisations.values()
             if body.leaving is not None
         }
-        return Log(self.acts, self.evidence, left)
+        return Log(acts, self.evidence, left, unsupported)
 
     @cached_property
     def instruments(self) -> Mapping[str, Instrument]:

@@ -12,7 +12,7 @@ A coder's note that names a removed source is removed too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from allies.world.capitals import OFFICIAL, Capital, OrderReading, ThreatRegiste
 from allies.world.cases import Case, Characterisation
 from allies.world.forces import Force
 from allies.world.instruments import ReadingHolder
+from allies.world.levers import Lever
 from allies.world.log import Log, as_published, perhaps_published, publication, split_versions
 from allies.world.organisations import Organisation, State
 from allies.world.record import Record
@@ -54,6 +55,8 @@ class View(Record, frozen=True, dict=True, kw_only=True):
             key has those without a case.
         perhaps_held: who perhaps held a version already, by contest and version.
         unreadable: instruments that had not been opened by the day of knowledge.
+        unsupported: acts that no source documents once some are left out; what they set is unknown.
+        rule_of: organisations to whose organs a supposed rule applies; all if empty.
     """
 
     account: Account
@@ -64,6 +67,8 @@ class View(Record, frozen=True, dict=True, kw_only=True):
     perhaps: Mapping[str, tuple[Act, ...]] = {}
     perhaps_held: Mapping[tuple[str, str], tuple[str, ...]] = {}
     unreadable: frozenset[str] = frozenset()
+    unsupported: frozenset[str] = frozenset()
+    rule_of: tuple[str, ...] = ()
 
     def on(self, day: int, worlds: Worlds | None = None) -> Snapshot:
         """Return a snapshot of all acts on or before a day.
@@ -82,7 +87,9 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         )
 
     def forces_there(self, day: int) -> list[Force]:
-        """Return the forces whose owner had not been dissolved by a day, at their home or not.
+        """Return the forces whose owner had not been dissolved by a day, each where it then was.
+
+        A force that an act sent to another place before the day starts from there.
 
         A state that is supposed to withdraw its forces has none.
 
@@ -93,7 +100,19 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         gone = {force.owner for force in self.forces.values()}
         gone = {owner for owner in gone if snapshot.dissolution(owner) is not None}
         gone.update(self.what_if.withdraw)
-        return [force for force in self.forces.values() if force.owner not in gone]
+        forces = [force for force in self.forces.values() if force.owner not in gone]
+        sent = {act.force: act.place for act in self._deployments if act.on.last < day}
+        return [
+            replace(force, home=sent[force.id]) if sent.get(force.id) in self.places else force
+            for force in forces
+        ]
+
+    @cached_property
+    def _deployments(self) -> tuple[Act, ...]:
+        """The uncontested acts that sent a force to a place, in order of time."""
+        return tuple(
+            act for act in self.log.acts if act.act == "force_deployed" and not act.version
+        )
 
     @property
     def last_day(self) -> int:
@@ -169,15 +188,52 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         cut = view_of(self.whole, self.account.id, as_of)
         return replace(cut, what_if=self.what_if, seed=self.seed)
 
-    def supposing(self, what_if: WhatIf, seed: int = 0) -> View:
+    @cached_property
+    def log(self) -> Log:
+        """All acts of the view, with the registers they set."""
+        return self._log_of(self.acts, self.unsupported)
+
+    @property
+    def recorded(self) -> View:
+        """The same view without any supposition."""
+        found: View = self.__dict__.get("recorded", self)
+        return found
+
+    @property
+    def supposed(self) -> WhatIf:
+        """The suppositions as they were asked, with levers by their names."""
+        found: WhatIf = self.__dict__.get("supposed", self.what_if)
+        return found
+
+    def supposing(
+        self, what_if: WhatIf, seed: int = 0, day: int | None = None, organisation: str = ""
+    ) -> View:
         """Return the same view with suppositions, and the seed of the draws.
 
         Args:
             what_if: the suppositions.
             seed: seed of the streams that questions draw from.
+            day: the day in question; the last known day if not given.
+            organisation: the organisation asked about, for a membership that names none.
+
+        Raises:
+            QuestionError: suppositions contradict each other, or history.
         """
-        other = replace(self, what_if=what_if, seed=seed)
-        other.__dict__["log"] = self.log
+        plain = replace(self.recorded, seed=seed)
+        plain.__dict__["log"] = self.recorded.log
+        if not what_if.changes:
+            return plain
+        from allies.world.supposing import suppose
+
+        other = suppose(plain, what_if, self.last_day if day is None else day, organisation)
+        other.__dict__["recorded"] = plain
+        other.__dict__["supposed"] = what_if
+        return other
+
+    def supposing_apart(self, what_if: WhatIf, seed: int = 0) -> View:
+        """Return the view as recorded, with suppositions that the question puts in by itself."""
+        other = self.supposing(NOTHING_SUPPOSED, seed)
+        other.__dict__["supposed"] = what_if
         return other
 
     def with_acts(self, acts: Iterable[Act]) -> View:
@@ -195,6 +251,32 @@ class View(Record, frozen=True, dict=True, kw_only=True):
             return self
         whole = replace(self.whole, acts=_but(self.whole.acts, act_id))
         return replace(self, acts=rest, whole=whole)
+
+    def without_entries(self, names: Collection[str]) -> View:
+        """Return the same view without some acts, statements, versions and forces."""
+        from allies.world.supposing import without_parts
+
+        return self._with(without_parts(self.whole, names), without_parts(self, names))
+
+    def without_sources(self, names: Collection[str]) -> View:
+        """Return the same view as if some sources had not been read."""
+        from allies.world.left_out import without_sources
+
+        of_whole = without_sources(self.whole, names)
+        of_whole.pop("unsupported")
+        return self._with(of_whole, without_sources(self, names))
+
+    def with_forces(self, forces: Iterable[Force]) -> View:
+        """Return the same view in which further forces are there; the same id replaces a force."""
+        added = {force.id: force for force in forces}
+        own, whole = ({**item.forces, **added} for item in (self, self.whole))
+        return self._with({"forces": whole}, {"forces": own})
+
+    def _with(self, of_whole: Mapping[str, Any], own: Mapping[str, Any]) -> View:
+        """Return the same view with other parts; the account chooses among what is left."""
+        whole = replace(self.whole, **of_whole)
+        other = replace(self, **own, whole=whole)
+        return replace(other, account=_chosen(whole, self.account.id, self.as_of, other.holders))
 
     def hiding_outcome(self, case_id: str) -> View:
         """Return the same view without the outcome of a case, for blind readers.
@@ -322,6 +404,7 @@ class _Cut:
             "comparisons": self._cited(record.comparisons),
             "judgements": self._cited(record.judgements),
             "invitations": self._each(record.invitations, self.entry),
+            "levers": self._each(record.levers, self.lever),
             "perhaps": {name: acts for name, acts in perhaps.items() if acts},
             "perhaps_held": {
                 (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]
@@ -430,6 +513,10 @@ class _Cut:
             return public.last <= self._as_of
         given = tuple(cites)
         return not given or any(self._evidence.is_public(cite, self._as_of) for cite in given)
+
+    def lever(self, lever: Lever) -> Lever:
+        acts = tuple(as_published(act, self._evidence, self._as_of) for act in lever.acts)
+        return replace(self.entry(replace(lever, acts=())), acts=acts)
 
     def entries(self, items: Iterable[T]) -> tuple[T, ...]:
         return tuple(self.entry(item) for item in items if self._is_known(item))

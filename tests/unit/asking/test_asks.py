@@ -78,7 +78,7 @@ def test_a_question_is_asked_with_what_it_understands(name: str, beside: set[str
 @pytest.mark.parametrize(
     ("name", "given", "field", "remedy"),
     [
-        ("members", {"organisation": "csto", "seed": 1}, "seed", "known: account, as_of,"),
+        ("members", {"organisation": "csto", "seed": 1}, "seed", "known: account, acts, as_of,"),
         ("members", {"organisation": "csto", "deny": ["UZB"]}, "deny", "known: account"),
         ("members", {"organisation": "csto", "hide_outcome": True}, "hide_outcome", "known"),
         ("members", {"organisatoin": "csto"}, "organisatoin", "did you mean 'organisation'?"),

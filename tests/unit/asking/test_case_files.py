@@ -7,18 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from allies.asking.case_files import (
-    AFTERWARDS,
-    INPUTS,
-    NEEDED,
-    CaseFile,
-    read_cases,
-    read_coded_cases,
-)
+from allies.asking.case_files import read_cases, read_coded_cases, read_occasions_of
 from allies.asking.user_files import MOST_BYTES
 from allies.errors import QuestionError
-from allies.track_record.occasions import Occasion, load_occasions
-from tests.apparatus import PACKAGE, fault_with
+from allies.track_record.coding import AFTERWARDS, INPUTS, NEEDED, CaseFile
+from allies.track_record.occasions import load_occasions
+from allies.world.occasions import Occasion
+from tests.apparatus import PACKAGE, Template, fault_with
 
 CODED = load_occasions()
 GOOD = """\
@@ -94,6 +89,7 @@ def test_the_shipped_cases_are_of_the_format() -> None:
 
 def test_a_drawn_case_has_a_half_and_its_likely_carrier_a_position(tmp_path: Path) -> None:
     drawn = "  sampling: frame\n  part: aside\n  carrier_position: against\n"
+    drawn += "  carrier_said_on: 2020-01\n"
     found = read(tmp_path, GOOD + drawn)
     one, two = found.occasions
     assert (one.sampling, one.carrier) == ("chosen", "silent")
@@ -361,3 +357,11 @@ def test_what_a_question_holds_of_a_file_are_plain_values_that_were_checked(tmp_
 
 def test_nothing_is_both_an_input_and_future_knowledge() -> None:
     assert not set(INPUTS) & set(AFTERWARDS)
+
+
+def test_the_occasions_of_a_theatre_are_read_for_a_question(template: Template) -> None:
+    assert read_occasions_of(template.name).root["cases"] == []
+    template.write("occasions.yaml", GOOD.encode())
+    found = read_occasions_of(template.name).root
+    assert [case["id"] for case in found["cases"]] == ["one", "two"]
+    assert found["file"] == template.folder.name

@@ -44,6 +44,8 @@ def busy_world(build: Build) -> View:
         f"- {{act: embargo_imposed, by: pact.council, to: XLO, on: 2003-01-01, {CITED}}}",
         f"- {{act: embargo_lifted, by: pact.council, to: XLO, on: 2004-01-01, {CITED}}}",
         f"- {{act: government_displaced, by: XLO, on: 2009-01-01, {CITED}}}",
+        f"- {{act: informed, by: XHI, state: XLO, to: pact.council, on: 2003-01-01, {CITED}}}",
+        f"- {{act: information_withdrawn, by: XLO, to: pact.council, on: 2004-01-01, {CITED}}}",
     )
     return build(
         added={
@@ -85,6 +87,12 @@ def busy_world(build: Build) -> View:
         ),
         ("host_is_member", {"of": "pact"}, "XHI", "2001-04-30", "2001-05-01", ("no", "yes")),
         ("host_is_partner", {"of": "pact"}, "XPA", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("host_is", {"who": "XLO"}, "XLO", "2002-12-31", "2003-01-01", ("yes", "yes")),
+        ("host_is", {"who": "XLO"}, "XHI", "2002-12-31", "2003-01-01", ("no", "no")),
+        ("informed", {"of": "pact.council"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
+        ("informed", {"of": "pact.council"}, "XLO", "2003-12-31", "2004-01-01", ("yes", "no")),
+        ("informed", {"of": "pact.council"}, "XHI", "2003-01-01", "2003-12-31", ("no", "no")),
+        ("informed", {"of": "pact"}, "XLO", "2003-01-01", "2003-12-31", ("no", "no")),
         ("host_is_partner", {"of": "pact"}, "XHI", "2001-04-30", "2001-05-01", ("no", "no")),
         ("host_participates", {"of": "pact"}, "XHI", "2002-12-31", "2003-01-01", ("yes", "no")),
         ("help_agreed", {"by": "pact"}, "XLO", "2002-12-31", "2003-01-01", ("no", "yes")),
@@ -574,7 +582,7 @@ def test_a_predicate_reads_with_its_own_parameters_and_the_parties(predicate: Pr
 
 @EVERY
 def test_a_parameter_refers_to_something_that_has_a_name(predicate: Predicate) -> None:
-    bodies = {"organisation", "actor", "instrument", "organ", "act"}
+    bodies = {"organisation", "actor", "instrument", "organ", "act", "state", "body"}
     kinds = bodies | {"trigger", "government", "cargo", "number"}
     assert set(predicate.parameters.values()) <= kinds
     assert IMPLICIT_INSTRUMENT not in predicate.parameters

@@ -480,3 +480,79 @@ def test_an_id_whose_every_character_cannot_be_seen_is_refused(
     assert "'id' holds a character that cannot be seen" in fault.what
     assert str(fault).isascii()
     assert str(fault).count("\n") == 2
+
+
+OCCASION = """\
+cases:
+- id: pact-2001
+  organisation: pact
+  date_of_occasion: 2001-02-03
+  host_or_victim: Lowland
+  trigger: coup
+  host_request: true
+  outcome: deployed
+"""
+
+
+def test_occasions_of_a_theatre_are_read_and_a_case_may_name_one(template: Template) -> None:
+    template.write("occasions.yaml", OCCASION.encode())
+    template.add(CASE, "record: pact-2001\n")
+    assert list(open_folder(template.folder).occasions) == ["pact-2001"]
+    template.replace(CASE, "record: pact-2001", "record: pact-2002")
+    assert "pact-2002" in fault_with(check_theatre(template.folder).faults, "pact-2002").what
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "what", "remedy"),
+    [
+        ("  trigger: coup\n", "", "id: pact-2001", "'trigger' is missing", "add 'trigger:'"),
+        (
+            "  outcome: deployed",
+            "  outcome: deployed\n  carrier_position: offers\n  carrier_said_on: 2001-02-03",
+            "carrier_said_on",
+            "'carrier_said_on' says 2001-02-03",
+            "code the last statement before the clock, or take out the position",
+        ),
+        (
+            "  outcome: deployed",
+            "  outcome: deployed\n  carrier_position: offered",
+            "carrier_position",
+            "'carrier_position' cannot be 'offered'",
+            "did you mean 'offers'?",
+        ),
+        (
+            "  outcome: deployed",
+            "  outcome: deployed\n  sampling: frame\n  part: aside",
+            "part: aside",
+            "'pact-2001' is set aside",
+            "take out 'part'",
+        ),
+        (
+            "id: pact-2001",
+            "id: NATO-2012-TUR",
+            "id: NATO-2012-TUR",
+            "'NATO-2012-TUR' is the id of another occasion of the track record",
+            "give it another 'id'",
+        ),
+    ],
+)
+def test_a_faulty_occasion_is_refused_with_its_line(
+    template: Template, old: str, new: str, at: str, what: str, remedy: str
+) -> None:
+    template.write("occasions.yaml", OCCASION.replace(old, new).encode())
+    (fault,) = check_theatre(template.folder).faults
+    assert what in fault.what
+    assert fault.where == template.where("occasions.yaml", at)
+    assert fault.remedy == remedy
+
+
+def test_an_occasion_of_the_track_record_may_be_coded_again(template: Template) -> None:
+    again = OCCASION.replace("id: pact-2001", "id: NATO-2012-TUR").replace("pact", "NATO")
+    template.write("occasions.yaml", again.replace("2001-02-03", "2012-11-21").encode())
+    assert not check_theatre(template.folder).faults
+
+
+def test_occasions_in_a_list_need_their_key(template: Template) -> None:
+    template.write("occasions.yaml", b"- id: pact-2001\n")
+    (fault,) = check_theatre(template.folder).faults
+    assert fault.remedy == "add 'cases:'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allies.track_record.occasions import Occasion
+from allies.world.occasions import Occasion
 
 PLAIN: dict[str, Any] = {
     "id": "o",

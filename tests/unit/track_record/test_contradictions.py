@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from allies.track_record.contradictions import (
     MOST_DAYS_AFTER,
     MOST_DAYS_BEFORE,
+    MOST_DAYS_OLD,
     CodedDates,
     Contradiction,
     contradictions,
@@ -153,3 +154,30 @@ def test_days_are_no_contradiction_if_and_only_if_they_are_those_between_the_dat
     told = list(contradictions(case, dates))
     within = -MOST_DAYS_BEFORE <= decided - clock + off <= MOST_DAYS_AFTER
     assert (told == []) == (within and off == 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "clock", "why"),
+    [
+        (-1, None, ""),
+        (0, None, "not known on that day"),
+        (1, None, "not known on that day"),
+        (9, 10, ""),
+        (10, 10, "not known on that day"),
+        (-MOST_DAYS_OLD, None, ""),
+        (-MOST_DAYS_OLD - 1, None, "does not count"),
+    ],
+)
+def test_a_statement_of_the_carrier_is_older_than_the_clock_and_not_too_old(
+    said: int, clock: int | None, why: str
+) -> None:
+    dates = {"said": later(said)} | ({} if clock is None else {"clock": later(clock)})
+    told = [(item.field, why in item.why) for item in found(dates)]
+    assert told == ([("carrier_said_on", True)] if why else [])
+
+
+def test_a_statement_of_some_day_is_refused_only_if_it_surely_came_too_late() -> None:
+    assert found({"said": "2010-06"}) == []  # perhaps before the 11th
+    assert found({"said": "2010-06", "clock": "2010-06"}) == []
+    (told,) = found({"said": "2010-07", "clock": "2010-06"})
+    assert told.remedy == "code the last statement before the clock, or take out the position"

@@ -1,51 +1,11 @@
-"""Past occasions: what counts as deployed, what as deployed in time, and whose they are."""
+"""Past occasions: whose they are, and how those of a theatre join them."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
+from msgspec.structs import replace
 
 from allies.track_record.occasions import load_occasions
 from tests.unit.track_record.cases import occasion
-
-
-@pytest.mark.parametrize(
-    ("given", "deployed"),
-    [
-        ({"outcome": "declined"}, False),
-        ({"outcome": "non_military_help", "days_to_first_troops": 1, "troops": 500}, False),
-        ({"outcome": None}, None),
-        ({"days_to_first_troops": 30, "troops": 100}, True),
-        ({"days_to_first_troops": 31, "troops": 100}, False),
-        ({"days_to_first_troops": 30, "troops": 99}, False),
-        # Whoever came too late came too late, however many they were, and the other way round.
-        ({"days_to_first_troops": 31}, False),
-        ({"troops": 99}, False),
-        ({"days_to_decision": 31, "troops": 500}, False),
-        # Unknown is neither yes nor no.
-        ({"days_to_first_troops": 30}, None),
-        ({"troops": 500}, None),
-        ({"days_to_decision": 30, "troops": 500}, None),
-        ({}, None),
-        # Troops who were there before the decision count by their own day.
-        ({"days_to_decision": 31, "days_to_first_troops": 2, "troops": 100}, True),
-    ],
-)
-def test_in_time_means_enough_people_soon_enough_and_both_known(
-    given: dict[str, Any], deployed: bool | None
-) -> None:
-    assert occasion(**given).deployed_within(30, 100) is deployed
-
-
-@pytest.mark.parametrize(
-    ("outcome", "deployed"),
-    [("deployed", True), ("threat_only", False), ("no_decision", False), (None, None)],
-)
-def test_deployed_at_all_asks_for_neither_day_nor_number(
-    outcome: Any, deployed: bool | None
-) -> None:
-    assert occasion(outcome=outcome).deployed is deployed
 
 
 def test_one_history_goes_under_one_name() -> None:
@@ -68,3 +28,15 @@ def test_every_coded_case_is_of_a_coded_organisation_and_stands_once() -> None:
     everything = (*coded.occasions, *coded.set_aside)
     assert len({item.id for item in everything}) == len(everything)
     assert {item.organisation for item in everything} == {item.name for item in coded.organisations}
+
+
+def test_an_occasion_in_both_lists_counts_once_as_the_theatre_codes_it() -> None:
+    coded = load_occasions()
+    one, aside = coded.occasions[0], coded.set_aside[0]
+    mine = replace(one, id="mine", outcome="threat_only")
+    tested = replace(aside, outcome="threat_only")
+    new = occasion(id="new")
+    joined = coded.joined([mine, tested, new])
+    assert joined.occasions == (*coded.occasions[1:], mine, tested, new)
+    assert joined.set_aside == coded.set_aside[1:]
+    assert coded.joined([]) is coded

@@ -12,7 +12,7 @@ import pytest
 
 from allies.errors import QuestionError
 from allies.track_record import posterior
-from allies.track_record.occasions import Asked, Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.posterior import (
     MODEL,
     SHIPPED,
@@ -27,12 +27,13 @@ from allies.track_record.posterior import (
     shipped_years,
 )
 from allies.track_record.priors import NOT_ASKED, SHARE
+from allies.world.occasions import Asked, Occasion
 from tests.apparatus import PACKAGE
 from tests.unit.track_record.cases import occasion
 
 CASES = load_occasions().occasions
 NEVER, EVER = "0001-01-01", "9999-12-31"
-FILES = ("training.yaml", "organisations.yaml", "frame.yaml")
+FILES = ("training.yaml", "further.yaml", "organisations.yaml", "frame.yaml")
 
 
 def chance(cases: list[Occasion], organisation: str, trigger: str, asked: Asked = "yes") -> float:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.track_record.occasions import Asked, Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.priors import CARRIER, CHOSEN, LEVELS, NOT_ASKED, SHARE, NormalPrior
 from allies.track_record.regression import (
     NOT_ASKED_SHARE,
@@ -22,6 +22,7 @@ from allies.track_record.regression import (
     share,
 )
 from allies.values.streams import Floats, Streams
+from allies.world.occasions import Asked, Occasion
 from tests.unit.track_record.cases import occasion
 
 TRIES, DRAWS = 16_384, 512

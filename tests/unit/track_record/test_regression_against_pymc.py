@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from allies.track_record.occasions import Asked, load_occasions
+from allies.track_record.occasions import load_occasions
 from allies.track_record.posterior import fit
 from allies.track_record.priors import (
     CARRIER,
@@ -21,6 +21,7 @@ from allies.track_record.priors import (
     TRIGGER_DEVIATION,
 )
 from allies.track_record.regression import CARRIER_VALUE, NOT_ASKED_SHARE
+from allies.world.occasions import Asked
 
 CASES = load_occasions().occasions
 TRIGGERS = sorted({item.trigger for item in CASES})

@@ -101,15 +101,15 @@ def confidence(
     least, most = sampled or inside
     because = []
     if judged_share > 0.5:
-        because.append("more than half of its inputs are judgements")
+        because.append("over half of its inputs are judgements")
     if not grades:
-        because.append("no documented fact changes it on its own")
+        because.append("no documented fact alone changes it")
     elif not GOOD_GRADES.intersection(grades):
         because.append("none of its sources has grade B or better")
     if outside is None:
-        because.append("there is no track record to compare it with")
+        because.append("there are no earlier crises to compare it with")
     elif max(abs(outside - inside[0]), abs(outside - inside[1])) > WIDE_GAP:
-        because.append("the model and the track record differ by more than 20 points")
+        because.append("the model and earlier crises differ by more than 20 points")
     if max(inside[0] - least, most - inside[1]) > FAR_OFF:
         because.append("too few futures were drawn")
     return LEVELS[max(0, len(LEVELS) - 1 - len(because))], tuple(because)

@@ -60,7 +60,8 @@ def lawful(view: View, judgement: Judgement, state: str, day: int) -> Lawful:
     """Return the legal verdict on a means from the view of a state.
 
     A state reads the law by the readings it is documented to hold, else by the text in force, which
-    is the first reading, whatever scholars hold. Readings of its own that differ leave it unknown.
+    is the first reading, even if scholars hold others. If its own readings differ, the verdict is
+    unknown.
     """
     own: list[int] = []
     cites: list[Citation] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allies.assessment.case.setting import Setting
-from allies.errors import QuestionError
+from allies.errors import Fault, QuestionError, field
 from allies.values.dates import long_day, when_words
 from allies.values.ternary import NO
 from allies.world.organisations import Organisation
@@ -17,13 +17,13 @@ from allies.world.worlds import every_combination
 def has_members(setting: Setting, organisation: Organisation) -> bool:
     """Whether a state belongs, or may belong, to an organisation on the day of a case.
 
-    Members, partners and observers belong to it; who has left or was expelled does not. An
-    organisation of which the record knows no membership of any day is taken to be there until it
-    is dissolved: that nothing is coded of it says nothing of the day.
+    Members, partners and observers belong to it; who has left or was expelled does not. If
+    the record has no membership of an organisation on any day, the organisation counts as there
+    until it is dissolved: a gap in the record says nothing about the day.
     """
     view = setting.view
     if not view.covers(setting.day):
-        return True  # beyond the record nothing is known, and so not this either
+        return True  # beyond the record all is unknown, this too
     if setting.snapshot().dissolution(organisation.id) is not None:
         return False
     words = _words(setting, organisation)
@@ -103,7 +103,7 @@ def gone(setting: Setting, organisation: Organisation) -> str:
     if dissolved is not None:
         return f"According to the record, {name} was dissolved {when_words(dissolved.on)}"
     if _words(setting, organisation) & {"withdrawn", "expelled"}:
-        return f"According to the record, nobody was left in {name} on {long_day(setting.day)}"
+        return f"According to the record, no state was left in {name} on {long_day(setting.day)}"
     return ""
 
 
@@ -114,7 +114,9 @@ def absence(setting: Setting, organisation: Organisation) -> str:
     if over:
         return over
     if setting.view.as_of is None:
-        return f"According to the record, nobody was a member of {name} on {long_day(setting.day)}"
+        return (
+            f"According to the record, no state was a member of {name} on {long_day(setting.day)}"
+        )
     known = setting.view.known
     return f"Nothing published by {known} names a member of {name} on {long_day(setting.day)}"
 
@@ -139,3 +141,32 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
             why="an organisation without members cannot vote or send anybody",
             remedy="name an earlier day" if over else "name a later day",
         )
+
+
+def refuse_votes(setting: Setting) -> None:
+    """Refuse to suppose the vote of a state that has none in an organisation asked about.
+
+    Raises:
+        QuestionError: a state is supposed to vote, and has no vote on the day.
+    """
+    voting = setting.view.what_if.vote
+    if not voting or not setting.case.question.means or not setting.view.covers(setting.day):
+        return
+    view, bodies = setting.view, setting.case.question.asked_of
+    seated = {state for body in bodies for state in may_vote(setting, body)}
+    faults = []
+    for text in voting:
+        state, _, _ = text.partition("=")
+        if state not in seated:
+            of = ", ".join(view.name(body) for body in bodies)
+            faults.append(
+                Fault(
+                    f"{view.name(state)} has no vote to suppose on {long_day(setting.day)}",
+                    field="vote",
+                    why=f"it is no member with a vote of {of} that day",
+                    remedy="leave it out, or suppose as well that it is a member:"
+                    f" {field('member')} {state}=participating",
+                )
+            )
+    if faults:
+        raise QuestionError.of(faults)

@@ -1,22 +1,30 @@
 """The outside view: what the track record says about a case, and the number of cases behind it.
 
 Only occasions before the day in question count, and never the assessed one: a case that is itself
-in the record is judged by what came before it, on whatever day it is set.
+in the record is judged by what came before it, on any day on which it is set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from allies.assessment.case.setting import Setting
 from allies.assessment.parts import probability
+from allies.assessment.record.occasions import learned, name_in_record
 from allies.questions import assess as types
-from allies.track_record.occasions import Asked, Carrier, load_occasions
-from allies.track_record.posterior import Chance, Wanted, earlier_than, posterior_before
+from allies.track_record.occasions import load_occasions
+from allies.track_record.posterior import (
+    Chance,
+    Wanted,
+    earlier_than,
+    posterior_after,
+    posterior_before,
+)
 from allies.values.dates import day_date
 from allies.world.cases import Threshold
+from allies.world.occasions import Asked, Carrier, Occasion
 from allies.world.organisations import Organisation
 
 _ASKED: Mapping[str, Asked] = {"requested": "yes", "unknown": "unclear"}
@@ -35,11 +43,14 @@ class OutsideView(msgspec.Struct, frozen=True):
         deployed: chance that any come at all.
         ladder: chance of each outcome.
         cases: how many occasions inform it.
+        since: year of the first of them; None if there are none.
+        of_bodies: how many organisations they are about.
         of_organisation: how many of them are the organisation's own.
         of_trigger: how many have the same trigger.
         occasions: ids of those that share organisation or trigger.
         base_rate: share of the drawn occasions in which any came; None if none was drawn.
         drawn: how many occasions were drawn.
+        of_theatre: how many of the cases the theatre brings.
     """
 
     organisation: str
@@ -51,11 +62,14 @@ class OutsideView(msgspec.Struct, frozen=True):
     deployed: Chance
     ladder: Mapping[str, float]
     cases: int
+    since: int | None
+    of_bodies: int
     of_organisation: int
     of_trigger: int
     occasions: tuple[str, ...]
     base_rate: float | None
     drawn: int
+    of_theatre: int
 
 
 def look_outside(setting: Setting, threshold: Threshold | None = None) -> OutsideView:
@@ -65,18 +79,20 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
         setting: the case on its day.
         threshold: how many people are enough, and by when; the question's own if not given.
     """
-    coded, case = load_occasions(), setting.case
+    all_known, case = learned(setting.view.whole), setting.case
+    coded = all_known.coded
     threshold = threshold or case.question.asked
     organisation = setting.view.organisation(case.question.organisation)
-    names = (organisation.id, organisation.short, organisation.name)
-    known = {item.name for item in coded.organisations}
-    name = next((coded.named(name) for name in names if coded.named(name) in known), names[1])
-    before = _before(setting)
-    earlier = earlier_than(coded.occasions, f"{before[:4]}-01-01")
+    name = name_in_record(organisation, coded)
+    before = _before(setting, coded.occasions)
+    january = f"{before[:4]}-01-01"
+    earlier = tuple(earlier_than(coded.occasions, january))
+    shipped = tuple(earlier_than(load_occasions().occasions, january))
+    posterior = posterior_before(before) if earlier == shipped else posterior_after(earlier)
     request = setting.snapshot().register("request", case.host, organisation.id).word()
     asked = _ASKED.get(request, "no")
     carrier = _carrier(setting, organisation)
-    forecast = posterior_before(before).forecast(
+    forecast = posterior.forecast(
         name,
         case.trigger,
         asked,
@@ -88,6 +104,7 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
     return OutsideView(
         base_rate=came / len(frame) if frame else None,
         drawn=len(frame),
+        of_theatre=sum(item in all_known.own for item in earlier),
         organisation=name,
         trigger=case.trigger,
         asked=asked,
@@ -97,6 +114,8 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
         deployed=forecast.deployed,
         ladder=forecast.ladder,
         cases=len(earlier),
+        since=min((int(item.on[:4]) for item in earlier), default=None),
+        of_bodies=len({item.organisation for item in earlier}),
         of_organisation=forecast.of_organisation,
         of_trigger=forecast.of_trigger,
         occasions=tuple(
@@ -129,11 +148,14 @@ def outside_part(seen: OutsideView) -> types.Outside:
         deployed=chance_part(seen.deployed),
         ladder={name: probability(share) for name, share in seen.ladder.items()},
         cases=seen.cases,
+        since=seen.since,
+        of_bodies=seen.of_bodies,
         of_organisation=seen.of_organisation,
         of_trigger=seen.of_trigger,
         occasions=seen.occasions,
         base_rate=None if seen.base_rate is None else probability(seen.base_rate),
         drawn=seen.drawn,
+        of_theatre=seen.of_theatre,
     )
 
 
@@ -146,8 +168,8 @@ def chance_part(chance: Chance) -> types.Chance:
     )
 
 
-def _before(setting: Setting) -> str:
+def _before(setting: Setting, occasions: Sequence[Occasion]) -> str:
     """Return the first day of which the record must not know anything."""
     days = [setting.day] if setting.view.as_of is None else [setting.day, setting.view.as_of]
-    itself = [item.on for item in load_occasions().occasions if item.id == setting.case.record]
+    itself = [item.on for item in occasions if item.id == setting.case.record]
     return min([*(day_date(day).isoformat() for day in days), *itself])

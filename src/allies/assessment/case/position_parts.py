@@ -66,7 +66,7 @@ def asking_part(
 
     Args:
         asking: what moves it, and what is recorded.
-        chance: from its drivers alone, whatever is recorded.
+        chance: from its drivers alone, even if a request is recorded.
         taken_back: of requests made, how many are taken back before a decision.
     """
     return types.Asking(

@@ -16,7 +16,7 @@ from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, Task, arrive, moves
 from allies.logistics.pooling import pooled
 from allies.politics.consents import Consents, refuses
-from allies.politics.positions import votes
+from allies.politics.positions import points_of, votes
 from allies.values.inputs import Inputs, Part
 from allies.values.model_inputs import drawn
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
@@ -48,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
             reading asked for and draw.
         passed: how many stages each draw has surely passed before the first that it has not.
         decided: whether the members approve, if a state is ready to carry it, by reading and draw.
-        approved: whether one is and they do, likewise.
+        approved: whether one is ready and they approve, by reading and draw.
         votes: by member and draw.
         forces: what each force does, in the order of the plan.
         decision_hours: hours from the request to the decision, by draw; nothing if the means
@@ -91,7 +91,7 @@ def run_stages(
 ) -> Outcome:
     """Work out one means in every draw.
 
-    Every part is kept under a key that tells what it was made from, so that a what-if makes anew
+    Every part is kept under a key that says what it was made from, so that a what-if makes
     only what it changes.
 
     Args:
@@ -101,15 +101,15 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    seated = [cast[member.member] for member in plan.members]
-    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, seated, drawn), of=seated)
+    votes = [cast[member.member] for member in plan.members]
+    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, votes, drawn), of=votes)
     rows = list(readings)
     rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
-    settled = Token.joined((rule_and_organ, plan.councils.token, plan.taken_token))
+    settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}",
-        lambda: decide(plan, rows, ballot.value, drawn),
+        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(settled)}:{seats}",
+        lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
@@ -145,34 +145,33 @@ def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded, or as drawn where nothing is recorded."""
+    """Whether the host asks, by draw: as recorded, or as drawn if the record is silent."""
     if plan.asking is None:
         return drawn.spread(plan.host_asked)
     return from_bool(plan.asking.asks(inputs))
 
 
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
-    """Return the votes of every member, by member, and what others decide for themselves.
-
-    The leading state decides first.
-    """
+    """Return the votes of every member, by member; the leading state votes first."""
     cast: dict[str, Cast] = {}
     leader = plan.leader
-    for member in sorted(plan.positions, key=lambda item: item.member != leader):
+    for member in sorted(plan.members, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
+        points = inputs.derived(
+            f"points:{plan.name}:{drawn.marked(member.drivers_token)}",
+            partial(points_of, member, drawn.of_draw, inputs),
+        )
         cast[member.member] = inputs.derived(
             f"vote:{plan.name}:{member.member}:{drawn.marked(member.token)}",
-            partial(votes, member, drawn.of_draw, inputs, leaders_vote),
-            of=() if followed is None else (followed,),
+            partial(votes, member, drawn.of_draw, inputs, leaders_vote, points.value),
+            of=(points,) if followed is None else (points, followed),
         )
     return cast
 
 
 def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
-
-    A decision to help that is on record by the day is known, whatever the rule.
 
     Args:
         plan: the means.
@@ -195,8 +194,13 @@ def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: Drawn
             known = members_known & plan.councils.who_sits_is_known(name, drawn)
             here = (rule_at == at) & (organ_at == organ) & known
             np.copyto(decided, from_bool(passes), where=here)
-    np.copyto(decided, np.int8(YES), where=drawn.spread(plan.taken))
     return decided
+
+
+def _as_answered(plan: MeansPlan, decided: Ternary, drawn: DrawnWorlds) -> Ternary:
+    """Return the decision that was taken before the day; the drawn one if none was taken."""
+    taken = drawn.spread(plan.answered)
+    return np.where(taken == UNKNOWN, decided, taken)
 
 
 def _deciding(plan: MeansPlan, readings: Sequence[int]) -> Iterator[tuple[int, int, str]]:

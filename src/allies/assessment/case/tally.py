@@ -38,13 +38,13 @@ class MeansTally:
         readings: the readings counted, by row of every array.
         draws: draws counted.
         left: draws surely left after each stage, by reading and stage.
-        left_at_most: draws that may be left after it, likewise.
+        left_at_most: draws that may be left after each stage, by reading and stage.
         cannot_tell: draws in which something unknown decides, by reading.
         requested: draws in which the host had asked.
         approved: of those, draws in which help was approved, by reading.
-        unsettled: of those, draws in which nobody can tell whether it was, by reading.
+        unsettled: of those, draws in which it is unknown whether it was, by reading.
         able: draws in which forces of the size asked could be there in time.
-        able_known: draws in which that can be told.
+        able_known: draws in which that is known.
     """
 
     readings: Sequence[str]
@@ -193,7 +193,7 @@ class ThresholdTally:
         threshold: how many people, and by when.
         answer: counts of the answer to the question with these numbers.
         able: draws in which so many could be there in time by one of the means asked about.
-        able_known: draws in which that can be told.
+        able_known: draws in which that is known.
     """
 
     threshold: Threshold

@@ -122,6 +122,7 @@ def _why(setting: Setting, item: _Weighed, who: str = "") -> str:
         crisis=TRIGGER_WORDS[case.trigger] if case.trigger else "",
         host=view.name(case.host),
         alone=kind.alone,
+        some_unread=bool(item.body.unread) and not kind.alone,
     )
     dates = TextDates(view, setting.day, case.host)
     return why(item.found, matter, dates, Readings(view, setting.day, [item.body], case))

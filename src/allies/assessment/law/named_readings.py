@@ -80,14 +80,15 @@ class Readings:
     def named(self, group: Sequence[str]) -> str:
         """Return readings by their titles, and whose they are."""
         whose = {name: self._holders(name) for name in group}
-        titles = [f"“{self._title(name)}”" for name in group]
+        titles = [f"“{self.title(name)}”" for name in group]
         if len(group) > 1 and len(set(whose.values())) == 1:
             every = "both" if len(group) == MOST_NAMED else "all"
             return f"{in_list(titles, 'and')} ({every} held by {whose[group[0]]})"
         told = zip(titles, whose.values(), strict=True)
         return in_list([f"{title} (held by {who})" for title, who in told], "and")
 
-    def _title(self, name: str) -> str:
+    def title(self, name: str) -> str:
+        """Return the title of a reading; for a view of the crisis, how it is seen."""
         seen = self._seen.get(name)
         if seen:
             return f"The crisis is {seen}"

@@ -160,6 +160,7 @@ def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None
         on=act.on.text,
         says=sentence(act, view),
         clause=clause(act, view) if full else None,
+        judgement=(act.judgement or None) if full else None,
         affects=act.affected,
         of=act.of,
         version=act.version,

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from allies.assessment.law.named_readings import MOST_NAMED, Readings, in_list
+from allies.assessment.law.named_readings import MOST_NAMED, TRIGGER_WORDS, Readings, in_list
 from allies.assessment.law.parts import turning_on
 from allies.assessment.law.text_dates import TextDates
 from allies.law.audit import ActFinding
@@ -21,6 +21,8 @@ from allies.world.cases import Case
 from allies.world.view import View
 
 _NOT_READ = PREDICATES["not_read"].says
+_OF_A_KIND = PREDICATES["threat_is"].says.partition("{")[0]
+_PERHAPS_FROM_ABROAD = (TRIGGER_WORDS["insurgency_incursion"],)
 
 
 class Matter(Protocol):
@@ -54,6 +56,7 @@ class OfMeans(msgspec.Struct, frozen=True):
         crisis: its kind, in words; empty if there is none.
         host: name of the state in which the crisis takes place.
         alone: whether a single state acts; general law then requires only the host's consent.
+        some_unread: whether some texts of the organisation were not read.
     """
 
     who: str
@@ -61,6 +64,7 @@ class OfMeans(msgspec.Struct, frozen=True):
     crisis: str
     host: str
     alone: bool
+    some_unread: bool = False
 
     def allowed(self, by: str) -> str:
         """Say that a text allowed it."""
@@ -83,7 +87,17 @@ class OfMeans(msgspec.Struct, frozen=True):
     def powerless(self) -> str:
         """Say that no text allowed it."""
         crisis = f" in {self.crisis}" if self.crisis else ""
-        return f"no text in force let {self.who} {self.does}{crisis}"
+        read = ", of those read," if self.some_unread else ""
+        return f"no text in force{read} let {self.who} {self.does}{crisis}"
+
+    def falls_short(self, readings: Sequence[str]) -> str:
+        """Say that the crisis is not of the kind that some readings ask for.
+
+        Only of a kind that may come from abroad: of another kind, the title of a reading says it.
+        """
+        if not readings or self.crisis not in _PERHAPS_FROM_ABROAD:
+            return ""
+        return f"under {in_list(readings, 'and')}, {self.crisis} is not enough, even from abroad"
 
     def undecided(self) -> str:
         """Say that the answer is unknown."""
@@ -148,7 +162,10 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
     told = clauses.of(first, group[0])
     where = readings.under(group, list(found.by_reading))
     if "unknown" not in groups:
-        return f"{told}{where}"
+        short = clauses.of_another_kind(groups["no"]) if first == "yes" else []
+        titles = [f"“{readings.title(name)}”" for name in short]
+        because = matter.falls_short(titles) if isinstance(matter, OfMeans) else ""
+        return f"{told}{where}{f'; {because}' if because else ''}"
     fact = clauses.facts(groups["unknown"][0])
     where = f"under {readings.named(group)}"
     other = next((groups[name] for name in groups if name not in (first, "unknown")), [])
@@ -231,6 +248,19 @@ class _Clauses:
     def has_ban(self, reading: str) -> bool:
         """Return whether a rule forbids it under a reading."""
         return any(item.effect == "forbid" for item in _decisive(self._reasons(reading)))
+
+    def of_another_kind(self, group: Sequence[str]) -> list[str]:
+        """Return the readings under which a rule forbids it because of the kind of the crisis."""
+        return [
+            reading
+            for reading in group
+            if any(
+                condition.says.startswith(_OF_A_KIND)
+                for reason in _decisive(self._reasons(reading))
+                if reason.effect == "forbid"
+                for condition in turning_on(reason)
+            )
+        ]
 
     def _reasons(self, reading: str) -> Sequence[Reason]:
         # A reading that agrees with the first one shares the reasons of the first.

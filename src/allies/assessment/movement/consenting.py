@@ -146,6 +146,7 @@ class Consenting:
         self._forbidden: dict[tuple[str, str], str] = {}
         self._snapshot: Snapshot | None = None
         self._said: dict[tuple[Gate, str], Said] = {}
+        self._refusing, self._letting = view.what_if.deny, view.what_if.allow
 
     def of(
         self, snapshot: Snapshot, forces: Sequence[Force], organisation: str
@@ -202,6 +203,10 @@ class Consenting:
     def _said_or_forbidden(self, snapshot: Snapshot, gate: Gate, mover: str) -> Said:
         """Return a state's answer; a silent state refuses if its law forbids it to consent."""
         known = self._said.get((gate, mover))
+        if known is None and (gate[0] in self._refusing or gate[0] in self._letting):
+            count = snapshot.worlds.count
+            refused = np.full(count, gate[0] in self._refusing)
+            known = self._said[gate, mover] = Said(~refused, refused, None)
         if known is None:
             known = asked_of(snapshot, gate, mover, "troops")
             silent = ~(known.granted | known.refused)

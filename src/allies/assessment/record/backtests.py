@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.assessment.case.outside import chance_part
 from allies.assessment.parts import probability
@@ -18,7 +19,8 @@ from allies.questions.backtest import (
     Judged,
 )
 from allies.track_record import backtest as track_record
-from allies.track_record.occasions import DAYS, PERSONNEL, Occasion, load_occasions
+from allies.track_record.occasions import load_occasions
+from allies.world.occasions import DAYS, PERSONNEL, Occasion
 
 SHIPPED = "the cases shipped"
 EVENT = "forces are sent under the organisation or its mandate, early or late"
@@ -31,9 +33,11 @@ def backtest(question: Backtest) -> BacktestAnswer:
     Raises:
         QuestionError: the given text is not a list of coded cases.
     """
-    coded = load_occasions()
-    cases = _occasions(question.cases, "cases", coded.occasions)
-    fitted_to = _occasions(question.fit, "fit", coded.occasions)
+    own = _occasions(question.theatre, "theatre", ())
+    fit = _occasions(question.fit, "fit", load_occasions().occasions)
+    coded = replace(load_occasions(), occasions=fit).joined(own)
+    fitted_to = coded.occasions
+    cases = _occasions(question.cases, "cases", fitted_to)
     found = track_record.backtest(cases, fitted_to, coded)
     itself = found if cases == fitted_to else track_record.backtest(fitted_to, fitted_to, coded)
     others = track_record.backtest(fitted_to, fitted_to, coded, "its_organisation")
@@ -41,9 +45,11 @@ def backtest(question: Backtest) -> BacktestAnswer:
     largest = _largest(fitted_to)
     aside = track_record.backtest(coded.set_aside if question.fit is None else (), fitted_to, coded)
     scores = found.deployed
+    files = (question.cases, question.fit, question.theatre)
     return BacktestAnswer(
         file=question.cases.file if question.cases else SHIPPED,
         fitted_to=question.fit.file if question.fit else SHIPPED,
+        from_theatre=len(own),
         cases_fitted=sum(item.outcome is not None for item in fitted_to),
         event=EVENT,
         event_in_time=EVENT_IN_TIME,
@@ -67,9 +73,7 @@ def backtest(question: Backtest) -> BacktestAnswer:
         largest=largest,
         set_aside=_both(aside),
         cases=tuple(_judged(item) for item in found.cases),
-        notes=tuple(
-            note for given in (question.cases, question.fit) if given for note in given.notes
-        ),
+        notes=tuple(note for given in files if given for note in given.notes),
     )
 
 

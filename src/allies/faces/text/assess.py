@@ -9,7 +9,7 @@ from rich.text import Text
 
 from allies.faces.text.assess_law import findings_of_law
 from allies.faces.text.assess_parts import (
-    HYPOTHETICAL,
+    OUTCOME_WORDS,
     absence,
     asked_about,
     asked_of,
@@ -49,7 +49,7 @@ from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance
 from allies.values.means import MEANS
 
-WHY_LINES = 4
+WHY_LINES = 5
 HAPPENED_LINES = 2
 RELIED_SHOWN = 3
 _EVEN = 0.5  # below even chances the will of the members decides against it
@@ -87,13 +87,15 @@ def _head(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderabl
     notes = [f"{answer.case}, {day_words(answer.on or '')}"]
     if answer.moved_days:
         notes.append(f"the crisis of {day_words(answer.case_on)} is set on this day")
-    if answer.hypothetical:
-        notes.append(HYPOTHETICAL)
     yield Text.assemble(
         (answer.title, "bold"), (f"  {'; '.join([*notes, *how_known(answer)])}", QUIET)
     )
     yield from suppositions(answer, titles_of(law))
     yield Text(answer.question, style="italic")
+    bodies = dict.fromkeys((*asked_of(answer), *(item.id for item in answer.organisations)))
+    spelt = answer.spelt_out(*bodies)
+    if spelt:
+        yield quiet(spelt)
 
 
 def _of_people(
@@ -105,10 +107,8 @@ def _of_people(
     yield from _why(answer, law, positions)
     yield Text("")
     yield from _answers(answer)
-    yield Text("")
     yield funnel(answer, None, "OF 100 FUTURES")
     if rests_on is not None:
-        yield Text("")
         yield from _rests_on(rests_on)
 
 
@@ -219,9 +219,9 @@ def _legend(organisation: OrganisationChances) -> str:
     said = [f"Bilateral: {item.name}." for item in organisation.means if MEANS[item.id].alone]
     words = {item.may for item in organisation.means}
     if "disputed" in words:
-        said.append("Disputed: readings differ.")
+        said.append("Disputed: readings of the law differ.")
     if "unknown" in words:
-        said.append("Unknown: no record.")
+        said.append("Unknown: not on record.")
     return " ".join(said)
 
 
@@ -242,7 +242,7 @@ def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
     """Return in one line whether another organisation may act, and will if asked."""
     line = Text(answer.name(organisation.id), style="bold")
     if not organisation.has_members:
-        why = "nobody was a member that day" if organisation.gone is None else "no longer existed"
+        why = "had no members that day" if organisation.gone is None else "no longer existed"
         return line.append(f" {why}", style="not bold")
     if organisation.host_status == "unknown":
         line.append(" (whether the host was a member is unknown)", style=QUIET)
@@ -251,12 +251,12 @@ def _in_a_line(answer: AssessAnswer, organisation: OrganisationChances) -> Text:
         word = "no member" if status == "none" else spaced(status)
         line.append(f" (the host: {word})", style=QUIET)
     said = []
-    would = "would if asked"
+    would = "chance if asked"
     for item in organisation.means:
         told = [_MAY_WORDS[item.may]]
         if item.approval is not None and decides_itself(item) and will_words(item) != item.may:
-            told.append(f"{would}: {will_words(item)}")
-            would = "would"
+            told.append(f"{would} {will_words(item)}")
+            would = "chance"
         said.append(f"{spaced(item.id)}: {', '.join(told)}")
     return line.append(f"  {'; '.join(said)}", style="not bold")
 
@@ -266,7 +266,7 @@ def _rests_on(found: RestsOnAnswer) -> Iterator[RenderableType]:
     if not moving:
         yield quiet("No single fact, dispute of sources or judgement changes the likelihood.")
         return
-    yield Text("What the likelihood rests on most, in points of 100", style="bold")
+    yield Text("What changes the likelihood most, alone, in points of 100", style="bold")
     for item in moving:
         yield Text(f"{_moves(item)}: {item.says} ").append_text(quiet(_source_of(item.cites)))
 
@@ -288,21 +288,24 @@ def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
     """Return what the documents conclude on the case, beside what the model says."""
     told = [f"{view.says} {_source_of(view.cites)}" for view in answer.views]
     if told:
-        yield Cut(f"Documents: {'; '.join(told)}.")
+        yield Cut(f"Documents say: {'; '.join(told)}.")
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
-    yield Text("")
+    if answer.headline is None:
+        yield Text("")
     if answer.hypothetical:
         return  # nothing happened that could be hidden
     if answer.asked is not None and answer.asked.hide_outcome:
         yield Text.assemble(("What happened: ", "bold"), ("hidden", QUIET))
     elif answer.happened is not None:
-        yield _outcome(answer.happened)
+        yield _outcome(answer.happened, of_people=answer.headline is not None)
 
 
-def _outcome(happened: Happened) -> Cut:
-    line = Text.assemble((f"What happened ({spaced(happened.outcome)}): ", "bold"), happened.says)
+def _outcome(happened: Happened, *, of_people: bool) -> Cut:
+    """Return what happened; how the help asked about ended stands before it, if any was asked."""
+    how = f" ({OUTCOME_WORDS[happened.outcome]})" if of_people else ""
+    line = Text.assemble((f"What happened{how}: ", "bold"), happened.says)
     return Cut(line, HAPPENED_LINES, quiet(cited(happened.cites, 1)))
 
 

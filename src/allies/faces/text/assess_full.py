@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.assess_parts import (
-    HYPOTHETICAL,
+    OUTCOME_WORDS,
     absence,
     asked_of,
     funnel,
@@ -33,6 +33,7 @@ from allies.faces.text.style import (
     covers,
     day_words,
     how_known,
+    listed,
     may_text,
     plain_table,
     quiet,
@@ -40,7 +41,7 @@ from allies.faces.text.style import (
     source_table,
     spaced,
 )
-from allies.questions.assess import AssessAnswer, Happened, Outside
+from allies.questions.assess import AssessAnswer, Happened, MeansChances, Outside
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
@@ -87,10 +88,8 @@ def _title(answer: AssessAnswer, law: LawCaseAnswer | None) -> Iterator[Renderab
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.moved_days:
         line += f"; the crisis of {day_words(answer.case_on)} is set on this day"
-    if answer.hypothetical:
-        line += f"; {HYPOTHETICAL}"
     yield quiet("; ".join([line, *how_known(answer)]))
-    yield from suppositions(answer, titles_of(law))
+    yield from suppositions(answer, titles_of(law), full=True)
     if answer.covered:
         yield quiet(f"The record covers {covers(answer)}.")
     else:
@@ -116,7 +115,7 @@ def _headline(
     if rests_on is not None and rests_on.confidence is not None:
         yield confidence_line(rests_on)
     yield from _why(law)
-    yield quiet(two_views(answer))
+    yield quiet(two_views(answer, interval="90 % interval "))
     yield from thresholds(answer, able=True)
     yield from so_few(answer)
     known = answer.name(answer.organisation or "") == outside.organisation
@@ -142,7 +141,7 @@ def _record_line(seen: Outside, organisation: str) -> str:
         f"The track record is for {organisation}, {asked} by the host, in a case of"
         f" '{spaced(seen.trigger)}': {seen.cases} cases before {seen.before};"
         f" {seen.of_organisation} of this organisation, {seen.of_trigger} with this trigger."
-        f"{drawn}"
+        f"{f' The theatre brings {seen.of_theatre} of them.' if seen.of_theatre else ''}{drawn}"
     )
 
 
@@ -165,7 +164,7 @@ def _answers(answer: AssessAnswer) -> Group:
 
 
 def _councils(answer: AssessAnswer) -> Iterator[Text]:
-    """Return who decides on the means asked about, for organs with elected members."""
+    """Return who decides on the means asked about, and what was settled before the day."""
     told: dict[str, None] = {}
     for organisation in answer.organisations:
         if organisation.id not in asked_of(answer):
@@ -173,7 +172,20 @@ def _councils(answer: AssessAnswer) -> Iterator[Text]:
         for item in organisation.means:
             if any(council.elected for council in item.councils):
                 told |= dict.fromkeys(council_lines(answer, item.councils))
+            told |= dict.fromkeys(_settled(answer, organisation.id, item))
     yield from map(Text, told)
+
+
+def _settled(answer: AssessAnswer, organisation: str, item: MeansChances) -> Iterator[str]:
+    """Return what an organisation had answered before the day, and who else would contribute."""
+    name = answer.in_sentence(organisation)
+    if item.answered != "unknown":
+        answered = "agreed to" if item.answered == "yes" else "declined"
+        line = f"{name} had {answered} {spaced(item.id)} before this day, so no decision is drawn."
+        yield f"{line[:1].upper()}{line[1:]}"
+    if item.contributors:
+        names = listed([answer.name(state) for state in item.contributors])
+        yield f"Contributors to {spaced(item.id)} that are not members: {names}."
 
 
 def _outside_of(answer: AssessAnswer) -> Iterator[Text]:
@@ -236,13 +248,12 @@ def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:
     if answer.asked is not None and answer.asked.hide_outcome:
         yield section("What happened", quiet("hidden"))
     elif answer.happened is not None:
-        yield _outcome(answer.happened)
+        yield _outcome(answer.happened, of_people=answer.headline is not None)
 
 
-def _outcome(happened: Happened) -> Group:
-    body = Text(f"{spaced(happened.outcome)}: ", style="bold")
-    body.append(happened.says, style="not bold")
-    return section("What happened", body, quiet(cited(happened.cites, 6)))
+def _outcome(happened: Happened, *, of_people: bool) -> Group:
+    how = f" ({OUTCOME_WORDS[happened.outcome]})" if of_people else ""
+    return section(f"What happened{how}", Text(happened.says), quiet(cited(happened.cites, 6)))
 
 
 def _explanations(answer: AssessAnswer) -> Group:

@@ -33,24 +33,45 @@ def findings_of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
         for finding, group in groupby(found)
     ]
     of_all = f" (of {len(acts)} acts)" if len(acts) > 1 else ""
-    of_all = f" (of {len(acts)} acts)" if len(acts) > 1 else ""
     yield Text(f"Finding of law: {', '.join(counts)}{of_all}.", style="bold")
     for said in law.first_days:
         yield Text(said)
-    yield Text("\nSupposing that", style="bold")
+    yield Text(f"\n{_heading(acts, law.on or '')}", style="bold")
     shown = acts[:_ACTS_SHOWN]
     # The earliest days say already why an act with a clock is regular or not.
     whys = list(_told_once(["" if act.clocks else act.why or "" for act in shown]))
     lines = _lines_each([len(why) for why in whys], _ACT_LINES - len(shown))
     table = plain_table("", "", header=False)
     for act, why in zip(shown, whys, strict=True):
-        other_day = f"{day_words(act.on)}: " if act.clocks or act.on != law.on else ""
+        other_day = f"{day_words(act.on)}: " if _other_day(act, law.on or "") else ""
+        what = Text(f"{other_day}{act.says}{_why_the_day(act)}")
         because = [Cut(quiet(why), lines)] if why else []
-        table.add_row(verdict_text(act.finding), Group(Text(f"{other_day}{act.says}"), *because))
+        table.add_row(verdict_text(act.finding), Group(what, *because))
     yield Padding(table, (0, 0, 0, 2))
     yield Padding(quiet(_legend_of_acts(shown, " ".join(whys))), (0, 0, 0, 2))
     if len(acts) > _ACTS_SHOWN:
         yield quiet(f"  {len(acts) - _ACTS_SHOWN} more acts are on the full page.")
+
+
+def _heading(acts: Sequence[ActFinding], on: str) -> str:
+    """Return what is asked about the acts below it."""
+    other = " or on the day named" if any(_other_day(act, on) for act in acts) else ""
+    each = "each of these acts" if len(acts) > 1 else "this act"
+    return f"Would {each} be within the law, if done on {day_words(on)}{other}?"
+
+
+def _other_day(act: ActFinding, on: str) -> bool:
+    """Whether the day of an act is shown: the law has a clock for it, or it is another day."""
+    return bool(act.clocks) or act.on != on
+
+
+_SUPPOSED = re.compile(r"^A supposition[,;.]?\s*")
+
+
+def _why_the_day(act: ActFinding) -> str:
+    """Return in brackets why the case names the day of an act with a clock; empty for others."""
+    named = _SUPPOSED.sub("", act.judgement or "").removesuffix(".") if act.clocks else ""
+    return f" ({named})" if named else ""
 
 
 def _lines_each(lengths: Sequence[int], lines: int) -> int:
@@ -88,10 +109,10 @@ _ADDED = re.compile(r"(“[^”]+”) \([^()]*\)")
 
 
 def _told_once(whys: Sequence[str]) -> Iterator[str]:
-    """Return why each act has its finding, without what an act above it has told already.
+    """Return why each act has its finding, without what is already said of an act above it.
 
-    A clause that was told is "as above"; the dates of a rule and the holders of a reading are told
-    where it is named first.
+    A repeated clause is "as above"; the dates of a rule and the holders of a reading follow only
+    its first mention.
     """
     before, clauses = "", set[str]()
     for why in whys:

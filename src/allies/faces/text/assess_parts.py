@@ -9,18 +9,18 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.spelling import command
-from allies.faces.text.style import Bars, bar, day_words, listed, plain_table, quiet, spaced
-from allies.questions.assess import AssessAnswer, Funnel, Headline, MeansChances
+from allies.faces.text.style import Bars, Cut, bar, day_words, listed, plain_table, quiet, spaced
+from allies.questions.assess import AssessAnswer, Funnel, Headline, MeansChances, Outside
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
-from allies.values.likelihood import NOT_SAID, says_nothing, shown_chance, shown_range
+from allies.values.likelihood import NOT_SAID, says_nothing, shown_chance, shown_count, shown_range
 from allies.values.means import MEANS, stands_beside
 
 A = TypeVar("A", bound=Answer)
 
 BAR_COLUMNS = 18
-HYPOTHETICAL = "a hypothetical case: it did not happen"
-FEWEST_SHOWN = 0.005
+HYPOTHETICAL = "A hypothetical case: it did not happen."
+SUPPOSED_LINES = 2
 MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 STAGE_WORDS = {
     "requested": "asked for",
@@ -32,20 +32,35 @@ STAGE_WORDS = {
     "suited": "suited to the threat",
 }
 
+OUTCOME_WORDS = {
+    "deployed": "troops came",
+    "non_military_help": "help without troops",
+    "declined": "refused",
+    "no_decision": "no decision on troops",
+    "threat_only": "threats only",
+}
+
 
 def one_of(others: Sequence[Answer], kind: type[A]) -> A | None:
     """Return the first answer of a kind; None if there is none."""
     return next((item for item in others if isinstance(item, kind)), None)
 
 
-def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Text]:
-    """Return the suppositions, and the reading of the law if one was chosen.
+def suppositions(
+    answer: AssessAnswer, titles: Mapping[str, str], *, full: bool = False
+) -> Iterator[RenderableType]:
+    """Return what a hypothetical case supposes, what the asker does, and the reading chosen.
 
     Args:
         answer: the answer.
         titles: of readings, by id.
+        full: whether to show everything that the case supposes.
     """
-    if answer.supposing:
+    if answer.hypothetical:
+        supposed = f" It supposes: {'; '.join(answer.supposes)}." if answer.supposes else ""
+        said = Text(f"{HYPOTHETICAL}{supposed}")
+        yield said if full else Cut(said, SUPPOSED_LINES)
+    if answer.asked is not None and answer.asked.what_if.rule:
         yield Text("The decision rule of the law is replaced by the one supposed.")
     if answer.reading:
         reading = titles.get(answer.reading, answer.reading)
@@ -55,34 +70,41 @@ def suppositions(answer: AssessAnswer, titles: Mapping[str, str]) -> Iterator[Te
 
 
 def likelihood_line(headline: Headline) -> str:
-    """Return the one number in words and figures, with the range of the views."""
+    """Return both views joined, in words and figures, and the range from one to the other."""
     span = shown_range(*headline.probability)
     if headline.number is None:
         return f"Likelihood of yes: {headline.words} ({span})."
     about = shown_chance(headline.number)
     about = about if about.startswith(("under", "over")) else f"about {about}"
     if headline.words == NOT_SAID:
-        return f"Likelihood of yes: {NOT_SAID} ({span}; {about} by the odds of both)."
-    return f"Likelihood of yes: {headline.words}, {about} ({span} by the two views)."
+        return f"Likelihood of yes: {NOT_SAID}: the two views below give {span}, joined {about}."
+    return f"Likelihood of yes: {headline.words}, {about} (the two views below: {span})."
 
 
-def two_views(answer: AssessAnswer) -> str:
-    """Return what the model alone says and what earlier cases alone say; empty without a number.
+def two_views(answer: AssessAnswer, *, interval: str = "") -> str:
+    """Return what the model alone says and what earlier crises alone say; empty without a number.
 
-    Where the likelihood is too wide to have words, the sentence says which of them is the reason.
+    Args:
+        answer: the answer.
+        interval: words before the range of what earlier crises say.
     """
     headline, outside = answer.headline, answer.outside
     if headline is None or outside is None:
         return ""
     low, high = headline.inside
-    model, cases = shown_range(low, high), f"{outside.cases} earlier cases"
+    model, cases = shown_range(low, high), _earlier(outside)
     chance = shown_chance(outside.in_time.mean)
-    chance += f" (90 % interval {shown_range(*outside.in_time.interval_90)})"
-    if says_nothing(low, high):
-        return f"The model cannot tell: {model}; {cases}, {chance}."
-    if says_nothing(*headline.probability):
-        return f"Far apart: the model alone, {model}; {cases} alone, {chance}."
-    return f"The model alone: {model}. {cases} alone: {chance}."
+    chance += f" ({interval}{shown_range(*outside.in_time.interval_90)})"
+    cannot = " cannot tell" if says_nothing(low, high) else ""
+    return f"The model{cannot}: {model}. {cases}: {chance}."
+
+
+def _earlier(outside: Outside) -> str:
+    """Return what the track record is made of: how many crises, whose, and since when."""
+    if outside.since is None:
+        return "Earlier crises (none is coded)"
+    bodies = "1 organisation" if outside.of_bodies == 1 else f"{outside.of_bodies} organisations"
+    return f"{outside.cases} earlier crises of {bodies} since {outside.since}"
 
 
 def so_few(answer: AssessAnswer) -> Iterator[Text]:
@@ -108,19 +130,20 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
     """
     said: list[str] = []
     for item in answer.thresholds:
-        size = f"{item.personnel:,} in {item.days}{'' if said else ' days'}"
+        people, days = ("", "") if said else (" people", " days")
+        size = f"{item.personnel:,}{people} in {item.days}{days}"
         chance = item.likelihood.number
         likely = f"{size}: {'unknown' if chance is None else shown_chance(chance)}"
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
-        yield Text(f"Other sizes, by both views: {'; '.join(said)}.")
+        yield Text(f"Other sizes: {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
     """Return that the organisation had no members, and how to ask about its predecessors."""
     name, day = answer.in_sentence(absent), day_words(answer.on or "")
-    said = f"According to the record, nobody was a member of {name} on {day}"
+    said = f"According to the record, no state was a member of {name} on {day}"
     if answer.asked is not None and answer.asked.as_of:
         known = day_words(answer.asked.as_of)
         said = f"Nothing published by {known} names a member of {name} on {day}"
@@ -179,26 +202,28 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
     funnels = [next(iter(item.funnel.values())) for item in asked]
     numbers = [{stage: of_100(funnel, stage) for stage in funnel.left} for funnel in funnels]
     widest = max((len(text) for row in numbers for text in row.values()), default=0)
+    shown = _that_change(numbers) if corner else list(STAGE_WORDS)
 
     def drawn(columns: int) -> RenderableType:
         table = plain_table(corner, *(_called(answer, item) for item in asked))
-        for stage, words in STAGE_WORDS.items():
+        for stage in shown:
             cells = (
                 _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
                 if stage in row
                 else Text("-")
                 for funnel, row in zip(funnels, numbers, strict=True)
             )
-            table.add_row(words, *cells)
+            table.add_row(STAGE_WORDS[stage], *cells)
         return table
 
     # A row has the name of the stage, then bars; each bar has its number and a gap beside it.
     beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
-    notes = [_counts(len(asked), is_open=is_open), _how_asked(asked, numbers)]
-    notes += [_decided(asked), _senders(answer, asked)]
-    notes.append(_what_is_yes(answer, asked, titles_of(law)))
+    leaves_out = len(shown) < len(STAGE_WORDS)
+    notes = [_counts(len(asked), is_open=is_open, leaves_out=leaves_out)]
+    notes += [_how_asked(asked, numbers), _decided(asked), _senders(answer, asked)]
+    notes += [_law_does_not_stop(answer, asked), _what_is_yes(answer, asked, titles_of(law))]
     return Group(bars, quiet(" ".join(filter(None, notes))))
 
 
@@ -207,16 +232,32 @@ def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
     return {reading.id: reading.title for reading in law.readings} if law else {}
 
 
-def _counts(columns: int, *, is_open: bool) -> str:
+_ALWAYS_SHOWN = ("requested", "carried", "enough", "suited")
+
+
+def _that_change(numbers: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return the stages at which a figure changes, and those that a page always has."""
+    shown: list[str] = []
+    before: list[str] = []
+    for stage in STAGE_WORDS:
+        figures = [row.get(stage, "-") for row in numbers]
+        if figures != before or stage in _ALWAYS_SHOWN:
+            shown.append(stage)
+        before = figures
+    return shown
+
+
+def _counts(columns: int, *, is_open: bool, leaves_out: bool) -> str:
     """Return what the bars count."""
     unknown = " (?: unknown)" if is_open else ""
-    overlap = "; columns overlap" if columns > 1 else ""
-    return f"Each line: futures left{unknown}{overlap}."
+    overlap = "; columns may share futures" if columns > 1 else ""
+    left_out = "; stages without a change are left out" if leaves_out else ""
+    return f"Each line: futures left, in steps of 5{unknown}{overlap}{left_out}."
 
 
 _REQUESTS = {
-    "contested": ("Asked for: sources differ,", ("weighs", "weigh"), "them"),
-    "drawn": ("No request on record:", ("is", "are"), "drawn"),
+    "contested": "Sources differ on whether the host asked",
+    "drawn": "No source says whether the host asked",
 }
 
 
@@ -224,26 +265,42 @@ def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str
     """Return where the numbers of futures with a request come from, if no record settles them."""
     unasked = [spaced(item.id) for item in shown if item.request == "not_needed"]
     told = [f"No request is needed for {listed(unasked)}."] if unasked else []
-    for known, (words, verb, object_) in _REQUESTS.items():
-        found = dict.fromkeys(
-            row["requested"]
+    for known, words in _REQUESTS.items():
+        found = [
+            (spaced(item.id), row["requested"])
             for item, row in zip(shown, numbers, strict=True)
             if item.request == known
-        )
+        ]
         if found:
-            told.append(f"{words} {listed(list(found))} {verb[len(found) > 1]} {object_}.")
+            of_all = len(found) == len(shown)
+            about = "" if of_all else f" for {listed(list(dict(found)), 'or')}"
+            counts = listed(list(dict.fromkeys(count for _, count in found)), "or")
+            told.append(f"{words}{about}: {counts} is an estimate.")
     return " ".join(told)
+
+
+def _law_does_not_stop(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
+    """Return why bars go on for a means that the law forbids; empty if there is none."""
+    if answer.strict_law or not any(item.may == "no" and any(_enough(item)) for item in shown):
+        return ""
+    return "A “no” of the law makes members less ready; only `--strict-law` stops them."
+
+
+def _enough(item: MeansChances) -> Iterator[int]:
+    """Return in how many draws enough people may be there, by reading."""
+    for funnel in item.funnel.values():
+        yield funnel.left_at_most.get("enough", 0)
 
 
 def _decided(shown: Sequence[MeansChances]) -> str:
     """Return which means have been decided on already."""
-    taken = [spaced(item.id) for item in shown if item.decision_taken]
+    taken = [spaced(item.id) for item in shown if item.answered == "yes"]
     return f"The decision on {listed(taken)} had been taken." if taken else ""
 
 
 def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
     """Return the states that would send a force and are no members."""
-    states = dict.fromkeys(state for item in shown for state in item.outsiders)
+    states = dict.fromkeys(state for item in shown for state in item.contributors)
     if not states:
         return ""
     are = "is no member" if len(states) == 1 else "are no members"
@@ -253,25 +310,19 @@ def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
 def _what_is_yes(
     answer: AssessAnswer, shown: Sequence[MeansChances], titles: Mapping[str, str]
 ) -> str:
-    """Return which bars count as a yes, in how many futures, and which do not count."""
+    """Return which bars the chance of the model counts, and which it does not count."""
     counted = [item for item in shown if item.id in answer.means_asked]
     names = listed([_called(answer, item) for item in counted], "or")
-    said = f"Yes is “{STAGE_WORDS['enough']}” by {names}"
-    if answer.headline is not None:
-        least, most = (_figure(chance, answer.draws) for chance in answer.headline.inside)
-        said += f": {least if least == most else f'{least}-{most}'}"
-    differing = [item for item in shown if len(set(map(_left_of, item.funnel.values()))) > 1]
+    said = f"“The model” counts “{STAGE_WORDS['enough']}” by {names}"
+    other = [_called(answer, item) for item in shown if item not in counted]
+    if other:
+        said += f", not by {listed(other)} help"
+    differing = [item for item in counted if len(set(map(_shown_enough, item.funnel.values()))) > 1]
     if differing:
         first = next(iter(differing[0].funnel))
-        under = f"“{titles[first]}”" if first in titles else "text in force"
-        said += f" by reading (bars: {under})"
-    other = [_called(answer, item) for item in shown if item not in counted]
-    return f"{said}, without {listed(other)} help." if other else f"{said}."
-
-
-def _figure(chance: float, draws: int) -> str:
-    """Return how many of 100 futures a chance stands for; a small number is not shown as 0."""
-    return "<1" if 1 / draws <= chance < FEWEST_SHOWN else f"{100 * chance:.0f}"
+        under = f"the reading “{titles[first]}”" if first in titles else "the text in force"
+        said += f"; it differs by reading of the law, and the bars follow {under}"
+    return f"{said}."
 
 
 def _asked_for(item: MeansChances) -> Iterator[int]:
@@ -280,8 +331,8 @@ def _asked_for(item: MeansChances) -> Iterator[int]:
         yield funnel.left_at_most["requested"]
 
 
-def _left_of(funnel: Funnel) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return tuple(funnel.left.values()), tuple(funnel.left_at_most.values())
+def _shown_enough(funnel: Funnel) -> str:
+    return of_100(funnel, "enough") if "enough" in funnel.left else ""
 
 
 def decides_itself(item: MeansChances) -> bool:
@@ -294,11 +345,8 @@ def decides_itself(item: MeansChances) -> bool:
 
 def of_100(funnel: Funnel, stage: str) -> str:
     """Return how many of 100 are left; the least and the most if they differ."""
-    least, most = (
-        "<1" if 0 < count / funnel.draws < FEWEST_SHOWN else f"{100 * count / funnel.draws:.0f}"
-        for count in (funnel.left[stage], funnel.left_at_most[stage])
-    )
-    return least if least == most else f"{least}-{most}"
+    counts = funnel.left[stage], funnel.left_at_most[stage]
+    return shown_count(*(count / funnel.draws for count in counts))
 
 
 def _left(funnel: Funnel, stage: str, columns: int) -> Text:

@@ -21,11 +21,12 @@ _NOTES = (
 def backtest_page(answer: BacktestAnswer) -> Group:
     """Return a backtest as a page."""
     deployed = _deployed(answer)
+    brought = f", with {answer.from_theatre} that the theatre brings" if answer.from_theatre else ""
     parts: list[RenderableType] = [
         Text(f"Forecasts of {answer.file} from the track record", style="bold"),
         quiet(
-            f"Fitted to {answer.fitted_to}: {answer.cases_fitted} with a known outcome. Each of"
-            " these cases was left out of its own forecast."
+            f"Fitted to {answer.fitted_to}: {answer.cases_fitted} with a known outcome{brought}."
+            " Each of these cases was left out of its own forecast."
         ),
         *(quiet(f"Note: {note}.") for note in answer.notes),
         *_scored(f"Deployed at all: {answer.event}", deployed),

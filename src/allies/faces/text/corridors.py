@@ -32,8 +32,9 @@ _CARGO = {
     "relief": "relief goods",
 }
 _RULES = (
-    "REPORTED SHARE: what sources reported for those years, whatever was open on this day. EVEN"
-    " spends the same money on every open corridor; CHEAPEST sends everything by the cheapest one."
+    "REPORTED SHARE: what sources reported for those years, even where a corridor was shut on this"
+    " day. EVEN spends the same money on every open corridor; CHEAPEST sends everything by the"
+    " cheapest one."
     " Neither rule is fitted to the reports: prices do not explain what both rules miss."
 )
 

@@ -46,5 +46,5 @@ _LOOK = LedgerPage[ExercisesAnswer, ListedExercise, TakingPart](
         ("TOOK PART", lambda _answer, row: str(row.took_part)),
         ("STAYED AWAY", lambda _answer, row: str(row.stayed_away)),
     ),
-    notes="Who took part is told as far as sources name anybody; others may have been there.",
+    notes="Who took part: those whom sources name; others may have been there.",
 )

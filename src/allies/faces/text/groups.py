@@ -11,7 +11,7 @@ from allies.questions.groups import Group, GroupsAnswer, ToldOfGroup
 
 
 def groups_page(answer: GroupsAnswer) -> Page:
-    """Return groups with strength, place and side; what is told of them if one name is asked."""
+    """Return groups with strength, place and side; if one name is asked, what sources say of it."""
     about = answer.about
     title = f"Groups: {answer.in_sentence(about)}" if about else "Groups"
     page = ledger_page(answer, title, answer.told, answer.groups, _LOOK, whole=bool(about))

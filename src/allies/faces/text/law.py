@@ -108,7 +108,7 @@ def _instrument(item: Instrument) -> Group:
         lines.append(_indented("; ".join(told)))
     for binding in item.binds:
         bound = [f"binds {', '.join(binding.bound)}"] if binding.bound else []
-        # If nothing is known, "binds nobody" would be wrong.
+        # If all is unknown, "binds nobody" would be wrong.
         unknown = ", ".join(binding.unknown)
         bound += [f"whether it binds {unknown} is unknown"] if unknown else []
         under = ", ".join(binding.readings) or "every reading"
@@ -212,6 +212,9 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     if answer.hypothetical:
         parts.append(Text("A hypothetical case: it did not happen."))
     parts.append(Text(answer.question, style="italic"))
+    spelt = answer.spelt_out(*dict.fromkeys(item.organisation for item in answer.findings))
+    if spelt:
+        parts.append(quiet(spelt))
     if answer.reading:
         title = LegalText(answer, answer.readings).title(answer.reading)
         parts.append(Text(f"Only under this reading of the law: {title}."))
@@ -223,7 +226,7 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     not_there = [name for name in answer.nobody_in if name not in answer.gone]
     if not_there:
         who = listed([answer.in_sentence(name) for name in not_there], "or")
-        parts.append(Text(f"According to the record, nobody was a member of {who} on that day."))
+        parts.append(Text(f"According to the record, no state was a member of {who} on that day."))
     parts += [*proposal_sections(answer), *case_sections(answer)]
     if answer.sources:
         parts.append(section("Sources", source_table(answer.sources)))

@@ -176,16 +176,16 @@ class LegalText:
             yield Text(f"Decided by {next(iter(rules.values()))}.")
 
     def _duties(self, may: May, by_reading: Mapping[str, str]) -> Iterator[RenderableType]:
-        """Return under which readings it is a duty, and not merely allowed."""
+        """Return under which readings it is a duty, and not only allowed."""
         owed = [name for name in by_reading if may.obliged.get(name) == "yes"]
         open_ = [name for name in by_reading if may.obliged.get(name) == "unknown"]
         allowed = [name for name in by_reading if may.by_reading.get(name) == "yes"]
         if len(owed) == len(by_reading):
-            yield Text("It is a duty, and not merely allowed.")
+            yield Text("It is a duty, and not only allowed.")
         elif owed and owed == allowed:
             yield Text("Wherever it is allowed, it is a duty.")
         elif owed:
-            yield Text(f"It is a duty, and not merely allowed, {self._where_held(owed)}.")
+            yield Text(f"It is a duty, and not only allowed, {self._where_held(owed)}.")
         if open_ and len(open_) < len(by_reading):
             yield Text(f"Whether it is a duty is unknown, {self._where_held(open_)}.")
         elif open_:

@@ -101,10 +101,15 @@ def supposed(answer: Answer, question: str) -> dict[str, Given]:
     what_if, row = answer.asked.what_if, CATALOGUE[question]
     found = {name: getattr(what_if, name) for name in what_if.changes}
     return {
-        name: value if isinstance(value, (str, tuple)) else json.dumps(value)
-        for name, value in found.items()
-        if name in row.question.supposes
+        name: _written(value) for name, value in found.items() if name in row.question.understands()
     }
+
+
+def _written(value: Any) -> Given:
+    """Return a supposition as typed; what is no word is written as JSON, which is YAML as well."""
+    if isinstance(value, tuple):
+        return [item if isinstance(item, str) else json.dumps(item) for item in value]
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _beside(asked: Asked) -> dict[str, str]:

@@ -17,7 +17,7 @@ def stands_page(answer: StandsAnswer) -> Group:
 
 
 def _what(_answer: StandsAnswer, row: ListedStand) -> Text:
-    said = row.line if row.stand == "led" else row.says or "as far as is told"
+    said = row.line if row.stand == "led" else row.says or "no details are recorded"
     return with_grounds(row, [said])
 
 
@@ -36,5 +36,5 @@ _LOOK = LedgerPage[StandsAnswer, ListedStand, StandsOnIssue](
         ("REFUSED", lambda answer, row: names_of(answer, row.refused)),
         ("OPEN", lambda answer, row: names_of(answer, row.open)),
     ),
-    notes="Led took the line; open took no side, or abstained. Whoever is not named is not known.",
+    notes="Led took the line; open took no side, or abstained. The line of others is unknown.",
 )

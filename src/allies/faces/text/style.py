@@ -242,7 +242,7 @@ def _part_ends(words: str) -> Iterator[int]:
 
 
 class Asks:
-    """Commands to go on with, each with what it answers; a command is never broken across lines.
+    """Commands to go on with, each with what it answers, in as few lines as hold them unbroken.
 
     Attributes:
         before: words before the first.
@@ -253,14 +253,16 @@ class Asks:
         self.before, self.asks = before, asks
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield lines, each with as many commands as fit."""
-        lines = [self.before]
-        for at, (ask, answers) in enumerate(self.asks):
-            part = f"{ask} {answers}" + ("; " if at + 1 < len(self.asks) else ".")
-            if lines[-1] and len(lines[-1]) + len(part.rstrip()) > options.max_width:
-                lines.append("")
-            lines[-1] += part
-        yield quiet("\n".join(line.rstrip() for line in lines if line))
+        """Yield lines; a command takes the first line that has room for it."""
+        lines = [self.before.rstrip()]
+        for part in (f"{ask} {answers};" for ask, answers in self.asks):
+            room = options.max_width - len(part) - 1
+            at = next((at for at, line in enumerate(lines) if len(line) <= room), None)
+            if at is None:
+                lines.append(part)
+            else:
+                lines[at] += f" {part}"
+        yield quiet(f"{chr(10).join(lines).removesuffix(';')}.")
 
 
 class Bars:

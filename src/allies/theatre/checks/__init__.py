@@ -17,9 +17,11 @@ from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
 from allies.theatre.checks.law import check_law
 from allies.theatre.checks.ledgers import check_ledgers
+from allies.theatre.checks.levers import check_levers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
+from allies.theatre.checks.panels import check_panels
 from allies.theatre.checks.reach import check_reach
 from allies.theatre.checks.seats import check_seats, check_sitting
 
@@ -35,6 +37,8 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_deciding,
     check_acts,
     check_seats,
+    check_levers,
+    check_panels,
     check_ledgers,
     check_capitals,
 )

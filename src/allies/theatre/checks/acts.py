@@ -16,13 +16,14 @@ _NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place
 def check_acts(context: Context) -> None:
     """Check every act of the record and of the cases."""
     for act in context.record.acts:
-        _check_act(context, act)
+        check_act(context, act)
     for case in context.record.cases.values():
         for act in (*case.acts, *case.question.proposals):
-            _check_act(context, act)
+            check_act(context, act)
 
 
-def _check_act(context: Context, act: Act) -> None:
+def check_act(context: Context, act: Act) -> None:
+    """Check one act: its kind, the fields it needs, and the names in it."""
     key = f"act:{act.id}"
     kind = KINDS.get(act.act)
     if kind is None:

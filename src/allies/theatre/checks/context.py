@@ -167,11 +167,17 @@ class Context:
             "reading": readings,
             "force": frozenset(record.forces),
             "label": frozenset(
-                label.label for force in record.forces.values() for label in force.labels
+                label.label
+                for force in (
+                    *record.forces.values(),
+                    *(force for lever in record.levers.values() for force in lever.forces),
+                )
+                for label in force.labels
             ),
             "place": frozenset(record.places),
             "case": cases,
-            "coded occasion": frozenset(item.id for item in load_occasions().occasions),
+            "coded occasion": frozenset(record.occasions)
+            | frozenset(item.id for item in load_occasions().occasions),
             "provision": provisions,
             "act": acts,
             "body or text": actors | instruments,

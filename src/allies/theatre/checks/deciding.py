@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from allies.law.predicates import TRIGGERS
 from allies.law.provisions import Body, is_read, readings_of, speaks_of
 from allies.law.rules import Leaf, RuleError, leaves, parse_rule, truth
 from allies.theatre.checks.context import Context
@@ -15,7 +14,8 @@ from allies.world.organisations import Organisation
 from allies.world.vocabulary import KINDS
 
 MOST_FACTS = 12  # the most facts of two conditions that are tried in every combination
-_ASKS = "threat_is"
+# Facts of which at most one holds, by the parameter in which they differ.
+_EXCLUSIVE = {"threat_is": "kind", "host_is": "who"}
 # The field of a provision that is read for one effect only.
 _ONLY_FOR = (("decision", "decide"), ("met", "require"), ("clock", "clock"))
 
@@ -182,10 +182,19 @@ def _can_both_hold(one: Provision, other: Provision) -> bool:
 
 
 def _patterns(facts: Sequence[Leaf]) -> Iterator[Mapping[Leaf, bool]]:
-    """Yield every combination of values of some facts; a crisis is of one kind only."""
-    kinds = [fact for fact in facts if fact.name == _ASKS]
-    others = [fact for fact in facts if fact.name != _ASKS]
+    """Yield every combination of values of some facts.
+
+    A crisis is of one kind and in one state, so of the facts about either at most one holds.
+    """
+    others = [fact for fact in facts if fact.name not in _EXCLUSIVE]
+    groups = [[fact for fact in facts if fact.name == name] for name in _EXCLUSIVE]
+    options = [
+        [dict(fact.given).get(parameter) for fact in group] + [None]
+        for group, parameter in zip(groups, _EXCLUSIVE.values(), strict=True)
+    ]
     for values in product((False, True), repeat=len(others)):
-        for trigger in (*TRIGGERS, "") if kinds else ("",):
+        for chosen in product(*(dict.fromkeys(option) for option in options)):
             known = dict(zip(others, values, strict=True))
-            yield known | {kind: dict(kind.given).get("kind") == trigger for kind in kinds}
+            for group, parameter, one in zip(groups, _EXCLUSIVE.values(), chosen, strict=True):
+                known |= {fact: dict(fact.given).get(parameter) == one for fact in group}
+            yield known

@@ -44,7 +44,7 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
 @pytest.mark.parametrize(
     ("grades", "why"),
     [
-        ([], ("no documented fact changes it on its own",)),
+        ([], ("no documented fact alone changes it",)),
         (["C"], ("none of its sources has grade B or better",)),
         (["C", "B"], ()),
     ],
@@ -60,7 +60,7 @@ def test_the_two_views_lie_apart_beyond_twenty_points_from_either_end(
     outside: float, apart: bool
 ) -> None:
     _, because = confidence((0.05, 0.21), outside, 0.0, ["A"])
-    assert ("the model and the track record differ by more than 20 points" in because) == apart
+    assert ("the model and earlier crises differ by more than 20 points" in because) == apart
 
 
 SAMPLED = [

@@ -70,7 +70,7 @@ def test_the_absence_is_said_with_the_day_and_refused_by_the_field_it_hangs_on(
 ) -> None:
     early = on(small_view, "2001-04-30")
     refuse_absence(on(small_view, "2001-05-01"), "pact")
-    said = "According to the record, nobody was a member of the Pact on 30 April 2001"
+    said = "According to the record, no state was a member of the Pact on 30 April 2001"
     assert absence(early, small_view.organisation("pact")) == said
     with pytest.raises(QuestionError) as caught:
         refuse_absence(early, "pact")
@@ -108,7 +108,7 @@ PARTNER = an_act("partner_admitted", "XPA", "2005-06-01")
         (
             LEFT,
             "2006-01-01",
-            "According to the record, nobody was left in the Pact on 1 January 2006",
+            "According to the record, no state was left in the Pact on 1 January 2006",
         ),
         (LEFT + PARTNER, "2006-01-01", ""),
         (DISSOLVED, "2005-12-31", ""),

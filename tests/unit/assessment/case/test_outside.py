@@ -13,7 +13,7 @@ from allies.assessment.case.setting import set_case
 from allies.questions.assess import Assess
 from allies.track_record.occasions import load_occasions
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import Build, day
 
 CASES = {item.id: item for item in load_occasions().occasions}
 OSH = CASES["CSTO-2010-KGZ-OSH"]
@@ -90,3 +90,26 @@ def test_an_answer_holds_the_outside_view_with_six_digits(view: View) -> None:
     assert (part.organisation, part.asked, part.before) == (seen.organisation, "yes", seen.before)
     assert (part.cases, part.of_trigger) == (seen.cases, seen.of_trigger)
     assert part.occasions == seen.occasions
+
+
+def of_pact(year: int, outcome: str) -> str:
+    return (
+        f"- {{id: pact-{year}, organisation: pact, date_of_occasion: {year}-03-01, host_or_victim:"
+        f" Lowland, trigger: external_attack, host_request: true, outcome: {outcome}}}\n"
+    )
+
+
+def test_occasions_of_the_theatre_move_the_outside_view(build: Build) -> None:
+    def seen(outcome: str, years: range = range(2000, 2004)) -> OutsideView:
+        own = "cases:\n" + "".join(of_pact(year, outcome) for year in years)
+        return look_outside(set_case(build({"occasions.yaml": own}), "border-2008"))
+
+    plain = look_outside(set_case(build(), "border-2008"))
+    came, stayed = seen("deployed"), seen("no_decision")
+    assert came.deployed.mean > plain.deployed.mean + 0.1 > stayed.deployed.mean + 0.1
+    assert (plain.of_theatre, came.of_theatre, came.of_organisation) == (0, 4, 4)
+    assert came.cases == plain.cases + 4
+    # Those of the year of the case and of later ones are not known on its day.
+    later = seen("deployed", range(2008, 2012))
+    assert later.deployed == plain.deployed
+    assert later.of_theatre == 0

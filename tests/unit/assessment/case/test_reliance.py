@@ -95,7 +95,7 @@ def test_what_need_not_be_worked_out_would_have_changed_nothing(
 
 def test_confidence_is_told_with_what_lowered_it(osh: RestsOnAnswer) -> None:
     assert osh.confidence == "moderate"
-    assert osh.confidence_because == ("more than half of its inputs are judgements",)
+    assert osh.confidence_because == ("over half of its inputs are judgements",)
     relied = [item for item in osh.rests_on if item.swing > 0]
     assert sum(item.kind == "judgement" for item in relied) > len(relied) / 2
 

@@ -51,7 +51,7 @@ def test_a_means_that_moves_nobody_has_no_decision_day(view: View) -> None:
 
 
 def test_who_was_not_there_is_not_asked_for_a_vote(view: View) -> None:
-    with pytest.raises(QuestionError, match="nobody was a member of the CSTO on 1 June 1993"):
+    with pytest.raises(QuestionError, match="no state was a member of the CSTO on 1 June 1993"):
         assess_draw(view, AssessDraw(case="osh-2010", draw=3, on="1993-06-01"))
 
 

@@ -12,7 +12,8 @@ from allies.assessment.record.backtests import SHIPPED, backtest
 from allies.errors import QuestionError
 from allies.questions.backtest import Backtest, BacktestAnswer, CodedCases
 from allies.track_record import backtest as track_record
-from allies.track_record.occasions import Occasion, Occasions, load_occasions
+from allies.track_record.occasions import Occasions, load_occasions
+from allies.world.occasions import Occasion
 from tests.unit.track_record.cases import PLAIN, occasion
 
 KNOWN: dict[str, Any] = {"days_to_first_troops": 3, "troops": 5_000}

@@ -271,3 +271,19 @@ def test_a_rule_that_its_members_can_never_meet_is_refused(view: View, of: str) 
                     ask(supposing)
             else:
                 ask(supposing)
+
+
+def test_a_rule_may_compare_the_state_in_crisis(build: Build) -> None:
+    """For a crisis in Lowland a majority decides, else consensus."""
+    other = (
+        "  - {id: pact.lowland, instrument: pact.treaty, says: Lowland, effect: decide,"
+        " means: [rapid_reaction], decision: {organ: pact.council, rule: simple_majority},"
+        " when: {host_is: {who: XLO}}, overrides: [pact.treaty.art-3], judgement: J}\n"
+    )
+    found = votes(build({PACT: other}), "2005-01-01").settled
+    assert found == {
+        ("rapid_reaction", "in_force_only"): {
+            "XHI": ("pact.council", "consensus"),
+            "XLO": ("pact.council", "simple_majority"),
+        }
+    }

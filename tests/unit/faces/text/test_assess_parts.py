@@ -31,18 +31,24 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
     ("least", "most", "shown"),
     [
         (0, 0, "0"),
-        (1, 1, "<1"),
-        (4, 4, "<1"),
-        (6, 6, "1"),
-        (0, 4, "0-<1"),
-        (4, 6, "<1-1"),
-        (312, 312, "31"),
-        (312, 314, "31"),
-        (312, 319, "31-32"),
+        (1, 1, "<5"),
+        (24, 24, "<5"),
+        (26, 26, "5"),
+        (0, 24, "<5"),
+        (0, 312, "<5-30"),
+        (24, 26, "≤5"),
+        (312, 312, "30"),
+        (312, 324, "30"),
+        (312, 326, "30-35"),
+        (999, 999, ">95"),
+        (312, 1_000, "30->95"),
+        (950, 1_000, "≥95"),
         (1_000, 1_000, "100"),
     ],
 )
-def test_of_100_futures_few_are_not_shown_as_none(least: int, most: int, shown: str) -> None:
+def test_futures_go_in_steps_of_five_and_few_are_not_none(
+    least: int, most: int, shown: str
+) -> None:
     assert of_100(funnel(least, most), "approved") == shown
 
 
@@ -64,22 +70,30 @@ def test_who_only_convenes_and_what_no_organ_decides_have_no_chance() -> None:
     assert will_words(means("bilateral", None, organ=None)) == "no request"
 
 
+THREE = ("rapid_reaction", "peacekeeping", "bilateral")
+
+
 def requests(*known: tuple[str, int]) -> str:
     """Return what is said of requests: how each means' is known, and in how many futures."""
-    shown = [means("rapid_reaction", None, request=name) for name, _ in known]
+    named = zip(THREE, known, strict=False)
+    shown = [means(name, None, request=known_by) for name, (known_by, _) in named]
     return _how_asked(shown, [{"requested": str(count)} for _, count in known])
 
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
     assert requests(("recorded", 100)) == ""
-    unasked = "No request is needed for rapid reaction."
+    unasked = "No request is needed for peacekeeping."
     assert requests(("recorded", 100), ("not_needed", 100)) == unasked
-    weighed = "Asked for: sources differ, 50 weighs them."
-    assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == weighed
-    assert requests(("drawn", 69)) == "No request on record: 69 is drawn."
-    assert requests(("drawn", 69), ("drawn", 20)) == "No request on record: 69 and 20 are drawn."
-    assert requests(("drawn", 9), ("contested", 50)) == (
-        f"{weighed} No request on record: 9 is drawn."
+    assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == (
+        "Sources differ on whether the host asked for rapid reaction or peacekeeping:"
+        " 50 is an estimate."
+    )
+    unknown = "No source says whether the host asked:"
+    assert requests(("drawn", 70)) == f"{unknown} 70 is an estimate."
+    assert requests(("drawn", 70), ("drawn", 20)) == f"{unknown} 70 or 20 is an estimate."
+    assert requests(("drawn", 10), ("contested", 50)) == (
+        "Sources differ on whether the host asked for peacekeeping: 50 is an estimate."
+        " No source says whether the host asked for rapid reaction: 10 is an estimate."
     )
 
 
@@ -137,7 +151,7 @@ def told(**given: Any) -> tuple[str, str]:
 def test_why_there_is_no_likelihood_depends_on_what_is_known() -> None:
     asked = Asked(question="assess", fields={}, theatre=None, as_of="2010-01-01")
     assert told()[0] == (
-        "According to the record, nobody was a member of the CSTO on 12 June 2012:"
+        "According to the record, no state was a member of the CSTO on 12 June 2012:"
         " no likelihood is given."
     )
     assert told(asked=Asked(question="assess", fields={}, theatre=None)) == told()
@@ -156,10 +170,10 @@ def test_predecessors_are_named_with_the_command_that_lists_their_members() -> N
 
 
 def test_a_decision_taken_and_senders_that_are_no_members_are_said() -> None:
-    answer = SimpleNamespace(name=lambda state: {"XFA": "Farland", "XBY": "Byland"}[state])
-    none = means("rapid_reaction", None, decision_taken=False, outsiders=())
-    one = means("rapid_reaction", None, decision_taken=True, outsiders=("XFA",))
-    two = means("peacekeeping", None, decision_taken=True, outsiders=("XFA", "XBY"))
+    answer: Any = SimpleNamespace(name={"XFA": "Farland", "XBY": "Byland"}.__getitem__)
+    none = means("rapid_reaction", None, answered="no", contributors=())
+    one = means("rapid_reaction", None, answered="yes", contributors=("XFA",))
+    two = means("peacekeeping", None, answered="yes", contributors=("XFA", "XBY"))
     assert (_decided([none]), _senders(answer, [none])) == ("", "")
     assert _decided([one]) == "The decision on rapid reaction had been taken."
     assert _senders(answer, [one]) == "Farland would send a force and is no member."

@@ -115,7 +115,7 @@ def test_one_reading_asked_for_is_named_by_its_title(run: Run) -> None:
     [
         (("--case", "osh-2010", "--on", "2011-06-12"), "the crisis of 12 June 2010 is set on this"),
         (("--case", "osh-2010", "--on", "2024-01-01"), "the answer is unknown"),
-        (("--case", "osh-2010", "--on", "1999-06-12"), "nobody was a member of the CSTO or the"),
+        (("--case", "osh-2010", "--on", "1999-06-12"), "no state was a member of the CSTO or the"),
         (("--case", "objection-2012"), "A hypothetical case: it did not happen."),
         (("--case", "objection-2012"), "supposing that Kyrgyzstan gave the United States"),
     ],

@@ -174,3 +174,27 @@ def test_votes_are_cast_in_an_organ_or_an_organisation(
     assert (faults == ()) is known
     if not known:
         assert fault_with(faults, "unknown organ or organisation 'XHI'")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rivals"),
+    [
+        ("{host_is: {who: XHI}}", "{host_is: {who: XLO}}", False),
+        ("{host_is: {who: XLO}}", "{not: {host_is: {who: XLO}}}", False),
+        ("{host_is: {who: XLO}}", "{host_is: {who: XLO}}", True),
+        ("{informed: {of: pact.council}}", "{not: {informed: {of: pact.council}}}", False),
+        ("{host_is: {who: XLO}}", "{informed: {of: pact.council}}", True),
+    ],
+)
+def test_two_rules_for_different_states_in_crisis_are_no_rivals(
+    template: Template, first: str, second: str, *, rivals: bool
+) -> None:
+    template.replace(
+        PACT,
+        "    decision: {organ: pact.council, rule: consensus}\n",
+        f"    decision: {{organ: pact.council, rule: consensus}}\n    when: {first}\n",
+    )
+    template.add(PACT, rule("second", f", when: {second}"))
+    found = check_theatre(template.folder)
+    assert found.faults == ()
+    assert any("give different rules" in note.what for note in found.notes) is rivals
