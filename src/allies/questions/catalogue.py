@@ -480,6 +480,7 @@ ERRAND_NUMBER = 2
 ERRANDS: Mapping[str, tuple[str, str]] = {
     "check": ("theatres.CheckAnswer", "check"),
     "new": ("theatres.NewAnswer", "new"),
+    "add": ("theatres.AddAnswer", "add"),
     "sources-verify": ("errands.VerifyAnswer", "sources verify"),
     "sources-digest": ("errands.DigestAnswer", "sources digest"),
 }
