@@ -94,6 +94,7 @@ class Compare(Question[CompareAnswer], frozen=True, kw_only=True):
     """Set a crisis side by side: as recorded, under each supposition, and under all of them."""
 
     supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
+    apart: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     case: CaseId

@@ -135,7 +135,7 @@ class DossierRow(msgspec.Struct, frozen=True, kw_only=True):
 class Classes(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation by the rule of decision 0021."""
 
-    organisation: str
+    organisation: Annotated[str, Meta(description="The organisation.")]
     on: Annotated[str, Meta(description="The day of the supposed crises.")]
     kind: Annotated[
         OrganisationClass | None,
@@ -172,6 +172,19 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     unread: Annotated[
         str | None, Meta(description="The parts of its law that the project could not read.")
     ]
+
+
+class GridCell(msgspec.Struct, frozen=True, kw_only=True):
+    """One supposed crisis in few words, for all means together."""
+
+    host: Annotated[str, Meta(description="The state in which it takes place.")]
+    trigger: Annotated[str, Meta(description="The kind of crisis.")]
+    on: Annotated[str, Meta(description="The day in question.")]
+    acting: Annotated[str, Meta(description="The organisation that would act.")]
+    may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
+    number: Annotated[float | None, Meta(description="Both views as one chance, if asked.")]
+    adds: Annotated[Span | None, Meta(description="By the model, over the leading state alone.")]
+    kind: Annotated[CrisisClass | None, Meta(description="The class by decision 0020.")]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,8 +258,8 @@ class Restraint(msgspec.Struct, frozen=True, kw_only=True):
 class Yardstick(msgspec.Struct, frozen=True, kw_only=True):
     """A published measure of alliances, with its source."""
 
-    says: str
-    source: str
+    says: Annotated[str, Meta(description="The measure, as a clause.")]
+    source: Annotated[str, Meta(description="The study, by authors and year.")]
 
 
 class DossierAnswer(Answer, frozen=True, kw_only=True):
@@ -254,13 +267,19 @@ class DossierAnswer(Answer, frozen=True, kw_only=True):
 
     rows: ClassVar[str] = "crises"
 
-    organisation: str
+    organisation: Annotated[str, Meta(description="The organisation.")]
     headline: Annotated[str, Meta(description="One sentence by the rule of decision 0021.")]
     past: Annotated[str, Meta(description="What happened in the past crises, as a sentence.")]
     classes: Annotated[Classes, Meta(description="The counts behind both sentences.")]
     crises: Annotated[
         tuple[DossierRow, ...],
-        Meta(description="Cases by day, then the grid; one row for each means, and one for all."),
+        Meta(
+            description="Cases by day, then the supposed crises of the last day, for all means "
+            "together; every day of the grid and each means, if every row was asked for."
+        ),
+    ]
+    grid: Annotated[
+        tuple[GridCell, ...], Meta(description="Every supposed crisis of the grid, in few words.")
     ]
     added: Annotated[Added, Meta(description="What it adds on the last day, kept apart.")]
     opened: Annotated[tuple[Opening, ...], Meta(description="When the law opened.")]
@@ -278,7 +297,7 @@ class DossierAnswer(Answer, frozen=True, kw_only=True):
 class Dossier(Question[DossierAnswer], frozen=True, kw_only=True):
     """Ask of an organisation whether it is a real alliance: what it adds over its leading state."""
 
-    supposes: ClassVar[tuple[str, ...]] = ("rule",)
+    supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account")
 
     organisation: Annotated[
@@ -288,3 +307,6 @@ class Dossier(Question[DossierAnswer], frozen=True, kw_only=True):
             extra={"positional": True, "kind": "organisation"},
         ),
     ]
+    every: Annotated[
+        bool, Meta(description="Give every day of the grid, and each means, a row of its own.")
+    ] = False

@@ -230,6 +230,12 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         other.__dict__["supposed"] = what_if
         return other
 
+    def supposing_apart(self, what_if: WhatIf, seed: int = 0) -> View:
+        """Return the view as recorded, with suppositions that the question puts in by itself."""
+        other = self.supposing(NOTHING_SUPPOSED, seed)
+        other.__dict__["supposed"] = what_if
+        return other
+
     def with_acts(self, acts: Iterable[Act]) -> View:
         """Return the same view in which further acts happen as well."""
         added = tuple(acts)

@@ -59,12 +59,13 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
     # No supposition changes the network, so that all share the ways that were found.
     found, ways = [before], before.model.ways
     for what_if in parts if len(parts) > 1 else ():
-        found.append(_Variant(_named(what_if), view, question, what_if, ways=ways))
-    name = TOGETHER if len(parts) > 1 else _named(parts[0])
-    together = _Variant(name, view, question, view.supposed, given=view, ways=ways)
-    if together.error is not None:
-        raise together.error
-    found.append(together)
+        found.append(_Variant(_named(what_if), view, question, what_if, ways))
+    if len(view.supposed.judgements) < 2:  # two panels cannot judge together
+        name = TOGETHER if len(parts) > 1 else _named(parts[0])
+        together = _Variant(name, view, question, view.supposed, ways)
+        if together.error is not None:
+            raise together.error
+        found.append(together)
     setting = before.model.setting
     if not setting.case.question.means:
         raise QuestionError(
@@ -77,7 +78,7 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
     shown = tuple(_shown(item, before) for item in found)
     alone = [item.difference for item in shown[1:-1]]
     joint = None
-    if alone and all(alone) and shown[-1].difference is not None:
+    if shown[-1].name == TOGETHER and all(alone) and shown[-1].difference is not None:
         joint = probability(
             shown[-1].difference.points - sum(item.points for item in alone if item is not None)
         )
@@ -111,6 +112,8 @@ def _named(what_if: WhatIf) -> str:
         return f"with {text.get('by')} {text.get('act')}"
     words = {"lever": "", "member": "member ", "vote": "vote ", "without_source": "without "}
     said = words.get(name, f"{name.replace('_', ' ')} ")
+    if name == "judgements":
+        return f"panel {text if isinstance(text, str) else text['id']}"
     return f"{said}{text if isinstance(text, str) else next(iter(text))}"
 
 
@@ -129,7 +132,6 @@ class _Variant:
         view: View,
         question: types.Compare,
         what_if: WhatIf = NOTHING_SUPPOSED,
-        given: View | None = None,
         ways: Ways | None = None,
     ) -> None:
         self.name = name
@@ -142,7 +144,7 @@ class _Variant:
         self.first: Run | None = None
         try:
             day = None if not what_if.changes else _day(view, question)
-            seen = given or view.supposing(what_if, view.seed, day, _organisation(view, question))
+            seen = view.supposing(what_if, view.seed, day, _organisation(view, question))
             setting = set_question(seen, question.case, question.on)
             asked = setting.case.question
             if asked.means:

@@ -20,7 +20,7 @@ from allies.assessment.dossier.rows import DossierRows
 from allies.assessment.dossier.texts import openings, restraints
 from allies.assessment.dossier.yardsticks import yardsticks
 from allies.progress import told
-from allies.questions.dossier import ANY, Classes, Dossier, DossierAnswer, DossierRow
+from allies.questions.dossier import ANY, Classes, Dossier, DossierAnswer, DossierRow, GridCell
 from allies.values.dates import day_text
 from allies.world.organisations import Organisation
 from allies.world.view import View
@@ -67,7 +67,13 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
         headline=headline_of(view, classes),
         past=past_of(view, classes),
         classes=classes,
-        crises=tuple(row for item in (*own.cases, *own.grid) for row in done[own.key(item)]),
+        crises=tuple(
+            row
+            for item in (*own.cases, *own.grid)
+            for row in done[own.key(item)]
+            if question.every or (row.means == ANY and (row.set == "case" or item.day == days[-1]))
+        ),
+        grid=tuple(_cell(row) for item in own.grid for row in done[own.key(item)][:1]),
         added=added_of(_last(own, done, days[-1])),
         opened=tuple(openings(view, organisation)),
         restrains=tuple(restraints(view, organisation, days[-1])),
@@ -93,6 +99,10 @@ def _others(view: View, organisation: Organisation) -> Iterator[Organisation]:
         related = other.id in built_on or organisation.id in other.builds_on
         if other.id != organisation.id and not related and sending_means(other):
             yield other
+
+
+def _cell(row: DossierRow) -> GridCell:
+    return GridCell(**{name: getattr(row, name) for name in GridCell.__struct_fields__})
 
 
 def _classes(work: _Work, done: _Done, day: int) -> Classes:

@@ -28,7 +28,7 @@ from allies.assessment.movement.crossings import avoided
 from allies.assessment.parts import probability
 from allies.law.finding import verdict_over
 from allies.logistics.network import Network
-from allies.logistics.ways import Ways, WaysByDay
+from allies.logistics.ways import WaysByDay
 from allies.questions.dossier import ANY, DossierRow, Span
 from allies.questions.parts import Verdict
 from allies.values.dates import day_text
@@ -87,7 +87,7 @@ class DossierRows:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._ways: dict[tuple[str, ...], WaysByDay] = {}  # by the states that no way crosses
+        self._ways: dict[tuple[str, ...], WaysByDay] = {}
 
     def of(self, crisis: Crisis, draws: int) -> Iterator[DossierRow]:
         """Return the rows of one crisis: all means together, then each of several.
@@ -98,7 +98,7 @@ class DossierRows:
         """
         setting = self._setting(crisis)
         request = Request(draws=draws, seed=self._view.seed, rule=self._view.what_if.rule)
-        model = CaseModel(setting, request, self._ways_of(setting))
+        model = CaseModel(setting, request, self._ways_in(crisis).on(crisis.day))
         run = model.run(next(iter(blocks(draws))))
         keys = [key for key in run.prepared if key[1] in setting.case.question.means]
         alone = self._alone(model, run, crisis.acting)
@@ -107,12 +107,13 @@ class DossierRows:
             for key in keys:
                 yield self._row(crisis, setting, run, [key], alone, key[1])
 
-    def _ways_of(self, setting: Setting) -> Ways:
-        view = self._view
-        away = avoided(setting.case, setting.case.host, setting.view.what_if.allow)
+    def _ways_in(self, crisis: Crisis) -> WaysByDay:
+        """Return the ways on every day that avoid what the forces of this crisis avoid."""
+        away = avoided(crisis.case, crisis.case.host, self._view.what_if.allow)
         if away not in self._ways:
-            self._ways[away] = WaysByDay(Network(view.places, view.links, away), view.fleets)
-        return self._ways[away].on(setting.day)
+            network = Network(self._view.places, self._view.links, away)
+            self._ways[away] = WaysByDay(network, self._view.fleets)
+        return self._ways[away]
 
     def _setting(self, crisis: Crisis) -> Setting:
         view = beside_the_leader(crisis.view, crisis.acting)

@@ -22,7 +22,15 @@ from allies.faces.text.style import (
     spaced,
     verdict_text,
 )
-from allies.questions.dossier import ANY, Classes, DossierAnswer, DossierRow, Opening, Span
+from allies.questions.dossier import (
+    ANY,
+    Classes,
+    DossierAnswer,
+    DossierRow,
+    GridCell,
+    Opening,
+    Span,
+)
 from allies.values.likelihood import shown_chance
 
 # A mark, a word and a colour for each class; the word is never left out.
@@ -118,7 +126,7 @@ def _cases(answer: DossierAnswer) -> Iterator[RenderableType]:
 
 
 def _grid(answer: DossierAnswer) -> Iterator[RenderableType]:
-    rows = [row for row in answer.crises if row.set == "grid" and row.means == ANY]
+    rows = answer.grid
     if not rows:
         return
     yield Text("")
@@ -148,7 +156,7 @@ def _grid(answer: DossierAnswer) -> Iterator[RenderableType]:
     yield quiet(f"A mark for each host (last line:{hosts}). {'; '.join(meant)}.")
 
 
-def _cell(rows: Sequence[DossierRow]) -> Text:
+def _cell(rows: Sequence[GridCell]) -> Text:
     """Return a mark for each host, and the word of most of them."""
     kinds = [row.kind or "unknown" for row in rows]
     text = Text()
@@ -315,7 +323,7 @@ def _every_row(answer: DossierAnswer) -> Iterator[RenderableType]:
     yield quiet(
         f"Of 100. {answer.draws:,} futures for a case, {answer.grid_draws:,} for a supposed crisis:"
         " at least 100 people in the host's capital within 30 days, no adversary named. THERE: in"
-        " time if all were sent."
+        " time if all were sent. With `--every`: each means, and every day of the grid."
     )
 
 

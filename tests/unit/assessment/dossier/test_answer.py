@@ -33,7 +33,10 @@ organs:
 
 def test_cases_come_first_and_the_headline_rests_on_the_last_day(small_view: View) -> None:
     found = dossier(small_view, Dossier(organisation="pact"))
-    assert [row.set for row in found.crises] == ["case"] + ["grid"] * 9
+    assert [row.set for row in found.crises] == ["case"] + ["grid"] * 3
+    every = dossier(small_view, Dossier(organisation="pact", every=True))
+    assert [row.set for row in every.crises] == ["case"] + ["grid"] * 9
+    assert len(found.grid) == len(every.grid) == 9
     assert found.on == found.classes.on == "2010-12-31"
     assert found.classes.crises == found.added.crises == 3
     assert found.headline.startswith("By the texts on record, the Pact may not send forces in 2")

@@ -1,4 +1,4 @@
-"""The classes of decision 0020, on both sides of each boundary."""
+"""The classes of decision 0021, on both sides of each boundary."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_an_organisation_without_hosts_has_no_table_of_what_it_adds(
 
 
 def test_rows_are_a_table(run: Run, template: Template) -> None:
-    answer = run("dossier", "pact", "--theatre", template.name, "--csv")
+    answer = run("dossier", "pact", "--theatre", template.name, "--every", "--csv")
     head, *rows = answer.out.splitlines()
     assert head.startswith("crisis,")
     assert len(rows) == 1 + 3 * 3
