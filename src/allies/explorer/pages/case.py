@@ -193,7 +193,7 @@ def _form(
         for item in asker.opened.record.levers.values()
     )
     for key, label, options in (
-        ("lever", "Suppose that", levers),
+        ("lever", "Levers of the theatre", levers),
         ("deny", "Suppose that these refuse passage", states),
     ):
         if options:
