@@ -88,6 +88,32 @@ def _contested(contests: int) -> TheatreFiles:
     return TheatreFiles(files.root, {**files.texts, **more})
 
 
+def _documented(traits: int) -> TheatreFiles:
+    """Return a theatre of so many traits of capitals, and as many statements on one means."""
+    files = _theatre(CONTESTS, 2)
+    cites = 'cites: [{source: morning-paper, at: "p. 1", credibility: 3}]'
+    each = 200
+    states, more = "", {}
+    for number in range(traits // each):
+        state = f"X{chr(65 + number // 26)}{chr(65 + number % 26)}"
+        states += f"- {{id: {state}, name: State {number}}}\n"
+        told = "".join(
+            f"  - {{id: t{number}.{at}, aspect: relation, towards: [XLO], level: allied, says: S,"
+            f" since: {2001 + at % 9}-05-01, public: 2005, {cites}}}\n"
+            for at in range(each)
+        )
+        more[f"capitals/c{number}.yaml"] = f"id: {state}\ntraits:\n{told}".encode()
+        said = "".join(
+            f"- {{act: stance_taken, id: s{number}x{at}, by: {('XHI', 'XLO')[at % 2]}, of: pact0,"
+            f" means: [rapid_reaction], stance: for, says: S,"
+            f" on: {2001 + at % 9}-{1 + at % 12:02}-{1 + at % 28:02}, {cites}}}\n"
+            for at in range(each)
+        )
+        more[f"acts/s{number}.yaml"] = said.encode()
+    more["states/more.yaml"] = states.encode()
+    return TheatreFiles(files.root, {**files.texts, **more})
+
+
 def measure() -> Iterator[Measured]:
     """Measure a check of a large theatre against a small one, and one with faults against none."""
     small = _theatre(ACTS, ORGANISATIONS)
@@ -100,3 +126,6 @@ def measure() -> Iterator[Measured]:
     few, many = _contested(CONTESTS), _contested(CONTESTS * TIMES)
     ours, theirs = in_turn(lambda: _check(many), lambda: _check(few), ROUNDS)
     yield Measured("check 2,000 contests over one register", "200 contests", ours, theirs, 12.0)
+    few, many = _documented(ACTS), _documented(ACTS * TIMES)
+    ours, theirs = in_turn(lambda: _check(many), lambda: _check(few), ROUNDS)
+    yield Measured("check 24,000 traits and statements", "2,400 of each", ours, theirs, 12.0)

@@ -9,15 +9,25 @@ from dataclasses import dataclass
 
 import numpy as np
 from msgspec.structs import replace
-from tests.oracles.time_expanded import Graph, Mover, median_arrival, quickest_half, whole_flights
+from tests.oracles.time_expanded import (
+    MOST_LOADS,
+    Graph,
+    Mover,
+    arrival_curves,
+    median_arrival,
+    quickest_half,
+    whole_flights,
+)
 
 from allies.assessment.case.setting import set_case
-from allies.assessment.movement.deploying import Deployer, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import plan_of
 from allies.errors import QuestionError
 from allies.logistics.arcs import Arcs
 from allies.logistics.arrivals import Moves, all_arrived, moves
 from allies.logistics.network import Network, Terms
 from allies.logistics.passages import Passage
+from allies.logistics.pooling import pooled
 from allies.logistics.rates import MODES, TONNES_A_PERSON
 from allies.logistics.ways import Ways
 from allies.theatre.opening import open_theatre
@@ -28,6 +38,8 @@ from allies.world.view import View, view_of
 HALF = np.array([0.5])
 STEPS = 120
 PLAN_STEPS = 60
+POOL_GUESSES = 8
+ALL_THERE = 0.995  # the share of each load that counts as all of it
 MOST_HALVES = 2.2  # how many times the fast median the exact model looks ahead
 
 
@@ -129,6 +141,79 @@ class _Halves(dict[str, Floats]):
 
     def __missing__(self, name: str) -> Floats:
         return HALF
+
+
+def compare_pools() -> Iterator[Compared]:
+    """Compare the models on forces that leave one place and share aircraft, in every case.
+
+    What is compared is when all of them are there: whoever flies first, the aircraft fly as much.
+    """
+    view = view_of(open_theatre("central_asia"))
+    for case in view.cases.values():
+        if not case.question.organisation or not case.question.means:
+            continue
+        setting = set_case(view, case.id)
+        plan = plan_of(view, case.id)
+        deployer = Deployer(setting.view, setting.snapshot(), plan)
+        forces: list[Force] = []
+        with suppress(QuestionError):
+            forces = deployer.forces
+        homes: dict[tuple[str, str], list[Force]] = {}
+        for force in forces:
+            if "air" in force.modes and force.home != plan.place:
+                homes.setdefault((force.owner, force.home), []).append(force)
+        for (owner, _), some in homes.items():
+            if len(some) > 1:
+                aim = plan.place, plan.day
+                found = compare_pool(view, case.id, some[:MOST_LOADS], aim, deployer.shut(owner))
+                if found is not None:
+                    yield found
+
+
+def compare_pool(
+    view: View, case: str, forces: list[Force], aim: tuple[str, int], shut: set[Gate]
+) -> Compared | None:
+    """Compare when all of some forces of one home are there; None where there is no way.
+
+    Args:
+        view: the record.
+        case: what to call it.
+        forces: who moves; they have the same aircraft.
+        aim: place and day.
+        shut: consents that are refused.
+    """
+    place, day = aim
+    network = Network(view.places, view.links)
+    ways = Ways(network, view.fleets, day)
+    alone = {force.id: median_moves(ways, force) for force in forces}
+    start = time.process_time()
+    hows = pooled(ways, forces, place, alone)
+    fast = 0.0
+    for force in forces:
+        how = hows[force.id]
+        (row,) = ways.spread(force, place, [frozenset(shut)], how.most_aircraft)
+        if not row:
+            return None
+        fast = max(fast, float(all_arrived(row, how)[0]))
+    fast_seconds = time.process_time() - start
+    movers = []
+    for force in forces:
+        arcs = [(t, network.arcs(t, force.home, place)) for t in _terms(view, force, day)]
+        nodes = [[network.node(name, mode) for mode in MODES] for name in (force.home, place)]
+        graphs, mover = _programme(arcs, nodes, shut, alone[force.id])
+        movers.append(mover)
+    start = time.process_time()
+    low, high = 0.5 * fast, 1.5 * fast
+    for _ in range(POOL_GUESSES):
+        at = (low + high) / 2
+        there = arrival_curves(graphs, movers, at, PLAN_STEPS, by_the_end=True)
+        if min(curve[-2] for curve in there) > ALL_THERE:
+            high = at
+        else:
+            low = at
+    exact_seconds = (time.process_time() - start) / POOL_GUESSES
+    name = "+".join(force.id for force in forces)
+    return Compared(case, name, fast, high, high, fast_seconds, exact_seconds)
 
 
 def _half(passages: tuple[Passage, ...], how: Moves) -> float:

@@ -81,7 +81,7 @@ fitted occasions are those of `training.yaml`, of `further.yaml` and of one half
         for event in ("at all", "in time"):
             parts.append(f"## {title}: {event}\n\n{says}\n\n{HEAD}")
             parts.append(
-                "\n".join(_row(*names, scores) for *names, of, scores in rows if of == event)
+                "\n".join(_row(of, left, scores) for of, left, at, scores in rows if at == event)
             )
             parts.append("")
     return "\n".join(parts)

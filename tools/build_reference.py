@@ -29,6 +29,7 @@ from reference.vocabularies import (
 )
 
 from allies.questions.catalogue import answer_types
+from allies.theatre.files import DEFAULT_THEATRE, SHIPPED
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 HAND_WRITTEN = "index.md"
@@ -46,8 +47,11 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "capitals.md", capitals()
     yield "command-line.md", command_line()
     yield "json.md", json_page()
-    yield "theatre-central-asia.md", data_statement("central_asia")
-    yield "coverage.md", coverage("central_asia")
+    for theatre in sorted(path.parent.name for path in SHIPPED.glob("*/theatre.yaml")):
+        slug = theatre.replace("_", "-")
+        yield f"theatre-{slug}.md", data_statement(theatre)
+        covered = "coverage" if theatre == DEFAULT_THEATRE else f"coverage-{slug}"
+        yield f"{covered}.md", coverage(theatre)
     for name in answer_types():
         yield f"schemas/{name}.json", json_schema(name)
 

@@ -18,15 +18,18 @@ from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer
 from allies.questions.cases import CasesAnswer
 from allies.questions.changes import ChangesAnswer
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer
+from allies.questions.compare import CompareAnswer
 from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
+from allies.questions.judgements import JudgementsAnswer
 from allies.questions.law import LawAnswer, LawCaseAnswer, LawDiffAnswer, ProvisionsAnswer
 from allies.questions.levers import LeversAnswer
 from allies.questions.membership import MembersAnswer, MembershipsAnswer
@@ -66,6 +69,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         hide_outcome: bool = ...,
     ) -> LawCaseAnswer: ...
     def law_diff(
@@ -79,6 +83,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawDiffAnswer: ...
     def law(
         self,
@@ -91,6 +96,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LawAnswer: ...
     def provisions(
         self,
@@ -102,6 +108,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ProvisionsAnswer: ...
     def audit_act(
         self,
@@ -113,6 +120,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditActAnswer: ...
     def organs(
         self,
@@ -124,6 +132,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> OrgansAnswer: ...
     def audit(
         self,
@@ -134,6 +143,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AuditAnswer: ...
     def assess_draw(
         self,
@@ -146,7 +156,6 @@ class View:
         strict_law: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -154,6 +163,8 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessDrawAnswer: ...
@@ -167,7 +178,6 @@ class View:
         strict_law: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -175,6 +185,8 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> AssessAnswer: ...
@@ -186,9 +198,9 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        sources: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -196,9 +208,28 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> RestsOnAnswer: ...
+    def dossier(
+        self,
+        organisation: str,
+        *,
+        every: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> DossierAnswer: ...
     def inputs(
         self,
         group: str = ...,
@@ -208,6 +239,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> InputsAnswer: ...
     def cases(
         self,
@@ -217,7 +249,40 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CasesAnswer: ...
+    def compare(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        strict_law: bool = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> CompareAnswer: ...
+    def judgements(
+        self,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> JudgementsAnswer: ...
     def levers(
         self,
         *,
@@ -226,6 +291,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
     def members(
         self,
@@ -237,6 +303,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembersAnswer: ...
     def memberships(
         self,
@@ -249,6 +316,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> MembershipsAnswer: ...
     def timeline(
         self,
@@ -263,6 +331,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
     def exercises(
         self,
@@ -275,6 +344,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ExercisesAnswer: ...
     def transfers(
         self,
@@ -288,6 +358,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> TransfersAnswer: ...
     def groups(
         self,
@@ -300,6 +371,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> GroupsAnswer: ...
     def accession(
         self,
@@ -312,6 +384,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccessionAnswer: ...
     def balance(
         self,
@@ -325,6 +398,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BalanceAnswer: ...
     def bargains(
         self,
@@ -337,6 +411,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BargainsAnswer: ...
     def stands(
         self,
@@ -350,6 +425,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> StandsAnswer: ...
     def contested(
         self,
@@ -361,6 +437,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ContestedAnswer: ...
     def claim(
         self,
@@ -371,6 +448,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimAnswer: ...
     def narrative(
         self,
@@ -381,6 +459,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> NarrativeAnswer: ...
     def claims(
         self,
@@ -392,6 +471,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ClaimsAnswer: ...
     def accounts(
         self,
@@ -403,6 +483,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AccountsAnswer: ...
     def sources(
         self,
@@ -413,6 +494,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> SourcesAnswer: ...
     def route(
         self,
@@ -424,6 +506,9 @@ class View:
         mover: str = ...,
         cargo: Literal["troops", "arms", "non_lethal", "fuel", "relief"] = ...,
         via: Sequence[str] = ...,
+        move: Literal[
+            "aircraft", "vehicle", "company", "battalion", "brigade", "division", ""
+        ] = ...,
         vehicles: int = ...,
         vehicles_a_day: int | None = ...,
         for_days: float | None = ...,
@@ -437,6 +522,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> RouteAnswer: ...
     def corridors(
         self,
@@ -452,6 +538,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CorridorsAnswer: ...
     def deploy(
         self,
@@ -467,13 +554,14 @@ class View:
         draws: int = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         status_of: str = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> DeployAnswer: ...
@@ -487,6 +575,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ForcesAnswer: ...
     def bases(
         self,
@@ -497,6 +586,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> BasesAnswer: ...
     def positions(
         self,
@@ -508,7 +598,6 @@ class View:
         on: date | str = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
-        withdraw: Sequence[str] = ...,
         rule: Any = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
@@ -516,6 +605,8 @@ class View:
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
         vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> PositionsAnswer: ...
@@ -529,6 +620,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> ThreatsAnswer: ...
     def capital_diff(
         self,
@@ -540,6 +632,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalDiffAnswer: ...
     def capital(
         self,
@@ -552,6 +645,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> CapitalAnswer: ...
     def intelligence(
         self,
@@ -564,6 +658,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> IntelligenceAnswer: ...
     def dependence(
         self,
@@ -576,6 +671,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> DependenceAnswer: ...
     def autonomy(
         self,
@@ -586,6 +682,7 @@ class View:
         without: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> AutonomyAnswer: ...
     def power_case(
         self,
@@ -600,6 +697,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CasePowerAnswer: ...
@@ -613,6 +711,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerChangeAnswer: ...
     def power(
         self,
@@ -626,6 +725,7 @@ class View:
         lever: Sequence[str] = ...,
         without_source: Sequence[str] = ...,
         member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
     ) -> PowerAnswer: ...
 
 def open_theatre(theatre: str = ...) -> Theatre: ...

@@ -53,6 +53,13 @@ def test_a_page_reads_as_it_did(
     file_regression.check(answer.out, basename=name, encoding="utf-8", newline="\n")
 
 
+def test_a_dossier_reads_as_it_did(run: Run, file_regression: FileRegressionFixture) -> None:
+    answer = run("dossier", "csto")  # long work: the first time, it tells its progress
+    assert answer.code == 0
+    assert all(len(line) <= MOST_COLUMNS for line in answer.out.splitlines())
+    file_regression.check(answer.out, basename="dossier_csto", encoding="utf-8", newline="\n")
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -18,7 +18,7 @@ import pytest
 from allies.unseen import escaped
 from tests.apparatus import Answer, Run, no_failure_of_the_program
 from tests.hostile.theatres import write_spoilt
-from tests.hostile.user_files import hostile_file
+from tests.hostile.user_files import good_files, hostile_file
 from tests.hostile.words import words_of
 
 ALL = bool(os.environ.get("ALLIES_HOSTILE"))
@@ -106,6 +106,14 @@ def test_a_hostile_file_is_answered_or_refused(seed: int, run: Run, tmp_path: Pa
     words = hostile_file(seed, tmp_path)
     with watched():
         held(run(*words))
+
+
+def test_every_file_that_is_spoilt_was_sound_before(run: Run, tmp_path: Path) -> None:
+    for words in good_files(tmp_path):
+        answer = run(*words)
+        assert "do: " not in answer.err, words
+        # What is asked again differs from an empty answer, and says so.
+        assert answer.code == (1 if words[0] == "replicate" else 0), (words, answer.err)
 
 
 def test_the_same_seed_makes_the_same_hostile_thing(tmp_path: Path) -> None:

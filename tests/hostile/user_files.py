@@ -11,17 +11,16 @@ from tests.hostile.values import BYTES, NASTY, nasty
 
 _GAME = """\
 name: A council
-game:
-  all:
-    - {quota: 3, weights: {A: 2, B: 1, C: 1}}
-    - {quota: 2, of: [A, B, C]}
+all:
+  - {quota: 3, weights: {A: 2, B: 1, C: 1}}
+  - {quota: 2, weights: {A: 1, B: 1, C: 1}}
 """
 _SETTLED = """\
 question: How much?
 unit: USD
 actors:
-  A: {position: 10, weight: 2}
-  B: {position: {triangular: [0, 5, 9]}, weight: 1}
+  A: {position: 10, capability: 2, salience: 0.5}
+  B: {position: {triangular: [0, 5, 9]}, capability: 1, salience: 1}
 """
 _TABLE = "iso3,year,cinc\nKAZ,2012,0.01\nRUS,2012,0.2\nUZB,2012,0.005\n"
 _CASES = """\
@@ -59,6 +58,13 @@ _USES: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
+def good_files(folder: Path) -> list[list[str]]:
+    """Write every file unspoilt to a folder; return the words of the commands that read them."""
+    for _, name, good in _USES:
+        (folder / name).write_text(good, encoding="utf-8")
+    return [[*use, str(folder / name)] for use, name, _ in _USES]
+
+
 def hostile_file(seed: int, folder: Path) -> list[str]:
     """Write a hostile file to a folder; return the words of a command that reads it."""
     chance = random.Random(f"file {seed}")
@@ -81,7 +87,7 @@ def hostile_file(seed: int, folder: Path) -> list[str]:
     if name.endswith(".yaml") and chance.random() < 0.2:
         path = path.with_suffix(".json")
         words[-1] = str(path)
-        good = chance.choice(('{"cases": [{}]}', '{"game": {"quota": 1}}', "[1, 2", '{"a": NaN}'))
+        good = chance.choice(('{"cases": [{}]}', '{"quota": 1}', "[1, 2", '{"a": NaN}'))
     content = good.encode()
     for _ in range(chance.choice((1, 1, 2, 4))):
         content = _changed(chance, content)

@@ -68,9 +68,10 @@ def _citations(record: Record) -> str:
     verifiable = sum(bool(item.cite.runs) for item in cited)
     reported = sum(bool(item.cite.origin) for item in cited)
     held = [source.id for source in record.sources.values() if source.held]
+    where = f"They point into {codes(held)}. " if held else "The project holds no source of it. "
     return f"""\
 {_share(verifiable, len(cited))} citations carry digests, so that `allies sources verify` can find
-the passage again in the documents. They point into {codes(held)}. The others point to sources whose
+the passage again in the documents. {where}The others point to sources whose
 text the project does not hold; those cannot be verified by digest.
 
 {_share(reported, len(cited))} citations name an origin: the source they point to takes the fact

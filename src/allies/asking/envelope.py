@@ -14,6 +14,7 @@ from allies.questions.base import Answer, Cite, Coverage, WhatIf
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.sentences import sentence
+from allies.world.supposing import panel_of
 from allies.world.view import View
 
 A = TypeVar("A", bound=Answer)
@@ -96,6 +97,10 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
         yield f"supposing that {view.levers[name].says}"
     for act in what_if.acts:
         yield f"supposing an act: {_act_words(act, view)}"
+    for judged in what_if.judgements:
+        panel = panel_of(view, judged)
+        invented = ", an invented example" if panel.invented else ""
+        yield f"by the judgements of the panel '{panel.id}' ({panel.by}{invented})"
     for name in what_if.without:
         yield f"leaving out {name}"
     for name in what_if.without_source:
@@ -139,8 +144,9 @@ def _status_words(text: str, view: View) -> str:
     state, _, body = who.partition(":")
     if not body:
         asked = (who for who, _, _ in (text.partition("=") for text in view.what_if.member))
-        body = next(who.partition(":")[2] for who in asked if who.startswith(f"{state}:"))
-    where = view.in_sentence(body)
+        named = (who.partition(":")[2] for who in asked if who.startswith(f"{state}:"))
+        body = next(named, "")
+    where = view.in_sentence(body) if body else "the organisation asked about"
     return f"that {view.name(state)} {_STATUS[word]} {where}"
 
 

@@ -12,6 +12,7 @@ from allies.asking.spans import when_it_could_change
 from allies.asking.suppositions import (
     act_meant,
     lever_meant,
+    panel_meant,
     removable_meant,
     source_left_out,
     status_meant,
@@ -310,6 +311,7 @@ _FINDERS: Mapping[str, _Find] = {
     "lever": lever_meant,
     "supposed_act": act_meant,
     "removable": removable_meant,
+    "panel": panel_meant,
     "source_left_out": source_left_out,
     "state_vote": vote_meant,
     "state_status": status_meant,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from allies.asking.asks import Ask
-from allies.errors import Fault, QuestionError, nearest
+from allies.errors import Fault, QuestionError, ask_for, nearest
 from allies.errors import field as mark
+from allies.files import read_regular
 from allies.values.dates import parse_date
 from allies.values.naming import refuse_unseen, resolve_name
 from allies.world.acts import Act
@@ -42,6 +44,8 @@ def supposed(view: View, ask: Ask, day: int | None, organisation: str) -> View:
     Raises:
         QuestionError: a supposition contradicts another one, or history.
     """
+    if ask.question.apart:
+        return view.supposing_apart(ask.what_if, ask.seed)
     found = view.supposing(ask.what_if, ask.seed, day, organisation)
     if ask.what_if.changes:
         faults = list(_impossible(found))
@@ -121,6 +125,33 @@ def source_left_out(record: Record, name: str, field: str) -> str:
     )
 
 
+def panel_meant(record: Record, written: Any, field: str) -> Any:
+    """Return the name of a panel of the theatre, or a panel that was brought in a file.
+
+    Raises:
+        QuestionError: there is neither, or the file has faults.
+    """
+    from allies.theatre.supposed import brought_panel
+
+    if isinstance(written, Mapping):
+        return brought_panel(record, written, field)
+    refuse_unseen(written, field)
+    found = resolve_name(written, record.panels)
+    if found in record.panels:
+        return found
+    content = read_regular(Path(written), MOST_BYTES)
+    if content is None:
+        raise QuestionError(
+            f"there is no panel '{written}'",
+            field=field,
+            why="a panel is one of the theatre by its name, or a file",
+            remedy=nearest(written, record.panels)
+            if record.panels
+            else f"see {ask_for('judgements')} for the form to fill in",
+        )
+    return brought_panel(record, content, field, written)
+
+
 def vote_meant(record: Record, text: str, field: str) -> str:
     """Return STATE=BALLOT with the state by its code."""
     state, word = _pair(text, BALLOTS, field, "AAA=against")
@@ -181,6 +212,7 @@ def act_meant(record: Record, written: Any, field: str) -> dict[str, Any]:
     }
 
 
+MOST_BYTES = 1_000_000
 _DATES = ("on", "public", "until")
 
 

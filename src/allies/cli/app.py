@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allies import __version__
-from allies.cli import errands
+from allies.cli import errands, look
 from allies.cli.commands import add_commands, command_names
 from allies.cli.usage import Command
 from allies.questions.catalogue import GROUPS
@@ -17,6 +17,8 @@ from allies.questions.catalogue import GROUPS
 _ERRANDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "schema": (errands.schema, "evidence"),
     "replicate": (errands.replicate, "evidence"),
+    "site": (look.site, "look"),
+    "serve": (look.serve, "look"),
     "check": (errands.check, "theatre"),
     "new": (errands.new, "theatre"),
     "mcp": (errands.mcp, "faces"),

@@ -75,7 +75,7 @@ def verify(
 
     # An option means the same before and after the subcommand.
     named, json_before = context.obj
-    with _telling():
+    with telling():
         record = open_theatre(theatre or named or DEFAULT_THEATRE)
         answer = verify_citations(record, Path(documents), show or "")
     _print(answer, verify_page, as_json=as_json or json_before)
@@ -96,7 +96,7 @@ def digest(
     from allies.faces.text.errands import digest_page
     from allies.theatre.documents import digest_passage
 
-    with _telling():
+    with telling():
         answer = digest_passage(Path(file), words)
     _print(answer, digest_page, as_json=as_json or context.obj[1])
 
@@ -116,7 +116,7 @@ def check(
     from allies.errors import QuestionError
     from allies.faces.text.theatres import check_page
 
-    with _telling():
+    with telling():
         if theatre and theatre_option not in (theatre, None):
             raise QuestionError(
                 f"two theatres are given: '{theatre}' and '{theatre_option}'",
@@ -140,7 +140,7 @@ def new(
     from allies.asking import theatres
     from allies.faces.text.theatres import new_page
 
-    with _telling():
+    with telling():
         answer = theatres.new(name)
     _print(answer, new_page, as_json=as_json)
 
@@ -214,7 +214,7 @@ def mcp(
     from allies.errors import missing_extra
     from allies.theatre.files import find_theatre
 
-    with _telling():
+    with telling():
         try:
             from allies.assistant.server import serve
         except ImportError:
@@ -245,7 +245,7 @@ def _refuse_day(errand: str) -> None:
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def telling() -> Iterator[None]:
     """Report a fault of an errand in the words of the command line."""
     from allies.cli.progress import Progress
     from allies.cli.running import ToldError

@@ -40,12 +40,17 @@ class Address(msgspec.Struct, frozen=True):
         return tuple(value for value in self.given.get(name, ()) if value)
 
     @property
-    def key(self) -> str:
-        """The address in one form: fields in order, empty values left out."""
+    def query(self) -> str:
+        """What is given, in one form: fields in order, empty values left out."""
         pairs = [
             (name, value) for name in sorted(self.given) for value in self.given[name] if value
         ]
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+        return urlencode(pairs)
+
+    @property
+    def key(self) -> str:
+        """The whole address in one form."""
+        return f"{self.path}?{self.query}" if self.query else self.path
 
 
 class Links(Protocol):
@@ -67,7 +72,7 @@ class ServerLinks:
     def to(self, here: Address, path: str, given: Given) -> str:
         """Return the address of a page; what is known and by whom stays as it is here."""
         carried = {name: here.given[name] for name in CARRIED if name in here.given}
-        query = Address(path, {**carried, **given}).key.partition("?")[2]
+        query = Address(path, {**carried, **given}).query
         return f"/{quote(path)}{f'?{query}' if query else ''}"
 
     def asset(self, here: Address, name: str) -> str:  # noqa: ARG002
@@ -76,8 +81,8 @@ class ServerLinks:
 
     def data(self, here: Address, form: str) -> str:
         """Return the address of the page's data."""
-        path, _, query = here.key.partition("?")
-        return f"/{quote(path or 'index')}.{form}{f'?{query}' if query else ''}"
+        query = f"?{here.query}" if here.query else ""
+        return f"/{quote(here.path or 'index')}.{form}{query}"
 
 
 class FolderLinks:

@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said."""
+        """Whether it has no words."""
         return not (self.words or self.cites or self.inner)
 
 
@@ -105,6 +105,10 @@ def _is_list(value: Any) -> bool:
 def _list(answer: Answer, name: str, means: str, value: Any) -> Block:
     """Return a list of things, or a mapping, as a table or as cards."""
     title = label(name)
+    keys: list[Cell] = []
+    if isinstance(value, Mapping) and all(isinstance(v, msgspec.Struct) for v in value.values()):
+        keys = [Cell(words=_word(answer, str(key))) for key in value]
+        value = tuple(value.values())
     if isinstance(value, Mapping):
         items = tuple(
             Item(_word(answer, str(key)), "", _cell(answer, str(key), "", inner))
@@ -117,6 +121,9 @@ def _list(answer: Answer, name: str, means: str, value: Any) -> Block:
         {field: _cell(answer, field, names[field], getattr(row, field)) for field in names}
         for row in value
     ]
+    if keys:
+        names = {"": "", **names}
+        grid = [{"": key, **row} for key, row in zip(keys, grid, strict=True)]
     used = [field for field in names if any(not row[field].is_empty for row in grid)]
     is_small = len(used) <= MOST_COLUMNS and all(
         not row[field].inner and len(row[field].words) <= MOST_LETTERS * (2 if at == 0 else 1)
@@ -130,7 +137,7 @@ def _list(answer: Answer, name: str, means: str, value: Any) -> Block:
             columns=tuple((label(field), names[field]) for field in used),
             rows=tuple(tuple(row[field] for field in used) for row in grid),
         )
-    head = next((field for field in _HEADS if field in used), used[0] if used else "")
+    head = next((field for field in ("", *_HEADS) if field in used), used[0] if used else "")
     cards = tuple(
         Card(
             row[head].words or title,

@@ -76,6 +76,13 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
     def cited(cites: Iterable[Cite]) -> list[dict[str, str]]:
         return [_cite(cite, sources, link) for cite in dict.fromkeys(cites)]
 
+    def who(name: str) -> str:
+        """Return the name of somebody who holds or says something; a source by who wrote it."""
+        if name in sources:
+            return source_name(sources[name])
+        found = (answer.names[name] for answer in page.answers if name in answer.names)
+        return next(found, name)
+
     data = {form: links.data(here, form) for form in _forms(page)}
     template = _environment().get_template(page.template)
     return template.render(
@@ -84,6 +91,7 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         link=link,
         asset=lambda name: links.asset(here, name),
         cited=cited,
+        who=who,
         sources=sources,
         menu=menu(asker),
         theatre=asker.title,

@@ -40,7 +40,15 @@ MENU = (
     ("Questions", "questions", "questions"),
 )
 # Questions with a page of their own need no other; their data is on that page.
-_HAVE_PAGES = ("cases", "members", "memberships", "assess", "law", "contested", "sources")
+_HAVE_PAGES = (
+    "cases",
+    "members",
+    "memberships",
+    "assess",
+    "law",
+    "contested",
+    "sources",
+)
 
 
 class NoPageError(QuestionError):

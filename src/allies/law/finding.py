@@ -135,6 +135,17 @@ def _deciding(judgement: Judgement, organs: Collection[str]) -> dict[int, Decisi
     }
 
 
+def verdict_over(judgement: Judgement, held: Sequence[int]) -> Verdict:
+    """Return one verdict over readings, in the reference world; `disputed` if they differ.
+
+    Args:
+        judgement: the judgement, over worlds.
+        held: rows of the readings that count.
+    """
+    answers = {word(int(judgement.verdict[row, _REFERENCE])) for row in held}
+    return answers.pop() if len(answers) == 1 else "disputed"
+
+
 def find(
     judgement: Judgement, facts: Facts, held: Sequence[int], organs: Collection[str] = ()
 ) -> LegalFinding:
@@ -154,12 +165,11 @@ def find(
             by_reading[reading.id] = answer
         elif row and not is_held(reading, facts.snapshot.day):
             held_by_nobody[reading.id] = answer
-    answers = set(by_reading.values())
     baseline = judgement.readings[held[0]].id
     explained = reasons(judgement, facts, baseline, _REFERENCE)
     return LegalFinding(
         matter=judgement.brief.matter,
-        verdict=answers.pop() if len(answers) == 1 else "disputed",
+        verdict=verdict_over(judgement, held),
         by_reading=by_reading,
         held_by_nobody=held_by_nobody,
         decided_by=_decided_by(judgement, organs),

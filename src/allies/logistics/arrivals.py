@@ -245,6 +245,8 @@ def flights_of(passages: Sequence[Passage], how: Moves) -> dict[str, float]:
 
     Several fleets, and a way overland, share the load by what each carries until the last arrives.
     """
+    if not passages:
+        return {}
     carried: list[tuple[str, Floats, Floats]] = []
     done = quickest(_flows(passages, how))
     for item in passages:

@@ -123,14 +123,17 @@ class Network:
             self._arcs[key] = arranged(ways, terms.cargo, self._order)
         return self._arcs[key]
 
+    def open_on(self, day: int) -> tuple[int, ...]:
+        """Return the numbers of the links that are open on a day."""
+        month = date.fromordinal(day).month
+        return tuple(at for at, link in enumerate(self.links) if link.is_open(day, month))
+
     def _open_links(self, day: int, modes: frozenset[LinkMode]) -> list[Way]:
         if (day, modes) not in self._open:
-            month = date.fromordinal(day).month
             self._open[day, modes] = [
                 way
-                for number, link in enumerate(self.links)
-                if link.mode in modes
-                and link.is_open(day, month)
+                for number in self.open_on(day)
+                if self.links[number].mode in modes
                 and not self._is_avoided((way := self._way(number)).states)
             ]
         return self._open[day, modes]

@@ -251,6 +251,33 @@ class Ways:
         return self._asked[key]
 
 
+class WaysByDay:
+    """The ways on several days: those with the same open links and usable aircraft share theirs."""
+
+    def __init__(self, network: Network, fleets: Mapping[str, Fleet]) -> None:
+        """Store what no day changes.
+
+        Args:
+            network: places and links.
+            fleets: aircraft by id.
+        """
+        self._network = network
+        self._fleets = fleets
+        self._ways: dict[tuple[object, ...], Ways] = {}
+
+    def on(self, day: int) -> Ways:
+        """Return the ways on a day.
+
+        Args:
+            day: the day, as an ordinal.
+        """
+        usable = tuple(name for name, item in self._fleets.items() if item.can_be_used(day))
+        key = (self._network.open_on(day), usable)
+        if key not in self._ways:
+            self._ways[key] = Ways(self._network, self._fleets, day)
+        return self._ways[key]
+
+
 class _ForceWays:
     """The ways of one force to one place, as `Spreading` asks for them."""
 

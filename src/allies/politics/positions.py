@@ -24,10 +24,11 @@ from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
 from allies.values.inputs import Inputs
+from allies.values.means import MEANS, Means
 from allies.values.model_inputs import drawn, drawn_by
 from allies.values.streams import Floats
 from allies.votes.decisions import ABSENT, GOES_ALONG, OBJECT, SUPPORT
-from allies.world.acts import Stance
+from allies.world.acts import Act, Stance
 from allies.world.registers import REGISTERS
 from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.worlds import Token, token_of
@@ -38,6 +39,8 @@ OBJECTION_BAR = drawn("objection_bar")
 SHOCK, OWN, UNKNOWN_VALUE = drawn("shock"), drawn("own"), drawn("unknown_value")
 REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
 FOR = REGISTERS["stance"].codes["for"]
+# The stance in an answer to the host; a state that declined keeps out and does not object.
+ANSWERED = {"agreed": FOR, "declined": REGISTERS["stance"].codes["reserved"]}
 _NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
 
 
@@ -63,6 +66,7 @@ class Position(msgspec.Struct, frozen=True):
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
         supposed: its vote, if a question supposes one; then nothing else decides it.
+        is_guest: whether it is no member, but said that it would contribute.
         token: the token of the position by world, for the cache of votes; made here.
         drivers_token: the token of its drivers; members with the same one share their points.
     """
@@ -80,6 +84,7 @@ class Position(msgspec.Struct, frozen=True):
     credence: Floats = np.ones(1)
     carries: bool = False
     supposed: int | None = None
+    is_guest: bool = False
     token: Token = Token("")
     drivers_token: Token = Token("")
 
@@ -97,7 +102,9 @@ class Position(msgspec.Struct, frozen=True):
 def positions(
     snapshot: Snapshot, known: Dispositions, matter: Matter, states: Sequence[str]
 ) -> list[Position]:
-    """Return the position of every state that is a member in some world.
+    """Return the position of every member, and of others that said that they would contribute.
+
+    Those are a member in some world, or offered help in some world.
 
     All registers are read in every case, so one reading shows all dependences.
 
@@ -109,82 +116,88 @@ def positions(
     """
     organisation = matter.organisation.id
     drivers = Drivers(known, matter)
-    first = first_carrier(matter, known.day)
-    found = []
+    takes_part, said = {}, {}
     for state in states:
         membership = snapshot.register("membership", state, organisation)
         participation = snapshot.register("participation", state, organisation)
+        stance = snapshot.register("stance", state, organisation, matter.means)
+        answer = snapshot.register("answer", state, matter.host)
         if membership.is_any("member", "suspended").any():
-            has_vote = membership.is_any("member") & participation.is_any("full")
-            found.append(_position(snapshot, drivers, matter, state, has_vote, first))
-    return found
+            takes_part[state] = membership.is_any("member") & participation.is_any("full")
+        elif state != matter.host and _offers(matter, stance, answer, snapshot.day).any():
+            takes_part[state] = _offers(matter, stance, answer, snapshot.day)
+        else:
+            continue
+        said[state] = _said(snapshot, known, matter, state, stance)
+    first = first_carrier(matter, known.day, takes_part)
+    return [
+        Position(
+            member=state,
+            stance=_stance_word(int(said[state].codes[0])),
+            because=said[state].because,
+            cites=said[state].cites,
+            stances=said[state].codes,
+            has_vote=has_vote,
+            of=organisation,
+            carries=state == first
+            or (state in matter.shares and bool((said[state].codes == FOR).any())),
+            start=drivers.start,
+            drivers=drivers.of(state),
+            pull=drivers.pull(state),
+            credence=said[state].credence,
+            is_guest=not snapshot.register("membership", state, organisation)
+            .is_any("member", "suspended")
+            .any(),
+        )
+        for state, has_vote in takes_part.items()
+    ]
 
 
-def outsiders(
-    snapshot: Snapshot, known: Dispositions, matter: Matter, owners: Collection[str]
-) -> list[Position]:
-    """Return the position of every state that is no member and said that it sends a force.
+def _offers(
+    matter: Matter, stance: RegisterValue, answer: RegisterValue, day: int
+) -> NDArray[np.bool_]:
+    """Return whether a state that is no member has said that it would contribute, by world."""
+    return stance.is_any("for") | agreed_before(answer, matter.means, day)
 
-    Such a state decides on its own force and has no vote in the organisation.
+
+def agreed_before(answer: RegisterValue, means: Means, day: int) -> NDArray[np.bool_]:
+    """Return whether somebody had agreed to help by a means before a day, by world.
 
     Args:
-        snapshot: the registers of the day, over worlds.
-        known: what is documented about capitals on the day.
-        matter: the matter to decide on.
-        owners: the states whose forces are pledged.
+        answer: the register of the answer to the host.
+        means: the means; an answer that names others does not count.
+        day: the day in question; an answer of that day is not known before it.
     """
-    drivers = Drivers(known, matter)
-    found = []
-    for state in sorted(set(owners)):
-        membership = snapshot.register("membership", state, matter.organisation.id)
-        if membership.is_any("member", "suspended").any():
-            continue
-        decides = np.ones(1, dtype=np.bool_)
-        position = _position(snapshot, drivers, matter, state, decides)
-        if (position.stances == FOR).any():
-            found.append(position)
-    return found
+    return answer.is_any("agreed") & answer.stands_for(lambda act: answers_for(act, means, day))
 
 
-def _position(
-    snapshot: Snapshot,
-    drivers: Drivers,
-    matter: Matter,
-    state: str,
-    has_vote: NDArray[np.bool_],
-    first: str | None = None,
-) -> Position:
-    """Return the position of one state; it carries nothing where no first carrier is given."""
-    organisation = matter.organisation.id
-    stance = snapshot.register("stance", state, organisation, matter.means)
-    said = _said(snapshot, drivers.known, matter, state, stance)
-    says_yes = bool((said.codes == FOR).any())
-    could = first is not None and (state == first or (state in matter.shares and says_yes))
-    return Position(
-        member=state,
-        stance=_stance_word(int(said.codes[0])),
-        because=said.because,
-        cites=said.cites,
-        stances=said.codes,
-        has_vote=has_vote,
-        of=organisation,
-        start=drivers.start,
-        drivers=drivers.of(state),
-        pull=drivers.pull(state),
-        credence=said.credence,
-        carries=could,
-    )
+def answers_for(act: Act, means: Means, day: int) -> bool:
+    """Return whether an answer was given before a day, and is about a means.
+
+    Args:
+        act: the act of answering.
+        means: the means; an answer that names no means is about those that send people.
+        day: the day in question.
+    """
+    about = means in act.means if act.means else MEANS[means].moves_forces
+    return about and act.on.last < day
 
 
-def first_carrier(matter: Matter, day: int) -> str:
+def first_carrier(matter: Matter, day: int, able: Collection[str]) -> str:
     """Return the state that would send most of the force; empty if no force is coded.
 
     It is the leading state if that has such a force, else the state with the largest one.
+
+    Args:
+        matter: the matter to decide on.
+        day: the day in question.
+        able: the members, and the other states that would contribute.
     """
     leader = matter.organisation.leader(day, matter.host)
     if leader in matter.shares:
         return leader
-    return min(matter.shares, key=lambda state: (-matter.shares[state], state), default="")
+    shares = {state: share for state, share in matter.shares.items() if state in able}
+    return min(shares, key=lambda state: (-shares[state], state), default="")
 
 
 def known_membership(
@@ -212,6 +225,17 @@ def _said(
     act = stance.act()
     because = act.says if act else "no statement of it on this means is recorded"
     cites = act.cites if act else ()
+    answer = snapshot.register("answer", state, matter.host)
+    for word, code in ANSWERED.items():
+        told = answer.is_any(word) & answer.stands_for(
+            lambda act: answers_for(act, matter.means, snapshot.day)
+        )
+        later = told & (_last_days(answer) >= _last_days(stance))
+        codes[later] = code
+        credence[later] = 1.0  # an answer is an act, not only a statement
+        act = answer.act()
+        if act is not None and later[0]:
+            because, cites = f"it {word} to help", act.cites
     if state == matter.host:
         request = snapshot.register("request", state, matter.organisation.id)
         asked = request.is_any("requested")
@@ -221,6 +245,12 @@ def _said(
         if act is not None and asked[0]:
             because, cites = "it asked for help", act.cites
     return _Said(codes, credence, because, cites)
+
+
+def _last_days(value: RegisterValue) -> NDArray[np.int64]:
+    """Return the last possible day of the act behind a value, by world; 0 without an act."""
+    days = [effect.act.on.last for effect in value.effects]
+    return np.array([*days, 0], dtype=np.int64)[value.setters]
 
 
 def _credence(known: Dispositions, stance: RegisterValue) -> Floats:

@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
+import numpy as np
 
 from allies.values.distributions import Distribution
 from allies.values.model_inputs import MODEL_INPUTS, drawn, members_of
 from allies.world.view import View
+
+# A weight of five alone turns even chances into 99 in 100: that is a certainty, not a driver.
+MOST_WEIGHT = 5.0
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -53,6 +57,27 @@ def weights_of(view: View) -> Mapping[str, Weight]:
         for name, entry in view.weights.items()
     }
     return {**WEIGHTS, **own}
+
+
+def weight_beyond(name: str, weight: Distribution) -> tuple[str, str, str] | None:
+    """Return what is wrong with a weight that leaves its bounds, why, and a remedy; else None.
+
+    Args:
+        name: the driver.
+        weight: in points of log-odds.
+    """
+    ends = weight.quantile(np.array([0.0, 1.0 - 1e-9]))
+    low, high = float(ends.min()), float(ends.max())
+    # A starting point may be on either side of even chances; a weight cannot be negative.
+    least = -MOST_WEIGHT if WEIGHTS[name].is_start else 0.0
+    if least <= low and high <= MOST_WEIGHT:
+        return None
+    return (
+        f"the weight of '{name}' runs from {low:.2g} to {high:.2g}",
+        f"it must be between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
+        " of a driver is in its value",
+        "give another distribution",
+    )
 
 
 def weight_stream(name: str) -> str:

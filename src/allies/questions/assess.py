@@ -72,6 +72,17 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Council, ...],
         Meta(description="Every organ that decides under a reading held, with who votes in it."),
     ]
+    answered: Annotated[
+        YesNo,
+        Meta(
+            description="Whether the organisation had agreed to it before the day; `no` if it had"
+            " declined, `unknown` if it had not answered, so that the decision is drawn."
+        ),
+    ]
+    contributors: Annotated[
+        tuple[str, ...],
+        Meta(description="States that are no members, but said that they would contribute."),
+    ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
@@ -88,17 +99,6 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
             description="How it is known whether the host has asked: from the record, from sources"
             " that differ and are weighed, or drawn because no request is recorded."
         ),
-    ]
-    decision_taken: Annotated[
-        bool,
-        Meta(
-            description="Whether the record has the organisation's decision to help by the day, in "
-            "the reference world; the members' votes then change nothing."
-        ),
-    ]
-    outsiders: Annotated[
-        tuple[str, ...],
-        Meta(description="States that are no members and said that they would send a force."),
     ]
     approval: Annotated[
         tuple[float, float] | None,

@@ -120,6 +120,14 @@ class WhatIf(
         ),
     ] = ()
 
+    judgements: Annotated[
+        tuple[Any, ...],
+        Meta(
+            description="Answer by the judgements of this panel: a name of the theatre, or a file.",
+            extra={"kind": "panel"},
+        ),
+    ] = ()
+
     @property
     def changes(self) -> tuple[str, ...]:
         """Return the names of the suppositions that are set."""
@@ -129,7 +137,7 @@ class WhatIf(
 NOTHING_SUPPOSED = WhatIf()
 
 # Suppositions that change the record itself: every question about a record understands them.
-OF_THE_RECORD = ("lever", "acts", "without", "without_source", "member")
+OF_THE_RECORD = ("lever", "acts", "without", "without_source", "member", "judgements")
 
 
 class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,12 +146,14 @@ class Question(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unk
     Class attributes:
         supposes: the fields of a what-if that the question understands.
         supposes_not: suppositions of the record whose options its command has for its own fields.
+        apart: whether it looks at each supposition by itself, so that they need not go together.
         needs_record: whether its answer needs the record of a theatre.
         takes: the fields of the ask, besides the theatre, that it understands.
     """
 
     supposes: ClassVar[tuple[str, ...]] = ()
     supposes_not: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[bool] = False
     needs_record: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account")
 

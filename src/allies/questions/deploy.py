@@ -129,7 +129,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     """A political approval that a source holds necessary, apart from passage."""
 
     states: Annotated[tuple[str, ...], Meta(description="Whose approval.")]
-    about: Annotated[str, Meta(description="Id of the case that the source speaks of.")]
+    about: Annotated[str, Meta(description="Id of the case that the source is about.")]
     says: Annotated[str, Meta(description="The conclusion of the source, in our own words.")]
     cites: tuple[Cite, ...]
 

@@ -33,7 +33,35 @@ class Reliance(msgspec.Struct, frozen=True, kw_only=True):
     ]
     high: Annotated[float, Meta(description="The answer's probability at the other end.")]
     swing: Annotated[float, Meta(description="How much the answer changes.")]
+    interval_90: Annotated[
+        tuple[float, float],
+        Meta(
+            description="Ends of the change from low to high, as far as the number of draws leaves"
+            " it open."
+        ),
+    ]
     cites: tuple[Cite, ...]
+
+
+class SourceReliance(msgspec.Struct, frozen=True, kw_only=True):
+    """One source of the answer, and how far the answer moves if nobody had read it."""
+
+    source: Annotated[str, Meta(description="Id of the source.")]
+    sole: Annotated[
+        int, Meta(description="Facts that the answer can read and that only it documents.")
+    ]
+    facts: Annotated[
+        tuple[str, ...], Meta(description="The first of these facts, by id; at most three.")
+    ]
+    without: Annotated[float, Meta(description="The answer's probability without it.")]
+    change: Annotated[float, Meta(description="How far that is from the answer with it.")]
+    interval_90: Annotated[
+        tuple[float, float],
+        Meta(description="Ends of the change, as far as the number of draws leaves it open."),
+    ]
+    cannot_tell: Annotated[
+        float, Meta(description="How much more often the model cannot tell without it.")
+    ]
 
 
 class RestsOnAnswer(Answer, frozen=True, kw_only=True):
@@ -53,6 +81,13 @@ class RestsOnAnswer(Answer, frozen=True, kw_only=True):
         tuple[Reliance, ...],
         Meta(description="Inputs, the one that changes the answer most first."),
     ]
+    sources_left_out: Annotated[
+        tuple[SourceReliance, ...],
+        Meta(
+            description="Every source behind the answer, left out in turn, the weightiest first;"
+            " empty if that was not asked."
+        ),
+    ]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
 
 
@@ -67,3 +102,6 @@ class RestsOn(Question[RestsOnAnswer], frozen=True, kw_only=True):
     reading: OneReading = ""
     draws: Draws = DEFAULT_DRAWS
     strict_law: StrictLaw = False
+    sources: Annotated[
+        bool, Meta(description="Leave out each source in turn: which of them matters?")
+    ] = False

@@ -249,8 +249,38 @@ class Otherwise(msgspec.Struct, frozen=True, kw_only=True):
     supposing: Annotated[str, Meta(description="What is supposed.")]
     km: Annotated[float | None, Meta(description="Length; null if there is no way.")]
     days: Annotated[Days | None, Meta(description="Days under way; null if there is no way.")]
+    last_days: Annotated[
+        float | None,
+        Meta(description="Days until the last vehicle, or all of a unit, is there; null if never."),
+    ]
     prices: Annotated[tuple[Price, ...], Meta(description="Known prices of the way.")]
     crosses: Annotated[tuple[str, ...], Meta(description="States crossed, in order.")]
+
+
+class UnitSize(msgspec.Struct, frozen=True, kw_only=True):
+    """What a unit takes along: a judgement of the authors, see `allies inputs unit_people`."""
+
+    people: Annotated[float, Meta(description="How many people.")]
+    vehicles: Annotated[float, Meta(description="How many vehicles on road or rail.")]
+    tonnes: Annotated[float, Meta(description="Weight in aircraft, besides the people.")]
+
+
+class Sorties(msgspec.Struct, frozen=True, kw_only=True):
+    """How often a fleet flies."""
+
+    fleet: Annotated[str, Meta(description="Id of the fleet.")]
+    sorties: Annotated[int, Meta(description="How many flights, at the median.")]
+
+
+class UnitArrival(msgspec.Struct, frozen=True, kw_only=True):
+    """When a unit arrives, counted from its departure: nobody else uses the aircraft."""
+
+    first_days: Annotated[Days, Meta(description="Days until its first people are there.")]
+    last_days: Annotated[Days, Meta(description="Days until all of it is there.")]
+    sorties: Annotated[tuple[Sorties, ...], Meta(description="The flights it needs, by fleet.")]
+    overland: Annotated[
+        float, Meta(description="Share of it that goes all the way overland meanwhile, 0 to 1.")
+    ]
 
 
 class RouteAnswer(Answer, frozen=True, kw_only=True):
@@ -265,6 +295,16 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     modes: Annotated[tuple[str, ...], Meta(description="Modes that may be used.")]
     via: Annotated[tuple[str, ...], Meta(description="Places to pass, in order.")]
     vehicles: Annotated[int, Meta(description="How many vehicles set out in all.")]
+    move: Annotated[
+        str,
+        Meta(
+            description="What moves: `vehicle`, `vehicles`, `aircraft`, `company`, `battalion`, "
+            "`brigade` or `division`."
+        ),
+    ]
+    unit: Annotated[
+        UnitSize | None, Meta(description="Size of the unit that moves; null if none does.")
+    ]
     over_days: Annotated[
         float, Meta(description="Number of days over which they set out; 0 if together.")
     ]
@@ -276,6 +316,17 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     routes: Annotated[
         tuple[Way, ...],
         Meta(description="The ways found, the fastest first; empty if there is none."),
+    ]
+    lift_notes: Annotated[
+        tuple[str, ...],
+        Meta(description="Why aircraft of the mover are unknown or cannot be used, if so."),
+    ]
+    arrival: Annotated[
+        UnitArrival | None,
+        Meta(
+            description="When the unit arrives, by all ways together; null if no unit moves, or if "
+            "it cannot."
+        ),
     ]
     consents: Annotated[
         tuple[StateConsent, ...],
@@ -375,6 +426,13 @@ class Route(Question[RouteAnswer], frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="Pass this place; repeatable, in order.", extra={"kind": "place"}),
     ] = ()
+    move: Annotated[
+        Literal["aircraft", "vehicle", "company", "battalion", "brigade", "division", ""],
+        Meta(
+            description="What moves: aircraft (one), vehicle (one), company, battalion, brigade or"
+            " division; troops that may fly need it."
+        ),
+    ] = ""
     vehicles: Annotated[
         int, Meta(description="Number of vehicles that set out together and queue on the way.")
     ] = 1

@@ -23,6 +23,7 @@ from allies.world.inventory import Inventory
 from allies.world.levers import Lever
 from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 from allies.world.record import TheatreInfo
 
 FORMAT_VERSION = 1
@@ -96,6 +97,7 @@ PARTS: tuple[Part, ...] = (
     Part("network/corridors.yaml", Corridor, "Ways to a country, and reports about them."),
     Part("occasions.yaml", Occasion, "Past occasions that join those of the track record."),
     Part("cases/*.yaml", Case, "Crises with a question."),
+    Part("judgements/*.yaml", Panel, "Other people's weights, strengths and readiness."),
     Part("levers/*.yaml", Lever, "Named what-ifs, with who proposed or discusses them."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

@@ -38,6 +38,7 @@ from allies.world.levers import Lever
 from allies.world.log import act_order
 from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 from allies.world.record import Record, TheatreInfo
 
 T = TypeVar("T")
@@ -402,6 +403,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         groups=index.by_id("group", every(ArmedGroup)),
         invitations=index.by_id("invitation", every(Invitation)),
         occasions=index.by_id("occasion", every(Occasion)),
+        panels=index.by_id("panel", every(Panel)),
         levers=index.levers(every(Lever)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),

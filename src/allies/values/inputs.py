@@ -143,6 +143,15 @@ class Inputs(Mapping[str, Floats]):
             key = f"{key}@{digest_of(at.encode())}"
         return Part(key, value, asked, tuple(of))
 
+    def beside(self) -> Inputs:
+        """Return inputs of the same numbers from which nothing has been derived.
+
+        Runs of models that differ share the numbers of every stream, and nothing else.
+        """
+        other = Inputs(self._streams, self.block)
+        other._made, other._quantiles = self._made, self._quantiles
+        return other
+
     def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
         """Return the same inputs with some streams fixed at a quantile."""
         other = Inputs(self._streams, self.block)

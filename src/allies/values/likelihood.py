@@ -82,12 +82,16 @@ def shown_chance(probability: float) -> str:
 
 
 def shown_count(low: float, high: float) -> str:
-    """Return shares as counts of 100, rounded like chances: `0`, `<5`, `55`, `<5-35`, `100`.
+    """Return shares as counts of 100, rounded like chances: `0`, `<5`, `≤5`, `<5-35`, `100`.
 
     Only a share of exactly none or all is 0 or 100; a range has the figures of its ends.
     """
     if low == high and low in (0.0, 1.0):
         return f"{100 * low:.0f}"
+    if (_percent(low), _percent(high)) == (0, _LEAST):
+        return f"≤{_LEAST}"
+    if (_percent(low), _percent(high)) == (_MOST, 100):
+        return f"≥{_MOST}"
     ends = (_figure(end).replace("under ", "<").replace("over ", ">") for end in (low, high))
     return "-".join(dict.fromkeys(ends))
 

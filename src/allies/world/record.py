@@ -27,6 +27,7 @@ from allies.world.levers import Lever
 from allies.world.log import Log
 from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
+from allies.world.panels import Panel
 
 T = TypeVar("T")
 
@@ -84,6 +85,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         invitations: views of who may invite troops, in general law, by id.
         occasions: past occasions that join those of the track record, by id.
         levers: named what-ifs, by id.
+        panels: other people's judgements, by id.
     """
 
     theatre: TheatreInfo
@@ -112,6 +114,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     invitations: dict[str, Invitation] = {}
     occasions: dict[str, Occasion] = {}
     levers: dict[str, Lever] = {}
+    panels: dict[str, Panel] = {}
 
     @cached_property
     def evidence(self) -> Evidence:

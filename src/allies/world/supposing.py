@@ -16,9 +16,11 @@ from allies.errors import Fault, QuestionError, ask_for, field
 from allies.questions.base import WhatIf
 from allies.values.dates import ImpreciseDate, day_text, long_day, parse_date
 from allies.world.acts import Act
+from allies.world.capitals import DriverWeight
 from allies.world.forces import Force
 from allies.world.levers import Lever
 from allies.world.log import Effect
+from allies.world.panels import Panel
 from allies.world.record import Record
 from allies.world.registers import REGISTERS
 from allies.world.view import View
@@ -78,6 +80,8 @@ def suppose(view: View, what_if: WhatIf, day: int, organisation: str = "") -> Vi
     """
     found = expanded(view, what_if, day, organisation)
     changed = view
+    for judged in what_if.judgements:
+        changed = _by_panel(changed, panel_of(view, judged))
     if what_if.without_source:
         changed = changed.without_sources(what_if.without_source)
     if found.without:
@@ -143,6 +147,9 @@ def _given(what_if: WhatIf, organisation: str) -> Iterator[Given]:
         yield Given("passage", name, "consent")
     for name in what_if.withdraw:
         yield Given("withdraw", name, "all")
+    for judged in what_if.judgements:
+        name = judged if isinstance(judged, str) else str(judged["id"])
+        yield Given("judgements", "panel", name)
     if what_if.rule:
         yield Given("rule", "", what_if.rule)
 
@@ -243,6 +250,8 @@ def _said(record: Record, item: Given) -> str:
         from allies.world.instruments import decision_name
 
         return f"the rule {decision_name(item.value)}"
+    if item.field == "judgements":
+        return f"the panel '{item.value}'"
     who = record.name(item.key.partition(":")[0])
     return f"{who}: {item.value}"
 
@@ -262,6 +271,30 @@ def _added_and_left_out(what_if: WhatIf, levers: Iterable[Lever]) -> Iterator[Fa
                     why=f"the lever '{lever.id}' adds {act.id}, and {removed[act.id]} removes it",
                     remedy="leave one of them out",
                 )
+
+
+def panel_of(record: Record, judged: Any) -> Panel:
+    """Return a panel: one of the theatre by its name, or one that was brought along."""
+    return record.panels[judged] if isinstance(judged, str) else msgspec.convert(judged, Panel)
+
+
+def _by_panel(view: View, panel: Panel) -> View:
+    """Return a view with the weights, strengths and readiness that a panel judges."""
+    weights = {
+        item.driver: DriverWeight(
+            id=item.driver, weight=item.weight, judgement=f"the panel '{panel.id}': {panel.by}"
+        )
+        for item in panel.weights
+    }
+    forces = [
+        replace(
+            view.forces[item.force],
+            personnel=item.personnel or view.forces[item.force].personnel,
+            readiness_hours=item.readiness_hours or view.forces[item.force].readiness_hours,
+        )
+        for item in panel.forces
+    ]
+    return replace(view.with_forces(forces), weights=weights)
 
 
 _Change = tuple[tuple[Act, ...], tuple[str, ...]]  # acts added, and ids of acts taken away

@@ -87,7 +87,9 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         )
 
     def forces_there(self, day: int) -> list[Force]:
-        """Return the forces whose owner had not been dissolved by a day, at their home or not.
+        """Return the forces whose owner had not been dissolved by a day, each where it then was.
+
+        A force that an act sent to another place before the day starts from there.
 
         A state that is supposed to withdraw its forces has none.
 
@@ -98,7 +100,19 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         gone = {force.owner for force in self.forces.values()}
         gone = {owner for owner in gone if snapshot.dissolution(owner) is not None}
         gone.update(self.what_if.withdraw)
-        return [force for force in self.forces.values() if force.owner not in gone]
+        forces = [force for force in self.forces.values() if force.owner not in gone]
+        sent = {act.force: act.place for act in self._deployments if act.on.last < day}
+        return [
+            replace(force, home=sent[force.id]) if sent.get(force.id) in self.places else force
+            for force in forces
+        ]
+
+    @cached_property
+    def _deployments(self) -> tuple[Act, ...]:
+        """The uncontested acts that sent a force to a place, in order of time."""
+        return tuple(
+            act for act in self.log.acts if act.act == "force_deployed" and not act.version
+        )
 
     @property
     def last_day(self) -> int:
@@ -185,6 +199,12 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         found: View = self.__dict__.get("recorded", self)
         return found
 
+    @property
+    def supposed(self) -> WhatIf:
+        """The suppositions as they were asked, with levers by their names."""
+        found: WhatIf = self.__dict__.get("supposed", self.what_if)
+        return found
+
     def supposing(
         self, what_if: WhatIf, seed: int = 0, day: int | None = None, organisation: str = ""
     ) -> View:
@@ -207,6 +227,13 @@ class View(Record, frozen=True, dict=True, kw_only=True):
 
         other = suppose(plain, what_if, self.last_day if day is None else day, organisation)
         other.__dict__["recorded"] = plain
+        other.__dict__["supposed"] = what_if
+        return other
+
+    def supposing_apart(self, what_if: WhatIf, seed: int = 0) -> View:
+        """Return the view as recorded, with suppositions that the question puts in by itself."""
+        other = self.supposing(NOTHING_SUPPOSED, seed)
+        other.__dict__["supposed"] = what_if
         return other
 
     def with_acts(self, acts: Iterable[Act]) -> View:

@@ -55,7 +55,7 @@ def test_the_page_and_the_table_say_from_which_day_each_holds(changing: Template
     asked = ("members", "pact", "--on", "2007-03", "--theatre", changing.name)
     page = " ".join(run(*asked).out.split())
     assert "The answer changes on 2 days of this span: 12 March 2007, 20 March 2007." in page
-    assert "The Pact of the Hills on 12 March 2007" in page
+    assert "The Pact of the Hills (Pact): who belonged to it on 12 March 2007" in page
     header, *rows = run(*asked, "--csv").out.splitlines()
     assert header.startswith("from,")
     assert {row.split(",")[0] for row in rows} == {"2007-03-01", "2007-03-12", "2007-03-20"}

@@ -12,6 +12,7 @@ from allies.assessment.case.membership_check import gone, has_members
 from allies.assessment.case.outside import look_outside, outside_part
 from allies.assessment.case.reliance import rank_reliance
 from allies.assessment.case.runs import CaseRuns, runs_of
+from allies.assessment.case.source_reliance import rank_sources
 from allies.assessment.case.source_views import source_views
 from allies.assessment.case.stages import STAGES
 from allies.assessment.case.tally import AnswerTally, MeansTally
@@ -23,6 +24,7 @@ from allies.questions.positions import SourceView
 from allies.questions.rests_on import Reliance, RestsOn, RestsOnAnswer
 from allies.values.dates import day_text
 from allies.values.means import MEANS
+from allies.values.ternary import word
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
 from allies.world.sentences import clause
@@ -108,6 +110,7 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
             confidence=None,
             confidence_because=(),
             rests_on=(),
+            sources_left_out=(),
             draws=0,
         )
     # Beyond the record the answer is unknown, so no input can change it.
@@ -126,6 +129,9 @@ def rests_on(view: View, question: RestsOn) -> RestsOnAnswer:
         confidence=level,
         confidence_because=because,
         rests_on=tuple(ranked),
+        sources_left_out=tuple(rank_sources(view, question, runs))
+        if is_covered and question.sources
+        else (),
         draws=runs.first.inputs.block.count,
     )
 
@@ -221,12 +227,12 @@ def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChance
         collective=plan.offered.collective,
         organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
         councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
+        answered=word(int(plan.answered[0])),
+        contributors=tuple(item.member for item in plan.members if item.is_guest),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
         request=request_known(plan, host, item.facts.snapshot),
-        decision_taken=bool(plan.taken[0]),
-        outsiders=tuple(position.member for position in plan.outsiders),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),

@@ -19,7 +19,7 @@ from allies.errors import QuestionError
 from allies.law.facts import Facts
 from allies.law.finding import rows_held
 from allies.law.judgement import Judgement, judge
-from allies.law.provisions import Body, brief_on_means
+from allies.law.provisions import Body, Brief, brief_on_means
 from allies.law.rules import Trace
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
@@ -31,6 +31,7 @@ from allies.votes.decisions import SUPPORT, DecisionRule, Seats
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import out_of_reach, parse_decision
 from allies.world.instruments import DecisionText
+from allies.world.organisations import MeansOffered, Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Axis, Worlds
 
@@ -129,18 +130,34 @@ def rule_asked(text: DecisionText, members: Sequence[str] = ()) -> DecisionRule:
 class CaseModel:
     """A case ready to be run, block by block."""
 
-    def __init__(self, setting: Setting, request: Request) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        request: Request,
+        ways: Ways | None = None,
+        *,
+        asked_only: bool = False,
+    ) -> None:
+        """Gather what does not depend on the draw.
+
+        Args:
+            setting: the case on its day.
+            request: how to answer.
+            ways: the ways of forces on the day, if another model of the same network has them.
+            asked_only: whether only the means asked about are wanted, by those asked about.
+        """
         self.setting = setting
+        wanted = setting.case.question.asked_of if asked_only else setting.case.organisations
         asks_for_people = bool(setting.case.question.means)
         self.organisations = [
-            setting.view.organisation(name)
-            for name in (setting.case.organisations if asks_for_people else ())
+            setting.view.organisation(name) for name in (wanted if asks_for_people else ())
         ]
+        self._asked_only = asked_only
         view = setting.view
         away = avoided(setting.case, setting.case.host, view.what_if.allow)
-        ways = Ways(Network(view.places, view.links, away), view.fleets, setting.day)
+        self.ways = ways or Ways(Network(view.places, view.links, away), view.fleets, setting.day)
         refuse_votes(setting)
-        self._planner = MeansPlanner(setting, ways, dispositions(setting))
+        self._planner = MeansPlanner(setting, self.ways, dispositions(setting))
         reading = known_reading(setting, self._bodies_read(), request.reading)
         self.request = replace(request, reading=reading)
         self._lever = self._rule_supposed(request.rule) if request.rule else None
@@ -149,16 +166,18 @@ class CaseModel:
                 setting.view, body, offered.means, setting.day, setting.case
             )
             for body in self.organisations
-            for offered in body.means_for(setting.case.host, setting.day)
+            for offered in self._offered(body)
         }
         reference = setting.snapshot()
-        self._prepare(reference)
+        prepared = self._prepare(reference)
         # Rules are evaluated whole and positions read for everybody, so what was read here is
         # what will be read in every world.
         self.axes: list[Axis] = reference.axes()
         self.cells_read = frozenset(reference.cells_read)
         self._sampler = WorldSampler(setting, self.axes)
         self._kept: tuple[Worlds, Mapping[MeansKey, JudgedMeans]] | None = None
+        # With nothing contested or undated there is one world, the reference.
+        self._alone = None if self._sampler.axes else prepared
 
     def _rule_supposed(self, text: DecisionText) -> DecisionRule:
         """Return the rule of a what-if, unless no organisation asked about could ever meet it."""
@@ -175,10 +194,17 @@ class CaseModel:
             raise refusals[0]
         return rule
 
-    def _is_ruled(self, organisation: str) -> bool:
-        """Return whether a supposed rule is one for the organs of an organisation."""
+    def _offered(self, organisation: Organisation) -> Iterator[MeansOffered]:
+        """Return the means of an organisation that are wanted."""
+        case = self.setting.case
+        for offered in organisation.means_for(case.host, self.setting.day):
+            if not self._asked_only or offered.means in case.question.means:
+                yield offered
+
+    def is_ruled(self, organisation: str) -> bool:
+        """Return whether a rule is supposed for the organs of an organisation."""
         ruled = self.setting.view.rule_of
-        return not ruled or organisation in ruled
+        return self._lever is not None and (not ruled or organisation in ruled)
 
     def _bodies_read(self) -> Iterator[Body]:
         """Return the bodies whose law the case reads: who could act, and whom its acts concern."""
@@ -191,11 +217,11 @@ class CaseModel:
         for organisation in self.organisations:
             facts = self.setting.facts(snapshot)
             trace = Trace()
-            for offered in organisation.means_for(self.setting.case.host, self.setting.day):
+            for offered in self._offered(organisation):
                 key = (organisation.id, offered.means)
                 judgement = judge(self._briefs[key], facts, trace=trace)
                 plan = self._planner.of(snapshot, judgement, organisation, offered)
-                if self._lever is not None and offered.deciders and self._is_ruled(organisation.id):
+                if offered.deciders and self.is_ruled(organisation.id):
                     settled = np.zeros((len(judgement.readings), 1), dtype=np.int16)
                     plan = replace(plan, rules=[self._lever], rule_at=settled)
                 prepared[key] = JudgedMeans(facts, judgement, plan, self._held(judgement))
@@ -209,6 +235,8 @@ class CaseModel:
 
     def _prepared_for(self, worlds: Worlds) -> Mapping[MeansKey, JudgedMeans]:
         """Return every means over some worlds; kept for as long as the worlds are the same."""
+        if self._alone is not None:
+            return self._alone
         if self._kept is None or self._kept[0] is not worlds:
             self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
         return self._kept[1]
@@ -232,6 +260,19 @@ class CaseModel:
             if not only or key in only
         }
         return Run(prepared, drawn, inputs, outcomes)
+
+    def rejudged(self, item: JudgedMeans, brief: Brief) -> JudgedMeans:
+        """Return one means of a run as another law would have it, in the same worlds.
+
+        Args:
+            item: the means, as it was prepared.
+            brief: the other law on it.
+        """
+        judgement = judge(brief, item.facts, trace=Trace())
+        plan = self._planner.of(
+            item.facts.snapshot, judgement, item.plan.organisation, item.plan.offered
+        )
+        return JudgedMeans(item.facts, judgement, plan, self._held(judgement))
 
     def outcome(
         self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
 from allies.law.judgement import Judgement
+from allies.politics.positions import Position
 from allies.questions.parts import Council
 from allies.votes.decisions import ABSENT, Votes
 from allies.world.organisations import Organisation
@@ -32,6 +33,7 @@ class Councils(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         members: the members that would decide, in the order of the votes.
         held: whether each member has a seat, by member and world, for organs with elected members.
         known: whether it is known who sits in such an organ, by world.
+        guests: which of the members are no members, but would contribute; they vote in no organ.
     """
 
     organs: tuple[str, ...]
@@ -39,11 +41,12 @@ class Councils(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     members: tuple[str, ...]
     held: Mapping[str, NDArray[np.bool_]]
     known: Mapping[str, NDArray[np.bool_]]
+    guests: tuple[bool, ...]
 
     @cached_property
     def token(self) -> Token:
         """The token of who sits, for the cache of decisions."""
-        parts = [Token("seats")]
+        parts = [Token(f"seats{self.guests}")]
         for organ in self.held:
             parts += [Token(organ), token_of(self.held[organ], self.known[organ])]
         return Token.joined(parts)
@@ -56,6 +59,8 @@ class Councils(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             votes: votes by member and draw.
             drawn: the world of every draw.
         """
+        if organ and any(self.guests):
+            votes = np.where(np.array(self.guests)[:, np.newaxis], np.int8(ABSENT), votes)
         if organ not in self.held:
             return votes
         return np.where(drawn.spread(self.held[organ]), votes, np.int8(ABSENT))
@@ -78,7 +83,7 @@ def councils(
     organisation: Organisation,
     organs: tuple[str, ...],
     organ_at: NDArray[np.int16],
-    members: Sequence[str],
+    members: Sequence[Position],
     states: Sequence[str],
 ) -> Councils:
     """Return who decides on a means.
@@ -88,20 +93,21 @@ def councils(
         organisation: who would act.
         organs: the organs that may decide.
         organ_at: which of them decides, by reading and world; see `organs_deciding`.
-        members: the members that would decide, in the order of the votes.
+        members: those that would decide or contribute, in the order of the votes.
         states: every state of the theatre.
     """
     # Seats are read for every state, so that one reading shows every dependence.
     benches = {
         organ: bench(snapshot, states, organ) for organ in organs if is_elected(organisation, organ)
     }
-    rows = [list(states).index(name) for name in members]
+    rows = [list(states).index(item.member) for item in members]
     return Councils(
         organs=organs,
         organ_at=organ_at,
-        members=tuple(members),
+        members=tuple(item.member for item in members),
         held={organ: seats.held[rows] for organ, seats in benches.items()},
         known={organ: seats.known for organ, seats in benches.items()},
+        guests=tuple(item.is_guest for item in members),
     )
 
 

@@ -39,7 +39,7 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
             ),
         ),
         "model:shock": Trial("what moves all members alike and is unknown", ("shock",)),
-        "model:own": Trial("what moves each member alone and is unknown", ("own", "support")),
+        "model:own": Trial("unknown reasons of each member of its own", ("own", "support")),
         "model:unknown": Trial(
             "facts about members and the host that are not on record", ("unknown_value",)
         ),
@@ -84,7 +84,7 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
 
 
 def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
-    for member in plan.positions:
+    for member in plan.members:
         own, objects, *_ = vote_streams(member)
         yield "own", own
         yield "objection", objects

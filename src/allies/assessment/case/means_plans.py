@@ -20,10 +20,18 @@ from allies.logistics.ways import Ways
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
 from allies.politics.hosts import Asking, asking
-from allies.politics.positions import Position, known_membership, outsiders, positions
+from allies.politics.positions import (
+    FOR,
+    Position,
+    agreed_before,
+    answers_for,
+    known_membership,
+    positions,
+)
 from allies.questions.assess import RequestKnown
+from allies.values.digests import digest_of
 from allies.values.means import MEANS
-from allies.values.ternary import YES, Ternary, any_of, constant, from_bool
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import ABSTAIN, AWAY, OBJECT, RULES, SUPPORT, DecisionRule, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.cases import Case, CaseQuestion
@@ -56,10 +64,10 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         warned_hours: hours from the first warning to the day, by state whose forces were warned.
         is_covered: whether the record covers the day.
         councils: the organs that may decide, and who sits in them.
+        answered: whether the organisation had agreed to it before the day, by world; no if it had
+            declined, unknown if it had not answered.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
-        outsiders: positions of states that are no members and said that they send a force.
-        taken: whether the record has the organisation's decision to help, by world.
     """
 
     organisation: Organisation
@@ -79,15 +87,9 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     warned_hours: Mapping[str, float]
     is_covered: bool
     councils: Councils
+    answered: Ternary
     parties: frozenset[str]
     leader: str
-    outsiders: Sequence[Position] = ()
-    taken: NDArray[np.bool_] = np.zeros(1, dtype=np.bool_)
-
-    @property
-    def positions(self) -> tuple[Position, ...]:
-        """The positions of those who decide together and of those who decide for themselves."""
-        return (*self.members, *self.outsiders)
 
     @cached_property
     def asked_token(self) -> Token:
@@ -96,14 +98,14 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         return Token.joined((token_of(self.host_asked), drawn))
 
     @cached_property
-    def taken_token(self) -> Token:
-        """The token of whether the decision is on record."""
-        return token_of(self.taken)
-
-    @cached_property
     def membership_token(self) -> Token:
         """The token of whether it is known who decides."""
         return token_of(self.membership_known)
+
+    @cached_property
+    def rules_token(self) -> str:
+        """The token of the rules that may decide."""
+        return digest_of(repr(list(self.rules)).encode())
 
     @cached_property
     def seats(self) -> Seats:
@@ -157,25 +159,26 @@ class MeansPlanner:
         """
         case, states = self._setting.case, list(self._setting.view.states)
         kind = MEANS[offered.means]
-        alone = kind.alone
-        leader = organisation.leader(self._setting.day, case.host)
+        alone, leader = kind.alone, organisation.leader(self._setting.day, case.host)
         membership_known = known_membership(snapshot, organisation.id, states)
         if alone:
             membership_known = np.full(1, snapshot.is_covered)
-        forces = self._forces(organisation, offered)
+        lone = _acting_alone(snapshot, organisation, offered, case.host, states) if alone else ()
+        forces = self._forces(offered, lone)
         decided = matter(self._setting, judgement, organisation, offered, forces)
-        voters = [state for state in states if state == leader] if alone else states
+        voters = lone if alone else states
         members = positions(snapshot, self._known, decided, voters)
         members = [_supposed_to_vote(item, self._setting.view) for item in members]
         if alone:
-            members = [_acting_alone(item) for item in members]
-        asked, on_record = _host_asked(snapshot, case.host, organisation, offered)
+            members = [_without_seat(item, leader) for item in members]
+        asked, on_record = _host_asked(snapshot, case.host, organisation, offered, lone)
         organs = () if alone else deciders(organisation, offered, snapshot.day)
+        answered = _answered(snapshot, case.host, organisation, offered, organs)
+        asked = np.where(answered == YES, answered, asked)  # only who was asked agrees
         rules, rule_at = _rules(judgement, offered, organs)
         organ_at = organs_deciding(judgement, organs, rule_at)
-        names = [item.member for item in members]
-        is_open = offered.needs_request(self._setting.day) and not on_record
-        addressee = leader if alone else organisation.id
+        is_open = offered.needs_request(self._setting.day) and not (on_record or YES in answered)
+        addressee = next(iter(lone), "") if alone else organisation.id
         return MeansPlan(
             organisation,
             offered,
@@ -197,30 +200,24 @@ class MeansPlanner:
             self._ways,
             warned_hours(snapshot, forces),
             snapshot.is_covered,
-            councils(snapshot, organisation, organs, organ_at, names, states),
+            councils(snapshot, organisation, organs, organ_at, members, states),
+            answered,
             _parties(case, members),
             leader,
-            ()
-            if alone
-            else outsiders(snapshot, self._known, decided, [force.owner for force in forces]),
-            np.zeros(1, dtype=np.bool_)
-            if alone
-            else _decision_taken(snapshot, case.host, organisation, offered),
         )
 
-    def _forces(self, organisation: Organisation, offered: MeansOffered) -> list[Force]:
-        """Return the formations that could be sent: the leading state's own, or those pledged.
+    def _forces(self, offered: MeansOffered, lone: Collection[str]) -> list[Force]:
+        """Return the formations that could be sent: those of states that act alone, or the pledged.
 
         The host's own forces are no help to it.
         """
         day = self._setting.day
-        leader = organisation.leader(day, self._setting.case.host)
         return [
             force
             for force in self._setting.view.forces_there(day)
             if force.owner != self._setting.case.host
             and (
-                force.owner == leader and force.stands(day)
+                force.owner in lone and force.stands(day)
                 if MEANS[offered.means].alone
                 else force.carries(offered.forces, day)
             )
@@ -250,20 +247,52 @@ def _supposed_to_vote(position: Position, view: View) -> Position:
     return position
 
 
-def _acting_alone(position: Position) -> Position:
-    """Return the position of a state that decides for itself and so needs no seat."""
+def _acting_alone(
+    snapshot: Snapshot,
+    organisation: Organisation,
+    offered: MeansOffered,
+    host: str,
+    states: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the states that may act alone: the leading one, and those that said that they would.
+
+    A state says so by its stance on the means, or by its answer to the host.
+    """
+    leader = organisation.leader(snapshot.day, host)
+    others = []
+    for state in states:
+        stance = snapshot.register("stance", state, organisation.id, offered.means)
+        answer = snapshot.register("answer", state, host)
+        offers = stance.is_any("for") | agreed_before(answer, offered.means, snapshot.day)
+        if state not in (leader, host) and offers.any():
+            others.append(state)
+    return (leader, *others) if leader else tuple(others)
+
+
+def _without_seat(position: Position, leader: str) -> Position:
+    """Return the position of a state that decides for itself and so needs no seat.
+
+    A state that does not lead acts only in worlds in which it said so.
+    """
+    if position.member != leader:
+        return msgspec.structs.replace(position, has_vote=position.stances == FOR)
     return msgspec.structs.replace(position, has_vote=np.ones_like(position.has_vote))
 
 
 def _host_asked(
-    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
+    snapshot: Snapshot,
+    host: str,
+    organisation: Organisation,
+    offered: MeansOffered,
+    lone: Collection[str],
 ) -> tuple[Ternary, bool]:
     """Return whether the host has asked, by world, and whether the record says anything of it."""
     kind = MEANS[offered.means]
     if not offered.needs_request(snapshot.day):
         return constant(YES, snapshot.worlds.count), True
     answers, on_record = [], False
-    for name in _addressees(organisation, offered, snapshot.day, host):
+    named = _addressees(organisation, offered, snapshot.day, host)
+    for name in dict.fromkeys((*named, *lone)):
         codes = snapshot.register("request", host, name)
         on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
         asked = codes.is_any("requested")
@@ -271,6 +300,23 @@ def _host_asked(
             asked &= codes.stands_for(lambda act: act.is_for_people)
         answers.append(from_bool(asked, codes.known))
     return any_of(answers), on_record
+
+
+def _answered(
+    snapshot: Snapshot,
+    host: str,
+    organisation: Organisation,
+    offered: MeansOffered,
+    organs: Sequence[str],
+) -> Ternary:
+    """Return whether an organisation had decided for a means before the day, by world."""
+    found = constant(UNKNOWN, snapshot.worlds.count)
+    for name in () if MEANS[offered.means].alone else (organisation.id, *organs):
+        answer = snapshot.register("answer", name, host)
+        counts = answer.stands_for(lambda act: answers_for(act, offered.means, snapshot.day))
+        found[counts & answer.is_any("agreed")] = YES
+        found[counts & answer.is_any("declined")] = NO
+    return found
 
 
 def _addressees(
@@ -282,18 +328,6 @@ def _addressees(
     if leader and (kind.alone or kind.leader_may_be_asked):
         named.append(leader)
     return named
-
-
-def _decision_taken(
-    snapshot: Snapshot, host: str, organisation: Organisation, offered: MeansOffered
-) -> NDArray[np.bool_]:
-    """Return whether an organisation has decided to help by a means, by world.
-
-    A decision that names no means is about each of those that the organisation decides on.
-    """
-    codes = snapshot.register("answer", organisation.id, host)
-    about = codes.stands_for(lambda act: not act.means or offered.means in act.means)
-    return np.asarray(codes.known & codes.is_any("agreed") & about & bool(offered.organ))
 
 
 def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnown:

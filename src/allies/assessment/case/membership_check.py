@@ -144,7 +144,7 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
 
 
 def refuse_votes(setting: Setting) -> None:
-    """Refuse to suppose the vote of a state that has none in any organisation of a case.
+    """Refuse to suppose the vote of a state that has none in an organisation asked about.
 
     Raises:
         QuestionError: a state is supposed to vote, and has no vote on the day.
@@ -152,7 +152,7 @@ def refuse_votes(setting: Setting) -> None:
     voting = setting.view.what_if.vote
     if not voting or not setting.case.question.means or not setting.view.covers(setting.day):
         return
-    view, bodies = setting.view, setting.case.organisations
+    view, bodies = setting.view, setting.case.question.asked_of
     seated = {state for body in bodies for state in may_vote(setting, body)}
     faults = []
     for text in voting:

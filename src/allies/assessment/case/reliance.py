@@ -11,6 +11,7 @@ from typing import Literal
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Run
 from allies.assessment.case.drawn_inputs import TRIALS, trial_streams
@@ -24,6 +25,7 @@ from allies.politics.consents import Key, consent_streams
 from allies.politics.positions import Position, vote_streams
 from allies.questions.rests_on import Reliance
 from allies.values.inputs import Inputs
+from allies.values.sampling import turned_interval
 from allies.values.ternary import NO
 from allies.world.registers import UNKNOWN_CODE
 from allies.world.worlds import CONTEST, Axis
@@ -32,6 +34,7 @@ LOW_QUANTILE, HIGH_QUANTILE = 0.1, 0.9
 _SURELY_YES, _SURELY_NO = 0.0, 1.0 - 1e-12  # quantiles of a chance that settle it
 
 Plans = Mapping[MeansKey, MeansPlan]
+Booleans = NDArray[np.bool_]
 
 
 def rank_reliance(model: CaseModel, run: Run) -> list[Reliance]:
@@ -45,14 +48,27 @@ def rank_reliance(model: CaseModel, run: Run) -> list[Reliance]:
     return sorted(found, key=lambda item: (-item.swing, item.name))
 
 
+def share_of(yes: Booleans) -> float:
+    """Return the share of draws in which the answer is yes."""
+    return float(np.count_nonzero(yes) / len(yes))
+
+
+def change_interval(before: Booleans, after: Booleans) -> tuple[float, float]:
+    """Return the 90 % interval of the change of the answer, from the same draws."""
+    up, down = int(np.count_nonzero(after & ~before)), int(np.count_nonzero(before & ~after))
+    low, high = turned_interval(up, down, len(before))
+    return probability(low), probability(high)
+
+
 def _reliance(
     name: str,
     kind: Literal["fact", "contest", "judgement"],
     says: str,
-    span: tuple[float, float],
+    span: tuple[Booleans, Booleans],
     cites: Iterable[Citation] = (),
 ) -> Reliance:
-    low, high = span
+    """Return an input with the answer at both of its ends, in every draw."""
+    low, high = map(share_of, span)
     return Reliance(
         name=name,
         kind=kind,
@@ -60,6 +76,7 @@ def _reliance(
         low=probability(low),
         high=probability(high),
         swing=probability(abs(high - low)),
+        interval_90=change_interval(*span),
         cites=cites_of(cites),
     )
 
@@ -83,7 +100,7 @@ class _Trials:
         yield from self._contests()
         yield from self._requests()
         members: dict[str, Position] = {
-            item.member: item for plan in self._plans.values() for item in plan.positions
+            item.member: item for plan in self._plans.values() for item in plan.members
         }
         for member in members.values():
             yield self._member(member)
@@ -91,11 +108,12 @@ class _Trials:
         yield from self._forces()
         yield from self._consents()
 
-    def _share(self, run: Run) -> float:
-        yes, _ = answer_codes(run, self._question)
-        return float(np.count_nonzero(yes[0]) / yes.shape[1])
+    def _share(self, run: Run) -> Booleans:
+        """Return whether the answer is yes, by draw."""
+        first: Booleans = answer_codes(run, self._question)[0][0]
+        return first
 
-    def _with_plans(self, plans: Plans, inputs: Inputs) -> float:
+    def _with_plans(self, plans: Plans, inputs: Inputs) -> Booleans:
         """Return the answer with some means run again, and the others as they were."""
         outcomes = dict(self._outcomes)
         for key, plan in plans.items():
@@ -120,9 +138,10 @@ class _Trials:
         for axis in self._run.drawn.worlds.axes:
             shares = [self._settled(axis, at) for at in range(len(axis.options))]
             says, cites = self._about(axis)
-            yield _reliance(axis.name, "contest", says, (min(shares), max(shares)), cites)
+            span = min(shares, key=share_of), max(shares, key=share_of)
+            yield _reliance(axis.name, "contest", says, span, cites)
 
-    def _settled(self, axis: Axis, option: int) -> float:
+    def _settled(self, axis: Axis, option: int) -> Booleans:
         """Return the answer with one axis settled one way."""
         upper = np.cumsum(axis.weights) / np.sum(axis.weights)
         middle = float(upper[option] - axis.weights[option] / np.sum(axis.weights) / 2)
@@ -167,7 +186,7 @@ class _Trials:
             streams = tuple(
                 vote_streams(item)[0]
                 for plan in self._plans.values()
-                for item in plan.positions
+                for item in plan.members
                 if item.member == member.member
             )
             return self._judgement(
@@ -177,7 +196,6 @@ class _Trials:
             key: replace(
                 plan,
                 members=_silenced(plan.members, member.member),
-                outsiders=_silenced(plan.outsiders, member.member),
             )
             for key, plan in self._plans.items()
         }

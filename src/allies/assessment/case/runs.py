@@ -112,6 +112,17 @@ def set_question(view: View, case: str, on: str) -> Setting:
     return set_case(view, case, parse_date(on).first if on else None)
 
 
+def request_of(view: View, question: AsksCase) -> Request:
+    """Return how to answer a question about a case."""
+    return Request(
+        draws=question.draws,
+        seed=view.seed,
+        reading=question.reading,
+        strict_law=question.strict_law,
+        rule=view.what_if.rule,
+    )
+
+
 def runs_of(view: View, question: AsksCase) -> CaseRuns:
     """Return the runs of a case, kept by the view for the next question about it.
 
@@ -119,14 +130,7 @@ def runs_of(view: View, question: AsksCase) -> CaseRuns:
         view: the record.
         question: any question about a case that draws futures.
     """
-    rule = view.what_if.rule
-    request = Request(
-        draws=question.draws,
-        seed=view.seed,
-        reading=question.reading,
-        strict_law=question.strict_law,
-        rule=rule,
-    )
+    request = request_of(view, question)
     key = msgspec.json.encode((question.case, question.on, request), order="sorted")
     kept: dict[bytes, CaseRuns] = view.__dict__.setdefault("case_runs", {})
     if key not in kept:

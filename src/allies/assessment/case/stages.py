@@ -101,15 +101,15 @@ def run_stages(
         readings: rows of the readings to answer under.
     """
     cast = _votes(plan, drawn, inputs)
-    seated = [cast[member.member] for member in plan.members]
-    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, seated, drawn), of=seated)
+    votes = [cast[member.member] for member in plan.members]
+    ballot = inputs.derived(f"ballot:{plan.name}", partial(_stacked, votes, drawn), of=votes)
     rows = list(readings)
     rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
-    settled = Token.joined((rule_and_organ, plan.councils.token))
+    settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
     seats = drawn.marked(plan.membership_token)
     decided = inputs.derived(
-        f"decided:{plan.name}:{drawn.marked(settled)}:{seats}:{drawn.marked(plan.taken_token)}",
-        lambda: decide(plan, rows, ballot.value, drawn),
+        f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(settled)}:{seats}",
+        lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
     hours = _decision_hours(plan, inputs) if plan.moves_forces else None
@@ -152,13 +152,10 @@ def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
 
 
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
-    """Return the votes of every member, by member, and what others decide for themselves.
-
-    The leading state decides first.
-    """
+    """Return the votes of every member, by member; the leading state votes first."""
     cast: dict[str, Cast] = {}
     leader = plan.leader
-    for member in sorted(plan.positions, key=lambda item: item.member != leader):
+    for member in sorted(plan.members, key=lambda item: item.member != leader):
         followed = cast.get(leader) if member.pull else None
         leaders_vote = None if followed is None else followed.value
         points = inputs.derived(
@@ -175,8 +172,6 @@ def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cas
 
 def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: DrawnWorlds) -> Ternary:
     """Return whether the members approve, by reading and draw, if a state would carry the force.
-
-    A decision to help that is on record by the day is known, whatever the rule.
 
     Args:
         plan: the means.
@@ -199,8 +194,13 @@ def decide(plan: MeansPlan, readings: Sequence[int], ballot: Votes, drawn: Drawn
             known = members_known & plan.councils.who_sits_is_known(name, drawn)
             here = (rule_at == at) & (organ_at == organ) & known
             np.copyto(decided, from_bool(passes), where=here)
-    np.copyto(decided, np.int8(YES), where=drawn.spread(plan.taken))
     return decided
+
+
+def _as_answered(plan: MeansPlan, decided: Ternary, drawn: DrawnWorlds) -> Ternary:
+    """Return the decision that was taken before the day; the drawn one if none was taken."""
+    taken = drawn.spread(plan.answered)
+    return np.where(taken == UNKNOWN, decided, taken)
 
 
 def _deciding(plan: MeansPlan, readings: Sequence[int]) -> Iterator[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cached_property, partial
 from math import fsum
 
@@ -14,11 +14,16 @@ from allies.assessment.movement.alerts import warned_hours
 from allies.assessment.movement.consenting import Asking, SilentState, silent_states
 from allies.assessment.movement.crossings import (
     BorderPosition,
-    Supposed,
     avoided,
     border_positions,
 )
-from allies.errors import QuestionError, ask_for, field, nearest
+from allies.assessment.movement.deployment_plans import (
+    Deployed,
+    Deployment,
+    Plan,
+    RefusalCost,
+)
+from allies.errors import QuestionError, field
 from allies.logistics.arrivals import (
     NEVER_HOURS,
     Moves,
@@ -30,21 +35,17 @@ from allies.logistics.arrivals import (
     share_by,
 )
 from allies.logistics.network import Network
-from allies.logistics.passages import Passage
+from allies.logistics.passages import Passage, keys_of
 from allies.logistics.pooling import pooled
 from allies.logistics.rates import HOURS_A_DAY
-from allies.logistics.refusals import States, gates_of, minimal_cuts
-from allies.logistics.routing import Route
+from allies.logistics.refusals import gates_of, minimal_cuts
 from allies.logistics.ways import Ways
 from allies.politics.consents import Key, consent_streams, key_of
-from allies.questions.assess import DEFAULT_DRAWS
 from allies.values.inputs import Inputs
-from allies.values.means import MEANS, Means
-from allies.values.naming import resolve_name
+from allies.values.means import MEANS
 from allies.values.streams import Block, Floats, Streams
-from allies.world.cases import Case, Threshold
+from allies.world.cases import Threshold
 from allies.world.forces import Force, Gate
-from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
@@ -53,126 +54,29 @@ COST_DAYS = (3.0, 7.0, 14.0, 30.0)  # days at which the cost of a refusal is sho
 QUANTILES = (0.1, 0.5, 0.9)
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan of a deployment.
+class WaysByDraw(msgspec.Struct, frozen=True):
+    """The ways of a force, by the consents that are drawn.
 
     Attributes:
-        case: the crisis.
-        organisation: the organisation whose forces are sent.
-        means: the means by which it helps.
-        place: the destination.
-        host: the state that receives help.
-        day: the day of the decision, as an ordinal.
-        people: the number of people needed there.
-        days: the number of days from the decision until they are needed.
-        thresholds: further numbers of people and days, each with its own chance.
-        everybody: whether each force sends all that it has, and not only enough.
-        supposed: the suppositions about states; they replace answers on record.
-        draws: the number of draws.
-        seed: the seed of the random streams.
+        key: a key of the ways, and of the draws in which each of them is open.
+        ways: the ways, each with the draws in which they are open.
     """
 
-    case: Case
-    organisation: Organisation
-    means: Sequence[Means]
-    place: str
-    host: str
-    day: int
-    people: int
-    days: int
-    thresholds: Sequence[Threshold] = ()
-    everybody: bool = False
-    supposed: Supposed = Supposed()
-    draws: int = DEFAULT_DRAWS
-    seed: int = 0
+    key: Hashable
+    ways: Sequence[tuple[tuple[Passage, ...], NDArray[np.bool_]]]
 
-    @property
-    def sent_for(self) -> float:
-        """The number of people that commanders send their forces for; 0 if all are to go."""
-        if self.everybody:
-            return 0.0
-        return float(max(self.people, *(item.personnel for item in self.thresholds), 0))
+    def by_draw(self, how: Moves, found: Callable[[tuple[Passage, ...], Moves], Floats]) -> Floats:
+        """Return something about the force in every draw.
 
-
-class Deployed(msgspec.Struct, frozen=True, kw_only=True):
-    """The deployment of one force.
-
-    Attributes:
-        force: the force.
-        people: the number of people it sends: 10th, 50th and 90th percentile of the draws.
-        first_days: days until the first of it are there, at the same percentiles; None if they
-            cannot come.
-        days: days until all of it is there, at the same percentiles; None if it cannot come.
-        route: its fastest way; None if there is none.
-        is_there: whether it is at the place already.
-        flies: the fleet that flies it, if one does.
-        sorties: the flights it needs at the median, by fleet.
-        waits_for: the silent states on its way, which are assumed to consent.
-        drawn: those of them at odds with its owner; their consent is drawn and not assumed.
-        no_lift: whether it moves by air and the record has no aircraft for it; its flights are
-            unknown and are not counted.
-    """
-
-    force: Force
-    people: tuple[float, float, float]
-    first_days: tuple[float, float, float] | None
-    days: tuple[float, float, float] | None
-    route: Route | None
-    is_there: bool
-    flies: str
-    sorties: Mapping[str, float]
-    waits_for: tuple[str, ...]
-    drawn: tuple[str, ...]
-    no_lift: bool
-
-
-class RefusalCost(msgspec.Struct, frozen=True, kw_only=True):
-    """What the refusal of one state costs.
-
-    Attributes:
-        state: the state; it refuses everybody, by all modes.
-        movers: the owners of forces whose ways cross it, if nobody refuses.
-        people: how many fewer people are there at the median, by days after the decision.
-        in_time: the share of the draws with enough people in time if it refuses.
-    """
-
-    state: str
-    movers: tuple[str, ...]
-    people: Mapping[float, float]
-    in_time: float
-
-    @property
-    def total(self) -> float:
-        """The sum over the days that the ranking counts."""
-        return fsum(self.people.values())
-
-
-class Deployment(msgspec.Struct, frozen=True, kw_only=True):
-    """The deployment of all forces.
-
-    Attributes:
-        plan: the plan.
-        forces: every force, the earliest to arrive first.
-        curve: people there, by days after the decision: 10th, 50th and 90th percentile.
-        in_time: share of the draws in which enough people are there in time.
-        thresholds: the same share for further numbers of people and days.
-        costs: what the refusal of each state on the ways costs, the dearest first.
-        positions: the positions of the states on the ways, by mover, state and mode.
-        indispensable: the minimal sets of states whose refusal lowers `in_time` below one half;
-            empty if it is lower without them.
-        silent_states: the silent states on the ways taken, each with its chance of consent; the
-            deployment assumes that all consent.
-    """
-
-    plan: Plan
-    forces: Sequence[Deployed]
-    curve: Mapping[float, tuple[float, float, float]]
-    in_time: float
-    thresholds: Sequence[tuple[Threshold, float]]
-    costs: Sequence[RefusalCost]
-    positions: Mapping[tuple[str, Gate], BorderPosition]
-    indispensable: Sequence[States]
-    silent_states: Sequence[SilentState]
+        Args:
+            how: its movement data.
+            found: what is asked, of some ways and the movement data.
+        """
+        (first, _), *others = self.ways
+        values = found(first, how)
+        for row, where in others:
+            values = np.where(where, found(row, how), values)
+        return values
 
 
 class Deployer:
@@ -188,6 +92,9 @@ class Deployer:
         self._ways = Ways(network, view.fleets, plan.day)
         self._block = Block(0, plan.draws)
         self._inputs = Inputs(Streams(plan.seed), self._block)
+        self._shut: dict[tuple[str, frozenset[str]], frozenset[Gate]] = {}
+        self._open: dict[tuple[str, frozenset[Gate]], WaysByDraw] = {}
+        self._came: dict[tuple[str, float, Hashable], Floats] = {}
 
     @cached_property
     def forces(self) -> list[Force]:
@@ -284,9 +191,13 @@ class Deployer:
             if force.home == self.plan.place:
                 total = total + how.people
                 continue
-            by_then = partial(_share_at, hours=np.full(self._block.count, hours))
-            share = self._by_draw(force, refusing, by_then)
-            total = total + np.floor(how.people * share)
+            ways = self._by_consents(force, refusing)
+            # Most refusals leave the ways of most forces as they are.
+            key = (force.id, hours, ways.key)
+            if key not in self._came:
+                by_then = partial(_share_at, hours=np.full(self._block.count, hours))
+                self._came[key] = np.floor(how.people * ways.by_draw(how, by_then))
+            total = total + self._came[key]
         return total
 
     def in_time(self, refusing: Collection[str] = (), threshold: Threshold | None = None) -> float:
@@ -300,39 +211,29 @@ class Deployer:
         there = self.there(HOURS_A_DAY * asked.days, refusing)
         return float(np.count_nonzero(there >= asked.personnel)) / len(there)
 
-    def _by_draw(
-        self,
-        force: Force,
-        refusing: Collection[str],
-        found: Callable[[tuple[Passage, ...], Moves], Floats],
-    ) -> Floats:
-        """Return something about a force in every draw, over the ways that are open in the draw.
-
-        Args:
-            force: the force.
-            refusing: states that refuse everybody, in addition to those on record.
-            found: what is asked, of the ways of the force and its movement data.
-        """
-        how = self._how[force.id]
-        (first, _), *others = ways = self._by_consents(force, refusing)
-        values = found(first, how)
-        for row, where in others:
-            values = np.where(where, found(row, how), values)
-        return values if len(ways) > 1 else np.asarray(values)
-
-    def _by_consents(
-        self, force: Force, refusing: Collection[str]
-    ) -> list[tuple[tuple[Passage, ...], NDArray[np.bool_]]]:
-        """Return the ways of a force for each set of consents drawn, with the draws they hold in.
+    def _by_consents(self, force: Force, refusing: Collection[str] = ()) -> WaysByDraw:
+        """Return the ways of a force for each set of consents drawn.
 
         Only the consent of a silent state at odds with the owner is drawn; others are assumed.
         """
+        shut = self._shut_for(force.owner, frozenset(refusing))
+        if (force.id, shut) not in self._open:
+            self._open[force.id, shut] = self._ways_by_draw(force, shut)
+        return self._open[force.id, shut]
+
+    def _shut_for(self, owner: str, refusing: frozenset[str]) -> frozenset[Gate]:
+        if (owner, refusing) not in self._shut:
+            self._shut[owner, refusing] = frozenset(self.shut(owner, refusing))
+        return self._shut[owner, refusing]
+
+    def _ways_by_draw(self, force: Force, shut: frozenset[Gate]) -> WaysByDraw:
         drawn = self._at_odds.get(force.owner, {})
-        shut = frozenset(self.shut(force.owner, refusing))
-        todo = [(shut, frozenset[Key](), np.ones(self._block.count, dtype=np.bool_))]
-        found = []
+        every = np.ones(self._block.count, dtype=np.bool_)
+        todo = [(shut, frozenset[Key](), frozenset[Key](), every)]
+        found: list[tuple[tuple[Passage, ...], NDArray[np.bool_]]] = []
+        names: list[object] = []
         while todo:
-            closed, settled, where = todo.pop()
+            closed, settled, refused, where = todo.pop()
             (row,) = self._ways.spread(
                 force,
                 self.plan.place,
@@ -340,18 +241,18 @@ class Deployer:
                 self._how[force.id].most_aircraft,
                 self._consents[force.owner],
             )
-            needed = {
-                key_of(gate) for item in row for way in item.chain for gate in way.route.gates
-            }
-            open_keys = sorted(needed & drawn.keys() - settled)
+            needed = _keys_of(row) if drawn else frozenset()
+            open_keys = sorted((needed & drawn.keys()) - settled)
             if not open_keys or not where.any():
                 found.append((row, where))
+                names.append((keys_of(row), settled, refused))
                 continue
             key = open_keys[0]
-            refused = {gate for gate in self._consents[force.owner] if key_of(gate) == key}
-            todo.append((closed, settled | {key}, where & drawn[key]))
-            todo.append((closed | refused, settled | {key}, where & ~drawn[key]))
-        return found
+            shut_too = {gate for gate in self._consents[force.owner] if key_of(gate) == key}
+            settled_too = settled | {key}
+            todo.append((closed, settled_too, refused, where & drawn[key]))
+            todo.append((closed | shut_too, settled_too, refused | {key}, where & ~drawn[key]))
+        return WaysByDraw(tuple(names), found)
 
     @cached_property
     def _at_odds(self) -> dict[str, dict[Key, NDArray[np.bool_]]]:
@@ -459,9 +360,10 @@ class Deployer:
 
     def _deployed(self, force: Force) -> Deployed:
         how, place = self._how[force.id], self.plan.place
-        hours = np.sort(self._by_draw(force, (), _arrives))
+        ways = self._by_consents(force)
+        hours = np.sort(ways.by_draw(how, _arrives))
         at = [hours[int(q * (len(hours) - 1))] for q in QUANTILES]
-        begins = np.sort(self._by_draw(force, (), first_arrived))
+        begins = np.sort(ways.by_draw(how, first_arrived))
         begin = [float(begins[int(q * (len(begins) - 1))]) for q in QUANTILES]
         is_there = force.home == place
         (passages,) = self._ways.passages(force, place, [frozenset(self.shut(force.owner))])
@@ -500,6 +402,12 @@ def _arrives(passages: tuple[Passage, ...], how: Moves) -> Floats:
     return arrives_by(passages, how).astype(np.float64)
 
 
+def _keys_of(row: Sequence[Passage]) -> frozenset[Key]:
+    """Return the states, with the group of modes, whose consent some ways need."""
+    gates = {gate for item in row for way in item.chain for gate in way.route.gates}
+    return frozenset(map(key_of, gates))
+
+
 def _in_days(
     hours: Sequence[float], *, is_there: bool = False
 ) -> tuple[float, float, float] | None:
@@ -516,51 +424,3 @@ def _quantiles(values: NDArray[np.float64]) -> tuple[float, float, float]:
     ordered = np.sort(values)
     low, middle, high = (float(ordered[int(q * (len(ordered) - 1))]) for q in QUANTILES)
     return low, middle, high
-
-
-def plan_of(
-    view: View,
-    case_id: str,
-    *,
-    day: int | None = None,
-    place: str = "",
-    means: Sequence[str] = (),
-    supposed: Supposed = Supposed(),  # noqa: B008 (frozen)
-) -> Plan:
-    """Return the plan of a deployment, with its names resolved.
-
-    Raises:
-        QuestionError: the case, place, means or a state is unknown.
-    """
-    case = view.case(case_id, "case")
-    question = case.question
-    if not question.means:
-        raise QuestionError(
-            f"case '{case.id}' asks about law, not about forces",
-            field="case",
-            why="it does not ask for forces",
-            remedy=f"ask {ask_for('assess', case=case.id)} for the verdict",
-        )
-    organisation = view.organisation(question.organisation)
-    offered = [item.means for item in organisation.means]
-    asked = [resolve_name(name, offered) for name in means]
-    for name in asked:
-        if name not in offered:
-            raise QuestionError(
-                f"{organisation.short} does not offer '{name}'",
-                field="means",
-                remedy=nearest(name, offered),
-            )
-    supposed.check()
-    there = view.place(place or case.place, "to")
-    return Plan(
-        case=case,
-        organisation=organisation,
-        means=tuple(asked) or question.means,  # type: ignore[arg-type]
-        place=there.id,
-        host=there.state,
-        day=case.on.last if day is None else day,
-        people=question.personnel,
-        days=question.days,
-        supposed=supposed,
-    )

@@ -12,7 +12,8 @@ from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.setting import set_case
 from allies.assessment.movement.crossings import Supposed, avoided
 from allies.assessment.movement.demands import days_from, number_from
-from allies.assessment.movement.deploying import Deployed, Deployer, Plan, RefusalCost, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import Deployed, Plan, RefusalCost, plan_of
 from allies.assessment.movement.parts import mover_consent_part, silent_part
 from allies.assessment.movement.status_and_consent import Combination, status_against_consent
 from allies.assessment.parts import cites_of, probability

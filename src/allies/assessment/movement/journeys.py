@@ -25,7 +25,9 @@ from allies.logistics.network import Network, Terms
 from allies.logistics.rates import HOURS_A_DAY, MODES
 from allies.logistics.refusals import States, gates_of, indispensable, opening
 from allies.logistics.routing import Route
+from allies.logistics.units import Unit, UnitArrival, arrival_of
 from allies.logistics.via import routes_past
+from allies.logistics.ways import Ways
 from allies.world.acts import Cargo
 from allies.world.forces import Fleet, Gate, Link, LinkMode
 from allies.world.snapshot import Snapshot
@@ -50,6 +52,7 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
         vehicles: the number of vehicles that set out together, or over all of `over_days`.
         over_days: the number of days over which they set out evenly; 0 if they set out together.
         deadline_days: the limit, in days; slower ways do not count.
+        unit: the unit that moves; None for vehicles or one aircraft.
     """
 
     start: str
@@ -64,6 +67,7 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
     vehicles: int = 1
     over_days: float = 0.0
     deadline_days: float = float("inf")
+    unit: Unit | None = None
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +78,14 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
         route: the way; None if there is none.
         stream: the flow of the vehicles over it.
         last_days: days until the last vehicle has arrived.
+        unit: the arrival of the unit that moves; None if none does, or if it cannot.
     """
 
     supposing: str
     route: Route | None
     stream: Stream | None
     last_days: float | None
+    unit: UnitArrival | None = None
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,8 +158,11 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_in_time(self) -> bool:
         """Whether the best way meets the deadline; true if there is a way and no deadline."""
-        route = self.best.route
-        return route is not None and route.hours <= HOURS_A_DAY * self.question.deadline_days
+        route, unit = self.best.route, self.best.unit
+        if route is None or (self.question.unit is not None and unit is None):
+            return False
+        hours = unit.last_hours[1] if unit is not None else route.hours
+        return hours <= HOURS_A_DAY * self.question.deadline_days
 
 
 class Planner:
@@ -175,6 +184,7 @@ class Planner:
             check_trip(view, question)
         self.question = question
         self._network = Network(view.places, view.links)
+        self._ways = Ways(self._network, view.fleets, question.day)
 
     @cached_property
     def fleets(self) -> Sequence[Fleet | None]:
@@ -185,6 +195,27 @@ class Planner:
             if fleet.owner == self.question.mover and fleet.can_be_used(self.question.day)
         ]
         return found or [None]
+
+    def lift_notes(self) -> tuple[str, ...]:
+        """Return why the mover's aircraft are unknown or cannot reach the end, in sentences."""
+        asked, places = self.question, self._view.places
+        if asked.unit is None or "air" not in asked.modes:
+            return ()
+        fleets = [fleet for fleet in self.fleets if fleet is not None]
+        mover = self._view.name(asked.mover)
+        if not fleets:
+            return (
+                f"The record has no aircraft of {mover}: its flights are unknown, not counted.",
+            )
+        end = places[asked.end]
+        if end.runway_m is None:
+            return ()
+        return tuple(
+            f"{fleet.name} needs a runway of {fleet.runway_m:,.0f} m; that of {end.name} has"
+            f" {end.runway_m:,.0f} m."
+            for fleet in fleets
+            if fleet.runway_m > end.runway_m
+        )
 
     def _terms(self, fleet: Fleet | None, modes: Collection[LinkMode], day: int) -> Terms:
         return Terms(day, frozenset(modes), self.question.cargo, fleet)
@@ -265,10 +296,10 @@ class Planner:
 
     def journey(self, *, compare: bool) -> Journey:
         """Return the ways found."""
-        best = self._alternative("", self.find([self.shut])[0])
+        best = self._alternative("", self.find([self.shut])[0], self.shut)
         opened, not_yet = self._closed() if best.route is None else (None, [])
         cuts = indispensable(
-            self.find,
+            self._find_in_time,
             self.gates,
             self.shut,
             self.never_asked,
@@ -321,12 +352,46 @@ class Planner:
         """
         if best is None or not self.silent & set(best.gates):
             return []
-        (route,) = self.find([self.shut | self.silent])
-        return [self._alternative(ON_RECORD, route)]
+        shut = self.shut | self.silent
+        (route,) = self.find([shut])
+        return [self._alternative(ON_RECORD, route, shut)]
 
-    def _alternative(self, supposing: str, route: Route | None) -> Alternative:
-        if route is None:
+    def _find_in_time(self, patterns: Sequence[Collection[Gate]]) -> list[Route | None]:
+        """Return the fastest ways; the hours are those until all of a unit has arrived."""
+        found = self.find(patterns)
+        if self.question.unit is None or self.question.deadline_days == float("inf"):
+            return found
+        timed: list[Route | None] = []
+        for route, pattern in zip(found, patterns, strict=True):
+            unit = self._unit(pattern) if route is not None else None
+            timed.append(
+                None if route is None or unit is None else replace(route, hours=unit.last_hours[1])
+            )
+        return timed
+
+    def _unit(self, shut: Collection[Gate], modes: Collection[LinkMode] = ()) -> UnitArrival | None:
+        """Return the arrival of the unit that moves under some refusals; None if none does."""
+        asked = self.question
+        if asked.unit is None:
+            return None
+        journey = asked.mover, asked.start, asked.end
+        return arrival_of(self._ways, asked.unit, journey, modes or asked.modes, shut)
+
+    def _alternative(
+        self,
+        supposing: str,
+        route: Route | None,
+        shut: Collection[Gate],
+        modes: Collection[LinkMode] = (),
+    ) -> Alternative:
+        unit = self._unit(shut, modes)
+        if route is None or (self.question.unit is not None and unit is None):
             return Alternative(supposing=supposing, route=None, stream=None, last_days=None)
+        if unit is not None:
+            last = unit.last_hours[1] / HOURS_A_DAY
+            return Alternative(
+                supposing=supposing, route=route, stream=None, last_days=last, unit=unit
+            )
         vehicles, over = float(self.question.vehicles), self.question.over_days
         flow = stream(route, Load(12.0 * vehicles, vehicles), None)
         if over:  # at most as many can pass a place as have set out
@@ -367,13 +432,14 @@ class Planner:
         past = share_past(best.stream, state, HOURS_A_DAY * days)
         rest, last = None, best.last_days
         if past < 1.0:
-            (rest,) = self.find([self.shut | gates_of([state], self.gates)])
-            last = self._last_of_rest(rest, days, 1.0 - past)
+            shut = self.shut | gates_of([state], self.gates)
+            (rest,) = self.find([shut])
+            last = self._last_of_rest(self._alternative("", rest, shut), days, 1.0 - past)
         return Revocation(state=state, days=days, past=past, rest=rest, last_days=last)
 
-    def _last_of_rest(self, rest: Route | None, days: float, share: float) -> float | None:
+    def _last_of_rest(self, again: Alternative, days: float, share: float) -> float | None:
         """Return the days until the last vehicle arrives if a share of them starts again."""
-        again = self._alternative("", rest)
+        rest = again.route
         if rest is None or again.stream is None:
             return None
         queue = share / again.stream.share_a_day if self._is_convoy else 0.0
@@ -409,19 +475,20 @@ class Planner:
             (f"{name(state)} refuses", self.shut | gates_of([state], self.gates)) for state in asked
         ]
         found = [
-            self._alternative(says, route)
-            for (says, _), route in zip(
+            self._alternative(says, route, shut)
+            for (says, shut), route in zip(
                 supposed, self.find([pattern for _, pattern in supposed]), strict=True
             )
         ]
         if len(self.question.modes) > 2 and "air" in self.question.modes:
-            ways = self.find([self.shut], modes=self.question.modes - {"air"})
-            found.append(self._alternative("not by air", ways[0]))
+            overland = self.question.modes - {"air"}
+            ways = self.find([self.shut], modes=overland)
+            found.append(self._alternative("not by air", ways[0], self.shut, overland))
         if len(self.question.modes) > 1:
             for mode in MODES:
                 if mode in self.question.modes:
                     route = self.find([self.shut], modes=[mode])[0]
-                    found.append(self._alternative(f"by {mode} only", route))
+                    found.append(self._alternative(f"by {mode} only", route, self.shut, [mode]))
         return found
 
 

@@ -42,19 +42,24 @@ def way_part(
 
 
 def otherwise_part(
-    supposing: str, found: Route | None, positions: Mapping[Gate, BorderPosition]
+    supposing: str,
+    found: Route | None,
+    last_days: float | None,
+    positions: Mapping[Gate, BorderPosition],
 ) -> types.Otherwise:
     """Return a short form of the way under a supposition.
 
     Args:
         supposing: the supposition in words.
         found: the fastest way under it; None if there is none.
+        last_days: days until the last vehicle or all of a unit is there; None if never.
         positions: the positions of states, by state and mode.
     """
     return types.Otherwise(
         supposing=supposing,
         km=round(found.km, 1) if found else None,
         days=days_part(found) if found else None,
+        last_days=last_days if found else None,
         prices=_prices(found, positions) if found else (),
         crosses=tuple(found.crosses) if found else (),
     )

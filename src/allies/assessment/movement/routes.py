@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import inf, isinf
+from math import ceil, inf, isinf
 from typing import Any
 
 from allies.assessment.movement.corridors import passage_part, passages_between
@@ -18,7 +18,8 @@ from allies.assessment.movement.parts import (
     way_part,
 )
 from allies.errors import QuestionError, field
-from allies.logistics.rates import MODES
+from allies.logistics.rates import HOURS_A_DAY, MODES
+from allies.logistics.units import UNITS, Unit, unit_of
 from allies.questions import route as types
 from allies.values.dates import day_text
 from allies.world.forces import Gate
@@ -26,6 +27,8 @@ from allies.world.view import View
 
 MOST_VEHICLES = 1_000_000
 MOST_DAYS = 1_000
+QUANTILES = ("p10", "p50", "p90")
+MOVES = ("aircraft", "vehicle", *UNITS)
 
 
 def route(view: View, question: types.Route) -> types.RouteAnswer:
@@ -38,13 +41,16 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
     if not view.covers(trip.day):
         return _unknown(view, trip)
     snapshot = view.on(trip.day)
-    journey = Planner(view, snapshot, trip).journey(compare=question.compare)
+    planner = Planner(view, snapshot, trip)
+    _refuse_silence(question)
+    journey = planner.journey(compare=question.compare)
     positions = {position.gate: position for position in journey.positions}
     compared = question.compare or journey.best.route is None
     passages = passages_between(view, snapshot, trip) if compared else ()
     return types.RouteAnswer(
         **_asked(view, trip),
         **_ways(journey, positions),
+        lift_notes=planner.lift_notes(),
         consents=tuple(consent_part(position) for position in journey.positions),
         in_time=journey.is_in_time,
         indispensable=tuple(journey.indispensable),
@@ -77,6 +83,7 @@ def _ways(journey: Journey, positions: Mapping[Gate, BorderPosition]) -> dict[st
     """Return the best way, and the ways under other suppositions."""
     found = [journey.best, *journey.others]
     return {
+        "arrival": _arrival(journey),
         "routes": tuple(
             way_part(item.supposing, item.route, item.last_days, positions)
             for item in (found if journey.best.route else ())
@@ -84,7 +91,8 @@ def _ways(journey: Journey, positions: Mapping[Gate, BorderPosition]) -> dict[st
         ),
         "without_a_way": tuple(item.supposing for item in found if item.route is None),
         "otherwise": tuple(
-            otherwise_part(item.supposing, item.route, positions) for item in journey.others
+            otherwise_part(item.supposing, item.route, item.last_days, positions)
+            for item in journey.others
         ),
         "opened_by": _opened(journey, positions),
         "revocation": _revocation(journey, positions),
@@ -101,6 +109,8 @@ def _asked(view: View, trip: Trip) -> dict[str, Any]:
         "modes": tuple(sorted(trip.modes)),
         "via": trip.via,
         "vehicles": trip.vehicles,
+        "move": trip.unit.name if trip.unit else moved_alone(trip),
+        "unit": _unit_size(trip.unit),
         "over_days": trip.over_days,
         "within": None if isinf(trip.deadline_days) else trip.deadline_days,
         "denied": view.what_if.deny,
@@ -113,6 +123,8 @@ def _unknown(view: View, trip: Trip) -> types.RouteAnswer:
     return types.RouteAnswer(
         **_asked(view, trip),
         routes=(),
+        lift_notes=(),
+        arrival=None,
         consents=(),
         without_a_way=(),
         otherwise=(),
@@ -166,7 +178,89 @@ def _trip(view: View, question: types.Route) -> Trip:
         revoked=(state, float(days)) if question.revoke else None,
         vehicles=vehicles,
         over_days=over_days,
+        unit=_unit(question),
         deadline_days=inf if question.within is None else days_from(question.within),
+    )
+
+
+def _refuse_silence(question: types.Route) -> None:
+    """Check that a question about troops that may fly says what moves.
+
+    Raises:
+        QuestionError: it does not.
+    """
+    modes = question.mode or MODES
+    says = question.move or question.vehicles != 1 or question.vehicles_a_day is not None
+    if says or question.cargo != "troops" or "air" not in modes:
+        return
+    raise QuestionError(
+        "the question does not say what moves",
+        field="move",
+        why="one aircraft takes hours where a battalion takes days",
+        remedy=f"give {field('move')} {', '.join(MOVES[:-1])} or {MOVES[-1]}",
+    )
+
+
+def _unit(question: types.Route) -> Unit | None:
+    """Return the unit that moves; None for vehicles, or for one aircraft.
+
+    Raises:
+        QuestionError: the question contradicts itself.
+    """
+    if question.move not in UNITS:
+        return None
+    clashing = {
+        "vehicles": question.vehicles != 1,
+        "vehicles_a_day": question.vehicles_a_day is not None,
+        "via": bool(question.via),
+        "revoke": bool(question.revoke),
+    }
+    for name, is_given in clashing.items():
+        if is_given:
+            raise QuestionError(
+                f"{field(name)} is about vehicles, not about a {question.move}",
+                field=name,
+                why="a unit flies and drives at once, over all ways that are open to it",
+                remedy=f"leave out {field(name)}, or give {field('move')} vehicle",
+            )
+    if question.cargo != "troops":
+        raise QuestionError(
+            f"a {question.move} moves as troops, not as {question.cargo}",
+            field="cargo",
+            remedy=f"leave out {field('cargo')}, or give {field('move')} vehicle",
+        )
+    return unit_of(question.move)
+
+
+def moved_alone(trip: Trip) -> str:
+    """Return what moves if no unit does: vehicles, a vehicle, or one aircraft if it may fly."""
+    if trip.vehicles > 1:
+        return "vehicles"
+    return "aircraft" if "air" in trip.modes else "vehicle"
+
+
+def _unit_size(unit: Unit | None) -> types.UnitSize | None:
+    if unit is None:
+        return None
+    return types.UnitSize(people=unit.people, vehicles=unit.vehicles, tonnes=unit.tonnes)
+
+
+def _arrival(journey: Journey) -> types.UnitArrival | None:
+    found = journey.best.unit
+    if found is None:
+        return None
+    first, last = (
+        types.Days(**{name: hours / HOURS_A_DAY for name, hours in zip(QUANTILES, of, strict=True)})
+        for of in (found.first_hours, found.last_hours)
+    )
+    return types.UnitArrival(
+        first_days=first,
+        last_days=last,
+        sorties=tuple(
+            types.Sorties(fleet=fleet, sorties=ceil(flights))
+            for fleet, flights in found.sorties.items()
+        ),
+        overland=round(found.overland, 3),
     )
 
 

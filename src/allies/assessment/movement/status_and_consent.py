@@ -10,7 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.assessment.movement.crossings import Supposed
-from allies.assessment.movement.deploying import Deployer, Deployment, Plan
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import Deployment, Plan
 from allies.errors import QuestionError
 from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act

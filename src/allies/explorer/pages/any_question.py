@@ -10,15 +10,16 @@ from msgspec.structs import FieldInfo, fields
 
 from allies.asking.asks import choices_of, kind_of, takes_several
 from allies.errors import QuestionError, nearest
-from allies.explorer.addresses import Address
+from allies.explorer.addresses import CARRIED, Address
 from allies.explorer.asking import Asker
 from allies.explorer.blocks import blocks_of, label
 from allies.explorer.page import Field, Page
 from allies.explorer.pages.case import known_fields
 from allies.faces.text.spelling import command
-from allies.questions.base import WhatIf, description_of
+from allies.questions.base import Answer, WhatIf, description_of
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
+READ_FROM_FILES = ("document", "table", "coded_cases")
 # Questions that read a file of the reader or compare two editions have no page.
 NOT_ASKED = ("power-game", "settlement", "changes")
 
@@ -92,13 +93,7 @@ def answer(asker: Asker, here: Address) -> Page:
         QuestionError: there is no such question, or it cannot be asked in this way.
     """
     name = here.parts[1]
-    row = CATALOGUE.get(name)
-    if row is None or row not in asked_rows():
-        raise QuestionError(
-            f"there is no question '{name}'",
-            field="question",
-            remedy=nearest(name, [item.name for item in asked_rows()]),
-        )
+    row = _row(name)
     given = dict(_given(row, here))
     missing = [item.name for item in needs(row) if item.name not in given]
     kicker = f"Questions · {GROUPS[row.group]}"
@@ -127,6 +122,27 @@ def answer(asker: Asker, here: Address) -> Page:
     )  # fmt: skip
 
 
+def answer_to(asker: Asker, here: Address) -> Answer:
+    """Return the answer to any question, as its address gives its fields.
+
+    Raises:
+        QuestionError: there is no such question, or it cannot be asked in this way.
+    """
+    row = _row(here.parts[1])
+    return asker.answer(row.name, here, **dict(_given(row, here)))
+
+
+def _row(name: str) -> Row:
+    row = CATALOGUE.get(name)
+    if row is None or row not in asked_rows():
+        raise QuestionError(
+            f"there is no question '{name}'",
+            field="question",
+            remedy=nearest(name, [item.name for item in asked_rows()]),
+        )
+    return row
+
+
 def _title(row: Row, day: str | None, about: list[str]) -> str:
     words = label(row.name.replace("-", "_"))
     told = ", ".join(item for item in about if item and item != day)
@@ -140,10 +156,22 @@ def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
     needed = needs(row)
     if len(here.parts) > 2 and len(needed) == 1:
         yield needed[0].name, here.parts[2]
+    known = {*own, *supposed, *CARRIED}
+    for name in here.given:
+        if name not in known:
+            raise QuestionError(
+                "the question has no such field", field=name, remedy=nearest(name, known)
+            )
     for name, item in {**supposed, **own}.items():
         values = here.several(name)
         if not values:
             continue
+        if kind_of(item.type) in READ_FROM_FILES:
+            raise QuestionError(
+                "a page does not read files",
+                field=name,
+                remedy="use the command line for a file of yours",
+            )
         if takes_several(item.type):
             yield name, values
         else:
@@ -167,6 +195,8 @@ def _form(asker: Asker, row: Row, here: Address, given: dict[str, Any]) -> Itera
     items += [item for item in fields(WhatIf) if item.name in row.question.supposes]
     in_path = len(here.parts) > 2 and needs(row)
     for item in items:
+        if kind_of(item.type) in READ_FROM_FILES:
+            continue
         if in_path and item.name == needs(row)[0].name:
             continue
         kind, choices = kind_of(item.type), choices_of(item.type)

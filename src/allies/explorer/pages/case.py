@@ -39,6 +39,7 @@ def case(asker: Asker, here: Address) -> Page:
     deploy = asker.maybe(Deploy, here, **asked, deny=denied) if answer.means_asked else None
     baseline = asker.maybe(Deploy, here, **asked) if denied and deploy else None
     beside = tuple(item for item in (law, rests, positions, deploy) if item is not None)
+    record = asker.opened.record
     moves = deploy is not None and any(len(item.places) > 1 for item in deploy.forces)
     return Page(
         template="case.html",
@@ -65,6 +66,10 @@ def case(asker: Asker, here: Address) -> Page:
             "steps": _steps(law, answer) if law else [],
             "findings": _findings(law, answer) if law else [],
             "others": [item for item in answer.organisations if item.id not in asked_of(answer)],
+            "contested": [
+                (item, record.contests[item].question if item in record.contests else item)
+                for item in (name.removeprefix("contest:") for name in answer.contested)
+            ],
             "hidden": bool(answer.asked and answer.asked.hide_outcome),
         },
     )

@@ -70,7 +70,8 @@ def over_years(asker: Asker, here: Address, organisation: str) -> list[MembersAn
         whole = start != end and year in _years_of_acts(asker, organisation)
         on = f"{start}/{end}" if whole else start
         answer = asker.ask(Members, here, organisation=organisation, on=on)
-        for item in (answer, *cast("tuple[MembersAnswer, ...]", answer.on_later_days)):
+        for later in (answer, *answer.on_later_days):
+            item = cast("MembersAnswer", later)
             if not found or item.members != found[-1].members:
                 found.append(item)
     return [*found, asker.ask(Members, here, organisation=organisation, on=last)]

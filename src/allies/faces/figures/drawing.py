@@ -10,7 +10,7 @@ import msgspec
 from allies.faces.figures.palette import CARD, INK
 
 FONT = "Inter, Helvetica Neue, Arial, sans-serif"
-WIDE, NARROW = 680, 340
+WIDE, NARROW = 610, 340
 SMALL = 12.0  # the least size of letters, in the units of the drawing
 
 

@@ -25,13 +25,12 @@ def likelihoods(answer: AssessAnswer) -> Figure | None:
     rows = _rows(answer)
     if not rows:
         return None
-    says = f"{rows[0].words}: {rows[0].shown}. " + " ".join(
-        f"{row.words}: {row.shown}." for row in rows[1:]
-    )
+    own = len(rows) - len(answer.thresholds)
+    says = " ".join(f"{row.words}: {row.shown}." for row in rows[:own])
     table = [(row.words, row.shown, shown_range(row.low, row.high)) for row in rows]
     return figure(
         "How likely, by each view",
-        says.strip(),
+        says,
         lambda width: _drawn(width, rows),
         (("View", "Chance", "Span"), table),
     )

@@ -33,6 +33,7 @@ from allies.faces.text.style import (
     covers,
     day_words,
     how_known,
+    listed,
     may_text,
     plain_table,
     quiet,
@@ -40,7 +41,7 @@ from allies.faces.text.style import (
     source_table,
     spaced,
 )
-from allies.questions.assess import AssessAnswer, Happened, Outside
+from allies.questions.assess import AssessAnswer, Happened, MeansChances, Outside
 from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
@@ -163,7 +164,7 @@ def _answers(answer: AssessAnswer) -> Group:
 
 
 def _councils(answer: AssessAnswer) -> Iterator[Text]:
-    """Return who decides on the means asked about, for organs with elected members."""
+    """Return who decides on the means asked about, and what was settled before the day."""
     told: dict[str, None] = {}
     for organisation in answer.organisations:
         if organisation.id not in asked_of(answer):
@@ -171,7 +172,20 @@ def _councils(answer: AssessAnswer) -> Iterator[Text]:
         for item in organisation.means:
             if any(council.elected for council in item.councils):
                 told |= dict.fromkeys(council_lines(answer, item.councils))
+            told |= dict.fromkeys(_settled(answer, organisation.id, item))
     yield from map(Text, told)
+
+
+def _settled(answer: AssessAnswer, organisation: str, item: MeansChances) -> Iterator[str]:
+    """Return what an organisation had answered before the day, and who else would contribute."""
+    name = answer.in_sentence(organisation)
+    if item.answered != "unknown":
+        answered = "agreed to" if item.answered == "yes" else "declined"
+        line = f"{name} had {answered} {spaced(item.id)} before this day, so no decision is drawn."
+        yield f"{line[:1].upper()}{line[1:]}"
+    if item.contributors:
+        names = listed([answer.name(state) for state in item.contributors])
+        yield f"Contributors to {spaced(item.id)} that are not members: {names}."
 
 
 def _outside_of(answer: AssessAnswer) -> Iterator[Text]:

@@ -77,8 +77,8 @@ def likelihood_line(headline: Headline) -> str:
     about = shown_chance(headline.number)
     about = about if about.startswith(("under", "over")) else f"about {about}"
     if headline.words == NOT_SAID:
-        return f"Likelihood of yes: {NOT_SAID}: two views give {span}, joined {about}."
-    return f"Likelihood of yes: {headline.words}, {about} (two views joined: {span})."
+        return f"Likelihood of yes: {NOT_SAID}: the two views below give {span}, joined {about}."
+    return f"Likelihood of yes: {headline.words}, {about} (the two views below: {span})."
 
 
 def two_views(answer: AssessAnswer, *, interval: str = "") -> str:
@@ -294,13 +294,13 @@ def _enough(item: MeansChances) -> Iterator[int]:
 
 def _decided(shown: Sequence[MeansChances]) -> str:
     """Return which means have been decided on already."""
-    taken = [spaced(item.id) for item in shown if item.decision_taken]
+    taken = [spaced(item.id) for item in shown if item.answered == "yes"]
     return f"The decision on {listed(taken)} had been taken." if taken else ""
 
 
 def _senders(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
     """Return the states that would send a force and are no members."""
-    states = dict.fromkeys(state for item in shown for state in item.outsiders)
+    states = dict.fromkeys(state for item in shown for state in item.contributors)
     if not states:
         return ""
     are = "is no member" if len(states) == 1 else "are no members"

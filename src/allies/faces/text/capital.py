@@ -36,11 +36,18 @@ _DATES = (
 )
 
 
+def _of_state(item: Portrait) -> str:
+    """Return a capital with its state; the state alone if its capital is not on record."""
+    return f"{item.capital} ({item.name})" if item.capital else item.name
+
+
 def capital_page(answer: CapitalAnswer) -> Group:
     """Return one or two capitals in columns."""
     names = [item.capital or item.name for item in answer.capitals]
-    asked = " and ".join(names) if names else "Capitals"
-    title = heading(answer, f"{asked} on {day_words(answer.on or '')}")
+    asked = " and ".join(map(_of_state, answer.capitals)) if names else "Capitals"
+    about = "what it" if len(names) == 1 else "what each"
+    says = f": {about} belongs to, fears, says and depends on" if names else ""
+    title = heading(answer, f"{asked} on {day_words(answer.on or '')}{says}")
     if not answer.capitals:
         return Group(title)
     table = plain_table("", *(name.upper() for name in names))

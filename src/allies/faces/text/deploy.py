@@ -60,7 +60,8 @@ def deploy_page(answer: DeployAnswer) -> Group:
         parts.append(section("POLITICAL APPROVAL, APART FROM PASSAGE", *_approvals(answer)))
     parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(answer, answer.in_time)))
     if answer.silent:
-        parts.append(silence_section(answer, answer.silent))
+        drawn = {state for item in answer.forces for state in item.drawn}
+        parts.append(silence_section(answer, answer.silent, drawn))
     return Group(*parts)
 
 

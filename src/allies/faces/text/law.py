@@ -212,6 +212,9 @@ def law_case_page(answer: LawCaseAnswer) -> Group:
     if answer.hypothetical:
         parts.append(Text("A hypothetical case: it did not happen."))
     parts.append(Text(answer.question, style="italic"))
+    spelt = answer.spelt_out(*dict.fromkeys(item.organisation for item in answer.findings))
+    if spelt:
+        parts.append(quiet(spelt))
     if answer.reading:
         title = LegalText(answer, answer.readings).title(answer.reading)
         parts.append(Text(f"Only under this reading of the law: {title}."))

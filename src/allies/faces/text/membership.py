@@ -41,6 +41,13 @@ def closeness(words: str) -> int:
     return known.index(word) if word in known else len(known)
 
 
+def _called(answer: MembersAnswer) -> str:
+    """Return the full name of the organisation, with the letters it goes by."""
+    short = answer.name(answer.organisation)
+    known = (answer.title, answer.organisation)
+    return answer.title if short in known else f"{answer.title} ({short})"
+
+
 def members_page(answer: MembersAnswer) -> Group:
     """Return who belonged to an organisation on a day, and who disagrees."""
     table = plain_table("", "", "STATUS", "SINCE", "FOUNDING TEXT", "BOUND BY")
@@ -55,7 +62,7 @@ def members_page(answer: MembersAnswer) -> Group:
             ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
         )
     parts: list[RenderableType] = [
-        heading(answer, f"{answer.title} on {day_words(answer.on or '')}"),
+        heading(answer, f"{_called(answer)}: who belonged to it on {day_words(answer.on or '')}"),
         Text(""),
     ]
     if answer.dissolved:
@@ -123,8 +130,10 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
         by_body = {item.organisation: item for item in found}
         cells = [_cell(by_body.get(name)) for name in answer.organisations]
         table.add_row(quiet(state), answer.name(state), *cells)
+    spelt = answer.spelt_out(*answer.organisations)
     parts: list[RenderableType] = [
         heading(answer, f"Who belonged to what on {day_words(answer.on or '')}"),
+        *([quiet(spelt)] if spelt else []),
         Text(""),
         table if table.row_count else quiet("nobody on record on that day"),
         *(

@@ -77,8 +77,12 @@ def _title(answer: PositionsAnswer) -> Iterator[Text]:
     line = f"{answer.case}, on {day_words(answer.on or '')}"
     if answer.hypothetical:
         line += "; a hypothetical case, which did not happen"
-    yield Text(f"{answer.title}: who would ask, who would support", style="bold")
+    asks = "who would ask for help, which members would support it"
+    yield Text(f"{answer.title}: {asks}", style="bold")
     yield quiet("; ".join([line, *how_known(answer)]))
+    spelt = answer.spelt_out(*answer.spelt)
+    if spelt:
+        yield quiet(spelt)
     if not answer.covered:
         yield Text(beyond_coverage(answer), style="bold")
 

@@ -46,6 +46,7 @@ EQUAL = (
 )
 _UNKNOWN = "none on record"
 _LEAST_INDEX = 0.00005  # four decimals would show less than this as 0
+_MOST_COLUMNS = 7  # of members; more do not fit beside each other
 _LEAST_SHARE = 0.0001  # two decimals of a per cent would show less than this as 0
 
 
@@ -300,29 +301,70 @@ def _proposals(answer: CasePowerAnswer) -> list[Text]:
 def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     forces = answer.assigned_forces.shares if answer.assigned_forces else {}
     members = list(item.votes)
-    table = plain_table("", "APPROVED", *members)
-    for rule in item.rules:
-        shown = [rule.decisive[name] for name in members]
-        table.add_row(
-            spaced(rule.rule) + (f" {in_force}" if (in_force := _in_force(item, rule)) else ""),
-            shown_chance(rule.approval),
-            *("-" if share is None else shown_chance(share) for share in shown),
-        )
-    table.add_row(
-        quiet("assigned forces"),
-        "",
-        *(percent(forces[name].value) if name in forces else "*" for name in members),
+    tables = (
+        [_wide(item, members, forces)]
+        if len(members) <= _MOST_COLUMNS
+        else [_rules_numbered(item), _by_member(answer, item, members, forces)]
     )
     parts: list[RenderableType] = []
     if not item.requested:
         parts.append(Text("The host asks in no draw; the figures suppose that it did."))
     parts += [quiet(line) for line in council_lines(answer, item.councils)]
-    parts += [table, _gains(answer, item)]
+    parts += [*tables, _gains(answer, item)]
     if item.unsettled:
         parts.append(quiet(f"No rule is settled under {', '.join(item.unsettled)}."))
     if not item.membership_known:
         parts.append(quiet("In some draws the members are not known."))
     return section(spaced(item.means), *parts)
+
+
+def _wide(item: MeansPower, members: Sequence[str], forces: Mapping[str, Spread]) -> RenderableType:
+    """Return a table with a row for each rule and a column for each member."""
+    table = plain_table("", "APPROVED", *members)
+    for rule in item.rules:
+        table.add_row(
+            _rule_words(item, rule),
+            shown_chance(rule.approval),
+            *(_decides(rule, name) for name in members),
+        )
+    table.add_row(quiet("assigned forces"), "", *(_force_share(forces, name) for name in members))
+    return table
+
+
+def _rules_numbered(item: MeansPower) -> RenderableType:
+    """Return the rules with numbers, for a council with more members than columns fit."""
+    table = plain_table("", "", "APPROVED")
+    for at, rule in enumerate(item.rules, 1):
+        table.add_row(str(at), _rule_words(item, rule), shown_chance(rule.approval))
+    return table
+
+
+def _by_member(
+    answer: CasePowerAnswer,
+    item: MeansPower,
+    members: Sequence[str],
+    forces: Mapping[str, Spread],
+) -> RenderableType:
+    """Return a table with a row for each member and a column for each numbered rule."""
+    table = plain_table("", *(f"RULE {at}" for at, _ in enumerate(item.rules, 1)), "FORCES")
+    for name in members:
+        shares = (_decides(rule, name) for rule in item.rules)
+        table.add_row(answer.name(name), *shares, _force_share(forces, name))
+    return table
+
+
+def _rule_words(item: MeansPower, rule: RuleOutcome) -> str:
+    in_force = _in_force(item, rule)
+    return spaced(rule.rule) + (f" {in_force}" if in_force else "")
+
+
+def _decides(rule: RuleOutcome, member: str) -> str:
+    share = rule.decisive[member]
+    return "-" if share is None else shown_chance(share)
+
+
+def _force_share(forces: Mapping[str, Spread], member: str) -> str:
+    return percent(forces[member].value) if member in forces else "*"
 
 
 def _in_force(item: MeansPower, rule: RuleOutcome) -> str:

@@ -22,7 +22,7 @@ from allies.faces.text.style import (
     quiet,
     section,
 )
-from allies.questions.route import ON_RECORD, Otherwise, Price, Queue, RouteAnswer, Way
+from allies.questions.route import ON_RECORD, Otherwise, Price, RouteAnswer, Way
 
 _CONSENTS = {
     "own": "its own territory",
@@ -46,8 +46,9 @@ def route_page(answer: RouteAnswer) -> Group:
     if best is None:
         parts += _no_way(answer)
     else:
-        parts.append(Text(f"\n{_length(best, answer.queue)}", style="bold"))
+        parts.append(Text(f"\n{_length(best, answer)}", style="bold"))
         parts.append(_legs(answer, best))
+        parts += _caveats(answer)
         if best.prices:
             parts.append(Text(f"Price known: {_price(best.prices)}."))
         if answer.silent:
@@ -73,7 +74,7 @@ def _heading(answer: RouteAnswer) -> Text:
     modes = "any mode" if len(answer.modes) > 3 else " and ".join(answer.modes)
     ends = f"{answer.name(answer.start)} to {answer.name(answer.end)}"
     line = Text(f"{ends}, {day_words(answer.on or '')}", style="bold")
-    notes = [f"{movement(answer, answer.mover, answer.cargo)} by {modes}"]
+    notes = [f"{movement(answer, answer.mover, answer.cargo)} by {modes}", _what(answer)]
     if answer.via:
         notes.append("via " + ", ".join(answer.name(name) for name in answer.via))
     if answer.over_days:
@@ -107,8 +108,50 @@ def _silent_ends(answer: RouteAnswer, best: Way) -> Iterator[RenderableType]:
         yield quiet(f"The record has no answer from {names}, where the way starts or ends.")
 
 
-def _length(way: Way, queue: Queue | None = None) -> str:
-    days = way.days
+def _what(answer: RouteAnswer) -> str:
+    """Return what moves."""
+    size = answer.unit
+    if size is not None:
+        return (
+            f"a {answer.move} ({size.people:,.0f} people, {size.vehicles:,.0f} vehicles,"
+            f" {size.tonnes:,.0f} t)"
+        )
+    if answer.move == "vehicles":
+        return f"{answer.vehicles:,} vehicles"
+    return "one aircraft or vehicle" if answer.move == "aircraft" else "one vehicle or train"
+
+
+def _caveats(answer: RouteAnswer) -> Iterator[RenderableType]:
+    """Return what the days of a unit, or of one aircraft, do not count."""
+    if answer.arrival is not None:
+        flights = [
+            f"{item.sorties} by {answer.name(item.fleet)}" for item in answer.arrival.sorties
+        ]
+        if flights:
+            rest = answer.arrival.overland
+            also = f"; {100 * rest:.0f} % of it goes overland meanwhile" if rest > 0.005 else ""
+            yield Text(f"Flights: {listed(flights)}{also}.")
+        yield quiet(
+            "From departure: getting ready is not counted, and nobody else uses the aircraft. The"
+            " size of the unit is a judgement (allies inputs unit_people); how many aircraft fly"
+            " is an estimate."
+        )
+    elif answer.move == "aircraft":
+        yield quiet(
+            "One aircraft or vehicle, not a unit: --move battalion tells when a unit is there."
+        )
+    for note in answer.lift_notes:
+        yield quiet(note)
+
+
+def _length(way: Way, answer: RouteAnswer) -> str:
+    days, queue = way.days, answer.queue
+    if answer.arrival is not None:
+        first, last = answer.arrival.first_days, answer.arrival.last_days
+        return (
+            f"{km_figure(way.km)} km; the first people after {_days(first.p50)}, all of it after"
+            f" {_days(last.p50)} ({days_figure(last.p10)} to {days_figure(last.p90)})"
+        )
     text = (
         f"{km_figure(way.km)} km, {_days(days.p50)}"
         f" ({days_figure(days.p10)} to {days_figure(days.p90)})"
@@ -153,6 +196,8 @@ def _legs(answer: RouteAnswer, way: Way) -> RenderableType:
 
 def _no_way(answer: RouteAnswer) -> Iterator[RenderableType]:
     yield Text("\nno way", style="bold #d55e00")
+    for note in answer.lift_notes:
+        yield Text(note)
     if answer.opened_by:
         way = answer.opened_by.way
         who = _listed(answer, answer.opened_by.consent_of)
@@ -193,7 +238,7 @@ def _other(item: Otherwise, never_answered: Collection[str]) -> tuple[str, str, 
     states = (f"{state}?" if state in never_answered else state for state in item.crosses)
     return (
         km_figure(item.km),
-        days_figure(item.days.p50),
+        days_figure(item.days.p50 if item.last_days is None else item.last_days),
         _price(item.prices),
         " ".join(states),
     )

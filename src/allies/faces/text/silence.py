@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import RenderableType
 
@@ -25,8 +25,16 @@ _STRONGEST = 3
 _LITTLE = 0.05
 
 
-def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> RenderableType:
-    """Return how likely silent states are to consent, and their strongest drivers."""
+def silence_section(
+    answer: Answer, silent_states: Sequence[SilentState], drawn: Collection[str] = ()
+) -> RenderableType:
+    """Return how likely silent states are to consent, and their strongest drivers.
+
+    Args:
+        answer: the answer.
+        silent_states: the silent states.
+        drawn: those whose consent to somebody is drawn and not assumed.
+    """
     table = plain_table("", "ASKED BY", "TO BE", "CHANCE", "MAIN DRIVERS")
     for item in silent_states:
         table.add_row(
@@ -36,7 +44,10 @@ def silence_section(answer: Answer, silent_states: Sequence[SilentState]) -> Ren
             shown_range(item.chance.low, item.chance.high),
             moved_by(item.drivers),
         )
-    note = "The page above assumes that they consent. CHANCE is the range of eight draws in ten."
+    but = ", but draws those marked *" if drawn else ""
+    note = (
+        f"The page above assumes that they consent{but}. CHANCE is the range of eight draws in ten."
+    )
     return section("SILENT ON THE WAY", table, quiet(note))
 
 

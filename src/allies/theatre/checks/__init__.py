@@ -21,6 +21,7 @@ from allies.theatre.checks.levers import check_levers
 from allies.theatre.checks.movement import check_movement
 from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
+from allies.theatre.checks.panels import check_panels
 from allies.theatre.checks.reach import check_reach
 from allies.theatre.checks.seats import check_seats, check_sitting
 
@@ -37,6 +38,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_acts,
     check_seats,
     check_levers,
+    check_panels,
     check_ledgers,
     check_capitals,
 )

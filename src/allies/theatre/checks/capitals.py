@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from allies.errors import nearest
-from allies.politics.weights import WEIGHTS
+from allies.politics.weights import WEIGHTS, weight_beyond
 from allies.theatre.checks.context import Context
 from allies.world.acts import Act
 from allies.world.capitals import ASPECTS, Capital, ThreatRegister, Trait
 from allies.world.conclusions import OF_MEANS
 from allies.world.log import split_versions
-
-# A weight of five alone turns even chances into 99 in 100: that is a certainty, not a driver.
-MOST_WEIGHT = 5.0
 
 
 def check_capitals(context: Context) -> None:
@@ -144,19 +139,9 @@ def _check_weights(context: Context) -> None:
                 nearest(weight.id, WEIGHTS),
             )
             continue
-        ends = weight.weight.quantile(np.array([0.0, 1.0 - 1e-9]))
-        low, high = float(ends.min()), float(ends.max())
-        # A starting point may be on either side of even chances; a weight cannot be negative.
-        least = -MOST_WEIGHT if WEIGHTS[weight.id].is_start else 0.0
-        if low < least or high > MOST_WEIGHT:
-            context.fault(
-                key,
-                ("weight",),
-                f"the weight of '{weight.id}' runs from {low:.2g} to {high:.2g}",
-                f"it must be between {least:g} and {MOST_WEIGHT:g} points of log-odds; the sign"
-                " of a driver is in its value",
-                "give another distribution",
-            )
+        beyond = weight_beyond(weight.id, weight.weight)
+        if beyond:
+            context.fault(key, ("weight",), *beyond)
 
 
 def _check_sayings(context: Context) -> None:

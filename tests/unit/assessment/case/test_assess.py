@@ -271,3 +271,20 @@ def test_only_sources_of_what_moves_the_answer_are_graded(small_view: View) -> N
         ]
         assert expected
         assert _grounds(small_view, weighed)[1] == (expected if graded else [])
+
+
+def test_what_a_hypothetical_case_supposes_begins_with_its_host(view: View) -> None:
+    found = assess(view, Assess(case="outside-the-area-2015", draws=20))
+    assert found.supposes[:2] == (
+        "Afghanistan asked the CSTO for help",
+        "the UN Security Council gave a mandate concerning Afghanistan",
+    )
+    assert assess(view, Assess(case="osh-2010", draws=20)).supposes == ()
+
+
+def test_the_earlier_crises_are_counted_with_their_organisations_and_first_year(
+    view: View,
+) -> None:
+    seen = assess(view, Assess(case="osh-2010", draws=20)).outside
+    assert seen is not None
+    assert (seen.since, 1 < seen.of_bodies < seen.cases) == (1956, True)

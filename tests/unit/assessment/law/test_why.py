@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from allies.assessment.law.acts import audit_act
 from allies.assessment.law.cases import law_case
 from allies.assessment.law.named_readings import TRIGGER_WORDS, without_holders
-from allies.assessment.law.why import as_sentences, why_of_acts
+from allies.assessment.law.why import OfMeans, as_sentences, why_of_acts
 from allies.questions.audit import AuditAct
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.values.dates import parse_date
@@ -413,3 +414,19 @@ def test_a_date_is_never_told_more_precisely_than_it_is_known() -> None:
         ("2010-06/2010-08-02", "June 2010 to 2 August 2010", "between June 2010 and 2 August 2010"),
     ):
         assert (date_words(parse_date(text)), when_words(parse_date(text))) == (said, when)
+
+
+def test_a_reading_that_asks_for_a_crisis_from_outside_says_what_it_excludes(view: View) -> None:
+    said = "under “Force only in crises from outside”, an incursion of armed groups is not enough"
+    assert f"(both held by Tashkent); {said}, even from abroad." in (
+        told(view, "kyrgyzstan-incursion-2015").why
+    )
+    assert "is not enough" not in told(view, "osh-2010").why
+    assert "is not enough" not in told(view, "kazakhstan-unrest-2014").why
+
+
+def test_only_texts_that_were_read_are_said_to_be_silent_if_some_were_not() -> None:
+    read = OfMeans(who="the Pact", does="go", crisis="a coup", host="Hills", alone=False)
+    assert read.powerless() == "no text in force let the Pact go in a coup"
+    unread = replace(read, some_unread=True)
+    assert unread.powerless() == "no text in force, of those read, let the Pact go in a coup"

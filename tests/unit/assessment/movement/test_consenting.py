@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from allies.assessment.movement.consenting import Asking, Consenting, chances_of, silent_states
 from allies.assessment.movement.crossings import BorderPosition
-from allies.assessment.movement.deploying import Deployer, plan_of
+from allies.assessment.movement.deploying import Deployer
+from allies.assessment.movement.deployment_plans import plan_of
 from allies.assessment.movement.journeys import ON_RECORD, Journey, Planner, Trip
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways

@@ -182,7 +182,7 @@ def test_prices_are_those_of_the_states_that_are_asked() -> None:
 
 def test_what_a_supposition_leaves_is_told_in_short_or_as_no_way() -> None:
     positions = by_gate(position("B", prices=(Term(term="price", amount=5.0, unit="USD"),)))
-    found, none = (otherwise_part("X refuses", way, positions) for way in (ROADS, None))
+    found, none = (otherwise_part("X refuses", way, 3.0, positions) for way in (ROADS, None))
     assert (found.supposing, found.km, found.crosses) == ("X refuses", 165.0, ("A", "B", "C"))
     assert found.days == days_part(ROADS)
     assert [item.amount for item in found.prices] == [5.0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from allies.assessment.movement.routes import MOST_DAYS, MOST_VEHICLES, route
 from allies.errors import QuestionError
@@ -217,3 +218,66 @@ def test_a_demand_that_contradicts_itself_or_makes_no_sense_is_refused_by_its_fi
     told, where = refused(small_view, **given)
     assert what in told
     assert where == field
+
+
+IVANOVO_OSH = Route(start="ivanovo", end="osh", on="2010-06-13")
+
+
+def test_troops_that_may_fly_say_what_moves(view: View) -> None:
+    with pytest.raises(QuestionError) as caught:
+        route(view, IVANOVO_OSH)
+    fault = caught.value.fault
+    assert fault.field == "move"
+    assert "one aircraft takes hours where a battalion takes days" in str(fault.why)
+    assert route(view, replace(IVANOVO_OSH, mode=("rail",))).move == "vehicle"
+    assert route(view, replace(IVANOVO_OSH, cargo="relief")).move == "aircraft"
+    assert route(view, replace(IVANOVO_OSH, vehicles=3)).move == "vehicles"
+
+
+def test_a_unit_has_a_size_and_is_there_when_all_of_it_is(view: View) -> None:
+    one = route(view, replace(IVANOVO_OSH, move="aircraft"))
+    found = route(view, replace(IVANOVO_OSH, move="battalion"))
+    assert (one.move, one.unit, one.arrival) == ("aircraft", None, None)
+    assert found.unit is not None
+    assert found.arrival is not None
+    assert found.unit.people == 500
+    assert found.arrival.first_days.p50 < found.arrival.last_days.p50
+    assert found.routes[0].last_days == found.arrival.last_days.p50
+    assert sum(item.sorties for item in found.arrival.sorties) > 10
+
+
+@pytest.mark.parametrize(("within", "in_time"), [(0.5, False), (30.0, True)])
+def test_a_unit_is_in_time_if_all_of_it_is(view: View, within: float, in_time: bool) -> None:
+    found = route(view, replace(IVANOVO_OSH, move="battalion", within=within))
+    assert found.in_time == in_time
+    assert found.routes[0].days.p50 < 0.5  # one aircraft would be
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"vehicles": 3}, "vehicles"),
+        ({"vehicles_a_day": 3}, "vehicles_a_day"),
+        ({"via": ("astana",)}, "via"),
+        ({"revoke": "KAZ:1"}, "revoke"),
+        ({"cargo": "fuel"}, "cargo"),
+    ],
+)
+def test_a_unit_is_neither_a_convoy_nor_goods(
+    view: View, given: dict[str, object], field: str
+) -> None:
+    with pytest.raises(QuestionError) as caught:
+        route(view, replace(IVANOVO_OSH, move="company", **given))
+    assert caught.value.fault.field == field
+
+
+def test_aircraft_that_are_unknown_or_too_heavy_are_named(view: View) -> None:
+    none = replace(view, fleets={})
+    (unknown,) = route(none, replace(IVANOVO_OSH, move="company")).lift_notes
+    assert unknown == "The record has no aircraft of Russia: its flights are unknown, not counted."
+    short = replace(view.places["osh"], runway_m=2000.0)
+    heavy = replace(view, places={**view.places, "osh": short})
+    found = route(heavy, replace(IVANOVO_OSH, move="company"))
+    assert found.lift_notes == (
+        "Russian An-124 needs a runway of 3,000 m; that of Osh has 2,000 m.",
+    )

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from allies.assessment.movement.crossings import Supposed
-from allies.assessment.movement.deploying import plan_of
+from allies.assessment.movement.deployment_plans import plan_of
 from allies.assessment.movement.status_and_consent import Combination, status_against_consent
 from allies.errors import QuestionError
 from allies.world.view import View

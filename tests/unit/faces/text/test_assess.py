@@ -105,10 +105,6 @@ def test_other_organisations_take_a_line_each(osh: dict[str, Answer]) -> None:
         ),
         (
             "kazakhstan-unrest-2014",
-            "not by bilateral help; it differs by reading of the law, and the bars follow the text",
-        ),
-        (
-            "kazakhstan-unrest-2014",
             "A hypothetical case: it did not happen. It supposes: Unrest that Kazakhstan's own"
             " forces do not master; Kazakhstan asked the CSTO for help. Will the CSTO",
         ),
@@ -290,17 +286,17 @@ def with_views(answer: Answer, inside: tuple[float, float], outside: float) -> A
         (
             (0.45, 0.60),
             0.10,
-            "yes: unlikely, about 25 % (two views joined: 10-60 %). The model: 45-60 %.",
+            "yes: unlikely, about 25 % (the two views below: 10-60 %). The model: 45-60 %.",
         ),
         (
             (0.45, 0.70),
             0.10,
-            "does not say: two views give 10-70 %, joined about 30 %. The model: 45-70 %.",
+            "say: the two views below give 10-70 %, joined about 30 %. The model: 45-70 %.",
         ),
         (
             (0.10, 0.70),
             0.20,
-            "not say: two views give 10-70 %, joined about 30 %. The model cannot tell: 10",
+            "say: the two views below give 10-70 %, joined about 30 %. The model cannot tell: 10",
         ),
     ],
 )
@@ -370,9 +366,39 @@ def test_how_it_ended_is_said_of_help_and_of_nothing_else(run: Run, case: str, s
     assert f"\n{titled}\n" in run("assess", case, "--full").out
 
 
-def test_a_range_is_what_the_model_counts_by_reading(run: Run) -> None:
-    page = words(run("assess", "kazakhstan-unrest-2014").out)
-    assert "The model: 55-60 %. 89 earlier crises of 20 organisations since 1956: 5 % (" in page
+@pytest.mark.parametrize(("enough", "differs"), [(0.02, False), (0.4, True)])
+def test_bars_that_differ_by_reading_are_said_to_follow_one(
+    osh: dict[str, Answer], enough: float, differs: bool
+) -> None:
+    found = osh["assess"]
+    assert isinstance(found, AssessAnswer)
+    csto = next(body for body in found.organisations if body.id == "csto")
+    item = next(item for item in csto.means if item.id == "peacekeeping")
+    (first, funnel), *_ = item.funnel.items()
+    count = round(enough * funnel.draws)
+    left = {**funnel.left, "enough": count}
+    other = replace(funnel, left=left, left_at_most=left)
+    two = replace(item, funnel={first: funnel, "another": other})
+    means = tuple(two if one is item else one for one in csto.means)
+    bodies = tuple(
+        replace(csto, means=means) if body is csto else body for body in found.organisations
+    )
+    page = words("\n".join(shown([replace(found, organisations=bodies)])))
+    said = "not by bilateral help; it differs by reading of the law, and the bars follow the text"
+    assert (said in page) == differs
+
+
+def test_the_earlier_crises_are_counted_with_their_organisations(osh: dict[str, Answer]) -> None:
+    found = osh["assess"]
+    assert isinstance(found, AssessAnswer)
+    assert found.outside is not None
+    for since, bodies, said in (
+        (1956, 19, "9 earlier crises of 19 organisations since 1956: "),
+        (2001, 1, "9 earlier crises of 1 organisation since 2001: "),
+        (None, 0, "Earlier crises (none is coded): "),
+    ):
+        outside = replace(found.outside, cases=9, since=since, of_bodies=bodies)
+        assert said in "\n".join(shown([replace(found, outside=outside)]))
 
 
 def test_bars_that_all_stand_at_nothing_are_one_sentence(osh: dict[str, Answer]) -> None:

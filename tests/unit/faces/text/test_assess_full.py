@@ -100,15 +100,6 @@ def test_what_may_get_so_far_is_drawn_apart_from_what_surely_does(run: Run) -> N
     assert "?" * 3 not in known
 
 
-def test_a_funnel_says_its_reading_where_another_one_has_another(run: Run) -> None:
-    first = "it differs by reading of the law, and the bars follow the reading “Only texts in force"
-    later = ("assess", "kazakhstan-unrest-2014", "--full")
-    page = words(run(*later).out)
-    assert first in page
-    assert first not in words(run("assess", "osh-2010", "--full").out)
-    assert "differs by reading" not in words(run(*later, "--reading", "nullity").out)
-
-
 def test_a_host_that_is_no_member_is_said_to_be_none(run: Run) -> None:
     outside = "is not a member on that day of: "
     assert f"Uzbekistan {outside}CSTO, NATO (partner)." in words(

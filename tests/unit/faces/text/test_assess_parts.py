@@ -36,12 +36,13 @@ def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
         (26, 26, "5"),
         (0, 24, "<5"),
         (0, 312, "<5-30"),
-        (24, 26, "<5-5"),
+        (24, 26, "≤5"),
         (312, 312, "30"),
         (312, 324, "30"),
         (312, 326, "30-35"),
         (999, 999, ">95"),
         (312, 1_000, "30->95"),
+        (950, 1_000, "≥95"),
         (1_000, 1_000, "100"),
     ],
 )
@@ -81,7 +82,7 @@ def requests(*known: tuple[str, int]) -> str:
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
     assert requests(("recorded", 100)) == ""
-    unasked = "No request is needed for rapid reaction."
+    unasked = "No request is needed for peacekeeping."
     assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == (
         "Sources differ on whether the host asked for rapid reaction or peacekeeping:"
@@ -170,9 +171,9 @@ def test_predecessors_are_named_with_the_command_that_lists_their_members() -> N
 
 def test_a_decision_taken_and_senders_that_are_no_members_are_said() -> None:
     answer: Any = SimpleNamespace(name={"XFA": "Farland", "XBY": "Byland"}.__getitem__)
-    none = means("rapid_reaction", None, decision_taken=False, outsiders=())
-    one = means("rapid_reaction", None, decision_taken=True, outsiders=("XFA",))
-    two = means("peacekeeping", None, decision_taken=True, outsiders=("XFA", "XBY"))
+    none = means("rapid_reaction", None, answered="no", contributors=())
+    one = means("rapid_reaction", None, answered="yes", contributors=("XFA",))
+    two = means("peacekeeping", None, answered="yes", contributors=("XFA", "XBY"))
     assert (_decided([none]), _senders(answer, [none])) == ("", "")
     assert _decided([one]) == "The decision on rapid reaction had been taken."
     assert _senders(answer, [one]) == "Farland would send a force and is no member."

@@ -16,7 +16,7 @@ def test_threats_can_be_compared(run: Run) -> None:
 
 def test_two_capitals_stand_in_columns(run: Run) -> None:
     page = run("capital", "KAZ", "UZB", "--on", "2013-06-01").out
-    assert page.startswith("Astana and Tashkent on 1 June 2013")
+    assert page.startswith("Astana (Kazakhstan) and Tashkent (Uzbekistan) on 1 June 2013")
     assert "TASHKENT" in page.split("ASTANA")[1].splitlines()[0]
 
 

@@ -1,0 +1,1 @@
+"""An organisation over many crises: what it adds over its leading state acting alone."""

@@ -1,0 +1,82 @@
+"""Starts the server, and refuses to start it unsafely."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+from allies.asking.answering import OpenTheatre
+from allies.errors import QuestionError
+
+LEAST_TOKEN = 16  # letters
+
+
+def run_server(
+    theatre: str, *, at: tuple[str, int], token: str, names: tuple[str, ...], hidden: bool
+) -> None:
+    """Serve a theatre until it is interrupted.
+
+    Args:
+        theatre: a shipped theatre, or a folder.
+        at: the address and port to listen on.
+        token: what a visitor must bring; empty for nothing.
+        names: further names by which the server may be called.
+        hidden: whether to hide what happened.
+
+    Raises:
+        QuestionError: the address needs a token, or the port is in use.
+        TheatreError: the theatre has faults.
+    """
+    from allies.explorer.server import LOOPBACK
+
+    host, port = at
+    is_open = host not in LOOPBACK
+    refuse_unsafe(host, token, is_open=is_open)
+    _ = OpenTheatre(theatre).record
+    _refuse_taken(host, port)
+
+    import uvicorn
+
+    from allies.explorer.pool import Pool
+    from allies.explorer.server import make_app
+
+    if is_open:
+        print(
+            f"Anybody who reaches {host}:{port} and has the token can ask. The connection is not"
+            " encrypted: put a server with TLS in front of it.",
+            file=sys.stderr,
+        )
+    shown = f"http://{'localhost' if host in LOOPBACK else host}:{port}/"
+    print(f"{shown}{'?token=...' if token else ''}  (end with Ctrl-C)", file=sys.stderr)
+    app = make_app(Pool(theatre, hidden=hidden), hosts=(*LOOPBACK, host, *names), token=token)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
+                limit_concurrency=200, timeout_keep_alive=5)  # fmt: skip
+
+
+def refuse_unsafe(host: str, token: str, *, is_open: bool) -> None:
+    """Refuse to listen beyond this machine without a token that cannot be guessed.
+
+    Raises:
+        QuestionError: the token is missing or short.
+    """
+    if is_open and len(token) < LEAST_TOKEN:
+        raise QuestionError(
+            f"listening on {host} needs a token of at least {LEAST_TOKEN} letters",
+            field="token",
+            why="others could reach the server",
+            remedy="give --token, or leave --host out to serve this machine alone",
+        )
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise QuestionError(
+                f"port {port} on {host} cannot be used: {error.strerror}",
+                field="port",
+                remedy="choose another with --port",
+            ) from None

@@ -1,0 +1,80 @@
+"""The page that sets a crisis side by side under suppositions."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from allies.faces.text.style import day_words, filled, heading, plain_table, quiet
+from allies.questions.compare import CompareAnswer, Difference, Variant
+from allies.values.likelihood import shown_chance, shown_range
+
+_PART = {"law": "May they", "vote": "Will they", "movement": "Can they"}
+
+
+def compare_page(answer: CompareAnswer) -> Group:
+    """Return the crisis as recorded, under each supposition, and under all of them."""
+    kind = "; a hypothetical case: it did not happen" if answer.hypothetical else ""
+    title = f"{answer.title}, {day_words(answer.on or '')}{kind}"
+    parts: list[RenderableType] = [heading(answer, title), Text(answer.question), Text("")]
+    table = plain_table("", "BOTH VIEWS", "THE MODEL ALONE", "CHANGE IN POINTS OF 100")
+    for item in answer.variants:
+        table.add_row(*_row(item))
+    parts.append(filled(table))
+    for item in answer.variants[1:]:
+        parts += _changes(item)
+    if answer.joint is not None:
+        parts.append(Text(_joint(answer.joint)))
+    parts.append(
+        quiet(
+            f"\nAll on the same {answer.draws:,} draws; in brackets the 90 % interval of a change,"
+            " under the first reading held. A supposition says nothing of how likely it is."
+        )
+    )
+    return Group(*parts)
+
+
+def _row(item: Variant) -> tuple[Text, str, str, str]:
+    name = {"before": "as recorded", "together": "all together"}.get(item.name, item.name)
+    if item.headline is None:
+        return Text(name, style="bold"), "-", "-", f"not alone: {item.impossible}"
+    number = item.headline.number
+    return (
+        Text(name, style="bold"),
+        "cannot tell" if number is None else shown_chance(number),
+        shown_range(*item.headline.inside),
+        "" if item.difference is None else _points(item.difference),
+    )
+
+
+def _points(found: Difference) -> str:
+    low, high = (100 * end for end in found.interval_90)
+    said = f"{100 * found.points:+.1f} ({low:+.1f} to {high:+.1f})"
+    if not found.to_yes and not found.to_no and not found.cannot_tell:
+        said = "none: no draw turns"
+    if found.cannot_tell:
+        said += f"; cannot tell {100 * found.cannot_tell:+.1f}"
+    return said
+
+
+def _changes(item: Variant) -> list[RenderableType]:
+    if not item.changes:
+        return []
+    name = {"together": "All together"}.get(item.name, item.name)
+    lines: list[RenderableType] = [Text(f"\n{name}", style="bold")]
+    lines += [
+        Text(f"{_PART[change.part]}: {change.says}") for change in item.changes if change.changed
+    ]
+    same = [_PART[change.part].lower() for change in item.changes if not change.changed]
+    if same:
+        lines.append(quiet(f"No change: {', '.join(same)}."))
+    return lines
+
+
+def _joint(joint: float) -> str:
+    points = 100 * joint
+    if abs(points) < 0.05:
+        return "\nTogether they change the answer by the sum of what each changes alone."
+    return (
+        f"\nTogether they change the answer by {points:+.1f} points beyond the sum of each alone."
+    )

@@ -1,0 +1,33 @@
+"""The first page, and the list of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from allies.asking.answering import OpenTheatre
+from allies.explorer.addresses import Address
+from allies.explorer.asking import Asker
+from allies.explorer.pages.home import cases, home
+from tests.apparatus import Template
+
+
+@pytest.fixture
+def asker(template: Template) -> Asker:
+    return Asker(OpenTheatre(template.name))
+
+
+def test_a_case_has_its_answer_once_it_was_worked_out(asker: Asker) -> None:
+    (row,) = cases(asker, Address("cases")).shown["help"]
+    assert (row["chance"], row["may"], row["number"]) == ("", [], None)
+    from allies.questions.assess import Assess
+
+    asker.ask(Assess, Address(), case=row["item"].id)
+    (row,) = cases(asker, Address("cases")).shown["help"]
+    assert row["chance"].endswith("%")
+    assert row["may"]
+
+
+def test_the_first_page_lists_only_cases_that_ask_for_help(asker: Asker) -> None:
+    shown = home(asker, Address()).shown["cases"]
+    assert all(row["item"].asks_for == "help" for row in shown)
+    assert shown

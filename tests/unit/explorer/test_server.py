@@ -1,0 +1,176 @@
+"""The server: who may call it, and what it sends with every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+
+import msgspec
+import pytest
+
+pytest.importorskip("httpx", reason="httpx is not installed, so the server is not called")
+from starlette.testclient import TestClient
+
+from allies.errors import QuestionError
+from allies.explorer.openapi import described
+from allies.explorer.pool import BusyError, Pool
+from allies.explorer.responding import HTML, Response
+from allies.explorer.running import LEAST_TOKEN, refuse_unsafe
+from allies.explorer.server import COOKIE, HEADERS, make_app
+
+TOKEN = "t" * LEAST_TOKEN
+
+
+class Still(Pool):
+    """A pool without processes, which notes what it is asked."""
+
+    def __init__(self, *, busy: bool = False) -> None:
+        self.asked: list[tuple[str, Mapping[str, tuple[str, ...]]]] = []
+        self.busy = busy
+
+    async def respond(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response:
+        self.asked.append((path, given))
+        if self.busy:
+            raise BusyError
+        return Response(200, HTML, b"<p>found</p>")
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def client(pool: Still | None = None, token: str = "", **more: str) -> TestClient:
+    app = make_app(pool or Still(), token=token)
+    return TestClient(app, base_url="http://localhost", follow_redirects=False, headers=more)
+
+
+def test_an_address_goes_to_the_pool_with_all_its_values() -> None:
+    pool = Still()
+    found = client(pool).get("/case/osh-2010?deny=UZB&deny=KAZ&on=")
+    assert found.text == "<p>found</p>"
+    assert pool.asked == [("case/osh-2010", {"deny": ("UZB", "KAZ")})]
+
+
+@pytest.mark.parametrize("path", ["/", "/static/site.css", "/api", "/static/nowhere"])
+def test_every_answer_has_the_strict_headers(path: str) -> None:
+    found = client().get(path)
+    for name, value in HEADERS.items():
+        assert found.headers[name] == value
+    assert "unsafe" not in found.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost", 200), ("127.0.0.1:8000", 200), ("evil.example", 421), ("localhost.evil", 421)],
+)
+def test_only_its_own_names_are_answered(host: str, status: int) -> None:
+    assert client().get("/", headers={"host": host}).status_code == status
+
+
+def test_another_page_may_not_ask() -> None:
+    assert client().get("/", headers={"origin": "https://evil.example"}).status_code == 403
+    assert client().get("/", headers={"origin": "http://localhost"}).status_code == 200
+
+
+def test_nothing_can_be_sent() -> None:
+    assert client().post("/case/osh-2010", data={"a": "b"}).status_code == 405
+
+
+def test_a_token_is_needed_and_leaves_the_address() -> None:
+    assert client(token=TOKEN).get("/").status_code == 401
+    assert client(token=TOKEN).get("/?token=wrong").status_code == 401
+    found = client(token=TOKEN).get(f"/map/csto?on=1&token={TOKEN}")
+    assert found.status_code == 303
+    assert found.headers["location"] == "/map/csto?on=1"
+    assert "HttpOnly" in found.headers["set-cookie"]
+    visitor = client(token=TOKEN)
+    visitor.cookies.set(COOKIE, TOKEN)
+    assert visitor.get("/").status_code == 200
+    assert client(token=TOKEN, authorization=f"Bearer {TOKEN}").get("/").status_code == 200
+
+
+def test_busy_says_when_to_ask_again() -> None:
+    found = client(Still(busy=True)).get("/")
+    assert found.status_code == 503
+    assert found.headers["Retry-After"] == "5"
+    assert "Wait a few seconds" in found.text
+
+
+def test_a_very_long_address_is_refused() -> None:
+    assert client().get("/?a=" + "x" * 5_000).status_code == 414
+
+
+@pytest.mark.parametrize(("host", "token", "refused"), [
+    ("127.0.0.1", "", False), ("0.0.0.0", "", True), ("0.0.0.0", TOKEN[1:], True),
+    ("0.0.0.0", TOKEN, False),
+])  # fmt: skip
+def test_beyond_this_machine_a_long_token_is_needed(host: str, token: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(QuestionError, match="token"):
+            refuse_unsafe(host, token, is_open=host != "127.0.0.1")
+    else:
+        refuse_unsafe(host, token, is_open=host != "127.0.0.1")
+
+
+def test_the_description_covers_every_question_with_a_page() -> None:
+    found = described()
+    assert "/api/members" in found["paths"]
+    assert "/api/settlement" not in found["paths"]
+    given = {item["name"] for item in found["paths"]["/api/deploy"]["get"]["parameters"]}
+    assert {"case", "deny", "as_of", "account", "hide_outcome"} <= given
+    names = found["components"]["schemas"]
+    text = msgspec.json.encode(found).decode()
+    for ref in set(re.findall(r"#/components/schemas/([^\"]+)", text)):
+        assert ref in names
+
+
+class Counting(Pool):
+    """A pool whose process is a coroutine that counts."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self.workers, self.count = workers, 0
+        self._kept, self._asked, self._bytes = OrderedDict(), {}, 0
+        self.free = asyncio.Event()
+
+    async def _answered(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
+        self.count += 1
+        await self.free.wait()
+        return Response(200 if path != "bad" else 400, HTML, path.encode())
+
+
+def test_equal_asks_are_answered_once_and_kept() -> None:
+    async def run() -> int:
+        pool = Counting()
+        asks = [asyncio.ensure_future(pool.respond("a", {})) for _ in range(20)]
+        await asyncio.sleep(0)
+        pool.free.set()
+        assert {found.body for found in await asyncio.gather(*asks)} == {b"a"}
+        await pool.respond("a", {})
+        return pool.count
+
+    assert asyncio.run(run()) == 1
+
+
+def test_faults_are_not_kept() -> None:
+    async def run() -> int:
+        pool = Counting()
+        pool.free.set()
+        await pool.respond("bad", {})
+        await pool.respond("bad", {})
+        return pool.count
+
+    assert asyncio.run(run()) == 2
+
+
+def test_too_many_different_asks_at_once_are_refused() -> None:
+    async def run() -> None:
+        pool = Counting()
+        waiting = [asyncio.ensure_future(pool.respond(str(at), {})) for at in range(6)]
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.respond("one more", {})
+        pool.free.set()
+        await asyncio.gather(*waiting)
+
+    asyncio.run(run())
