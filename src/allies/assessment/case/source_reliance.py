@@ -86,7 +86,7 @@ def _cited(view: View, relevant: set[str]) -> set[str]:
 
 
 def _answered(model: CaseModel, runs: CaseRuns) -> tuple[Booleans, float]:
-    """Return whether the answer is yes, by draw, and the share in which it cannot be told."""
+    """Return whether the answer is yes, by draw, and the share in which it is unknown."""
     run = runs.first if model is runs.model else model.run_on(runs.first.inputs)
     yes, unknown = answer_codes(run, model.setting.case.question)
     return yes[0], float(np.count_nonzero(unknown[0]) / yes.shape[1])
