@@ -141,7 +141,7 @@ def test_a_newcomer_finds_what_a_refusal_of_passage_does(visit: Visit) -> None:
     visit.page.locator("summary", has_text="Suppose that these").click()
     visit.page.get_by_label("Uzbekistan", exact=True).check()
     visit.page.wait_for_url("**deny=UZB*")
-    visit.wait("main", "Uzbekistan refuse")
+    visit.wait("main", "Uzbekistan refuses")
     assert "Dashed: without what is supposed." in visit.text()
 
 

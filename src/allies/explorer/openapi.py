@@ -47,7 +47,9 @@ def described() -> dict[str, Any]:
             if kind_of(item.type) in READ_FROM_FILES
         }
         required = {item.name for item in msgspec.structs.fields(row.question) if item.required}
-        fields = {name: supposed[name] for name in row.question.supposes if name in supposed}
+        fields = {
+            name: supposed[name] for name in sorted(row.question.understands()) if name in supposed
+        }
         fields |= {name: found for name, found in own.items() if name not in from_files}
         fields |= {
             name: {"type": "string", "description": _BESIDE[name]}

@@ -9,7 +9,7 @@ from allies.errors import QuestionError
 from allies.explorer.addresses import Address, is_plain
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
-from allies.explorer.pages import any_question, case, evidence, home, law, standing
+from allies.explorer.pages import any_question, case, dossier, evidence, home, law, standing
 
 Make = Callable[[Asker, Address], Page]
 
@@ -18,6 +18,7 @@ _PAGES: Mapping[tuple[str, int], Make] = {
     ("", 0): home.home,
     ("cases", 0): home.cases,
     ("case", 1): case.case,
+    ("dossier", 1): dossier.dossier,
     ("map", 1): standing.members_map,
     ("map", 2): standing.members_map,
     ("members", 0): standing.grid,
@@ -33,6 +34,7 @@ _EVIDENCE: Mapping[str, Make] = {"contest": evidence.contest, "source": evidence
 # The main menu: words, path, section.
 MENU = (
     ("Cases", "cases", "cases"),
+    ("Dossier", "dossier/{organisation}", "dossier"),
     ("Map and time", "map/{organisation}", "map"),
     ("Members", "members", "members"),
     ("Law", "law/{organisation}", "law"),
@@ -45,6 +47,7 @@ _HAVE_PAGES = (
     "members",
     "memberships",
     "assess",
+    "dossier",
     "law",
     "contested",
     "sources",
@@ -91,6 +94,8 @@ def every_path(asker: Asker) -> Iterator[str]:
     record = asker.opened.record
     for name in record.cases:
         yield f"case/{name}"
+    for name in dossier.main(asker):
+        yield f"dossier/{name}"
     for name, _ in asker.organisations:
         yield f"map/{name}"
         for item in standing.over_years(asker, here, name)[1:-1]:

@@ -20,6 +20,8 @@ from allies.questions.base import Answer, WhatIf, description_of
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
 READ_FROM_FILES = ("document", "table", "coded_cases")
+# A whole act is written on the command line, not into a control.
+_NOT_SHOWN = (*READ_FROM_FILES, "supposed_act")
 # Questions that read a file of the reader or compare two editions have no page.
 NOT_ASKED = ("power-game", "settlement", "changes")
 
@@ -152,7 +154,9 @@ def _title(row: Row, day: str | None, about: list[str]) -> str:
 def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
     """Return what an address gives for the fields of a question and for suppositions."""
     own = {item.name: item for item in fields(row.question)}
-    supposed = {item.name: item for item in fields(WhatIf) if item.name in row.question.supposes}
+    supposed = {
+        item.name: item for item in fields(WhatIf) if item.name in row.question.understands()
+    }
     needed = needs(row)
     if len(here.parts) > 2 and len(needed) == 1:
         yield needed[0].name, here.parts[2]
@@ -192,10 +196,10 @@ def _form(asker: Asker, row: Row, here: Address, given: dict[str, Any]) -> Itera
     meanings = {**description_of(WhatIf), **description_of(row.question)}
     listed = values_of(asker)
     items = list(fields(row.question))
-    items += [item for item in fields(WhatIf) if item.name in row.question.supposes]
+    items += [item for item in fields(WhatIf) if item.name in row.question.understands()]
     in_path = len(here.parts) > 2 and needs(row)
     for item in items:
-        if kind_of(item.type) in READ_FROM_FILES:
+        if kind_of(item.type) in _NOT_SHOWN:
             continue
         if in_path and item.name == needs(row)[0].name:
             continue

@@ -11,11 +11,15 @@ from allies.faces.figures import curve, funnel, intervals, maps, matrix, tornado
 from allies.faces.text.assess_parts import asked_about, asked_of, decides_itself, will_words
 from allies.faces.text.style import spaced
 from allies.questions.assess import Assess, AssessAnswer
+from allies.questions.base import Question
 from allies.questions.deploy import Deploy, DeployAnswer
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.questions.positions import Positions
 from allies.questions.rests_on import RestsOn, RestsOnAnswer
-from allies.values.likelihood import NOT_SAID, shown_chance
+from allies.values.likelihood import NOT_SAID, shown_chance, shown_range
+
+# Suppositions that the address of a case may hold.
+_SUPPOSED = ("deny", "allow", "lever", "withdraw", "vote", "member", "without", "without_source")
 
 
 def case(asker: Asker, here: Address) -> Page:
@@ -26,18 +30,22 @@ def case(asker: Asker, here: Address) -> Page:
     """
     name = here.parts[1]
     asked = {"case": name, "on": here.one("on")}
-    shared = {**asked, "reading": here.one("reading")}
-    strict = bool(here.one("strict_law"))
-    rule = here.one("rule")
-    answer = asker.ask(Assess, here, **shared, strict_law=strict, rule=rule)
-    law = asker.maybe(LawCase, here, **shared)
+    shared = {**asked, "reading": here.one("reading"), "strict_law": bool(here.one("strict_law"))}
+
+    def given(kind: type[Question[Any]], values: dict[str, Any]) -> dict[str, Any]:
+        """Return the fields and suppositions that a question takes."""
+        own = {key: value for key, value in values.items() if key in kind.__struct_fields__}
+        return own | {key: here.several(key) for key in _SUPPOSED if key in kind.understands()}
+
+    answer = asker.ask(Assess, here, **given(Assess, shared))
+    law = asker.maybe(LawCase, here, **given(LawCase, shared))
     rests = None
     if answer.headline is not None:
-        rests = asker.maybe(RestsOn, here, **shared, strict_law=strict, rule=rule)
-    positions = asker.maybe(Positions, here, **asked)
-    denied = here.several("deny")
-    deploy = asker.maybe(Deploy, here, **asked, deny=denied) if answer.means_asked else None
-    baseline = asker.maybe(Deploy, here, **asked) if denied and deploy else None
+        rests = asker.maybe(RestsOn, here, **given(RestsOn, shared))
+    positions = asker.maybe(Positions, here, **given(Positions, asked))
+    deploy = asker.maybe(Deploy, here, **given(Deploy, asked)) if answer.means_asked else None
+    supposes = any(here.several(key) for key in _SUPPOSED)
+    baseline = asker.maybe(Deploy, here, **asked) if supposes and deploy else None
     beside = tuple(item for item in (law, rests, positions, deploy) if item is not None)
     record = asker.opened.record
     moves = deploy is not None and any(len(item.places) > 1 for item in deploy.forces)
@@ -49,7 +57,7 @@ def case(asker: Asker, here: Address) -> Page:
         lede=answer.question,
         answer=answer,
         beside=beside,
-        form=_form(asker, here, answer, law),
+        form=_form(asker, here, answer, law, deploy),
         shown={
             "a": answer,
             "law": law,
@@ -90,7 +98,7 @@ def headline(answer: AssessAnswer) -> str:
     if found is None:
         return ""
     if found.number is None or found.words == NOT_SAID:
-        return "The record does not say."
+        return f"The record does not say: {shown_range(*found.probability)}."
     words = found.words[:1].upper() + found.words[1:]
     return f"{words}: {shown_chance(found.number)}."
 
@@ -161,26 +169,50 @@ def _findings(law: LawCaseAnswer, answer: AssessAnswer) -> list[Any]:
 
 
 def _form(
-    asker: Asker, here: Address, answer: AssessAnswer, law: LawCaseAnswer | None
+    asker: Asker,
+    here: Address,
+    answer: AssessAnswer,
+    law: LawCaseAnswer | None,
+    deploy: DeployAnswer | None,
 ) -> tuple[Field, ...]:
-    record = asker.opened.record
     readings = tuple((item.id, item.title) for item in law.readings) if law else ()
-    states = tuple(sorted(((item.id, item.name) for item in record.states.values()),
-                          key=lambda row: row[1]))  # fmt: skip
+    states = _on_the_way(deploy, here.several("deny"), asker) if deploy else ()
     fields = [
         Field(name="on", label="Set it on this day", kind="day", value=here.one("on"),
               hint=answer.case_on),
         Field(name="reading", label="Reading of the law", kind="choice", value=here.one("reading"),
               options=(("", "all that are held"), *readings)),
-        Field(name="deny", label="Suppose that these refuse passage", kind="several",
-              values=here.several("deny"), options=states),
         Field(name="strict_law", label="Do not count help that the law forbids", kind="check",
               value=here.one("strict_law")),
         *known_fields(asker, here),
         Field(name="hide_outcome", label="Hide what happened", kind="check",
               value=here.one("hide_outcome")),
     ]  # fmt: skip
+    levers = tuple(
+        (item.id, f"{item.says[:1].upper()}{item.says[1:]}")
+        for item in asker.opened.record.levers.values()
+    )
+    for key, label, options in (
+        ("lever", "Levers of the theatre", levers),
+        ("deny", "Suppose that these refuse passage", states),
+    ):
+        if options:
+            values = here.several(key)
+            fields.insert(
+                2, Field(name=key, label=label, kind="several", values=values, options=options)
+            )
     return tuple(fields)
+
+
+def _on_the_way(
+    deploy: DeployAnswer, denied: tuple[str, ...], asker: Asker
+) -> tuple[tuple[str, str], ...]:
+    """Return the states whose refusal could matter: on the ways, or supposed to refuse."""
+    states = asker.opened.record.states
+    found = {item.state for item in deploy.consents}
+    found |= {code for item in deploy.forces for code in item.crosses} | set(denied)
+    known = [(code, states[code].name) for code in found if code in states]
+    return tuple(sorted(known, key=lambda row: row[1]))
 
 
 def known_fields(asker: Asker, here: Address) -> tuple[Field, ...]:

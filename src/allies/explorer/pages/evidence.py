@@ -13,6 +13,7 @@ from allies.questions.base import Answer, Question
 from allies.questions.claims import Claim, Claims
 from allies.questions.contests import ChosenContest, Contested
 from allies.questions.narrative import Narrative
+from allies.questions.parts import Named
 from allies.questions.sources import ListedSource, Sources
 
 A = TypeVar("A", bound=Answer)
@@ -72,8 +73,21 @@ def contest(asker: Asker, here: Address) -> Page:
         lede=found.note or "",
         answer=answer,
         beside=(listed, *((narrative,) if narrative else ())),
-        shown={"contest": found, "claim": answer, "narrative": narrative, "name": listed.name},
+        shown={
+            "contest": found,
+            "rests": [_resting(asker, item) for item in answer.rests_on_it],
+            "narrative": narrative,
+            "name": listed.name,
+        },
     )
+
+
+def _resting(asker: Asker, item: Named) -> tuple[str, str, str]:
+    """Return something that rests on a claim: its words, and the path or claim to link to."""
+    cases = asker.opened.record.cases
+    if item.id in cases:
+        return f"{cases[item.id].title}: {item.says}", f"case/{item.id}", ""
+    return item.says, "ask/claim", item.id
 
 
 def source(asker: Asker, here: Address) -> Page:

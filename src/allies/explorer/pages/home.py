@@ -10,6 +10,7 @@ from allies.explorer.page import Page
 from allies.questions.assess import Assess, AssessAnswer
 from allies.questions.cases import Cases, ListedCase
 from allies.questions.contests import Contested
+from allies.questions.dossier import Dossier
 from allies.questions.sources import Sources
 from allies.values.likelihood import shown_chance
 
@@ -21,6 +22,7 @@ def home(asker: Asker, here: Address) -> Page:
     contests = asker.ask(Contested, here)
     record = asker.opened.record
     main = record.theatre.main_organisations or tuple(record.organisations)
+    known = asker.kept(Dossier, here, organisation=main[0]) if main else None
     return Page(
         template="home.html",
         section="home",
@@ -32,6 +34,7 @@ def home(asker: Asker, here: Address) -> Page:
         shown={
             "cases": [_case(asker, here, item) for item in cases.cases if item.asks_for == "help"],
             "organisations": [(name, record.organisations[name].name) for name in main],
+            "dossier": known,
             "theatre_says": record.theatre.says,
             "name": cases.name,
         },

@@ -95,8 +95,8 @@ def _drawn(width: float, stages: list[_Stage], worst: _Stage) -> Drawing:
             drawing.rect(left, y, room * most / 100, _BAR, drawing.hatch(BLUE, BAND), rx=2)
         drawing.rect(left, y, max(room * least / 100, 2.0 if least else 0.0), _BAR, BLUE, rx=2)
         drawing.text(left + room + 8, middle, shown, 14, INK, font_weight=600)
-        if lost >= 1 and width > 500:
+        if lost >= 2.5 and width > 500:
             fill = VERMILION if is_worst else MUTED
-            drawing.text(width - 2, middle, f"−{lost:.0f}", 13, fill, text_anchor="end",
+            drawing.text(width - 2, middle, f"−{5 * round(lost / 5)}", 13, fill, text_anchor="end",
                          font_weight=600 if is_worst else None)  # fmt: skip
     return drawing

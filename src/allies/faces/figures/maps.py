@@ -48,11 +48,11 @@ def members_map(answer: MembersAnswer) -> Figure:
     fills = {item.state: STANDINGS[standing(item.status)] for item in shown}
     contested = [item for item in shown if item.contested]
     name = answer.in_sentence(answer.organisation)
-    members = sum(standing(item.status) == "member" for item in shown)
-    says = f"{members} of the states of this theatre were members of {name}" if members else (
-        f"No state of this theatre was surely a full member of {name}"
-    )  # fmt: skip
-    says += f" on {answer.on}."
+    members = [item for item in shown if item.status.membership == "member"]
+    half = sum(standing(item.status) == "suspended" for item in members)
+    count = f"{len(members)} states" if len(members) != 1 else "1 state"
+    says = f"{count} of this theatre belonged to {name} on {answer.on}"
+    says += f", {half} of them with suspended participation." if half else "."
     if contested:
         says += f" Sources disagree about {listed([item.name for item in contested])}."
 
@@ -138,9 +138,8 @@ def movement_map(answer: DeployAnswer) -> Figure | None:
         says += f"{days_figure(first.days.p50)} days"
     says += "."
     if refusing:
-        says += (
-            f" {listed([answer.name(code) for code in sorted(refusing)])} refuse passage to some."
-        )
+        names = [answer.name(code) for code in sorted(refusing)]
+        says += f" {listed(names)} {'refuses' if len(names) == 1 else 'refuse'} passage to some."
 
     def draw(width: float) -> Drawing:
         drawing = Drawing(width)

@@ -33,8 +33,11 @@ def test_what_is_missing_is_said_and_the_choices_are_listed(asker: Asker) -> Non
 
 def test_the_page_says_how_the_command_line_asks_it(asker: Asker) -> None:
     given = {"on": ("2012-06-15",), "start": ("otar",), "end": ("khujand",), "deny": ("UZB",)}
+    given["move"] = ("battalion",)
     page = answer(asker, Address("ask/route", given))
-    assert page.shown["command"] == "allies route otar khujand --on 2012-06-15 --deny UZB"
+    assert page.shown["command"] == (
+        "allies route otar khujand --on 2012-06-15 --deny UZB --move battalion"
+    )
 
 
 def test_numbers_and_switches_of_an_address_have_their_types(asker: Asker) -> None:

@@ -34,8 +34,8 @@ def test_the_headline_says_the_word_and_the_number(answer: AssessAnswer) -> None
 
 
 def test_the_headline_admits_what_the_record_does_not_say(answer: AssessAnswer) -> None:
-    assert with_number(answer, 0.4, "the record does not say") == "The record does not say."
-    assert with_number(answer, None, "unlikely") == "The record does not say."
+    assert with_number(answer, 0.4, "the record does not say").startswith("The record does not")
+    assert with_number(answer, None, "unlikely").startswith("The record does not say: ")
     assert headline(msgspec.structs.replace(answer, headline=None)) == ""
 
 

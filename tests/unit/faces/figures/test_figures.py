@@ -168,7 +168,7 @@ def test_a_state_that_refuses_is_hatched_and_named(answers: dict[str, Any]) -> N
     refused, free = maps.movement_map(answers["denied"]), maps.movement_map(answers["deploy"])
     assert refused is not None
     assert free is not None
-    assert "Uzbekistan refuse passage" in refused.says
+    assert "Uzbekistan refuses passage" in refused.says
     assert "refuse" not in free.says
     assert "url(#" not in free.wide
 

@@ -1,0 +1,103 @@
+"""An organisation over many crises: is it a real alliance, or one on paper?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allies.explorer.addresses import Address
+from allies.explorer.asking import Asker
+from allies.explorer.page import Page
+from allies.explorer.pages.case import known_fields
+from allies.faces.text.style import spaced
+from allies.questions.dossier import ANY, Added, Dossier, DossierAnswer, DossierRow
+from allies.values.likelihood import shown_chance
+
+CLASS_WORDS = {
+    "unknown": "cannot be told",
+    "may_not": "may not",
+    "would_not": "would not",
+    "no_leader": "no leading state",
+    "in_name": "in name",
+    "adds_little": "adds little",
+    "adds": "adds",
+    "mixed": "mixed",
+}
+
+
+def dossier(asker: Asker, here: Address) -> Page:
+    """Return the dossier of an organisation.
+
+    Raises:
+        QuestionError: there is no such organisation.
+    """
+    answer = asker.ask(Dossier, here, organisation=here.parts[1])
+    rows = [row for row in answer.crises if row.means == ANY]
+    record = asker.opened.record
+    return Page(
+        template="dossier.html",
+        section="dossier",
+        kicker=f"Dossier · {answer.name(answer.organisation)} · real alliance or paper?",
+        title=answer.headline,
+        lede=answer.past,
+        answer=answer,
+        form=known_fields(asker, here),
+        shown={
+            "a": answer,
+            "cases": [_row(answer, row) for row in rows if row.set == "case"],
+            "grid": [_row(answer, row) for row in rows if row.set == "grid"],
+            "added": _added(answer.added),
+            "titles": {name: item.title for name, item in record.cases.items()},
+            "class_words": CLASS_WORDS,
+            "organisations": [item for item in asker.organisations if item[0] in main(asker)],
+        },
+    )
+
+
+def main(asker: Asker) -> tuple[str, ...]:
+    """Return the organisations that the theatre shows first."""
+    record = asker.opened.record
+    return tuple(record.theatre.main_organisations) or tuple(record.organisations)
+
+
+def _row(answer: DossierAnswer, row: DossierRow) -> dict[str, Any]:
+    asked = {"yes": "asked", "no": "nobody asked", "disputed": "disputed", "supposed": "supposed"}
+    return {
+        "row": row,
+        "asked": asked[row.asked],
+        "chance": "cannot be told" if row.number is None else shown_chance(row.number),
+        "able": "–" if row.in_time is None else shown_chance(row.in_time),
+        "adds": _points(row.adds),
+        "outcome": spaced(row.outcome) if row.outcome else "–",
+        "kind": CLASS_WORDS.get(row.kind or "", "–"),
+        "trigger": spaced(row.trigger),
+        "host": answer.name(row.host),
+    }
+
+
+def _points(span: tuple[float, float] | None) -> str:
+    """Return a difference of chances in points, with its sign; a span if its ends differ."""
+    if span is None:
+        return "–"
+    low, high = (round(100 * end) for end in span)
+    said = f"{low:+d}" if low == high else f"{low:+d} to {high:+d}"
+    return said.replace("-", "−")
+
+
+def _added(added: Added) -> list[tuple[str, str]]:
+    """Return what the organisation adds, one line for each thing; they are never summed."""
+
+    def chance(value: float | None) -> str:
+        return "cannot be told" if value is None else shown_chance(value)
+
+    may = ", ".join(f"{word} in {count}" for word, count in added.may.items())
+    adds = "cannot be told" if added.adds is None else f"{100 * added.adds:+.0f} points"
+    return [
+        ("Enough people come under its decision", chance(added.comes)),
+        ("The leading state alone brings enough", chance(added.alone)),
+        ("It adds over the leading state", adds.replace("-", "−")),
+        ("The leading state's share of those who come", chance(added.leader_share)),
+        ("Another member's people are there, if enough come", chance(added.cover)),
+        ("Let through, of the decisions to help", chance(added.let_through)),
+        ("May they", may or "cannot be told"),
+        ("Help is a duty", f"in {added.duty} of {added.crises} supposed crises"),
+    ]
