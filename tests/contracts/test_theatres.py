@@ -18,6 +18,8 @@ IN_WEST_AFRICA = {
     "rests-on": "rests-on gambia-2017 --draws 200",
     "cases": "cases",
     "compare": "compare gambia-2017 --vote SEN=against --draws 200",
+    "diary": "diary gambia-2017 --since 2015 --until 2017",
+    "signposts": "signposts gambia-2017 --draws 200",
     "levers": "levers",
     "judgements": "judgements",
     "positions": "positions cote-divoire-2010 --draws 200",

@@ -154,6 +154,14 @@ def test_the_track_record_of_a_case_knows_neither_the_case_nor_what_came_later(
     coded = {item.id: item for item in load_occasions().occasions}
     assert there.cases[case].record not in outside.occasions
     assert all(coded[name].on < outside.before for name in outside.occasions)
+    # An occasion of the same host within half a year is the same crisis, and must be named.
+    host, on = there.name(there.cases[case].host), there.cases[case].on.first
+    near = [
+        item.id
+        for item in coded.values()
+        if host.removeprefix("The ") in item.host and abs(day(item.on) - on) < 183
+    ]
+    assert not set(near) & set(outside.occasions)
     assert day(outside.before) <= there.cases[case].on.first
 
 

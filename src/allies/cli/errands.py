@@ -208,21 +208,24 @@ def schema(
     question: Annotated[
         str | None,
         typer.Argument(
-            help="A question, such as members; all of them if none is given.",
+            help="A question, such as members, or a kind of file of a theatre, such as"
+            " theatre/acts; all of them if none is given.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of the answer to a question or errand.
+    """Print the JSON Schema of an answer, or of a kind of file of a theatre for editors.
 
     For example: allies schema members
     """
     from allies.errors import QuestionError, nearest
     from allies.faces.text.printing import write
     from allies.questions.catalogue import CATALOGUE, ERRANDS, schema_of
+    from allies.theatre.editor_schema import editor_schema, schemas
     from allies.values.naming import resolve_name
 
-    known = (*CATALOGUE, *ERRANDS)
+    files = {f"theatre/{name}": name for name in schemas()}
+    known = (*CATALOGUE, *ERRANDS, *files)
     if not question:
         write("\n".join(known) + "\n")
         return
@@ -231,7 +234,8 @@ def schema(
         raise QuestionError(
             f"there is no question '{question}'", where="QUESTION", remedy=nearest(name, known)
         )
-    write(json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n")
+    found = editor_schema(files[name]) if name in files else schema_of(name)
+    write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
 
 
 def replicate(

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from allies.questions.catalogue import CATALOGUE, ERRANDS
+from allies.theatre.editor_schema import schemas
 from tests.apparatus import EIGHT, EXPECTED, Run, Template
 
 
 def test_schemas_are_listed_printed_and_found_by_a_name_in_any_form(run: Run) -> None:
-    assert run("schema").out.splitlines() == [*CATALOGUE, *ERRANDS]
+    listed = run("schema").out.splitlines()
+    assert listed[: len(CATALOGUE) + len(ERRANDS)] == [*CATALOGUE, *ERRANDS]
+    assert listed[len(CATALOGUE) + len(ERRANDS) :] == [f"theatre/{name}" for name in schemas()]
+    assert run("schema", "theatre/acts").json["title"] == "allies theatre: acts/*.yaml"
     one = run("schema", "law-case")
     assert one.code == 0
     assert json.loads(one.out)
