@@ -60,7 +60,7 @@ class Pool:
         )
 
     async def respond(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response:
-        """Return what stands at an address.
+        """Return the answer to an address.
 
         Raises:
             BusyError: too much is asked at once, or it takes too long.

@@ -56,7 +56,7 @@ class Responder:
         _ = self.asker.opened.record  # a faulty theatre fails at once, not at the first visit
 
     def respond(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
-        """Return what stands at an address.
+        """Return the answer to an address.
 
         Args:
             path: of the address, without the first slash.
