@@ -94,7 +94,7 @@ class Pool:
         if done.cancelled() or done.exception() is not None:
             return
         found = done.result()
-        if found.status != 200:
+        if found.status != 200 or not found.lasts:
             return
         self._kept[key] = found
         self._bytes += len(found.body)

@@ -29,11 +29,13 @@ class Response(msgspec.Struct, frozen=True):
         status: of HTTP.
         kind: of the content.
         body: the content.
+        lasts: whether it may be kept.
     """
 
     status: int
     kind: str
     body: bytes
+    lasts: bool = True
 
 
 class FormSpelling:
@@ -71,7 +73,7 @@ class Responder:
             page = page_at(self.asker, here)
             if form:
                 return _data(page.answer, form)
-            return Response(200, HTML, self._written(page, here))
+            return Response(200, HTML, self._written(page, here), page.lasts)
         except FaultsError as error:
             status = 404 if isinstance(error, NoPageError) else 400
             is_data = form or here.parts[:1] == ("api",)
