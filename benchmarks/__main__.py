@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from benchmarks import checking, commands, folding, judging, power, reading, routing
+from benchmarks import checking, commands, councils, folding, judging, power, reading, routing
 from benchmarks.measuring import Measured, table
 
 
@@ -21,7 +21,7 @@ def main() -> None:
             os.environ["ALLIES_CACHE"] = cache
             # A program that is installed is compiled once, not at each start.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            for part in (reading, checking, folding, judging, power, routing, commands):
+            for part in (reading, checking, folding, judging, councils, power, routing, commands):
                 sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
                 for item in part.measure():
                     found.append(item)  # one by one, so that a failure loses nothing

@@ -19,7 +19,7 @@ from allies.logistics.arcs import Arcs
 from allies.logistics.routing import relax
 from allies.logistics.shortest import shortest_hours
 from benchmarks.measuring import Measured, in_turn
-from benchmarks.movement_cases import Compared, compare_cases
+from benchmarks.movement_cases import Compared, compare_cases, compare_pools
 
 GRAPH = Path(__file__).resolve().parents[2] / "shared" / "data" / "transport"
 ROUNDS = 9
@@ -116,6 +116,8 @@ def _against_the_exact_model() -> Iterator[Measured]:
     yield Measured("a pattern of permissions", "exact model", fast, exact, 0.01)
     _print_errors("half of a force", {item: item.error for item in found})
     _print_errors("half of it by the plan for all", {item: item.error_by_plan for item in found})
+    pools = list(compare_pools())
+    _print_errors("all of those who share aircraft", {item: item.error for item in pools})
 
 
 def _print_errors(what: str, errors: Mapping[Compared, float]) -> None:

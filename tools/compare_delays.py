@@ -16,6 +16,7 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from scipy.special import log_ndtr, logsumexp, ndtr, ndtri
 
 from allies.track_record.backtest import Backtest, backtest
@@ -24,10 +25,6 @@ from allies.track_record.priors import DELAY
 from allies.values.streams import Floats
 from allies.world.occasions import DAYS, Occasion
 
-# Years from which an organisation had units that members had declared ready at short notice, such
-# as the mobile force of NATO, the rapid forces of the CSTO, the battlegroups of the EU, the
-# Peninsula Shield. Pledged standby brigades do not count. All judgements.
-READY_SINCE = {"NATO": 1960, "CSTO": 2001, "EU": 2007, "GCC": 1984, "Warsaw Pact": 1955}
 # The request or the mandate asked the organisation to take over from a force. All judgements.
 HAND_OVER = frozenset(
     {
@@ -40,7 +37,25 @@ HAND_OVER = frozenset(
     }
 )
 READY, TAKES_OVER = (-0.7, 0.7), (0.7, 0.7)  # mean and deviation of each effect, decision 0020
+TRIED = {
+    "as it was": (False, False),
+    "with a standing force": (True, False),
+    "with a hand-over": (False, True),
+    "with both": (True, True),
+}
 _NODES, _MEDIANS, _SPREADS, _REACH = 9, 61, 31, 4.0
+
+
+class Gain(NamedTuple):
+    """The mean of the paired differences of a log score, and one standard error of it."""
+
+    mean: float
+    error: float
+
+    @property
+    def enters(self) -> bool:
+        """Whether the rule lets the candidate enter."""
+        return self.mean > self.error
 
 
 class Delay(NamedTuple):
@@ -54,7 +69,7 @@ class Delay(NamedTuple):
 
 def ready(case: Occasion) -> bool:
     """Return whether the organisation had a standing force on the day."""
-    return int(case.on[:4]) >= READY_SINCE.get(case.organisation, 10_000)
+    return case.ready == "yes"
 
 
 def takes_over(case: Occasion) -> bool:
@@ -120,42 +135,44 @@ def log_losses(found: Backtest, cases: Sequence[Occasion], use: tuple[bool, bool
     divided by the same chance without them.
     """
     losses = []
-    for judged in found.cases:
-        came = judged.occasion.deployed_within()
+    for judged, case in zip(found.cases, cases, strict=True):
+        came = case.deployed_within()
         if came is None:
             continue
-        others = delays([item for item in cases if item.id != judged.occasion.id])
-        plain = chance_soon(others, judged.occasion, (False, False))
-        chance = judged.forecast.in_time.mean * chance_soon(others, judged.occasion, use) / plain
+        others = delays([item for item in cases if item.id != case.id])
+        plain = chance_soon(others, case, (False, False))
+        chance = judged.forecast.in_time.mean * chance_soon(others, case, use) / plain
         losses.append(-math.log(chance if came else 1 - chance))
     return np.array(losses)
 
 
+def gains() -> dict[str, tuple[float, Gain]]:
+    """Return, by name, the mean log score of each model and what it gains over the plain one."""
+    coded = load_occasions()
+    # The model as it was before the decision: no delay has a share of the effect.
+    plain = tuple(replace(item, ready="no") for item in coded.occasions)
+    found = backtest(plain, plain, coded)
+    before = log_losses(found, coded.occasions, (False, False))
+    made = {}
+    for name, use in TRIED.items():
+        losses = log_losses(found, coded.occasions, use)
+        error = float((before - losses).std(ddof=1)) / math.sqrt(len(losses))
+        made[name] = float(losses.mean()), Gain(float((before - losses).mean()), error)
+    return made
+
+
 def main() -> int:
     """Print the table; return the exit code."""
-    coded = load_occasions()
-    cases = coded.occasions
-    found = backtest(cases, cases, coded)
-    tried = {
-        "as it is": (False, False),
-        "with a standing force": (True, False),
-        "with a hand-over": (False, True),
-        "with both": (True, True),
-    }
-    counts = sum(item.ready for item in delays(cases)), sum(i.takes_over for i in delays(cases))
+    seen = delays(load_occasions().occasions)
     sys.stdout.write(
-        f"{len(delays(cases))} delays; ready in {counts[0]}, a hand-over in {counts[1]}\n"
+        f"{len(seen)} delays; ready in {sum(item.ready for item in seen)}, a hand-over in"
+        f" {sum(item.takes_over for item in seen)}\n"
         f"{'in time, one case left out':<30} log score   gain  one s.e.  enters\n"
     )
-    plain = log_losses(found, cases, (False, False))
-    for name, use in tried.items():
-        losses = log_losses(found, cases, use)
-        gains = plain - losses
-        error = float(gains.std(ddof=1)) / math.sqrt(len(gains))
-        enters = "" if not any(use) else "yes" if gains.mean() > error else "no"
-        sys.stdout.write(
-            f"{name:<30} {losses.mean():9.4f} {gains.mean():+7.4f} {error:8.4f}  {enters}\n"
-        )
+    for name, (score, gain) in gains().items():
+        enters = "yes" if gain.enters else "no"
+        numbers = f"{score:9.4f} {gain.mean:+7.4f} {gain.error:8.4f}"
+        sys.stdout.write(f"{name:<30} {numbers}  {enters}\n")
     return 0
 
 

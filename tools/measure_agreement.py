@@ -111,7 +111,7 @@ def _acts(record: Record, documents: Path) -> Iterator[dict[str, str]]:
     held = frozenset(source.id for source in record.sources.values() if source.held)
     found: dict[str, Found] = {}
     for item in verify(citations(record), list(indexed.values()), held).found:
-        kind, _, name = item.cited.entry.partition(" ")
+        kind, _, name = item.cited.entry.partition(":")[0].partition(" ")
         if kind == "act":
             found.setdefault(name, item)
     acts = {act.id: act for act in record.acts}

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -31,9 +31,9 @@ class Theatre:
         name: the shipped theatre, or the folder.
     """
 
-    def __init__(self, name: str = DEFAULT_THEATRE) -> None:
+    def __init__(self, name: str = DEFAULT_THEATRE, overlay: Sequence[str] = ()) -> None:
         self.name = name
-        self._opened = OpenTheatre(name)
+        self._opened = OpenTheatre(name, tuple(overlay))
         _ = self._opened.record  # a faulty theatre fails when it is opened, not later
 
     def view(self, *, as_of: object = "", account: str = BEST_EVIDENCE) -> View:
@@ -102,17 +102,18 @@ class View:
         return f"allies.open({self._opened.name!r}).view({', '.join(given)})"
 
 
-def open_theatre(theatre: str = DEFAULT_THEATRE) -> Theatre:
+def open_theatre(theatre: str = DEFAULT_THEATRE, overlay: Sequence[str] = ()) -> Theatre:
     """Open a theatre.
 
     Args:
         theatre: the name of a shipped theatre, or a path to a folder.
+        overlay: private folders laid over it.
 
     Raises:
         QuestionError: there is no such theatre.
         TheatreError: the theatre has faults; the error lists all of them.
     """
-    return Theatre(theatre)
+    return Theatre(theatre, overlay)
 
 
 def __getattr__(name: str) -> Callable[..., Answer]:

@@ -23,6 +23,7 @@ from allies.questions.contests import ContestedAnswer
 from allies.questions.corridors import CorridorsAnswer
 from allies.questions.dependence import DependenceAnswer
 from allies.questions.deploy import DeployAnswer
+from allies.questions.diary import DiaryAnswer, SignpostsAnswer
 from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.forces import ForcesAnswer
@@ -273,6 +274,44 @@ class View:
         seed: int = ...,
         hide_outcome: bool = ...,
     ) -> CompareAnswer: ...
+    def diary(
+        self,
+        case: str,
+        *,
+        since: str = ...,
+        until: str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        deny: Sequence[str] = ...,
+        allow: Sequence[str] = ...,
+        rule: Any = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        vote: Sequence[str] = ...,
+        withdraw: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> DiaryAnswer: ...
+    def signposts(
+        self,
+        case: str,
+        *,
+        on: date | str = ...,
+        reading: str = ...,
+        draws: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        seed: int = ...,
+        hide_outcome: bool = ...,
+    ) -> SignpostsAnswer: ...
     def judgements(
         self,
         *,

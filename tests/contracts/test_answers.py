@@ -52,7 +52,8 @@ ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sources-verify": (("sources", "verify", "--documents", "{here}"),),
     "sources-digest": (("sources", "digest", "{here}/text.txt", EIGHT),),
     "check": (("check",), ("check", "{spoilt}")),
-    "new": (("new", "horn_of_africa"),),
+    "new": (("new", "horn_of_africa"), ("new", "copied", "--copy", "west_africa")),
+    "add": (("add", "act", "{{act: convened, by: XHI, on: 2008}}", "--theatre", "{spoilt}"),),
     "positions": (
         ("positions", "osh-2010", "--as-of", "2010-06-12"),
         ("positions", "osh-2010", "--on", "2024-01-01"),

@@ -17,6 +17,9 @@ IN_WEST_AFRICA = {
     "assess-draw": "assess gambia-2017 --draw 7",
     "rests-on": "rests-on gambia-2017 --draws 200",
     "cases": "cases",
+    "compare": "compare gambia-2017 --vote SEN=against --draws 200",
+    "levers": "levers",
+    "judgements": "judgements",
     "positions": "positions cote-divoire-2010 --draws 200",
     "law": "law ecowas --on 2000-01-01",
     "law-case": "law --case liberia-1990",
@@ -41,7 +44,7 @@ IN_WEST_AFRICA = {
     "intelligence": "intelligence NGA",
     "dependence": "dependence GMB",
     "autonomy": "autonomy --on 2012-06-01",
-    "route": "route dakar banjul --on 2017-01-18",
+    "route": "route dakar banjul --on 2017-01-18 --move battalion",
     "deploy": "deploy gambia-2017 --draws 200",
     "forces": "forces standby --on 2017-01-18",
     "bases": "bases",
@@ -60,12 +63,13 @@ IN_WEST_AFRICA = {
 # These read a file of the user's or the track record alone, and no theatre.
 OF_NO_THEATRE = {"power-game", "settlement", "backtest"}
 NOT_CODED = {"corridors"}  # no page read tells of supplies to a country of West Africa
+TOO_LONG = {"dossier"}  # it asks of every host and crisis, and is asked by hand
 OTHERS = re.compile(r"\b(CSTO|Moscow|Russian?|Kazakhstan|Uzbekistan|Central Asian?|KSOR)\b")
 OF_EVERYWHERE = {"inputs"}  # the reasons of the model's inputs are of everywhere
 
 
 def test_every_question_is_asked_of_the_second_theatre() -> None:
-    assert set(IN_WEST_AFRICA) == set(CATALOGUE) - OF_NO_THEATRE - NOT_CODED
+    assert set(IN_WEST_AFRICA) == set(CATALOGUE) - OF_NO_THEATRE - NOT_CODED - TOO_LONG
 
 
 @pytest.mark.parametrize("question", IN_WEST_AFRICA)

@@ -187,5 +187,5 @@ def plain_type(schema: Mapping[str, Any]) -> str:
 def _list_type(schema: Mapping[str, Any]) -> str:
     if "prefixItems" in schema:
         return f"list: {', '.join(plain_type(part) for part in schema['prefixItems'])}"
-    inner = plain_type(schema["items"])
+    inner = plain_type(schema.get("items", {}))
     return f"list, each {inner}" if inner.startswith("one of") else f"list of {inner}"

@@ -21,7 +21,7 @@ from allies.errors import QuestionError
 from allies.progress import told
 from allies.questions.base import Answer
 from allies.questions.catalogue import CATALOGUE
-from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, read_files
+from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, lay_over, read_files
 from allies.theatre.opening import open_files
 from allies.values.dates import parse_date
 from allies.world.record import Record
@@ -33,10 +33,12 @@ class OpenTheatre:
 
     Attributes:
         name: name or folder, as given.
+        overlay: private folders laid over it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, overlay: tuple[str, ...] = ()) -> None:
         self.name = name
+        self.overlay = overlay
         self._views: dict[bytes, View] = {}
 
     @cached_property
@@ -46,7 +48,8 @@ class OpenTheatre:
     @cached_property
     def files(self) -> TheatreFiles:
         """The files of the theatre."""
-        return read_files(self._folder)
+        files = read_files(self._folder)
+        return lay_over(files, self.overlay) if self.overlay else files
 
     @property
     def shown(self) -> str:
@@ -78,7 +81,7 @@ class OpenTheatre:
             QuestionError: the question cannot be answered as asked.
             TheatreError: the theatre has faults.
         """
-        ask = replace(resolved(ask, self.record), theatre=self.shown)
+        ask = replace(resolved(ask, self.record), theatre=self.shown, overlay=self.overlay)
         row = ask.row
         file = answer_file(self.files.digest, ask.asked) if row.kept else None
         found = None if anew else load_answer(file, row.answer)
@@ -163,9 +166,10 @@ def answered(
     if not ask.question.needs_record:
         return answer_alone(ask)
     theatres: dict[str, OpenTheatre] = {} if opened is None else opened
-    if ask.theatre not in theatres:
-        theatres[ask.theatre] = OpenTheatre(ask.theatre)
-    return theatres[ask.theatre].answer(ask, anew=anew)
+    name = "\n".join((ask.theatre, *ask.overlay))
+    if name not in theatres:
+        theatres[name] = OpenTheatre(ask.theatre, ask.overlay)
+    return theatres[name].answer(ask, anew=anew)
 
 
 def answers_beside(ask: Ask, names: Sequence[str], opened: dict[str, OpenTheatre]) -> list[Answer]:

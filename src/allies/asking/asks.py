@@ -33,6 +33,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         question: what is asked.
         theatre: a shipped theatre, or a folder; ignored if no record is needed.
+        overlay: private folders laid over the theatre.
         as_of: only what had been published by this day; empty for everything.
         account: the account whose choice among rival versions is used.
         what_if: suppositions that differ from the record.
@@ -43,6 +44,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     question: Question[Any]
     theatre: str = DEFAULT_THEATRE
+    overlay: tuple[str, ...] = ()
     as_of: str = ""
     account: str = BEST_EVIDENCE
     what_if: WhatIf = NOTHING_SUPPOSED
@@ -62,6 +64,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
             question=self.row.name,
             fields=plain(self.question),
             theatre=self.theatre if self.question.needs_record else None,
+            overlay=self.overlay if self.question.needs_record else (),
             as_of=self.as_of or None,
             account=self.account,
             what_if=self.what_if,
@@ -84,6 +87,8 @@ def ask_of(asked: Asked) -> Ask:
             given[name] = value
     if asked.theatre:
         given["theatre"] = asked.theatre
+    if asked.overlay:
+        given["overlay"] = asked.overlay
     return ask_from(asked.question, given)
 
 
@@ -194,7 +199,7 @@ def beside_question(kind: type[Question[Any]]) -> dict[str, Any]:
     """Return the fields of the ask that a question understands besides its own fields."""
     names = ["seed", *kind.takes] if _draws(kind) else list(kind.takes)
     if kind.needs_record:
-        names.insert(0, "theatre")
+        names += ["theatre", "overlay"]
     return {item.name: item.type for item in fields(Ask) if item.name in names}
 
 

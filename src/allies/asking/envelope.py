@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from allies.asking.asks import Ask
+from allies.asking.suppositions import asked_about
 from allies.assessment.parts import source_part
 from allies.questions.base import Answer, Cite, Coverage, WhatIf
+from allies.theatre.files import OVERLAY
 from allies.values.dates import parse_date
 from allies.world.acts import Act
 from allies.world.sentences import sentence
@@ -49,7 +52,7 @@ def complete(answer: A, ask: Ask, view: View | None) -> A:
         found,
         covered=covered,
         coverage=Coverage(since=span.since.text, until=span.until.text),
-        supposing=tuple(_supposed(ask.what_if, view)),
+        supposing=(*_overlaid(ask, view), *_supposed(ask.what_if, asked_about(view, ask)[1], view)),
         names={name: names[name] for name in ids},
         spelt={
             name: view.organisations[name].name
@@ -91,7 +94,16 @@ def _walk_all(values: Iterable[Any], texts: dict[str, None], cited: dict[str, No
         _walk(value, texts, cited)
 
 
-def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
+def _overlaid(ask: Ask, view: View) -> Iterator[str]:
+    """Return a remark for each overlay, with how many entries it adds."""
+    for number, name in enumerate(ask.overlay):
+        begins = f"{OVERLAY}{number}/"
+        count = sum(file.startswith(begins) for file, _ in view.whole.origins.values())
+        entries = "1 private entry" if count == 1 else f"{count} private entries"
+        yield f"with {entries} of the overlay '{Path(name).name}'"
+
+
+def _supposed(what_if: WhatIf, asked_of: str, view: View) -> Iterator[str]:
     """Return the suppositions in words."""
     for name in what_if.lever:
         yield f"supposing that {view.levers[name].says}"
@@ -106,7 +118,7 @@ def _supposed(what_if: WhatIf, view: View) -> Iterator[str]:
     for name in what_if.without_source:
         yield f"as if nobody had read {name}{_lost(name, view)}"
     for text in what_if.member:
-        yield f"supposing {_status_words(text, view)}"
+        yield f"supposing {_status_words(text, asked_of, view)}"
     for text in what_if.vote:
         yield f"supposing {_vote_words(text, view)}"
     if what_if.withdraw:
@@ -139,13 +151,10 @@ _BALLOT = {
 }
 
 
-def _status_words(text: str, view: View) -> str:
+def _status_words(text: str, asked_of: str, view: View) -> str:
     who, _, word = text.partition("=")
     state, _, body = who.partition(":")
-    if not body:
-        asked = (who for who, _, _ in (text.partition("=") for text in view.what_if.member))
-        named = (who.partition(":")[2] for who in asked if who.startswith(f"{state}:"))
-        body = next(named, "")
+    body = body or asked_of
     where = view.in_sentence(body) if body else "the organisation asked about"
     return f"that {view.name(state)} {_STATUS[word]} {where}"
 

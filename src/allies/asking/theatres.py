@@ -1,4 +1,4 @@
-"""Errands on a theatre as a whole: check it with its expectations, or start one."""
+"""Errands on a theatre as a whole: check it with its expectations, start one, or add to one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from allies import errors
 from allies.assessment.record.conflicts import conflicts
 from allies.assessment.record.expectations import CheckedExpectation, run_expectations
-from allies.questions.theatres import CheckAnswer, Expected, Fault, NewAnswer
-from allies.theatre.checking import Checked, check_theatre
-from allies.theatre.files import find_theatre
+from allies.questions.theatres import AddAnswer, CheckAnswer, Expected, Fault, NewAnswer
+from allies.theatre.adding import with_entry, write_entry
+from allies.theatre.checking import Checked, check_files, check_theatre
+from allies.theatre.files import find_theatre, read_files
 from allies.theatre.starting import start_theatre
 from allies.world.record import Record
 from allies.world.view import view_of
@@ -25,7 +26,10 @@ def check(theatre: str) -> CheckAnswer:
     Raises:
         QuestionError: there is no such theatre.
     """
-    checked = check_theatre(find_theatre(theatre))
+    return _answer_of(check_theatre(find_theatre(theatre)))
+
+
+def _answer_of(checked: Checked) -> CheckAnswer:
     record = checked.record
     run = run_expectations(record) if record is not None else ()
     faults = [*checked.faults, *_unmet(checked, run)]
@@ -42,17 +46,56 @@ def check(theatre: str) -> CheckAnswer:
     )
 
 
-def new(name: str) -> NewAnswer:
+def new(name: str, copied: str = "") -> NewAnswer:
     """Start a theatre in the current folder.
 
+    Args:
+        name: its name.
+        copied: the theatre to copy; the small commented one if not given.
+
     Raises:
-        QuestionError: the name is invalid or in use, or the folder cannot be written.
+        QuestionError: the name is invalid or in use, there is nothing to copy, or the folder
+            cannot be written.
     """
-    started = start_theatre(name, Path()).name
+    folder = start_theatre(name, Path(), copied)
+    first = _first_case(folder)
+    asks = (f"allies assess {first} --theatre {folder.name}",) if first else ()
     return NewAnswer(
         schema="allies/new/2",
-        theatre=started,
-        asks=(f"allies check {started}", f"allies assess border-2008 --theatre {started}"),
+        theatre=folder.name,
+        asks=(f"allies check {folder.name}", *asks),
+        copied=copied,
+    )
+
+
+def _first_case(folder: Path) -> str:
+    """Return a case of a theatre to begin with; empty if it has none or has faults."""
+    record = check_theatre(folder).record
+    return min(record.cases, default="") if record else ""
+
+
+def add(theatre: str, kind: str, entry: str) -> AddAnswer:
+    """Add an entry to a theatre if it then still passes its check; else write nothing.
+
+    Args:
+        theatre: the theatre's folder.
+        kind: what to add: an act, a source, a case or a force.
+        entry: the entry, as YAML.
+
+    Raises:
+        QuestionError: the text is not one entry, or the theatre takes none.
+    """
+    files, place = with_entry(read_files(find_theatre(theatre)), kind, entry)
+    found = _answer_of(check_files(files))
+    if found.passed:
+        write_entry(files, place)
+    return AddAnswer(
+        schema="allies/add/2",
+        theatre=found.theatre,
+        file=place,
+        written=found.passed,
+        faults=found.faults,
+        expectations=found.expectations,
     )
 
 

@@ -21,6 +21,7 @@ _ERRANDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "serve": (look.serve, "look"),
     "check": (errands.check, "theatre"),
     "new": (errands.new, "theatre"),
+    "add": (errands.add, "theatre"),
     "mcp": (errands.mcp, "faces"),
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

@@ -24,6 +24,7 @@ from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 # The help on the fields of the ask, and their options.
 _BESIDE: Mapping[str, tuple[Any, str]] = {
     "theatre": (str, "A shipped theatre, or a folder."),
+    "overlay": (list[str], "Lay this private folder over the theatre; repeatable."),
     "as_of": (str, "Only what had been published by this day."),
     "account": (
         str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -131,18 +132,76 @@ def check(
 
 def new(
     name: Annotated[str, typer.Argument(help="Name of the new theatre: small letters, digits, _.")],
+    copied: Annotated[
+        str | None,
+        typer.Option(
+            "--copy",
+            help="Copy this theatre, shipped or a folder, instead of the small commented one.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Start a small commented theatre in a new folder.
+    """Start a small commented theatre in a new folder, or a copy of another one.
 
     For example: allies new horn_of_africa
     """
     from allies.asking import theatres
+    from allies.errors import nothing_given
     from allies.faces.text.theatres import new_page
 
     with telling():
-        answer = theatres.new(name)
+        if copied == "":
+            raise nothing_given("--copy")
+        answer = theatres.new(name, copied or "")
     _print(answer, new_page, as_json=as_json)
+
+
+def add(
+    kind: Annotated[str, typer.Argument(help="What to add: act, source, case or force.")],
+    entry: Annotated[
+        str, typer.Argument(help="The entry as YAML; - reads it from standard input.")
+    ],
+    theatre: Theatre = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an entry to a theatre of your own, if the theatre then still passes its check.
+
+    For example: allies add act "{act: convened, by: AAA, on: 2008-01-02, judgement: Invented.}"
+    """
+    from allies.asking import theatres
+    from allies.errors import QuestionError, nearest
+    from allies.faces.text.theatres import add_page
+    from allies.theatre.adding import PLACES
+
+    with telling():
+        if kind not in PLACES:
+            raise QuestionError(
+                f"'{kind}' cannot be added", where="KIND", remedy=nearest(kind, PLACES)
+            )
+        if theatre is None:
+            raise QuestionError(
+                "no theatre is given",
+                where="--theatre",
+                why="a shipped theatre takes no entries",
+                remedy="name the folder of yours: --theatre my_theatre",
+            )
+        text = _from_input() if entry == "-" else entry
+        answer = theatres.add(theatre, kind, text)
+    _print(answer, add_page, as_json=as_json)
+    if not answer.written:
+        raise typer.Exit(1)
+
+
+def _from_input() -> str:
+    """Return what standard input holds, up to the size of a file of a theatre."""
+    from allies.errors import QuestionError
+    from allies.theatre.format import MOST_BYTES_A_FILE
+
+    text = sys.stdin.read(MOST_BYTES_A_FILE + 1)
+    if len(text) > MOST_BYTES_A_FILE:
+        raise QuestionError("standard input is too long for one entry", where="ENTRY")
+    return text
 
 
 def schema(

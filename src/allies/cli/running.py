@@ -130,7 +130,7 @@ def _rule(text: str) -> Any:
 
 
 def _act(text: Any) -> Any:
-    """Return an act that was typed as YAML; what is no YAML is refused later, as it stands."""
+    """Return an act that was typed as YAML; what is no YAML is refused later, unchanged."""
     from allies.theatre.yaml_text import YamlError, parse_yaml
 
     try:

@@ -43,11 +43,14 @@ class Arrival(msgspec.Struct, frozen=True):
     Attributes:
         force: the force.
         hours: whole hours after the decision; `NEVER_HOURS` if it cannot come.
+        first_hours: the same for the part on alert, which leaves before the rest; the same hours
+            if no part is on alert.
         route: its way if every state consents; None if there is no way at all.
     """
 
     force: Force
     hours: NDArray[np.int32]
+    first_hours: NDArray[np.int32]
     route: Route | None
 
 
@@ -111,6 +114,13 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     def whole_people(self) -> NDArray[np.int32]:
         """The number of people sent, as whole numbers."""
         return self.people.astype(np.int32)
+
+    @cached_property
+    def first_people(self) -> NDArray[np.int32]:
+        """The number of people of the part on alert, as whole numbers; 0 if there is none."""
+        if self.first is None:
+            return np.zeros(len(self.people), dtype=np.int32)
+        return np.rint(self.people * self.first.share).astype(np.int32)
 
     @cached_property
     def paces(self) -> Paces:
@@ -187,10 +197,15 @@ def arrive(
     passages, which = ways.numbered(force, place, gates, found.tolist(), how.most_aircraft)
     kind = np.array(which)[of_draw]
     hours = np.full(len(how.slowness), math.inf)
+    soon = hours.copy()
     for at in set(which):
         if passages[at]:
             np.copyto(hours, all_arrived(passages[at], how), where=kind == at)
-    return Arrival(force, _whole_hours(hours), ways.fastest(force, place))
+            if how.first is not None:
+                np.copyto(soon, first_part_arrived(passages[at], how), where=kind == at)
+    whole = _whole_hours(hours)
+    first = whole if how.first is None else np.minimum(_whole_hours(soon), whole)
+    return Arrival(force, whole, first, ways.fastest(force, place))
 
 
 def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
@@ -263,6 +278,17 @@ def flights_of(passages: Sequence[Passage], how: Moves) -> dict[str, float]:
             part = needed * share / np.where(total > 0, total, 1.0)
             found[fleet] = found.get(fleet, 0.0) + float(np.median(part))
     return {fleet: flights for fleet, flights in found.items() if flights > 0}
+
+
+def first_part_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
+    """Return the hours after the decision until the part on alert has arrived, by draw."""
+    key = (*keys_of(passages), "first")
+    if key not in how.took:
+        if how.first is None:
+            return all_arrived(passages, how)
+        flows = _flows(passages, how, first=True)
+        how.took[key] = how.first.ready_hours + quickest(flows, how.first.share)
+    return how.took[key]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:

@@ -240,6 +240,10 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
         Literal["offers", "silent", "against"],
         Meta(description="What the leading state had said of sending forces by then."),
     ]
+    ready: Annotated[
+        Literal["yes", "no", "unclear"],
+        Meta(description="Whether the organisation had forces declared ready at short notice."),
+    ]
     base_rate: Annotated[
         float | None,
         Meta(description="Share of the drawn occasions in which forces came; null if none is."),

@@ -210,6 +210,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     theatre: Annotated[
         str | None, Meta(description="A shipped theatre, or a folder; null if none is needed.")
     ]
+    overlay: Annotated[
+        tuple[str, ...], Meta(description="Private folders laid over the theatre.")
+    ] = ()
     as_of: Annotated[
         str | None, Meta(description="Only what had been published by this day; null for all.")
     ] = None

@@ -1,7 +1,6 @@
 """The catalogue: every question by its name, joined to its types, its answer and its page.
 
-Everything is named here and imported when it is first used, so that a face can list all questions
-without loading what answers them.
+Everything is imported when it is first used, so that a face lists questions without loading it.
 """
 
 from __future__ import annotations
@@ -195,6 +194,22 @@ _ROWS = (
         kept=True,
     ),
     Row(
+        "diary",
+        "diary.Diary",
+        "assessment.case.diary.diary",
+        "crisis",
+        "diary osh-2010 --since 2008 --until 2012",
+        kept=True,
+    ),
+    Row(
+        "signposts",
+        "diary.Signposts",
+        "assessment.case.diary.signposts",
+        "crisis",
+        "signposts osh-2010",
+        kept=True,
+    ),
+    Row(
         "judgements",
         "judgements.Judgements",
         "assessment.record.judgements.judgements",
@@ -245,13 +260,7 @@ _ROWS = (
         "record",
         "transfers --to UZB",
     ),
-    Row(
-        "groups",
-        "groups.Groups",
-        "assessment.record.groups.groups",
-        "record",
-        "groups imu",
-    ),
+    Row("groups", "groups.Groups", "assessment.record.groups.groups", "record", "groups imu"),
     Row(
         "accession",
         "accession.Accession",
@@ -471,6 +480,7 @@ ERRAND_NUMBER = 2
 ERRANDS: Mapping[str, tuple[str, str]] = {
     "check": ("theatres.CheckAnswer", "check"),
     "new": ("theatres.NewAnswer", "new"),
+    "add": ("theatres.AddAnswer", "add"),
     "sources-verify": ("errands.VerifyAnswer", "sources verify"),
     "sources-digest": ("errands.DigestAnswer", "sources digest"),
 }

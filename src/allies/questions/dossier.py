@@ -90,7 +90,7 @@ class DossierRow(msgspec.Struct, frozen=True, kw_only=True):
     ]
     alone_without_law: Annotated[
         Span | None,
-        Meta(description="The same if the organisation's law did not speak of it."),
+        Meta(description="The same if the organisation's law were not about it."),
     ]
     adds: Annotated[
         Span | None, Meta(description="`comes` minus `alone`; negative if the way is worse.")
@@ -184,7 +184,7 @@ class GridCell(msgspec.Struct, frozen=True, kw_only=True):
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     number: Annotated[float | None, Meta(description="Both views as one chance, if asked.")]
     adds: Annotated[Span | None, Meta(description="By the model, over the leading state alone.")]
-    kind: Annotated[CrisisClass | None, Meta(description="The class by decision 0020.")]
+    kind: Annotated[CrisisClass | None, Meta(description="The class by decision 0021.")]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,8 @@ class JudgementsAnswer(Answer, frozen=True, kw_only=True):
     title: Annotated[str, Meta(description="Title of the theatre.")]
     panels: Annotated[tuple[ListedPanel, ...], Meta(description="By name.")]
     form: Annotated[
-        str, Meta(description="A panel as YAML with the theatre's own figures, to be changed.")
+        tuple[str, ...],
+        Meta(description="Lines of a panel as YAML with the theatre's own figures, to be changed."),
     ]
 
 

@@ -15,6 +15,9 @@ class NewAnswer(Answer, frozen=True, kw_only=True):
 
     theatre: Annotated[str, Meta(description="Its name, the same as its folder.")]
     asks: Annotated[tuple[str, ...], Meta(description="The commands to begin with.")]
+    copied: Annotated[
+        str, Meta(description="The theatre it is a copy of; empty for the small commented one.")
+    ]
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,4 +54,23 @@ class CheckAnswer(Answer, frozen=True, kw_only=True):
     counts: Annotated[
         dict[str, int] | None,
         Meta(description="Entries by kind; null if the theatre has faults."),
+    ]
+
+
+class AddAnswer(Answer, frozen=True, kw_only=True):
+    """An entry that has been added to a theatre, or the faults that it would bring."""
+
+    rows: ClassVar[str] = "faults"
+
+    theatre: Annotated[str, Meta(description="The theatre's name.")]
+    file: Annotated[str, Meta(description="The file that takes the entry.")]
+    written: Annotated[
+        bool, Meta(description="Whether it was written; if not, nothing has changed.")
+    ]
+    faults: Annotated[
+        tuple[Fault, ...],
+        Meta(description="What would be wrong, expectations that would fail included."),
+    ]
+    expectations: Annotated[
+        Expected, Meta(description="Results of the theatre's own expectations with the entry.")
     ]

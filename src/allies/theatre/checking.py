@@ -60,8 +60,12 @@ class Checked:
 
 def check_theatre(folder: Path) -> Checked:
     """Read and check a theatre without the cache; return its faults instead of raising them."""
+    return check_files(read_files(folder))
+
+
+def check_files(files: TheatreFiles) -> Checked:
+    """Check a theatre's texts; return its faults instead of raising them."""
     notes: list[Fault] = []
-    files = read_files(folder)
     try:
         record = read_checked(files, notes)
     except TheatreError as error:

@@ -64,7 +64,7 @@ def schema_faults(
     file: str,
     prefix: Path,
     places: Places,
-    root: str,
+    shown: str,
 ) -> list[Fault]:
     """Return one fault for each validation error of an entry.
 
@@ -74,13 +74,13 @@ def schema_faults(
         file: the file of the entry.
         prefix: the place of the entry in the file.
         places: finds lines.
-        root: name of the theatre's folder.
+        shown: how messages call the file.
     """
     found = []
     for error in errors:
         within = path_of_error(error)
         what, why, remedy = _explain(error, entry, within)
-        where = f"{root}/{file}:{places.line(file, (*prefix, *within))}"
+        where = f"{shown}:{places.line(file, (*prefix, *within))}"
         found.append(Fault(what, where, why, remedy))
     return found
 

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -20,6 +20,7 @@ from allies.values.naming import resolve_name
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 DEFAULT_THEATRE = "central_asia"
+OVERLAY = "overlay/"  # begins the names of files that are laid over
 _IGNORED = frozenset({".DS_Store", "README.md", "__init__.py"})
 _EVERY_FILE = "every file of a theatre is read"
 _LET_READ = "give yourself permission to read it, or move it out of the theatre's folder"
@@ -33,11 +34,13 @@ class TheatreFiles(msgspec.Struct, frozen=True):
         root: the theatre's folder.
         texts: content by path below the folder, with forward slashes.
         faults: faults of files that were not read: too large, unreadable, unknown or outside.
+        overlays: folders laid over the theatre; the texts have their files below `OVERLAY`.
     """
 
     root: Path
     texts: Mapping[str, bytes]
     faults: tuple[Fault, ...] = ()
+    overlays: tuple[Path, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -50,6 +53,9 @@ class TheatreFiles(msgspec.Struct, frozen=True):
 
     def shown(self, name: str) -> str:
         """Return the name of a file for a message."""
+        if name.startswith(OVERLAY):
+            _, number, rest = name.split("/", 2)
+            return f"{shown_root(self.overlays[int(number)])}/{rest}"
         return f"{self.shown_root}/{name}"
 
     @property
@@ -101,7 +107,7 @@ def find_theatre(name: str) -> Path:
 
 def part_of(name: str) -> Part | None:
     """Return the part of the format that a file belongs to, by its path."""
-    path = PurePosixPath(name)
+    path = PurePosixPath(name.split("/", 2)[2] if name.startswith(OVERLAY) else name)
     return next(
         (part for part in PARTS if path.match(part.pattern) and _same_depth(path, part)), None
     )
@@ -111,8 +117,50 @@ def _same_depth(path: PurePosixPath, part: Part) -> bool:
     return len(path.parts) == len(PurePosixPath(part.pattern).parts)
 
 
-def read_files(root: Path) -> TheatreFiles:
-    """Read every readable file of a theatre, without following links out of its folder."""
+def lay_over(files: TheatreFiles, folders: Sequence[str]) -> TheatreFiles:
+    """Return the files of a theatre with private folders laid over it.
+
+    An overlay has files like those of a theatre, but none that describes the theatre itself.
+
+    Args:
+        files: the files of the theatre.
+        folders: the folders, as given.
+
+    Raises:
+        QuestionError: there is no such folder, or nothing in it.
+    """
+    texts, faults = dict(files.texts), list(files.faults)
+    for number, name in enumerate(folders):
+        folder = Path(name)
+        found = read_files(folder, is_whole=False) if folder.is_dir() else None
+        if found is None or not (found.texts or found.faults):
+            raise QuestionError(
+                f"there is no overlay '{name}'" if found is None else f"'{name}' is empty",
+                field="overlay",
+                why="an overlay is a folder with files like those of a theatre",
+                remedy="give a folder that holds sources.yaml, acts/NAME.yaml or the like",
+            )
+        faults += found.faults
+        if "theatre.yaml" in found.texts:
+            faults.append(
+                Fault(
+                    "does not belong to an overlay",
+                    found.shown("theatre.yaml"),
+                    "an overlay adds entries to a theatre, and does not describe another one",
+                    "remove it, or ask the folder itself as a theatre",
+                )
+            )
+        texts |= {f"{OVERLAY}{number}/{file}": text for file, text in found.texts.items()}
+    return TheatreFiles(files.root, texts, tuple(faults), tuple(map(Path, folders)))
+
+
+def read_files(root: Path, *, is_whole: bool = True) -> TheatreFiles:
+    """Read every readable file of a theatre, without following links out of its folder.
+
+    Args:
+        root: the folder.
+        is_whole: whether it must hold the files that every theatre needs.
+    """
     texts: dict[str, bytes] = {}
     faults: list[Fault] = []
     if is_saved(root):
@@ -148,7 +196,7 @@ def read_files(root: Path) -> TheatreFiles:
                 "split it into two theatres, or remove entries that no question needs",
             )
         )
-    faults += _missing(root, seen)
+    faults += _missing(root, seen) if is_whole else []
     return TheatreFiles(root, texts, tuple(faults))
 
 

@@ -259,8 +259,8 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
     found = Partly(None, list(error.errors(include_url=False)))
     if len(reading.faults) < MOST_TOLD:  # more faults are not shown
         found = read_partly(of.entry, item, error, len(reading.entries))
-    root = reading.files.shown_root
-    reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, root)
+    shown = reading.files.shown(name)
+    reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, shown)
     for lost in found.lost:
         reading.lose(name, (*path, *lost))
     reading.faulty |= set(_names_in(item))

@@ -98,9 +98,7 @@ def brought_panel(
         ) from None
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        found = schema_faults(errors, Panel, file, (), places, "")
-        told = [replace(item, where=item.where.removeprefix("/")) for item in found]
-        raise QuestionError.of(told) from None
+        raise QuestionError.of(schema_faults(errors, Panel, file, (), places, file)) from None
     faults = [
         replace(fault, where=f"{file}:{places.line(file, within)}" if file else "", field=field)
         for within, fault in panel_faults(panel, record)

@@ -1,7 +1,8 @@
 """Log-normal amounts, such as a delay or a size: the posterior on a grid.
 
-The grid covers two parameters, the log of the median and the standard deviation of the log. Amounts
-known only to exceed a limit are treated as censored. No sampler and no closed form is needed.
+The grid covers the log of the median, the standard deviation of the log and, if the prior has one,
+an effect on the log of the median. Amounts known only to exceed a limit are treated as censored. No
+sampler and no closed form is needed.
 """
 
 from __future__ import annotations
@@ -16,43 +17,70 @@ from allies.track_record.priors import AmountPrior
 from allies.values.streams import Floats
 
 _REACH = 4.0  # half-width of the grid, in prior deviations
-_MEDIANS, _SPREADS = 161, 61
+_MEDIANS, _SPREADS, _EFFECTS = 161, 61, 9
 
 
-class Amounts(msgspec.Struct, frozen=True):
-    """The observations of an amount.
+class Amount(msgspec.Struct, frozen=True):
+    """One observation.
 
     Attributes:
-        known: amounts, above 0.
-        more_than: amounts known only to be larger than this.
+        value: the amount, above 0.
+        is_known: whether it is known; otherwise it is only known to be larger.
+        share: how much of the effect it has, from 0 to 1.
     """
 
-    known: Sequence[float] = ()
-    more_than: Sequence[float] = ()
+    value: float
+    is_known: bool = True
+    share: float = 0.0
 
 
-def draw_log_normals(prior: AmountPrior, seen: Amounts, uniforms: Floats) -> tuple[Floats, Floats]:
-    """Return draws of the log of the median and of the standard deviation of the log.
+class Draws(msgspec.Struct, frozen=True):
+    """Draws of a log-normal amount, one of each for each draw.
+
+    Attributes:
+        median: the log of the median, without the effect.
+        spread: the standard deviation of the log.
+        effect: what the effect adds to the log of the median; 0 if the prior has none.
+    """
+
+    median: Floats
+    spread: Floats
+    effect: Floats
+
+
+def draw_log_normals(prior: AmountPrior, seen: Sequence[Amount], uniforms: Floats) -> Draws:
+    """Return draws of the median, the spread and the effect.
 
     Args:
         prior: the prior.
         seen: the observations.
         uniforms: one number in [0, 1) for each draw.
     """
-    from scipy.special import log_ndtr
+    from scipy.special import log_ndtr, ndtri
 
     medians = prior.median.mean + prior.median.deviation * np.linspace(-_REACH, _REACH, _MEDIANS)
     logs = prior.spread.mean + prior.spread.deviation * np.linspace(-_REACH, _REACH, _SPREADS)
-    median, spread = (grid.ravel() for grid in np.meshgrid(medians, np.exp(logs), indexing="ij"))
+    effects = np.zeros(1)
+    if prior.effect is not None:
+        # Effects with equal prior probability, so they need no weight of their own.
+        nodes = ndtri((np.arange(_EFFECTS) + 0.5) / _EFFECTS)
+        effects = prior.effect.mean + prior.effect.deviation * nodes
+    grids = np.meshgrid(effects, medians, np.exp(logs), indexing="ij")
+    effect, median, spread = (grid.ravel() for grid in grids)
     weight = -0.5 * ((median - prior.median.mean) / prior.median.deviation) ** 2
     weight -= 0.5 * ((np.log(spread) - prior.spread.mean) / prior.spread.deviation) ** 2
-    for amount in seen.known:
-        weight += -0.5 * ((math.log(amount) - median) / spread) ** 2 - np.log(spread)
-    for amount in seen.more_than:
-        weight += log_ndtr((median - math.log(amount)) / spread)
+    for share in sorted({item.share for item in seen if item.is_known}):
+        known = [math.log(item.value) for item in seen if item.is_known and item.share == share]
+        mean = sum(known) / len(known)
+        around = sum((log - mean) ** 2 for log in known)
+        off = len(known) * (mean - median - share * effect) ** 2 + around
+        weight -= 0.5 * off / spread**2 + len(known) * np.log(spread)
+    for item in seen:
+        if not item.is_known:
+            weight += log_ndtr((median + item.share * effect - math.log(item.value)) / spread)
     cumulated = np.cumsum(np.exp(weight - weight.max()))
     at = np.searchsorted(cumulated, _balanced(uniforms) * cumulated[-1], side="right")
-    return median[at], spread[at]
+    return Draws(median[at], spread[at], effect[at])
 
 
 def _balanced(uniforms: Floats) -> Floats:

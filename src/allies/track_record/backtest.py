@@ -11,11 +11,12 @@ from math import fsum
 from typing import Literal
 
 import msgspec
+from msgspec.structs import astuple
 
 from allies.progress import told
 from allies.questions.backtest import Scores
 from allies.track_record.occasions import Occasions
-from allies.track_record.posterior import Forecast, Posterior, fit
+from allies.track_record.posterior import Forecast, Posterior, fit, known_of
 from allies.track_record.scores import score
 from allies.world.occasions import Occasion, is_same
 
@@ -101,14 +102,13 @@ def backtest(
         if key not in fits:
             fits[key] = _fitted(fitted_to, others, fits)
         # Cases with the same inputs of the forecast share one forecast.
-        alike = (*key, case.organisation, case.trigger, case.asked, case.carrier, case.sampling)
+        alike = (*key, case.organisation, case.trigger, case.asked, *astuple(known_of(case)))
         if alike not in forecasts:
             forecasts[alike] = fits[key].forecast(
                 case.organisation,
                 case.trigger,
                 case.asked,
-                carrier=case.carrier,
-                sampling=case.sampling,
+                known_of(case),
             )
         known = [item for item in others if item.outcome is not None]
         judged.append(

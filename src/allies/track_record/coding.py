@@ -44,6 +44,7 @@ INPUTS = (
     "decision_rule",
     "carrier_position",
     "carrier_said_on",
+    "standing_force",
 )
 # A forecast needs these; the others are needed only if the file lists them.
 NEEDED = ("id", "organisation", "date_of_occasion", "trigger", "host_request")
@@ -216,6 +217,7 @@ class _Reader:
             asked=_ASKED[values["host_request"].lower()],
             decision_rule=values["decision_rule"],
             carrier=carrier,
+            ready=self._ready(values),
             sampling=sampling,
             outcome=outcome,
             confidence=values["confidence"],
@@ -223,6 +225,13 @@ class _Reader:
         )
         self._check_whole(at, case, found, values)
         return found
+
+    def _ready(self, values: dict[str, str]) -> Asked:
+        """Return whether the organisation had a standing force: as given, else as it is coded."""
+        if values["standing_force"]:
+            return _ASKED[values["standing_force"].lower()]
+        year = int(values["date_of_occasion"][:4])
+        return self._coded.ready(values["organisation"], year)
 
     def _check_whole(self, at: int, case: Plain, found: Occasion, values: dict[str, str]) -> None:
         """Note contradictions within a case, and a second case with the same content."""
@@ -261,8 +270,9 @@ class _Reader:
             self._bad(at, case, "id", "it holds a character that cannot be seen")
         if values["trigger"] and not _TRIGGER.fullmatch(_one_word(values["trigger"])):
             self._bad(at, case, "trigger", "it must be a word or two, such as border_clash")
-        if values["host_request"] and values["host_request"].lower() not in _ASKED:
-            self._bad(at, case, "host_request", "it is one of true, false, unclear")
+        for name in ("host_request", "standing_force"):
+            if values[name] and values[name].lower() not in _ASKED:
+                self._bad(at, case, name, "it is one of true, false, unclear")
 
     def _check_said(self, at: int, case: Plain, carrier: Carrier, said: str) -> None:
         """Note a position without the day of the statement, which may come from afterwards."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from allies.values.entries import Entry
-from allies.world.occasions import Occasion, is_same
+from allies.world.occasions import Asked, Occasion, is_same
 
 
 class CodedOrganisation(Entry, frozen=True, kw_only=True):
@@ -23,12 +23,15 @@ class CodedOrganisation(Entry, frozen=True, kw_only=True):
         name: its name, the same for its whole history.
         also: other names in the coded cases.
         led_by: the member without whose forces it would not act, if there is one.
+        ready_since: first year in which its members had declared forces ready for it at short
+            notice; none if they never did.
         judgement: why the coder believes it.
     """
 
     name: str
     also: tuple[str, ...] = ()
     led_by: str = ""
+    ready_since: int | None = None
     judgement: str
 
 
@@ -66,6 +69,14 @@ class Occasions(Entry, frozen=True, kw_only=True):
             occasions=(*_others(self.occasions, own), *own),
             set_aside=_others(self.set_aside, own),
         )
+
+    def ready(self, name: str, year: int) -> Asked:
+        """Return whether an organisation had forces ready in a year; unclear if it is not coded."""
+        named = self.named(name)
+        for item in self.organisations:
+            if item.name == named:
+                return "yes" if item.ready_since is not None and year >= item.ready_since else "no"
+        return "unclear"
 
     def leader(self, name: str) -> str:
         """Return the leader of an organisation; empty if there is none or it is not coded."""

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.errors import QuestionError
-from allies.track_record.amounts import Amounts, draw_log_normals, share_below
+from allies.track_record.amounts import Amount, Draws, draw_log_normals, share_below
 from allies.track_record.occasions import load_occasions
 from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
 from allies.track_record.regression import (
     CARRIER_VALUE,
     NOT_ASKED_SHARE,
+    READY_SHARE,
     UNSEEN,
     draw_effects,
     resample,
@@ -32,7 +33,7 @@ from allies.track_record.regression import (
 from allies.values.streams import Block, Floats, Streams
 from allies.world.occasions import DAYS, PERSONNEL, Asked, Carrier, Occasion, Sampling
 
-MODEL = 2  # raise it with every change of the model that changes a draw
+MODEL = 3  # raise it with every change of the model that changes a draw
 SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
@@ -72,6 +73,28 @@ class Wanted(msgspec.Struct, frozen=True):
 IN_TIME = Wanted()
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What else was known of an occasion by the day.
+
+    Attributes:
+        carrier: the public position of the state that would send most of the force.
+        ready: whether the organisation had forces declared ready at short notice.
+        sampling: whether the occasion is one of the frame, or one that a coder chose.
+    """
+
+    carrier: Carrier = "silent"
+    ready: Asked = "unclear"
+    sampling: Sampling = "frame"
+
+
+NOTHING_KNOWN = Known()
+
+
+def known_of(case: Occasion) -> Known:
+    """Return what was known of an occasion, besides organisation, trigger and request."""
+    return Known(case.carrier, case.ready, case.sampling)
+
+
 class Forecast(msgspec.Struct, frozen=True):
     """The track record's forecast of one occasion.
 
@@ -98,7 +121,7 @@ class Posterior(msgspec.Struct, frozen=True):
     Attributes:
         columns: log-odds and logarithms by name: `trigger:coup`, `organisation:*`, `term:0` (not
             asked), `term:1` (chosen), `term:2` (carrier), `delay:median`, `delay:spread`,
-            `size:median`, `size:spread`.
+            `delay:effect` (of forces declared ready), `size:median`, `size:spread`, `size:effect`.
         organisations: number of cases of each organisation.
         triggers: number of cases of each trigger.
         others: for cases without a deployment, the number of each outcome.
@@ -116,9 +139,7 @@ class Posterior(msgspec.Struct, frozen=True):
         organisation: str,
         trigger: str,
         asked: Asked,
-        *,
-        carrier: Carrier = "silent",
-        sampling: Sampling = "frame",
+        known: Known = NOTHING_KNOWN,
         wanted: Wanted = IN_TIME,
     ) -> Forecast:
         """Return the track record's forecast of an occasion.
@@ -127,18 +148,18 @@ class Posterior(msgspec.Struct, frozen=True):
             organisation: its name in the coded cases.
             trigger: the kind of crisis; any kind that is not coded counts as unknown.
             asked: whether the host asked.
-            carrier: the public position of the state that would send most of the force.
-            sampling: whether the occasion is one of the frame, or one that a coder chose.
+            known: what else was known.
             wanted: how many people within how many days are enough.
         """
         columns = self.columns
-        came = share(self._odds(organisation, trigger, asked, carrier, sampling))
+        came = share(self._odds(organisation, trigger, asked, known))
         # Day 0 is the first day, so 30 days end when day 31 begins; 99 people are not enough.
-        soon = share_below(wanted.days + 1, columns["delay:median"], columns["delay:spread"])
+        delay = columns["delay:median"] + READY_SHARE[known.ready] * columns["delay:effect"]
+        soon = share_below(wanted.days + 1, delay, columns["delay:spread"])
         many = 1 - share_below(
             wanted.personnel - 0.5, columns["size:median"], columns["size:spread"]
         )
-        low, middle, high = _quantiles(np.exp(columns["delay:median"]))
+        low, middle, high = _quantiles(np.exp(delay))
         chance = _chance(came)
         return Forecast(
             chance,
@@ -149,15 +170,13 @@ class Posterior(msgspec.Struct, frozen=True):
             self.triggers.get(trigger, 0),
         )
 
-    def _odds(
-        self, organisation: str, trigger: str, asked: Asked, carrier: Carrier, sampling: Sampling
-    ) -> Floats:
+    def _odds(self, organisation: str, trigger: str, asked: Asked, known: Known) -> Floats:
         columns = self.columns
         odds = columns.get(f"trigger:{trigger}", columns[f"trigger:{UNSEEN}"])
         odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
         odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
-        odds = odds + float(sampling == "chosen") * columns["term:1"]
-        return np.asarray(odds + CARRIER_VALUE[carrier] * columns["term:2"])
+        odds = odds + float(known.sampling == "chosen") * columns["term:1"]
+        return np.asarray(odds + CARRIER_VALUE[known.carrier] * columns["term:2"])
 
     def leaving_out(self, case: Occasion, others: Sequence[Occasion]) -> Posterior:
         """Return the posterior after the other cases: the same draws with new weights.
@@ -171,7 +190,7 @@ class Posterior(msgspec.Struct, frozen=True):
         """
         if case.outcome is None:
             return self
-        odds = self._odds(case.organisation, case.trigger, case.asked, case.carrier, case.sampling)
+        odds = self._odds(case.organisation, case.trigger, case.asked, known_of(case))
         weight = 1 / share(odds if case.deployed else -odds)
         weight /= weight.sum()
         effective = float(1 / (weight**2).sum())
@@ -226,11 +245,14 @@ def _posterior(
     effects: Mapping[str, Floats], known: Sequence[Occasion], draws: int, effective: float
 ) -> Posterior:
     """Return a posterior of effects, with draws of delay and size from the same cases."""
-    columns, block = dict(effects), Block(0, draws)
-    for name, prior, seen in (("delay", DELAY, _delays(known)), ("size", SIZE, _sizes(known))):
-        uniforms = Streams(SEED).uniform(f"record.{name}", block)
-        median, spread = draw_log_normals(prior, seen, uniforms)
-        columns |= {f"{name}:median": median, f"{name}:spread": spread}
+    columns = dict(effects)
+    for name, seen in (("delay", _delays(known)), ("size", _sizes(known))):
+        found = _amounts(name, seen, draws)
+        columns |= {
+            f"{name}:median": found.median,
+            f"{name}:spread": found.spread,
+            f"{name}:effect": found.effect,
+        }
     return Posterior(
         columns,
         _counts(item.organisation for item in known),
@@ -240,6 +262,13 @@ def _posterior(
     )
 
 
+@lru_cache(maxsize=64)
+def _amounts(name: str, seen: tuple[Amount, ...], draws: int) -> Draws:
+    """Return draws of an amount; many fits have the same observations of it."""
+    uniforms = Streams(SEED).uniform(f"record.{name}", Block(0, draws))
+    return draw_log_normals(DELAY if name == "delay" else SIZE, seen, uniforms)
+
+
 def _counts(names: Any) -> dict[str, int]:
     found: dict[str, int] = {}
     for name in names:
@@ -247,26 +276,22 @@ def _counts(names: Any) -> dict[str, int]:
     return found
 
 
-def _delays(occasions: Sequence[Occasion]) -> Amounts:
+def _delays(occasions: Sequence[Occasion]) -> tuple[Amount, ...]:
     """Return the delays; a decision without a day of arrival gives a lower limit of the delay."""
-    came = [item for item in occasions if item.deployed]
-    return Amounts(
-        # Troops that came on day 3 came, on average, 3.5 days after the clock's start.
-        [
-            max(item.days_to_first_troops, 0) + 0.5
-            for item in came
-            if item.days_to_first_troops is not None
-        ],
-        [
-            float(decided)
-            for item in came
-            if item.days_to_first_troops is None and (decided := item.days_to_decision or 0) > 0
-        ],
-    )
+    found = []
+    for item in occasions:
+        first, decided = item.days_to_first_troops, item.days_to_decision or 0
+        share = READY_SHARE[item.ready]
+        if item.deployed and first is not None:
+            # Troops that came on day 3 came, on average, 3.5 days after the clock's start.
+            found.append(Amount(max(first, 0) + 0.5, True, share))
+        elif item.deployed and decided > 0:
+            found.append(Amount(float(decided), False, share))
+    return tuple(found)
 
 
-def _sizes(occasions: Sequence[Occasion]) -> Amounts:
-    return Amounts([float(item.troops) for item in occasions if item.deployed and item.troops])
+def _sizes(occasions: Sequence[Occasion]) -> tuple[Amount, ...]:
+    return tuple(Amount(float(item.troops)) for item in occasions if item.deployed and item.troops)
 
 
 def earlier_than(occasions: Sequence[Occasion], day: str) -> list[Occasion]:

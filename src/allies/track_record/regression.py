@@ -32,6 +32,7 @@ from allies.values.streams import Block, Floats, Streams
 from allies.world.occasions import Asked, Carrier, Occasion
 
 UNSEEN = "*"  # an organisation or trigger without a case
+READY_SHARE: dict[Asked, float] = {"yes": 1.0, "unclear": 0.5, "no": 0.0}
 NOT_ASKED_SHARE: dict[Asked, float] = {"yes": 0.0, "unclear": 0.5, "no": 1.0}
 _NODES = 12  # nodes of each deviation's grid
 _TAILS = 8.0  # degrees of freedom of the draws around the peak

@@ -33,6 +33,7 @@ class Occasion(Entry, frozen=True, kw_only=True):
         asked: whether the host asked.
         decision_rule: how the organisation decides, as coded.
         carrier: the public position by the day of the state that would send most of the force.
+        ready: whether the organisation had forces declared ready at short notice.
         sampling: whether a coder chose the occasion, or it was drawn from a frame.
         outcome: on the ladder of outcomes; None if not given.
         days_to_decision: days from the clock's start to the decision, if known.
@@ -49,6 +50,7 @@ class Occasion(Entry, frozen=True, kw_only=True):
     asked: Asked
     decision_rule: str = ""
     carrier: Carrier = "silent"
+    ready: Asked = "unclear"
     sampling: Sampling = "frame"
     outcome: Outcome | None = None
     days_to_decision: int | None = None

@@ -66,8 +66,8 @@ def test_a_field_of_the_question_is_its_own_though_an_ask_has_one_of_that_name()
 @pytest.mark.parametrize(
     ("name", "beside"),
     [
-        ("members", {"theatre", "as_of", "account"}),
-        ("assess", {"theatre", "as_of", "account", "hide_outcome", "seed"}),
+        ("members", {"theatre", "overlay", "as_of", "account"}),
+        ("assess", {"theatre", "overlay", "as_of", "account", "hide_outcome", "seed"}),
         ("settlement", set()),
     ],
 )

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from benchmarks.movement_cases import compare
+from benchmarks.movement_cases import compare, compare_pool
 
 from allies.logistics.network import Network, Terms
 from allies.logistics.rates import MODES
@@ -46,3 +46,12 @@ def test_three_loads_over_one_road_wait_for_each_other(small_view: View) -> None
     assert sum(map(sum, three)) < 3 * sum(alone[0])
     with pytest.raises(ValueError, match="4 loads are more than 3"):
         arrival_curves([], [mover] * 4, 60.0, 60)
+
+
+def test_forces_that_share_aircraft_are_all_there_within_a_twentieth_of_the_exact_time(
+    view: View,
+) -> None:
+    forces = [view.forces[f"blr.{name}"] for name in ("almaz", "alpha", "emergencies")]
+    found = compare_pool(view, "osh", forces, ("osh", OSH), set())
+    assert found is not None
+    assert found.fast == pytest.approx(found.exact, rel=0.05)

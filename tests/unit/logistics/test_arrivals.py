@@ -168,3 +168,15 @@ def test_the_share_that_is_there_rises_to_all_of_it(view: View) -> None:
     whole = arrive(ways, force, "osh", how, {}).hours[0]
     assert share_by(passages, how, np.array([float(whole)]))[0] == 1.0
     assert force_streams(force)[0] == "rus.98-division:delay"
+
+
+def test_an_arrival_says_when_the_part_on_alert_is_there(view: View) -> None:
+    force, ways = view.forces["rus.31-brigade"], ways_of(view)
+    how = median_moves(ways, force)
+    found = arrive(ways, force, "osh", how, {})
+    assert found.first_hours[0] < found.hours[0]
+    assert 0 < how.first_people[0] < how.whole_people[0]
+    calm = replace(how, first=None, known={}, took={})
+    alone = arrive(ways, force, "osh", calm, {})
+    assert alone.first_hours.tolist() == alone.hours.tolist()
+    assert calm.first_people.tolist() == [0]

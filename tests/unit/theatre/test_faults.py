@@ -64,7 +64,7 @@ def faults(text: str, file: str = "things.yaml") -> list[Fault]:
             validate(WholeThing, item)
         except ValidationError as error:
             listed = error.errors(include_url=False)
-            found += schema_faults(listed, WholeThing, file, (at,), places, "root")
+            found += schema_faults(listed, WholeThing, file, (at,), places, f"root/{file}")
     return found
 
 

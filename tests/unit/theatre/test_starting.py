@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, TheatreError
 from allies.theatre.checking import check_theatre
+from allies.theatre.files import SHIPPED
 from allies.theatre.starting import TEMPLATE, start_theatre
 
 
@@ -84,3 +85,35 @@ def test_a_failure_on_the_way_leaves_nothing_behind(
 def test_the_name_of_a_shipped_theatre_is_taken(tmp_path: Path) -> None:
     with pytest.raises(QuestionError):
         start_theatre("central_asia", tmp_path)
+
+
+def test_a_copy_has_all_of_a_theatre_and_a_name_of_its_own(tmp_path: Path) -> None:
+    folder = start_theatre("mine", tmp_path, "west_africa")
+    found = check_theatre(folder)
+    assert found.faults == ()
+    assert found.record is not None
+    assert found.record.theatre.id == "mine"
+    copied = check_theatre(SHIPPED / "west_africa")
+    assert copied.record is not None
+    assert found.record.acts == copied.record.acts
+    changed = {name for name, text in found.files.texts.items() if copied.files.texts[name] != text}
+    assert changed == {"theatre.yaml"}
+    assert found.files.texts.keys() == copied.files.texts.keys()
+
+
+def test_a_copy_does_not_replace_a_folder_and_a_copy_of_nothing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(QuestionError, match="exists already"):
+        start_theatre("mine", tmp_path, "west_africa")
+    with pytest.raises(QuestionError, match="no theatre 'nowhere'"):
+        start_theatre("other", tmp_path, "nowhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+def test_a_theatre_with_a_file_that_cannot_be_read_is_not_copied(tmp_path: Path) -> None:
+    folder = start_theatre("first", tmp_path)
+    (folder / "unknown.txt").write_text("words", encoding="utf-8")
+    with pytest.raises(TheatreError):
+        start_theatre("second", tmp_path, str(folder))
+    assert not (tmp_path / "second").exists()

@@ -113,3 +113,25 @@ def test_content_without_cases_is_one_fault(root: Any) -> None:
     cases, faults = read(root)
     assert cases == ()
     assert len(faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "ready"),
+    [
+        ({}, "unclear"),
+        ({"standing_force": "true"}, "yes"),
+        ({"organisation": "NATO"}, "yes"),
+        ({"organisation": "NATO", "standing_force": "false"}, "no"),
+        ({"organisation": "NATO", "date_of_occasion": "1959-05-04"}, "no"),
+    ],
+)
+def test_readiness_is_as_given_else_as_the_organisation_is_coded(
+    given: dict[str, str], ready: str
+) -> None:
+    (case,), faults = coded(**given)
+    assert (case.ready, faults) == (ready, [])
+
+
+def test_readiness_is_one_of_three_words() -> None:
+    _, ((path, _, why, _),) = coded(standing_force="soon")
+    assert (path, why) == (("cases", 0, "standing_force"), "it is one of true, false, unclear")

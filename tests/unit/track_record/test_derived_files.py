@@ -13,6 +13,7 @@ import pytest
 from allies.questions.backtest import Scores
 from allies.track_record.backtest import backtest
 from allies.track_record.occasions import load_occasions
+from allies.track_record.priors import DELAY
 from allies.track_record.regression import TERMS
 from allies.track_record.scores import score
 from tests.apparatus import REPOSITORY
@@ -65,9 +66,11 @@ def test_the_tables_of_scores_are_those_of_the_model() -> None:
 
 
 def published(first_cell: str) -> list[float]:
-    """Return the numbers of a row of a table in decision 0019, as its last addition has them."""
-    text = (REPOSITORY / "docs" / "decisions" / "0019-a-model-of-any-council.md").read_text("utf-8")
-    rows = [line for line in text.splitlines() if line.startswith(f"| {first_cell} |")]
+    """Return the numbers of the last row of a table in decisions 0019 and 0020 that begins so."""
+    folder = REPOSITORY / "docs" / "decisions"
+    pages = "0019-a-model-of-any-council.md", "0020-delay-and-what-comes-in-time.md"
+    lines = [line for page in pages for line in (folder / page).read_text("utf-8").splitlines()]
+    rows = [line for line in lines if line.startswith(f"| {first_cell} |")]
     row = rows[-1]
     return [float(number) for number in re.findall(r"[+-]?\d+(?:\.\d+)?", row)]
 
@@ -134,6 +137,19 @@ def test_the_published_gain_of_the_carriers_position_is_that_of_the_rule() -> No
     )
     # Decision 0019, point 3: the term is in the model if and only if this says so.
     assert gain.enters is (tried["CARRIER_TERM"] in TERMS)
+
+
+@pytest.mark.slow
+def test_the_delay_depends_on_what_the_rule_lets_in() -> None:
+    gains = tool("compare_delays")["gains"]()
+    text = (REPOSITORY / "docs/decisions/0020-delay-and-what-comes-in-time.md").read_text("utf-8")
+    for name, (mean, gain) in gains.items():
+        (row,) = [line for line in text.splitlines() if line.startswith(f"| {name} |")]
+        said = [float(number) for number in re.findall(r"[+-]?\d+(?:\.\d+)?", row)]
+        now = [mean] if name == "as it was" else [mean, gain.mean, gain.error]
+        assert now == pytest.approx(said, abs=2e-4)
+    assert gains["with a standing force"][1].enters is (DELAY.effect is not None)
+    assert not gains["with a hand-over"][1].enters
 
 
 @pytest.mark.slow

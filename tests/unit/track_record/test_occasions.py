@@ -40,3 +40,12 @@ def test_an_occasion_in_both_lists_counts_once_as_the_theatre_codes_it() -> None
     assert joined.occasions == (*coded.occasions[1:], mine, tested, new)
     assert joined.set_aside == coded.set_aside[1:]
     assert coded.joined([]) is coded
+
+
+def test_readiness_begins_in_its_year_and_is_unclear_if_not_coded() -> (
+    None
+):
+    coded = load_occasions()
+    assert [coded.ready("CST", year) for year in (2000, 2001)] == ["no", "yes"]
+    assert coded.ready("ASEAN", 2010) == "no"
+    assert coded.ready("Some New Pact", 2010) == "unclear"

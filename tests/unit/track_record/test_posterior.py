@@ -19,6 +19,7 @@ from allies.track_record.posterior import (
     SHIPPED_DRAWS,
     SHIPPED_TRIES,
     Forecast,
+    Known,
     Wanted,
     earlier_than,
     fit,
@@ -165,7 +166,7 @@ def test_a_forecast_is_about_the_frame_and_not_about_a_chosen_occasion() -> None
 def test_a_carrier_that_offers_raises_the_chance_and_one_against_lowers_it() -> None:
     full = posterior_before(EVER)
     found = [
-        full.forecast("NATO", "coup", "yes", carrier=word).deployed.mean
+        full.forecast("NATO", "coup", "yes", Known(carrier=word)).deployed.mean
         for word in ("against", "silent", "offers")
     ]
     assert found == sorted(found)
@@ -211,3 +212,13 @@ def test_draws_made_from_other_cases_are_refused(
     with pytest.raises(QuestionError, match="stale"):
         posterior_before(NEVER)
     posterior._shipped.cache_clear()
+
+
+def test_forces_declared_ready_come_sooner_and_an_unclear_answer_lies_between() -> None:
+    full = posterior_before(EVER)
+    yes, unclear, no = (
+        full.forecast("NATO", "coup", "yes", Known(ready=word)) for word in ("yes", "unclear", "no")
+    )
+    assert yes.in_time.mean > unclear.in_time.mean > no.in_time.mean
+    assert yes.delay_days < unclear.delay_days < no.delay_days
+    assert yes.deployed == no.deployed

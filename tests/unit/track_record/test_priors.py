@@ -69,6 +69,8 @@ def test_every_figure_of_a_prior_is_an_input() -> None:
         for part, prior in (("median", amount.median), ("spread", amount.spread)):
             figures[f"{name}_{part}_mean"] = prior.mean
             figures[f"{name}_{part}_sd"] = prior.deviation
+    assert DELAY.effect is not None
+    figures |= {"delay_ready_mean": DELAY.effect.mean, "delay_ready_sd": DELAY.effect.deviation}
     assert {name: row.number for name, row in ROWS.items()} == figures
     assert len(list(model_inputs())) == len(figures)
 

@@ -7,9 +7,9 @@ shares, and takes the far ends of both, so that it is never too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from allies.assessment.case.headline import headline
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.outside import look_outside
 from allies.assessment.case.runs import request_of, set_question
+from allies.assessment.case.setting import Setting
 from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes, asked_means
 from allies.assessment.parts import probability
 from allies.errors import QuestionError, ask_for
@@ -55,32 +56,15 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
             why=f"a comparison sets 1 to {MOST_SUPPOSED} suppositions beside the record",
             remedy=f"name a lever, see {ask_for('levers')}, or an act, a vote, a passage, a source",
         )
-    before = _Variant(BEFORE, view.recorded, question)
-    # No supposition changes the network, so that all share the ways that were found.
-    found, ways = [before], before.model.ways
-    for what_if in parts if len(parts) > 1 else ():
-        found.append(_Variant(_named(what_if), view, question, what_if, ways))
-    if len(view.supposed.judgements) < 2:  # two panels cannot judge together
-        name = TOGETHER if len(parts) > 1 else _named(parts[0])
-        together = _Variant(name, view, question, view.supposed, ways)
-        if together.error is not None:
-            raise together.error
-        found.append(together)
-    setting = before.model.setting
-    if not setting.case.question.means:
-        raise QuestionError(
-            f"case '{setting.case.id}' asks about the law, not about help",
-            field="case",
-            why="there is no likelihood to compare",
-            remedy=f"ask {ask_for('law-case', case=setting.case.id)} with each lever",
-        )
-    _run(found, question.draws)
-    shown = tuple(_shown(item, before) for item in found)
+    # Two panels cannot judge together.
+    together = len(view.supposed.judgements) < 2
+    found = compared(view, question, parts, together=together)
+    setting, shown = found.setting, found.shown
     alone = [item.difference for item in shown[1:-1]]
     joint = None
-    if shown[-1].name == TOGETHER and all(alone) and shown[-1].difference is not None:
+    if shown[-1].name == TOGETHER and alone and all(alone) and shown[-1].difference is not None:
         joint = probability(
-            shown[-1].difference.points - sum(item.points for item in alone if item is not None)
+            shown[-1].difference.points - fsum(item.points for item in alone if item is not None)
         )
     return types.CompareAnswer(
         on=day_text(setting.day),
@@ -92,6 +76,60 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
         joint=joint,
         draws=question.draws,
     )
+
+
+class Variants(NamedTuple):
+    """A crisis under several suppositions.
+
+    Attributes:
+        setting: the case on its day, as recorded.
+        shown: the variants, as recorded first.
+    """
+
+    setting: Setting
+    shown: tuple[types.Variant, ...]
+
+    @property
+    def day(self) -> int:
+        """The day in question, as an ordinal."""
+        return self.setting.day
+
+
+def compared(
+    view: View, question: types.Compare, parts: Sequence[WhatIf], *, together: bool
+) -> Variants:
+    """Return a crisis as recorded, under each of some suppositions, and perhaps under all.
+
+    Args:
+        view: the record, with what is supposed together.
+        question: the crisis.
+        parts: the suppositions, each by itself.
+        together: whether to add all together, which refuses what cannot be so.
+
+    Raises:
+        QuestionError: the case asks for no help, or all together cannot be supposed.
+    """
+    before = _Variant(BEFORE, view.recorded, question)
+    setting = before.model.setting
+    if not setting.case.question.means:
+        raise QuestionError(
+            f"case '{setting.case.id}' asks about the law, not about help",
+            field="case",
+            why="there is no likelihood to compare",
+            remedy=f"ask {ask_for('law-case', case=setting.case.id)} with each lever",
+        )
+    # No supposition changes the network, so that all share the ways that were found.
+    found, ways = [before], before.model.ways
+    for what_if in parts if len(parts) > 1 or not together else ():
+        found.append(_Variant(_named(what_if), view, question, what_if, ways))
+    if together:
+        name = TOGETHER if len(parts) > 1 else _named(parts[0])
+        last = _Variant(name, view, question, view.supposed, ways)
+        if last.error is not None:
+            raise last.error
+        found.append(last)
+    _run(found, question.draws)
+    return Variants(setting, tuple(_shown(item, before) for item in found))
 
 
 def single(what_if: WhatIf) -> Iterator[WhatIf]:

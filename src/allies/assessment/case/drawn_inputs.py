@@ -39,7 +39,7 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
             ),
         ),
         "model:shock": Trial("what moves all members alike and is unknown", ("shock",)),
-        "model:own": Trial("unknown reasons of each member of its own", ("own", "support")),
+        "model:own": Trial("unknown reasons of each single member", ("own", "support")),
         "model:unknown": Trial(
             "facts about members and the host that are not on record", ("unknown_value",)
         ),

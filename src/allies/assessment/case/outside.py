@@ -17,6 +17,7 @@ from allies.questions import assess as types
 from allies.track_record.occasions import load_occasions
 from allies.track_record.posterior import (
     Chance,
+    Known,
     Wanted,
     earlier_than,
     posterior_after,
@@ -38,6 +39,7 @@ class OutsideView(msgspec.Struct, frozen=True):
         trigger: what sort of crisis it is.
         asked: whether the host has asked the organisation.
         carrier: what the leading state has said of sending forces.
+        ready: whether the organisation had forces declared ready at short notice.
         before: only occasions before this day count.
         in_time: chance that the people asked for come within the days asked for.
         deployed: chance that any come at all.
@@ -57,6 +59,7 @@ class OutsideView(msgspec.Struct, frozen=True):
     trigger: str
     asked: Asked
     carrier: Carrier
+    ready: Asked
     before: str
     in_time: Chance
     deployed: Chance
@@ -92,12 +95,13 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
     request = setting.snapshot().register("request", case.host, organisation.id).word()
     asked = _ASKED.get(request, "no")
     carrier = _carrier(setting, organisation)
+    ready = coded.ready(name, day_date(setting.day).year)
     forecast = posterior.forecast(
         name,
         case.trigger,
         asked,
-        carrier=carrier,
-        wanted=Wanted(threshold.days, threshold.personnel),
+        Known(carrier, ready),
+        Wanted(threshold.days, threshold.personnel),
     )
     frame = [item for item in coded.occasions if item.sampling == "frame"]
     came = sum(bool(item.deployed) for item in frame)
@@ -109,6 +113,7 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
         trigger=case.trigger,
         asked=asked,
         carrier=carrier,
+        ready=ready,
         before=before,
         in_time=forecast.in_time,
         deployed=forecast.deployed,
@@ -143,6 +148,7 @@ def outside_part(seen: OutsideView) -> types.Outside:
         trigger=seen.trigger,
         asked=seen.asked,
         carrier=seen.carrier,
+        ready=seen.ready,
         before=seen.before,
         in_time=chance_part(seen.in_time),
         deployed=chance_part(seen.deployed),

@@ -70,20 +70,25 @@ class ForceOutcome(msgspec.Struct, frozen=True):
     Attributes:
         arrival: when it is there if it is sent.
         people: how many it sends.
+        first_people: how many of them are on alert and leave before the rest.
         sent: whether its owner supports and really sends it.
         may_pass: whether it is sent and has a way.
-        there: whether it is sent and there in time.
+        there: whether it is sent and it, or its part on alert, is there in time.
         present: people it then has there.
         is_suited: whether it is trained for the crisis.
+        lift_unknown: whether it could fly but the record has no aircraft for it, so that it is not
+            known when it would be there.
     """
 
     arrival: Arrival
     people: NDArray[np.int32]
+    first_people: NDArray[np.int32]
     sent: NDArray[np.bool_]
     may_pass: NDArray[np.bool_]
     there: NDArray[np.bool_]
     present: NDArray[np.int32]
     is_suited: bool
+    lift_unknown: bool = False
 
 
 def run_stages(
@@ -301,10 +306,12 @@ def _force_anew(
     willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
     sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
     may_pass = sent & (arrival.hours < NEVER_HOURS)
-    there = may_pass & _in_time(plan.question.asked, arrival, hours.value)
-    people = how.whole_people
+    people, first = how.whole_people, how.first_people
+    present = may_pass * _by_then(plan.question.asked, arrival, (people, first), hours.value)
+    there = present > 0
     suited = plan.trigger in force.suited_to
-    return ForceOutcome(arrival, people, sent, may_pass, there, people * there, suited)
+    unknown = "air" in force.modes and not how.aircraft and force.home != plan.place
+    return ForceOutcome(arrival, people, first, sent, may_pass, there, present, suited, unknown)
 
 
 def _refusal(
@@ -332,8 +339,24 @@ def contribution_stream(force: Force) -> str:
     return f"{force.id}:propensity"
 
 
-def _in_time(threshold: Threshold, arrival: Arrival, hours: Hours) -> NDArray[np.bool_]:
-    return np.asarray(arrival.hours <= 24 * threshold.days - hours)
+def _by_then(
+    threshold: Threshold,
+    arrival: Arrival,
+    people: tuple[NDArray[np.int32], NDArray[np.int32]],
+    hours: Hours,
+) -> NDArray[np.int32]:
+    """Return how many people of a force would be there in time, by draw.
+
+    Args:
+        threshold: by when.
+        arrival: when the force, and its part on alert, would be there.
+        people: how many it sends, and how many of them are on alert.
+        hours: hours from the request to the decision.
+    """
+    every, first = people
+    left = 24 * threshold.days - hours
+    early = np.where(arrival.first_hours <= left, first, 0)
+    return np.asarray(np.where(arrival.hours <= left, every, early), dtype=np.int32)
 
 
 def _carried(plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds) -> Ternary:
@@ -369,6 +392,12 @@ def _later_stages(
         _strong_enough(plan.question.asked, [item.present for item in forces], count),
         _strong_enough(plan.question.asked, [item.present for item in suited], count),
     ]
+    perhaps = _perhaps([item.sent for item in forces if item.lift_unknown], count)
+    perhaps_suited = _perhaps([item.sent for item in suited if item.lift_unknown], count)
+    stages = [
+        *(_or_unknown(stage, perhaps) for stage in stages[:-1]),
+        _or_unknown(stages[-1], perhaps_suited),
+    ]
     # If the members are unknown, the senders of forces are unknown.
     seated = drawn.spread(plan.membership_known)
     return [np.where(seated, stage, np.int8(UNKNOWN)) for stage in stages]
@@ -379,8 +408,14 @@ def able_in_time(plan: MeansPlan, outcome: Outcome, threshold: Threshold) -> Ter
     hours = outcome.decision_hours
     if hours is None or not outcome.forces or not plan.is_covered:
         return constant(UNKNOWN, outcome.codes.shape[1])
-    present = [item.people * _in_time(threshold, item.arrival, hours) for item in outcome.forces]
-    return _strong_enough(threshold, present, len(hours))
+    present = [
+        _by_then(threshold, item.arrival, (item.people, item.first_people), hours)
+        for item in outcome.forces
+    ]
+    able = _strong_enough(threshold, present, len(hours))
+    everywhere = np.ones(len(hours), dtype=np.bool_)
+    perhaps = [everywhere for item in outcome.forces if item.lift_unknown]
+    return _or_unknown(able, _perhaps(perhaps, len(hours)))
 
 
 def enough_by(
@@ -400,15 +435,27 @@ def enough_by(
     if not outcome.forces:
         return constant(UNKNOWN, count)
     present = [
-        item.people * (item.may_pass & _in_time(threshold, item.arrival, hours))
+        item.may_pass * _by_then(threshold, item.arrival, (item.people, item.first_people), hours)
         for item in outcome.forces
     ]
     enough = _strong_enough(threshold, present, count)
+    perhaps = [item.sent for item in outcome.forces if item.lift_unknown]
+    enough = _or_unknown(enough, _perhaps(perhaps, count))
     return np.where(drawn.spread(plan.membership_known), enough, np.int8(UNKNOWN))
 
 
 def _anybody(rows: Sequence[NDArray[np.bool_]]) -> Ternary:
     return from_bool(np.logical_or.reduce(rows))
+
+
+def _perhaps(rows: Sequence[NDArray[np.bool_]], count: int) -> NDArray[np.bool_]:
+    """Return in which draws a force is sent whose flights are unknown."""
+    return np.asarray(np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *rows]))
+
+
+def _or_unknown(stage: Ternary, perhaps: NDArray[np.bool_]) -> Ternary:
+    """Return a stage that is unknown, and not failed, where a force might still pass it."""
+    return np.where((stage == NO) & perhaps, np.int8(UNKNOWN), stage)
 
 
 def _strong_enough(

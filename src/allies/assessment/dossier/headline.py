@@ -7,6 +7,7 @@ from allies.questions.dossier import Classes, OrganisationClass
 from allies.values.dates import long_day, parse_date
 from allies.world.view import View
 
+NARROW = 2  # crises by which a class may exceed one half and still be called narrow
 _IN_MIXED = {
     "unknown": "the record does not say",
     "may_not": "the texts on record give it no power to send forces",
@@ -67,6 +68,8 @@ def headline_of(view: View, classes: Classes) -> str:
         said += "; ".join(parts) + "."
     else:
         said = _SENTENCES[classes.kind].format(n=counts[classes.kind], **words)
+        if 2 * counts[classes.kind] - classes.crises <= NARROW < classes.crises:
+            said += " That is a narrow majority."
     return said + _how_likely(classes)
 
 

@@ -49,7 +49,7 @@ class Drawn(msgspec.Struct, frozen=True):
 
     Attributes:
         yes: whether enough people surely come, by reading and draw.
-        open: whether nobody can tell, likewise.
+        open: whether nobody can tell, by reading and draw.
         outcomes: the outcome of every means.
     """
 

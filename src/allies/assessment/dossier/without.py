@@ -2,7 +2,7 @@
 
 *Alone* is the means by which a leading state decides and moves by itself, under the law of the
 day. *Without the law* is the same in the same draws, but the provisions of the organisation, and of
-the bodies on which it builds, do not speak of it: general law and national laws do.
+the bodies on which it builds, are not about it: general law and national laws do.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def beside_the_leader(view: View, organisation: str) -> View:
 
 
 def brief_without_law(setting: Setting, organisation: str) -> Brief:
-    """Return the law on the leading state alone, if the organisation's law did not speak of it.
+    """Return the law on the leading state alone, if the organisation's law were not about it.
 
     Args:
         setting: the crisis on its day.
@@ -74,7 +74,7 @@ def _offers(body: Organisation) -> Iterator[MeansOffered]:
 
 
 def _without_leader(provisions: Iterable[Provision]) -> Iterator[Provision]:
-    """Return provisions of which none speaks of the leading state alone."""
+    """Return provisions without what they say about the leading state alone."""
     for item in provisions:
         if not item.means and not item.acts:
             yield replace(item, means=tuple(name for name in MEANS if name != ALONE))

@@ -25,7 +25,7 @@ def judgements(view: View, _question: Judgements) -> JudgementsAnswer:
             )
             for panel in view.panels.values()
         ),
-        form="\n".join(_form(view)) + "\n",
+        form=tuple(_form(view)),
     )
 
 

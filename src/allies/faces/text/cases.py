@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.text import Text
 
 from allies.faces.text.spelling import command
-from allies.faces.text.style import QUIET, filled, plain_table, quiet
+from allies.faces.text.style import QUIET, filled, heading, plain_table, quiet
 from allies.questions.cases import CasesAnswer
 
 
@@ -21,4 +21,4 @@ def cases_page(answer: CasesAnswer) -> Group:
     count = len(answer.cases)
     title = f"{count} case{'' if count == 1 else 's'} of {answer.title}"
     how = quiet(f"\nAsk about one with: {command('assess', answer, case='CASE')}")
-    return Group(Text(title, style="bold"), Text(""), filled(table), how)
+    return Group(heading(answer, title), Text(""), filled(table), how)

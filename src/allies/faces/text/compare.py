@@ -43,11 +43,12 @@ def _row(item: Variant) -> tuple[Text, str, str, str]:
         Text(name, style="bold"),
         "cannot tell" if number is None else shown_chance(number),
         shown_range(*item.headline.inside),
-        "" if item.difference is None else _points(item.difference),
+        "" if item.difference is None else points_words(item.difference),
     )
 
 
-def _points(found: Difference) -> str:
+def points_words(found: Difference) -> str:
+    """Return a change in points of 100, with its interval."""
     low, high = (100 * end for end in found.interval_90)
     said = f"{100 * found.points:+.1f} ({low:+.1f} to {high:+.1f})"
     if not found.to_yes and not found.to_no and not found.cannot_tell:

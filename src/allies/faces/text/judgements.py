@@ -23,5 +23,5 @@ def judgements_page(answer: JudgementsAnswer) -> Group:
         parts.append(filled(table))
     ask = command("assess", answer, case="CASE", judgements="FILE")
     parts.append(quiet(f"\nThe form, with the theatre's own figures. Change them, and ask {ask}\n"))
-    parts += [Text(line) for line in answer.form.splitlines()]
+    parts += [Text(line) for line in answer.form]
     return Group(*parts)

@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.text import Text
 
 from allies.faces.text.spelling import command
-from allies.faces.text.style import cited, filled, listed, plain_table, quiet
+from allies.faces.text.style import cited, filled, heading, listed, plain_table, quiet
 from allies.questions.levers import LeversAnswer, ListedLever
 
 
@@ -24,7 +24,7 @@ def levers_page(answer: LeversAnswer) -> Group:
         ),
         quiet("A lever supposes; it says nothing of how likely it is."),
     ]
-    return Group(Text(title, style="bold"), Text(""), filled(table), *how)
+    return Group(heading(answer, title), Text(""), filled(table), *how)
 
 
 def _says(lever: ListedLever) -> Text:

@@ -74,7 +74,9 @@ def _heading(answer: RouteAnswer) -> Text:
     modes = "any mode" if len(answer.modes) > 3 else " and ".join(answer.modes)
     ends = f"{answer.name(answer.start)} to {answer.name(answer.end)}"
     line = Text(f"{ends}, {day_words(answer.on or '')}", style="bold")
-    notes = [f"{movement(answer, answer.mover, answer.cargo)} by {modes}", _what(answer)]
+    notes = [f"{movement(answer, answer.mover, answer.cargo)} by {modes}"]
+    if not answer.over_days:
+        notes.append(_what(answer))
     if answer.via:
         notes.append("via " + ", ".join(answer.name(name) for name in answer.via))
     if answer.over_days:
@@ -136,7 +138,7 @@ def _caveats(answer: RouteAnswer) -> Iterator[RenderableType]:
             " size of the unit is a judgement (allies inputs unit_people); how many aircraft fly"
             " is an estimate."
         )
-    elif answer.move == "aircraft":
+    elif answer.move == "aircraft" and answer.cargo == "troops":
         yield quiet(
             "One aircraft or vehicle, not a unit: --move battalion tells when a unit is there."
         )

@@ -18,6 +18,7 @@ Given = str | Sequence[str]
 # Fields of the ask that are not fields of the question.
 ASK_OPTIONS: Mapping[str, str] = {
     "theatre": "--theatre",
+    "overlay": "--overlay",
     "as_of": "--as-of",
     "account": "--account",
     "seed": "--seed",
@@ -112,12 +113,13 @@ def _written(value: Any) -> Given:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _beside(asked: Asked) -> dict[str, str]:
+def _beside(asked: Asked) -> dict[str, Given]:
     """Return the options that name the record, as far as they differ from the defaults."""
     return {
         "as_of": asked.as_of or "",
         "account": asked.account if asked.account != BEST_EVIDENCE else "",
         "theatre": asked.theatre if asked.theatre and asked.theatre != DEFAULT_THEATRE else "",
+        "overlay": asked.overlay,
     }
 
 
@@ -148,11 +150,11 @@ def shared_options(answer: Answer, *names: str) -> str:
     asked = answer.asked
     if asked is None:
         return ""
-    given = {name: str(asked.fields.get(name) or "") for name in names} | _beside(asked)
+    given: dict[str, Given] = {name: str(asked.fields.get(name) or "") for name in names}
     words = [
-        f"{ASK_OPTIONS.get(name, f'--{name}')} {shlex.quote(value)}"
-        for name, value in given.items()
-        if value
+        f"{ASK_OPTIONS.get(name, f'--{name}')} {shlex.quote(word)}"
+        for name, value in (given | _beside(asked)).items()
+        for word in _words(value)
     ]
     if asked.hide_outcome:
         words.append(ASK_OPTIONS["hide_outcome"])

@@ -7,9 +7,17 @@ import pytest
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
 from allies.assessment.case.setting import set_case
-from allies.assessment.case.stages import STAGES, able_in_time, first_reading, may_reach, reached
+from allies.assessment.case.stages import (
+    CANNOT_TELL,
+    PASSED,
+    STAGES,
+    able_in_time,
+    first_reading,
+    may_reach,
+    reached,
+)
 from allies.values.streams import Block
-from allies.values.ternary import NO, YES
+from allies.values.ternary import NO, UNKNOWN, YES
 from tests.apparatus import ACTS, CITED, FORCES, STATES, Build
 
 PACT: MeansKey = ("pact", "rapid_reaction")
@@ -67,6 +75,18 @@ def test_the_first_reading_alone_keeps_its_own_draws(slow: Run) -> None:
     alone = first_reading(outcome)
     assert (alone.codes == outcome.codes[:1]).all()
     assert (alone.passed == outcome.passed[:1]).all()
+
+
+def test_a_force_whose_aircraft_are_not_on_record_leaves_the_answer_unknown(build: Build) -> None:
+    flies = build(replaced={FORCES: ("modes: [road]", "modes: [air]")})
+    run = CaseModel(set_case(flies, "border-2008"), Request()).run(Block(0, 1_000))
+    outcome, plan = run.outcomes[PACT], run.prepared[PACT].plan
+    (force,) = outcome.forces
+    assert force.lift_unknown
+    assert set(able_in_time(plan, outcome, plan.question.asked).tolist()) == {UNKNOWN}
+    assert force.sent.any()
+    assert (outcome.codes[0] == CANNOT_TELL).any()
+    assert not (outcome.codes[0] == PASSED).any()
 
 
 ABROAD = {

@@ -15,7 +15,8 @@ from tests.unit.assessment.dossier.rows_made import classes
     ("given", "words"),
     [
         ({}, "The Pact adds to what Highland would do alone: 10 points or more in 2 of 3"),
-        ({}, "+12 at the median. It might act in 2 of 3; in 1 is help as likely as not."),
+        ({}, "+12 at the median."),
+        ({}, "It might act in 2 of 3; in 1 is help as likely as not."),
         ({"would": 0}, "in none is help as likely as not."),
         ({"kind": "in_name", "counts": {"in_name": 2}}, "is Highland under another name: in 2"),
         ({"kind": "adds_little", "counts": {"adds_little": 3}}, "adds little to Highland alone"),
@@ -59,3 +60,9 @@ def test_the_second_sentence_tells_what_happened(
     small_view: View, given: dict[str, Any], words: str
 ) -> None:
     assert words in past_of(small_view, classes(**given))
+
+
+@pytest.mark.parametrize(("count", "narrow"), [(8, True), (9, False), (15, False)])
+def test_a_narrow_majority_is_called_so(small_view: View, count: int, narrow: bool) -> None:
+    found = headline_of(small_view, classes(crises=15, counts={"adds": count}))
+    assert ("That is a narrow majority." in found) == narrow

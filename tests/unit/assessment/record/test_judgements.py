@@ -15,7 +15,7 @@ def test_an_invented_panel_says_so(view: View) -> None:
 
 
 def test_the_form_is_a_panel_that_changes_nothing(small_view: View) -> None:
-    form = judgements(small_view, Judgements()).form
+    form = "\n".join(judgements(small_view, Judgements()).form)
     panel = brought_panel(small_view, form.encode(), "judgements", "form.yaml")
     assert panel["id"] == "NAME"
     assert [item["force"] for item in panel["forces"]] == list(small_view.forces)

@@ -17,7 +17,7 @@ HOST = "  - {driver: host, weight: {triangular: [0, 0.6, 1.5]}}\n"
 
 @pytest.fixture(scope="module")
 def form(small_view: View) -> str:
-    return judgements(small_view, Judgements()).form
+    return "\n".join(judgements(small_view, Judgements()).form) + "\n"
 
 
 def test_the_form_has_no_fault(template: Template, form: str) -> None:
