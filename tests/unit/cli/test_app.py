@@ -10,7 +10,7 @@ from allies.cli.app import make_app
 from allies.cli.commands import command_names
 from tests.apparatus import Run
 
-ERRANDS = {"schema", "replicate", "check", "new", "mcp", "site", "serve"}
+ERRANDS = {"schema", "replicate", "site", "serve", "check", "new", "add", "mcp"}
 
 
 def made(*typed: str) -> list[str]:
