@@ -45,6 +45,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         beside: other answers it shows; their sources are listed too.
         form: controls, shown where there is a server.
         shown: what the template shows.
+        lasts: whether it stays the same as long as the theatre does; a list of answers worked
+            out so far does not.
     """
 
     template: str
@@ -56,6 +58,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[Answer, ...] = ()
     form: tuple[Field, ...] = ()
     shown: Mapping[str, Any] = {}
+    lasts: bool = True
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -60,7 +60,7 @@ class Pool:
         )
 
     async def respond(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response:
-        """Return what stands at an address.
+        """Return the answer to an address.
 
         Raises:
             BusyError: too much is asked at once, or it takes too long.
@@ -94,7 +94,7 @@ class Pool:
         if done.cancelled() or done.exception() is not None:
             return
         found = done.result()
-        if found.status != 200:
+        if found.status != 200 or not found.lasts:
             return
         self._kept[key] = found
         self._bytes += len(found.body)

@@ -29,11 +29,13 @@ class Response(msgspec.Struct, frozen=True):
         status: of HTTP.
         kind: of the content.
         body: the content.
+        lasts: whether it may be kept.
     """
 
     status: int
     kind: str
     body: bytes
+    lasts: bool = True
 
 
 class FormSpelling:
@@ -56,7 +58,7 @@ class Responder:
         _ = self.asker.opened.record  # a faulty theatre fails at once, not at the first visit
 
     def respond(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
-        """Return what stands at an address.
+        """Return the answer to an address.
 
         Args:
             path: of the address, without the first slash.
@@ -71,7 +73,7 @@ class Responder:
             page = page_at(self.asker, here)
             if form:
                 return _data(page.answer, form)
-            return Response(200, HTML, self._written(page, here))
+            return Response(200, HTML, self._written(page, here), page.lasts)
         except FaultsError as error:
             status = 404 if isinstance(error, NoPageError) else 400
             is_data = form or here.parts[:1] == ("api",)

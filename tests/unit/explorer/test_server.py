@@ -136,7 +136,8 @@ class Counting(Pool):
     async def _answered(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
         self.count += 1
         await self.free.wait()
-        return Response(200 if path != "bad" else 400, HTML, path.encode())
+        status = 400 if path == "bad" else 200
+        return Response(status, HTML, path.encode(), lasts=path != "passing")
 
 
 def test_equal_asks_are_answered_once_and_kept() -> None:
@@ -152,12 +153,13 @@ def test_equal_asks_are_answered_once_and_kept() -> None:
     assert asyncio.run(run()) == 1
 
 
-def test_faults_are_not_kept() -> None:
+@pytest.mark.parametrize("path", ["bad", "passing"])
+def test_faults_and_lists_that_grow_are_not_kept(path: str) -> None:
     async def run() -> int:
         pool = Counting()
         pool.free.set()
-        await pool.respond("bad", {})
-        await pool.respond("bad", {})
+        await pool.respond(path, {})
+        await pool.respond(path, {})
         return pool.count
 
     assert asyncio.run(run()) == 2

@@ -13,7 +13,7 @@ from allies.questions.dossier import ANY, Added, Dossier, DossierAnswer, Dossier
 from allies.values.likelihood import shown_chance
 
 CLASS_WORDS = {
-    "unknown": "cannot be told",
+    "unknown": "unknown",
     "may_not": "may not",
     "would_not": "would not",
     "no_leader": "no leading state",
@@ -64,7 +64,7 @@ def _row(answer: DossierAnswer, row: DossierRow) -> dict[str, Any]:
     return {
         "row": row,
         "asked": asked[row.asked],
-        "chance": "cannot be told" if row.number is None else shown_chance(row.number),
+        "chance": "unknown" if row.number is None else shown_chance(row.number),
         "able": "–" if row.in_time is None else shown_chance(row.in_time),
         "adds": _points(row.adds),
         "outcome": spaced(row.outcome) if row.outcome else "–",
@@ -87,10 +87,10 @@ def _added(added: Added) -> list[tuple[str, str]]:
     """Return what the organisation adds, one line for each thing; they are never summed."""
 
     def chance(value: float | None) -> str:
-        return "cannot be told" if value is None else shown_chance(value)
+        return "unknown" if value is None else shown_chance(value)
 
     may = ", ".join(f"{word} in {count}" for word, count in added.may.items())
-    adds = "cannot be told" if added.adds is None else f"{100 * added.adds:+.0f} points"
+    adds = "unknown" if added.adds is None else f"{100 * added.adds:+.0f} points"
     return [
         ("Enough people come under its decision", chance(added.comes)),
         ("The leading state alone brings enough", chance(added.alone)),
@@ -98,6 +98,6 @@ def _added(added: Added) -> list[tuple[str, str]]:
         ("The leading state's share of those who come", chance(added.leader_share)),
         ("Another member's people are there, if enough come", chance(added.cover)),
         ("Let through, of the decisions to help", chance(added.let_through)),
-        ("May they", may or "cannot be told"),
+        ("May they", may or "unknown"),
         ("Help is a duty", f"in {added.duty} of {added.crises} supposed crises"),
     ]

@@ -26,6 +26,7 @@ def home(asker: Asker, here: Address) -> Page:
     return Page(
         template="home.html",
         section="home",
+        lasts=False,
         kicker="An executable record of collective security",
         title="May they, will they, can they, and how do we know?",
         lede=f"{asker.title}: {len(cases.cases)} crises, {len(record.acts):,} dated acts, "
@@ -49,6 +50,7 @@ def cases(asker: Asker, here: Address) -> Page:
     return Page(
         template="cases.html",
         section="cases",
+        lasts=False,
         kicker="Cases",
         title=f"{past} crises that happened, and {len(rows) - past} that are supposed",
         lede="Each asks whether anybody may, will and can help, with what was known by its day or"

@@ -118,14 +118,22 @@ def _drawn(width: float, spans: Sequence[Span], marked: str) -> Drawing:
             drawing.rect(x, y, max(length, 1.0), _BAR, span.fill)
             if span.contested:
                 drawing.rect(x, y, max(length, 2.0), _BAR, drawing.hatch(INK))
+    line = left + (parse_date(marked).first - since) * scale if marked else -width
+
+    def is_near(x: float) -> bool:
+        """Return whether the name of the marked day leaves no room for a year."""
+        return line - 100 < x < line + 56 if line > width - 60 else abs(x - line) < 56
+
     first, last = int(day_text(since)[:4]), int(day_text(until - 1)[:4])
     step = 5 if width > 500 else 10
     for year in range(first - first % step + step, last + 1, step):
         x = left + (parse_date(f"{year}-01-01").first - since) * scale
         drawing.line((x, 0), (x, bottom + 4), RULE)
-        drawing.text(min(x, width - 18), bottom + 20, str(year), 12, MUTED, text_anchor="middle")
+        if not is_near(x):
+            at = min(x, width - 18)
+            drawing.text(at, bottom + 20, str(year), 12, MUTED, text_anchor="middle")
     if marked:
-        x = left + (parse_date(marked).first - since) * scale
+        x = line
         if left <= x <= width:
             drawing.line((x, 0), (x, bottom + 8), VERMILION, stroke_width=2)
             anchor = "end" if x > width - 60 else "middle"

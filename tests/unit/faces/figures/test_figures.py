@@ -201,6 +201,16 @@ def test_spans_end_where_the_next_begins(answers: dict[str, Any]) -> None:
     assert len(kazakh) == 1
 
 
+def test_no_year_lies_on_the_name_of_the_marked_day(answers: dict[str, Any]) -> None:
+    both = [answers["before"], answers["members"]]
+    for day in ("2012-06-01", "2012-07-15"):
+        figure = ribbon.ribbon(both, day)
+        assert figure is not None
+        words = [part.text for part in parts(figure.wide) if part.tag == f"{SVG}text"]
+        assert day in words
+        assert "2012" not in words
+
+
 def test_an_answer_without_a_curve_or_a_likelihood_has_no_figure(answers: dict[str, Any]) -> None:
     bare = msgspec.structs.replace(answers["deploy"], curve=())
     assert curve.arrivals(bare) is None
