@@ -19,13 +19,13 @@ from allies.values.dates import ImpreciseDate
 from allies.world.view import View
 
 ENTRIES_A_PAGE = 40
-_NEAR_TOLD = 4  # how many near words are told of a word that no entry has
+_NEAR_TOLD = 4  # most near words given for a word that no entry has
 _LIKE_A_WORD = 0.7  # least similarity of a near word
 _NO_DAY = 10**9  # what has no day comes last
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """An entry, with its words and what stands beside them in the form that is compared."""
+    """An entry, with its words, and its notes and names, in the form that is compared."""
 
     entry: Searched
     said: str
@@ -33,7 +33,7 @@ class _Read(msgspec.Struct, frozen=True):
 
 
 class _Hit(msgspec.Struct, frozen=True):
-    """An entry that has all terms, and how often: in its words, and beside them."""
+    """An entry that has all terms, and how often: in its words, and in its notes and names."""
 
     entry: Searched
     said: int
@@ -42,7 +42,7 @@ class _Hit(msgspec.Struct, frozen=True):
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """Its place among the others: by hits in its words, by hits beside them, by day."""
+        """Its place: by hits in its words, then by those in its notes and names, then by day."""
         since = self.entry.since
         return -self.said, -self.beside, since.first if since else _NO_DAY
 

@@ -1,4 +1,4 @@
-"""What a search reads: the words of each entry of a view, and what stands beside them."""
+"""What a search reads: the words of each entry of a view, its notes and its names."""
 
 from __future__ import annotations
 
@@ -212,9 +212,7 @@ def _law(body: Organisation | State, view: View) -> Iterator[Searched]:
         first = min((item.since for item in reading.holders), key=lambda on: on.first, default=None)
         yield Searched(
             kind="reading",
-            id=reading.id,
-            question="provisions",
-            given={"body": body.id},
+            **_claim(reading.id),
             says=reading.title,
             by=tuple(item.who for item in reading.holders),
             notes=(reading.note,),

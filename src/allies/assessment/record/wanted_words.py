@@ -49,7 +49,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         return sum(map(form.count, self.forms))
 
     def hits_in(self, said: str, beside: str) -> tuple[int, int]:
-        """Return how often it occurs in the words of an entry, and in what stands beside them."""
+        """Return how often it occurs in the words of an entry, and in its notes and names."""
         found = self.hits(said), self.hits(beside)
         if any(found) or not self.all_of:
             return found
@@ -121,7 +121,7 @@ def _term(words: list[str], record: Record) -> Term:
     # The form of a genitive has no apostrophe.
     ends = [f"{name}{end} " for name in (form, *names) if name for end in ("", "s")]
     forms = ends if whole else [form, *ends] if named else [form]
-    # A form inside another one finds whatever that one finds.
+    # A text that has a longer form also has the shorter form that begins or ends it.
     distinct = [
         one
         for one in dict.fromkeys(forms)

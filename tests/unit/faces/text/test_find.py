@@ -50,3 +50,9 @@ def test_words_that_say_nothing_are_refused(run: Run) -> None:
     assert "WORDS: '?' has no letter and no figure" in refused.err
     assert "WORDS" in run("find").err
     assert "unknown kind of entry 'zebra'" in run("find", "tokmok", "--kind", "zebra").err
+
+
+def test_a_command_has_only_the_options_that_its_question_takes(run: Run) -> None:
+    page = run("find", "tokmok", "--account", "diis2013").out
+    assert "`allies claim kgz.tokmok`" in page
+    assert "`allies timeline --about tokmok --account diis2013`" in words(page)
