@@ -26,6 +26,7 @@ from allies.questions.deploy import DeployAnswer
 from allies.questions.diary import DiaryAnswer, SignpostsAnswer
 from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
+from allies.questions.find import FindAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
@@ -372,6 +373,22 @@ class View:
         member: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
+    def find(
+        self,
+        words: Sequence[str],
+        *,
+        kind: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        hide_outcome: bool = ...,
+    ) -> FindAnswer: ...
     def exercises(
         self,
         about: str = ...,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec.structs import fields, replace
 
@@ -21,6 +21,7 @@ from allies.asking.suppositions import (
 from allies.errors import Fault, QuestionError, RefusedValueError, nearest
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
+from allies.questions.find import EntryKind
 from allies.values.date_remedies import forms_meant
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.means import MEANS
@@ -316,5 +317,6 @@ _FINDERS: Mapping[str, _Find] = {
     "state_vote": vote_meant,
     "state_status": status_meant,
     "kind_of_act": _word_of(KINDS, "kind of act"),
+    "kind_of_entry": _word_of(get_args(EntryKind), "kind of entry"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }

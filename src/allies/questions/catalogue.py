@@ -244,6 +244,7 @@ _ROWS = (
         "record",
         "timeline --about UZB --from 2012-06 --to 2012-12",
     ),
+    Row("find", "find.Find", "assessment.record.find.find", "record", "find tokmok"),
     Row(
         "exercises",
         "exercises.Exercises",
