@@ -32,12 +32,13 @@ from allies.world.levers import Lever
 from allies.world.log import Log, as_published, perhaps_published, publication, split_versions
 from allies.world.organisations import Organisation, State
 from allies.world.record import Record
+from allies.world.scenarios import Background, Outlook
 from allies.world.snapshot import Snapshot
 from allies.world.worlds import Worlds
 
 T = TypeVar("T")
 AnyBody = TypeVar("AnyBody", Organisation, State)
-_POSITIONS = (ReadingHolder, Characterisation, OrderReading)
+_POSITIONS = (ReadingHolder, Characterisation, OrderReading, Background, Outlook)
 _NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 WITHHELD = "(title withheld: it tells what came after)"
 
@@ -405,6 +406,7 @@ class _Cut:
             "judgements": self._cited(record.judgements),
             "invitations": self._each(record.invitations, self.entry),
             "levers": self._each(record.levers, self.lever),
+            "scenarios": self._cited(record.scenarios),
             "perhaps": {name: acts for name, acts in perhaps.items() if acts},
             "perhaps_held": {
                 (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]
