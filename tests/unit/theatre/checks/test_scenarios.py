@@ -32,8 +32,14 @@ SOUND = """
 @pytest.fixture
 def sound(template: Template) -> str:
     """The set, cited from a source that the small theatre has."""
-    source = next(iter(checked(template).record.sources))
-    return SOUND.replace("CITED", source)
+    return SOUND.replace("CITED", source_of(template))
+
+
+def source_of(template: Template) -> str:
+    """Return the first source of the small theatre."""
+    record = checked(template).record
+    assert record is not None
+    return next(iter(record.sources))
 
 
 def test_a_sound_set_has_no_fault(template: Template, sound: str) -> None:
@@ -82,8 +88,7 @@ def test_a_world_that_sets_something_says_how_it_was_made_exact(
     template: Template, sound: str
 ) -> None:
     begin, _, _ = sound.rpartition("      judgement: Invented.\n")
-    source = next(iter(checked(template).record.sources))
-    cited = f'      cites: [{{source: {source}, at: "p. 1", credibility: 3}}]\n'
+    cited = f'      cites: [{{source: {source_of(template)}, at: "p. 1", credibility: 3}}]\n'
     template.write(FILE, (begin + cited).encode())
     assert only_fault(template).what == "the world 'storm' does not say how it was made exact"
 
