@@ -220,6 +220,7 @@ class View:
         organisation: str,
         *,
         every: bool = ...,
+        try_levers: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
