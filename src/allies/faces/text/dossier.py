@@ -321,10 +321,9 @@ def _tried(answer: DossierAnswer) -> Iterator[RenderableType]:
     ask = command("dossier", answer, organisation=answer.organisation, lever="LEVER")
     yield quiet(
         f"Each lever alone, on the supposed crises of {day_words(answer.classes.on)}; how far the"
-        " medians move, in points of 100, on the same"
-        f" {answer.tried_draws} futures of each crisis. A state that joins is one host more. From so"
-        f" few futures a few points say little. The whole dossier with one: {ask}. `allies levers`"
-        " says who proposed them."
+        f" medians move, in points of 100, on the same {answer.tried_draws} futures of each crisis."
+        " A state that joins is one host more. From so few futures a few points say little. The"
+        f" whole dossier with one: {ask}. `allies levers` says who proposed them."
     )
 
 
