@@ -222,6 +222,13 @@ _ROWS = (
         "levers",
     ),
     Row(
+        "scenarios",
+        "scenarios.Scenarios",
+        "assessment.record.scenarios.scenarios",
+        "crisis",
+        "scenarios tashkent-2014",
+    ),
+    Row(
         "members",
         "membership.Members",
         "assessment.record.standing.members",
