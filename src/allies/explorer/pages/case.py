@@ -78,9 +78,15 @@ def case(asker: Asker, here: Address) -> Page:
                 (item, record.contests[item].question if item in record.contests else item)
                 for item in (name.removeprefix("contest:") for name in answer.contested)
             ],
+            "further": _further(name, answer),
             "hidden": bool(answer.asked and answer.asked.hide_outcome),
         },
     )
+
+
+def _further(name: str, answer: AssessAnswer) -> list[tuple[str, str]]:
+    """Return the further pages of a case: words and path."""
+    return [("Vote yourselves", f"case/{name}/ballot")] if answer.means_asked else []
 
 
 def _kicker(answer: AssessAnswer) -> list[str]:
