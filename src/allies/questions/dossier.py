@@ -166,7 +166,7 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     past_disputed: Annotated[int, Meta(description="Those in which sources differ on it.")]
     past_sent: Annotated[int, Meta(description="Those in which its people came.")]
     past_unknown: Annotated[
-        int, Meta(description="Those of which nothing says whether its people came.")
+        int, Meta(description="Those where the record does not say whether its people came.")
     ]
     no_force: Annotated[bool, Meta(description="Whether no force of it is on record.")]
     unread: Annotated[
