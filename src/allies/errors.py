@@ -214,6 +214,7 @@ def more_faults(count: int) -> str:
 _LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # least similarity of a short name; its greatest length
 _LIKE_A_WORD = 0.68  # least similarity of a longer name
 _NAMES_LISTED = 20
+_CUT_OFF = ", ..."  # the end of a list that leaves names out
 # If there are more names, only those with a similar beginning or end are compared.
 _NAMES_COMPARED = 400
 _NEIGHBOURS = 40
@@ -255,6 +256,14 @@ def _names(known: frozenset[str]) -> _Names:
     return _Names(declared, folded, sorted(folded), sorted(form[::-1] for form in folded))
 
 
+def nearest_entry(name: str, known: Iterable[str]) -> str:
+    """Return a remedy for an unknown id of the record; a long list leads to the search by word."""
+    told = nearest(name, known)
+    if not told.endswith(_CUT_OFF):
+        return told
+    return f"{told}; or search by word: {ask_for('find', words=name[:_LONGEST_NAME])}"
+
+
 def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
     """Return a remedy for an unknown name: the nearest known name, or the list of them.
 
@@ -276,4 +285,4 @@ def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None =
     if close:
         return f"did you mean '{names.folded[close[0]]}'?"
     shown = ", ".join(names.declared[:_NAMES_LISTED])
-    return f"known: {shown}" + (", ..." if len(names.declared) > _NAMES_LISTED else "")
+    return f"known: {shown}" + (_CUT_OFF if len(names.declared) > _NAMES_LISTED else "")

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from msgspec.structs import replace
 
@@ -149,6 +149,7 @@ def _method(name: str, answer: Callable[[str, dict[str, Any]], Answer]) -> Calla
     positional = [
         item.name for item in msgspec.structs.fields(kind) if marks_of(item.type).get("positional")
     ]
+    lists = [item.name for item in msgspec.structs.fields(kind) if _is_list(item.type)]
 
     def asked(*values: Any, **given: Any) -> Answer:
         if len(values) > len(positional):
@@ -157,6 +158,7 @@ def _method(name: str, answer: Callable[[str, dict[str, Any]], Answer]) -> Calla
                 remedy="name the others: " + ", ".join(kind.__struct_fields__),
             )
         named = dict(zip(positional, values, strict=False))
+        named |= {key: [one] for key, one in named.items() if key in lists and isinstance(one, str)}
         for twice in set(named) & set(given):
             raise QuestionError("is given twice", field=twice)
         present = {key: value for key, value in given.items() if value is not None}
@@ -165,3 +167,9 @@ def _method(name: str, answer: Callable[[str, dict[str, Any]], Answer]) -> Calla
     asked.__name__ = name.replace("-", "_")
     asked.__doc__ = kind.__doc__
     return asked
+
+
+def _is_list(kind: Any) -> bool:
+    """Whether a field takes several values; a single one may be given without a list."""
+    plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return get_origin(plain) is tuple

@@ -26,6 +26,7 @@ from allies.questions.deploy import DeployAnswer
 from allies.questions.diary import DiaryAnswer, SignpostsAnswer
 from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
+from allies.questions.find import FindAnswer
 from allies.questions.forces import ForcesAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
@@ -40,6 +41,7 @@ from allies.questions.positions import PositionsAnswer
 from allies.questions.power import CasePowerAnswer, GameAnswer, PowerAnswer, PowerChangeAnswer
 from allies.questions.rests_on import RestsOnAnswer
 from allies.questions.route import RouteAnswer
+from allies.questions.scenarios import ScenariosAnswer
 from allies.questions.settlement import SettlementAnswer
 from allies.questions.sources import SourcesAnswer
 from allies.questions.stands import StandsAnswer
@@ -219,6 +221,7 @@ class View:
         organisation: str,
         *,
         every: bool = ...,
+        try_levers: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -260,6 +263,7 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        scenarios: str = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -332,6 +336,17 @@ class View:
         member: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
+    def scenarios(
+        self,
+        name: str = ...,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ScenariosAnswer: ...
     def members(
         self,
         organisation: str,
@@ -372,6 +387,22 @@ class View:
         member: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> TimelineAnswer: ...
+    def find(
+        self,
+        words: Sequence[str],
+        *,
+        kind: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
+        page: int = ...,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+        hide_outcome: bool = ...,
+    ) -> FindAnswer: ...
     def exercises(
         self,
         about: str = ...,

@@ -40,6 +40,11 @@ ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "accounts": (("accounts", "--all"),),
     "claims": (("claims",),),
     "timeline": (("timeline",), ("timeline", "--about", "UZB", "--as-of", "2012-07-20")),
+    "find": (
+        ("find", "uzbek"),
+        ("find", "zzqq", "csto", "--from", "2012", "--kind", "act"),
+        ("find", "osh", "--hide-outcome", "--as-of", "2012-07-20"),
+    ),
     "contested": (("contested",), ("contested", "--account", "golts2012")),
     "claim": (
         ("claim", "uzb-2012"),

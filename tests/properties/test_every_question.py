@@ -28,6 +28,7 @@ MORE = (
     "bases --on 2009-06-30",
     "claims",
     "contested",
+    "find uzbekistan",
     "law UZB",
     "law csto --on 2012-07-01",
     "members nato",

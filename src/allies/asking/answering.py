@@ -27,6 +27,8 @@ from allies.values.dates import parse_date
 from allies.world.record import Record
 from allies.world.view import View, view_of
 
+_EVERY_CASE = "*"  # in place of a case: the outcomes of all are hidden, as no case is asked about
+
 
 class OpenTheatre:
     """A theatre that is read once and answers questions.
@@ -121,14 +123,16 @@ class OpenTheatre:
 
     def view(self, ask: Ask) -> View:
         """Return the view for an ask; asks that differ only in their question share it."""
-        hidden = getattr(ask.question, "case", "") if ask.hide_outcome else ""
+        hidden = getattr(ask.question, "case", _EVERY_CASE) if ask.hide_outcome else ""
         day, body = asked_about(self.record, ask) if ask.what_if.changes else (None, "")
         parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body)
         key = msgspec.json.encode(parts, order="sorted")
         if key not in self._views:
             as_of = parse_date(ask.as_of).first if ask.as_of else None
             view = view_of(self.record, ask.account, as_of)
-            if hidden:
+            if hidden == _EVERY_CASE:
+                view = view.hiding_outcomes()
+            elif hidden:
                 view = view.hiding_outcome(hidden)
             self._views[key] = supposed(view, ask, day, body)
         return self._views[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec.structs import fields, replace
 
@@ -19,8 +19,10 @@ from allies.asking.suppositions import (
     vote_meant,
 )
 from allies.errors import Fault, QuestionError, RefusedValueError, nearest
+from allies.errors import field as mark
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
+from allies.questions.find import EntryKind
 from allies.values.date_remedies import forms_meant
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.means import MEANS
@@ -241,6 +243,22 @@ def _contest(record: Record, name: str, field: str) -> str:
     return record.directory.meant(name, ("contest",), field, why).id
 
 
+def _scenario_set(record: Record, name: str, field: str) -> str:
+    """Return the id of a scenario set."""
+    refuse_unseen(name, field)
+    found = resolve_name(name, record.scenarios)
+    if found in record.scenarios:
+        return found
+    raise QuestionError(
+        f"the theatre has no scenario set '{name}'",
+        field=field,
+        why="a scenario set is a named list of background worlds",
+        remedy=nearest(name, record.scenarios)
+        if record.scenarios
+        else f"suppose levers one by one with {mark('lever')}",
+    )
+
+
 def _source(record: Record, name: str, field: str) -> str:
     """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
@@ -309,6 +327,7 @@ _FINDERS: Mapping[str, _Find] = {
     "reading": _reading,
     "means": _means,
     "lever": lever_meant,
+    "scenario_set": _scenario_set,
     "supposed_act": act_meant,
     "removable": removable_meant,
     "panel": panel_meant,
@@ -316,5 +335,6 @@ _FINDERS: Mapping[str, _Find] = {
     "state_vote": vote_meant,
     "state_status": status_meant,
     "kind_of_act": _word_of(KINDS, "kind of act"),
+    "kind_of_entry": _word_of(get_args(EntryKind), "kind of entry"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }

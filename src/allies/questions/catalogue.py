@@ -222,6 +222,13 @@ _ROWS = (
         "levers",
     ),
     Row(
+        "scenarios",
+        "scenarios.Scenarios",
+        "assessment.record.scenarios.scenarios",
+        "crisis",
+        "scenarios tashkent-2014",
+    ),
+    Row(
         "members",
         "membership.Members",
         "assessment.record.standing.members",
@@ -244,6 +251,7 @@ _ROWS = (
         "record",
         "timeline --about UZB --from 2012-06 --to 2012-12",
     ),
+    Row("find", "find.Find", "assessment.record.find.find", "record", "find tokmok"),
     Row(
         "exercises",
         "exercises.Exercises",

@@ -88,8 +88,8 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     kind: Annotated[
         str,
         Meta(
-            description="`act`, `version`, `contest`, `provision`, `instrument`, `force`, `trait` "
-            "or `register`."
+            description="`act`, `version`, `contest`, `provision`, `reading`, `instrument`, "
+            "`force`, `trait` or `register`."
         ),
     ]
     says: Annotated[str, Meta(description="What is said, in words.")]
@@ -119,7 +119,7 @@ class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):
     name: Annotated[
         str,
         Meta(
-            description="Id of an act, contest, version, provision, instrument or force.",
+            description="Id of an act, contest, version, provision, reading, instrument or force.",
             extra={"positional": True, "kind": "claim"},
         ),
     ]

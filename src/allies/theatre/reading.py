@@ -41,6 +41,7 @@ from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.panels import Panel
 from allies.world.record import Record, TheatreInfo
+from allies.world.scenarios import ScenarioSet
 
 T = TypeVar("T")
 
@@ -358,6 +359,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         occasions=index.by_id("occasion", every(Occasion)),
         panels=index.by_id("panel", every(Panel)),
         levers=index.levers(every(Lever)),
+        scenarios=index.by_id("scenarios", every(ScenarioSet)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from allies.errors import QuestionError, ask_for, nearest
+from allies.errors import QuestionError, ask_for, nearest_entry
 from allies.values.naming import (
     NameIndex,
     bare,
@@ -132,7 +132,7 @@ class Directory:
         likely = list(self._likely(form, kinds)) if form else []
         if likely:
             return f"{_NEAR} '{max(likely)[2].id}'?"
-        return nearest(name, (id_ for kind in kinds for id_ in self._names[kind]))
+        return nearest_entry(name, (id_ for kind in kinds for id_ in self._names[kind]))
 
     def _likely(self, form: str, kinds: tuple[str, ...]) -> Iterator[tuple[float, int, Listed]]:
         """Return entries with a similar name: similarity, order of the kind, and entry."""

@@ -28,10 +28,11 @@ from allies.world.levers import Lever
 from allies.world.log import as_published, perhaps_published, publication, split_versions
 from allies.world.organisations import Organisation, State
 from allies.world.record import Record
+from allies.world.scenarios import Background, Outlook
 
 T = TypeVar("T")
 AnyBody = TypeVar("AnyBody", Organisation, State)
-_POSITIONS = (ReadingHolder, Characterisation, OrderReading)
+_POSITIONS = (ReadingHolder, Characterisation, OrderReading, Background, Outlook)
 _NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 
 
@@ -81,6 +82,7 @@ class Published:
             "judgements": self._cited(record.judgements),
             "invitations": self._each(record.invitations, self._entry),
             "levers": self._each(record.levers, self._lever),
+            "scenarios": self._cited(record.scenarios),
             "perhaps": {name: acts for name, acts in perhaps.items() if acts},
             "perhaps_held": {
                 (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]

@@ -274,6 +274,15 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         whole = replace(self.whole, **_without_outcome(self.whole, name))
         return replace(self, **_without_outcome(self, name), whole=whole)
 
+    def hiding_outcomes(self) -> View:
+        """Return the same view without the outcome of any case, nor the contests about reasons."""
+        told = {name for case in self.cases.values() for name in case.explanations}
+        view = self
+        for name in self.cases:
+            view = view.hiding_outcome(name)
+        kept = {name: item for name, item in view.contests.items() if name not in told}
+        return replace(view, contests=kept)
+
 
 def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = None) -> View:
     """Return a view of a record.

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
 from allies.assessment.parts import cites_of
-from allies.errors import QuestionError, ask_for, nearest
+from allies.errors import QuestionError, ask_for, nearest_entry
 from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
 from allies.questions.claims import Claim, ClaimAnswer, Origin
@@ -20,7 +20,7 @@ from allies.values.dates import day_text
 from allies.world.acts import Act
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.forces import Force
-from allies.world.instruments import Instrument, Provision
+from allies.world.instruments import Instrument, Invitation, Provision, Reading
 from allies.world.log import Log, act_order, publication, split_versions
 from allies.world.record import Record
 from allies.world.reviews import statuses
@@ -52,7 +52,7 @@ def claim_names(record: Record) -> set[str]:
     """Return the ids of all claims."""
     others = {name for entries in _other_entries(record).values() for name in entries}
     acts = (*record.acts, *(act for case in record.cases.values() for act in case.acts))
-    return others | {act.id for act in acts} | _names_of(record.contests)
+    return others | set(_readings(record)) | {act.id for act in acts} | _names_of(record.contests)
 
 
 def _names_of(contests: Mapping[str, Contest]) -> set[str]:
@@ -63,6 +63,12 @@ def _names_of(contests: Mapping[str, Contest]) -> set[str]:
         for version in contest.versions
     }
     return versions | set(contests)
+
+
+def _readings(record: Record) -> dict[str, Reading | Invitation]:
+    """Return the readings of every body, and the views of general law, by id."""
+    readings = {item.id: item for body in record.bodies() for item in body.readings}
+    return {**record.invitations, **readings}
 
 
 def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
@@ -97,6 +103,7 @@ class _Finder:
         self._acts = {act.id: act for act in sorted(acts, key=act_order)}
         self._contests = view.contests
         self._others = _other_entries(view)
+        self._readings = _readings(view)
 
     def find(self, name: str) -> ClaimAnswer:
         contest_id, _, version_id = name.partition("/")
@@ -110,7 +117,9 @@ class _Finder:
         for kind, entries in self._others.items():
             if name in entries:
                 return self._other(kind, entries[name])
-        if name in self._view.withheld:
+        if name in self._readings:
+            return self._reading(self._readings[name])
+        if name in self._view.withheld or name in _readings(self._view.whole):
             raise QuestionError(
                 f"it is not certain that anything about '{name}' had been published by that day",
                 field="as_of",
@@ -120,9 +129,9 @@ class _Finder:
         raise QuestionError(
             f"nothing in the record is called '{name}'",
             field="name",
-            why="a claim is an act, a contest, contest/version, a provision, instrument, force,"
-            " trait or register of threats",
-            remedy=nearest(name, claim_names(self._view)),
+            why="a claim is an act, a contest, contest/version, a provision, reading, instrument,"
+            " force, trait or register of threats",
+            remedy=nearest_entry(name, claim_names(self._view)),
         )
 
     def _refuse_what_is_no_claim(self, name: str) -> None:
@@ -231,6 +240,22 @@ class _Finder:
             id=entry.id, kind=kind, says=says, cites=entry.cites, judgement=entry.judgement
         )
         return self._claim(said, (), rests)
+
+    def _reading(self, reading: Reading | Invitation) -> ClaimAnswer:
+        rules = self._view.provisions.values()
+        said = _Said(
+            id=reading.id,
+            kind="reading",
+            says=reading.title,
+            cites=tuple(cite for item in reading.holders for cite in item.cites),
+            holders=tuple(item.who for item in reading.holders),
+        )
+        rests = [(rule.id, rule.says) for rule in rules if reading.id in rule.readings]
+        return self._claim(said, (), rests + self._cases_turning_on(reading.id))
+
+    def _cases_turning_on(self, name: str) -> list[_Pair]:
+        cases = self._view.cases.values()
+        return [(case.id, "turns on it") for case in cases if name in case.invitations]
 
     def _claim(self, said: _Said, against: Sequence[_Pair], rests: Sequence[_Pair]) -> ClaimAnswer:
         origins = sorted(self._origins(said.cites), key=lambda item: self._published(item.source))

@@ -64,7 +64,9 @@ def command(question: str, after: Answer | None = None, /, **given: Given) -> st
     if after is not None and after.asked is not None:
         own = {item.name for item in msgspec.structs.fields(row.question)}
         day = {"on": str(after.asked.fields.get("on") or "")} if "on" in own else {}
-        beside = {**_beside(after.asked), **supposed(after, question)}
+        takes = (*row.question.takes, "theatre", "overlay")
+        beside = {name: one for name, one in _beside(after.asked).items() if name in takes}
+        beside |= supposed(after, question)
         if "hide_outcome" in row.question.takes and after.asked.hide_outcome:
             beside["hide_outcome"] = "True"
         given = {**day, **given, **beside}

@@ -10,7 +10,7 @@ from allies.assessment.record.claims import claim, claim_names
 from allies.errors import QuestionError, ask_for
 from allies.questions.claims import Claim, ClaimAnswer
 from allies.questions.parts import Named
-from allies.world.view import View
+from allies.world.view import View, view_of
 from tests.apparatus import day
 
 
@@ -189,3 +189,26 @@ def test_what_nobody_says_is_no_claim_and_the_question_to_ask_is_named(
 def test_every_name_of_a_claim_can_be_asked_about(small_view: View) -> None:
     for name in claim_names(small_view):
         assert find(small_view, name).id == name
+
+
+def test_a_reading_is_a_claim_of_its_holders(view: View) -> None:
+    found = claim(view, Claim(name="external_only"))
+    assert (found.kind, found.independent_origins > 1) == ("reading", True)
+    assert "csto.external-only" in [item.id for item in found.rests_on_it]
+    invited = claim(view, Claim(name="against_terrorists"))
+    assert "osh-2010" in [item.id for item in invited.rests_on_it]
+
+
+def test_a_reading_that_nobody_held_yet_is_not_shown(view: View) -> None:
+    early = view_of(view.whole, as_of=day("2000-01-01"))
+    with pytest.raises(QuestionError, match="it is not certain that anything about"):
+        claim(early, Claim(name="external_only"))
+
+
+def test_a_long_list_of_known_names_leads_to_the_search_by_word(view: View) -> None:
+    with pytest.raises(QuestionError) as refused:
+        claim(view, Claim(name="qqqqqqqq"))
+    assert "or search by word: find(words='qqqqqqqq')" in str(refused.value)
+    with pytest.raises(QuestionError) as near:
+        claim(view, Claim(name="external_onli"))
+    assert "search by word" not in str(near.value)

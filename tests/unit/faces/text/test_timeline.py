@@ -27,3 +27,11 @@ def test_what_may_not_have_been_published_stands_apart(run: Run) -> None:
 def test_a_contested_act_names_its_version(run: Run) -> None:
     page = words(run("timeline", "--about", "uzb-2012").out)
     assert "(in uzb-2012/withdrew)" in page
+
+
+def test_each_act_shows_its_id_and_a_long_list_leads_to_the_search_by_word(run: Run) -> None:
+    page = words(run("timeline", "--about", "tokmok").out)
+    assert "[laumulin2012, CSTO reform] kgz.tokmok" in page
+    assert "shows it in full: `allies claim kgz.tokmok`" in page
+    assert "allies find" not in page
+    assert "To search it by word: `allies find border`" in words(run("timeline").out)
