@@ -165,7 +165,12 @@ def test_the_rent_of_dushanbe_was_asked_at_230_million_and_ended_in_a_lease_to_2
     (found,) = bargains(view, Bargains(about="dushanbe")).sums
     assert [term.amount for step in found.asked for term in step.terms] == [230_000_000]
     assert found.offered == ()
-    assert [step.until for step in found.ended] == [None, "2042"]
+    ended = [(step.act, step.on, step.until) for step in found.ended]
+    assert ended[1:] == [
+        ("lease_extended", "2012-09/2012-11", "2042"),
+        ("lease_extended", "2013-10", "2042"),
+    ]
+    assert ended[0][2] is None
 
 
 def test_the_passage_that_kazakhstan_asked_of_uzbekistan_ended_in_a_refusal(view: View) -> None:

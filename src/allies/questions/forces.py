@@ -89,7 +89,7 @@ class ForcesAnswer(Answer, frozen=True, kw_only=True):
         tuple[Act, ...],
         Meta(
             description="What sources say of the size of the whole for which forces are pledged,"
-            " whatever the day; empty if a state was asked for."
+            " on any day; empty if a state was asked for."
         ),
     ]
 

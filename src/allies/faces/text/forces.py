@@ -74,7 +74,7 @@ def _sizes(answer: ForcesAnswer) -> Iterator[RenderableType]:
     """Return the part on what sources say of the size of the whole."""
     said = [Text(act.says).append(f" {cited(act.cites)}", style=QUIET) for act in answer.sizes]
     if said:
-        yield section("What sources say of the whole, whatever the day", *said)
+        yield section("What sources say of the whole, on any day", *said)
 
 
 def _labels(force: ListedForce) -> str:
