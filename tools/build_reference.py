@@ -28,7 +28,7 @@ from reference.vocabularies import (
     registers,
 )
 
-from allies.questions.catalogue import answer_types
+from allies.questions.schemas import answer_types
 from allies.theatre.files import DEFAULT_THEATRE, SHIPPED
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"

@@ -41,6 +41,7 @@ from allies.questions.positions import PositionsAnswer
 from allies.questions.power import CasePowerAnswer, GameAnswer, PowerAnswer, PowerChangeAnswer
 from allies.questions.rests_on import RestsOnAnswer
 from allies.questions.route import RouteAnswer
+from allies.questions.scenarios import ScenariosAnswer
 from allies.questions.settlement import SettlementAnswer
 from allies.questions.sources import SourcesAnswer
 from allies.questions.stands import StandsAnswer
@@ -220,6 +221,7 @@ class View:
         organisation: str,
         *,
         every: bool = ...,
+        try_levers: bool = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -261,6 +263,7 @@ class View:
         reading: str = ...,
         draws: int = ...,
         strict_law: bool = ...,
+        scenarios: str = ...,
         deny: Sequence[str] = ...,
         allow: Sequence[str] = ...,
         rule: Any = ...,
@@ -333,6 +336,17 @@ class View:
         member: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> LeversAnswer: ...
+    def scenarios(
+        self,
+        name: str = ...,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ScenariosAnswer: ...
     def members(
         self,
         organisation: str,

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from allies.questions.base import Answer
-from allies.questions.catalogue import CATALOGUE, answer_types, number_of, schema_of
+from allies.questions.catalogue import CATALOGUE
+from allies.questions.schemas import answer_types, number_of, schema_of
 from tests.apparatus import EIGHT, PACKAGE, Run, Template
 
 TRAINING = str(PACKAGE / "track_record" / "training.yaml")

@@ -18,7 +18,8 @@ import allies
 from allies.asking.asks import ask_of
 from allies.faces.text.spelling import marks_of
 from allies.questions.base import Answer, Asked
-from allies.questions.catalogue import CATALOGUE, GROUPS, Row, schema_of
+from allies.questions.catalogue import CATALOGUE, GROUPS, Row
+from allies.questions.schemas import schema_of
 from tests.apparatus import PACKAGE, Run
 
 EVERY = pytest.mark.parametrize("row", CATALOGUE.values(), ids=lambda row: row.name)

@@ -10,7 +10,7 @@ import pytest
 
 from allies import replicate
 from allies.questions.base import Asked
-from allies.questions.catalogue import schema_of
+from allies.questions.schemas import schema_of
 from tests.apparatus import Run
 
 SUPPLIES = "--mover USA --cargo non_lethal"

@@ -11,8 +11,8 @@ import pytest
 
 from allies import replicate
 from allies.questions.base import Asked
-from allies.questions.catalogue import number_of, schema_of
 from allies.questions.errands import DigestAnswer, VerifyAnswer
+from allies.questions.schemas import number_of, schema_of
 from tests.apparatus import EIGHT, Run
 
 ASKED = (

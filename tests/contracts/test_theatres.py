@@ -21,6 +21,7 @@ IN_WEST_AFRICA = {
     "diary": "diary gambia-2017 --since 2015 --until 2017",
     "signposts": "signposts gambia-2017 --draws 200",
     "levers": "levers",
+    "scenarios": "scenarios",
     "judgements": "judgements",
     "positions": "positions cote-divoire-2010 --draws 200",
     "law": "law ecowas --on 2000-01-01",

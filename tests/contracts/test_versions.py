@@ -8,7 +8,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from allies.law.predicates import PREDICATES
 from allies.law.rules import CONNECTIVES
 from allies.questions.base import Answer
-from allies.questions.catalogue import answer_types, number_of
+from allies.questions.schemas import answer_types, number_of
 from allies.theatre.format import FORMAT_VERSION, PARTS
 from allies.world.registers import REGISTERS
 from allies.world.vocabulary import KINDS, VOCABULARY_VERSION

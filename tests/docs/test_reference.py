@@ -14,7 +14,8 @@ import pytest
 import typer
 
 from allies.cli.app import make_app
-from allies.questions.catalogue import CATALOGUE, GROUPS, answer_types
+from allies.questions.catalogue import CATALOGUE, GROUPS
+from allies.questions.schemas import answer_types
 from tests.apparatus import REPOSITORY
 
 INDEX = REPOSITORY / "docs" / "reference" / "index.md"

@@ -110,3 +110,29 @@ def test_a_named_speaker_stands_in_a_passage_cited(view: View, speaker: str) -> 
             words = indexes[cite.source].words[first : last + RUN_WORDS]
             passages.update(word.text.removesuffix("s") for word in words)
         assert name.removesuffix("s") in passages, one.id
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("forces ksbr --on 2012-07-15", "numbers at most 4,500"),
+        ("threats --on 2012-07-15", "6 January 2012, in place of the law of 1998"),
+        ("claim kaz.law-2012", "in place of the law of 1998"),
+        ("bases --on 2010-01-01", "Transit Center at Manas"),
+        ("claim claim.base-undefined", "get round its provisions"),
+        ("claim kgz.tokmok", "by which agreement is not said"),
+        (
+            "claim claim.members-2007",
+            "Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia",
+        ),
+        ("timeline --about csto --from 2007-03-15 --to 2007-03-15 --act claimed", "CSTO includes"),
+        ("claim claim.bases-rebuilt", "question whether"),
+        ("bases --on 2012-12-31", "until 2042"),
+    ],
+)
+def test_a_page_shows_what_an_analyst_asked_for(run: Run, words: str, shown: str) -> None:
+    assert shown in " ".join(run(*words.split()).out.split())
+
+
+def test_no_lease_until_2042_stands_before_it_was_negotiated(run: Run) -> None:
+    assert "2042" not in run("bases", "--on", "2012-08-31").out

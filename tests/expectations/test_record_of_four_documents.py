@@ -345,3 +345,30 @@ def test_the_suspension_of_membership_cites_the_words_that_name_it(view: View) -
     assert participation
     assert membership
     assert not participation & membership
+
+
+# An act that was done is no announcement.
+
+DONE = re.compile(r"\b(signed|agreed|concluded|negotiated|ratified|delivered)\b")
+
+
+def test_nothing_that_was_done_is_recorded_as_an_announcement(view: View) -> None:
+    announced = [item for item in view.acts if item.act == "announced"]
+    assert announced
+    assert [item.id for item in announced if DONE.search(item.says)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("uzb.partnership-chn-2012", "occurred"),
+        ("uzb.us-plan-2010", "occurred"),
+        ("kgz.memorandum-2009", "occurred"),
+        ("usa.missile-defence-2007", "occurred"),
+        ("tjk.lease-talks-2012", "lease_extended"),
+        ("rus.belarus-pact-2007", "announced"),
+        ("kgz.rent-2012", "announced"),
+    ],
+)
+def test_the_kind_of_an_act_says_how_far_it_came(view: View, name: str, kind: str) -> None:
+    assert act(view, name).act == kind

@@ -66,6 +66,7 @@ ASKED = {
     "compare": f"compare {CASE} --deny XAC --draws 100",
     "judgements": "judgements",
     "levers": "levers",
+    "scenarios": "scenarios",
 }
 # A dossier sets crises on many days and takes 20 seconds; it is asked with all tests only.
 SLOW = {"dossier": "dossier league"}

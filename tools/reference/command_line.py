@@ -11,7 +11,8 @@ import typer
 from allies.cli.app import make_app
 from allies.cli.commands import Variant, variants_of
 from allies.faces.text.spelling import option_of
-from allies.questions.catalogue import ERRANDS, GROUPS
+from allies.questions.catalogue import GROUPS
+from allies.questions.schemas import ERRANDS
 from reference.markdown import anchor, capital, codes, page, section, table
 
 _VALUES = {"STRING": "text", "INT": "whole number", "FLOAT": "number"}

@@ -11,14 +11,8 @@ import msgspec
 from allies.asking.asks import beside_question
 from allies.faces.text.spelling import marks_of
 from allies.questions.base import Answer, WhatIf
-from allies.questions.catalogue import (
-    CATALOGUE,
-    ERRANDS,
-    GROUPS,
-    Row,
-    answer_types,
-    schema_of,
-)
+from allies.questions.catalogue import CATALOGUE, GROUPS, Row
+from allies.questions.schemas import ERRANDS, answer_types, schema_of
 from reference.markdown import anchor, capital, codes, page, section, table
 
 _REF = "#/$defs/"

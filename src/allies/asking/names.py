@@ -19,6 +19,7 @@ from allies.asking.suppositions import (
     vote_meant,
 )
 from allies.errors import Fault, QuestionError, RefusedValueError, nearest
+from allies.errors import field as mark
 from allies.evidence.contests import CONTEST_TYPES
 from allies.questions.base import WhatIf
 from allies.questions.find import EntryKind
@@ -242,6 +243,22 @@ def _contest(record: Record, name: str, field: str) -> str:
     return record.directory.meant(name, ("contest",), field, why).id
 
 
+def _scenario_set(record: Record, name: str, field: str) -> str:
+    """Return the id of a scenario set."""
+    refuse_unseen(name, field)
+    found = resolve_name(name, record.scenarios)
+    if found in record.scenarios:
+        return found
+    raise QuestionError(
+        f"the theatre has no scenario set '{name}'",
+        field=field,
+        why="a scenario set is a named list of background worlds",
+        remedy=nearest(name, record.scenarios)
+        if record.scenarios
+        else f"suppose levers one by one with {mark('lever')}",
+    )
+
+
 def _source(record: Record, name: str, field: str) -> str:
     """Return the id of a source as declared; the answer refuses unknown names."""
     refuse_unseen(name, field)
@@ -310,6 +327,7 @@ _FINDERS: Mapping[str, _Find] = {
     "reading": _reading,
     "means": _means,
     "lever": lever_meant,
+    "scenario_set": _scenario_set,
     "supposed_act": act_meant,
     "removable": removable_meant,
     "panel": panel_meant,

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from allies.errors import QuestionError
 from allies.evidence import contests as evidence
 from allies.evidence.sources import Citation
 from allies.evidence.sources import Source as SourceEntry
@@ -15,7 +16,9 @@ from allies.questions.base import Cite, Source
 from allies.values.dates import ImpreciseDate
 from allies.world import acts
 from allies.world.record import Record
+from allies.world.scenarios import ScenarioSet
 from allies.world.sentences import sentence
+from allies.world.view import View
 
 
 def cites_of(cites: Iterable[Citation]) -> tuple[Cite, ...]:
@@ -135,6 +138,23 @@ def value_part(act: acts.Act) -> parts.Value | None:
 
 def _text(date: ImpreciseDate | None) -> str:
     return date.text if date else ""
+
+
+def scenario_set(view: View, name: str) -> ScenarioSet:
+    """Return a scenario set by its id.
+
+    Raises:
+        QuestionError: nobody had published it by the day of publication that was asked for.
+    """
+    found = view.scenarios.get(name)
+    if found is None:
+        raise QuestionError(
+            f"nobody had published the scenario set '{name}' by then",
+            field="as_of",
+            why="every source that describes it appeared later",
+            remedy="name a later day, or leave it out",
+        )
+    return found
 
 
 def probability(value: float) -> float:

@@ -220,7 +220,8 @@ def schema(
     """
     from allies.errors import QuestionError, nearest
     from allies.faces.text.printing import write
-    from allies.questions.catalogue import CATALOGUE, ERRANDS, schema_of
+    from allies.questions.catalogue import CATALOGUE
+    from allies.questions.schemas import ERRANDS, schema_of
     from allies.theatre.editor_schema import editor_schema, schemas
     from allies.values.naming import resolve_name
 

@@ -55,7 +55,7 @@ def site(
     write(f"{found.pages:,} pages, {size}; open {Path(output) / 'index.html'}\n")
 
 
-def serve(
+def serve(  # noqa: PLR0913 (one for each option)
     theatre: Theatre = None,
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
     host: Annotated[
@@ -70,6 +70,10 @@ def serve(
         typer.Option(help="A name by which the server is called; repeatable.", show_default=False),
     ] = None,
     hide_outcome: HideOutcome = False,
+    warm_up: Annotated[
+        bool,
+        typer.Option(help="Work out the default questions of all cases ahead of visitors."),
+    ] = True,
 ) -> None:
     """Answer in a browser on this machine, with controls.
 
@@ -87,6 +91,7 @@ def serve(
             token=token or "",
             names=tuple(name or ()),
             hidden=hide_outcome,
+            warm_up=warm_up,
         )
 
 

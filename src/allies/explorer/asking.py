@@ -25,10 +25,12 @@ class Asker:
     Attributes:
         opened: the theatre.
         hidden: whether outcomes are hidden on every page.
+        warming: whether the default questions are being worked out meanwhile.
     """
 
     def __init__(self, opened: OpenTheatre, *, hidden: bool = False) -> None:
         self.opened, self.hidden = opened, hidden
+        self.warming = False
         self._known: dict[str, Answer] = {}
 
     def ask(self, kind: type[Question[A]], address: Address, /, **given: Any) -> A:

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from allies.explorer.addresses import Address
 from allies.explorer.responding import Responder, Response
+from allies.explorer.warming import WarmUp
 
 MOST_BYTES = 64_000_000  # of the answers that are kept
 MOST_SECONDS = 120.0  # for one answer
@@ -30,9 +31,10 @@ def _begin(theatre: str, hidden: bool) -> None:
     _responder = Responder(theatre, hidden=hidden)
 
 
-def _respond(path: str, given: dict[str, tuple[str, ...]]) -> Response:
+def _respond(path: str, given: dict[str, tuple[str, ...]], warming: bool) -> Response:
     if _responder is None:
         raise RuntimeError("the process has no theatre")
+    _responder.asker.warming = warming
     return _responder.respond(path, given)
 
 
@@ -41,9 +43,20 @@ class Pool:
 
     Attributes:
         workers: number of processes.
+        warm_up: works out answers ahead of visitors; None if nothing does.
     """
 
-    def __init__(self, theatre: str, *, hidden: bool = False, workers: int = 0) -> None:
+    warm_up: WarmUp | None = None
+
+    def __init__(
+        self,
+        theatre: str,
+        *,
+        hidden: bool = False,
+        workers: int = 0,
+        warm_up: WarmUp | None = None,
+    ) -> None:
+        self.warm_up = warm_up
         self.workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._begins = (theatre, hidden)
         self._kept: OrderedDict[str, Response] = OrderedDict()
@@ -58,6 +71,16 @@ class Pool:
             initializer=_begin,
             initargs=self._begins,
         )
+
+    @property
+    def warming(self) -> bool:
+        """Whether answers are being worked out ahead of visitors."""
+        return self.warm_up is not None and self.warm_up.running
+
+    async def work_ahead(self) -> None:
+        """Work out answers ahead of visitors, while none of them waits."""
+        if self.warm_up is not None:
+            await self.warm_up.run(lambda: bool(self._asked))
 
     async def respond(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response:
         """Return the answer to an address.
@@ -84,7 +107,7 @@ class Pool:
     async def _answered(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._processes, _respond, path, given)
+            return await loop.run_in_executor(self._processes, _respond, path, given, self.warming)
         except BrokenProcessPool:
             self._processes = self._started()
             raise BusyError from None
@@ -104,4 +127,6 @@ class Pool:
 
     def close(self) -> None:
         """End the processes."""
+        if self.warm_up is not None:
+            self.warm_up.close()
         self._processes.shutdown(wait=False, cancel_futures=True)

@@ -9,7 +9,18 @@ from allies.errors import QuestionError
 from allies.explorer.addresses import Address, is_plain
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
-from allies.explorer.pages import any_question, case, dossier, evidence, home, law, standing
+from allies.explorer.pages import (
+    any_question,
+    ballot,
+    case,
+    comparing,
+    dossier,
+    evidence,
+    home,
+    law,
+    movement,
+    standing,
+)
 
 Make = Callable[[Asker, Address], Page]
 
@@ -18,6 +29,7 @@ _PAGES: Mapping[tuple[str, int], Make] = {
     ("", 0): home.home,
     ("cases", 0): home.cases,
     ("case", 1): case.case,
+    ("compare", 1): comparing.compare,
     ("dossier", 1): dossier.dossier,
     ("map", 1): standing.members_map,
     ("map", 2): standing.members_map,
@@ -30,6 +42,7 @@ _PAGES: Mapping[tuple[str, int], Make] = {
     ("ask", 1): any_question.answer,
     ("ask", 2): any_question.answer,
 }
+_OF_CASE: Mapping[str, Make] = {"ballot": ballot.ballot, "movement": movement.movement}
 _EVIDENCE: Mapping[str, Make] = {"contest": evidence.contest, "source": evidence.source}
 # The main menu: words, path, section.
 MENU = (
@@ -68,6 +81,8 @@ def page_at(asker: Asker, here: Address) -> Page:
     parts = here.parts or ("",)
     if parts[0] == "evidence" and len(parts) == 3 and parts[1] in _EVIDENCE:
         return _EVIDENCE[parts[1]](asker, here)
+    if parts[0] == "case" and len(parts) == 3 and parts[2] in _OF_CASE:
+        return _OF_CASE[parts[2]](asker, here)
     make = _PAGES.get((parts[0], len(parts) - 1))
     if make is None:
         first = sorted({name for name, _ in _PAGES if name})

@@ -7,12 +7,19 @@ import sys
 
 from allies.asking.answering import OpenTheatre
 from allies.errors import QuestionError
+from allies.files import cache_folder
 
 LEAST_TOKEN = 16  # letters
 
 
 def run_server(
-    theatre: str, *, at: tuple[str, int], token: str, names: tuple[str, ...], hidden: bool
+    theatre: str,
+    *,
+    at: tuple[str, int],
+    token: str,
+    names: tuple[str, ...],
+    hidden: bool,
+    warm_up: bool = True,
 ) -> None:
     """Serve a theatre until it is interrupted.
 
@@ -22,6 +29,7 @@ def run_server(
         token: what a visitor must bring; empty for nothing.
         names: further names by which the server may be called.
         hidden: whether to hide what happened.
+        warm_up: whether to work out the default questions of all cases ahead of visitors.
 
     Raises:
         QuestionError: the address needs a token, or the port is in use.
@@ -32,13 +40,14 @@ def run_server(
     host, port = at
     is_open = host not in LOOPBACK
     refuse_unsafe(host, token, is_open=is_open)
-    _ = OpenTheatre(theatre).record
+    record = OpenTheatre(theatre).record
     _refuse_taken(host, port)
 
     import uvicorn
 
     from allies.explorer.pool import Pool
     from allies.explorer.server import make_app
+    from allies.explorer.warming import WarmUp, default_paths
 
     if is_open:
         print(
@@ -48,7 +57,9 @@ def run_server(
         )
     shown = f"http://{'localhost' if host in LOOPBACK else host}:{port}/"
     print(f"{shown}{'?token=...' if token else ''}  (end with Ctrl-C)", file=sys.stderr)
-    app = make_app(Pool(theatre, hidden=hidden), hosts=(*LOOPBACK, host, *names), token=token)
+    paths = default_paths(record) if warm_up and cache_folder() is not None else []
+    pool = Pool(theatre, hidden=hidden, warm_up=WarmUp(theatre, paths, hidden=hidden))
+    app = make_app(pool, hosts=(*LOOPBACK, host, *names), token=token)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                 limit_concurrency=200, timeout_keep_alive=5)  # fmt: skip
 

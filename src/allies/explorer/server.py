@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -70,7 +71,9 @@ def make_app(pool: Pool, *, hosts: Sequence[str] = LOOPBACK, token: str = "") ->
 
     @asynccontextmanager
     async def lifespan(_: Starlette):  # type: ignore[no-untyped-def]
+        ahead = asyncio.ensure_future(pool.work_ahead())
         yield
+        ahead.cancel()
         pool.close()
 
     static = str(resources.files("allies.explorer").joinpath("static"))

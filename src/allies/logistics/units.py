@@ -56,7 +56,7 @@ class UnitArrival(msgspec.Struct, frozen=True):
     Attributes:
         first_hours: hours until its first people arrive, that are exceeded in nine, five and one of
             ten cases.
-        last_hours: hours until all of it has arrived, likewise.
+        last_hours: hours until all of it has arrived, by draw.
         sorties: the flights it needs, by fleet.
         overland: the share of it that goes all the way overland, 0 to 1.
     """

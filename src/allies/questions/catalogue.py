@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from inspect import cleandoc
 from typing import Any, get_args
 
 import msgspec
@@ -27,8 +26,6 @@ GROUPS: Mapping[str, str] = {
     "theatre": "Work on a theatre",
     "faces": "Take the answers elsewhere",
 }
-
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -61,7 +58,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def question(self) -> type[Question[Any]]:
         """The class of the question."""
-        found: type[Question[Any]] = _named("allies.questions", self.types)
+        found: type[Question[Any]] = named("allies.questions", self.types)
         return found
 
     @property
@@ -75,7 +72,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def function(self) -> Callable[..., Answer]:
         """The function that answers it."""
-        found: Callable[..., Answer] = _named("allies", self.answers)
+        found: Callable[..., Answer] = named("allies", self.answers)
         return found
 
     @property
@@ -95,14 +92,15 @@ class Row(msgspec.Struct, frozen=True):
         return f"allies/{self.name}/{self.number}"
 
 
-def _named(package: str, path: str) -> Any:
+def named(package: str, path: str) -> Any:
+    """Return what a module of a package calls by a name: `law.Law`."""
     module, _, name = path.rpartition(".")
     return getattr(import_module(f"{package}.{module}"), name)
 
 
 def face(path: str) -> Callable[..., Any]:
     """Return a function of a face by its path below `allies.faces`."""
-    found: Callable[..., Any] = _named("allies.faces", path)
+    found: Callable[..., Any] = named("allies.faces", path)
     return found
 
 
@@ -222,6 +220,13 @@ _ROWS = (
         "assessment.record.levers.levers",
         "crisis",
         "levers",
+    ),
+    Row(
+        "scenarios",
+        "scenarios.Scenarios",
+        "assessment.record.scenarios.scenarios",
+        "crisis",
+        "scenarios tashkent-2014",
     ),
     Row(
         "members",
@@ -476,16 +481,6 @@ _ROWS = (
 )
 CATALOGUE: Mapping[str, Row] = {row.name: row for row in _ROWS}
 
-# Errands are not questions, but also answer as JSON: schema, class of the answer, and command.
-ERRAND_NUMBER = 2
-ERRANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("theatres.CheckAnswer", "check"),
-    "new": ("theatres.NewAnswer", "new"),
-    "add": ("theatres.AddAnswer", "add"),
-    "sources-verify": ("errands.VerifyAnswer", "sources verify"),
-    "sources-digest": ("errands.DigestAnswer", "sources digest"),
-}
-
 
 def row_of(question: Question[Any] | type[Question[Any]]) -> Row:
     """Return the row of a question."""
@@ -495,24 +490,3 @@ def row_of(question: Question[Any] | type[Question[Any]]) -> Row:
 
 def _by_types() -> Mapping[str, Row]:
     return {row.types: row for row in CATALOGUE.values()}
-
-
-def answer_types() -> Mapping[str, type[Answer]]:
-    """Return the class of every answer, those of errands last, by the name of its schema."""
-    found: dict[str, type[Answer]] = {row.name: row.answer for row in CATALOGUE.values()}
-    for name, (path, _) in ERRANDS.items():
-        found[name] = _named("allies.questions", path)
-    return found
-
-
-def schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of the answer to a question or errand, by its name."""
-    made = msgspec.json.schema(answer_types()[name])
-    for part in made["$defs"].values():
-        part["description"] = cleandoc(part.get("description", ""))
-    return {"$schema": _DIALECT, "title": f"allies/{name}/{number_of(name)}", **made}
-
-
-def number_of(name: str) -> int:
-    """Return the number of the shape of an answer, by the name of its schema."""
-    return CATALOGUE[name].number if name in CATALOGUE else ERRAND_NUMBER

@@ -56,7 +56,8 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
         Headline | None, Meta(description="The answer; null if it cannot be supposed alone.")
     ]
     difference: Annotated[
-        Difference | None, Meta(description="Against `before`; null for `before` itself.")
+        Difference | None,
+        Meta(description="Against `before`; null for it and for a world without inputs."),
     ]
     changes: Annotated[
         tuple[Changed, ...], Meta(description="What changed in law, vote and movement.")
@@ -65,6 +66,13 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="Why it cannot be supposed without the others; null if it can."),
     ]
+    says: Annotated[
+        str | None, Meta(description="What is so in this world of a scenario set; null for others.")
+    ] = None
+    no_input: Annotated[
+        str | None,
+        Meta(description="Why this world sets no input of the model; null for all others."),
+    ] = None
 
 
 class CompareAnswer(Answer, frozen=True, kw_only=True):
@@ -78,7 +86,10 @@ class CompareAnswer(Answer, frozen=True, kw_only=True):
     hypothetical: Annotated[bool, Meta(description="Whether the crisis never happened.")]
     variants: Annotated[
         tuple[Variant, ...],
-        Meta(description="As recorded first, then each supposition alone, then all together."),
+        Meta(
+            description="As recorded first, then each supposition alone, then all together; or"
+            " each world of a scenario set, without all together."
+        ),
     ]
     joint: Annotated[
         float | None,
@@ -88,6 +99,9 @@ class CompareAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]
+    scenarios: Annotated[
+        str | None, Meta(description="Id of the scenario set, if its worlds are compared.")
+    ] = None
 
 
 class Compare(Question[CompareAnswer], frozen=True, kw_only=True):
@@ -102,3 +116,10 @@ class Compare(Question[CompareAnswer], frozen=True, kw_only=True):
     reading: OneReading = ""
     draws: Draws = DEFAULT_DRAWS
     strict_law: StrictLaw = False
+    scenarios: Annotated[
+        str,
+        Meta(
+            description="Compare the worlds of this scenario set: tashkent-2014.",
+            extra={"kind": "scenario_set"},
+        ),
+    ] = ""

@@ -166,7 +166,7 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     past_disputed: Annotated[int, Meta(description="Those in which sources differ on it.")]
     past_sent: Annotated[int, Meta(description="Those in which its people came.")]
     past_unknown: Annotated[
-        int, Meta(description="Those of which nothing says whether its people came.")
+        int, Meta(description="Those where the record does not say whether its people came.")
     ]
     no_force: Annotated[bool, Meta(description="Whether no force of it is on record.")]
     unread: Annotated[
@@ -262,6 +262,28 @@ class Yardstick(msgspec.Struct, frozen=True, kw_only=True):
     source: Annotated[str, Meta(description="The study, by authors and year.")]
 
 
+class TriedLever(msgspec.Struct, frozen=True, kw_only=True):
+    """A lever of the theatre, tried on the supposed crises of the last day."""
+
+    id: str
+    says: Annotated[str, Meta(description="What it supposes, after 'supposing that'.")]
+    classes: Annotated[
+        Classes | None,
+        Meta(description="The counts with it, without past crises; null if it is impossible."),
+    ]
+    number_moved: Annotated[
+        float | None,
+        Meta(description="How far the median chance moves; null if unknown before or after."),
+    ]
+    adds_moved: Annotated[
+        float | None,
+        Meta(description="How far the median of what it adds moves; null as above."),
+    ]
+    impossible: Annotated[
+        str | None, Meta(description="Why it cannot be supposed; null if it can.")
+    ]
+
+
 class DossierAnswer(Answer, frozen=True, kw_only=True):
     """An organisation over many crises, real and supposed."""
 
@@ -292,6 +314,16 @@ class DossierAnswer(Answer, frozen=True, kw_only=True):
     yardsticks: Annotated[tuple[Yardstick, ...], Meta(description="Published measures.")]
     draws: Annotated[int, Meta(description="How many futures were drawn for a case.")]
     grid_draws: Annotated[int, Meta(description="How many for a supposed crisis of the grid.")]
+    levers: Annotated[
+        tuple[str, ...], Meta(description="The levers of the theatre that could change it.")
+    ] = ()
+    tried: Annotated[
+        tuple[TriedLever, ...],
+        Meta(description="Each of them tried, the strongest first; empty if not asked for."),
+    ] = ()
+    tried_draws: Annotated[
+        int | None, Meta(description="How many futures for each; null if not asked for.")
+    ] = None
 
 
 class Dossier(Question[DossierAnswer], frozen=True, kw_only=True):
@@ -309,4 +341,8 @@ class Dossier(Question[DossierAnswer], frozen=True, kw_only=True):
     ]
     every: Annotated[
         bool, Meta(description="Give every day of the grid, and each means, a row of its own.")
+    ] = False
+    try_levers: Annotated[
+        bool,
+        Meta(description="Try each lever of the theatre on the supposed crises of the last day."),
     ] = False

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, Day, Question
+from allies.questions.parts import Act
 
 
 class ForceLabel(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +84,13 @@ class ForcesAnswer(Answer, frozen=True, kw_only=True):
     ]
     forces: Annotated[
         tuple[ListedForce, ...], Meta(description="Every force with that label or owner.")
+    ]
+    sizes: Annotated[
+        tuple[Act, ...],
+        Meta(
+            description="What sources say of the size of the whole for which forces are pledged,"
+            " whatever the day; empty if a state was asked for."
+        ),
     ]
 
 

@@ -16,7 +16,9 @@ class ListedPanel(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     by: Annotated[str, Meta(description="Who judged, in words.")]
     says: Annotated[str, Meta(description="How and when they were asked.")]
-    invented: Annotated[bool, Meta(description="Whether nobody was asked: it is an example.")]
+    invented: Annotated[
+        bool, Meta(description="Whether it is an example that no person stands for.")
+    ]
     weights: Annotated[int, Meta(description="How many weights it judges.")]
     forces: Annotated[int, Meta(description="How many forces it judges.")]
 

@@ -272,6 +272,9 @@ class RuleOutcome(msgspec.Struct, frozen=True, kw_only=True):
             " for a rule that is only compared."
         ),
     ]
+    written: Annotated[
+        Any, Meta(description="The rule as the file of a theatre writes it: a name, or one key.")
+    ]
     says: str
     approval: Annotated[
         float, Meta(description="Of the draws counted, the share in which help is approved.")

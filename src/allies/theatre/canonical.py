@@ -31,6 +31,7 @@ ORDERED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Inventory": ("span", "rows"),
         "Link": ("states",),
         "Organisation": ("instruments", "means", "readings"),
+        "ScenarioSet": ("backgrounds",),
         "State": ("readings",),
         "ThreatRegister": ("threats",),
         "TheatreInfo": ("main_organisations",),

@@ -25,6 +25,7 @@ from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.panels import Panel
 from allies.world.record import TheatreInfo
+from allies.world.scenarios import ScenarioSet
 
 FORMAT_VERSION = 1
 MOST_FILES = 2_000
@@ -99,5 +100,6 @@ PARTS: tuple[Part, ...] = (
     Part("cases/*.yaml", Case, "Crises with a question."),
     Part("judgements/*.yaml", Panel, "Other people's weights, strengths and readiness."),
     Part("levers/*.yaml", Lever, "Named what-ifs, with who proposed or discusses them."),
+    Part("scenarios/*.yaml", ScenarioSet, "Background worlds side by side, without weights."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

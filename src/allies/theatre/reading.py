@@ -19,6 +19,7 @@ from allies.theatre.files import TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
+from allies.theatre.plain import empty_values, ids_in, names_in, no_value
 from allies.theatre.several import ACTS, has_acts, one_each, with_each, wrong_actors
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import Plain, YamlError, parse_yaml
@@ -40,10 +41,10 @@ from allies.world.occasions import Occasion, is_same
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.panels import Panel
 from allies.world.record import Record, TheatreInfo
+from allies.world.scenarios import ScenarioSet
 
 T = TypeVar("T")
 
-_IDS = ("id", "label")  # keys for the name of an entry
 MOST_FAULTS = 20_000  # reading stops at this number
 _EVIDENCE = ("cites", "judgement")
 
@@ -163,11 +164,11 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
         reading.fault(name, (), "holds a list", "this file is one entry", "remove the dashes")
         return
     for path, item in [((at,), item) for at, item in enumerate(data)] if listed else [((), data)]:
-        for empty in _empty_values(item, path):
+        for empty in empty_values(item, path):
             reading.fault(
                 name,
                 empty,
-                _no_value(empty),
+                no_value(empty),
                 "a missing value is not guessed",
                 "give it a value, or remove the key",
             )
@@ -190,7 +191,7 @@ def _read_each(reading: Reading, of: Located, item: Plain) -> None:
         try:
             entry = validate(of.entry, one)
         except ValidationError as error:
-            reading.faulty |= {name for other in ones for name in _names_in(other)}
+            reading.faulty |= {name for other in ones for name in names_in(other)}
             _read_partly(reading, of, one, error)
             return
         reading.entries.append(Located(entry, of.file, of.path))
@@ -217,7 +218,7 @@ def _read_occasions(reading: Reading, name: str, data: Plain) -> None:
             what = f"'{item.id}' is the id of another occasion of the track record"
             tell((*path, "id"), what, why, "give it another 'id'")
     if len(reading.faults) > before:
-        reading.faulty |= set(_names_in(data))
+        reading.faulty |= set(names_in(data))
         return
     for note in found.notes:
         reading.note(name, (), note)
@@ -263,7 +264,7 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
     reading.faults += schema_faults(found.errors, of.entry, name, path, reading.places, shown)
     for lost in found.lost:
         reading.lose(name, (*path, *lost))
-    reading.faulty |= set(_names_in(item))
+    reading.faulty |= set(names_in(item))
     if of.entry is Contests:  # with one of them all are gone
         reading.is_whole = False
     if found.entry is not None:
@@ -272,7 +273,7 @@ def _read_partly(reading: Reading, of: Located, item: Plain, error: ValidationEr
 
 def _refuse_unseen_ids(reading: Reading, file: str, path: Path, item: Plain) -> None:
     """Add a fault for every id with an invisible character, which can make it look like another."""
-    for within, name in _ids_in(item, path):
+    for within, name in ids_in(item, path):
         unseen = unseen_in(name)
         if unseen:
             reading.fault(
@@ -282,20 +283,6 @@ def _refuse_unseen_ids(reading: Reading, file: str, path: Path, item: Plain) -> 
                 f"{number_of(unseen)} can make it look like another id, and people cannot type it",
                 "remove it",
             )
-
-
-def _ids_in(item: Plain, path: Path) -> Iterator[tuple[Path, str]]:
-    """Return every id of an item and of the items inside it, with its place."""
-    pending: list[tuple[Plain, Path]] = [(item, path)]
-    while pending:
-        here, at = pending.pop()
-        if isinstance(here, dict):
-            for key in _IDS:
-                if isinstance(here.get(key), str):
-                    yield (*at, key), here[key]
-            pending += [(part, (*at, key)) for key, part in here.items()]
-        elif isinstance(here, list):
-            pending += [(part, (*at, index)) for index, part in enumerate(here)]
 
 
 def _parse(reading: Reading, name: str, part: Part) -> Plain:
@@ -322,32 +309,6 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
     return data
 
 
-def _empty_values(item: Plain, path: Path) -> Iterator[Path]:
-    """Return the place of every key or item without a value."""
-    pending: list[tuple[Plain, Path]] = [(item, path)]
-    while pending:
-        here, at = pending.pop()
-        if isinstance(here, str):
-            if not here:
-                yield at
-        elif isinstance(here, list):
-            pending += [(part, (*at, index)) for index, part in enumerate(here)]
-        elif isinstance(here, dict):
-            pending += [(part, (*at, key)) for key, part in here.items()]
-
-
-def _no_value(path: Path) -> str:
-    """Return the fault of a place without a value."""
-    keys = [step for step in path if isinstance(step, str)]
-    if keys and keys[-1] != path[-1]:
-        return f"'{keys[-1]}' has an item without a value"
-    return f"'{path[-1]}' has no value"
-
-
-def _names_in(item: Plain) -> Iterator[str]:
-    return (name for _, name in _ids_in(item, ()))
-
-
 def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
     """Put the entries together into a record; add a fault for each name that is used twice.
 
@@ -366,14 +327,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
     if not theatres:
         return None
     theatre = theatres[0][0]
-    if theatre.format != FORMAT_VERSION:
-        reading.fault(
-            "theatre.yaml",
-            ("format",),
-            f"format {theatre.format} is not known",
-            f"this program reads format {FORMAT_VERSION}",
-            "see the changelog of the theatre format",
-        )
+    _check_format(reading, theatre)
     contests = [located for contents, located in every(Contests)]
     inventories = every(Inventory)
     origins: dict[str, tuple[str, str]] = {"theatre:": ("theatre.yaml", "")}
@@ -399,16 +353,28 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         weights=index.by_id("weight", every(DriverWeight)),
         corridors=index.by_id("corridor", every(Corridor)),
         comparisons=index.by_id("comparison", every(Comparison)),
-        judgements=index.by_id("judgement", every(CaseJudgement)),
         groups=index.by_id("group", every(ArmedGroup)),
+        judgements=index.by_id("judgement", every(CaseJudgement)),
         invitations=index.by_id("invitation", every(Invitation)),
         occasions=index.by_id("occasion", every(Occasion)),
         panels=index.by_id("panel", every(Panel)),
         levers=index.levers(every(Lever)),
+        scenarios=index.by_id("scenarios", every(ScenarioSet)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),
     )
+
+
+def _check_format(reading: Reading, theatre: TheatreInfo) -> None:
+    if theatre.format != FORMAT_VERSION:
+        reading.fault(
+            "theatre.yaml",
+            ("format",),
+            f"format {theatre.format} is not known",
+            f"this program reads format {FORMAT_VERSION}",
+            "see the changelog of the theatre format",
+        )
 
 
 def _within(files: Iterable[Located], name: str, _kind: type[T]) -> Iterator[tuple[T, Located]]:

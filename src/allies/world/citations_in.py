@@ -37,6 +37,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("judgement", record.judgements),
         ("invitation", record.invitations),
         ("lever", record.levers),
+        ("scenarios", record.scenarios),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

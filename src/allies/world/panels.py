@@ -24,7 +24,7 @@ class JudgedForce(Entry, frozen=True, kw_only=True):
     Attributes:
         force: the force.
         personnel: how many people it could send; the theatre's estimate if not given.
-        readiness_hours: hours from decision to departure; likewise.
+        readiness_hours: hours from decision to departure, by force.
     """
 
     force: str
@@ -39,7 +39,7 @@ class Panel(Entry, frozen=True, kw_only=True):
         id: its name.
         by: who judged, in words.
         says: how and when they were asked.
-        invented: whether nobody was asked: the set is an example.
+        invented: whether it is an example that no person stands for.
         weights: the weight of every driver.
         forces: what forces could send and how soon; the theatre's estimates for all others.
     """

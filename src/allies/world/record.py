@@ -28,6 +28,7 @@ from allies.world.log import Log
 from allies.world.occasions import Occasion
 from allies.world.organisations import ArmedGroup, Organisation, State
 from allies.world.panels import Panel
+from allies.world.scenarios import ScenarioSet
 
 T = TypeVar("T")
 
@@ -85,6 +86,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         invitations: views of who may invite troops, in general law, by id.
         occasions: past occasions that join those of the track record, by id.
         levers: named what-ifs, by id.
+        scenarios: scenario sets, by id.
         panels: other people's judgements, by id.
     """
 
@@ -114,6 +116,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     invitations: dict[str, Invitation] = {}
     occasions: dict[str, Occasion] = {}
     levers: dict[str, Lever] = {}
+    scenarios: dict[str, ScenarioSet] = {}
     panels: dict[str, Panel] = {}
 
     @cached_property

@@ -45,6 +45,48 @@ def test_an_overlay_moves_an_answer_and_is_named_on_every_page(run: Run, private
         assert "with 2 private entries of the overlay 'private'" in said
 
 
+THREE_FACTS = (
+    STANCE
+    + STANCE.replace("kaz-against", "blr-against").replace("by: KAZ", "by: BLR")[1:]
+    + """- act: transit_refused
+  id: private.kgz-refuses
+  by: KGZ
+  to: KAZ
+  mode: road
+  on: 2015-05-20
+  cites: [{source: my-notes, at: "p. 3", credibility: 2}]
+"""
+)
+CASE = "tajikistan-incursion-2015"
+# Questions whose answers three facts may move, or not.
+ASKED = (
+    ("assess", CASE, "--draws", "100"),
+    ("rests-on", CASE, "--sources", "--draws", "100"),
+    ("compare", CASE, "--lever", "uzbekistan-stays", "--draws", "100"),
+    ("compare", CASE, "--scenarios", "force-trigger", "--draws", "100"),
+    ("positions", CASE, "--draws", "100"),
+    ("timeline", "--about", "KAZ"),
+    ("claim", "private.kaz-against"),
+    ("members", "csto"),
+)
+
+
+def test_three_private_facts_are_marked_on_every_page_that_they_move(
+    run: Run, private: Path
+) -> None:
+    """The facts are invented."""
+    (private / "acts" / "talks.yaml").write_text(THREE_FACTS, encoding="utf-8")
+    mark, moved = "with 4 private entries of the overlay 'private'", []
+    for asked in ASKED:
+        before, after = words(run(*asked).out), words(run(*asked, "--overlay", str(private)).out)
+        assert mark in after, asked
+        if before != after.replace(f"; {mark}", ""):
+            moved.append(asked[0])
+    assert {"assess", "rests-on", "compare", "positions", "timeline", "claim"} <= set(moved)
+    sources = words(run(*ASKED[1], "--overlay", str(private)).out)
+    assert "3: private.blr-against, private.kaz-against" in sources
+
+
 def test_an_answer_with_an_overlay_is_asked_again_with_it(
     run: Run, private: Path, tmp_path: Path
 ) -> None:

@@ -163,7 +163,8 @@ def test_cases_given_as_values_must_be_cases() -> None:
 def test_an_assessment_says_what_the_track_record_rests_on(run: Run) -> None:
     plain = run("assess", "osh-2010", "--full")
     page, seen = words(plain.out), run("assess", "osh-2010", "--json").json["outside"]
-    assert f" {seen['cases']} earlier cases alone: 5 % (90 % interval under 5 to 15 %)." in page
+    of = f"{seen['cases']} earlier crises of {seen['of_bodies']} organisations"
+    assert f"{of} since {seen['since']}: 5 % (90 % interval under 5 to 15 %)" in page
     assert (
         f"{seen['cases']} cases before 2010-06-12; {seen['of_organisation']} of this organisation,"
         f" {seen['of_trigger']} with this trigger"

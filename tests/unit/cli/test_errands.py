@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from allies.questions.catalogue import CATALOGUE, ERRANDS
+from allies.questions.catalogue import CATALOGUE
+from allies.questions.schemas import ERRANDS
 from allies.theatre.editor_schema import schemas
 from tests.apparatus import EIGHT, EXPECTED, Run, Template
 

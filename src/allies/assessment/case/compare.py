@@ -22,8 +22,8 @@ from allies.assessment.case.outside import look_outside
 from allies.assessment.case.runs import request_of, set_question
 from allies.assessment.case.setting import Setting
 from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes, asked_means
-from allies.assessment.parts import probability
-from allies.errors import QuestionError, ask_for
+from allies.assessment.parts import probability, scenario_set
+from allies.errors import QuestionError, ask_for, field
 from allies.law.finding import find
 from allies.logistics.ways import Ways
 from allies.questions import compare as types
@@ -48,6 +48,8 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
     Raises:
         QuestionError: nothing is supposed, the case asks for no help, or a supposition is refused.
     """
+    if question.scenarios:
+        return _in_worlds(view, question)
     parts = list(single(view.supposed))
     if not parts or len(parts) > MOST_SUPPOSED:
         raise QuestionError(
@@ -66,16 +68,63 @@ def compare(view: View, question: types.Compare) -> types.CompareAnswer:
         joint = probability(
             shown[-1].difference.points - fsum(item.points for item in alone if item is not None)
         )
+    return _answer(question, setting, shown, joint)
+
+
+def _answer(
+    question: types.Compare,
+    setting: Setting,
+    variants: tuple[types.Variant, ...],
+    joint: float | None = None,
+) -> types.CompareAnswer:
     return types.CompareAnswer(
         on=day_text(setting.day),
         case=setting.case.id,
         title=setting.case.title,
         question=setting.case.question.asks,
         hypothetical=setting.case.hypothetical,
-        variants=shown,
+        variants=variants,
         joint=joint,
         draws=question.draws,
+        scenarios=question.scenarios or None,
     )
+
+
+def _in_worlds(view: View, question: types.Compare) -> types.CompareAnswer:
+    """Answer a crisis in every world of a scenario set; a world without inputs is as recorded.
+
+    Raises:
+        QuestionError: something is supposed beside the set, or the case asks for no help.
+    """
+    if view.supposed.changes:
+        given = field(view.supposed.changes[0])
+        raise QuestionError(
+            f"a scenario set and {given} are asked for at once",
+            field="scenarios",
+            why="a world sets all that is supposed in it; nothing is added to a document's world",
+            remedy=f"leave out {field('scenarios')} or {given}",
+        )
+    worlds = scenario_set(view, question.scenarios).backgrounds
+    setting_worlds = [world for world in worlds if world.what_if.changes]
+    found = compared(
+        view,
+        question,
+        [world.what_if for world in setting_worlds],
+        together=False,
+        names=[world.id for world in setting_worlds],
+    )
+    before, *others = found.shown
+    by_world = {item.name: item for item in others}
+    shown = [
+        replace(
+            by_world.get(world.id, before),
+            name=world.id,
+            says=world.says,
+            no_input=" ".join(world.no_input.split()) or None,
+        )
+        for world in worlds
+    ]
+    return _answer(question, found.setting, (before, *shown))
 
 
 class Variants(NamedTuple):
@@ -96,7 +145,12 @@ class Variants(NamedTuple):
 
 
 def compared(
-    view: View, question: types.Compare, parts: Sequence[WhatIf], *, together: bool
+    view: View,
+    question: types.Compare,
+    parts: Sequence[WhatIf],
+    *,
+    together: bool,
+    names: Sequence[str] = (),
 ) -> Variants:
     """Return a crisis as recorded, under each of some suppositions, and perhaps under all.
 
@@ -105,6 +159,7 @@ def compared(
         question: the crisis.
         parts: the suppositions, each by itself.
         together: whether to add all together, which refuses what cannot be so.
+        names: a name for each part; by what it supposes if not given.
 
     Raises:
         QuestionError: the case asks for no help, or all together cannot be supposed.
@@ -120,8 +175,9 @@ def compared(
         )
     # No supposition changes the network, so that all share the ways that were found.
     found, ways = [before], before.model.ways
-    for what_if in parts if len(parts) > 1 or not together else ():
-        found.append(_Variant(_named(what_if), view, question, what_if, ways))
+    alone = parts if len(parts) > 1 or not together else ()
+    for name, what_if in zip(names or map(_named, alone), alone, strict=True):
+        found.append(_Variant(name, view, question, what_if, ways))
     if together:
         name = TOGETHER if len(parts) > 1 else _named(parts[0])
         last = _Variant(name, view, question, view.supposed, ways)

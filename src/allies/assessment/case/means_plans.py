@@ -190,11 +190,7 @@ class MeansPlanner:
             rules,
             rule_at,
             forces,
-            self._consenting.of(
-                snapshot,
-                forces if kind.moves_forces else (),
-                "" if alone else organisation.id,
-            ),
+            self._consents(snapshot, forces, organisation, offered),
             case.place,
             case.trigger,
             self._ways,
@@ -205,6 +201,17 @@ class MeansPlanner:
             _parties(case, members),
             leader,
         )
+
+    def _consents(
+        self,
+        snapshot: Snapshot,
+        forces: Sequence[Force],
+        organisation: Organisation,
+        offered: MeansOffered,
+    ) -> Mapping[str, Consents]:
+        kind = MEANS[offered.means]
+        moved = forces if kind.moves_forces else ()
+        return self._consenting.of(snapshot, moved, "" if kind.alone else organisation.id)
 
     def _forces(self, offered: MeansOffered, lone: Collection[str]) -> list[Force]:
         """Return the formations that could be sent: those of states that act alone, or the pledged.

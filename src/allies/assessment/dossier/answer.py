@@ -16,9 +16,11 @@ from allies.assessment.dossier.crises import (
     sending_means,
 )
 from allies.assessment.dossier.headline import headline_of, past_of
+from allies.assessment.dossier.levers import LEVER_DRAWS, levers_of, tried_levers
 from allies.assessment.dossier.rows import DossierRows
 from allies.assessment.dossier.texts import openings, restraints
 from allies.assessment.dossier.yardsticks import yardsticks
+from allies.errors import QuestionError, field
 from allies.progress import told
 from allies.questions.dossier import ANY, Classes, Dossier, DossierAnswer, DossierRow, GridCell
 from allies.values.dates import day_text
@@ -48,7 +50,13 @@ class _Work(msgspec.Struct, frozen=True):
 
 
 def dossier(view: View, question: Dossier) -> DossierAnswer:
-    """Answer for an organisation over all cases and a grid of supposed crises."""
+    """Answer for an organisation over all cases and a grid of supposed crises.
+
+    Raises:
+        QuestionError: every lever is to be tried, and something is supposed already.
+    """
+    if question.try_levers:
+        _refuse_two(view)
     organisation = view.organisation(question.organisation)
     days = grid_days(view)
     own = _work(view, organisation, days)
@@ -81,7 +89,22 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
         yardsticks=tuple(yardsticks(view)),
         draws=DRAWS,
         grid_draws=GRID_DRAWS,
+        levers=tuple(item.id for item in levers_of(view, organisation)),
+        tried=tried_levers(view, organisation, days[-1]) if question.try_levers else (),
+        tried_draws=LEVER_DRAWS if question.try_levers else None,
     )
+
+
+def _refuse_two(view: View) -> None:
+    """Refuse to try every lever beside something that is supposed already."""
+    if view.supposed.changes:
+        given = field(view.supposed.changes[0])
+        raise QuestionError(
+            f"{field('try_levers')} and {given} are asked for at once",
+            field="try_levers",
+            why="each lever is set against the record, with nothing else supposed",
+            remedy=f"leave out {field('try_levers')} or {given}",
+        )
 
 
 def _work(view: View, organisation: Organisation, days: Sequence[int]) -> _Work:

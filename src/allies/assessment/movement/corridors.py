@@ -16,8 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.assessment.movement.crossings import BorderPosition, Supposed
-from allies.assessment.movement.journeys import Planner, Trip
+from allies.assessment.movement.journeys import Planner
 from allies.assessment.movement.parts import bottleneck_part, consent_part, days_part, figure_part
+from allies.assessment.movement.trips import Trip
 from allies.errors import QuestionError, ask_for
 from allies.logistics.lift import Narrow, bottleneck
 from allies.logistics.refusals import States, gates_of, opening

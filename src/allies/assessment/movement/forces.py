@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from allies.assessment.parts import cites_of
+from allies.assessment.parts import act_part, cites_of
 from allies.errors import QuestionError, nearest
 from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, OnAlert, Spread
+from allies.questions.parts import Act
 from allies.values.dates import day_text
 from allies.values.distributions import Distribution
 from allies.values.naming import resolve_name
@@ -40,6 +41,7 @@ def forces(view: View, question: Forces) -> ForcesAnswer:
         label=label or owner or None,
         labels=dict(sorted(counts.items())),
         forces=tuple(_force(view, force, day) for force in found),
+        sizes=() if owner else tuple(_sizes(view, label)),
     )
 
 
@@ -59,6 +61,23 @@ def _asked(view: View, name: str) -> tuple[str, str]:
             field="label",
             remedy=nearest(name, {*labels, *view.states}),
         ) from None
+
+
+def _sizes(view: View, label: str) -> Iterator[Act]:
+    """Return what sources say of the size of means for which forces of the label are pledged.
+
+    Without a label, of all means for which any forces are pledged.
+    """
+    pledged = {
+        (body.id, offered.means)
+        for body in view.organisations.values()
+        for offered in body.means
+        if (label in offered.forces if label else offered.forces)
+    }
+    for act in view.acts:
+        of_them = any((act.of, means) in pledged for means in act.means)
+        if of_them and act.act == "claimed" and act.amount is not None:
+            yield act_part(act, view)
 
 
 def _carried(force: Force, day: int) -> Iterator[Label]:

@@ -9,7 +9,7 @@ from typing import Any
 from allies.assessment.movement.corridors import passage_part, passages_between
 from allies.assessment.movement.crossings import BorderPosition, Supposed
 from allies.assessment.movement.demands import days_from, number_from
-from allies.assessment.movement.journeys import Journey, Planner, Trip
+from allies.assessment.movement.journeys import Journey, Planner
 from allies.assessment.movement.parts import (
     bottleneck_part,
     consent_part,
@@ -17,6 +17,7 @@ from allies.assessment.movement.parts import (
     silent_part,
     way_part,
 )
+from allies.assessment.movement.trips import Trip
 from allies.errors import QuestionError, field
 from allies.logistics.rates import HOURS_A_DAY, MODES
 from allies.logistics.units import UNITS, Unit, unit_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
@@ -124,7 +125,7 @@ def case_power(
     _refuse_other(setting, organisation)
     body = setting.view.organisation(organisation)
     texts = [*COMPARED, *([request.rule] if request.rule and request.rule not in COMPARED else [])]
-    rules = {decision_name(text): rule_asked(text) for text in texts}
+    rules = {decision_name(text): (rule_asked(text), text) for text in texts}
     if not setting.view.covers(setting.day):
         return []
     supposed = supposed or SeatsSupposed()
@@ -234,11 +235,13 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         rule: the rule.
+        written: the rule as written.
         organ: the organ that decides by it; empty if every member votes.
         in_force: the readings held under which it is the rule of the law on the day.
     """
 
     rule: DecisionRule
+    written: DecisionText
     organ: str
     in_force: tuple[str, ...]
 
@@ -257,7 +260,10 @@ class _Compared(msgspec.Struct, frozen=True, kw_only=True):
     councils: tuple[Council, ...]
 
 
-def _compared(item: JudgedMeans, rules: Mapping[str, DecisionRule]) -> _Compared:
+_Written: TypeAlias = tuple[DecisionRule, DecisionText]
+
+
+def _compared(item: JudgedMeans, rules: Mapping[str, _Written]) -> _Compared:
     """Return the rules to compare for a means: those in force on the day, and those asked about.
 
     A rule asked about is put to the organ that decides under the first reading held.
@@ -274,11 +280,11 @@ def _compared(item: JudgedMeans, rules: Mapping[str, DecisionRule]) -> _Compared
             unsettled.append(reading)
     several = len(set(organs)) > 1
     for (organ, name), readings in under.items():
-        rule = next(found for key, found in in_force.values() if key == (organ, name))
+        rule, text = next(found for key, found in in_force.values() if key == (organ, name))
         whose = f" ({item.facts.view.name(organ)})" if several and organ != first else ""
-        rows[name + whose] = _Row(rule=rule, organ=organ, in_force=tuple(readings))
-    for name, rule in rules.items():
-        rows.setdefault(name, _Row(rule=rule, organ=first, in_force=()))
+        rows[name + whose] = _Row(rule=rule, written=text, organ=organ, in_force=tuple(readings))
+    for name, (rule, text) in rules.items():
+        rows.setdefault(name, _Row(rule=rule, written=text, organ=first, in_force=()))
     by_reading = {reading: organ for reading, ((organ, _), _) in in_force.items()}
     return _Compared(
         rows=rows,
@@ -289,7 +295,7 @@ def _compared(item: JudgedMeans, rules: Mapping[str, DecisionRule]) -> _Compared
     )
 
 
-def _in_force(item: JudgedMeans) -> dict[str, tuple[tuple[str, str], DecisionRule]]:
+def _in_force(item: JudgedMeans) -> dict[str, tuple[tuple[str, str], _Written]]:
     """Return the organ, the name and the rule in force by reading held, in the reference world."""
     plan, found = item.plan, {}
     for row, reading in zip(item.held, item.readings_held, strict=True):
@@ -297,7 +303,7 @@ def _in_force(item: JudgedMeans) -> dict[str, tuple[tuple[str, str], DecisionRul
         decision = item.judgement.provisions[at].decision if at != NO_RULE else None
         rule = plan.rules[at] if decision is not None else None
         if decision is not None and rule is not None:
-            found[reading] = ((decision.organ, decision.named), rule)
+            found[reading] = ((decision.organ, decision.named), (rule, decision.rule))
     return found
 
 
@@ -381,6 +387,7 @@ def _means_power(means: Means, tally: _Tally, requested: int, compared: _Compare
                 rule=name,
                 organ=row.organ or None,
                 in_force=row.in_force,
+                written=row.written,
                 says=row.rule.says,
                 approval=probability(tally.approved[name] / counted),
                 decisive={

@@ -70,7 +70,7 @@ def case(asker: Asker, here: Address) -> Page:
             "votes": votes.votes(positions) if positions else [],
             "map": maps.movement_map(deploy) if deploy and moves else None,
             "curve": curve.arrivals(deploy, baseline) if deploy else None,
-            "needs": _needed(deploy) if deploy else "",
+            "needs": needed(deploy) if deploy else "",
             "steps": _steps(law, answer) if law else [],
             "findings": _findings(law, answer) if law else [],
             "others": [item for item in answer.organisations if item.id not in asked_of(answer)],
@@ -78,9 +78,21 @@ def case(asker: Asker, here: Address) -> Page:
                 (item, record.contests[item].question if item in record.contests else item)
                 for item in (name.removeprefix("contest:") for name in answer.contested)
             ],
+            "further": _further(name, answer),
             "hidden": bool(answer.asked and answer.asked.hide_outcome),
         },
     )
+
+
+def _further(name: str, answer: AssessAnswer) -> list[tuple[str, str]]:
+    """Return the further pages of a case: words and path."""
+    if not answer.means_asked:
+        return []
+    return [
+        ("Vote yourselves", f"case/{name}/ballot"),
+        ("Movement in full", f"case/{name}/movement"),
+        ("What would change it? Compare", f"compare/{name}"),
+    ]
 
 
 def _kicker(answer: AssessAnswer) -> list[str]:
@@ -143,7 +155,7 @@ def _cards(answer: AssessAnswer, rests: RestsOnAnswer | None) -> list[dict[str, 
     ]
 
 
-def _needed(answer: DeployAnswer) -> str:
+def needed(answer: DeployAnswer) -> str:
     """Return whose consent is needed, as a sentence."""
     sets = [" and ".join(answer.name(name) for name in names) for names in answer.indispensable]
     if not sets:
@@ -176,7 +188,7 @@ def _form(
     deploy: DeployAnswer | None,
 ) -> tuple[Field, ...]:
     readings = tuple((item.id, item.title) for item in law.readings) if law else ()
-    states = _on_the_way(deploy, here.several("deny"), asker) if deploy else ()
+    states = on_the_way(deploy, here.several("deny"), asker) if deploy else ()
     fields = [
         Field(name="on", label="Set it on this day", kind="day", value=here.one("on"),
               hint=answer.case_on),
@@ -188,10 +200,7 @@ def _form(
         Field(name="hide_outcome", label="Hide what happened", kind="check",
               value=here.one("hide_outcome")),
     ]  # fmt: skip
-    levers = tuple(
-        (item.id, f"{item.says[:1].upper()}{item.says[1:]}")
-        for item in asker.opened.record.levers.values()
-    )
+    levers = lever_options(asker)
     for key, label, options in (
         ("lever", "Levers of the theatre", levers),
         ("deny", "Suppose that these refuse passage", states),
@@ -204,7 +213,7 @@ def _form(
     return tuple(fields)
 
 
-def _on_the_way(
+def on_the_way(
     deploy: DeployAnswer, denied: tuple[str, ...], asker: Asker
 ) -> tuple[tuple[str, str], ...]:
     """Return the states whose refusal could matter: on the ways, or supposed to refuse."""
@@ -213,6 +222,14 @@ def _on_the_way(
     found |= {code for item in deploy.forces for code in item.crosses} | set(denied)
     known = [(code, states[code].name) for code in found if code in states]
     return tuple(sorted(known, key=lambda row: row[1]))
+
+
+def lever_options(asker: Asker) -> tuple[tuple[str, str], ...]:
+    """Return the levers of the theatre: id, and what each supposes."""
+    return tuple(
+        (item.id, f"{item.says[:1].upper()}{item.says[1:]}")
+        for item in asker.opened.record.levers.values()
+    )
 
 
 def known_fields(asker: Asker, here: Address) -> tuple[Field, ...]:

@@ -23,6 +23,7 @@ def home(asker: Asker, here: Address) -> Page:
     record = asker.opened.record
     main = record.theatre.main_organisations or tuple(record.organisations)
     known = asker.kept(Dossier, here, organisation=main[0]) if main else None
+    rows = [_case(asker, here, item) for item in cases.cases if item.asks_for == "help"]
     return Page(
         template="home.html",
         section="home",
@@ -33,7 +34,8 @@ def home(asker: Asker, here: Address) -> Page:
         f"{sources.paging.rows} sources, {contests.paging.rows} points on which they disagree.",
         answer=cases,
         shown={
-            "cases": [_case(asker, here, item) for item in cases.cases if item.asks_for == "help"],
+            "cases": rows,
+            "progress": progress(asker, rows),
             "organisations": [(name, record.organisations[name].name) for name in main],
             "dossier": known,
             "theatre_says": record.theatre.says,
@@ -46,6 +48,7 @@ def cases(asker: Asker, here: Address) -> Page:
     """Return the list of cases, those that ask for help before those that ask for law alone."""
     found = asker.ask(Cases, here)
     rows = [_case(asker, here, item) for item in found.cases]
+    asked = [row for row in rows if row["item"].asks_for == "help"]
     past = sum(not item.hypothetical for item in found.cases)
     return Page(
         template="cases.html",
@@ -57,7 +60,8 @@ def cases(asker: Asker, here: Address) -> Page:
         " afterwards.",
         answer=found,
         shown={
-            "help": [row for row in rows if row["item"].asks_for == "help"],
+            "help": asked,
+            "progress": progress(asker, asked),
             "law": [row for row in rows if row["item"].asks_for == "law"],
             "name": found.name,
         },
@@ -76,7 +80,31 @@ def _case(asker: Asker, here: Address, item: ListedCase) -> dict[str, Any]:
         "words": known.headline.words if known and known.headline else "",
         "happened": happened,
         "may": _may(known) if known else [],
+        "ready": known is not None,
+        "missing": _missing(asker, known),
     }
+
+
+def _missing(asker: Asker, known: AssessAnswer | None) -> str:
+    """Return the words for a verdict that is not there."""
+    if known is not None:
+        return "–"
+    return "being worked out" if asker.warming else "not worked out yet"
+
+
+def progress(asker: Asker, rows: list[dict[str, Any]]) -> str:
+    """Return how many cases are worked out, as sentences; empty if all are, or none will be.
+
+    Args:
+        asker: knows whether they are being worked out.
+        rows: the cases that ask for help.
+    """
+    ready = sum(row["ready"] for row in rows)
+    if not asker.warming or ready == len(rows):
+        return ""
+    return (
+        f"Being worked out: {ready} of {len(rows)} cases are ready. Load the page again for more."
+    )
 
 
 def _chance(answer: AssessAnswer) -> str:

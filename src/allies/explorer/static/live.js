@@ -6,6 +6,8 @@
     ? trustedTypes.createPolicy("allies", { createHTML: (text) => text })
     : { createHTML: (text) => text };
   let running = null, waiting = 0;
+  const asked = () => location.pathname + location.search;
+  let shown = asked();
 
   const addressOf = (form) => {
     const given = new URLSearchParams();
@@ -26,6 +28,7 @@
       const fresh = page.querySelector(".answer"), head = page.querySelector(".head");
       if (!fresh || !head) throw new Error("no answer");
       if (push) history.pushState(null, "", address);
+      shown = asked();
       document.title = page.title;
       document.querySelector(".head").replaceWith(document.importNode(head, true));
       document.querySelector(".answer").replaceWith(document.importNode(fresh, true));
@@ -56,5 +59,7 @@
     clearTimeout(waiting);
     show(addressOf(form), true);
   });
-  addEventListener("popstate", () => show(location.href, false));
+  addEventListener("popstate", () => {
+    if (asked() !== shown) show(location.href, false);  // else only the fragment changed
+  });
 })();

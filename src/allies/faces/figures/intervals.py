@@ -12,7 +12,9 @@ from allies.values.likelihood import shown_chance, shown_range
 _ROW = 38.0
 
 
-class _Row(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True):
+    """A row of the scale: words, an interval, a dot if there is one, and the number shown."""
+
     words: str
     low: float
     high: float
@@ -31,38 +33,39 @@ def likelihoods(answer: AssessAnswer) -> Figure | None:
     return figure(
         "How likely, by each view",
         says,
-        lambda width: _drawn(width, rows),
+        lambda width: drawn_spans(width, rows),
         (("View", "Chance", "Span"), table),
     )
 
 
-def _rows(answer: AssessAnswer) -> list[_Row]:
+def _rows(answer: AssessAnswer) -> list[Span]:
     headline, outside = answer.headline, answer.outside
     if headline is None:
         return []
     low, high = headline.probability
     number = headline.number
     shown = "unknown" if number is None else shown_chance(number)
-    rows = [_Row("Both views", low, high, number, shown)]
+    rows = [Span("Both views", low, high, number, shown)]
     low, high = headline.inside
-    rows.append(_Row("The model alone", low, high, None, shown_range(low, high)))
+    rows.append(Span("The model alone", low, high, None, shown_range(low, high)))
     if outside is not None:
         low, high = outside.in_time.interval_90
         mean = outside.in_time.mean
         rows.append(
-            _Row(f"{outside.cases} earlier cases alone", low, high, mean, shown_chance(mean))
+            Span(f"{outside.cases} earlier cases alone", low, high, mean, shown_chance(mean))
         )
     for item in answer.thresholds:
         low, high = item.likelihood.probability
         number = item.likelihood.number
         shown = "unknown" if number is None else shown_chance(number)
         rows.append(
-            _Row(f"{item.personnel:,} people in {item.days} days", low, high, number, shown)
+            Span(f"{item.personnel:,} people in {item.days} days", low, high, number, shown)
         )
     return rows
 
 
-def _drawn(width: float, rows: list[_Row]) -> Drawing:
+def drawn_spans(width: float, rows: list[Span]) -> Drawing:
+    """Return rows of intervals with dots, from 0 to 100 %."""
     left = 196.0 if width > 500 else 126.0
     room = width - left - (96 if width > 500 else 84)
     drawing = Drawing(width, _ROW * len(rows) + 24)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.scenarios import set_words
+from allies.faces.text.spelling import command
 from allies.faces.text.style import day_words, filled, heading, plain_table, quiet
 from allies.questions.compare import CompareAnswer, Difference, Variant
 from allies.values.likelihood import shown_chance, shown_range
@@ -21,6 +23,7 @@ def compare_page(answer: CompareAnswer) -> Group:
     for item in answer.variants:
         table.add_row(*_row(item))
     parts.append(filled(table))
+    parts += _worlds(answer)
     for item in answer.variants[1:]:
         parts += _changes(item)
     if answer.joint is not None:
@@ -43,8 +46,32 @@ def _row(item: Variant) -> tuple[Text, str, str, str]:
         Text(name, style="bold"),
         "cannot tell" if number is None else shown_chance(number),
         shown_range(*item.headline.inside),
-        "" if item.difference is None else points_words(item.difference),
+        _change(item),
     )
+
+
+def _change(item: Variant) -> str:
+    if item.no_input is not None:
+        return "sets no input of the model"
+    return "" if item.difference is None else points_words(item.difference)
+
+
+def _worlds(answer: CompareAnswer) -> list[RenderableType]:
+    """Return what is so in each world of a scenario set."""
+    if answer.scenarios is None:
+        return []
+    lines: list[RenderableType] = [Text("\nThe worlds", style="bold")]
+    for item in answer.variants[1:]:
+        sets = "; ".join(set_words(answer, item.what_if)) or f"no input. {item.no_input}"
+        lines.append(Text(f"{item.name}: {item.says}. Sets: {sets}"))
+    lines.append(
+        quiet(
+            "What each capital expects and would do:"
+            f" {command('scenarios', answer, name=answer.scenarios)}"
+            "\nNo world of a set is likelier than another."
+        )
+    )
+    return lines
 
 
 def points_words(found: Difference) -> str:

@@ -120,7 +120,7 @@ def _refusals(answer: DeployAnswer) -> Iterator[RenderableType]:
     for item in answer.refusals:
         table.add_row(
             answer.name(item.state),
-            *(_fewer(loss.fewer) for loss in item.losses),
+            *(fewer_words(loss.fewer) for loss in item.losses),
             shown_chance(item.in_time),
             " ".join(item.movers),
         )
@@ -131,7 +131,8 @@ def _refusals(answer: DeployAnswer) -> Iterator[RenderableType]:
     )
 
 
-def _fewer(people: float) -> str:
+def fewer_words(people: float) -> str:
+    """Return a loss of people with its sign, in two digits."""
     if abs(people) < 0.5:
         return "0"
     return f"-{two_digits(people)}" if people > 0 else f"+{two_digits(-people)}"

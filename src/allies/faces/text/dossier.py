@@ -87,6 +87,7 @@ def dossier_page(answer: DossierAnswer, *, full: bool = False) -> Group:
         *(_opened(answer, full=full) if answer.added.crises else ()),
         *_beside(answer),
         *_yardsticks(answer),
+        *_tried(answer),
     ]
     if full:
         parts += _every_row(answer)
@@ -301,6 +302,37 @@ def _yardsticks(answer: DossierAnswer) -> Iterator[RenderableType]:
         yield Text.assemble(("YARDSTICKS  ", QUIET), f"{'; '.join(told)}.")
 
 
+def _tried(answer: DossierAnswer) -> Iterator[RenderableType]:
+    """Return the levers that were tried, the strongest first."""
+    if answer.tried_draws is None:
+        return
+    yield Text("")
+    if not answer.tried:
+        yield quiet("The theatre has no lever about it.")
+        return
+    table = plain_table("SUPPOSED", "SUPPOSED CRISES", "IF ASKED", "ADDS")
+    for item in answer.tried:
+        name = Text(item.id, style="bold")
+        if item.classes is None:
+            table.add_row(name, f"impossible: {item.impossible}", "", "")
+            continue
+        table.add_row(name, _counts(item.classes), _by(item.number_moved), _by(item.adds_moved))
+    yield table
+    ask = command("dossier", answer, organisation=answer.organisation, lever="LEVER")
+    yield quiet(
+        f"Each lever alone, on the supposed crises of {day_words(answer.classes.on)}; how far the"
+        f" medians move, in points of 100, on the same {answer.tried_draws} futures of each crisis."
+        " A state that joins is one host more. From so few futures a few points say little. The"
+        f" whole dossier with one: {ask}. `allies levers` says who proposed them."
+    )
+
+
+def _by(value: float | None) -> str:
+    if value is None:
+        return "unknown"
+    return "no change" if value == 0 else f"by {_signed(value)}"
+
+
 def _every_row(answer: DossierAnswer) -> Iterator[RenderableType]:
     yield Text("")
     table = plain_table(
@@ -332,6 +364,8 @@ def _end(answer: DossierAnswer) -> Iterator[RenderableType]:
     asks = [(command("assess", answer, case=cases[-1]), "a case")] if cases else []
     asks.append((command("law", answer, body=answer.organisation), "its law"))
     asks.append(("`--full`", "all rows"))
+    if answer.levers and answer.tried_draws is None:
+        asks.append(("`--try-levers`", "what would change it"))
     yield Asks("Ask next: ", asks)
     yield quiet(f"The record covers {covers(answer)}. Decision 0021 has the rule of the headline.")
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.style import (
+    QUIET,
     cited,
     day_words,
     heading,
     listed,
     plain_table,
     quiet,
+    section,
     spaced,
     two_digits,
 )
@@ -24,7 +28,7 @@ def forces_page(answer: ForcesAnswer) -> Group:
     title = f"Forces{of} on {day_words(answer.on or '')}"
     parts: list[RenderableType] = [heading(answer, title), Text("")]
     if not answer.forces:
-        return Group(*parts, quiet("nothing on record"))
+        return Group(*parts, quiet("nothing on record"), *_sizes(answer))
     with_labels = any(len(force.labels) > 1 for force in answer.forces) or not answer.label
     columns = ("", "", "OF", "AT", "PEOPLE", "READY IN", *(("LABELS",) if with_labels else ()))
     table = plain_table(*columns)
@@ -63,7 +67,14 @@ def forces_page(answer: ForcesAnswer) -> Group:
                 " with 80 % probability."
             )
         )
-    return Group(*parts)
+    return Group(*parts, *_sizes(answer))
+
+
+def _sizes(answer: ForcesAnswer) -> Iterator[RenderableType]:
+    """Return the part on what sources say of the size of the whole."""
+    said = [Text(act.says).append(f" {cited(act.cites)}", style=QUIET) for act in answer.sizes]
+    if said:
+        yield section("What sources say of the whole, whatever the day", *said)
 
 
 def _labels(force: ListedForce) -> str:

@@ -23,6 +23,7 @@ from allies.theatre.checks.names import check_names
 from allies.theatre.checks.narratives import check_narratives
 from allies.theatre.checks.panels import check_panels
 from allies.theatre.checks.reach import check_reach
+from allies.theatre.checks.scenarios import check_scenarios
 from allies.theatre.checks.seats import check_seats, check_sitting
 
 # Checks of single entries; these also run on entries that could be read only in part.
@@ -38,6 +39,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_acts,
     check_seats,
     check_levers,
+    check_scenarios,
     check_panels,
     check_ledgers,
     check_capitals,

@@ -121,6 +121,12 @@ class Context:
                 found.setdefault(act.of, {})[act.affected] = None
         return {name: tuple(states) for name, states in found.items()}
 
+    def _labels(self) -> frozenset[str]:
+        """Return the labels of all forces, those that levers bring included."""
+        supposed = (force for lever in self.record.levers.values() for force in lever.forces)
+        forces = (*self.record.forces.values(), *supposed)
+        return frozenset(label.label for force in forces for label in force.labels)
+
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """Every known name by kind; an actor is anything that can act or speak."""
@@ -166,14 +172,7 @@ class Context:
             "version": versions,
             "reading": readings,
             "force": frozenset(record.forces),
-            "label": frozenset(
-                label.label
-                for force in (
-                    *record.forces.values(),
-                    *(force for lever in record.levers.values() for force in lever.forces),
-                )
-                for label in force.labels
-            ),
+            "label": self._labels(),
             "place": frozenset(record.places),
             "case": cases,
             "coded occasion": frozenset(record.occasions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from allies.theatre.checks.acts import check_act
 from allies.theatre.checks.context import Context
@@ -29,8 +29,8 @@ def _check(context: Context, key: str, lever: Lever) -> None:
     for field in ("deny", "allow", "withdraw"):
         for at, name in enumerate(getattr(lever, field)):
             context.know(key, (field, at), name, "state")
-    _check_pairs(context, key, lever, "member", STATUSES)
-    _check_pairs(context, key, lever, "vote", BALLOTS)
+    check_pairs(context, key, ("member",), lever.member, STATUSES)
+    check_pairs(context, key, ("vote",), lever.vote, BALLOTS)
     if lever.member and not lever.of:
         context.fault(
             key, ("member",), "names no organisation", "a status is one in 'of:'", "add 'of:'"
@@ -56,16 +56,29 @@ def _check(context: Context, key: str, lever: Lever) -> None:
 _CHANGES = ("acts", "without", "forces", "member", "vote", "deny", "allow", "withdraw", "rule")
 
 
-def _check_pairs(
-    context: Context, key: str, lever: Lever, field: str, words: Collection[str]
+def check_pairs(
+    context: Context,
+    key: str,
+    within: tuple[str | int, ...],
+    texts: Iterable[str],
+    words: Collection[str],
 ) -> None:
-    for at, text in enumerate(getattr(lever, field)):
+    """Check texts of the form `STATE=word`.
+
+    Args:
+        context: what is checked.
+        key: the entry.
+        within: the field inside it.
+        texts: the texts.
+        words: the words that are possible.
+    """
+    for at, text in enumerate(texts):
         state, _, word = text.partition("=")
-        context.know(key, (field, at), state, "state")
+        context.know(key, (*within, at), state, "state")
         if word not in words:
             context.fault(
                 key,
-                (field, at),
+                (*within, at),
                 f"'{text}' is not possible here",
                 f"a state, an equals sign and one of {', '.join(words)} are needed",
                 context.nearest(word, words),

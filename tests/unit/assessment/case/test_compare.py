@@ -99,3 +99,36 @@ def test_every_supposition_stands_alone_once() -> None:
         WhatIf(lever=("a",)),
         WhatIf(lever=("b",)),
     ]
+
+
+def test_every_world_of_a_set_stands_beside_the_record(view: View) -> None:
+    found = compare(view, Compare(case=CASE, draws=DRAWS, scenarios="force-trigger"))
+    before, *worlds = found.variants
+    assert [item.name for item in worlds] == [
+        "moscow-and-astana-agree",
+        "astana-objects",
+        "met-bilaterally",
+        "with-conventional-arms",
+    ]
+    agree, objects, _, nothing = worlds
+    assert agree.difference is not None
+    assert objects.difference is not None
+    assert agree.difference.points > 0 > objects.difference.points
+    # A world that sets no input says so, and has the answer of the record.
+    assert nothing.no_input
+    assert nothing.difference is None
+    assert nothing.headline == before.headline
+    assert all(item.says for item in worlds)
+    assert found.joint is None
+
+
+def test_a_set_whose_worlds_set_nothing_is_answered_too(view: View) -> None:
+    found = compare(view, Compare(case=CASE, draws=DRAWS, scenarios="tashkent-2014"))
+    assert {item.headline for item in found.variants} == {found.variants[0].headline}
+    assert all(item.no_input for item in found.variants[1:])
+
+
+def test_nothing_is_supposed_beside_a_set(view: View) -> None:
+    seen = supposing(view, WhatIf(lever=("uzbekistan-stays",)))
+    with pytest.raises(QuestionError, match="a scenario set and"):
+        compare(seen, Compare(case=CASE, scenarios="force-trigger"))

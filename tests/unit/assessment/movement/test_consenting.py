@@ -9,7 +9,8 @@ from allies.assessment.movement.consenting import Asking, Consenting, chances_of
 from allies.assessment.movement.crossings import BorderPosition
 from allies.assessment.movement.deploying import Deployer
 from allies.assessment.movement.deployment_plans import plan_of
-from allies.assessment.movement.journeys import ON_RECORD, Journey, Planner, Trip
+from allies.assessment.movement.journeys import ON_RECORD, Journey, Planner
+from allies.assessment.movement.trips import Trip
 from allies.logistics.network import Network
 from allies.logistics.ways import Ways
 from allies.politics.consents import MOST_ASKED, Consents

@@ -15,7 +15,7 @@ from allies.assessment.movement.corridors import (
     passages_between,
 )
 from allies.assessment.movement.crossings import Supposed
-from allies.assessment.movement.journeys import Trip
+from allies.assessment.movement.trips import Trip
 from allies.errors import QuestionError
 from allies.world.forces import LinkMode
 from allies.world.view import View

@@ -8,7 +8,7 @@ from allies.assessment.movement.forces import forces
 from allies.errors import QuestionError
 from allies.questions.forces import Forces, ForcesAnswer, ListedForce
 from allies.world.view import View
-from tests.apparatus import CITED, FORCES, PACT, Build
+from tests.apparatus import ACTS, CITED, FORCES, PACT, Build
 
 GUARD = """\
 - id: lowland.guard
@@ -166,3 +166,44 @@ def test_a_name_that_is_neither_label_nor_state_is_refused_with_the_nearest(guar
     fault = caught.value.fault
     assert fault.what == "no force has the label 'redy', and no state has that name"
     assert (fault.field, fault.remedy) == ("label", "did you mean 'ready'?")
+
+
+SIZES = """\
+
+- act: claimed
+  id: size.WHOLE
+  by: XHI
+  of: pact
+  means: [MEANS]
+  on: 2008-01-01
+  amount: 900
+  unit: people at most
+  says: Nine hundred can come
+  CITED
+""".replace("CITED", CITED)
+CLAIMS = "".join(
+    SIZES.replace("WHOLE", means).replace("MEANS", means)
+    for means in ("peacekeeping", "consult", "rapid_reaction")
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("border_watch", {"size.peacekeeping"}),
+        ("ready", {"size.peacekeeping", "size.rapid_reaction"}),
+        ("", {"size.peacekeeping", "size.rapid_reaction"}),
+        ("XLO", set()),
+    ],
+)
+def test_the_size_of_the_whole_is_told_for_its_labels_alone(
+    build: Build, label: str, told: set[str]
+) -> None:
+    view = build({FORCES: GUARD, ACTS: CLAIMS}, {PACT: ("\norgans:\n", f"\n{OWN_MEANS}")})
+    assert {act.id for act in asked(view, "2008-06-04", label).sizes} == told
+
+
+def test_a_mere_claim_on_a_means_tells_no_size(build: Build) -> None:
+    bare = CLAIMS.replace("  amount: 900\n  unit: people at most\n", "")
+    view = build({FORCES: GUARD, ACTS: bare}, {PACT: ("\norgans:\n", f"\n{OWN_MEANS}")})
+    assert asked(view, "2008-06-04").sizes == ()

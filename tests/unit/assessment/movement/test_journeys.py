@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.movement.journeys import Journey, Planner, Trip
+from allies.assessment.movement.journeys import Journey, Planner
+from allies.assessment.movement.trips import Trip
 from tests.apparatus import LINKS, Build, day
 
 ON = day("2008-06-05")

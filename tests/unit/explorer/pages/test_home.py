@@ -7,7 +7,7 @@ import pytest
 from allies.asking.answering import OpenTheatre
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
-from allies.explorer.pages.home import cases, home
+from allies.explorer.pages.home import cases, home, progress
 from tests.apparatus import Template
 
 
@@ -31,3 +31,22 @@ def test_the_first_page_lists_only_cases_that_ask_for_help(asker: Asker) -> None
     shown = home(asker, Address()).shown["cases"]
     assert all(row["item"].asks_for == "help" for row in shown)
     assert shown
+
+
+@pytest.mark.parametrize(
+    ("warming", "missing", "told"),
+    [(False, "not worked out yet", False), (True, "being worked out", True)],
+)
+def test_a_case_without_an_answer_says_whether_it_is_being_worked_out(
+    asker: Asker, warming: bool, missing: str, told: bool
+) -> None:
+    asker.warming = warming
+    shown = cases(asker, Address("cases")).shown
+    assert shown["help"][0]["missing"] == missing
+    assert ("0 of 1 cases are ready" in shown["progress"]) == told
+
+
+def test_the_progress_ends_with_the_last_case(asker: Asker) -> None:
+    asker.warming = True
+    assert "1 of 2" in progress(asker, [{"ready": True}, {"ready": False}])
+    assert progress(asker, [{"ready": True}, {"ready": True}]) == ""

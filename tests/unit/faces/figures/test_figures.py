@@ -12,6 +12,7 @@ import pytest
 
 import allies
 from allies.faces.figures import (
+    comparison,
     curve,
     funnel,
     intervals,
@@ -27,6 +28,7 @@ from allies.faces.figures.palette import ALL
 from allies.questions.base import Answer
 
 HOSTILE = '<script>alert("1")</script>&\'"'
+CALLED = {"before": "As recorded", "deny UZB": HOSTILE}
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {
     "svg", "title", "desc", "defs", "pattern", "rect", "line", "text", "circle", "path", "polygon",
@@ -44,6 +46,7 @@ def answers() -> dict[str, Any]:
         "rests_on": view.rests_on(case=osh),
         "positions": view.positions(case=osh),
         "deploy": view.deploy(case=osh),
+        "compare": view.compare(case=osh, deny=["UZB"]),
         "denied": view.deploy(case=osh, deny=["UZB"]),
         "before": view.members("csto", on="2012-06-01"),
         "members": view.members("csto", on="2012-07-15"),
@@ -58,6 +61,8 @@ def drawn(found: dict[str, Any]) -> list[Figure]:
     made = [
         *funnel.funnels(found["assess"]),
         intervals.likelihoods(found["assess"]),
+        comparison.compared(found["compare"], CALLED),
+        comparison.moved(found["compare"], CALLED),
         matrix.readings_matrix(found["assess"], found["law_case"]),
         tornado.tornado(found["rests_on"]),
         *votes.votes(found["positions"]),
