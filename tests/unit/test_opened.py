@@ -221,3 +221,16 @@ def test_an_answer_can_be_asked_again_in_its_own_theatre_or_in_another(
 def test_a_route_asked_as_an_object_is_typed(seen: View) -> None:
     answer = seen.ask(Route(start="otar", end="khujand", mode=("road",), on="2012-06-15"))
     assert answer.schema == "allies/route/2"
+
+
+def test_one_value_of_a_field_of_several_needs_no_list() -> None:
+    view = allies.open().view()
+    assert view.find("tokmok").found == view.find(["tokmok"]).found
+    assert view.find("tokmok").paging.rows > 0
+
+
+def test_a_question_without_a_case_hides_the_outcomes_of_all_cases() -> None:
+    view = allies.open().view()
+    shown = view.find("why", kind="contest").kinds
+    hidden = view.find("why", kind="contest", hide_outcome=True).kinds
+    assert hidden.get("contest", 0) < shown["contest"]
