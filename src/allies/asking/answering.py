@@ -125,7 +125,8 @@ class OpenTheatre:
         """Return the view for an ask; asks that differ only in their question share it."""
         hidden = getattr(ask.question, "case", _EVERY_CASE) if ask.hide_outcome else ""
         day, body = asked_about(self.record, ask) if ask.what_if.changes else (None, "")
-        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body)
+        apart = ask.question.apart  # its suppositions are not in the view itself
+        parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body, apart)
         key = msgspec.json.encode(parts, order="sorted")
         if key not in self._views:
             as_of = parse_date(ask.as_of).first if ask.as_of else None

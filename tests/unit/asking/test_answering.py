@@ -14,6 +14,8 @@ from allies.asking.envelope import complete
 from allies.errors import QuestionError, TheatreError
 from allies.questions.assess import AssessAnswer
 from allies.questions.base import WhatIf
+from allies.questions.compare import CompareAnswer
+from allies.questions.deploy import DeployAnswer
 from allies.questions.membership import Members
 from allies.world.view import WITHHELD, View
 from tests.apparatus import CASE, CITED, SHIPPED, SOURCES, Template, day
@@ -90,6 +92,21 @@ def test_asks_that_differ_in_anything_else_do_not(
     assert view.as_of == (day(ask.as_of) if ask.as_of else None)
     hidden = view.cases["osh-2010"].happened is None
     assert hidden is ask.hide_outcome
+
+
+@pytest.mark.parametrize("first", ["compare", "deploy"])
+def test_a_comparison_and_another_question_do_not_share_what_is_supposed(first: str) -> None:
+    opened = OpenTheatre("central_asia")
+    given = {"case": "osh-2010", "draws": 20, "deny": ["UZB"]}
+    asks = {name: ask_from(name, given) for name in ("compare", "deploy")}
+    opened.view(asks[first])
+    answer = opened.answer(asks["deploy"], anew=True)
+    assert isinstance(answer, DeployAnswer)
+    assert answer.denied == ("UZB",)
+    compared = opened.answer(asks["compare"], anew=True)
+    assert isinstance(compared, CompareAnswer)
+    assert [item.name for item in compared.variants] == ["before", "deny UZB"]
+    assert opened.view(asks["compare"]) is not opened.view(asks["deploy"])
 
 
 def test_the_outcome_of_another_case_is_not_hidden(shipped: OpenTheatre) -> None:
