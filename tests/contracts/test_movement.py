@@ -20,7 +20,7 @@ ASKED = (
     "route otar khujand --mode road --on 2012-06-15 --allow UZB --vehicles 3000 --revoke UZB:3",
     "route karachi kabul --mode road --cargo fuel --mover USA --on 2012-01-15 --deny IRN",
     "route termez mazar-i-sharif --mode rail --cargo relief --on 2010-06-01",
-    "route ulyanovsk osh --on 2010-06-12 --within 0.2",
+    "route ulyanovsk osh --on 2010-06-12 --within 0.2 --move company",
     "route kabul riga --on 2012-06-12 --vehicles-a-day 9000 --compare",
     "route otar khujand --on 1950-01-01",
     "deploy osh-2010 --hide-outcome --seed 3 --draws 50",

@@ -245,8 +245,8 @@ def test_the_chronicle_suggests_states_before_all_else(run: Run) -> None:
     [
         (("members", "ОДКБ"), ("members", "csto")),
         (
-            ("route", "Moskva", "Душанбе", "--deny", "Казахстан"),
-            ("route", "moscow", "dushanbe", "--deny", "KAZ"),
+            ("route", "Moskva", "Душанбе", "--deny", "Казахстан", "--move", "company"),
+            ("route", "moscow", "dushanbe", "--deny", "KAZ", "--move", "company"),
         ),
     ],
 )

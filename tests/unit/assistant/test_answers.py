@@ -27,7 +27,8 @@ def refused(name: str, **given: object) -> str:
 
 def test_a_reply_has_the_page_its_sources_its_coverage_and_its_edition() -> None:
     text = said("members", organisation="ОДКБ", on="2012-07-15")
-    assert text.startswith("Collective Security Treaty Organization on 15 July 2012")
+    assert text.startswith("Collective Security Treaty Organization (CSTO)")
+    assert "15 July 2012" in text.splitlines()[0]
     assert "Sources, by the short names" in text
     assert "- diis2013: " in text
     assert "The record covers 15 May 1992 to 23 January 2017." in text

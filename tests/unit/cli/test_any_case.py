@@ -34,7 +34,10 @@ QUESTIONS = (
         "route Otar Khujand --mode RAIL --mover Kaz --via BISHKEK --revoke kgz:1 --cargo Arms",
         "route otar khujand --mode rail --mover KAZ --via bishkek --revoke KGZ:1 --cargo arms",
     ),
-    ("route OTAR KHUJAND --deny uzb --compare", "route otar khujand --deny UZB --compare"),
+    (
+        "route OTAR KHUJAND --deny uzb --compare --move COMPANY",
+        "route otar khujand --deny UZB --compare --move company",
+    ),
     (
         "positions OSH-2010 --means Rapid_Reaction --draws 50",
         "positions osh-2010 --means rapid_reaction --draws 50",

@@ -190,7 +190,7 @@ def test_a_question_that_cannot_be_asked_is_refused_with_what_to_do(
     [
         (("asess", "osh-2010"), "there is no command 'asess'"),
         (("assess",), "CASE is missing"),
-        (("assess", "osh-2010", "--lever", "x"), "there is no option --lever"),
+        (("assess", "osh-2010", "--levers", "x"), "there is no option --levers"),
         (("assess", "osh-2010", "--draws", "many"), "'many' is not a whole number"),
         (("members", "csto", "sco"), "too many words: sco"),
         (("sources", "verify"), "--documents is missing"),

@@ -81,7 +81,7 @@ def test_pages_and_answers_tell_a_duty_from_a_permission(
     is_duty = effect == OBLIGE
     assert ("the Pact had a duty to send a rapid-reaction force" in page) is is_duty
     assert ("let the Pact send a rapid-reaction force" in page) is not is_duty
-    assert ("It is a duty, and not merely allowed." in page) is is_duty
+    assert ("It is a duty, and not only allowed." in page) is is_duty
     assert ("yes, a duty" in page) is is_duty
     assert ("(a duty)" in page) is is_duty
     answer = "yes" if is_duty else "no"
