@@ -104,7 +104,9 @@ def test_the_example_of_a_question_is_answered_alike_by_every_face(
 ) -> None:
     monkeypatch.setenv("ALLIES_CACHE", str(tmp_path))
     cold = run(*words_of(row), "--json")
-    assert (cold.code, cold.err) == (0, "")
+    # On a busy machine, long work says how far it is.
+    said = [line for line in cold.err.splitlines() if " %, after " not in line]
+    assert (cold.code, said) == (0, [])
     warm = run(*words_of(row), "--json")
     assert warm.out == cold.out
     answer = cold.json

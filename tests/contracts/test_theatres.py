@@ -34,6 +34,7 @@ IN_WEST_AFRICA = {
     "members": "members ecowas --on 2001-06-01",
     "memberships": "members",
     "timeline": "timeline --about GMB",
+    "find": "find embargo",
     "exercises": "exercises",
     "transfers": "transfers",
     "groups": "groups",
