@@ -44,8 +44,9 @@ check: $(VENV)/.dev ## everything that must hold before a change is shared, the 
 	$(BIN)/python tools/build_reference.py
 	@echo '== documentation'
 	$(MKDOCS) build --strict --quiet
-	@echo '== shipped theatre'
-	$(BIN)/allies check
+	@echo '== shipped theatres'
+	$(BIN)/allies check central_asia
+	$(BIN)/allies check west_africa
 	@echo '== types'
 	$(BIN)/mypy
 	@echo '== tests'
