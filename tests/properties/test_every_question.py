@@ -20,7 +20,7 @@ from tests.apparatus import SHIPPED, Run, day, words
 
 AS_OF = "2012-07-01"
 # What can be known by that day alone: the column that says so appeared on 16 July 2012.
-OTHER_DAYS = {"claim": "2012-07-20"}
+OTHER_DAYS = {"claim": "2012-07-20", "scenarios": "2013-06-30"}
 # Asked besides the examples: longer lists, other bodies, and crises of other years.
 MORE = (
     "accounts --all",
@@ -87,11 +87,14 @@ def every_page(run: Run, asked: list[str]) -> Iterator[tuple[Any, str]]:
 
 
 EXAMPLES = {
-    row.name: row.example for row in CATALOGUE.values() if "as_of" in row.question.takes
+    row.name: row.example
+    for row in CATALOGUE.values()
+    if "as_of" in row.question.takes and row.name != "dossier"  # many assessments, tried above
 } | {question: question for question in MORE}
 # What names no source, or none of later, whenever it is asked.
 NOTHING_LATER = {
     *("assess-draw", "cases", "memberships", "power", "power-change", "provisions"),
+    *("compare", "signposts", "judgements", "scenarios"),
     "audit sco",
 }
 
@@ -158,13 +161,23 @@ def asked_of(case: Case) -> dict[str, dict[str, Any]]:
     """Return every question that takes a case and may hide its end, with what is asked."""
     given: dict[str, dict[str, Any]] = {}
     for row in CATALOGUE.values():
-        if "hide_outcome" in row.question.takes:
-            fields = row.question.__struct_fields__
+        fields = row.question.__struct_fields__
+        if "hide_outcome" in row.question.takes and "case" in fields:
             given[row.name] = {"case": case.id} | ({"draws": 20} if "draws" in fields else {})
     given["assess-draw"]["draw"] = 3
+    given["compare"]["lever"] = ["majority-voting"]
     given["power-case"]["organisation"] = case.question.organisation
     if not case.question.means:  # a question of law, which no force answers
-        for name in ("positions", "deploy", "power-case", "assess-draw"):
+        no_people = (
+            "positions",
+            "deploy",
+            "power-case",
+            "assess-draw",
+            "compare",
+            "diary",
+            "signposts",
+        )
+        for name in no_people:
             del given[name]
     return given
 
@@ -212,7 +225,8 @@ def test_an_end_that_is_not_hidden_is_told(run: Run, view: View, opened: OpenThe
         data = opened.answer(ask_from(question, given)).to_dict()
         said = "\n".join(words(text) for text in texts_of(data))
         found = [text for text in told if text in said]
-        assert found or question == "assess-draw", question
+        without = ("assess-draw", "compare", "diary", "signposts")  # they never tell it
+        assert found or question in without, question
         if question in ("assess", "positions"):
             assert data["happened"]["says"]
     page = words(run("assess", "osh-2010", "--draws", "20", "--full").out)

@@ -67,12 +67,15 @@ ASKED = {
     "judgements": "judgements",
     "levers": "levers",
     "scenarios": "scenarios",
+    "find": "find council",
+    "diary": "diary border-2009 --since 2009 --until 2009",
+    "signposts": "signposts border-2009",
 }
 # A dossier sets crises on many days and takes 20 seconds; it is asked with all tests only.
 SLOW = {"dossier": "dossier league"}
 ELSEWHERE = {"inputs", "backtest", "power-game", "settlement"}
 # What this theatre has nothing of, and the pages say so.
-EMPTY = {"changes", "intelligence", "judgements"}
+EMPTY = {"changes", "intelligence", "judgements", "scenarios"}
 
 
 @pytest.fixture(scope="module")

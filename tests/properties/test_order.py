@@ -24,7 +24,13 @@ SEED = 20120628
 ASKS: dict[str, dict[str, Any]] = {
     "members": {"organisation": "csto", "on": "2012-07-15"},
     "memberships": {"on": "2012-07-15"},
-    "route": {"start": "otar", "end": "khujand", "on": "2012-06-15", "compare": True},
+    "route": {
+        "start": "otar",
+        "end": "khujand",
+        "on": "2012-06-15",
+        "compare": True,
+        "move": "company",
+    },
     "deploy": {"case": "tajikistan-incursion-2015", "draws": 200},
     "assess": {"case": "tajikistan-incursion-2015", "draws": 200},
     "rests-on": {"case": "osh-2010", "draws": 200},
@@ -65,6 +71,14 @@ ASKS: dict[str, dict[str, Any]] = {
     "groups": {},
     "intelligence": {"about": "UZB"},
     "narrative": {"contest": "uzb-2012"},
+    "compare": {"case": "osh-2010", "lever": ["majority-voting"], "draws": 200},
+    "diary": {"case": "osh-2010", "since": "2010", "until": "2011", "draws": 200},
+    "dossier": {"organisation": "sco"},
+    "find": {"words": ["transit"]},
+    "judgements": {},
+    "levers": {},
+    "scenarios": {},
+    "signposts": {"case": "osh-2010", "draws": 200},
 }
 
 

@@ -14,7 +14,6 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
 # Words of other tools, and the commands of this one with the same meaning.
 _MEANT = {
-    "compare": "allies capital STATE OTHER compares two capitals, and allies threats shows all",
     "export": "add --json or --csv to any question",
     "download": "add --json or --csv to any question",
     "forecast": "allies assess CASE forecasts one crisis, and allies backtest scores the forecasts",

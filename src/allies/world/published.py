@@ -194,7 +194,8 @@ class Published:
 
     def _lever(self, lever: Lever) -> Lever:
         acts = tuple(as_published(act, self._evidence, self._as_of) for act in lever.acts)
-        return replace(self._entry(replace(lever, acts=())), acts=acts)
+        by = tuple(name for name in lever.by if name not in self._gone)
+        return replace(self._entry(replace(lever, acts=())), acts=acts, by=by)
 
     def _entries(self, items: Iterable[T]) -> tuple[T, ...]:
         return tuple(self._entry(item) for item in items if self._is_known(item))

@@ -25,7 +25,6 @@ def _run(words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     ("words", "what", "remedy"),
     [
         ("asses osh-2010", "there is no command 'asses'", "did you mean 'assess'?"),
-        ("compare a b", "there is no command 'compare'", "allies capital STATE OTHER"),
         ("export", "there is no command 'export'", "--csv"),
         ("sources vrify", "there is no command 'vrify'", "did you mean 'verify'?"),
         ("assess", "allies assess: CASE is missing", "allies assess -h"),
