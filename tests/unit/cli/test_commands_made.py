@@ -96,7 +96,6 @@ def test_where_something_is_missing_the_question_that_was_meant_tells_it(
         ("law", ("body", "diff", "on"), ["--diff and --on cannot be used together"]),
         ("law", ("body", "case"), ["--case and BODY cannot be used together"]),
         ("law", ("case", "of"), ["--case and --of cannot be used together"]),
-        ("assess", ("case", "draw", "draws"), ["--draw and --draws cannot be used together"]),
         ("power", ("organisation", "game"), ["--game and ORGANISATION cannot be used together"]),
         (
             "power",
