@@ -100,7 +100,8 @@ def test_every_command_and_option_stands_in_the_reference(reference: Path, name:
     for item in command.params:
         if item.param_type_name == "option":
             for option in item.opts:
-                assert f"`{option}`" in section
+                forms = (f"`{option}`", f"`{option}, ", f", {option}`")
+                assert any(form in section for form in forms)
         else:
             assert (item.metavar or item.name).upper() in section
         assert item.help.rstrip(".") in section
