@@ -58,12 +58,8 @@ def test_a_rule_that_only_the_source_documents_may_not_be_in_the_text(small_view
     assert by_name["pact.treaty.art-5"].when["all"][-1] == "not_read"
 
 
-WHAT_IFS = (Lever, Outlook, Background, ScenarioSet)  # nothing follows from them by themselves
-    Lever,
-    Outlook,
-    Background,
-    ScenarioSet,
-)  # suppositions, of which nothing follows by itself
+# Suppositions: nothing follows from them by themselves.
+WHAT_IFS = (Lever, Outlook, Background, ScenarioSet)
 
 
 def test_no_citation_of_the_source_is_left_anywhere(view: View) -> None:
