@@ -50,7 +50,7 @@ def pooled(
         alone: the movement data of each of them, as if it alone used the aircraft.
     """
     turns = [turn for force in forces for turn in _turns(force, alone[force.id])]
-    turns.sort(key=lambda turn: (float(np.median(turn.ready_hours)), turn.force.id))
+    turns.sort(key=lambda turn: (_ready_at_the_median(turn), turn.force.id))
     free: dict[str, Floats] = {}  # hours after the decision when others have left it, by fleet
     waits: dict[tuple[str, bool], dict[str, Floats]] = {}
     for turn in turns:
@@ -65,6 +65,13 @@ def pooled(
         (passages,) = ways.passages(turn.force, place, [OPEN])
         free.update(_left(passages, how, turn, free))
     return {force.id: _waiting(alone[force.id], waits, force.id) for force in forces}
+
+
+def _ready_at_the_median(turn: _Turn) -> float:
+    """Return the median of the readiness of a turn, the same for every set of draws."""
+    alert = turn.force.alert
+    ready = alert.readiness_hours if turn.is_first and alert else turn.force.readiness_hours
+    return float(ready.quantile(np.array([0.5]))[0])
 
 
 def _turns(force: Force, how: Moves) -> list[_Turn]:
