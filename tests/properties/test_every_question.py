@@ -167,6 +167,9 @@ def asked_of(case: Case) -> dict[str, dict[str, Any]]:
     given["assess-draw"]["draw"] = 3
     given["compare"]["lever"] = ["majority-voting"]
     given["power-case"]["organisation"] = case.question.organisation
+    if case.id != "osh-2010":  # many assessments each: one case of them all is enough
+        for name in ("diary", "signposts"):
+            del given[name]
     if not case.question.means:  # a question of law, which no force answers
         no_people = (
             "positions",
