@@ -171,15 +171,7 @@ def asked_of(case: Case) -> dict[str, dict[str, Any]]:
         for name in ("diary", "signposts"):
             del given[name]
     if not case.question.means:  # a question of law, which no force answers
-        no_people = (
-            "positions",
-            "deploy",
-            "power-case",
-            "assess-draw",
-            "compare",
-            "diary",
-            "signposts",
-        )
+        no_people = ("positions", "deploy", "power-case", "assess-draw", "compare")
         for name in no_people:
             del given[name]
     return given
